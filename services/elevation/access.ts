@@ -1,0 +1,78 @@
+import type { ElevationRequest } from './request.ts';
+import type { Target, TargetKey } from './target.ts';
+import { keyOf } from './target.ts';
+
+/** A target that the person may switch on. */
+export interface Eligibility {
+  readonly target: Target;
+  /** Absent when permanent. */
+  readonly until?: Date;
+  /** Held through membership of a group rather than directly. */
+  readonly throughGroup: boolean;
+}
+
+/** A target that is on for the person now. */
+export interface Holding {
+  readonly target: Target;
+  /** Absent where Graph gives no start (a permanent assignment). */
+  readonly since?: Date;
+  /** Absent when permanent. */
+  readonly until?: Date;
+  /** `activated` was switched on through PIM and can be given back; `assigned` was given by an administrator. */
+  readonly how: 'activated' | 'assigned';
+  /** The request that switched it on, where Graph says. */
+  readonly requestId?: string;
+}
+
+/** Everything of one person that the bot can act on, from one batched read. */
+export interface Access {
+  readonly eligibilities: readonly Eligibility[];
+  readonly holdings: readonly Holding[];
+  /** Own requests that are awaiting approval, provisioning or scheduled. */
+  readonly openRequests: readonly ElevationRequest[];
+}
+
+/** A target with the state that decides its one button. */
+export interface Standing {
+  readonly target: Target;
+  readonly throughGroup: boolean;
+  readonly state:
+    | { readonly kind: 'eligible'; readonly until?: Date }
+    | { readonly kind: 'waiting'; readonly request: ElevationRequest }
+    | { readonly kind: 'scheduled'; readonly request: ElevationRequest; readonly from: Date }
+    | { readonly kind: 'active'; readonly holding: Holding };
+}
+
+/** One line a target, by name: what is on wins over what waits, what waits over what is merely eligible. */
+export function standingsOf(access: Access): readonly Standing[] {
+  const lines = new Map<TargetKey, Standing>();
+  for (const { target, until, throughGroup } of access.eligibilities) {
+    const state = { kind: 'eligible', ...(until === undefined ? {} : { until }) } as const;
+    const key = keyOf(target);
+    // Held twice, directly and through a group: the direct one is what a person knows.
+    if (!lines.has(key) || !throughGroup) lines.set(key, { target, throughGroup, state });
+  }
+  const throughGroup = (target: Target): boolean => lines.get(keyOf(target))?.throughGroup ?? false;
+  const named = (target: Target): Target => lines.get(keyOf(target))?.target ?? target;
+  for (const request of access.openRequests) {
+    const state =
+      request.state.kind === 'scheduled'
+        ? ({ kind: 'scheduled', request, from: request.state.from } as const)
+        : ({ kind: 'waiting', request } as const);
+    lines.set(keyOf(request.target), {
+      target: named(request.target),
+      throughGroup: throughGroup(request.target),
+      state,
+    });
+  }
+  for (const holding of access.holdings) {
+    // A permanent assignment of something the person is not eligible for is none of PIM's doors to open or shut.
+    if (holding.how === 'assigned' && !lines.has(keyOf(holding.target))) continue;
+    lines.set(keyOf(holding.target), {
+      target: named(holding.target),
+      throughGroup: throughGroup(holding.target),
+      state: { kind: 'active', holding },
+    });
+  }
+  return [...lines.values()].sort((a, b) => a.target.name.localeCompare(b.target.name));
+}

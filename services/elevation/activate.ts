@@ -1,0 +1,114 @@
+import type { Actor } from './actor.ts';
+import type { Draft } from './order.ts';
+import { faultsOf, orderOf } from './order.ts';
+import type { Check, Assurance, Pim, PimSession } from './pim.ts';
+import type { Policy, PolicyReading } from './policy.ts';
+import type { AuditTrail, Preferences, TrackedRequest } from './ports.ts';
+import { ElevationError, fail } from './problem.ts';
+import type { RecordParts } from './record.ts';
+import type { ElevationRequest } from './request.ts';
+import type { Target } from './target.ts';
+import { keyOf } from './target.ts';
+
+export interface ActivateParts extends RecordParts {
+  readonly pim: Pim;
+  readonly preferences: Preferences;
+  readonly audit: AuditTrail;
+}
+
+/** What the person typed for which target; `steppedUp` after an interactive sign-in that was made for this very order. */
+export interface Activation {
+  readonly target: Target;
+  readonly draft: Draft;
+  readonly steppedUp: boolean;
+}
+
+/**
+ * Asks Entra, as the person, to switch a target on. The form is checked again with the rule that the card used, then the standing
+ * is read right before the write: a repeated write has once ended a running membership (`graph-pim` facts), so none is sent while
+ * the target is on or waiting.
+ */
+export async function activate(
+  parts: ActivateParts,
+  actor: Actor,
+  { target, draft, steppedUp }: Activation,
+): Promise<TrackedRequest> {
+  const session = parts.pim.as(actor);
+  const reading = await policyOf(session, target);
+  const faults = faultsOf(draft, reading);
+  if (faults.length > 0) fail({ kind: 'faulty-input', faults });
+  if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
+  const approval = reading.readable ? reading.policy.approval : undefined;
+  const before = await session.activations.check(target, approval?.approvers ?? []);
+  needsNothing(before);
+
+  const order = orderOf(target, draft);
+  const request = await session.activations.activate(order).catch(async (error: unknown) => {
+    if (steppedUp && isProblem(error, 'step-up-required')) fail({ kind: 'step-up-not-enough' });
+    if (!isProblem(error, 'outcome-unknown')) throw error;
+    return (await foundAfterwards(session, target, before)) ?? fail({ kind: 'outcome-unknown' });
+  });
+
+  const tracked: TrackedRequest = {
+    request: { ...request, requester: { id: actor.id, name: actor.name }, target },
+    approvers: request.state.kind === 'awaiting-approval' ? before.approvers : [],
+    ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }),
+    checkedAt: parts.clock.now(),
+  };
+  await parts.requests.replace(undefined, tracked);
+  await parts.preferences.rememberMinutes(actor.id, keyOf(target), order.minutes);
+  await parts.audit.append({
+    what: 'asked',
+    actor,
+    request: { api: request.api, id: request.id },
+    target: keyOf(target),
+    ...(order.ticket === undefined ? {} : { ticket: order.ticket.number }),
+    detail: request.state.kind,
+  });
+  parts.notifier.asked(tracked);
+  return tracked;
+}
+
+export async function policyOf(session: PimSession, target: Target): Promise<PolicyReading> {
+  const readings = await session.entitlements.policies([target]);
+  return readings.get(keyOf(target)) ?? { readable: false };
+}
+
+/** Asks for the stronger sign-in before the write where the present one is known not to do, so that Entra need not refuse it. */
+function needsNoStepUp(policy: Policy, assurance: Assurance): void {
+  const context = policy.authenticationContext;
+  if (context !== undefined && !assurance.contexts.includes(context)) {
+    fail({ kind: 'step-up-required', claims: contextClaims(context) });
+  }
+  if (policy.requiresMfa && assurance.mfa === false) fail({ kind: 'step-up-required' });
+}
+
+/** The claims request of an authentication context, as Graph words it in its own challenge. */
+function contextClaims(context: string): string {
+  return JSON.stringify({ access_token: { acrs: { essential: true, value: context } } });
+}
+
+function needsNothing(check: Check): void {
+  if (check.holding !== undefined) {
+    const until = check.holding.until;
+    fail({ kind: 'already-active', ...(until === undefined ? {} : { until }) });
+  }
+  if (check.openRequest !== undefined) fail({ kind: 'already-pending' });
+  if (!check.eligible) fail({ kind: 'not-eligible' });
+}
+
+/** A write whose answer was lost is recognised by a newest request that was not there before. */
+async function foundAfterwards(
+  session: PimSession,
+  target: Target,
+  before: Check,
+): Promise<ElevationRequest | undefined> {
+  const { latest } = await session.activations.check(target, []).catch((error: unknown) => {
+    throw new ElevationError({ kind: 'outcome-unknown' }, { cause: error });
+  });
+  return latest !== undefined && latest.id !== before.latest?.id ? latest : undefined;
+}
+
+export function isProblem(error: unknown, kind: string): boolean {
+  return error instanceof ElevationError && error.problem.kind === kind;
+}

@@ -1,0 +1,108 @@
+import type { Actor } from './actor.ts';
+import { isProblem } from './activate.ts';
+import type { ApprovalReading, Approvals, Pim, Verdict } from './pim.ts';
+import type { AuditTrail, TrackedRequest } from './ports.ts';
+import { fail } from './problem.ts';
+import { record } from './record.ts';
+import type { RecordParts } from './record.ts';
+import type { ElevationRequest, RequestRef, State } from './request.ts';
+import { factsHash } from './request.ts';
+
+export interface DecideParts extends RecordParts {
+  readonly pim: Pim;
+  readonly audit: AuditTrail;
+}
+
+export interface Decision {
+  readonly ref: RequestRef;
+  readonly verdict: Verdict;
+  readonly because: string;
+  /** `factsHash` of what the approver saw. */
+  readonly shown: string;
+}
+
+/** What became of a click on Approve or Deny; each has its own card. */
+export type Decided =
+  | { readonly kind: 'decided'; readonly tracked: TrackedRequest }
+  /** Somebody else, or the time, was faster. */
+  | { readonly kind: 'too-late'; readonly tracked: TrackedRequest }
+  /** The request is not what the card showed; nothing was decided. */
+  | { readonly kind: 'changed'; readonly tracked: TrackedRequest };
+
+/** Longest reason that an approver may give, in characters. */
+export const longestReason = 500;
+
+/**
+ * Decides as the approver who clicked. Request and approval are read again first; only a request that hashes to what was on the
+ * card is decided. Entra itself enforces who may approve; the guards here only spare it a write and the person a riddle.
+ */
+export async function decide(parts: DecideParts, actor: Actor, decision: Decision): Promise<Decided> {
+  const { ref, verdict, shown } = decision;
+  const because = decision.because.trim().slice(0, longestReason);
+  const approvals = parts.pim.as(actor).approvals;
+  const reading = (await approvals.read(ref)) ?? fail({ kind: 'request-gone' });
+  const { request } = reading;
+  if (request.requester.id === actor.id) fail({ kind: 'own-request' });
+  if (request.state.kind !== 'awaiting-approval' || reading.decided !== undefined) {
+    return { kind: 'too-late', tracked: await record(parts, settled(reading)) };
+  }
+  const stageId = reading.stageId ?? fail({ kind: 'not-an-approver' });
+  if (factsHash(request) !== shown) {
+    await parts.audit.append({ what: 'tampered', actor, request: ref, shown });
+    return { kind: 'changed', tracked: await record(parts, request) };
+  }
+  const known = await parts.requests.find(ref);
+  if (because === '' && known?.reasonRequired === true) fail({ kind: 'reason-required' });
+
+  const rival = await decideOnce(approvals, actor, ref, stageId, verdict, because);
+  if (rival !== undefined) return { kind: 'too-late', tracked: await record(parts, settled(rival)) };
+  await parts.audit.append({
+    what: verdict === 'approve' ? 'approved' : 'denied',
+    actor,
+    request: ref,
+    shown,
+  });
+  const state = stateAfter(verdict, actor.name, because);
+  return { kind: 'decided', tracked: await record(parts, { ...request, state }, actor) };
+}
+
+/** Writes the decision; answers the reading of somebody else's when that one counted. A lost answer is looked up, never repeated. */
+async function decideOnce(
+  approvals: Approvals,
+  actor: Actor,
+  ref: RequestRef,
+  stageId: string,
+  verdict: Verdict,
+  because: string,
+): Promise<ApprovalReading | undefined> {
+  try {
+    await approvals.decide(ref, stageId, verdict, because);
+    return undefined;
+  } catch (error) {
+    const lost = isProblem(error, 'outcome-unknown');
+    if (!lost && !isProblem(error, 'already-decided')) throw error;
+    const reading = await approvals.read(ref);
+    if (reading?.decided === undefined) throw error;
+    const mine = lost && reading.decided.by?.id === actor.id && reading.decided.verdict === verdict;
+    return mine ? undefined : reading;
+  }
+}
+
+/** The request as the approval tells it: the approval is settled at once, the request's own status may lag behind. */
+function settled({ request, decided }: ApprovalReading): ElevationRequest {
+  if (decided === undefined || request.state.kind !== 'awaiting-approval') {
+    return decided?.verdict === 'deny' && request.state.kind === 'denied'
+      ? { ...request, state: stateAfter('deny', decided.by?.name, decided.because) }
+      : request;
+  }
+  return { ...request, state: stateAfter(decided.verdict, decided.by?.name, decided.because) };
+}
+
+function stateAfter(verdict: Verdict, by: string | undefined, because: string | undefined): State {
+  if (verdict === 'approve') return { kind: 'provisioning' };
+  return {
+    kind: 'denied',
+    ...(by === undefined || by === '' ? {} : { by }),
+    ...(because === undefined || because === '' ? {} : { because }),
+  };
+}

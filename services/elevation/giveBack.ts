@@ -1,0 +1,62 @@
+import type { Actor } from './actor.ts';
+import { isProblem } from './activate.ts';
+import type { Holding } from './access.ts';
+import type { Pim } from './pim.ts';
+import { giveBackAfterMs } from './policy.ts';
+import type { AuditTrail, TrackedRequest } from './ports.ts';
+import { fail } from './problem.ts';
+import { record } from './record.ts';
+import type { RecordParts } from './record.ts';
+import type { Target } from './target.ts';
+import { keyOf } from './target.ts';
+
+export interface GiveBackParts extends RecordParts {
+  readonly pim: Pim;
+  readonly audit: AuditTrail;
+}
+
+/** What was given back; `tracked` when the activation went through this bot. */
+export interface GivenBack {
+  readonly target: Target;
+  readonly tracked?: TrackedRequest;
+}
+
+/** Switches a target off before its time. Entra refuses that in the first five minutes; the person is told from when it works. */
+export async function giveBack(parts: GiveBackParts, actor: Actor, target: Target): Promise<GivenBack> {
+  const { activations } = parts.pim.as(actor);
+  const { holding } = await activations.check(target, []);
+  if (holding?.how !== 'activated') fail({ kind: 'not-active' });
+  oldEnough(holding, parts.clock.now());
+  try {
+    await activations.giveBack(target);
+  } catch (error) {
+    if (isProblem(error, 'too-early-to-give-back')) oldEnough(holding, parts.clock.now());
+    if (!isProblem(error, 'outcome-unknown')) throw error;
+    if ((await activations.check(target, [])).holding !== undefined) throw error;
+  }
+  await parts.audit.append({ what: 'given-back', actor, target: keyOf(target) });
+  const known = await trackedOf(parts, actor, holding, target);
+  if (known === undefined) return { target };
+  const ended = { ...known.request, state: { kind: 'ended', how: 'given-back' } } as const;
+  return { target, tracked: await record(parts, ended, actor) };
+}
+
+function oldEnough(holding: Holding, now: Date): void {
+  if (holding.since === undefined) return;
+  const allowedAt = new Date(holding.since.getTime() + giveBackAfterMs);
+  if (now < allowedAt) fail({ kind: 'too-early-to-give-back', allowedAt });
+}
+
+/** Graph ties a live role to its request; for groups it may not, so the open request of the same target is taken. */
+async function trackedOf(
+  parts: GiveBackParts,
+  actor: Actor,
+  holding: Holding,
+  target: Target,
+): Promise<TrackedRequest | undefined> {
+  const mine = await parts.requests.openOf(actor.id);
+  return (
+    mine.find(({ request }) => request.id === holding.requestId && request.api === target.kind) ??
+    mine.find(({ request }) => keyOf(request.target) === keyOf(target))
+  );
+}

@@ -1,0 +1,30 @@
+import type { Actor } from './actor.ts';
+import type { Pim } from './pim.ts';
+import type { TrackedRequest } from './ports.ts';
+import { fail } from './problem.ts';
+import { record } from './record.ts';
+import type { RecordParts } from './record.ts';
+import type { RequestRef } from './request.ts';
+
+export interface ObserveParts extends RecordParts {
+  readonly pim: Pim;
+}
+
+/** Brings one of the person's own requests up to date with Entra, with that person's token. Reads only. */
+export async function observe(parts: ObserveParts, actor: Actor, ref: RequestRef): Promise<TrackedRequest> {
+  const known = (await parts.requests.find(ref)) ?? fail({ kind: 'request-gone' });
+  if (known.request.requester.id !== actor.id) fail({ kind: 'request-gone' });
+  const request = await parts.pim.as(actor).activations.read(ref, known.request.target);
+  if (request === undefined) fail({ kind: 'request-gone' });
+  return record(parts, request);
+}
+
+/** The same for an approver, who sees the approval rather than the requester's instances. */
+export async function observeApproval(
+  parts: ObserveParts,
+  actor: Actor,
+  ref: RequestRef,
+): Promise<TrackedRequest> {
+  const reading = (await parts.pim.as(actor).approvals.read(ref)) ?? fail({ kind: 'request-gone' });
+  return record(parts, reading.request);
+}

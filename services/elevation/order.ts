@@ -1,0 +1,76 @@
+import type { Policy, PolicyReading } from './policy.ts';
+import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
+import type { Target } from './target.ts';
+
+/** What a person asks for. Checked by `faultsOf` before it leaves. */
+export interface Order {
+  readonly target: Target;
+  readonly minutes: number;
+  readonly justification?: string;
+  readonly ticket?: Ticket;
+}
+
+export interface Ticket {
+  readonly number: string;
+  readonly system: string;
+}
+
+/** A field of the activation form. */
+export type Field = 'minutes' | 'justification' | 'ticketNumber' | 'ticketSystem';
+
+/** What is wrong with one field; the words are the cards'. */
+export interface Fault {
+  readonly field: Field;
+  readonly fault: 'missing' | 'too-long' | 'not-allowed';
+  /** For `too-long` text: the limit in characters; for `minutes`: the maximum in minutes. */
+  readonly limit?: number;
+}
+
+/** Longest texts that the form takes. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */
+export const textLimits = { justification: 500, ticketNumber: 100, ticketSystem: 100 } as const;
+
+/** What the form holds, before it is an order. */
+export interface Draft {
+  readonly minutes: number | undefined;
+  readonly justification: string;
+  readonly ticketNumber: string;
+  readonly ticketSystem: string;
+}
+
+/** The one rule that the card and the server share. Ticket number and system are asked together, as PIM's Ticketing rule does. */
+export function faultsOf(draft: Draft, reading: PolicyReading): readonly Fault[] {
+  const policy: Pick<Policy, 'maximumMinutes' | 'requiresJustification' | 'requiresTicket'> = reading.readable
+    ? reading.policy
+    : { maximumMinutes: longestMinutes, requiresJustification: false, requiresTicket: false };
+  return [
+    ...durationFault(draft.minutes, policy.maximumMinutes),
+    ...textFault('justification', draft.justification, policy.requiresJustification),
+    ...textFault('ticketNumber', draft.ticketNumber, policy.requiresTicket),
+    ...textFault('ticketSystem', draft.ticketSystem, policy.requiresTicket),
+  ];
+}
+
+/** Makes the order of a draft without faults. */
+export function orderOf(target: Target, draft: Draft): Order {
+  const justification = draft.justification.trim();
+  const number = draft.ticketNumber.trim();
+  const system = draft.ticketSystem.trim();
+  return {
+    target,
+    minutes: draft.minutes ?? shortestMinutes,
+    ...(justification === '' ? {} : { justification }),
+    ...(number === '' && system === '' ? {} : { ticket: { number, system } }),
+  };
+}
+
+function durationFault(minutes: number | undefined, maximum: number): Fault[] {
+  if (minutes === undefined) return [{ field: 'minutes', fault: 'missing', limit: maximum }];
+  return isAllowedDuration(minutes, maximum)
+    ? []
+    : [{ field: 'minutes', fault: 'not-allowed', limit: maximum }];
+}
+
+function textFault(field: Exclude<Field, 'minutes'>, text: string, required: boolean): Fault[] {
+  if (text.trim().length > textLimits[field]) return [{ field, fault: 'too-long', limit: textLimits[field] }];
+  return required && text.trim() === '' ? [{ field, fault: 'missing' }] : [];
+}

@@ -1,0 +1,83 @@
+import type { Access, Eligibility, Holding } from './access.ts';
+import type { Actor, Person } from './actor.ts';
+import type { Order } from './order.ts';
+import type { ApproverRef, PolicyReading } from './policy.ts';
+import type { ElevationRequest, RequestRef } from './request.ts';
+import type { Target, TargetKey } from './target.ts';
+
+/**
+ * Entra's Privileged Identity Management with one person's authority bound in: everything reached through the answer of `as` runs
+ * with that person's own delegated token. Every method throws `ElevationError`.
+ */
+export interface Pim {
+  as(actor: Actor): PimSession;
+}
+
+export interface PimSession {
+  /** What the person's present sign-in is known to prove. Asks nobody. */
+  assurance(): Promise<Assurance>;
+  readonly entitlements: Entitlements;
+  readonly activations: Activations;
+  readonly approvals: Approvals;
+}
+
+/** How strong a sign-in is, as far as the bot can tell; knowing saves a write that Entra would refuse. */
+export interface Assurance {
+  /** `undefined`: the token does not say, so Entra has to be asked. */
+  readonly mfa: boolean | undefined;
+  /** Authentication contexts that the sign-in carries. */
+  readonly contexts: readonly string[];
+}
+
+/** What the person may ask for. */
+export interface Entitlements {
+  /** One batched read. `groups` tells which groups the person is in, for `throughGroups`. */
+  access(): Promise<Access & { readonly groupIds: readonly string[] }>;
+  /** Eligibilities that Graph does not list for the person but for groups the person is in. One batched read, none for no groups. */
+  throughGroups(groupIds: readonly string[]): Promise<readonly Eligibility[]>;
+  /** The settings of each target by key; read together, and remembered for a short while. */
+  policies(targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
+}
+
+/** What stands before one order, read in one batch right before the write. */
+export interface Check {
+  readonly eligible: boolean;
+  readonly holding?: Holding;
+  readonly openRequest?: ElevationRequest;
+  /** The newest activation request for this target, open or not: what a write without an answer is recognised by. */
+  readonly latest?: ElevationRequest;
+  /** The people behind the policy's approvers, groups resolved, without the person who asks. */
+  readonly approvers: readonly Person[];
+}
+
+/** The requester's half. */
+export interface Activations {
+  check(target: Target, approvers: readonly ApproverRef[]): Promise<Check>;
+  /** The request with its state now; `undefined` when Entra no longer knows it. */
+  read(ref: RequestRef, target: Target): Promise<ElevationRequest | undefined>;
+  /** Never repeated by itself. Throws `outcome-unknown` when no answer came. */
+  activate(order: Order): Promise<ElevationRequest>;
+  giveBack(target: Target): Promise<void>;
+  withdraw(ref: RequestRef): Promise<void>;
+}
+
+export type Verdict = 'approve' | 'deny';
+
+/** A request as an approver finds it. */
+export interface ApprovalReading {
+  readonly request: ElevationRequest;
+  /** The stage that waits for this person; absent when nothing waits for them. */
+  readonly stageId?: string;
+  /** How it was decided, once it was. */
+  readonly decided?: { readonly verdict: Verdict; readonly by?: Person; readonly because?: string };
+}
+
+/** The approver's half. Role approvals exist on Graph's beta endpoint only, group approvals on v1.0. */
+export interface Approvals {
+  /** Everything that waits for this person, also what was asked in the portal. */
+  waiting(): Promise<readonly ElevationRequest[]>;
+  /** One batched read of the request and its approval; `undefined` when Entra no longer knows it or it is none of this person's. */
+  read(ref: RequestRef): Promise<ApprovalReading | undefined>;
+  /** Throws `already-decided` when somebody was faster, `outcome-unknown` when no answer came. */
+  decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<void>;
+}

@@ -1,0 +1,57 @@
+/** What a target's PIM settings ask of somebody who activates it. */
+export interface Policy {
+  readonly maximumMinutes: number;
+  readonly requiresMfa: boolean;
+  readonly requiresJustification: boolean;
+  readonly requiresTicket: boolean;
+  /** Authentication context that the sign-in must carry, `c1` to `c99`. */
+  readonly authenticationContext?: string;
+  /** Present when somebody has to approve. */
+  readonly approval?: ApprovalRule;
+}
+
+export interface ApprovalRule {
+  /** Empty means Entra's default: the tenant's privileged role administrators and global administrators. */
+  readonly approvers: readonly ApproverRef[];
+  readonly requiresReason: boolean;
+}
+
+/** An approver as the policy names one: a person, or every member of a group. */
+export interface ApproverRef {
+  readonly kind: 'user' | 'group';
+  readonly id: string;
+  /** As the policy calls it; absent where Graph gave no name. */
+  readonly name?: string;
+}
+
+/** A policy may be closed to the person (403): then every field is offered and Entra decides. */
+export type PolicyReading =
+  { readonly readable: true; readonly policy: Policy } | { readonly readable: false };
+
+/** Entra's own bounds for an activation: 24 hours at most (policy setting), 5 minutes at least (it cannot be given back sooner). */
+export const longestMinutes = 24 * 60;
+export const shortestMinutes = 5;
+
+/** How long Entra keeps an approval open; not configurable. */
+export const approvalWindowMs = 24 * 60 * 60 * 1000;
+
+/** Entra refuses to end an activation that is younger than this. */
+export const giveBackAfterMs = 5 * 60 * 1000;
+
+const steps = [30, 60, 90, 120, 180, 240, 360, 480, 600, 720, 960, 1200, 1440];
+
+/** The durations to offer, in minutes, rising: sensible steps up to the maximum, the maximum itself, and `wish` where it is allowed. */
+export function durationSteps(maximumMinutes: number, wish?: number): readonly number[] {
+  const offered = new Set(steps.filter((step) => step < maximumMinutes));
+  offered.add(maximumMinutes);
+  if (wish !== undefined && isAllowedDuration(wish, maximumMinutes)) offered.add(wish);
+  return [...offered].sort((a, b) => a - b);
+}
+
+export function isAllowedDuration(minutes: number, maximumMinutes: number): boolean {
+  return (
+    Number.isInteger(minutes) &&
+    minutes >= Math.min(shortestMinutes, maximumMinutes) &&
+    minutes <= maximumMinutes
+  );
+}

@@ -1,0 +1,106 @@
+import type { Actor, Person } from './actor.ts';
+import type { ElevationRequest, RequestRef } from './request.ts';
+import type { TargetKey } from './target.ts';
+
+/** A request that went through this bot, with what Entra does not know about it. */
+export interface TrackedRequest {
+  readonly request: ElevationRequest;
+  /** Everybody who may decide, the requester left out. Empty where no approval is needed. */
+  readonly approvers: readonly Person[];
+  /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
+  readonly reasonRequired?: boolean;
+  /** When Entra was last asked. */
+  readonly checkedAt: Date;
+}
+
+/** Requests made or seen through this bot. Remembers; Entra decides. */
+export interface RequestStore {
+  find(ref: RequestRef): Promise<TrackedRequest | undefined>;
+  /** Replaces what is stored if it still is `before`; false when somebody else was faster. */
+  replace(before: TrackedRequest | undefined, after: TrackedRequest): Promise<boolean>;
+  /** The newest first. */
+  openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
+}
+
+/** What a person chose last, offered as the default next time. */
+export interface Preferences {
+  lastMinutes(personId: string, target: TargetKey): Promise<number | undefined>;
+  rememberMinutes(personId: string, target: TargetKey, minutes: number): Promise<void>;
+}
+
+/** Something that happened through this door. */
+export interface AuditFact {
+  readonly what:
+    | 'asked'
+    | 'approved'
+    | 'denied'
+    | 'withdrawn'
+    | 'given-back'
+    | 'state-changed'
+    | 'step-up'
+    | 'refused'
+    | 'tampered';
+  readonly actor: Pick<Actor, 'id'>;
+  readonly request?: RequestRef;
+  readonly target?: TargetKey;
+  readonly ticket?: string;
+  /** `factsHash` of what was on the card. */
+  readonly shown?: string;
+  /** A problem kind, a state, a verdict. */
+  readonly detail?: string;
+}
+
+export interface AuditTrail {
+  append(fact: AuditFact): Promise<void>;
+}
+
+/** Tells everybody concerned, in the background: neither method waits for other people's cards nor fails the turn that caused it. */
+export interface Notifier {
+  asked(tracked: TrackedRequest): void;
+  /** `by` is left out when nobody did it: a time that passed, a step of Entra. */
+  changed(tracked: TrackedRequest, by?: Person): void;
+}
+
+/** Where a person can be reached. Teams' ids are opaque to everything but the Bot Framework. */
+export interface Address {
+  readonly person: Person;
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export interface AddressBook {
+  find(personId: string): Promise<Address | undefined>;
+  remember(address: Address): Promise<void>;
+  forget(personId: string): Promise<void>;
+}
+
+/** Who a card was made for: it decides what the card says and which buttons it has. */
+export type Audience =
+  | { readonly kind: 'requester'; readonly personId: string }
+  | { readonly kind: 'approver'; readonly personId: string }
+  | { readonly kind: 'channel' };
+
+/** One card in one conversation. */
+export interface PostedCard {
+  readonly audience: Audience;
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  readonly activityId: string;
+}
+
+/** Which approvers got a card. */
+export interface Reach {
+  readonly reached: readonly Person[];
+  readonly unreached: readonly Person[];
+}
+
+/** Which cards show a request. A card is claimed before it is posted, so that none is posted twice. */
+export interface CardLedger {
+  claim(ref: RequestRef, audience: Audience): Promise<boolean>;
+  posted(ref: RequestRef, card: PostedCard): Promise<void>;
+  cardsOf(ref: RequestRef): Promise<readonly PostedCard[]>;
+  recordReach(ref: RequestRef, reach: Reach): Promise<void>;
+  reachOf(ref: RequestRef): Promise<Reach | undefined>;
+}

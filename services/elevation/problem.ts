@@ -1,0 +1,66 @@
+import type { Fault } from './order.ts';
+
+/** Everything that can stand in a person's way, with the data its sentence needs. What is not here is a bug or an outage. */
+export type Problem =
+  | { readonly kind: 'not-eligible' }
+  | { readonly kind: 'already-active'; readonly until?: Date }
+  | { readonly kind: 'already-pending' }
+  | { readonly kind: 'overlaps-scheduled' }
+  | { readonly kind: 'faulty-input'; readonly faults: readonly Fault[] }
+  | { readonly kind: 'rules-failed'; readonly rules: readonly PolicyRule[] }
+  /** `claims` is the JSON claims request to sign in with; absent for the bare MFA rule, where Graph names no claims. */
+  | { readonly kind: 'step-up-required'; readonly claims?: string }
+  /** The step-up was done and Entra still asks for it: a policy that the sign-in cannot satisfy. */
+  | { readonly kind: 'step-up-not-enough' }
+  | { readonly kind: 'not-active' }
+  | { readonly kind: 'too-early-to-give-back'; readonly allowedAt?: Date }
+  | { readonly kind: 'last-owner' }
+  | { readonly kind: 'cannot-be-withdrawn' }
+  | { readonly kind: 'not-an-approver' }
+  | { readonly kind: 'own-request' }
+  | { readonly kind: 'already-decided' }
+  | { readonly kind: 'facts-changed' }
+  | { readonly kind: 'reason-required' }
+  | { readonly kind: 'request-gone' }
+  | { readonly kind: 'schedule-refused' }
+  | { readonly kind: 'target-locked' }
+  | { readonly kind: 'throttled'; readonly retryAfterSeconds?: number }
+  /** Entra did not answer a read, or refused a write before it was applied. Nothing changed. */
+  | { readonly kind: 'entra-unavailable' }
+  /** A write got no answer and a look afterwards found no trace of it. */
+  | { readonly kind: 'outcome-unknown' }
+  | { readonly kind: 'licence-missing' }
+  /** The token lacks a delegated permission; an administrator has to consent. `scopes` as Graph lists them, may be empty. */
+  | { readonly kind: 'permission-missing'; readonly scopes: readonly string[] }
+  | { readonly kind: 'consent-missing' }
+  | { readonly kind: 'sign-in-required' }
+  /** The token belongs to somebody else than the person who clicked. */
+  | { readonly kind: 'wrong-person' }
+  | { readonly kind: 'bot-credential-refused' }
+  /** Entra refused for a reason that has no kind of its own. `code` is safe to show. */
+  | { readonly kind: 'refused'; readonly code: string };
+
+/** PIM's policy rules as Graph names them in a refusal; unknown ones are kept by name. */
+export type PolicyRule =
+  'MfaRule' | 'JustificationRule' | 'TicketingRule' | 'ExpirationRule' | 'EligibilityRule' | (string & {});
+
+/** Carries a problem up to the one place that turns it into words. */
+export class ElevationError extends Error {
+  readonly problem: Problem;
+  /** Graph's request id of the refusal, for the log and the audit trail. */
+  readonly graphRequestId: string | undefined;
+
+  constructor(
+    problem: Problem,
+    options: { readonly cause?: unknown; readonly graphRequestId?: string | undefined } = {},
+  ) {
+    super(problem.kind, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'ElevationError';
+    this.problem = problem;
+    this.graphRequestId = options.graphRequestId;
+  }
+}
+
+export function fail(problem: Problem): never {
+  throw new ElevationError(problem);
+}

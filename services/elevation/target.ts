@@ -1,0 +1,34 @@
+/** What PIM can switch on for a person: a directory role at a scope, or membership or ownership of a group. */
+export type Target = RoleTarget | GroupTarget;
+
+export interface RoleTarget {
+  readonly kind: 'role';
+  readonly roleDefinitionId: string;
+  /** Copied exactly from the eligibility, e.g. `/` or `/administrativeUnits/{id}`; Entra compares it literally. */
+  readonly scopeId: string;
+  /** Which of Graph's two mutually exclusive scope members `scopeId` belongs to. */
+  readonly scopeKind: 'directory' | 'app';
+  readonly name: string;
+  /** Present where the scope is narrower than the tenant. */
+  readonly scopeName?: string;
+}
+
+export interface GroupTarget {
+  readonly kind: 'group';
+  readonly groupId: string;
+  readonly access: 'member' | 'owner';
+  readonly name: string;
+}
+
+/** Identifies a target in a button or a map; two targets are the same exactly when their keys are. */
+export type TargetKey = string;
+
+/** The key of a target: its ids without its name, which may change. */
+export function keyOf(target: Target): TargetKey {
+  return target.kind === 'role'
+    ? ['role', target.roleDefinitionId.toLowerCase(), target.scopeKind, target.scopeId].join('|')
+    : ['group', target.groupId.toLowerCase(), target.access].join('|');
+}
+
+/** Which of the two PIM APIs a target or request belongs to; their request ids live in separate spaces. */
+export type Api = Target['kind'];

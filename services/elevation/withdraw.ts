@@ -1,0 +1,42 @@
+import type { Actor } from './actor.ts';
+import { isProblem } from './activate.ts';
+import type { Pim } from './pim.ts';
+import type { AuditTrail, TrackedRequest } from './ports.ts';
+import { fail } from './problem.ts';
+import { record } from './record.ts';
+import type { RecordParts } from './record.ts';
+import type { ElevationRequest, RequestRef } from './request.ts';
+import type { Target } from './target.ts';
+
+export interface WithdrawParts extends RecordParts {
+  readonly pim: Pim;
+  readonly audit: AuditTrail;
+}
+
+/** Takes back the person's own request while it waits or is scheduled. Answers the request as it is now, withdrawn or overtaken. */
+export async function withdraw(
+  parts: WithdrawParts,
+  actor: Actor,
+  ref: RequestRef,
+  target: Target,
+): Promise<TrackedRequest> {
+  const { activations } = parts.pim.as(actor);
+  const request = (await activations.read(ref, target)) ?? fail({ kind: 'request-gone' });
+  if (request.requester.id !== actor.id) fail({ kind: 'request-gone' });
+  if (!isWithdrawable(request)) return record(parts, request);
+  try {
+    await activations.withdraw(ref);
+  } catch (error) {
+    // A lost answer, or somebody decided a moment earlier: what Entra says now is the truth either way.
+    if (!isProblem(error, 'outcome-unknown') && !isProblem(error, 'cannot-be-withdrawn')) throw error;
+    const after = (await activations.read(ref, target)) ?? fail({ kind: 'request-gone' });
+    if (isWithdrawable(after)) throw error;
+    return record(parts, after);
+  }
+  await parts.audit.append({ what: 'withdrawn', actor, request: ref });
+  return record(parts, { ...request, state: { kind: 'withdrawn' } }, actor);
+}
+
+function isWithdrawable({ state }: ElevationRequest): boolean {
+  return state.kind === 'awaiting-approval' || state.kind === 'scheduled';
+}
