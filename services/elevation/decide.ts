@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import { isProblem } from './activate.ts';
 import type { ApprovalReading, Approvals, Pim, Verdict } from './pim.ts';
-import type { AuditTrail, TrackedRequest } from './ports.ts';
+import type { AuditTrail, DecisionMade, TrackedRequest } from './ports.ts';
 import { fail } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
@@ -44,7 +44,7 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
   const { request } = reading;
   if (request.requester.id === actor.id) fail({ kind: 'own-request' });
   if (request.state.kind !== 'awaiting-approval' || reading.decided !== undefined) {
-    return { kind: 'too-late', tracked: await record(parts, settled(reading)) };
+    return { kind: 'too-late', tracked: await recordSettled(parts, reading) };
   }
   const stageId = reading.stageId ?? fail({ kind: 'not-an-approver' });
   if (factsHash(request) !== shown) {
@@ -55,15 +55,26 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
   if (because === '' && known?.reasonRequired === true) fail({ kind: 'reason-required' });
 
   const rival = await decideOnce(approvals, actor, ref, stageId, verdict, because);
-  if (rival !== undefined) return { kind: 'too-late', tracked: await record(parts, settled(rival)) };
+  if (rival !== undefined) return { kind: 'too-late', tracked: await recordSettled(parts, rival) };
   await parts.audit.append({
     what: verdict === 'approve' ? 'approved' : 'denied',
     actor,
     request: ref,
     shown,
   });
+  const by = { id: actor.id, name: actor.name };
+  const made: DecisionMade = { verdict, by, ...(because === '' ? {} : { because }), at: parts.clock.now() };
   const state = stateAfter(verdict, actor.name, because);
-  return { kind: 'decided', tracked: await record(parts, { ...request, state }, actor) };
+  return { kind: 'decided', tracked: await record(parts, { ...request, state }, by, made) };
+}
+
+/** Stores what somebody else decided, with who it was where the approval says so. */
+export async function recordSettled(parts: RecordParts, reading: ApprovalReading): Promise<TrackedRequest> {
+  const known = await parts.requests.find(reading.request);
+  const decision: DecisionMade | undefined =
+    known?.decision ??
+    (reading.decided === undefined ? undefined : { ...reading.decided, at: parts.clock.now() });
+  return record(parts, settled(reading), reading.decided?.by, decision);
 }
 
 /** Writes the decision; answers the reading of somebody else's when that one counted. A lost answer is looked up, never repeated. */

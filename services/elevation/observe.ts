@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Pim } from './pim.ts';
 import type { TrackedRequest } from './ports.ts';
+import { recordSettled } from './decide.ts';
 import { fail } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
@@ -24,7 +25,12 @@ export async function observeApproval(
   parts: ObserveParts,
   actor: Actor,
   ref: RequestRef,
-): Promise<TrackedRequest> {
+): Promise<ObservedApproval> {
   const reading = (await parts.pim.as(actor).approvals.read(ref)) ?? fail({ kind: 'request-gone' });
-  return record(parts, reading.request);
+  return { tracked: await recordSettled(parts, reading), canDecide: reading.stageId !== undefined };
+}
+
+export interface ObservedApproval {
+  readonly tracked: TrackedRequest;
+  readonly canDecide: boolean;
 }

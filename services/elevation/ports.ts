@@ -1,4 +1,5 @@
 import type { Actor, Person } from './actor.ts';
+import type { Verdict } from './pim.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
 import type { TargetKey } from './target.ts';
 
@@ -9,8 +10,17 @@ export interface TrackedRequest {
   readonly approvers: readonly Person[];
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
+  /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
+  readonly decision?: DecisionMade;
   /** When Entra was last asked. */
   readonly checkedAt: Date;
+}
+
+export interface DecisionMade {
+  readonly verdict: Verdict;
+  readonly by?: Person;
+  readonly because?: string;
+  readonly at: Date;
 }
 
 /** Requests made or seen through this bot. Remembers; Entra decides. */
@@ -99,8 +109,17 @@ export interface Reach {
 /** Which cards show a request. A card is claimed before it is posted, so that none is posted twice. */
 export interface CardLedger {
   claim(ref: RequestRef, audience: Audience): Promise<boolean>;
+  /** The message now shows this request, and no other. */
   posted(ref: RequestRef, card: PostedCard): Promise<void>;
+  /** The message shows something else now. */
+  dropped(conversationId: string, activityId: string): Promise<void>;
   cardsOf(ref: RequestRef): Promise<readonly PostedCard[]>;
   recordReach(ref: RequestRef, reach: Reach): Promise<void>;
   reachOf(ref: RequestRef): Promise<Reach | undefined>;
+}
+
+/** Keys that count once: a token exchange that Teams sends once per open client, a link that was used. */
+export interface OneTimeKeys {
+  /** True for the first caller within the lifetime, false for every other. */
+  claim(key: string, lifetimeMs: number): Promise<boolean>;
 }

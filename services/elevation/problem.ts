@@ -36,6 +36,8 @@ export type Problem =
   | { readonly kind: 'sign-in-required' }
   /** The token belongs to somebody else than the person who clicked. */
   | { readonly kind: 'wrong-person' }
+  /** An interactive sign-in did not come to its end; nothing was done. */
+  | { readonly kind: 'sign-in-failed' }
   | { readonly kind: 'bot-credential-refused' }
   /** Entra refused for a reason that has no kind of its own. `code` is safe to show. */
   | { readonly kind: 'refused'; readonly code: string };

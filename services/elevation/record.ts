@@ -1,6 +1,6 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
-import type { Notifier, RequestStore, TrackedRequest } from './ports.ts';
+import type { DecisionMade, Notifier, RequestStore, TrackedRequest } from './ports.ts';
 import type { ElevationRequest } from './request.ts';
 import { isSameState } from './request.ts';
 
@@ -18,6 +18,7 @@ export async function record(
   parts: RecordParts,
   request: ElevationRequest,
   by?: Person,
+  decision?: DecisionMade,
 ): Promise<TrackedRequest> {
   for (;;) {
     const before = await parts.requests.find(request);
@@ -25,6 +26,7 @@ export async function record(
       approvers: [],
       ...before,
       request: withKnownNames(request, before),
+      ...(decision === undefined ? {} : { decision }),
       checkedAt: parts.clock.now(),
     };
     if (!(await parts.requests.replace(before, after))) continue;

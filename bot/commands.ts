@@ -1,0 +1,83 @@
+/** What a message asks for. `targets` and the like stand for the card that answers. */
+export type Command =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'targets' }
+  | { readonly kind: 'active' }
+  | { readonly kind: 'inbox' }
+  | { readonly kind: 'activate'; readonly name: string; readonly minutes?: number }
+  | { readonly kind: 'giveBack'; readonly name: string }
+  | { readonly kind: 'withdraw'; readonly name: string }
+  /** No word of ours: the name of a target, or something to suggest the nearest command for. */
+  | { readonly kind: 'other'; readonly text: string; readonly minutes?: number };
+
+/** The words of each plain command; the first is the one to suggest. */
+export const words = {
+  help: ['help', 'hi', 'hello', 'hey', 'start', '?', 'commands', 'what can you do'],
+  targets: [
+    'my access',
+    'activate',
+    'access',
+    'my roles',
+    'roles',
+    'targets',
+    'list',
+    'elevate',
+    'what can i activate',
+  ],
+  active: ['status', 'active', 'my requests', 'requests'],
+  inbox: ['approvals', 'approve', 'inbox', 'pending', 'pending approvals', 'my approvals'],
+} as const;
+
+const verbs: readonly { readonly kind: 'activate' | 'giveBack' | 'withdraw'; readonly words: RegExp }[] = [
+  { kind: 'giveBack', words: /^(?:give back|giveback|give up|return|deactivate|end|stop)\b\s*(.*)$/ },
+  { kind: 'withdraw', words: /^(?:cancel|withdraw|take back)\b\s*(?:my\s+)?(?:request\s*)?(?:for\s+)?(.*)$/ },
+  {
+    kind: 'activate',
+    words: /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/,
+  },
+];
+
+/** Parses what a person wrote, the mention of the bot already taken out. Pure; understands anything, refuses nothing. */
+export function parseCommand(said: string): Command {
+  const text = said
+    .normalize('NFKC')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
+  if (text === '') return { kind: 'help' };
+  for (const kind of ['help', 'targets', 'active', 'inbox'] as const) {
+    if ((words[kind] as readonly string[]).includes(text)) return { kind };
+  }
+  for (const verb of verbs) {
+    const rest = verb.words.exec(text)?.[1]?.trim();
+    if (rest === undefined) continue;
+    return verb.kind === 'activate'
+      ? { kind: 'activate', ...splitDuration(rest) }
+      : { kind: verb.kind, name: rest };
+  }
+  const { name, minutes } = splitDuration(text);
+  return { kind: 'other', text: name, ...(minutes === undefined ? {} : { minutes }) };
+}
+
+const duration =
+  /\s*(?:\bfor\s+)?\b(?:(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours)\b(?:\s*(?:and\s+)?(\d{1,2})\s*(?:m|min|mins|minute|minutes)?\b)?|(\d{1,4})\s*(?:m|min|mins|minute|minutes)\b|(?:(an|one)\s+hour|(half an hour)))\s*$/;
+
+/** Takes a duration off the end: `… for 2h`, `… 90 min`, `… 1h30`, `… 1.5 hours`, `… for an hour`. */
+export function splitDuration(text: string): { readonly name: string; readonly minutes?: number } {
+  const match = duration.exec(text);
+  if (match === null) return { name: text };
+  const [, hours, extra, minutes, anHour, half] = match;
+  const total =
+    hours !== undefined
+      ? Math.round(Number(hours.replace(',', '.')) * 60) + Number(extra ?? 0)
+      : minutes !== undefined
+        ? Number(minutes)
+        : anHour !== undefined
+          ? 60
+          : half !== undefined
+            ? 30
+            : 0;
+  const name = text.slice(0, match.index).trim();
+  return total > 0 ? { name, minutes: total } : { name };
+}

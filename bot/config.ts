@@ -1,0 +1,184 @@
+import { z } from 'zod';
+
+/** Everything the bot is told from outside, checked once. Times are milliseconds. */
+export interface Config {
+  readonly tenantId: string;
+  readonly clientId: string;
+  readonly credential: CredentialConfig;
+  readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
+  /** Origin under which people's browsers reach the bot, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly host: string;
+  readonly port: number;
+  /** What people may call a target besides its name in Entra. */
+  readonly aliases: readonly Alias[];
+  /** A Teams channel that gets a copy of every approval card. */
+  readonly approvalsChannelId?: string;
+  /** Named where a sentence says "ask your administrator". */
+  readonly adminContact?: string;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+export type CredentialConfig =
+  | { readonly kind: 'secret'; readonly secret: string }
+  | { readonly kind: 'certificate'; readonly path: string }
+  | { readonly kind: 'managed-identity'; readonly clientId?: string }
+  | { readonly kind: 'workload-identity'; readonly tokenFile: string };
+
+export interface Alias {
+  readonly alias: string;
+  readonly name: string;
+}
+
+/** Lists every fault of the configuration, each with where to find the right value. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(['The configuration is not complete:', ...faults.map((fault) => `  - ${fault}`)].join('\n'));
+    this.name = 'ConfigError';
+    this.faults = faults;
+  }
+}
+
+const guid = z.guid();
+const inAppRegistration = 'Entra admin center > App registrations > your bot > Overview';
+
+const schema = z.object({
+  TENANT_ID: guid.describe(`the Directory (tenant) ID, a GUID; see ${inAppRegistration}`),
+  CLIENT_ID: guid.describe(`the Application (client) ID, a GUID; see ${inAppRegistration}`),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicOrigin)
+    .describe(
+      'the https origin under which browsers reach the bot, e.g. https://latchkey.contoso.com; the redirect URI in the app registration is this plus /auth/callback',
+    ),
+  CREDENTIAL: z
+    .enum(['secret', 'certificate', 'managed-identity', 'workload-identity'])
+    .describe('how the bot proves who it is: secret, certificate, managed-identity or workload-identity'),
+  CLOUD: z
+    .enum(['public', 'usgov', 'usgov-dod', 'china'])
+    .default('public')
+    .describe('the Microsoft cloud: public, usgov, usgov-dod or china'),
+  HOST: z.string().min(1).default('0.0.0.0').describe('the address to listen on'),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('the port to listen on, 0 to 65535'),
+  TARGET_ALIASES: z
+    .string()
+    .default('')
+    .refine((text) => aliasesOf(text) !== undefined)
+    .describe(
+      'aliases as alias=Name in Entra, separated by semicolons, e.g. "purge=Search and Purge PIM; reader=Security Reader"',
+    ),
+  APPROVALS_CHANNEL_ID: z
+    .string()
+    .regex(/^19:.+@thread\.(tacv2|skype)$/)
+    .optional()
+    .describe(
+      'the id of a Teams channel, 19:…@thread.tacv2; it is in "Get link to channel", percent-decoded',
+    ),
+  ADMIN_CONTACT: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('whom people are told to ask, at most 200 characters'),
+  LOG_LEVEL: z
+    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('trace, debug, info, warn, error or silent'),
+});
+
+/** Reads the configuration from a map such as `process.env`; throws one `ConfigError` that lists every fault. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const parsed = schema.safeParse(given);
+  const faults = parsed.success ? [] : faultsOf(parsed.error, given);
+  const credential = credentialOf(given, faults);
+  if (!parsed.success || credential === undefined) throw new ConfigError(faults);
+  const settings = parsed.data;
+  return Object.freeze({
+    tenantId: settings.TENANT_ID.toLowerCase(),
+    clientId: settings.CLIENT_ID.toLowerCase(),
+    credential,
+    cloud: settings.CLOUD,
+    publicUrl: new URL(settings.PUBLIC_URL).origin,
+    host: settings.HOST,
+    port: settings.PORT,
+    aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],
+    ...(settings.APPROVALS_CHANNEL_ID === undefined
+      ? {}
+      : { approvalsChannelId: settings.APPROVALS_CHANNEL_ID }),
+    ...(settings.ADMIN_CONTACT === undefined ? {} : { adminContact: settings.ADMIN_CONTACT }),
+    logLevel: settings.LOG_LEVEL,
+  });
+}
+
+function faultsOf(error: z.ZodError, given: Readonly<Record<string, unknown>>): string[] {
+  const names = new Set(error.issues.map(({ path }) => String(path[0])));
+  return [...names].map((name) => {
+    const wanted = schema.shape[name as keyof typeof schema.shape].description ?? '';
+    return `${name} ${name in given ? 'is not valid' : 'is missing'}: ${wanted}.`;
+  });
+}
+
+/** Values are never repeated in a fault: a secret may have landed in the wrong line. */
+function credentialOf(
+  given: Readonly<Record<string, string | undefined>>,
+  faults: string[],
+): CredentialConfig | undefined {
+  const need = (name: string, wanted: string): string | undefined => {
+    const value = given[name];
+    if (value === undefined) faults.push(`${name} is missing: ${wanted}.`);
+    return value;
+  };
+  switch (given['CREDENTIAL']) {
+    case 'secret': {
+      const secret = need(
+        'CLIENT_SECRET',
+        'a client secret; see App registrations > your bot > Certificates & secrets',
+      );
+      return secret === undefined ? undefined : { kind: 'secret', secret };
+    }
+    case 'certificate': {
+      const path = need('CERTIFICATE_PATH', 'a PEM file that holds the certificate and its private key');
+      return path === undefined ? undefined : { kind: 'certificate', path };
+    }
+    case 'managed-identity': {
+      const clientId = given['MANAGED_IDENTITY_CLIENT_ID'];
+      return { kind: 'managed-identity', ...(clientId === undefined ? {} : { clientId }) };
+    }
+    case 'workload-identity': {
+      const tokenFile = need(
+        'FEDERATED_TOKEN_FILE',
+        'the file that holds the federated token, e.g. the one AKS mounts',
+      );
+      return tokenFile === undefined ? undefined : { kind: 'workload-identity', tokenFile };
+    }
+    default:
+      // An unknown or missing CREDENTIAL is a fault of its own already.
+      return undefined;
+  }
+}
+
+/** Plain http is taken for a loopback address only: sign-in pages must not travel in the clear. */
+function isPublicOrigin(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') return false;
+  return (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname))
+  );
+}
+
+function aliasesOf(text: string): readonly Alias[] | undefined {
+  const pairs = text
+    .split(';')
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => /^([^=]+)=(.+)$/.exec(pair));
+  if (pairs.includes(null)) return undefined;
+  return pairs.map((match) => ({ alias: match?.[1]?.trim() ?? '', name: match?.[2]?.trim() ?? '' }));
+}

@@ -1,0 +1,101 @@
+import type { ActivateParts } from '../services/elevation/activate.ts';
+import { ElevationError } from '../services/elevation/problem.ts';
+import type { Problem } from '../services/elevation/problem.ts';
+import type { CardLedger } from '../services/elevation/ports.ts';
+import type { Watch } from '../services/elevation/watch.ts';
+import type { Action } from './actions.ts';
+import type { Command } from './commands.ts';
+import type { Alias } from './config.ts';
+import { openForm, openFormByName, submit } from './handlers/activate.ts';
+import { decideOnRequest } from './handlers/decide.ts';
+import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
+import { approval, inbox } from './handlers/inbox.ts';
+import { active, help, request, targets } from './handlers/show.ts';
+import { withdrawByName, withdrawRequest } from './handlers/withdraw.ts';
+import type { KnownTargets } from './knownTargets.ts';
+import { problemAnswer } from './problemAnswer.ts';
+import type { Submits } from './submits.ts';
+import type { Answer, Turn, Work } from './turn.ts';
+import type { Views } from './views.ts';
+
+/** What handlers work with. */
+export interface DeskParts extends ActivateParts {
+  readonly ledger: CardLedger;
+  readonly watch: Watch;
+  readonly views: Views;
+  readonly submits: Submits;
+  readonly known: KnownTargets;
+  readonly aliases: readonly Alias[];
+  readonly adminContact?: string;
+  /** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
+  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Answer;
+}
+
+type Handler<T> = (parts: DeskParts, turn: Turn, wish: T) => Promise<Answer>;
+
+const commands: { readonly [K in Command['kind']]: Handler<Extract<Command, { kind: K }>> } = {
+  help,
+  targets,
+  active,
+  inbox,
+  activate: openFormByName,
+  giveBack: giveBackByName,
+  withdraw: withdrawByName,
+  other: (parts, turn, { text, minutes }) =>
+    openFormByName(parts, turn, { name: text, ...(minutes === undefined ? {} : { minutes }), guessed: true }),
+};
+
+const actions: { readonly [K in Action['verb']]: Handler<Extract<Action, { verb: K }>> } = {
+  help,
+  targets,
+  active,
+  inbox,
+  cancelForm: targets,
+  form: openForm,
+  activate: submit,
+  giveBack: giveBackByKey,
+  withdraw: withdrawRequest,
+  request,
+  approval,
+  approve: decideOnRequest,
+  deny: decideOnRequest,
+};
+
+/** What Teams' own refresh may ask for: reading, nothing else. */
+const readOnly: ReadonlySet<Action['verb']> = new Set(['request', 'approval']);
+
+export function isReadOnly(action: Action): boolean {
+  return readOnly.has(action.verb);
+}
+
+/** Does the work and answers it: the one place where a problem becomes a card. What is not a problem is thrown on. */
+export async function perform(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
+  try {
+    return await handle(parts, turn, work);
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    await auditRefusal(parts, turn, error.problem);
+    return problemAnswer(parts, turn, work, error.problem);
+  }
+}
+
+function handle(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
+  // The tables above tie each handler to its own kind; TypeScript cannot follow that through an index.
+  return work.kind === 'command'
+    ? (commands[work.command.kind] as Handler<Command>)(parts, turn, work.command)
+    : (actions[work.action.verb] as Handler<Action>)(parts, turn, work.action);
+}
+
+/** Attempts at what is not one's own are facts for the audit trail; mishaps are not. */
+async function auditRefusal(parts: DeskParts, turn: Turn, problem: Problem): Promise<void> {
+  const kinds: readonly Problem['kind'][] = [
+    'wrong-person',
+    'not-an-approver',
+    'own-request',
+    'not-eligible',
+    'rules-failed',
+  ];
+  if (problem.kind === 'step-up-required') await parts.audit.append({ what: 'step-up', actor: turn.actor });
+  else if (kinds.includes(problem.kind))
+    await parts.audit.append({ what: 'refused', actor: turn.actor, detail: problem.kind });
+}

@@ -1,0 +1,91 @@
+import { choiceCard } from '../../cards/choiceCard.ts';
+import type { Standing } from '../../services/elevation/access.ts';
+import { activate, policyOf } from '../../services/elevation/activate.ts';
+import { fail } from '../../services/elevation/problem.ts';
+import { standings, standingsUntil } from '../../services/elevation/standings.ts';
+import type { Target, TargetKey } from '../../services/elevation/target.ts';
+import { keyOf } from '../../services/elevation/target.ts';
+import type { Action } from '../actions.ts';
+import type { DeskParts } from '../desk.ts';
+import { match } from '../match.ts';
+import type { Answer, Turn } from '../turn.ts';
+import { requestAnswer } from './requestAnswer.ts';
+import { standingAnswer } from './standingAnswer.ts';
+import { unknownAnswer } from './unknownAnswer.ts';
+
+interface NamedWish {
+  readonly name: string;
+  readonly minutes?: number;
+  /** The words were no command: they may be no target either. */
+  readonly guessed?: boolean;
+}
+
+/** By word: straight to the form of the target that the words mean, or to the choice, or to what comes nearest. */
+export async function openFormByName(parts: DeskParts, turn: Turn, wish: NamedWish): Promise<Answer> {
+  const matching = (found: readonly Standing[]): readonly Standing[] =>
+    match(wish.name, found, parts.aliases).found;
+  const all = await standingsUntil(parts.pim, turn.actor, (found) => matching(found).length > 0);
+  parts.known.remember(all.map(({ target }) => target));
+  const found = matching(all);
+  const [only] = found;
+  if (only === undefined) return unknownAnswer(parts, turn, wish.name, all, wish.guessed === true);
+  if (found.length > 1) {
+    return {
+      kind: 'card',
+      card: choiceCard({ said: wish.name, standings: found, viewer: turn.actor, now: parts.clock.now() }),
+    };
+  }
+  return only.state.kind === 'eligible'
+    ? formOf(parts, turn, only.target, wish.minutes)
+    : standingAnswer(parts, turn, only);
+}
+
+/** By click, from a list or from "ask again". */
+export async function openForm(
+  parts: DeskParts,
+  turn: Turn,
+  { target: key, minutes }: Extract<Action, { verb: 'form' }>,
+): Promise<Answer> {
+  const target = parts.known.find(key);
+  if (target !== undefined) return formOf(parts, turn, target, minutes);
+  const standing = await standingByKey(parts, turn, key);
+  return standing.state.kind === 'eligible'
+    ? formOf(parts, turn, standing.target, minutes)
+    : standingAnswer(parts, turn, standing);
+}
+
+async function formOf(
+  parts: DeskParts,
+  turn: Turn,
+  target: Target,
+  minutes: number | undefined,
+): Promise<Answer> {
+  const reading = await policyOf(parts.pim.as(turn.actor), target);
+  const card = await parts.views.form(turn.actor, {
+    target,
+    reading,
+    ...(minutes === undefined ? {} : { minutes }),
+  });
+  return { kind: 'card', card };
+}
+
+/** The form was submitted. The same form counts once, however often it arrives. */
+export async function submit(
+  parts: DeskParts,
+  turn: Turn,
+  { target: key, form, draft }: Extract<Action, { verb: 'activate' }>,
+): Promise<Answer> {
+  const { actor, steppedUp } = turn;
+  const tracked = await parts.submits.once([actor.id, form, key].join(' '), async () => {
+    const target = parts.known.find(key) ?? (await standingByKey(parts, turn, key)).target;
+    return activate(parts, actor, { target, draft, steppedUp });
+  });
+  parts.watch.follow(actor, tracked);
+  return requestAnswer(parts, turn, (await parts.requests.find(tracked.request)) ?? tracked);
+}
+
+async function standingByKey(parts: DeskParts, turn: Turn, key: TargetKey): Promise<Standing> {
+  const all = await standings(parts.pim, turn.actor);
+  parts.known.remember(all.map(({ target }) => target));
+  return all.find(({ target }) => keyOf(target) === key) ?? fail({ kind: 'not-eligible' });
+}

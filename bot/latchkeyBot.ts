@@ -1,0 +1,245 @@
+import { randomUUID } from 'node:crypto';
+import type { AdaptiveCardInvokeResponse, TurnContext } from 'botbuilder';
+import { InvokeException, StatusCodes, TeamsActivityHandler } from 'botbuilder';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { botText } from '../cards/botText.ts';
+import { progressCard } from '../cards/progressCard.ts';
+import { welcomeCard } from '../cards/welcomeCard.ts';
+import type { Actor } from '../services/elevation/actor.ts';
+import type { Clock } from '../services/elevation/clock.ts';
+import type { AddressBook, OneTimeKeys } from '../services/elevation/ports.ts';
+import { ElevationError } from '../services/elevation/problem.ts';
+import type { Assertions } from './assertions.ts';
+import { parseCardInvoke } from './actions.ts';
+import type { TeamsActivity } from './activity.ts';
+import { isPersonal, parseActivity } from './activity.ts';
+import { actorOf } from './actor.ts';
+import { parseCommand } from './commands.ts';
+import { isReadOnly } from './desk.ts';
+import type { Front } from './front.ts';
+import type { Reachability } from './reachability.ts';
+import type { SignIn } from './signIn.ts';
+import type { Answer, Turn, Work } from './turn.ts';
+
+export interface LatchkeyBotParts {
+  readonly tenantId: string;
+  readonly front: Front;
+  readonly signIn: SignIn;
+  readonly assertions: Assertions;
+  readonly addresses: AddressBook;
+  readonly reachability: Reachability;
+  readonly keys: OneTimeKeys;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Teams gives up on an invoke after about five seconds and shows an error; the answer has to leave before. */
+const invokePatienceMs = 3_500;
+
+const tokenExchange = z.object({ id: z.string().max(200), token: z.string().max(20_000) });
+
+/** Sorts a turn of the Bot Framework into a message, a click, a sign-in or an installation, and gives each to the front. */
+export class LatchkeyBot extends TeamsActivityHandler {
+  readonly #parts: LatchkeyBotParts;
+
+  constructor(parts: LatchkeyBotParts) {
+    super();
+    this.#parts = parts;
+    this.onMessage((context) => this.#message(context));
+    this.onInstallationUpdateAdd((context) => this.#installed(context));
+    this.onInstallationUpdateRemove((context) => this.#removed(context));
+    this.onMembersAdded((context) => this.#installed(context));
+  }
+
+  protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
+    const { signIn, front, assertions } = this.#parts;
+    const { activity, actor } = await this.#meet(context);
+    const { action, automatic, assertion } = parseCardInvoke(activity.value);
+    if (action === undefined || (automatic && !isReadOnly(action))) return message(botText.olderCard);
+    const turn = this.#turn(activity, actor, activity.replyToId ?? undefined);
+    const work: Work = { kind: 'action', action };
+    if (assertion !== undefined) {
+      const refused = await problemOf(() => assertions.exchange(actor, assertion));
+      // The token that Teams brought will not do: Teams shows its sign-in button next.
+      if (refused?.problem.kind === 'sign-in-required') return preconditionFailed(botText.signInNeeded);
+      if (refused !== undefined)
+        return this.#respond(turn, work, await front.problem(turn, work, refused.problem));
+    }
+    const answer = await this.#withPatience(turn, work, front.answer(turn, work));
+    if (answer.kind === 'sign-in') {
+      return assertion === undefined
+        ? (signIn.loginRequest(turn, work) as AdaptiveCardInvokeResponse)
+        : preconditionFailed(botText.signInNeeded);
+    }
+    return this.#respond(turn, work, answer);
+  }
+
+  /** `signin/tokenExchange`: the token for something that was said. Teams sends it once per open client. */
+  protected override async onSignInInvoke(context: TurnContext): Promise<void> {
+    const { signIn, front, assertions, keys } = this.#parts;
+    const { actor, activity } = await this.#meet(context);
+    const parsed = tokenExchange.safeParse(activity.value);
+    if (!parsed.success) throw new InvokeException(StatusCodes.BAD_REQUEST);
+    const { id, token } = parsed.data;
+    if (!(await keys.claim(`exchange ${actor.id} ${id}`, 10 * 60_000))) return;
+    const refused = await problemOf(() => assertions.exchange(actor, token));
+    if (refused?.problem.kind === 'sign-in-required' || refused?.problem.kind === 'wrong-person') {
+      throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
+    }
+    const waiting = signIn.takeWaiting(id);
+    if (waiting?.turn.actor.id !== actor.id) return;
+    const { turn, work } = waiting;
+    const done = (async () => {
+      const answer =
+        refused === undefined
+          ? await front.answer(turn, work)
+          : await front.problem(turn, work, refused.problem);
+      await front.say(turn, answer, work);
+    })();
+    await this.#untilPatienceEnds(done);
+  }
+
+  async #message(context: TurnContext): Promise<void> {
+    const { front, reachability } = this.#parts;
+    const { activity, actor } = await this.#meet(context);
+    const work: Work = { kind: 'command', command: parseCommand(spokenText(activity)) };
+    const turn = this.#turn(activity, actor, undefined);
+    if (isPersonal(activity)) {
+      await front.say(turn, await front.answer(turn, work), work);
+      return;
+    }
+    // What a person may activate is nobody else's to read: the answer goes to the personal chat.
+    const address = await reachability.reach({ id: actor.id, name: actor.name });
+    if (address === undefined) {
+      await front.say(turn, { kind: 'text', text: botText.installFirst }, work);
+      return;
+    }
+    const personal: Turn = { ...turn, place: address, shared: false };
+    await front.say(personal, await front.answer(personal, work), work);
+    await front.say(turn, { kind: 'text', text: botText.movedToPersonal }, work);
+  }
+
+  async #installed(context: TurnContext): Promise<void> {
+    const { front, keys } = this.#parts;
+    const { activity, actor } = await this.#meet(context);
+    if (!isPersonal(activity)) return;
+    // Teams announces an installation twice, as an installation and as a member that was added.
+    if (!(await keys.claim(`welcome ${actor.id}`, 24 * 60 * 60_000))) return;
+    const turn = this.#turn(activity, actor, undefined);
+    const work: Work = { kind: 'command', command: { kind: 'help' } };
+    await front.say(turn, { kind: 'card', card: welcomeCard({ viewer: actor, name: actor.name }) }, work);
+  }
+
+  async #removed(context: TurnContext): Promise<void> {
+    const activity = parseActivity(context.activity);
+    const actor = actorOf(activity, this.#parts.tenantId);
+    if (isPersonal(activity)) await this.#parts.addresses.forget(actor.id);
+  }
+
+  /** Who acts; and, met in the personal chat, where they can be reached from now on. */
+  async #meet(context: TurnContext): Promise<{ activity: TeamsActivity; actor: Actor }> {
+    const activity = parseActivity(context.activity);
+    const actor = actorOf(activity, this.#parts.tenantId);
+    if (isPersonal(activity)) {
+      const { locale, timeZone } = actor;
+      await this.#parts.addresses.remember({
+        person: { id: actor.id, name: actor.name },
+        serviceUrl: activity.serviceUrl,
+        conversationId: activity.conversation.id,
+        locale,
+        timeZone,
+      });
+    }
+    return { activity, actor };
+  }
+
+  #turn(activity: TeamsActivity, actor: Actor, activityId: string | undefined): Turn {
+    return {
+      actor,
+      place: { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id },
+      ...(activityId === undefined ? {} : { activityId }),
+      shared: !isPersonal(activity),
+      steppedUp: false,
+      correlationId: randomUUID(),
+    };
+  }
+
+  async #respond(turn: Turn, _work: Work, answer: Answer): Promise<AdaptiveCardInvokeResponse> {
+    if (answer.kind !== 'card') return message(answer.kind === 'text' ? answer.text : botText.signInNeeded);
+    await this.#parts.front.note(turn, answer);
+    return {
+      statusCode: 200,
+      type: 'application/vnd.microsoft.card.adaptive',
+      value: answer.card as unknown as Record<string, unknown>,
+    };
+  }
+
+  /** The answer if it comes in time; otherwise a card that says so, which the answer then replaces. */
+  async #withPatience(turn: Turn, work: Work, answer: Promise<Answer>): Promise<Answer> {
+    const { front, clock, log } = this.#parts;
+    const late = Symbol('late');
+    const patience = Promise.withResolvers<typeof late>();
+    const cancel = clock.after(invokePatienceMs, () => {
+      patience.resolve(late);
+    });
+    const first = await Promise.race([answer, patience.promise]);
+    cancel();
+    if (first !== late) return first;
+    answer
+      .then((inTheEnd) => front.show(turn, inTheEnd, work))
+      .catch((error: unknown) => {
+        log.error({ correlationId: turn.correlationId, err: error }, 'a late answer was lost');
+      });
+    return turn.shared ? { kind: 'text', text: botText.slow } : { kind: 'card', card: progressCard() };
+  }
+
+  async #untilPatienceEnds(work: Promise<void>): Promise<void> {
+    const { clock, log } = this.#parts;
+    const patience = Promise.withResolvers<undefined>();
+    const cancel = clock.after(invokePatienceMs, () => {
+      patience.resolve(undefined);
+    });
+    const logged = work.catch((error: unknown) => {
+      log.error({ err: error }, 'the answer after a sign-in was lost');
+    });
+    await Promise.race([logged, patience.promise]);
+    cancel();
+  }
+}
+
+/** The text without the mention of the bot, which Teams leaves in as `<at>…</at>`. */
+function spokenText(activity: TeamsActivity): string {
+  const mentions = (activity.entities ?? [])
+    .filter(({ type }) => type === 'mention')
+    .map(({ text }) => text ?? '');
+  return mentions
+    .filter((mention) => mention !== '')
+    .reduce((text, mention) => text.replace(mention, ' '), activity.text ?? '');
+}
+
+async function problemOf(work: () => Promise<void>): Promise<ElevationError | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (error instanceof ElevationError) return error;
+    throw error;
+  }
+}
+
+function message(text: string): AdaptiveCardInvokeResponse {
+  return {
+    statusCode: 200,
+    type: 'application/vnd.microsoft.activity.message',
+    value: text as unknown as Record<string, unknown>,
+  };
+}
+
+function preconditionFailed(text: string): AdaptiveCardInvokeResponse {
+  return {
+    statusCode: 412,
+    type: 'application/vnd.microsoft.error.preconditionFailed',
+    value: { code: '412', message: text },
+  };
+}

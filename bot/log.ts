@@ -1,0 +1,40 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+
+/** Whatever carries a secret is named here, so that a careless log line cannot spill it. */
+const secrets = [
+  'token',
+  'accessToken',
+  'assertion',
+  'code',
+  'verifier',
+  'secret',
+  'authorization',
+  'Authorization',
+];
+
+/** Structured lines on standard output. Errors keep their message and stack, and nothing of the request that failed. */
+export function createLog(level: Config['logLevel']): Logger {
+  return pino({
+    level,
+    base: { service: 'latchkey' },
+    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+    serializers: { err: describeError },
+  });
+}
+
+/** SDK errors carry the whole HTTP request, headers and all: only these members are safe. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { type: typeof error };
+  return {
+    type: error.name,
+    message: error.message.slice(0, 500),
+    stack: error.stack?.split('\n').slice(0, 12).join('\n'),
+    ...('problem' in error ? { problem: error.problem } : {}),
+    ...('graphRequestId' in error ? { graphRequestId: error.graphRequestId } : {}),
+    ...('statusCode' in error ? { statusCode: error.statusCode } : {}),
+    ...('code' in error && typeof error.code !== 'object' ? { code: error.code } : {}),
+    ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
+  };
+}

@@ -1,0 +1,153 @@
+import type { Logger } from 'pino';
+import { summaryOf } from '../cards/card.ts';
+import type { Card } from '../cards/card.ts';
+import type { Viewer } from '../cards/format.ts';
+import { newsText } from '../cards/newsText.ts';
+import type { Person } from '../services/elevation/actor.ts';
+import type { Clock } from '../services/elevation/clock.ts';
+import type {
+  AddressBook,
+  Audience,
+  CardLedger,
+  Notifier,
+  PostedCard,
+  TrackedRequest,
+} from '../services/elevation/ports.ts';
+import { afterwards } from './afterwards.ts';
+import type { Message, Messenger, Place } from './messenger.ts';
+import type { Reachability } from './reachability.ts';
+import type { Views } from './views.ts';
+
+export interface NotifierParts {
+  readonly messenger: Messenger;
+  readonly views: Views;
+  readonly ledger: CardLedger;
+  readonly addresses: AddressBook;
+  readonly reachability: Reachability;
+  readonly approvalsChannel?: Place;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/** Whoever's zone is unknown reads UTC, and the card says so. */
+const channelViewer: Viewer = { locale: 'en-US', timeZone: 'UTC' };
+
+/** Posts the cards of a request and keeps them up to date. One conversation that fails is logged and does not hold up the others. */
+export function createNotifier(parts: NotifierParts): Notifier {
+  const { messenger, views, ledger, addresses, reachability, approvalsChannel, clock, log } = parts;
+
+  async function attempt<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      log.warn({ err: error }, `could not ${what}`);
+      return undefined;
+    }
+  }
+
+  async function postOnce(
+    tracked: TrackedRequest,
+    audience: Audience,
+    place: Place,
+    card: Card,
+  ): Promise<void> {
+    const { request } = tracked;
+    if (!(await ledger.claim(request, audience))) return;
+    const activityId = await messenger.post(place, cardMessage(card));
+    await ledger.posted(request, { audience, ...place, activityId });
+  }
+
+  async function askApprover(tracked: TrackedRequest, approver: Person): Promise<boolean> {
+    const address = await reachability.reach(approver);
+    if (address === undefined) return false;
+    const card = views.approval(address, tracked, { canDecide: true });
+    const done = await attempt('ask an approver', async () => {
+      await postOnce(tracked, { kind: 'approver', personId: approver.id }, address, card);
+      return true;
+    });
+    return done ?? false;
+  }
+
+  async function askAll(tracked: TrackedRequest): Promise<void> {
+    const asked = await Promise.all(
+      tracked.approvers.map(async (person) => ({ person, reached: await askApprover(tracked, person) })),
+    );
+    if (approvalsChannel !== undefined) {
+      const card = views.approval(channelViewer, tracked, { canDecide: true });
+      await attempt('post to the approvals channel', () =>
+        postOnce(tracked, { kind: 'channel' }, approvalsChannel, card),
+      );
+    }
+    await ledger.recordReach(tracked.request, {
+      reached: asked.filter(({ reached }) => reached).map(({ person }) => person),
+      unreached: asked.filter(({ reached }) => !reached).map(({ person }) => person),
+    });
+    await updateAll(tracked, ({ kind }) => kind === 'requester');
+  }
+
+  async function cardFor(audience: Audience, tracked: TrackedRequest): Promise<Card> {
+    switch (audience.kind) {
+      case 'requester':
+        return views.request((await addresses.find(audience.personId)) ?? channelViewer, tracked);
+      case 'approver':
+        return views.approval((await addresses.find(audience.personId)) ?? channelViewer, tracked, {
+          canDecide: true,
+        });
+      case 'channel':
+        return views.approval(channelViewer, tracked, { canDecide: true });
+    }
+  }
+
+  async function updateAll(
+    tracked: TrackedRequest,
+    concerns: (audience: Audience) => boolean,
+  ): Promise<void> {
+    const cards = (await ledger.cardsOf(tracked.request)).filter(({ audience }) => concerns(audience));
+    await Promise.all(cards.map((posted) => attempt('update a card', () => update(posted, tracked))));
+  }
+
+  async function update(posted: PostedCard, tracked: TrackedRequest): Promise<void> {
+    const { audience, activityId, serviceUrl, conversationId } = posted;
+    await messenger.update(
+      { serviceUrl, conversationId },
+      activityId,
+      cardMessage(await cardFor(audience, tracked)),
+    );
+  }
+
+  /** A changed card makes no sound in Teams, so the requester is also told in a line, except of what they did themselves. */
+  async function tellRequester(tracked: TrackedRequest, by: Person | undefined): Promise<void> {
+    const { requester } = tracked.request;
+    if (by?.id === requester.id) return;
+    const address = await addresses.find(requester.id);
+    const text = address === undefined ? undefined : newsText({ tracked, viewer: address, now: clock.now() });
+    if (address === undefined || text === undefined) return;
+    await attempt('tell the requester', () => messenger.post(address, { kind: 'text', text }));
+  }
+
+  return {
+    asked: (tracked) => {
+      if (tracked.request.state.kind === 'awaiting-approval')
+        afterwards(() => safely(log, () => askAll(tracked)));
+    },
+    changed: (tracked, by) => {
+      afterwards(() =>
+        safely(log, async () => {
+          await Promise.all([updateAll(tracked, () => true), tellRequester(tracked, by)]);
+        }),
+      );
+    },
+  };
+}
+
+async function safely(log: Logger, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    log.error({ err: error }, 'a notification failed');
+  }
+}
+
+function cardMessage(card: Card): Message {
+  return { kind: 'card', card, summary: summaryOf(card) };
+}

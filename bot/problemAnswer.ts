@@ -1,0 +1,138 @@
+import { noticeCard } from '../cards/noticeCard.ts';
+import { problemLine } from '../cards/text.ts';
+import { policyOf } from '../services/elevation/activate.ts';
+import type { PolicyReading } from '../services/elevation/policy.ts';
+import type { Problem } from '../services/elevation/problem.ts';
+import { ElevationError } from '../services/elevation/problem.ts';
+import type { Target } from '../services/elevation/target.ts';
+import { keyOf } from '../services/elevation/target.ts';
+import type { Action } from './actions.ts';
+import type { DeskParts } from './desk.ts';
+import type { Answer, Turn, Work } from './turn.ts';
+
+/** A problem as an answer. What a person typed is kept: a form or a decision comes back filled in, with the problem beside it. */
+export async function problemAnswer(
+  parts: DeskParts,
+  turn: Turn,
+  work: Work,
+  problem: Problem,
+): Promise<Answer> {
+  if (problem.kind === 'sign-in-required') return { kind: 'sign-in' };
+  if (problem.kind === 'step-up-required') return parts.stepUp(turn, work, problem.claims);
+  // A card in a channel is everybody's: what concerns one person alone must not replace it.
+  if (turn.shared) return { kind: 'text', text: problemLine(problem) };
+  const same = work.kind === 'action' ? await sameCardAgain(parts, turn, work.action, problem) : undefined;
+  return same ?? notice(parts, turn, problem);
+}
+
+async function sameCardAgain(
+  parts: DeskParts,
+  turn: Turn,
+  action: Action,
+  problem: Problem,
+): Promise<Answer | undefined> {
+  switch (action.verb) {
+    case 'activate':
+      return formAgain(parts, turn, action, problem);
+    case 'approve':
+    case 'deny':
+      return decisionAgain(parts, turn, action, problem);
+    case 'withdraw':
+    case 'giveBack':
+      return requestAgain(parts, turn, action, problem);
+    default:
+      return undefined;
+  }
+}
+
+async function formAgain(
+  parts: DeskParts,
+  turn: Turn,
+  action: Extract<Action, { verb: 'activate' }>,
+  problem: Problem,
+): Promise<Answer | undefined> {
+  const target = parts.known.find(action.target);
+  // To submit the same form again would only meet the same answer.
+  const settled: readonly Problem['kind'][] = [
+    'already-active',
+    'already-pending',
+    'not-eligible',
+    'wrong-person',
+  ];
+  if (target === undefined || settled.includes(problem.kind)) return undefined;
+  const card = await parts.views.form(turn.actor, {
+    target,
+    reading: await readingOrNone(parts, turn, target),
+    form: action.form,
+    draft: action.draft,
+    ...(problem.kind === 'faulty-input' ? { faults: problem.faults } : { problem }),
+  });
+  return { kind: 'card', card };
+}
+
+/** The policy is remembered from when the form was made; where it is not and Entra is down, every field is offered. */
+async function readingOrNone(parts: DeskParts, turn: Turn, target: Target): Promise<PolicyReading> {
+  try {
+    return await policyOf(parts.pim.as(turn.actor), target);
+  } catch (error) {
+    if (error instanceof ElevationError) return { readable: false };
+    throw error;
+  }
+}
+
+async function decisionAgain(
+  parts: DeskParts,
+  turn: Turn,
+  action: Extract<Action, { verb: 'approve' | 'deny' }>,
+  problem: Problem,
+): Promise<Answer | undefined> {
+  const tracked = await parts.requests.find(action.ref);
+  const hopeless: readonly Problem['kind'][] = [
+    'not-an-approver',
+    'own-request',
+    'request-gone',
+    'wrong-person',
+  ];
+  // Somebody who has no business with the request is not shown it either.
+  if (tracked === undefined || hopeless.includes(problem.kind)) return undefined;
+  const card = parts.views.approval(turn.actor, tracked, {
+    canDecide: true,
+    problem,
+    typedReason: action.because,
+  });
+  return {
+    kind: 'card',
+    card,
+    shows: { ref: action.ref, audience: { kind: 'approver', personId: turn.actor.id } },
+  };
+}
+
+async function requestAgain(
+  parts: DeskParts,
+  turn: Turn,
+  action: Extract<Action, { verb: 'withdraw' | 'giveBack' }>,
+  problem: Problem,
+): Promise<Answer | undefined> {
+  const mine = await parts.requests.openOf(turn.actor.id);
+  const tracked = mine.find(({ request }) =>
+    action.verb === 'withdraw'
+      ? request.id === action.ref.id && request.api === action.ref.api
+      : keyOf(request.target) === action.target,
+  );
+  if (tracked === undefined) return undefined;
+  return {
+    kind: 'card',
+    card: await parts.views.request(turn.actor, tracked, problem),
+    shows: { ref: tracked.request, audience: { kind: 'requester', personId: turn.actor.id } },
+  };
+}
+
+function notice(parts: DeskParts, turn: Turn, problem: Problem): Answer {
+  const card = noticeCard({
+    problem,
+    ...(parts.adminContact === undefined ? {} : { adminContact: parts.adminContact }),
+    viewer: turn.actor,
+    now: parts.clock.now(),
+  });
+  return { kind: 'card', card };
+}

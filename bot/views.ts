@@ -1,0 +1,94 @@
+import { randomBytes } from 'node:crypto';
+import { activationFormCard } from '../cards/activationFormCard.ts';
+import { approvalCard } from '../cards/approvalCard.ts';
+import type { Card } from '../cards/card.ts';
+import type { Viewer } from '../cards/format.ts';
+import { requestCard } from '../cards/requestCard.ts';
+import type { Actor } from '../services/elevation/actor.ts';
+import type { Clock } from '../services/elevation/clock.ts';
+import type { Draft, Fault } from '../services/elevation/order.ts';
+import type { PolicyReading } from '../services/elevation/policy.ts';
+import type { CardLedger, Preferences, TrackedRequest } from '../services/elevation/ports.ts';
+import type { Problem } from '../services/elevation/problem.ts';
+import { factsHash } from '../services/elevation/request.ts';
+import type { Target } from '../services/elevation/target.ts';
+import { keyOf } from '../services/elevation/target.ts';
+
+export interface FormView {
+  readonly target: Target;
+  readonly reading: PolicyReading;
+  /** What the person's words asked for, before the last choice and the maximum. */
+  readonly minutes?: number;
+  /** The form that is shown again keeps its key, so that its first submit still counts once. */
+  readonly form?: string;
+  readonly draft?: Draft;
+  readonly faults?: readonly Fault[];
+  readonly problem?: Problem;
+}
+
+export interface ApprovalView {
+  readonly canDecide: boolean;
+  readonly problem?: Problem;
+  readonly typedReason?: string;
+  /** The request was changed since the card was made; say so above the new facts. */
+  readonly changed?: boolean;
+}
+
+/** Cards that need more than the request itself: made here once for clicks, for the notifier and for problems alike. */
+export interface Views {
+  form(actor: Actor, view: FormView): Promise<Card>;
+  request(viewer: Viewer, tracked: TrackedRequest, problem?: Problem): Promise<Card>;
+  approval(viewer: Viewer, tracked: TrackedRequest, view: ApprovalView): Card;
+}
+
+export interface ViewsParts {
+  readonly preferences: Preferences;
+  readonly ledger: CardLedger;
+  readonly clock: Clock;
+  readonly adminContact?: string;
+}
+
+export function createViews({ preferences, ledger, clock, adminContact }: ViewsParts): Views {
+  const contact = adminContact === undefined ? {} : { adminContact };
+  return {
+    async form(actor, { target, reading, minutes, form, draft, faults, problem }) {
+      const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
+      return activationFormCard({
+        target,
+        policy: reading,
+        ...(wish === undefined ? {} : { minutes: wish }),
+        formKey: form ?? randomBytes(12).toString('base64url'),
+        ...(draft === undefined ? {} : { draft }),
+        ...(faults === undefined ? {} : { faults }),
+        ...(problem === undefined ? {} : { problem }),
+        ...contact,
+        viewer: actor,
+        now: clock.now(),
+      });
+    },
+    async request(viewer, tracked, problem) {
+      const reach = await ledger.reachOf(tracked.request);
+      return requestCard({
+        tracked,
+        ...(reach === undefined ? {} : { reach }),
+        ...(problem === undefined ? {} : { problem }),
+        ...contact,
+        viewer,
+        now: clock.now(),
+      });
+    },
+    approval(viewer, tracked, { canDecide, problem, typedReason, changed }) {
+      return approvalCard({
+        tracked,
+        canDecide,
+        shown: factsHash(tracked.request),
+        ...(problem === undefined ? {} : { problem }),
+        ...(typedReason === undefined ? {} : { typedReason }),
+        ...(changed === undefined ? {} : { changed }),
+        ...contact,
+        viewer,
+        now: clock.now(),
+      });
+    },
+  };
+}
