@@ -1,0 +1,43 @@
+import { SandboxClock } from './clock.ts';
+import { Directory } from './directory.ts';
+import { PimEngine } from './pim/pimEngine.ts';
+import { contoso } from './tenant/contoso.ts';
+import type { Tenant } from './tenant/tenant.ts';
+
+/** The state of the simulated cloud, without any HTTP. */
+export interface Cloud {
+  readonly clock: SandboxClock;
+  readonly tenant: Tenant;
+  readonly directory: Directory;
+  readonly pim: PimEngine;
+  /** Mails that were purged. */
+  readonly purged: Set<string>;
+  /** Back to the tenant as it was written down, and to real time. */
+  reset(): void;
+}
+
+export function createCloud(tenant: Tenant = contoso): Cloud {
+  const clock = new SandboxClock();
+  const purged = new Set<string>();
+  const fresh = (): { directory: Directory; pim: PimEngine } => {
+    const directory = new Directory(tenant);
+    return { directory, pim: new PimEngine(clock, directory, tenant) };
+  };
+  let state = fresh();
+  return {
+    clock,
+    tenant,
+    purged,
+    get directory() {
+      return state.directory;
+    },
+    get pim() {
+      return state.pim;
+    },
+    reset() {
+      clock.reset();
+      purged.clear();
+      state = fresh();
+    },
+  };
+}

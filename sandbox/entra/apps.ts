@@ -1,0 +1,91 @@
+import { createPublicKey } from 'node:crypto';
+import { decodeJwt, jwtVerify } from 'jose';
+import type { Tenant, TenantApp } from '../tenant/tenant.ts';
+import { entraFaults } from './entraFault.ts';
+import type { SigningKey } from './signingKey.ts';
+
+/** The app registrations: who they are, how they prove it, what they may. */
+export interface Apps {
+  find(appId: string): TenantApp | undefined;
+  /** The app that a token request proves to come from. Throws an `EntraFault`. */
+  authenticate(form: Readonly<Record<string, string>>): Promise<TenantApp>;
+  /** Registers a certificate, PEM, for an app. */
+  registerCertificate(appId: string, pem: string): void;
+  /** A token of a trusted outside issuer, e.g. what a cluster mounts for workload identity federation. */
+  federatedToken(appId: string): Promise<string>;
+  /** Delegated Graph permissions an administrator consented to, and has not withdrawn. */
+  consented(appId: string): readonly string[];
+  withdrawConsent(scope: string): void;
+  reset(): void;
+}
+
+export const federationIssuer = 'https://federation.contoso.example';
+
+export function createApps(tenant: Tenant, federation: SigningKey): Apps {
+  const certificates = new Map<string, string[]>();
+  const withdrawn = new Set<string>();
+  const find = (appId: string): TenantApp | undefined =>
+    tenant.apps.find((app) => app.appId === appId.toLowerCase());
+
+  async function checkAssertion(app: TenantApp, assertion: string): Promise<void> {
+    const issuer = issuerOf(assertion);
+    if (issuer === federationIssuer) {
+      const { sub } = await federation.verify(assertion).catch(() => ({ sub: undefined }));
+      if (sub !== app.appId) throw entraFaults.badAssertion();
+      return;
+    }
+    if (issuer !== app.appId) throw entraFaults.badAssertion();
+    for (const pem of certificates.get(app.appId) ?? []) {
+      const valid = await jwtVerify(assertion, createPublicKey(pem)).then(
+        () => true,
+        () => false,
+      );
+      if (valid) return;
+    }
+    throw entraFaults.badAssertion();
+  }
+
+  return {
+    find,
+    async authenticate(form) {
+      const clientId = form['client_id'];
+      if (clientId === undefined) throw entraFaults.missing('client_id');
+      const app = find(clientId);
+      if (app === undefined) throw entraFaults.unknownClient(clientId);
+      if (form['client_assertion'] !== undefined) await checkAssertion(app, form['client_assertion']);
+      else if (form['client_secret'] === undefined) throw entraFaults.noCredential();
+      else if (form['client_secret'] !== app.secret) throw entraFaults.badSecret();
+      return app;
+    },
+    registerCertificate(appId, pem) {
+      certificates.set(appId, [...(certificates.get(appId) ?? []), pem]);
+    },
+    federatedToken(appId) {
+      const now = Math.floor(Date.now() / 1_000);
+      return federation.sign({
+        iss: federationIssuer,
+        sub: appId,
+        aud: 'api://AzureADTokenExchange',
+        iat: now,
+        nbf: now,
+        exp: now + 3_600,
+      });
+    },
+    consented: (appId) => (find(appId)?.graphScopes ?? []).filter((scope) => !withdrawn.has(scope)),
+    withdrawConsent(scope) {
+      withdrawn.add(scope);
+    },
+    reset() {
+      withdrawn.clear();
+      certificates.clear();
+    },
+  };
+}
+
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,114 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { SandboxClock } from '../clock.ts';
+import type { Directory } from '../directory.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import type { SigningKey } from './signingKey.ts';
+
+/** Seconds that an access token lives. */
+export const tokenLifetime = 3_900;
+
+export const resources = {
+  graph: 'https://graph.microsoft.com',
+  botService: 'https://api.botframework.com',
+  defender: 'https://security.microsoft.com',
+} as const;
+
+/** The Teams desktop client's public app id, which fetches single sign-on tokens. */
+const teamsClient = '1fec8e78-bce4-4aaf-ab1b-5451cc387264';
+
+export interface UserTokenFacts {
+  readonly oid: string;
+  readonly audience: string;
+  readonly appId: string;
+  readonly scopes: readonly string[];
+  readonly amr: readonly string[];
+  readonly acrs: readonly string[];
+}
+
+/** Makes the tokens of one tenant. All times are the cloud's. */
+export interface TokenMint {
+  user(facts: UserTokenFacts): Promise<string>;
+  app(appId: string, audience: string): Promise<string>;
+  /** What Teams fetches for the bot's own API. */
+  singleSignOn(oid: string, audience: string, amr?: readonly string[]): Promise<string>;
+  id(oid: string, appId: string, nonce: string | undefined): Promise<string>;
+}
+
+export function createTokenMint(
+  key: SigningKey,
+  tenant: Tenant,
+  clock: SandboxClock,
+  directory: () => Directory,
+): TokenMint {
+  const times = (): { iat: number; nbf: number; exp: number } => {
+    const now = Math.floor(clock.now().getTime() / 1_000);
+    return { iat: now, nbf: now, exp: now + tokenLifetime };
+  };
+  const person = (oid: string): { name: string; upn: string } => {
+    const user = directory().user(oid);
+    return { name: user?.name ?? '', upn: user?.upn ?? '' };
+  };
+  const subject = (oid: string, appId: string): string =>
+    createHash('sha256').update(`${oid} ${appId}`).digest('base64url');
+  const issuer = `https://sts.windows.net/${tenant.id}/`;
+
+  async function user({ oid, audience, appId, scopes, amr, acrs }: UserTokenFacts): Promise<string> {
+    const { name, upn } = person(oid);
+    return key.sign({
+      aud: audience,
+      iss: issuer,
+      ...times(),
+      acr: '1',
+      ...(acrs.length === 0 ? {} : { acrs: [...acrs] }),
+      amr: [...amr],
+      appid: appId,
+      appidacr: '1',
+      idtyp: 'user',
+      name,
+      oid,
+      scp: scopes.join(' '),
+      sub: subject(oid, appId),
+      tid: tenant.id,
+      unique_name: upn,
+      upn,
+      uti: randomUUID(),
+      ver: '1.0',
+      xms_cc: ['CP1'],
+    });
+  }
+
+  return {
+    user,
+    app: (appId, audience) =>
+      key.sign({
+        aud: audience,
+        iss: issuer,
+        ...times(),
+        appid: appId,
+        appidacr: '1',
+        idtyp: 'app',
+        oid: appId,
+        sub: appId,
+        tid: tenant.id,
+        uti: randomUUID(),
+        ver: '1.0',
+      }),
+    singleSignOn: (oid, audience, amr = ['pwd']) =>
+      user({ oid, audience, appId: teamsClient, scopes: ['access_as_user'], amr, acrs: [] }),
+    id: (oid, appId, nonce) => {
+      const { name, upn } = person(oid);
+      return key.sign({
+        aud: appId,
+        iss: `https://login.microsoftonline.com/${tenant.id}/v2.0`,
+        ...times(),
+        name,
+        oid,
+        preferred_username: upn,
+        sub: subject(oid, appId),
+        tid: tenant.id,
+        ver: '2.0',
+        ...(nonce === undefined ? {} : { nonce }),
+      });
+    },
+  };
+}

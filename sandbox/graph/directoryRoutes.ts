@@ -1,0 +1,296 @@
+import { z } from 'zod';
+import { showCollection } from './collection.ts';
+import { groupEntity, principalEntity, roleDefinitionEntity, userEntity } from './directoryEntities.ts';
+import type { Entity } from './entity.ts';
+import { show } from './entity.ts';
+import { GraphFault, graphFaults } from './graphFault.ts';
+import { mustHave, permissions } from './permissions.ts';
+import { listedInEffect } from './pimEntities.ts';
+import type { Call, Reply, Route } from './route.ts';
+import { contextOf, created, noContent, ok } from './route.ts';
+import { instanceId } from './times.ts';
+
+/** The caller's own id for `/me`, otherwise the one in the path. */
+function subjectOf(call: Call): string {
+  const { id } = call.params;
+  if (id === undefined) {
+    if (call.caller.kind === 'app') throw graphFaults.meNeedsUser();
+    return call.caller.oid;
+  }
+  return (
+    call.cloud.directory.user(id)?.id ??
+    call.cloud.directory.users.find(({ upn }) => upn === id.toLowerCase())?.id ??
+    unknown(id)
+  );
+}
+
+function unknown(id: string): never {
+  throw graphFaults.notFound(id);
+}
+
+function list(call: Call, rows: readonly Entity[], context: string): Reply {
+  return ok(showCollection(rows, call.query, contextOf(call, context), call.address));
+}
+
+function one(call: Call, entity: Entity, context: string): Reply {
+  return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(entity, call.query) });
+}
+
+function memberships(call: Call, direct: boolean): Reply {
+  const subject = subjectOf(call);
+  mustHave(call.caller, call.params['id'] === undefined ? permissions.membershipRead : permissions.groupRead);
+  const { directory } = call.cloud;
+  const groups = directory
+    .groupsOf(subject)
+    .filter(({ id }) => !direct || directory.isDirectMember(id, subject));
+  return list(
+    call,
+    groups.map((group) => groupEntity(group, directory, true)),
+    'directoryObjects',
+  );
+}
+
+function group(call: Call): NonNullable<ReturnType<Call['cloud']['directory']['group']>> {
+  const id = call.params['id'] ?? '';
+  return call.cloud.directory.group(id) ?? unknown(id);
+}
+
+function principals(call: Call, ids: readonly string[], only?: 'user' | 'group'): Reply {
+  const { directory } = call.cloud;
+  const rows = ids
+    .filter((id) => only === undefined || (directory.user(id) === undefined ? 'group' : 'user') === only)
+    .flatMap((id) => principalEntity(id, directory, only === undefined) ?? []);
+  return list(call, rows, only === undefined ? 'directoryObjects' : `${only}s`);
+}
+
+const reference = z.object({ '@odata.id': z.string().regex(/\/[0-9a-f-]{36}$/i) });
+const newGroup = z.looseObject({
+  displayName: z.string().min(1).max(256),
+  mailNickname: z.string().min(1).max(64),
+  mailEnabled: z.boolean(),
+  securityEnabled: z.boolean(),
+  description: z.string().nullish(),
+  isAssignableToRole: z.boolean().nullish(),
+  groupTypes: z.array(z.string()).nullish(),
+  'owners@odata.bind': z.array(z.string()).max(20).nullish(),
+  'members@odata.bind': z.array(z.string()).max(20).nullish(),
+});
+
+const idOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1).toLowerCase();
+
+function createGroup(call: Call): Reply {
+  mustHave(call.caller, permissions.groupWrite);
+  const parsed = newGroup.safeParse(call.body);
+  if (!parsed.success)
+    throw new GraphFault(
+      400,
+      'Request_BadRequest',
+      `Invalid value specified for property '${String(parsed.error.issues[0]?.path[0])}' of resource 'Group'.`,
+    );
+  const given = parsed.data;
+  const roleAssignable = given.isAssignableToRole ?? false;
+  if (roleAssignable) {
+    mustHave(call.caller, { anyOf: ['RoleManagement.ReadWrite.Directory'], refusal: 'directory' });
+    if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
+  }
+  const made = call.cloud.directory.addGroup({
+    name: given.displayName,
+    description: given.description ?? '',
+    mailNickname: given.mailNickname,
+    roleAssignable,
+    unified: given.groupTypes?.includes('Unified') ?? false,
+    members: (given['members@odata.bind'] ?? []).map(idOf),
+    owners: (given['owners@odata.bind'] ?? [call.caller.oid]).map(idOf),
+  });
+  return created({
+    '@odata.context': contextOf(call, 'groups/$entity'),
+    ...groupEntity(made, call.cloud.directory).json,
+  });
+}
+
+function changeMembers(kind: 'members' | 'owners', change: (ids: Set<string>, id: string) => void) {
+  return (call: Call): Reply => {
+    mustHave(call.caller, permissions.groupWrite);
+    const target = group(call);
+    const mayChange = target.owners.has(call.caller.oid) || call.cloud.pim.isAdministrator(call.caller.oid);
+    if (!mayChange) throw graphFaults.denied();
+    const member = call.params['member'] ?? idOf(reference.safeParse(call.body).data?.['@odata.id'] ?? '');
+    if (principalEntity(member, call.cloud.directory) === null) unknown(member);
+    change(target[kind], member);
+    return noContent;
+  };
+}
+
+const add = (ids: Set<string>, id: string): void => {
+  if (ids.has(id))
+    throw new GraphFault(
+      400,
+      'Request_BadRequest',
+      "One or more added object references already exist for the following modified properties: 'members'.",
+    );
+  ids.add(id);
+};
+const remove = (ids: Set<string>, id: string): void => {
+  if (!ids.delete(id)) unknown(id);
+};
+
+const byIds = z.object({ ids: z.array(z.string()).max(1_000), types: z.array(z.string()).nullish() });
+
+export const directoryRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/me',
+    answer: (call) => {
+      mustHave(call.caller, permissions.me);
+      return one(call, userEntity(call.cloud.directory.user(subjectOf(call)) ?? unknown('me')), 'users');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/users',
+    answer: (call) => {
+      mustHave(call.caller, permissions.userRead);
+      return list(
+        call,
+        call.cloud.directory.users.map((user) => userEntity(user)),
+        'users',
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: '/users/{id}',
+    answer: (call) => {
+      const id = subjectOf(call);
+      mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
+      return one(call, userEntity(call.cloud.directory.user(id) ?? unknown(id)), 'users');
+    },
+  },
+  ...['/me', '/users/{id}'].flatMap((base): Route[] => [
+    { method: 'GET', path: `${base}/memberOf`, answer: (call) => memberships(call, true) },
+    {
+      method: 'GET',
+      path: `${base}/memberOf/microsoft.graph.group`,
+      answer: (call) => memberships(call, true),
+    },
+    { method: 'GET', path: `${base}/transitiveMemberOf`, answer: (call) => memberships(call, false) },
+    {
+      method: 'GET',
+      path: `${base}/transitiveMemberOf/microsoft.graph.group`,
+      answer: (call) => memberships(call, false),
+    },
+  ]),
+  {
+    method: 'GET',
+    path: '/groups',
+    answer: (call) => {
+      mustHave(call.caller, permissions.groupRead);
+      return list(
+        call,
+        call.cloud.directory.groups.map((one) => groupEntity(one, call.cloud.directory)),
+        'groups',
+      );
+    },
+  },
+  { method: 'POST', path: '/groups', answer: createGroup },
+  {
+    method: 'GET',
+    path: '/groups/{id}',
+    answer: (call) => {
+      mustHave(call.caller, permissions.groupRead);
+      return one(call, groupEntity(group(call), call.cloud.directory), 'groups');
+    },
+  },
+  ...(
+    [
+      ['members', (call: Call) => call.cloud.directory.membersOf(group(call).id)],
+      ['transitiveMembers', (call: Call) => call.cloud.directory.peopleIn(group(call).id)],
+      ['owners', (call: Call) => call.cloud.directory.ownersOf(group(call).id)],
+    ] as const
+  ).flatMap(([name, ids]): Route[] =>
+    ([undefined, 'user', 'group'] as const).map((only) => ({
+      method: 'GET',
+      path: `/groups/{id}/${name}${only === undefined ? '' : `/microsoft.graph.${only}`}`,
+      answer: (call) => {
+        mustHave(call.caller, permissions.groupRead);
+        return principals(call, ids(call), only);
+      },
+    })),
+  ),
+  { method: 'POST', path: '/groups/{id}/members/$ref', answer: changeMembers('members', add) },
+  { method: 'POST', path: '/groups/{id}/owners/$ref', answer: changeMembers('owners', add) },
+  { method: 'DELETE', path: '/groups/{id}/members/{member}/$ref', answer: changeMembers('members', remove) },
+  { method: 'DELETE', path: '/groups/{id}/owners/{member}/$ref', answer: changeMembers('owners', remove) },
+  {
+    method: 'POST',
+    path: '/directoryObjects/getByIds',
+    answer: (call) => {
+      mustHave(call.caller, permissions.userRead);
+      const parsed = byIds.safeParse(call.body);
+      if (!parsed.success) throw graphFaults.badRequest('The ids are not valid.');
+      return principals(call, parsed.data.ids);
+    },
+  },
+  {
+    method: 'GET',
+    path: '/roleManagement/directory/roleDefinitions',
+    answer: (call) => {
+      mustHave(call.caller, permissions.roleDefinitionRead);
+      return list(
+        call,
+        call.cloud.directory.roles.map(roleDefinitionEntity),
+        'roleManagement/directory/roleDefinitions',
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: '/roleManagement/directory/roleDefinitions/{id}',
+    answer: (call) => {
+      mustHave(call.caller, permissions.roleDefinitionRead);
+      const role = call.cloud.directory.role(call.params['id'] ?? '');
+      return one(
+        call,
+        role === undefined ? unknown(call.params['id'] ?? '') : roleDefinitionEntity(role),
+        'roleManagement/directory/roleDefinitions',
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: '/roleManagement/directory/roleAssignments',
+    answer: (call) => {
+      mustHave(call.caller, permissions.roleDefinitionRead);
+      const { cloud, caller } = call;
+      const rows = listedInEffect(cloud).flatMap(({ target, principalId, scheduleId }): Entity[] =>
+        target.kind === 'group' || (principalId !== caller.oid && !cloud.pim.isAdministrator(caller.oid))
+          ? []
+          : [
+              {
+                json: {
+                  id: instanceId(scheduleId, '-1'),
+                  principalId,
+                  directoryScopeId: target.directoryScopeId,
+                  roleDefinitionId: target.roleDefinitionId,
+                },
+              },
+            ],
+      );
+      return list(call, rows, 'roleManagement/directory/roleAssignments');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/organization',
+    answer: (call) => {
+      mustHave(call.caller, permissions.organizationRead);
+      const { tenant } = call.cloud;
+      const json = {
+        id: tenant.id,
+        displayName: tenant.name,
+        verifiedDomains: [{ name: tenant.domain, isDefault: true, isInitial: false }],
+      };
+      return list(call, [{ json }], 'organization');
+    },
+  },
+];

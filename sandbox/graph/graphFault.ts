@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto';
+
+/** A Graph error answer. `nested` puts code and message as JSON into the message of an `UnknownError`, as PIM does. */
+export class GraphFault extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(status: number, code: string, message: string, headers: Readonly<Record<string, string>> = {}) {
+    super(message);
+    this.name = 'GraphFault';
+    this.status = status;
+    this.code = code;
+    this.headers = headers;
+  }
+}
+
+export function nestedFault(status: number, code: string, message: string): GraphFault {
+  return new GraphFault(
+    status,
+    'UnknownError',
+    JSON.stringify({ errorCode: code, message, instanceAnnotations: [] }),
+  );
+}
+
+export const graphFaults = {
+  badRequest: (message: string) => new GraphFault(400, 'BadRequest', message),
+  segment: (segment: string) =>
+    new GraphFault(400, 'BadRequest', `Resource not found for the segment '${segment}'.`),
+  notFound: (id: string) =>
+    new GraphFault(
+      404,
+      'Request_ResourceNotFound',
+      `Resource '${id}' does not exist or one of its queried reference-property objects are not present.`,
+    ),
+  itemNotFound: () => new GraphFault(404, 'ResourceNotFound', 'The resource is not found.'),
+  denied: () =>
+    new GraphFault(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
+  invalidFilter: (message: string) => new GraphFault(400, 'InvalidFilter', message),
+  invalidQuery: (message: string) => new GraphFault(400, 'Request_UnsupportedQuery', message),
+  meNeedsUser: () =>
+    new GraphFault(400, 'BadRequest', '/me request is only valid with delegated authentication flow.'),
+  method: () =>
+    new GraphFault(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.'),
+} as const;
+
+/** The envelope of every Graph error. */
+export function errorBody(code: string, message: string, now: Date, clientRequestId?: string): object {
+  const requestId = randomUUID();
+  return {
+    error: {
+      code,
+      message,
+      innerError: {
+        date: now.toISOString().slice(0, 19),
+        'request-id': requestId,
+        'client-request-id': clientRequestId ?? requestId,
+      },
+    },
+  };
+}

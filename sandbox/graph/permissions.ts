@@ -1,0 +1,117 @@
+import type { GraphCaller } from '../tokenReader.ts';
+import { GraphFault, graphFaults, nestedFault } from './graphFault.ts';
+
+/** Delegated permissions of which one suffices, least first, and how Graph words its refusal. */
+export interface Permission {
+  readonly anyOf: readonly string[];
+  readonly refusal: 'pim' | 'approval' | 'directory';
+}
+
+const roleReaders = [
+  'RoleManagement.Read.Directory',
+  'RoleManagement.Read.All',
+  'RoleManagement.ReadWrite.Directory',
+];
+const pim = (...anyOf: string[]): Permission => ({ anyOf, refusal: 'pim' });
+const directory = (...anyOf: string[]): Permission => ({ anyOf, refusal: 'directory' });
+const directoryReaders = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+
+/** Source: the permission tables of each call's reference page and the live captures in the fact sheet. */
+export const permissions = {
+  roleAssignmentRead: pim(
+    'RoleAssignmentSchedule.Read.Directory',
+    'RoleAssignmentSchedule.ReadWrite.Directory',
+    ...roleReaders,
+  ),
+  /** Also for reading requests: the Read scope is not enough. */
+  roleAssignmentWrite: pim(
+    'RoleAssignmentSchedule.ReadWrite.Directory',
+    'RoleManagement.ReadWrite.Directory',
+  ),
+  roleEligibilityRead: pim(
+    'RoleEligibilitySchedule.Read.Directory',
+    'RoleEligibilitySchedule.ReadWrite.Directory',
+    ...roleReaders,
+  ),
+  roleEligibilityWrite: pim(
+    'RoleEligibilitySchedule.ReadWrite.Directory',
+    'RoleManagement.ReadWrite.Directory',
+  ),
+  roleDefinitionRead: directory(...roleReaders, ...directoryReaders),
+  roleApprovalRead: {
+    anyOf: ['PrivilegedAccess.Read.AzureAD', 'PrivilegedAccess.ReadWrite.AzureAD'],
+    refusal: 'approval',
+  },
+  roleApprovalWrite: { anyOf: ['PrivilegedAccess.ReadWrite.AzureAD'], refusal: 'approval' },
+  groupAssignmentRead: pim(
+    'PrivilegedAssignmentSchedule.Read.AzureADGroup',
+    'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
+    'PrivilegedAccess.Read.AzureADGroup',
+    'PrivilegedAccess.ReadWrite.AzureADGroup',
+  ),
+  groupAssignmentWrite: pim(
+    'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
+    'PrivilegedAccess.ReadWrite.AzureADGroup',
+  ),
+  groupEligibilityRead: pim(
+    'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+    'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
+    'PrivilegedAccess.Read.AzureADGroup',
+    'PrivilegedAccess.ReadWrite.AzureADGroup',
+  ),
+  groupEligibilityWrite: pim(
+    'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
+    'PrivilegedAccess.ReadWrite.AzureADGroup',
+    'PrivilegedEligibilitySchedule.Remove.AzureADGroup',
+  ),
+  rolePolicyRead: pim(
+    'RoleManagementPolicy.Read.Directory',
+    'RoleManagementPolicy.ReadWrite.Directory',
+    ...roleReaders,
+  ),
+  groupPolicyRead: pim(
+    'RoleManagementPolicy.Read.AzureADGroup',
+    'RoleManagementPolicy.ReadWrite.AzureADGroup',
+  ),
+  rolePolicyWrite: pim('RoleManagementPolicy.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'),
+  groupPolicyWrite: pim('RoleManagementPolicy.ReadWrite.AzureADGroup'),
+  me: directory('User.Read', 'User.ReadBasic.All', 'User.Read.All', ...directoryReaders),
+  userRead: directory('User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directoryReaders),
+  groupRead: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', ...directoryReaders),
+  /** A person's own memberships need less than other people's. */
+  membershipRead: directory(
+    'User.Read',
+    'GroupMember.Read.All',
+    'Group.Read.All',
+    'User.Read.All',
+    ...directoryReaders,
+  ),
+  groupWrite: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),
+} satisfies Record<string, Permission>;
+
+/** Refuses a caller whose token does not have one of the permissions. An application token never does. */
+export function mustHave(caller: GraphCaller, permission: Permission): void {
+  const { anyOf } = permission;
+  const granted = new Set(caller.kind === 'user' ? caller.scopes : []);
+  if (!anyOf.some((scope) => granted.has(scope))) throw refusalOf(permission);
+}
+
+function refusalOf({ anyOf, refusal }: Permission): GraphFault {
+  switch (refusal) {
+    case 'pim':
+      return nestedFault(
+        403,
+        'PermissionScopeNotGranted',
+        `Authorization failed due to missing permission scope ${anyOf.join(',')}.`,
+      );
+    case 'approval':
+      return new GraphFault(
+        403,
+        '',
+        `Valid permissions not present. User needs one of the following permissions for this action : ${anyOf.join(',')}`,
+      );
+    case 'directory':
+      return graphFaults.denied();
+  }
+}

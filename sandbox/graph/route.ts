@@ -1,0 +1,47 @@
+import type { Cloud } from '../cloud.ts';
+import type { GraphCaller } from '../tokenReader.ts';
+import type { QueryOptions } from './query.ts';
+
+/** One call, ready to be answered. */
+export interface Call {
+  readonly cloud: Cloud;
+  readonly caller: GraphCaller;
+  readonly version: 'v1.0' | 'beta';
+  /** Values of the `{…}` in the route's path. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: QueryOptions;
+  readonly body: unknown;
+  /** The call's own address, for contexts and next links. */
+  readonly address: URL;
+  /** `…/graph/v1.0`. */
+  readonly root: string;
+}
+
+export interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  /** E.g. `/groups/{id}/members`; literal parts match without case. */
+  readonly path: string;
+  /** Where the route exists; both when absent. */
+  readonly version?: 'v1.0' | 'beta';
+  readonly answer: (call: Call) => Reply;
+}
+
+export function ok(body: unknown): Reply {
+  return { status: 200, body };
+}
+
+export function created(body: unknown): Reply {
+  return { status: 201, body };
+}
+
+export const noContent: Reply = { status: 204 };
+
+/** `{root}/$metadata#{what}`: the context that Graph puts first into its answers. */
+export function contextOf({ root }: Call, what: string): string {
+  return `${root}/$metadata#${what}`;
+}

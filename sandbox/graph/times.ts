@@ -1,0 +1,20 @@
+import { createHash } from 'node:crypto';
+
+/** A moment with seven fractional digits, as PIM writes it; whole seconds without a fraction. `seed` gives the digits that a millisecond lacks. */
+export function preciseTime(ms: number | undefined, seed: string): string | null {
+  if (ms === undefined) return null;
+  const text = new Date(ms).toISOString();
+  if (text.endsWith('.000Z')) return text.replace('.000Z', 'Z');
+  const digits = String(1000 + (createHash('sha256').update(seed).digest().readUInt16BE(0) % 9000));
+  return text.replace('Z', `${digits}Z`);
+}
+
+/** A moment with milliseconds, as instances show it. */
+export function time(ms: number | undefined): string | null {
+  return ms === undefined ? null : new Date(ms).toISOString().replace('.000Z', 'Z');
+}
+
+/** The opaque id of an instance, stable for its schedule: 43 characters of base64url and an ending. */
+export function instanceId(scheduleId: string, ending: '-1' | '-1-e'): string {
+  return createHash('sha256').update(scheduleId).digest('base64url') + ending;
+}

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto';
+import type { ActivationSettings } from '../tenant/tenant.ts';
+import { durationMs } from './duration.ts';
+import type { PimTarget } from './model.ts';
+import { pimFaults } from './pimFault.ts';
+import type { Rule } from './policyRules.ts';
+import { rulesOf } from './policyRules.ts';
+
+/** What the engine asks of a policy, read from its rules. */
+export interface EffectiveSettings {
+  readonly maximumMs: number;
+  readonly expirationRequired: boolean;
+  readonly mfa: boolean;
+  readonly justification: boolean;
+  readonly ticket: boolean;
+  readonly context: string | undefined;
+  readonly approval: EffectiveApproval | undefined;
+}
+
+export interface EffectiveApproval {
+  readonly approvers: readonly { readonly kind: 'user' | 'group'; readonly id: string }[];
+  readonly reasonRequired: boolean;
+}
+
+export interface Policy {
+  readonly id: string;
+  readonly scopeId: string;
+  readonly scopeType: 'DirectoryRole' | 'Group';
+  /** A role's template id, or `member` or `owner`. */
+  readonly roleDefinitionId: string;
+  readonly rules: Rule[];
+}
+
+const defaults: ActivationSettings = {
+  maximumDuration: 'PT8H',
+  mfa: true,
+  justification: true,
+  ticket: false,
+};
+
+/** The policies of a tenant: one per role, one per group and access. Made when first asked for, with Entra's defaults. */
+export class PolicyStore {
+  readonly #tenantId: string;
+  readonly #names: (id: string) => string | null;
+  readonly #policies = new Map<string, Policy>();
+
+  constructor(tenantId: string, names: (id: string) => string | null) {
+    this.#tenantId = tenantId;
+    this.#names = names;
+  }
+
+  configure(target: PimTarget, settings: ActivationSettings): void {
+    const policy = this.of(target);
+    policy.rules.splice(0, policy.rules.length, ...rulesOf(target.kind, settings, this.#names));
+  }
+
+  of(target: PimTarget): Policy {
+    return target.kind === 'role'
+      ? this.ofRole(target.roleDefinitionId)
+      : this.ofGroup(target.groupId, target.accessId);
+  }
+
+  ofRole(roleDefinitionId: string): Policy {
+    return this.#policy('/', 'DirectoryRole', roleDefinitionId, `DirectoryRole_${this.#tenantId}`);
+  }
+
+  ofGroup(groupId: string, access: 'member' | 'owner'): Policy {
+    return this.#policy(groupId, 'Group', access, `Group_${groupId}`);
+  }
+
+  byId(id: string): Policy | undefined {
+    return [...this.#policies.values()].find((policy) => policy.id.toLowerCase() === id.toLowerCase());
+  }
+
+  settingsOf(target: PimTarget): EffectiveSettings {
+    const { rules } = this.of(target);
+    const rule = (id: string): Rule => rules.find((one) => one.id === id) ?? { id, '@odata.type': '' };
+    const expiration = rule('Expiration_EndUser_Assignment');
+    const enabled = rule('Enablement_EndUser_Assignment').enabledRules ?? [];
+    const context = rule('AuthenticationContext_EndUser_Assignment');
+    const approval = rule('Approval_EndUser_Assignment').setting;
+    const stage = approval?.approvalStages[0];
+    return {
+      maximumMs: durationMs(expiration.maximumDuration ?? 'PT8H') ?? 0,
+      expirationRequired: expiration.isExpirationRequired ?? true,
+      mfa: enabled.includes('MultiFactorAuthentication'),
+      justification: enabled.includes('Justification'),
+      ticket: enabled.includes('Ticketing'),
+      context: context.isEnabled === true && context.claimValue ? context.claimValue : undefined,
+      approval:
+        approval?.isApprovalRequired === true
+          ? {
+              approvers: (stage?.primaryApprovers ?? []).map((approver) =>
+                'userId' in approver
+                  ? { kind: 'user', id: approver.userId }
+                  : { kind: 'group', id: approver.groupId },
+              ),
+              reasonRequired: stage?.isApproverJustificationRequired ?? true,
+            }
+          : undefined,
+    };
+  }
+
+  /** Replaces members of a rule; MFA and a context exclude each other when MFA is switched on last. */
+  patch(policy: Policy, ruleId: string, change: Readonly<Record<string, unknown>>): Rule | undefined {
+    const index = policy.rules.findIndex(({ id }) => id.toLowerCase() === ruleId.toLowerCase());
+    const rule = policy.rules[index];
+    if (rule === undefined) return undefined;
+    const wantsMfa =
+      Array.isArray(change['enabledRules']) && change['enabledRules'].includes('MultiFactorAuthentication');
+    const hasContext = policy.rules.some(
+      ({ id, isEnabled }) => id === 'AuthenticationContext_EndUser_Assignment' && isEnabled === true,
+    );
+    if (rule.id === 'Enablement_EndUser_Assignment' && wantsMfa && hasContext)
+      throw pimFaults.mfaAndContext();
+    const { id: _id, '@odata.type': _type, target: _target, ...members } = change;
+    const patched = { ...rule, ...members };
+    policy.rules[index] = patched;
+    return patched;
+  }
+
+  #policy(scopeId: string, scopeType: Policy['scopeType'], roleDefinitionId: string, prefix: string): Policy {
+    const key = `${scopeType} ${scopeId} ${roleDefinitionId}`.toLowerCase();
+    const known = this.#policies.get(key);
+    if (known !== undefined) return known;
+    const kind = scopeType === 'Group' ? 'group' : 'role';
+    const policy: Policy = {
+      id: `${prefix}_${guidOf(`${this.#tenantId} ${key}`)}`,
+      scopeId,
+      scopeType,
+      roleDefinitionId,
+      rules: rulesOf(kind, defaults, this.#names),
+    };
+    this.#policies.set(key, policy);
+    return policy;
+  }
+}
+
+/** A stable GUID of a text, so that policy ids are the same at every start. */
+function guidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,88 @@
+/** A tenant as one declarative value. Ids are lower-case GUIDs. */
+export interface Tenant {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly users: readonly TenantUser[];
+  readonly groups: readonly TenantGroup[];
+  readonly roles: readonly TenantRole[];
+  readonly eligibilities: readonly TenantGrant[];
+  /** Standing assignments, given by an administrator. */
+  readonly assignments: readonly TenantGrant[];
+  /** Activation settings; what is not listed has Entra's defaults. */
+  readonly settings: readonly TenantSetting[];
+  readonly apps: readonly TenantApp[];
+  readonly mails: readonly TenantMail[];
+  /** How long the security product takes to notice a group membership, in seconds. */
+  readonly propagationSeconds: number;
+}
+
+export interface TenantUser {
+  readonly id: string;
+  readonly name: string;
+  readonly upn: string;
+  readonly title: string;
+  readonly locale: string;
+  readonly timeZone: string;
+}
+
+export interface TenantGroup {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly roleAssignable: boolean;
+  readonly members: readonly string[];
+  readonly owners: readonly string[];
+}
+
+export interface TenantRole {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+}
+
+export type TenantTarget =
+  | { readonly role: string; readonly scope?: string }
+  | { readonly group: string; readonly access: 'member' | 'owner' };
+
+export interface TenantGrant {
+  readonly to: string;
+  readonly of: TenantTarget;
+  /** ISO 8601; permanent when absent. */
+  readonly until?: string;
+}
+
+export interface ActivationSettings {
+  readonly maximumDuration: string;
+  readonly mfa: boolean;
+  readonly justification: boolean;
+  readonly ticket: boolean;
+  readonly authenticationContext?: string;
+  readonly approvers?: readonly ({ readonly user: string } | { readonly group: string })[];
+  /** Ask for approval although nobody is named: Entra's default approvers decide. */
+  readonly approval?: boolean;
+  readonly approverMayStaySilent?: boolean;
+}
+
+export interface TenantSetting {
+  readonly of: TenantTarget;
+  readonly activation: ActivationSettings;
+}
+
+export interface TenantApp {
+  readonly appId: string;
+  readonly name: string;
+  readonly secret: string;
+  /** Patterns of the redirect URIs registered for the app; the sandbox's ports vary. */
+  readonly redirectPaths: readonly string[];
+  /** Delegated Graph permissions that an administrator consented to. */
+  readonly graphScopes: readonly string[];
+}
+
+export interface TenantMail {
+  readonly id: string;
+  readonly subject: string;
+  readonly from: string;
+  readonly recipients: number;
+  readonly verdict: 'Phish' | 'Malware' | 'Clean';
+}
