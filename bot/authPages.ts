@@ -40,7 +40,7 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
   ): Promise<PageAnswer> {
     const { actor, correlationId } = errand.turn;
     try {
-      const signedIn = await signIn.finish({ code, ...attempt });
+      const signedIn = await signIn.finish({ code, ...attempt, wish: wishOf(errand) });
       if (signedIn.person.id !== actor.id || signedIn.person.tenantId !== actor.tenantId) {
         log.warn(
           { correlationId, expected: actor.id, signedIn: signedIn.person.id },
@@ -63,11 +63,7 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
     async start({ state = '' }) {
       const errand = links.find(state);
       if (errand === undefined) return page(410, { kind: 'expired' });
-      const begun = await signIn.begin({
-        state,
-        ...(errand.claims === undefined ? {} : { claims: errand.claims }),
-        forceMfa: errand.strong,
-      });
+      const begun = await signIn.begin({ state, ...wishOf(errand) });
       links.attempt(state, { verifier: begun.verifier, nonce: begun.nonce });
       return { kind: 'redirect', url: begun.url };
     },
@@ -80,6 +76,10 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
       return taken === undefined ? page(410, { kind: 'expired' }) : finish(taken.errand, code, taken.attempt);
     },
   };
+}
+
+function wishOf({ claims, strong }: Errand): { claims?: string; forceMfa: boolean } {
+  return { ...(claims === undefined ? {} : { claims }), forceMfa: strong };
 }
 
 function page(status: number, content: SignInPage): PageAnswer {

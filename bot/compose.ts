@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
-import { stepUpCard } from '../cards/stepUpCard.ts';
 import type { Clock } from '../services/elevation/clock.ts';
+import type { Pim } from '../services/elevation/pim.ts';
 import { createWatch } from '../services/elevation/watch.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
+import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import { createInteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
+import { createLoopback } from '../services/entra/loopback.ts';
 import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { memoryAddressBook } from '../services/store/memory/addressBook.ts';
@@ -26,7 +28,155 @@ import { createMessenger } from './messenger.ts';
 import { createNotifier } from './notifier.ts';
 import { createReachability } from './reachability.ts';
 import { createHttpServer } from './server.ts';
-import { createSignIn, signInUrl } from './signIn.ts';
+import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';
 import { createViews } from './views.ts';
+
+/** What surrounds the bot and is no setting: a setting must not be able to point it at another Entra or Bot Service. */
+export interface Outside {
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** A cloud simulated on this machine. */
+  readonly simulated?: SimulatedCloud;
+}
+
+/** Addresses on the loopback interface that stand in for a Microsoft cloud. Every check of the bot stays the same. */
+export interface SimulatedCloud {
+  /** Takes the place of Microsoft Graph's root. */
+  readonly graphUrl: string;
+  /** Takes the place of Entra's authority host. */
+  readonly entraUrl: string;
+  readonly channel: Partial<CloudEndpoints['channel']>;
+  readonly teams: string;
+}
+
+export interface Latchkey {
+  /** Answers the port that was taken. */
+  listen(): Promise<number>;
+  /** Lets what is under way come to its end. */
+  close(): Promise<void>;
+}
+
+/** Builds each object once: the only file that names concrete services. */
+export function compose(config: Config, { clock, log, simulated }: Outside): Latchkey {
+  const { tenantId, clientId, adminContact } = config;
+  const cloud = endpointsOf(config.cloud);
+  const channel = { ...cloud.channel, ...simulated?.channel };
+  const loopback = simulated === undefined ? undefined : createLoopback(cloud.login, simulated.entraUrl);
+  const teamsUrl = simulated?.teams ?? cloud.teams;
+  const identity = { tenantId, clientId, login: cloud.login, loopback };
+  const contact = adminContact === undefined ? {} : { adminContact };
+
+  const credential = createBotCredential({ ...identity, config: config.credential });
+  const broker = createTokenBroker({ clientId, graphResource: cloud.graph, credential, clock });
+  const interactive = createInteractiveSignIn({
+    ...identity,
+    graphResource: cloud.graph,
+    redirectUri: `${config.publicUrl}/auth/callback`,
+    credential,
+  });
+  const pim: Pim = createPim({
+    graphUrl: simulated?.graphUrl ?? cloud.graph,
+    broker,
+    clock,
+    onCall: (fact) => {
+      log.debug(fact, 'graph');
+    },
+  });
+
+  const requests = memoryRequestStore();
+  const preferences = memoryPreferences();
+  const addresses = memoryAddressBook();
+  const ledger = memoryCardLedger();
+  const keys = memoryOneTimeKeys(clock);
+  const audit = auditLog(log);
+
+  const authentication = new ChannelAuthentication({
+    clientId,
+    endpoints: { ...channel, loginUrl: `${cloud.login}/${tenantId}` },
+    tokenFor: (scope) => credential.tokenFor(scope),
+  });
+  const messenger = createMessenger({ authentication, clientId, tenantId });
+  const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
+  const views = createViews({ preferences, ledger, clock, ...contact });
+  const notifier = createNotifier({
+    messenger,
+    views,
+    ledger,
+    addresses,
+    reachability,
+    ...(config.approvalsChannelId === undefined
+      ? {}
+      : { approvalsChannel: { serviceUrl: teamsUrl, conversationId: config.approvalsChannelId } }),
+    clock,
+    log,
+  });
+  const watch = createWatch({
+    pim,
+    requests,
+    notifier,
+    clock,
+    onFailure: (error) => {
+      log.error({ err: error }, 'following a request failed');
+    },
+  });
+
+  const links = createLinks(clock);
+  const known = createKnownTargets();
+  const { publicUrl } = config;
+  const signIn = createSignIn({ clientId, publicUrl, links, clock });
+  const desk: DeskParts = {
+    pim,
+    requests,
+    preferences,
+    ledger,
+    notifier,
+    audit,
+    clock,
+    watch,
+    views,
+    submits: createSubmits(clock),
+    known,
+    aliases: config.aliases,
+    ...contact,
+    stepUp: createStepUp({ links, known, publicUrl, clock }),
+  };
+  const front = createFront({ desk, messenger, ledger, signIn, links, log });
+  const bot = new LatchkeyBot({
+    tenantId,
+    front,
+    signIn,
+    assertions: broker,
+    addresses,
+    reachability,
+    keys,
+    clock,
+    log,
+  });
+  const authPages = createAuthPages({
+    links,
+    signIn: interactive,
+    broker,
+    resume: (errand) => front.resume(errand),
+    abandon: (errand, problem) => front.abandon(errand, problem),
+    log,
+  });
+  const server = createHttpServer({
+    adapter: new LatchkeyAdapter(authentication),
+    turn: (context) => bot.run(context),
+    authPages,
+    ready: async () => {
+      await credential.tokenFor(`${channel.oauthScope}/.default`);
+    },
+    log,
+  });
+
+  return {
+    listen: () => server.listen(config.port, config.host),
+    async close() {
+      watch.stop();
+      await server.close();
+    },
+  };
+}

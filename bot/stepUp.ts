@@ -28,7 +28,8 @@ export function createStepUp({ links, known, publicUrl, clock }: StepUpParts): S
     });
     const url = signInUrl(publicUrl, state);
     if (turn.shared) return { kind: 'text', text: url };
-    const target = work.kind === 'action' && 'target' in work.action ? known.find(work.action.target) : undefined;
+    const target =
+      work.kind === 'action' && 'target' in work.action ? known.find(work.action.target) : undefined;
     const card = stepUpCard({
       url,
       why: claims === undefined ? 'mfa' : 'context',

@@ -74,7 +74,7 @@ export function createTokenEndpoint({ tenant, clock, key, apps, mint, codes }: T
   async function checkedAssertion(app: TenantApp, assertion: string | undefined): Promise<JWTPayload> {
     if (assertion === undefined) throw entraFaults.missing('assertion');
     const claims = await key.verify(assertion).catch(() => undefined);
-    if (claims === undefined || claims['tid'] !== tenant.id) throw entraFaults.userAssertion();
+    if (claims?.['tid'] !== tenant.id) throw entraFaults.userAssertion();
     if (claims.aud !== app.appId && claims.aud !== `api://botid-${app.appId}`)
       throw entraFaults.assertionAudience();
     const now = clock.now().getTime() / 1_000;

@@ -50,8 +50,13 @@ export function isOpen(state: State): boolean {
   }
 }
 
+/** Entra first tells when an activation should run and later when it does; so far apart they are still one. */
+const sameActivationMs = 2 * 60 * 1000;
+
 /** True when both tell a person the same; used to leave cards alone that already say it. */
 export function isSameState(a: State, b: State): boolean {
+  if (a.kind === 'active' && b.kind === 'active')
+    return Math.abs(a.until.getTime() - b.until.getTime()) <= sameActivationMs;
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

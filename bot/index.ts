@@ -1,0 +1,28 @@
+import { compose } from './compose.ts';
+import { ConfigError, readConfig } from './config.ts';
+import { createLog } from './log.ts';
+import { systemClock } from './systemClock.ts';
+
+try {
+  const config = readConfig(process.env);
+  const log = createLog(config.logLevel);
+  const latchkey = compose(config, { clock: systemClock, log });
+  const port = await latchkey.listen();
+  log.info({ port, tenantId: config.tenantId, cloud: config.cloud }, 'Latchkey is listening');
+
+  let closing = false;
+  const close = (signal: NodeJS.Signals): void => {
+    if (closing) return;
+    closing = true;
+    log.info({ signal }, 'closing');
+    // Whatever hangs must not hold up a redeployment.
+    setTimeout(() => process.exit(1), 10_000).unref();
+    void latchkey.close().then(() => process.exit(0));
+  };
+  process.once('SIGTERM', close);
+  process.once('SIGINT', close);
+} catch (error) {
+  const text = error instanceof ConfigError ? error.message : `Latchkey could not start: ${String(error)}`;
+  process.stderr.write(`${text}\n`);
+  process.exitCode = 1;
+}

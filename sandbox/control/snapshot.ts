@@ -1,0 +1,64 @@
+import type { Cloud } from '../cloud.ts';
+import type { PimRequest } from '../pim/model.ts';
+import { describeTarget } from '../pim/pimEngine.ts';
+
+/** The tenant as it is now, for reading: who there is, who may what, what is on and what waits. */
+export function snapshot(cloud: Cloud): object {
+  const { directory, pim, tenant, clock } = cloud;
+  const moment = (ms: number | undefined): string | null =>
+    ms === undefined ? null : new Date(ms).toISOString();
+  const describe = (request: PimRequest): object => ({
+    id: request.id,
+    principal: directory.nameOf(request.principalId),
+    principalId: request.principalId,
+    target: describeTarget(request.target, directory),
+    status: request.status,
+    createdDateTime: moment(request.createdAt),
+    from: moment(request.effectiveFrom),
+    until: moment(request.effectiveUntil),
+    justification: request.justification,
+    ticket: request.ticket,
+  });
+  return {
+    id: tenant.id,
+    name: tenant.name,
+    now: clock.now().toISOString(),
+    users: directory.users.map(({ id, name, upn, title }) => ({
+      id,
+      displayName: name,
+      userPrincipalName: upn,
+      title,
+    })),
+    groups: directory.groups.map(({ id, name, description, roleAssignable }) => ({
+      id,
+      displayName: name,
+      description,
+      isAssignableToRole: roleAssignable,
+      members: directory.membersOf(id),
+      owners: directory.ownersOf(id),
+    })),
+    roles: directory.roles.map(({ id, name }) => ({ id, displayName: name })),
+    eligibilities: pim.eligibilities().map(({ principalId, target, end }) => ({
+      principal: directory.nameOf(principalId),
+      principalId,
+      target: describeTarget(target, directory),
+      ...target,
+      until: moment(end),
+    })),
+    policies: tenant.settings.map(({ of }) => {
+      const target =
+        'role' in of
+          ? ({ kind: 'role', roleDefinitionId: of.role, directoryScopeId: '/', appScopeId: null } as const)
+          : ({ kind: 'group', groupId: of.group, accessId: of.access } as const);
+      return {
+        target: describeTarget(target, directory),
+        policyId: pim.policies.of(target).id,
+        ...pim.policies.settingsOf(target),
+      };
+    }),
+    active: pim.activations().map(describe),
+    waiting: [...pim.awaitingApproval('role'), ...pim.awaitingApproval('group')].map(describe),
+    requests: pim.requests('assignment').map(describe),
+    settings: { licensed: pim.licensed, policiesReadable: pim.policiesReadable },
+  };
+}

@@ -1,0 +1,59 @@
+import type { Cloud } from '../cloud.ts';
+import { durationMs } from './duration.ts';
+import type { PimCaller, PimRequest, PimTarget } from './model.ts';
+
+/** What people do in the PIM portal instead of through the bot. The portal signs them in as strongly as PIM asks. */
+export interface Portal {
+  activate(
+    oid: string,
+    target: PimTarget,
+    facts?: { duration?: string; justification?: string; ticket?: string },
+  ): PimRequest;
+  deactivate(oid: string, target: PimTarget): PimRequest;
+  cancel(oid: string, requestId: string): void;
+  decide(oid: string, requestId: string, result: 'Approve' | 'Deny', justification: string): void;
+  /** An administrator ends somebody's activation. */
+  remove(oid: string, requestId: string): void;
+}
+
+export function createPortal(cloud: Cloud): Portal {
+  const strong = (oid: string): PimCaller => ({
+    oid,
+    amr: ['pwd', 'mfa'],
+    acrs: Array.from({ length: 99 }, (_, index) => `c${index + 1}`),
+  });
+  const order = (oid: string, target: PimTarget) => ({
+    target,
+    principalId: oid,
+    justification: null,
+    ticket: { ticketNumber: null, ticketSystem: null },
+    customData: null,
+    isValidationOnly: false,
+    schedule: undefined,
+  });
+  return {
+    activate: (
+      oid,
+      target,
+      { duration = 'PT1H', justification = 'Asked in the portal', ticket = 'PORTAL-1' } = {},
+    ) =>
+      cloud.pim.submit(strong(oid), {
+        ...order(oid, target),
+        action: 'selfActivate',
+        justification,
+        ticket: { ticketNumber: ticket, ticketSystem: 'Portal' },
+        schedule: { type: 'afterDuration', start: undefined, end: undefined, duration: durationMs(duration) },
+      }),
+    deactivate: (oid, target) =>
+      cloud.pim.submit(strong(oid), { ...order(oid, target), action: 'selfDeactivate' }),
+    cancel: (oid, requestId) => {
+      cloud.pim.cancel(strong(oid), requestId);
+    },
+    decide: (oid, requestId, result, justification) => {
+      cloud.pim.decide(strong(oid), requestId, requestId, result, justification);
+    },
+    remove: (oid, requestId) => {
+      cloud.pim.takeAway(strong(oid), requestId);
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import type { TokenCredential } from '@azure/identity';
+import {
+  ClientAssertionCredential,
+  ClientCertificateCredential,
+  ClientSecretCredential,
+  ManagedIdentityCredential,
+  OnBehalfOfCredential,
+} from '@azure/identity';
+import type { NodeAuthOptions } from '@azure/msal-node';
+import type { Loopback } from './loopback.ts';
+
+/** How the bot proves to Entra that it is the bot. */
+export type CredentialConfig =
+  | { readonly kind: 'secret'; readonly secret: string }
+  /** A PEM file with the certificate and its private key. */
+  | { readonly kind: 'certificate'; readonly path: string }
+  /** A managed identity that the app registration trusts as a federated credential. */
+  | { readonly kind: 'managed-identity'; readonly clientId?: string }
+  /** A file that the platform keeps filled with a federated token. */
+  | { readonly kind: 'workload-identity'; readonly tokenFile: string };
+
+export interface BotCredentialParts {
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** Authority host. */
+  readonly login: string;
+  readonly config: CredentialConfig;
+  readonly loopback?: Loopback | undefined;
+}
+
+/** The bot's own identity. It is good for three things: Bot Service, and vouching for exchanges and sign-ins of people. */
+export interface BotCredential {
+  /** An app-only token, for Bot Service. */
+  tokenFor(scope: string): Promise<string>;
+  onBehalfOf(assertion: string): TokenCredential;
+  /** The same proof in MSAL's words. */
+  readonly msal: Pick<NodeAuthOptions, 'clientSecret' | 'clientAssertion' | 'clientCertificate'>;
+}
+
+/** What a managed identity has to ask for so that Entra takes its token as a federated assertion. */
+const federationScope = 'api://AzureADTokenExchange/.default';
+
+/** Throws when a certificate file cannot be read or holds no key. */
+export function createBotCredential({
+  tenantId,
+  clientId,
+  login,
+  config,
+  loopback,
+}: BotCredentialParts): BotCredential {
+  const options = {
+    authorityHost: login,
+    ...(loopback === undefined
+      ? {}
+      : {
+          additionalPolicies: [{ policy: loopback.policy, position: 'perCall' as const }],
+          disableInstanceDiscovery: true,
+        }),
+  };
+  const app = { ...options, tenantId, clientId };
+  const answer = (
+    own: TokenCredential,
+    onBehalfOf: BotCredential['onBehalfOf'],
+    msal: BotCredential['msal'],
+  ): BotCredential => ({
+    tokenFor: async (scope) => {
+      const token = await own.getToken(scope);
+      if (token === null) throw new Error('Entra gave the bot no token');
+      return token.token;
+    },
+    onBehalfOf,
+    msal,
+  });
+
+  switch (config.kind) {
+    case 'secret': {
+      const { secret } = config;
+      return answer(
+        new ClientSecretCredential(tenantId, clientId, secret, options),
+        (assertion) =>
+          new OnBehalfOfCredential({ ...app, clientSecret: secret, userAssertionToken: assertion }),
+        { clientSecret: secret },
+      );
+    }
+    case 'certificate': {
+      const { path } = config;
+      return answer(
+        new ClientCertificateCredential(tenantId, clientId, { certificatePath: path }, options),
+        (assertion) =>
+          new OnBehalfOfCredential({ ...app, certificatePath: path, userAssertionToken: assertion }),
+        { clientCertificate: certificateOf(path) },
+      );
+    }
+    case 'managed-identity': {
+      const identity =
+        config.clientId === undefined
+          ? new ManagedIdentityCredential()
+          : new ManagedIdentityCredential({ clientId: config.clientId });
+      return federated(async () => (await identity.getToken(federationScope)).token);
+    }
+    case 'workload-identity':
+      // Read at each use: the platform replaces the file's content long before the token ends.
+      return federated(async () => (await readFile(config.tokenFile, 'utf8')).trim());
+  }
+
+  function federated(getAssertion: () => Promise<string>): BotCredential {
+    return answer(
+      new ClientAssertionCredential(tenantId, clientId, getAssertion, options),
+      (assertion) => new OnBehalfOfCredential({ ...app, getAssertion, userAssertionToken: assertion }),
+      { clientAssertion: () => getAssertion() },
+    );
+  }
+}
+
+function certificateOf(path: string): NonNullable<NodeAuthOptions['clientCertificate']> {
+  const pem = readFileSync(path, 'utf8');
+  const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/.exec(
+    pem,
+  )?.[0];
+  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
+  if (privateKey === undefined || certificate === undefined)
+    throw new Error(`CERTIFICATE_PATH: ${path} has to hold a certificate and its private key, both as PEM`);
+  const thumbprintSha256 = new X509Certificate(certificate).fingerprint256.replaceAll(':', '').toLowerCase();
+  return { privateKey, thumbprintSha256 };
+}

@@ -1,0 +1,271 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GraphRequest } from '@microsoft/microsoft-graph-client';
+import { Client, HTTPMessageHandler, ResponseType } from '@microsoft/microsoft-graph-client';
+import { z } from 'zod';
+import type { Actor } from '../elevation/actor.ts';
+import { ElevationError } from '../elevation/problem.ts';
+import { problemOf, retryAfterSeconds } from './graphErrors.ts';
+
+export type Version = 'v1.0' | 'beta';
+
+/** An answer of Graph, success or not. */
+export interface Answer {
+  readonly status: number;
+  readonly header: (name: string) => string | null | undefined;
+  readonly body: unknown;
+}
+
+/** Graph with one person's authority bound in. Throws `ElevationError` for what does not succeed. */
+export interface Graph {
+  /** One GET; repeated a little when Graph is busy. */
+  get(path: string, version?: Version): Promise<unknown>;
+  /** Several GETs in one request; each answer by itself, so that the caller decides which may fail. Chunked by twenty. */
+  batch<K extends string>(
+    paths: Readonly<Record<K, string>>,
+    version?: Version,
+  ): Promise<Readonly<Record<K, Answer>>>;
+  /** One write, sent once. */
+  write(method: 'POST' | 'PATCH', path: string, body?: unknown, version?: Version): Promise<unknown>;
+}
+
+export interface GraphParts {
+  /** Root without a version. */
+  readonly baseUrl: string;
+  readonly tokenFor: (actor: Actor) => Promise<string>;
+  /** Graph refused the person's token: it is not to be used again. */
+  readonly onTokenRefused: (actor: Actor) => void;
+  /** For the log; `path` holds ids but no secrets. */
+  readonly onCall?:
+    | ((fact: {
+        readonly method: string;
+        readonly path: string;
+        readonly status: number;
+        readonly ms: number;
+        readonly actorId: string;
+      }) => void)
+    | undefined;
+}
+
+/** Milliseconds before a call counts as unanswered. */
+const timeoutMs = { read: 8_000, write: 15_000 } as const;
+/** A read is repeated this often, after at most this many seconds. */
+const repeats = 2;
+const longestWaitSeconds = 3;
+/** Graph's limit of requests in a batch. */
+const batchSize = 20;
+
+/** Errors of a connection that never came about: nothing was sent, so nothing was changed. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+]);
+
+const batchAnswer = z.object({
+  responses: z.array(
+    z.object({
+      id: z.string(),
+      status: z.number(),
+      headers: z.record(z.string(), z.string()).nullish(),
+      body: z.unknown(),
+    }),
+  ),
+});
+
+/** The client's own retry middleware is left out: it also repeats writes, whose outcome may be unknown. */
+export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
+  const client = Client.initWithMiddleware({
+    middleware: new HTTPMessageHandler(),
+    baseUrl: `${parts.baseUrl}/`,
+  });
+
+  async function send(
+    actor: Actor,
+    method: 'GET' | 'POST' | 'PATCH',
+    path: string,
+    version: Version,
+    body: unknown,
+    write: boolean,
+  ): Promise<Answer> {
+    const token = await parts.tokenFor(actor);
+    const started = performance.now();
+    const request = client
+      .api(path)
+      .version(version)
+      .headers({ Authorization: `Bearer ${token}`, 'client-request-id': randomUUID() })
+      .option('signal', AbortSignal.timeout(write ? timeoutMs.write : timeoutMs.read))
+      .responseType(ResponseType.RAW);
+    const answer = await settle(request, method, body, write);
+    parts.onCall?.({
+      method,
+      path: `/${version}${path}`,
+      status: answer.status,
+      ms: Math.round(performance.now() - started),
+      actorId: actor.id,
+    });
+    return answer;
+  }
+
+  async function settle(
+    request: GraphRequest,
+    method: 'GET' | 'POST' | 'PATCH',
+    body: unknown,
+    write: boolean,
+  ): Promise<Answer> {
+    try {
+      const response = (await (method === 'GET'
+        ? request.get()
+        : method === 'POST'
+          ? request.post(body ?? '')
+          : request.patch(body))) as Response;
+      const text = await response.text();
+      return {
+        status: response.status,
+        header: (name) => response.headers.get(name),
+        body: text === '' ? undefined : jsonOr(text),
+      };
+    } catch (error) {
+      const unsent = neverSent.has(causeCode(error));
+      throw new ElevationError(
+        { kind: write && !unsent ? 'outcome-unknown' : 'entra-unavailable' },
+        { cause: error },
+      );
+    }
+  }
+
+  async function read(
+    actor: Actor,
+    method: 'GET' | 'POST',
+    path: string,
+    version: Version,
+    body?: unknown,
+  ): Promise<Answer> {
+    for (let attempt = 0; ; attempt += 1) {
+      const outcome = await send(actor, method, path, version, body, false).catch((error: unknown) => {
+        if (error instanceof ElevationError && error.problem.kind === 'entra-unavailable') return error;
+        throw error;
+      });
+      if (!(outcome instanceof ElevationError) && !isBusy(outcome.status))
+        return checked(actor, outcome, false);
+      const wait = pause(outcome instanceof ElevationError ? undefined : outcome, attempt);
+      if (wait === undefined) {
+        if (outcome instanceof ElevationError) throw outcome;
+        return checked(actor, outcome, false);
+      }
+      await sleep(wait);
+    }
+  }
+
+  /** A success, or the problem that it is not. */
+  function checked(actor: Actor, answer: Answer, write: boolean): Answer {
+    if (answer.status < 400) return answer;
+    throw refused(actor, answer, write);
+  }
+
+  function refused(actor: Actor, answer: Answer, write: boolean): ElevationError {
+    if (answer.status === 401) parts.onTokenRefused(actor);
+    return new ElevationError(problemOf({ ...answer, write }), {
+      graphRequestId: answer.header('request-id') ?? undefined,
+    });
+  }
+
+  async function readBatch(
+    actor: Actor,
+    version: Version,
+    paths: readonly (readonly [string, string])[],
+  ): Promise<Map<string, Answer>> {
+    const answers = new Map<string, Answer>();
+    let open = paths;
+    for (let attempt = 0; open.length > 0; attempt += 1) {
+      const requests = open.map(([id, url]) => ({ id, method: 'GET', url }));
+      const { body } = await read(actor, 'POST', '/$batch', version, { requests });
+      const parsed = batchAnswer.safeParse(body);
+      if (!parsed.success) throw new ElevationError({ kind: 'entra-unavailable' }, { cause: parsed.error });
+      for (const { id, status, headers, body: inner } of parsed.data.responses)
+        answers.set(id, { status, header: headerOf(headers ?? {}), body: inner });
+      const busy = open.filter(([id]) => isBusy(answers.get(id)?.status ?? 503));
+      const waits = busy.map(([id]) => pause(answers.get(id), attempt));
+      if (waits.includes(undefined)) break;
+      if (busy.length > 0) await sleep(Math.max(...waits.map((wait) => wait ?? 0)));
+      open = busy;
+    }
+    for (const answer of answers.values()) if (answer.status === 401) throw refused(actor, answer, false);
+    return answers;
+  }
+
+  return {
+    as: (actor) => ({
+      get: async (path, version = 'v1.0') =>
+        (await read(actor, 'GET', relative(path, parts.baseUrl, version), version)).body,
+      async batch(paths, version = 'v1.0') {
+        const all = Object.entries<string>(paths);
+        const chunks = Array.from({ length: Math.ceil(all.length / batchSize) }, (_, index) =>
+          all.slice(index * batchSize, (index + 1) * batchSize),
+        );
+        const answers = await Promise.all(chunks.map((chunk) => readBatch(actor, version, chunk)));
+        const missing: Answer = { status: 503, header: () => undefined, body: undefined };
+        const found = new Map(answers.flatMap((one) => [...one]));
+        return Object.fromEntries(all.map(([name]) => [name, found.get(name) ?? missing])) as Readonly<
+          Record<keyof typeof paths, Answer>
+        >;
+      },
+      async write(method, path, body, version = 'v1.0') {
+        const answer = await send(actor, method, path, version, body, true);
+        return checked(actor, answer, true).body;
+      },
+    }),
+  };
+}
+
+/** The body of a batched answer, or the problem that it is. */
+export function bodyOf(answer: Answer): unknown {
+  if (answer.status < 400) return answer.body;
+  throw new ElevationError(problemOf({ ...answer, write: false }), {
+    graphRequestId: answer.header('request-id') ?? undefined,
+  });
+}
+
+/** A next link is followed only where it stays with the Graph that was asked: a token goes nowhere else. */
+function relative(path: string, baseUrl: string, version: Version): string {
+  if (path.startsWith('/')) return path;
+  const prefix = `${baseUrl}/${version}`;
+  if (!path.startsWith(`${prefix}/`))
+    throw new ElevationError({ kind: 'entra-unavailable' }, { cause: new Error('a next link left Graph') });
+  return path.slice(prefix.length);
+}
+
+function isBusy(status: number): boolean {
+  return status === 429 || status >= 500;
+}
+
+/** Milliseconds to wait before another attempt; `undefined` when it is not worth it. */
+function pause(answer: Answer | undefined, attempt: number): number | undefined {
+  if (attempt >= repeats) return undefined;
+  const asked = retryAfterSeconds(answer?.header('retry-after'));
+  if (asked !== undefined) return asked <= longestWaitSeconds ? asked * 1_000 : undefined;
+  return 150 * 2 ** attempt * (1 + Math.random());
+}
+
+function headerOf(headers: Readonly<Record<string, string>>): (name: string) => string | undefined {
+  const byName = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return (name) => byName.get(name.toLowerCase());
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The system's code below a failed fetch, however deep. */
+function causeCode(error: unknown): string {
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
+    if ('code' in at && typeof at.code === 'string') return at.code;
+  }
+  return '';
+}

@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { Person } from '../elevation/actor.ts';
+import type { Target } from '../elevation/target.ts';
+
+/**
+ * What the bot reads of Graph's answers. Members it does not need are passed by, and every member that Graph has been seen to leave out or
+ * to null may be missing.
+ */
+const text = z.string().nullish();
+const moment = z
+  .string()
+  .nullish()
+  .transform((value) => {
+    const ms = value === null || value === undefined ? NaN : Date.parse(value);
+    return Number.isNaN(ms) ? undefined : new Date(ms);
+  });
+const named = z.object({ id: text, displayName: text }).nullish();
+
+const scope = { directoryScopeId: text, appScopeId: text, directoryScope: named };
+const role = { roleDefinitionId: text, roleDefinition: named, ...scope };
+const group = { groupId: text, accessId: text, group: named };
+
+/** A schedule request of either API. */
+export const wireRequest = z
+  .object({
+    id: z.string(),
+    status: z.string(),
+    action: text,
+    principalId: text,
+    principal: named,
+    createdDateTime: moment,
+    // A documented misspelling.
+    createdDateTIme: moment,
+    completedDateTime: moment,
+    justification: text,
+    ticketInfo: z.object({ ticketNumber: text, ticketSystem: text }).nullish(),
+    scheduleInfo: z
+      .object({
+        startDateTime: moment,
+        expiration: z.object({ endDateTime: moment, duration: text }).nullish(),
+      })
+      .nullish(),
+    ...role,
+    ...group,
+  })
+  .transform(({ createdDateTIme, ...request }) => ({
+    ...request,
+    createdDateTime: request.createdDateTime ?? createdDateTIme,
+  }));
+export type WireRequest = z.infer<typeof wireRequest>;
+
+/** An eligibility or assignment instance of either API. */
+export const wireInstance = z.object({
+  id: z.string(),
+  principalId: text,
+  startDateTime: moment,
+  endDateTime: moment,
+  memberType: text,
+  assignmentType: text,
+  roleAssignmentScheduleId: text,
+  assignmentScheduleId: text,
+  ...role,
+  ...group,
+});
+export type WireInstance = z.infer<typeof wireInstance>;
+
+const reviewer = z.object({ id: text, displayName: text }).nullish();
+const stage = z.object({
+  id: z.string(),
+  assignedToMe: z.boolean().nullish(),
+  status: text,
+  reviewResult: text,
+  justification: text,
+  reviewedBy: reviewer,
+});
+export type WireStage = z.infer<typeof stage>;
+
+/** An approval: v1.0 has stages, beta has steps. */
+export const wireApproval = z
+  .object({ id: z.string(), stages: z.array(stage).nullish(), steps: z.array(stage).nullish() })
+  .transform(({ id, stages, steps }) => ({ id, stages: stages ?? steps ?? [] }));
+
+const approver = z.object({ '@odata.type': text, userId: text, groupId: text, description: text });
+export const wireRule = z.object({
+  id: z.string(),
+  isExpirationRequired: z.boolean().nullish(),
+  maximumDuration: text,
+  enabledRules: z.array(z.string()).nullish(),
+  isEnabled: z.boolean().nullish(),
+  claimValue: text,
+  setting: z
+    .object({
+      isApprovalRequired: z.boolean().nullish(),
+      approvalStages: z
+        .array(
+          z.object({
+            isApproverJustificationRequired: z.boolean().nullish(),
+            primaryApprovers: z.array(approver).nullish(),
+          }),
+        )
+        .nullish(),
+    })
+    .nullish(),
+});
+export type WireRule = z.infer<typeof wireRule>;
+
+export const wirePolicyAssignment = z.object({
+  roleDefinitionId: text,
+  scopeId: text,
+  policy: z.object({ rules: z.array(wireRule).nullish() }).nullish(),
+});
+
+export const wirePerson = z.object({ id: z.string(), displayName: text });
+
+/** A page of a collection; rows that do not parse are left out rather than hiding the others. */
+export function wirePage<T extends z.ZodType>(row: T) {
+  return z.object({ value: z.array(z.unknown()), '@odata.nextLink': text }).transform((page) => ({
+    rows: page.value.flatMap((value): z.infer<T>[] => {
+      const parsed = row.safeParse(value);
+      return parsed.success ? [parsed.data] : [];
+    }),
+    nextLink: page['@odata.nextLink'] ?? undefined,
+  }));
+}
+
+type TargetMembers = Pick<
+  WireRequest,
+  | 'roleDefinitionId'
+  | 'roleDefinition'
+  | 'directoryScopeId'
+  | 'appScopeId'
+  | 'directoryScope'
+  | 'groupId'
+  | 'accessId'
+  | 'group'
+>;
+
+/** The target that a request or an instance is about; `undefined` when it names none that the bot knows. */
+export function targetOf(row: TargetMembers): Target | undefined {
+  if (row.groupId) {
+    const access = row.accessId?.toLowerCase();
+    if (access !== 'member' && access !== 'owner') return undefined;
+    return { kind: 'group', groupId: row.groupId.toLowerCase(), access, name: row.group?.displayName ?? '' };
+  }
+  const scopeId = row.directoryScopeId ?? row.appScopeId;
+  if (!row.roleDefinitionId || !scopeId) return undefined;
+  return {
+    kind: 'role',
+    roleDefinitionId: row.roleDefinitionId.toLowerCase(),
+    scopeId,
+    scopeKind: row.directoryScopeId ? 'directory' : 'app',
+    name: row.roleDefinition?.displayName ?? '',
+    ...(scopeId === '/' ? {} : { scopeName: row.directoryScope?.displayName ?? scopeId }),
+  };
+}
+
+export function personOf(
+  given:
+    | { readonly id?: string | null | undefined; readonly displayName?: string | null | undefined }
+    | null
+    | undefined,
+  id?: string | null,
+): Person | undefined {
+  const known = given?.id ?? id;
+  return known ? { id: known.toLowerCase(), name: given?.displayName ?? '' } : undefined;
+}
+
+export function same(a: string | null | undefined, b: string): boolean {
+  return a?.toLowerCase() === b.toLowerCase();
+}
