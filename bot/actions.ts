@@ -88,7 +88,11 @@ export function parseAction(verb: unknown, data: unknown): Action | undefined {
 }
 
 const invokeValue = z.object({
-  action: z.object({ type: z.literal('Action.Execute').optional(), verb: z.unknown(), data: z.unknown() }),
+  action: z.object({
+    type: z.literal('Action.Execute').optional(),
+    verb: z.unknown().optional(),
+    data: z.unknown().optional(),
+  }),
   trigger: z.string().nullish(),
   authentication: z
     .object({

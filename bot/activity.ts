@@ -23,7 +23,7 @@ const schema = z.object({
   locale: text.nullish(),
   localTimezone: text.nullish(),
   action: text.nullish(),
-  value: z.unknown(),
+  value: z.unknown().optional(),
   channelData: z.object({ tenant: z.object({ id: text.nullish() }).nullish() }).nullish(),
   entities: z
     .array(

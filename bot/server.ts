@@ -134,7 +134,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.removeListener('error', reject);
-      resolve((server.address() as unknown as AddressInfo).port);
+      resolve(server.address().port);
     });
   });
 }

@@ -1,4 +1,3 @@
-import type { AddressInfo } from 'node:net';
 import type { Request, Response, Server } from 'restify';
 import restify from 'restify';
 import type { Cloud } from './cloud.ts';

@@ -1,0 +1,125 @@
+import { TextInput } from '@microsoft/teams.cards';
+import { longestReason } from '../services/elevation/decide.ts';
+import type { TrackedRequest } from '../services/elevation/ports.ts';
+import type { Problem } from '../services/elevation/problem.ts';
+import type { State } from '../services/elevation/request.ts';
+import type { Card, Element, Tone } from './card.ts';
+import { button, cardOf, facts, heading, line, note } from './card.ts';
+import type { Viewer } from './format.ts';
+import { cut, leftText, plain, plainLine, timeText } from './format.ts';
+import { requestFacts } from './requestFacts.ts';
+import { problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
+import { verbs } from './verbs.ts';
+
+export interface ApprovalCardView {
+  readonly tracked: TrackedRequest;
+  /** Whether something waits for this person. */
+  readonly canDecide: boolean;
+  /** Hash of the facts on this card. */
+  readonly shown: string;
+  readonly problem?: Problem;
+  /** What was typed on the card that this one replaces. */
+  readonly typedReason?: string;
+  /** The request changed since that card was made. */
+  readonly changed?: boolean;
+  readonly adminContact?: string;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** An approver's card: the facts and one click to decide; afterwards, what became of it. */
+export function approvalCard(view: ApprovalCardView): Card {
+  const { tracked, canDecide, shown, problem, changed, adminContact, viewer, now } = view;
+  const { request } = tracked;
+  const { state, target, requester } = request;
+  const isOpen = state.kind === 'awaiting-approval';
+  const { text, tone } = outcome(tracked, now);
+  const words = problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact });
+  const who = requester.name === '' ? 'Somebody' : requester.name;
+  const decision = tracked.decision;
+  return cardOf({
+    summary: isOpen
+      ? `${cut(who, 60)} asks for ${targetNamePlain(target)}`
+      : `${cut(who, 60)}, ${targetNamePlain(target)}: ${text.replaceAll('\\', '')}`,
+    body: [
+      ...heading(
+        isOpen
+          ? `${plainLine(who, 60)} asks for ${targetName(target)}`
+          : `${targetName(target)} for ${plainLine(who, 60)}`,
+        text,
+        tone,
+      ),
+      line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),
+      ...(changed === true
+        ? [note(['This request has changed', 'Nothing was decided. Here is what it says now.'], 'warning')]
+        : []),
+      ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
+      ...facts([
+        ['Who', plainLine(who)],
+        ...requestFacts(request, now, viewer),
+        ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
+        ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
+        ['Reason', decision?.because === undefined ? undefined : plain(decision.because)],
+      ]),
+      ...(isOpen && canDecide ? [reasonInput(view)] : []),
+      ...(isOpen && !canDecide ? [line('This is not waiting for you.', { spacing: 'Medium' })] : []),
+    ],
+    buttons:
+      isOpen && canDecide
+        ? [
+            button('Approve', verbs.approve(request, shown), { style: 'positive' }),
+            button('Deny', verbs.deny(request, shown), { style: 'destructive' }),
+          ]
+        : [],
+    ...(isOpen ? { refresh: verbs.approval(request) } : {}),
+  });
+}
+
+/** A policy that could not be read is taken to ask for a reason, as Entra does unless told otherwise. */
+function reasonInput({ tracked, typedReason }: ApprovalCardView): Element {
+  const required = tracked.reasonRequired ?? true;
+  return new TextInput({
+    id: 'reason',
+    label: required ? 'Your reason' : 'Your reason (optional)',
+    placeholder: 'Goes into Entra’s record',
+    isMultiline: true,
+    maxLength: longestReason,
+    isRequired: required,
+    errorMessage: 'Please give a reason.',
+    spacing: 'Medium',
+    ...(typedReason === undefined || typedReason === '' ? {} : { value: cut(typedReason, longestReason) }),
+  });
+}
+
+/** What an approver is told of a request: who decided matters more than what Entra does next. */
+function outcome({ decision, request: { state } }: TrackedRequest, now: Date): { text: string; tone: Tone } {
+  const by = decision?.by?.name;
+  const whom = by === undefined || by === '' ? '' : ` by ${plainLine(by, 60)}`;
+  if (state.kind === 'awaiting-approval')
+    return { text: `${leftText(state.until, now)} left to decide`, tone: 'accent' };
+  if (state.kind === 'denied') {
+    const named = state.by === undefined ? whom : ` by ${plainLine(state.by, 60)}`;
+    return { text: `Denied${named}`, tone: 'attention' };
+  }
+  return approvedOutcome(state, decision?.verdict === 'approve' ? `Approved${whom}` : 'Approved');
+}
+
+function approvedOutcome(
+  state: Exclude<State, { kind: 'awaiting-approval' | 'denied' }>,
+  approved: string,
+): { text: string; tone: Tone } {
+  switch (state.kind) {
+    case 'withdrawn':
+      return { text: 'Withdrawn by who asked', tone: 'default' };
+    case 'timed-out':
+      return { text: 'Nobody decided in time', tone: 'warning' };
+    case 'failed':
+      return { text: `${approved}, but Entra could not switch it on`, tone: 'attention' };
+    case 'ended':
+      return { text: `${approved}, ended since`, tone: 'default' };
+    case 'provisioning':
+    case 'scheduled':
+    case 'active':
+      return { text: approved, tone: 'good' };
+  }
+}

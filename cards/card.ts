@@ -1,0 +1,156 @@
+import type { CardElement, IAdaptiveCard } from '@microsoft/teams.cards';
+import {
+  ActionSet,
+  AdaptiveCard,
+  Column,
+  ColumnSet,
+  Container,
+  ExecuteAction,
+  Fact,
+  FactSet,
+  OpenUrlAction,
+  TextBlock,
+} from '@microsoft/teams.cards';
+import type { Button } from './verbs.ts';
+
+/** An Adaptive Card as plain JSON, ready to be attached. `fallbackText` says it in one line. */
+export type Card = IAdaptiveCard;
+
+export type Element = CardElement;
+type Action = ExecuteAction | OpenUrlAction;
+
+/** Colours that mean something: good is on, attention needs somebody, warning went wrong, accent is under way. */
+export type Tone = 'good' | 'attention' | 'warning' | 'accent' | 'default';
+
+export interface CardParts {
+  /** What the card says, in a line for notifications and screen readers. Plain text. */
+  readonly summary: string;
+  readonly body: readonly Element[];
+  readonly buttons?: readonly Action[];
+  /** Teams asks for the newest state when the person looks at the card. */
+  readonly refresh?: Button;
+}
+
+/** Version 1.5 is what Teams renders on every client. */
+export function cardOf({ summary, body, buttons = [], refresh }: CardParts): Card {
+  const card = new AdaptiveCard(...body).withOptions({
+    version: '1.5',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    fallbackText: summary,
+    speak: summary,
+    ...(buttons.length === 0 ? {} : { actions: [...buttons] }),
+    ...(refresh === undefined ? {} : { refresh: { action: execute(refresh) } }),
+  });
+  // Plain data: what leaves here is compared, stored and sent, and must not change any more.
+  return JSON.parse(JSON.stringify(card)) as Card;
+}
+
+export function summaryOf(card: Card): string {
+  return card.fallbackText ?? '';
+}
+
+/** The head of every card: what it is about, and its state in a colour. Both are Markdown already. */
+export function heading(title: string, state?: string, tone: Tone = 'default'): Element[] {
+  return [
+    new TextBlock(title, { size: 'Large', weight: 'Bolder', wrap: true, style: 'heading' }),
+    ...(state === undefined ? [] : [line(state, { tone, weight: 'Bolder' })]),
+  ];
+}
+
+export interface LineOptions {
+  readonly tone?: Tone;
+  readonly weight?: 'Default' | 'Bolder';
+  readonly subtle?: boolean;
+  readonly small?: boolean;
+  readonly spacing?: 'None' | 'Small' | 'Default' | 'Medium';
+}
+
+const colors = {
+  good: 'Good',
+  attention: 'Attention',
+  warning: 'Warning',
+  accent: 'Accent',
+  default: 'Default',
+} as const;
+
+export function line(
+  text: string,
+  {
+    tone = 'default',
+    weight = 'Default',
+    subtle = false,
+    small = false,
+    spacing = 'Small',
+  }: LineOptions = {},
+): TextBlock {
+  return new TextBlock(text, {
+    wrap: true,
+    spacing,
+    weight,
+    ...(tone === 'default' ? {} : { color: colors[tone] }),
+    ...(subtle ? { isSubtle: true } : {}),
+    ...(small ? { size: 'Small' } : {}),
+  });
+}
+
+/** Names and values; what has no value is left out. Values are Markdown already. */
+export function facts(pairs: readonly (readonly [string, string | undefined])[]): Element[] {
+  const given = pairs.flatMap(([title, value]) => (value === undefined ? [] : [new Fact(title, value)]));
+  return given.length === 0 ? [] : [new FactSet(...given).withOptions({ spacing: 'Medium' })];
+}
+
+/** A framed note, for what must not be overlooked. */
+export function note(lines: readonly string[], tone: Exclude<Tone, 'default'>): Container {
+  const [first = '', ...rest] = lines;
+  return new Container(
+    line(first, { weight: 'Bolder', spacing: 'None' }),
+    ...rest.map((text) => line(text)),
+  ).withOptions({
+    style: tone,
+    spacing: 'Medium',
+    roundedCorners: true,
+  });
+}
+
+/** A line of a list with its one button at the right. */
+export function row(texts: readonly Element[], button: Action | undefined): ColumnSet {
+  const columns = [
+    new Column(...texts).withOptions({ width: 'stretch', verticalContentAlignment: 'Center' }),
+    ...(button === undefined
+      ? []
+      : [
+          new Column(new ActionSet(button)).withOptions({
+            width: 'auto',
+            verticalContentAlignment: 'Center',
+          }),
+        ]),
+  ];
+  return new ColumnSet({ columns, separator: true, spacing: 'Medium' });
+}
+
+/** A button that sends its verb, its data and, unless told otherwise, what was typed on the card. */
+export function button(
+  title: string,
+  { verb, data }: Button,
+  options: { readonly style?: 'positive' | 'destructive'; readonly inputs?: boolean } = {},
+): ExecuteAction {
+  return execute(
+    { verb, data },
+    {
+      title,
+      ...(options.style === undefined ? {} : { style: options.style }),
+      ...(options.inputs === true ? {} : { associatedInputs: 'none' as const }),
+    },
+  );
+}
+
+export function linkButton(title: string, url: string): OpenUrlAction {
+  return new OpenUrlAction(url, { title });
+}
+
+function execute(
+  { verb, data }: Button,
+  options: { title?: string; style?: 'positive' | 'destructive'; associatedInputs?: 'none' } = {},
+): ExecuteAction {
+  return new ExecuteAction({ verb, data: { ...data }, ...options });
+}

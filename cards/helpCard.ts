@@ -1,0 +1,69 @@
+import type { Card, Element } from './card.ts';
+import { button, cardOf, facts, heading, line } from './card.ts';
+import type { Viewer } from './format.ts';
+import { cut, plainLine } from './format.ts';
+import { verbs } from './verbs.ts';
+
+type Suggestion = 'help' | 'targets' | 'active' | 'inbox';
+
+export interface HelpView {
+  readonly viewer: Viewer;
+  readonly name: string;
+  /** Words that meant nothing, and the command that comes nearest. */
+  readonly unknown?: { readonly said: string; readonly suggestion?: Suggestion };
+}
+
+const commandOf: Readonly<Record<Suggestion, string>> = {
+  help: 'help',
+  targets: 'my access',
+  active: 'status',
+  inbox: 'approvals',
+};
+
+/** What one can say. */
+export function helpCard({ name, unknown }: HelpView): Card {
+  return cardOf({
+    summary: unknown === undefined ? 'What I can do' : `I don’t know “${cut(unknown.said, 60)}”`,
+    body: [...opening(name, unknown), ...commandFacts()],
+    buttons: commandButtons(),
+  });
+}
+
+function opening(name: string, unknown: HelpView['unknown']): Element[] {
+  if (unknown === undefined) {
+    const first = name.split(' ')[0] ?? '';
+    return [
+      ...heading(first === '' ? 'Hi' : `Hi ${plainLine(first, 40)}`),
+      line('I switch on access that you are eligible for in Entra PIM, for as long as you need it.'),
+    ];
+  }
+  const { said, suggestion } = unknown;
+  return [
+    ...heading(`I don’t know “${plainLine(said, 60)}”`),
+    line(
+      suggestion === undefined
+        ? 'Here is what I understand.'
+        : `Did you mean **${commandOf[suggestion]}**? Here is what I understand.`,
+    ),
+  ];
+}
+
+/** Shared with the welcome card. */
+export function commandFacts(): Element[] {
+  return facts([
+    ['my access', 'everything you may switch on'],
+    ['security reader 2h', 'straight to the form of that role or group'],
+    ['status', 'what is on or waiting'],
+    ['give back security reader', 'switch it off before its time'],
+    ['cancel', 'take back a request that waits'],
+    ['approvals', 'what waits for your decision'],
+  ]);
+}
+
+export function commandButtons(): ReturnType<typeof button>[] {
+  return [
+    button('My access', verbs.targets()),
+    button('Status', verbs.active()),
+    button('Approvals', verbs.inbox()),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { TrackedRequest } from '../services/elevation/ports.ts';
+import type { Viewer } from './format.ts';
+import { plainLine, timeText } from './format.ts';
+import { names, problemWords, targetName } from './text.ts';
+
+/** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
+export function newsText({
+  tracked,
+  viewer,
+  now,
+}: {
+  readonly tracked: TrackedRequest;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}): string | undefined {
+  const { request, decision } = tracked;
+  const { state } = request;
+  const what = `**${targetName(request.target)}**`;
+  switch (state.kind) {
+    case 'provisioning':
+      return decision?.verdict === 'approve'
+        ? `${what} was approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}. Entra is switching it on.`
+        : undefined;
+    case 'scheduled':
+      return `${what} was approved and starts ${timeText(state.from, now, viewer)}.`;
+    case 'active':
+      return `${what} is on until ${timeText(state.until, now, viewer)}.`;
+    case 'denied':
+      return `${what} was denied${state.by === undefined ? '' : ` by ${plainLine(state.by)}`}${state.because === undefined ? '' : `: “${plainLine(state.because, 300)}”`}.`;
+    case 'timed-out':
+      return `Nobody decided on ${what} within 24 hours. You can ask again.`;
+    case 'failed': {
+      const { title, next } = problemWords(state.problem, { viewer, now });
+      return `${what} failed. ${title} ${next}`;
+    }
+    case 'ended':
+      return state.how === 'expired'
+        ? `${what} has ended: its time was over.`
+        : `${what} was switched off in Entra.`;
+    case 'withdrawn':
+      return `Your request for ${what} was withdrawn in Entra.`;
+    case 'awaiting-approval':
+      return undefined;
+  }
+}

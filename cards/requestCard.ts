@@ -1,0 +1,132 @@
+import type { Reach, TrackedRequest } from '../services/elevation/ports.ts';
+import type { Problem } from '../services/elevation/problem.ts';
+import type { State } from '../services/elevation/request.ts';
+import { isOpen } from '../services/elevation/request.ts';
+import { keyOf } from '../services/elevation/target.ts';
+import type { Card, Element } from './card.ts';
+import { button, cardOf, facts, heading, line, note } from './card.ts';
+import type { Viewer } from './format.ts';
+import { leftText, timeText } from './format.ts';
+import { requestFacts } from './requestFacts.ts';
+import {
+  names,
+  problemWords,
+  stateHint,
+  stateText,
+  targetKind,
+  targetName,
+  targetNamePlain,
+} from './text.ts';
+import { verbs } from './verbs.ts';
+
+export interface RequestView {
+  readonly tracked: TrackedRequest;
+  readonly reach?: Reach;
+  /** What stood in the way of the last click. */
+  readonly problem?: Problem;
+  readonly adminContact?: string;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** The requester's card: it follows the request from the asking to its end. */
+export function requestCard({ tracked, reach, problem, adminContact, viewer, now }: RequestView): Card {
+  const { request, checkedAt } = tracked;
+  const { state, target } = request;
+  const { text, tone } = stateText(state, now, viewer);
+  const context = { viewer, now, adminContact };
+  const hint = stateHint(state, now, context);
+  const words = problem === undefined ? undefined : problemWords(problem, context);
+  return cardOf({
+    summary: `${targetNamePlain(target)}: ${text.replaceAll('\\', '')}`,
+    body: [
+      ...heading(targetName(target), text, tone),
+      line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),
+      ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
+      ...facts([...requestFacts(request, now, viewer), ...progressFacts(tracked, now, viewer)]),
+      ...(state.kind === 'awaiting-approval' ? reachLines(tracked, reach) : []),
+      ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
+      line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
+    ],
+    buttons: buttonsOf(tracked),
+    ...(isOpen(state) ? { refresh: verbs.request(request) } : {}),
+  });
+
+  function buttonsOf({ request: { minutes } }: TrackedRequest): ReturnType<typeof button>[] {
+    const key = keyOf(target);
+    const check = button('Check now', verbs.request(request));
+    switch (state.kind) {
+      case 'awaiting-approval':
+      case 'scheduled':
+        return [button('Withdraw', verbs.withdraw(request)), check];
+      case 'provisioning':
+        return [check];
+      case 'active':
+        return [button('Give back', verbs.giveBack(key)), check];
+      case 'denied':
+      case 'withdrawn':
+      case 'timed-out':
+      case 'failed':
+      case 'ended':
+        return [button('Ask again', verbs.form(key, minutes)), button('My access', verbs.targets())];
+    }
+  }
+}
+
+function progressFacts(
+  { decision, request: { state } }: TrackedRequest,
+  now: Date,
+  viewer: Viewer,
+): readonly (readonly [string, string | undefined])[] {
+  const approvedBy = decision?.verdict === 'approve' ? decision.by : undefined;
+  return [
+    ['Approved by', approvedBy === undefined ? undefined : names([approvedBy])],
+    ...stateFacts(state, now, viewer),
+  ];
+}
+
+function stateFacts(
+  state: State,
+  now: Date,
+  viewer: Viewer,
+): readonly (readonly [string, string | undefined])[] {
+  switch (state.kind) {
+    case 'awaiting-approval':
+      return [['Open until', timeText(state.until, now, viewer)]];
+    case 'active':
+      return [
+        ['On since', timeText(state.since, now, viewer)],
+        ['Left', leftText(state.until, now)],
+      ];
+    default:
+      return [];
+  }
+}
+
+/** Who was asked, and who could not be. */
+function reachLines({ approvers }: TrackedRequest, reach: Reach | undefined): Element[] {
+  if (reach === undefined) {
+    return approvers.length === 0 ? [line(nobodyKnown)] : [line(`I am asking ${names(approvers)}.`)];
+  }
+  const { reached, unreached } = reach;
+  if (reached.length === 0) {
+    const whom =
+      unreached.length === 0
+        ? nobodyKnown
+        : `I could not reach ${names(unreached)} in Teams: they have not added Latchkey.`;
+    return [
+      note(
+        ['No approver has a card yet', `${whom} Entra has mailed them; you can also tell them yourself.`],
+        'warning',
+      ),
+    ];
+  }
+  return [
+    line(`I asked ${names(reached)}.`),
+    ...(unreached.length === 0
+      ? []
+      : [line(`I could not reach ${names(unreached)} in Teams; Entra has mailed them.`, { subtle: true })]),
+  ];
+}
+
+const nobodyKnown = 'The policy names no approver that I know of, so administrators decide in Entra.';

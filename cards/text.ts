@@ -1,0 +1,309 @@
+import type { Fault, Field } from '../services/elevation/order.ts';
+import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
+import type { State } from '../services/elevation/request.ts';
+import type { Target } from '../services/elevation/target.ts';
+import type { Viewer } from './format.ts';
+import { cut, durationText, leftText, plainLine, timeText } from './format.ts';
+import type { Tone } from './card.ts';
+
+/** A problem in words: what happened, that nothing was changed (when so), and what to do next. Markdown. */
+export interface ProblemWords {
+  readonly title: string;
+  readonly next: string;
+}
+
+export interface ProblemContext {
+  readonly viewer?: Viewer;
+  readonly now?: Date;
+  readonly adminContact?: string | undefined;
+}
+
+type Words = {
+  readonly [K in Problem['kind']]: (
+    problem: Extract<Problem, { kind: K }>,
+    context: ProblemContext,
+  ) => ProblemWords;
+};
+
+const nothingChanged = 'Nothing was changed.';
+const administrator = ({ adminContact }: ProblemContext): string =>
+  adminContact === undefined ? 'your administrator' : plainLine(adminContact);
+const at = (moment: Date | undefined, { viewer, now }: ProblemContext): string | undefined =>
+  moment === undefined || viewer === undefined || now === undefined
+    ? undefined
+    : timeText(moment, now, viewer);
+
+/** Every problem has its own sentence; a new kind does not compile without one. */
+const words: Words = {
+  'not-eligible': (_, context) => ({
+    title: 'You are not eligible for this any more.',
+    next: `${nothingChanged} If you need it, ask ${administrator(context)} to make you eligible in PIM.`,
+  }),
+  'already-active': ({ until }, context) => {
+    const end = at(until, context);
+    return {
+      title: end === undefined ? 'This is already on for you.' : `This is already on for you, until ${end}.`,
+      next: 'Nothing was asked again. PIM cannot lengthen a running activation; ask again when it has ended.',
+    };
+  },
+  'already-pending': () => ({
+    title: 'You have already asked for this.',
+    next: 'That request is still open, so none was added. Say **status** to see it, or withdraw it to ask differently.',
+  }),
+  'overlaps-scheduled': () => ({
+    title: 'This overlaps an activation that you have scheduled.',
+    next: `${nothingChanged} Withdraw the scheduled one first, or choose a shorter time. Say **status** to see it.`,
+  }),
+  'faulty-input': () => ({
+    title: 'Something in the form needs another look.',
+    next: 'Nothing was sent yet. See the lines in red.',
+  }),
+  'rules-failed': ({ rules }) => ({
+    title: 'Entra refused this because of its PIM policy.',
+    next: `${nothingChanged} ${rules.length === 0 ? 'It did not say which rule.' : rules.map(ruleText).join(' ')}`,
+  }),
+  'step-up-required': () => ({
+    title: 'A stronger sign-in is needed first.',
+    next: `${nothingChanged} Continue with the sign-in that the card offers.`,
+  }),
+  'step-up-not-enough': (_, context) => ({
+    title: 'You signed in again, but Entra still asks for a stronger sign-in.',
+    next: `${nothingChanged} The sign-in policy may not ask for MFA in this app. Tell ${administrator(context)}; until then the PIM portal works.`,
+  }),
+  'not-active': () => ({
+    title: 'This is not on for you now.',
+    next: 'There is nothing to give back.',
+  }),
+  'too-early-to-give-back': ({ allowedAt }, context) => {
+    const moment = at(allowedAt, context);
+    return {
+      title: 'It is too early to give this back.',
+      next: `Entra keeps an activation on for at least five minutes. ${moment === undefined ? 'Try again in a few minutes.' : `Try again from ${moment}.`}`,
+    };
+  },
+  'last-owner': () => ({
+    title: 'You are the only owner of this group.',
+    next: 'Entra does not take the last owner away, so you keep it until somebody else is an owner or its time ends.',
+  }),
+  'cannot-be-withdrawn': () => ({
+    title: 'This request can no longer be withdrawn.',
+    next: 'It has moved on in the meantime. Check again to see where it is.',
+  }),
+  'not-an-approver': (_, context) => ({
+    title: 'You are not one of the approvers of this request.',
+    next: `${nothingChanged} Who approves is set in PIM; ask ${administrator(context)} if that should be you.`,
+  }),
+  'own-request': () => ({
+    title: 'This is your own request.',
+    next: `${nothingChanged} Somebody else has to decide on it.`,
+  }),
+  'already-decided': () => ({
+    title: 'Somebody else has already decided.',
+    next: 'The first decision counts, so yours changed nothing.',
+  }),
+  'facts-changed': () => ({
+    title: 'This request is not what the card showed.',
+    next: `${nothingChanged} Look at it again before you decide.`,
+  }),
+  'reason-required': () => ({
+    title: 'Please give a reason.',
+    next: 'The policy asks approvers for one. Nothing was decided yet.',
+  }),
+  'request-gone': () => ({
+    title: 'This request is no longer there.',
+    next: `${nothingChanged} It may have been withdrawn or removed. Say **status** for what is open.`,
+  }),
+  'schedule-refused': () => ({
+    title: 'Entra did not accept this time.',
+    next: `${nothingChanged} Choose another duration and try again.`,
+  }),
+  'target-locked': (_, context) => ({
+    title: 'Entra has locked this role or group.',
+    next: `${nothingChanged} Ask ${administrator(context)}; only they can unlock it.`,
+  }),
+  throttled: ({ retryAfterSeconds }) => ({
+    title: 'Entra is getting too many requests right now.',
+    next: `${nothingChanged} Try again ${retryAfterSeconds === undefined ? 'in a minute' : `in ${durationText(Math.max(1, Math.ceil(retryAfterSeconds / 60)))}`}.`,
+  }),
+  'entra-unavailable': () => ({
+    title: 'Microsoft Entra is not answering.',
+    next: `${nothingChanged} Try again in a moment.`,
+  }),
+  'outcome-unknown': () => ({
+    title: 'Entra did not say whether it did this.',
+    next: 'I looked and found no trace of it, but it may still appear. Say **status** in a minute before you try again.',
+  }),
+  'licence-missing': (_, context) => ({
+    title: 'Your organization has no licence for PIM.',
+    next: `${nothingChanged} It needs Microsoft Entra ID P2 or ID Governance. Tell ${administrator(context)}.`,
+  }),
+  'permission-missing': ({ scopes }, context) => ({
+    title: 'Latchkey lacks a permission in Microsoft Graph.',
+    next: `${nothingChanged} Ask ${administrator(context)} to consent to ${scopes.length === 0 ? 'its delegated permissions' : `one of ${scopes.map((scope) => plainLine(scope)).join(', ')}`}.`,
+  }),
+  'consent-missing': (_, context) => ({
+    title: 'Latchkey has not been approved for your organization yet.',
+    next: `${nothingChanged} Ask ${administrator(context)} to grant admin consent to its delegated permissions.`,
+  }),
+  'sign-in-required': () => ({
+    title: 'Please sign in.',
+    next: `${nothingChanged} Ask again and use the sign-in button.`,
+  }),
+  'wrong-person': () => ({
+    title: 'The sign-in was for somebody else.',
+    next: `${nothingChanged} Sign in with the account that you use in Teams.`,
+  }),
+  'sign-in-failed': (_, context) => ({
+    title: 'The sign-in did not work.',
+    next: `${nothingChanged} Ask again. If it keeps failing, tell ${administrator(context)}.`,
+  }),
+  'bot-credential-refused': (_, context) => ({
+    title: 'Latchkey could not prove to Entra who it is.',
+    next: `${nothingChanged} Its certificate or secret may have ended. Tell ${administrator(context)}.`,
+  }),
+  refused: ({ code }, context) => ({
+    title: 'Entra refused this.',
+    next: `${nothingChanged} It named the reason ${plainLine(code)}. If that means nothing to you, give it to ${administrator(context)}.`,
+  }),
+};
+
+export function problemWords(problem: Problem, context: ProblemContext = {}): ProblemWords {
+  // The table ties each function to its own kind; TypeScript cannot follow that through an index.
+  return (words[problem.kind] as (problem: Problem, context: ProblemContext) => ProblemWords)(
+    problem,
+    context,
+  );
+}
+
+/** The same as one line of text, for where no card fits. */
+export function problemLine(problem: Problem): string {
+  const { title, next } = problemWords(problem);
+  return `${title} ${next}`;
+}
+
+const rules: Readonly<Record<string, string>> = {
+  mfarule: 'It asks for a sign-in with MFA.',
+  justificationrule: 'It asks for a justification.',
+  ticketingrule: 'It asks for a ticket.',
+  expirationrule: 'The time is longer than it allows.',
+  eligibilityrule: 'You are not eligible.',
+};
+
+function ruleText(rule: PolicyRule): string {
+  return rules[rule.toLowerCase()] ?? `The rule ${plainLine(rule)} was not met.`;
+}
+
+const fieldNames: Readonly<Record<Field, string>> = {
+  minutes: 'a duration',
+  justification: 'a justification',
+  ticketNumber: 'a ticket number',
+  ticketSystem: 'the ticket system',
+};
+
+/** What is wrong with one field of the form. */
+export function faultText({ field, fault, limit }: Fault): string {
+  if (field === 'minutes')
+    return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
+  if (fault === 'too-long') return `This is too long: ${limit ?? 0} characters at most.`;
+  return `Please give ${fieldNames[field]}.`;
+}
+
+/** A state as the head of a card says it. */
+export function stateText(
+  state: State,
+  now: Date,
+  viewer: Viewer,
+): { readonly text: string; readonly tone: Tone } {
+  switch (state.kind) {
+    case 'awaiting-approval':
+      return { text: 'Waiting for approval', tone: 'accent' };
+    case 'provisioning':
+      return { text: 'Entra is switching it on', tone: 'accent' };
+    case 'scheduled':
+      return { text: `Scheduled from ${timeText(state.from, now, viewer)}`, tone: 'accent' };
+    case 'active':
+      return { text: `Active until ${timeText(state.until, now, viewer)}`, tone: 'good' };
+    case 'denied':
+      return {
+        text: state.by === undefined ? 'Denied' : `Denied by ${plainLine(state.by)}`,
+        tone: 'attention',
+      };
+    case 'withdrawn':
+      return { text: 'Withdrawn', tone: 'default' };
+    case 'timed-out':
+      return { text: 'Nobody decided in time', tone: 'warning' };
+    case 'failed':
+      return { text: 'Failed', tone: 'attention' };
+    case 'ended':
+      return { text: endings[state.how], tone: 'default' };
+  }
+}
+
+const endings = {
+  expired: 'Ended: its time was over',
+  'given-back': 'Given back',
+  'taken-away': 'Ended early',
+} as const;
+
+/** What a state means for the person who asked. */
+export function stateHint(state: State, now: Date, context: ProblemContext): string | undefined {
+  switch (state.kind) {
+    case 'awaiting-approval':
+      return `The first answer counts. If nobody decides, the request ends in ${leftText(state.until, now)}.`;
+    case 'provisioning':
+      return 'This takes a few seconds, sometimes a minute. This card changes by itself.';
+    case 'scheduled':
+      return 'Entra switches it on by itself.';
+    case 'active':
+      return 'Other products can take some minutes to notice. If a door still seems shut, sign out there and in again.';
+    case 'denied':
+      return state.because === undefined ? undefined : `“${plainLine(state.because, 500)}”`;
+    case 'withdrawn':
+      return 'You took this request back before anybody decided.';
+    case 'timed-out':
+      return 'Entra keeps a request open for 24 hours. You can ask again.';
+    case 'failed': {
+      const { title, next } = problemWords(state.problem, context);
+      return `${title} ${next}`;
+    }
+    case 'ended':
+      return state.how === 'taken-away'
+        ? 'It was switched off in Entra before its time. Ask your administrator if you did not expect that.'
+        : undefined;
+  }
+}
+
+/** `Security Reader`, `Search and Purge PIM (owner)`, with the scope where it is narrow. Markdown. */
+export function targetName(target: Target): string {
+  const name = target.name === '' ? unnamed(target) : target.name;
+  return plainLine(name) + targetSuffix(target);
+}
+
+/** The same where no Markdown is read. */
+export function targetNamePlain(target: Target): string {
+  return cut(target.name === '' ? unnamed(target) : target.name, 120);
+}
+
+function unnamed(target: Target): string {
+  return target.kind === 'role' ? 'a directory role' : 'a group';
+}
+
+function targetSuffix(target: Target): string {
+  if (target.kind === 'group') return target.access === 'owner' ? ' (owner)' : '';
+  return target.scopeName === undefined ? '' : ` in ${plainLine(target.scopeName, 60)}`;
+}
+
+/** What kind of thing a target is, in small letters below its name. */
+export function targetKind(target: Target): string {
+  if (target.kind === 'role') return 'Entra role';
+  return target.access === 'owner' ? 'Group, as owner' : 'Group, as member';
+}
+
+/** Names in a sentence: `Megan`, `Megan and Isaiah`, `Megan, Isaiah and 3 more`. */
+export function names(people: readonly { readonly name: string }[], most = 4): string {
+  const known = people.map(({ name }) => (name === '' ? 'somebody' : plainLine(name, 60)));
+  const shown =
+    known.length > most ? [...known.slice(0, most - 1), `${known.length - most + 1} more`] : known;
+  const last = shown.at(-1) ?? 'nobody';
+  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+}
