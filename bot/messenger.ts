@@ -93,7 +93,7 @@ function activityOf(message: Message, place: Place, bot: { id: string; name: str
     type: 'message',
     channelId: 'msteams',
     from: bot,
-    conversation: { id: place.conversationId, isGroup: false, conversationType: 'personal', name: '' },
+    conversation: { id: place.conversationId } as Activity['conversation'],
   } as const;
   switch (message.kind) {
     case 'text':

@@ -173,7 +173,7 @@ function listen(server: Server, port: number): Promise<number> {
       reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
     });
     server.listen(port, '127.0.0.1', () => {
-      resolve((server.address()).port);
+      resolve(server.address().port);
     });
   });
 }

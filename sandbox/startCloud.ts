@@ -31,7 +31,9 @@ export interface CloudOptions {
   /** 0 takes any free one. */
   readonly port: number;
   /** Further parts by the first segment of their path. */
-  readonly parts?: (running: Omit<RunningCloud, 'close' | 'origin'> & { readonly origin: () => string }) => Promise<Readonly<Record<string, HttpHandler>>>;
+  readonly parts?: (
+    running: Omit<RunningCloud, 'close' | 'origin'> & { readonly origin: () => string },
+  ) => Promise<Readonly<Record<string, HttpHandler>>>;
   /** Addresses for the control page. */
   readonly links?: () => Readonly<Record<string, string>>;
 }

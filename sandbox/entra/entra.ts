@@ -19,6 +19,8 @@ export interface Entra {
   handle(request: HttpRequest): Promise<HttpResponse>;
   /** Checks access tokens for one resource. */
   reader(audience: string): TokenReader;
+  /** True for the app's own token for Bot Service. Its times are not checked: the bot keeps it by real time, and this cloud's clock is moved. */
+  isBotServiceToken(authorization: string | undefined, appId: string): Promise<boolean>;
   /** Continuous access evaluation: the person's Graph tokens of before are refused from now on. */
   revoke(oid: string): void;
   reset(): void;
@@ -105,6 +107,11 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
     mint,
     handle,
     reader: (audience) => ({ read: (authorization) => read(authorization, audience) }),
+    async isBotServiceToken(authorization, appId) {
+      const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
+      const claims = await key.verify(bearer).catch(() => undefined);
+      return claims?.aud === resources.botService && claims['appid'] === appId;
+    },
     revoke(oid) {
       revokedAt.set(oid, Math.floor(clock.now().getTime() / 1_000));
     },

@@ -1,0 +1,32 @@
+import type { JWTPayload } from 'jose';
+import type { SigningKey } from '../entra/signingKey.ts';
+import { createSigningKey } from '../entra/signingKey.ts';
+
+/** The issuer of Bot Service's tokens. */
+export const channelIssuer = 'https://api.botframework.com';
+
+/** Signs activities as Bot Service does. Times are real ones: the SDK that checks them knows no other clock. */
+export interface ChannelTokens {
+  readonly jwks: SigningKey['jwks'];
+  /** `claims` replaces members, so that a test can make what no channel would. */
+  token(serviceUrl: string, claims?: JWTPayload): Promise<string>;
+}
+
+export async function createChannelTokens(botAppId: string): Promise<ChannelTokens> {
+  const key = await createSigningKey({ endorsements: ['msteams'] });
+  return {
+    jwks: key.jwks,
+    token: (serviceUrl, claims = {}) => {
+      const now = Math.floor(Date.now() / 1_000);
+      return key.sign({
+        iss: channelIssuer,
+        aud: botAppId,
+        serviceurl: serviceUrl,
+        iat: now,
+        nbf: now - 5,
+        exp: now + 3_600,
+        ...claims,
+      });
+    },
+  };
+}

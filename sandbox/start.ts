@@ -1,0 +1,115 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+import type { Latchkey } from '../bot/compose.ts';
+import { compose } from '../bot/compose.ts';
+import { readConfig } from '../bot/config.ts';
+import type { BotService } from './botservice/botService.ts';
+import { createBotService } from './botservice/botService.ts';
+import type { Screens } from './botservice/connector.ts';
+import { channelIssuer } from './botservice/channelTokens.ts';
+import type { TeamsClient } from './botservice/teamsClient.ts';
+import { freePort } from './freePort.ts';
+import { PortTaken } from './server.ts';
+import type { RunningCloud } from './startCloud.ts';
+import { startCloud } from './startCloud.ts';
+import { bot } from './tenant/contoso.ts';
+
+export interface SandboxOptions {
+  /** 0 takes any free port. */
+  readonly cloudPort?: number;
+  readonly botPort?: number;
+  readonly screens?: Screens;
+  readonly links?: () => Readonly<Record<string, string>>;
+  readonly log?: Logger;
+  /** Further settings of the bot, as in its environment. */
+  readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** The simulated cloud with the real bot in it. */
+export interface Sandbox extends RunningCloud {
+  readonly botService: BotService;
+  readonly teams: TeamsClient;
+  readonly bot: Latchkey;
+  /** E.g. `http://127.0.0.1:3978`. */
+  readonly botOrigin: string;
+}
+
+const noScreens: Screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
+
+/** Starts everything on the loopback interface. Rejects with `PortTaken`, with nothing left running. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const {
+    cloudPort = 0,
+    screens = noScreens,
+    links,
+    log = pino({ level: 'silent' }),
+    settings = {},
+  } = options;
+  const botPort = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
+  const botOrigin = `http://127.0.0.1:${botPort}`;
+  const made: { botService?: BotService } = {};
+  const running = await startCloud({
+    port: cloudPort,
+    ...(links === undefined ? {} : { links }),
+    parts: async ({ cloud, entra, origin }) => {
+      const botService = await createBotService({
+        cloud,
+        entra,
+        origin,
+        botUrl: () => `${botOrigin}/api/messages`,
+        screens,
+      });
+      made.botService = botService;
+      return { botservice: botService.handle };
+    },
+  });
+  const { origin, cloud } = running;
+  const { botService } = made;
+  if (botService === undefined) throw new Error('the Bot Service did not start');
+
+  // The same settings that a real deployment has; only the addresses of Microsoft's services come from here.
+  const config = readConfig({
+    TENANT_ID: cloud.tenant.id,
+    CLIENT_ID: bot.appId,
+    CREDENTIAL: 'secret',
+    CLIENT_SECRET: bot.secret,
+    PUBLIC_URL: botOrigin,
+    HOST: '127.0.0.1',
+    PORT: String(botPort),
+    ...settings,
+  });
+  const latchkey = compose(config, {
+    clock: cloud.clock,
+    log,
+    simulated: {
+      graphUrl: `${origin}/graph`,
+      entraUrl: `${origin}/entra`,
+      channel: {
+        openIdMetadataUrl: `${origin}/botservice/v1/.well-known/openidconfiguration`,
+        tokenIssuer: channelIssuer,
+      },
+      teams: `${origin}/botservice/`,
+    },
+  });
+  try {
+    await latchkey.listen();
+  } catch (error) {
+    await running.close();
+    throw isTaken(error) ? new PortTaken(botPort) : error;
+  }
+  return {
+    ...running,
+    botService,
+    teams: botService.teams,
+    bot: latchkey,
+    botOrigin,
+    async close() {
+      await latchkey.close();
+      await running.close();
+    },
+  };
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+}
