@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
+import type { Notifier } from '../services/elevation/ports.ts';
 import { createWatch } from '../services/elevation/watch.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
@@ -100,7 +101,7 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
   const messenger = createMessenger({ authentication, clientId, tenantId });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
   const views = createViews({ preferences, ledger, clock, ...contact });
-  const notifier = createNotifier({
+  const cards = createNotifier({
     messenger,
     views,
     ledger,
@@ -112,6 +113,16 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
     clock,
     log,
   });
+  /** Cards first; and whoever follows the request looks sooner. */
+  const notifier: Notifier = {
+    asked: (tracked) => {
+      cards.asked(tracked);
+    },
+    changed: (tracked, by) => {
+      cards.changed(tracked, by);
+      watch.nudge(tracked);
+    },
+  };
   const watch = createWatch({
     pim,
     requests,
@@ -177,6 +188,7 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
     async close() {
       watch.stop();
       await server.close();
+      await cards.drain();
     },
   };
 }

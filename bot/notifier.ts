@@ -32,9 +32,29 @@ export interface NotifierParts {
 /** Whoever's zone is unknown reads UTC, and the card says so. */
 const channelViewer: Viewer = { locale: 'en-US', timeZone: 'UTC' };
 
+export interface CardNotifier extends Notifier {
+  /** Waits for what is under way; for shutdown. */
+  drain(): Promise<void>;
+}
+
 /** Posts the cards of a request and keeps them up to date. One conversation that fails is logged and does not hold up the others. */
-export function createNotifier(parts: NotifierParts): Notifier {
+export function createNotifier(parts: NotifierParts): CardNotifier {
   const { messenger, views, ledger, addresses, reachability, approvalsChannel, clock, log } = parts;
+
+  /** The last piece of work of each request: two changes in quick succession must reach a card in their order. */
+  const queues = new Map<string, Promise<void>>();
+
+  function inTurn({ request }: TrackedRequest, work: () => Promise<void>): void {
+    const key = `${request.api}/${request.id}`;
+    afterwards(() => {
+      const before = queues.get(key) ?? Promise.resolve();
+      const running = before.then(() => safely(log, work));
+      queues.set(key, running);
+      return running.then(() => {
+        if (queues.get(key) === running) queues.delete(key);
+      });
+    });
+  }
 
   async function attempt<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
@@ -127,15 +147,15 @@ export function createNotifier(parts: NotifierParts): Notifier {
 
   return {
     asked: (tracked) => {
-      if (tracked.request.state.kind === 'awaiting-approval')
-        afterwards(() => safely(log, () => askAll(tracked)));
+      if (tracked.request.state.kind === 'awaiting-approval') inTurn(tracked, () => askAll(tracked));
     },
     changed: (tracked, by) => {
-      afterwards(() =>
-        safely(log, async () => {
-          await Promise.all([updateAll(tracked, () => true), tellRequester(tracked, by)]);
-        }),
-      );
+      inTurn(tracked, async () => {
+        await Promise.all([updateAll(tracked, () => true), tellRequester(tracked, by)]);
+      });
+    },
+    async drain() {
+      await Promise.all(queues.values());
     },
   };
 }

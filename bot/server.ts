@@ -91,9 +91,9 @@ export function createHttpServer({ adapter, turn, authPages, ready, log }: Serve
     }
   }
 
-  server.get('/auth/start', (request: Request, response: Response) =>
-    page(response, authPages.start(query.parse(request.query))),
-  );
+  server.get('/auth/start', async (request: Request, response: Response) => {
+    await page(response, authPages.start(query.parse(request.query)));
+  });
   server.get('/auth/callback', async (request: Request, response: Response) => {
     await withAfterwards(() => page(response, authPages.callback(query.parse(request.query))));
   });

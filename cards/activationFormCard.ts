@@ -65,8 +65,8 @@ export function activationFormCard(view: ActivationFormView): Card {
         : []),
     ],
     buttons: [
-      button('Activate', verbs.activate(keyOf(target), formKey), { style: 'positive' }),
-      button('Cancel', verbs.cancelForm(), { inputs: true }),
+      button('Activate', verbs.activate(keyOf(target), formKey), { style: 'positive', inputs: true }),
+      button('Cancel', verbs.cancelForm()),
     ],
   });
 }

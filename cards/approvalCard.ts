@@ -67,8 +67,8 @@ export function approvalCard(view: ApprovalCardView): Card {
     buttons:
       isOpen && canDecide
         ? [
-            button('Approve', verbs.approve(request, shown), { style: 'positive' }),
-            button('Deny', verbs.deny(request, shown), { style: 'destructive' }),
+            button('Approve', verbs.approve(request, shown), { style: 'positive', inputs: true }),
+            button('Deny', verbs.deny(request, shown), { style: 'destructive', inputs: true }),
           ]
         : [],
     ...(isOpen ? { refresh: verbs.approval(request) } : {}),

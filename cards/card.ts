@@ -128,7 +128,7 @@ export function row(texts: readonly Element[], button: Action | undefined): Colu
   return new ColumnSet({ columns, separator: true, spacing: 'Medium' });
 }
 
-/** A button that sends its verb, its data and, unless told otherwise, what was typed on the card. */
+/** A button that sends its verb and data; with `inputs` also what was typed on the card, once it is valid. */
 export function button(
   title: string,
   { verb, data }: Button,

@@ -1,8 +1,10 @@
 import type { Actor } from './actor.ts';
+import { isProblem } from './activate.ts';
 import { observe } from './observe.ts';
 import type { ObserveParts } from './observe.ts';
 import type { TrackedRequest } from './ports.ts';
 import { ElevationError } from './problem.ts';
+import { record } from './record.ts';
 import type { State } from './request.ts';
 import { isOpen } from './request.ts';
 
@@ -10,6 +12,8 @@ import { isOpen } from './request.ts';
 export interface Watch {
   /** Starts to follow, or does nothing when the request is settled or followed already. */
   follow(actor: Actor, tracked: TrackedRequest): void;
+  /** Somebody moved the request: the next look comes as soon as its new state asks for it. */
+  nudge(tracked: TrackedRequest): void;
   /** Forgets everything, at shutdown. */
   stop(): void;
 }
@@ -25,44 +29,73 @@ const capacity = 5_000;
 const second = 1_000;
 
 export function createWatch(parts: WatchParts): Watch {
-  const cancels = new Map<string, () => void>();
+  const followed = new Map<string, { readonly actor: Actor; readonly cancel: () => void }>();
+  const keyOf = ({ request }: TrackedRequest): string => `${request.api}/${request.id}`;
 
   function schedule(actor: Actor, tracked: TrackedRequest, look: number, atLeastMs = 0): void {
-    const key = `${tracked.request.api}/${tracked.request.id}`;
+    const key = keyOf(tracked);
     const wait = Math.max(waitBefore(tracked.request.state, parts.clock.now(), look), atLeastMs);
-    cancels.set(
-      key,
-      parts.clock.after(wait, () => lookAgain(key, actor, tracked, look)),
-    );
+    followed.get(key)?.cancel();
+    followed.set(key, { actor, cancel: parts.clock.after(wait, () => lookAgain(key, actor, tracked, look)) });
   }
 
   async function lookAgain(key: string, actor: Actor, before: TrackedRequest, look: number): Promise<void> {
     try {
       const after = await observe(parts, actor, before.request);
-      if (!cancels.has(key)) return;
-      if (!isOpen(after.request.state)) cancels.delete(key);
+      if (!followed.has(key)) return;
+      if (!isOpen(after.request.state)) followed.delete(key);
       else schedule(actor, after, after.request.state.kind === before.request.state.kind ? look + 1 : 0);
     } catch (error) {
-      if (!cancels.has(key)) return;
-      const pause = pauseAfter(error);
-      if (pause === undefined) {
-        cancels.delete(key);
-        if (!(error instanceof ElevationError)) parts.onFailure(error);
-      } else {
-        schedule(actor, before, look + 1, pause);
-      }
+      if (followed.has(key)) await afterFailure(key, actor, before, look, error);
     }
+  }
+
+  async function afterFailure(
+    key: string,
+    actor: Actor,
+    before: TrackedRequest,
+    look: number,
+    error: unknown,
+  ): Promise<void> {
+    const { request } = before;
+    if (isProblem(error, 'sign-in-required') && request.state.kind === 'active') {
+      // No token is left. Entra does not lengthen an activation, so its end is certain without another look.
+      const left = request.state.until.getTime() - parts.clock.now().getTime();
+      if (left > 0) {
+        schedule(actor, before, look, left + second);
+      } else {
+        followed.delete(key);
+        await record(parts, { ...request, state: { kind: 'ended', how: 'expired' } });
+      }
+      return;
+    }
+    const pause = pauseAfter(error);
+    if (pause !== undefined) {
+      schedule(actor, before, look + 1, pause);
+      return;
+    }
+    followed.delete(key);
+    if (!(error instanceof ElevationError)) parts.onFailure(error);
   }
 
   return {
     follow(actor, tracked) {
-      const key = `${tracked.request.api}/${tracked.request.id}`;
-      if (cancels.has(key) || cancels.size >= capacity || !isOpen(tracked.request.state)) return;
+      if (followed.has(keyOf(tracked)) || followed.size >= capacity || !isOpen(tracked.request.state)) return;
       schedule(actor, tracked, 0);
     },
+    nudge(tracked) {
+      const entry = followed.get(keyOf(tracked));
+      if (entry === undefined) return;
+      if (isOpen(tracked.request.state)) {
+        schedule(entry.actor, tracked, 0);
+      } else {
+        entry.cancel();
+        followed.delete(keyOf(tracked));
+      }
+    },
     stop() {
-      for (const cancel of cancels.values()) cancel();
-      cancels.clear();
+      for (const { cancel } of followed.values()) cancel();
+      followed.clear();
     },
   };
 }

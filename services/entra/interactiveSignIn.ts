@@ -104,7 +104,7 @@ export function createInteractiveSignIn(parts: InteractiveSignInParts): Interact
     },
     async finish({ code, verifier, nonce, wish }) {
       const result = await client
-        .acquireTokenByCode({ code, scopes, redirectUri, codeVerifier: verifier })
+        .acquireTokenByCode({ code, scopes, redirectUri, nonce, codeVerifier: verifier })
         .catch((error: unknown) => {
           throw signInError(error);
         });

@@ -39,7 +39,9 @@ function problemOf(error: unknown): Problem {
     case 500131:
       return { kind: 'bot-credential-refused' };
     default:
-      return Number.isNaN(code) ? { kind: 'entra-unavailable' } : { kind: 'sign-in-failed' };
+      return Number.isNaN(code) && isOutage(error)
+        ? { kind: 'entra-unavailable' }
+        : { kind: 'sign-in-failed' };
   }
 }
 
@@ -49,4 +51,13 @@ function claimsOf(error: unknown): string | undefined {
     if ('claims' in at && typeof at.claims === 'string' && at.claims !== '') return at.claims;
   }
   return undefined;
+}
+
+/** MSAL's own complaints, such as a nonce that does not match, are no outage. */
+function isOutage(error: unknown): boolean {
+  const code = error instanceof Error && 'errorCode' in error ? String(error.errorCode) : undefined;
+  return (
+    code === undefined ||
+    /network|endpoints_resolution|request_timeout|post_request_failed|openid_config/.test(code)
+  );
 }
