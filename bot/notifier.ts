@@ -151,7 +151,9 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     },
     changed: (tracked, by) => {
       inTurn(tracked, async () => {
-        await Promise.all([updateAll(tracked, () => true), tellRequester(tracked, by)]);
+        // Cards first: whom the message calls must find the card right.
+        await updateAll(tracked, () => true);
+        await tellRequester(tracked, by);
       });
     },
     async drain() {

@@ -51,6 +51,7 @@ export async function createBotService({
     };
     const isPersonal = (given.conversation?.conversationType ?? 'personal') === 'personal';
     if (isPersonal) teams.setInstalled(person.user.id, true);
+    else screens.seen?.(given.conversation?.id ?? '', person.user.id);
     const {
       type,
       name: invoke,

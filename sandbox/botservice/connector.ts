@@ -9,6 +9,8 @@ export interface Screens {
   /** Answers the id that the message has there. */
   post(conversationId: string, activity: unknown): Promise<string | undefined>;
   update(conversationId: string, activityId: string, activity: unknown): Promise<void>;
+  /** The person spoke in this conversation: its answers belong on their screen. */
+  seen?(conversationId: string, personId: string): void;
 }
 
 /** Teams takes no larger message, in bytes. */

@@ -26,7 +26,10 @@ export interface Strength {
 }
 
 /** The real client over real HTTP, with tokens of the simulated Entra handed out as if people had signed in so strongly. */
-export function pimOf(running: RunningCloud, strength: Strength = { amr: ['pwd', 'mfa'] }): (name: Name) => PimSession {
+export function pimOf(
+  running: RunningCloud,
+  strength: Strength = { amr: ['pwd', 'mfa'] },
+): (name: Name) => PimSession {
   const forgotten = new Set<string>();
   const broker: TokenBroker = {
     exchange: () => Promise.resolve(),

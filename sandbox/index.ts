@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { createLog } from '../bot/log.ts';
+import { PortTaken } from './server.ts';
+import { startWithPlaygrounds } from './withPlaygrounds.ts';
+
+const defaults = { cloud: 4400, bot: 3978, playground: 56_150 } as const;
+
+interface Options {
+  readonly people: readonly string[];
+  readonly playground: boolean;
+  readonly portBase?: number;
+  readonly verbose: boolean;
+}
+
+const command = new Command('sandbox')
+  .description(
+    'Latchkey with a simulated Microsoft cloud and one Agents Playground per person, on this machine alone.',
+  )
+  .option('--people <names>', 'who gets a Playground, separated by commas', namesOf, ['alex', 'megan'])
+  .option('--no-playground', 'only the cloud and the bot')
+  .option(
+    '--port-base <number>',
+    'the cloud on this port, the bot on the next, the Playgrounds from ten above',
+    portOf,
+  )
+  .option('--verbose', 'the bot’s log on this terminal', false);
+
+try {
+  await start(command.parse().opts<Options>());
+} catch (error) {
+  process.stderr.write(`${error instanceof PortTaken ? error.message : String(error)}\n`);
+  process.exit(1);
+}
+
+async function start({ people, playground, portBase, verbose }: Options): Promise<void> {
+  const ports =
+    portBase === undefined ? defaults : { cloud: portBase, bot: portBase + 1, playground: portBase + 10 };
+  const shown = playground ? people.map((name, index) => ({ name, port: ports.playground + index })) : [];
+  const addresses = new Map<string, string>();
+  const sandbox = await startWithPlaygrounds(shown, {
+    cloudPort: ports.cloud,
+    botPort: ports.bot,
+    links: () => Object.fromEntries(addresses),
+    log: createLog(verbose ? 'info' : 'silent'),
+  });
+  for (const { user, url } of sandbox.playgrounds) addresses.set(`Teams as ${user.name}`, url);
+  addresses.set('Control and log', `${sandbox.origin}/sandbox/`);
+  addresses.set('Threat Explorer', `${sandbox.origin}/defender/`);
+  addresses.set('Microsoft Graph', `${sandbox.origin}/graph/v1.0/`);
+  addresses.set('Entra sign-in', `${sandbox.origin}/entra/${sandbox.cloud.tenant.id}/`);
+  addresses.set('The bot', `${sandbox.botOrigin}/healthz`);
+  const width = Math.max(...[...addresses.keys()].map(({ length }) => length));
+  const table = [...addresses].map(([name, url]) => `  ${name.padEnd(width)}  ${url}`).join('\n');
+  process.stdout.write(`\nThe sandbox is ready. Everything is simulated; Ctrl-C ends it.\n\n${table}\n\n`);
+
+  let closing = false;
+  const close = (): void => {
+    if (closing) return;
+    closing = true;
+    void sandbox.close().then(() => process.exit(0));
+  };
+  process.once('SIGINT', close);
+  process.once('SIGTERM', close);
+}
+
+function namesOf(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_000)
+    throw new InvalidArgumentError('a port number is expected.');
+  return port;
+}

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { groups } from '../../sandbox/tenant/contoso.ts';
+import { askForPurge, eachInSandbox } from '../support/story.ts';
+
+const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
+const requestsPath = '/graph/v1.0/identityGovernance/privilegedAccess/group/assignmentScheduleRequests';
+
+describe('When Entra is in trouble', () => {
+  const story = eachInSandbox();
+
+  async function askForReviews(): Promise<void> {
+    await story.alex.say('ediscovery reviewers');
+    await story.alex.click('Activate', { justification: 'Case 12' });
+  }
+
+  it('an activation whose answer was lost is found, not repeated', async () => {
+    const { alex, sandbox, writes } = story;
+    await alex.say('ediscovery reviewers');
+    sandbox.faults.add({ path: requestsPath, method: 'POST', lostAnswer: true, times: 1 });
+    await alex.click('Activate', { justification: 'Case 12' });
+    await alex.waitFor('Entra is switching it on');
+    assert.equal(writes().length, 1);
+    assert.equal(sandbox.cloud.pim.requests('assignment').length, 1);
+  });
+
+  it('an activation that never arrived is not claimed, and can be tried again', async () => {
+    const { alex, sandbox } = story;
+    await alex.say('ediscovery reviewers');
+    sandbox.faults.add({ path: requestsPath, method: 'POST', status: 503, times: 1 });
+    await alex.click('Activate', { justification: 'Case 12' });
+    const card = alex.cardWith('Entra did not say whether it did this.');
+    assert.ok(JSON.stringify(card.attachments).includes('Case 12'));
+    await alex.click('Activate', {}, card);
+    await alex.waitFor('Entra is switching it on');
+    assert.equal(sandbox.cloud.pim.requests('assignment').length, 1);
+  });
+
+  it('a decision whose answer was lost is found, not repeated', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', lostAnswer: true, times: 1 });
+    await megan.click('Approve', { reason: 'ok' });
+    assert.equal(megan.texts()[1], 'Approved by Megan Bowen');
+    assert.equal(sandbox.log.entries.filter(({ method }) => method === 'PATCH').length, 1);
+  });
+
+  it('a busy Entra is asked again for reads', async () => {
+    const { alex, sandbox } = story;
+    sandbox.faults.add({ path: '/graph/v1.0/$batch', status: 503, times: 1 });
+    await alex.say('my access');
+    assert.equal(alex.texts()[0], 'Your access');
+  });
+
+  it('too many requests has its own words', async () => {
+    const { alex, sandbox } = story;
+    sandbox.faults.add({ path: '/graph/v1.0/$batch', status: 429, retryAfter: 120 });
+    await alex.say('my access');
+    assert.ok(alex.texts().includes('Entra is getting too many requests right now.'));
+    assert.ok(alex.texts().some((text) => text.includes('in 2 min')));
+  });
+
+  it('an outage has its own words', async () => {
+    const { alex, sandbox } = story;
+    sandbox.faults.add({ path: '/graph/**', status: 503, retryAfter: 60 });
+    await alex.say('my access');
+    assert.ok(alex.texts().includes('Microsoft Entra is not answering.'));
+  });
+
+  it('a missing licence or permission has its own words', async () => {
+    const { alex, sandbox } = story;
+    await alex.say('ediscovery reviewers');
+    sandbox.cloud.pim.licensed = false;
+    await alex.click('Activate', { justification: 'Case 12' });
+    alex.cardWith('Your organization has no licence for PIM.');
+    sandbox.cloud.pim.licensed = true;
+    sandbox.entra.apps.withdrawConsent('PrivilegedEligibilitySchedule.Read.AzureADGroup');
+    const { megan } = story;
+    await megan.say('my access');
+    assert.ok(megan.texts().some((text) => text.includes('PrivilegedEligibilitySchedule.Read.AzureADGroup')));
+  });
+
+  it('what was switched on in the portal meanwhile is not asked again', async () => {
+    const { alex, sandbox, writes } = story;
+    await alex.say('ediscovery reviewers');
+    sandbox.portal.activate(alex.user.id, reviewers);
+    await sandbox.cloud.clock.advance(20_000);
+    await alex.click('Activate', { justification: 'Case 12' });
+    alex.cardWith('This is already on for you');
+    assert.equal(writes().length, 0);
+  });
+
+  it('a slow Entra gets a card of its own until the outcome is there', async () => {
+    const { alex, sandbox } = story;
+    await alex.say('ediscovery reviewers');
+    sandbox.faults.add({ path: requestsPath, method: 'POST', latency: 400, times: 1 });
+    const clicked = alex.click('Activate', { justification: 'Case 12' });
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await sandbox.cloud.clock.advance(4_000);
+    await clicked;
+    alex.cardWith('Still on it');
+    await alex.waitFor('eDiscovery Reviewers PIM');
+    await alex.waitFor('Entra is switching it on');
+  });
+
+  it('an approval in the portal reaches the cards', async () => {
+    const { alex, megan, sandbox } = story;
+    await askForPurge(story);
+    const [request] = sandbox.cloud.pim.awaitingApproval('group');
+    sandbox.portal.decide(megan.user.id, request?.id ?? '', 'Approve', 'portal');
+    await sandbox.cloud.clock.advance(90_000);
+    await alex.waitFor('is on until');
+    await megan.waitFor('Approved');
+  });
+
+  it('what an administrator takes away is told', async () => {
+    const { alex, patti, sandbox } = story;
+    await askForReviews();
+    await sandbox.cloud.clock.advance(20_000);
+    await alex.waitFor('Active until');
+    const [request] = sandbox.cloud.pim.activations(alex.user.id);
+    sandbox.portal.remove(patti.user.id, request?.id ?? '');
+    await sandbox.cloud.clock.advance(16 * 60_000);
+    await alex.waitFor('was switched off in Entra');
+  });
+
+  it('nobody deciding for 24 hours is told', async () => {
+    const { alex, wait } = story;
+    await askForPurge(story);
+    await wait(60);
+    await wait(24 * 60);
+    await alex.say('status');
+    assert.ok(alex.texts().includes('Nothing is on and nothing is waiting.'));
+  });
+});
