@@ -1,9 +1,10 @@
+import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-export default tseslint.config(
-  { ignores: ['node_modules', 'coverage', '.sandbox', '.artifacts'] },
-  ...tseslint.configs.strictTypeChecked,
-  ...tseslint.configs.stylisticTypeChecked,
+export default defineConfig(
+  globalIgnores(['node_modules', 'coverage', '.sandbox', '.artifacts']),
+  tseslint.configs.strictTypeChecked,
+  tseslint.configs.stylisticTypeChecked,
   {
     languageOptions: {
       parserOptions: {
@@ -22,9 +23,6 @@ export default tseslint.config(
       eqeqeq: 'error',
     },
   },
-  {
-    // mocha's context and sinon's matchers are read, not awaited
-    files: ['tests/**'],
-    rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
-  },
+  // Settings of tools are plain JavaScript without types.
+  { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

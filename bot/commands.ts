@@ -61,10 +61,10 @@ export function parseCommand(said: string): Command {
 }
 
 const duration =
-  /\s*(?:\bfor\s+)?\b(?:(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:h|hr|hrs|hour|hours)\b(?:\s*(?:and\s+)?(\d{1,2})\s*(?:m|min|mins|minute|minutes)?\b)?|(\d{1,4})\s*(?:m|min|mins|minute|minutes)\b|(?:(an|one)\s+hour|(half an hour)))\s*$/;
+  /\s*(?:\bfor\s+)?\b(?:(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:hours|hour|hrs|hr|h)(?![a-z])(?:\s*(?:and\s+)?(\d{1,2})\s*(?:m|min|mins|minute|minutes)?\b)?|(\d{1,4})\s*(?:m|min|mins|minute|minutes)\b|(?:(an|one)\s+hour|(half an hour)))\s*$/;
 
 /** Takes a duration off the end: `… for 2h`, `… 90 min`, `… 1h30`, `… 1.5 hours`, `… for an hour`. */
-export function splitDuration(text: string): { readonly name: string; readonly minutes?: number } {
+function splitDuration(text: string): { readonly name: string; readonly minutes?: number } {
   const match = duration.exec(text);
   if (match === null) return { name: text };
   const [, hours, extra, minutes, anHour, half] = match;

@@ -20,7 +20,7 @@ import { auditLog } from './auditLog.ts';
 import { createAuthPages } from './authPages.ts';
 import { ChannelAuthentication } from './channelAuthentication.ts';
 import type { Config } from './config.ts';
-import type { DeskParts } from './desk.ts';
+import type { DeskParts } from './deskParts.ts';
 import { createFront } from './front.ts';
 import { createKnownTargets } from './knownTargets.ts';
 import { LatchkeyBot } from './latchkeyBot.ts';

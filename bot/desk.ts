@@ -1,35 +1,16 @@
-import type { ActivateParts } from '../services/elevation/activate.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { Problem } from '../services/elevation/problem.ts';
-import type { CardLedger } from '../services/elevation/ports.ts';
-import type { Watch } from '../services/elevation/watch.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
-import type { Alias } from './config.ts';
+import type { DeskParts } from './deskParts.ts';
 import { openForm, openFormByName, submit } from './handlers/activate.ts';
 import { decideOnRequest } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import { approval, inbox } from './handlers/inbox.ts';
 import { active, help, request, targets } from './handlers/show.ts';
 import { withdrawByName, withdrawRequest } from './handlers/withdraw.ts';
-import type { KnownTargets } from './knownTargets.ts';
 import { problemAnswer } from './problemAnswer.ts';
-import type { Submits } from './submits.ts';
 import type { Answer, Turn, Work } from './turn.ts';
-import type { Views } from './views.ts';
-
-/** What handlers work with. */
-export interface DeskParts extends ActivateParts {
-  readonly ledger: CardLedger;
-  readonly watch: Watch;
-  readonly views: Views;
-  readonly submits: Submits;
-  readonly known: KnownTargets;
-  readonly aliases: readonly Alias[];
-  readonly adminContact?: string;
-  /** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
-  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Answer;
-}
 
 type Handler<T> = (parts: DeskParts, turn: Turn, wish: T) => Promise<Answer>;
 

@@ -4,7 +4,7 @@ import { brokenCard } from '../cards/brokenCard.ts';
 import { summaryOf } from '../cards/card.ts';
 import type { CardLedger } from '../services/elevation/ports.ts';
 import type { Problem } from '../services/elevation/problem.ts';
-import type { DeskParts } from './desk.ts';
+import type { DeskParts } from './deskParts.ts';
 import { perform } from './desk.ts';
 import type { Errand, Links } from './links.ts';
 import type { Message, Messenger } from './messenger.ts';

@@ -34,7 +34,7 @@ function describeError(error: unknown): object {
     ...('problem' in error ? { problem: error.problem } : {}),
     ...('graphRequestId' in error ? { graphRequestId: error.graphRequestId } : {}),
     ...('statusCode' in error ? { statusCode: error.statusCode } : {}),
-    ...('code' in error && typeof error.code !== 'object' ? { code: error.code } : {}),
+    ...('code' in error && typeof error.code !== 'object' ? { errorCode: error.code } : {}),
     ...(error.cause instanceof Error ? { cause: describeError(error.cause) } : {}),
   };
 }

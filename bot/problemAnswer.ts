@@ -7,7 +7,7 @@ import { ElevationError } from '../services/elevation/problem.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Action } from './actions.ts';
-import type { DeskParts } from './desk.ts';
+import type { DeskParts } from './deskParts.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 
 /** A problem as an answer. What a person typed is kept: a form or a decision comes back filled in, with the problem beside it. */

@@ -30,7 +30,7 @@ export interface SignIn {
 }
 
 /** Named in both directions but of no consequence: the bot exchanges tokens itself and has no connection at Bot Service. */
-export const connectionName = 'latchkey';
+const connectionName = 'latchkey';
 
 /** Exchanges that wait at one time at most; older ones are dropped and their messages need saying again. */
 const capacity = 10_000;

@@ -6,7 +6,7 @@ import type { State } from '../services/elevation/request.ts';
 import type { Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, leftText, plain, plainLine, timeText } from './format.ts';
+import { bare, cut, leftText, plain, plainLine, timeText } from './format.ts';
 import { requestFacts } from './requestFacts.ts';
 import { problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -39,8 +39,8 @@ export function approvalCard(view: ApprovalCardView): Card {
   const decision = tracked.decision;
   return cardOf({
     summary: isOpen
-      ? `${cut(who, 60)} asks for ${targetNamePlain(target)}`
-      : `${cut(who, 60)}, ${targetNamePlain(target)}: ${text.replaceAll('\\', '')}`,
+      ? `${bare(who, 60)} asks for ${targetNamePlain(target)}`
+      : `${bare(who, 60)}, ${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
       ...heading(
         isOpen

@@ -69,14 +69,27 @@ export function plainLine(text: string, longest = 120): string {
   return plain(text.replaceAll(/\s+/g, ' ').trim(), longest);
 }
 
-/** For where no Markdown is read (a summary, the value of an input): only cut. */
+/** For the value of an input, where nothing is read but the text: only cut. */
 export function cut(text: string, longest: number): string {
-  const characters = [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)];
-  if (characters.length <= longest) return text;
-  return `${characters
-    .slice(0, longest - 1)
-    .map(({ segment }) => segment)
-    .join('')}…`;
+  let shown = '';
+  let count = 0;
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+    count += 1;
+    // One such character can hide any number of others, so their size is bounded too.
+    if (count > longest || shown.length + segment.length > Math.max(3 * longest, 40)) return `${shown}…`;
+    shown += segment;
+  }
+  return shown;
+}
+
+/** For a summary, which some clients read as plain text and others as Markdown: what either could act on is taken out. */
+export function bare(text: string, longest: number): string {
+  const harmless = text
+    .normalize('NFC')
+    .replaceAll(invisible, '')
+    .replaceAll(/\b(?:https?|ftp|mailto|msteams|tel):(?:\/\/)?/gi, '')
+    .replaceAll(/[<>[\]`*_|~#\\]/g, '');
+  return cut(harmless.replaceAll(/\s+/g, ' ').trim(), longest);
 }
 
 /** Backslashes keep Markdown from reading anything; `<` and `&` go as entities, since Teams reads some tags; a word joiner breaks bare links. */

@@ -1,7 +1,7 @@
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, plainLine } from './format.ts';
+import { bare, plainLine } from './format.ts';
 import { verbs } from './verbs.ts';
 
 type Suggestion = 'help' | 'targets' | 'active' | 'inbox';
@@ -23,7 +23,7 @@ const commandOf: Readonly<Record<Suggestion, string>> = {
 /** What one can say. */
 export function helpCard({ name, unknown }: HelpView): Card {
   return cardOf({
-    summary: unknown === undefined ? 'What I can do' : `I don’t know “${cut(unknown.said, 60)}”`,
+    summary: unknown === undefined ? 'What I can do' : `I don’t know “${bare(unknown.said, 60)}”`,
     body: [...opening(name, unknown), ...commandFacts()],
     buttons: commandButtons(),
   });

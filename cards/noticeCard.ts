@@ -3,6 +3,7 @@ import type { Target } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
+import { bare } from './format.ts';
 import { problemWords, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 
@@ -33,5 +34,5 @@ export function noticeCard(view: NoticeView): Card {
     });
   }
   const { title, next } = problemWords(view.problem, view);
-  return cardOf({ summary: title.replaceAll('\\', ''), body: [...heading(title), line(next)], buttons });
+  return cardOf({ summary: bare(title, 120), body: [...heading(title), line(next)], buttons });
 }

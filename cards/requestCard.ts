@@ -6,7 +6,7 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { leftText, timeText } from './format.ts';
+import { bare, leftText, timeText } from './format.ts';
 import { requestFacts } from './requestFacts.ts';
 import {
   names,
@@ -38,7 +38,7 @@ export function requestCard({ tracked, reach, problem, adminContact, viewer, now
   const hint = stateHint(state, now, context);
   const words = problem === undefined ? undefined : problemWords(problem, context);
   return cardOf({
-    summary: `${targetNamePlain(target)}: ${text.replaceAll('\\', '')}`,
+    summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
       ...heading(targetName(target), text, tone),
       line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),

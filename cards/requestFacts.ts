@@ -15,7 +15,7 @@ export function requestFacts(request: ElevationRequest, now: Date, viewer: Viewe
   ];
 }
 
-export function ticketText({ number, system }: Ticket): string {
+function ticketText({ number, system }: Ticket): string {
   const parts = [number, system].filter((part) => part !== '').map((part) => plainLine(part, 100));
   return parts.length === 2 ? `${parts[0] ?? ''} (${parts[1] ?? ''})` : (parts[0] ?? '');
 }

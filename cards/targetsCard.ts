@@ -3,7 +3,7 @@ import type { Target } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, plainLine } from './format.ts';
+import { bare, plainLine } from './format.ts';
 import { standingRow } from './standingRow.ts';
 import { names } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -32,7 +32,7 @@ export function targetsCard({ standings, page, status = false, unknown, viewer, 
   const shown = first.slice(here * pageSize, (here + 1) * pageSize);
   const title = status ? 'Your open access' : 'Your access';
   return cardOf({
-    summary: unknown === undefined ? title : `I don’t know “${cut(unknown.said, 60)}”`,
+    summary: unknown === undefined ? title : `I don’t know “${bare(unknown.said, 60)}”`,
     body: [
       ...heading(
         unknown === undefined ? title : unknownTitle(unknown.said),

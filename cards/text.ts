@@ -3,7 +3,7 @@ import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Viewer } from './format.ts';
-import { cut, durationText, leftText, plainLine, timeText } from './format.ts';
+import { bare, durationText, leftText, plainLine, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 
 /** A problem in words: what happened, that nothing was changed (when so), and what to do next. Markdown. */
@@ -281,7 +281,7 @@ export function targetName(target: Target): string {
 
 /** The same where no Markdown is read. */
 export function targetNamePlain(target: Target): string {
-  return cut(target.name === '' ? unnamed(target) : target.name, 120);
+  return bare(target.name === '' ? unnamed(target) : target.name, 80);
 }
 
 function unnamed(target: Target): string {

@@ -1,4 +1,4 @@
-import type { InnerCall } from './graph/graph.ts';
+import type { InnerCall } from './graph/exchange.ts';
 
 /** One request that Graph saw. Tokens are never kept. */
 export interface LogEntry {

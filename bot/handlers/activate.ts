@@ -6,7 +6,7 @@ import { standings, standingsUntil } from '../../services/elevation/standings.ts
 import type { Target, TargetKey } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import { match } from '../match.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { requestAnswer } from './requestAnswer.ts';

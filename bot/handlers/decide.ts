@@ -1,6 +1,6 @@
 import { decide } from '../../services/elevation/decide.ts';
 import type { Action } from '../actions.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 
 /** One click decides. What was decided by somebody faster, or has changed since, is shown instead. */

@@ -5,7 +5,7 @@ import { standings } from '../../services/elevation/standings.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { pickByName } from './pickByName.ts';
 import { requestAnswer } from './requestAnswer.ts';

@@ -1,7 +1,7 @@
 import { inboxCard } from '../../cards/inboxCard.ts';
 import { observeApproval } from '../../services/elevation/observe.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 
 /** Everything that waits for this person's decision, also what was asked in the portal. */

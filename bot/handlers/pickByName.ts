@@ -1,7 +1,7 @@
 import { choiceCard } from '../../cards/choiceCard.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import { match } from '../match.ts';
 import type { Answer, Turn } from '../turn.ts';
 

@@ -1,5 +1,5 @@
 import type { TrackedRequest } from '../../services/elevation/ports.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 
 /** The card of the person's own request, kept up to date from here on. */

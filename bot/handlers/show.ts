@@ -3,7 +3,7 @@ import { targetsCard } from '../../cards/targetsCard.ts';
 import { observe } from '../../services/elevation/observe.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import { standings } from '../../services/elevation/standings.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { requestAnswer } from './requestAnswer.ts';
 

@@ -1,7 +1,7 @@
 import { targetsCard } from '../../cards/targetsCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { record } from '../../services/elevation/record.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { requestAnswer } from './requestAnswer.ts';
 

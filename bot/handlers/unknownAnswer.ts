@@ -2,7 +2,7 @@ import { helpCard } from '../../cards/helpCard.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { words } from '../commands.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import { match, nearestWord } from '../match.ts';
 import type { Answer, Turn } from '../turn.ts';
 

@@ -3,7 +3,7 @@ import { standings } from '../../services/elevation/standings.ts';
 import { withdraw } from '../../services/elevation/withdraw.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import type { DeskParts } from '../desk.ts';
+import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 import { pickByName } from './pickByName.ts';
 import { requestAnswer } from './requestAnswer.ts';

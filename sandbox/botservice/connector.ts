@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import type { Attachment, Chat } from './chat.ts';
 import type { TeamsClient } from './teamsClient.ts';
-import { adaptiveCard, oauthCard } from './teamsClient.ts';
+import { adaptiveCard, oauthCard } from './contentTypes.ts';
 
 /** Passes what the bot sends to a person on to the Playground that shows that person, if one does. */
 export interface Screens {

@@ -4,7 +4,7 @@ import type { Chat, Message } from './chat.ts';
 import type { CardAction } from './readCard.ts';
 import { faultsOfInputs, readActions, readInputs, readTexts, readable } from './readCard.ts';
 import type { Activity, TeamsClient } from './teamsClient.ts';
-import { adaptiveCard } from './teamsClient.ts';
+import { adaptiveCard } from './contentTypes.ts';
 
 /** What a click came to. */
 export type Clicked =

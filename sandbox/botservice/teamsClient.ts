@@ -28,9 +28,6 @@ export interface BotAnswer {
   readonly body: unknown;
 }
 
-export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
-export const oauthCard = 'application/vnd.microsoft.card.oauth';
-
 /** Teams on everybody's desk: conversations, and what a client does by itself, single sign-on above all. */
 export class TeamsClient {
   readonly parts: TeamsParts;

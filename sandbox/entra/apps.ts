@@ -19,7 +19,7 @@ export interface Apps {
   reset(): void;
 }
 
-export const federationIssuer = 'https://federation.contoso.example';
+const federationIssuer = 'https://federation.contoso.example';
 
 export function createApps(tenant: Tenant, federation: SigningKey): Apps {
   const certificates = new Map<string, string[]>();
@@ -36,7 +36,7 @@ export function createApps(tenant: Tenant, federation: SigningKey): Apps {
     }
     if (issuer !== app.appId) throw entraFaults.badAssertion();
     for (const pem of certificates.get(app.appId) ?? []) {
-      const valid = await jwtVerify(assertion, createPublicKey(pem)).then(
+      const valid = await jwtVerify(assertion, createPublicKey(pem), { clockTolerance: 300 }).then(
         () => true,
         () => false,
       );

@@ -26,7 +26,7 @@ export interface Entra {
   reset(): void;
 }
 
-export const authority = 'https://login.microsoftonline.com';
+const authority = 'https://login.microsoftonline.com';
 
 export async function createEntra(cloud: Cloud): Promise<Entra> {
   const key = await createSigningKey({ issuer: `${authority}/${cloud.tenant.id}/v2.0` });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { GraphRequest, GraphResponse, InnerCall } from './graph.ts';
+import type { GraphRequest, GraphResponse, InnerCall } from './exchange.ts';
 import { errorBody } from './graphFault.ts';
 
 /** Requests that Graph takes in one batch. */

@@ -11,7 +11,7 @@ export interface Paging {
   readonly single?: boolean;
 }
 
-export const plainPaging: Paging = { size: 100 };
+const plainPaging: Paging = { size: 100 };
 export const currentUserPaging: Paging = { size: 50, single: true };
 
 /** A collection as Graph answers it: filtered, ordered, paged, selected, expanded. `address` is the request's own, for the next link. */

@@ -141,8 +141,9 @@ export const directoryRoutes: readonly Route[] = [
     method: 'GET',
     path: '/me',
     answer: (call) => {
+      const subject = subjectOf(call);
       mustHave(call.caller, permissions.me);
-      return one(call, userEntity(call.cloud.directory.user(subjectOf(call)) ?? unknown('me')), 'users');
+      return one(call, userEntity(call.cloud.directory.user(subject) ?? unknown('me')), 'users');
     },
   },
   {

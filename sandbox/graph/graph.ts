@@ -4,35 +4,12 @@ import { PimFault } from '../pim/pimFault.ts';
 import type { GraphCaller, TokenFault, TokenReader } from '../tokenReader.ts';
 import { batch } from './batch.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
+import type { GraphRequest, GraphResponse } from './exchange.ts';
 import { GraphFault, errorBody, nestedFault } from './graphFault.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import { parseQuery } from './query.ts';
 import { Router } from './router.ts';
-
-/** A request to Graph. `url` is what follows `/graph`, e.g. `/v1.0/me?$select=id`; header names are lower case. */
-export interface GraphRequest {
-  readonly method: string;
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: unknown;
-}
-
-export interface GraphResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-  readonly caller?: GraphCaller;
-  /** What a `$batch` did, for the log. */
-  readonly inner?: readonly InnerCall[];
-}
-
-export interface InnerCall {
-  readonly method: string;
-  readonly url: string;
-  readonly status: number;
-  readonly body?: unknown;
-}
 
 export interface GraphParts {
   readonly cloud: Cloud;

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from '../pim/duration.ts';
-import type { Action, ExpirationType, PimTarget, Schedule } from '../pim/model.ts';
-import type { PimOrder } from '../pim/pimEngine.ts';
+import type { Action, ExpirationType, PimOrder, PimTarget, Schedule } from '../pim/model.ts';
 import { pimFaults } from '../pim/pimFault.ts';
 import { graphFaults } from './graphFault.ts';
 

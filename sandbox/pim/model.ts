@@ -94,3 +94,15 @@ export interface PimCaller {
   readonly amr: readonly string[];
   readonly acrs: readonly string[];
 }
+
+/** What a schedule request asks for. */
+export interface PimOrder {
+  readonly action: Action;
+  readonly target: PimTarget;
+  readonly principalId: string;
+  readonly schedule: Schedule | undefined;
+  readonly justification: string | null;
+  readonly ticket: Ticket;
+  readonly customData: string | null;
+  readonly isValidationOnly: boolean;
+}

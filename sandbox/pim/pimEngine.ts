@@ -4,23 +4,11 @@ import type { Directory } from '../directory.ts';
 import { roles } from '../tenant/contoso.ts';
 import type { Tenant, TenantGrant, TenantTarget } from '../tenant/tenant.ts';
 import { accept, isAwaitingApproval, isInEffect, settle } from './lifeCycle.ts';
-import type { Action, Grant, PimCaller, PimRequest, PimTarget, Schedule, Ticket } from './model.ts';
+import type { Grant, PimCaller, PimOrder, PimRequest, PimTarget } from './model.ts';
 import { isSameTarget, targetKey } from './model.ts';
 import { contextFault, pimFaults } from './pimFault.ts';
 import { PolicyStore } from './policyStore.ts';
 import { refusedRules } from './refusedRules.ts';
-
-/** What a schedule request asks for. */
-export interface PimOrder {
-  readonly action: Action;
-  readonly target: PimTarget;
-  readonly principalId: string;
-  readonly schedule: Schedule | undefined;
-  readonly justification: string | null;
-  readonly ticket: Ticket;
-  readonly customData: string | null;
-  readonly isValidationOnly: boolean;
-}
 
 const minimumActiveMs = 5 * 60 * 1_000;
 const minute = 60_000;

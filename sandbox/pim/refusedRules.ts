@@ -1,5 +1,4 @@
-import type { PimCaller } from './model.ts';
-import type { PimOrder } from './pimEngine.ts';
+import type { PimCaller, PimOrder } from './model.ts';
 import type { EffectiveSettings } from './policyStore.ts';
 
 /** The policy rules that an activation breaks, all of them, by the names PIM gives them. */

@@ -36,7 +36,7 @@ export const defenderApp = {
 } as const;
 
 /** Every delegated permission that the bot asks for. */
-export const botScopes = [
+const botScopes = [
   'RoleAssignmentSchedule.ReadWrite.Directory',
   'RoleEligibilitySchedule.Read.Directory',
   'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',

@@ -77,7 +77,3 @@ export function factsHash(request: ElevationRequest): string {
   ];
   return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
 }
-
-export function isSameRequest(a: RequestRef, b: RequestRef): boolean {
-  return a.api === b.api && a.id === b.id;
-}

@@ -123,7 +123,7 @@ async function uncapped(graph: Graph, answer: Answer, plain: string): Promise<re
   return [...all, ...rows.filter(({ id }) => !listed.has(id))];
 }
 
-export function eligibilityOf(row: WireInstance, throughGroup: boolean): Eligibility | undefined {
+function eligibilityOf(row: WireInstance, throughGroup: boolean): Eligibility | undefined {
   const target = targetOf(row);
   if (target === undefined) return undefined;
   return { target, throughGroup, ...(row.endDateTime === undefined ? {} : { until: row.endDateTime }) };

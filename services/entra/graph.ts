@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { GraphRequest } from '@microsoft/microsoft-graph-client';
-import { Client, HTTPMessageHandler, ResponseType } from '@microsoft/microsoft-graph-client';
+import type { Context, GraphRequest, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
+import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
 import { ElevationError } from '../elevation/problem.ts';
@@ -75,10 +75,27 @@ const batchAnswer = z.object({
   ),
 });
 
+/** Where the transport notes why a request came to nothing: the client itself keeps the message alone. */
+class Failure implements MiddlewareOptions {
+  cause: unknown;
+}
+
+const transport: Middleware = {
+  async execute(context: Context): Promise<void> {
+    try {
+      context.response = await fetch(context.request as string, context.options);
+    } catch (error) {
+      const failure = context.middlewareControl?.getMiddlewareOptions(Failure) as Failure | undefined;
+      if (failure !== undefined) failure.cause = error;
+      throw error;
+    }
+  },
+};
+
 /** The client's own retry middleware is left out: it also repeats writes, whose outcome may be unknown. */
 export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
   const client = Client.initWithMiddleware({
-    middleware: new HTTPMessageHandler(),
+    middleware: transport,
     baseUrl: `${parts.baseUrl}/`,
   });
 
@@ -92,13 +109,15 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
   ): Promise<Answer> {
     const token = await parts.tokenFor(actor);
     const started = performance.now();
+    const failure = new Failure();
     const request = client
       .api(path)
       .version(version)
       .headers({ Authorization: `Bearer ${token}`, 'client-request-id': randomUUID() })
       .option('signal', AbortSignal.timeout(write ? timeoutMs.write : timeoutMs.read))
-      .responseType(ResponseType.RAW);
-    const answer = await settle(request, method, body, write);
+      .responseType(ResponseType.RAW)
+      .middlewareOptions([failure]);
+    const answer = await settle(request, failure, method, body, write);
     parts.onCall?.({
       method,
       path: `/${version}${path}`,
@@ -111,6 +130,7 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
 
   async function settle(
     request: GraphRequest,
+    failure: Failure,
     method: 'GET' | 'POST' | 'PATCH',
     body: unknown,
     write: boolean,
@@ -128,10 +148,10 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
         body: text === '' ? undefined : jsonOr(text),
       };
     } catch (error) {
-      const unsent = neverSent.has(causeCode(error));
+      const unsent = neverSent.has(causeCode(failure.cause));
       throw new ElevationError(
         { kind: write && !unsent ? 'outcome-unknown' : 'entra-unavailable' },
-        { cause: error },
+        { cause: failure.cause ?? error },
       );
     }
   }

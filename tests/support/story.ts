@@ -14,11 +14,11 @@ export interface Story {
   readonly patti: Person;
   readonly lynne: Person;
   /** Moves the cloud's and the bot's time. */
-  wait(minutes: number): Promise<void>;
+  readonly wait: (minutes: number) => Promise<void>;
   /** Follows the sign-in link on the person's newest step-up card and approves the MFA request; answers the page's heading. */
-  signIn(person: Person, as?: Person): Promise<string>;
+  readonly signIn: (person: Person, as?: Person) => Promise<string>;
   /** What Graph saw that would have changed something. */
-  writes(): readonly LogEntry[];
+  readonly writes: () => readonly LogEntry[];
 }
 
 const names = ['alex', 'adele', 'megan', 'isaiah', 'patti', 'lynne'] as const;

@@ -1,0 +1,21 @@
+import type { ActivateParts } from '../services/elevation/activate.ts';
+import type { CardLedger } from '../services/elevation/ports.ts';
+import type { Watch } from '../services/elevation/watch.ts';
+import type { Alias } from './config.ts';
+import type { KnownTargets } from './knownTargets.ts';
+import type { Submits } from './submits.ts';
+import type { Answer, Turn, Work } from './turn.ts';
+import type { Views } from './views.ts';
+
+/** What handlers work with. */
+export interface DeskParts extends ActivateParts {
+  readonly ledger: CardLedger;
+  readonly watch: Watch;
+  readonly views: Views;
+  readonly submits: Submits;
+  readonly known: KnownTargets;
+  readonly aliases: readonly Alias[];
+  readonly adminContact?: string;
+  /** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
+  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Answer;
+}

@@ -1,0 +1,2 @@
+export const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
+export const oauthCard = 'application/vnd.microsoft.card.oauth';

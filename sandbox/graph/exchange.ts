@@ -1,0 +1,25 @@
+import type { GraphCaller } from '../tokenReader.ts';
+
+/** A request to Graph. `url` is what follows `/graph`, e.g. `/v1.0/me?$select=id`; header names are lower case. */
+export interface GraphRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+export interface GraphResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+  readonly caller?: GraphCaller;
+  /** What a `$batch` did, for the log. */
+  readonly inner?: readonly InnerCall[];
+}
+
+export interface InnerCall {
+  readonly method: string;
+  readonly url: string;
+  readonly status: number;
+  readonly body?: unknown;
+}

@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { parseAction, parseCardInvoke } from '../../bot/actions.ts';
+
+const id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001';
+const role = 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/';
+
+describe('A button', () => {
+  it('is parsed into ids and what was typed', () => {
+    assert.deepEqual(parseAction('form', { target: role, minutes: '90' }), {
+      verb: 'form',
+      target: role,
+      minutes: 90,
+    });
+    assert.deepEqual(
+      parseAction('approve', { api: 'role', id, shown: 'a'.repeat(22), reason: 'ok', extra: 1 }),
+      { verb: 'approve', ref: { api: 'role', id }, shown: 'a'.repeat(22), because: 'ok' },
+    );
+    assert.deepEqual(parseAction('activate', { target: role, form: 'abcdefgh', minutes: 'x' }), {
+      verb: 'activate',
+      target: role,
+      form: 'abcdefgh',
+      draft: { minutes: undefined, justification: '', ticketNumber: '', ticketSystem: '' },
+    });
+    assert.deepEqual(parseAction('help', null), { verb: 'help' });
+  });
+
+  const refused: readonly (readonly [unknown, unknown])[] = [
+    ['constructor', {}],
+    [undefined, {}],
+    [{ verb: 'help' }, {}],
+    ['form', {}],
+    ['form', { target: 'role|x|directory|/' }],
+    ['form', { target: `${role}|x` }],
+    ['withdraw', { api: 'device', id }],
+    ['withdraw', { api: 'role', id: 'a/b' }],
+    ['approve', { api: 'role', id, shown: 'short' }],
+    ['approve', { api: 'role', id: ['x'], shown: 'a'.repeat(22) }],
+    ['giveBack', { target: { $ne: '' } }],
+    ['activate', { target: role, form: '' }],
+    ['form', []],
+  ];
+  for (const [verb, data] of refused) {
+    it(`that is not ours is refused: ${JSON.stringify([verb, data])}`, () => {
+      assert.equal(parseAction(verb, data), undefined);
+    });
+  }
+
+  it('never carries more text than a form may hold', () => {
+    const action = parseAction('deny', {
+      api: 'role',
+      id,
+      shown: 'a'.repeat(22),
+      reason: 'x'.repeat(15_000),
+    });
+    assert.ok(action?.verb === 'deny' && action.because.length === 5_000);
+  });
+
+  it('of an invoke says whether Teams looked or somebody clicked', () => {
+    const action = { type: 'Action.Execute', verb: 'help', data: {} };
+    assert.deepEqual(parseCardInvoke({ action, trigger: 'automatic' }), {
+      action: { verb: 'help' },
+      automatic: true,
+    });
+    assert.equal(parseCardInvoke({ action, authentication: { token: 't' } }).assertion, 't');
+    for (const broken of [undefined, null, 'x', {}, { action: { type: 'Action.Submit' } }])
+      assert.equal(parseCardInvoke(broken).action, undefined);
+  });
+});

@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+
+describe('The log', () => {
+  it('holds no secret, whatever careless line carries one', () => {
+    const script = `
+      import { createLog } from './bot/log.ts';
+      const log = createLog('info');
+      log.info({ token: 'S3CRET', deep: { assertion: 'S3CRET' }, headers: { authorization: 'Bearer S3CRET' } }, 'careless');
+      const error = Object.assign(new Error('failed'), { request: { headers: { authorization: 'S3CRET' } }, code: 'E1' });
+      log.error({ err: error }, 'failed');`;
+    const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+      encoding: 'utf8',
+    });
+    assert.equal(stderr, '');
+    assert.ok(stdout.includes('careless') && stdout.includes('E1'));
+    assert.ok(!stdout.includes('S3CRET'));
+  });
+});
+
+describe('The start', () => {
+  it('without settings ends with a list of them', () => {
+    const { status, stderr } = spawnSync(process.execPath, ['bot/index.ts'], { encoding: 'utf8', env: {} });
+    assert.equal(status, 1);
+    assert.match(stderr, /TENANT_ID is missing/);
+  });
+});

@@ -1,0 +1,390 @@
+import assert from 'node:assert/strict';
+import { activationFormCard } from '../../cards/activationFormCard.ts';
+import { approvalCard } from '../../cards/approvalCard.ts';
+import { botText } from '../../cards/botText.ts';
+import { brokenCard } from '../../cards/brokenCard.ts';
+import type { Card } from '../../cards/card.ts';
+import { summaryOf } from '../../cards/card.ts';
+import { choiceCard } from '../../cards/choiceCard.ts';
+import { helpCard } from '../../cards/helpCard.ts';
+import { inboxCard } from '../../cards/inboxCard.ts';
+import { newsText } from '../../cards/newsText.ts';
+import { noticeCard } from '../../cards/noticeCard.ts';
+import { progressCard } from '../../cards/progressCard.ts';
+import { requestCard } from '../../cards/requestCard.ts';
+import { signInPage } from '../../cards/signInPage.ts';
+import { stepUpCard } from '../../cards/stepUpCard.ts';
+import { targetsCard } from '../../cards/targetsCard.ts';
+import { problemLine } from '../../cards/text.ts';
+import { welcomeCard } from '../../cards/welcomeCard.ts';
+import { parseAction } from '../../bot/actions.ts';
+import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
+import type { Standing } from '../../services/elevation/access.ts';
+import { faultsOf } from '../../services/elevation/order.ts';
+import { factsHash } from '../../services/elevation/request.ts';
+import {
+  alex,
+  hostile,
+  later,
+  longest,
+  megan,
+  now,
+  policy,
+  problems,
+  purge,
+  reader,
+  requestIn,
+  standings,
+  states,
+  tracked,
+  viewer,
+} from './samples.ts';
+import { faultsOfCard } from './validate.ts';
+
+const readable = { readable: true, policy } as const;
+const shown = factsHash(requestIn({ kind: 'provisioning' }));
+const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now };
+const reach = { reached: [megan], unreached: [alex] };
+
+/** Every card in every state it has. */
+const cards: Readonly<Record<string, Card>> = {
+  help: helpCard({ viewer, name: 'Alex Wilber' }),
+  'help for unknown words': helpCard({ viewer, name: '', unknown: { said: hostile } }),
+  'help with a suggestion': helpCard({
+    viewer,
+    name: 'Alex',
+    unknown: { said: 'satus', suggestion: 'active' },
+  }),
+  welcome: welcomeCard({ viewer, name: 'Alex Wilber' }),
+  progress: progressCard(),
+  broken: brokenCard({ correlationId: 'c0ffee' }),
+  targets: targetsCard({ standings, page: 0, viewer, now }),
+  'no targets': targetsCard({ standings: [], page: 0, viewer, now }),
+  status: targetsCard({ standings: standings.slice(2), page: 0, status: true, viewer, now }),
+  'empty status': targetsCard({ standings: [], page: 0, status: true, viewer, now }),
+  'unknown target': targetsCard({
+    standings,
+    page: 0,
+    unknown: { said: hostile, near: standings.slice(0, 2) },
+    viewer,
+    now,
+  }),
+  'unknown target, nothing near': targetsCard({
+    standings,
+    page: 0,
+    unknown: { said: 'x', near: [] },
+    viewer,
+    now,
+  }),
+  choice: choiceCard({ said: 'reader', standings, viewer, now }),
+  'choice to withdraw': choiceCard({ said: '', standings, purpose: 'withdraw', viewer, now }),
+  'choice to give back': choiceCard({ said: '', standings, purpose: 'giveBack', viewer, now }),
+  form: activationFormCard(form),
+  'form with all faults': activationFormCard({
+    ...form,
+    draft: { minutes: 9999, justification: '', ticketNumber: longest, ticketSystem: '' },
+    faults: faultsOf({ minutes: 9999, justification: '', ticketNumber: longest, ticketSystem: '' }, readable),
+  }),
+  'form without a readable policy': activationFormCard({ ...form, policy: { readable: false } }),
+  'form of a context': activationFormCard({
+    ...form,
+    policy: {
+      readable: true,
+      policy: {
+        ...policy,
+        requiresMfa: false,
+        requiresTicket: false,
+        authenticationContext: 'c1',
+        approval: { approvers: [], requiresReason: false },
+      },
+    },
+  }),
+  'form with unnamed approvers': activationFormCard({
+    ...form,
+    minutes: 90,
+    policy: {
+      readable: true,
+      policy: { ...policy, approval: { approvers: [{ kind: 'group', id: 'g' }], requiresReason: true } },
+    },
+  }),
+  inbox: inboxCard({
+    requests: [
+      requestIn({ kind: 'awaiting-approval', until: later(60) }, { justification: hostile }),
+      requestIn({ kind: 'awaiting-approval', until: later(60) }, { requester: { id: 'x', name: '' } }),
+    ],
+    viewer,
+    now,
+  }),
+  'empty inbox': inboxCard({ requests: [], viewer, now }),
+  'long inbox': inboxCard({
+    requests: Array.from({ length: 60 }, () =>
+      requestIn({ kind: 'awaiting-approval', until: later(60) }, { justification: longest }),
+    ),
+    viewer,
+    now,
+  }),
+  'step-up': stepUpCard({
+    url: 'https://bot.example/auth/start?state=x',
+    why: 'mfa',
+    target: purge,
+    until: later(10),
+    viewer,
+    now,
+  }),
+  'step-up for a context': stepUpCard({
+    url: 'https://bot.example/auth/start?state=x',
+    why: 'context',
+    until: later(10),
+    viewer,
+    now,
+  }),
+  'given back': noticeCard({ done: { kind: 'given-back', target: reader }, viewer, now }),
+  ...Object.fromEntries(
+    Object.entries(states).flatMap(([name, state]): [string, Card][] => [
+      [`request: ${name}`, requestCard({ tracked: tracked(state), reach, viewer, now })],
+      [`approval: ${name}`, approvalCard({ tracked: tracked(state), canDecide: true, shown, viewer, now })],
+      [
+        `approval for others: ${name}`,
+        approvalCard({
+          tracked: { ...tracked(state), decision: { verdict: 'approve', by: megan, because: 'ok', at: now } },
+          canDecide: false,
+          shown,
+          viewer,
+          now,
+        }),
+      ],
+    ]),
+  ),
+  'request, nobody reached': requestCard({
+    tracked: tracked(states['awaiting approval'] ?? { kind: 'provisioning' }),
+    reach: { reached: [], unreached: [megan, alex] },
+    viewer,
+    now,
+  }),
+  'request, no approver known': requestCard({
+    tracked: { ...tracked({ kind: 'awaiting-approval', until: later(5) }), approvers: [] },
+    viewer,
+    now,
+  }),
+  'request, nobody to reach': requestCard({
+    tracked: tracked({ kind: 'awaiting-approval', until: later(5) }),
+    reach: { reached: [], unreached: [] },
+    viewer,
+    now,
+  }),
+  'request, many approvers': requestCard({
+    tracked: tracked({ kind: 'awaiting-approval', until: later(5) }),
+    reach: {
+      reached: Array.from({ length: 20 }, (_, index) => ({ id: String(index), name: `Approver ${index}` })),
+      unreached: [megan],
+    },
+    viewer,
+    now,
+  }),
+  'request with a problem': requestCard({
+    tracked: tracked({ kind: 'active', since: now, until: later(60) }),
+    problem: problems['too-early-to-give-back'],
+    viewer,
+    now,
+  }),
+  'approval that changed': approvalCard({
+    tracked: tracked({ kind: 'awaiting-approval', until: later(5) }),
+    canDecide: true,
+    shown,
+    changed: true,
+    typedReason: 'ok',
+    viewer,
+    now,
+  }),
+  'approval with a problem': approvalCard({
+    tracked: tracked({ kind: 'awaiting-approval', until: later(5) }),
+    canDecide: true,
+    shown,
+    problem: problems['reason-required'],
+    viewer,
+    now,
+  }),
+  'approval without a reason': approvalCard({
+    tracked: { ...tracked({ kind: 'awaiting-approval', until: later(5) }), reasonRequired: false },
+    canDecide: true,
+    shown,
+    viewer,
+    now,
+  }),
+  'hostile approval': approvalCard({
+    tracked: tracked(
+      { kind: 'awaiting-approval', until: later(5) },
+      {
+        justification: hostile,
+        ticket: { number: hostile, system: hostile },
+        requester: { id: 'x', name: hostile },
+        target: { ...purge, name: hostile },
+      },
+    ),
+    canDecide: true,
+    shown,
+    viewer,
+    now,
+  }),
+  'longest approval': approvalCard({
+    tracked: tracked(
+      { kind: 'awaiting-approval', until: later(5) },
+      {
+        justification: longest,
+        ticket: { number: longest, system: longest },
+        requester: { id: 'x', name: longest },
+        target: { ...purge, name: longest },
+      },
+    ),
+    canDecide: true,
+    shown,
+    typedReason: longest,
+    viewer,
+    now,
+  }),
+  'longest request': requestCard({
+    tracked: tracked({ kind: 'denied', by: longest, because: longest }, { justification: longest }),
+    viewer,
+    now,
+  }),
+  'longest list': targetsCard({
+    standings: Array.from({ length: 60 }, (_, index): Standing => ({
+      target: { ...purge, name: `${index} ${longest}` },
+      throughGroup: true,
+      state: { kind: 'eligible' },
+    })),
+    page: 1,
+    viewer,
+    now,
+  }),
+  ...Object.fromEntries(
+    Object.values(problems).map((problem): [string, Card] => [
+      `notice: ${problem.kind}`,
+      noticeCard({ problem, adminContact: 'it@contoso.com', viewer, now }),
+    ]),
+  ),
+};
+
+describe('A card', () => {
+  for (const [name, card] of Object.entries(cards)) {
+    it(`is valid: ${name}`, () => {
+      assert.deepEqual(faultsOfCard(card), []);
+    });
+
+    it(`fits into a message and has a summary: ${name}`, () => {
+      assert.ok(Buffer.byteLength(JSON.stringify(card)) < 26 * 1024);
+      assert.notEqual(summaryOf(card), '');
+      assert.ok(summaryOf(card).length < 600);
+    });
+
+    it(`has only buttons that the bot understands: ${name}`, () => {
+      for (const { type, verb, data, title } of readActions(card)) {
+        assert.notEqual(title, '');
+        if (type === 'Action.OpenUrl') continue;
+        assert.ok(parseAction(verb, { ...data, minutes: '60' }), `${verb ?? ''} ${JSON.stringify(data)}`);
+      }
+    });
+  }
+
+  it('carries no facts in its buttons', () => {
+    const facts = ['Phishing wave', 'INC1', 'ServiceNow', 'Alex', 'Search and Purge'];
+    for (const name of ['request: awaiting approval', 'approval: awaiting approval']) {
+      const data = JSON.stringify(readActions(cards[name]).map((action) => action.data));
+      for (const fact of facts) assert.ok(!data.includes(fact), `${name}: ${fact}`);
+    }
+  });
+
+  it('shows what people typed as text and nothing else', () => {
+    const json = JSON.stringify(cards['hostile approval']);
+    for (const live of ['](http', '<at>', '<script>', '**bold', 'https://evil', '\u202E', '\u200B'])
+      assert.ok(!json.includes(live), live);
+    const texts = readTexts(cards['hostile approval']).join('\n');
+    assert.ok(texts.includes('[click](http://evil.example)'));
+  });
+
+  it('has words of its own for each state', () => {
+    const heads = Object.keys(states).map((name) => readTexts(cards[`request: ${name}`])[1]);
+    assert.equal(new Set(heads).size, heads.length);
+  });
+
+  it('says who was and was not reached', () => {
+    const texts = readTexts(cards['request: awaiting approval']).join(' ');
+    assert.match(texts, /I asked Megan Bowen\./);
+    assert.match(texts, /could not reach Alex Wilber/);
+  });
+
+  it('offers the buttons that make sense in a state, and no others', () => {
+    const titles = (name: string): readonly string[] => readActions(cards[name]).map(({ title }) => title);
+    assert.deepEqual(titles('request: awaiting approval'), ['Withdraw', 'Check now']);
+    assert.deepEqual(titles('request: active'), ['Give back', 'Check now']);
+    assert.deepEqual(titles('request: denied'), ['Ask again', 'My access']);
+    assert.deepEqual(titles('approval: awaiting approval'), ['Approve', 'Deny']);
+    assert.deepEqual(titles('approval: denied'), []);
+  });
+
+  it('asks only what the policy asks', () => {
+    const asked = (card: Card): string[] =>
+      [...JSON.stringify(card).matchAll(/"type":"Input\.\w+","id":"(\w+)"|"id":"(\w+)"/g)].map(
+        ([, a, b]) => a ?? b ?? '',
+      );
+    const plain = activationFormCard({
+      ...form,
+      policy: {
+        readable: true,
+        policy: {
+          maximumMinutes: 480,
+          requiresMfa: false,
+          requiresJustification: false,
+          requiresTicket: false,
+        },
+      },
+    });
+    assert.deepEqual(asked(plain), ['minutes']);
+    assert.deepEqual(asked(activationFormCard(form)), [
+      'minutes',
+      'justification',
+      'ticketNumber',
+      'ticketSystem',
+    ]);
+  });
+});
+
+describe('A problem', () => {
+  it('has a sentence of its own, a next step, and no gap', () => {
+    const lines = Object.values(problems).map(problemLine);
+    assert.equal(new Set(lines).size, lines.length);
+    for (const text of lines) assert.ok(text.length > 20 && !/undefined|\[object/.test(text), text);
+  });
+});
+
+describe('News', () => {
+  it('names what became of a request', () => {
+    const news = Object.entries(states).map(
+      ([name, state]) => [name, newsText({ tracked: tracked(state), viewer, now })] as const,
+    );
+    for (const [name, text] of news) {
+      if (['awaiting approval', 'provisioning'].includes(name)) assert.equal(text, undefined);
+      else assert.match(text ?? '', /Search and Purge/);
+    }
+    const approved = {
+      ...tracked({ kind: 'provisioning' }),
+      decision: { verdict: 'approve', by: megan, at: now } as const,
+    };
+    assert.match(newsText({ tracked: approved, viewer, now }) ?? '', /approved by Megan Bowen/);
+  });
+});
+
+describe('Pages and lines', () => {
+  it('escape what they show', () => {
+    const page = signInPage({ kind: 'wrong-person', expected: '<b>', signedIn: '"x"' });
+    assert.ok(page.includes('&lt;b&gt;') && !page.includes('<b>'));
+    for (const content of [
+      { kind: 'done', name: 'A' },
+      { kind: 'expired' },
+      { kind: 'cancelled' },
+      { kind: 'failed', correlationId: 'c0ffee' },
+    ] as const)
+      assert.match(signInPage(content), /<h1>.+<\/h1>/);
+    assert.match(botText.broken('c0ffee'), /c0ffee/);
+  });
+});

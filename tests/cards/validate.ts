@@ -1,0 +1,20 @@
+import { createRequire } from 'node:module';
+import type * as AdaptiveCardsModule from 'adaptivecards';
+import type { Card } from '../../cards/card.ts';
+
+// Its main file imports without extensions, which Node does not follow; the bundle works, but has no types of its own.
+const { AdaptiveCard, SerializationContext } = createRequire(import.meta.url)(
+  'adaptivecards/dist/adaptivecards.js',
+) as typeof AdaptiveCardsModule;
+
+/** What Microsoft's own library finds wrong with a card: unknown elements and members, missing error messages, broken inputs. */
+export function faultsOfCard(card: Card): readonly string[] {
+  const context = new SerializationContext();
+  const parsed = new AdaptiveCard();
+  parsed.parse(structuredClone(card), context);
+  const found = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index).message);
+  const properties = parsed.validateProperties();
+  const invalid = properties.validationEvents.map(({ message }) => message);
+  const unknown = JSON.stringify(card).includes('"undefined"') ? ['something is undefined'] : [];
+  return [...found, ...invalid, ...unknown];
+}

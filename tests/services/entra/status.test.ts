@@ -1,0 +1,103 @@
+import assert from 'node:assert/strict';
+import { durationOf, minutesOf } from '../../../services/entra/isoDuration.ts';
+import { lengthMinutes, stateOf } from '../../../services/entra/status.ts';
+import type { Surroundings } from '../../../services/entra/status.ts';
+import { wireInstance, wireRequest } from '../../../services/entra/wire.ts';
+
+const asked = new Date('2026-11-23T09:00:00Z');
+const at = (minutes: number): Date => new Date(asked.getTime() + minutes * 60_000);
+
+function request(status: string, more: object = {}): ReturnType<typeof wireRequest.parse> {
+  return wireRequest.parse({
+    id: 'r1',
+    status,
+    createdDateTime: asked.toISOString(),
+    completedDateTime: asked.toISOString(),
+    scheduleInfo: {
+      startDateTime: asked.toISOString(),
+      expiration: { type: 'afterDuration', duration: 'PT1H' },
+    },
+    ...more,
+  });
+}
+
+const instance = wireInstance.parse({
+  id: 'i1',
+  roleAssignmentScheduleId: 'R1',
+  startDateTime: at(1).toISOString(),
+  endDateTime: at(61).toISOString(),
+});
+
+describe('A status', () => {
+  const table: readonly (readonly [string, Surroundings, object])[] = [
+    ['PendingApproval', { now: asked }, { kind: 'awaiting-approval', until: at(24 * 60) }],
+    ['PENDINGAPPROVALPROVISIONING', { now: asked }, { kind: 'awaiting-approval', until: at(24 * 60) }],
+    ['PendingAdminDecision', { now: asked }, { kind: 'awaiting-approval', until: at(24 * 60) }],
+    ['Denied', { now: asked }, { kind: 'denied' }],
+    ['AdminDenied', { now: asked }, { kind: 'denied' }],
+    ['Canceled', { now: asked }, { kind: 'withdrawn' }],
+    ['TimedOut', { now: asked }, { kind: 'timed-out' }],
+    ['FailedAsResourceIsLocked', { now: asked }, { kind: 'failed', problem: { kind: 'target-locked' } }],
+    ['Failed', { now: asked }, { kind: 'failed', problem: { kind: 'refused', code: 'Failed' } }],
+    ['Invalid', { now: asked }, { kind: 'failed', problem: { kind: 'refused', code: 'Invalid' } }],
+    ['Revoked', { now: asked }, { kind: 'ended', how: 'taken-away' }],
+    ['Granted', { now: at(-5) }, { kind: 'scheduled', from: asked }],
+    ['Granted', { now: at(1) }, { kind: 'provisioning' }],
+    ['PendingProvisioning', { now: asked }, { kind: 'provisioning' }],
+    ['SomethingNew', { now: asked }, { kind: 'provisioning' }],
+    ['Provisioned', { now: at(2) }, { kind: 'active', since: asked, until: at(60) }],
+    ['Provisioned', { now: at(2), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
+    ['Provisioned', { now: at(1), instances: [] }, { kind: 'active', since: asked, until: at(60) }],
+    ['Provisioned', { now: at(10), instances: [] }, { kind: 'ended', how: 'taken-away' }],
+    [
+      'Provisioned',
+      { now: at(10), instances: [], ended: 'given-back' },
+      { kind: 'ended', how: 'given-back' },
+    ],
+    ['Provisioned', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
+  ];
+  for (const [status, around, expected] of table) {
+    it(`${status} becomes ${JSON.stringify(expected)}`, () => {
+      assert.deepEqual(stateOf(request(status), around), expected);
+    });
+  }
+
+  it('tells the length by its end when no duration is given', () => {
+    const until = {
+      startDateTime: asked.toISOString(),
+      expiration: { type: 'afterDateTime', endDateTime: at(90).toISOString() },
+    };
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: until })), 90);
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: null })), 0);
+  });
+});
+
+describe('An ISO 8601 duration', () => {
+  it('is read as minutes', () => {
+    for (const [text, minutes] of [
+      ['PT1H30M', 90],
+      ['PT90M', 90],
+      ['P1D', 1440],
+      ['PT0.5H', 30],
+      ['PT5400S', 90],
+      ['pt8h', 480],
+    ] as const)
+      assert.equal(minutesOf(text), minutes, text);
+  });
+
+  it('of months, or nonsense, is not taken', () => {
+    for (const text of ['P1M', 'P1Y', 'PT', 'P', '', '90', 'P1W'])
+      assert.equal(minutesOf(text), undefined, text);
+  });
+
+  it('is written in hours and minutes', () => {
+    for (const [minutes, text] of [
+      [30, 'PT30M'],
+      [60, 'PT1H'],
+      [90, 'PT1H30M'],
+      [0, 'PT0M'],
+      [1440, 'PT24H'],
+    ] as const)
+      assert.equal(durationOf(minutes), text);
+  });
+});
