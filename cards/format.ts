@@ -6,13 +6,13 @@ export interface Viewer {
   readonly timeZone: string;
 }
 
-/** `90` as `1 h 30 min`. Minutes, whole. */
+/** `90` as `1 h 30 min`, on one line whatever the width. Minutes, whole. */
 export function durationText(minutes: number): string {
   const hours = Math.floor(minutes / 60);
   const rest = minutes % 60;
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+  return [hours > 0 ? `${hours}\u00A0h` : '', rest > 0 || hours === 0 ? `${rest}\u00A0min` : '']
     .filter((part) => part !== '')
-    .join(' ');
+    .join('\u00A0');
 }
 
 /** A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`. UTC is said, since it is nobody's wall clock. */

@@ -12,6 +12,7 @@ import type { HttpHandler } from './http/handler.ts';
 import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
+import type { Tenant } from './tenant/tenant.ts';
 import { refusal, startCloudServer } from './server.ts';
 
 /** A running cloud, and its inner parts for tests and the demo. */
@@ -34,13 +35,20 @@ export interface CloudOptions {
   readonly parts?: (
     running: Omit<RunningCloud, 'close' | 'origin'> & { readonly origin: () => string },
   ) => Promise<Readonly<Record<string, HttpHandler>>>;
+  /** Contoso when absent. */
+  readonly tenant?: Tenant;
   /** Addresses for the control page. */
   readonly links?: () => Readonly<Record<string, string>>;
 }
 
 /** Starts the simulated Graph, Entra, Defender and control on one port. Rejects with `PortTaken`. */
-export async function startCloud({ port, parts, links = () => ({}) }: CloudOptions): Promise<RunningCloud> {
-  const cloud = createCloud();
+export async function startCloud({
+  port,
+  parts,
+  tenant,
+  links = () => ({}),
+}: CloudOptions): Promise<RunningCloud> {
+  const cloud = createCloud(tenant);
   const entra = await createEntra(cloud);
   const faults = new Faults();
   const log = new RequestLog();

@@ -64,7 +64,7 @@ export function readInputs(card: unknown): readonly CardInput[] {
       value: typeof element['value'] === 'string' ? element['value'] : undefined,
       isRequired: element['isRequired'] === true,
       maxLength: typeof element['maxLength'] === 'number' ? element['maxLength'] : undefined,
-      errorMessage: textOf(element['errorMessage']),
+      errorMessage: readable(textOf(element['errorMessage'])),
       choices: Array.isArray(element['choices'])
         ? listOf(element['choices']).map(({ value }) => textOf(value))
         : undefined,
@@ -92,6 +92,7 @@ export function readable(markdown: string): string {
     .replaceAll(/\*\*(.+?)\*\*/g, '$1')
     .replaceAll(/\\([\\`*_{}[\]()#+!|~.>-])/g, '$1')
     .replaceAll('\u2060', '')
+    .replaceAll('\u00A0', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');

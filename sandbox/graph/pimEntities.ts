@@ -141,8 +141,8 @@ export interface InEffect {
   readonly usedEligibilityId?: string | undefined;
 }
 
-/** Everything in effect that the instance lists show by now. */
-export function listedInEffect(cloud: Cloud): readonly InEffect[] {
+/** Everything in effect that the instance lists show by now, of everybody or of one principal. */
+export function listedInEffect(cloud: Cloud, principalId?: string): readonly InEffect[] {
   const now = cloud.clock.now().getTime();
   return [
     ...cloud.pim.standingAssignments().map((grant): InEffect => ({
@@ -154,7 +154,7 @@ export function listedInEffect(cloud: Cloud): readonly InEffect[] {
       type: 'Assigned',
     })),
     ...cloud.pim
-      .activations()
+      .activations(principalId)
       .filter(({ effectiveFrom }) => (effectiveFrom ?? 0) + delays.listing <= now)
       .map((request): InEffect => ({
         scheduleId: request.id,

@@ -91,7 +91,7 @@ function routesOf(api: Api): Route[] {
     ...requestRoutes(api, 'assignment', names.requests, can.readRequests, can.assign),
     ...requestRoutes(api, 'eligibility', names.eligibilityRequests, can.makeEligible, can.makeEligible),
     ...listRoutes(api, names.assignments, can.readAssignments, (call, mine) =>
-      listedInEffect(call.cloud)
+      listedInEffect(call.cloud, mine ? call.caller.oid : undefined)
         .filter(({ target }) => target.kind === api.kind)
         .flatMap((held) =>
           seen(call, api, held.principalId, mine, (by) => assignmentInstance(held, call.cloud, by)),
@@ -284,9 +284,19 @@ function seen(
   const { cloud, caller } = call;
   const isOwn = principalId === caller.oid;
   if (isOwn) return [make()];
-  const isMyGroups = cloud.directory.groupsOf(caller.oid).some(({ id }) => id === principalId);
+  const isMyGroups = groupsOfCaller(call).has(principalId);
   if (mine) return isMyGroups && api.kind === 'role' ? [make(caller.oid)] : [];
   return isMyGroups || cloud.pim.isAdministrator(caller.oid) ? [make()] : [];
+}
+
+const groupsOfCallers = new WeakMap<Call, ReadonlySet<string>>();
+
+/** Worked out once a call: a list asks it of every row. */
+function groupsOfCaller(call: Call): ReadonlySet<string> {
+  const known =
+    groupsOfCallers.get(call) ?? new Set(call.cloud.directory.groupsOf(call.caller.oid).map(({ id }) => id));
+  groupsOfCallers.set(call, known);
+  return known;
 }
 
 function assignmentSchedules(call: Call, api: Api, mine: boolean): Entity[] {

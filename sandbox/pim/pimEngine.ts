@@ -31,6 +31,8 @@ export class PimEngine {
   readonly #byPrincipal = new Map<string, PimRequest[]>();
   /** Requests that time or people may still move. */
   readonly #live = new Set<PimRequest>();
+  /** Those of them that are about groups: who is in a group is asked often. */
+  readonly #liveInGroups = new Set<PimRequest>();
 
   constructor(clock: SandboxClock, directory: Directory, tenant: Tenant) {
     this.#clock = clock;
@@ -41,7 +43,7 @@ export class PimEngine {
     for (const grant of tenant.assignments) this.#assignments.push(grantOf(grant, since));
     for (const { of, activation } of tenant.settings) this.policies.configure(targetOf(of), activation);
     directory.includeActivated((groupId, accessId) =>
-      this.#inEffect()
+      this.#inEffect(this.#liveInGroups)
         .filter(
           ({ target }) =>
             target.kind === 'group' && target.groupId === groupId && target.accessId === accessId,
@@ -108,7 +110,7 @@ export class PimEngine {
     request.status = 'Canceled';
     request.completedAt = this.#now();
     if (request.approval !== undefined) request.approval.status = 'Completed';
-    this.#live.delete(request);
+    this.#retire(request);
   }
 
   /** Decides as the caller. The first decision counts. */
@@ -138,7 +140,7 @@ export class PimEngine {
     } else {
       request.status = 'Denied';
       request.completedAt = now;
-      this.#live.delete(request);
+      this.#retire(request);
     }
   }
 
@@ -149,7 +151,7 @@ export class PimEngine {
     if (!isInEffect(request, this.#now())) throw pimFaults.doesNotExist();
     request.status = 'Revoked';
     request.effectiveUntil = this.#now();
-    this.#live.delete(request);
+    this.#retire(request);
   }
 
   request(id: string): PimRequest | undefined {
@@ -188,8 +190,8 @@ export class PimEngine {
 
   /** Activations in effect, of everybody or of one principal. */
   activations(principalId?: string): readonly PimRequest[] {
-    return this.#inEffect().filter(
-      (request) => principalId === undefined || request.principalId === principalId,
+    return this.#inEffect(
+      principalId === undefined ? this.#live : (this.#byPrincipal.get(principalId) ?? []),
     );
   }
 
@@ -273,7 +275,7 @@ export class PimEngine {
       throw pimFaults.lastOwner();
     if (!order.isValidationOnly) {
       running.effectiveUntil = now;
-      this.#live.delete(running);
+      this.#retire(running);
     }
     return this.#store(
       'assignment',
@@ -297,7 +299,7 @@ export class PimEngine {
       start: request.effectiveFrom ?? this.#now(),
       end: request.effectiveUntil,
     });
-    this.#live.delete(request);
+    this.#retire(request);
     return request;
   }
 
@@ -414,13 +416,16 @@ export class PimEngine {
     const own = this.#byPrincipal.get(order.principalId);
     if (own === undefined) this.#byPrincipal.set(order.principalId, [request]);
     else own.push(request);
-    if (facts.status === undefined && of === 'assignment') this.#live.add(request);
+    if (facts.status === undefined && of === 'assignment') {
+      this.#live.add(request);
+      if (order.target.kind === 'group') this.#liveInGroups.add(request);
+    }
     return request;
   }
 
-  #inEffect(): PimRequest[] {
+  #inEffect(among: Iterable<PimRequest> = this.#live): PimRequest[] {
     const now = this.#now();
-    return [...this.#live].filter((request) => {
+    return [...among].filter((request) => {
       this.#settle(request);
       return isInEffect(request, now);
     });
@@ -431,7 +436,12 @@ export class PimEngine {
     const now = this.#now();
     settle(request, now);
     const over = request.status === 'Provisioned' && now >= (request.effectiveUntil ?? Infinity);
-    if (over || request.status === 'TimedOut') this.#live.delete(request);
+    if (over || request.status === 'TimedOut') this.#retire(request);
+  }
+
+  #retire(request: PimRequest): void {
+    this.#live.delete(request);
+    this.#liveInGroups.delete(request);
   }
 
   #now(): number {

@@ -24,9 +24,10 @@ describe('Two people in front of Teams', function () {
       { name: 'alex', port: await freePort() },
       { name: 'megan', port: await freePort() },
     ]);
-    browser = await startBrowser();
+    const started = await startBrowser();
+    browser = started;
     const open = async (name: string): Promise<Screen> => {
-      const context = await browser!.newContext({ viewport: { width: 1100, height: 800 } });
+      const context = await started.newContext({ viewport: { width: 1100, height: 800 } });
       const page = await context.newPage();
       await page.goto(sandbox?.playgrounds.find(({ user }) => user.name.startsWith(name))?.url ?? '');
       return new Screen(page);

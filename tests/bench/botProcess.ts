@@ -1,0 +1,24 @@
+import { pino } from 'pino';
+import { compose } from '../../bot/compose.ts';
+import { readConfig } from '../../bot/config.ts';
+import { systemClock } from '../../bot/systemClock.ts';
+import { channelIssuer } from '../../sandbox/botservice/channelTokens.ts';
+import type { BenchTarget } from './target.ts';
+import { bearing } from './target.ts';
+
+/** The real bot in a process of its own, told by its argument where the simulated cloud is. */
+const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as BenchTarget;
+const latchkey = compose(readConfig(settings), {
+  clock: systemClock,
+  log: pino({ level: 'silent' }),
+  simulated: {
+    graphUrl: `${cloudOrigin}/graph`,
+    entraUrl: `${cloudOrigin}/entra`,
+    channel: {
+      openIdMetadataUrl: `${cloudOrigin}/botservice/v1/.well-known/openidconfiguration`,
+      tokenIssuer: channelIssuer,
+    },
+    teams: `${cloudOrigin}/botservice/`,
+  },
+});
+bearing(await latchkey.listen());

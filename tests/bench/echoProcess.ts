@@ -1,0 +1,44 @@
+import type { Activity } from 'botbuilder';
+import restify from 'restify';
+import { LatchkeyAdapter } from '../../bot/adapter.ts';
+import { ChannelAuthentication } from '../../bot/channelAuthentication.ts';
+import { channelIssuer } from '../../sandbox/botservice/channelTokens.ts';
+import type { BenchTarget } from './target.ts';
+import { bearing } from './target.ts';
+
+/** What the others are measured against: botbuilder on restify with the same token check, answering an invoke with a card and nothing else. */
+const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as BenchTarget;
+const adapter = new LatchkeyAdapter(
+  new ChannelAuthentication({
+    clientId: settings['CLIENT_ID'] ?? '',
+    endpoints: {
+      openIdMetadataUrl: `${cloudOrigin}/botservice/v1/.well-known/openidconfiguration`,
+      tokenIssuer: channelIssuer,
+      oauthScope: 'https://api.botframework.com',
+      loginUrl: 'https://login.microsoftonline.com',
+      callerId: 'urn:botframework:azure',
+    },
+    tokenFor: () => Promise.resolve('unused'),
+  }),
+);
+const card = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'echo' }] };
+const server = restify.createServer();
+server.post(
+  '/api/messages',
+  restify.plugins.bodyParser({ mapParams: false }),
+  async (request: restify.Request, response: restify.Response) => {
+    const answer = await adapter.receive(
+      request.headers.authorization ?? '',
+      request.body as Activity,
+      async (context) => {
+        const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+        await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+      },
+    );
+    response.send(answer?.status ?? 200, answer?.body);
+  },
+);
+const port = Number(settings['PORT']);
+server.listen(port, '127.0.0.1', () => {
+  bearing(port);
+});
