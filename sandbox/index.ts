@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '../bot/log.ts';
-import { PortTaken } from './server.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
 
 const defaults = { cloud: 4400, bot: 3978, playground: 56_150 } as const;
@@ -28,7 +27,7 @@ const command = new Command('sandbox')
 try {
   await start(command.parse().opts<Options>());
 } catch (error) {
-  process.stderr.write(`${error instanceof PortTaken ? error.message : String(error)}\n`);
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exit(1);
 }
 

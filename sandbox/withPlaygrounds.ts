@@ -52,5 +52,6 @@ export async function startWithPlaygrounds(
     await close();
     throw error;
   }
+  playgrounds.sort((a, b) => a.url.localeCompare(b.url));
   return { ...sandbox, playgrounds, close };
 }
