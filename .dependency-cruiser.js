@@ -23,7 +23,10 @@ export default {
       '^services/(elevation|entra)/',
       ...npm('@azure/[^/]+', '@microsoft/microsoft-graph-client', 'zod', 'lru-cache'),
     ]),
-    only('store-knows-the-database', '^services/store/', ['^services/(elevation|store)/']),
+    only('store-knows-the-database', '^services/store/', [
+      '^services/(elevation|store)/',
+      ...npm('kysely', 'pg', '@types/pg'),
+    ]),
     only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards')]),
     {
       name: 'only-the-composer-and-sign-in-know-services',

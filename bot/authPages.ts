@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { z } from 'zod';
 import type { SignInPage } from '../cards/signInPageText.ts';
 import { signInPage } from '../cards/signInPage.ts';
 import type { Problem } from '../services/elevation/problem.ts';
@@ -19,28 +20,32 @@ export interface AuthPagesParts {
 }
 
 export type PageAnswer =
-  | { readonly kind: 'redirect'; readonly url: string }
+  /** `attempt` goes into a cookie of this browser alone. */
+  | { readonly kind: 'redirect'; readonly url: string; readonly attempt: string }
   | { readonly kind: 'page'; readonly status: number; readonly html: string };
 
+/** A sign-in under way. Its PKCE verifier is kept by the browser that began it, so that any replica can finish it and none stores it. */
+const attemptCookie = z.object({ state: z.string(), verifier: z.string(), nonce: z.string() });
+type Attempt = z.infer<typeof attemptCookie>;
+
 /**
- * The bot's own sign-in pages. Security rests on four things: `state` is unguessable and made for one person's one order, the code is
- * redeemed with a PKCE verifier that never left the process, the link works once, and the person who signed in must be the one who
- * asked. That last check is also why no cookie ties the browser: a link that is sent to somebody else leads to a refusal.
+ * The bot's own sign-in pages. Security rests on five things: `state` is unguessable and made for one person's one order, the link works once,
+ * the code is redeemed with the PKCE verifier of the browser that began, that browser has to come back with its own `state`, and the person
+ * who signed in must be the one who asked.
  */
 export interface AuthPages {
   start(query: Readonly<Record<string, string | undefined>>): Promise<PageAnswer>;
-  callback(query: Readonly<Record<string, string | undefined>>): Promise<PageAnswer>;
+  callback(
+    query: Readonly<Record<string, string | undefined>>,
+    attempt: string | undefined,
+  ): Promise<PageAnswer>;
 }
 
 export function createAuthPages({ links, signIn, broker, resume, abandon, log }: AuthPagesParts): AuthPages {
-  async function finish(
-    errand: Errand,
-    code: string,
-    attempt: { verifier: string; nonce: string },
-  ): Promise<PageAnswer> {
+  async function finish(errand: Errand, code: string, { verifier, nonce }: Attempt): Promise<PageAnswer> {
     const { actor, correlationId } = errand.turn;
     try {
-      const signedIn = await signIn.finish({ code, ...attempt, wish: wishOf(errand) });
+      const signedIn = await signIn.finish({ code, verifier, nonce, wish: wishOf(errand) });
       if (signedIn.person.id !== actor.id || signedIn.person.tenantId !== actor.tenantId) {
         log.warn(
           { correlationId, expected: actor.id, signedIn: signedIn.person.id },
@@ -61,21 +66,35 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
 
   return {
     async start({ state = '' }) {
-      const errand = links.find(state);
+      const errand = await links.find(state);
       if (errand === undefined) return page(410, { kind: 'expired' });
-      const begun = await signIn.begin({ state, ...wishOf(errand) });
-      links.attempt(state, { verifier: begun.verifier, nonce: begun.nonce });
-      return { kind: 'redirect', url: begun.url };
+      const { url, verifier, nonce } = await signIn.begin({ state, ...wishOf(errand) });
+      return { kind: 'redirect', url, attempt: written({ state, verifier, nonce }) };
     },
-    async callback({ state = '', code, error }) {
-      if (links.find(state) === undefined) return page(410, { kind: 'expired' });
+    async callback({ state = '', code, error }, cookie) {
+      const attempt = read(cookie);
+      if (attempt?.state !== state || (await links.find(state)) === undefined)
+        return page(410, { kind: 'expired' });
       // A cancelled sign-in uses nothing up: the same link may be tried again until it ends.
       if (code === undefined)
         return page(400, { kind: 'cancelled', ...(error === undefined ? {} : { error }) });
-      const taken = links.take(state);
-      return taken === undefined ? page(410, { kind: 'expired' }) : finish(taken.errand, code, taken.attempt);
+      const errand = await links.take(state);
+      return errand === undefined ? page(410, { kind: 'expired' }) : finish(errand, code, attempt);
     },
   };
+}
+
+function written(attempt: Attempt): string {
+  return Buffer.from(JSON.stringify(attempt)).toString('base64url');
+}
+
+function read(cookie: string | undefined): Attempt | undefined {
+  if (cookie === undefined) return undefined;
+  try {
+    return attemptCookie.parse(JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')));
+  } catch {
+    return undefined;
+  }
 }
 
 function wishOf({ claims, strong }: Errand): { claims?: string; forceMfa: boolean } {

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
-import type { Notifier } from '../services/elevation/ports.ts';
+import type { AuditTrail, Notifier } from '../services/elevation/ports.ts';
 import { createWatch } from '../services/elevation/watch.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
@@ -10,11 +10,14 @@ import { createInteractiveSignIn } from '../services/entra/interactiveSignIn.ts'
 import { createLoopback } from '../services/entra/loopback.ts';
 import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
-import { memoryAddressBook } from '../services/store/memory/addressBook.ts';
-import { memoryCardLedger } from '../services/store/memory/cardLedger.ts';
-import { memoryOneTimeKeys } from '../services/store/memory/oneTimeKeys.ts';
-import { memoryPreferences } from '../services/store/memory/preferences.ts';
-import { memoryRequestStore } from '../services/store/memory/requestStore.ts';
+import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
+import { postgresAuditTrail } from '../services/store/postgres/auditTrail.ts';
+import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
+import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
+import { openDatabase } from '../services/store/postgres/openDatabase.ts';
+import { postgresPreferences } from '../services/store/postgres/preferences.ts';
+import { postgresRequestStore } from '../services/store/postgres/requestStore.ts';
+import { postgresShelf } from '../services/store/postgres/shelf.ts';
 import { LatchkeyAdapter } from './adapter.ts';
 import { auditLog } from './auditLog.ts';
 import { createAuthPages } from './authPages.ts';
@@ -59,8 +62,8 @@ export interface Latchkey {
   close(): Promise<void>;
 }
 
-/** Builds each object once: the only file that names concrete services. */
-export function compose(config: Config, { clock, log, simulated }: Outside): Latchkey {
+/** Builds each object once: the only file that names concrete services. Throws `StoreError` when the database cannot be used. */
+export async function compose(config: Config, { clock, log, simulated }: Outside): Promise<Latchkey> {
   const { tenantId, clientId, adminContact } = config;
   const cloud = endpointsOf(config.cloud);
   const channel = { ...cloud.channel, ...simulated?.channel };
@@ -86,12 +89,15 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
     },
   });
 
-  const requests = memoryRequestStore();
-  const preferences = memoryPreferences();
-  const addresses = memoryAddressBook();
-  const ledger = memoryCardLedger();
-  const keys = memoryOneTimeKeys(clock);
-  const audit = auditLog(log);
+  const store = await openDatabase(config.databaseUrl);
+  const { db } = store;
+  const requests = postgresRequestStore(db, clock);
+  const preferences = postgresPreferences(db);
+  const addresses = postgresAddressBook(db);
+  const ledger = postgresCardLedger(db, clock);
+  const keys = postgresOneTimeKeys(db, clock);
+  const shelf = postgresShelf(db, clock);
+  const audit = bothTrails(postgresAuditTrail(db, clock), auditLog(log));
 
   const authentication = new ChannelAuthentication({
     clientId,
@@ -133,10 +139,10 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
     },
   });
 
-  const links = createLinks(clock);
+  const links = createLinks(shelf, clock);
   const known = createKnownTargets();
   const { publicUrl } = config;
-  const signIn = createSignIn({ clientId, publicUrl, links, clock });
+  const signIn = createSignIn({ clientId, publicUrl, links, shelf });
   const desk: DeskParts = {
     pim,
     requests,
@@ -147,7 +153,7 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
     clock,
     watch,
     views,
-    submits: createSubmits(clock),
+    submits: createSubmits({ keys, shelf, requests }),
     known,
     aliases: config.aliases,
     ...contact,
@@ -177,7 +183,9 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
     adapter: new LatchkeyAdapter(authentication),
     turn: (context) => bot.run(context),
     authPages,
+    isSecure: publicUrl.startsWith('https:'),
     ready: async () => {
+      await store.ping();
       await credential.tokenFor(`${channel.oauthScope}/.default`);
     },
     log,
@@ -189,6 +197,16 @@ export function compose(config: Config, { clock, log, simulated }: Outside): Lat
       watch.stop();
       await server.close();
       await cards.drain();
+      await store.close();
+    },
+  };
+}
+
+/** The database keeps the facts; the log stream has the same for whatever collects it. */
+function bothTrails(...trails: readonly AuditTrail[]): AuditTrail {
+  return {
+    async append(fact) {
+      for (const trail of trails) await trail.append(fact);
     },
   };
 }

@@ -16,6 +16,8 @@ export interface Config {
   readonly approvalsChannelId?: string;
   /** Named where a sentence says "ask your administrator". */
   readonly adminContact?: string;
+  /** PostgreSQL connection URL; TLS as its `sslmode` says. */
+  readonly databaseUrl: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -52,6 +54,12 @@ const schema = z.object({
     .refine(isPublicOrigin)
     .describe(
       'the https origin under which browsers reach the bot, e.g. https://latchkey.contoso.com; the redirect URI in the app registration is this plus /auth/callback',
+    ),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .describe(
+      'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
     ),
   CREDENTIAL: z
     .enum(['secret', 'certificate', 'managed-identity', 'workload-identity'])
@@ -104,6 +112,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     credential,
     cloud: settings.CLOUD,
     publicUrl: new URL(settings.PUBLIC_URL).origin,
+    databaseUrl: settings.DATABASE_URL,
     host: settings.HOST,
     port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],

@@ -17,5 +17,5 @@ export interface DeskParts extends ActivateParts {
   readonly aliases: readonly Alias[];
   readonly adminContact?: string;
   /** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
-  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Answer;
+  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Promise<Answer>;
 }

@@ -59,25 +59,25 @@ export function createFront({ desk, messenger, ledger, signIn, links, log }: Fro
   }
 
   async function say(turn: Turn, given: Answer, work: Work): Promise<void> {
-    const activityId = await messenger.post(turn.place, messageOf(turn, given, work));
-    if (given.kind === 'card' && given.link !== undefined) links.shownIn(given.link, activityId);
+    const activityId = await messenger.post(turn.place, await messageOf(turn, given, work));
+    if (given.kind === 'card' && given.link !== undefined) await links.shownIn(given.link, activityId);
     await note({ ...turn, activityId }, given);
   }
 
   async function show(turn: Turn, given: Answer, work: Work): Promise<void> {
     if (turn.activityId === undefined || given.kind !== 'card') return say(turn, given, work);
-    await messenger.update(turn.place, turn.activityId, messageOf(turn, given, work));
+    await messenger.update(turn.place, turn.activityId, await messageOf(turn, given, work));
     await note(turn, given);
   }
 
-  function messageOf(turn: Turn, given: Answer, work: Work): Message {
+  async function messageOf(turn: Turn, given: Answer, work: Work): Promise<Message> {
     switch (given.kind) {
       case 'card':
         return { kind: 'card', card: given.card, summary: summaryOf(given.card) };
       case 'text':
         return { kind: 'text', text: given.text };
       case 'sign-in':
-        return { kind: 'sign-in', card: signIn.invite(turn, work) };
+        return { kind: 'sign-in', card: await signIn.invite(turn, work) };
     }
   }
 

@@ -6,7 +6,7 @@ import { systemClock } from './systemClock.ts';
 try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const latchkey = compose(config, { clock: systemClock, log });
+  const latchkey = await compose(config, { clock: systemClock, log });
   const port = await latchkey.listen();
   log.info({ port, tenantId: config.tenantId, cloud: config.cloud }, 'Latchkey is listening');
 

@@ -69,7 +69,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const answer = await this.#withPatience(turn, work, front.answer(turn, work));
     if (answer.kind === 'sign-in') {
       return assertion === undefined
-        ? (signIn.loginRequest(turn, work) as AdaptiveCardInvokeResponse)
+        ? ((await signIn.loginRequest(turn, work)) as AdaptiveCardInvokeResponse)
         : preconditionFailed(botText.signInNeeded);
     }
     return this.#respond(turn, work, answer);
@@ -87,7 +87,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     if (refused?.problem.kind === 'sign-in-required' || refused?.problem.kind === 'wrong-person') {
       throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
     }
-    const waiting = signIn.takeWaiting(id);
+    const waiting = await signIn.takeWaiting(id);
     if (waiting?.turn.actor.id !== actor.id) return;
     const { turn, work } = waiting;
     const done = (async () => {

@@ -72,8 +72,12 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     card: Card,
   ): Promise<void> {
     const { request } = tracked;
-    if (!(await ledger.claim(request, audience))) return;
-    const activityId = await messenger.post(place, cardMessage(card));
+    const name = nameOf(audience);
+    if (!(await ledger.claim(request, name))) return;
+    const activityId = await messenger.post(place, cardMessage(card)).catch(async (error: unknown) => {
+      await ledger.release(request, name);
+      throw error;
+    });
     await ledger.posted(request, { audience, ...place, activityId });
   }
 
@@ -172,4 +176,8 @@ async function safely(log: Logger, work: () => Promise<void>): Promise<void> {
 
 function cardMessage(card: Card): Message {
   return { kind: 'card', card, summary: summaryOf(card) };
+}
+
+function nameOf(audience: Audience): string {
+  return audience.kind === 'channel' ? 'card channel' : `card ${audience.kind} ${audience.personId}`;
 }

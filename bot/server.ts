@@ -7,12 +7,15 @@ import { z } from 'zod';
 import type { LatchkeyAdapter } from './adapter.ts';
 import { withAfterwards } from './afterwards.ts';
 import type { AuthPages, PageAnswer } from './authPages.ts';
+import { linkLifetimeMs } from './links.ts';
 import { Refusal } from './refusal.ts';
 
 export interface ServerParts {
   readonly adapter: LatchkeyAdapter;
   readonly turn: (context: TurnContext) => Promise<void>;
   readonly authPages: AuthPages;
+  /** Browsers reach the bot by https: cookies are for that alone. */
+  readonly isSecure: boolean;
   /** Resolves when the bot can do its work; rejects with why not. */
   readonly ready: () => Promise<void>;
   readonly log: Logger;
@@ -36,7 +39,14 @@ const query = z
     ),
   );
 
-export function createHttpServer({ adapter, turn, authPages, ready, log }: ServerParts): HttpServer {
+export function createHttpServer({
+  adapter,
+  turn,
+  authPages,
+  isSecure,
+  ready,
+  log,
+}: ServerParts): HttpServer {
   const server = restify.createServer({ name: 'latchkey' });
   server.use(restify.plugins.queryParser({ mapParams: false }));
 
@@ -84,6 +94,7 @@ export function createHttpServer({ adapter, turn, authPages, ready, log }: Serve
     );
     if (given.kind === 'redirect') {
       response.header('Location', given.url);
+      response.header('Set-Cookie', cookie(given.attempt, isSecure));
       response.sendRaw(302, '');
     } else {
       response.header('Content-Type', 'text/html; charset=utf-8');
@@ -95,7 +106,9 @@ export function createHttpServer({ adapter, turn, authPages, ready, log }: Serve
     await page(response, authPages.start(query.parse(request.query)));
   });
   server.get('/auth/callback', async (request: Request, response: Response) => {
-    await withAfterwards(() => page(response, authPages.callback(query.parse(request.query))));
+    await withAfterwards(() =>
+      page(response, authPages.callback(query.parse(request.query), attemptIn(request))),
+    );
   });
   server.get('/healthz', (_request: Request, response: Response, next) => {
     response.send(200, { status: 'ok' });
@@ -112,6 +125,18 @@ export function createHttpServer({ adapter, turn, authPages, ready, log }: Serve
   });
 
   return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
+}
+
+const cookieName = 'latchkey_sign_in';
+
+/** For the sign-in pages alone, gone with the link; `Lax`, since Entra sends the browser back from its own site. */
+function cookie(value: string, isSecure: boolean): string {
+  const attributes = ['Path=/auth', `Max-Age=${linkLifetimeMs / 1_000}`, 'HttpOnly', 'SameSite=Lax'];
+  return [`${cookieName}=${value}`, ...attributes, ...(isSecure ? ['Secure'] : [])].join('; ');
+}
+
+function attemptIn(request: Request): string | undefined {
+  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
 }
 
 /** Says no more than the status: whoever is refused learns nothing of why. */

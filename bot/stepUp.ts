@@ -16,11 +16,11 @@ export interface StepUpParts {
  * A stronger sign-in is missing: the card with the link to the bot's own page. Single sign-on cannot carry claims, so the person signs in
  * there; the same work then goes on by itself.
  */
-export type StepUp = (turn: Turn, work: Work, claims: string | undefined) => Answer;
+export type StepUp = (turn: Turn, work: Work, claims: string | undefined) => Promise<Answer>;
 
 export function createStepUp({ links, known, publicUrl, clock }: StepUpParts): StepUp {
-  return (turn, work, claims) => {
-    const { state, until } = links.create({
+  return async (turn, work, claims) => {
+    const { state, until } = await links.create({
       turn,
       work,
       ...(claims === undefined ? {} : { claims }),

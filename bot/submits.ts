@@ -1,35 +1,62 @@
-import type { Clock } from '../services/elevation/clock.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { OneTimeKeys, RequestStore, Shelf, TrackedRequest } from '../services/elevation/ports.ts';
+import type { RequestRef } from '../services/elevation/request.ts';
 
-/** Makes a form count once: a double click, or Teams' own repeat, gets the first click's answer. */
+/** Makes a form count once: a double click, Teams' own repeat, or the same click on another replica gets the first one's answer. */
 export interface Submits {
   /** Runs `work` for the first caller of a key; others get its result. A failure frees the key, so that a mended form can go again. */
-  once<T>(key: string, work: () => Promise<T>): Promise<T>;
+  once(key: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest>;
+}
+
+export interface SubmitsParts {
+  readonly keys: OneTimeKeys;
+  readonly shelf: Shelf;
+  readonly requests: RequestStore;
 }
 
 /** How long an answered form is remembered; a repeat comes within seconds. */
 const rememberMs = 30 * 60 * 1_000;
 
-export function createSubmits(clock: Clock): Submits {
-  const results = new Map<string, { readonly result: Promise<unknown>; readonly at: number }>();
+/** How long to wait for another replica's answer, in steps; Teams gives up soon after. */
+const patience = { steps: 20, stepMs: 150 } as const;
 
-  function forgetOld(): void {
-    const oldest = clock.now().getTime() - rememberMs;
-    for (const [key, { at }] of results) {
-      if (at > oldest) break;
-      results.delete(key);
+export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits {
+  /** Those of this process need no waiting. */
+  const running = new Map<string, Promise<TrackedRequest>>();
+
+  async function first(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
+    try {
+      const tracked = await work();
+      const { api, id } = tracked.request;
+      await shelf.put(name, { api, id }, rememberMs);
+      return tracked;
+    } catch (error) {
+      await keys.release(name);
+      throw error;
     }
   }
 
+  async function answerOfAnother(name: string): Promise<TrackedRequest | undefined> {
+    for (let step = 0; step < patience.steps; step += 1) {
+      const ref = (await shelf.look(name)) as RequestRef | undefined;
+      if (ref !== undefined) return requests.find(ref);
+      await sleep(patience.stepMs);
+    }
+    return undefined;
+  }
+
+  async function run(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
+    if (await keys.claim(name, rememberMs)) return first(name, work);
+    // Whoever claimed it has died on the way: the work's own guards look in Entra for what it may have done.
+    return (await answerOfAnother(name)) ?? first(name, work);
+  }
+
   return {
-    once<T>(key: string, work: () => Promise<T>): Promise<T> {
-      forgetOld();
-      const known = results.get(key);
-      // The key names the person, the form and its target, so what was stored under it is this caller's own kind of result.
-      if (known !== undefined) return known.result as Promise<T>;
-      const result = work();
-      results.set(key, { result, at: clock.now().getTime() });
-      result.catch(() => results.delete(key));
-      return result;
+    once(key, work) {
+      const name = `submit ${key}`;
+      const known = running.get(name) ?? run(name, work).finally(() => running.delete(name));
+      running.set(name, known);
+      return known;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '../bot/log.ts';
+import { startPostgres } from './postgres.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
 
 const defaults = { cloud: 4400, bot: 3978, playground: 56_150 } as const;
@@ -8,6 +9,7 @@ interface Options {
   readonly people: readonly string[];
   readonly playground: boolean;
   readonly portBase?: number;
+  readonly fresh: boolean;
   readonly verbose: boolean;
 }
 
@@ -22,6 +24,7 @@ const command = new Command('sandbox')
     'the cloud on this port, the bot on the next, the Playgrounds from ten above',
     portOf,
   )
+  .option('--fresh', 'forget what the bot remembers from earlier starts', false)
   .option('--verbose', 'the bot’s log on this terminal', false);
 
 try {
@@ -31,12 +34,14 @@ try {
   process.exit(1);
 }
 
-async function start({ people, playground, portBase, verbose }: Options): Promise<void> {
+async function start({ people, playground, portBase, fresh, verbose }: Options): Promise<void> {
   const ports =
     portBase === undefined ? defaults : { cloud: portBase, bot: portBase + 1, playground: portBase + 10 };
   const shown = playground ? people.map((name, index) => ({ name, port: ports.playground + index })) : [];
   const addresses = new Map<string, string>();
+  const postgres = await startPostgres({ folder: 'postgres', keep: !fresh });
   const sandbox = await startWithPlaygrounds(shown, {
+    databaseUrl: await postgres.database('latchkey'),
     cloudPort: ports.cloud,
     botPort: ports.bot,
     links: () => Object.fromEntries(addresses),
@@ -56,7 +61,10 @@ async function start({ people, playground, portBase, verbose }: Options): Promis
   const close = (): void => {
     if (closing) return;
     closing = true;
-    void sandbox.close().then(() => process.exit(0));
+    void sandbox
+      .close()
+      .then(() => postgres.stop())
+      .then(() => process.exit(0));
   };
   process.once('SIGINT', close);
   process.once('SIGTERM', close);

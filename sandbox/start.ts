@@ -9,6 +9,7 @@ import type { Screens } from './botservice/connector.ts';
 import { channelIssuer } from './botservice/channelTokens.ts';
 import type { TeamsClient } from './botservice/teamsClient.ts';
 import { freePort } from './freePort.ts';
+import { startPostgres } from './postgres.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
@@ -21,6 +22,8 @@ export interface SandboxOptions {
   readonly screens?: Screens;
   readonly links?: () => Readonly<Record<string, string>>;
   readonly log?: Logger;
+  /** A database for the bot; one of its own, gone at the end, when absent. */
+  readonly databaseUrl?: string;
   /** Further settings of the bot, as in its environment. */
   readonly settings?: Readonly<Record<string, string>>;
 }
@@ -68,17 +71,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   if (botService === undefined) throw new Error('the Bot Service did not start');
 
   // The same settings that a real deployment has; only the addresses of Microsoft's services come from here.
+  const own = options.databaseUrl === undefined ? await ownDatabase() : undefined;
   const config = readConfig({
     TENANT_ID: cloud.tenant.id,
     CLIENT_ID: bot.appId,
     CREDENTIAL: 'secret',
     CLIENT_SECRET: bot.secret,
     PUBLIC_URL: botOrigin,
+    DATABASE_URL: options.databaseUrl ?? own?.url,
     HOST: '127.0.0.1',
     PORT: String(botPort),
     ...settings,
   });
-  const latchkey = compose(config, {
+  const latchkey = await compose(config, {
     clock: cloud.clock,
     log,
     simulated: {
@@ -94,7 +99,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   try {
     await latchkey.listen();
   } catch (error) {
+    await latchkey.close();
     await running.close();
+    await own?.stop();
     throw isTaken(error) ? new PortTaken(botPort) : error;
   }
   return {
@@ -106,8 +113,14 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     async close() {
       await latchkey.close();
       await running.close();
+      await own?.stop();
     },
   };
+}
+
+async function ownDatabase(): Promise<{ url: string; stop: () => Promise<void> }> {
+  const server = await startPostgres({ folder: `postgres-${process.pid}`, keep: false });
+  return { url: await server.database('latchkey'), stop: () => server.stop() };
 }
 
 function isTaken(error: unknown): boolean {

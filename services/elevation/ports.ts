@@ -58,6 +58,8 @@ export interface AuditFact {
   readonly shown?: string;
   /** A problem kind, a state, a verdict. */
   readonly detail?: string;
+  /** Graph's own id of the call. */
+  readonly graphRequestId?: string;
 }
 
 export interface AuditTrail {
@@ -106,9 +108,11 @@ export interface Reach {
   readonly unreached: readonly Person[];
 }
 
-/** Which cards show a request. A card is claimed before it is posted, so that none is posted twice. */
+/** Which cards show a request. What is said about it is claimed by name before, so that nothing is posted or told twice. */
 export interface CardLedger {
-  claim(ref: RequestRef, audience: Audience): Promise<boolean>;
+  claim(ref: RequestRef, name: string): Promise<boolean>;
+  /** What was claimed came to nothing and may be tried again. */
+  release(ref: RequestRef, name: string): Promise<void>;
   /** The message now shows this request, and no other. */
   posted(ref: RequestRef, card: PostedCard): Promise<void>;
   /** The message shows something else now. */
@@ -122,4 +126,16 @@ export interface CardLedger {
 export interface OneTimeKeys {
   /** True for the first caller within the lifetime, false for every other. */
   claim(key: string, lifetimeMs: number): Promise<boolean>;
+  /** What the key was for came to nothing: the next caller is the first again. */
+  release(key: string): Promise<void>;
+}
+
+/** Things that are kept for a short while under an unguessable key. Values are plain data: objects, lists, texts, numbers, dates. */
+export interface Shelf {
+  put(key: string, value: unknown, lifetimeMs: number): Promise<void>;
+  look(key: string): Promise<unknown>;
+  /** Replaces what is there, for the same time; what is gone stays gone. */
+  change(key: string, value: unknown): Promise<void>;
+  /** Hands it out once. */
+  take(key: string): Promise<unknown>;
 }

@@ -8,7 +8,7 @@ import { bearing } from './target.ts';
 
 /** The real bot in a process of its own, told by its argument where the simulated cloud is. */
 const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as BenchTarget;
-const latchkey = compose(readConfig(settings), {
+const latchkey = await compose(readConfig(settings), {
   clock: systemClock,
   log: pino({ level: 'silent' }),
   simulated: {

@@ -7,6 +7,7 @@ import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { freePort } from '../../sandbox/freePort.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
+import { freshDatabase, mochaHooks } from '../support/database.ts';
 import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 
@@ -121,6 +122,7 @@ async function main(): Promise<void> {
     echo.process.disconnect();
     real.process.disconnect();
     await running.close();
+    await mochaHooks.afterAll();
   }
 }
 
@@ -134,6 +136,7 @@ async function start(file: string, { origin, cloud }: RunningCloud): Promise<Mea
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     HOST: '127.0.0.1',
     PORT: String(port),
+    DATABASE_URL: await freshDatabase(),
   };
   const script = fileURLToPath(new URL(file, import.meta.url));
   const run = [process.execPath, script, JSON.stringify({ cloudOrigin: origin, settings })];

@@ -6,6 +6,7 @@ const good = {
   CLIENT_ID: 'b0700001-1a7c-4b4e-9d3f-1a7c00000001',
   PUBLIC_URL: 'https://latchkey.contoso.com',
   CREDENTIAL: 'secret',
+  DATABASE_URL: 'postgres://u:p@db/latchkey',
   CLIENT_SECRET: 's3cret',
 };
 
@@ -31,7 +32,7 @@ describe('The configuration', () => {
 
   it('lists everything that is missing, with where to find it', () => {
     const found = faults({});
-    for (const name of ['TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'CREDENTIAL'])
+    for (const name of ['DATABASE_URL', 'TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'CREDENTIAL'])
       assert.ok(
         found.some((fault) => fault.startsWith(`${name} is missing`)),
         name,
@@ -48,6 +49,7 @@ describe('The configuration', () => {
     ['CLIENT_SECRET', { CLIENT_SECRET: '' }],
     ['CERTIFICATE_PATH', { CREDENTIAL: 'certificate' }],
     ['FEDERATED_TOKEN_FILE', { CREDENTIAL: 'workload-identity' }],
+    ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
     ['PORT', { PORT: '99999' }],
     ['CLOUD', { CLOUD: 'mars' }],
     ['TARGET_ALIASES', { TARGET_ALIASES: 'purge' }],

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core';
 import { freePort } from '../../sandbox/freePort.ts';
 import type { SandboxWithPlaygrounds } from '../../sandbox/withPlaygrounds.ts';
 import { startWithPlaygrounds } from '../../sandbox/withPlaygrounds.ts';
+import { freshDatabase } from '../support/database.ts';
 import { Screen, chromiumPath, startBrowser } from './chromium.ts';
 
 describe('Two people in front of Teams', function () {
@@ -20,10 +21,13 @@ describe('Two people in front of Teams', function () {
       process.stderr.write(`\n  ! ${text}\n\n`);
       this.skip();
     }
-    sandbox = await startWithPlaygrounds([
-      { name: 'alex', port: await freePort() },
-      { name: 'megan', port: await freePort() },
-    ]);
+    sandbox = await startWithPlaygrounds(
+      [
+        { name: 'alex', port: await freePort() },
+        { name: 'megan', port: await freePort() },
+      ],
+      { databaseUrl: await freshDatabase() },
+    );
     const started = await startBrowser();
     browser = started;
     const open = async (name: string): Promise<Screen> => {

@@ -3,6 +3,7 @@ import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import type { LogEntry } from '../../sandbox/requestLog.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
+import { freshDatabase } from './database.ts';
 
 /** The real bot in a fresh sandbox for each test of a suite, with everybody's chat at hand. */
 export interface Story {
@@ -33,7 +34,7 @@ export function eachInSandbox(
     return running;
   };
   beforeEach(async () => {
-    running = await startSandbox(options);
+    running = await startSandbox({ databaseUrl: await freshDatabase(), ...options });
     for (const name of installed) await running.teams.person(name).install();
   });
   afterEach(async () => {

@@ -7,8 +7,7 @@ import type { Policy } from '../../../services/elevation/policy.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
-import { memoryPreferences } from '../../../services/store/memory/preferences.ts';
-import { memoryRequestStore } from '../../../services/store/memory/requestStore.ts';
+import { memoryPreferences, memoryRequests } from '../../support/memory.ts';
 import { alex, later, megan, now, purge, requestIn } from '../../cards/samples.ts';
 
 const actor = { ...alex, tenantId: 't', locale: 'en', timeZone: 'UTC' };
@@ -55,7 +54,7 @@ function world({
     pim: { as: () => session },
     preferences: memoryPreferences(),
     audit: { append: () => Promise.resolve() },
-    requests: memoryRequestStore(),
+    requests: memoryRequests(),
     notifier: { asked, changed: () => undefined },
     clock: { now: () => now, after: () => () => undefined },
   };

@@ -1,0 +1,42 @@
+import type { Kysely } from 'kysely';
+import type { AddressBook } from '../../elevation/ports.ts';
+import type { Schema } from './schema.ts';
+
+/** Addresses in PostgreSQL. */
+export function postgresAddressBook(db: Kysely<Schema>): AddressBook {
+  return {
+    async find(personId) {
+      const row = await db
+        .selectFrom('address')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .executeTakeFirst();
+      return row === undefined
+        ? undefined
+        : {
+            person: { id: row.person_id, name: row.name },
+            serviceUrl: row.service_url,
+            conversationId: row.conversation_id,
+            locale: row.locale,
+            timeZone: row.time_zone,
+          };
+    },
+    async remember({ person, serviceUrl, conversationId, locale, timeZone }) {
+      const members = {
+        name: person.name,
+        service_url: serviceUrl,
+        conversation_id: conversationId,
+        locale,
+        time_zone: timeZone,
+      };
+      await db
+        .insertInto('address')
+        .values({ person_id: person.id, ...members })
+        .onConflict((conflict) => conflict.column('person_id').doUpdateSet(members))
+        .execute();
+    },
+    async forget(personId) {
+      await db.deleteFrom('address').where('person_id', '=', personId).execute();
+    },
+  };
+}

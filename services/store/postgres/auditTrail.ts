@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Clock } from '../../elevation/clock.ts';
+import type { AuditFact, AuditTrail } from '../../elevation/ports.ts';
+import type { Schema } from './schema.ts';
+
+/** Any number: it names the lock that puts the facts of all replicas into one order. */
+const chainLock = 7_201_442;
+
+/** What the first row follows. */
+const beginning = '0'.repeat(64);
+
+/** The audit trail in PostgreSQL: append-only by the database itself, each row's hash taken over the one before. */
+export function postgresAuditTrail(db: Kysely<Schema>, clock: Clock): AuditTrail {
+  return {
+    async append(fact) {
+      await db.transaction().execute(async (transaction) => {
+        await sql`select pg_advisory_xact_lock(${chainLock})`.execute(transaction);
+        const head = await transaction.selectFrom('audit_head').select('hash').executeTakeFirst();
+        const at = clock.now();
+        const text = textOf(fact);
+        const previous = head?.hash ?? beginning;
+        const hash = linkHash(previous, at, text);
+        const { seq } = await transaction
+          .insertInto('audit')
+          .values({ at, fact: text, previous, hash })
+          .returning('seq')
+          .executeTakeFirstOrThrow();
+        await transaction
+          .insertInto('audit_head')
+          .values({ one: true, seq, hash })
+          .onConflict((conflict) => conflict.column('one').doUpdateSet({ seq, hash }))
+          .execute();
+      });
+    },
+  };
+}
+
+/** A row as it is exported. */
+export interface AuditRow {
+  readonly seq: number;
+  readonly at: Date;
+  /** JSON of the fact. */
+  readonly fact: string;
+  readonly hash: string;
+}
+
+/** What is wrong with the trail, row by row; empty when nothing is. */
+export type AuditFault =
+  | { readonly kind: 'changed' | 'inserted'; readonly seq: number }
+  | { readonly kind: 'removed'; readonly from: number; readonly to: number };
+
+interface StoredRow extends AuditRow {
+  readonly previous: string;
+}
+
+/** Rows since a moment, in their order, read in portions. */
+export async function* auditRows(db: Kysely<Schema>, since?: Date): AsyncGenerator<StoredRow> {
+  const portion = 1_000;
+  for (let after = '0'; ;) {
+    const rows = await db
+      .selectFrom('audit')
+      .selectAll()
+      .where('seq', '>', after)
+      .$if(since !== undefined, (query) => query.where('at', '>=', since ?? new Date(0)))
+      .orderBy('seq')
+      .limit(portion)
+      .execute();
+    for (const row of rows) yield { ...row, seq: Number(row.seq) };
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.seq;
+  }
+}
+
+/** Walks the chain and names every row that was changed, removed or put in. */
+export async function verifyAudit(
+  db: Kysely<Schema>,
+): Promise<{ readonly rows: number; readonly faults: readonly AuditFault[] }> {
+  const faults: AuditFault[] = [];
+  let previous = beginning;
+  let last = 0;
+  let rows = 0;
+  for await (const row of auditRows(db)) {
+    rows += 1;
+    if (row.seq !== last + 1) faults.push({ kind: 'removed', from: last + 1, to: row.seq - 1 });
+    const ownHash = linkHash(row.previous, row.at, row.fact);
+    if (ownHash !== row.hash) faults.push({ kind: 'changed', seq: row.seq });
+    else if (row.seq === last + 1 && row.previous !== previous)
+      faults.push({ kind: 'inserted', seq: row.seq });
+    previous = row.hash;
+    last = row.seq;
+  }
+  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
+  const end = Number(head?.seq ?? 0);
+  if (end > last) faults.push({ kind: 'removed', from: last + 1, to: end });
+  else if (last > end || (head !== undefined && head.hash !== previous && faults.length === 0))
+    faults.push({ kind: 'inserted', seq: last });
+  return { rows, faults };
+}
+
+function linkHash(previous: string, at: Date, fact: string): string {
+  return createHash('sha256').update(`${previous}\n${at.toISOString()}\n${fact}`).digest('hex');
+}
+
+/** Members in one order, whatever order they came in. */
+function textOf(fact: AuditFact): string {
+  const { what, actor, request, target, ticket, shown, detail, graphRequestId } = fact;
+  return JSON.stringify({ what, actor: actor.id, request, target, ticket, shown, detail, graphRequestId });
+}

@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+
+/** JSON with dates marked as `{"$date": …}`, since a text that looks like a date must stay the text it is. */
+export function encode(value: unknown): string {
+  return JSON.stringify(marked(value));
+}
+
+/** The reverse, for what Postgres has parsed already. The caller knows what it stored. */
+export function decode(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(decode);
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const [only] = entries;
+  if (entries.length === 1 && only?.[0] === '$date' && typeof only[1] === 'string') return new Date(only[1]);
+  return Object.fromEntries(entries.map(([name, inner]) => [name, decode(inner)]));
+}
+
+function marked(value: unknown): unknown {
+  if (value instanceof Date) return { $date: value.toISOString() };
+  if (Array.isArray(value)) return value.map(marked);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, marked(inner)]));
+}
+
+/** Keys open doors, so only their hashes are stored. */
+export function hashOf(key: string): string {
+  return createHash('sha256').update(key).digest('base64url');
+}

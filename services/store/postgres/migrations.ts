@@ -1,0 +1,108 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Migration } from 'kysely/migration';
+
+/** In their order, each applied once; a released one is never changed. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001_first': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('request')
+        .addColumn('api', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('requester_id', 'text', (column) => column.notNull())
+        .addColumn('open', 'boolean', (column) => column.notNull())
+        .addColumn('body', 'jsonb', (column) => column.notNull())
+        .addColumn('version', 'integer', (column) => column.notNull())
+        .addColumn('changed_at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('request_pk', ['api', 'id'])
+        .execute();
+      await sql`create index request_open on request (requester_id) where open`.execute(db);
+
+      await db.schema
+        .createTable('claim')
+        .addColumn('api', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('at', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('claim_pk', ['api', 'id', 'name'])
+        .execute();
+
+      await db.schema
+        .createTable('card')
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('activity_id', 'text', (column) => column.notNull())
+        .addColumn('api', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('audience', 'jsonb', (column) => column.notNull())
+        .addColumn('service_url', 'text', (column) => column.notNull())
+        .addPrimaryKeyConstraint('card_pk', ['conversation_id', 'activity_id'])
+        .execute();
+      await db.schema.createIndex('card_request').on('card').columns(['api', 'id']).execute();
+
+      await db.schema
+        .createTable('reach')
+        .addColumn('api', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('body', 'jsonb', (column) => column.notNull())
+        .addPrimaryKeyConstraint('reach_pk', ['api', 'id'])
+        .execute();
+
+      await db.schema
+        .createTable('address')
+        .addColumn('person_id', 'text', (column) => column.primaryKey())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('service_url', 'text', (column) => column.notNull())
+        .addColumn('conversation_id', 'text', (column) => column.notNull())
+        .addColumn('locale', 'text', (column) => column.notNull())
+        .addColumn('time_zone', 'text', (column) => column.notNull())
+        .execute();
+
+      await db.schema
+        .createTable('preference')
+        .addColumn('person_id', 'text', (column) => column.notNull())
+        .addColumn('target', 'text', (column) => column.notNull())
+        .addColumn('minutes', 'integer', (column) => column.notNull())
+        .addPrimaryKeyConstraint('preference_pk', ['person_id', 'target'])
+        .execute();
+
+      for (const table of ['one_time_key', 'shelf'] as const) {
+        const created = db.schema
+          .createTable(table)
+          .addColumn('key', 'text', (column) => column.primaryKey())
+          .addColumn('until', 'timestamptz', (column) => column.notNull());
+        await (
+          table === 'shelf' ? created.addColumn('body', 'jsonb', (column) => column.notNull()) : created
+        ).execute();
+        await db.schema.createIndex(`${table}_until`).on(table).column('until').execute();
+      }
+
+      await db.schema
+        .createTable('audit')
+        .addColumn('seq', 'bigint', (column) => column.generatedAlwaysAsIdentity().primaryKey())
+        .addColumn('at', 'timestamptz', (column) => column.notNull())
+        // As the text that was hashed, not as jsonb, which would reorder and respell it.
+        .addColumn('fact', 'text', (column) => column.notNull())
+        .addColumn('previous', 'text', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .execute();
+      await db.schema
+        .createTable('audit_head')
+        .addColumn('one', 'boolean', (column) => column.primaryKey().check(sql`one`))
+        .addColumn('seq', 'bigint', (column) => column.notNull())
+        .addColumn('hash', 'text', (column) => column.notNull())
+        .execute();
+      await sql`
+        create function refuse_change() returns trigger language plpgsql as $$
+        begin
+          raise exception 'the audit trail is append-only';
+        end $$`.execute(db);
+      await sql`
+        create trigger audit_append_only before update or delete on audit
+        for each row execute function refuse_change()`.execute(db);
+      await sql`
+        create trigger audit_no_truncate before truncate on audit
+        for each statement execute function refuse_change()`.execute(db);
+    },
+  },
+};

@@ -1,0 +1,50 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+
+/** A moment: read as a `Date`, written as one. */
+type Moment = ColumnType<Date, Date, Date>;
+/** JSON with dates marked, see `codec`. */
+type Encoded = JSONColumnType<object, string, string>;
+
+/** The tables. Nothing in them is secret: no token, assertion, code or verifier, and keys of short-lived things only as hashes. */
+export interface Schema {
+  request: {
+    api: string;
+    id: string;
+    requester_id: string;
+    open: boolean;
+    body: Encoded;
+    version: number;
+    changed_at: Moment;
+  };
+  /** Somebody was, or is about to be, told something about a request: claimed before, so that nothing is said twice. */
+  claim: { api: string; id: string; name: string; at: Moment };
+  card: {
+    conversation_id: string;
+    activity_id: string;
+    api: string;
+    id: string;
+    audience: Encoded;
+    service_url: string;
+  };
+  reach: { api: string; id: string; body: Encoded };
+  address: {
+    person_id: string;
+    name: string;
+    service_url: string;
+    conversation_id: string;
+    locale: string;
+    time_zone: string;
+  };
+  preference: { person_id: string; target: string; minutes: number };
+  one_time_key: { key: string; until: Moment };
+  /** Things kept for a short while under the hash of their key. */
+  shelf: { key: string; body: Encoded; until: Moment };
+  audit: {
+    seq: Generated<string>;
+    at: Moment;
+    fact: ColumnType<string, string, never>;
+    previous: ColumnType<string, string, never>;
+    hash: ColumnType<string, string, never>;
+  };
+  audit_head: { one: boolean; seq: string; hash: string };
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { Clock } from '../../elevation/clock.ts';
+import type { Shelf } from '../../elevation/ports.ts';
+import { decode, encode, hashOf } from './codec.ts';
+import type { Schema } from './schema.ts';
+
+/** Short-lived things in PostgreSQL. */
+export function postgresShelf(db: Kysely<Schema>, clock: Clock): Shelf {
+  return {
+    async put(key, value, lifetimeMs) {
+      const members = { body: encode(value), until: new Date(clock.now().getTime() + lifetimeMs) };
+      await db
+        .insertInto('shelf')
+        .values({ key: hashOf(key), ...members })
+        .onConflict((conflict) => conflict.column('key').doUpdateSet(members))
+        .execute();
+    },
+    async look(key) {
+      const row = await db
+        .selectFrom('shelf')
+        .select('body')
+        .where('key', '=', hashOf(key))
+        .where('until', '>', clock.now())
+        .executeTakeFirst();
+      return row === undefined ? undefined : decode(row.body);
+    },
+    async change(key, value) {
+      await db
+        .updateTable('shelf')
+        .set({ body: encode(value) })
+        .where('key', '=', hashOf(key))
+        .execute();
+    },
+    async take(key) {
+      const row = await db
+        .deleteFrom('shelf')
+        .where('key', '=', hashOf(key))
+        .returning(['body', 'until'])
+        .executeTakeFirst();
+      return row === undefined || row.until <= clock.now() ? undefined : decode(row.body);
+    },
+  };
+}
