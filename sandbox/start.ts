@@ -19,6 +19,8 @@ export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly cloudPort?: number;
   readonly botPort?: number;
+  /** Bots on the one database; activities go to them in turn. */
+  readonly replicas?: number;
   readonly screens?: Screens;
   readonly links?: () => Readonly<Record<string, string>>;
   readonly log?: Logger;
@@ -32,9 +34,10 @@ export interface SandboxOptions {
 export interface Sandbox extends RunningCloud {
   readonly botService: BotService;
   readonly teams: TeamsClient;
-  readonly bot: Latchkey;
   /** E.g. `http://127.0.0.1:3978`. */
   readonly botOrigin: string;
+  /** As a deployment does: what was in memory is gone. */
+  restartBots(): Promise<void>;
 }
 
 const noScreens: Screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
@@ -48,20 +51,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     log = pino({ level: 'silent' }),
     settings = {},
   } = options;
-  const botPort = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
-  const botOrigin = `http://127.0.0.1:${botPort}`;
+  const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
+  const ports = [
+    first,
+    ...(await Promise.all(Array.from({ length: (options.replicas ?? 1) - 1 }, freePort))),
+  ];
+  const botOrigin = `http://127.0.0.1:${first}`;
+  let turn = 0;
+  const botUrl = (): string => {
+    turn += 1;
+    return `http://127.0.0.1:${ports[turn % ports.length] ?? first}/api/messages`;
+  };
   const made: { botService?: BotService } = {};
   const running = await startCloud({
     port: cloudPort,
     ...(links === undefined ? {} : { links }),
     parts: async ({ cloud, entra, origin }) => {
-      const botService = await createBotService({
-        cloud,
-        entra,
-        origin,
-        botUrl: () => `${botOrigin}/api/messages`,
-        screens,
-      });
+      const botService = await createBotService({ cloud, entra, origin, botUrl, screens });
       made.botService = botService;
       return { botservice: botService.handle };
     },
@@ -69,51 +75,71 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { origin, cloud } = running;
   const { botService } = made;
   if (botService === undefined) throw new Error('the Bot Service did not start');
-
-  // The same settings that a real deployment has; only the addresses of Microsoft's services come from here.
   const own = options.databaseUrl === undefined ? await ownDatabase() : undefined;
-  const config = readConfig({
-    TENANT_ID: cloud.tenant.id,
-    CLIENT_ID: bot.appId,
-    CREDENTIAL: 'secret',
-    CLIENT_SECRET: bot.secret,
-    PUBLIC_URL: botOrigin,
-    DATABASE_URL: options.databaseUrl ?? own?.url,
-    HOST: '127.0.0.1',
-    PORT: String(botPort),
-    ...settings,
-  });
-  const latchkey = await compose(config, {
-    clock: cloud.clock,
-    log,
-    simulated: {
-      graphUrl: `${origin}/graph`,
-      entraUrl: `${origin}/entra`,
-      channel: {
-        openIdMetadataUrl: `${origin}/botservice/v1/.well-known/openidconfiguration`,
-        tokenIssuer: channelIssuer,
+
+  async function startBot(port: number): Promise<Latchkey> {
+    // The same settings that a real deployment has; only the addresses of Microsoft's services come from here.
+    const config = readConfig({
+      TENANT_ID: cloud.tenant.id,
+      CLIENT_ID: bot.appId,
+      CREDENTIAL: 'secret',
+      CLIENT_SECRET: bot.secret,
+      PUBLIC_URL: botOrigin,
+      DATABASE_URL: options.databaseUrl ?? own?.url,
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      ...settings,
+    });
+    const latchkey = await compose(config, {
+      clock: cloud.clock,
+      log,
+      simulated: {
+        graphUrl: `${origin}/graph`,
+        entraUrl: `${origin}/entra`,
+        channel: {
+          openIdMetadataUrl: `${origin}/botservice/v1/.well-known/openidconfiguration`,
+          tokenIssuer: channelIssuer,
+        },
+        teams: `${origin}/botservice/`,
       },
-      teams: `${origin}/botservice/`,
-    },
-  });
-  try {
-    await latchkey.listen();
-  } catch (error) {
-    await latchkey.close();
+    });
+    try {
+      await latchkey.listen();
+      return latchkey;
+    } catch (error) {
+      await latchkey.close();
+      throw isTaken(error) ? new PortTaken(port) : error;
+    }
+  }
+
+  let bots: readonly Latchkey[] = [];
+  const closeBots = async (): Promise<void> => {
+    await Promise.all(bots.map((latchkey) => latchkey.close()));
+    bots = [];
+  };
+  const closeRest = async (): Promise<void> => {
     await running.close();
     await own?.stop();
-    throw isTaken(error) ? new PortTaken(botPort) : error;
+  };
+  try {
+    for (const port of ports) bots = [...bots, await startBot(port)];
+  } catch (error) {
+    await closeBots();
+    await closeRest();
+    throw error;
   }
   return {
     ...running,
     botService,
     teams: botService.teams,
-    bot: latchkey,
     botOrigin,
+    async restartBots() {
+      await closeBots();
+      for (const port of ports) bots = [...bots, await startBot(port)];
+    },
     async close() {
-      await latchkey.close();
-      await running.close();
-      await own?.stop();
+      await closeBots();
+      await closeRest();
     },
   };
 }

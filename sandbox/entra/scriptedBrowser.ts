@@ -19,7 +19,7 @@ export async function signInAs(oid: string, link: string, answer: 'yes' | 'no' =
 }
 
 /** Follows redirects and keeps the cookies of each site, no more. */
-export class ScriptedBrowser {
+class ScriptedBrowser {
   readonly #cookies = new Map<string, Map<string, string>>();
 
   async visit(url: string, form?: Readonly<Record<string, string>>): Promise<Visited> {

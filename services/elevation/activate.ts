@@ -3,9 +3,10 @@ import type { Draft } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Check, Assurance, Pim, PimSession } from './pim.ts';
 import type { Policy, PolicyReading } from './policy.ts';
-import type { AuditTrail, Preferences, TrackedRequest } from './ports.ts';
+import type { Preferences, TrackedRequest } from './ports.ts';
 import { ElevationError, fail } from './problem.ts';
 import type { RecordParts } from './record.ts';
+import { noteState } from './record.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
@@ -13,7 +14,6 @@ import { keyOf } from './target.ts';
 export interface ActivateParts extends RecordParts {
   readonly pim: Pim;
   readonly preferences: Preferences;
-  readonly audit: AuditTrail;
 }
 
 /** What the person typed for which target; `steppedUp` after an interactive sign-in that was made for this very order. */
@@ -55,7 +55,8 @@ export async function activate(
     ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }),
     checkedAt: parts.clock.now(),
   };
-  await parts.requests.replace(undefined, tracked);
+  const isNews = request.state.kind === 'awaiting-approval';
+  if (await parts.requests.replace(undefined, tracked, isNews)) await noteState(parts, tracked);
   await parts.preferences.rememberMinutes(actor.id, keyOf(target), order.minutes);
   await parts.audit.append({
     what: 'asked',

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import { isProblem } from './activate.ts';
 import type { ApprovalReading, Approvals, Pim, Verdict } from './pim.ts';
-import type { AuditTrail, DecisionMade, TrackedRequest } from './ports.ts';
+import type { DecisionMade, TrackedRequest } from './ports.ts';
 import { fail } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
@@ -10,7 +10,6 @@ import { factsHash } from './request.ts';
 
 export interface DecideParts extends RecordParts {
   readonly pim: Pim;
-  readonly audit: AuditTrail;
 }
 
 export interface Decision {

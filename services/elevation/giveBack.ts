@@ -3,7 +3,7 @@ import { isProblem } from './activate.ts';
 import type { Holding } from './access.ts';
 import type { Pim } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
-import type { AuditTrail, TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './ports.ts';
 import { fail } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
@@ -12,7 +12,6 @@ import { keyOf } from './target.ts';
 
 export interface GiveBackParts extends RecordParts {
   readonly pim: Pim;
-  readonly audit: AuditTrail;
 }
 
 /** What was given back; `tracked` when the activation went through this bot. */

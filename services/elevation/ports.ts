@@ -1,5 +1,6 @@
 import type { Actor, Person } from './actor.ts';
 import type { Verdict } from './pim.ts';
+import type { Reminder } from './reminders.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
 import type { TargetKey } from './target.ts';
 
@@ -26,8 +27,15 @@ export interface DecisionMade {
 /** Requests made or seen through this bot. Remembers; Entra decides. */
 export interface RequestStore {
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
-  /** Replaces what is stored if it still is `before`; false when somebody else was faster. */
-  replace(before: TrackedRequest | undefined, after: TrackedRequest): Promise<boolean>;
+  /**
+   * Replaces what is stored if it still is `before`; false when somebody else was faster. `isNews` is kept with it until `told`: whoever has to
+   * hear of it does, even when this process dies before it could tell.
+   */
+  replace(before: TrackedRequest | undefined, after: TrackedRequest, isNews: boolean): Promise<boolean>;
+  /** Everybody concerned knows what `tracked` says. */
+  told(tracked: TrackedRequest): Promise<void>;
+  /** News from before a moment that nobody has been told of yet, the oldest first. */
+  untold(before: Date): Promise<readonly TrackedRequest[]>;
   /** The newest first. */
   openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
 }
@@ -46,7 +54,10 @@ export interface AuditFact {
     | 'denied'
     | 'withdrawn'
     | 'given-back'
+    | 'activated'
+    | 'expired'
     | 'state-changed'
+    | 'told'
     | 'step-up'
     | 'refused'
     | 'tampered';
@@ -71,6 +82,18 @@ export interface Notifier {
   asked(tracked: TrackedRequest): void;
   /** `by` is left out when nobody did it: a time that passed, a step of Entra. */
   changed(tracked: TrackedRequest, by?: Person): void;
+  /** News that should have been told by now, by a process that may have died; whatever was told already is not told again. */
+  catchUp(tracked: TrackedRequest): void;
+  /** Time has come to remind: who asked that it ends soon, or who approves that it still waits. */
+  remind(tracked: TrackedRequest): void;
+}
+
+/** What is to be said later about requests. */
+export interface ReminderBook {
+  /** Replaces everything planned for the request. */
+  plan(ref: RequestRef, reminders: readonly Reminder[]): Promise<void>;
+  /** Hands out what is due, each once, and forgets it. */
+  takeDue(now: Date): Promise<readonly RequestRef[]>;
 }
 
 /** Where a person can be reached. Teams' ids are opaque to everything but the Bot Framework. */

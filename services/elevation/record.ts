@@ -1,12 +1,24 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
-import type { DecisionMade, Notifier, RequestStore, TrackedRequest } from './ports.ts';
+import type {
+  AuditFact,
+  AuditTrail,
+  DecisionMade,
+  Notifier,
+  ReminderBook,
+  RequestStore,
+  TrackedRequest,
+} from './ports.ts';
+import { remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
 import { isSameState } from './request.ts';
+import { keyOf } from './target.ts';
 
 export interface RecordParts {
   readonly requests: RequestStore;
   readonly notifier: Notifier;
+  readonly reminders: ReminderBook;
+  readonly audit: AuditTrail;
   readonly clock: Clock;
 }
 
@@ -29,9 +41,10 @@ export async function record(
       ...(decision === undefined ? {} : { decision }),
       checkedAt: parts.clock.now(),
     };
-    if (!(await parts.requests.replace(before, after))) continue;
-    if (before !== undefined && !isSameState(before.request.state, request.state))
-      parts.notifier.changed(after, by);
+    const isNews = before !== undefined && !isSameState(before.request.state, request.state);
+    if (!(await parts.requests.replace(before, after, isNews))) continue;
+    if (before === undefined || isNews) await noteState(parts, after);
+    if (isNews) parts.notifier.changed(after, by);
     return after;
   }
 }
@@ -45,4 +58,25 @@ function withKnownNames(request: ElevationRequest, before: TrackedRequest | unde
     requester: request.requester.name === '' ? requester : request.requester,
     target: request.target.name === '' ? target : request.target,
   };
+}
+
+/** What follows from a new state, whoever brought it about: a line in the audit trail, and what is to be said later. */
+export async function noteState(parts: RecordParts, tracked: TrackedRequest): Promise<void> {
+  const { request } = tracked;
+  const { state } = request;
+  await parts.reminders.plan(request, remindersOf(tracked, parts.clock.now()));
+  const what: AuditFact['what'] =
+    state.kind === 'active'
+      ? 'activated'
+      : state.kind === 'ended' && state.how === 'expired'
+        ? 'expired'
+        : 'state-changed';
+  const detail = state.kind === 'ended' ? state.how : state.kind;
+  await parts.audit.append({
+    what,
+    actor: request.requester,
+    request,
+    target: keyOf(request.target),
+    detail,
+  });
 }

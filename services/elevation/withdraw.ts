@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import { isProblem } from './activate.ts';
 import type { Pim } from './pim.ts';
-import type { AuditTrail, TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './ports.ts';
 import { fail } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
@@ -10,7 +10,6 @@ import type { Target } from './target.ts';
 
 export interface WithdrawParts extends RecordParts {
   readonly pim: Pim;
-  readonly audit: AuditTrail;
 }
 
 /** Takes back the person's own request while it waits or is scheduled. Answers the request as it is now, withdrawn or overtaken. */

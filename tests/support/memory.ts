@@ -11,6 +11,8 @@ export function memoryRequests(): RequestStore {
       stored.set(key, after);
       return Promise.resolve(true);
     },
+    told: () => Promise.resolve(),
+    untold: () => Promise.resolve([]),
     openOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),
   };

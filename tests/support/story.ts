@@ -24,6 +24,9 @@ export interface Story {
 
 const names = ['alex', 'adele', 'megan', 'isaiah', 'patti', 'lynne'] as const;
 
+/** Bots that share the work; more than one is tried by `replicas.test.ts`. */
+const replicas = Number(process.env['LATCHKEY_REPLICAS'] ?? 1);
+
 export function eachInSandbox(
   options: SandboxOptions = {},
   installed: readonly (typeof names)[number][] = names,
@@ -34,7 +37,7 @@ export function eachInSandbox(
     return running;
   };
   beforeEach(async () => {
-    running = await startSandbox({ databaseUrl: await freshDatabase(), ...options });
+    running = await startSandbox({ databaseUrl: await freshDatabase(), replicas, ...options });
     for (const name of installed) await running.teams.person(name).install();
   });
   afterEach(async () => {

@@ -107,5 +107,15 @@ function linkHash(previous: string, at: Date, fact: string): string {
 /** Members in one order, whatever order they came in. */
 function textOf(fact: AuditFact): string {
   const { what, actor, request, target, ticket, shown, detail, graphRequestId } = fact;
-  return JSON.stringify({ what, actor: actor.id, request, target, ticket, shown, detail, graphRequestId });
+  const of = request === undefined ? undefined : { api: request.api, id: request.id };
+  return JSON.stringify({
+    what,
+    actor: actor.id,
+    request: of,
+    target,
+    ticket,
+    shown,
+    detail,
+    graphRequestId,
+  });
 }

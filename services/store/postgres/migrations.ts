@@ -105,4 +105,27 @@ export const migrations: Readonly<Record<string, Migration>> = {
         for each statement execute function refuse_change()`.execute(db);
     },
   },
+  '0002_reminders': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('reminder')
+        .addColumn('api', 'text', (column) => column.notNull())
+        .addColumn('id', 'text', (column) => column.notNull())
+        .addColumn('name', 'text', (column) => column.notNull())
+        .addColumn('due', 'timestamptz', (column) => column.notNull())
+        .addPrimaryKeyConstraint('reminder_pk', ['api', 'id', 'name'])
+        .execute();
+      await db.schema.createIndex('reminder_due').on('reminder').column('due').execute();
+    },
+  },
+  '0003_untold': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('request')
+        .addColumn('told', 'integer', (column) => column.notNull().defaultTo(0))
+        .execute();
+      await sql`update request set told = version`.execute(db);
+      await sql`create index request_untold on request (changed_at) where told < version`.execute(db);
+    },
+  },
 };

@@ -5,6 +5,12 @@ import { isOpen } from '../../elevation/request.ts';
 import { decode, encode } from './codec.ts';
 import type { Schema } from './schema.ts';
 
+/** News older than this are no news: who looks at a card still sees the truth. */
+const giveUpMs = 24 * 60 * 60_000;
+
+/** Caught up with at one look. */
+const portion = 100;
+
 /** Requests in PostgreSQL. Each update is a compare-and-swap on the version that was read. */
 export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestStore {
   /** Which version an object was read as; the domain has no use for the number. */
@@ -26,7 +32,7 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
         .executeTakeFirst();
       return row === undefined ? undefined : read(row);
     },
-    async replace(before, after) {
+    async replace(before, after, isNews) {
       const { api, id, requester, state } = after.request;
       const members = {
         requester_id: requester.id,
@@ -40,13 +46,27 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
         before === undefined
           ? await db
               .insertInto('request')
-              .values({ api, id, version: 1, ...members })
+              .values({ api, id, version: 1, told: isNews ? 0 : 1, ...members })
               .onConflict((conflict) => conflict.doNothing())
               .returning('version')
               .executeTakeFirst()
           : await db
               .updateTable('request')
-              .set({ version: version + 1, ...members })
+              .set((row) => ({
+                version: version + 1,
+                // What was left untold before stays so, until somebody tells the newest.
+                ...(isNews
+                  ? {}
+                  : {
+                      told: row
+                        .case()
+                        .when('told', '=', version)
+                        .then(version + 1)
+                        .else(row.ref('told'))
+                        .end(),
+                    }),
+                ...members,
+              }))
               .where('api', '=', api)
               .where('id', '=', id)
               .where('version', '=', version)
@@ -55,6 +75,30 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
       if (changed === undefined) return false;
       versions.set(after, changed.version);
       return true;
+    },
+    async told(tracked) {
+      const version = versions.get(tracked);
+      if (version === undefined) return;
+      const { api, id } = tracked.request;
+      await db
+        .updateTable('request')
+        .set({ told: version })
+        .where('api', '=', api)
+        .where('id', '=', id)
+        .where('told', '<', version)
+        .execute();
+    },
+    async untold(before) {
+      const rows = await db
+        .selectFrom('request')
+        .select(['body', 'version'])
+        .whereRef('told', '<', 'version')
+        .where('changed_at', '<', before)
+        .where('changed_at', '>', new Date(before.getTime() - giveUpMs))
+        .orderBy('changed_at')
+        .limit(portion)
+        .execute();
+      return rows.map(read);
     },
     async openOf(requesterId) {
       const rows = await db

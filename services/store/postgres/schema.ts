@@ -1,9 +1,9 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** A moment: read as a `Date`, written as one. */
-type Moment = ColumnType<Date, Date, Date>;
+type Moment = ColumnType<Date>;
 /** JSON with dates marked, see `codec`. */
-type Encoded = JSONColumnType<object, string, string>;
+type Encoded = JSONColumnType<object>;
 
 /** The tables. Nothing in them is secret: no token, assertion, code or verifier, and keys of short-lived things only as hashes. */
 export interface Schema {
@@ -14,6 +14,8 @@ export interface Schema {
     open: boolean;
     body: Encoded;
     version: number;
+    /** Up to which version everybody concerned knows. */
+    told: number;
     changed_at: Moment;
   };
   /** Somebody was, or is about to be, told something about a request: claimed before, so that nothing is said twice. */
@@ -36,6 +38,7 @@ export interface Schema {
     time_zone: string;
   };
   preference: { person_id: string; target: string; minutes: number };
+  reminder: { api: string; id: string; name: string; due: Moment };
   one_time_key: { key: string; until: Moment };
   /** Things kept for a short while under the hash of their key. */
   shelf: { key: string; body: Encoded; until: Moment };

@@ -55,7 +55,8 @@ function world({
     preferences: memoryPreferences(),
     audit: { append: () => Promise.resolve() },
     requests: memoryRequests(),
-    notifier: { asked, changed: () => undefined },
+    notifier: { asked, changed: () => undefined, catchUp: () => undefined, remind: () => undefined },
+    reminders: { plan: () => Promise.resolve(), takeDue: () => Promise.resolve([]) },
     clock: { now: () => now, after: () => () => undefined },
   };
   return { parts, write, asked };

@@ -1,0 +1,51 @@
+import type { TrackedRequest } from '../services/elevation/ports.ts';
+import { keyOf } from '../services/elevation/target.ts';
+import type { Card } from './card.ts';
+import { button, cardOf, heading, line } from './card.ts';
+import type { Viewer } from './format.ts';
+import { leftText, plainLine, timeText } from './format.ts';
+import { targetName, targetNamePlain } from './text.ts';
+import { verbs } from './verbs.ts';
+
+export interface ReminderView {
+  readonly tracked: TrackedRequest;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** Somebody's activation ends soon. `undefined` when it is not on any more. */
+export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
+  const { state, target } = request;
+  if (state.kind !== 'active' || state.until <= now) return undefined;
+  return cardOf({
+    summary: `${targetNamePlain(target)} ends in ${leftText(state.until, now)}`,
+    body: [
+      ...heading(
+        targetName(target),
+        `Ends in ${leftText(state.until, now)}, at ${timeText(state.until, now, viewer)}`,
+        'warning',
+      ),
+      line('Finish or save what needs it. PIM cannot lengthen it; when it has ended you can ask again.'),
+    ],
+    buttons: [button('Give back', verbs.giveBack(keyOf(target))), button('Status', verbs.active())],
+  });
+}
+
+/** A request still waits for this approver. `undefined` when it does not any more. */
+export function stillWaitingCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
+  const { state, target, requester } = request;
+  if (state.kind !== 'awaiting-approval' || state.until <= now) return undefined;
+  const who = requester.name === '' ? 'Somebody' : requester.name;
+  return cardOf({
+    summary: `Still waiting: ${targetNamePlain(target)}`,
+    body: [
+      ...heading(
+        `${plainLine(who, 60)} still waits for ${targetName(target)}`,
+        `${leftText(state.until, now)} left to decide`,
+        'accent',
+      ),
+      line(`The request ends at ${timeText(state.until, now, viewer)} if nobody decides.`),
+    ],
+    buttons: [button('Review', verbs.approval(request)), button('Approvals', verbs.inbox())],
+  });
+}

@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+import { auditCommand } from './audit.ts';
+
+/** The administrator's commands: `npx latchkey …`. */
+const program = new Command('latchkey')
+  .description('Commands for those who run Latchkey.')
+  .addCommand(auditCommand());
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,77 @@
+import type { Clock } from './clock.ts';
+import type { Notifier, ReminderBook, RequestStore, TrackedRequest } from './ports.ts';
+
+/** Something to be said at a moment, at most once, if the request is then still where it was. */
+export interface Reminder {
+  readonly name: string;
+  readonly due: Date;
+}
+
+const minute = 60_000;
+
+/** How long before its end an activation is announced to end, in minutes. */
+const warnings = [15, 5] as const;
+
+/** Approvers are reminded after this many minutes, then after twice as long, and so on until the window ends. */
+const firstReminder = 15;
+
+/** What a request in its present state asks to be said later. */
+export function remindersOf({ request: { state, askedAt } }: TrackedRequest, now: Date): readonly Reminder[] {
+  switch (state.kind) {
+    case 'active':
+      return warnings
+        .map((left) => ({ name: `ends in ${left}`, due: new Date(state.until.getTime() - left * minute) }))
+        .filter(({ due }) => due > now);
+    case 'awaiting-approval': {
+      const reminders: Reminder[] = [];
+      for (let after = firstReminder; ; after *= 2) {
+        const due = new Date(askedAt.getTime() + after * minute);
+        if (due >= state.until) return reminders;
+        if (due > now) reminders.push({ name: `waiting for ${after}`, due });
+      }
+    }
+    default:
+      return [];
+  }
+}
+
+export interface TickerParts {
+  readonly reminders: ReminderBook;
+  readonly requests: RequestStore;
+  readonly notifier: Notifier;
+  readonly clock: Clock;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** How often due reminders are looked for, in milliseconds; each look is one query by index. */
+const tickMs = 20_000;
+
+/** News that are not told after this long were left behind by a process that died, or by a Teams that did not answer. */
+const patienceMs = 30_000;
+
+/** Says what is due, and what was left unsaid. Any number of replicas may tick: each reminder is handed to one. */
+export function createTicker({ reminders, requests, notifier, clock, onFailure }: TickerParts): {
+  stop(): void;
+} {
+  let cancel = clock.after(tickMs, tick);
+
+  async function tick(): Promise<void> {
+    try {
+      for (const ref of await reminders.takeDue(clock.now())) {
+        const tracked = await requests.find(ref);
+        if (tracked !== undefined) notifier.remind(tracked);
+      }
+      const overdue = new Date(clock.now().getTime() - patienceMs);
+      for (const tracked of await requests.untold(overdue)) notifier.catchUp(tracked);
+    } catch (error) {
+      onFailure(error);
+    }
+    cancel = clock.after(tickMs, tick);
+  }
+
+  return {
+    stop() {
+      cancel();
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import pg from 'pg';
+import type { RequestRef } from '../../elevation/request.ts';
+import type { Schema } from './schema.ts';
+
+/** Tells the other replicas at once that a request has moved. Only a call to look sooner: whoever misses one looks a little later. */
+export interface Changes {
+  announce(ref: RequestRef): Promise<void>;
+  close(): Promise<void>;
+}
+
+const channel = 'latchkey_changes';
+const reconnectMs = 5_000;
+
+/** `onChange` also hears what this replica announced. */
+export function listenToChanges(
+  db: Kysely<Schema>,
+  url: string,
+  onChange: (ref: RequestRef) => void,
+): Changes {
+  let client: pg.Client | undefined;
+  let closed = false;
+
+  function connect(): void {
+    if (closed) return;
+    const fresh = new pg.Client({ connectionString: url, application_name: 'latchkey listener' });
+    client = fresh;
+    let lost = false;
+    const again = (): void => {
+      if (lost) return;
+      lost = true;
+      setTimeout(connect, reconnectMs).unref();
+    };
+    fresh.on('error', again);
+    fresh.on('end', again);
+    fresh.on('notification', ({ payload = '' }) => {
+      const [api, id] = payload.split(' ');
+      if ((api === 'role' || api === 'group') && id !== undefined) onChange({ api, id });
+    });
+    fresh
+      .connect()
+      .then(() => fresh.query(`listen ${channel}`))
+      .catch(again);
+  }
+
+  connect();
+  return {
+    async announce({ api, id }) {
+      await sql`select pg_notify(${channel}, ${`${api} ${id}`})`.execute(db);
+    },
+    async close() {
+      closed = true;
+      await client?.end().catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import type { Kysely } from 'kysely';
+import type { ReminderBook } from '../../elevation/ports.ts';
+import type { Api } from '../../elevation/target.ts';
+import type { Schema } from './schema.ts';
+
+/** At one look, so that a crowd of them does not hold up the rest. */
+const portion = 200;
+
+/** Reminders in PostgreSQL. A row that one replica takes is skipped by the others. */
+export function postgresReminderBook(db: Kysely<Schema>): ReminderBook {
+  return {
+    async plan({ api, id }, reminders) {
+      await db.transaction().execute(async (transaction) => {
+        await transaction.deleteFrom('reminder').where('api', '=', api).where('id', '=', id).execute();
+        if (reminders.length === 0) return;
+        await transaction
+          .insertInto('reminder')
+          .values(reminders.map(({ name, due }) => ({ api, id, name, due })))
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+      });
+    },
+    async takeDue(now) {
+      const due = db
+        .selectFrom('reminder')
+        .select(['api', 'id', 'name'])
+        .where('due', '<=', now)
+        .orderBy('due')
+        .limit(portion)
+        .forUpdate()
+        .skipLocked();
+      const taken = await db
+        .with('taken', () => due)
+        .deleteFrom('reminder')
+        .using('taken')
+        .whereRef('reminder.api', '=', 'taken.api')
+        .whereRef('reminder.id', '=', 'taken.id')
+        .whereRef('reminder.name', '=', 'taken.name')
+        .returning(['reminder.api', 'reminder.id'])
+        .execute();
+      // Several that fell due together (a long sleep) are said once.
+      const refs = new Map(taken.map(({ api, id }) => [`${api} ${id}`, { api: api as Api, id }]));
+      return [...refs.values()];
+    },
+  };
+}

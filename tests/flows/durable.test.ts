@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import pg from 'pg';
+import { verifyAudit } from '../../services/store/postgres/auditTrail.ts';
+import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
+import { bot } from '../../sandbox/tenant/contoso.ts';
+import { freshDatabase } from '../support/database.ts';
+import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
+
+describe('After a restart', () => {
+  const story = eachInSandbox();
+
+  it('a card of before still decides, and all cards change', async () => {
+    const { alex, megan, isaiah, sandbox } = story;
+    await askForPurge(story);
+    await isaiah.waitFor('asks for');
+    await sandbox.restartBots();
+    await megan.click('Approve', { reason: 'ok' });
+    await alex.waitFor('was approved by Megan Bowen');
+    await isaiah.waitFor('Approved by Megan Bowen');
+  });
+
+  it('a sign-in that was under way is finished', async () => {
+    const { alex, sandbox, signIn } = story;
+    await alex.say('search and purge');
+    await alex.click('Activate', purgeOrder);
+    await sandbox.restartBots();
+    assert.equal(await signIn(alex), 'You are signed in');
+    await alex.waitFor('Waiting for approval');
+  });
+
+  it('a form of before counts once', async () => {
+    const { alex, sandbox, writes } = story;
+    await alex.say('ediscovery reviewers');
+    const form = alex.last;
+    const card = form.attachments[0]?.content as {
+      actions: { verb: string; data: Record<string, unknown> }[];
+    };
+    const data = { ...card.actions[0]?.data, minutes: '60', justification: 'Case 12' };
+    await alex.execute({ verb: 'activate' }, data, form);
+    await sandbox.restartBots();
+    await alex.execute({ verb: 'activate' }, data, form);
+    await alex.waitFor('Entra is switching it on');
+    assert.equal(writes().length, 1);
+  });
+
+  it('the last choice is offered again', async () => {
+    const { alex, sandbox } = story;
+    await alex.say('ediscovery reviewers 30 min');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await alex.click('Check now');
+    await sandbox.restartBots();
+    await sandbox.cloud.clock.advance(40 * 60_000);
+    await alex.say('ediscovery reviewers');
+    assert.ok(JSON.stringify(alex.last.attachments).includes('"value":"30"'));
+  });
+});
+
+describe('Time', () => {
+  const story = eachInSandbox();
+
+  it('warns twice before the end', async () => {
+    const { alex, sandbox, wait } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await sandbox.cloud.clock.advance(20_000);
+    await alex.waitFor('is on until');
+    await wait(45);
+    await alex.waitFor('Ends in 15 min');
+    await wait(10);
+    await alex.waitFor('Ends in 5 min');
+    const said = alex.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('Ends in'));
+    assert.equal(said.length, 2);
+    await alex.click('Give back', {}, said.at(-1));
+    await alex.waitFor('Given back');
+  });
+
+  it('reminds approvers until somebody decides', async () => {
+    const { megan, wait } = story;
+    await askForPurge(story);
+    await wait(16);
+    await megan.waitFor('Alex Wilber still waits for Search and Purge PIM');
+    const count = (): number =>
+      megan.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('still waits')).length;
+    await wait(15);
+    await until(() => count() === 2);
+    await megan.click('Review');
+    await megan.click('Approve', { reason: 'ok' });
+    await wait(120);
+    assert.equal(count(), 1, 'the reviewed reminder became the decision, and no other came');
+  });
+});
+
+describe('The database', () => {
+  let url = '';
+  before(async () => {
+    url = await freshDatabase();
+  });
+  const story = eachInSandbox({
+    get databaseUrl() {
+      return url;
+    },
+  });
+
+  it('holds nothing secret after all of it', async () => {
+    const { alex, megan, adele, sandbox, signIn } = story;
+    await askForPurge(story);
+    await megan.click('Approve', { reason: 'ok' });
+    await alex.waitFor('was approved');
+    await adele.say('ediscovery export');
+    await adele.click('Activate', { justification: 'Case 12' });
+    const before = sandbox.teams.person('adele').cardWith('Continue to sign in');
+    assert.ok(before);
+    const half = await everything(url);
+    await signIn(adele);
+    const found = half + (await everything(url));
+    assert.ok(found.includes('Phishing wave'));
+    // Tokens and assertions are JWTs; codes, verifiers and states are 43 characters of base64url.
+    assert.ok(!/eyJ[\w-]{10,}\.[\w-]+\./.test(found), 'a token');
+    assert.ok(!found.includes(bot.secret), 'the secret');
+    const state = /state=([\w-]{43})/.exec(JSON.stringify(before.attachments))?.[1] ?? '?';
+    assert.ok(!found.includes(state), 'a state');
+    assert.ok(!/verifier|nonce/i.test(found), 'a verifier');
+  });
+
+  it('has the facts in an audit trail that is whole', async () => {
+    const { alex, megan } = story;
+    await askForPurge(story);
+    await megan.click('Deny', { reason: 'no' });
+    await alex.waitFor('Denied by Megan Bowen');
+    const store = await openDatabase(url, 2);
+    try {
+      const { rows, faults } = await verifyAudit(store.db);
+      assert.deepEqual(faults, []);
+      assert.ok(rows >= 3);
+    } finally {
+      await store.close();
+    }
+  });
+});
+
+/** Waits for what the bot does by itself, outside of any answer. */
+async function until(holds: () => boolean): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  assert.fail('it never came to that');
+}
+
+/** Every row of every table, as text. */
+async function everything(url: string): Promise<string> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const tables = await client.query<{ name: string }>(
+      "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",
+    );
+    const texts: string[] = [];
+    for (const { name } of tables.rows) {
+      const { rows } = await client.query<{ text: string }>(
+        `select row_to_json(t)::text as text from ${name} t`,
+      );
+      texts.push(...rows.map(({ text }) => text));
+    }
+    return texts.join('\n');
+  } finally {
+    await client.end();
+  }
+}

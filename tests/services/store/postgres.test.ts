@@ -1,0 +1,307 @@
+import assert from 'node:assert/strict';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import { decode, encode } from '../../../services/store/postgres/codec.ts';
+import { postgresAddressBook } from '../../../services/store/postgres/addressBook.ts';
+import { postgresAuditTrail, verifyAudit } from '../../../services/store/postgres/auditTrail.ts';
+import { postgresCardLedger } from '../../../services/store/postgres/cardLedger.ts';
+import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
+import type { Store } from '../../../services/store/postgres/openDatabase.ts';
+import { StoreError, openDatabase } from '../../../services/store/postgres/openDatabase.ts';
+import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
+import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
+import type { Schema } from '../../../services/store/postgres/schema.ts';
+import { postgresShelf } from '../../../services/store/postgres/shelf.ts';
+import { sweep } from '../../../services/store/postgres/sweep.ts';
+import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
+import { freshDatabase } from '../../support/database.ts';
+
+describe('The store', () => {
+  let store: Store;
+  let db: Kysely<Schema>;
+  let time = now;
+  const clock: Clock = { now: () => time, after: () => () => undefined };
+  const ref = { api: 'group', id: 'r1' } as const;
+
+  beforeEach(async () => {
+    store = await openDatabase(await freshDatabase(), 5);
+    db = store.db;
+    time = now;
+  });
+  afterEach(() => store.close());
+
+  it('gives back what was put in, dates as dates and texts as texts', async () => {
+    const requests = postgresRequestStore(db, clock);
+    for (const [name, state] of Object.entries(states)) {
+      const given: TrackedRequest = {
+        ...tracked(state, { id: name, justification: '2026-11-23T13:05:00.000Z' }),
+        decision: { verdict: 'deny', by: megan, because: '{"$date":"x"}', at: now },
+      };
+      assert.equal(await requests.replace(undefined, given, false), true);
+      assert.deepEqual(await requests.find(given.request), given);
+    }
+    assert.equal((await requests.openOf(alex.id)).length, 4);
+    assert.deepEqual(decode(JSON.parse(encode({ a: [now, null, 'x', 1] }))), { a: [now, null, 'x', 1] });
+  });
+
+  it('lets one of many writers win', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const first = tracked({ kind: 'awaiting-approval', until: later(60) });
+    const inserts = await Promise.all(
+      Array.from({ length: 8 }, () => requests.replace(undefined, { ...first }, true)),
+    );
+    assert.equal(inserts.filter(Boolean).length, 1);
+    const others = Array.from({ length: 8 }, () => postgresRequestStore(db, clock));
+    const won = await Promise.all(
+      others.map(async (other) => {
+        const before = await other.find(first.request);
+        return other.replace(before, { ...first, request: requestIn({ kind: 'withdrawn' }) }, false);
+      }),
+    );
+    assert.equal(won.filter(Boolean).length >= 1, true);
+    const stale = await requests.find(first.request);
+    assert.ok(stale);
+    assert.equal(await others[0]?.replace(await others[0].find(first.request), first, false), true);
+    assert.equal(await requests.replace(stale, first, false), false);
+    assert.equal(await requests.replace({ ...stale }, first, false), false);
+  });
+
+  it('keeps news until they are told, the newest for all before', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const asked = tracked({ kind: 'awaiting-approval', until: later(60) });
+    await requests.replace(undefined, asked, true);
+    assert.equal((await requests.untold(now)).length, 0, 'not before its time');
+    const late = later(1);
+    assert.equal((await requests.untold(late)).length, 1);
+    await requests.told(asked);
+    assert.equal((await requests.untold(late)).length, 0);
+    const seen = { ...asked, checkedAt: later(1) };
+    await requests.replace(asked, seen, false);
+    assert.equal((await requests.untold(late)).length, 0, 'another look is no news');
+    const denied = { ...seen, request: requestIn({ kind: 'denied' }) };
+    await requests.replace(seen, denied, true);
+    const again = { ...denied, checkedAt: later(2) };
+    await requests.replace(denied, again, false);
+    await requests.told(denied);
+    assert.equal((await requests.untold(late)).length, 1, 'a look after the news leaves it untold');
+    await requests.told(again);
+    assert.equal((await requests.untold(late)).length, 0);
+  });
+
+  it('claims once, and again after a release', async () => {
+    const ledger = postgresCardLedger(db, clock);
+    const claims = await Promise.all(Array.from({ length: 10 }, () => ledger.claim(ref, 'card')));
+    assert.equal(claims.filter(Boolean).length, 1);
+    await ledger.release(ref, 'card');
+    assert.equal(await ledger.claim(ref, 'card'), true);
+  });
+
+  it('knows which message shows which request', async () => {
+    const ledger = postgresCardLedger(db, clock);
+    const card = {
+      audience: { kind: 'approver', personId: megan.id },
+      serviceUrl: 'https://s',
+      conversationId: 'a:1',
+      activityId: '1',
+    } as const;
+    await ledger.posted(ref, card);
+    await ledger.posted({ ...ref, id: 'r2' }, card);
+    assert.deepEqual(await ledger.cardsOf(ref), []);
+    assert.deepEqual(await ledger.cardsOf({ ...ref, id: 'r2' }), [card]);
+    await ledger.dropped('a:1', '1');
+    assert.deepEqual(await ledger.cardsOf({ ...ref, id: 'r2' }), []);
+    await ledger.recordReach(ref, { reached: [megan], unreached: [] });
+    await ledger.recordReach(ref, { reached: [], unreached: [megan] });
+    assert.deepEqual(await ledger.reachOf(ref), { reached: [], unreached: [megan] });
+  });
+
+  it('keeps keys and short-lived things for their time, and hands them out once', async () => {
+    const keys = postgresOneTimeKeys(db, clock);
+    const shelf = postgresShelf(db, clock);
+    assert.deepEqual(
+      await Promise.all([keys.claim('k', 1_000), keys.claim('k', 1_000)]).then((all) => all.sort()),
+      [false, true],
+    );
+    await shelf.put('s', { at: now }, 1_000);
+    await shelf.change('s', { at: later(1) });
+    await shelf.change('gone', { at: now });
+    assert.deepEqual(await shelf.look('s'), { at: later(1) });
+    const taken = await Promise.all([shelf.take('s'), shelf.take('s'), shelf.take('gone')]);
+    assert.equal(taken.filter((value) => value !== undefined).length, 1);
+    await shelf.put('old', 1, 1_000);
+    time = later(1);
+    assert.equal(await shelf.look('old'), undefined);
+    assert.equal(await shelf.take('old'), undefined);
+    assert.equal(await keys.claim('k', 1_000), true);
+    await keys.release('k');
+    assert.equal(await keys.claim('k', 1_000), true);
+    time = later(2);
+    await sweep(db, clock);
+    assert.equal((await db.selectFrom('one_time_key').selectAll().execute()).length, 0);
+  });
+
+  it('remembers addresses and choices', async () => {
+    const addresses = postgresAddressBook(db);
+    const address = {
+      person: megan,
+      serviceUrl: 'https://s',
+      conversationId: 'a:1',
+      locale: 'en',
+      timeZone: 'UTC',
+    };
+    await addresses.remember(address);
+    await addresses.remember({ ...address, locale: 'de' });
+    assert.deepEqual(await addresses.find(megan.id), { ...address, locale: 'de' });
+    await addresses.forget(megan.id);
+    assert.equal(await addresses.find(megan.id), undefined);
+    const preferences = postgresPreferences(db);
+    await preferences.rememberMinutes(alex.id, 't', 60);
+    await preferences.rememberMinutes(alex.id, 't', 90);
+    assert.equal(await preferences.lastMinutes(alex.id, 't'), 90);
+  });
+
+  it('says plainly that it cannot be reached, without its password', async () => {
+    await assert.rejects(
+      openDatabase('postgres://u:s3cret@127.0.0.1:1/x'),
+      (error: unknown) => error instanceof StoreError && !error.message.includes('s3cret'),
+    );
+  });
+
+  it('migrates once when several replicas start at once', async () => {
+    const url = await freshDatabase();
+    const stores = await Promise.all([1, 2, 3].map(() => openDatabase(url, 2)));
+    await Promise.all(stores.map((one) => one.ping()));
+    await Promise.all(stores.map((one) => one.close()));
+  });
+
+  describe('as an audit trail', () => {
+    beforeEach(async () => {
+      const audit = postgresAuditTrail(db, clock);
+      await Promise.all(
+        Array.from({ length: 6 }, (_, index) =>
+          audit.append({ what: 'asked', actor: alex, detail: String(index), request: ref }),
+        ),
+      );
+    });
+    const tamper = async (statement: string): Promise<void> => {
+      // What somebody with the database's own power could do.
+      await db.connection().execute(async (one) => {
+        await sql`set session_replication_role = replica`.execute(one);
+        await sql.raw(statement).execute(one);
+        await sql`set session_replication_role = origin`.execute(one);
+      });
+    };
+
+    it('is whole when nobody touched it, written by many at once', async () => {
+      assert.deepEqual(await verifyAudit(db), { rows: 6, faults: [] });
+    });
+
+    it('cannot be changed through the database', async () => {
+      for (const statement of ["update audit set fact = '{}'", 'delete from audit', 'truncate audit'])
+        await assert.rejects(sql.raw(statement).execute(db), /append-only/);
+    });
+
+    const table: readonly (readonly [string, string, object])[] = [
+      [
+        'a changed fact',
+        `update audit set fact = replace(fact, 'asked', 'denied') where seq = 3`,
+        { kind: 'changed', seq: 3 },
+      ],
+      [
+        'a changed time',
+        `update audit set at = at + interval '1 hour' where seq = 2`,
+        { kind: 'changed', seq: 2 },
+      ],
+      ['a removed row', 'delete from audit where seq = 4', { kind: 'removed', from: 4, to: 4 }],
+      ['a removed end', 'delete from audit where seq >= 5', { kind: 'removed', from: 5, to: 6 }],
+      ['a removed beginning', 'delete from audit where seq <= 2', { kind: 'removed', from: 1, to: 2 }],
+      [
+        'a row put in',
+        `insert into audit (at, fact, previous, hash) values (now(), '{}', 'x', 'y')`,
+        { kind: 'changed', seq: 7 },
+      ],
+    ];
+    for (const [name, statement, fault] of table) {
+      it(`tells ${name}`, async () => {
+        await tamper(statement);
+        const { faults } = await verifyAudit(db);
+        assert.deepEqual(faults[0], fault);
+      });
+    }
+
+    it('tells a row put in with a hash that fits itself', async () => {
+      await tamper(
+        `insert into audit (at, fact, previous, hash) select at, fact, previous, hash from audit where seq = 6`,
+      );
+      assert.deepEqual((await verifyAudit(db)).faults[0], { kind: 'inserted', seq: 7 });
+    });
+  });
+
+  it('finds everything by index, at 100,000 requests', async () => {
+    await sql`insert into request select 'group', 'g' || n, 'p' || (n % 5000), n % 50 = 0, '{}', 1, now(), 1 from generate_series(1, 100000) n`.execute(
+      db,
+    );
+    await sql`insert into claim select 'group', 'g' || n, 'card', now() from generate_series(1, 100000) n`.execute(
+      db,
+    );
+    await sql`insert into card select 'a:' || n, '1', 'group', 'g' || n, '{}', 's' from generate_series(1, 100000) n`.execute(
+      db,
+    );
+    await sql`insert into reach select 'group', 'g' || n, '{}' from generate_series(1, 100000) n`.execute(db);
+    await sql`insert into address select 'p' || n, 'n', 's', 'c', 'l', 't' from generate_series(1, 20000) n`.execute(
+      db,
+    );
+    await sql`insert into preference select 'p' || n, 't', 60 from generate_series(1, 20000) n`.execute(db);
+    await sql`insert into one_time_key select 'k' || n, now() + n * interval '1 second' from generate_series(1, 20000) n`.execute(
+      db,
+    );
+    await sql`insert into shelf select 'k' || n, now() + n * interval '1 second', '{}' from generate_series(1, 20000) n`.execute(
+      db,
+    );
+    await sql`insert into reminder select 'group', 'g' || n, 'x', now() + n * interval '1 second' from generate_series(1, 20000) n`.execute(
+      db,
+    );
+    await sql`analyze`.execute(db);
+    const queries = [
+      db.selectFrom('request').select('body').where('api', '=', 'group').where('id', '=', 'g7'),
+      db.selectFrom('request').select('body').where('requester_id', '=', 'p50').where('open', '=', true),
+      db
+        .updateTable('request')
+        .set({ version: 2 })
+        .where('api', '=', 'group')
+        .where('id', '=', 'g7')
+        .where('version', '=', 1),
+      db
+        .selectFrom('request')
+        .select('body')
+        .whereRef('told', '<', 'version')
+        .where('changed_at', '<', new Date())
+        .orderBy('changed_at')
+        .limit(100),
+      db.deleteFrom('reminder').where('api', '=', 'group').where('id', '=', 'g7'),
+      db.selectFrom('reminder').selectAll().where('due', '<=', new Date(0)).orderBy('due').limit(200),
+      db.deleteFrom('claim').where('api', '=', 'group').where('id', '=', 'g7').where('name', '=', 'card'),
+      db.selectFrom('card').selectAll().where('api', '=', 'group').where('id', '=', 'g7'),
+      db.deleteFrom('card').where('conversation_id', '=', 'a:7').where('activity_id', '=', '1'),
+      db.selectFrom('reach').select('body').where('api', '=', 'group').where('id', '=', 'g7'),
+      db.selectFrom('address').selectAll().where('person_id', '=', 'p7'),
+      db.selectFrom('preference').select('minutes').where('person_id', '=', 'p7').where('target', '=', 't'),
+      db.deleteFrom('one_time_key').where('key', '=', 'k7'),
+      db.deleteFrom('one_time_key').where('until', '<=', new Date()),
+      db.selectFrom('shelf').select('body').where('key', '=', 'k7').where('until', '>', new Date()),
+      db.deleteFrom('shelf').where('until', '<=', new Date()),
+      db.selectFrom('audit').selectAll().where('seq', '>', '0').orderBy('seq').limit(1_000),
+    ];
+    for (const query of queries) {
+      const plan = JSON.stringify(await query.explain(), (_, value: unknown) =>
+        typeof value === 'bigint' ? String(value) : value,
+      );
+      assert.ok(
+        !plan.includes('Seq Scan') || query.compile().sql.includes('from "audit"'),
+        `${query.compile().sql}: ${plan}`,
+      );
+    }
+  }).timeout(60_000);
+});
