@@ -3,6 +3,7 @@ import { longestReason } from '../services/elevation/decide.ts';
 import type { Draft } from '../services/elevation/order.ts';
 import type { RequestRef } from '../services/elevation/request.ts';
 import type { TargetKey } from '../services/elevation/target.ts';
+import type { LocalTime } from './when.ts';
 
 /** What a click asks for, in ids alone. Everything else is read again from Entra. */
 export type Action =
@@ -12,7 +13,15 @@ export type Action =
   | { readonly verb: 'cancelForm' }
   | { readonly verb: 'targets'; readonly page: number }
   | { readonly verb: 'form'; readonly target: TargetKey; readonly minutes?: number }
-  | { readonly verb: 'activate'; readonly target: TargetKey; readonly form: string; readonly draft: Draft }
+  | { readonly verb: 'continueForm'; readonly target: TargetKey; readonly minutes: number }
+  | {
+      readonly verb: 'activate';
+      readonly target: TargetKey;
+      readonly form: string;
+      readonly draft: Draft;
+      /** As typed; which moment it is depends on where the person is. */
+      readonly start: LocalTime;
+    }
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
   | { readonly verb: 'request'; readonly ref: RequestRef }
@@ -36,6 +45,8 @@ const target = z
   .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[^|]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
 /** Longer than any limit of the form: what is too long is answered beside the field, not dropped. */
 const typed = z.string().max(20_000).catch('');
+/** A date or a time; what is no such thing is answered beside the field. */
+const shortText = z.string().max(20).catch('?').default('');
 const minutes = z.coerce.number().int().min(1).max(100_000);
 const decision = z
   .object({ ...ref, shown: z.string().regex(/^[\w-]{22}$/), reason: typed.default('') })
@@ -65,12 +76,16 @@ const schemas = {
       justification: typed.default(''),
       ticketNumber: typed.default(''),
       ticketSystem: typed.default(''),
+      startDate: shortText,
+      startTime: shortText,
     })
-    .transform(({ target: key, form, ...draft }) => ({
+    .transform(({ target: key, form, startDate, startTime, ...draft }) => ({
       target: key,
       form,
       draft: { ...draft, minutes: draft.minutes },
+      start: { date: startDate, time: startTime },
     })),
+  continueForm: z.object({ target, minutes }),
   giveBack: z.object({ target }),
   withdraw: ofRequest,
   request: ofRequest,

@@ -1,14 +1,21 @@
+import type { SpokenTime } from './when.ts';
+
 /** What a message asks for. `targets` and the like stand for the card that answers. */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'targets' }
   | { readonly kind: 'active' }
   | { readonly kind: 'inbox' }
-  | { readonly kind: 'activate'; readonly name: string; readonly minutes?: number }
+  | {
+      readonly kind: 'activate';
+      readonly name: string;
+      readonly minutes?: number;
+      readonly start?: SpokenTime;
+    }
   | { readonly kind: 'giveBack'; readonly name: string }
   | { readonly kind: 'withdraw'; readonly name: string }
   /** No word of ours: the name of a target, or something to suggest the nearest command for. */
-  | { readonly kind: 'other'; readonly text: string; readonly minutes?: number };
+  | { readonly kind: 'other'; readonly text: string; readonly minutes?: number; readonly start?: SpokenTime };
 
 /** The words of each plain command; the first is the one to suggest. */
 export const words = {
@@ -53,11 +60,34 @@ export function parseCommand(said: string): Command {
     const rest = verb.words.exec(text)?.[1]?.trim();
     if (rest === undefined) continue;
     return verb.kind === 'activate'
-      ? { kind: 'activate', ...splitDuration(rest) }
+      ? { kind: 'activate', ...splitWish(rest) }
       : { kind: verb.kind, name: rest };
   }
-  const { name, minutes } = splitDuration(text);
-  return { kind: 'other', text: name, ...(minutes === undefined ? {} : { minutes }) };
+  const { name, ...wish } = splitWish(text);
+  return { kind: 'other', text: name, ...wish };
+}
+
+interface Wish {
+  readonly name: string;
+  readonly minutes?: number;
+  readonly start?: SpokenTime;
+}
+
+const time = /\s*(?:\b(today|tomorrow)\b)?\s*(?:\bat\b|\bfrom\b)?\s*\b([01]?\d|2[0-3])[:.]([0-5]\d)\s*$/;
+
+/** Takes duration and start off the end, in either order: `… tomorrow 9:00 for 4h`, `… for 4h tomorrow at 9:00`. */
+function splitWish(text: string): Wish {
+  const first = splitDuration(text);
+  const at = time.exec(first.name);
+  if (at === null) return first;
+  const [, day, hour = '', minute = ''] = at;
+  const rest = splitDuration(first.name.slice(0, at.index).trim());
+  const minutes = first.minutes ?? rest.minutes;
+  const start: SpokenTime = {
+    time: `${hour.padStart(2, '0')}:${minute}`,
+    ...(day === 'today' || day === 'tomorrow' ? { day } : {}),
+  };
+  return { name: rest.name, ...(minutes === undefined ? {} : { minutes }), start };
 }
 
 const duration =

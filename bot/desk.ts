@@ -3,7 +3,7 @@ import type { Problem } from '../services/elevation/problem.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { DeskParts } from './deskParts.ts';
-import { openForm, openFormByName, submit } from './handlers/activate.ts';
+import { continueForm, openForm, openFormByName, submit } from './handlers/activate.ts';
 import { decideOnRequest } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import { approval, inbox } from './handlers/inbox.ts';
@@ -22,8 +22,8 @@ const commands: { readonly [K in Command['kind']]: Handler<Extract<Command, { ki
   activate: openFormByName,
   giveBack: giveBackByName,
   withdraw: withdrawByName,
-  other: (parts, turn, { text, minutes }) =>
-    openFormByName(parts, turn, { name: text, ...(minutes === undefined ? {} : { minutes }), guessed: true }),
+  other: (parts, turn, { text, kind: _kind, ...wish }) =>
+    openFormByName(parts, turn, { name: text, ...wish, guessed: true }),
 };
 
 const actions: { readonly [K in Action['verb']]: Handler<Extract<Action, { verb: K }>> } = {
@@ -33,6 +33,7 @@ const actions: { readonly [K in Action['verb']]: Handler<Extract<Action, { verb:
   inbox,
   cancelForm: targets,
   form: openForm,
+  continueForm,
   activate: submit,
   giveBack: giveBackByKey,
   withdraw: withdrawRequest,

@@ -65,6 +65,7 @@ async function formAgain(
     reading: await readingOrNone(parts, turn, target),
     form: action.form,
     draft: action.draft,
+    start: action.start,
     ...(problem.kind === 'faulty-input' ? { faults: problem.faults } : { problem }),
   });
   return { kind: 'card', card };

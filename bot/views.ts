@@ -13,12 +13,15 @@ import type { Problem } from '../services/elevation/problem.ts';
 import { factsHash } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
+import type { LocalTime } from './when.ts';
 
 export interface FormView {
   readonly target: Target;
   readonly reading: PolicyReading;
   /** What the person's words asked for, before the last choice and the maximum. */
   readonly minutes?: number;
+  /** When it is to start; now when absent. */
+  readonly start?: LocalTime;
   /** The form that is shown again keeps its key, so that its first submit still counts once. */
   readonly form?: string;
   readonly draft?: Draft;
@@ -51,13 +54,14 @@ export interface ViewsParts {
 export function createViews({ preferences, ledger, clock, adminContact }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    async form(actor, { target, reading, minutes, form, draft, faults, problem }) {
+    async form(actor, { target, reading, minutes, start, form, draft, faults, problem }) {
       const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
       return activationFormCard({
         target,
         policy: reading,
         ...(wish === undefined ? {} : { minutes: wish }),
         formKey: form ?? randomBytes(12).toString('base64url'),
+        ...(start === undefined ? {} : { start }),
         ...(draft === undefined ? {} : { draft }),
         ...(faults === undefined ? {} : { faults }),
         ...(problem === undefined ? {} : { problem }),

@@ -1,4 +1,12 @@
-import { Choice, ChoiceSetInput, TextInput } from '@microsoft/teams.cards';
+import {
+  Choice,
+  ChoiceSetInput,
+  Container,
+  DateInput,
+  TextInput,
+  TimeInput,
+  ToggleVisibilityAction,
+} from '@microsoft/teams.cards';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
 import type { Policy, PolicyReading } from '../services/elevation/policy.ts';
@@ -20,6 +28,8 @@ export interface ActivationFormView {
   readonly minutes?: number;
   /** Makes the form count once. */
   readonly formKey: string;
+  /** When to start, on the viewer's calendar and clock: `2026-11-24`, `09:00`. Empty for now. */
+  readonly start?: { readonly date: string; readonly time: string };
   /** What was typed already. */
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
@@ -54,6 +64,8 @@ export function activationFormCard(view: ActivationFormView): Card {
         : expectations(policy)),
       duration(view, policy?.maximumMinutes ?? longestMinutes),
       ...faultLines(faults, 'minutes'),
+      startInputs(view),
+      ...faultLines(faults, 'start'),
       ...(askText ? [...text(view, 'justification'), ...faultLines(faults, 'justification')] : []),
       ...(askTicket
         ? [
@@ -66,6 +78,7 @@ export function activationFormCard(view: ActivationFormView): Card {
     ],
     buttons: [
       button('Activate', verbs.activate(keyOf(target), formKey), { style: 'positive', inputs: true }),
+      new ToggleVisibilityAction({ title: 'Start later', targetElements: [laterId] }),
       button('Cancel', verbs.cancelForm()),
     ],
   });
@@ -117,6 +130,21 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
   });
 }
 
+const laterId = 'later';
+
+/** Out of the way until somebody wants them, or words asked for a time. */
+function startInputs({ start = { date: '', time: '' }, viewer }: ActivationFormView): Element {
+  const { date, time } = start;
+  return new Container(
+    new DateInput({ id: 'startDate', label: 'Start on', ...(date === '' ? {} : { value: date }) }),
+    new TimeInput({
+      id: 'startTime',
+      label: `Start at (${viewer.timeZone.replaceAll('_', ' ')})`,
+      ...(time === '' ? {} : { value: time }),
+    }),
+  ).withOptions({ id: laterId, isVisible: date !== '' || time !== '' });
+}
+
 const labels = {
   justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
   ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
@@ -124,7 +152,7 @@ const labels = {
 } as const;
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text({ policy, draft }: ActivationFormView, field: Exclude<Field, 'minutes'>): Element[] {
+function text({ policy, draft }: ActivationFormView, field: Exclude<Field, 'minutes' | 'start'>): Element[] {
   const required = policy.readable;
   const { label, placeholder } = labels[field];
   const value = draft?.[field] ?? '';

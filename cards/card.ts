@@ -10,6 +10,7 @@ import {
   FactSet,
   OpenUrlAction,
   TextBlock,
+  type ToggleVisibilityAction,
 } from '@microsoft/teams.cards';
 import type { Button } from './verbs.ts';
 
@@ -17,7 +18,7 @@ import type { Button } from './verbs.ts';
 export type Card = IAdaptiveCard;
 
 export type Element = CardElement;
-type Action = ExecuteAction | OpenUrlAction;
+type Action = ExecuteAction | OpenUrlAction | ToggleVisibilityAction;
 
 /** Colours that mean something: good is on, attention needs somebody, warning went wrong, accent is under way. */
 export type Tone = 'good' | 'attention' | 'warning' | 'accent' | 'default';

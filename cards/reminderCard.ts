@@ -25,9 +25,14 @@ export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView
         `Ends in ${leftText(state.until, now)}, at ${timeText(state.until, now, viewer)}`,
         'warning',
       ),
-      line('Finish or save what needs it. PIM cannot lengthen it; when it has ended you can ask again.'),
+      line(
+        'Finish or save what needs it. PIM cannot lengthen it, but another can follow in the minute after.',
+      ),
     ],
-    buttons: [button('Give back', verbs.giveBack(keyOf(target))), button('Status', verbs.active())],
+    buttons: [
+      button('Continue', verbs.continueForm(keyOf(target), request.minutes)),
+      button('Give back', verbs.giveBack(keyOf(target))),
+    ],
   });
 }
 

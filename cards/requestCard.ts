@@ -62,7 +62,11 @@ export function requestCard({ tracked, reach, problem, adminContact, viewer, now
       case 'provisioning':
         return [check];
       case 'active':
-        return [button('Give back', verbs.giveBack(key)), check];
+        return [
+          button('Give back', verbs.giveBack(key)),
+          button('Continue', verbs.continueForm(key, minutes)),
+          check,
+        ];
       case 'denied':
       case 'withdrawn':
       case 'timed-out':

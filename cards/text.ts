@@ -195,6 +195,7 @@ function ruleText(rule: PolicyRule): string {
 
 const fieldNames: Readonly<Record<Field, string>> = {
   minutes: 'a duration',
+  start: 'a date and time that are still to come',
   justification: 'a justification',
   ticketNumber: 'a ticket number',
   ticketSystem: 'the ticket system',

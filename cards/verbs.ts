@@ -19,6 +19,11 @@ export const verbs = {
     verb: 'form',
     data: { target, ...(minutes === undefined ? {} : { minutes }) },
   }),
+  /** The form for what follows a running activation. */
+  continueForm: (target: TargetKey, minutes: number): Button => ({
+    verb: 'continueForm',
+    data: { target, minutes },
+  }),
   /** Adds what was typed: `minutes`, `justification`, `ticketNumber`, `ticketSystem`. */
   activate: (target: TargetKey, form: string): Button => ({ verb: 'activate', data: { target, form } }),
   giveBack: (target: TargetKey): Button => ({ verb: 'giveBack', data: { target } }),

@@ -1,6 +1,6 @@
 import { choiceCard } from '../../cards/choiceCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
-import { activate, policyOf } from '../../services/elevation/activate.ts';
+import { activate, followOnStart, policyOf } from '../../services/elevation/activate.ts';
 import { fail } from '../../services/elevation/problem.ts';
 import { standings, standingsUntil } from '../../services/elevation/standings.ts';
 import type { Target, TargetKey } from '../../services/elevation/target.ts';
@@ -9,6 +9,8 @@ import type { Action } from '../actions.ts';
 import type { DeskParts } from '../deskParts.ts';
 import { match } from '../match.ts';
 import type { Answer, Turn } from '../turn.ts';
+import type { LocalTime, SpokenTime } from '../when.ts';
+import { localTime, localTimeOf, startOf } from '../when.ts';
 import { requestAnswer } from './requestAnswer.ts';
 import { standingAnswer } from './standingAnswer.ts';
 import { unknownAnswer } from './unknownAnswer.ts';
@@ -16,6 +18,7 @@ import { unknownAnswer } from './unknownAnswer.ts';
 interface NamedWish {
   readonly name: string;
   readonly minutes?: number;
+  readonly start?: SpokenTime;
   /** The words were no command: they may be no target either. */
   readonly guessed?: boolean;
 }
@@ -36,7 +39,7 @@ export async function openFormByName(parts: DeskParts, turn: Turn, wish: NamedWi
     };
   }
   return only.state.kind === 'eligible'
-    ? formOf(parts, turn, only.target, wish.minutes)
+    ? formOf(parts, turn, only.target, { minutes: wish.minutes, start: spoken(parts, turn, wish.start) })
     : standingAnswer(parts, turn, only);
 }
 
@@ -47,24 +50,42 @@ export async function openForm(
   { target: key, minutes }: Extract<Action, { verb: 'form' }>,
 ): Promise<Answer> {
   const target = parts.known.find(key);
-  if (target !== undefined) return formOf(parts, turn, target, minutes);
+  if (target !== undefined) return formOf(parts, turn, target, { minutes });
   const standing = await standingByKey(parts, turn, key);
   return standing.state.kind === 'eligible'
-    ? formOf(parts, turn, standing.target, minutes)
+    ? formOf(parts, turn, standing.target, { minutes })
     : standingAnswer(parts, turn, standing);
+}
+
+/** "Continue": an activation that begins in the minute after the running one ends, since PIM cannot lengthen that. */
+export async function continueForm(
+  parts: DeskParts,
+  turn: Turn,
+  { target: key, minutes }: Extract<Action, { verb: 'continueForm' }>,
+): Promise<Answer> {
+  const target = parts.known.find(key) ?? (await standingByKey(parts, turn, key)).target;
+  const { holding } = await parts.pim.as(turn.actor).activations.check(target, []);
+  if (holding?.until === undefined) return formOf(parts, turn, target, { minutes });
+  const start = localTime(followOnStart(holding.until), turn.actor.timeZone);
+  return formOf(parts, turn, target, { minutes, start });
+}
+
+function spoken(parts: DeskParts, { actor }: Turn, start: SpokenTime | undefined): LocalTime | undefined {
+  return start === undefined ? undefined : localTimeOf(start, actor.timeZone, parts.clock.now());
 }
 
 async function formOf(
   parts: DeskParts,
   turn: Turn,
   target: Target,
-  minutes: number | undefined,
+  { minutes, start }: { readonly minutes?: number | undefined; readonly start?: LocalTime | undefined },
 ): Promise<Answer> {
   const reading = await policyOf(parts.pim.as(turn.actor), target);
   const card = await parts.views.form(turn.actor, {
     target,
     reading,
     ...(minutes === undefined ? {} : { minutes }),
+    ...(start === undefined ? {} : { start }),
   });
   return { kind: 'card', card };
 }
@@ -73,9 +94,10 @@ async function formOf(
 export async function submit(
   parts: DeskParts,
   turn: Turn,
-  { target: key, form, draft }: Extract<Action, { verb: 'activate' }>,
+  { target: key, form, draft: typed, start }: Extract<Action, { verb: 'activate' }>,
 ): Promise<Answer> {
   const { actor, steppedUp } = turn;
+  const draft = { ...typed, start: startOf(start, actor.timeZone, parts.clock.now()) };
   const tracked = await parts.submits.once([actor.id, form, key].join(' '), async () => {
     const target = parts.known.find(key) ?? (await standingByKey(parts, turn, key)).target;
     return activate(parts, actor, { target, draft, steppedUp });

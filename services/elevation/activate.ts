@@ -35,14 +35,14 @@ export async function activate(
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
-  const faults = faultsOf(draft, reading);
+  const faults = faultsOf(draft, reading, parts.clock.now());
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = reading.readable ? reading.policy.approval : undefined;
   const before = await session.activations.check(target, approval?.approvers ?? []);
-  needsNothing(before);
-
   const order = orderOf(target, draft);
+  needsNothing(before, order.startsAt);
+
   const request = await session.activations.activate(order).catch(async (error: unknown) => {
     if (steppedUp && isProblem(error, 'step-up-required')) fail({ kind: 'step-up-not-enough' });
     if (!isProblem(error, 'outcome-unknown')) throw error;
@@ -89,12 +89,21 @@ function contextClaims(context: string): string {
   return JSON.stringify({ access_token: { acrs: { essential: true, value: context } } });
 }
 
-function needsNothing(check: Check): void {
-  if (check.holding !== undefined) {
+/** Two activations may not share a minute: a later one may begin in the minute after the running one ends. */
+export function followOnStart(until: Date): Date {
+  return new Date((Math.floor(until.getTime() / 60_000) + 1) * 60_000);
+}
+
+function needsNothing(check: Check, startsAt: Date | undefined): void {
+  const end = check.holding?.until;
+  const follows = startsAt !== undefined && end !== undefined && startsAt >= followOnStart(end);
+  if (check.holding !== undefined && !follows) {
     const until = check.holding.until;
     fail({ kind: 'already-active', ...(until === undefined ? {} : { until }) });
   }
-  if (check.openRequest !== undefined) fail({ kind: 'already-pending' });
+  if (check.openRequest !== undefined) {
+    fail({ kind: check.openRequest.state.kind === 'scheduled' ? 'overlaps-scheduled' : 'already-pending' });
+  }
   if (!check.eligible) fail({ kind: 'not-eligible' });
 }
 

@@ -8,6 +8,8 @@ export interface Order {
   readonly minutes: number;
   readonly justification?: string;
   readonly ticket?: Ticket;
+  /** Absent for now. */
+  readonly startsAt?: Date;
 }
 
 export interface Ticket {
@@ -16,7 +18,7 @@ export interface Ticket {
 }
 
 /** A field of the activation form. */
-export type Field = 'minutes' | 'justification' | 'ticketNumber' | 'ticketSystem';
+export type Field = 'minutes' | 'start' | 'justification' | 'ticketNumber' | 'ticketSystem';
 
 /** What is wrong with one field; the words are the cards'. */
 export interface Fault {
@@ -29,21 +31,28 @@ export interface Fault {
 /** Longest texts that the form takes. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */
 export const textLimits = { justification: 500, ticketNumber: 100, ticketSystem: 100 } as const;
 
+/** When an activation is to start; `unreadable` is a date or time that does not exist. */
+export type Start =
+  { readonly kind: 'now' } | { readonly kind: 'at'; readonly at: Date } | { readonly kind: 'unreadable' };
+
 /** What the form holds, before it is an order. */
 export interface Draft {
   readonly minutes: number | undefined;
   readonly justification: string;
   readonly ticketNumber: string;
   readonly ticketSystem: string;
+  /** Now, when absent. */
+  readonly start?: Start;
 }
 
 /** The one rule that the card and the server share. Ticket number and system are asked together, as PIM's Ticketing rule does. */
-export function faultsOf(draft: Draft, reading: PolicyReading): readonly Fault[] {
+export function faultsOf(draft: Draft, reading: PolicyReading, now: Date): readonly Fault[] {
   const policy: Pick<Policy, 'maximumMinutes' | 'requiresJustification' | 'requiresTicket'> = reading.readable
     ? reading.policy
     : { maximumMinutes: longestMinutes, requiresJustification: false, requiresTicket: false };
   return [
     ...durationFault(draft.minutes, policy.maximumMinutes),
+    ...startFault(draft.start, now),
     ...textFault('justification', draft.justification, policy.requiresJustification),
     ...textFault('ticketNumber', draft.ticketNumber, policy.requiresTicket),
     ...textFault('ticketSystem', draft.ticketSystem, policy.requiresTicket),
@@ -52,6 +61,7 @@ export function faultsOf(draft: Draft, reading: PolicyReading): readonly Fault[]
 
 /** Makes the order of a draft without faults. */
 export function orderOf(target: Target, draft: Draft): Order {
+  const { start } = draft;
   const justification = draft.justification.trim();
   const number = draft.ticketNumber.trim();
   const system = draft.ticketSystem.trim();
@@ -60,6 +70,7 @@ export function orderOf(target: Target, draft: Draft): Order {
     minutes: draft.minutes ?? shortestMinutes,
     ...(justification === '' ? {} : { justification }),
     ...(number === '' && system === '' ? {} : { ticket: { number, system } }),
+    ...(start?.kind === 'at' ? { startsAt: start.at } : {}),
   };
 }
 
@@ -70,7 +81,17 @@ function durationFault(minutes: number | undefined, maximum: number): Fault[] {
     : [{ field: 'minutes', fault: 'not-allowed', limit: maximum }];
 }
 
-function textFault(field: Exclude<Field, 'minutes'>, text: string, required: boolean): Fault[] {
+/** Filling in the form takes a while, so a start that has just gone by is still meant. */
+const startGraceMs = 5 * 60_000;
+
+function startFault(start: Start | undefined, now: Date): Fault[] {
+  const isWrong =
+    start?.kind === 'unreadable' ||
+    (start?.kind === 'at' && start.at.getTime() < now.getTime() - startGraceMs);
+  return isWrong ? [{ field: 'start', fault: 'not-allowed' }] : [];
+}
+
+function textFault(field: Exclude<Field, 'minutes' | 'start'>, text: string, required: boolean): Fault[] {
   if (text.trim().length > textLimits[field]) return [{ field, fault: 'too-long', limit: textLimits[field] }];
   return required && text.trim() === '' ? [{ field, fault: 'missing' }] : [];
 }

@@ -69,7 +69,7 @@ export function activationBody(actorId: string, order: Order, now: Date): object
     ...apiOf(order.target).membersOf,
     ...(order.justification === undefined ? {} : { justification: order.justification }),
     scheduleInfo: {
-      startDateTime: now.toISOString(),
+      startDateTime: (order.startsAt ?? now).toISOString(),
       expiration: { type: 'afterDuration', duration: durationOf(order.minutes) },
     },
     ...(order.ticket === undefined

@@ -20,6 +20,7 @@ describe('A button', () => {
       target: role,
       form: 'abcdefgh',
       draft: { minutes: undefined, justification: '', ticketNumber: '', ticketSystem: '' },
+      start: { date: '', time: '' },
     });
     assert.deepEqual(parseAction('help', null), { verb: 'help' });
   });

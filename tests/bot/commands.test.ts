@@ -20,6 +20,15 @@ describe('Words', () => {
     ['security reader 1,5h', { kind: 'other', text: 'security reader', minutes: 90 }],
     ['security reader for an hour', { kind: 'other', text: 'security reader', minutes: 60 }],
     ['security reader for half an hour', { kind: 'other', text: 'security reader', minutes: 30 }],
+    [
+      'search and purge tomorrow 9:00 for 4h',
+      { kind: 'other', text: 'search and purge', minutes: 240, start: { day: 'tomorrow', time: '09:00' } },
+    ],
+    [
+      'activate security reader for 4h today at 14.30',
+      { kind: 'activate', name: 'security reader', minutes: 240, start: { day: 'today', time: '14:30' } },
+    ],
+    ['security reader at 18:00', { kind: 'other', text: 'security reader', start: { time: '18:00' } }],
     ['give back security reader', { kind: 'giveBack', name: 'security reader' }],
     ['deactivate', { kind: 'giveBack', name: '' }],
     ['cancel', { kind: 'withdraw', name: '' }],

@@ -11,6 +11,7 @@ import { inboxCard } from '../../cards/inboxCard.ts';
 import { newsText } from '../../cards/newsText.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { progressCard } from '../../cards/progressCard.ts';
+import { endsSoonCard, stillWaitingCard } from '../../cards/reminderCard.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import { signInPage } from '../../cards/signInPage.ts';
 import { stepUpCard } from '../../cards/stepUpCard.ts';
@@ -83,9 +84,20 @@ const cards: Readonly<Record<string, Card>> = {
   'form with all faults': activationFormCard({
     ...form,
     draft: { minutes: 9999, justification: '', ticketNumber: longest, ticketSystem: '' },
-    faults: faultsOf({ minutes: 9999, justification: '', ticketNumber: longest, ticketSystem: '' }, readable),
+    faults: faultsOf(
+      { minutes: 9999, justification: '', ticketNumber: longest, ticketSystem: '' },
+      readable,
+      now,
+    ),
   }),
   'form without a readable policy': activationFormCard({ ...form, policy: { readable: false } }),
+  'form with a start': activationFormCard({ ...form, start: { date: '2026-11-24', time: '09:00' } }),
+  'reminder of the end':
+    endsSoonCard({ tracked: tracked({ kind: 'active', since: now, until: later(15) }), viewer, now }) ??
+    progressCard(),
+  'reminder of a request':
+    stillWaitingCard({ tracked: tracked({ kind: 'awaiting-approval', until: later(600) }), viewer, now }) ??
+    progressCard(),
   'form of a context': activationFormCard({
     ...form,
     policy: {
@@ -280,7 +292,7 @@ describe('A card', () => {
     it(`has only buttons that the bot understands: ${name}`, () => {
       for (const { type, verb, data, title } of readActions(card)) {
         assert.notEqual(title, '');
-        if (type === 'Action.OpenUrl') continue;
+        if (type !== 'Action.Execute') continue;
         assert.ok(parseAction(verb, { ...data, minutes: '60' }), `${verb ?? ''} ${JSON.stringify(data)}`);
       }
     });
@@ -316,7 +328,7 @@ describe('A card', () => {
   it('offers the buttons that make sense in a state, and no others', () => {
     const titles = (name: string): readonly string[] => readActions(cards[name]).map(({ title }) => title);
     assert.deepEqual(titles('request: awaiting approval'), ['Withdraw', 'Check now']);
-    assert.deepEqual(titles('request: active'), ['Give back', 'Check now']);
+    assert.deepEqual(titles('request: active'), ['Give back', 'Continue', 'Check now']);
     assert.deepEqual(titles('request: denied'), ['Ask again', 'My access']);
     assert.deepEqual(titles('approval: awaiting approval'), ['Approve', 'Deny']);
     assert.deepEqual(titles('approval: denied'), []);
@@ -339,9 +351,12 @@ describe('A card', () => {
         },
       },
     });
-    assert.deepEqual(asked(plain), ['minutes']);
+    assert.deepEqual(asked(plain), ['minutes', 'later', 'startDate', 'startTime']);
     assert.deepEqual(asked(activationFormCard(form)), [
       'minutes',
+      'later',
+      'startDate',
+      'startTime',
       'justification',
       'ticketNumber',
       'ticketSystem',

@@ -74,6 +74,39 @@ describe('Time', () => {
     await alex.waitFor('Given back');
   });
 
+  it('starts later when asked to, and can be taken back before', async () => {
+    const { alex, wait } = story;
+    await alex.say('ediscovery reviewers tomorrow 9:00 for 2h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    const card = await alex.waitFor('Scheduled from tomorrow 09:00 AM');
+    assert.deepEqual(alex.buttons(card), ['Withdraw', 'Check now']);
+    await alex.say('ediscovery reviewers tomorrow 9:30 for 2h');
+    assert.equal(alex.texts()[1], 'Scheduled from tomorrow 09:00 AM');
+    await alex.click('Withdraw');
+    await alex.waitFor('Withdrawn');
+    await alex.say('ediscovery reviewers');
+    await alex.click('Activate', { justification: 'Case 12', startDate: '2020-01-01', startTime: '10:00' });
+    assert.ok(alex.texts().includes('Please give a date and time that are still to come.'));
+    await wait(0);
+  });
+
+  it('continues a running activation without a gap', async () => {
+    const { alex, sandbox, wait } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await sandbox.cloud.clock.advance(20_000);
+    await alex.waitFor('Active until');
+    await wait(50);
+    await alex.click('Continue', {}, await alex.waitFor('Ends in'));
+    await alex.click('Activate', { justification: 'Case 12 goes on' });
+    await alex.waitFor('Scheduled from');
+    const ends = sandbox.cloud.pim.activations(alex.user.id)[0]?.effectiveUntil ?? 0;
+    const starts = sandbox.cloud.pim.scheduled()[0]?.schedule?.start ?? 0;
+    assert.ok(starts > ends && starts - ends <= 60_000);
+    await wait(12);
+    assert.equal(sandbox.cloud.pim.activations(alex.user.id).length, 1);
+  });
+
   it('reminds approvers until somebody decides', async () => {
     const { megan, wait } = story;
     await askForPurge(story);

@@ -31,14 +31,20 @@ describe('A draft', () => {
   ] as const;
   for (const [change, expected] of table) {
     it(`with ${JSON.stringify(change).slice(0, 60)} has the faults ${JSON.stringify(expected)}`, () => {
-      const found = faultsOf({ ...draft, ...change }, reading).map(({ field, fault }) => `${field} ${fault}`);
+      const found = faultsOf({ ...draft, ...change }, reading, now).map(
+        ({ field, fault }) => `${field} ${fault}`,
+      );
       assert.deepEqual(found, expected);
     });
   }
 
   it('is left to Entra where the policy cannot be read', () => {
     assert.deepEqual(
-      faultsOf({ minutes: 1440, justification: '', ticketNumber: '', ticketSystem: '' }, { readable: false }),
+      faultsOf(
+        { minutes: 1440, justification: '', ticketNumber: '', ticketSystem: '' },
+        { readable: false },
+        now,
+      ),
       [],
     );
   });
