@@ -15,7 +15,11 @@ export interface CloudServerParts {
   readonly log: RequestLog;
   /** The other parts of the cloud by the first segment of their path. */
   readonly parts: Readonly<Record<string, HttpHandler>>;
+  /** Told of each request before it is done and again before it is answered; for tests that end a process in between. */
+  readonly tap?: Tap | undefined;
 }
+
+export type Tap = (phase: 'before' | 'after', method: string, path: string) => void | Promise<void>;
 
 export interface CloudServer {
   readonly origin: string;
@@ -25,7 +29,7 @@ export interface CloudServer {
 /** The one address of the simulated cloud, on the loopback interface alone. Port 0 takes any free one. */
 export async function startCloudServer(
   port: number,
-  { cloud, graph, faults, log, parts }: CloudServerParts,
+  { cloud, graph, faults, log, parts, tap }: CloudServerParts,
 ): Promise<CloudServer> {
   const server = restify.createServer({ name: 'contoso' });
 
@@ -38,6 +42,7 @@ export async function startCloudServer(
     const method = request.method ?? 'GET';
     const fault = url.pathname.startsWith('/sandbox') ? undefined : faults.take(method, url.pathname);
     if (fault?.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
+    await tap?.('before', method, url.pathname);
     const isGraph = url.pathname.startsWith('/graph/');
     if (fault?.reset === true) {
       if (isGraph) note(request, { status: 504, headers: {} }, 'reset');
@@ -53,6 +58,7 @@ export async function startCloudServer(
     const answered = isGraph
       ? await askGraph(request, fault?.lostAnswer === true)
       : await ask(request, url, method);
+    await tap?.('after', method, url.pathname);
     if (fault?.lostAnswer === true) request.socket.destroy();
     else send(response, answered);
   }

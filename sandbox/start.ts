@@ -14,11 +14,14 @@ import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
 import { bot } from './tenant/contoso.ts';
+import type { Tenant } from './tenant/tenant.ts';
 
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly cloudPort?: number;
   readonly botPort?: number;
+  /** Contoso when absent. */
+  readonly tenant?: Tenant;
   /** Bots on the one database; activities go to them in turn. */
   readonly replicas?: number;
   readonly screens?: Screens;
@@ -36,6 +39,7 @@ export interface Sandbox extends RunningCloud {
   readonly teams: TeamsClient;
   /** E.g. `http://127.0.0.1:3978`. */
   readonly botOrigin: string;
+  readonly databaseUrl: string;
   /** As a deployment does: what was in memory is gone. */
   restartBots(): Promise<void>;
 }
@@ -65,6 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const made: { botService?: BotService } = {};
   const running = await startCloud({
     port: cloudPort,
+    ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
     ...(links === undefined ? {} : { links }),
     parts: async ({ cloud, entra, origin }) => {
       const botService = await createBotService({ cloud, entra, origin, botUrl, screens });
@@ -76,6 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { botService } = made;
   if (botService === undefined) throw new Error('the Bot Service did not start');
   const own = options.databaseUrl === undefined ? await ownDatabase() : undefined;
+  const databaseUrl = options.databaseUrl ?? own?.url ?? '';
 
   async function startBot(port: number): Promise<Latchkey> {
     // The same settings that a real deployment has; only the addresses of Microsoft's services come from here.
@@ -85,7 +91,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
       CREDENTIAL: 'secret',
       CLIENT_SECRET: bot.secret,
       PUBLIC_URL: botOrigin,
-      DATABASE_URL: options.databaseUrl ?? own?.url,
+      DATABASE_URL: databaseUrl,
       HOST: '127.0.0.1',
       PORT: String(port),
       ...settings,
@@ -133,6 +139,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     botService,
     teams: botService.teams,
     botOrigin,
+    databaseUrl,
     async restartBots() {
       await closeBots();
       for (const port of ports) bots = [...bots, await startBot(port)];

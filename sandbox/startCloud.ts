@@ -13,6 +13,7 @@ import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
 import type { Tenant } from './tenant/tenant.ts';
+import type { Tap } from './server.ts';
 import { refusal, startCloudServer } from './server.ts';
 
 /** A running cloud, and its inner parts for tests and the demo. */
@@ -35,6 +36,7 @@ export interface CloudOptions {
   readonly parts?: (
     running: Omit<RunningCloud, 'close' | 'origin'> & { readonly origin: () => string },
   ) => Promise<Readonly<Record<string, HttpHandler>>>;
+  readonly tap?: Tap;
   /** Contoso when absent. */
   readonly tenant?: Tenant;
   /** Addresses for the control page. */
@@ -46,6 +48,7 @@ export async function startCloud({
   port,
   parts,
   tenant,
+  tap,
   links = () => ({}),
 }: CloudOptions): Promise<RunningCloud> {
   const cloud = createCloud(tenant);
@@ -76,6 +79,7 @@ export async function startCloud({
     graph,
     faults,
     log,
+    tap,
     parts: {
       entra: (request) => entra.handle(request),
       defender: defender.handle,

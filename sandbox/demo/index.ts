@@ -1,3 +1,6 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { groups } from '../tenant/contoso.ts';
 import { signInAs } from '../entra/scriptedBrowser.ts';
 import type { Message } from '../botservice/chat.ts';
 import type { Person } from '../botservice/person.ts';
@@ -17,7 +20,7 @@ async function main(): Promise<void> {
     );
     await tell(sandbox, story);
     story.tell(
-      `\n   All five steps went as they should, in ${Math.round((Date.now() - started) / 1_000)} seconds of your time.`,
+      `\n   All went as it should, in ${Math.round((Date.now() - started) / 1_000)} seconds of your time.`,
     );
   } finally {
     await sandbox.close();
@@ -83,15 +86,29 @@ async function tell(sandbox: Sandbox, story: Story): Promise<void> {
   await sandbox.cloud.clock.advance(2 * 60_000);
   story.expect((await purge(sandbox, alex)) === 'purged', 'two minutes later the purge works');
 
-  story.chapter('The time ends, or Alex gives it back');
+  story.chapter('The end comes near, and Alex is not done');
+  await sandbox.cloud.clock.advance(43 * 60_000);
+  said(story, alex, await alex.waitFor('Ends in 15 min'));
+  await alex.click('Continue');
+  await alex.click('Activate', { ...order, minutes: '30', justification: 'Second wave, same incident' });
+  said(story, alex, await alex.waitFor('I asked'));
+  await megan.waitFor('Second wave');
+  await megan.click('Approve', { reason: 'Same incident' });
+  said(story, alex, await alex.waitFor('Scheduled from'));
+  await sandbox.cloud.clock.advance(18 * 60_000);
+  await alex.waitFor('Second wave, same incident');
+  story.expect(isMember(sandbox, alex), 'the second activation followed the first in the next minute');
+
+  story.chapter('Alex gives it back; the time of Security Reader ends');
   await sandbox.cloud.clock.advance(5 * 60_000);
   await say(story, alex, 'give back search and purge');
   said(story, alex);
   story.expect((await purge(sandbox, alex)) === 'MorePermissionsNeeded', 'purging is shut again');
   await sandbox.cloud.clock.advance(2 * 60 * 60_000);
-  said(story, alex, await alex.waitFor('its time was over'));
+  said(story, alex, await alex.waitFor('Security Reader has ended'));
   story.expect((await hunt(sandbox, alex)) === 'NoAccess', 'Threat Explorer is shut again');
   whoDidWhat(sandbox, story);
+  verifyAudit(sandbox, story);
 }
 
 /** The request log: every change was made by the person who clicked, with their own token. */
@@ -111,6 +128,28 @@ function whoDidWhat(sandbox: Sandbox, story: Story): void {
     !callers.includes('app'),
     `none of ${callers.length} Graph calls was made by the bot’s own identity`,
   );
+}
+
+function isMember({ cloud }: Sandbox, { user }: Person): boolean {
+  const target = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
+  return cloud.pim.inEffectSince(user.id, target) !== undefined;
+}
+
+/** What an auditor does: the command of the package, on the bot's own database. */
+function verifyAudit(sandbox: Sandbox, story: Story): void {
+  story.chapter('An auditor looks at what was done through the bot');
+  const cli = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
+  const env = { ...process.env, DATABASE_URL: sandbox.databaseUrl };
+  const run = (...args: string[]): string =>
+    spawnSync(process.execPath, [cli, 'audit', ...args], { encoding: 'utf8', env }).stdout;
+  for (const line of run('export').trim().split('\n')) {
+    const { what, actor, detail } = JSON.parse(line) as { what: string; actor: string; detail?: string };
+    story.tell(
+      `${(sandbox.cloud.directory.nameOf(actor) ?? '').padEnd(14)} ${what}${detail === undefined ? '' : ` (${detail})`}`,
+    );
+  }
+  const verdict = run('verify').trim();
+  story.expect(verdict.includes('all as they were written'), `latchkey audit verify: ${verdict}`);
 }
 
 async function hunt(sandbox: Sandbox, person: Person): Promise<string> {

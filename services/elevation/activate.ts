@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { Draft } from './order.ts';
+import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Check, Assurance, Pim, PimSession } from './pim.ts';
 import type { Policy, PolicyReading } from './policy.ts';
@@ -8,6 +8,7 @@ import { ElevationError, fail } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import { noteState } from './record.ts';
 import type { ElevationRequest } from './request.ts';
+import { isOpen } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -41,13 +42,9 @@ export async function activate(
   const approval = reading.readable ? reading.policy.approval : undefined;
   const before = await session.activations.check(target, approval?.approvers ?? []);
   const order = orderOf(target, draft);
-  needsNothing(before, order.startsAt);
-
-  const request = await session.activations.activate(order).catch(async (error: unknown) => {
-    if (steppedUp && isProblem(error, 'step-up-required')) fail({ kind: 'step-up-not-enough' });
-    if (!isProblem(error, 'outcome-unknown')) throw error;
-    return (await foundAfterwards(session, target, before)) ?? fail({ kind: 'outcome-unknown' });
-  });
+  const mine = await unclaimed(parts, before, order);
+  if (mine === undefined) needsNothing(before, order.startsAt);
+  const request = mine ?? (await ask(session, order, before, steppedUp));
 
   const tracked: TrackedRequest = {
     request: { ...request, requester: { id: actor.id, name: actor.name }, target },
@@ -68,6 +65,36 @@ export async function activate(
   });
   parts.notifier.asked(tracked);
   return tracked;
+}
+
+async function ask(
+  session: PimSession,
+  order: Order,
+  before: Check,
+  steppedUp: boolean,
+): Promise<ElevationRequest> {
+  return session.activations.activate(order).catch(async (error: unknown) => {
+    if (steppedUp && isProblem(error, 'step-up-required')) fail({ kind: 'step-up-not-enough' });
+    if (!isProblem(error, 'outcome-unknown')) throw error;
+    return (await foundAfterwards(session, order.target, before)) ?? fail({ kind: 'outcome-unknown' });
+  });
+}
+
+/**
+ * The same order, asked a moment ago by a process that died before it could note the answer: Entra has it and the store does not. It is taken
+ * up as if it had just been asked, so that its approvers hear of it.
+ */
+async function unclaimed(
+  parts: ActivateParts,
+  { latest }: Check,
+  order: Order,
+): Promise<ElevationRequest | undefined> {
+  if (latest === undefined || !isOpen(latest.state)) return undefined;
+  const isSame =
+    latest.minutes === order.minutes &&
+    (latest.justification ?? '') === (order.justification ?? '') &&
+    (latest.ticket?.number ?? '') === (order.ticket?.number ?? '');
+  return isSame && (await parts.requests.find(latest)) === undefined ? latest : undefined;
 }
 
 export async function policyOf(session: PimSession, target: Target): Promise<PolicyReading> {

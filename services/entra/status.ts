@@ -64,7 +64,9 @@ function provisioned(request: WireRequest, { now, instances, ended }: Surroundin
   if (ended !== undefined) return { kind: 'ended', how: ended };
   const isListed = instances === undefined || live !== undefined;
   if (isListed || now.getTime() - since.getTime() < listingLagMs) return { kind: 'active', since, until };
-  return { kind: 'ended', how: 'taken-away' };
+  // The end that a request works out may come seconds after the one that took effect.
+  const atItsEnd = until.getTime() - now.getTime() <= listingLagMs;
+  return { kind: 'ended', how: atItsEnd ? 'expired' : 'taken-away' };
 }
 
 /** Roles name the request in the instance; groups put its id at the end of the schedule's. */

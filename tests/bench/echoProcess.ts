@@ -3,11 +3,11 @@ import restify from 'restify';
 import { LatchkeyAdapter } from '../../bot/adapter.ts';
 import { ChannelAuthentication } from '../../bot/channelAuthentication.ts';
 import { channelIssuer } from '../../sandbox/botservice/channelTokens.ts';
-import type { BenchTarget } from './target.ts';
-import { bearing } from './target.ts';
+import type { ChildTarget } from '../support/childTarget.ts';
+import { bearing } from '../support/childTarget.ts';
 
 /** What the others are measured against: botbuilder on restify with the same token check, answering an invoke with a card and nothing else. */
-const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as BenchTarget;
+const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as ChildTarget;
 const adapter = new LatchkeyAdapter(
   new ChannelAuthentication({
     clientId: settings['CLIENT_ID'] ?? '',

@@ -69,7 +69,7 @@ async function main(): Promise<void> {
   if (botService === undefined) throw new Error('the Bot Service did not start');
   const token = await botService.tokens.token(`${running.origin}/botservice/`);
   const echo = await start('echoProcess.ts', running);
-  const real = await start('botProcess.ts', running);
+  const real = await start('../support/botProcess.ts', running);
   try {
     const before = await weight(real);
     await measure(echo, ids.slice(0, 300), (id) => invoke(botService, id, 'help', {}), token);
@@ -199,7 +199,7 @@ async function journey(
 }
 
 async function weight({ process: child }: Measured): Promise<number> {
-  child.send('weigh');
+  child.send({});
   const [answer] = (await once(child, 'message')) as [{ rss: number }];
   return answer.rss;
 }

@@ -54,6 +54,7 @@ describe('A status', () => {
       { now: at(10), instances: [], ended: 'given-back' },
       { kind: 'ended', how: 'given-back' },
     ],
+    ['Provisioned', { now: at(59), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['Provisioned', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
   ];
   for (const [status, around, expected] of table) {

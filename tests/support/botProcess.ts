@@ -1,15 +1,16 @@
 import { pino } from 'pino';
 import { compose } from '../../bot/compose.ts';
 import { readConfig } from '../../bot/config.ts';
-import { systemClock } from '../../bot/systemClock.ts';
+import { SandboxClock } from '../../sandbox/clock.ts';
 import { channelIssuer } from '../../sandbox/botservice/channelTokens.ts';
-import type { BenchTarget } from './target.ts';
-import { bearing } from './target.ts';
+import type { ChildTarget } from './childTarget.ts';
+import { bearing } from './childTarget.ts';
 
 /** The real bot in a process of its own, told by its argument where the simulated cloud is. */
-const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as BenchTarget;
+const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as ChildTarget;
+const clock = new SandboxClock();
 const latchkey = await compose(readConfig(settings), {
-  clock: systemClock,
+  clock,
   log: pino({ level: 'silent' }),
   simulated: {
     graphUrl: `${cloudOrigin}/graph`,
@@ -21,4 +22,4 @@ const latchkey = await compose(readConfig(settings), {
     teams: `${cloudOrigin}/botservice/`,
   },
 });
-bearing(await latchkey.listen());
+bearing(await latchkey.listen(), clock);

@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { BotService } from '../../sandbox/botservice/botService.ts';
+import { createBotService } from '../../sandbox/botservice/botService.ts';
+import type { Message } from '../../sandbox/botservice/chat.ts';
+import { freePort } from '../../sandbox/freePort.ts';
+import type { PimTarget } from '../../sandbox/pim/model.ts';
+import type { RunningCloud } from '../../sandbox/startCloud.ts';
+import { startCloud } from '../../sandbox/startCloud.ts';
+import { bot, groups, people } from '../../sandbox/tenant/contoso.ts';
+import { freshDatabase } from '../support/database.ts';
+import { purgeOrder } from '../support/story.ts';
+
+/**
+ * Ends the bot with SIGKILL at each request that it makes, once before the request is done and once after, starts it again, lets the person click once
+ * more, and looks at what there is then. `KILL_POINTS=all` tries every point, otherwise every third.
+ */
+const step = process.env['KILL_POINTS'] === 'all' ? 1 : 3;
+const purge: PimTarget = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' };
+const script = fileURLToPath(new URL('../support/botProcess.ts', import.meta.url));
+
+class World {
+  running!: RunningCloud;
+  botService!: BotService;
+  port = 0;
+  database = '';
+  child: ChildProcess | undefined;
+  /** Requests of the bot since it was armed; 0 when it is not. */
+  #count = 0;
+  #killAt: { point: number; phase: 'before' | 'after' } | undefined;
+  killed = false;
+
+  async open(): Promise<void> {
+    this.port = await freePort();
+    this.database = await freshDatabase();
+    this.running = await startCloud({
+      port: 0,
+      tap: (phase) => this.#tap(phase),
+      parts: async ({ cloud, entra, origin }) => {
+        const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
+        const botUrl = (): string => `http://127.0.0.1:${this.port}/api/messages`;
+        this.botService = await createBotService({ cloud, entra, origin, botUrl, screens });
+        return { botservice: this.botService.handle };
+      },
+    });
+    // Without a step-up every point of the journey is one click.
+    this.running.cloud.pim.policies.configure(purge, {
+      maximumDuration: 'PT4H',
+      mfa: false,
+      justification: true,
+      ticket: true,
+      approvers: [{ user: people.megan }, { group: groups.purgeApprovers }],
+    });
+    await this.start();
+  }
+
+  async start(): Promise<void> {
+    const settings = {
+      TENANT_ID: this.running.cloud.tenant.id,
+      CLIENT_ID: bot.appId,
+      CREDENTIAL: 'secret',
+      CLIENT_SECRET: bot.secret,
+      PUBLIC_URL: `http://127.0.0.1:${this.port}`,
+      DATABASE_URL: this.database,
+      HOST: '127.0.0.1',
+      PORT: String(this.port),
+    };
+    const target = JSON.stringify({ cloudOrigin: this.running.origin, settings });
+    this.child = spawn(process.execPath, [script, target], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    await once(this.child, 'message');
+  }
+
+  arm(point: number, phase: 'before' | 'after'): void {
+    this.#count = 0;
+    this.killed = false;
+    this.#killAt = { point, phase };
+  }
+
+  /** Lets what the bot does by itself happen: its reminders, and what a dead one left untold. */
+  async advance(ms: number): Promise<void> {
+    await this.running.cloud.clock.advance(ms);
+    this.child?.send({ advance: ms });
+    if (this.child !== undefined) await once(this.child, 'message');
+  }
+
+  async close(): Promise<void> {
+    this.#killAt = undefined;
+    this.child?.kill('SIGKILL');
+    await this.running.close();
+  }
+
+  async #tap(phase: 'before' | 'after'): Promise<void> {
+    if (this.#killAt === undefined) return;
+    if (phase === 'before') this.#count += 1;
+    if (this.#count !== this.#killAt.point || phase !== this.#killAt.phase) return;
+    this.#killAt = undefined;
+    this.killed = true;
+    const { child } = this;
+    if (child === undefined) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  }
+}
+
+/** A journey that is interrupted: what comes before, the click, and what has to be true in the end. */
+interface Journey {
+  readonly before: (world: World) => Promise<void>;
+  readonly click: (world: World) => Promise<unknown>;
+  readonly after: (world: World) => Promise<void>;
+}
+
+const activation: Journey = {
+  async before({ botService: { teams } }) {
+    for (const name of ['alex', 'megan', 'isaiah']) await teams.person(name).install();
+    await teams.person('alex').say('search and purge');
+  },
+  click: ({ botService: { teams } }) => teams.person('alex').click('Activate', purgeOrder),
+  async after({ botService: { teams }, running }) {
+    assert.equal(running.cloud.pim.requests('assignment').length, 1, 'one request in Entra');
+    await teams.person('megan').waitFor('Alex Wilber asks for');
+    await teams.person('isaiah').waitFor('Alex Wilber asks for');
+    assert.equal(
+      cardsWith(teams.person('megan').messages, 'Alex Wilber asks for').length,
+      1,
+      'one card for Megan',
+    );
+  },
+};
+
+const approval: Journey = {
+  async before(world) {
+    await activation.before(world);
+    await activation.click(world);
+    await activation.after(world);
+    await world.botService.teams.person('alex').waitFor('I asked');
+  },
+  click: ({ botService: { teams } }) => teams.person('megan').click('Approve', { reason: 'ok' }),
+  async after({ botService: { teams }, running }) {
+    const patches = running.log.entries.filter(
+      ({ method, status }) => method === 'PATCH' && (status === 204 || status === 'lost'),
+    );
+    assert.equal(patches.length, 1, 'one decision in Entra');
+    await teams.person('megan').waitFor('Approved by Megan Bowen');
+    await teams.person('isaiah').waitFor('Approved by Megan Bowen');
+    await teams.person('alex').waitFor('was approved by Megan Bowen');
+    const news = teams.person('alex').messages.filter(({ text }) => text.includes('was approved'));
+    assert.equal(news.length, 1, 'told once');
+  },
+};
+
+describe('A process that dies', () => {
+  for (const [name, journey] of Object.entries({ activation, approval })) {
+    it(`at any request of an ${name} leaves exactly one, and cards that say so`, async function () {
+      this.timeout(300_000);
+      let tried = 0;
+      for (let point = 1; ; point += step) {
+        let reached = false;
+        for (const phase of ['before', 'after'] as const) {
+          const world = new World();
+          await world.open();
+          try {
+            await journey.before(world);
+            world.arm(point, phase);
+            await journey.click(world).catch(() => undefined);
+            // What follows the answer may be what dies.
+            await new Promise((resolve) => setTimeout(resolve, 250));
+            reached ||= world.killed;
+            if (world.killed) {
+              tried += 1;
+              await world.start();
+              // The person sees no answer and clicks once more, where the button is still there.
+              await journey.click(world).catch(() => undefined);
+              await world.advance(61_000);
+              await world.advance(61_000);
+            }
+            await journey.after(world).catch((error: unknown) => {
+              throw new Error(
+                `killed ${phase} request ${point}: ${error instanceof Error ? error.message : String(error)}`,
+                { cause: error },
+              );
+            });
+          } finally {
+            await world.close();
+          }
+        }
+        if (!reached) break;
+      }
+      process.stderr.write(`      ${tried} kills, 0 lost or doubled\n`);
+      assert.ok(tried > 3);
+    });
+  }
+});
+
+function cardsWith(messages: readonly Message[], words: string): readonly Message[] {
+  return messages.filter(({ attachments }) => JSON.stringify(attachments).includes(words));
+}
