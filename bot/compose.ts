@@ -14,6 +14,7 @@ import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
 import { postgresAuditTrail } from '../services/store/postgres/auditTrail.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
+import { postgresEffectBook } from '../services/store/postgres/effectBook.ts';
 import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
 import { listenToChanges } from '../services/store/postgres/changes.ts';
 import { openDatabase } from '../services/store/postgres/openDatabase.ts';
@@ -68,7 +69,7 @@ export interface Latchkey {
 
 /** Builds each object once: the only file that names concrete services. Throws `StoreError` when the database cannot be used. */
 export async function compose(config: Config, { clock, log, simulated }: Outside): Promise<Latchkey> {
-  const { tenantId, clientId, adminContact } = config;
+  const { tenantId, clientId, adminContact, reminderTimes } = config;
   const cloud = endpointsOf(config.cloud);
   const channel = { ...cloud.channel, ...simulated?.channel };
   const loopback = simulated === undefined ? undefined : createLoopback(cloud.login, simulated.entraUrl);
@@ -88,6 +89,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     graphUrl: simulated?.graphUrl ?? cloud.graph,
     broker,
     clock,
+    probes: config.probes,
     onCall: (fact) => {
       log.debug(fact, 'graph');
     },
@@ -102,6 +104,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const keys = postgresOneTimeKeys(db, clock);
   const shelf = postgresShelf(db, clock);
   const reminders = postgresReminderBook(db);
+  const effects = postgresEffectBook(db, clock);
   const audit = bothTrails(postgresAuditTrail(db, clock), auditLog(log));
 
   const authentication = new ChannelAuthentication({
@@ -111,12 +114,14 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   });
   const messenger = createMessenger({ authentication, clientId, tenantId });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
-  const views = createViews({ preferences, ledger, clock, ...contact });
+  const views = createViews({ preferences, ledger, requests, effects, clock, ...contact });
   const cards = createNotifier({
     messenger,
     views,
     ledger,
     requests,
+    reminders,
+    quietHours: config.quietHours,
     addresses,
     reachability,
     ...(config.approvalsChannelId === undefined
@@ -138,8 +143,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     catchUp: (tracked) => {
       cards.catchUp(tracked);
     },
-    remind: (tracked) => {
-      cards.remind(tracked);
+    remind: (tracked, names) => {
+      cards.remind(tracked, names);
     },
   };
   const watch = createWatch({
@@ -147,6 +152,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     requests,
     notifier,
     reminders,
+    reminderTimes,
+    effects,
     audit,
     clock,
     onFailure: (error) => {
@@ -180,6 +187,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     ledger,
     notifier,
     reminders,
+    reminderTimes,
+    effects,
     audit,
     clock,
     watch,

@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import type { ReminderTimes } from '../services/elevation/reminders.ts';
+import { usualTimes } from '../services/elevation/reminders.ts';
+import type { QuietHours } from './quietHours.ts';
+import { quietHoursOf } from './quietHours.ts';
 
 /** Everything the bot is told from outside, checked once. Times are milliseconds. */
 export interface Config {
@@ -16,6 +20,11 @@ export interface Config {
   readonly approvalsChannelId?: string;
   /** Named where a sentence says "ask your administrator". */
   readonly adminContact?: string;
+  /** Reads that tell whether a target is usable, by the target's name or id in small letters. */
+  readonly probes: ReadonlyMap<string, Probe>;
+  readonly reminderTimes: ReminderTimes;
+  /** When approvers are not reminded. */
+  readonly quietHours?: QuietHours;
   /** PostgreSQL connection URL; TLS as its `sslmode` says. */
   readonly databaseUrl: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -26,6 +35,12 @@ export type CredentialConfig =
   | { readonly kind: 'certificate'; readonly path: string }
   | { readonly kind: 'managed-identity'; readonly clientId?: string }
   | { readonly kind: 'workload-identity'; readonly tokenFile: string };
+
+/** A read of Graph that works for whoever can use a target. */
+export interface Probe {
+  readonly version: 'v1.0' | 'beta';
+  readonly path: string;
+}
 
 export interface Alias {
   readonly alias: string;
@@ -77,6 +92,13 @@ const schema = z.object({
     .describe(
       'aliases as alias=Name in Entra, separated by semicolons, e.g. "purge=Search and Purge PIM; reader=Security Reader"',
     ),
+  USABILITY_PROBES: z
+    .string()
+    .default('')
+    .refine((text) => probesOf(text) !== undefined)
+    .describe(
+      'reads of Graph that work once a target is usable, as Name=/v1.0/path or Name=/beta/path, separated by semicolons, e.g. "Security Reader=/v1.0/security/incidents?$top=1"',
+    ),
   APPROVALS_CHANNEL_ID: z
     .string()
     .regex(/^19:.+@thread\.(tacv2|skype)$/)
@@ -90,6 +112,25 @@ const schema = z.object({
     .max(200)
     .optional()
     .describe('whom people are told to ask, at most 200 characters'),
+  WARN_BEFORE_END: z
+    .string()
+    .regex(/^\d{1,4}(\s*,\s*\d{1,4}){0,4}$/)
+    .default(usualTimes.beforeEnd.join(','))
+    .describe(
+      'the minutes before its end at which an activation is announced to end, e.g. 15,5; at most five',
+    ),
+  REMIND_APPROVERS_AFTER: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1440)
+    .default(usualTimes.firstToApprovers)
+    .describe('the minutes after which approvers are reminded, then after twice as long, 1 to 1440'),
+  QUIET_HOURS: z
+    .string()
+    .refine((text) => quietHoursOf(text) !== undefined)
+    .optional()
+    .describe('when approvers are not reminded, on their own clock, e.g. 22:00-07:00'),
   LOG_LEVEL: z
     .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
     .default('info')
@@ -106,6 +147,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const credential = credentialOf(given, faults);
   if (!parsed.success || credential === undefined) throw new ConfigError(faults);
   const settings = parsed.data;
+  const quietHours = settings.QUIET_HOURS === undefined ? undefined : quietHoursOf(settings.QUIET_HOURS);
   return Object.freeze({
     tenantId: settings.TENANT_ID.toLowerCase(),
     clientId: settings.CLIENT_ID.toLowerCase(),
@@ -120,6 +162,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? {}
       : { approvalsChannelId: settings.APPROVALS_CHANNEL_ID }),
     ...(settings.ADMIN_CONTACT === undefined ? {} : { adminContact: settings.ADMIN_CONTACT }),
+    probes: probesOf(settings.USABILITY_PROBES) ?? new Map(),
+    reminderTimes: {
+      beforeEnd: settings.WARN_BEFORE_END.split(',').map(Number),
+      firstToApprovers: settings.REMIND_APPROVERS_AFTER,
+    },
+    ...(quietHours === undefined ? {} : { quietHours }),
     logLevel: settings.LOG_LEVEL,
   });
 }
@@ -183,11 +231,30 @@ function isPublicOrigin(text: string): boolean {
 }
 
 function aliasesOf(text: string): readonly Alias[] | undefined {
+  return pairsOf(text)?.map(([alias, name]) => ({ alias, name }));
+}
+
+/** A probe is a path of Graph alone: the token of a person goes nowhere else. */
+function probesOf(text: string): ReadonlyMap<string, Probe> | undefined {
+  const probes = pairsOf(text)?.map(([name, address]): readonly [string, Probe | undefined] => {
+    const [, version, path] = /^\/(v1\.0|beta)(\/[\w$/.?=&%',()-]+)$/.exec(address) ?? [];
+    return [
+      name.toLowerCase(),
+      path === undefined ? undefined : { version: version === 'beta' ? 'beta' : 'v1.0', path },
+    ];
+  });
+  if (probes === undefined) return undefined;
+  const known = probes.flatMap(([name, probe]) => (probe === undefined ? [] : [[name, probe] as const]));
+  return known.length === probes.length ? new Map(known) : undefined;
+}
+
+/** `left=right` separated by semicolons; `undefined` when one is no pair. */
+function pairsOf(text: string): readonly (readonly [string, string])[] | undefined {
   const pairs = text
     .split(';')
     .map((pair) => pair.trim())
     .filter((pair) => pair !== '')
     .map((pair) => /^([^=]+)=(.+)$/.exec(pair));
   if (pairs.includes(null)) return undefined;
-  return pairs.map((match) => ({ alias: match?.[1]?.trim() ?? '', name: match?.[2]?.trim() ?? '' }));
+  return pairs.map((match) => [match?.[1]?.trim() ?? '', match?.[2]?.trim() ?? ''] as const);
 }

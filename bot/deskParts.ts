@@ -1,4 +1,5 @@
 import type { ActivateParts } from '../services/elevation/activate.ts';
+import type { EffectParts } from '../services/elevation/effect.ts';
 import type { CardLedger } from '../services/elevation/ports.ts';
 import type { Watch } from '../services/elevation/watch.ts';
 import type { Alias } from './config.ts';
@@ -8,7 +9,7 @@ import type { Answer, Turn, Work } from './turn.ts';
 import type { Views } from './views.ts';
 
 /** What handlers work with. */
-export interface DeskParts extends ActivateParts {
+export interface DeskParts extends ActivateParts, EffectParts {
   readonly ledger: CardLedger;
   readonly watch: Watch;
   readonly views: Views;

@@ -3,7 +3,7 @@ import { summaryOf } from '../cards/card.ts';
 import type { Card } from '../cards/card.ts';
 import type { Viewer } from '../cards/format.ts';
 import { newsText } from '../cards/newsText.ts';
-import { endsSoonCard, stillWaitingCard } from '../cards/reminderCard.ts';
+import { endsSoonCard, giveBackNowCard, stillWaitingCard } from '../cards/reminderCard.ts';
 import type { Person } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type {
@@ -12,11 +12,16 @@ import type {
   CardLedger,
   Notifier,
   PostedCard,
+  ReminderBook,
   RequestStore,
   TrackedRequest,
 } from '../services/elevation/ports.ts';
+import { giveBackReminder } from '../services/elevation/reminders.ts';
+import { isNeighbour } from '../services/elevation/request.ts';
 import { afterwards } from './afterwards.ts';
 import type { Message, Messenger, Place } from './messenger.ts';
+import type { QuietHours } from './quietHours.ts';
+import { quietUntil } from './quietHours.ts';
 import type { Reachability } from './reachability.ts';
 import type { Views } from './views.ts';
 
@@ -25,6 +30,9 @@ export interface NotifierParts {
   readonly views: Views;
   readonly ledger: CardLedger;
   readonly requests: RequestStore;
+  readonly reminders: ReminderBook;
+  /** When approvers are not reminded, each on their own clock. */
+  readonly quietHours: QuietHours | undefined;
   readonly addresses: AddressBook;
   readonly reachability: Reachability;
   readonly approvalsChannel?: Place;
@@ -42,7 +50,8 @@ export interface CardNotifier extends Notifier {
 
 /** Posts the cards of a request and keeps them up to date. One conversation that fails is logged and does not hold up the others. */
 export function createNotifier(parts: NotifierParts): CardNotifier {
-  const { messenger, views, ledger, requests, addresses, reachability, approvalsChannel, clock, log } = parts;
+  const { messenger, views, ledger, requests, reminders, addresses, reachability } = parts;
+  const { approvalsChannel, quietHours, clock, log } = parts;
 
   /** The last piece of work of each request: two changes in quick succession must reach a card in their order. */
   const queues = new Map<string, Promise<void>>();
@@ -145,6 +154,13 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     return updated.every((done) => done);
   }
 
+  /** The card of what runs also tells what follows it. */
+  async function updateNeighbours(tracked: TrackedRequest): Promise<void> {
+    const mine = await requests.openOf(tracked.request.requester.id);
+    for (const one of mine)
+      if (isNeighbour(one.request, tracked.request)) await updateAll(one, ({ kind }) => kind === 'requester');
+  }
+
   async function update(posted: PostedCard, tracked: TrackedRequest): Promise<void> {
     const { audience, activityId, serviceUrl, conversationId } = posted;
     await messenger.update(
@@ -155,21 +171,41 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
   }
 
   /** To the one who asked, or to every approver who can be reached; the card it is about stays where it is. */
-  async function sayReminder(tracked: TrackedRequest): Promise<void> {
+  async function sayReminder(tracked: TrackedRequest, names: readonly string[]): Promise<void> {
     const { requester, state } = tracked.request;
-    const waits = state.kind === 'awaiting-approval';
-    const people = waits ? tracked.approvers : [requester];
-    await Promise.all(
-      people.map((person) =>
-        attempt('remind somebody', async () => {
-          const address = await addresses.find(person.id);
-          if (address === undefined) return;
-          const view = { tracked, viewer: address, now: clock.now() };
-          const card = waits ? stillWaitingCard(view) : endsSoonCard(view);
-          if (card !== undefined) await messenger.post(address, cardMessage(card));
-        }),
-      ),
-    );
+    if (state.kind === 'awaiting-approval') {
+      const putOff = names.flatMap((name) => afterQuietHours.personIn(name) ?? []);
+      const people = tracked.approvers.filter(
+        ({ id }) => putOff.length < names.length || putOff.includes(id),
+      );
+      await Promise.all(people.map((person) => remindApprover(tracked, person)));
+      return;
+    }
+    await attempt('remind the requester', async () => {
+      const address = await addresses.find(requester.id);
+      if (address === undefined) return;
+      const view = { tracked, viewer: address, now: clock.now() };
+      // Several that fell due together (a long sleep) are said once.
+      const card = names.every((name) => name === giveBackReminder)
+        ? giveBackNowCard(view)
+        : endsSoonCard(view);
+      if (card !== undefined) await messenger.post(address, cardMessage(card));
+    });
+  }
+
+  async function remindApprover(tracked: TrackedRequest, person: Person): Promise<void> {
+    await attempt('remind an approver', async () => {
+      const address = await addresses.find(person.id);
+      if (address === undefined) return;
+      const now = clock.now();
+      const due = quietUntil(quietHours, address.timeZone, now);
+      if (due !== undefined) {
+        await reminders.add(tracked.request, { name: afterQuietHours.nameFor(person.id), due });
+        return;
+      }
+      const card = stillWaitingCard({ tracked, viewer: address, now });
+      if (card !== undefined) await messenger.post(address, cardMessage(card));
+    });
   }
 
   /** A changed card makes no sound in Teams, so the requester is also told in a line, except of what they did themselves. */
@@ -177,7 +213,8 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     const { requester, state } = tracked.request;
     if (by?.id === requester.id) return;
     // Each state is told once, whichever replica comes to it.
-    if (!(await ledger.claim(tracked.request, `news ${state.kind}`))) return;
+    const what = typeof tracked.usable === 'object' && state.kind === 'active' ? 'usable' : state.kind;
+    if (!(await ledger.claim(tracked.request, `news ${what}`))) return;
     const address = await addresses.find(requester.id);
     const text = address === undefined ? undefined : newsText({ tracked, viewer: address, now: clock.now() });
     if (address === undefined || text === undefined) return;
@@ -186,9 +223,9 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
 
   return {
     asked: (tracked) => {
-      if (tracked.request.state.kind !== 'awaiting-approval') return;
       inTurn(tracked, async () => {
-        await askAll(tracked);
+        if (tracked.request.state.kind === 'awaiting-approval') await askAll(tracked);
+        await updateNeighbours(tracked);
         await requests.told(tracked);
       });
     },
@@ -197,6 +234,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
         // Cards first: whom the message calls must find the card right.
         const reached = await updateAll(tracked, () => true);
         await tellRequester(tracked, by);
+        await updateNeighbours(tracked);
         if (reached) await requests.told(tracked);
       });
     },
@@ -212,14 +250,20 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
         if (reached) await requests.told(tracked);
       });
     },
-    remind: (tracked) => {
-      inTurn(tracked, () => sayReminder(tracked));
+    remind: (tracked, names) => {
+      inTurn(tracked, () => sayReminder(tracked, names));
     },
     async drain() {
       await Promise.all(queues.values());
     },
   };
 }
+
+/** A reminder of one person alone, put off to the end of that person's quiet hours. */
+const afterQuietHours = {
+  nameFor: (personId: string): string => `after quiet hours ${personId}`,
+  personIn: (name: string): string | undefined => /^after quiet hours (.+)$/.exec(name)?.[1],
+};
 
 async function safely(log: Logger, work: () => Promise<void>): Promise<void> {
   try {

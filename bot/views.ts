@@ -8,9 +8,11 @@ import type { Actor } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Draft, Fault } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
-import type { CardLedger, Preferences, TrackedRequest } from '../services/elevation/ports.ts';
+import type { EffectBook } from '../services/elevation/effect.ts';
+import { isTakingEffect } from '../services/elevation/effect.ts';
+import type { CardLedger, Preferences, RequestStore, TrackedRequest } from '../services/elevation/ports.ts';
 import type { Problem } from '../services/elevation/problem.ts';
-import { factsHash } from '../services/elevation/request.ts';
+import { factsHash, isNeighbour, isOpen } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { LocalTime } from './when.ts';
@@ -47,11 +49,20 @@ export interface Views {
 export interface ViewsParts {
   readonly preferences: Preferences;
   readonly ledger: CardLedger;
+  readonly requests: RequestStore;
+  readonly effects: EffectBook;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
 
-export function createViews({ preferences, ledger, clock, adminContact }: ViewsParts): Views {
+export function createViews({
+  preferences,
+  ledger,
+  requests,
+  effects,
+  clock,
+  adminContact,
+}: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
     async form(actor, { target, reading, minutes, start, form, draft, faults, problem }) {
@@ -71,9 +82,17 @@ export function createViews({ preferences, ledger, clock, adminContact }: ViewsP
       });
     },
     async request(viewer, tracked, problem) {
-      const reach = await ledger.reachOf(tracked.request);
+      const { request } = tracked;
+      const [reach, delay, neighbours] = await Promise.all([
+        request.state.kind === 'awaiting-approval' ? ledger.reachOf(request) : undefined,
+        isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.target)) : undefined,
+        isOpen(request.state) ? requests.openOf(request.requester.id) : [],
+      ]);
+      const other = neighbours.find((one) => isNeighbour(one.request, request));
       return requestCard({
         tracked,
+        ...(delay === undefined ? {} : { delay }),
+        ...(other === undefined ? {} : { other: other.request }),
         ...(reach === undefined ? {} : { reach }),
         ...(problem === undefined ? {} : { problem }),
         ...contact,

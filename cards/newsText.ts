@@ -3,6 +3,9 @@ import type { Viewer } from './format.ts';
 import { plainLine, timeText } from './format.ts';
 import { names, problemWords, targetName } from './text.ts';
 
+/** What was usable sooner than this is told by its card alone. */
+const worthTellingMs = 30_000;
+
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
 export function newsText({
   tracked,
@@ -13,7 +16,7 @@ export function newsText({
   readonly viewer: Viewer;
   readonly now: Date;
 }): string | undefined {
-  const { request, decision } = tracked;
+  const { request, decision, usable } = tracked;
   const { state } = request;
   const what = `**${targetName(request.target)}**`;
   switch (state.kind) {
@@ -24,6 +27,10 @@ export function newsText({
     case 'scheduled':
       return `${what} was approved and starts ${timeText(state.from, now, viewer)}.`;
     case 'active':
+      if (typeof usable === 'object')
+        return usable.since.getTime() - state.since.getTime() < worthTellingMs
+          ? undefined
+          : `${what} can be used now. If a portal still says no, sign out there and in again.`;
       return `${what} is on until ${timeText(state.until, now, viewer)}.`;
     case 'denied':
       return `${what} was denied${state.by === undefined ? '' : ` by ${plainLine(state.by)}`}${state.because === undefined ? '' : `: “${plainLine(state.because, 300)}”`}.`;

@@ -36,6 +36,20 @@ export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView
   });
 }
 
+/** What was too new to be given back can be given back now. `undefined` when it is not on any more. */
+export function giveBackNowCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
+  const { state, target } = request;
+  if (state.kind !== 'active' || state.until <= now) return undefined;
+  return cardOf({
+    summary: `${targetNamePlain(target)} can be given back now`,
+    body: [
+      ...heading(targetName(target), 'You can give this back now', 'accent'),
+      line(`You wanted to a moment ago. Otherwise it stays on until ${timeText(state.until, now, viewer)}.`),
+    ],
+    buttons: [button('Give back', verbs.giveBack(keyOf(target)))],
+  });
+}
+
 /** A request still waits for this approver. `undefined` when it does not any more. */
 export function stillWaitingCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
   const { state, target, requester } = request;

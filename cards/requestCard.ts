@@ -1,12 +1,13 @@
 import type { Reach, TrackedRequest } from '../services/elevation/ports.ts';
 import type { Problem } from '../services/elevation/problem.ts';
-import type { State } from '../services/elevation/request.ts';
+import type { UsualDelay } from '../services/elevation/effect.ts';
+import type { ElevationRequest, State } from '../services/elevation/request.ts';
 import { isOpen } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, leftText, timeText } from './format.ts';
+import { bare, durationText, leftText, timeText } from './format.ts';
 import { requestFacts } from './requestFacts.ts';
 import {
   names,
@@ -22,6 +23,10 @@ import { verbs } from './verbs.ts';
 export interface RequestView {
   readonly tracked: TrackedRequest;
   readonly reach?: Reach;
+  /** How long this target usually takes to be usable. */
+  readonly delay?: UsualDelay;
+  /** The person's other open request for the same target: the one before, or the one to follow. */
+  readonly other?: ElevationRequest;
   /** What stood in the way of the last click. */
   readonly problem?: Problem;
   readonly adminContact?: string;
@@ -30,12 +35,13 @@ export interface RequestView {
 }
 
 /** The requester's card: it follows the request from the asking to its end. */
-export function requestCard({ tracked, reach, problem, adminContact, viewer, now }: RequestView): Card {
+export function requestCard(view: RequestView): Card {
+  const { tracked, reach, other, problem, adminContact, viewer, now } = view;
   const { request, checkedAt } = tracked;
   const { state, target } = request;
   const { text, tone } = stateText(state, now, viewer);
   const context = { viewer, now, adminContact };
-  const hint = stateHint(state, now, context);
+  const hint = state.kind === 'active' ? effectText(view) : stateHint(state, now, context);
   const words = problem === undefined ? undefined : problemWords(problem, context);
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
@@ -43,7 +49,11 @@ export function requestCard({ tracked, reach, problem, adminContact, viewer, now
       ...heading(targetName(target), text, tone),
       line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),
       ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
-      ...facts([...requestFacts(request, now, viewer), ...progressFacts(tracked, now, viewer)]),
+      ...facts([
+        ...requestFacts(request, now, viewer),
+        ...progressFacts(tracked, now, viewer),
+        ...otherFacts(state, other, now, viewer),
+      ]),
       ...(state.kind === 'awaiting-approval' ? reachLines(tracked, reach) : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
@@ -87,6 +97,36 @@ function progressFacts(
     ['Approved by', approvedBy === undefined ? undefined : names([approvedBy])],
     ...stateFacts(state, now, viewer),
   ];
+}
+
+/** What runs and what is to follow it, on one card. */
+function otherFacts(
+  state: State,
+  other: ElevationRequest | undefined,
+  now: Date,
+  viewer: Viewer,
+): readonly (readonly [string, string | undefined])[] {
+  if (other === undefined) return [];
+  if (other.state.kind === 'active')
+    return [['Follows', `the one that is on until ${timeText(other.state.until, now, viewer)}`]];
+  if (state.kind !== 'active') return [];
+  const length = durationText(other.minutes);
+  return other.state.kind === 'scheduled'
+    ? [['Then', `on again from ${timeText(other.state.from, now, viewer)} for ${length}`]]
+    : [['Then', `another ${length}, ${bare(stateText(other.state, now, viewer).text.toLowerCase(), 60)}`]];
+}
+
+/** Active in PIM is not yet usable in the product: says which of the two it is, and what to do about a door that stays shut. */
+function effectText({ tracked: { usable }, delay, viewer, now }: RequestView): string {
+  const shut = 'If a portal still says no, sign out there and in again, or use a private window.';
+  if (typeof usable === 'object') return `Usable since ${timeText(usable.since, now, viewer)}. ${shut}`;
+  if (usable === undefined && delay !== undefined)
+    return `Taking effect: usually ${delayText(delay.median)}, nine times in ten within ${delayText(delay.p90)}. I will tell you.`;
+  return `Other products can take some minutes to notice. ${shut}`;
+}
+
+function delayText(seconds: number): string {
+  return seconds < 60 ? 'under a minute' : durationText(Math.ceil(seconds / 60));
 }
 
 function stateFacts(

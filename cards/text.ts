@@ -74,11 +74,17 @@ const words: Words = {
     title: 'This is not on for you now.',
     next: 'There is nothing to give back.',
   }),
-  'too-early-to-give-back': ({ allowedAt }, context) => {
+  'too-early-to-give-back': ({ allowedAt, reminded }, context) => {
     const moment = at(allowedAt, context);
+    const next =
+      moment === undefined
+        ? 'Try again in a few minutes.'
+        : reminded === true
+          ? `I will ask you again at ${moment}; one click then gives it back.`
+          : `Try again from ${moment}.`;
     return {
       title: 'It is too early to give this back.',
-      next: `Entra keeps an activation on for at least five minutes. ${moment === undefined ? 'Try again in a few minutes.' : `Try again from ${moment}.`}`,
+      next: `Entra keeps an activation on for at least five minutes. ${next}`,
     };
   },
   'last-owner': () => ({
@@ -247,7 +253,11 @@ const endings = {
 } as const;
 
 /** What a state means for the person who asked. */
-export function stateHint(state: State, now: Date, context: ProblemContext): string | undefined {
+export function stateHint(
+  state: Exclude<State, { kind: 'active' }>,
+  now: Date,
+  context: ProblemContext,
+): string | undefined {
   switch (state.kind) {
     case 'awaiting-approval':
       return `The first answer counts. If nobody decides, the request ends in ${leftText(state.until, now)}.`;
@@ -255,8 +265,6 @@ export function stateHint(state: State, now: Date, context: ProblemContext): str
       return 'This takes a few seconds, sometimes a minute. This card changes by itself.';
     case 'scheduled':
       return 'Entra switches it on by itself.';
-    case 'active':
-      return 'Other products can take some minutes to notice. If a door still seems shut, sign out there and in again.';
     case 'denied':
       return state.because === undefined ? undefined : `“${plainLine(state.because, 500)}”`;
     case 'withdrawn':

@@ -4,15 +4,10 @@ import type { Entra } from '../entra/entra.ts';
 import { resources } from '../entra/tokens.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from '../http/handler.ts';
 import { escapeHtml, htmlHeaders, htmlPage } from '../http/html.ts';
-import { roleTarget } from '../pim/pimEngine.ts';
-import { defenderApp, groups, roles } from '../tenant/contoso.ts';
+import { defenderApp } from '../tenant/contoso.ts';
 import type { TenantMail } from '../tenant/tenant.ts';
-
-/** What stands between a person and an action, worded as the product would. */
-export interface Refused {
-  readonly code: 'NoAccess' | 'MorePermissionsNeeded' | 'PermissionsBeingApplied';
-  readonly message: string;
-}
+import type { Refused } from './rights.ts';
+import { mayHunt, mayPurge } from './rights.ts';
 
 /** Threat Explorer: whoever has Security Reader in effect may hunt, whoever is in Search and Purge may purge, after a short delay. */
 export interface Defender {
@@ -25,31 +20,12 @@ export function createDefender(cloud: Cloud, entra: Entra, origin: () => string)
   const sessions = new Map<string, { state: string; oid?: string }>();
 
   function mails(oid: string): readonly TenantMail[] | Refused {
-    if (cloud.pim.inEffectSince(oid, roleTarget(roles.securityReader)) === undefined)
-      return {
-        code: 'NoAccess',
-        message: "You don't have access to Threat Explorer. It needs a role such as Security Reader.",
-      };
-    return cloud.tenant.mails.filter(({ id }) => !cloud.purged.has(id));
+    return mayHunt(cloud, oid) ?? cloud.tenant.mails.filter(({ id }) => !cloud.purged.has(id));
   }
 
   function purge(oid: string, mailId: string): { readonly purged: string } | Refused | undefined {
-    const since = cloud.pim.inEffectSince(oid, {
-      kind: 'group',
-      groupId: groups.searchAndPurge,
-      accessId: 'member',
-    });
-    if (since === undefined)
-      return {
-        code: 'MorePermissionsNeeded',
-        message: 'You need more permissions to purge mail: the Search and Purge role.',
-      };
-    const readyAt = since.getTime() + cloud.tenant.propagationSeconds * 1_000;
-    if (cloud.clock.now().getTime() < readyAt)
-      return {
-        code: 'PermissionsBeingApplied',
-        message: 'Your Search and Purge permission is still being applied. Try again in a moment.',
-      };
+    const refused = mayPurge(cloud, oid);
+    if (refused !== undefined) return refused;
     if (!cloud.tenant.mails.some(({ id }) => id === mailId) || cloud.purged.has(mailId)) return undefined;
     cloud.purged.add(mailId);
     return { purged: mailId };

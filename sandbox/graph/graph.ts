@@ -10,6 +10,7 @@ import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import { parseQuery } from './query.ts';
 import { Router } from './router.ts';
+import { securityRoutes } from './securityRoutes.ts';
 
 export interface GraphParts {
   readonly cloud: Cloud;
@@ -24,7 +25,7 @@ export interface Graph {
   handle(request: GraphRequest): Promise<GraphResponse>;
 }
 
-const router = new Router([...pimRoutes, ...policyRoutes, ...directoryRoutes]);
+const router = new Router([...pimRoutes, ...policyRoutes, ...directoryRoutes, ...securityRoutes]);
 
 /** Microsoft Graph as far as PIM needs it: checks the token, finds the call, answers in Graph's shapes. */
 export function createGraph({ cloud, tokens, intercept, origin }: GraphParts): Graph {

@@ -87,6 +87,8 @@ export const permissions = {
     ...directoryReaders,
   ),
   groupWrite: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  incidentRead: directory('SecurityIncident.Read.All', 'SecurityIncident.ReadWrite.All'),
+  analyzedMailRead: directory('SecurityAnalyzedMessage.Read.All', 'SecurityAnalyzedMessage.ReadWrite.All'),
   organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),
 } satisfies Record<string, Permission>;
 

@@ -48,6 +48,8 @@ const botScopes = [
   'User.ReadBasic.All',
   'User.Read',
   'GroupMember.Read.All',
+  // For the probe of Search and Purge; whoever configures none needs none.
+  'SecurityAnalyzedMessage.Read.All',
 ] as const;
 
 const { alex, megan, adele, isaiah, patti, lynne } = people;

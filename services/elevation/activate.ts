@@ -4,7 +4,7 @@ import { faultsOf, orderOf } from './order.ts';
 import type { Check, Assurance, Pim, PimSession } from './pim.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import type { Preferences, TrackedRequest } from './ports.ts';
-import { ElevationError, fail } from './problem.ts';
+import { ElevationError, fail, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import { noteState } from './record.ts';
 import type { ElevationRequest } from './request.ts';
@@ -144,8 +144,4 @@ async function foundAfterwards(
     throw new ElevationError({ kind: 'outcome-unknown' }, { cause: error });
   });
   return latest !== undefined && latest.id !== before.latest?.id ? latest : undefined;
-}
-
-export function isProblem(error: unknown, kind: string): boolean {
-  return error instanceof ElevationError && error.problem.kind === kind;
 }

@@ -1,8 +1,7 @@
 import type { Actor } from './actor.ts';
-import { isProblem } from './activate.ts';
 import type { ApprovalReading, Approvals, Pim, Verdict } from './pim.ts';
 import type { DecisionMade, TrackedRequest } from './ports.ts';
-import { fail } from './problem.ts';
+import { fail, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
 import type { ElevationRequest, RequestRef, State } from './request.ts';

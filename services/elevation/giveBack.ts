@@ -1,12 +1,12 @@
 import type { Actor } from './actor.ts';
-import { isProblem } from './activate.ts';
 import type { Holding } from './access.ts';
 import type { Pim } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
 import type { TrackedRequest } from './ports.ts';
-import { fail } from './problem.ts';
+import { fail, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
+import { giveBackReminder } from './reminders.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -25,11 +25,11 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   const { activations } = parts.pim.as(actor);
   const { holding } = await activations.check(target, []);
   if (holding?.how !== 'activated') fail({ kind: 'not-active' });
-  oldEnough(holding, parts.clock.now());
+  await oldEnough(parts, actor, holding, target);
   try {
     await activations.giveBack(target);
   } catch (error) {
-    if (isProblem(error, 'too-early-to-give-back')) oldEnough(holding, parts.clock.now());
+    if (isProblem(error, 'too-early-to-give-back')) await oldEnough(parts, actor, holding, target);
     if (!isProblem(error, 'outcome-unknown')) throw error;
     if ((await activations.check(target, [])).holding !== undefined) throw error;
   }
@@ -40,10 +40,20 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   return { target, tracked: await record(parts, ended, actor) };
 }
 
-function oldEnough(holding: Holding, now: Date): void {
+/** What cannot be given back yet is asked about again as soon as it can: the click then brings the token that is needed. */
+async function oldEnough(
+  parts: GiveBackParts,
+  actor: Actor,
+  holding: Holding,
+  target: Target,
+): Promise<void> {
   if (holding.since === undefined) return;
   const allowedAt = new Date(holding.since.getTime() + giveBackAfterMs);
-  if (now < allowedAt) fail({ kind: 'too-early-to-give-back', allowedAt });
+  if (parts.clock.now() >= allowedAt) return;
+  const known = await trackedOf(parts, actor, holding, target);
+  if (known !== undefined)
+    await parts.reminders.add(known.request, { name: giveBackReminder, due: allowedAt });
+  fail({ kind: 'too-early-to-give-back', allowedAt, reminded: known !== undefined });
 }
 
 /** Graph ties a live role to its request; for groups it may not, so the open request of the same target is taken. */

@@ -1,15 +1,13 @@
 import type { Actor } from './actor.ts';
-import type { Pim } from './pim.ts';
+import type { EffectParts } from './effect.ts';
+import { lookForEffect } from './effect.ts';
 import type { TrackedRequest } from './ports.ts';
 import { recordSettled } from './decide.ts';
 import { fail } from './problem.ts';
 import { record } from './record.ts';
-import type { RecordParts } from './record.ts';
 import type { RequestRef } from './request.ts';
 
-export interface ObserveParts extends RecordParts {
-  readonly pim: Pim;
-}
+export type ObserveParts = EffectParts;
 
 /** Brings one of the person's own requests up to date with Entra, with that person's token. Reads only. */
 export async function observe(parts: ObserveParts, actor: Actor, ref: RequestRef): Promise<TrackedRequest> {
@@ -17,7 +15,7 @@ export async function observe(parts: ObserveParts, actor: Actor, ref: RequestRef
   if (known.request.requester.id !== actor.id) fail({ kind: 'request-gone' });
   const request = await parts.pim.as(actor).activations.read(ref, known.request.target);
   if (request === undefined) fail({ kind: 'request-gone' });
-  return record(parts, request);
+  return lookForEffect(parts, actor, await record(parts, request), known.checkedAt);
 }
 
 /** The same for an approver, who sees the approval rather than the requester's instances. */

@@ -55,6 +55,8 @@ export interface Activations {
   check(target: Target, approvers: readonly ApproverRef[]): Promise<Check>;
   /** The request with its state now; `undefined` when Entra no longer knows it. */
   read(ref: RequestRef, target: Target): Promise<ElevationRequest | undefined>;
+  /** Whether what PIM has switched on has arrived where it is used; `undefined` where no look tells. */
+  inEffect(target: Target): Promise<boolean | undefined>;
   /** Never repeated by itself. Throws `outcome-unknown` when no answer came. */
   activate(order: Order): Promise<ElevationRequest>;
   giveBack(target: Target): Promise<void>;

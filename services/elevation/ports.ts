@@ -13,6 +13,8 @@ export interface TrackedRequest {
   readonly reasonRequired?: boolean;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
   readonly decision?: DecisionMade;
+  /** Since when what is on can be used, once that was seen; or that no look tells it. */
+  readonly usable?: { readonly since: Date } | 'cannot-be-told';
   /** When Entra was last asked. */
   readonly checkedAt: Date;
 }
@@ -55,6 +57,7 @@ export interface AuditFact {
     | 'withdrawn'
     | 'given-back'
     | 'activated'
+    | 'usable'
     | 'expired'
     | 'state-changed'
     | 'told'
@@ -84,16 +87,24 @@ export interface Notifier {
   changed(tracked: TrackedRequest, by?: Person): void;
   /** News that should have been told by now, by a process that may have died; whatever was told already is not told again. */
   catchUp(tracked: TrackedRequest): void;
-  /** Time has come to remind: who asked that it ends soon, or who approves that it still waits. */
-  remind(tracked: TrackedRequest): void;
+  /** Time has come to remind: who asked that it ends soon or can be given back now, or who approves that it still waits. */
+  remind(tracked: TrackedRequest, names: readonly string[]): void;
+}
+
+/** Everything about one request that fell due together. */
+export interface DueReminders {
+  readonly ref: RequestRef;
+  readonly names: readonly string[];
 }
 
 /** What is to be said later about requests. */
 export interface ReminderBook {
   /** Replaces everything planned for the request. */
   plan(ref: RequestRef, reminders: readonly Reminder[]): Promise<void>;
+  /** Plans one more; a second of the same name takes the place of the first. */
+  add(ref: RequestRef, reminder: Reminder): Promise<void>;
   /** Hands out what is due, each once, and forgets it. */
-  takeDue(now: Date): Promise<readonly RequestRef[]>;
+  takeDue(now: Date): Promise<readonly DueReminders[]>;
 }
 
 /** Where a person can be reached. Teams' ids are opaque to everything but the Bot Framework. */

@@ -13,7 +13,8 @@ export type Problem =
   /** The step-up was done and Entra still asks for it: a policy that the sign-in cannot satisfy. */
   | { readonly kind: 'step-up-not-enough' }
   | { readonly kind: 'not-active' }
-  | { readonly kind: 'too-early-to-give-back'; readonly allowedAt?: Date }
+  /** `reminded`: the person will be asked again then. */
+  | { readonly kind: 'too-early-to-give-back'; readonly allowedAt?: Date; readonly reminded?: boolean }
   | { readonly kind: 'last-owner' }
   | { readonly kind: 'cannot-be-withdrawn' }
   | { readonly kind: 'not-an-approver' }
@@ -65,4 +66,8 @@ export class ElevationError extends Error {
 
 export function fail(problem: Problem): never {
   throw new ElevationError(problem);
+}
+
+export function isProblem(error: unknown, kind: Problem['kind']): boolean {
+  return error instanceof ElevationError && error.problem.kind === kind;
 }

@@ -9,6 +9,7 @@ import type {
   RequestStore,
   TrackedRequest,
 } from './ports.ts';
+import type { ReminderTimes } from './reminders.ts';
 import { remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
 import { isSameState } from './request.ts';
@@ -18,6 +19,7 @@ export interface RecordParts {
   readonly requests: RequestStore;
   readonly notifier: Notifier;
   readonly reminders: ReminderBook;
+  readonly reminderTimes: ReminderTimes;
   readonly audit: AuditTrail;
   readonly clock: Clock;
 }
@@ -64,7 +66,7 @@ function withKnownNames(request: ElevationRequest, before: TrackedRequest | unde
 export async function noteState(parts: RecordParts, tracked: TrackedRequest): Promise<void> {
   const { request } = tracked;
   const { state } = request;
-  await parts.reminders.plan(request, remindersOf(tracked, parts.clock.now()));
+  await parts.reminders.plan(request, remindersOf(tracked, parts.clock.now(), parts.reminderTimes));
   const what: AuditFact['what'] =
     state.kind === 'active'
       ? 'activated'

@@ -7,24 +7,35 @@ export interface Reminder {
   readonly due: Date;
 }
 
+/** When people are reminded, in minutes. */
+export interface ReminderTimes {
+  /** How long before its end an activation is announced to end. */
+  readonly beforeEnd: readonly number[];
+  /** After this long approvers are reminded, then after twice as long, and so on until the window ends. */
+  readonly firstToApprovers: number;
+}
+
+export const usualTimes: ReminderTimes = { beforeEnd: [15, 5], firstToApprovers: 15 };
+
+/** Said when the five minutes are over in which nothing can be given back. */
+export const giveBackReminder = 'give back';
+
 const minute = 60_000;
 
-/** How long before its end an activation is announced to end, in minutes. */
-const warnings = [15, 5] as const;
-
-/** Approvers are reminded after this many minutes, then after twice as long, and so on until the window ends. */
-const firstReminder = 15;
-
 /** What a request in its present state asks to be said later. */
-export function remindersOf({ request: { state, askedAt } }: TrackedRequest, now: Date): readonly Reminder[] {
+export function remindersOf(
+  { request: { state, askedAt } }: TrackedRequest,
+  now: Date,
+  { beforeEnd, firstToApprovers }: ReminderTimes,
+): readonly Reminder[] {
   switch (state.kind) {
     case 'active':
-      return warnings
+      return beforeEnd
         .map((left) => ({ name: `ends in ${left}`, due: new Date(state.until.getTime() - left * minute) }))
         .filter(({ due }) => due > now);
     case 'awaiting-approval': {
       const reminders: Reminder[] = [];
-      for (let after = firstReminder; ; after *= 2) {
+      for (let after = firstToApprovers; ; after *= 2) {
         const due = new Date(askedAt.getTime() + after * minute);
         if (due >= state.until) return reminders;
         if (due > now) reminders.push({ name: `waiting for ${after}`, due });
@@ -57,9 +68,9 @@ export function createTicker({ reminders, requests, notifier, clock, onFailure }
 
   async function tick(): Promise<void> {
     try {
-      for (const ref of await reminders.takeDue(clock.now())) {
+      for (const { ref, names } of await reminders.takeDue(clock.now())) {
         const tracked = await requests.find(ref);
-        if (tracked !== undefined) notifier.remind(tracked);
+        if (tracked !== undefined) notifier.remind(tracked, names);
       }
       const overdue = new Date(clock.now().getTime() - patienceMs);
       for (const tracked of await requests.untold(overdue)) notifier.catchUp(tracked);

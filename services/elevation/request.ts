@@ -50,6 +50,11 @@ export function isOpen(state: State): boolean {
   }
 }
 
+/** Two of one person for one target: what runs, and what is to follow it. */
+export function isNeighbour(a: ElevationRequest, b: ElevationRequest): boolean {
+  return a.id !== b.id && keyOf(a.target) === keyOf(b.target);
+}
+
 /** Entra first tells when an activation should run and later when it does; so far apart they are still one. */
 const sameActivationMs = 2 * 60 * 1000;
 

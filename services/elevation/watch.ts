@@ -1,9 +1,9 @@
 import type { Actor } from './actor.ts';
-import { isProblem } from './activate.ts';
+import { isTakingEffect } from './effect.ts';
 import { observe } from './observe.ts';
 import type { ObserveParts } from './observe.ts';
 import type { TrackedRequest } from './ports.ts';
-import { ElevationError } from './problem.ts';
+import { ElevationError, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { State } from './request.ts';
 import { isOpen } from './request.ts';
@@ -30,13 +30,24 @@ const second = 1_000;
 
 export function createWatch(parts: WatchParts): Watch {
   const followed = new Map<string, { readonly actor: Actor; readonly cancel: () => void }>();
+  /** Until when Entra is left alone, in milliseconds since 1970. */
+  const paused = { everybody: 0, people: new Map<string, number>() };
   const keyOf = ({ request }: TrackedRequest): string => `${request.api}/${request.id}`;
+
+  function pausedMs(actor: Actor, now: Date): number {
+    const own = paused.people.get(actor.id) ?? 0;
+    if (own <= now.getTime()) paused.people.delete(actor.id);
+    return Math.max(paused.everybody, own) - now.getTime();
+  }
 
   function schedule(actor: Actor, tracked: TrackedRequest, look: number, atLeastMs = 0): void {
     const key = keyOf(tracked);
-    const wait = Math.max(waitBefore(tracked.request.state, parts.clock.now(), look), atLeastMs);
+    const now = parts.clock.now();
+    const settled = waitBefore(tracked.request.state, now, look);
+    const wait = isTakingEffect(tracked, now) ? Math.min(settled, backOff(look, 5, 30)) : settled;
+    const ms = Math.max(wait, atLeastMs, pausedMs(actor, now));
     followed.get(key)?.cancel();
-    followed.set(key, { actor, cancel: parts.clock.after(wait, () => lookAgain(key, actor, tracked, look)) });
+    followed.set(key, { actor, cancel: parts.clock.after(ms, () => lookAgain(key, actor, tracked, look)) });
   }
 
   async function lookAgain(key: string, actor: Actor, before: TrackedRequest, look: number): Promise<void> {
@@ -69,8 +80,12 @@ export function createWatch(parts: WatchParts): Watch {
       }
       return;
     }
-    const pause = pauseAfter(error);
+    const pause = pauseAfter(error, look);
     if (pause !== undefined) {
+      // Graph counts calls per app as well as per person: when it is busy, everybody's looks wait.
+      const until = parts.clock.now().getTime() + pause;
+      if (isProblem(error, 'throttled')) paused.everybody = Math.max(paused.everybody, until);
+      else paused.people.set(actor.id, until);
       schedule(actor, before, look + 1, pause);
       return;
     }
@@ -102,15 +117,13 @@ export function createWatch(parts: WatchParts): Watch {
 
 /** Milliseconds until the state is worth another look: soon where Entra is at work, rarely where people are, at the end where time is. */
 export function waitBefore(state: State, now: Date, look: number): number {
-  const backOff = (firstMs: number, mostMs: number): number =>
-    Math.min(firstMs * 2 ** Math.min(look, 20), mostMs);
   const until = (moment: Date): number =>
-    Math.max(moment.getTime() - now.getTime() + second, backOff(second, 60 * second));
+    Math.max(moment.getTime() - now.getTime() + second, backOff(look, 1, 60));
   switch (state.kind) {
     case 'provisioning':
-      return backOff(5 * second, 60 * second);
+      return backOff(look, 5, 60);
     case 'awaiting-approval':
-      return Math.min(backOff(60 * second, 300 * second), until(state.until));
+      return Math.min(backOff(look, 60, 300), until(state.until));
     case 'scheduled':
       return until(state.from);
     case 'active':
@@ -125,14 +138,19 @@ export function waitBefore(state: State, now: Date, look: number): number {
   }
 }
 
+/** Milliseconds before look number `look`: twice as long each time. */
+function backOff(look: number, firstSeconds: number, mostSeconds: number): number {
+  return Math.min(firstSeconds * 2 ** Math.min(look, 20), mostSeconds) * second;
+}
+
 /** How long to leave Entra alone after a failed look; `undefined` to stop: no token is left, or the request is gone. */
-function pauseAfter(error: unknown): number | undefined {
+function pauseAfter(error: unknown, look: number): number | undefined {
   if (!(error instanceof ElevationError)) return undefined;
   switch (error.problem.kind) {
     case 'throttled':
       return (error.problem.retryAfterSeconds ?? 60) * second;
     case 'entra-unavailable':
-      return 30 * second;
+      return backOff(look, 30, 300);
     default:
       return undefined;
   }

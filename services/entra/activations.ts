@@ -8,6 +8,8 @@ import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
 import { isOpen } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
+import type { Probe } from './effect.ts';
+import { isInEffect } from './effect.ts';
 import { holdingOf } from './entitlements.ts';
 import type { Answer, Graph } from './graph.ts';
 import { bodyOf } from './graph.ts';
@@ -33,6 +35,7 @@ export interface ActivationsParts {
   readonly graph: Graph;
   readonly actor: Actor;
   readonly clock: Clock;
+  readonly probeFor: (target: Target) => Probe | undefined;
   /** The group through which the person holds an eligibility, where that is known. */
   readonly groupBehind: (target: Target) => string | undefined;
   /** Looks such a group up. */
@@ -44,6 +47,7 @@ export function createActivations({
   graph,
   actor,
   clock,
+  probeFor,
   groupBehind,
   findGroupBehind,
 }: ActivationsParts): Activations {
@@ -158,6 +162,7 @@ export function createActivations({
         rowsOf(answers.requests, requests).filter(of),
       );
     },
+    inEffect: (target: Target) => isInEffect(graph, actor, target, probeFor(target)),
     async activate(order: Order): Promise<ElevationRequest> {
       const body = await graph.write(
         'POST',

@@ -6,6 +6,7 @@ import type { Target } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
 import { createActivations } from './activations.ts';
 import { createApprovals } from './approvals.ts';
+import type { Probe } from './effect.ts';
 import { readAccess, readThroughGroups } from './entitlements.ts';
 import type { Graph, GraphParts } from './graph.ts';
 import { createGraph } from './graph.ts';
@@ -17,11 +18,13 @@ export interface PimParts {
   readonly graphUrl: string;
   readonly broker: TokenBroker;
   readonly clock: Clock;
+  /** Reads that tell whether a target is usable, by its name or id in small letters. */
+  readonly probes?: ReadonlyMap<string, Probe>;
   readonly onCall?: GraphParts['onCall'];
 }
 
 /** PIM over Microsoft Graph. */
-export function createPim({ graphUrl, broker, clock, onCall }: PimParts): Pim {
+export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts): Pim {
   const graphs = createGraph({
     baseUrl: graphUrl,
     tokenFor: (actor) => broker.tokenFor(actor),
@@ -61,6 +64,9 @@ export function createPim({ graphUrl, broker, clock, onCall }: PimParts): Pim {
           graph,
           actor,
           clock,
+          probeFor: (target) =>
+            probes?.get(target.name.toLowerCase()) ??
+            probes?.get(target.kind === 'role' ? target.roleDefinitionId : target.groupId),
           groupBehind: (target) => behind.get(behindKey(actor, target)),
           findGroupBehind: (target) => findGroupBehind(graph, actor, target),
         }),

@@ -11,7 +11,7 @@ import { inboxCard } from '../../cards/inboxCard.ts';
 import { newsText } from '../../cards/newsText.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { progressCard } from '../../cards/progressCard.ts';
-import { endsSoonCard, stillWaitingCard } from '../../cards/reminderCard.ts';
+import { endsSoonCard, giveBackNowCard, stillWaitingCard } from '../../cards/reminderCard.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import { signInPage } from '../../cards/signInPage.ts';
 import { stepUpCard } from '../../cards/stepUpCard.ts';
@@ -94,6 +94,9 @@ const cards: Readonly<Record<string, Card>> = {
   'form with a start': activationFormCard({ ...form, start: { date: '2026-11-24', time: '09:00' } }),
   'reminder of the end':
     endsSoonCard({ tracked: tracked({ kind: 'active', since: now, until: later(15) }), viewer, now }) ??
+    progressCard(),
+  'reminder to give back':
+    giveBackNowCard({ tracked: tracked({ kind: 'active', since: now, until: later(15) }), viewer, now }) ??
     progressCard(),
   'reminder of a request':
     stillWaitingCard({ tracked: tracked({ kind: 'awaiting-approval', until: later(600) }), viewer, now }) ??

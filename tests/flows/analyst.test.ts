@@ -135,9 +135,9 @@ describe('An analyst', () => {
     await sandbox.cloud.clock.advance(20_000);
     await alex.waitFor('Active until');
     await alex.click('Give back');
-    assert.ok(alex.texts(alex.cardWith('too early')).some((text) => text.includes('Try again from')));
+    assert.ok(alex.texts(alex.cardWith('too early')).some((text) => text.includes('I will ask you again')));
     await wait(6);
-    await alex.click('Give back');
+    await alex.click('Give back', {}, await alex.waitFor('You can give this back now'));
     await alex.waitFor('Given back');
     await alex.say('status');
     assert.ok(alex.texts().includes('Nothing is on and nothing is waiting.'));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { DateTime } from 'luxon';
 import pg from 'pg';
 import { verifyAudit } from '../../services/store/postgres/auditTrail.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
@@ -99,7 +100,8 @@ describe('Time', () => {
     await wait(50);
     await alex.click('Continue', {}, await alex.waitFor('Ends in'));
     await alex.click('Activate', { justification: 'Case 12 goes on' });
-    await alex.waitFor('Scheduled from');
+    await alex.waitFor('Follows: the one that is on until');
+    await alex.waitFor('on again from');
     const ends = sandbox.cloud.pim.activations(alex.user.id)[0]?.effectiveUntil ?? 0;
     const starts = sandbox.cloud.pim.scheduled()[0]?.schedule?.start ?? 0;
     assert.ok(starts > ends && starts - ends <= 60_000);
@@ -120,6 +122,72 @@ describe('Time', () => {
     await megan.click('Approve', { reason: 'ok' });
     await wait(120);
     assert.equal(count(), 1, 'the reviewed reminder became the decision, and no other came');
+  });
+});
+
+describe('Usable', () => {
+  const story = eachInSandbox();
+
+  it('is told once, when the product has noticed, and the delay is learned', async () => {
+    const { alex, megan, sandbox, wait } = story;
+    for (let round = 0; round < 3; round += 1) {
+      if (round === 0) await askForPurge(story);
+      else {
+        await alex.say('search and purge');
+        await alex.click('Activate', purgeOrder);
+        await alex.waitFor('I asked');
+      }
+      await megan.click('Approve', { reason: 'ok' }, await megan.waitFor('asks for Search and Purge'));
+      await alex.waitFor('was approved by Megan Bowen');
+      await sandbox.cloud.clock.advance(20_000);
+      await alex.waitFor('is on until');
+      const told = (): number =>
+        alex.messages.filter(({ text }) => text?.includes('can be used now') === true).length;
+      assert.equal(told(), round);
+      await wait(4);
+      await until(() => told() === round + 1);
+      await alex.waitFor('Usable since');
+      await wait(5);
+      assert.equal(told(), round + 1);
+      await alex.say('give back search and purge');
+      await alex.waitFor('Given back');
+    }
+    await alex.say('search and purge');
+    await alex.click('Activate', purgeOrder);
+    await alex.waitFor('I asked');
+    await megan.click('Approve', { reason: 'ok' }, await megan.waitFor('asks for Search and Purge'));
+    await alex.waitFor('was approved by Megan Bowen');
+    await sandbox.cloud.clock.advance(20_000);
+    await alex.waitFor('Taking effect: usually 2 min, nine times in ten within 2 min');
+  });
+
+  it('is seen at once where nothing takes its time', async () => {
+    const { alex, signIn, wait } = story;
+    await alex.say('security reader');
+    await alex.click('Activate');
+    await signIn(alex);
+    await alex.waitFor('Active until');
+    await wait(1);
+    await alex.waitFor('Usable since');
+    assert.ok(!alex.messages.some(({ text }) => text?.includes('can be used now')));
+  });
+});
+
+describe('Quiet hours', () => {
+  const now = new Date();
+  const clock = (minutes: number): string =>
+    DateTime.fromJSDate(now, { zone: 'Europe/Berlin' }).plus({ minutes }).toFormat('HH:mm');
+  const story = eachInSandbox({ settings: { QUIET_HOURS: `${clock(-60)}-${clock(100)}` } });
+
+  it('put a reminder off to their end, and it is then said once', async () => {
+    const { megan, wait } = story;
+    await askForPurge(story);
+    const count = (): number =>
+      megan.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('still waits')).length;
+    await wait(95);
+    assert.equal(count(), 0, 'three fell due by then');
+    await wait(10);
+    await until(() => count() === 1);
   });
 });
 

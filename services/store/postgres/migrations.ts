@@ -128,4 +128,15 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index request_untold on request (changed_at) where told < version`.execute(db);
     },
   },
+  '0004_effect': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('effect')
+        .addColumn('target', 'text', (column) => column.notNull())
+        .addColumn('seconds', 'integer', (column) => column.notNull())
+        .addColumn('at', 'timestamptz', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('effect_target').on('effect').columns(['target', 'at']).execute();
+    },
+  },
 };

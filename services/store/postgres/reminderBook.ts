@@ -20,6 +20,13 @@ export function postgresReminderBook(db: Kysely<Schema>): ReminderBook {
           .execute();
       });
     },
+    async add({ api, id }, { name, due }) {
+      await db
+        .insertInto('reminder')
+        .values({ api, id, name, due })
+        .onConflict((conflict) => conflict.columns(['api', 'id', 'name']).doUpdateSet({ due }))
+        .execute();
+    },
     async takeDue(now) {
       const due = db
         .selectFrom('reminder')
@@ -36,11 +43,13 @@ export function postgresReminderBook(db: Kysely<Schema>): ReminderBook {
         .whereRef('reminder.api', '=', 'taken.api')
         .whereRef('reminder.id', '=', 'taken.id')
         .whereRef('reminder.name', '=', 'taken.name')
-        .returning(['reminder.api', 'reminder.id'])
+        .returning(['reminder.api', 'reminder.id', 'reminder.name'])
         .execute();
-      // Several that fell due together (a long sleep) are said once.
-      const refs = new Map(taken.map(({ api, id }) => [`${api} ${id}`, { api: api as Api, id }]));
-      return [...refs.values()];
+      return [...Map.groupBy(taken, ({ api, id }) => `${api} ${id}`).values()].flatMap((rows) =>
+        rows
+          .slice(0, 1)
+          .map(({ api, id }) => ({ ref: { api: api as Api, id }, names: rows.map(({ name }) => name) })),
+      );
     },
   };
 }

@@ -38,6 +38,8 @@ export interface Schema {
     time_zone: string;
   };
   preference: { person_id: string; target: string; minutes: number };
+  /** Seconds from being on to being usable, as they were seen. */
+  effect: { target: string; seconds: number; at: Moment };
   reminder: { api: string; id: string; name: string; due: Moment };
   one_time_key: { key: string; until: Moment };
   /** Things kept for a short while under the hash of their key. */

@@ -6,6 +6,7 @@ import type { Check, PimSession } from '../../../services/elevation/pim.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
+import { usualTimes } from '../../../services/elevation/reminders.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { memoryPreferences, memoryRequests } from '../../support/memory.ts';
 import { alex, later, megan, now, purge, requestIn } from '../../cards/samples.ts';
@@ -56,7 +57,12 @@ function world({
     audit: { append: () => Promise.resolve() },
     requests: memoryRequests(),
     notifier: { asked, changed: () => undefined, catchUp: () => undefined, remind: () => undefined },
-    reminders: { plan: () => Promise.resolve(), takeDue: () => Promise.resolve([]) },
+    reminders: {
+      plan: () => Promise.resolve(),
+      add: () => Promise.resolve(),
+      takeDue: () => Promise.resolve([]),
+    },
+    reminderTimes: usualTimes,
     clock: { now: () => now, after: () => () => undefined },
   };
   return { parts, write, asked };

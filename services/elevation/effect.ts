@@ -1,0 +1,82 @@
+import type { Actor } from './actor.ts';
+import type { Pim } from './pim.ts';
+import type { TrackedRequest } from './ports.ts';
+import { ElevationError } from './problem.ts';
+import type { RecordParts } from './record.ts';
+import type { TargetKey } from './target.ts';
+import { keyOf } from './target.ts';
+
+/** How long a target usually takes from being on to being usable, from this tenant's own history. Seconds. */
+export interface UsualDelay {
+  readonly median: number;
+  /** Nine of ten were usable by then. */
+  readonly p90: number;
+}
+
+/** What was seen of it. */
+export interface EffectBook {
+  note(target: TargetKey, seconds: number): Promise<void>;
+  /** `undefined` while too little was seen. */
+  usual(target: TargetKey): Promise<UsualDelay | undefined>;
+}
+
+export interface EffectParts extends RecordParts {
+  readonly pim: Pim;
+  readonly effects: EffectBook;
+}
+
+/** After this long nobody waits for it any more; whoever finds a door shut then has another reason. */
+const patienceMs = 30 * 60_000;
+
+/** Looks further apart than this say nothing of how long it took. */
+const closeLooksMs = 90_000;
+
+/** Whether another look may find something that is on usable at last. */
+export function isTakingEffect({ request: { state }, usable }: TrackedRequest, now: Date): boolean {
+  return (
+    state.kind === 'active' && usable === undefined && now.getTime() - state.since.getTime() < patienceMs
+  );
+}
+
+/**
+ * Active in PIM is not yet usable in the product. Looks, as the person, whether it is by now; the first time that it is, everybody is told and
+ * the delay is remembered. `lastLook` is when it was last looked at.
+ */
+export async function lookForEffect(
+  parts: EffectParts,
+  actor: Actor,
+  tracked: TrackedRequest,
+  lastLook: Date,
+): Promise<TrackedRequest> {
+  const { request } = tracked;
+  const { state, target } = request;
+  const now = parts.clock.now();
+  if (state.kind !== 'active' || !isTakingEffect(tracked, now)) return tracked;
+  const seen = await parts.pim
+    .as(actor)
+    .activations.inEffect(target)
+    .catch((error: unknown) => {
+      // Entra was busy: the next look tells.
+      if (error instanceof ElevationError) return false;
+      throw error;
+    });
+  if (seen === false) return tracked;
+  const after: TrackedRequest = {
+    ...tracked,
+    usable: seen === undefined ? 'cannot-be-told' : { since: now },
+  };
+  if (!(await parts.requests.replace(tracked, after, seen === true)))
+    return (await parts.requests.find(request)) ?? tracked;
+  if (seen !== true) return after;
+  const seconds = Math.max(0, Math.round((now.getTime() - state.since.getTime()) / 1_000));
+  if (now.getTime() - lastLook.getTime() <= closeLooksMs) await parts.effects.note(keyOf(target), seconds);
+  await parts.audit.append({
+    what: 'usable',
+    actor,
+    request,
+    target: keyOf(target),
+    detail: `after ${seconds} s`,
+  });
+  parts.notifier.changed(after);
+  return after;
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import type { Actor } from '../elevation/actor.ts';
+import { isProblem } from '../elevation/problem.ts';
+import type { Target } from '../elevation/target.ts';
+import type { Graph, Version } from './graph.ts';
+import { quoted, withQuery } from './pimApi.ts';
+import { same } from './wire.ts';
+
+/** A harmless read of Graph that works once a target is usable, and is refused (403) before. */
+export interface Probe {
+  readonly version: Version;
+  /** With its query, e.g. `/security/incidents?$top=1`. */
+  readonly path: string;
+}
+
+const rows = z.object({
+  value: z.array(z.object({ id: z.string(), directoryScopeId: z.string().nullish() })),
+});
+
+/**
+ * Whether a target that PIM has switched on has arrived: by its probe where there is one, otherwise in the directory, which PIM writes to
+ * after it says "Provisioned". `undefined` for what a person cannot read of themselves, such as owning a group.
+ */
+export async function isInEffect(
+  graph: Graph,
+  actor: Actor,
+  target: Target,
+  probe: Probe | undefined,
+): Promise<boolean | undefined> {
+  if (probe !== undefined)
+    return graph.get(probe.path, probe.version).then(
+      () => true,
+      (error: unknown) => {
+        if (isProblem(error, 'permission-missing')) return false;
+        if (isProblem(error, 'refused')) return false;
+        throw error;
+      },
+    );
+  const path = directoryPath(actor, target);
+  if (path === undefined) return undefined;
+  try {
+    const { value } = rows.parse(await graph.get(path));
+    return value.some(({ id, directoryScopeId }) =>
+      target.kind === 'group' ? same(id, target.groupId) : same(directoryScopeId, target.scopeId),
+    );
+  } catch (error) {
+    // Who may not look cannot be told, now or later.
+    if (isProblem(error, 'permission-missing') || isProblem(error, 'refused')) return undefined;
+    throw error;
+  }
+}
+
+function directoryPath(actor: Actor, target: Target): string | undefined {
+  if (target.kind === 'group')
+    return target.access === 'owner'
+      ? undefined
+      : withQuery('/me/transitiveMemberOf/microsoft.graph.group', { select: 'id', top: '999' });
+  if (target.scopeKind === 'app') return undefined;
+  const filter = `principalId eq ${quoted(actor.id)} and roleDefinitionId eq ${quoted(target.roleDefinitionId)}`;
+  return withQuery('/roleManagement/directory/roleAssignments', { filter });
+}
