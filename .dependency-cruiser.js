@@ -25,7 +25,7 @@ export default {
     ]),
     only('store-knows-the-database', '^services/store/', [
       '^services/(elevation|store)/',
-      ...npm('kysely', 'pg', '@types/pg'),
+      ...npm('kysely', 'pg', '@types/pg', 'pg-boss'),
     ]),
     only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards')]),
     {

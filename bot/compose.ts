@@ -21,6 +21,7 @@ import { openDatabase } from '../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../services/store/postgres/preferences.ts';
 import { postgresReminderBook } from '../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../services/store/postgres/requestStore.ts';
+import { postgresRetryQueue } from '../services/store/postgres/retryQueue.ts';
 import { postgresShelf } from '../services/store/postgres/shelf.ts';
 import { sweep } from '../services/store/postgres/sweep.ts';
 import { LatchkeyAdapter } from './adapter.ts';
@@ -107,6 +108,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const effects = postgresEffectBook(db, clock);
   const audit = bothTrails(postgresAuditTrail(db, clock), auditLog(log));
 
+  const retries = postgresRetryQueue(db, ignoreLost);
+
   const authentication = new ChannelAuthentication({
     clientId,
     endpoints: { ...channel, loginUrl: `${cloud.login}/${tenantId}` },
@@ -122,6 +125,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     requests,
     reminders,
     quietHours: config.quietHours,
+    audit,
+    retries,
     addresses,
     reachability,
     ...(config.approvalsChannelId === undefined
@@ -140,9 +145,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
       watch.nudge(tracked);
       changes.announce(tracked.request).catch(ignoreLost);
     },
-    catchUp: (tracked) => {
-      cards.catchUp(tracked);
-    },
+    catchUp: (tracked, tries) => cards.catchUp(tracked, tries),
     remind: (tracked, names) => {
       cards.remind(tracked, names);
     },
@@ -170,6 +173,10 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
       .catch(ignoreLost);
   });
   const ticker = createTicker({ reminders, requests, notifier, clock, onFailure: ignoreLost });
+  await retries.work(async ({ ref, tries }) => {
+    const tracked = await requests.find(ref);
+    if (tracked !== undefined) await notifier.catchUp(tracked, tries);
+  });
   const stopSweeping = everyNowAndThen(clock, sweepMs, () => sweep(db, clock).catch(ignoreLost));
   /** A call that only makes something happen sooner. */
   function ignoreLost(error: unknown): void {
@@ -239,6 +246,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
       ticker.stop();
       await server.close();
       await cards.drain();
+      await retries.stop();
       await changes.close();
       await store.close();
     },

@@ -1,7 +1,9 @@
 import { AttachmentLayoutTypes, type Activity } from 'botbuilder';
 import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
+import { LRUCache } from 'lru-cache';
 import type { Card } from '../cards/card.ts';
+import { retryAfterOf } from './leftover.ts';
 
 /** What the bot sends: a card, a line of text (Markdown), or the invitation to sign in that Teams answers by itself. */
 export type Message =
@@ -41,6 +43,8 @@ export interface MessengerParts {
 /** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
 export function createMessenger({ authentication, clientId, tenantId }: MessengerParts): Messenger {
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
+  /** Conversations that Teams asked to leave alone for a while. */
+  const holds = new LRUCache<string, { readonly until: number; readonly reason: unknown }>({ max: 10_000 });
   const clients = new Map<string, Promise<ConnectorClient>>();
 
   function clientOf(serviceUrl: string): Promise<ConnectorClient> {
@@ -56,22 +60,38 @@ export function createMessenger({ authentication, clientId, tenantId }: Messenge
     return created;
   }
 
+  /** Teams limits each conversation by itself: one that asked for quiet gets it, and the others go on. */
+  async function paced<T>({ conversationId }: Place, send: () => Promise<T>): Promise<T> {
+    const held = holds.get(conversationId);
+    if (held !== undefined && Date.now() < held.until) throw held.reason;
+    try {
+      return await send();
+    } catch (error) {
+      const seconds = isTooMany(error) ? retryAfterOf(error) : undefined;
+      if (seconds !== undefined)
+        holds.set(conversationId, { until: Date.now() + seconds * 1_000, reason: error });
+      throw error;
+    }
+  }
+
   return {
-    async post(place, message) {
-      const client = await clientOf(place.serviceUrl);
-      const { id } = await client.conversations.sendToConversation(
-        place.conversationId,
-        activityOf(message, place, bot),
-      );
-      return id;
-    },
-    async update(place, activityId, message) {
-      const client = await clientOf(place.serviceUrl);
-      await client.conversations.updateActivity(place.conversationId, activityId, {
-        ...activityOf(message, place, bot),
-        id: activityId,
-      });
-    },
+    post: (place, message) =>
+      paced(place, async () => {
+        const client = await clientOf(place.serviceUrl);
+        const { id } = await client.conversations.sendToConversation(
+          place.conversationId,
+          activityOf(message, place, bot),
+        );
+        return id;
+      }),
+    update: (place, activityId, message) =>
+      paced(place, async () => {
+        const client = await clientOf(place.serviceUrl);
+        await client.conversations.updateActivity(place.conversationId, activityId, {
+          ...activityOf(message, place, bot),
+          id: activityId,
+        });
+      }),
     async open(serviceUrl, personId) {
       const client = await clientOf(serviceUrl);
       const { id } = await client.conversations.createConversation({
@@ -86,6 +106,10 @@ export function createMessenger({ authentication, clientId, tenantId }: Messenge
       return { serviceUrl, conversationId: id };
     },
   };
+}
+
+function isTooMany(error: unknown): boolean {
+  return error instanceof Error && 'statusCode' in error && error.statusCode === 429;
 }
 
 function activityOf(message: Message, place: Place, bot: { id: string; name: string }): Partial<Activity> {

@@ -2,23 +2,30 @@ import type { Logger } from 'pino';
 import { summaryOf } from '../cards/card.ts';
 import type { Card } from '../cards/card.ts';
 import type { Viewer } from '../cards/format.ts';
-import { newsText } from '../cards/newsText.ts';
+import { newsText, onceMore } from '../cards/newsText.ts';
 import { endsSoonCard, giveBackNowCard, stillWaitingCard } from '../cards/reminderCard.ts';
 import type { Person } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type {
   AddressBook,
   Audience,
+  AuditTrail,
   CardLedger,
+  Claim,
   Notifier,
   PostedCard,
   ReminderBook,
   RequestStore,
+  Retries,
   TrackedRequest,
 } from '../services/elevation/ports.ts';
 import { giveBackReminder } from '../services/elevation/reminders.ts';
+import type { RequestRef } from '../services/elevation/request.ts';
 import { isNeighbour } from '../services/elevation/request.ts';
+import { keyOf } from '../services/elevation/target.ts';
 import { afterwards } from './afterwards.ts';
+import type { Leftover } from './leftover.ts';
+import { createLeftover } from './leftover.ts';
 import type { Message, Messenger, Place } from './messenger.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietUntil } from './quietHours.ts';
@@ -35,6 +42,8 @@ export interface NotifierParts {
   readonly quietHours: QuietHours | undefined;
   readonly addresses: AddressBook;
   readonly reachability: Reachability;
+  readonly audit: AuditTrail;
+  readonly retries: Retries;
   readonly approvalsChannel?: Place;
   readonly clock: Clock;
   readonly log: Logger;
@@ -48,77 +57,124 @@ export interface CardNotifier extends Notifier {
   drain(): Promise<void>;
 }
 
-/** Posts the cards of a request and keeps them up to date. One conversation that fails is logged and does not hold up the others. */
+/** Posts the cards of a request and keeps them up to date. */
 export function createNotifier(parts: NotifierParts): CardNotifier {
   const { messenger, views, ledger, requests, reminders, addresses, reachability } = parts;
-  const { approvalsChannel, quietHours, clock, log } = parts;
+  const { approvalsChannel, quietHours, audit, retries, clock, log } = parts;
 
   /** The last piece of work of each request: two changes in quick succession must reach a card in their order. */
   const queues = new Map<string, Promise<void>>();
 
-  function inTurn({ request }: TrackedRequest, work: () => Promise<void>): void {
+  /** Work for after the answer of the turn, in the order of its request. Resolves when it is done. */
+  function inTurn({ request }: TrackedRequest, work: () => Promise<void>): Promise<void> {
     const key = `${request.api}/${request.id}`;
-    afterwards(() => {
-      const before = queues.get(key) ?? Promise.resolve();
-      const running = before.then(() => safely(log, work));
-      queues.set(key, running);
-      return running.then(() => {
-        if (queues.get(key) === running) queues.delete(key);
+    return new Promise((resolve) => {
+      afterwards(() => {
+        const before = queues.get(key) ?? Promise.resolve();
+        const running = before.then(() => safely(log, work));
+        queues.set(key, running);
+        return running.then(() => {
+          if (queues.get(key) === running) queues.delete(key);
+          resolve();
+        });
       });
     });
   }
 
-  async function attempt<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
+  /** Tells news; what of them could not be told is handed to the queue that survives this process, before they count as told. */
+  function tell(tracked: TrackedRequest, work: (left: Leftover) => Promise<void>, tries = 1): Promise<void> {
+    return inTurn(tracked, async () => {
+      const left = createLeftover();
+      await work(left);
+      const seconds = left.again(tries);
+      if (seconds !== undefined) await retries.again({ ref: tracked.request, tries: tries + 1 }, seconds);
+      await requests.told(tracked);
+    });
+  }
+
+  /** One conversation that fails is logged and does not hold up the others; answers whether it went well. */
+  async function attempt(what: string, left: Leftover, work: () => Promise<unknown>): Promise<boolean> {
     try {
-      return await work();
+      await work();
+      return true;
     } catch (error) {
-      log.warn({ err: error }, `could not ${what}`);
-      return undefined;
+      log.warn({ err: error, again: left.note(error) }, `could not ${what}`);
+      return false;
     }
   }
 
-  async function postOnce(
+  /** Says something at most once: claimed before, confirmed after, released when it came to nothing. */
+  async function once(
+    ref: RequestRef,
+    name: string,
+    say: (claim: Exclude<Claim, 'taken'>) => Promise<void>,
+  ): Promise<void> {
+    const claim = await ledger.claim(ref, name);
+    if (claim === 'taken') return;
+    try {
+      await say(claim);
+    } catch (error) {
+      await ledger.release(ref, name);
+      throw error;
+    }
+    await ledger.confirm(ref, name);
+  }
+
+  /**
+   * Posts the card that asks. Where a process died while it posted it, the card may be there or not: then a short reminder takes its place, so
+   * that the person hears of it for certain and has no second card.
+   */
+  async function ask(
     tracked: TrackedRequest,
     audience: Audience,
     place: Place,
-    card: Card,
+    viewer: Viewer,
   ): Promise<void> {
     const { request } = tracked;
-    const name = nameOf(audience);
-    if (!(await ledger.claim(request, name))) return;
-    const activityId = await messenger.post(place, cardMessage(card)).catch(async (error: unknown) => {
-      await ledger.release(request, name);
-      throw error;
+    await once(request, nameOf(audience), async (claim) => {
+      const view = { tracked, viewer, now: clock.now() };
+      const reminder = claim === 'doubtful' ? stillWaitingCard(view) : undefined;
+      const card = reminder ?? views.approval(viewer, tracked, { canDecide: true });
+      const activityId = await messenger.post(place, cardMessage(card));
+      if (reminder === undefined) await ledger.posted(request, { audience, ...place, activityId });
+      if (audience.kind === 'approver') await noteTold(tracked, audience.personId, 'approval card');
     });
-    await ledger.posted(request, { audience, ...place, activityId });
   }
 
-  async function askApprover(tracked: TrackedRequest, approver: Person): Promise<boolean> {
+  async function askApprover(tracked: TrackedRequest, approver: Person, left: Leftover): Promise<boolean> {
     const address = await reachability.reach(approver);
     if (address === undefined) return false;
-    const card = views.approval(address, tracked, { canDecide: true });
-    const done = await attempt('ask an approver', async () => {
-      await postOnce(tracked, { kind: 'approver', personId: approver.id }, address, card);
-      return true;
-    });
-    return done ?? false;
+    return attempt('ask an approver', left, () =>
+      ask(tracked, { kind: 'approver', personId: approver.id }, address, address),
+    );
   }
 
-  async function askAll(tracked: TrackedRequest): Promise<void> {
+  async function askAll(tracked: TrackedRequest, left: Leftover): Promise<void> {
     const asked = await Promise.all(
-      tracked.approvers.map(async (person) => ({ person, reached: await askApprover(tracked, person) })),
+      tracked.approvers.map(async (person) => ({
+        person,
+        reached: await askApprover(tracked, person, left),
+      })),
     );
-    if (approvalsChannel !== undefined) {
-      const card = views.approval(channelViewer, tracked, { canDecide: true });
-      await attempt('post to the approvals channel', () =>
-        postOnce(tracked, { kind: 'channel' }, approvalsChannel, card),
+    if (approvalsChannel !== undefined)
+      await attempt('post to the approvals channel', left, () =>
+        ask(tracked, { kind: 'channel' }, approvalsChannel, channelViewer),
       );
-    }
     await ledger.recordReach(tracked.request, {
       reached: asked.filter(({ reached }) => reached).map(({ person }) => person),
       unreached: asked.filter(({ reached }) => !reached).map(({ person }) => person),
     });
-    await updateAll(tracked, ({ kind }) => kind === 'requester');
+    await updateAll(tracked, left, ({ kind }) => kind === 'requester');
+  }
+
+  async function noteTold({ request }: TrackedRequest, personId: string, detail: string): Promise<void> {
+    await audit.append({
+      what: 'told',
+      actor: { id: personId },
+      request,
+      target: keyOf(request.target),
+      detail,
+    });
   }
 
   async function cardFor(audience: Audience, tracked: TrackedRequest): Promise<Card> {
@@ -134,31 +190,21 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     }
   }
 
-  /** Answers whether every card was reached or is gone for good. */
   async function updateAll(
     tracked: TrackedRequest,
+    left: Leftover,
     concerns: (audience: Audience) => boolean,
-  ): Promise<boolean> {
+  ): Promise<void> {
     const cards = (await ledger.cardsOf(tracked.request)).filter(({ audience }) => concerns(audience));
-    const updated = await Promise.all(
-      cards.map(async (posted) => {
-        try {
-          await update(posted, tracked);
-          return true;
-        } catch (error) {
-          log.warn({ err: error }, 'could not update a card');
-          return !mayWorkLater(error);
-        }
-      }),
-    );
-    return updated.every((done) => done);
+    await Promise.all(cards.map((posted) => attempt('update a card', left, () => update(posted, tracked))));
   }
 
   /** The card of what runs also tells what follows it. */
-  async function updateNeighbours(tracked: TrackedRequest): Promise<void> {
+  async function updateNeighbours(tracked: TrackedRequest, left: Leftover): Promise<void> {
     const mine = await requests.openOf(tracked.request.requester.id);
     for (const one of mine)
-      if (isNeighbour(one.request, tracked.request)) await updateAll(one, ({ kind }) => kind === 'requester');
+      if (isNeighbour(one.request, tracked.request))
+        await updateAll(one, left, ({ kind }) => kind === 'requester');
   }
 
   async function update(posted: PostedCard, tracked: TrackedRequest): Promise<void> {
@@ -171,17 +217,21 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
   }
 
   /** To the one who asked, or to every approver who can be reached; the card it is about stays where it is. */
-  async function sayReminder(tracked: TrackedRequest, names: readonly string[]): Promise<void> {
+  async function sayReminder(
+    tracked: TrackedRequest,
+    names: readonly string[],
+    left: Leftover,
+  ): Promise<void> {
     const { requester, state } = tracked.request;
     if (state.kind === 'awaiting-approval') {
       const putOff = names.flatMap((name) => afterQuietHours.personIn(name) ?? []);
       const people = tracked.approvers.filter(
         ({ id }) => putOff.length < names.length || putOff.includes(id),
       );
-      await Promise.all(people.map((person) => remindApprover(tracked, person)));
+      await Promise.all(people.map((person) => remindApprover(tracked, person, left)));
       return;
     }
-    await attempt('remind the requester', async () => {
+    await attempt('remind the requester', left, async () => {
       const address = await addresses.find(requester.id);
       if (address === undefined) return;
       const view = { tracked, viewer: address, now: clock.now() };
@@ -189,12 +239,14 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
       const card = names.every((name) => name === giveBackReminder)
         ? giveBackNowCard(view)
         : endsSoonCard(view);
-      if (card !== undefined) await messenger.post(address, cardMessage(card));
+      if (card === undefined) return;
+      await messenger.post(address, cardMessage(card));
+      await noteTold(tracked, requester.id, 'reminder');
     });
   }
 
-  async function remindApprover(tracked: TrackedRequest, person: Person): Promise<void> {
-    await attempt('remind an approver', async () => {
+  async function remindApprover(tracked: TrackedRequest, person: Person, left: Leftover): Promise<void> {
+    await attempt('remind an approver', left, async () => {
       const address = await addresses.find(person.id);
       if (address === undefined) return;
       const now = clock.now();
@@ -204,54 +256,75 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
         return;
       }
       const card = stillWaitingCard({ tracked, viewer: address, now });
-      if (card !== undefined) await messenger.post(address, cardMessage(card));
+      if (card === undefined) return;
+      await messenger.post(address, cardMessage(card));
+      await noteTold(tracked, person.id, 'reminder');
     });
   }
 
   /** A changed card makes no sound in Teams, so the requester is also told in a line, except of what they did themselves. */
-  async function tellRequester(tracked: TrackedRequest, by: Person | undefined): Promise<void> {
+  async function tellRequester(
+    tracked: TrackedRequest,
+    by: Person | undefined,
+    left: Leftover,
+  ): Promise<void> {
     const { requester, state } = tracked.request;
     if (by?.id === requester.id) return;
-    // Each state is told once, whichever replica comes to it.
-    const what = typeof tracked.usable === 'object' && state.kind === 'active' ? 'usable' : state.kind;
-    if (!(await ledger.claim(tracked.request, `news ${what}`))) return;
     const address = await addresses.find(requester.id);
     const text = address === undefined ? undefined : newsText({ tracked, viewer: address, now: clock.now() });
     if (address === undefined || text === undefined) return;
-    await attempt('tell the requester', () => messenger.post(address, { kind: 'text', text }));
+    // Each state is told once, whichever replica comes to it; again, and saying so, where a process died while it told.
+    const what = typeof tracked.usable === 'object' && state.kind === 'active' ? 'usable' : state.kind;
+    await attempt('tell the requester', left, () =>
+      once(tracked.request, `news ${what}`, async (claim) => {
+        await messenger.post(address, { kind: 'text', text: claim === 'doubtful' ? onceMore(text) : text });
+        await noteTold(tracked, requester.id, what);
+      }),
+    );
+  }
+
+  async function tellAll(tracked: TrackedRequest, by: Person | undefined, left: Leftover): Promise<void> {
+    const isTheirs = ({ kind }: Audience): boolean => kind === 'requester';
+    await Promise.all([
+      updateAll(tracked, left, (audience) => !isTheirs(audience)),
+      // The card first: whom the message calls must find it right.
+      updateAll(tracked, left, isTheirs).then(() => tellRequester(tracked, by, left)),
+      updateNeighbours(tracked, left),
+    ]);
   }
 
   return {
     asked: (tracked) => {
-      inTurn(tracked, async () => {
-        if (tracked.request.state.kind === 'awaiting-approval') await askAll(tracked);
-        await updateNeighbours(tracked);
-        await requests.told(tracked);
+      void tell(tracked, async (left) => {
+        if (tracked.request.state.kind === 'awaiting-approval') await askAll(tracked, left);
+        await updateNeighbours(tracked, left);
       });
     },
     changed: (tracked, by) => {
-      inTurn(tracked, async () => {
-        // Cards first: whom the message calls must find the card right.
-        const reached = await updateAll(tracked, () => true);
-        await tellRequester(tracked, by);
-        await updateNeighbours(tracked);
-        if (reached) await requests.told(tracked);
-      });
+      void tell(tracked, (left) => tellAll(tracked, by, left));
     },
-    catchUp: (tracked) => {
-      inTurn(tracked, async () => {
-        const { state, requester } = tracked.request;
-        if (state.kind === 'awaiting-approval') await askAll(tracked);
-        const reached = await updateAll(tracked, () => true);
-        // Who did it is forgotten by now: what the requester does themselves is not told to them.
-        const isOwnDoing =
-          state.kind === 'withdrawn' || (state.kind === 'ended' && state.how === 'given-back');
-        await tellRequester(tracked, isOwnDoing ? requester : undefined);
-        if (reached) await requests.told(tracked);
-      });
-    },
+    catchUp: (tracked, tries) =>
+      tell(
+        tracked,
+        async (left) => {
+          const { state, requester } = tracked.request;
+          if (state.kind === 'awaiting-approval') await askAll(tracked, left);
+          // Who did it is forgotten by now: what the requester does themselves is not told to them.
+          const isOwnDoing =
+            state.kind === 'withdrawn' || (state.kind === 'ended' && state.how === 'given-back');
+          await tellAll(tracked, isOwnDoing ? requester : undefined, left);
+        },
+        tries,
+      ),
     remind: (tracked, names) => {
-      inTurn(tracked, () => sayReminder(tracked, names));
+      void inTurn(tracked, async () => {
+        const left = createLeftover();
+        await sayReminder(tracked, names, left);
+        const seconds = left.again(1);
+        if (seconds === undefined) return;
+        const due = new Date(clock.now().getTime() + seconds * 1_000);
+        for (const name of names) await reminders.add(tracked.request, { name, due });
+      });
     },
     async drain() {
       await Promise.all(queues.values());
@@ -279,10 +352,4 @@ function cardMessage(card: Card): Message {
 
 function nameOf(audience: Audience): string {
   return audience.kind === 'channel' ? 'card channel' : `card ${audience.kind} ${audience.personId}`;
-}
-
-/** Teams was busy or away; a message that is gone, or a person who removed the bot, stays so. */
-function mayWorkLater(error: unknown): boolean {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  return typeof status !== 'number' || status === 429 || status >= 500;
 }

@@ -50,3 +50,8 @@ export function newsText({
       return undefined;
   }
 }
+
+/** News that may have been told already: nobody can know, and to miss it would be worse. */
+export function onceMore(text: string): string {
+  return `In case you missed it: ${text}`;
+}

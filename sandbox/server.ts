@@ -19,7 +19,8 @@ export interface CloudServerParts {
   readonly tap?: Tap | undefined;
 }
 
-export type Tap = (phase: 'before' | 'after', method: string, path: string) => void | Promise<void>;
+/** `drop` before it is done: it never arrived. */
+export type Tap = (phase: 'before' | 'after', method: string, path: string) => Promise<'drop' | undefined>;
 
 export interface CloudServer {
   readonly origin: string;
@@ -42,7 +43,10 @@ export async function startCloudServer(
     const method = request.method ?? 'GET';
     const fault = url.pathname.startsWith('/sandbox') ? undefined : faults.take(method, url.pathname);
     if (fault?.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
-    await tap?.('before', method, url.pathname);
+    if ((await tap?.('before', method, url.pathname)) === 'drop') {
+      request.socket.destroy();
+      return;
+    }
     const isGraph = url.pathname.startsWith('/graph/');
     if (fault?.reset === true) {
       if (isGraph) note(request, { status: 504, headers: {} }, 'reset');

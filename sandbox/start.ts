@@ -48,6 +48,18 @@ const noScreens: Screens = { post: () => Promise.resolve(undefined), update: () 
 
 /** Starts everything on the loopback interface. Rejects with `PortTaken`, with nothing left running. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  // A port that was free a moment ago may have been taken by another program since.
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await startOnce(options);
+    } catch (error) {
+      const isOurChoice = (options.botPort ?? 0) === 0 && (options.cloudPort ?? 0) === 0;
+      if (!(error instanceof PortTaken) || !isOurChoice || attempt === 3) throw error;
+    }
+  }
+}
+
+async function startOnce(options: SandboxOptions): Promise<Sandbox> {
   const {
     cloudPort = 0,
     screens = noScreens,

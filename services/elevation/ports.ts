@@ -80,13 +80,13 @@ export interface AuditTrail {
   append(fact: AuditFact): Promise<void>;
 }
 
-/** Tells everybody concerned, in the background: neither method waits for other people's cards nor fails the turn that caused it. */
+/** Tells everybody concerned, in the background: no method but `catchUp` waits for other people's cards nor fails the turn that caused it. */
 export interface Notifier {
   asked(tracked: TrackedRequest): void;
   /** `by` is left out when nobody did it: a time that passed, a step of Entra. */
   changed(tracked: TrackedRequest, by?: Person): void;
   /** News that should have been told by now, by a process that may have died; whatever was told already is not told again. */
-  catchUp(tracked: TrackedRequest): void;
+  catchUp(tracked: TrackedRequest, tries?: number): Promise<void>;
   /** Time has come to remind: who asked that it ends soon or can be given back now, or who approves that it still waits. */
   remind(tracked: TrackedRequest, names: readonly string[]): void;
 }
@@ -95,6 +95,18 @@ export interface Notifier {
 export interface DueReminders {
   readonly ref: RequestRef;
   readonly names: readonly string[];
+}
+
+/** A further try to tell everybody of a request. */
+export interface Retry {
+  readonly ref: RequestRef;
+  /** How often it was tried, this time included. */
+  readonly tries: number;
+}
+
+/** Further tries, each by whichever replica comes to it; they survive all of them. Of several for the same request one is kept. */
+export interface Retries {
+  again(retry: Retry, afterSeconds: number): Promise<void>;
 }
 
 /** What is to be said later about requests. */
@@ -142,9 +154,17 @@ export interface Reach {
   readonly unreached: readonly Person[];
 }
 
+/**
+ * `mine`: nobody else does it. `taken`: somebody does, or did. `doubtful`: somebody claimed it a minute ago or more and never said what came of
+ * it, so it may have been done or not; it is the caller's now.
+ */
+export type Claim = 'mine' | 'taken' | 'doubtful';
+
 /** Which cards show a request. What is said about it is claimed by name before, so that nothing is posted or told twice. */
 export interface CardLedger {
-  claim(ref: RequestRef, name: string): Promise<boolean>;
+  claim(ref: RequestRef, name: string): Promise<Claim>;
+  /** What was claimed was done. */
+  confirm(ref: RequestRef, name: string): Promise<void>;
   /** What was claimed came to nothing and may be tried again. */
   release(ref: RequestRef, name: string): Promise<void>;
   /** The message now shows this request, and no other. */

@@ -73,7 +73,7 @@ export function createTicker({ reminders, requests, notifier, clock, onFailure }
         if (tracked !== undefined) notifier.remind(tracked, names);
       }
       const overdue = new Date(clock.now().getTime() - patienceMs);
-      for (const tracked of await requests.untold(overdue)) notifier.catchUp(tracked);
+      await Promise.all((await requests.untold(overdue)).map((tracked) => notifier.catchUp(tracked)));
     } catch (error) {
       onFailure(error);
     }

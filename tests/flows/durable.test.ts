@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import pg from 'pg';
 import { verifyAudit } from '../../services/store/postgres/auditTrail.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
+import type { Person } from '../../sandbox/botservice/person.ts';
 import { bot } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
@@ -141,8 +142,7 @@ describe('Usable', () => {
       await alex.waitFor('was approved by Megan Bowen');
       await sandbox.cloud.clock.advance(20_000);
       await alex.waitFor('is on until');
-      const told = (): number =>
-        alex.messages.filter(({ text }) => text?.includes('can be used now') === true).length;
+      const told = (): number => alex.messages.filter(({ text }) => text.includes('can be used now')).length;
       assert.equal(told(), round);
       await wait(4);
       await until(() => told() === round + 1);
@@ -169,7 +169,36 @@ describe('Usable', () => {
     await alex.waitFor('Active until');
     await wait(1);
     await alex.waitFor('Usable since');
-    assert.ok(!alex.messages.some(({ text }) => text?.includes('can be used now')));
+    assert.ok(!alex.messages.some(({ text }) => text.includes('can be used now')));
+  });
+});
+
+describe('A Teams that is busy', () => {
+  const story = eachInSandbox();
+
+  // The connector itself repeats a few times; only then it is left to the queue.
+  it('is tried again later, and everybody hears in the end', async () => {
+    const { alex, megan, isaiah, sandbox } = story;
+    await askForPurge(story);
+    await isaiah.waitFor('asks for');
+    sandbox.faults.add({ path: isaiah.user.id, method: 'PUT', status: 429, retryAfter: 0, times: 5 });
+    await megan.click('Approve', { reason: 'ok' });
+    await alex.waitFor('was approved by Megan Bowen');
+    assert.throws(() => isaiah.cardWith('Approved by Megan Bowen'));
+    await until(() => has(isaiah, 'Approved by Megan Bowen'), 15_000);
+    const news = alex.messages.filter(({ text }) => text.includes('was approved'));
+    assert.equal(news.length, 1, 'who heard already does not hear again');
+  });
+
+  it('asks the approver later whom it could not ask now', async () => {
+    const { alex, megan, sandbox, signIn } = story;
+    sandbox.faults.add({ path: megan.user.id, method: 'POST', status: 429, retryAfter: 0, times: 5 });
+    await alex.say('search and purge');
+    await alex.click('Activate', purgeOrder);
+    await signIn(alex);
+    await alex.waitFor('could not reach');
+    await until(() => has(megan, 'asks for Search and Purge'), 15_000);
+    await until(() => !has(alex, 'could not reach'));
   });
 });
 
@@ -239,9 +268,13 @@ describe('The database', () => {
   });
 });
 
+function has({ messages }: Person, words: string): boolean {
+  return messages.some(({ attachments }) => JSON.stringify(attachments).includes(words));
+}
+
 /** Waits for what the bot does by itself, outside of any answer. */
-async function until(holds: () => boolean): Promise<void> {
-  for (let look = 0; look < 200; look += 1) {
+async function until(holds: () => boolean, ms = 5_000): Promise<void> {
+  for (let look = 0; look < ms / 25; look += 1) {
     if (holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }

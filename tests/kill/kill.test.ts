@@ -94,17 +94,18 @@ class World {
     await this.running.close();
   }
 
-  async #tap(phase: 'before' | 'after'): Promise<void> {
-    if (this.#killAt === undefined) return;
+  async #tap(phase: 'before' | 'after'): Promise<'drop' | undefined> {
+    if (this.#killAt === undefined) return undefined;
     if (phase === 'before') this.#count += 1;
-    if (this.#count !== this.#killAt.point || phase !== this.#killAt.phase) return;
+    if (this.#count !== this.#killAt.point || phase !== this.#killAt.phase) return undefined;
     this.#killAt = undefined;
     this.killed = true;
     const { child } = this;
-    if (child === undefined) return;
+    if (child === undefined) return undefined;
     const gone = once(child, 'exit');
     child.kill('SIGKILL');
     await gone;
+    return phase === 'before' ? 'drop' : undefined;
   }
 }
 
@@ -123,13 +124,13 @@ const activation: Journey = {
   click: ({ botService: { teams } }) => teams.person('alex').click('Activate', purgeOrder),
   async after({ botService: { teams }, running }) {
     assert.equal(running.cloud.pim.requests('assignment').length, 1, 'one request in Entra');
-    await teams.person('megan').waitFor('Alex Wilber asks for');
-    await teams.person('isaiah').waitFor('Alex Wilber asks for');
-    assert.equal(
-      cardsWith(teams.person('megan').messages, 'Alex Wilber asks for').length,
-      1,
-      'one card for Megan',
-    );
+    for (const name of ['megan', 'isaiah']) {
+      const person = teams.person(name);
+      const asked = (): number => cardsWith(person.messages, 'Alex Wilber asks for').length;
+      // Where the card may or may not have been posted, a reminder tells of it for certain.
+      await waitUntil(() => asked() === 1 || cardsWith(person.messages, 'still waits for').length === 1);
+      assert.ok(asked() <= 1, `one card for ${name}`);
+    }
   },
 };
 
@@ -150,7 +151,8 @@ const approval: Journey = {
     await teams.person('isaiah').waitFor('Approved by Megan Bowen');
     await teams.person('alex').waitFor('was approved by Megan Bowen');
     const news = teams.person('alex').messages.filter(({ text }) => text.includes('was approved'));
-    assert.equal(news.length, 1, 'told once');
+    const first = news.filter(({ text }) => !text.startsWith('In case you missed it'));
+    assert.ok(first.length <= 1 && news.length <= 2, 'told once, and once more where nobody can know');
   },
 };
 
@@ -196,6 +198,14 @@ describe('A process that dies', () => {
     });
   }
 });
+
+async function waitUntil(holds: () => boolean): Promise<void> {
+  for (let look = 0; look < 200; look += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('somebody was never asked');
+}
 
 function cardsWith(messages: readonly Message[], words: string): readonly Message[] {
   return messages.filter(({ attachments }) => JSON.stringify(attachments).includes(words));

@@ -139,4 +139,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('effect_target').on('effect').columns(['target', 'at']).execute();
     },
   },
+  '0005_claim_done': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('claim')
+        .addColumn('done', 'boolean', (column) => column.notNull().defaultTo(true))
+        .execute();
+    },
+  },
 };

@@ -19,7 +19,7 @@ export interface Schema {
     changed_at: Moment;
   };
   /** Somebody was, or is about to be, told something about a request: claimed before, so that nothing is said twice. */
-  claim: { api: string; id: string; name: string; at: Moment };
+  claim: { api: string; id: string; name: string; at: Moment; done: boolean };
   card: {
     conversation_id: string;
     activity_id: string;

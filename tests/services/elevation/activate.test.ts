@@ -56,7 +56,7 @@ function world({
     preferences: memoryPreferences(),
     audit: { append: () => Promise.resolve() },
     requests: memoryRequests(),
-    notifier: { asked, changed: () => undefined, catchUp: () => undefined, remind: () => undefined },
+    notifier: { asked, changed: () => undefined, catchUp: () => Promise.resolve(), remind: () => undefined },
     reminders: {
       plan: () => Promise.resolve(),
       add: () => Promise.resolve(),

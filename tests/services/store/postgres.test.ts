@@ -93,9 +93,20 @@ describe('The store', () => {
   it('claims once, and again after a release', async () => {
     const ledger = postgresCardLedger(db, clock);
     const claims = await Promise.all(Array.from({ length: 10 }, () => ledger.claim(ref, 'card')));
-    assert.equal(claims.filter(Boolean).length, 1);
+    assert.equal(claims.filter((claim) => claim === 'mine').length, 1);
     await ledger.release(ref, 'card');
-    assert.equal(await ledger.claim(ref, 'card'), true);
+    assert.equal(await ledger.claim(ref, 'card'), 'mine');
+  });
+
+  it('doubts a claim of which nothing was heard again', async () => {
+    let minutes = 0;
+    const ledger = postgresCardLedger(db, { ...clock, now: () => later(minutes) });
+    for (const name of ['heard', 'unheard']) assert.equal(await ledger.claim(ref, name), 'mine');
+    await ledger.confirm(ref, 'heard');
+    minutes = 1;
+    assert.equal(await ledger.claim(ref, 'heard'), 'taken');
+    assert.equal(await ledger.claim(ref, 'unheard'), 'doubtful');
+    assert.equal(await ledger.claim(ref, 'unheard'), 'taken', 'whoever took the doubt over has it');
   });
 
   it('knows which message shows which request', async () => {
