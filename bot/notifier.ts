@@ -199,12 +199,11 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     await Promise.all(cards.map((posted) => attempt('update a card', left, () => update(posted, tracked))));
   }
 
-  /** The card of what runs also tells what follows it. */
-  async function updateNeighbours(tracked: TrackedRequest, left: Leftover): Promise<void> {
-    const mine = await requests.openOf(tracked.request.requester.id);
-    for (const one of mine)
-      if (isNeighbour(one.request, tracked.request))
-        await updateAll(one, left, ({ kind }) => kind === 'requester');
+  /** The card of what runs also tells what follows it; each in the turn of its own request. */
+  async function updateNeighbours({ request }: TrackedRequest): Promise<void> {
+    const mine = await requests.openOf(request.requester.id);
+    for (const one of mine.filter((other) => isNeighbour(other.request, request)))
+      void inTurn(one, () => updateAll(one, createLeftover(), ({ kind }) => kind === 'requester'));
   }
 
   async function update(posted: PostedCard, tracked: TrackedRequest): Promise<void> {
@@ -289,7 +288,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
       updateAll(tracked, left, (audience) => !isTheirs(audience)),
       // The card first: whom the message calls must find it right.
       updateAll(tracked, left, isTheirs).then(() => tellRequester(tracked, by, left)),
-      updateNeighbours(tracked, left),
+      updateNeighbours(tracked),
     ]);
   }
 
@@ -297,7 +296,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     asked: (tracked) => {
       void tell(tracked, async (left) => {
         if (tracked.request.state.kind === 'awaiting-approval') await askAll(tracked, left);
-        await updateNeighbours(tracked, left);
+        await updateNeighbours(tracked);
       });
     },
     changed: (tracked, by) => {
