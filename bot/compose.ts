@@ -192,6 +192,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     requests,
     preferences,
     ledger,
+    reachability,
     notifier,
     reminders,
     reminderTimes,

@@ -56,7 +56,7 @@ export async function perform(parts: DeskParts, turn: Turn, work: Work): Promise
     return await handle(parts, turn, work);
   } catch (error) {
     if (!(error instanceof ElevationError)) throw error;
-    await auditRefusal(parts, turn, error.problem);
+    await auditRefusal(parts, turn, error);
     return problemAnswer(parts, turn, work, error.problem);
   }
 }
@@ -69,7 +69,12 @@ function handle(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
 }
 
 /** Attempts at what is not one's own are facts for the audit trail; mishaps are not. */
-async function auditRefusal(parts: DeskParts, turn: Turn, problem: Problem): Promise<void> {
+async function auditRefusal(
+  parts: DeskParts,
+  { actor }: Turn,
+  { problem, graphRequestId }: ElevationError,
+): Promise<void> {
+  const of = { actor, ...(graphRequestId === undefined ? {} : { graphRequestId }) };
   const kinds: readonly Problem['kind'][] = [
     'wrong-person',
     'not-an-approver',
@@ -77,7 +82,7 @@ async function auditRefusal(parts: DeskParts, turn: Turn, problem: Problem): Pro
     'not-eligible',
     'rules-failed',
   ];
-  if (problem.kind === 'step-up-required') await parts.audit.append({ what: 'step-up', actor: turn.actor });
+  if (problem.kind === 'step-up-required') await parts.audit.append({ what: 'step-up', ...of });
   else if (kinds.includes(problem.kind))
-    await parts.audit.append({ what: 'refused', actor: turn.actor, detail: problem.kind });
+    await parts.audit.append({ what: 'refused', ...of, detail: problem.kind });
 }

@@ -4,6 +4,7 @@ import type { CardLedger } from '../services/elevation/ports.ts';
 import type { Watch } from '../services/elevation/watch.ts';
 import type { Alias } from './config.ts';
 import type { KnownTargets } from './knownTargets.ts';
+import type { Reachability } from './reachability.ts';
 import type { Submits } from './submits.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 import type { Views } from './views.ts';
@@ -11,6 +12,7 @@ import type { Views } from './views.ts';
 /** What handlers work with. */
 export interface DeskParts extends ActivateParts, EffectParts {
   readonly ledger: CardLedger;
+  readonly reachability: Reachability;
   readonly watch: Watch;
   readonly views: Views;
   readonly submits: Submits;

@@ -4,7 +4,7 @@ import { approvalCard } from '../cards/approvalCard.ts';
 import type { Card } from '../cards/card.ts';
 import type { Viewer } from '../cards/format.ts';
 import { requestCard } from '../cards/requestCard.ts';
-import type { Actor } from '../services/elevation/actor.ts';
+import type { Actor, Person } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Draft, Fault } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
@@ -26,6 +26,8 @@ export interface FormView {
   readonly start?: LocalTime;
   /** The form that is shown again keeps its key, so that its first submit still counts once. */
   readonly form?: string;
+  /** Who could approve, where the policy says. */
+  readonly approvers?: { readonly people: readonly Person[]; readonly isReachable: boolean };
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
   readonly problem?: Problem;
@@ -65,7 +67,7 @@ export function createViews({
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    async form(actor, { target, reading, minutes, start, form, draft, faults, problem }) {
+    async form(actor, { target, reading, minutes, start, form, approvers, draft, faults, problem }) {
       const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
       return activationFormCard({
         target,
@@ -73,6 +75,7 @@ export function createViews({
         ...(wish === undefined ? {} : { minutes: wish }),
         formKey: form ?? randomBytes(12).toString('base64url'),
         ...(start === undefined ? {} : { start }),
+        ...(approvers === undefined ? {} : { approvers }),
         ...(draft === undefined ? {} : { draft }),
         ...(faults === undefined ? {} : { faults }),
         ...(problem === undefined ? {} : { problem }),

@@ -7,6 +7,7 @@ import {
   TimeInput,
   ToggleVisibilityAction,
 } from '@microsoft/teams.cards';
+import type { Person } from '../services/elevation/actor.ts';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
 import type { Policy, PolicyReading } from '../services/elevation/policy.ts';
@@ -17,7 +18,7 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, durationText } from './format.ts';
+import { cut, durationText, plainLine } from './format.ts';
 import { faultText, names, problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 
@@ -30,6 +31,8 @@ export interface ActivationFormView {
   readonly formKey: string;
   /** When to start, on the viewer's calendar and clock: `2026-11-24`, `09:00`. Empty for now. */
   readonly start?: { readonly date: string; readonly time: string };
+  /** Who could approve, where the policy names somebody. */
+  readonly approvers?: { readonly people: readonly Person[]; readonly isReachable: boolean };
   /** What was typed already. */
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
@@ -62,6 +65,7 @@ export function activationFormCard(view: ActivationFormView): Card {
             ),
           ]
         : expectations(policy)),
+      ...approverWarning(view),
       duration(view, policy?.maximumMinutes ?? longestMinutes),
       ...faultLines(faults, 'minutes'),
       startInputs(view),
@@ -94,6 +98,31 @@ function expectations(policy: Policy): Element[] {
     policy.approval === undefined ? undefined : approvalText(policy.approval.approvers),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [line(text)]));
+}
+
+/** Said before anything is typed: a request that nobody can decide only waits for its end. */
+function approverWarning({ approvers, adminContact }: ActivationFormView): Element[] {
+  if (approvers === undefined || approvers.isReachable) return [];
+  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
+  return approvers.people.length === 0
+    ? [
+        note(
+          [
+            'Nobody can approve this',
+            `Its policy names no approver but you. Ask ${whom} to add somebody before you ask for it.`,
+          ],
+          'warning',
+        ),
+      ]
+    : [
+        note(
+          [
+            'No approver has Latchkey in Teams',
+            `Entra will mail ${names(approvers.people)}. If it is urgent, tell them yourself or ask ${whom}.`,
+          ],
+          'warning',
+        ),
+      ];
 }
 
 function approvalText(approvers: readonly { readonly name?: string }[]): string {

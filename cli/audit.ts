@@ -1,10 +1,15 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { BotFact, EntraFact } from '../services/elevation/compareAudit.ts';
+import { compareAudit, comparedKinds } from '../services/elevation/compareAudit.ts';
+import { directoryAudit } from '../services/entra/directoryAudit.ts';
 import type { AuditFault, AuditRow } from '../services/store/postgres/auditTrail.ts';
 import { auditRows, verifyAudit } from '../services/store/postgres/auditTrail.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../services/store/postgres/openDatabase.ts';
+import type { AdminOptions } from './admin.ts';
+import { withSignIn, graphAs } from './admin.ts';
 
-/** `audit verify` and `audit export`, on the database that DATABASE_URL names. */
+/** `audit verify`, `audit export` and `audit compare`, on the database that DATABASE_URL names. */
 export function auditCommand(): Command {
   const audit = new Command('audit').description('What was done through the bot.');
   audit
@@ -23,7 +28,67 @@ export function auditCommand(): Command {
         .default('jsonl'),
     )
     .action((options: { since?: Date; format: Format }) => withStore((store) => exportRows(store, options)));
+  withSignIn(
+    audit
+      .command('compare')
+      .description(
+        "match the audit trail with Entra's own log, with your sign-in; exit code 1 when something was done outside of the bot or does not agree",
+      )
+      .option('--since <moment>', 'from then on, ISO 8601; the last seven days when not given', momentOf)
+      .option('--json', 'as JSON'),
+  ).action((options: AdminOptions & { since?: Date; json?: boolean }) =>
+    withStore((store) => compare(store, options)),
+  );
   return audit;
+}
+
+async function compare(
+  { db }: Store,
+  options: AdminOptions & { since?: Date; json?: boolean },
+): Promise<void> {
+  const since = options.since ?? new Date(Date.now() - 7 * 24 * 60 * 60_000);
+  const graph = graphAs(options, ['AuditLog.Read.All']);
+  const entra: EntraFact[] = [];
+  for await (const fact of directoryAudit(graph, since)) entra.push(fact);
+  const bot: BotFact[] = [];
+  for await (const row of auditRows(db, since)) bot.push(...botFactOf(row));
+  const found = compareAudit(entra, bot);
+  const { agreed, outside, unknown, disagreeing } = found;
+  if (options.json === true) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  else {
+    for (const fact of outside)
+      process.stdout.write(
+        `${fact.at.toISOString()}  ${fact.what} by ${fact.actorName || fact.actorId}, ${fact.targetName || fact.targetId}: outside of the bot.\n`,
+      );
+    for (const { seq, what, actorId } of unknown)
+      process.stdout.write(`Row ${seq} says ${what} by ${actorId}: Entra does not know it (yet).\n`);
+    for (const { entra: theirs, bot: ours } of disagreeing)
+      process.stdout.write(
+        `Row ${ours.seq} says ${ours.what} by ${ours.actorId}: Entra says by ${theirs.actorName || theirs.actorId}.\n`,
+      );
+    process.stdout.write(
+      `${agreed} agree, ${outside.length} outside of the bot, ${unknown.length} unknown to Entra, ${disagreeing.length} disagree.\n`,
+    );
+  }
+  if (outside.length + unknown.length + disagreeing.length > 0) process.exitCode = 1;
+}
+
+function botFactOf({ seq, at, fact }: AuditRow): BotFact[] {
+  const { what, actor, request, target } = JSON.parse(fact) as Fact;
+  const kind = comparedKinds.find((one) => one === what);
+  return kind === undefined
+    ? []
+    : [
+        {
+          seq,
+          at,
+          what: kind,
+          actorId: actor ?? '',
+          // `role|{id}|…` or `group|{id}|…`.
+          targetId: target?.split('|')[1] ?? '',
+          ...(request === undefined ? {} : { requestId: request.id.toLowerCase() }),
+        },
+      ];
 }
 
 type Format = 'jsonl' | 'csv';
@@ -56,6 +121,7 @@ const columns = [
   'ticket',
   'shown',
   'detail',
+  'graphRequestId',
   'hash',
 ] as const;
 
@@ -67,6 +133,7 @@ interface Fact {
   readonly ticket?: string;
   readonly shown?: string;
   readonly detail?: string;
+  readonly graphRequestId?: string;
 }
 
 function jsonLine({ seq, at, fact, hash }: AuditRow): string {
@@ -74,7 +141,7 @@ function jsonLine({ seq, at, fact, hash }: AuditRow): string {
 }
 
 function csvLine({ seq, at, fact, hash }: AuditRow): string {
-  const { what, actor, request, target, ticket, shown, detail } = JSON.parse(fact) as Fact;
+  const { what, actor, request, target, ticket, shown, detail, graphRequestId } = JSON.parse(fact) as Fact;
   return [
     String(seq),
     at.toISOString(),
@@ -86,6 +153,7 @@ function csvLine({ seq, at, fact, hash }: AuditRow): string {
     ticket,
     shown,
     detail,
+    graphRequestId,
     hash,
   ]
     .map(cell)

@@ -1,6 +1,7 @@
 import { choiceCard } from '../../cards/choiceCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { activate, followOnStart, policyOf } from '../../services/elevation/activate.ts';
+import type { Person } from '../../services/elevation/actor.ts';
 import { fail } from '../../services/elevation/problem.ts';
 import { standings, standingsUntil } from '../../services/elevation/standings.ts';
 import type { Target, TargetKey } from '../../services/elevation/target.ts';
@@ -80,14 +81,29 @@ async function formOf(
   target: Target,
   { minutes, start }: { readonly minutes?: number | undefined; readonly start?: LocalTime | undefined },
 ): Promise<Answer> {
-  const reading = await policyOf(parts.pim.as(turn.actor), target);
+  const session = parts.pim.as(turn.actor);
+  const reading = await policyOf(session, target);
+  const named = reading.readable ? reading.policy.approval?.approvers : undefined;
+  // The policy names nobody: then administrators approve, and nobody here knows them.
+  const people =
+    named === undefined || named.length === 0 ? undefined : await session.activations.approvers(named);
   const card = await parts.views.form(turn.actor, {
     target,
     reading,
     ...(minutes === undefined ? {} : { minutes }),
     ...(start === undefined ? {} : { start }),
+    ...(people === undefined
+      ? {}
+      : { approvers: { people, isReachable: await isAnyoneReachable(parts, people) } }),
   });
   return { kind: 'card', card };
+}
+
+/** Looked for only until the first is found; of a crowd the first few tell. */
+async function isAnyoneReachable(parts: DeskParts, people: readonly Person[]): Promise<boolean> {
+  for (const person of people.slice(0, 20))
+    if ((await parts.reachability.reach(person)) !== undefined) return true;
+  return false;
 }
 
 /** The form was submitted. The same form counts once, however often it arrives. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import { PimFault } from '../pim/pimFault.ts';
 import type { GraphCaller, TokenFault, TokenReader } from '../tokenReader.ts';
+import { auditRoutes } from './auditRoutes.ts';
 import { batch } from './batch.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import type { GraphRequest, GraphResponse } from './exchange.ts';
@@ -25,7 +26,13 @@ export interface Graph {
   handle(request: GraphRequest): Promise<GraphResponse>;
 }
 
-const router = new Router([...pimRoutes, ...policyRoutes, ...directoryRoutes, ...securityRoutes]);
+const router = new Router([
+  ...pimRoutes,
+  ...policyRoutes,
+  ...directoryRoutes,
+  ...securityRoutes,
+  ...auditRoutes,
+]);
 
 /** Microsoft Graph as far as PIM needs it: checks the token, finds the call, answers in Graph's shapes. */
 export function createGraph({ cloud, tokens, intercept, origin }: GraphParts): Graph {

@@ -87,6 +87,7 @@ export const permissions = {
     ...directoryReaders,
   ),
   groupWrite: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
+  auditLogRead: directory('AuditLog.Read.All'),
   incidentRead: directory('SecurityIncident.Read.All', 'SecurityIncident.ReadWrite.All'),
   analyzedMailRead: directory('SecurityAnalyzedMessage.Read.All', 'SecurityAnalyzedMessage.ReadWrite.All'),
   organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),

@@ -1,14 +1,14 @@
 import type { Actor } from './actor.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
-import type { Check, Assurance, Pim, PimSession } from './pim.ts';
+import type { Check, Assurance, Pim, PimSession, Receipt } from './pim.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import type { Preferences, TrackedRequest } from './ports.ts';
 import { ElevationError, fail, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import { noteState } from './record.ts';
 import type { ElevationRequest } from './request.ts';
-import { isOpen } from './request.ts';
+import { factsHash, isOpen } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -44,7 +44,8 @@ export async function activate(
   const order = orderOf(target, draft);
   const mine = await unclaimed(parts, before, order);
   if (mine === undefined) needsNothing(before, order.startsAt);
-  const request = mine ?? (await ask(session, order, before, steppedUp));
+  const { graphRequestId, ...request }: ElevationRequest & Receipt =
+    mine ?? (await ask(session, order, before, steppedUp));
 
   const tracked: TrackedRequest = {
     request: { ...request, requester: { id: actor.id, name: actor.name }, target },
@@ -61,7 +62,9 @@ export async function activate(
     request: { api: request.api, id: request.id },
     target: keyOf(target),
     ...(order.ticket === undefined ? {} : { ticket: order.ticket.number }),
+    shown: factsHash(tracked.request),
     detail: request.state.kind,
+    ...(graphRequestId === undefined ? {} : { graphRequestId }),
   });
   parts.notifier.asked(tracked);
   return tracked;
@@ -72,7 +75,7 @@ async function ask(
   order: Order,
   before: Check,
   steppedUp: boolean,
-): Promise<ElevationRequest> {
+): Promise<ElevationRequest & Receipt> {
   return session.activations.activate(order).catch(async (error: unknown) => {
     if (steppedUp && isProblem(error, 'step-up-required')) fail({ kind: 'step-up-not-enough' });
     if (!isProblem(error, 'outcome-unknown')) throw error;

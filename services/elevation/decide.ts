@@ -1,11 +1,12 @@
 import type { Actor } from './actor.ts';
-import type { ApprovalReading, Approvals, Pim, Verdict } from './pim.ts';
+import type { ApprovalReading, Approvals, Pim, Receipt, Verdict } from './pim.ts';
 import type { DecisionMade, TrackedRequest } from './ports.ts';
 import { fail, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
 import type { ElevationRequest, RequestRef, State } from './request.ts';
 import { factsHash } from './request.ts';
+import { keyOf } from './target.ts';
 
 export interface DecideParts extends RecordParts {
   readonly pim: Pim;
@@ -52,13 +53,15 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
   const known = await parts.requests.find(ref);
   if (because === '' && known?.reasonRequired === true) fail({ kind: 'reason-required' });
 
-  const rival = await decideOnce(approvals, actor, ref, stageId, verdict, because);
-  if (rival !== undefined) return { kind: 'too-late', tracked: await recordSettled(parts, rival) };
+  const outcome = await decideOnce(approvals, actor, ref, stageId, verdict, because);
+  if ('rival' in outcome) return { kind: 'too-late', tracked: await recordSettled(parts, outcome.rival) };
   await parts.audit.append({
     what: verdict === 'approve' ? 'approved' : 'denied',
     actor,
     request: ref,
+    target: keyOf(request.target),
     shown,
+    ...outcome,
   });
   const by = { id: actor.id, name: actor.name };
   const made: DecisionMade = { verdict, by, ...(because === '' ? {} : { because }), at: parts.clock.now() };
@@ -83,17 +86,16 @@ async function decideOnce(
   stageId: string,
   verdict: Verdict,
   because: string,
-): Promise<ApprovalReading | undefined> {
+): Promise<Receipt | { readonly rival: ApprovalReading }> {
   try {
-    await approvals.decide(ref, stageId, verdict, because);
-    return undefined;
+    return await approvals.decide(ref, stageId, verdict, because);
   } catch (error) {
     const lost = isProblem(error, 'outcome-unknown');
     if (!lost && !isProblem(error, 'already-decided')) throw error;
     const reading = await approvals.read(ref);
     if (reading?.decided === undefined) throw error;
     const mine = lost && reading.decided.by?.id === actor.id && reading.decided.verdict === verdict;
-    return mine ? undefined : reading;
+    return mine ? {} : { rival: reading };
   }
 }
 

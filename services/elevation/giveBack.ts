@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Holding } from './access.ts';
-import type { Pim } from './pim.ts';
+import type { Pim, Receipt } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
 import type { TrackedRequest } from './ports.ts';
 import { fail, isProblem } from './problem.ts';
@@ -26,15 +26,22 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   const { holding } = await activations.check(target, []);
   if (holding?.how !== 'activated') fail({ kind: 'not-active' });
   await oldEnough(parts, actor, holding, target);
+  let receipt: Receipt = {};
   try {
-    await activations.giveBack(target);
+    receipt = await activations.giveBack(target);
   } catch (error) {
     if (isProblem(error, 'too-early-to-give-back')) await oldEnough(parts, actor, holding, target);
     if (!isProblem(error, 'outcome-unknown')) throw error;
     if ((await activations.check(target, [])).holding !== undefined) throw error;
   }
-  await parts.audit.append({ what: 'given-back', actor, target: keyOf(target) });
   const known = await trackedOf(parts, actor, holding, target);
+  await parts.audit.append({
+    what: 'given-back',
+    actor,
+    ...(known === undefined ? {} : { request: known.request }),
+    target: keyOf(target),
+    ...receipt,
+  });
   if (known === undefined) return { target };
   const ended = { ...known.request, state: { kind: 'ended', how: 'given-back' } } as const;
   return { target, tracked: await record(parts, ended, actor) };

@@ -50,17 +50,24 @@ export interface Check {
   readonly approvers: readonly Person[];
 }
 
+/** What Graph calls a write, for the audit trail: its `request-id`. */
+export interface Receipt {
+  readonly graphRequestId?: string;
+}
+
 /** The requester's half. */
 export interface Activations {
   check(target: Target, approvers: readonly ApproverRef[]): Promise<Check>;
+  /** The people behind a policy's approvers, without the person who asks. One batched read at most, none where all are named people. */
+  approvers(approvers: readonly ApproverRef[]): Promise<readonly Person[]>;
   /** The request with its state now; `undefined` when Entra no longer knows it. */
   read(ref: RequestRef, target: Target): Promise<ElevationRequest | undefined>;
   /** Whether what PIM has switched on has arrived where it is used; `undefined` where no look tells. */
   inEffect(target: Target): Promise<boolean | undefined>;
   /** Never repeated by itself. Throws `outcome-unknown` when no answer came. */
-  activate(order: Order): Promise<ElevationRequest>;
-  giveBack(target: Target): Promise<void>;
-  withdraw(ref: RequestRef): Promise<void>;
+  activate(order: Order): Promise<ElevationRequest & Receipt>;
+  giveBack(target: Target): Promise<Receipt>;
+  withdraw(ref: RequestRef): Promise<Receipt>;
 }
 
 export type Verdict = 'approve' | 'deny';
@@ -81,5 +88,5 @@ export interface Approvals {
   /** One batched read of the request and its approval; `undefined` when Entra no longer knows it or it is none of this person's. */
   read(ref: RequestRef): Promise<ApprovalReading | undefined>;
   /** Throws `already-decided` when somebody was faster, `outcome-unknown` when no answer came. */
-  decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<void>;
+  decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<Receipt>;
 }

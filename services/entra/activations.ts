@@ -2,7 +2,7 @@ import type { Actor, Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Order } from '../elevation/order.ts';
 import type { ApproverRef } from '../elevation/policy.ts';
-import type { Activations, Check } from '../elevation/pim.ts';
+import type { Activations, Check, Receipt } from '../elevation/pim.ts';
 import { ElevationError, fail } from '../elevation/problem.ts';
 import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
 import { isOpen } from '../elevation/request.ts';
@@ -162,9 +162,14 @@ export function createActivations({
         rowsOf(answers.requests, requests).filter(of),
       );
     },
+    async approvers(approvers: readonly ApproverRef[]): Promise<readonly Person[]> {
+      const paths = approverPaths(approvers);
+      const answers = Object.keys(paths).length === 0 ? {} : await graph.batch<string>(paths);
+      return approversOf(approvers, answers);
+    },
     inEffect: (target: Target) => isInEffect(graph, actor, target, probeFor(target)),
-    async activate(order: Order): Promise<ElevationRequest> {
-      const body = await graph.write(
+    async activate(order: Order): Promise<ElevationRequest & Receipt> {
+      const { body, receipt } = await graph.write(
         'POST',
         apiOf(order.target).requests,
         activationBody(actor.id, order, clock.now()),
@@ -174,13 +179,22 @@ export function createActivations({
         ? requestOf(row.data, stateOf(row.data, { now: clock.now() }), order.target)
         : undefined;
       // Entra took it, but what it said cannot be read: it has to be looked up.
-      return request ?? fail({ kind: 'outcome-unknown' });
+      return { ...(request ?? fail({ kind: 'outcome-unknown' })), ...receipt };
     },
-    async giveBack(target: Target): Promise<void> {
-      await graph.write('POST', apiOf(target).requests, deactivationBody(actor.id, target));
+    async giveBack(target: Target): Promise<Receipt> {
+      const { receipt } = await graph.write(
+        'POST',
+        apiOf(target).requests,
+        deactivationBody(actor.id, target),
+      );
+      return receipt;
     },
-    async withdraw(ref: RequestRef): Promise<void> {
-      await graph.write('POST', `${apiNamed(ref.api).requests}/${encodeURIComponent(ref.id)}/cancel`);
+    async withdraw(ref: RequestRef): Promise<Receipt> {
+      const { receipt } = await graph.write(
+        'POST',
+        `${apiNamed(ref.api).requests}/${encodeURIComponent(ref.id)}/cancel`,
+      );
+      return receipt;
     },
   };
 }

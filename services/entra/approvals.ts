@@ -1,6 +1,6 @@
 import type { Actor, Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
-import type { ApprovalReading, Approvals, Verdict } from '../elevation/pim.ts';
+import type { ApprovalReading, Approvals, Verdict, Receipt } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
 import type { Answer, Graph, Version } from './graph.ts';
@@ -88,14 +88,15 @@ export function createApprovals(graph: Graph, actor: Actor, clock: Clock): Appro
         .filter(({ state, requester }) => state.kind === 'awaiting-approval' && requester.id !== actor.id)
         .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
     },
-    async decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<void> {
+    async decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<Receipt> {
       const { approvals } = apiNamed(ref.api);
       const { version, children } = places.get(ref.id) ?? approvals;
       const path = `${approvals.path}/${encodeURIComponent(ref.id)}/${children}/${encodeURIComponent(stageId)}`;
       const body = { reviewResult: verdict === 'approve' ? 'Approve' : 'Deny', justification: because };
-      await graph.write('PATCH', path, body, version).catch((error: unknown) => {
+      const { receipt } = await graph.write('PATCH', path, body, version).catch((error: unknown) => {
         throw inWordsOfApproval(error);
       });
+      return receipt;
     },
   };
 }

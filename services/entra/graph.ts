@@ -4,6 +4,7 @@ import type { Context, GraphRequest, Middleware, MiddlewareOptions } from '@micr
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
+import type { Receipt } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import { problemOf, retryAfterSeconds } from './graphErrors.ts';
 
@@ -16,6 +17,14 @@ export interface Answer {
   readonly body: unknown;
 }
 
+export type WriteMethod = 'POST' | 'PATCH' | 'DELETE';
+
+export interface Written {
+  readonly body: unknown;
+  /** Graph's `request-id`. */
+  readonly receipt: Receipt;
+}
+
 /** Graph with one person's authority bound in. Throws `ElevationError` for what does not succeed. */
 export interface Graph {
   /** One GET; repeated a little when Graph is busy. */
@@ -26,7 +35,7 @@ export interface Graph {
     version?: Version,
   ): Promise<Readonly<Record<K, Answer>>>;
   /** One write, sent once. */
-  write(method: 'POST' | 'PATCH', path: string, body?: unknown, version?: Version): Promise<unknown>;
+  write(method: WriteMethod, path: string, body?: unknown, version?: Version): Promise<Written>;
 }
 
 export interface GraphParts {
@@ -101,7 +110,7 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
 
   async function send(
     actor: Actor,
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | WriteMethod,
     path: string,
     version: Version,
     body: unknown,
@@ -131,7 +140,7 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
   async function settle(
     request: GraphRequest,
     failure: Failure,
-    method: 'GET' | 'POST' | 'PATCH',
+    method: 'GET' | WriteMethod,
     body: unknown,
     write: boolean,
   ): Promise<Answer> {
@@ -140,7 +149,9 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
         ? request.get()
         : method === 'POST'
           ? request.post(body ?? '')
-          : request.patch(body))) as Response;
+          : method === 'PATCH'
+            ? request.patch(body)
+            : request.delete())) as Response;
       const text = await response.text();
       return {
         status: response.status,
@@ -234,7 +245,9 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
       },
       async write(method, path, body, version = 'v1.0') {
         const answer = await send(actor, method, path, version, body, true);
-        return checked(actor, answer, true).body;
+        const { body: written, header } = checked(actor, answer, true);
+        const id = header('request-id');
+        return { body: written, receipt: id === null || id === undefined ? {} : { graphRequestId: id } };
       },
     }),
   };

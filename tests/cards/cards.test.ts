@@ -91,6 +91,15 @@ const cards: Readonly<Record<string, Card>> = {
     ),
   }),
   'form without a readable policy': activationFormCard({ ...form, policy: { readable: false } }),
+  'form that nobody can approve': activationFormCard({
+    ...form,
+    approvers: { people: [], isReachable: false },
+  }),
+  'form whose approvers are out of reach': activationFormCard({
+    ...form,
+    adminContact: 'secops@contoso.com',
+    approvers: { people: [megan], isReachable: false },
+  }),
   'form with a start': activationFormCard({ ...form, start: { date: '2026-11-24', time: '09:00' } }),
   'reminder of the end':
     endsSoonCard({ tracked: tracked({ kind: 'active', since: now, until: later(15) }), viewer, now }) ??

@@ -167,6 +167,30 @@ describe('An approver', () => {
   });
 });
 
+describe('A form', () => {
+  const story = eachInSandbox({ settings: { ADMIN_CONTACT: 'secops@contoso.com' } }, ['alex']);
+
+  it('tells before anything is typed that nobody can approve, and whom to ask', async () => {
+    const { alex, sandbox } = story;
+    await alex.say('search and purge');
+    await alex.waitFor('No approver has Latchkey in Teams');
+    sandbox.cloud.pim.policies.configure(
+      { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' },
+      {
+        maximumDuration: 'PT4H',
+        mfa: true,
+        justification: true,
+        ticket: true,
+        approvers: [{ user: alex.user.id }],
+      },
+    );
+    await sandbox.restartBots();
+    await alex.say('search and purge');
+    const card = await alex.waitFor('Nobody can approve this');
+    assert.ok(alex.texts(card).some((text) => text.includes('Ask secops@contoso.com')));
+  });
+});
+
 describe('Approvers', () => {
   const story = eachInSandbox({ settings: { APPROVALS_CHANNEL_ID: '19:approvals@thread.tacv2' } }, [
     'alex',

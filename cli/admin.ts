@@ -1,0 +1,103 @@
+import { AzureCliCredential, DeviceCodeCredential, InteractiveBrowserCredential } from '@azure/identity';
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { z } from 'zod';
+import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
+import type { Graph } from '../services/entra/graph.ts';
+import { createGraph } from '../services/entra/graph.ts';
+
+/** How somebody who runs the command line signs in: always as themselves, never as the bot. */
+export interface AdminOptions {
+  readonly tenant?: string;
+  readonly signIn: 'browser' | 'device-code' | 'azure-cli';
+  readonly clientId: string;
+  readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
+  readonly sandbox?: string;
+  readonly as: string;
+}
+
+/** Microsoft Graph Command Line Tools, a public client of Microsoft's that every tenant may use. */
+const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+
+/** Adds the options of a sign-in to a command. */
+export function withSignIn(command: Command): Command {
+  return command
+    .option('--tenant <id>', 'directory (tenant) ID or domain')
+    .addOption(
+      new Option('--sign-in <how>', 'how you sign in')
+        .choices(['browser', 'device-code', 'azure-cli'])
+        .default('browser'),
+    )
+    .option(
+      '--client-id <id>',
+      'the app to sign in with; Microsoft Graph Command Line Tools when not given',
+      graphCommandLineTools,
+    )
+    .addOption(
+      new Option('--cloud <cloud>', 'the Microsoft cloud')
+        .choices(['public', 'usgov', 'usgov-dod', 'china'])
+        .default('public'),
+    )
+    .addOption(
+      new Option('--sandbox <origin>', 'a sandbox on this machine instead, e.g. http://127.0.0.1:4400'),
+    )
+    .addOption(new Option('--as <name>', 'who you are in the sandbox').default('patti'));
+}
+
+/** Graph as the person who runs the command, with these delegated permissions and no others. */
+export function graphAs(options: AdminOptions, scopes: readonly string[]): Graph {
+  const { sandbox } = options;
+  const cloud = endpointsOf(options.cloud);
+  const tokenFor =
+    sandbox === undefined
+      ? tokensFrom(
+          options,
+          scopes.map((scope) => `${cloud.graph}/${scope}`),
+        )
+      : sandboxTokens(sandbox, options.as, scopes);
+  const graphs = createGraph({
+    baseUrl: sandbox === undefined ? cloud.graph : `${sandbox}/graph`,
+    tokenFor,
+    onTokenRefused: () => undefined,
+  });
+  // Everything goes with the one token of the one person at the keyboard.
+  return graphs.as({ id: 'administrator', tenantId: '', name: '', locale: 'en-US', timeZone: 'UTC' });
+}
+
+function tokensFrom(
+  { tenant, signIn, clientId, cloud }: AdminOptions,
+  scopes: readonly string[],
+): () => Promise<string> {
+  const authorityHost = endpointsOf(cloud).login;
+  const of = { clientId, authorityHost, ...(tenant === undefined ? {} : { tenantId: tenant }) };
+  const credential =
+    signIn === 'azure-cli'
+      ? new AzureCliCredential(tenant === undefined ? {} : { tenantId: tenant })
+      : signIn === 'device-code'
+        ? new DeviceCodeCredential({
+            ...of,
+            userPromptCallback: ({ message }) => {
+              process.stderr.write(`${message}\n`);
+            },
+          })
+        : new InteractiveBrowserCredential(of);
+  return async () => (await credential.getToken([...scopes])).token;
+}
+
+const sandboxToken = z.object({ access_token: z.string() });
+
+/** A sandbox hands out tokens for the asking, so it is only ever one on this machine. */
+function sandboxTokens(origin: string, user: string, scopes: readonly string[]): () => Promise<string> {
+  const { hostname, protocol } = new URL(origin);
+  if (protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(hostname))
+    throw new Error('--sandbox takes an address of this machine, e.g. http://127.0.0.1:4400.');
+  return async () => {
+    const answer = await fetch(`${origin}/sandbox/token`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ user, scopes, amr: ['pwd', 'mfa'] }),
+    });
+    if (!answer.ok) throw new Error(`The sandbox gave no token for ${user}: ${await answer.text()}`);
+    return sandboxToken.parse(await answer.json()).access_token;
+  };
+}
