@@ -85,9 +85,11 @@ async function tell(sandbox: Sandbox, story: Story): Promise<void> {
   );
   await sandbox.cloud.clock.advance(2 * 60_000);
   story.expect((await purge(sandbox, alex)) === 'purged', 'two minutes later the purge works');
+  await sandbox.cloud.clock.advance(60_000);
+  said(story, alex, await alex.waitFor('can be used now'));
 
   story.chapter('The end comes near, and Alex is not done');
-  await sandbox.cloud.clock.advance(43 * 60_000);
+  await sandbox.cloud.clock.advance(42 * 60_000);
   said(story, alex, await alex.waitFor('Ends in 15 min'));
   await alex.click('Continue');
   await alex.click('Activate', { ...order, minutes: '30', justification: 'Second wave, same incident' });
