@@ -84,6 +84,19 @@ function tokensFrom(
   return async () => (await credential.getToken([...scopes])).token;
 }
 
+const scriptAnswer = z.object({ said: z.array(z.string()) });
+
+/** A sandbox has no PowerShell: it reads the script itself. */
+export async function runInSandbox(origin: string, script: string): Promise<readonly string[]> {
+  const answer = await fetch(`${origin}/sandbox/powershell`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ script }),
+  });
+  if (!answer.ok) throw new Error(`The sandbox did not take the script: ${await answer.text()}`);
+  return scriptAnswer.parse(await answer.json()).said;
+}
+
 const sandboxToken = z.object({ access_token: z.string() });
 
 /** A sandbox hands out tokens for the asking, so it is only ever one on this machine. */

@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { auditCommand } from './audit.ts';
+import { setupCommand } from './setup.ts';
 
 /** The administrator's commands: `npx latchkey …`. */
 const program = new Command('latchkey')
   .description('Commands for those who run Latchkey.')
+  .addCommand(setupCommand())
   .addCommand(auditCommand());
 
 try {

@@ -1,4 +1,6 @@
 import { SandboxClock } from './clock.ts';
+import type { Compliance } from './defender/compliance.ts';
+import { createCompliance } from './defender/compliance.ts';
 import { Directory } from './directory.ts';
 import { PimEngine } from './pim/pimEngine.ts';
 import { contoso } from './tenant/contoso.ts';
@@ -10,6 +12,8 @@ export interface Cloud {
   readonly tenant: Tenant;
   readonly directory: Directory;
   readonly pim: PimEngine;
+  /** Role groups of Defender and Purview. */
+  readonly compliance: Compliance;
   /** Mails that were purged. */
   readonly purged: Set<string>;
   /** Back to the tenant as it was written down, and to real time. */
@@ -19,9 +23,13 @@ export interface Cloud {
 export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
-  const fresh = (): { directory: Directory; pim: PimEngine } => {
+  const fresh = (): { directory: Directory; pim: PimEngine; compliance: Compliance } => {
     const directory = new Directory(tenant);
-    return { directory, pim: new PimEngine(clock, directory, tenant) };
+    return {
+      directory,
+      pim: new PimEngine(clock, directory, tenant),
+      compliance: createCompliance(tenant, directory),
+    };
   };
   let state = fresh();
   return {
@@ -30,6 +38,9 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     purged,
     get directory() {
       return state.directory;
+    },
+    get compliance() {
+      return state.compliance;
     },
     get pim() {
       return state.pim;

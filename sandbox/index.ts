@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '../bot/log.ts';
+import { emptyContoso } from './tenant/contoso.ts';
 import { startPostgres } from './postgres.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
 
@@ -10,6 +11,7 @@ interface Options {
   readonly playground: boolean;
   readonly portBase?: number;
   readonly fresh: boolean;
+  readonly empty: boolean;
   readonly verbose: boolean;
 }
 
@@ -25,6 +27,7 @@ const command = new Command('sandbox')
     portOf,
   )
   .option('--fresh', 'forget what the bot remembers from earlier starts', false)
+  .option('--empty', 'a tenant in which nobody has set PIM up yet', false)
   .option('--verbose', 'the bot’s log on this terminal', false);
 
 try {
@@ -34,7 +37,7 @@ try {
   process.exit(1);
 }
 
-async function start({ people, playground, portBase, fresh, verbose }: Options): Promise<void> {
+async function start({ people, playground, portBase, fresh, empty, verbose }: Options): Promise<void> {
   const ports =
     portBase === undefined ? defaults : { cloud: portBase, bot: portBase + 1, playground: portBase + 10 };
   const shown = playground ? people.map((name, index) => ({ name, port: ports.playground + index })) : [];
@@ -42,6 +45,7 @@ async function start({ people, playground, portBase, fresh, verbose }: Options):
   const postgres = await startPostgres({ folder: 'postgres', keep: !fresh });
   const sandbox = await startWithPlaygrounds(shown, {
     databaseUrl: await postgres.database('latchkey'),
+    ...(empty ? { tenant: emptyContoso } : {}),
     cloudPort: ports.cloud,
     botPort: ports.bot,
     links: () => Object.fromEntries(addresses),

@@ -49,6 +49,7 @@ const schemas = {
     justification: z.string().optional(),
     ticket: z.string().optional(),
   }),
+  powershell: z.strictObject({ script: z.string() }),
   settings: z.strictObject({
     licensed: z.boolean().optional(),
     policiesReadable: z.boolean().optional(),
@@ -148,6 +149,14 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
             })
           : await graphTokenFor(entra, id, { ...(scopes === undefined ? {} : { scopes }), amr, acrs });
       return json({ access_token: token });
+    },
+    'POST /powershell': ({ body }) => {
+      const { script } = parse(schemas.powershell, body, '{"script":"…"}');
+      try {
+        return json({ said: cloud.compliance.run(script) });
+      } catch (error) {
+        throw new BadRequest(error instanceof Error ? error.message : String(error));
+      }
     },
     'POST /settings': ({ body }) => {
       const asked = parse(

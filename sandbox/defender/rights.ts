@@ -1,6 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import { roleTarget } from '../pim/pimEngine.ts';
-import { groups, roles } from '../tenant/contoso.ts';
+import { roles } from '../tenant/contoso.ts';
 
 /** What stands between a person and an action, worded as the product would. */
 export interface Refused {
@@ -19,8 +19,9 @@ export function mayHunt({ pim }: Cloud, oid: string): Refused | undefined {
 }
 
 /** Whoever is in Search and Purge may purge, once the product has noticed. */
-export function mayPurge({ pim, clock, tenant }: Cloud, oid: string): Refused | undefined {
-  const since = pim.inEffectSince(oid, { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' });
+export function mayPurge(cloud: Cloud, oid: string): Refused | undefined {
+  const { clock, tenant } = cloud;
+  const since = purgerSince(cloud, oid);
   if (since === undefined)
     return {
       code: 'MorePermissionsNeeded',
@@ -32,4 +33,12 @@ export function mayPurge({ pim, clock, tenant }: Cloud, oid: string): Refused | 
         message: 'Your Search and Purge permission is still being applied. Try again in a moment.',
       }
     : undefined;
+}
+
+/** Since when somebody is a member of a group whose role group may purge. */
+export function purgerSince({ pim, compliance }: Cloud, oid: string): Date | undefined {
+  return compliance
+    .groupsWith('Search And Purge')
+    .flatMap((groupId) => pim.inEffectSince(oid, { kind: 'group', groupId, accessId: 'member' }) ?? [])
+    .sort((a, b) => a.getTime() - b.getTime())[0];
 }

@@ -1,9 +1,13 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { groups } from '../tenant/contoso.ts';
+import { purgerSince } from '../defender/rights.ts';
 import { signInAs } from '../entra/scriptedBrowser.ts';
 import type { Message } from '../botservice/chat.ts';
 import type { Person } from '../botservice/person.ts';
+import { emptyContoso } from '../tenant/contoso.ts';
 import type { Sandbox } from '../start.ts';
 import { startSandbox } from '../start.ts';
 import type { Story } from './story.ts';
@@ -13,11 +17,13 @@ import { StoryBroken, createStory } from './story.ts';
 async function main(): Promise<void> {
   const started = Date.now();
   const story = createStory((text) => process.stdout.write(text), process.stdout.isTTY);
-  const sandbox = await startSandbox();
+  const fromEmpty = process.argv.includes('--from-empty');
+  const sandbox = await startSandbox(fromEmpty ? { tenant: emptyContoso } : {});
   try {
     story.tell(
       `A simulated Microsoft cloud runs at ${sandbox.origin}, the real bot at ${sandbox.botOrigin}.`,
     );
+    if (fromEmpty) await setUp(sandbox, story);
     await tell(sandbox, story);
     story.tell(
       `\n   All went as it should, in ${Math.round((Date.now() - started) / 1_000)} seconds of your time.`,
@@ -133,24 +139,51 @@ function whoDidWhat(sandbox: Sandbox, story: Story): void {
 }
 
 function isMember({ cloud }: Sandbox, { user }: Person): boolean {
-  const target = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
-  return cloud.pim.inEffectSince(user.id, target) !== undefined;
+  return purgerSince(cloud, user.id) !== undefined;
+}
+
+const cli = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
+
+/** What an administrator does in an empty tenant: plan, apply, and see that nothing is left to do. */
+async function setUp(sandbox: Sandbox, story: Story): Promise<void> {
+  story.chapter('Patti, an administrator, sets an empty tenant up from examples/elevation.yaml');
+  const script = join(await mkdtemp(join(tmpdir(), 'latchkey-')), 'elevation.ps1');
+  const example = fileURLToPath(new URL('../../examples/elevation.yaml', import.meta.url));
+  const steps = [
+    ['plan', 2],
+    ['apply', 0, '--yes'],
+    ['plan', 0],
+    ['verify', 0],
+  ] as const;
+  for (const [step, code, ...more] of steps) {
+    const args = ['setup', step, '--sandbox', sandbox.origin, '--file', example, '--script', script, ...more];
+    const { status, output } = await run(args);
+    for (const line of output.trimEnd().split('\n')) story.tell(line);
+    story.expect(status === code, `latchkey setup ${step} ends with ${code}`);
+  }
+}
+
+function run(args: readonly string[]): Promise<{ status: number; output: string }> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [cli, ...args], (error, stdout, stderr) => {
+      resolve({ status: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
+    });
+  });
 }
 
 /** What an auditor does: the command of the package, on the bot's own database. */
 function verifyAudit(sandbox: Sandbox, story: Story): void {
   story.chapter('An auditor looks at what was done through the bot');
-  const cli = fileURLToPath(new URL('../../cli/index.ts', import.meta.url));
   const env = { ...process.env, DATABASE_URL: sandbox.databaseUrl };
-  const run = (...args: string[]): string =>
+  const audit = (...args: string[]): string =>
     spawnSync(process.execPath, [cli, 'audit', ...args], { encoding: 'utf8', env }).stdout;
-  for (const line of run('export').trim().split('\n')) {
+  for (const line of audit('export').trim().split('\n')) {
     const { what, actor, detail } = JSON.parse(line) as { what: string; actor: string; detail?: string };
     story.tell(
       `${(sandbox.cloud.directory.nameOf(actor) ?? '').padEnd(14)} ${what}${detail === undefined ? '' : ` (${detail})`}`,
     );
   }
-  const verdict = run('verify').trim();
+  const verdict = audit('verify').trim();
   story.expect(verdict.includes('all as they were written'), `latchkey audit verify: ${verdict}`);
 }
 

@@ -223,6 +223,15 @@ export const directoryRoutes: readonly Route[] = [
   { method: 'DELETE', path: '/groups/{id}/members/{member}/$ref', answer: changeMembers('members', remove) },
   { method: 'DELETE', path: '/groups/{id}/owners/{member}/$ref', answer: changeMembers('owners', remove) },
   {
+    method: 'GET',
+    path: '/directoryObjects/{id}',
+    answer: (call) => {
+      mustHave(call.caller, permissions.userRead);
+      const id = call.params['id'] ?? '';
+      return one(call, principalEntity(id, call.cloud.directory, true) ?? unknown(id), 'directoryObjects');
+    },
+  },
+  {
     method: 'POST',
     path: '/directoryObjects/getByIds',
     answer: (call) => {

@@ -89,6 +89,9 @@ export class PimEngine {
     }
     if (order.action !== 'adminAssign' && order.action !== 'adminUpdate') throw pimFaults.invalid();
     if (held !== undefined && order.action === 'adminAssign') throw pimFaults.exists();
+    const endless = order.schedule?.end === undefined && order.schedule?.duration === undefined;
+    if (endless && !this.policies.mayBeEligibleForGood(order.target))
+      throw pimFaults.rules(['ExpirationRule']);
     const request = this.#store('eligibility', caller, order, {});
     accept(request, this.#now());
     if (order.isValidationOnly) return request;

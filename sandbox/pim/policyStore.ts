@@ -72,6 +72,11 @@ export class PolicyStore {
     return [...this.#policies.values()].find((policy) => policy.id.toLowerCase() === id.toLowerCase());
   }
 
+  mayBeEligibleForGood(target: PimTarget): boolean {
+    const rule = this.of(target).rules.find(({ id }) => id === 'Expiration_Admin_Eligibility');
+    return rule?.isExpirationRequired !== true;
+  }
+
   settingsOf(target: PimTarget): EffectiveSettings {
     const { rules } = this.of(target);
     const rule = (id: string): Rule => rules.find((one) => one.id === id) ?? { id, '@odata.type': '' };

@@ -144,6 +144,13 @@ export const contoso: Tenant = {
     },
     { ...defenderApp, name: 'Threat Explorer', redirectPaths: ['/defender/callback'], graphScopes: [] },
   ],
+  roleGroups: [
+    {
+      name: 'Contoso Search and Purge PIM',
+      roles: ['Search And Purge'],
+      members: [groups.searchAndPurge],
+    },
+  ],
   mails: [
     {
       id: 'm1',
@@ -162,4 +169,13 @@ export const contoso: Tenant = {
     { id: 'm3', subject: 'Quarterly results', from: 'lynner@contoso.com', recipients: 12, verdict: 'Clean' },
   ],
   propagationSeconds: 90,
+};
+
+/** The same people and roles before anybody set PIM up. */
+export const emptyContoso: Tenant = {
+  ...contoso,
+  groups: contoso.groups.filter(({ id }) => id === groups.securityAnalysts || id === groups.purgeApprovers),
+  eligibilities: [],
+  settings: [],
+  roleGroups: [],
 };

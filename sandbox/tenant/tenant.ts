@@ -12,6 +12,8 @@ export interface Tenant {
   /** Activation settings; what is not listed has Entra's defaults. */
   readonly settings: readonly TenantSetting[];
   readonly apps: readonly TenantApp[];
+  /** Role groups of Defender and Purview, and the security groups nested in them. */
+  readonly roleGroups: readonly TenantRoleGroup[];
   readonly mails: readonly TenantMail[];
   /** How long the security product takes to notice a group membership, in seconds. */
   readonly propagationSeconds: number;
@@ -77,6 +79,13 @@ export interface TenantApp {
   readonly redirectPaths: readonly string[];
   /** Delegated Graph permissions that an administrator consented to. */
   readonly graphScopes: readonly string[];
+}
+
+export interface TenantRoleGroup {
+  readonly name: string;
+  readonly roles: readonly string[];
+  /** Ids of groups. */
+  readonly members: readonly string[];
 }
 
 export interface TenantMail {

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isProblem } from '../elevation/problem.ts';
+import type { Graph } from '../entra/graph.ts';
+import type { Directory } from './directory.ts';
+import type { Change, Plan, PlanOptions } from './plan.ts';
+import { planOf } from './plan.ts';
+import type { Wanted } from './wanted.ts';
+
+export interface ApplyOptions extends PlanOptions {
+  /** Told before each change. */
+  readonly onChange: (change: Change) => void;
+  /** Milliseconds before a new group is looked for again. */
+  readonly pauseMs?: number;
+}
+
+/** Entra needs some time before every part of it knows a new group. */
+const patience = 20;
+
+/**
+ * Makes the tenant what the file says. Each round plans anew and performs what can be performed, so that it may be interrupted anywhere and run
+ * again: nothing is remembered but the tenant itself. Answers the plan that is left, empty unless Entra did not take something.
+ */
+export async function apply(
+  graph: Graph,
+  directory: Directory,
+  wanted: Wanted,
+  { prune, onChange, pauseMs = 3_000 }: ApplyOptions,
+): Promise<Plan> {
+  const done = new Set<string>();
+  for (;;) {
+    const plan = await patiently(() => planOf(graph, directory, wanted, { prune }), pauseMs);
+    // What was done and is wanted again was not taken, or is not listed yet: doing it over and over helps neither.
+    const open = plan.changes.filter((change) => change.steps.length > 0 && !done.has(keyOf(change)));
+    if (open.length === 0) return settled(graph, directory, wanted, plan, { prune, pauseMs });
+    const creations = open.filter(({ kind }) => kind === 'create');
+    for (const change of creations.length > 0 ? creations : open) {
+      onChange(change);
+      for (const { method, path, body } of change.steps)
+        await patiently(() => graph.write(method, path, body), pauseMs);
+      done.add(keyOf(change));
+    }
+    directory.forgetGroups();
+  }
+}
+
+/** Lists lag behind writes. */
+async function settled(
+  graph: Graph,
+  directory: Directory,
+  wanted: Wanted,
+  first: Plan,
+  { prune, pauseMs }: { readonly prune: boolean; readonly pauseMs: number },
+): Promise<Plan> {
+  let plan = first;
+  for (let look = 0; plan.changes.length > 0 && look < 5; look += 1) {
+    await sleep(pauseMs);
+    directory.forgetGroups();
+    plan = await planOf(graph, directory, wanted, { prune });
+  }
+  return plan;
+}
+
+function keyOf({ kind, what, differences }: Change): string {
+  return JSON.stringify([kind, what, differences]);
+}
+
+/** A group that was made a moment ago is unknown to PIM for a while. */
+async function patiently<T>(work: () => Promise<T>, pauseMs: number): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (!isProblem(error, 'request-gone') || attempt === patience) throw error;
+      await sleep(pauseMs);
+    }
+  }
+}
