@@ -5,7 +5,6 @@ import type { Wanted } from './wanted.ts';
  * each of them is doubled too. Line breaks cannot be in a name of Entra and are taken away.
  */
 export function psQuoted(text: string): string {
-   
   return `'${text.replaceAll(/[\u0000-\u001f\u007f\u0085\u2028\u2029]/g, ' ').replaceAll(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }
 

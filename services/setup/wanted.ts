@@ -227,7 +227,7 @@ function faultOf(
   const where = lineOf(document, lines, path);
   const name = path.join('.') || 'the file';
   if (code === 'unrecognized_keys' && 'keys' in issue)
-    return `line ${where}: ${name} has an unknown member ${issue.keys.join(', ')}`;
+    return `line ${lineOf(document, lines, [...path, issue.keys[0] ?? ''])}: ${name} has an unknown member ${issue.keys.join(', ')}`;
   return `line ${where}: ${name} ${message.replace(/^Invalid input: /, '')}`;
 }
 

@@ -364,10 +364,13 @@ describe('The simulated Graph', () => {
       principalId: people.lynne,
       groupId: id,
       action: 'adminAssign',
-      scheduleInfo: { expiration: { type: 'noExpiration' } },
+      scheduleInfo: { expiration: { type: 'afterDuration', duration: 'P90D' } },
     };
     const path = '/v1.0/identityGovernance/privilegedAccess/group/eligibilityScheduleRequests';
     assert.equal((await call(path, { as: 'lynne', method: 'POST', body: eligible, scopes })).status, 403);
+    // A group's policy lets nobody be eligible for good until an administrator says so.
+    const forGood = { ...eligible, scheduleInfo: { expiration: { type: 'noExpiration' } } };
+    assert.equal((await call(path, { as: 'patti', method: 'POST', body: forGood, scopes })).status, 400);
     assert.equal((await call(path, { as: 'patti', method: 'POST', body: eligible, scopes })).status, 201);
     const removed = await call(path, {
       as: 'patti',
