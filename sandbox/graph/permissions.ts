@@ -88,6 +88,13 @@ export const permissions = {
   ),
   groupWrite: directory('Group.ReadWrite.All', 'Directory.ReadWrite.All'),
   auditLogRead: directory('AuditLog.Read.All'),
+  applicationRead: directory('Application.Read.All', 'Application.ReadWrite.All', ...directoryReaders),
+  applicationWrite: directory('Application.ReadWrite.All', 'Directory.ReadWrite.All'),
+  grantRead: directory(
+    'DelegatedPermissionGrant.Read.All',
+    'DelegatedPermissionGrant.ReadWrite.All',
+    ...directoryReaders,
+  ),
   incidentRead: directory('SecurityIncident.Read.All', 'SecurityIncident.ReadWrite.All'),
   analyzedMailRead: directory('SecurityAnalyzedMessage.Read.All', 'SecurityAnalyzedMessage.ReadWrite.All'),
   organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),

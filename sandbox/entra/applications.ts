@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { bot } from '../tenant/contoso.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+/** A resource of Graph as plain JSON, changed by PATCH member by member. */
+export type Json = Record<string, unknown>;
+
+/** App registrations and enterprise applications, as Graph keeps them. */
+export interface Applications {
+  readonly applications: Map<string, Json>;
+  readonly servicePrincipals: Map<string, Json>;
+  readonly grants: Json[];
+  readonly appRoleAssignments: Json[];
+  /** By object id of the application. */
+  readonly federated: Map<string, Json[]>;
+  /** Names of the application permissions that an app holds. */
+  rolesOf(appId: string): readonly string[];
+}
+
+const graphAppId = '00000003-0000-0000-c000-000000000000';
+const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
+
+/** Ids of Graph's delegated permissions; source: the permissions reference. */
+const scopeIds: Readonly<Record<string, string>> = {
+  'RoleAssignmentSchedule.ReadWrite.Directory': '8c026be3-8e26-4774-9372-8d5d6f21daff',
+  'RoleEligibilitySchedule.Read.Directory': 'eb0788c2-6d4e-4658-8c9e-c0fb8053f03d',
+  'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup': '06dbc45d-6708-4ef0-a797-f797ee68bf4b',
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup': '8f44f93d-ecef-46ae-a9bf-338508d44d6b',
+  'RoleManagementPolicy.Read.Directory': '3de2cdbe-0ff5-47d5-bdee-7f45b4749ead',
+  'RoleManagementPolicy.Read.AzureADGroup': '7e26fdff-9cb1-4e56-bede-211fe0e420e8',
+  'PrivilegedAccess.ReadWrite.AzureAD': '3c3c74f5-cdaa-4a97-b7e0-4e788bfcfb37',
+  'RoleManagement.Read.Directory': '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
+  'User.Read': 'e1fe6dd8-ba31-4d61-89e7-88639da4683d',
+  'User.ReadBasic.All': 'b340eb25-3456-403f-be2f-af7a0d370277',
+  'GroupMember.Read.All': 'bc024368-1153-4739-b217-4326f2e966d0',
+};
+
+/** The tenant's apps, the bot's registered as its documents say. */
+export function createApplications(tenant: Tenant): Applications {
+  const applications = new Map<string, Json>();
+  const servicePrincipals = new Map<string, Json>();
+  const graph = randomUUID();
+  servicePrincipals.set(graph, {
+    id: graph,
+    appId: graphAppId,
+    displayName: 'Microsoft Graph',
+    accountEnabled: true,
+    appRoles: [],
+  });
+  const grants: Json[] = [];
+  for (const app of tenant.apps) {
+    const [id, principal, scopeId] = [randomUUID(), randomUUID(), randomUUID()];
+    applications.set(id, {
+      id,
+      appId: app.appId,
+      displayName: app.name,
+      signInAudience: 'AzureADMyOrg',
+      identifierUris: [`api://botid-${app.appId}`],
+      api: {
+        requestedAccessTokenVersion: 1,
+        oauth2PermissionScopes: [{ id: scopeId, value: 'access_as_user', type: 'User', isEnabled: true }],
+        preAuthorizedApplications: teamsClients.map((appId) => ({
+          appId,
+          delegatedPermissionIds: [scopeId],
+        })),
+      },
+      web: { redirectUris: app.redirectPaths.map((path) => `https://latchkey.${tenant.domain}${path}`) },
+      requiredResourceAccess: [
+        {
+          resourceAppId: graphAppId,
+          resourceAccess: app.graphScopes.flatMap((name) => {
+            const scope = scopeIds[name];
+            return scope === undefined ? [] : [{ id: scope, type: 'Scope' }];
+          }),
+        },
+      ],
+      passwordCredentials: [
+        {
+          keyId: randomUUID(),
+          displayName: 'sandbox',
+          endDateTime: new Date(Date.now() + 180 * 86_400_000).toISOString(),
+        },
+      ],
+      keyCredentials: [],
+    });
+    servicePrincipals.set(principal, {
+      id: principal,
+      appId: app.appId,
+      displayName: app.name,
+      accountEnabled: true,
+      appRoles: [],
+    });
+    grants.push({
+      id: randomUUID(),
+      clientId: principal,
+      consentType: 'AllPrincipals',
+      principalId: null,
+      resourceId: graph,
+      scope: app.graphScopes.join(' '),
+    });
+  }
+  const appRoleAssignments: Json[] = [];
+  return {
+    applications,
+    servicePrincipals,
+    grants,
+    appRoleAssignments,
+    federated: new Map(),
+    rolesOf(appId) {
+      const own = [...servicePrincipals.values()].find((one) => one['appId'] === appId)?.['id'];
+      return appRoleAssignments
+        .filter(({ principalId }) => principalId === own)
+        .map(({ appRoleId, resourceId }) => {
+          const roles = (servicePrincipals.get(String(resourceId))?.['appRoles'] ?? []) as {
+            id: string;
+            value: string;
+          }[];
+          return roles.find(({ id }) => id === appRoleId)?.value ?? String(appRoleId);
+        });
+    },
+  };
+}
+
+/** Gives the bot's identity an application permission of Graph, as an administrator in a hurry might. */
+export function plantPermission(apps: Applications, name: string): void {
+  const all = [...apps.servicePrincipals.values()];
+  const resource = all.find(({ appId }) => appId === graphAppId);
+  const own = all.find(({ appId }) => appId === bot.appId);
+  if (resource === undefined || own === undefined) return;
+  const id = randomUUID();
+  resource['appRoles'] = [...(resource['appRoles'] as Json[]), { id, value: name }];
+  apps.appRoleAssignments.push({
+    id: randomUUID(),
+    principalId: own['id'],
+    resourceId: resource['id'],
+    appRoleId: id,
+  });
+}
