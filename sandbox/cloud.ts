@@ -1,4 +1,6 @@
 import { SandboxClock } from './clock.ts';
+import type { Applications } from './entra/applications.ts';
+import { createApplications } from './entra/applications.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import { Directory } from './directory.ts';
@@ -12,6 +14,7 @@ export interface Cloud {
   readonly tenant: Tenant;
   readonly directory: Directory;
   readonly pim: PimEngine;
+  readonly apps: Applications;
   /** Role groups of Defender and Purview. */
   readonly compliance: Compliance;
   /** Mails that were purged. */
@@ -23,12 +26,13 @@ export interface Cloud {
 export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
-  const fresh = (): { directory: Directory; pim: PimEngine; compliance: Compliance } => {
+  const fresh = (): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> => {
     const directory = new Directory(tenant);
     return {
       directory,
       pim: new PimEngine(clock, directory, tenant),
       compliance: createCompliance(tenant, directory),
+      apps: createApplications(tenant),
     };
   };
   let state = fresh();
@@ -38,6 +42,9 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     purged,
     get directory() {
       return state.directory;
+    },
+    get apps() {
+      return state.apps;
     },
     get compliance() {
       return state.compliance;

@@ -32,7 +32,13 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
   const key = await createSigningKey({ issuer: `${authority}/${cloud.tenant.id}/v2.0` });
   const { tenant, clock } = cloud;
   const apps = createApps(tenant, await createSigningKey());
-  const mint = createTokenMint(key, tenant, clock, () => cloud.directory);
+  const mint = createTokenMint(
+    key,
+    tenant,
+    clock,
+    () => cloud.directory,
+    (appId) => cloud.apps.rolesOf(appId),
+  );
   const codes = createCodes(clock);
   const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes });
   const authorize = createAuthorizePage({ apps, codes, directory: () => cloud.directory });

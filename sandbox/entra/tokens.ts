@@ -39,6 +39,7 @@ export function createTokenMint(
   tenant: Tenant,
   clock: SandboxClock,
   directory: () => Directory,
+  rolesOf: (appId: string) => readonly string[],
 ): TokenMint {
   const times = (): { iat: number; nbf: number; exp: number } => {
     const now = Math.floor(clock.now().getTime() / 1_000);
@@ -88,6 +89,7 @@ export function createTokenMint(
         appidacr: '1',
         idtyp: 'app',
         oid: appId,
+        ...(audience === resources.graph && rolesOf(appId).length > 0 ? { roles: [...rolesOf(appId)] } : {}),
         sub: appId,
         tid: tenant.id,
         uti: randomUUID(),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import { PimFault } from '../pim/pimFault.ts';
 import type { GraphCaller, TokenFault, TokenReader } from '../tokenReader.ts';
+import { applicationRoutes } from './applicationRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { batch } from './batch.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
@@ -32,6 +33,7 @@ const router = new Router([
   ...directoryRoutes,
   ...securityRoutes,
   ...auditRoutes,
+  ...applicationRoutes,
 ]);
 
 /** Microsoft Graph as far as PIM needs it: checks the token, finds the call, answers in Graph's shapes. */
