@@ -4,6 +4,7 @@ import type { Pim } from '../services/elevation/pim.ts';
 import type { AuditTrail, Notifier } from '../services/elevation/ports.ts';
 import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
+import { forbiddenIn, permissionsIn } from '../services/doctor/power.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
@@ -36,6 +37,7 @@ import { LatchkeyBot } from './latchkeyBot.ts';
 import { createLinks } from './links.ts';
 import { createMessenger } from './messenger.ts';
 import { createNotifier } from './notifier.ts';
+import { createOwnPower } from './ownPower.ts';
 import { createReachability } from './reachability.ts';
 import { createHttpServer } from './server.ts';
 import { createSignIn } from './signIn.ts';
@@ -62,7 +64,7 @@ export interface SimulatedCloud {
 }
 
 export interface Latchkey {
-  /** Answers the port that was taken. */
+  /** Answers the port that was taken. Throws `PowerError` where the bot's own identity holds power. */
   listen(): Promise<number>;
   /** Lets what is under way come to its end. */
   close(): Promise<void>;
@@ -183,6 +185,11 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     log.warn({ err: error }, 'the database did not answer in the background');
   }
 
+  const ownPower = createOwnPower({
+    forbidden: async () => forbiddenIn(permissionsIn(await credential.tokenFor(`${cloud.graph}/.default`))),
+    clock,
+    log,
+  });
   const links = createLinks(shelf, clock);
   const known = createKnownTargets();
   const { publicUrl } = config;
@@ -235,14 +242,19 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     ready: async () => {
       await store.ping();
       await credential.tokenFor(`${channel.oauthScope}/.default`);
+      if (!ownPower.isHarmless) throw new Error('the bot’s own identity holds power');
     },
     log,
   });
 
   return {
-    listen: () => server.listen(config.port, config.host),
+    async listen() {
+      await ownPower.atStart();
+      return server.listen(config.port, config.host);
+    },
     async close() {
       watch.stop();
+      ownPower.stop();
       stopSweeping();
       ticker.stop();
       await server.close();

@@ -1,6 +1,7 @@
 import { compose } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
 import { createLog } from './log.ts';
+import { PowerError } from './ownPower.ts';
 import { systemClock } from './systemClock.ts';
 
 try {
@@ -22,7 +23,10 @@ try {
   process.once('SIGTERM', close);
   process.once('SIGINT', close);
 } catch (error) {
-  const text = error instanceof ConfigError ? error.message : `Latchkey could not start: ${String(error)}`;
+  const text =
+    error instanceof ConfigError || error instanceof PowerError
+      ? error.message
+      : `Latchkey could not start: ${String(error)}`;
   process.stderr.write(`${text}\n`);
   process.exitCode = 1;
 }

@@ -1,0 +1,234 @@
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline/promises';
+import { styleText } from 'node:util';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { z } from 'zod';
+import { readRegisteredApp } from '../services/doctor/applications.ts';
+import type { RegisteredApp } from '../services/doctor/applications.ts';
+import { registrationFindings, wantedRegistration } from '../services/doctor/registration.ts';
+import type { RegistrationWish } from '../services/doctor/registration.ts';
+import type { Graph } from '../services/entra/graph.ts';
+import type { AdminOptions } from './admin.ts';
+import { graphAs, withSignIn } from './admin.ts';
+
+interface RegisterOptions extends AdminOptions {
+  readonly app?: string;
+  readonly name: string;
+  readonly publicUrl: string;
+  readonly credential: 'federated' | 'certificate' | 'secret';
+  readonly issuer?: string;
+  readonly subject?: string;
+  readonly certificate?: string;
+  readonly newSecret?: boolean;
+  readonly yes?: boolean;
+}
+
+/** `register`: makes the app registration, or repairs one, with the administrator's own sign-in. */
+export function registerCommand(): Command {
+  return withSignIn(
+    new Command('register')
+      .description('make or repair the app registration; shows what it would do first')
+      .option('--app <id>', 'the Application (client) ID of a registration that is there')
+      .option('--name <name>', 'the name of a new one', 'Latchkey')
+      .requiredOption('--public-url <origin>', 'where browsers reach the bot, https', publicOrigin)
+      .addOption(
+        new Option('--credential <kind>', 'how the bot proves who it is')
+          .choices(['federated', 'certificate', 'secret'])
+          .default('federated'),
+      )
+      .option('--issuer <url>', 'federated: who issues the platform’s token')
+      .option('--subject <text>', 'federated: whom it is about, e.g. the object id of a managed identity')
+      .option('--certificate <path>', 'certificate: a PEM file; the key in it is not read')
+      .option('--new-secret', 'secret: add one though there is one')
+      .option('--yes', 'do not ask'),
+  ).action(register);
+}
+
+async function register(options: RegisterOptions): Promise<void> {
+  needed(options);
+  const reader = graphAs(options, [
+    'Application.Read.All',
+    'DelegatedPermissionGrant.Read.All',
+    'RoleManagement.Read.Directory',
+  ]);
+  const present = options.app === undefined ? undefined : await readRegisteredApp(reader, options.app);
+  if (options.app !== undefined && present === undefined)
+    throw new Error(
+      `There is no app registration ${options.app} in this tenant. Leave --app out to make one.`,
+    );
+  const steps = plannedSteps(present, options);
+  for (const step of steps) say(`${styleText('yellow', '~')} ${step}`);
+  if (steps.length === 0) {
+    say('No changes: the registration is as it should be.');
+    return;
+  }
+  if (options.yes !== true && !(await agrees())) {
+    say('Nothing was changed.');
+    process.exitCode = 2;
+    return;
+  }
+  const graph = graphAs(options, [
+    'Application.ReadWrite.All',
+    'DelegatedPermissionGrant.Read.All',
+    'RoleManagement.Read.Directory',
+  ]);
+  const clientId = present?.application.appId ?? (await create(graph, options.name));
+  const before = (await readRegisteredApp(graph, clientId)) ?? missing(clientId);
+  await repair(graph, before, { clientId, publicUrl: options.publicUrl });
+  if (before.servicePrincipal === undefined)
+    await graph.write('POST', '/servicePrincipals', { appId: clientId });
+  const secret = await giveCredential(graph, before, options);
+  settings(clientId, options, secret);
+}
+
+function plannedSteps(present: RegisteredApp | undefined, options: RegisterOptions): readonly string[] {
+  if (present === undefined)
+    return [
+      `make an app registration “${options.name}” for accounts of this tenant only`,
+      'expose its API to Teams, set the redirect URI, ask for the delegated permissions',
+      `give it a ${options.credential} credential`,
+    ];
+  const wish = { clientId: present.application.appId, publicUrl: options.publicUrl };
+  const broken = registrationFindings(present.application, wish).filter(({ status }) => status !== 'ok');
+  return [
+    ...broken.map(({ says }) => `repair: ${says}`),
+    ...(present.servicePrincipal === undefined ? ['make its enterprise application'] : []),
+    ...(lacksCredential(present, options) ? [`give it a ${options.credential} credential`] : []),
+  ];
+}
+
+function lacksCredential({ application, federated }: RegisteredApp, options: RegisterOptions): boolean {
+  switch (options.credential) {
+    case 'federated':
+      return !federated.some(({ subject }) => subject === options.subject);
+    case 'certificate':
+      return true;
+    case 'secret':
+      return options.newSecret === true || (application.passwordCredentials ?? []).length === 0;
+  }
+}
+
+async function create(graph: Graph, displayName: string): Promise<string> {
+  const { body } = await graph.write('POST', '/applications', {
+    displayName,
+    signInAudience: 'AzureADMyOrg',
+  });
+  return z.object({ appId: z.string() }).parse(body).appId;
+}
+
+/** A scope has to be there before a client can be allowed to use it, so the clients come in a second step. */
+async function repair(graph: Graph, { application }: RegisteredApp, wish: RegistrationWish): Promise<void> {
+  if (registrationFindings(application, wish).every(({ status }) => status === 'ok')) return;
+  const wanted = z
+    .looseObject({ api: z.looseObject({ preAuthorizedApplications: z.array(z.unknown()) }) })
+    .parse(wantedRegistration(application, wish));
+  const { preAuthorizedApplications, ...api } = wanted.api;
+  const path = `/applications/${application.id}`;
+  const clients = application.api?.preAuthorizedApplications ?? [];
+  await graph.write('PATCH', path, { ...wanted, api: { ...api, preAuthorizedApplications: clients } });
+  await graph.write('PATCH', path, { api: { ...api, preAuthorizedApplications } });
+}
+
+/** Answers a secret where one was made: Graph shows it this once. */
+async function giveCredential(
+  graph: Graph,
+  registered: RegisteredApp,
+  options: RegisterOptions,
+): Promise<string | undefined> {
+  if (!lacksCredential(registered, options)) return undefined;
+  const path = `/applications/${registered.application.id}`;
+  switch (options.credential) {
+    case 'federated':
+      await graph.write('POST', `${path}/federatedIdentityCredentials`, {
+        name: `latchkey-${Date.now().toString(36)}`,
+        issuer: options.issuer,
+        subject: options.subject,
+        audiences: ['api://AzureADTokenExchange'],
+      });
+      return undefined;
+    case 'certificate': {
+      const certificate = new X509Certificate(await readFile(options.certificate ?? '', 'utf8'));
+      await graph.write('PATCH', path, {
+        keyCredentials: [
+          ...(registered.application.keyCredentials ?? []),
+          {
+            type: 'AsymmetricX509Cert',
+            usage: 'Verify',
+            displayName: certificate.subject,
+            key: certificate.raw.toString('base64'),
+            endDateTime: new Date(certificate.validTo).toISOString(),
+          },
+        ],
+      });
+      return undefined;
+    }
+    case 'secret': {
+      const { body } = await graph.write('POST', `${path}/addPassword`, {
+        passwordCredential: { displayName: 'Latchkey' },
+      });
+      return z.object({ secretText: z.string() }).parse(body).secretText;
+    }
+  }
+}
+
+function settings(clientId: string, options: RegisterOptions, secret: string | undefined): void {
+  const { publicUrl, credential, tenant } = options;
+  const proof =
+    credential === 'secret'
+      ? [
+          'CREDENTIAL=secret',
+          secret === undefined ? '# CLIENT_SECRET stays as it is' : `CLIENT_SECRET=${secret}`,
+        ]
+      : credential === 'certificate'
+        ? ['CREDENTIAL=certificate', 'CERTIFICATE_PATH=# the file with the certificate and its private key']
+        : ['CREDENTIAL=managed-identity'];
+  say('\n# For .env, or the settings of your platform:');
+  for (const line of [
+    `TENANT_ID=${tenant ?? '# your Directory (tenant) ID'}`,
+    `CLIENT_ID=${clientId}`,
+    `PUBLIC_URL=${publicUrl}`,
+    ...proof,
+  ])
+    say(line);
+  if (secret !== undefined)
+    say(styleText('yellow', '\nThe secret is shown this once: keep it in your secret store.'));
+  say(
+    `\nNext: grant admin consent at https://login.microsoftonline.com/${tenant ?? 'organizations'}/adminconsent?client_id=${clientId}`,
+  );
+}
+
+function needed({ credential, issuer, subject, certificate }: RegisterOptions): void {
+  if (credential === 'federated' && (issuer === undefined || subject === undefined))
+    throw new Error(
+      '--credential federated needs --issuer and --subject. For a managed identity: --issuer https://login.microsoftonline.com/<tenant id>/v2.0 --subject <object id of the identity>.',
+    );
+  if (credential === 'certificate' && certificate === undefined)
+    throw new Error('--credential certificate needs --certificate <path of a PEM file>.');
+}
+
+async function agrees(): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new Error('Nobody is here to ask: use --yes.');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await lines.question('\nMake these changes? (yes/no) ')).trim());
+  } finally {
+    lines.close();
+  }
+}
+
+function publicOrigin(text: string): string {
+  if (!URL.canParse(text) || new URL(text).protocol !== 'https:' || new URL(text).pathname !== '/')
+    throw new InvalidArgumentError('an https origin is expected, e.g. https://latchkey.contoso.com.');
+  return new URL(text).origin;
+}
+
+function missing(clientId: string): never {
+  throw new Error(
+    `Entra does not list the registration ${clientId} yet: run it again with --app ${clientId}.`,
+  );
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

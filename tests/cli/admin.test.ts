@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { PowerError } from '../../bot/ownPower.ts';
+import { plantPermission } from '../../sandbox/entra/applications.ts';
+import type { Sandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../../sandbox/start.ts';
+import { bot } from '../../sandbox/tenant/contoso.ts';
+import { freshDatabase } from '../support/database.ts';
+
+interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function latchkey(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+  return new Promise((resolve) => {
+    execFile(
+      process.execPath,
+      ['cli/index.ts', ...args],
+      { env: { PATH: process.env['PATH'], ...env } },
+      (error, stdout, stderr) => {
+        resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
+      },
+    );
+  });
+}
+
+describe('latchkey doctor', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox({ databaseUrl: await freshDatabase() });
+  });
+  after(() => sandbox.close());
+  const environment = (): NodeJS.ProcessEnv => ({
+    TENANT_ID: sandbox.cloud.tenant.id,
+    CLIENT_ID: bot.appId,
+    CREDENTIAL: 'secret',
+    CLIENT_SECRET: bot.secret,
+    PUBLIC_URL: sandbox.botOrigin,
+    DATABASE_URL: sandbox.databaseUrl,
+  });
+  const doctor = (args: readonly string[] = [], env = environment()): Promise<Ran> =>
+    latchkey(['doctor', '--sandbox', sandbox.origin, ...args], env);
+
+  it('goes from the configuration to each approver', async () => {
+    const { stdout, status } = await doctor(['--file', 'examples/elevation.yaml']);
+    for (const sentence of [
+      'The configuration is complete.',
+      'Microsoft Graph (127.0.0.1) answers.',
+      'Entra takes the bot’s credential.',
+      'no power',
+      'its tables are up to date',
+      'refuses who is not Bot Service',
+      'The application ID URI is api://botid-',
+      'Search and Purge PIM: Megan Bowen has never opened Latchkey',
+    ])
+      assert.ok(stdout.includes(sentence), `${sentence}\n${stdout}`);
+    // The sandbox's bot listens on loopback, which its registration does not know.
+    assert.ok(stdout.includes(`The redirect URI ${sandbox.botOrigin}/auth/callback is missing`), stdout);
+    assert.equal(status, 1);
+  });
+
+  it('names every missing setting at once, and keeps secrets to itself', async () => {
+    const { stdout, status } = await doctor([], {});
+    assert.equal(status, 1);
+    for (const name of ['TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'DATABASE_URL', 'CREDENTIAL'])
+      assert.ok(stdout.includes(`${name} is missing`), name);
+    const path = join(await mkdtemp(join(tmpdir(), 'latchkey-')), 'report.json');
+    const { stdout: json } = await doctor(['--json', '--report', path]);
+    const report = await readFile(path, 'utf8');
+    for (const text of [json, report]) {
+      assert.ok(!text.includes(bot.secret));
+      assert.ok(!text.includes(`:${new URL(sandbox.databaseUrl).password}@`));
+    }
+    assert.ok((JSON.parse(json) as { findings: unknown[] }).findings.length > 10);
+  });
+
+  it('says that a secret is wrong', async () => {
+    const { stdout } = await doctor(['--no-directory'], { ...environment(), CLIENT_SECRET: 'wrong' });
+    assert.match(stdout, /The client secret is wrong/);
+  });
+
+  it('states for an auditor what the bot can do by itself, before and after somebody gave it power', async () => {
+    const before = await doctor(['--statement']);
+    assert.match(before.stdout, /holds no application permission and no directory role/);
+    plantPermission(sandbox.cloud.apps, 'RoleManagement.ReadWrite.Directory');
+    const after = await doctor(['--statement']);
+    assert.match(after.stdout, /could elevate with RoleManagement.ReadWrite.Directory/);
+    assert.equal(after.status, 1);
+  });
+
+  it('is not alone: with power of its own the bot does not start', async () => {
+    await assert.rejects(
+      () => sandbox.restartBots(),
+      (error: unknown) =>
+        error instanceof PowerError && error.message.includes('RoleManagement.ReadWrite.Directory'),
+    );
+    const { stdout } = await doctor(['--no-directory']);
+    assert.match(stdout, /healthz does not answer/);
+  });
+});
+
+describe('latchkey register', () => {
+  let sandbox: Sandbox;
+  before(async () => {
+    sandbox = await startSandbox({ databaseUrl: await freshDatabase() });
+  });
+  after(() => sandbox.close());
+  const register = (...args: string[]): Promise<Ran> =>
+    latchkey([
+      'register',
+      '--sandbox',
+      sandbox.origin,
+      '--public-url',
+      'https://latchkey.contoso.com',
+      ...args,
+    ]);
+
+  it('makes a registration, shows its secret once, and then finds nothing to do', async () => {
+    const made = await register('--credential', 'secret', '--yes');
+    assert.equal(made.status, 0, made.stderr);
+    const clientId = /CLIENT_ID=(\S+)/.exec(made.stdout)?.[1] ?? '';
+    assert.match(made.stdout, /CLIENT_SECRET=\S{20,}/);
+    assert.match(made.stdout, /adminconsent\?client_id=/);
+    const again = await register('--credential', 'secret', '--app', clientId);
+    assert.match(again.stdout, /No changes/);
+    assert.ok(!again.stdout.includes('CLIENT_SECRET='));
+  });
+
+  it('repairs one that is there, and leaves the rest of it', async () => {
+    const app = [...sandbox.cloud.apps.applications.values()].find(({ appId }) => appId === bot.appId) ?? {};
+    app['web'] = { redirectUris: ['https://other.contoso.com/x'] };
+    const api = app['api'] as { preAuthorizedApplications: unknown[] };
+    api.preAuthorizedApplications = [];
+    const asked = await register('--credential', 'secret', '--app', bot.appId);
+    assert.match(asked.stderr, /Nobody is here to ask/);
+    assert.match(asked.stdout, /repair: The redirect URI/);
+    const { stdout, status } = await register('--credential', 'secret', '--app', bot.appId, '--yes');
+    assert.equal(status, 0);
+    assert.ok(stdout.includes('CLIENT_SECRET stays as it is'));
+    assert.deepEqual((app['web'] as { redirectUris: string[] }).redirectUris, [
+      'https://other.contoso.com/x',
+      'https://latchkey.contoso.com/auth/callback',
+    ]);
+  });
+
+  it('trusts a federated credential once', async () => {
+    const federated = ['--app', bot.appId, '--issuer', 'https://issuer.example', '--subject', 'mi-1'];
+    assert.equal((await register(...federated, '--yes')).status, 0);
+    assert.match((await register(...federated)).stdout, /No changes/);
+    assert.match((await register('--app', bot.appId)).stderr, /needs --issuer and --subject/);
+  });
+});
+
+describe('latchkey package', () => {
+  const base = ['package', '--app', bot.appId];
+
+  it('writes what Teams takes', async () => {
+    const out = join(await mkdtemp(join(tmpdir(), 'latchkey-')), 'app.zip');
+    const { status, stderr } = await latchkey([
+      ...base,
+      '--host',
+      'latchkey.contoso.com',
+      '--name',
+      'Keys',
+      '-o',
+      out,
+    ]);
+    assert.equal(status, 0, stderr);
+    const files = unzipSync(await readFile(out));
+    assert.deepEqual(Object.keys(files).sort(), ['color.png', 'manifest.json', 'outline.png']);
+    const manifest = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()) as Record<
+      string,
+      unknown
+    >;
+    assert.deepEqual(manifest['validDomains'], ['latchkey.contoso.com']);
+    assert.equal(
+      (manifest['webApplicationInfo'] as { resource: string }).resource,
+      `api://botid-${bot.appId}`,
+    );
+  });
+
+  it('refuses what Teams would refuse, with the reason, and writes nothing', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'latchkey-'));
+    const manifest = JSON.parse(await readFile('manifest/manifest.json', 'utf8')) as Record<string, unknown>;
+    const broken = join(dir, 'manifest.json');
+    await writeFile(broken, JSON.stringify({ ...manifest, version: 'one', accentColor: 'blue' }));
+    const table: readonly (readonly [readonly string[], RegExp])[] = [
+      [['--host', 'localhost'], /has to be a public host name/],
+      [['--host', '*.contoso.com'], /wildcard/],
+      [['--host', 'a.contoso.com', '--name', 'x'.repeat(31)], /schema:|31 characters/],
+      [['--host', 'a.contoso.com', '--manifest', broken], /schema: /],
+      [
+        ['--host', 'a.contoso.com', '--color', 'manifest/outline.png'],
+        /color\.png is 32 × 32, Teams wants 192 × 192/,
+      ],
+      [['--host', 'https://a.contoso.com/x'], /without https/],
+      [['--host', 'a.contoso.com', '--languages'], /no localisation files/],
+    ];
+    for (const [args, reason] of table) {
+      const { status, stderr } = await latchkey([...base, ...args, '-o', join(dir, 'no.zip')]);
+      assert.equal(status, 1, args.join(' '));
+      assert.match(stderr, reason);
+    }
+    await assert.rejects(readFile(join(dir, 'no.zip')));
+  });
+});
