@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
@@ -12,6 +13,7 @@ import { createInteractiveSignIn } from '../services/entra/interactiveSignIn.ts'
 import { createLoopback } from '../services/entra/loopback.ts';
 import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
+import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
 import { postgresAuditTrail } from '../services/store/postgres/auditTrail.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
@@ -30,7 +32,10 @@ import { auditLog } from './auditLog.ts';
 import { createAuthPages } from './authPages.ts';
 import { ChannelAuthentication } from './channelAuthentication.ts';
 import type { Config } from './config.ts';
+import { ConfigError } from './config.ts';
 import type { DeskParts } from './deskParts.ts';
+import { elevationFile } from './elevationFile.ts';
+import type { FileTarget } from './elevationFile.ts';
 import { createFront } from './front.ts';
 import { createKnownTargets } from './knownTargets.ts';
 import { LatchkeyBot } from './latchkeyBot.ts';
@@ -73,6 +78,7 @@ export interface Latchkey {
 /** Builds each object once: the only file that names concrete services. Throws `StoreError` when the database cannot be used. */
 export async function compose(config: Config, { clock, log, simulated }: Outside): Promise<Latchkey> {
   const { tenantId, clientId, adminContact, reminderTimes } = config;
+  const file = elevationFile(await targetsIn(config.elevationFile));
   const cloud = endpointsOf(config.cloud);
   const channel = { ...cloud.channel, ...simulated?.channel };
   const loopback = simulated === undefined ? undefined : createLoopback(cloud.login, simulated.entraUrl);
@@ -92,7 +98,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     graphUrl: simulated?.graphUrl ?? cloud.graph,
     broker,
     clock,
-    probes: config.probes,
+    probes: new Map([...file.probes, ...config.probes]),
     onCall: (fact) => {
       log.debug(fact, 'graph');
     },
@@ -119,7 +125,15 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   });
   const messenger = createMessenger({ authentication, clientId, tenantId });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
-  const views = createViews({ preferences, ledger, requests, effects, clock, ...contact });
+  const views = createViews({
+    preferences,
+    ledger,
+    requests,
+    effects,
+    extrasOf: file.extrasOf,
+    clock,
+    ...contact,
+  });
   const cards = createNotifier({
     messenger,
     views,
@@ -131,9 +145,10 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     retries,
     addresses,
     reachability,
-    ...(config.approvalsChannelId === undefined
-      ? {}
-      : { approvalsChannel: { serviceUrl: teamsUrl, conversationId: config.approvalsChannelId } }),
+    channelsFor: ({ target }) =>
+      [...new Set([config.approvalsChannelId, file.extrasOf(target).notify])].flatMap((conversationId) =>
+        conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
+      ),
     clock,
     log,
   });
@@ -210,7 +225,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     views,
     submits: createSubmits({ keys, shelf, requests }),
     known,
-    aliases: config.aliases,
+    aliases: [...config.aliases, ...file.aliases],
+    extrasOf: file.extrasOf,
     ...contact,
     stepUp: createStepUp({ links, known, publicUrl, clock }),
   };
@@ -264,6 +280,18 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
       await store.close();
     },
   };
+}
+
+/** Throws `ConfigError` with the faults of the file. */
+async function targetsIn(path: string | undefined): Promise<readonly FileTarget[]> {
+  if (path === undefined) return [];
+  try {
+    const { roles, groups } = readWanted(await readFile(path, 'utf8'));
+    return [...roles, ...groups];
+  } catch (error) {
+    const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
+    throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
+  }
 }
 
 /** The database keeps the facts; the log stream has the same for whatever collects it. */

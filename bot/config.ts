@@ -20,6 +20,8 @@ export interface Config {
   readonly approvalsChannelId?: string;
   /** Named where a sentence says "ask your administrator". */
   readonly adminContact?: string;
+  /** `elevation.yaml`, for what it adds to targets. */
+  readonly elevationFile?: string;
   /** Reads that tell whether a target is usable, by the target's name or id in small letters. */
   readonly probes: ReadonlyMap<string, Probe>;
   readonly reminderTimes: ReminderTimes;
@@ -92,6 +94,7 @@ const schema = z.object({
     .describe(
       'aliases as alias=Name in Entra, separated by semicolons, e.g. "purge=Search and Purge PIM; reader=Security Reader"',
     ),
+  ELEVATION_FILE: z.string().optional().describe('the path of elevation.yaml, for what it adds to targets'),
   USABILITY_PROBES: z
     .string()
     .default('')
@@ -162,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? {}
       : { approvalsChannelId: settings.APPROVALS_CHANNEL_ID }),
     ...(settings.ADMIN_CONTACT === undefined ? {} : { adminContact: settings.ADMIN_CONTACT }),
+    ...(settings.ELEVATION_FILE === undefined ? {} : { elevationFile: settings.ELEVATION_FILE }),
     probes: probesOf(settings.USABILITY_PROBES) ?? new Map(),
     reminderTimes: {
       beforeEnd: settings.WARN_BEFORE_END.split(',').map(Number),

@@ -20,7 +20,7 @@ import type {
   TrackedRequest,
 } from '../services/elevation/ports.ts';
 import { giveBackReminder } from '../services/elevation/reminders.ts';
-import type { RequestRef } from '../services/elevation/request.ts';
+import type { ElevationRequest, RequestRef } from '../services/elevation/request.ts';
 import { isNeighbour } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import { afterwards } from './afterwards.ts';
@@ -44,7 +44,8 @@ export interface NotifierParts {
   readonly reachability: Reachability;
   readonly audit: AuditTrail;
   readonly retries: Retries;
-  readonly approvalsChannel?: Place;
+  /** The channels that get a copy of a request's approval card. */
+  readonly channelsFor: (request: ElevationRequest) => readonly Place[];
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -60,7 +61,7 @@ export interface CardNotifier extends Notifier {
 /** Posts the cards of a request and keeps them up to date. */
 export function createNotifier(parts: NotifierParts): CardNotifier {
   const { messenger, views, ledger, requests, reminders, addresses, reachability } = parts;
-  const { approvalsChannel, quietHours, audit, retries, clock, log } = parts;
+  const { channelsFor, quietHours, audit, retries, clock, log } = parts;
 
   /** The last piece of work of each request: two changes in quick succession must reach a card in their order. */
   const queues = new Map<string, Promise<void>>();
@@ -131,7 +132,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     viewer: Viewer,
   ): Promise<void> {
     const { request } = tracked;
-    await once(request, nameOf(audience), async (claim) => {
+    await once(request, nameOf(audience, place), async (claim) => {
       const view = { tracked, viewer, now: clock.now() };
       const reminder = claim === 'doubtful' ? stillWaitingCard(view) : undefined;
       const card = reminder ?? views.approval(viewer, tracked, { canDecide: true });
@@ -156,9 +157,9 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
         reached: await askApprover(tracked, person, left),
       })),
     );
-    if (approvalsChannel !== undefined)
-      await attempt('post to the approvals channel', left, () =>
-        ask(tracked, { kind: 'channel' }, approvalsChannel, channelViewer),
+    for (const place of channelsFor(tracked.request))
+      await attempt('post to an approvals channel', left, () =>
+        ask(tracked, { kind: 'channel' }, place, channelViewer),
       );
     await ledger.recordReach(tracked.request, {
       reached: asked.filter(({ reached }) => reached).map(({ person }) => person),
@@ -349,6 +350,8 @@ function cardMessage(card: Card): Message {
   return { kind: 'card', card, summary: summaryOf(card) };
 }
 
-function nameOf(audience: Audience): string {
-  return audience.kind === 'channel' ? 'card channel' : `card ${audience.kind} ${audience.personId}`;
+function nameOf(audience: Audience, { conversationId }: Place): string {
+  return audience.kind === 'channel'
+    ? `card channel ${conversationId}`
+    : `card ${audience.kind} ${audience.personId}`;
 }

@@ -6,6 +6,7 @@ import type { Viewer } from '../cards/format.ts';
 import { requestCard } from '../cards/requestCard.ts';
 import type { Actor, Person } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
+import type { ExtrasOf } from '../services/elevation/extras.ts';
 import type { Draft, Fault } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
 import type { EffectBook } from '../services/elevation/effect.ts';
@@ -53,6 +54,7 @@ export interface ViewsParts {
   readonly ledger: CardLedger;
   readonly requests: RequestStore;
   readonly effects: EffectBook;
+  readonly extrasOf: ExtrasOf;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
@@ -62,12 +64,15 @@ export function createViews({
   ledger,
   requests,
   effects,
+  extrasOf,
   clock,
   adminContact,
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
     async form(actor, { target, reading, minutes, start, form, approvers, draft, faults, problem }) {
+      const extras = extrasOf(target);
+      const whom = extras.adminContact ?? adminContact;
       const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
       return activationFormCard({
         target,
@@ -79,7 +84,8 @@ export function createViews({
         ...(draft === undefined ? {} : { draft }),
         ...(faults === undefined ? {} : { faults }),
         ...(problem === undefined ? {} : { problem }),
-        ...contact,
+        ...(extras.ticketSystem === undefined ? {} : { ticketSystem: extras.ticketSystem }),
+        ...(whom === undefined ? {} : { adminContact: whom }),
         viewer: actor,
         now: clock.now(),
       });

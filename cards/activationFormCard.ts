@@ -33,6 +33,8 @@ export interface ActivationFormView {
   readonly start?: { readonly date: string; readonly time: string };
   /** Who could approve, where the policy names somebody. */
   readonly approvers?: { readonly people: readonly Person[]; readonly isReachable: boolean };
+  /** Filled in where nothing was typed. */
+  readonly ticketSystem?: string;
   /** What was typed already. */
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
@@ -181,10 +183,13 @@ const labels = {
 } as const;
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text({ policy, draft }: ActivationFormView, field: Exclude<Field, 'minutes' | 'start'>): Element[] {
+function text(
+  { policy, draft, ticketSystem = '' }: ActivationFormView,
+  field: Exclude<Field, 'minutes' | 'start'>,
+): Element[] {
   const required = policy.readable;
   const { label, placeholder } = labels[field];
-  const value = draft?.[field] ?? '';
+  const value = draft?.[field] ?? (field === 'ticketSystem' ? ticketSystem : '');
   return [
     new TextInput({
       id: field,

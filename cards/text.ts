@@ -212,6 +212,8 @@ export function faultText({ field, fault, limit }: Fault): string {
   if (field === 'minutes')
     return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
   if (fault === 'too-long') return `This is too long: ${limit ?? 0} characters at most.`;
+  if (field === 'ticketNumber' && fault === 'not-allowed')
+    return 'This is not what a ticket number looks like in your organization.';
   return `Please give ${fieldNames[field]}.`;
 }
 

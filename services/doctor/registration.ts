@@ -12,7 +12,7 @@ export const teamsClients = [
   '5e3ce6c0-2b1f-4285-8d4b-75ee78787346',
 ] as const;
 
-export const apiScope = 'access_as_user';
+const apiScope = 'access_as_user';
 
 /** Delegated permissions of Graph that the bot uses, with their ids and what would be missing. Source: Microsoft's permissions reference. */
 export const delegated = {

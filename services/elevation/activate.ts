@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { ExtrasOf } from './extras.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Check, Assurance, Pim, PimSession, Receipt } from './pim.ts';
@@ -15,6 +16,7 @@ import { keyOf } from './target.ts';
 export interface ActivateParts extends RecordParts {
   readonly pim: Pim;
   readonly preferences: Preferences;
+  readonly extrasOf: ExtrasOf;
 }
 
 /** What the person typed for which target; `steppedUp` after an interactive sign-in that was made for this very order. */
@@ -36,7 +38,7 @@ export async function activate(
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
-  const faults = faultsOf(draft, reading, parts.clock.now());
+  const faults = faultsOf(draft, reading, parts.clock.now(), parts.extrasOf(target));
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = reading.readable ? reading.policy.approval : undefined;

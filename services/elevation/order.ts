@@ -1,3 +1,4 @@
+import type { Extras } from './extras.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
 import type { Target } from './target.ts';
@@ -46,7 +47,12 @@ export interface Draft {
 }
 
 /** The one rule that the card and the server share. Ticket number and system are asked together, as PIM's Ticketing rule does. */
-export function faultsOf(draft: Draft, reading: PolicyReading, now: Date): readonly Fault[] {
+export function faultsOf(
+  draft: Draft,
+  reading: PolicyReading,
+  now: Date,
+  { ticketPattern }: Extras = {},
+): readonly Fault[] {
   const policy: Pick<Policy, 'maximumMinutes' | 'requiresJustification' | 'requiresTicket'> = reading.readable
     ? reading.policy
     : { maximumMinutes: longestMinutes, requiresJustification: false, requiresTicket: false };
@@ -55,6 +61,7 @@ export function faultsOf(draft: Draft, reading: PolicyReading, now: Date): reado
     ...startFault(draft.start, now),
     ...textFault('justification', draft.justification, policy.requiresJustification),
     ...textFault('ticketNumber', draft.ticketNumber, policy.requiresTicket),
+    ...patternFault(draft.ticketNumber, ticketPattern),
     ...textFault('ticketSystem', draft.ticketSystem, policy.requiresTicket),
   ];
 }
@@ -89,6 +96,15 @@ function startFault(start: Start | undefined, now: Date): Fault[] {
     start?.kind === 'unreadable' ||
     (start?.kind === 'at' && start.at.getTime() < now.getTime() - startGraceMs);
   return isWrong ? [{ field: 'start', fault: 'not-allowed' }] : [];
+}
+
+/** Entra takes any text; an organization may know better what its tickets look like. */
+function patternFault(text: string, pattern: RegExp | undefined): Fault[] {
+  const number = text.trim();
+  const isShort = number !== '' && number.length <= textLimits.ticketNumber;
+  return pattern !== undefined && isShort && !pattern.test(number)
+    ? [{ field: 'ticketNumber', fault: 'not-allowed' }]
+    : [];
 }
 
 function textFault(field: Exclude<Field, 'minutes' | 'start'>, text: string, required: boolean): Fault[] {

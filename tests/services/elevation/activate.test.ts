@@ -63,6 +63,7 @@ function world({
       takeDue: () => Promise.resolve([]),
     },
     reminderTimes: usualTimes,
+    extrasOf: () => ({}),
     clock: { now: () => now, after: () => () => undefined },
   };
   return { parts, write, asked };
