@@ -27,12 +27,20 @@ export default {
       '^services/(elevation|store)/',
       ...npm('kysely', 'pg', '@types/pg', 'pg-boss'),
     ]),
+    only('setup-knows-graph-and-the-file', '^services/setup/', [
+      '^services/(elevation|entra|setup)/',
+      ...npm('yaml', 'zod'),
+    ]),
+    only('the-doctor-knows-graph', '^services/doctor/', [
+      '^services/(elevation|entra|doctor)/',
+      ...npm('zod'),
+    ]),
     only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards')]),
     {
       name: 'only-the-composer-and-sign-in-know-services',
       severity: 'error',
       from: { path: '^bot/', pathNot: '^bot/(compose|authPages)\\.ts$' },
-      to: { path: '^services/(entra|store)/' },
+      to: { path: '^services/(entra|store|setup|doctor)/' },
     },
     {
       name: 'bot-knows-no-sandbox',

@@ -1,0 +1,26 @@
+# Latchkey as a container: no shell, no package manager, not root, nothing written to disk.
+
+FROM node:24-bookworm-slim AS packages
+WORKDIR /app
+COPY package.json package-lock.json ./
+# Scripts of packages are not run; source maps and type declarations are of no use at run time.
+RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
+ && npm cache clean --force \
+ && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.md' \) -delete
+
+FROM gcr.io/distroless/nodejs24-debian12:nonroot
+WORKDIR /app
+ENV NODE_ENV=production PORT=3978
+COPY --from=packages /app/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY services ./services
+COPY cards ./cards
+COPY bot ./bot
+COPY cli ./cli
+COPY manifest ./manifest
+COPY examples ./examples
+USER nonroot
+EXPOSE 3978
+HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
+  CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
+CMD ["bot/index.ts"]
