@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
+import { explain } from './explain.ts';
 import { packageCommand } from './package.ts';
 import { registerCommand } from './register.ts';
 import { setupCommand } from './setup.ts';
@@ -18,6 +19,6 @@ const program = new Command('latchkey')
 try {
   await program.parseAsync();
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`${explain(error)}\n`);
   process.exitCode = 1;
 }

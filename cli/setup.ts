@@ -28,22 +28,19 @@ interface SetupOptions extends AdminOptions {
 export function setupCommand(): Command {
   const setup = new Command('setup').description('Set PIM up as elevation.yaml declares it.');
   const common = (command: CommandType): CommandType =>
-    withSignIn(
-      command
-        .option('-f, --file <path>', 'what is wanted', 'elevation.yaml')
-        .option('--json', 'as JSON')
-        .option('--script <path>', 'where to write the PowerShell script', 'elevation.ps1'),
-    );
+    withSignIn(command.option('-f, --file <path>', 'what is wanted', 'elevation.yaml'));
   common(
     setup
       .command('plan')
       .description('show what would change; exit code 2 when something would, 0 when nothing')
+      .option('--json', 'as JSON')
       .option('--prune', 'count eligibilities that the file does not mention as changes'),
   ).action(plan);
   common(
     setup
       .command('apply')
       .description('show what would change, ask, and change it; may be interrupted and run again')
+      .option('--script <path>', 'where to write the PowerShell script', 'elevation.ps1')
       .option('--prune', 'take away eligibilities that the file does not mention')
       .option('--yes', 'do not ask')
       .option('--run-powershell', 'run the script with pwsh, where it and its module are there'),
@@ -51,7 +48,8 @@ export function setupCommand(): Command {
   common(
     setup
       .command('verify')
-      .description('check that the tenant is what the file says; exit code 1 when it is not'),
+      .description('check that the tenant is what the file says; exit code 1 when it is not')
+      .option('--json', 'as JSON'),
   ).action(check);
   return setup;
 }
@@ -73,7 +71,8 @@ async function applyAll(options: SetupOptions): Promise<void> {
   showPlan(planned);
   const script = powershellOf(wanted);
   if (script !== undefined) {
-    await writeFile(options.script, script);
+    // Windows PowerShell reads a file without this mark as Latin-1.
+    await writeFile(options.script, `\uFEFF${script}`);
     say(`What Graph cannot do is in ${options.script}: run it with PowerShell.`);
   }
   if (planned.changes.length > 0) {

@@ -151,12 +151,12 @@ async function setUp(sandbox: Sandbox, story: Story): Promise<void> {
   const example = fileURLToPath(new URL('../../examples/elevation.yaml', import.meta.url));
   const steps = [
     ['plan', 2],
-    ['apply', 0, '--yes'],
+    ['apply', 0, '--yes', '--script', script],
     ['plan', 0],
     ['verify', 0],
   ] as const;
   for (const [step, code, ...more] of steps) {
-    const args = ['setup', step, '--sandbox', sandbox.origin, '--file', example, '--script', script, ...more];
+    const args = ['setup', step, '--sandbox', sandbox.origin, '--file', example, ...more];
     const { status, output } = await run(args);
     for (const line of output.trimEnd().split('\n')) story.tell(line);
     story.expect(status === code, `latchkey setup ${step} ends with ${code}`);

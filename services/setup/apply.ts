@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isProblem } from '../elevation/problem.ts';
+import { ElevationError } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
 import type { Directory } from './directory.ts';
 import type { Change, Plan, PlanOptions } from './plan.ts';
@@ -64,14 +64,22 @@ function keyOf({ kind, what, differences }: Change): string {
   return JSON.stringify([kind, what, differences]);
 }
 
+/** Milliseconds until another attempt may work: where something is not known yet, and where Graph asks for patience. */
+function waitAfter(error: unknown, pauseMs: number): number | undefined {
+  if (!(error instanceof ElevationError)) return undefined;
+  if (error.problem.kind === 'throttled') return (error.problem.retryAfterSeconds ?? 10) * 1_000;
+  return error.problem.kind === 'request-gone' ? pauseMs : undefined;
+}
+
 /** A group that was made a moment ago is unknown to PIM for a while. */
 async function patiently<T>(work: () => Promise<T>, pauseMs: number): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      if (!isProblem(error, 'request-gone') || attempt === patience) throw error;
-      await sleep(pauseMs);
+      const wait = waitAfter(error, pauseMs);
+      if (wait === undefined || attempt === patience) throw error;
+      await sleep(wait);
     }
   }
 }

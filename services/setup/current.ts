@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isProblem } from '../elevation/problem.ts';
+import { fail, isProblem } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
 import { minutesOf } from '../entra/isoDuration.ts';
 import { quoted, withQuery } from '../entra/pimApi.ts';
@@ -56,7 +56,8 @@ export async function readSettings(graph: Graph, place: Place): Promise<Settings
     ),
   );
   const found = rows.find(({ roleDefinitionId }) => same(roleDefinitionId, definition));
-  if (found === undefined) throw new Error(`PIM has no policy for ${place.kind} ${place.id} yet.`);
+  // A group that was made a moment ago has none yet.
+  if (found === undefined) return fail({ kind: 'request-gone' });
   const rules = found.policy?.rules ?? [];
   const rule = (id: string): WireRule | undefined => rules.find((one) => same(one.id, id));
   const enabled = new Set(
