@@ -1,6 +1,7 @@
 import type { Reach, TrackedRequest } from '../services/elevation/ports.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
+import { isTakingEffect } from '../services/elevation/effect.ts';
 import type { ElevationRequest, State } from '../services/elevation/request.ts';
 import { isOpen } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
@@ -117,12 +118,16 @@ function otherFacts(
 }
 
 /** Active in PIM is not yet usable in the product: says which of the two it is, and what to do about a door that stays shut. */
-function effectText({ tracked: { usable }, delay, viewer, now }: RequestView): string {
+function effectText({ tracked, delay, viewer, now }: RequestView): string {
+  const { usable } = tracked;
   const shut = 'If a portal still says no, sign out there and in again, or use a private window.';
   if (typeof usable === 'object') return `Usable since ${timeText(usable.since, now, viewer)}. ${shut}`;
-  if (usable === undefined && delay !== undefined)
-    return `Taking effect: usually ${delayText(delay.median)}, nine times in ten within ${delayText(delay.p90)}. I will tell you.`;
-  return `Other products can take some minutes to notice. ${shut}`;
+  if (!isTakingEffect(tracked, now)) return `Other products can take some minutes to notice. ${shut}`;
+  if (delay === undefined)
+    return 'Taking effect: other products can take some minutes to notice. I will tell you.';
+  const [median, p90] = [delayText(delay.median), delayText(delay.p90)];
+  const most = p90 === median ? '' : `, nine times in ten within ${p90}`;
+  return `Taking effect: usually ${median}${most}. I will tell you.`;
 }
 
 function delayText(seconds: number): string {

@@ -73,7 +73,7 @@ describe('PIM over Graph', () => {
         action: 'adminAssign',
         target: { kind: 'group', groupId: id, accessId: 'member' },
         principalId: people.lynne,
-        schedule: { type: 'noExpiration', start: undefined, end: undefined, duration: undefined },
+        schedule: { type: 'afterDuration', start: undefined, end: undefined, duration: 90 * 86_400_000 },
         justification: null,
         ticket: { ticketNumber: null, ticketSystem: null },
         customData: null,
