@@ -27,6 +27,6 @@ try {
     error instanceof ConfigError || error instanceof PowerError
       ? error.message
       : `Latchkey could not start: ${String(error)}`;
-  process.stderr.write(`${text}\n`);
-  process.exitCode = 1;
+  // What was opened by then must not keep a bot alive that does not answer.
+  process.stderr.write(`${text}\n`, () => process.exit(1));
 }
