@@ -8,7 +8,7 @@ export interface Leftover {
   again(tries: number): number | undefined;
 }
 
-const firstSeconds = 5;
+const firstSeconds = 2;
 const longestSeconds = 600;
 
 /** After so many tries, some hours, Teams is not busy any more: whoever looks at their card still sees the truth. */

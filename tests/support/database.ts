@@ -1,6 +1,7 @@
 import type { PostgresServer } from '../../sandbox/postgres.ts';
 import { startPostgres } from '../../sandbox/postgres.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
+import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
 
 const template = 'latchkey_template';
 let server: PostgresServer | undefined;
@@ -11,6 +12,10 @@ async function theServer(): Promise<PostgresServer> {
   if (server !== undefined) return server;
   server = await startPostgres({ folder: `postgres-tests-${process.pid}`, keep: false });
   const store = await openDatabase(await server.database(template), 1);
+  // The queue makes its own tables when it first starts.
+  const retries = postgresRetryQueue(store.db, () => undefined);
+  await retries.work(() => Promise.resolve());
+  await retries.stop();
   await store.close();
   return server;
 }

@@ -21,7 +21,7 @@ export function postgresRetryQueue(db: Kysely<Schema>, onError: (error: unknown)
     await boss.createQueue(queue, {
       policy: 'short',
       retryLimit: 10,
-      retryDelay: 5,
+      retryDelay: 2,
       retryBackoff: true,
       retryDelayMax: 600,
       // A process that died with it lets somebody else have it after this long.
