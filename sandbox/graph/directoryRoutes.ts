@@ -272,19 +272,22 @@ export const directoryRoutes: readonly Route[] = [
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       const { cloud, caller } = call;
-      const rows = listedInEffect(cloud).flatMap(({ target, principalId, scheduleId }): Entity[] =>
-        target.kind === 'group' || (principalId !== caller.oid && !cloud.pim.isAdministrator(caller.oid))
-          ? []
-          : [
-              {
-                json: {
-                  id: instanceId(scheduleId, '-1'),
-                  principalId,
-                  directoryScopeId: target.directoryScopeId,
-                  roleDefinitionId: target.roleDefinitionId,
+      // Everybody sees their own; an administrator sees all.
+      const isAdministrator = cloud.pim.isAdministrator(caller.oid);
+      const rows = listedInEffect(cloud, isAdministrator ? undefined : caller.oid).flatMap(
+        ({ target, principalId, scheduleId }): Entity[] =>
+          target.kind === 'group' || (principalId !== caller.oid && !isAdministrator)
+            ? []
+            : [
+                {
+                  json: {
+                    id: instanceId(scheduleId, '-1'),
+                    principalId,
+                    directoryScopeId: target.directoryScopeId,
+                    roleDefinitionId: target.roleDefinitionId,
+                  },
                 },
-              },
-            ],
+              ],
       );
       return list(call, rows, 'roleManagement/directory/roleAssignments');
     },

@@ -229,8 +229,8 @@ export class PimEngine {
       ...this.standingAssignments()
         .filter((grant) => isSameTarget(grant.target, target) && holders.has(grant.principalId))
         .map(({ start }) => start),
-      ...this.#inEffect()
-        .filter((request) => isSameTarget(request.target, target) && holders.has(request.principalId))
+      ...this.#inEffect([...holders].flatMap((id) => this.#byPrincipal.get(id) ?? []))
+        .filter((request) => isSameTarget(request.target, target))
         .map(({ effectiveFrom }) => effectiveFrom ?? 0),
     ];
     return starts.length === 0 ? undefined : new Date(Math.min(...starts));

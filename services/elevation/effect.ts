@@ -34,7 +34,10 @@ const closeLooksMs = 90_000;
 /** Whether another look may find something that is on usable at last. */
 export function isTakingEffect({ request: { state }, usable }: TrackedRequest, now: Date): boolean {
   return (
-    state.kind === 'active' && usable === undefined && now.getTime() - state.since.getTime() < patienceMs
+    state.kind === 'active' &&
+    usable === undefined &&
+    now < state.until &&
+    now.getTime() - state.since.getTime() < patienceMs
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { isTakingEffect } from './effect.ts';
+import { isTakingEffect, lookForEffect } from './effect.ts';
 import { observe } from './observe.ts';
 import type { ObserveParts } from './observe.ts';
 import type { TrackedRequest } from './ports.ts';
@@ -52,7 +52,10 @@ export function createWatch(parts: WatchParts): Watch {
 
   async function lookAgain(key: string, actor: Actor, before: TrackedRequest, look: number): Promise<void> {
     try {
-      const after = await observe(parts, actor, before.request);
+      // What is on and not yet usable is looked at for that alone: one call, and nothing else is news so soon.
+      const after = isTakingEffect(before, parts.clock.now())
+        ? await lookForEffect(parts, actor, before, parts.clock.now())
+        : await observe(parts, actor, before.request);
       if (!followed.has(key)) return;
       if (!isOpen(after.request.state)) followed.delete(key);
       else schedule(actor, after, after.request.state.kind === before.request.state.kind ? look + 1 : 0);

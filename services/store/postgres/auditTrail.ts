@@ -15,24 +15,10 @@ const beginning = '0'.repeat(64);
 export function postgresAuditTrail(db: Kysely<Schema>, clock: Clock): AuditTrail {
   return {
     async append(fact) {
-      await db.transaction().execute(async (transaction) => {
-        await sql`select pg_advisory_xact_lock(${chainLock})`.execute(transaction);
-        const head = await transaction.selectFrom('audit_head').select('hash').executeTakeFirst();
-        const at = clock.now();
-        const text = textOf(fact);
-        const previous = head?.hash ?? beginning;
-        const hash = linkHash(previous, at, text);
-        const { seq } = await transaction
-          .insertInto('audit')
-          .values({ at, fact: text, previous, hash })
-          .returning('seq')
-          .executeTakeFirstOrThrow();
-        await transaction
-          .insertInto('audit_head')
-          .values({ one: true, seq, hash })
-          .onConflict((conflict) => conflict.column('one').doUpdateSet({ seq, hash }))
-          .execute();
-      });
+      const at = clock.now();
+      await sql`select append_fact(${chainLock}, ${at}, ${at.toISOString()}, ${textOf(fact)}, ${beginning})`.execute(
+        db,
+      );
     },
   };
 }

@@ -147,4 +147,25 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0006_append_fact': {
+    async up(db: Kysely<unknown>) {
+      // One way there and back instead of six: every fact of every replica waits for this lock.
+      await sql`
+        create function append_fact(lock bigint, moment timestamptz, moment_text text, fact_text text, beginning text)
+        returns void language plpgsql as $$
+        declare
+          before text;
+          link text;
+          number bigint;
+        begin
+          perform pg_advisory_xact_lock(lock);
+          select hash into before from audit_head;
+          before := coalesce(before, beginning);
+          link := encode(sha256(convert_to(before || E'\\n' || moment_text || E'\\n' || fact_text, 'UTF8')), 'hex');
+          insert into audit (at, fact, previous, hash) values (moment, fact_text, before, link) returning seq into number;
+          insert into audit_head (one, seq, hash) values (true, number, link)
+            on conflict (one) do update set seq = excluded.seq, hash = excluded.hash;
+        end $$`.execute(db);
+    },
+  },
 };

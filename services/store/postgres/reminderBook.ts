@@ -10,15 +10,32 @@ const portion = 200;
 export function postgresReminderBook(db: Kysely<Schema>): ReminderBook {
   return {
     async plan({ api, id }, reminders) {
-      await db.transaction().execute(async (transaction) => {
-        await transaction.deleteFrom('reminder').where('api', '=', api).where('id', '=', id).execute();
-        if (reminders.length === 0) return;
-        await transaction
-          .insertInto('reminder')
-          .values(reminders.map(({ name, due }) => ({ api, id, name, due })))
-          .onConflict((conflict) => conflict.doNothing())
-          .execute();
-      });
+      const stale = db.deleteFrom('reminder').where('api', '=', api).where('id', '=', id);
+      if (reminders.length === 0) {
+        await stale.execute();
+        return;
+      }
+      // Both in one statement: what stays and what goes are different rows.
+      await db
+        .with('kept', (into) =>
+          into
+            .insertInto('reminder')
+            .values(reminders.map(({ name, due }) => ({ api, id, name, due })))
+            .onConflict((conflict) =>
+              conflict
+                .columns(['api', 'id', 'name'])
+                .doUpdateSet((row) => ({ due: row.ref('excluded.due') })),
+            ),
+        )
+        .deleteFrom('reminder')
+        .where('api', '=', api)
+        .where('id', '=', id)
+        .where(
+          'name',
+          'not in',
+          reminders.map(({ name }) => name),
+        )
+        .execute();
     },
     async add({ api, id }, { name, due }) {
       await db
