@@ -8,6 +8,7 @@ import type { Store } from '../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../services/store/postgres/openDatabase.ts';
 import type { AdminOptions } from './admin.ts';
 import { withSignIn, graphAs } from './admin.ts';
+import { say, writeJson } from './terminal.ts';
 
 /** `audit verify`, `audit export` and `audit compare`, on the database that DATABASE_URL names. */
 export function auditCommand(): Command {
@@ -54,20 +55,20 @@ async function compare(
   for await (const row of auditRows(db, since)) bot.push(...botFactOf(row));
   const found = compareAudit(entra, bot);
   const { agreed, outside, unknown, disagreeing } = found;
-  if (options.json === true) process.stdout.write(`${JSON.stringify(found, undefined, 2)}\n`);
+  if (options.json === true) writeJson(found);
   else {
     for (const fact of outside)
-      process.stdout.write(
-        `${fact.at.toISOString()}  ${fact.what} by ${fact.actorName || fact.actorId}, ${fact.targetName || fact.targetId}: outside of the bot.\n`,
+      say(
+        `${fact.at.toISOString()}  ${fact.what} by ${fact.actorName || fact.actorId}, ${fact.targetName || fact.targetId}: outside of the bot.`,
       );
     for (const { seq, what, actorId } of unknown)
-      process.stdout.write(`Row ${seq} says ${what} by ${actorId}: Entra does not know it (yet).\n`);
+      say(`Row ${seq} says ${what} by ${actorId}: Entra does not know it (yet).`);
     for (const { entra: theirs, bot: ours } of disagreeing)
-      process.stdout.write(
-        `Row ${ours.seq} says ${ours.what} by ${ours.actorId}: Entra says by ${theirs.actorName || theirs.actorId}.\n`,
+      say(
+        `Row ${ours.seq} says ${ours.what} by ${ours.actorId}: Entra says by ${theirs.actorName || theirs.actorId}.`,
       );
-    process.stdout.write(
-      `${agreed} agree, ${outside.length} outside of the bot, ${unknown.length} unknown to Entra, ${disagreeing.length} disagree.\n`,
+    say(
+      `${agreed} agree, ${outside.length} outside of the bot, ${unknown.length} unknown to Entra, ${disagreeing.length} disagree.`,
     );
   }
   if (outside.length + unknown.length + disagreeing.length > 0) process.exitCode = 1;

@@ -1,5 +1,4 @@
-import { writeFile, readFile } from 'node:fs/promises';
-import { styleText } from 'node:util';
+import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { z } from 'zod';
 import type { Config } from '../bot/config.ts';
@@ -28,14 +27,16 @@ import { createBotCredential } from '../services/entra/botCredential.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { createLoopback } from '../services/entra/loopback.ts';
+import { allRows } from '../services/entra/paging.ts';
 import { withQuery } from '../services/entra/pimApi.ts';
 import { readSettings } from '../services/setup/current.ts';
 import type { Place, Settings } from '../services/setup/current.ts';
-import { allRows, createDirectory } from '../services/setup/directory.ts';
+import { createDirectory } from '../services/setup/directory.ts';
 import { readWanted } from '../services/setup/wanted.ts';
 import { pendingMigrations, reachablePeople } from '../services/store/postgres/inspect.ts';
 import type { AdminOptions } from './admin.ts';
 import { graphAs, withSignIn } from './admin.ts';
+import { showFindings, writeReport, writeStatement } from './doctorReport.ts';
 
 interface DoctorOptions extends AdminOptions {
   readonly file?: string;
@@ -97,9 +98,9 @@ async function run(options: DoctorOptions): Promise<void> {
       ),
     );
   }
-  if (options.statement === true) statement(findings, config, registered);
-  else show(findings, options.json === true);
-  if (options.report !== undefined) await report(options.report, findings, config);
+  if (options.statement === true) writeStatement(findings, config, registered);
+  else showFindings(findings, options.json === true);
+  if (options.report !== undefined) await writeReport(options.report, findings, config);
   if (findings.some(({ status }) => status === 'error')) process.exitCode = 1;
 }
 
@@ -313,77 +314,4 @@ async function ask(url: string, init: RequestInit = {}): Promise<Reached> {
       if ('code' in at && typeof at.code === 'string') return { code: at.code };
     return { code: failure instanceof Error && failure.name === 'TimeoutError' ? 'ETIMEDOUT' : '' };
   }
-}
-
-const marks = {
-  ok: ['✓', 'green'],
-  warning: ['!', 'yellow'],
-  error: ['✗', 'red'],
-  'not-checked': ['?', 'dim'],
-} as const;
-
-function show(findings: readonly Finding[], json: boolean): void {
-  if (json) {
-    process.stdout.write(`${JSON.stringify({ findings }, undefined, 2)}\n`);
-    return;
-  }
-  for (const { status, says, fix } of findings) {
-    const [mark, colour] = marks[status];
-    process.stdout.write(`${styleText(colour, mark)} ${says}\n`);
-    if (fix !== undefined) process.stdout.write(`    ${fix}\n`);
-  }
-  const count = (status: Finding['status']): number => findings.filter((one) => one.status === status).length;
-  process.stdout.write(
-    `\n${count('error')} errors, ${count('warning')} warnings, ${count('ok')} in order.\n`,
-  );
-}
-
-/** For an auditor: what the bot can do when nobody clicks. */
-function statement(
-  findings: readonly Finding[],
-  config: Config | undefined,
-  registered: RegisteredApp | undefined,
-): void {
-  const power = findings.filter(({ id, status }) => id.startsWith('power') && status !== 'ok');
-  const works = findings.some(({ id, status }) => id === 'credential.works' && status === 'ok');
-  const lines = [
-    'STATEMENT ON THE POWER OF THE BOT’S OWN IDENTITY',
-    `Date: ${new Date().toISOString()}`,
-    `Tenant: ${config?.tenantId ?? 'unknown'}   Application: ${config?.clientId ?? 'unknown'}`,
-    '',
-    ...(works && registered?.servicePrincipal !== undefined
-      ? power.length === 0
-        ? [
-            'It holds no application permission and no directory role: neither its own token nor its enterprise application names any.',
-            'By itself it can activate, approve, change or read nothing in PIM. Whatever it does there is done with the token of the person who clicked.',
-          ]
-        : ['It does hold power of its own:', ...power.map(({ says }) => `- ${says}`)]
-      : [
-          'This could not be established: its token or its enterprise application could not be read. No statement can be made.',
-        ]),
-    '',
-    `Delegated permissions consented to, each limited by the rights of whoever is signed in: ${registered?.consented.join(', ') ?? 'not read'}.`,
-  ];
-  process.stdout.write(`${lines.join('\n')}\n`);
-  if (!works || registered?.servicePrincipal === undefined) process.exitCode = 1;
-}
-
-async function report(path: string, findings: readonly Finding[], config: Config | undefined): Promise<void> {
-  const about = {
-    at: new Date().toISOString(),
-    node: process.version,
-    platform: `${process.platform} ${process.arch}`,
-    ...(config === undefined
-      ? {}
-      : {
-          tenantId: config.tenantId,
-          clientId: config.clientId,
-          cloud: config.cloud,
-          publicUrl: config.publicUrl,
-          credential: config.credential.kind,
-          database: new URL(config.databaseUrl).hostname,
-        }),
-  };
-  await writeFile(path, `${JSON.stringify({ ...about, findings }, undefined, 2)}\n`);
-  process.stderr.write(`The report is in ${path}.\n`);
 }

@@ -1,6 +1,5 @@
 import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
@@ -11,6 +10,7 @@ import type { RegistrationWish } from '../services/doctor/registration.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import type { AdminOptions } from './admin.ts';
 import { graphAs, withSignIn } from './admin.ts';
+import { agrees, say } from './terminal.ts';
 
 interface RegisterOptions extends AdminOptions {
   readonly app?: string;
@@ -207,16 +207,6 @@ function needed({ credential, issuer, subject, certificate }: RegisterOptions): 
     throw new Error('--credential certificate needs --certificate <path of a PEM file>.');
 }
 
-async function agrees(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Error('Nobody is here to ask: use --yes.');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await lines.question('\nMake these changes? (yes/no) ')).trim());
-  } finally {
-    lines.close();
-  }
-}
-
 function publicOrigin(text: string): string {
   if (!URL.canParse(text) || new URL(text).protocol !== 'https:' || new URL(text).pathname !== '/')
     throw new InvalidArgumentError('an https origin is expected, e.g. https://latchkey.contoso.com.');
@@ -227,8 +217,4 @@ function missing(clientId: string): never {
   throw new Error(
     `Entra does not list the registration ${clientId} yet: run it again with --app ${clientId}.`,
   );
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

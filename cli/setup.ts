@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline/promises';
 import { styleText } from 'node:util';
 import type { Command as CommandType } from 'commander';
 import { Command } from 'commander';
@@ -14,6 +13,7 @@ import type { Wanted } from '../services/setup/wanted.ts';
 import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import type { AdminOptions } from './admin.ts';
 import { graphAs, runInSandbox, withSignIn } from './admin.ts';
+import { agrees, say, writeJson } from './terminal.ts';
 
 interface SetupOptions extends AdminOptions {
   readonly file: string;
@@ -216,16 +216,6 @@ function shown({ changes, leftAlone, notes }: Plan): object {
   };
 }
 
-async function agrees(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Error('Nobody is here to ask: use --yes.');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await lines.question('\nMake these changes? (yes/no) ')).trim());
-  } finally {
-    lines.close();
-  }
-}
-
 function runPowershell(path: string): void {
   const { error, status } = spawnSync('pwsh', ['-NoProfile', '-File', path], { stdio: 'inherit' });
   if (error !== undefined)
@@ -233,12 +223,4 @@ function runPowershell(path: string): void {
       `pwsh is not here: install PowerShell and the module ExchangeOnlineManagement, then run ${path}.`,
     );
   if (status !== 0) process.exitCode = 1;
-}
-
-function writeJson(value: object): void {
-  process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Graph } from '../entra/graph.ts';
+import { allRows } from '../entra/paging.ts';
 import { quoted, withQuery } from '../entra/pimApi.ts';
 import { isProblem } from '../elevation/problem.ts';
 import type { OwnPower } from './power.ts';
 import type { Application } from './registration.ts';
 import { graphAppId, wireApplication } from './registration.ts';
 
-const rows = <T extends z.ZodType>(row: T) => z.object({ value: z.array(row) });
 const servicePrincipal = z.object({
   id: z.string(),
   displayName: z.string().nullish(),
@@ -27,26 +27,26 @@ export interface RegisteredApp {
 
 /** `undefined` when the tenant has no such registration. */
 export async function readRegisteredApp(graph: Graph, clientId: string): Promise<RegisteredApp | undefined> {
-  const { value: applications } = rows(wireApplication).parse(
-    await graph.get(withQuery('/applications', { filter: `appId eq ${quoted(clientId)}` })),
-  );
+  const applications = z
+    .array(wireApplication)
+    .parse(await allRows(graph, withQuery('/applications', { filter: `appId eq ${quoted(clientId)}` })));
   const [application] = applications;
   if (application === undefined) return undefined;
-  const { value: federated } = rows(z.object({ subject: z.string() })).parse(
-    await graph.get(`/applications/${application.id}/federatedIdentityCredentials`),
-  );
+  const federated = z
+    .array(z.object({ subject: z.string() }))
+    .parse(await allRows(graph, `/applications/${application.id}/federatedIdentityCredentials`));
   const own = await principalOf(graph, clientId);
   if (own === undefined)
     return { application, federated, consented: [], power: { permissions: [], roles: [] } };
-  const grants = rows(
-    z.object({ consentType: z.string(), resourceId: z.string(), scope: z.string().nullish() }),
-  ).parse(await graph.get(`/servicePrincipals/${own.id}/oauth2PermissionGrants`));
+  const grants = z
+    .array(z.object({ consentType: z.string(), resourceId: z.string(), scope: z.string().nullish() }))
+    .parse(await allRows(graph, `/servicePrincipals/${own.id}/oauth2PermissionGrants`));
   const resource = await principalOf(graph, graphAppId);
   return {
     application,
     federated,
     servicePrincipal: { id: own.id, isEnabled: own.accountEnabled !== false },
-    consented: grants.value
+    consented: grants
       .filter(({ consentType, resourceId }) => consentType === 'AllPrincipals' && resourceId === resource?.id)
       .flatMap(({ scope }) => (scope ?? '').split(' ').filter((name) => name !== '')),
     power: { permissions: await ownPermissions(graph, own.id), roles: await ownRoles(graph, own.id) },
@@ -57,21 +57,21 @@ async function principalOf(
   graph: Graph,
   appId: string,
 ): Promise<z.infer<typeof servicePrincipal> | undefined> {
-  const { value } = rows(servicePrincipal).parse(
-    await graph.get(withQuery('/servicePrincipals', { filter: `appId eq ${quoted(appId)}` })),
-  );
-  return value[0];
+  const [principal] = z
+    .array(servicePrincipal)
+    .parse(await allRows(graph, withQuery('/servicePrincipals', { filter: `appId eq ${quoted(appId)}` })));
+  return principal;
 }
 
 /** Application permissions of any resource, by their names. */
 async function ownPermissions(graph: Graph, id: string): Promise<readonly string[]> {
-  const { value } = rows(z.object({ appRoleId: z.string(), resourceId: z.string() })).parse(
-    await graph.get(`/servicePrincipals/${id}/appRoleAssignments`),
-  );
+  const granted = z
+    .array(z.object({ appRoleId: z.string(), resourceId: z.string() }))
+    .parse(await allRows(graph, `/servicePrincipals/${id}/appRoleAssignments`));
   const resources = new Map<string, z.infer<typeof servicePrincipal>>();
-  for (const resourceId of new Set(value.map((one) => one.resourceId)))
+  for (const resourceId of new Set(granted.map((one) => one.resourceId)))
     resources.set(resourceId, servicePrincipal.parse(await graph.get(`/servicePrincipals/${resourceId}`)));
-  return value.map(({ appRoleId, resourceId }) => {
+  return granted.map(({ appRoleId, resourceId }) => {
     const name = resources.get(resourceId)?.appRoles?.find((role) => role.id === appRoleId)?.value;
     return name ?? appRoleId;
   });
@@ -82,16 +82,17 @@ async function ownRoles(graph: Graph, id: string): Promise<readonly string[]> {
     filter: `principalId eq ${quoted(id)}`,
     expand: 'roleDefinition',
   });
-  const body = await graph.get(path).catch((error: unknown) => {
-    if (isProblem(error, 'request-gone')) return { value: [] };
+  const assignments = await allRows(graph, path).catch((error: unknown) => {
+    if (isProblem(error, 'request-gone')) return [];
     throw error;
   });
-  return rows(
-    z.object({
-      roleDefinitionId: z.string(),
-      roleDefinition: z.object({ displayName: z.string().nullish() }).nullish(),
-    }),
-  )
-    .parse(body)
-    .value.map(({ roleDefinition, roleDefinitionId }) => roleDefinition?.displayName ?? roleDefinitionId);
+  return z
+    .array(
+      z.object({
+        roleDefinitionId: z.string(),
+        roleDefinition: z.object({ displayName: z.string().nullish() }).nullish(),
+      }),
+    )
+    .parse(assignments)
+    .map(({ roleDefinition, roleDefinitionId }) => roleDefinition?.displayName ?? roleDefinitionId);
 }

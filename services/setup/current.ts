@@ -5,7 +5,7 @@ import { minutesOf } from '../entra/isoDuration.ts';
 import { quoted, withQuery } from '../entra/pimApi.ts';
 import type { WireRule } from '../entra/wire.ts';
 import { same, wireInstance, wirePage, wirePolicyAssignment } from '../entra/wire.ts';
-import { allRows } from './directory.ts';
+import { allRows } from '../entra/paging.ts';
 
 /** What PIM manages: a directory role in the whole tenant, or one side of a group. */
 export type Place =

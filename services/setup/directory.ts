@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../entra/graph.ts';
+import { allRows } from '../entra/paging.ts';
 import { quoted, withQuery } from '../entra/pimApi.ts';
 import { isProblem } from '../elevation/problem.ts';
 
@@ -18,23 +19,8 @@ export class SetupError extends Error {
   }
 }
 
-const rows = z.object({
-  value: z.array(z.record(z.string(), z.unknown())),
-  '@odata.nextLink': z.string().optional(),
-});
 const entity = z.object({ id: z.string(), displayName: z.string().nullish() });
 const isId = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
-/** All rows of a list, page by page. */
-export async function allRows(graph: Graph, path: string): Promise<readonly unknown[]> {
-  const found: unknown[] = [];
-  for (let next: string | undefined = path; next !== undefined;) {
-    const page: z.infer<typeof rows> = rows.parse(await graph.get(next));
-    found.push(...page.value);
-    next = page['@odata.nextLink'];
-  }
-  return found;
-}
 
 /** Finds what the file names. Each is asked for once. */
 export interface Directory {

@@ -1,0 +1,83 @@
+import { writeFile } from 'node:fs/promises';
+import { styleText } from 'node:util';
+import type { Config } from '../bot/config.ts';
+import type { RegisteredApp } from '../services/doctor/applications.ts';
+import type { Finding } from '../services/doctor/finding.ts';
+import { say, writeJson } from './terminal.ts';
+
+const marks = {
+  ok: ['✓', 'green'],
+  warning: ['!', 'yellow'],
+  error: ['✗', 'red'],
+  'not-checked': ['?', 'dim'],
+} as const;
+
+export function showFindings(findings: readonly Finding[], json: boolean): void {
+  if (json) {
+    writeJson({ findings });
+    return;
+  }
+  for (const { status, says, fix } of findings) {
+    const [mark, colour] = marks[status];
+    say(`${styleText(colour, mark)} ${says}`);
+    if (fix !== undefined) say(`    ${fix}`);
+  }
+  const count = (status: Finding['status']): number => findings.filter((one) => one.status === status).length;
+  process.stdout.write(
+    `\n${count('error')} errors, ${count('warning')} warnings, ${count('ok')} in order.\n`,
+  );
+}
+
+/** For an auditor: what the bot can do when nobody clicks. */
+export function writeStatement(
+  findings: readonly Finding[],
+  config: Config | undefined,
+  registered: RegisteredApp | undefined,
+): void {
+  const power = findings.filter(({ id, status }) => id.startsWith('power') && status !== 'ok');
+  const works = findings.some(({ id, status }) => id === 'credential.works' && status === 'ok');
+  const lines = [
+    'STATEMENT ON THE POWER OF THE BOT’S OWN IDENTITY',
+    `Date: ${new Date().toISOString()}`,
+    `Tenant: ${config?.tenantId ?? 'unknown'}   Application: ${config?.clientId ?? 'unknown'}`,
+    '',
+    ...(works && registered?.servicePrincipal !== undefined
+      ? power.length === 0
+        ? [
+            'It holds no application permission and no directory role: neither its own token nor its enterprise application names any.',
+            'By itself it can activate, approve, change or read nothing in PIM. Whatever it does there is done with the token of the person who clicked.',
+          ]
+        : ['It does hold power of its own:', ...power.map(({ says }) => `- ${says}`)]
+      : [
+          'This could not be established: its token or its enterprise application could not be read. No statement can be made.',
+        ]),
+    '',
+    `Delegated permissions consented to, each limited by the rights of whoever is signed in: ${registered?.consented.join(', ') ?? 'not read'}.`,
+  ];
+  say(lines.join('\n'));
+  if (!works || registered?.servicePrincipal === undefined) process.exitCode = 1;
+}
+
+export async function writeReport(
+  path: string,
+  findings: readonly Finding[],
+  config: Config | undefined,
+): Promise<void> {
+  const about = {
+    at: new Date().toISOString(),
+    node: process.version,
+    platform: `${process.platform} ${process.arch}`,
+    ...(config === undefined
+      ? {}
+      : {
+          tenantId: config.tenantId,
+          clientId: config.clientId,
+          cloud: config.cloud,
+          publicUrl: config.publicUrl,
+          credential: config.credential.kind,
+          database: new URL(config.databaseUrl).hostname,
+        }),
+  };
+  await writeFile(path, `${JSON.stringify({ ...about, findings }, undefined, 2)}\n`);
+  process.stderr.write(`The report is in ${path}.\n`);
+}
