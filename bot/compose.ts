@@ -145,7 +145,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     retries,
     addresses,
     reachability,
-    channelsFor: ({ target }) =>
+    channelsFor: ({ order: { target } }) =>
       [...new Set([config.approvalsChannelId, file.extrasOf(target).notify])].flatMap((conversationId) =>
         conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
       ),
@@ -160,7 +160,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     changed: (tracked, by) => {
       cards.changed(tracked, by);
       watch.nudge(tracked);
-      changes.announce(tracked.request).catch(ignoreLost);
+      changes.announce(tracked.request.ref).catch(ignoreLost);
     },
     catchUp: (tracked, tries) => cards.catchUp(tracked, tries),
     remind: (tracked, names) => {

@@ -68,7 +68,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
 
   /** Work for after the answer of the turn, in the order of its request. Resolves when it is done. */
   function inTurn({ request }: TrackedRequest, work: () => Promise<void>): Promise<void> {
-    const key = `${request.api}/${request.id}`;
+    const key = `${request.ref.api}/${request.ref.id}`;
     return new Promise((resolve) => {
       afterwards(() => {
         const before = queues.get(key) ?? Promise.resolve();
@@ -88,7 +88,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
       const left = createLeftover();
       await work(left);
       const seconds = left.again(tries);
-      if (seconds !== undefined) await retries.again({ ref: tracked.request, tries: tries + 1 }, seconds);
+      if (seconds !== undefined) await retries.again({ ref: tracked.request.ref, tries: tries + 1 }, seconds);
       await requests.told(tracked);
     });
   }
@@ -132,12 +132,12 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     viewer: Viewer,
   ): Promise<void> {
     const { request } = tracked;
-    await once(request, nameOf(audience, place), async (claim) => {
+    await once(request.ref, nameOf(audience, place), async (claim) => {
       const view = { tracked, viewer, now: clock.now() };
       const reminder = claim === 'doubtful' ? stillWaitingCard(view) : undefined;
       const card = reminder ?? views.approval(viewer, tracked, { canDecide: true });
       const activityId = await messenger.post(place, cardMessage(card));
-      if (reminder === undefined) await ledger.posted(request, { audience, ...place, activityId });
+      if (reminder === undefined) await ledger.posted(request.ref, { audience, ...place, activityId });
       if (audience.kind === 'approver') await noteTold(tracked, audience.personId, 'approval card');
     });
   }
@@ -161,7 +161,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
       await attempt('post to an approvals channel', left, () =>
         ask(tracked, { kind: 'channel' }, place, channelViewer),
       );
-    await ledger.recordReach(tracked.request, {
+    await ledger.recordReach(tracked.request.ref, {
       reached: asked.filter(({ reached }) => reached).map(({ person }) => person),
       unreached: asked.filter(({ reached }) => !reached).map(({ person }) => person),
     });
@@ -172,8 +172,8 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     await audit.append({
       what: 'told',
       actor: { id: personId },
-      request,
-      target: keyOf(request.target),
+      request: request.ref,
+      target: keyOf(request.order.target),
       detail,
     });
   }
@@ -196,7 +196,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     left: Leftover,
     concerns: (audience: Audience) => boolean,
   ): Promise<void> {
-    const cards = (await ledger.cardsOf(tracked.request)).filter(({ audience }) => concerns(audience));
+    const cards = (await ledger.cardsOf(tracked.request.ref)).filter(({ audience }) => concerns(audience));
     await Promise.all(cards.map((posted) => attempt('update a card', left, () => update(posted, tracked))));
   }
 
@@ -252,7 +252,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
       const now = clock.now();
       const due = quietUntil(quietHours, address.timeZone, now);
       if (due !== undefined) {
-        await reminders.add(tracked.request, { name: afterQuietHours.nameFor(person.id), due });
+        await reminders.add(tracked.request.ref, { name: afterQuietHours.nameFor(person.id), due });
         return;
       }
       const card = stillWaitingCard({ tracked, viewer: address, now });
@@ -276,7 +276,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     // Each state is told once, whichever replica comes to it; again, and saying so, where a process died while it told.
     const what = typeof tracked.usable === 'object' && state.kind === 'active' ? 'usable' : state.kind;
     await attempt('tell the requester', left, () =>
-      once(tracked.request, `news ${what}`, async (claim) => {
+      once(tracked.request.ref, `news ${what}`, async (claim) => {
         await messenger.post(address, { kind: 'text', text: claim === 'doubtful' ? onceMore(text) : text });
         await noteTold(tracked, requester.id, what);
       }),
@@ -323,7 +323,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
         const seconds = left.again(1);
         if (seconds === undefined) return;
         const due = new Date(clock.now().getTime() + seconds * 1_000);
-        for (const name of names) await reminders.add(tracked.request, { name, due });
+        for (const name of names) await reminders.add(tracked.request.ref, { name, due });
       });
     },
     async drain() {

@@ -117,14 +117,14 @@ async function requestAgain(
   const mine = await parts.requests.openOf(turn.actor.id);
   const tracked = mine.find(({ request }) =>
     action.verb === 'withdraw'
-      ? request.id === action.ref.id && request.api === action.ref.api
-      : keyOf(request.target) === action.target,
+      ? request.ref.id === action.ref.id && request.ref.api === action.ref.api
+      : keyOf(request.order.target) === action.target,
   );
   if (tracked === undefined) return undefined;
   return {
     kind: 'card',
     card: await parts.views.request(turn.actor, tracked, problem),
-    shows: { ref: tracked.request, audience: { kind: 'requester', personId: turn.actor.id } },
+    shows: { ref: tracked.request.ref, audience: { kind: 'requester', personId: turn.actor.id } },
   };
 }
 

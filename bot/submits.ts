@@ -27,7 +27,7 @@ export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits 
   async function first(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
     try {
       const tracked = await work();
-      const { api, id } = tracked.request;
+      const { api, id } = tracked.request.ref;
       await shelf.put(name, { api, id }, rememberMs);
       return tracked;
     } catch (error) {

@@ -13,7 +13,8 @@ import type { EffectBook } from '../services/elevation/effect.ts';
 import { isTakingEffect } from '../services/elevation/effect.ts';
 import type { CardLedger, Preferences, RequestStore, TrackedRequest } from '../services/elevation/ports.ts';
 import type { Problem } from '../services/elevation/problem.ts';
-import { factsHash, isNeighbour, isOpen } from '../services/elevation/request.ts';
+import { factsHash } from '../services/elevation/facts.ts';
+import { isNeighbour, isOpen } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { LocalTime } from './when.ts';
@@ -93,8 +94,8 @@ export function createViews({
     async request(viewer, tracked, problem) {
       const { request } = tracked;
       const [reach, delay, neighbours] = await Promise.all([
-        request.state.kind === 'awaiting-approval' ? ledger.reachOf(request) : undefined,
-        isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.target)) : undefined,
+        request.state.kind === 'awaiting-approval' ? ledger.reachOf(request.ref) : undefined,
+        isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.order.target)) : undefined,
         isOpen(request.state) ? requests.openOf(request.requester.id) : [],
       ]);
       const other = neighbours.find((one) => isNeighbour(one.request, request));

@@ -31,7 +31,8 @@ export interface ApprovalCardView {
 export function approvalCard(view: ApprovalCardView): Card {
   const { tracked, canDecide, shown, problem, changed, adminContact, viewer, now } = view;
   const { request } = tracked;
-  const { state, target, requester } = request;
+  const { state, requester } = request;
+  const { target } = request.order;
   const isOpen = state.kind === 'awaiting-approval';
   const { text, tone } = outcome(tracked, now);
   const words = problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact });
@@ -67,11 +68,11 @@ export function approvalCard(view: ApprovalCardView): Card {
     buttons:
       isOpen && canDecide
         ? [
-            button('Approve', verbs.approve(request, shown), { style: 'positive', inputs: true }),
-            button('Deny', verbs.deny(request, shown), { style: 'destructive', inputs: true }),
+            button('Approve', verbs.approve(request.ref, shown), { style: 'positive', inputs: true }),
+            button('Deny', verbs.deny(request.ref, shown), { style: 'destructive', inputs: true }),
           ]
         : [],
-    ...(isOpen ? { refresh: verbs.approval(request) } : {}),
+    ...(isOpen ? { refresh: verbs.approval(request.ref) } : {}),
   });
 }
 

@@ -35,7 +35,8 @@ export function inboxCard({ requests, now }: InboxView): Card {
 }
 
 function rowOf(request: ElevationRequest, now: Date): Element {
-  const { requester, target, minutes, justification, state } = request;
+  const { requester, state } = request;
+  const { target, minutes, justification } = request.order;
   const left = state.kind === 'awaiting-approval' ? `, ${leftText(state.until, now)} left` : '';
   return row(
     [
@@ -46,6 +47,6 @@ function rowOf(request: ElevationRequest, now: Date): Element {
       ...(justification === undefined ? [] : [line(plainLine(justification, 100), { spacing: 'None' })]),
       line(`For ${durationText(minutes)}${left}`, { subtle: true, small: true, spacing: 'None' }),
     ],
-    button('Review', verbs.approval(request)),
+    button('Review', verbs.approval(request.ref)),
   );
 }

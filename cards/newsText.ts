@@ -18,7 +18,7 @@ export function newsText({
 }): string | undefined {
   const { request, decision, usable } = tracked;
   const { state } = request;
-  const what = `**${targetName(request.target)}**`;
+  const what = `**${targetName(request.order.target)}**`;
   switch (state.kind) {
     case 'provisioning':
       return decision?.verdict === 'approve'

@@ -15,7 +15,8 @@ export interface ReminderView {
 
 /** Somebody's activation ends soon. `undefined` when it is not on any more. */
 export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
-  const { state, target } = request;
+  const { state } = request;
+  const { target } = request.order;
   if (state.kind !== 'active' || state.until <= now) return undefined;
   return cardOf({
     summary: `${targetNamePlain(target)} ends in ${leftText(state.until, now)}`,
@@ -30,7 +31,7 @@ export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView
       ),
     ],
     buttons: [
-      button('Continue', verbs.continueForm(keyOf(target), request.minutes)),
+      button('Continue', verbs.continueForm(keyOf(target), request.order.minutes)),
       button('Give back', verbs.giveBack(keyOf(target))),
     ],
   });
@@ -38,7 +39,8 @@ export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView
 
 /** What was too new to be given back can be given back now. `undefined` when it is not on any more. */
 export function giveBackNowCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
-  const { state, target } = request;
+  const { state } = request;
+  const { target } = request.order;
   if (state.kind !== 'active' || state.until <= now) return undefined;
   return cardOf({
     summary: `${targetNamePlain(target)} can be given back now`,
@@ -52,7 +54,8 @@ export function giveBackNowCard({ tracked: { request }, viewer, now }: ReminderV
 
 /** A request still waits for this approver. `undefined` when it does not any more. */
 export function stillWaitingCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
-  const { state, target, requester } = request;
+  const { state, requester } = request;
+  const { target } = request.order;
   if (state.kind !== 'awaiting-approval' || state.until <= now) return undefined;
   const who = requester.name === '' ? 'Somebody' : requester.name;
   return cardOf({
@@ -65,6 +68,6 @@ export function stillWaitingCard({ tracked: { request }, viewer, now }: Reminder
       ),
       line(`The request ends at ${timeText(state.until, now, viewer)} if nobody decides.`),
     ],
-    buttons: [button('Review', verbs.approval(request)), button('Approvals', verbs.inbox())],
+    buttons: [button('Review', verbs.approval(request.ref)), button('Approvals', verbs.inbox())],
   });
 }

@@ -39,7 +39,8 @@ export interface RequestView {
 export function requestCard(view: RequestView): Card {
   const { tracked, reach, other, problem, adminContact, viewer, now } = view;
   const { request, checkedAt } = tracked;
-  const { state, target } = request;
+  const { state } = request;
+  const { target } = request.order;
   const { text, tone } = stateText(state, now, viewer);
   const context = { viewer, now, adminContact };
   const hint = state.kind === 'active' ? effectText(view) : stateHint(state, now, context);
@@ -60,16 +61,20 @@ export function requestCard(view: RequestView): Card {
       line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
     ],
     buttons: buttonsOf(tracked),
-    ...(isOpen(state) ? { refresh: verbs.request(request) } : {}),
+    ...(isOpen(state) ? { refresh: verbs.request(request.ref) } : {}),
   });
 
-  function buttonsOf({ request: { minutes } }: TrackedRequest): ReturnType<typeof button>[] {
+  function buttonsOf({
+    request: {
+      order: { minutes },
+    },
+  }: TrackedRequest): ReturnType<typeof button>[] {
     const key = keyOf(target);
-    const check = button('Check now', verbs.request(request));
+    const check = button('Check now', verbs.request(request.ref));
     switch (state.kind) {
       case 'awaiting-approval':
       case 'scheduled':
-        return [button('Withdraw', verbs.withdraw(request)), check];
+        return [button('Withdraw', verbs.withdraw(request.ref)), check];
       case 'provisioning':
         return [check];
       case 'active':
@@ -111,7 +116,7 @@ function otherFacts(
   if (other.state.kind === 'active')
     return [['Follows', `the one that is on until ${timeText(other.state.until, now, viewer)}`]];
   if (state.kind !== 'active') return [];
-  const length = durationText(other.minutes);
+  const length = durationText(other.order.minutes);
   return other.state.kind === 'scheduled'
     ? [['Then', `on again from ${timeText(other.state.from, now, viewer)} for ${length}`]]
     : [['Then', `another ${length}, ${bare(stateText(other.state, now, viewer).text.toLowerCase(), 60)}`]];

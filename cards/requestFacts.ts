@@ -8,9 +8,9 @@ type Pair = readonly [string, string | undefined];
 /** The facts of a request, the same for who asked and for who decides. */
 export function requestFacts(request: ElevationRequest, now: Date, viewer: Viewer): readonly Pair[] {
   return [
-    ['For', durationText(request.minutes)],
-    ['Why', request.justification === undefined ? undefined : plain(request.justification)],
-    ['Ticket', request.ticket === undefined ? undefined : ticketText(request.ticket)],
+    ['For', durationText(request.order.minutes)],
+    ['Why', request.order.justification === undefined ? undefined : plain(request.order.justification)],
+    ['Ticket', request.order.ticket === undefined ? undefined : ticketText(request.order.ticket)],
     ['Asked', timeText(request.askedAt, now, viewer)],
   ];
 }

@@ -54,10 +54,10 @@ function buttonOf({ target, state }: Standing): ReturnType<typeof button> | unde
       return button('Activate', verbs.form(keyOf(target)));
     case 'waiting':
       return state.request.state.kind === 'awaiting-approval'
-        ? button('Withdraw', verbs.withdraw(state.request))
+        ? button('Withdraw', verbs.withdraw(state.request.ref))
         : undefined;
     case 'scheduled':
-      return button('Withdraw', verbs.withdraw(state.request));
+      return button('Withdraw', verbs.withdraw(state.request.ref));
     case 'active':
       return state.holding.how === 'activated'
         ? button('Give back', verbs.giveBack(keyOf(target)))

@@ -119,7 +119,7 @@ export async function submit(
     return activate(parts, actor, { target, draft, steppedUp });
   });
   parts.watch.follow(actor, tracked);
-  return requestAnswer(parts, turn, (await parts.requests.find(tracked.request)) ?? tracked);
+  return requestAnswer(parts, turn, (await parts.requests.find(tracked.request.ref)) ?? tracked);
 }
 
 async function standingByKey(parts: DeskParts, turn: Turn, key: TargetKey): Promise<Standing> {

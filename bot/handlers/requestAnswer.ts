@@ -7,6 +7,6 @@ export async function requestAnswer(parts: DeskParts, turn: Turn, tracked: Track
   return {
     kind: 'card',
     card: await parts.views.request(turn.actor, tracked),
-    shows: { ref: tracked.request, audience: { kind: 'requester', personId: turn.actor.id } },
+    shows: { ref: tracked.request.ref, audience: { kind: 'requester', personId: turn.actor.id } },
   };
 }

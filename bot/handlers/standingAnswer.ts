@@ -11,7 +11,11 @@ export async function standingAnswer(parts: DeskParts, turn: Turn, standing: Sta
   const { state } = standing;
   if (state.kind === 'waiting' || state.kind === 'scheduled') {
     const requester = { id: actor.id, name: actor.name };
-    const tracked = await record(parts, { ...state.request, requester, target: standing.target });
+    const tracked = await record(parts, {
+      ...state.request,
+      requester,
+      order: { ...state.request.order, target: standing.target },
+    });
     parts.watch.follow(actor, tracked);
     return requestAnswer(parts, turn, tracked);
   }

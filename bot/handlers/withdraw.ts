@@ -15,7 +15,7 @@ export async function withdrawRequest(
   { ref }: { readonly ref: RequestRef },
 ): Promise<Answer> {
   const known = await parts.requests.find(ref);
-  const target = known?.request.target ?? (await waitingTarget(parts, turn, ref));
+  const target = known?.request.order.target ?? (await waitingTarget(parts, turn, ref));
   return requestAnswer(parts, turn, await withdraw(parts, turn.actor, ref, target));
 }
 
@@ -31,12 +31,12 @@ export async function withdrawByName(
   if (picked.kind === 'answer') return picked.answer;
   const { state, target } = picked.standing;
   if (state.kind !== 'waiting' && state.kind !== 'scheduled') return fail({ kind: 'request-gone' });
-  return requestAnswer(parts, turn, await withdraw(parts, turn.actor, state.request, target));
+  return requestAnswer(parts, turn, await withdraw(parts, turn.actor, state.request.ref, target));
 }
 
 async function waitingTarget(parts: DeskParts, turn: Turn, ref: RequestRef): Promise<Target> {
   for (const { state, target } of await standings(parts.pim, turn.actor)) {
-    if ((state.kind === 'waiting' || state.kind === 'scheduled') && state.request.id === ref.id)
+    if ((state.kind === 'waiting' || state.kind === 'scheduled') && state.request.ref.id === ref.id)
       return target;
   }
   return fail({ kind: 'request-gone' });

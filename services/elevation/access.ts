@@ -59,9 +59,9 @@ export function standingsOf(access: Access): readonly Standing[] {
       request.state.kind === 'scheduled'
         ? ({ kind: 'scheduled', request, from: request.state.from } as const)
         : ({ kind: 'waiting', request } as const);
-    lines.set(keyOf(request.target), {
-      target: named(request.target),
-      throughGroup: throughGroup(request.target),
+    lines.set(keyOf(request.order.target), {
+      target: named(request.order.target),
+      throughGroup: throughGroup(request.order.target),
       state,
     });
   }

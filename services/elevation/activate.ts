@@ -9,7 +9,8 @@ import { ElevationError, fail, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import { noteState } from './record.ts';
 import type { ElevationRequest } from './request.ts';
-import { factsHash, isOpen } from './request.ts';
+import { factsHash, isSameOrder } from './facts.ts';
+import { isOpen } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -50,7 +51,11 @@ export async function activate(
     mine ?? (await ask(session, order, before, steppedUp));
 
   const tracked: TrackedRequest = {
-    request: { ...request, requester: { id: actor.id, name: actor.name }, target },
+    request: {
+      ...request,
+      requester: { id: actor.id, name: actor.name },
+      order: { ...request.order, target },
+    },
     approvers: request.state.kind === 'awaiting-approval' ? before.approvers : [],
     ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }),
     checkedAt: parts.clock.now(),
@@ -61,7 +66,7 @@ export async function activate(
   await parts.audit.append({
     what: 'asked',
     actor,
-    request: { api: request.api, id: request.id },
+    request: request.ref,
     target: keyOf(target),
     ...(order.ticket === undefined ? {} : { ticket: order.ticket.number }),
     shown: factsHash(tracked.request),
@@ -95,11 +100,9 @@ async function unclaimed(
   order: Order,
 ): Promise<ElevationRequest | undefined> {
   if (latest === undefined || !isOpen(latest.state)) return undefined;
-  const isSame =
-    latest.minutes === order.minutes &&
-    (latest.justification ?? '') === (order.justification ?? '') &&
-    (latest.ticket?.number ?? '') === (order.ticket?.number ?? '');
-  return isSame && (await parts.requests.find(latest)) === undefined ? latest : undefined;
+  return isSameOrder(latest.order, order) && (await parts.requests.find(latest.ref)) === undefined
+    ? latest
+    : undefined;
 }
 
 export async function policyOf(session: PimSession, target: Target): Promise<PolicyReading> {
@@ -148,5 +151,5 @@ async function foundAfterwards(
   const { latest } = await session.activations.check(target, []).catch((error: unknown) => {
     throw new ElevationError({ kind: 'outcome-unknown' }, { cause: error });
   });
-  return latest !== undefined && latest.id !== before.latest?.id ? latest : undefined;
+  return latest !== undefined && latest.ref.id !== before.latest?.ref.id ? latest : undefined;
 }

@@ -5,7 +5,7 @@ import { fail, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
 import type { ElevationRequest, RequestRef, State } from './request.ts';
-import { factsHash } from './request.ts';
+import { factsHash } from './facts.ts';
 import { keyOf } from './target.ts';
 
 export interface DecideParts extends RecordParts {
@@ -59,7 +59,7 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
     what: verdict === 'approve' ? 'approved' : 'denied',
     actor,
     request: ref,
-    target: keyOf(request.target),
+    target: keyOf(request.order.target),
     shown,
     ...outcome,
   });
@@ -71,7 +71,7 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
 
 /** Stores what somebody else decided, with who it was where the approval says so. */
 export async function recordSettled(parts: RecordParts, reading: ApprovalReading): Promise<TrackedRequest> {
-  const known = await parts.requests.find(reading.request);
+  const known = await parts.requests.find(reading.request.ref);
   const decision: DecisionMade | undefined =
     known?.decision ??
     (reading.decided === undefined ? undefined : { ...reading.decided, at: parts.clock.now() });

@@ -52,7 +52,8 @@ export async function lookForEffect(
   lastLook: Date,
 ): Promise<TrackedRequest> {
   const { request } = tracked;
-  const { state, target } = request;
+  const { state } = request;
+  const { target } = request.order;
   const now = parts.clock.now();
   if (state.kind !== 'active' || !isTakingEffect(tracked, now)) return tracked;
   const seen = await parts.pim
@@ -69,14 +70,14 @@ export async function lookForEffect(
     usable: seen === undefined ? 'cannot-be-told' : { since: now },
   };
   if (!(await parts.requests.replace(tracked, after, seen === true)))
-    return (await parts.requests.find(request)) ?? tracked;
+    return (await parts.requests.find(request.ref)) ?? tracked;
   if (seen !== true) return after;
   const seconds = Math.max(0, Math.round((now.getTime() - state.since.getTime()) / 1_000));
   if (now.getTime() - lastLook.getTime() <= closeLooksMs) await parts.effects.note(keyOf(target), seconds);
   await parts.audit.append({
     what: 'usable',
     actor,
-    request,
+    request: request.ref,
     target: keyOf(target),
     detail: `after ${seconds} s`,
   });

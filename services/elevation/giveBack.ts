@@ -38,7 +38,7 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   await parts.audit.append({
     what: 'given-back',
     actor,
-    ...(known === undefined ? {} : { request: known.request }),
+    ...(known === undefined ? {} : { request: known.request.ref }),
     target: keyOf(target),
     ...receipt,
   });
@@ -59,7 +59,7 @@ async function oldEnough(
   if (parts.clock.now() >= allowedAt) return;
   const known = await trackedOf(parts, actor, holding, target);
   if (known !== undefined)
-    await parts.reminders.add(known.request, { name: giveBackReminder, due: allowedAt });
+    await parts.reminders.add(known.request.ref, { name: giveBackReminder, due: allowedAt });
   fail({ kind: 'too-early-to-give-back', allowedAt, reminded: known !== undefined });
 }
 
@@ -72,7 +72,7 @@ async function trackedOf(
 ): Promise<TrackedRequest | undefined> {
   const mine = await parts.requests.openOf(actor.id);
   return (
-    mine.find(({ request }) => request.id === holding.requestId && request.api === target.kind) ??
-    mine.find(({ request }) => keyOf(request.target) === keyOf(target))
+    mine.find(({ request }) => request.ref.id === holding.requestId && request.ref.api === target.kind) ??
+    mine.find(({ request }) => keyOf(request.order.target) === keyOf(target))
   );
 }

@@ -13,7 +13,7 @@ export type ObserveParts = EffectParts;
 export async function observe(parts: ObserveParts, actor: Actor, ref: RequestRef): Promise<TrackedRequest> {
   const known = (await parts.requests.find(ref)) ?? fail({ kind: 'request-gone' });
   if (known.request.requester.id !== actor.id) fail({ kind: 'request-gone' });
-  const request = await parts.pim.as(actor).activations.read(ref, known.request.target);
+  const request = await parts.pim.as(actor).activations.read(ref, known.request.order.target);
   if (request === undefined) fail({ kind: 'request-gone' });
   return lookForEffect(parts, actor, await record(parts, request), known.checkedAt);
 }

@@ -12,7 +12,7 @@ import type {
 import type { ReminderTimes } from './reminders.ts';
 import { remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
-import { isSameState } from './request.ts';
+import { isSameState, stillTellsStart } from './request.ts';
 import { keyOf } from './target.ts';
 
 export interface RecordParts {
@@ -35,11 +35,11 @@ export async function record(
   decision?: DecisionMade,
 ): Promise<TrackedRequest> {
   for (;;) {
-    const before = await parts.requests.find(request);
+    const before = await parts.requests.find(request.ref);
     const after: TrackedRequest = {
       approvers: [],
       ...before,
-      request: withKnownNames(request, before),
+      request: withWhatIsKnown(request, before),
       ...(decision === undefined ? {} : { decision }),
       checkedAt: parts.clock.now(),
     };
@@ -51,14 +51,19 @@ export async function record(
   }
 }
 
-/** Graph names a requester or a target only where it was asked to; a name once known is kept. */
-function withKnownNames(request: ElevationRequest, before: TrackedRequest | undefined): ElevationRequest {
+/** Graph names a requester or a target only where it was asked to; what was once known is kept. */
+function withWhatIsKnown(request: ElevationRequest, before: TrackedRequest | undefined): ElevationRequest {
   if (before === undefined) return request;
-  const { requester, target } = before.request;
+  const { requester } = before.request;
+  const { target, startsAt } = before.request.order;
   return {
     ...request,
     requester: request.requester.name === '' ? requester : request.requester,
-    target: request.target.name === '' ? target : request.target,
+    order: {
+      ...request.order,
+      ...(startsAt === undefined || stillTellsStart(request.state) ? {} : { startsAt }),
+      target: request.order.target.name === '' ? target : request.order.target,
+    },
   };
 }
 
@@ -66,7 +71,7 @@ function withKnownNames(request: ElevationRequest, before: TrackedRequest | unde
 export async function noteState(parts: RecordParts, tracked: TrackedRequest): Promise<void> {
   const { request } = tracked;
   const { state } = request;
-  await parts.reminders.plan(request, remindersOf(tracked, parts.clock.now(), parts.reminderTimes));
+  await parts.reminders.plan(request.ref, remindersOf(tracked, parts.clock.now(), parts.reminderTimes));
   const what: AuditFact['what'] =
     state.kind === 'active'
       ? 'activated'
@@ -77,8 +82,8 @@ export async function noteState(parts: RecordParts, tracked: TrackedRequest): Pr
   await parts.audit.append({
     what,
     actor: request.requester,
-    request,
-    target: keyOf(request.target),
+    request: request.ref,
+    target: keyOf(request.order.target),
     detail,
   });
 }

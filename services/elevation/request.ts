@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Person } from './actor.ts';
-import type { Ticket } from './order.ts';
+import type { Order } from './order.ts';
 import type { Problem } from './problem.ts';
-import type { Api, Target } from './target.ts';
+import type { Api } from './target.ts';
 import { keyOf } from './target.ts';
 
 /** Names a request: its id is unique within one of the two PIM APIs. */
@@ -11,13 +10,15 @@ export interface RequestRef {
   readonly id: string;
 }
 
-/** One activation request, as Entra last told it. */
-export interface ElevationRequest extends RequestRef {
-  readonly target: Target;
+export function isSameRef(a: RequestRef, b: RequestRef): boolean {
+  return a.api === b.api && a.id === b.id;
+}
+
+/** One activation request, as Entra last told it. It holds its order whole: nothing can be asked for that is not in the request. */
+export interface ElevationRequest {
+  readonly ref: RequestRef;
   readonly requester: Person;
-  readonly minutes: number;
-  readonly justification?: string;
-  readonly ticket?: Ticket;
+  readonly order: Order;
   readonly askedAt: Date;
   readonly state: State;
 }
@@ -52,7 +53,7 @@ export function isOpen(state: State): boolean {
 
 /** Two of one person for one target: what runs, and what is to follow it. */
 export function isNeighbour(a: ElevationRequest, b: ElevationRequest): boolean {
-  return a.id !== b.id && keyOf(a.target) === keyOf(b.target);
+  return a.ref.id !== b.ref.id && keyOf(a.order.target) === keyOf(b.order.target);
 }
 
 /** Entra first tells when an activation should run and later when it does; so far apart they are still one. */
@@ -65,20 +66,7 @@ export function isSameState(a: State, b: State): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/**
- * Hash of the facts an approver is shown: 22 characters of base64url, 132 bits of SHA-256. A button carries it, and a decision is
- * refused when the request, read again, hashes differently. Names are left out (the ids behind them are in), state as well.
- */
-export function factsHash(request: ElevationRequest): string {
-  const facts = [
-    request.api,
-    request.id,
-    request.requester.id,
-    keyOf(request.target),
-    request.minutes,
-    request.justification ?? '',
-    request.ticket?.number ?? '',
-    request.ticket?.system ?? '',
-  ];
-  return createHash('sha256').update(JSON.stringify(facts)).digest('base64url').slice(0, 22);
+/** Entra overwrites the start that was asked for when it provisions: from then on the request tells when it was switched on instead. */
+export function stillTellsStart({ kind }: State): boolean {
+  return kind !== 'provisioning' && kind !== 'active' && kind !== 'ended';
 }

@@ -32,7 +32,7 @@ export function createWatch(parts: WatchParts): Watch {
   const followed = new Map<string, { readonly actor: Actor; readonly cancel: () => void }>();
   /** Until when Entra is left alone, in milliseconds since 1970. */
   const paused = { everybody: 0, people: new Map<string, number>() };
-  const keyOf = ({ request }: TrackedRequest): string => `${request.api}/${request.id}`;
+  const keyOf = ({ request }: TrackedRequest): string => `${request.ref.api}/${request.ref.id}`;
 
   function pausedMs(actor: Actor, now: Date): number {
     const own = paused.people.get(actor.id) ?? 0;
@@ -55,7 +55,7 @@ export function createWatch(parts: WatchParts): Watch {
       // What is on and not yet usable is looked at for that alone: one call, and nothing else is news so soon.
       const after = isTakingEffect(before, parts.clock.now())
         ? await lookForEffect(parts, actor, before, parts.clock.now())
-        : await observe(parts, actor, before.request);
+        : await observe(parts, actor, before.request.ref);
       if (!followed.has(key)) return;
       if (!isOpen(after.request.state)) followed.delete(key);
       else schedule(actor, after, after.request.state.kind === before.request.state.kind ? look + 1 : 0);

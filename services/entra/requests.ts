@@ -1,4 +1,6 @@
+import type { Order } from '../elevation/order.ts';
 import type { ElevationRequest, State } from '../elevation/request.ts';
+import { stillTellsStart } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { lengthMinutes } from './status.ts';
 import { personOf, targetOf } from './wire.ts';
@@ -10,19 +12,29 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
   const requester = personOf(row.principal, row.principalId);
   if (target === undefined || requester === undefined) return undefined;
   const { ticketNumber, ticketSystem } = row.ticketInfo ?? {};
-  return {
-    api: target.kind,
-    id: row.id,
+  const startsAt = laterStartOf(row, state);
+  const order: Order = {
     target: target.name === '' && known !== undefined ? { ...target, name: known.name } : target,
-    requester,
     minutes: lengthMinutes(row),
+    ...(startsAt === undefined ? {} : { startsAt }),
     ...(row.justification ? { justification: row.justification } : {}),
     ...(ticketNumber || ticketSystem
       ? { ticket: { number: ticketNumber ?? '', system: ticketSystem ?? '' } }
       : {}),
-    askedAt: row.createdDateTime ?? new Date(0),
-    state,
   };
+  const ref = { api: target.kind, id: row.id };
+  return { ref, requester, order, askedAt: row.createdDateTime ?? new Date(0), state };
+}
+
+/** Clients that mean "now" send their own clock's now. */
+const nowIsWithinMs = 60_000;
+
+/** A start that was asked for, as opposed to "now"; absent where the request does not tell it any more. */
+function laterStartOf(row: WireRequest, state: State): Date | undefined {
+  const start = row.scheduleInfo?.startDateTime;
+  const asked = row.createdDateTime;
+  if (start === undefined || asked === undefined) return undefined;
+  return stillTellsStart(state) && start.getTime() - asked.getTime() > nowIsWithinMs ? start : undefined;
 }
 
 /** An activation asked for by the person; everything else in the list was done by administrators or ended something. */

@@ -58,12 +58,12 @@ async function turn({ db }: Store, id: string): Promise<void> {
     checkedAt: new Date(),
   };
   await requests.replace(undefined, tracked, false);
-  await postgresReminderBook(db).plan(tracked.request, []);
-  await postgresAuditTrail(db, clock).append({ what: 'asked', actor: alex, request: tracked.request });
+  await postgresReminderBook(db).plan(tracked.request.ref, []);
+  await postgresAuditTrail(db, clock).append({ what: 'asked', actor: alex, request: tracked.request.ref });
   await postgresPreferences(db).rememberMinutes(alex.id, 't', 60);
-  await requests.find(tracked.request);
-  await ledger.reachOf(tracked.request);
-  await ledger.posted(tracked.request, {
+  await requests.find(tracked.request.ref);
+  await ledger.reachOf(tracked.request.ref);
+  await ledger.posted(tracked.request.ref, {
     audience: { kind: 'requester', personId: alex.id },
     serviceUrl: 's',
     conversationId: 'c',

@@ -22,7 +22,7 @@ import { parseAction } from '../../bot/actions.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { faultsOf } from '../../services/elevation/order.ts';
-import { factsHash } from '../../services/elevation/request.ts';
+import { factsHash } from '../../services/elevation/facts.ts';
 import {
   alex,
   hostile,

@@ -1,4 +1,6 @@
 import type { Standing } from '../../services/elevation/access.ts';
+import type { Person } from '../../services/elevation/actor.ts';
+import type { Order } from '../../services/elevation/order.ts';
 import type { Policy } from '../../services/elevation/policy.ts';
 import type { TrackedRequest } from '../../services/elevation/ports.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
@@ -57,22 +59,29 @@ export const states: Readonly<Record<string, State>> = {
   'taken away': { kind: 'ended', how: 'taken-away' },
 };
 
-export function requestIn(state: State, more: Partial<ElevationRequest> = {}): ElevationRequest {
+/** What differs from Alex's usual request: its id, who asks, or any member of the order. */
+export type Differing = Partial<Order> & { readonly id?: string; readonly requester?: Person };
+
+export function requestIn(
+  state: State,
+  { id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001', requester = alex, ...order }: Differing = {},
+): ElevationRequest {
   return {
-    api: 'group',
-    id: '8a5a2f0e-0f0e-4c3a-9d0a-000000000001',
-    target: purge,
-    requester: alex,
-    minutes: 120,
-    justification: 'Phishing wave',
-    ticket: { number: 'INC1', system: 'ServiceNow' },
+    ref: { api: order.target?.kind ?? 'group', id },
+    requester,
+    order: {
+      target: purge,
+      minutes: 120,
+      justification: 'Phishing wave',
+      ticket: { number: 'INC1', system: 'ServiceNow' },
+      ...order,
+    },
     askedAt: later(-10),
     state,
-    ...more,
   };
 }
 
-export function tracked(state: State, more: Partial<ElevationRequest> = {}): TrackedRequest {
+export function tracked(state: State, more: Differing = {}): TrackedRequest {
   return { request: requestIn(state, more), approvers: [megan], reasonRequired: true, checkedAt: now };
 }
 

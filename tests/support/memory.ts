@@ -6,7 +6,7 @@ export function memoryRequests(): RequestStore {
   return {
     find: ({ api, id }) => Promise.resolve(stored.get(`${api}/${id}`)),
     replace: (before, after) => {
-      const key = `${after.request.api}/${after.request.id}`;
+      const key = `${after.request.ref.api}/${after.request.ref.id}`;
       if (stored.get(key) !== before) return Promise.resolve(false);
       stored.set(key, after);
       return Promise.resolve(true);

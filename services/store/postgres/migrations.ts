@@ -168,4 +168,19 @@ export const migrations: Readonly<Record<string, Migration>> = {
         end $$`.execute(db);
     },
   },
+  '0007_request_holds_its_order': {
+    async up(db: Kysely<unknown>) {
+      await sql`
+        update request set body = jsonb_set(body, '{request}',
+          (body->'request') - array['api', 'id', 'target', 'minutes', 'justification', 'ticket']
+          || jsonb_build_object(
+            'ref', jsonb_build_object('api', api, 'id', id),
+            'order', jsonb_strip_nulls(jsonb_build_object(
+              'target', body->'request'->'target',
+              'minutes', body->'request'->'minutes',
+              'justification', body->'request'->'justification',
+              'ticket', body->'request'->'ticket'))))
+        where not (body->'request' ? 'order')`.execute(db);
+    },
+  },
 };

@@ -33,7 +33,8 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
       return row === undefined ? undefined : read(row);
     },
     async replace(before, after, isNews) {
-      const { api, id, requester, state } = after.request;
+      const { ref, requester, state } = after.request;
+      const { api, id } = ref;
       const members = {
         requester_id: requester.id,
         open: isOpen(state),
@@ -79,7 +80,7 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
     async told(tracked) {
       const version = versions.get(tracked);
       if (version === undefined) return;
-      const { api, id } = tracked.request;
+      const { api, id } = tracked.request.ref;
       await db
         .updateTable('request')
         .set({ told: version })

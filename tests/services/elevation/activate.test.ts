@@ -107,7 +107,7 @@ describe('Activating', () => {
     sinon.assert.calledOnce(asked);
     assert.deepEqual(tracked.approvers, [megan]);
     assert.equal(tracked.reasonRequired, false);
-    assert.equal((await parts.requests.find(waiting))?.request.requester.name, 'Alex Wilber');
+    assert.equal((await parts.requests.find(waiting.ref))?.request.requester.name, 'Alex Wilber');
     assert.equal(await parts.preferences.lastMinutes(actor.id, keyOf(purge)), 60);
   });
 
@@ -143,7 +143,7 @@ describe('Activating', () => {
     it(`looks for a write without an answer, and never repeats it: ${name}`, async () => {
       const { parts, write } = world({ answer: lost, checks });
       const run = activate(parts, actor, { target: purge, draft, steppedUp: false });
-      if (outcome === 'found') assert.equal((await run).request.id, waiting.id);
+      if (outcome === 'found') assert.equal((await run).request.ref.id, waiting.ref.id);
       else
         await assert.rejects(
           run,

@@ -4,9 +4,11 @@ import { standingsOf } from '../../../services/elevation/access.ts';
 import { faultsOf, orderOf, textLimits } from '../../../services/elevation/order.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
 import { durationSteps, isAllowedDuration } from '../../../services/elevation/policy.ts';
-import { factsHash, isOpen, isSameState } from '../../../services/elevation/request.ts';
+import { factsHash } from '../../../services/elevation/facts.ts';
+import { isOpen, isSameState } from '../../../services/elevation/request.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { waitBefore } from '../../../services/elevation/watch.ts';
+import type { Differing } from '../../cards/samples.ts';
 import { later, now, purge, reader, requestIn, states } from '../../cards/samples.ts';
 
 const policy: Policy = {
@@ -88,7 +90,7 @@ describe('The hash of the facts', () => {
     );
   });
 
-  const changes = [
+  const changes: readonly Differing[] = [
     { minutes: 121 },
     { justification: 'other' },
     { ticket: { number: 'INC2', system: 'ServiceNow' } },
@@ -96,10 +98,12 @@ describe('The hash of the facts', () => {
     { id: 'x' },
     { requester: { id: 'x', name: '' } },
     { target: reader },
+    { target: { kind: 'group', groupId: 'g', access: 'owner', name: '' } },
+    { startsAt: new Date('2026-11-28T03:00:00Z') },
   ];
   for (const change of changes) {
     it(`changes with ${Object.keys(change)[0] ?? ''}: ${JSON.stringify(change).slice(0, 50)}`, () => {
-      assert.notEqual(factsHash({ ...request, ...change }), factsHash(request));
+      assert.notEqual(factsHash(requestIn({ kind: 'provisioning' }, change)), factsHash(request));
     });
   }
 

@@ -134,7 +134,7 @@ describe('PIM over Graph', () => {
     await assert.rejects(session.activations.activate(order), fails('outcome-unknown'));
     const request = await session.activations.activate(order);
     assert.equal(request.state.kind, 'awaiting-approval');
-    assert.deepEqual(request.ticket, order.ticket);
+    assert.deepEqual(request.order.ticket, order.ticket);
   });
 
   it('knows that a refused connection changed nothing', async () => {
@@ -156,17 +156,17 @@ describe('PIM over Graph', () => {
     });
     for (const target of [reader, purge]) {
       const request = await as('alex').activations.activate({ ...order, target });
-      const reading = await as('megan').approvals.read(request);
+      const reading = await as('megan').approvals.read(request.ref);
       assert.ok(reading?.stageId);
       assert.equal(reading.request.requester.name, 'Alex Wilber');
       running.log.clear();
-      await as('megan').approvals.decide(request, reading.stageId, 'deny', 'no');
+      await as('megan').approvals.decide(request.ref, reading.stageId, 'deny', 'no');
       assert.equal(calls().length, 1);
-      const after = await as('megan').approvals.read(request);
+      const after = await as('megan').approvals.read(request.ref);
       assert.equal(after?.decided?.verdict, 'deny');
       assert.equal(after.decided.by?.name, 'Megan Bowen');
       await assert.rejects(
-        as('megan').approvals.decide(request, reading.stageId, 'approve', 'yes'),
+        as('megan').approvals.decide(request.ref, reading.stageId, 'approve', 'yes'),
         fails('already-decided'),
       );
     }
@@ -175,9 +175,9 @@ describe('PIM over Graph', () => {
   it('shows an approval to nobody else', async () => {
     const as = pimOf(running);
     const request = await as('alex').activations.activate(order);
-    assert.equal(await as('lynne').approvals.read(request), undefined);
+    assert.equal(await as('lynne').approvals.read(request.ref), undefined);
     await assert.rejects(
-      as('lynne').approvals.decide(request, request.id, 'approve', 'x'),
+      as('lynne').approvals.decide(request.ref, request.ref.id, 'approve', 'x'),
       fails('not-an-approver'),
     );
     assert.deepEqual(await as('alex').approvals.waiting(), []);
@@ -193,8 +193,8 @@ describe('PIM over Graph', () => {
       times: 1,
     });
     // The fault answers 400 without the words of an unknown segment, so it stays an error.
-    await assert.rejects(as('megan').approvals.read(request));
-    assert.ok(await as('megan').approvals.read(request));
+    await assert.rejects(as('megan').approvals.read(request.ref));
+    assert.ok(await as('megan').approvals.read(request.ref));
   });
 
   it('asks for sign-in when the token is refused, for claims when Entra names them', async () => {
@@ -218,7 +218,7 @@ describe('PIM over Graph', () => {
     });
     await running.cloud.clock.advance(400_000);
     await as('alex').activations.giveBack(reviewers);
-    assert.deepEqual((await as('alex').activations.read(request, reviewers))?.state, {
+    assert.deepEqual((await as('alex').activations.read(request.ref, reviewers))?.state, {
       kind: 'ended',
       how: 'given-back',
     });

@@ -40,7 +40,7 @@ describe('The store', () => {
         decision: { verdict: 'deny', by: megan, because: '{"$date":"x"}', at: now },
       };
       assert.equal(await requests.replace(undefined, given, false), true);
-      assert.deepEqual(await requests.find(given.request), given);
+      assert.deepEqual(await requests.find(given.request.ref), given);
     }
     assert.equal((await requests.openOf(alex.id)).length, 4);
     assert.deepEqual(decode(JSON.parse(encode({ a: [now, null, 'x', 1] }))), { a: [now, null, 'x', 1] });
@@ -56,14 +56,14 @@ describe('The store', () => {
     const others = Array.from({ length: 8 }, () => postgresRequestStore(db, clock));
     const won = await Promise.all(
       others.map(async (other) => {
-        const before = await other.find(first.request);
+        const before = await other.find(first.request.ref);
         return other.replace(before, { ...first, request: requestIn({ kind: 'withdrawn' }) }, false);
       }),
     );
     assert.equal(won.filter(Boolean).length >= 1, true);
-    const stale = await requests.find(first.request);
+    const stale = await requests.find(first.request.ref);
     assert.ok(stale);
-    assert.equal(await others[0]?.replace(await others[0].find(first.request), first, false), true);
+    assert.equal(await others[0]?.replace(await others[0].find(first.request.ref), first, false), true);
     assert.equal(await requests.replace(stale, first, false), false);
     assert.equal(await requests.replace({ ...stale }, first, false), false);
   });
