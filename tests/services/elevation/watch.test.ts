@@ -54,11 +54,9 @@ describe('The watch', () => {
               read: (ref: { id: string }) => {
                 looks.push({ who: id, at: Math.round(clock.now().getTime() / 1_000) });
                 if (problem !== undefined) throw new ElevationError(problem);
-                return Promise.resolve({
-                  ...requestIn({ kind: 'provisioning' }),
-                  id: ref.id,
-                  requester: { id, name: '' },
-                });
+                return Promise.resolve(
+                  requestIn({ kind: 'provisioning' }, { id: ref.id, requester: { id, name: '' } }),
+                );
               },
             },
           }) as never,
@@ -71,7 +69,7 @@ describe('The watch', () => {
   });
 
   async function follow(person: { id: string; name: string }, id: string): Promise<void> {
-    const request = { ...requestIn({ kind: 'provisioning' }), id, requester: person };
+    const request = requestIn({ kind: 'provisioning' }, { id, requester: person });
     const tracked = { request, approvers: [], checkedAt: clock.now() };
     await parts.requests.replace(undefined, tracked, false);
     watch.follow(actor(person), tracked);
@@ -113,7 +111,7 @@ describe('The watch', () => {
   });
 
   it('costs nothing for what is settled', async () => {
-    const request = { ...requestIn({ kind: 'withdrawn' }), id: 'w' };
+    const request = requestIn({ kind: 'withdrawn' }, { id: 'w' });
     watch.follow(actor(alex), { request, approvers: [], checkedAt: clock.now() });
     await clock.advance(3_600_000);
     assert.equal(looks.length, 0);
