@@ -2,7 +2,6 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SignInPage } from '../cards/signInPageText.ts';
 import { signInPage } from '../cards/signInPage.ts';
-import type { Problem } from '../services/elevation/problem.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { InteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import type { TokenBroker } from '../services/entra/tokenBroker.ts';
@@ -15,7 +14,7 @@ export interface AuthPagesParts {
   /** Does the errand with the fresh sign-in and shows its outcome in the chat. */
   readonly resume: (errand: Errand) => Promise<void>;
   /** Shows in the chat that the sign-in came to nothing. */
-  readonly abandon: (errand: Errand, problem: Problem) => Promise<void>;
+  readonly abandon: (errand: Errand, error: ElevationError) => Promise<void>;
   readonly log: Logger;
 }
 
@@ -51,13 +50,17 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
           { correlationId, expected: actor.id, signedIn: signedIn.person.id },
           'sign-in by another person refused',
         );
-        await abandon(errand, { kind: 'wrong-person' });
+        await abandon(errand, new ElevationError({ kind: 'wrong-person' }));
         return page(403, { kind: 'wrong-person', expected: actor.name, signedIn: signedIn.person.name });
       }
       broker.adopt(actor, signedIn.token, signedIn.expiresOn, signedIn.assurance);
     } catch (error) {
       log.warn({ correlationId, err: error }, 'interactive sign-in failed');
-      await abandon(errand, error instanceof ElevationError ? error.problem : { kind: 'sign-in-failed' });
+      const failed =
+        error instanceof ElevationError
+          ? error
+          : new ElevationError({ kind: 'sign-in-failed' }, { cause: error });
+      await abandon(errand, failed);
       return page(502, { kind: 'failed', correlationId });
     }
     await resume(errand);

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
-import type { AuditTrail, Notifier } from '../services/elevation/ports.ts';
+import { createAuditTrail } from '../services/elevation/auditTrail.ts';
+import type { AuditFact } from '../services/elevation/auditTrail.ts';
+import type { Notifier } from '../services/elevation/ports.ts';
 import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
 import { forbiddenIn, permissionsIn } from '../services/doctor/power.ts';
@@ -15,7 +17,9 @@ import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
-import { postgresAuditTrail } from '../services/store/postgres/auditTrail.ts';
+import { appendFact } from '../services/store/postgres/auditTrail.ts';
+import { postgresInTransaction } from '../services/store/postgres/inTransaction.ts';
+import { postgresOpenIntents } from '../services/store/postgres/openIntents.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../services/store/postgres/effectBook.ts';
 import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
@@ -114,7 +118,13 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const shelf = postgresShelf(db, clock);
   const reminders = postgresReminderBook(db);
   const effects = postgresEffectBook(db, clock);
-  const audit = bothTrails(postgresAuditTrail(db, clock), auditLog(log));
+  const append = (on: typeof db, fact: AuditFact): Promise<void> => appendFact(on, clock, fact);
+  const onKept = auditLog(log);
+  const inTransaction = postgresInTransaction(db, { clock, append, onKept });
+  const audit = createAuditTrail(async (fact) => {
+    await append(db, fact);
+    onKept([fact]);
+  });
 
   const retries = postgresRetryQueue(db, ignoreLost);
 
@@ -170,11 +180,10 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const watch = createWatch({
     pim,
     requests,
+    inTransaction,
     notifier,
-    reminders,
     reminderTimes,
     effects,
-    audit,
     clock,
     onFailure: (error) => {
       log.error({ err: error }, 'following a request failed');
@@ -212,7 +221,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const desk: DeskParts = {
     pim,
     requests,
-    preferences,
+    inTransaction,
+    intents: postgresOpenIntents(db),
     ledger,
     reachability,
     notifier,
@@ -220,6 +230,9 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     reminderTimes,
     effects,
     audit,
+    onFailure: (error) => {
+      log.error({ err: error }, 'something beside a turn failed');
+    },
     clock,
     watch,
     views,
@@ -247,7 +260,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     signIn: interactive,
     broker,
     resume: (errand) => front.resume(errand),
-    abandon: (errand, problem) => front.abandon(errand, problem),
+    abandon: (errand, error) => front.abandon(errand, error),
     log,
   });
   const server = createHttpServer({
@@ -292,15 +305,6 @@ async function targetsIn(path: string | undefined): Promise<readonly FileTarget[
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
   }
-}
-
-/** The database keeps the facts; the log stream has the same for whatever collects it. */
-function bothTrails(...trails: readonly AuditTrail[]): AuditTrail {
-  return {
-    async append(fact) {
-      for (const trail of trails) await trail.append(fact);
-    },
-  };
 }
 
 /** How often ended keys and links are taken away, in milliseconds. */

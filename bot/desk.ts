@@ -1,5 +1,5 @@
+import { closeOpenIntents } from '../services/elevation/closeIntents.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
-import type { Problem } from '../services/elevation/problem.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { DeskParts } from './deskParts.ts';
@@ -9,7 +9,7 @@ import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import { approval, inbox } from './handlers/inbox.ts';
 import { active, help, request, targets } from './handlers/show.ts';
 import { withdrawByName, withdrawRequest } from './handlers/withdraw.ts';
-import { problemAnswer } from './problemAnswer.ts';
+import { answerProblem } from './problemAnswer.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 
 type Handler<T> = (parts: DeskParts, turn: Turn, wish: T) => Promise<Answer>;
@@ -50,14 +50,17 @@ export function isReadOnly(action: Action): boolean {
   return readOnly.has(action.verb);
 }
 
-/** Does the work and answers it: the one place where a problem becomes a card. What is not a problem is thrown on. */
+/**
+ * Does the work and answers it. First what is open from before is looked up with the token that this person brings. What is not a problem is thrown
+ * on.
+ */
 export async function perform(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
+  await closeOpenIntents(parts, turn.actor).catch(parts.onFailure);
   try {
     return await handle(parts, turn, work);
   } catch (error) {
     if (!(error instanceof ElevationError)) throw error;
-    await auditRefusal(parts, turn, error);
-    return problemAnswer(parts, turn, work, error.problem);
+    return answerProblem(parts, turn, work, error);
   }
 }
 
@@ -66,23 +69,4 @@ function handle(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
   return work.kind === 'command'
     ? (commands[work.command.kind] as Handler<Command>)(parts, turn, work.command)
     : (actions[work.action.verb] as Handler<Action>)(parts, turn, work.action);
-}
-
-/** Attempts at what is not one's own are facts for the audit trail; mishaps are not. */
-async function auditRefusal(
-  parts: DeskParts,
-  { actor }: Turn,
-  { problem, graphRequestId }: ElevationError,
-): Promise<void> {
-  const of = { actor, ...(graphRequestId === undefined ? {} : { graphRequestId }) };
-  const kinds: readonly Problem['kind'][] = [
-    'wrong-person',
-    'not-an-approver',
-    'own-request',
-    'not-eligible',
-    'rules-failed',
-  ];
-  if (problem.kind === 'step-up-required') await parts.audit.append({ what: 'step-up', ...of });
-  else if (kinds.includes(problem.kind))
-    await parts.audit.append({ what: 'refused', ...of, detail: problem.kind });
 }

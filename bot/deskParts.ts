@@ -1,6 +1,7 @@
 import type { ActivateParts } from '../services/elevation/activate.ts';
 import type { EffectParts } from '../services/elevation/effect.ts';
-import type { CardLedger } from '../services/elevation/ports.ts';
+import type { AuditTrail } from '../services/elevation/auditTrail.ts';
+import type { CardLedger, ReminderBook } from '../services/elevation/ports.ts';
 import type { Watch } from '../services/elevation/watch.ts';
 import type { Alias } from './config.ts';
 import type { KnownTargets } from './knownTargets.ts';
@@ -11,6 +12,10 @@ import type { Views } from './views.ts';
 
 /** What handlers work with. */
 export interface DeskParts extends ActivateParts, EffectParts {
+  readonly audit: AuditTrail;
+  readonly reminders: ReminderBook;
+  /** For the log: something beside the turn failed, and the turn goes on. */
+  readonly onFailure: (error: unknown) => void;
   readonly ledger: CardLedger;
   readonly reachability: Reachability;
   readonly watch: Watch;

@@ -2,13 +2,15 @@ import type { Logger } from 'pino';
 import { botText } from '../cards/botText.ts';
 import { brokenCard } from '../cards/brokenCard.ts';
 import { summaryOf } from '../cards/card.ts';
+import type { Actor } from '../services/elevation/actor.ts';
+import type { Attempt } from '../services/elevation/auditTrail.ts';
 import type { CardLedger } from '../services/elevation/ports.ts';
-import type { Problem } from '../services/elevation/problem.ts';
+import type { ElevationError } from '../services/elevation/problem.ts';
 import type { DeskParts } from './deskParts.ts';
 import { perform } from './desk.ts';
 import type { Errand, Links } from './links.ts';
 import type { Message, Messenger } from './messenger.ts';
-import { problemAnswer } from './problemAnswer.ts';
+import { answerProblem, recordProblem } from './problemAnswer.ts';
 import type { SignIn } from './signIn.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 
@@ -26,7 +28,9 @@ export interface Front {
   /** The answer, with what is not a `Problem` turned into an apology that carries the correlation id. */
   answer(turn: Turn, work: Work): Promise<Answer>;
   /** The answer to a problem that arose before the work began. */
-  problem(turn: Turn, work: Work, problem: Problem): Promise<Answer>;
+  problem(turn: Turn, work: Work, error: ElevationError): Promise<Answer>;
+  /** The same where Teams answers by itself, with its own way to sign in: only the trail hears of it. */
+  record(actor: Actor, attempt: Attempt, error: ElevationError): Promise<void>;
   /** Answers with a message of its own: to words, and to work that goes on after a sign-in. */
   say(turn: Turn, answer: Answer, work: Work): Promise<void>;
   /** Replaces the message that the work came from, or posts where there is none. */
@@ -36,7 +40,7 @@ export interface Front {
   /** Does an errand with the sign-in that it waited for. */
   resume(errand: Errand): Promise<void>;
   /** An errand whose sign-in came to nothing: its card must not keep a link that no longer works. */
-  abandon(errand: Errand, problem: Problem): Promise<void>;
+  abandon(errand: Errand, error: ElevationError): Promise<void>;
 }
 
 export function createFront({ desk, messenger, ledger, signIn, links, log }: FrontParts): Front {
@@ -83,7 +87,8 @@ export function createFront({ desk, messenger, ledger, signIn, links, log }: Fro
 
   return {
     answer,
-    problem: (turn, work, problem) => problemAnswer(desk, turn, work, problem),
+    problem: (turn, work, error) => answerProblem(desk, turn, work, error),
+    record: (actor, attempt, error) => recordProblem(desk, actor, attempt, error),
     say,
     show,
     note,
@@ -91,8 +96,8 @@ export function createFront({ desk, messenger, ledger, signIn, links, log }: Fro
       const steppedUp = { ...turn, steppedUp: true };
       await show(steppedUp, await answer(steppedUp, work), work);
     },
-    async abandon({ turn, work }, problem) {
-      await show(turn, await problemAnswer(desk, turn, work, problem), work);
+    async abandon({ turn, work }, error) {
+      await show(turn, await answerProblem(desk, turn, work, error), work);
     },
   };
 }

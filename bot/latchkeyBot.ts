@@ -9,6 +9,7 @@ import { welcomeCard } from '../cards/welcomeCard.ts';
 import type { Actor } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { AddressBook, OneTimeKeys } from '../services/elevation/ports.ts';
+import { conduct } from '../services/elevation/conduct.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { Assertions } from './assertions.ts';
 import { parseCardInvoke } from './actions.ts';
@@ -61,10 +62,13 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const work: Work = { kind: 'action', action };
     if (assertion !== undefined) {
       const refused = await problemOf(() => assertions.exchange(actor, assertion));
-      // The token that Teams brought will not do: Teams shows its sign-in button next.
-      if (refused?.problem.kind === 'sign-in-required') return preconditionFailed(botText.signInNeeded);
-      if (refused !== undefined)
-        return this.#respond(turn, work, await front.problem(turn, work, refused.problem));
+      if (refused !== undefined) {
+        const answer = await front.problem(turn, work, refused);
+        // The token that Teams brought will not do: Teams shows its sign-in button next.
+        return answer.kind === 'sign-in'
+          ? preconditionFailed(botText.signInNeeded)
+          : this.#respond(turn, work, answer);
+      }
     }
     const answer = await this.#withPatience(turn, work, front.answer(turn, work));
     if (answer.kind === 'sign-in') {
@@ -84,7 +88,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { id, token } = parsed.data;
     if (!(await keys.claim(`exchange ${actor.id} ${id}`, 10 * 60_000))) return;
     const refused = await problemOf(() => assertions.exchange(actor, token));
-    if (refused?.problem.kind === 'sign-in-required' || refused?.problem.kind === 'wrong-person') {
+    if (refused !== undefined && conduct[refused.problem.kind].retry === 'after-sign-in') {
+      await front.record(actor, { verb: 'sign-in' }, refused);
       throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
     }
     const waiting = await signIn.takeWaiting(id);
@@ -92,9 +97,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { turn, work } = waiting;
     const done = (async () => {
       const answer =
-        refused === undefined
-          ? await front.answer(turn, work)
-          : await front.problem(turn, work, refused.problem);
+        refused === undefined ? await front.answer(turn, work) : await front.problem(turn, work, refused);
       await front.say(turn, answer, work);
     })();
     await this.#untilPatienceEnds(done);

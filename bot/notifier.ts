@@ -5,11 +5,11 @@ import type { Viewer } from '../cards/format.ts';
 import { newsText, onceMore } from '../cards/newsText.ts';
 import { endsSoonCard, giveBackNowCard, stillWaitingCard } from '../cards/reminderCard.ts';
 import type { Person } from '../services/elevation/actor.ts';
+import type { AuditTrail } from '../services/elevation/auditTrail.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type {
   AddressBook,
   Audience,
-  AuditTrail,
   CardLedger,
   Claim,
   Notifier,
@@ -22,7 +22,6 @@ import type {
 import { giveBackReminder } from '../services/elevation/reminders.ts';
 import type { ElevationRequest, RequestRef } from '../services/elevation/request.ts';
 import { isNeighbour } from '../services/elevation/request.ts';
-import { keyOf } from '../services/elevation/target.ts';
 import { afterwards } from './afterwards.ts';
 import type { Leftover } from './leftover.ts';
 import { createLeftover } from './leftover.ts';
@@ -169,13 +168,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
   }
 
   async function noteTold({ request }: TrackedRequest, personId: string, detail: string): Promise<void> {
-    await audit.append({
-      what: 'told',
-      actor: { id: personId },
-      request: request.ref,
-      target: keyOf(request.order.target),
-      detail,
-    });
+    await audit.told({ personId, request, how: detail });
   }
 
   async function cardFor(audience: Audience, tracked: TrackedRequest): Promise<Card> {

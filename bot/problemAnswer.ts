@@ -1,28 +1,54 @@
 import { noticeCard } from '../cards/noticeCard.ts';
 import { problemLine } from '../cards/text.ts';
 import { policyOf } from '../services/elevation/activate.ts';
+import type { Actor } from '../services/elevation/actor.ts';
+import type { Attempt } from '../services/elevation/auditTrail.ts';
+import { conduct } from '../services/elevation/conduct.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
+import { isSameRef } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Action } from './actions.ts';
+import { attemptOf } from './attempt.ts';
 import type { DeskParts } from './deskParts.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 
-/** A problem as an answer. What a person typed is kept: a form or a decision comes back filled in, with the problem beside it. */
-export async function problemAnswer(
+/**
+ * A problem as an answer, and as a row of the trail where it is a fact: the one way from a problem to what a person reads. What a person typed is kept:
+ * a form or a decision comes back filled in, with the problem beside it.
+ */
+export async function answerProblem(
   parts: DeskParts,
   turn: Turn,
   work: Work,
-  problem: Problem,
+  error: ElevationError,
 ): Promise<Answer> {
+  await recordProblem(parts, turn.actor, attemptOf(work), error);
+  const { problem } = error;
   if (problem.kind === 'sign-in-required') return { kind: 'sign-in' };
   if (problem.kind === 'step-up-required') return parts.stepUp(turn, work, problem.claims);
   // A card in a channel is everybody's: what concerns one person alone must not replace it.
   if (turn.shared) return { kind: 'text', text: problemLine(problem) };
-  const same = work.kind === 'action' ? await sameCardAgain(parts, turn, work.action, problem) : undefined;
+  const isCardOf = work.kind === 'action' && conduct[problem.kind].cardStays;
+  const same = isCardOf ? await sameCardAgain(parts, turn, work.action, problem) : undefined;
   return same ?? notice(parts, turn, problem);
+}
+
+/** Nothing was done, so a trail that cannot be written to must not keep the person from reading why; the log has it then. */
+export async function recordProblem(
+  { audit, onFailure }: DeskParts,
+  actor: Actor,
+  attempt: Attempt,
+  { problem, graphRequestId, isRecorded }: ElevationError,
+): Promise<void> {
+  const fact = { actor, attempt, graphRequestId };
+  const { audited } = conduct[problem.kind];
+  if (audited === 'no' || isRecorded) return;
+  await (
+    audited === 'step-up' ? audit.stepUp(fact) : audit.refused({ ...fact, problem: problem.kind })
+  ).catch(onFailure);
 }
 
 async function sameCardAgain(
@@ -52,14 +78,7 @@ async function formAgain(
   problem: Problem,
 ): Promise<Answer | undefined> {
   const target = parts.known.find(action.target);
-  // To submit the same form again would only meet the same answer.
-  const settled: readonly Problem['kind'][] = [
-    'already-active',
-    'already-pending',
-    'not-eligible',
-    'wrong-person',
-  ];
-  if (target === undefined || settled.includes(problem.kind)) return undefined;
+  if (target === undefined) return undefined;
   const card = await parts.views.form(turn.actor, {
     target,
     reading: await readingOrNone(parts, turn, target),
@@ -88,14 +107,7 @@ async function decisionAgain(
   problem: Problem,
 ): Promise<Answer | undefined> {
   const tracked = await parts.requests.find(action.ref);
-  const hopeless: readonly Problem['kind'][] = [
-    'not-an-approver',
-    'own-request',
-    'request-gone',
-    'wrong-person',
-  ];
-  // Somebody who has no business with the request is not shown it either.
-  if (tracked === undefined || hopeless.includes(problem.kind)) return undefined;
+  if (tracked === undefined) return undefined;
   const card = parts.views.approval(turn.actor, tracked, {
     canDecide: true,
     problem,
@@ -117,7 +129,7 @@ async function requestAgain(
   const mine = await parts.requests.openOf(turn.actor.id);
   const tracked = mine.find(({ request }) =>
     action.verb === 'withdraw'
-      ? request.ref.id === action.ref.id && request.ref.api === action.ref.api
+      ? isSameRef(request.ref, action.ref)
       : keyOf(request.order.target) === action.target,
   );
   if (tracked === undefined) return undefined;

@@ -137,7 +137,11 @@ const words: Words = {
   }),
   'outcome-unknown': () => ({
     title: 'Entra did not say whether it did this.',
-    next: 'I looked and found no trace of it, but it may still appear. Say **status** in a minute before you try again.',
+    next: 'The outcome is not known yet: I looked and found no trace of it, but it may still appear. Say **status** in a minute before you try again; I look again then.',
+  }),
+  'not-recorded': (_, context) => ({
+    title: 'I could not write down what you are about to do.',
+    next: `So I sent nothing to Entra. Try again in a minute; if it keeps failing, tell ${administrator(context)} that Latchkey’s database does not take its audit trail.`,
   }),
   'licence-missing': (_, context) => ({
     title: 'Your organization has no licence for PIM.',

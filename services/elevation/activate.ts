@@ -1,22 +1,24 @@
 import type { Actor } from './actor.ts';
+import { carryOut } from './carryOut.ts';
 import type { ExtrasOf } from './extras.ts';
+import { isForTarget, isUnderWay } from './intent.ts';
+import type { Intent, Write } from './intent.ts';
+import { keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
+import type { KeepAskedParts } from './keepAsked.ts';
+import { noTrace } from './closeIntents.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
-import type { Check, Assurance, Pim, PimSession, Receipt } from './pim.ts';
-import type { Policy, PolicyReading } from './policy.ts';
-import type { Preferences, TrackedRequest } from './ports.ts';
+import type { Assurance, Check, Pim, PimSession, Receipt } from './pim.ts';
+import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
+import type { TrackedRequest } from './ports.ts';
 import { ElevationError, fail, isProblem } from './problem.ts';
-import type { RecordParts } from './record.ts';
-import { noteState } from './record.ts';
+import type { Known } from './record.ts';
 import type { ElevationRequest } from './request.ts';
-import { factsHash, isSameOrder } from './facts.ts';
-import { isOpen } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
-export interface ActivateParts extends RecordParts {
+export interface ActivateParts extends KeepAskedParts {
   readonly pim: Pim;
-  readonly preferences: Preferences;
   readonly extrasOf: ExtrasOf;
 }
 
@@ -30,7 +32,7 @@ export interface Activation {
 /**
  * Asks Entra, as the person, to switch a target on. The form is checked again with the rule that the card used, then the standing
  * is read right before the write: a repeated write has once ended a running membership (`graph-pim` facts), so none is sent while
- * the target is on or waiting.
+ * the target is on or waiting, or while the outcome of an earlier one is open.
  */
 export async function activate(
   parts: ActivateParts,
@@ -45,64 +47,61 @@ export async function activate(
   const approval = reading.readable ? reading.policy.approval : undefined;
   const before = await session.activations.check(target, approval?.approvers ?? []);
   const order = orderOf(target, draft);
-  const mine = await unclaimed(parts, before, order);
-  if (mine === undefined) needsNothing(before, order.startsAt);
-  const { graphRequestId, ...request }: ElevationRequest & Receipt =
-    mine ?? (await ask(session, order, before, steppedUp));
-
-  const tracked: TrackedRequest = {
-    request: {
-      ...request,
-      requester: { id: actor.id, name: actor.name },
-      order: { ...request.order, target },
-    },
-    approvers: request.state.kind === 'awaiting-approval' ? before.approvers : [],
-    ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }),
-    checkedAt: parts.clock.now(),
-  };
-  const isNews = request.state.kind === 'awaiting-approval';
-  if (await parts.requests.replace(undefined, tracked, isNews)) await noteState(parts, tracked);
-  await parts.preferences.rememberMinutes(actor.id, keyOf(target), order.minutes);
-  await parts.audit.append({
-    what: 'asked',
+  const known = knownOf(before, approval);
+  const earlier = await takeUpEarlier(parts, actor, before, target, known);
+  if (earlier !== undefined) return earlier;
+  needsNothing(before, order.startsAt);
+  const { intent, result } = await carryOut(
+    parts,
     actor,
-    request: request.ref,
-    target: keyOf(target),
-    ...(order.ticket === undefined ? {} : { ticket: order.ticket.number }),
-    shown: factsHash(tracked.request),
-    detail: request.state.kind,
-    ...(graphRequestId === undefined ? {} : { graphRequestId }),
-  });
-  parts.notifier.asked(tracked);
-  return tracked;
+    writeOf(order, before),
+    () => send(session, order, steppedUp),
+    () => foundAfterwards(session, order, before),
+  );
+  return keepAsked(parts, actor, [intent], result, known);
 }
 
-async function ask(
+function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { verb: 'activate' }> {
+  return { verb: 'activate', order, ...(latest === undefined ? {} : { latestBefore: latest.ref.id }) };
+}
+
+function knownOf({ approvers }: Check, approval: ApprovalRule | undefined): Known & Pick<Check, 'approvers'> {
+  return { approvers, ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }) };
+}
+
+async function send(
   session: PimSession,
   order: Order,
-  before: Check,
   steppedUp: boolean,
 ): Promise<ElevationRequest & Receipt> {
-  return session.activations.activate(order).catch(async (error: unknown) => {
-    if (steppedUp && isProblem(error, 'step-up-required')) fail({ kind: 'step-up-not-enough' });
-    if (!isProblem(error, 'outcome-unknown')) throw error;
-    return (await foundAfterwards(session, order.target, before)) ?? fail({ kind: 'outcome-unknown' });
+  return session.activations.activate(order).catch((error: unknown) => {
+    throw steppedUp && error instanceof ElevationError && isProblem(error, 'step-up-required')
+      ? error.as({ kind: 'step-up-not-enough' })
+      : error;
   });
 }
 
 /**
- * The same order, asked a moment ago by a process that died before it could note the answer: Entra has it and the store does not. It is taken
- * up as if it had just been asked, so that its approvers hear of it.
+ * An earlier order for the same target whose outcome is open: its answer was lost, or the process that sent it died. Entra was just read, so it is
+ * either there, and taken up as if it had just been asked, or it may still be on its way, or it came to nothing.
  */
-async function unclaimed(
+async function takeUpEarlier(
   parts: ActivateParts,
-  { latest }: Check,
-  order: Order,
-): Promise<ElevationRequest | undefined> {
-  if (latest === undefined || !isOpen(latest.state)) return undefined;
-  return isSameOrder(latest.order, order) && (await parts.requests.find(latest.ref)) === undefined
-    ? latest
-    : undefined;
+  actor: Actor,
+  { recent }: Check,
+  target: Target,
+  known: Known & Pick<Check, 'approvers'>,
+): Promise<TrackedRequest | undefined> {
+  const isEarlier = (intent: Intent): boolean =>
+    intent.write.verb === 'activate' && isForTarget(intent, target);
+  const open = (await parts.intents.of(actor.id)).filter(isEarlier);
+  for (const intent of open) {
+    const request = requestOfIntent(intent, recent);
+    if (request !== undefined) return keepAsked(parts, actor, open, request, known);
+    if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
+    await noTrace(parts, intent);
+  }
+  return undefined;
 }
 
 export async function policyOf(session: PimSession, target: Target): Promise<PolicyReading> {
@@ -142,14 +141,12 @@ function needsNothing(check: Check, startsAt: Date | undefined): void {
   if (!check.eligible) fail({ kind: 'not-eligible' });
 }
 
-/** A write whose answer was lost is recognised by a newest request that was not there before. */
+/** A write whose answer was lost is recognised by a request for the same that was not there before. */
 async function foundAfterwards(
   session: PimSession,
-  target: Target,
+  order: Order,
   before: Check,
 ): Promise<ElevationRequest | undefined> {
-  const { latest } = await session.activations.check(target, []).catch((error: unknown) => {
-    throw new ElevationError({ kind: 'outcome-unknown' }, { cause: error });
-  });
-  return latest !== undefined && latest.ref.id !== before.latest?.ref.id ? latest : undefined;
+  const { recent } = await session.activations.check(order.target, []);
+  return newerWith(order, recent, before.recent[0]?.ref.id);
 }

@@ -1,15 +1,21 @@
 import type { Actor } from './actor.ts';
+import { carryOut } from './carryOut.ts';
+import { factsHash } from './facts.ts';
+import type { Write } from './intent.ts';
+import { decisionOf, isDecided, keepDecided, settledRequest, whoseDecision } from './keepDecided.ts';
+import type { DecidedReading, Whose } from './keepDecided.ts';
 import type { ApprovalReading, Approvals, Pim, Receipt, Verdict } from './pim.ts';
-import type { DecisionMade, TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './ports.ts';
 import { fail, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
-import type { ElevationRequest, RequestRef, State } from './request.ts';
-import { factsHash } from './facts.ts';
+import type { RequestRef } from './request.ts';
 import { keyOf } from './target.ts';
+import type { AuditTrail } from './auditTrail.ts';
 
 export interface DecideParts extends RecordParts {
   readonly pim: Pim;
+  readonly audit: Pick<AuditTrail, 'tampered'>;
 }
 
 export interface Decision {
@@ -46,74 +52,62 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
     return { kind: 'too-late', tracked: await recordSettled(parts, reading) };
   }
   const stageId = reading.stageId ?? fail({ kind: 'not-an-approver' });
+  const { target } = request.order;
   if (factsHash(request) !== shown) {
-    await parts.audit.append({ what: 'tampered', actor, request: ref, shown });
+    const attempt = { verb: verdict, request: ref, target: keyOf(target) };
+    await parts.audit.tampered({ actor, attempt, shown, detail: 'facts' });
     return { kind: 'changed', tracked: await record(parts, request) };
   }
   const known = await parts.requests.find(ref);
   if (because === '' && known?.reasonRequired === true) fail({ kind: 'reason-required' });
 
-  const outcome = await decideOnce(approvals, actor, ref, stageId, verdict, because);
-  if ('rival' in outcome) return { kind: 'too-late', tracked: await recordSettled(parts, outcome.rival) };
-  await parts.audit.append({
-    what: verdict === 'approve' ? 'approved' : 'denied',
-    actor,
-    request: ref,
-    target: keyOf(request.order.target),
-    shown,
-    ...outcome,
-  });
-  const by = { id: actor.id, name: actor.name };
-  const made: DecisionMade = { verdict, by, ...(because === '' ? {} : { because }), at: parts.clock.now() };
-  const state = stateAfter(verdict, actor.name, because);
-  return { kind: 'decided', tracked: await record(parts, { ...request, state }, by, made) };
+  const write: Write & { readonly verb: Verdict } = { verb: verdict, ref, target, because, shown };
+  return decideOnce(parts, actor, approvals, { ...reading, stageId }, write);
 }
 
 /** Stores what somebody else decided, with who it was where the approval says so. */
 export async function recordSettled(parts: RecordParts, reading: ApprovalReading): Promise<TrackedRequest> {
   const known = await parts.requests.find(reading.request.ref);
-  const decision: DecisionMade | undefined =
-    known?.decision ??
-    (reading.decided === undefined ? undefined : { ...reading.decided, at: parts.clock.now() });
-  return record(parts, settled(reading), reading.decided?.by, decision);
+  const { decision } = decisionOf(known, reading, parts.clock.now());
+  return record(parts, settledRequest(reading), reading.decided?.by, decision);
 }
 
-/** Writes the decision; answers the reading of somebody else's when that one counted. A lost answer is looked up, never repeated. */
+/** What Entra shows after the write, and whose it is. */
+interface Shown {
+  readonly reading: DecidedReading;
+  readonly whose: Whose;
+  readonly receipt?: Receipt;
+}
+
+/** Writes the decision. A lost answer is looked up, never repeated; when somebody else's counted, that is kept instead. */
 async function decideOnce(
-  approvals: Approvals,
+  parts: DecideParts,
   actor: Actor,
-  ref: RequestRef,
-  stageId: string,
-  verdict: Verdict,
-  because: string,
-): Promise<Receipt | { readonly rival: ApprovalReading }> {
+  approvals: Approvals,
+  before: ApprovalReading & { readonly stageId: string },
+  write: Extract<Write, { verb: Verdict }>,
+): Promise<Decided> {
+  const { ref, verb, because } = write;
+  const send = async (): Promise<Shown> => {
+    const receipt = await approvals.decide(ref, before.stageId, verb, because);
+    const by = { id: actor.id, name: actor.name };
+    const decided = { verdict: verb, by, ...(because === '' ? {} : { because }) };
+    return { reading: { ...before, decided }, whose: 'mine', receipt };
+  };
+  const look = async (): Promise<Shown | undefined> => {
+    const reading = await approvals.read(ref);
+    return reading !== undefined && isDecided(reading)
+      ? { reading, whose: whoseDecision(reading, actor, verb) }
+      : undefined;
+  };
   try {
-    return await approvals.decide(ref, stageId, verdict, because);
+    const { intent, result } = await carryOut(parts, actor, write, send, look);
+    const tracked = await keepDecided(parts, actor, intent, result.reading, result.whose, result.receipt);
+    return { kind: result.whose === 'mine' ? 'decided' : 'too-late', tracked };
   } catch (error) {
-    const lost = isProblem(error, 'outcome-unknown');
-    if (!lost && !isProblem(error, 'already-decided')) throw error;
+    if (!isProblem(error, 'already-decided')) throw error;
     const reading = await approvals.read(ref);
     if (reading?.decided === undefined) throw error;
-    const mine = lost && reading.decided.by?.id === actor.id && reading.decided.verdict === verdict;
-    return mine ? {} : { rival: reading };
+    return { kind: 'too-late', tracked: await recordSettled(parts, reading) };
   }
-}
-
-/** The request as the approval tells it: the approval is settled at once, the request's own status may lag behind. */
-function settled({ request, decided }: ApprovalReading): ElevationRequest {
-  if (decided === undefined || request.state.kind !== 'awaiting-approval') {
-    return decided?.verdict === 'deny' && request.state.kind === 'denied'
-      ? { ...request, state: stateAfter('deny', decided.by?.name, decided.because) }
-      : request;
-  }
-  return { ...request, state: stateAfter(decided.verdict, decided.by?.name, decided.because) };
-}
-
-function stateAfter(verdict: Verdict, by: string | undefined, because: string | undefined): State {
-  if (verdict === 'approve') return { kind: 'provisioning' };
-  return {
-    kind: 'denied',
-    ...(by === undefined || by === '' ? {} : { by }),
-    ...(because === undefined || because === '' ? {} : { because }),
-  };
 }

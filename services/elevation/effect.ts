@@ -69,18 +69,15 @@ export async function lookForEffect(
     ...tracked,
     usable: seen === undefined ? 'cannot-be-told' : { since: now },
   };
-  if (!(await parts.requests.replace(tracked, after, seen === true)))
-    return (await parts.requests.find(request.ref)) ?? tracked;
-  if (seen !== true) return after;
   const seconds = Math.max(0, Math.round((now.getTime() - state.since.getTime()) / 1_000));
-  if (now.getTime() - lastLook.getTime() <= closeLooksMs) await parts.effects.note(keyOf(target), seconds);
-  await parts.audit.append({
-    what: 'usable',
-    actor,
-    request: request.ref,
-    target: keyOf(target),
-    detail: `after ${seconds} s`,
+  const isFirst = await parts.inTransaction(async (kept) => {
+    if (!(await kept.requests.replace(tracked, after, seen === true))) return false;
+    if (seen === true) await kept.audit.usable({ actor, request, seconds });
+    return true;
   });
+  if (!isFirst) return (await parts.requests.find(request.ref)) ?? tracked;
+  if (seen !== true) return after;
+  if (now.getTime() - lastLook.getTime() <= closeLooksMs) await parts.effects.note(keyOf(target), seconds);
   parts.notifier.changed(after);
   return after;
 }

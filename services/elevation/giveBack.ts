@@ -1,10 +1,13 @@
 import type { Actor } from './actor.ts';
 import type { Holding } from './access.ts';
-import type { Pim, Receipt } from './pim.ts';
+import { carryOut, closeAs, settle } from './carryOut.ts';
+import type { Intent, Write } from './intent.ts';
+import { targetOf } from './intent.ts';
+import type { Activations, Pim, Receipt } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { ReminderBook, TrackedRequest } from './ports.ts';
 import { fail, isProblem } from './problem.ts';
-import { record } from './record.ts';
+import { recordIn } from './record.ts';
 import type { RecordParts } from './record.ts';
 import { giveBackReminder } from './reminders.ts';
 import type { Target } from './target.ts';
@@ -12,6 +15,7 @@ import { keyOf } from './target.ts';
 
 export interface GiveBackParts extends RecordParts {
   readonly pim: Pim;
+  readonly reminders: Pick<ReminderBook, 'add'>;
 }
 
 /** What was given back; `tracked` when the activation went through this bot. */
@@ -26,25 +30,56 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   const { holding } = await activations.check(target, []);
   if (holding?.how !== 'activated') fail({ kind: 'not-active' });
   await oldEnough(parts, actor, holding, target);
-  let receipt: Receipt = {};
+  const known = await trackedOf(parts, actor, holding, target);
   try {
-    receipt = await activations.giveBack(target);
+    const { intent, result } = await carryOut(
+      parts,
+      actor,
+      writeOf(target, holding, known),
+      () => activations.giveBack(target),
+      () => isOff(activations, target),
+    );
+    return await keepGivenBack(parts, actor, intent, result);
   } catch (error) {
     if (isProblem(error, 'too-early-to-give-back')) await oldEnough(parts, actor, holding, target);
-    if (!isProblem(error, 'outcome-unknown')) throw error;
-    if ((await activations.check(target, [])).holding !== undefined) throw error;
+    throw error;
   }
-  const known = await trackedOf(parts, actor, holding, target);
-  await parts.audit.append({
-    what: 'given-back',
-    actor,
-    ...(known === undefined ? {} : { request: known.request.ref }),
-    target: keyOf(target),
-    ...receipt,
+}
+
+function writeOf(target: Target, { until }: Holding, known: TrackedRequest | undefined): Write {
+  return {
+    verb: 'giveBack',
+    target,
+    ...(known === undefined ? {} : { ref: known.request.ref }),
+    ...(until === undefined ? {} : { until }),
+  };
+}
+
+async function isOff(activations: Activations, target: Target): Promise<Receipt | undefined> {
+  return (await activations.check(target, [])).holding === undefined ? {} : undefined;
+}
+
+/** Keeps that something is off: the outcome of the intent, and the end of the request that had switched it on. */
+export async function keepGivenBack(
+  parts: RecordParts,
+  actor: Actor,
+  intent: Intent,
+  receipt: Receipt,
+): Promise<GivenBack> {
+  const target = targetOf(intent.write);
+  const ref = intent.write.verb === 'giveBack' ? intent.write.ref : undefined;
+  const recorded = await settle(parts, async (kept) => {
+    const request = ref === undefined ? {} : { request: ref };
+    await closeAs(kept, intent, () =>
+      kept.audit.givenBack({ actor, intent: intent.id, target, ...request, receipt }),
+    );
+    const known = ref === undefined ? undefined : await kept.requests.find(ref);
+    return known === undefined
+      ? undefined
+      : recordIn(parts, kept, { ...known.request, state: { kind: 'ended', how: 'given-back' } });
   });
-  if (known === undefined) return { target };
-  const ended = { ...known.request, state: { kind: 'ended', how: 'given-back' } } as const;
-  return { target, tracked: await record(parts, ended, actor) };
+  if (recorded?.isNews === true) parts.notifier.changed(recorded.tracked, actor);
+  return { target, ...(recorded === undefined ? {} : { tracked: recorded.tracked }) };
 }
 
 /** What cannot be given back yet is asked about again as soon as it can: the click then brings the token that is needed. */

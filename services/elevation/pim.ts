@@ -44,8 +44,8 @@ export interface Check {
   readonly eligible: boolean;
   readonly holding?: Holding;
   readonly openRequest?: ElevationRequest;
-  /** The newest activation request for this target, open or not: what a write without an answer is recognised by. */
-  readonly latest?: ElevationRequest;
+  /** Activation requests for this target, open or not, the newest first: what a write without an answer is recognised by. */
+  readonly recent: readonly ElevationRequest[];
   /** The people behind the policy's approvers, groups resolved, without the person who asks. */
   readonly approvers: readonly Person[];
 }

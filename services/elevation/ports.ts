@@ -1,4 +1,6 @@
-import type { Actor, Person } from './actor.ts';
+import type { Person } from './actor.ts';
+import type { AuditTrail } from './auditTrail.ts';
+import type { OpenIntents } from './intent.ts';
 import type { Verdict } from './pim.ts';
 import type { Reminder } from './reminders.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
@@ -48,37 +50,17 @@ export interface Preferences {
   rememberMinutes(personId: string, target: TargetKey, minutes: number): Promise<void>;
 }
 
-/** Something that happened through this door. */
-export interface AuditFact {
-  readonly what:
-    | 'asked'
-    | 'approved'
-    | 'denied'
-    | 'withdrawn'
-    | 'given-back'
-    | 'activated'
-    | 'usable'
-    | 'expired'
-    | 'state-changed'
-    | 'told'
-    | 'step-up'
-    | 'refused'
-    | 'tampered';
-  readonly actor: Pick<Actor, 'id'>;
-  readonly request?: RequestRef;
-  readonly target?: TargetKey;
-  readonly ticket?: string;
-  /** `factsHash` of what was on the card. */
-  readonly shown?: string;
-  /** A problem kind, a state, a verdict. */
-  readonly detail?: string;
-  /** Graph's own id of the call. */
-  readonly graphRequestId?: string;
+/** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */
+export interface Kept {
+  readonly requests: Pick<RequestStore, 'find' | 'replace'>;
+  readonly reminders: Pick<ReminderBook, 'plan'>;
+  readonly preferences: Pick<Preferences, 'rememberMinutes'>;
+  readonly intents: OpenIntents;
+  readonly audit: AuditTrail;
 }
 
-export interface AuditTrail {
-  append(fact: AuditFact): Promise<void>;
-}
+/** Runs work in one transaction. When it rejects, nothing of it was kept. */
+export type InTransaction = <T>(work: (kept: Kept) => Promise<T>) => Promise<T>;
 
 /** Tells everybody concerned, in the background: no method but `catchUp` waits for other people's cards nor fails the turn that caused it. */
 export interface Notifier {

@@ -28,8 +28,10 @@ export type Problem =
   | { readonly kind: 'throttled'; readonly retryAfterSeconds?: number }
   /** Entra did not answer a read, or refused a write before it was applied. Nothing changed. */
   | { readonly kind: 'entra-unavailable' }
-  /** A write got no answer and a look afterwards found no trace of it. */
+  /** A write got no answer and a look afterwards found no trace of it; or it stands, and that could not be recorded. Its intent is open. */
   | { readonly kind: 'outcome-unknown' }
+  /** The intent could not be recorded, so nothing was sent. */
+  | { readonly kind: 'not-recorded' }
   | { readonly kind: 'licence-missing' }
   /** The token lacks a delegated permission; an administrator has to consent. `scopes` as Graph lists them, may be empty. */
   | { readonly kind: 'permission-missing'; readonly scopes: readonly string[] }
@@ -52,15 +54,31 @@ export class ElevationError extends Error {
   readonly problem: Problem;
   /** Graph's request id of the refusal, for the log and the audit trail. */
   readonly graphRequestId: string | undefined;
+  /** The audit trail has it already. */
+  readonly isRecorded: boolean;
 
   constructor(
     problem: Problem,
-    options: { readonly cause?: unknown; readonly graphRequestId?: string | undefined } = {},
+    options: {
+      readonly cause?: unknown;
+      readonly graphRequestId?: string | undefined;
+      readonly isRecorded?: boolean;
+    } = {},
   ) {
     super(problem.kind, options.cause === undefined ? undefined : { cause: options.cause });
     this.name = 'ElevationError';
     this.problem = problem;
     this.graphRequestId = options.graphRequestId;
+    this.isRecorded = options.isRecorded === true;
+  }
+
+  asRecorded(): ElevationError {
+    return this.as(this.problem, true);
+  }
+
+  /** The same refusal in other words. */
+  as(problem: Problem, isRecorded = this.isRecorded): ElevationError {
+    return new ElevationError(problem, { cause: this, graphRequestId: this.graphRequestId, isRecorded });
   }
 }
 

@@ -1,53 +1,73 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
-import type {
-  AuditFact,
-  AuditTrail,
-  DecisionMade,
-  Notifier,
-  ReminderBook,
-  RequestStore,
-  TrackedRequest,
-} from './ports.ts';
+import type { DecisionMade, InTransaction, Kept, Notifier, RequestStore, TrackedRequest } from './ports.ts';
 import type { ReminderTimes } from './reminders.ts';
 import { remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
 import { isSameState, stillTellsStart } from './request.ts';
-import { keyOf } from './target.ts';
 
 export interface RecordParts {
   readonly requests: RequestStore;
+  readonly inTransaction: InTransaction;
   readonly notifier: Notifier;
-  readonly reminders: ReminderBook;
   readonly reminderTimes: ReminderTimes;
-  readonly audit: AuditTrail;
   readonly clock: Clock;
 }
 
-/**
- * Stores what Entra just said of a request and, when its state is news, tells the others. Of two that notice the same change one
- * wins the compare-and-swap and tells; the other finds the same state stored and is silent.
- */
+/** What was stored, and whether somebody has to hear of it. */
+export interface Recorded {
+  readonly tracked: TrackedRequest;
+  readonly isNews: boolean;
+}
+
+/** What came to be known of a request beside what Entra says of it. */
+export type Known = Partial<Pick<TrackedRequest, 'approvers' | 'reasonRequired' | 'decision'>>;
+
+/** Stores what Entra just said of a request and, when its state is news, tells the others. */
 export async function record(
   parts: RecordParts,
   request: ElevationRequest,
   by?: Person,
   decision?: DecisionMade,
 ): Promise<TrackedRequest> {
+  const recorded = await parts.inTransaction((kept) =>
+    recordIn(parts, kept, request, decision === undefined ? {} : { decision }),
+  );
+  if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
+  return recorded.tracked;
+}
+
+/**
+ * The same inside a transaction that also keeps what else belongs to it; whoever calls it tells the others once that is committed. Of two that
+ * notice the same change one is first; the other finds the same state stored.
+ */
+export async function recordIn(
+  { clock, reminderTimes }: Pick<RecordParts, 'clock' | 'reminderTimes'>,
+  kept: Kept,
+  request: ElevationRequest,
+  known: Known = {},
+): Promise<Recorded> {
   for (;;) {
-    const before = await parts.requests.find(request.ref);
-    const after: TrackedRequest = {
+    const before = await kept.requests.find(request.ref);
+    const tracked: TrackedRequest = {
       approvers: [],
       ...before,
+      ...known,
       request: withWhatIsKnown(request, before),
-      ...(decision === undefined ? {} : { decision }),
-      checkedAt: parts.clock.now(),
+      checkedAt: clock.now(),
     };
-    const isNews = before !== undefined && !isSameState(before.request.state, request.state);
-    if (!(await parts.requests.replace(before, after, isNews))) continue;
-    if (before === undefined || isNews) await noteState(parts, after);
-    if (isNews) parts.notifier.changed(after, by);
-    return after;
+    const isChange = before === undefined || !isSameState(before.request.state, request.state);
+    // What was asked for through this door is told to its approvers; what was found is only followed.
+    const isNews =
+      before === undefined
+        ? known.approvers !== undefined && request.state.kind === 'awaiting-approval'
+        : isChange;
+    if (!(await kept.requests.replace(before, tracked, isNews))) continue;
+    if (isChange) {
+      await kept.reminders.plan(request.ref, remindersOf(tracked, clock.now(), reminderTimes));
+      await kept.audit.stateChanged(tracked.request);
+    }
+    return { tracked, isNews };
   }
 }
 
@@ -65,25 +85,4 @@ function withWhatIsKnown(request: ElevationRequest, before: TrackedRequest | und
       target: request.order.target.name === '' ? target : request.order.target,
     },
   };
-}
-
-/** What follows from a new state, whoever brought it about: a line in the audit trail, and what is to be said later. */
-export async function noteState(parts: RecordParts, tracked: TrackedRequest): Promise<void> {
-  const { request } = tracked;
-  const { state } = request;
-  await parts.reminders.plan(request.ref, remindersOf(tracked, parts.clock.now(), parts.reminderTimes));
-  const what: AuditFact['what'] =
-    state.kind === 'active'
-      ? 'activated'
-      : state.kind === 'ended' && state.how === 'expired'
-        ? 'expired'
-        : 'state-changed';
-  const detail = state.kind === 'ended' ? state.how : state.kind;
-  await parts.audit.append({
-    what,
-    actor: request.requester,
-    request: request.ref,
-    target: keyOf(request.order.target),
-    detail,
-  });
 }

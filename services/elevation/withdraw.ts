@@ -1,12 +1,13 @@
 import type { Actor } from './actor.ts';
-import type { Pim, Receipt } from './pim.ts';
+import { carryOut, closeAs, settle } from './carryOut.ts';
+import type { Intent } from './intent.ts';
+import type { Activations, Pim, Receipt } from './pim.ts';
 import type { TrackedRequest } from './ports.ts';
 import { fail, isProblem } from './problem.ts';
-import { record } from './record.ts';
+import { record, recordIn } from './record.ts';
 import type { RecordParts } from './record.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
 import type { Target } from './target.ts';
-import { keyOf } from './target.ts';
 
 export interface WithdrawParts extends RecordParts {
   readonly pim: Pim;
@@ -23,18 +24,57 @@ export async function withdraw(
   const request = (await activations.read(ref, target)) ?? fail({ kind: 'request-gone' });
   if (request.requester.id !== actor.id) fail({ kind: 'request-gone' });
   if (!isWithdrawable(request)) return record(parts, request);
-  let receipt: Receipt = {};
   try {
-    receipt = await activations.withdraw(ref);
+    const { intent, result } = await carryOut(
+      parts,
+      actor,
+      { verb: 'withdraw', ref, target },
+      async () => ({
+        request: { ...request, state: { kind: 'withdrawn' } } satisfies ElevationRequest,
+        receipt: await activations.withdraw(ref),
+      }),
+      () => movedOn(activations, ref, target),
+    );
+    return await keepWithdrawn(parts, actor, intent, result.request, result.receipt);
   } catch (error) {
-    // A lost answer, or somebody decided a moment earlier: what Entra says now is the truth either way.
-    if (!isProblem(error, 'outcome-unknown') && !isProblem(error, 'cannot-be-withdrawn')) throw error;
-    const after = (await activations.read(ref, target)) ?? fail({ kind: 'request-gone' });
-    if (isWithdrawable(after)) throw error;
-    return record(parts, after);
+    // Somebody decided a moment earlier: what Entra says now is the truth.
+    if (!isProblem(error, 'cannot-be-withdrawn')) throw error;
+    const after = await movedOn(activations, ref, target);
+    if (after === undefined) throw error;
+    return record(parts, after.request);
   }
-  await parts.audit.append({ what: 'withdrawn', actor, request: ref, target: keyOf(target), ...receipt });
-  return record(parts, { ...request, state: { kind: 'withdrawn' } }, actor);
+}
+
+/** The request when it does not wait any more, whatever became of it. */
+async function movedOn(
+  activations: Activations,
+  ref: RequestRef,
+  target: Target,
+): Promise<{ readonly request: ElevationRequest; readonly receipt: Receipt } | undefined> {
+  const request = await activations.read(ref, target);
+  return request === undefined || isWithdrawable(request) ? undefined : { request, receipt: {} };
+}
+
+/** Keeps what became of a request that its requester wanted to withdraw: withdrawn, or overtaken by somebody's decision. */
+export async function keepWithdrawn(
+  parts: RecordParts,
+  actor: Actor,
+  intent: Intent,
+  request: ElevationRequest,
+  receipt: Receipt,
+): Promise<TrackedRequest> {
+  const { ref, order } = request;
+  const isWithdrawn = request.state.kind === 'withdrawn';
+  const recorded = await settle(parts, async (kept) => {
+    await closeAs(kept, intent, () =>
+      isWithdrawn
+        ? kept.audit.withdrawn({ actor, intent: intent.id, request: ref, target: order.target, receipt })
+        : kept.audit.notDone(intent, 'cannot-be-withdrawn', receipt),
+    );
+    return recordIn(parts, kept, request);
+  });
+  if (recorded.isNews) parts.notifier.changed(recorded.tracked, isWithdrawn ? actor : undefined);
+  return recorded.tracked;
 }
 
 function isWithdrawable({ state }: ElevationRequest): boolean {

@@ -95,12 +95,11 @@ export function createActivations({
       .sort((a, b) => (b.createdDateTime?.getTime() ?? 0) - (a.createdDateTime?.getTime() ?? 0));
     const told = activations.flatMap((row) => readRow(row, target, held, asked) ?? []);
     const openRequest = told.find(({ state }) => isOpen(state) && state.kind !== 'active');
-    const latest = told[0];
     return {
       eligible,
       ...(holding === undefined ? {} : { holding }),
       ...(openRequest === undefined ? {} : { openRequest }),
-      ...(latest === undefined ? {} : { latest }),
+      recent: told,
       approvers: approversOf(approvers, answers),
     };
   }

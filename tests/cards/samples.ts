@@ -157,6 +157,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   throttled: { kind: 'throttled', retryAfterSeconds: 120 },
   'entra-unavailable': { kind: 'entra-unavailable' },
   'outcome-unknown': { kind: 'outcome-unknown' },
+  'not-recorded': { kind: 'not-recorded' },
   'licence-missing': { kind: 'licence-missing' },
   'permission-missing': {
     kind: 'permission-missing',

@@ -1,4 +1,19 @@
-import type { Preferences, RequestStore, TrackedRequest } from '../../services/elevation/ports.ts';
+import sinon from 'sinon';
+import type { AuditFact, AuditTrail } from '../../services/elevation/auditTrail.ts';
+import { createAuditTrail } from '../../services/elevation/auditTrail.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { Intent, OpenIntents } from '../../services/elevation/intent.ts';
+import type {
+  InTransaction,
+  Kept,
+  Notifier,
+  Preferences,
+  ReminderBook,
+  RequestStore,
+  TrackedRequest,
+} from '../../services/elevation/ports.ts';
+import type { ReminderTimes } from '../../services/elevation/reminders.ts';
+import { usualTimes } from '../../services/elevation/reminders.ts';
 
 /** The least that the ports ask, for use cases alone. */
 export function memoryRequests(): RequestStore {
@@ -25,6 +40,83 @@ export function memoryPreferences(): Preferences {
     rememberMinutes: (person, target, chosen) => {
       minutes.set(`${person} ${target}`, chosen);
       return Promise.resolve();
+    },
+  };
+}
+
+export function memoryIntents(): OpenIntents & { readonly all: Map<string, Intent> } {
+  const all = new Map<string, Intent>();
+  return {
+    all,
+    open: (intent) => {
+      all.set(intent.id, intent);
+      return Promise.resolve();
+    },
+    close: (id) => Promise.resolve(all.delete(id)),
+    markLost: (id) => {
+      const intent = all.get(id);
+      if (intent !== undefined) all.set(id, { ...intent, lost: true });
+      return Promise.resolve();
+    },
+    of: (actorId) => Promise.resolve([...all.values()].filter(({ actor }) => actor.id === actorId)),
+  };
+}
+
+/** What use cases keep and tell, in memory; `facts` is the trail. */
+export interface MemoryBook {
+  readonly requests: RequestStore;
+  readonly reminders: ReminderBook;
+  readonly preferences: Preferences;
+  readonly intents: ReturnType<typeof memoryIntents>;
+  readonly facts: AuditFact[];
+  readonly audit: AuditTrail;
+  readonly inTransaction: InTransaction;
+  readonly notifier: { readonly [K in keyof Notifier]: sinon.SinonSpy };
+  readonly reminderTimes: ReminderTimes;
+  readonly clock: Clock;
+  /** Makes the transaction of this number, from 1, and every later one fail. */
+  failFrom(number: number): void;
+}
+
+export function memoryBook(now: () => Date): MemoryBook {
+  const facts: AuditFact[] = [];
+  const requests = memoryRequests();
+  const intents = memoryIntents();
+  const preferences = memoryPreferences();
+  const reminders: ReminderBook = {
+    plan: () => Promise.resolve(),
+    add: sinon.stub().resolves(),
+    takeDue: () => Promise.resolve([]),
+  };
+  let transactions = 0;
+  let failsFrom = Infinity;
+  return {
+    requests,
+    reminders,
+    preferences,
+    intents,
+    facts,
+    audit: createAuditTrail((fact) => Promise.resolve(void facts.push(fact))),
+    async inTransaction(work) {
+      transactions += 1;
+      if (transactions >= failsFrom) throw new Error('the store is down');
+      const written: AuditFact[] = [];
+      const audit = createAuditTrail((fact) => Promise.resolve(void written.push(fact)));
+      const kept: Kept = { requests, reminders, preferences, intents, audit };
+      const answer = await work(kept);
+      facts.push(...written);
+      return answer;
+    },
+    notifier: {
+      asked: sinon.spy(),
+      changed: sinon.spy(),
+      catchUp: sinon.fake.resolves(undefined),
+      remind: sinon.spy(),
+    },
+    reminderTimes: usualTimes,
+    clock: { now, after: () => () => undefined },
+    failFrom(number) {
+      failsFrom = number;
     },
   };
 }

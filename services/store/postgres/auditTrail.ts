@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { AuditFact, AuditTrail } from '../../elevation/ports.ts';
+import type { AuditFact } from '../../elevation/auditTrail.ts';
 import type { Schema } from './schema.ts';
 
 /** Any number: it names the lock that puts the facts of all replicas into one order. */
@@ -11,16 +11,12 @@ const chainLock = 7_201_442;
 /** What the first row follows. */
 const beginning = '0'.repeat(64);
 
-/** The audit trail in PostgreSQL: append-only by the database itself, each row's hash taken over the one before. */
-export function postgresAuditTrail(db: Kysely<Schema>, clock: Clock): AuditTrail {
-  return {
-    async append(fact) {
-      const at = clock.now();
-      await sql`select append_fact(${chainLock}, ${at}, ${at.toISOString()}, ${textOf(fact)}, ${beginning})`.execute(
-        db,
-      );
-    },
-  };
+/** Appends to the audit trail in PostgreSQL: append-only by the database itself, each row's hash taken over the one before. */
+export async function appendFact(db: Kysely<Schema>, clock: Clock, fact: AuditFact): Promise<void> {
+  const at = clock.now();
+  await sql`select append_fact(${chainLock}, ${at}, ${at.toISOString()}, ${textOf(fact)}, ${beginning})`.execute(
+    db,
+  );
 }
 
 /** A row as it is exported. */
@@ -92,16 +88,5 @@ function linkHash(previous: string, at: Date, fact: string): string {
 
 /** Members in one order, whatever order they came in. */
 function textOf(fact: AuditFact): string {
-  const { what, actor, request, target, ticket, shown, detail, graphRequestId } = fact;
-  const of = request === undefined ? undefined : { api: request.api, id: request.id };
-  return JSON.stringify({
-    what,
-    actor: actor.id,
-    request: of,
-    target,
-    ticket,
-    shown,
-    detail,
-    graphRequestId,
-  });
+  return JSON.stringify({ ...fact, actor: fact.actor.id });
 }

@@ -183,4 +183,17 @@ export const migrations: Readonly<Record<string, Migration>> = {
         where not (body->'request' ? 'order')`.execute(db);
     },
   },
+  '0008_intent': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('intent')
+        .addColumn('id', 'text', (column) => column.primaryKey())
+        .addColumn('actor_id', 'text', (column) => column.notNull())
+        .addColumn('at', 'timestamptz', (column) => column.notNull())
+        .addColumn('lost', 'boolean', (column) => column.notNull())
+        .addColumn('body', 'jsonb', (column) => column.notNull())
+        .execute();
+      await db.schema.createIndex('intent_actor').on('intent').columns(['actor_id', 'at']).execute();
+    },
+  },
 };

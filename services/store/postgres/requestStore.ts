@@ -11,11 +11,15 @@ const giveUpMs = 24 * 60 * 60_000;
 /** Caught up with at one look. */
 const portion = 100;
 
-/** Requests in PostgreSQL. Each update is a compare-and-swap on the version that was read. */
-export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestStore {
-  /** Which version an object was read as; the domain has no use for the number. */
-  const versions = new WeakMap<TrackedRequest, number>();
+/** Which version an object was read as; the domain has no use for the number. */
+const versions = new WeakMap<TrackedRequest, number>();
 
+/** Requests in PostgreSQL. Each update is a compare-and-swap on the version that was read; with `lock`, in a transaction, what was found stays as it is until its end. */
+export function postgresRequestStore(
+  db: Kysely<Schema>,
+  clock: Clock,
+  { lock = false }: { readonly lock?: boolean } = {},
+): RequestStore {
   function read({ body, version }: { body: object; version: number }): TrackedRequest {
     const tracked = decode(body) as TrackedRequest;
     versions.set(tracked, version);
@@ -29,6 +33,7 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
         .select(['body', 'version'])
         .where('api', '=', api)
         .where('id', '=', id)
+        .$if(lock, (query) => query.forUpdate())
         .executeTakeFirst();
       return row === undefined ? undefined : read(row);
     },

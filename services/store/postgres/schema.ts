@@ -28,6 +28,8 @@ export interface Schema {
     audience: Encoded;
     service_url: string;
   };
+  /** Writes to Entra that were recorded before they were sent, and whose outcome is not recorded yet. */
+  intent: { id: string; actor_id: string; at: Moment; lost: boolean; body: Encoded };
   reach: { api: string; id: string; body: Encoded };
   address: {
     person_id: string;

@@ -3,10 +3,9 @@ import { SandboxClock } from '../../../sandbox/clock.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
-import { usualTimes } from '../../../services/elevation/reminders.ts';
 import type { Watch, WatchParts } from '../../../services/elevation/watch.ts';
 import { createWatch } from '../../../services/elevation/watch.ts';
-import { memoryRequests } from '../../support/memory.ts';
+import { memoryBook } from '../../support/memory.ts';
 import { alex, megan, requestIn } from '../../cards/samples.ts';
 
 describe('The watch', () => {
@@ -28,22 +27,9 @@ describe('The watch', () => {
     looks = [];
     problem = undefined;
     parts = {
+      ...memoryBook(() => clock.now()),
       clock,
-      requests: memoryRequests(),
-      reminders: {
-        plan: () => Promise.resolve(),
-        add: () => Promise.resolve(),
-        takeDue: () => Promise.resolve([]),
-      },
-      reminderTimes: usualTimes,
-      audit: { append: () => Promise.resolve() },
       effects: { note: () => Promise.resolve(), usual: () => Promise.resolve(undefined) },
-      notifier: {
-        asked: () => undefined,
-        changed: () => undefined,
-        catchUp: () => Promise.resolve(),
-        remind: () => undefined,
-      },
       onFailure: (error) => {
         throw error;
       },

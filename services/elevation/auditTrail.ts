@@ -1,0 +1,186 @@
+import type { Person } from './actor.ts';
+import { factsHash, factsOf } from './facts.ts';
+import type { Intent } from './intent.ts';
+import { hashOfWrite, refOf, targetOf } from './intent.ts';
+import type { Receipt, Verdict } from './pim.ts';
+import type { Problem } from './problem.ts';
+import type { ElevationRequest, RequestRef } from './request.ts';
+import type { Target, TargetKey } from './target.ts';
+import { keyOf } from './target.ts';
+
+/** A row of the trail. Every member but `what` and `actor` is there where the fact has it. */
+export interface AuditFact {
+  readonly what:
+    | 'intended'
+    | 'asked'
+    | 'approved'
+    | 'denied'
+    | 'withdrawn'
+    | 'given-back'
+    | 'not-done'
+    | 'activated'
+    | 'usable'
+    | 'expired'
+    | 'state-changed'
+    | 'told'
+    | 'step-up'
+    | 'refused'
+    | 'tampered';
+  readonly actor: Pick<Person, 'id'>;
+  /** Of the intent that this fact states or closes. */
+  readonly intent?: string;
+  readonly verb?: string;
+  readonly request?: RequestRef;
+  readonly target?: TargetKey;
+  readonly ticket?: string;
+  /** Everything that the request is, by `factsOf`. */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** `factsHash` of what was on the card. */
+  readonly shown?: string;
+  /** A problem kind, a state, a verdict. */
+  readonly detail?: string;
+  /** Graph's own id of the call. */
+  readonly graphRequestId?: string;
+}
+
+/** What somebody tried, as far as a click or words named it. */
+export interface Attempt {
+  readonly verb: string;
+  readonly request?: RequestRef;
+  readonly target?: TargetKey;
+}
+
+interface Outcome {
+  readonly actor: Pick<Person, 'id'>;
+  /** Absent where nobody knows of an intent: something was found that an earlier version did. */
+  readonly intent?: string;
+  readonly receipt?: Receipt;
+}
+
+/** What happened through this door, one method a fact. Each rejects where the fact cannot be written. */
+export interface AuditTrail {
+  /** A write is about to be sent. */
+  intended(intent: Intent): Promise<void>;
+  asked(fact: Outcome & { readonly request: ElevationRequest }): Promise<void>;
+  decided(fact: Outcome & { readonly request: ElevationRequest; readonly verdict: Verdict }): Promise<void>;
+  withdrawn(fact: Outcome & { readonly request: RequestRef; readonly target: Target }): Promise<void>;
+  givenBack(fact: Outcome & { readonly request?: RequestRef; readonly target: Target }): Promise<void>;
+  /** An intended write was refused, or a look found that it came to nothing. `because` is a problem or what was found. */
+  notDone(intent: Intent, because: string, receipt: Receipt): Promise<void>;
+  stateChanged(request: ElevationRequest): Promise<void>;
+  usable(fact: {
+    readonly actor: Person;
+    readonly request: ElevationRequest;
+    readonly seconds: number;
+  }): Promise<void>;
+  told(fact: {
+    readonly personId: string;
+    readonly request: ElevationRequest;
+    readonly how: string;
+  }): Promise<void>;
+  /** Somebody was stopped before anything was intended, by the bot or by Entra. */
+  refused(fact: {
+    readonly actor: Person;
+    readonly attempt: Attempt;
+    readonly problem: Problem['kind'];
+    readonly graphRequestId?: string | undefined;
+  }): Promise<void>;
+  stepUp(fact: {
+    readonly actor: Person;
+    readonly attempt: Attempt;
+    readonly graphRequestId?: string | undefined;
+  }): Promise<void>;
+  /** A click whose card or facts are not what they should be. `detail` says which check failed. */
+  tampered(fact: {
+    readonly actor: Person;
+    readonly attempt: Attempt;
+    readonly shown?: string;
+    readonly detail: string;
+  }): Promise<void>;
+}
+
+/** Writes each fact as a row, by whatever appends rows. */
+export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): AuditTrail {
+  return {
+    intended: (intent) =>
+      append({ what: 'intended', ...ofIntent(intent), ...optional('shown', hashOfWrite(intent.write)) }),
+    asked: ({ request, ...outcome }) =>
+      append({ what: 'asked', ...ofOutcome(outcome), ...whole(request), detail: request.state.kind }),
+    decided: ({ request, verdict, ...outcome }) =>
+      append({
+        what: verdict === 'approve' ? 'approved' : 'denied',
+        ...ofOutcome(outcome),
+        ...whole(request),
+      }),
+    withdrawn: ({ request, target, ...outcome }) =>
+      append({ what: 'withdrawn', ...ofOutcome(outcome), request, target: keyOf(target) }),
+    givenBack: ({ request, target, ...outcome }) =>
+      append({
+        what: 'given-back',
+        ...ofOutcome(outcome),
+        ...optional('request', request),
+        target: keyOf(target),
+      }),
+    notDone: (intent, because, receipt) =>
+      append({ what: 'not-done', ...ofIntent(intent), detail: because, ...receipt }),
+    stateChanged: (request) => append(ofState(request)),
+    usable: ({ actor, request, seconds }) =>
+      append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),
+    told: ({ personId, request, how }) =>
+      append({ what: 'told', actor: { id: personId }, ...named(request), detail: how }),
+    refused: ({ actor, attempt, problem, graphRequestId }) =>
+      append({
+        what: 'refused',
+        actor,
+        ...attempt,
+        detail: problem,
+        ...optional('graphRequestId', graphRequestId),
+      }),
+    stepUp: ({ actor, attempt, graphRequestId }) =>
+      append({ what: 'step-up', actor, ...attempt, ...optional('graphRequestId', graphRequestId) }),
+    tampered: ({ actor, attempt, shown, detail }) =>
+      append({ what: 'tampered', actor, ...attempt, ...optional('shown', shown), detail }),
+  };
+}
+
+function ofIntent({ id, actor, write }: Intent): Omit<AuditFact, 'what'> {
+  return {
+    actor,
+    intent: id,
+    verb: write.verb,
+    target: keyOf(targetOf(write)),
+    ...optional('request', refOf(write)),
+  };
+}
+
+function ofOutcome({ actor, intent, receipt = {} }: Outcome): Omit<AuditFact, 'what'> {
+  return { actor, ...optional('intent', intent), ...receipt };
+}
+
+function named({ ref, order }: ElevationRequest): Pick<AuditFact, 'request' | 'target'> & object {
+  return { request: ref, target: keyOf(order.target) };
+}
+
+/** The request with all that it is. */
+function whole(request: ElevationRequest): Omit<AuditFact, 'what' | 'actor'> {
+  const { ticket } = request.order;
+  return {
+    ...named(request),
+    ...optional('ticket', ticket?.number),
+    facts: Object.fromEntries(factsOf(request).map(({ name, text }) => [name, text])),
+    shown: factsHash(request),
+  };
+}
+
+function ofState(request: ElevationRequest): AuditFact {
+  const { state, requester } = request;
+  const common = { actor: requester, ...named(request) };
+  if (state.kind === 'active') return { what: 'activated', ...common, detail: state.kind };
+  if (state.kind !== 'ended') return { what: 'state-changed', ...common, detail: state.kind };
+  return { what: state.how === 'expired' ? 'expired' : 'state-changed', ...common, detail: state.how };
+}
+
+/** One member, where it has a value. */
+function optional<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: V });
+}

@@ -1,0 +1,102 @@
+import type { Actor } from './actor.ts';
+import { closeAs, settle } from './carryOut.ts';
+import { isDecided, keepDecided, whoseDecision } from './keepDecided.ts';
+import type { Intent, Write } from './intent.ts';
+import { isUnderWay } from './intent.ts';
+import type { KeepAskedParts } from './keepAsked.ts';
+import { keepAsked, requestOfIntent } from './keepAsked.ts';
+import type { Pim } from './pim.ts';
+import { ElevationError } from './problem.ts';
+import type { RecordParts } from './record.ts';
+import { keepGivenBack } from './giveBack.ts';
+import { keepWithdrawn } from './withdraw.ts';
+
+export interface CloseIntentsParts extends KeepAskedParts {
+  readonly pim: Pim;
+}
+
+/** After this long Entra shows what it did; what cannot be seen by then was not done. Milliseconds; lists lag by up to 45 seconds. */
+const showsByMs = 2 * 60_000;
+
+/**
+ * Closes the person's own intents whose outcome was never recorded, by looking with the token that they bring: a process died, an answer was lost, the
+ * store was down. What cannot be told yet stays open.
+ */
+export async function closeOpenIntents(parts: CloseIntentsParts, actor: Actor): Promise<void> {
+  for (const intent of await parts.intents.of(actor.id)) {
+    if (isUnderWay(intent, parts.clock.now())) continue;
+    try {
+      await closeByLooking(parts, actor, intent);
+    } catch (error) {
+      // Entra is busy, or wants a sign-in first: the next look tells.
+      if (!(error instanceof ElevationError)) throw error;
+    }
+  }
+}
+
+async function closeByLooking(parts: CloseIntentsParts, actor: Actor, intent: Intent): Promise<void> {
+  const isThere = await (looks[intent.write.verb] as Look)(parts, actor, intent, intent.write);
+  if (!isThere && parts.clock.now().getTime() - intent.at.getTime() > showsByMs) await noTrace(parts, intent);
+}
+
+/** It is not in Entra, so it came to nothing. */
+export async function noTrace(parts: RecordParts, intent: Intent): Promise<void> {
+  await settle(parts, (kept) => closeAs(kept, intent, () => kept.audit.notDone(intent, 'no-trace', {})));
+}
+
+/** Whether Entra shows an outcome; it is recorded then. */
+type Look<W extends Write = Write> = (
+  parts: CloseIntentsParts,
+  actor: Actor,
+  intent: Intent,
+  write: W,
+) => Promise<boolean>;
+
+const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> } = {
+  async activate(parts, actor, intent, { order }) {
+    const { recent, approvers } = await parts.pim.as(actor).activations.check(order.target, []);
+    const request = requestOfIntent(intent, recent);
+    if (request === undefined) return false;
+    await keepAsked(parts, actor, [intent], request, { approvers });
+    return true;
+  },
+  approve: decided,
+  deny: decided,
+  async withdraw(parts, actor, intent, { ref, target }) {
+    const request = await parts.pim.as(actor).activations.read(ref, target);
+    if (
+      request === undefined ||
+      request.state.kind === 'awaiting-approval' ||
+      request.state.kind === 'scheduled'
+    )
+      return false;
+    await keepWithdrawn(parts, actor, intent, request, {});
+    return true;
+  },
+  async giveBack(parts, actor, intent, { target, until }) {
+    const { holding } = await parts.pim.as(actor).activations.check(target, []);
+    if (holding !== undefined) return false;
+    if (until === undefined || parts.clock.now() < until) await keepGivenBack(parts, actor, intent, {});
+    else await ended(parts, intent);
+    return true;
+  },
+};
+
+async function decided(
+  parts: CloseIntentsParts,
+  actor: Actor,
+  intent: Intent,
+  write: Extract<Write, { verb: 'approve' | 'deny' }>,
+): Promise<boolean> {
+  const reading = await parts.pim.as(actor).approvals.read(write.ref);
+  if (reading === undefined || !isDecided(reading)) return false;
+  await keepDecided(parts, actor, intent, reading, whoseDecision(reading, actor, write.verb));
+  return true;
+}
+
+/** Its time was over before anybody looked: whether it was given back first cannot be told any more. */
+async function ended(parts: RecordParts, intent: Intent): Promise<void> {
+  await settle(parts, (kept) =>
+    closeAs(kept, intent, () => kept.audit.notDone(intent, 'ended-meanwhile', {})),
+  );
+}

@@ -1,0 +1,88 @@
+import type { Person } from './actor.ts';
+import { orderHash } from './facts.ts';
+import type { Order } from './order.ts';
+import type { Verdict } from './pim.ts';
+import type { RequestRef } from './request.ts';
+import type { Target } from './target.ts';
+import { keyOf } from './target.ts';
+
+/** What a person is about to have written to Entra, with what a later look needs to recognise whether it was done. */
+export type Write =
+  | {
+      readonly verb: 'activate';
+      readonly order: Order;
+      /** The newest request for the target before; whatever is newer may be this one. */
+      readonly latestBefore?: string;
+    }
+  | {
+      readonly verb: Verdict;
+      readonly ref: RequestRef;
+      readonly target: Target;
+      readonly because: string;
+      /** `factsHash` of what the approver saw. */
+      readonly shown: string;
+    }
+  | { readonly verb: 'withdraw'; readonly ref: RequestRef; readonly target: Target }
+  | {
+      readonly verb: 'giveBack';
+      readonly target: Target;
+      /** The request that switched it on, where the bot knows it. */
+      readonly ref?: RequestRef;
+      /** When it would end by itself. */
+      readonly until?: Date;
+    };
+
+/** A write that was decided on and recorded, before it is sent. It is open until its outcome is recorded too. */
+export interface Intent {
+  readonly id: string;
+  readonly actor: Person;
+  readonly at: Date;
+  readonly write: Write;
+  /** The answer was lost: nobody is sending it any more. */
+  readonly lost?: boolean;
+}
+
+/** Intents whose outcome is not recorded yet. */
+export interface OpenIntents {
+  open(intent: Intent): Promise<void>;
+  /** False where somebody else has recorded the outcome meanwhile. */
+  close(id: string): Promise<boolean>;
+  markLost(id: string): Promise<void>;
+  /** The oldest first. */
+  of(actorId: string): Promise<readonly Intent[]>;
+}
+
+/** No write takes longer, its time-out included: whoever has not come back by then has died. Milliseconds. */
+const longestWriteMs = 20_000;
+
+/** Whether somebody may still be sending it. */
+export function isUnderWay({ at, lost }: Intent, now: Date): boolean {
+  return lost !== true && now.getTime() - at.getTime() < longestWriteMs;
+}
+
+/** What a write is about, for telling two for the same thing. */
+export function targetOf(write: Write): Target {
+  return write.verb === 'activate' ? write.order.target : write.target;
+}
+
+export function refOf(write: Write): RequestRef | undefined {
+  return write.verb === 'activate' ? undefined : write.ref;
+}
+
+/** Hash of the facts of a write: of the order, or of what the approver saw. */
+export function hashOfWrite(write: Write): string | undefined {
+  switch (write.verb) {
+    case 'activate':
+      return orderHash(write.order);
+    case 'approve':
+    case 'deny':
+      return write.shown;
+    case 'withdraw':
+    case 'giveBack':
+      return undefined;
+  }
+}
+
+export function isForTarget({ write }: Intent, target: Target): boolean {
+  return keyOf(targetOf(write)) === keyOf(target);
+}

@@ -1,0 +1,69 @@
+import type { Actor } from './actor.ts';
+import { closeAs, settle } from './carryOut.ts';
+import { isSameOrder } from './facts.ts';
+import type { Intent, OpenIntents } from './intent.ts';
+import type { Order } from './order.ts';
+import type { Check, Receipt } from './pim.ts';
+import type { TrackedRequest } from './ports.ts';
+import type { Known, RecordParts } from './record.ts';
+import { recordIn } from './record.ts';
+import type { ElevationRequest } from './request.ts';
+import { keyOf } from './target.ts';
+
+export interface KeepAskedParts extends RecordParts {
+  readonly intents: Pick<OpenIntents, 'of'>;
+}
+
+/** Keeps a request that Entra has taken: its outcome for the intent, its state, the duration for next time; then its approvers are asked. */
+export async function keepAsked(
+  parts: KeepAskedParts,
+  actor: Actor,
+  intents: readonly Intent[],
+  { graphRequestId, ...request }: ElevationRequest & Receipt,
+  known: Known & Pick<Check, 'approvers'>,
+): Promise<TrackedRequest> {
+  const waits = request.state.kind === 'awaiting-approval';
+  const mine = ofRequester(request, actor, intents);
+  const receipt = graphRequestId === undefined ? {} : { graphRequestId };
+  const { tracked } = await settle(parts, async (kept) => {
+    const [first, ...others] = intents;
+    if (first !== undefined)
+      await closeAs(kept, first, () => kept.audit.asked({ actor, intent: first.id, request: mine, receipt }));
+    // One request cannot be the outcome of two intents.
+    for (const other of others) await closeAs(kept, other, () => kept.audit.notDone(other, 'no-trace', {}));
+    await kept.preferences.rememberMinutes(actor.id, keyOf(mine.order.target), mine.order.minutes);
+    return recordIn(parts, kept, mine, { ...known, approvers: waits ? known.approvers : [] });
+  });
+  parts.notifier.asked(tracked);
+  return tracked;
+}
+
+/** Graph may leave out names that whoever asked knows. */
+function ofRequester(request: ElevationRequest, actor: Actor, intents: readonly Intent[]): ElevationRequest {
+  const write = intents[0]?.write;
+  const target = write?.verb === 'activate' ? write.order.target : request.order.target;
+  return {
+    ...request,
+    requester: { id: actor.id, name: actor.name },
+    order: { ...request.order, target },
+  };
+}
+
+/** The request that came of an intent to activate, among a target's requests, the newest first. */
+export function requestOfIntent(
+  { write }: Intent,
+  recent: readonly ElevationRequest[],
+): ElevationRequest | undefined {
+  return write.verb === 'activate' ? newerWith(write.order, recent, write.latestBefore) : undefined;
+}
+
+/** What was asked after `latestBefore` and is the same order: somebody may have asked for something else meanwhile, in the portal. */
+export function newerWith(
+  order: Order,
+  recent: readonly ElevationRequest[],
+  latestBefore: string | undefined,
+): ElevationRequest | undefined {
+  const end = recent.findIndex(({ ref }) => ref.id === latestBefore);
+  const newer = end < 0 ? recent : recent.slice(0, end);
+  return newer.find((request) => isSameOrder(request.order, order));
+}

@@ -1,0 +1,49 @@
+import type { Kysely } from 'kysely';
+import type { AuditFact } from '../../elevation/auditTrail.ts';
+import { createAuditTrail } from '../../elevation/auditTrail.ts';
+import type { Clock } from '../../elevation/clock.ts';
+import type { InTransaction, Kept } from '../../elevation/ports.ts';
+import { postgresOpenIntents } from './openIntents.ts';
+import { postgresPreferences } from './preferences.ts';
+import { postgresReminderBook } from './reminderBook.ts';
+import { postgresRequestStore } from './requestStore.ts';
+import type { Schema } from './schema.ts';
+
+export interface TransactionParts {
+  readonly clock: Clock;
+  /** Writes a row of the trail, inside the transaction that it is given. */
+  readonly append: (db: Kysely<Schema>, fact: AuditFact) => Promise<void>;
+  /** Hears of what was written once it is kept. */
+  readonly onKept: (facts: readonly AuditFact[]) => void;
+}
+
+/**
+ * Transactions in PostgreSQL. Rows of the trail are written last: all replicas wait in line for its end, so it is held as briefly as can be, and always
+ * after the rows that two of them might both want.
+ */
+export function postgresInTransaction(
+  db: Kysely<Schema>,
+  { clock, append, onKept }: TransactionParts,
+): InTransaction {
+  return async (work) => {
+    const facts: AuditFact[] = [];
+    const result = await db.transaction().execute(async (transaction) => {
+      const audit = createAuditTrail((fact) => {
+        facts.push(fact);
+        return Promise.resolve();
+      });
+      const kept: Kept = {
+        requests: postgresRequestStore(transaction, clock, { lock: true }),
+        reminders: postgresReminderBook(transaction),
+        preferences: postgresPreferences(transaction),
+        intents: postgresOpenIntents(transaction),
+        audit,
+      };
+      const answer = await work(kept);
+      for (const fact of facts) await append(transaction, fact);
+      return answer;
+    });
+    onKept(facts);
+    return result;
+  };
+}
