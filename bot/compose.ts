@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
-import type { AuditTrail, Notifier } from '../services/elevation/ports.ts';
+import type { Notifier } from '../services/elevation/ports.ts';
 import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
 import { forbiddenIn, permissionsIn } from '../services/doctor/power.ts';
@@ -15,7 +15,11 @@ import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
-import { postgresAuditTrail } from '../services/store/postgres/auditTrail.ts';
+import {
+  createAuditWriter,
+  postgresAuditTrail,
+  sealFormerTrail,
+} from '../services/store/postgres/auditTrail.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../services/store/postgres/effectBook.ts';
 import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
@@ -114,7 +118,9 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const shelf = postgresShelf(db, clock);
   const reminders = postgresReminderBook(db);
   const effects = postgresEffectBook(db, clock);
-  const audit = bothTrails(postgresAuditTrail(db, clock), auditLog(log));
+  const writer = createAuditWriter({ clock, keys: config.auditKeys, onRow: auditLog(log) });
+  await sealFormerTrail(db, writer);
+  const audit = postgresAuditTrail(db, writer);
 
   const retries = postgresRetryQueue(db, ignoreLost);
 
@@ -292,15 +298,6 @@ async function targetsIn(path: string | undefined): Promise<readonly FileTarget[
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
   }
-}
-
-/** The database keeps the facts; the log stream has the same for whatever collects it. */
-function bothTrails(...trails: readonly AuditTrail[]): AuditTrail {
-  return {
-    async append(fact) {
-      for (const trail of trails) await trail.append(fact);
-    },
-  };
 }
 
 /** How often ended keys and links are taken away, in milliseconds. */

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Latchkey } from '../bot/compose.ts';
@@ -64,9 +65,10 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     cloudPort = 0,
     screens = noScreens,
     links,
-    log = pino({ level: 'silent' }),
-    settings = {},
+    log = pino({ level: 'silent' }, { write: () => undefined }),
   } = options;
+  // Made here so that a restart has the same.
+  const settings = { AUDIT_KEYS: randomBytes(32).toString('base64url'), ...options.settings };
   const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
   const ports = [
     first,

@@ -8,6 +8,7 @@ import { freePort } from '../../sandbox/freePort.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
+import { auditKeysSetting } from '../support/trail.ts';
 import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 
@@ -137,6 +138,7 @@ async function start(file: string, { origin, cloud }: RunningCloud): Promise<Mea
     HOST: '127.0.0.1',
     PORT: String(port),
     DATABASE_URL: await freshDatabase(),
+    AUDIT_KEYS: auditKeysSetting,
   };
   const script = fileURLToPath(new URL(file, import.meta.url));
   const run = [process.execPath, script, JSON.stringify({ cloudOrigin: origin, settings })];

@@ -1,0 +1,23 @@
+import type { Kysely } from 'kysely';
+import { keyListOf } from '../../bot/keyList.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { AuditTrail } from '../../services/elevation/ports.ts';
+import type { AuditKeys } from '../../services/store/postgres/auditChain.ts';
+import { createAuditWriter, postgresAuditTrail } from '../../services/store/postgres/auditTrail.ts';
+import type { Schema } from '../../services/store/postgres/schema.ts';
+
+/** What a bot in a test has as AUDIT_KEYS. */
+export const auditKeysSetting = Buffer.alloc(32, 'trail').toString('base64url');
+
+export const auditKeys = keysOf(auditKeysSetting);
+
+export function keysOf(setting: string): AuditKeys {
+  const keys = keyListOf(setting);
+  if (keys === undefined) throw new Error('no keys');
+  return keys;
+}
+
+/** The trail as the bot writes it. */
+export function trailIn(db: Kysely<Schema>, clock: Clock): AuditTrail {
+  return postgresAuditTrail(db, createAuditWriter({ clock, keys: auditKeys }));
+}
