@@ -24,7 +24,7 @@ import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../services/store/postgres/effectBook.ts';
 import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
 import { listenToChanges } from '../services/store/postgres/changes.ts';
-import { openDatabase } from '../services/store/postgres/openDatabase.ts';
+import { openAsBot } from '../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../services/store/postgres/preferences.ts';
 import { postgresReminderBook } from '../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../services/store/postgres/requestStore.ts';
@@ -108,7 +108,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     },
   });
 
-  const store = await openDatabase(config.databaseUrl);
+  const store = await openAsBot(config.databaseUrl);
   const { db } = store;
   const requests = postgresRequestStore(db, clock);
   const preferences = postgresPreferences(db);

@@ -7,6 +7,7 @@ import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
 import { freePort } from '../../sandbox/freePort.ts';
+import { asBot } from '../../sandbox/postgres.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
@@ -36,7 +37,7 @@ class World {
 
   async open(): Promise<void> {
     this.port = await freePort();
-    this.database = await freshDatabase();
+    this.database = asBot(await freshDatabase());
     this.running = await startCloud({
       port: 0,
       tap: (phase) => this.#tap(phase),

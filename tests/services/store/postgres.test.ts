@@ -3,12 +3,13 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import { StoreError } from '../../../services/store/postgres/connect.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { postgresAddressBook } from '../../../services/store/postgres/addressBook.ts';
 import { postgresCardLedger } from '../../../services/store/postgres/cardLedger.ts';
 import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../../services/store/postgres/openDatabase.ts';
-import { StoreError, openDatabase } from '../../../services/store/postgres/openDatabase.ts';
+import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import type { Schema } from '../../../services/store/postgres/schema.ts';
@@ -177,13 +178,6 @@ describe('The store', () => {
       openDatabase('postgres://u:s3cret@127.0.0.1:1/x'),
       (error: unknown) => error instanceof StoreError && !error.message.includes('s3cret'),
     );
-  });
-
-  it('migrates once when several replicas start at once', async () => {
-    const url = await freshDatabase();
-    const stores = await Promise.all([1, 2, 3].map(() => openDatabase(url, 2)));
-    await Promise.all(stores.map((one) => one.ping()));
-    await Promise.all(stores.map((one) => one.close()));
   });
 
   it('finds everything by index, at 100,000 requests', async () => {
