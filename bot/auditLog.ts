@@ -1,10 +1,21 @@
 import type { Logger } from 'pino';
-import type { AuditFact } from '../services/elevation/auditTrail.ts';
 
-/** The audit trail as structured log lines, for whatever collects the log. */
-export function auditLog(log: Logger): (facts: readonly AuditFact[]) => void {
-  const trail = log.child({ audit: true });
-  return (facts) => {
-    for (const fact of facts) trail.info({ ...fact, actor: fact.actor.id }, fact.what);
+/** A row of the audit trail: its number, its moment, its fact as JSON and the link that covers all rows up to it. */
+export interface LoggedRow {
+  readonly seq: number;
+  readonly at: Date;
+  readonly fact: string;
+  readonly hash: string;
+}
+
+/**
+ * The audit trail as structured log lines, for whatever collects the log, at whatever level the rest is logged. A line whose transaction was
+ * rolled back afterwards has no row.
+ */
+export function auditLog(log: Logger): (row: LoggedRow) => void {
+  const trail = log.child({ audit: true }, { level: 'info' });
+  return ({ fact, ...row }) => {
+    const members = JSON.parse(fact) as Readonly<Record<string, unknown>>;
+    trail.info({ ...members, ...row }, typeof members['what'] === 'string' ? members['what'] : 'fact');
   };
 }

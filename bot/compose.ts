@@ -3,7 +3,6 @@ import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
 import { createAuditTrail } from '../services/elevation/auditTrail.ts';
-import type { AuditFact } from '../services/elevation/auditTrail.ts';
 import type { Notifier } from '../services/elevation/ports.ts';
 import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
@@ -17,14 +16,14 @@ import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
-import { appendFact } from '../services/store/postgres/auditTrail.ts';
+import { createAuditWriter, rowOf, sealFormerTrail } from '../services/store/postgres/auditTrail.ts';
 import { postgresInTransaction } from '../services/store/postgres/inTransaction.ts';
-import { postgresOpenIntents } from '../services/store/postgres/openIntents.ts';
+import { postgresIntentStore } from '../services/store/postgres/intentStore.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../services/store/postgres/effectBook.ts';
 import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
 import { listenToChanges } from '../services/store/postgres/changes.ts';
-import { openDatabase } from '../services/store/postgres/openDatabase.ts';
+import { openAsBot } from '../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../services/store/postgres/preferences.ts';
 import { postgresReminderBook } from '../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../services/store/postgres/requestStore.ts';
@@ -108,7 +107,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     },
   });
 
-  const store = await openDatabase(config.databaseUrl);
+  const store = await openAsBot(config.databaseUrl);
   const { db } = store;
   const requests = postgresRequestStore(db, clock);
   const preferences = postgresPreferences(db);
@@ -118,13 +117,10 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const shelf = postgresShelf(db, clock);
   const reminders = postgresReminderBook(db);
   const effects = postgresEffectBook(db, clock);
-  const append = (on: typeof db, fact: AuditFact): Promise<void> => appendFact(on, clock, fact);
-  const onKept = auditLog(log);
-  const inTransaction = postgresInTransaction(db, { clock, append, onKept });
-  const audit = createAuditTrail(async (fact) => {
-    await append(db, fact);
-    onKept([fact]);
-  });
+  const writer = createAuditWriter({ clock, keys: config.auditKeys, onRow: auditLog(log) });
+  await sealFormerTrail(db, writer);
+  const audit = createAuditTrail((fact) => writer.append(db, rowOf(fact)));
+  const inTransaction = postgresInTransaction(db, { clock, writer });
 
   const retries = postgresRetryQueue(db, ignoreLost);
 
@@ -222,7 +218,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     pim,
     requests,
     inTransaction,
-    intents: postgresOpenIntents(db),
+    intents: postgresIntentStore(db),
     ledger,
     reachability,
     notifier,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ReminderTimes } from '../services/elevation/reminders.ts';
 import { usualTimes } from '../services/elevation/reminders.ts';
+import type { KeyList } from './keyList.ts';
+import { keyListOf } from './keyList.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietHoursOf } from './quietHours.ts';
 
@@ -29,6 +31,8 @@ export interface Config {
   readonly quietHours?: QuietHours;
   /** PostgreSQL connection URL; TLS as its `sslmode` says. */
   readonly databaseUrl: string;
+  /** Keys of the audit trail, which the database does not know. */
+  readonly auditKeys: KeyList;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -78,6 +82,9 @@ const schema = z.object({
     .describe(
       'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
     ),
+  AUDIT_KEYS: readBy(keyListOf).describe(
+    'the keys of the audit trail, each 32 bytes in base64url, separated by commas, the one that signs first; npx latchkey keys makes one',
+  ),
   CREDENTIAL: z
     .enum(['secret', 'certificate', 'managed-identity', 'workload-identity'])
     .describe('how the bot proves who it is: secret, certificate, managed-identity or workload-identity'),
@@ -158,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     cloud: settings.CLOUD,
     publicUrl: new URL(settings.PUBLIC_URL).origin,
     databaseUrl: settings.DATABASE_URL,
+    auditKeys: settings.AUDIT_KEYS,
     host: settings.HOST,
     port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],
@@ -221,6 +229,16 @@ function credentialOf(
       // An unknown or missing CREDENTIAL is a fault of its own already.
       return undefined;
   }
+}
+
+/** A setting that is what `read` makes of its text; not valid where that is nothing. */
+function readBy<T>(read: (text: string) => T | undefined) {
+  return z.string().transform((text, context) => {
+    const value = read(text);
+    if (value !== undefined) return value;
+    context.addIssue({ code: 'custom' });
+    return z.NEVER;
+  });
 }
 
 /** Plain http is taken for a loopback address only: sign-in pages must not travel in the clear. */

@@ -2,12 +2,16 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { BotFact, EntraFact } from '../services/elevation/compareAudit.ts';
 import { compareAudit, comparedKinds } from '../services/elevation/compareAudit.ts';
 import { directoryAudit } from '../services/entra/directoryAudit.ts';
-import type { AuditFault, AuditRow } from '../services/store/postgres/auditTrail.ts';
-import { auditRows, verifyAudit } from '../services/store/postgres/auditTrail.ts';
+import type { AuditRow } from '../services/store/postgres/auditRows.ts';
+import { auditRows } from '../services/store/postgres/auditRows.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../services/store/postgres/openDatabase.ts';
+import { membersOf } from '../services/store/postgres/openIntents.ts';
 import type { AdminOptions } from './admin.ts';
 import { withSignIn, graphAs } from './admin.ts';
+import type { Format } from './auditExport.ts';
+import { exportRows } from './auditExport.ts';
+import { verify } from './auditVerify.ts';
 import { say, writeJson } from './terminal.ts';
 
 /** `audit verify`, `audit export` and `audit compare`, on the database that DATABASE_URL names. */
@@ -75,7 +79,7 @@ async function compare(
 }
 
 function botFactOf({ seq, at, fact }: AuditRow): BotFact[] {
-  const { what, actor, request, target } = JSON.parse(fact) as Fact;
+  const { what, actor, request, target } = membersOf(fact) as Fact;
   const kind = comparedKinds.find((one) => one === what);
   return kind === undefined
     ? []
@@ -92,92 +96,11 @@ function botFactOf({ seq, at, fact }: AuditRow): BotFact[] {
       ];
 }
 
-type Format = 'jsonl' | 'csv';
-
-async function verify({ db }: Store): Promise<void> {
-  const { rows, faults } = await verifyAudit(db);
-  for (const fault of faults) process.stdout.write(`${faultText(fault)}\n`);
-  process.stdout.write(
-    faults.length === 0
-      ? `${rows} rows, all as they were written.\n`
-      : `${rows} rows, ${faults.length} faults.\n`,
-  );
-  if (faults.length > 0) process.exitCode = 1;
-}
-
-async function exportRows({ db }: Store, { since, format }: { since?: Date; format: Format }): Promise<void> {
-  if (format === 'csv') process.stdout.write(`${columns.join(',')}\n`);
-  for await (const row of auditRows(db, since))
-    process.stdout.write(`${format === 'csv' ? csvLine(row) : jsonLine(row)}\n`);
-}
-
-const columns = [
-  'seq',
-  'at',
-  'what',
-  'actor',
-  'api',
-  'request',
-  'target',
-  'ticket',
-  'shown',
-  'detail',
-  'graphRequestId',
-  'hash',
-] as const;
-
 interface Fact {
   readonly what?: string;
   readonly actor?: string;
-  readonly request?: { readonly api: string; readonly id: string };
+  readonly request?: { readonly id: string };
   readonly target?: string;
-  readonly ticket?: string;
-  readonly shown?: string;
-  readonly detail?: string;
-  readonly graphRequestId?: string;
-}
-
-function jsonLine({ seq, at, fact, hash }: AuditRow): string {
-  return JSON.stringify({ seq, at, ...(JSON.parse(fact) as Fact), hash });
-}
-
-function csvLine({ seq, at, fact, hash }: AuditRow): string {
-  const { what, actor, request, target, ticket, shown, detail, graphRequestId } = JSON.parse(fact) as Fact;
-  return [
-    String(seq),
-    at.toISOString(),
-    what,
-    actor,
-    request?.api,
-    request?.id,
-    target,
-    ticket,
-    shown,
-    detail,
-    graphRequestId,
-    hash,
-  ]
-    .map(cell)
-    .join(',');
-}
-
-/** Quoted where it has to be; what a spreadsheet would take for a formula is made a text. */
-function cell(text = ''): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
-function faultText(fault: AuditFault): string {
-  switch (fault.kind) {
-    case 'changed':
-      return `Row ${fault.seq} was changed.`;
-    case 'inserted':
-      return `Row ${fault.seq} was put in.`;
-    case 'removed':
-      return fault.from === fault.to
-        ? `Row ${fault.from} was removed.`
-        : `Rows ${fault.from} to ${fault.to} were removed.`;
-  }
 }
 
 async function withStore(work: (store: Store) => Promise<void>): Promise<void> {

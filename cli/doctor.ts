@@ -33,7 +33,7 @@ import { readSettings } from '../services/setup/current.ts';
 import type { Place, Settings } from '../services/setup/current.ts';
 import { createDirectory } from '../services/setup/directory.ts';
 import { readWanted } from '../services/setup/wanted.ts';
-import { pendingMigrations, reachablePeople } from '../services/store/postgres/inspect.ts';
+import { databaseObstacles, reachablePeople } from '../services/store/postgres/inspect.ts';
 import type { AdminOptions } from './admin.ts';
 import { graphAs, withSignIn } from './admin.ts';
 import { showFindings, writeReport, writeStatement } from './doctorReport.ts';
@@ -162,8 +162,9 @@ async function ownFindings(config: Config, { sandbox }: DoctorOptions): Promise<
 
 async function databaseState(url: string): Promise<DatabaseState> {
   try {
-    const pending = await pendingMigrations(url);
-    return pending.length === 0 ? { kind: 'ready' } : { kind: 'behind', pending };
+    const { pending, powers } = await databaseObstacles(url);
+    if (pending.length > 0) return { kind: 'behind', pending };
+    return powers.length > 0 ? { kind: 'too-powerful', powers } : { kind: 'ready' };
   } catch (failure) {
     // The message names host and user, never the password.
     return { kind: 'failed', message: failure instanceof Error ? failure.message : String(failure) };

@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
 import { explain } from './explain.ts';
+import { migrateCommand } from './migrate.ts';
 import { packageCommand } from './package.ts';
 import { registerCommand } from './register.ts';
 import { setupCommand } from './setup.ts';
@@ -13,6 +14,7 @@ const program = new Command('latchkey')
   .addCommand(setupCommand())
   .addCommand(doctorCommand())
   .addCommand(registerCommand())
+  .addCommand(migrateCommand())
   .addCommand(packageCommand())
   .addCommand(auditCommand());
 

@@ -22,6 +22,15 @@ export interface PostgresOptions {
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const user = 'latchkey';
+const botRole = 'latchkey_bot';
+
+/** The same database as the bot reaches it: with a role that owns nothing. */
+export function asBot(ownerUrl: string): string {
+  const url = new URL(ownerUrl);
+  url.username = botRole;
+  url.password = botRole;
+  return url.href;
+}
 
 /** Starts a real PostgreSQL, as root too; with `DATABASE_URL` the given server is used instead. */
 export async function startPostgres({ folder, keep }: PostgresOptions): Promise<PostgresServer> {

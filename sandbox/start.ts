@@ -1,15 +1,17 @@
+import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Latchkey } from '../bot/compose.ts';
 import { compose } from '../bot/compose.ts';
 import { readConfig } from '../bot/config.ts';
+import { migrateFor } from '../cli/migrate.ts';
 import type { BotService } from './botservice/botService.ts';
 import { createBotService } from './botservice/botService.ts';
 import type { Screens } from './botservice/connector.ts';
 import { channelIssuer } from './botservice/channelTokens.ts';
 import type { TeamsClient } from './botservice/teamsClient.ts';
 import { freePort } from './freePort.ts';
-import { startPostgres } from './postgres.ts';
+import { asBot, startPostgres } from './postgres.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
@@ -27,7 +29,7 @@ export interface SandboxOptions {
   readonly screens?: Screens;
   readonly links?: () => Readonly<Record<string, string>>;
   readonly log?: Logger;
-  /** A database for the bot; one of its own, gone at the end, when absent. */
+  /** A database for the bot, as its owner reaches it; one of its own, gone at the end, when absent. */
   readonly databaseUrl?: string;
   /** Further settings of the bot, as in its environment. */
   readonly settings?: Readonly<Record<string, string>>;
@@ -39,7 +41,10 @@ export interface Sandbox extends RunningCloud {
   readonly teams: TeamsClient;
   /** E.g. `http://127.0.0.1:3978`. */
   readonly botOrigin: string;
+  /** The bot's database, as its owner reaches it. */
   readonly databaseUrl: string;
+  /** The same as the bot does: with a role that cannot tamper with the audit trail. */
+  readonly botDatabaseUrl: string;
   /** As a deployment does: what was in memory is gone. */
   restartBots(): Promise<void>;
 }
@@ -64,9 +69,10 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     cloudPort = 0,
     screens = noScreens,
     links,
-    log = pino({ level: 'silent' }),
-    settings = {},
+    log = pino({ level: 'silent' }, { write: () => undefined }),
   } = options;
+  // Made here so that a restart has the same.
+  const settings = { AUDIT_KEYS: randomBytes(32).toString('base64url'), ...options.settings };
   const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
   const ports = [
     first,
@@ -94,6 +100,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
   if (botService === undefined) throw new Error('the Bot Service did not start');
   const own = options.databaseUrl === undefined ? await ownDatabase() : undefined;
   const databaseUrl = options.databaseUrl ?? own?.url ?? '';
+  const botDatabaseUrl = asBot(databaseUrl);
 
   async function startBot(port: number): Promise<Latchkey> {
     // The same settings that a real deployment has; only the addresses of Microsoft's services come from here.
@@ -103,7 +110,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
       CREDENTIAL: 'secret',
       CLIENT_SECRET: bot.secret,
       PUBLIC_URL: botOrigin,
-      DATABASE_URL: databaseUrl,
+      DATABASE_URL: botDatabaseUrl,
       HOST: '127.0.0.1',
       PORT: String(port),
       USABILITY_PROBES: 'Search and Purge PIM=/beta/security/collaboration/analyzedEmails?$top=1',
@@ -141,6 +148,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     await own?.stop();
   };
   try {
+    await migrateFor({ DATABASE_OWNER_URL: databaseUrl, DATABASE_URL: botDatabaseUrl });
     for (const port of ports) bots = [...bots, await startBot(port)];
   } catch (error) {
     await closeBots();
@@ -153,6 +161,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     teams: botService.teams,
     botOrigin,
     databaseUrl,
+    botDatabaseUrl,
     async restartBots() {
       await closeBots();
       for (const port of ports) bots = [...bots, await startBot(port)];

@@ -5,9 +5,11 @@ import { fileURLToPath } from 'node:url';
 import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { freePort } from '../../sandbox/freePort.ts';
+import { asBot } from '../../sandbox/postgres.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
+import { auditKeysSetting } from '../support/trail.ts';
 import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 
@@ -136,7 +138,8 @@ async function start(file: string, { origin, cloud }: RunningCloud): Promise<Mea
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     HOST: '127.0.0.1',
     PORT: String(port),
-    DATABASE_URL: await freshDatabase(),
+    DATABASE_URL: asBot(await freshDatabase()),
+    AUDIT_KEYS: auditKeysSetting,
   };
   const script = fileURLToPath(new URL(file, import.meta.url));
   const run = [process.execPath, script, JSON.stringify({ cloudOrigin: origin, settings })];

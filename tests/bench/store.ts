@@ -2,7 +2,6 @@ import pg from 'pg';
 import { sql } from 'kysely';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
-import { postgresAuditTrail } from '../../services/store/postgres/auditTrail.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
@@ -11,6 +10,7 @@ import { postgresReminderBook } from '../../services/store/postgres/reminderBook
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { alex, requestIn } from '../cards/samples.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
+import { trailIn } from '../support/trail.ts';
 
 /** What the store costs a turn and a tick, at few and at many stored requests, in one run. Only the ratio means something. */
 const rounds = 400;
@@ -59,7 +59,7 @@ async function turn({ db }: Store, id: string): Promise<void> {
   };
   await requests.replace(undefined, tracked, false);
   await postgresReminderBook(db).plan(tracked.request.ref, []);
-  await postgresAuditTrail(db, clock).append({ what: 'asked', actor: alex, request: tracked.request.ref });
+  await trailIn(db, clock).append({ what: 'asked', actor: alex, request: tracked.request.ref });
   await postgresPreferences(db).rememberMinutes(alex.id, 't', 60);
   await requests.find(tracked.request.ref);
   await ledger.reachOf(tracked.request.ref);

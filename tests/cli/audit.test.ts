@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { sql } from 'kysely';
-import { postgresAuditTrail } from '../../services/store/postgres/auditTrail.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
 import { alex, now } from '../cards/samples.ts';
 import { freshDatabase } from '../support/database.ts';
+import { auditKeysSetting, trailIn } from '../support/trail.ts';
 
 describe('latchkey audit', () => {
   let url = '';
   before(async () => {
     url = await freshDatabase();
     const store = await openDatabase(url, 1);
-    const audit = postgresAuditTrail(store.db, { now: () => now, after: () => () => undefined });
+    const audit = trailIn(store.db, { now: () => now, after: () => () => undefined });
     await audit.append({
       what: 'asked',
       actor: alex,
@@ -24,7 +24,7 @@ describe('latchkey audit', () => {
   const latchkey = (...args: string[]) =>
     spawnSync(process.execPath, ['cli/index.ts', 'audit', ...args], {
       encoding: 'utf8',
-      env: { ...process.env, DATABASE_URL: url },
+      env: { ...process.env, DATABASE_URL: url, AUDIT_KEYS: auditKeysSetting },
     });
 
   it('exports lines of JSON, and CSV that no spreadsheet runs', () => {

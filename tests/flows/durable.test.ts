@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { DateTime } from 'luxon';
 import pg from 'pg';
-import { verifyAudit } from '../../services/store/postgres/auditTrail.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
+import { verifyAudit } from '../../services/store/postgres/verifyAudit.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { bot } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
+import { auditKeys, auditKeysSetting } from '../support/trail.ts';
 
 describe('After a restart', () => {
   const story = eachInSandbox();
@@ -229,6 +230,7 @@ describe('The database', () => {
     get databaseUrl() {
       return url;
     },
+    settings: { AUDIT_KEYS: auditKeysSetting },
   });
 
   it('holds nothing secret after all of it', async () => {
@@ -259,7 +261,7 @@ describe('The database', () => {
     await alex.waitFor('Denied by Megan Bowen');
     const store = await openDatabase(url, 2);
     try {
-      const { rows, faults } = await verifyAudit(store.db);
+      const { rows, faults } = await verifyAudit(store.db, { keys: auditKeys });
       assert.deepEqual(faults, []);
       assert.ok(rows >= 3);
     } finally {

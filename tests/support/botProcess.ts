@@ -11,7 +11,7 @@ const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as ChildTa
 const clock = new SandboxClock();
 const latchkey = await compose(readConfig(settings), {
   clock,
-  log: pino({ level: 'silent' }),
+  log: pino({ level: 'silent' }, { write: () => undefined }),
   simulated: {
     graphUrl: `${cloudOrigin}/graph`,
     entraUrl: `${cloudOrigin}/entra`,

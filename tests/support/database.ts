@@ -1,7 +1,6 @@
 import type { PostgresServer } from '../../sandbox/postgres.ts';
-import { startPostgres } from '../../sandbox/postgres.ts';
-import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
-import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
+import { asBot, startPostgres } from '../../sandbox/postgres.ts';
+import { migrateFor } from '../../cli/migrate.ts';
 
 const template = 'latchkey_template';
 let server: PostgresServer | undefined;
@@ -11,16 +10,12 @@ let made = 0;
 async function theServer(): Promise<PostgresServer> {
   if (server !== undefined) return server;
   server = await startPostgres({ folder: `postgres-tests-${process.pid}`, keep: false });
-  const store = await openDatabase(await server.database(template), 1);
-  // The queue makes its own tables when it first starts.
-  const retries = postgresRetryQueue(store.db, () => undefined);
-  await retries.work(() => Promise.resolve());
-  await retries.stop();
-  await store.close();
+  const owner = await server.database(template);
+  await migrateFor({ DATABASE_OWNER_URL: owner, DATABASE_URL: asBot(owner) });
   return server;
 }
 
-/** An empty database with all tables, copied rather than migrated. */
+/** An empty database with all tables and the bot's rights, copied rather than migrated; as its owner reaches it. */
 export async function freshDatabase(): Promise<string> {
   made += 1;
   return (await theServer()).database(`latchkey_${process.pid}_${made}`, template);

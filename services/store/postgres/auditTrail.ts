@@ -1,92 +1,85 @@
-import { createHash } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { AuditFact } from '../../elevation/auditTrail.ts';
+import type { AuditHead, AuditKeys } from './auditChain.ts';
+import { beginning, linkHash, macOf, textOf } from './auditChain.ts';
 import type { Schema } from './schema.ts';
 
-/** Any number: it names the lock that puts the facts of all replicas into one order. */
-const chainLock = 7_201_442;
-
-/** What the first row follows. */
-const beginning = '0'.repeat(64);
-
-/** Appends to the audit trail in PostgreSQL: append-only by the database itself, each row's hash taken over the one before. */
-export async function appendFact(db: Kysely<Schema>, clock: Clock, fact: AuditFact): Promise<void> {
-  const at = clock.now();
-  await sql`select append_fact(${chainLock}, ${at}, ${at.toISOString()}, ${textOf(fact)}, ${beginning})`.execute(
-    db,
-  );
+export interface AuditWriter {
+  /**
+   * Appends a fact, any plain record. In a transaction of the caller's (at READ COMMITTED) it stands or falls with the rest of it, and other
+   * writers wait for its end. Rejects where it could not be written.
+   */
+  append(db: Kysely<Schema>, fact: object): Promise<void>;
 }
 
-/** A row as it is exported. */
-export interface AuditRow {
-  readonly seq: number;
+/** A row that was written; where that was in a transaction, it may still be rolled back. */
+export interface WrittenRow extends AuditHead {
   readonly at: Date;
-  /** JSON of the fact. */
+  /** The fact, as JSON. */
   readonly fact: string;
-  readonly hash: string;
 }
 
-/** What is wrong with the trail, row by row; empty when nothing is. */
-export type AuditFault =
-  | { readonly kind: 'changed' | 'inserted'; readonly seq: number }
-  | { readonly kind: 'removed'; readonly from: number; readonly to: number };
-
-interface StoredRow extends AuditRow {
-  readonly previous: string;
+export interface AuditWriterParts {
+  readonly clock: Clock;
+  readonly keys: AuditKeys;
+  readonly onRow?: (row: WrittenRow) => void;
 }
 
-/** Rows since a moment, in their order, read in portions. */
-export async function* auditRows(db: Kysely<Schema>, since?: Date): AsyncGenerator<StoredRow> {
-  const portion = 1_000;
-  for (let after = '0'; ;) {
-    const rows = await db
-      .selectFrom('audit')
-      .selectAll()
-      .where('seq', '>', after)
-      .$if(since !== undefined, (query) => query.where('at', '>=', since ?? new Date(0)))
-      .orderBy('seq')
-      .limit(portion)
-      .execute();
-    for (const row of rows) yield { ...row, seq: Number(row.seq) };
-    const last = rows.at(-1);
-    if (last === undefined) return;
-    after = last.seq;
+/** Writes the trail. The database gives a row its number and keeps the order; the row's key is used here and stays here. */
+export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterParts): AuditWriter {
+  /** The newest row that was seen: only a hint, the database compares it. Where it fits, an append is one way there and back. */
+  let seen: AuditHead = beginning;
+
+  async function tryOnce(db: Kysely<Schema>, fact: string): Promise<boolean> {
+    const at = clock.now();
+    const { seq, hash } = seen;
+    const next = linkHash(hash, seq + 1, at, fact);
+    const { rows } = await sql<Answer>`
+      select * from public.append_fact(${seq}, ${hash}, ${at.toISOString()}, ${fact}, ${key.id}, ${macOf(key, next)})
+    `.execute(db);
+    const [answer] = rows;
+    if (answer === undefined) throw new Error('the audit trail gave no answer');
+    seen = { seq: Number(answer.head_seq), hash: answer.head_hash };
+    if (answer.appended) onRow?.({ seq: seq + 1, hash: next, at, fact });
+    return answer.appended;
   }
-}
 
-/** Walks the chain and names every row that was changed, removed or put in. */
-export async function verifyAudit(
-  db: Kysely<Schema>,
-): Promise<{ readonly rows: number; readonly faults: readonly AuditFault[] }> {
-  const faults: AuditFault[] = [];
-  let previous = beginning;
-  let last = 0;
-  let rows = 0;
-  for await (const row of auditRows(db)) {
-    rows += 1;
-    if (row.seq !== last + 1) faults.push({ kind: 'removed', from: last + 1, to: row.seq - 1 });
-    const ownHash = linkHash(row.previous, row.at, row.fact);
-    if (ownHash !== row.hash) faults.push({ kind: 'changed', seq: row.seq });
-    else if (row.seq === last + 1 && row.previous !== previous)
-      faults.push({ kind: 'inserted', seq: row.seq });
-    previous = row.hash;
-    last = row.seq;
+  /** The first answer names the newest row and keeps other writers out until the transaction ends: the second try fits. */
+  async function appendIn(transaction: Kysely<Schema>, fact: string): Promise<void> {
+    if (await tryOnce(transaction, fact)) return;
+    if (!(await tryOnce(transaction, fact))) throw new Error('the audit trail moved under its own lock');
   }
-  const head = await db.selectFrom('audit_head').selectAll().executeTakeFirst();
-  const end = Number(head?.seq ?? 0);
-  if (end > last) faults.push({ kind: 'removed', from: last + 1, to: end });
-  else if (last > end || (head !== undefined && head.hash !== previous && faults.length === 0))
-    faults.push({ kind: 'inserted', seq: last });
-  return { rows, faults };
+
+  return {
+    async append(db, given) {
+      const fact = textOf(given);
+      if (db.isTransaction) await appendIn(db, fact);
+      else if (!(await tryOnce(db, fact)))
+        await db.transaction().execute((transaction) => appendIn(transaction, fact));
+    },
+  };
 }
 
-function linkHash(previous: string, at: Date, fact: string): string {
-  return createHash('sha256').update(`${previous}\n${at.toISOString()}\n${fact}`).digest('hex');
+interface Answer {
+  readonly head_seq: string;
+  readonly head_hash: string;
+  readonly appended: boolean;
 }
 
-/** Members in one order, whatever order they came in. */
-function textOf(fact: AuditFact): string {
-  return JSON.stringify({ ...fact, actor: fact.actor.id });
+/** A fact as it is written: who it was is reduced to an id. */
+export function rowOf({ actor, ...fact }: AuditFact): object {
+  return { ...fact, actor: actor.id };
+}
+
+/** Seals what was written before the trail had a key: the first row with one covers all of it. */
+export async function sealFormerTrail(db: Kysely<Schema>, writer: AuditWriter): Promise<void> {
+  const newest = await db
+    .selectFrom('audit')
+    .select(['seq', 'mac'])
+    .orderBy('seq', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (newest?.mac === null) await writer.append(db, { what: 'sealed', detail: `rows 1 to ${newest.seq}` });
 }

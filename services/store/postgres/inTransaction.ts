@@ -3,7 +3,9 @@ import type { AuditFact } from '../../elevation/auditTrail.ts';
 import { createAuditTrail } from '../../elevation/auditTrail.ts';
 import type { Clock } from '../../elevation/clock.ts';
 import type { InTransaction, Kept } from '../../elevation/ports.ts';
-import { postgresOpenIntents } from './openIntents.ts';
+import type { AuditWriter } from './auditTrail.ts';
+import { rowOf } from './auditTrail.ts';
+import { postgresIntentStore } from './intentStore.ts';
 import { postgresPreferences } from './preferences.ts';
 import { postgresReminderBook } from './reminderBook.ts';
 import { postgresRequestStore } from './requestStore.ts';
@@ -11,10 +13,7 @@ import type { Schema } from './schema.ts';
 
 export interface TransactionParts {
   readonly clock: Clock;
-  /** Writes a row of the trail, inside the transaction that it is given. */
-  readonly append: (db: Kysely<Schema>, fact: AuditFact) => Promise<void>;
-  /** Hears of what was written once it is kept. */
-  readonly onKept: (facts: readonly AuditFact[]) => void;
+  readonly writer: AuditWriter;
 }
 
 /**
@@ -23,11 +22,11 @@ export interface TransactionParts {
  */
 export function postgresInTransaction(
   db: Kysely<Schema>,
-  { clock, append, onKept }: TransactionParts,
+  { clock, writer }: TransactionParts,
 ): InTransaction {
   return async (work) => {
     const facts: AuditFact[] = [];
-    const result = await db.transaction().execute(async (transaction) => {
+    return db.transaction().execute(async (transaction) => {
       const audit = createAuditTrail((fact) => {
         facts.push(fact);
         return Promise.resolve();
@@ -36,14 +35,12 @@ export function postgresInTransaction(
         requests: postgresRequestStore(transaction, clock, { lock: true }),
         reminders: postgresReminderBook(transaction),
         preferences: postgresPreferences(transaction),
-        intents: postgresOpenIntents(transaction),
+        intents: postgresIntentStore(transaction),
         audit,
       };
       const answer = await work(kept);
-      for (const fact of facts) await append(transaction, fact);
+      for (const fact of facts) await writer.append(transaction, rowOf(fact));
       return answer;
     });
-    onKept(facts);
-    return result;
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { keyedTrail } from './keyedTrail.ts';
 
 /** In their order, each applied once; a released one is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -183,7 +184,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
         where not (body->'request' ? 'order')`.execute(db);
     },
   },
-  '0008_intent': {
+  '0008_keyed_trail': keyedTrail,
+  '0009_intent': {
     async up(db: Kysely<unknown>) {
       await db.schema
         .createTable('intent')

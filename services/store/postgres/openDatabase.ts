@@ -1,7 +1,8 @@
-import { Kysely, PostgresDialect, sql } from 'kysely';
-import { Migrator } from 'kysely/migration';
-import pg from 'pg';
-import { migrations } from './migrations.ts';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { StoreError, connect, unusable } from './connect.ts';
+import { pendingIn } from './inspect.ts';
+import { powersOverTrail } from './ownRole.ts';
 import type { Schema } from './schema.ts';
 
 /** A connection to the bot's own database. */
@@ -12,38 +13,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** The store cannot be used. `message` says why, without the connection string. */
-export class StoreError extends Error {
-  constructor(message: string, options: { readonly cause: unknown }) {
-    super(message, options);
-    this.name = 'StoreError';
-  }
-}
-
-/**
- * Opens the database and brings its tables up to date; Kysely's migrator takes a lock, so that of several replicas that start at once one does
- * it and the others wait. TLS as the URL says, e.g. `sslmode=verify-full`. Throws `StoreError`.
- */
+/** Opens a database whose tables are up to date, as whatever role the URL names. Throws `StoreError`. */
 export async function openDatabase(url: string, connections = 10): Promise<Store> {
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: connections,
-    connectionTimeoutMillis: 10_000,
-    statement_timeout: 15_000,
-    application_name: 'latchkey',
-  });
-  // A connection that breaks while it is idle is replaced at its next use.
-  pool.on('error', () => undefined);
-  const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
-  const migrator = new Migrator({
-    db,
-    provider: { getMigrations: () => Promise.resolve({ ...migrations }) },
-  });
-  const { error } = await migrator.migrateToLatest();
-  if (error !== undefined) {
+  const db = connect(url, connections);
+  try {
+    const pending = await pendingIn(db);
+    if (pending.length > 0)
+      throw new StoreError(
+        `The database lacks ${pending.join(', ')}: run npx latchkey migrate, which does it as the owner of the tables.`,
+      );
+  } catch (error) {
     await db.destroy();
-    const reason = error instanceof Error ? error.message : 'unknown';
-    throw new StoreError(`The database cannot be used: ${reason}`, { cause: error });
+    throw unusable(error);
   }
   return {
     db,
@@ -52,4 +33,24 @@ export async function openDatabase(url: string, connections = 10): Promise<Store
     },
     close: () => db.destroy(),
   };
+}
+
+/** Opens it for the bot, whose role may append to the audit trail and no more. Throws `StoreError` where the role could do anything else to it. */
+export async function openAsBot(url: string, connections?: number): Promise<Store> {
+  const store = await openDatabase(url, connections);
+  try {
+    const powers = await powersOverTrail(store.db);
+    if (powers.length > 0)
+      throw new StoreError(
+        [
+          'The bot does not start: its role in the database could tamper with the audit trail.',
+          ...powers.map((power) => `  - ${power}`),
+          'Run npx latchkey migrate with the owner’s URL in DATABASE_OWNER_URL, and give the bot a role of its own in DATABASE_URL.',
+        ].join('\n'),
+      );
+    return store;
+  } catch (error) {
+    await store.close();
+    throw unusable(error);
+  }
 }

@@ -9,26 +9,41 @@ export interface RetryQueue extends Retries {
   stop(): Promise<void>;
 }
 
+/** pg-boss's own. */
+export const queueSchema = 'pgboss';
+
 const queue = 'tell';
+
+/** Makes the queue's tables and the queue, as their owner. */
+export async function installRetryQueue(db: Kysely<Schema>): Promise<void> {
+  const boss = new PgBoss({ db: fromKysely(db), schema: queueSchema, schedule: false, supervise: false });
+  // What matters rejects below.
+  boss.on('error', () => undefined);
+  await boss.start();
+  await boss.createQueue(queue, {
+    policy: 'short',
+    retryLimit: 10,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    // A process that died with it lets somebody else have it after this long.
+    expireInSeconds: 60,
+    deleteAfterSeconds: 3_600,
+  });
+  await boss.stop({ graceful: false });
+}
 
 /** Retries in PostgreSQL by pg-boss, in its own schema of the same database and on its real clock: it is Teams' patience that counts. */
 export function postgresRetryQueue(db: Kysely<Schema>, onError: (error: unknown) => void): RetryQueue {
-  const boss = new PgBoss({ db: fromKysely(db), schedule: false });
+  const boss = new PgBoss({
+    db: fromKysely(db),
+    schema: queueSchema,
+    schedule: false,
+    // The bot's role owns no table.
+    migrate: false,
+    reindex: false,
+  });
   boss.on('error', onError);
-
-  async function start(): Promise<void> {
-    await boss.start();
-    await boss.createQueue(queue, {
-      policy: 'short',
-      retryLimit: 10,
-      retryDelay: 2,
-      retryBackoff: true,
-      retryDelayMax: 600,
-      // A process that died with it lets somebody else have it after this long.
-      expireInSeconds: 60,
-      deleteAfterSeconds: 3_600,
-    });
-  }
 
   return {
     async again({ ref: { api, id }, tries }, afterSeconds) {
@@ -39,7 +54,7 @@ export function postgresRetryQueue(db: Kysely<Schema>, onError: (error: unknown)
       );
     },
     async work(handle) {
-      await start();
+      await boss.start();
       await boss.work<Retry>(queue, { batchSize: 1, pollingIntervalSeconds: 1 }, async (jobs) => {
         for (const { data } of jobs) await handle(data);
       });

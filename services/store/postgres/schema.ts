@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { ColumnType, JSONColumnType } from 'kysely';
 
 /** A moment: read as a `Date`, written as one. */
 type Moment = ColumnType<Date>;
@@ -46,12 +46,21 @@ export interface Schema {
   one_time_key: { key: string; until: Moment };
   /** Things kept for a short while under the hash of their key. */
   shelf: { key: string; body: Encoded; until: Moment };
+  /** Read here; written by the function `append_fact` alone. */
   audit: {
-    seq: Generated<string>;
-    at: Moment;
-    fact: ColumnType<string, string, never>;
-    previous: ColumnType<string, string, never>;
-    hash: ColumnType<string, string, never>;
+    seq: ColumnType<string, never, never>;
+    at: ColumnType<Date, never, never>;
+    /** JSON, as the text that was hashed. */
+    fact: ColumnType<string, never, never>;
+    previous: ColumnType<string, never, never>;
+    hash: ColumnType<string, never, never>;
+    /** Which key signed it, and its code; neither in rows from before the trail had a key. */
+    key: ColumnType<string | null, never, never>;
+    mac: ColumnType<string | null, never, never>;
   };
-  audit_head: { one: boolean; seq: string; hash: string };
+  audit_head: {
+    one: ColumnType<boolean, never, never>;
+    seq: ColumnType<string, never, never>;
+    hash: ColumnType<string, never, never>;
+  };
 }

@@ -3,13 +3,13 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import { StoreError } from '../../../services/store/postgres/connect.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { postgresAddressBook } from '../../../services/store/postgres/addressBook.ts';
-import { postgresAuditTrail, verifyAudit } from '../../../services/store/postgres/auditTrail.ts';
 import { postgresCardLedger } from '../../../services/store/postgres/cardLedger.ts';
 import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../../services/store/postgres/openDatabase.ts';
-import { StoreError, openDatabase } from '../../../services/store/postgres/openDatabase.ts';
+import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import type { Schema } from '../../../services/store/postgres/schema.ts';
@@ -178,76 +178,6 @@ describe('The store', () => {
       openDatabase('postgres://u:s3cret@127.0.0.1:1/x'),
       (error: unknown) => error instanceof StoreError && !error.message.includes('s3cret'),
     );
-  });
-
-  it('migrates once when several replicas start at once', async () => {
-    const url = await freshDatabase();
-    const stores = await Promise.all([1, 2, 3].map(() => openDatabase(url, 2)));
-    await Promise.all(stores.map((one) => one.ping()));
-    await Promise.all(stores.map((one) => one.close()));
-  });
-
-  describe('as an audit trail', () => {
-    beforeEach(async () => {
-      const audit = postgresAuditTrail(db, clock);
-      await Promise.all(
-        Array.from({ length: 6 }, (_, index) =>
-          audit.append({ what: 'asked', actor: alex, detail: String(index), request: ref }),
-        ),
-      );
-    });
-    const tamper = async (statement: string): Promise<void> => {
-      // What somebody with the database's own power could do.
-      await db.connection().execute(async (one) => {
-        await sql`set session_replication_role = replica`.execute(one);
-        await sql.raw(statement).execute(one);
-        await sql`set session_replication_role = origin`.execute(one);
-      });
-    };
-
-    it('is whole when nobody touched it, written by many at once', async () => {
-      assert.deepEqual(await verifyAudit(db), { rows: 6, faults: [] });
-    });
-
-    it('cannot be changed through the database', async () => {
-      for (const statement of ["update audit set fact = '{}'", 'delete from audit', 'truncate audit'])
-        await assert.rejects(sql.raw(statement).execute(db), /append-only/);
-    });
-
-    const table: readonly (readonly [string, string, object])[] = [
-      [
-        'a changed fact',
-        `update audit set fact = replace(fact, 'asked', 'denied') where seq = 3`,
-        { kind: 'changed', seq: 3 },
-      ],
-      [
-        'a changed time',
-        `update audit set at = at + interval '1 hour' where seq = 2`,
-        { kind: 'changed', seq: 2 },
-      ],
-      ['a removed row', 'delete from audit where seq = 4', { kind: 'removed', from: 4, to: 4 }],
-      ['a removed end', 'delete from audit where seq >= 5', { kind: 'removed', from: 5, to: 6 }],
-      ['a removed beginning', 'delete from audit where seq <= 2', { kind: 'removed', from: 1, to: 2 }],
-      [
-        'a row put in',
-        `insert into audit (at, fact, previous, hash) values (now(), '{}', 'x', 'y')`,
-        { kind: 'changed', seq: 7 },
-      ],
-    ];
-    for (const [name, statement, fault] of table) {
-      it(`tells ${name}`, async () => {
-        await tamper(statement);
-        const { faults } = await verifyAudit(db);
-        assert.deepEqual(faults[0], fault);
-      });
-    }
-
-    it('tells a row put in with a hash that fits itself', async () => {
-      await tamper(
-        `insert into audit (at, fact, previous, hash) select at, fact, previous, hash from audit where seq = 6`,
-      );
-      assert.deepEqual((await verifyAudit(db)).faults[0], { kind: 'inserted', seq: 7 });
-    });
   });
 
   it('finds everything by index, at 100,000 requests', async () => {

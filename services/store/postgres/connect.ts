@@ -1,0 +1,32 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Schema } from './schema.ts';
+
+/** The store cannot be used. `message` says why, without the connection string. */
+export class StoreError extends Error {
+  constructor(message: string, options: { readonly cause?: unknown } = {}) {
+    super(message, options);
+    this.name = 'StoreError';
+  }
+}
+
+/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. */
+export function connect(url: string, connections: number): Kysely<Schema> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: 10_000,
+    statement_timeout: 15_000,
+    application_name: 'latchkey',
+  });
+  // A connection that breaks while it is idle is replaced at its next use.
+  pool.on('error', () => undefined);
+  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/** What went wrong in the database, said plainly. */
+export function unusable(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const reason = error instanceof Error ? error.message : 'unknown';
+  return new StoreError(`The database cannot be used: ${reason}`, { cause: error });
+}

@@ -1,0 +1,305 @@
+import assert from 'node:assert/strict';
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import { beginning, formerLinkHash, linkHash, macOf } from '../../../services/store/postgres/auditChain.ts';
+import type { AuditFault } from '../../../services/store/postgres/auditFault.ts';
+import type { AuditWriter } from '../../../services/store/postgres/auditTrail.ts';
+import { createAuditWriter, sealFormerTrail } from '../../../services/store/postgres/auditTrail.ts';
+import type { Store } from '../../../services/store/postgres/openDatabase.ts';
+import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
+import type { Schema } from '../../../services/store/postgres/schema.ts';
+import { verifyAudit } from '../../../services/store/postgres/verifyAudit.ts';
+import { now } from '../../cards/samples.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { auditKeys, auditKeysSetting, keysOf } from '../../support/trail.ts';
+
+const clock = { now: () => now, after: () => () => undefined };
+const strange = keysOf(Buffer.alloc(32, 'strange').toString('base64url'));
+
+describe('The audit trail', () => {
+  let url: string;
+  let store: Store;
+  let db: Kysely<Schema>;
+  let writer: AuditWriter;
+  beforeEach(async () => {
+    url = await freshDatabase();
+    store = await openDatabase(url, 5);
+    db = store.db;
+    writer = createAuditWriter({ clock, keys: auditKeys });
+  });
+  afterEach(() => store.close());
+
+  const append = (count: number, by = writer): Promise<unknown> =>
+    Promise.all(Array.from({ length: count }, (_, index) => by.append(db, { what: 'asked', detail: index })));
+  const faults = async (): Promise<readonly AuditFault[]> =>
+    (await verifyAudit(db, { keys: auditKeys })).faults;
+  const facts = async (): Promise<readonly string[]> =>
+    (await db.selectFrom('audit').select('fact').orderBy('seq').execute()).map(({ fact }) => fact);
+  /** What somebody with the database's own power could do. */
+  const tamper = (...statements: readonly string[]): Promise<void> =>
+    db.connection().execute(async (one) => {
+      await sql`set session_replication_role = replica`.execute(one);
+      for (const statement of statements) await sql.raw(statement).execute(one);
+      await sql`set session_replication_role = origin`.execute(one);
+    });
+
+  describe('as it is written', () => {
+    it('has a row for each fact, one after the other, whoever writes at once', async () => {
+      const writers = Array.from({ length: 3 }, () => createAuditWriter({ clock, keys: auditKeys }));
+      await Promise.all(writers.map((each) => append(10, each)));
+      const rows = await db.selectFrom('audit').select('seq').orderBy('seq').execute();
+      assert.deepEqual(
+        rows.map(({ seq }) => Number(seq)),
+        Array.from({ length: 30 }, (_, index) => index + 1),
+      );
+      assert.deepEqual(await faults(), []);
+    });
+
+    it('stands or falls with the transaction of the caller, several facts of one transaction too', async () => {
+      await append(2);
+      const broken = db.transaction().execute(async (transaction) => {
+        await writer.append(transaction, { what: 'approved' });
+        await writer.append(transaction, { what: 'told' });
+        throw new Error('the disk is full');
+      });
+      await assert.rejects(broken, /disk is full/);
+      await db.transaction().execute(async (transaction) => {
+        await writer.append(transaction, { what: 'denied' });
+        await writer.append(transaction, { what: 'told' });
+      });
+      await append(1);
+      assert.deepEqual(await verifyAudit(db, { keys: auditKeys }), { rows: 5, faults: [], openIntents: [] });
+      assert.ok((await facts())[2]?.includes('denied'));
+    });
+
+    it('takes any text', async () => {
+      await writer.append(db, { what: 'a\0b', name: 'half \ud83d', 'k\0ey': [new Date(0), 1n, undefined] });
+      assert.deepEqual(await facts(), [
+        '{"key":["1970-01-01T00:00:00.000Z","1",null],"name":"half \ufffd","what":"ab"}',
+      ]);
+      await sql`select fact::jsonb from audit`.execute(db);
+      assert.deepEqual(await faults(), []);
+    });
+
+    it('is the same text in whatever order the members came', async () => {
+      await writer.append(db, { what: 'x', request: { id: '1', api: 'role' } });
+      await writer.append(db, { request: { api: 'role', id: '1' }, what: 'x' });
+      const [one, other] = await facts();
+      assert.equal(one, other);
+    });
+
+    it('tells of each row what the log says of it', async () => {
+      const seen: unknown[] = [];
+      const telling = createAuditWriter({ clock, keys: auditKeys, onRow: (row) => seen.push(row) });
+      await append(1);
+      await telling.append(db, { what: 'asked' });
+      const row = await db
+        .selectFrom('audit')
+        .select(['fact', 'hash'])
+        .where('seq', '=', '2')
+        .executeTakeFirst();
+      assert.deepEqual(seen, [{ seq: 2, at: now, ...row }]);
+    });
+  });
+
+  describe('as it is verified', () => {
+    beforeEach(() => append(6));
+
+    it('is whole when nobody touched it', async () => {
+      assert.deepEqual(await verifyAudit(db, { keys: auditKeys }), { rows: 6, faults: [], openIntents: [] });
+    });
+
+    it('cannot be changed through the database', async () => {
+      for (const statement of ["update audit set fact = '{}'", 'delete from audit', 'truncate audit'])
+        await assert.rejects(sql.raw(statement).execute(db), /append-only/);
+    });
+
+    const link = (seq: number, fact: string, previous = beginning.hash): string =>
+      linkHash(previous, seq, now, fact);
+    const insert = (
+      seq: number,
+      fact: string,
+      previous: string,
+      hash: string,
+      mac: string | null,
+      key = auditKeys[0].id,
+    ): string =>
+      `insert into audit (seq, at, fact, previous, hash, key, mac) values (${seq}, '${now.toISOString()}', '${fact}', '${previous}', '${hash}', ${mac === null ? 'null' : `'${key}'`}, ${mac === null ? 'null' : `'${mac}'`})`;
+    const forged = link(7, '{}');
+    const table: readonly (readonly [string, readonly string[], AuditFault])[] = [
+      [
+        'a changed fact',
+        [`update audit set fact = replace(fact, 'asked', 'denied') where seq = 3`],
+        { kind: 'changed', seq: 3 },
+      ],
+      [
+        'a changed time',
+        [`update audit set at = at + interval '1 hour' where seq = 2`],
+        { kind: 'changed', seq: 2 },
+      ],
+      [
+        'a changed code',
+        [`update audit set mac = repeat('0', 64) where seq = 2`],
+        { kind: 'forged', seq: 2 },
+      ],
+      ['a removed row', ['delete from audit where seq = 4'], { kind: 'removed', from: 4, to: 4 }],
+      ['a removed end', ['delete from audit where seq >= 5'], { kind: 'removed', from: 5, to: 6 }],
+      ['a removed beginning', ['delete from audit where seq <= 2'], { kind: 'removed', from: 1, to: 2 }],
+      ['a missing head', ['delete from audit_head'], { kind: 'head' }],
+      ['a head that names another row', [`update audit_head set hash = repeat('1', 64)`], { kind: 'head' }],
+      [
+        'a row that the head does not know',
+        [insert(7, '{}', beginning.hash, forged, macOf(auditKeys[0], forged))],
+        { kind: 'inserted', seq: 7 },
+      ],
+      [
+        'a row before the first',
+        [insert(-3, '{}', beginning.hash, link(-3, '{}'), macOf(auditKeys[0], link(-3, '{}')))],
+        { kind: 'inserted', seq: -3 },
+      ],
+      [
+        'a row without a key',
+        [insert(7, '{}', beginning.hash, formerLinkHash(beginning.hash, now, '{}'), null)],
+        { kind: 'inserted', seq: 7 },
+      ],
+      [
+        'a row under another key',
+        [insert(7, '{}', beginning.hash, forged, macOf(strange[0], forged), strange[0].id)],
+        { kind: 'unknown-key', seq: 7, key: strange[0].id },
+      ],
+      [
+        'a row under the name of the key',
+        [insert(7, '{}', beginning.hash, forged, macOf(strange[0], forged))],
+        { kind: 'forged', seq: 7 },
+      ],
+    ];
+    for (const [name, statements, fault] of table) {
+      it(`tells ${name}`, async () => {
+        await tamper(...statements);
+        assert.deepEqual((await faults())[0], fault);
+      });
+    }
+
+    it('tells a chain that was computed anew without the key', async () => {
+      const rows = await db.selectFrom('audit').selectAll().orderBy('seq').execute();
+      let previous = beginning.hash;
+      const statements = rows.map(({ seq }) => {
+        const fact = `{"what":"other","detail":${seq}}`;
+        const hash = link(Number(seq), fact, previous);
+        const statement = `update audit set fact = '${fact}', previous = '${previous}', hash = '${hash}' where seq = ${seq}`;
+        previous = hash;
+        return statement;
+      });
+      await tamper(...statements, `update audit_head set hash = '${previous}'`);
+      assert.deepEqual(
+        await faults(),
+        rows.map(({ seq }) => ({ kind: 'forged', seq: Number(seq) })),
+      );
+    });
+
+    it('takes rows of an earlier key that it is given', async () => {
+      await append(1, createAuditWriter({ clock, keys: strange }));
+      assert.deepEqual(await faults(), [{ kind: 'unknown-key', seq: 7, key: strange[0].id }]);
+      const both = [...strange, ...auditKeys] as const;
+      assert.deepEqual((await verifyAudit(db, { keys: both })).faults, []);
+    });
+
+    it('raises no alarm while two others write', async () => {
+      const other = await openDatabase(url, 5);
+      const second = createAuditWriter({ clock, keys: auditKeys });
+      const done = new AbortController();
+      const writing = Promise.all([
+        append(250),
+        ...Array.from({ length: 250 }, () => second.append(other.db, { what: 'told' })),
+      ]).finally(() => {
+        done.abort();
+      });
+      let looks = 0;
+      for (; !done.signal.aborted; looks += 1) assert.deepEqual(await faults(), []);
+      await writing;
+      assert.ok(looks > 3, `${looks} looks`);
+      assert.deepEqual((await verifyAudit(db, { keys: auditKeys })).rows, 506);
+      await other.close();
+    });
+
+    it('lists intents of which no outcome is written', async () => {
+      const actor = 'alex';
+      await writer.append(db, { what: 'intended', intent: 'i1', verb: 'approve', actor });
+      await writer.append(db, {
+        what: 'intended',
+        intent: 'i2',
+        verb: 'deny',
+        actor,
+        request: { api: 'role', id: 'r' },
+      });
+      await writer.append(db, { what: 'approved', intent: 'i1', actor });
+      const { openIntents, faults: found } = await verifyAudit(db, { keys: auditKeys });
+      assert.deepEqual(found, []);
+      assert.deepEqual(openIntents, [
+        { seq: 8, at: now, intent: 'i2', verb: 'deny', actor, request: 'role/r' },
+      ]);
+    });
+
+    it('lets no forged row close an intent', async () => {
+      await writer.append(db, { what: 'intended', intent: 'i1', verb: 'approve', actor: 'alex' });
+      await sql`select append_fact(seq, hash, ${now.toISOString()}, '{"what":"denied","intent":"i1"}', ${auditKeys[0].id}, repeat('0', 64)) from audit_head`.execute(
+        db,
+      );
+      const { openIntents, faults: found } = await verifyAudit(db, { keys: auditKeys });
+      assert.deepEqual(found, [{ kind: 'forged', seq: 8 }]);
+      assert.equal(openIntents.length, 1);
+    });
+  });
+
+  describe('from before it had a key', () => {
+    /** As the database wrote it then; numbers that were taken by a transaction that was rolled back are missing. */
+    const former = async (numbers: readonly number[]): Promise<void> => {
+      let previous = beginning.hash;
+      for (const seq of numbers) {
+        const hash = formerLinkHash(previous, now, '{"what":"asked"}');
+        await tamper(
+          `insert into audit (seq, at, fact, previous, hash) values (${seq}, '${now.toISOString()}', '{"what":"asked"}', '${previous}', '${hash}')`,
+          `update audit_head set seq = ${seq}, hash = '${hash}'`,
+        );
+        previous = hash;
+      }
+    };
+
+    it('is covered by the first row that has one', async () => {
+      await former([1, 2, 5]);
+      assert.deepEqual(await faults(), [{ kind: 'unsealed', to: 5 }]);
+      await sealFormerTrail(db, writer);
+      assert.deepEqual(await faults(), []);
+      await sealFormerTrail(db, writer);
+      assert.equal((await facts()).length, 4, 'once');
+      await tamper(`delete from audit where seq = 2`);
+      assert.deepEqual(await faults(), [{ kind: 'removed', from: 2, to: 4 }]);
+    });
+
+    it('tells what was changed and put in there', async () => {
+      await former([1, 2, 3]);
+      await sealFormerTrail(db, writer);
+      await tamper(`update audit set fact = '{}' where seq = 2`);
+      assert.deepEqual(await faults(), [{ kind: 'changed', seq: 2 }]);
+    });
+
+    it('cannot be what a keyed trail is turned back into', async () => {
+      await append(2);
+      await tamper('delete from audit');
+      await former([1, 2]);
+      assert.deepEqual(await faults(), [{ kind: 'unsealed', to: 2 }]);
+    });
+  });
+
+  it('has its keys from a setting that is a list', () => {
+    assert.equal(keysOf(`${auditKeysSetting}, ${Buffer.alloc(32, 'b').toString('base64url')}`).length, 2);
+    for (const wrong of [
+      '',
+      auditKeysSetting.slice(1),
+      `${auditKeysSetting},`,
+      `${auditKeysSetting},${auditKeysSetting}`,
+      'x'.repeat(44),
+    ])
+      assert.throws(() => keysOf(wrong), wrong);
+  });
+});
