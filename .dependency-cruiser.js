@@ -53,7 +53,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(bot|cards|services|cli)/',
-        pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|server|compose)\\.ts$',
+        pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|http/server|compose)\\.ts$',
       },
       to: { path: 'node_modules/(botbuilder|botframework-)' },
     },

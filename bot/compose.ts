@@ -44,7 +44,7 @@ import { createMessenger } from './messenger.ts';
 import { createNotifier } from './notifier.ts';
 import { createOwnPower } from './ownPower.ts';
 import { createReachability } from './reachability.ts';
-import { createHttpServer } from './server.ts';
+import { createHttpServer } from './http/server.ts';
 import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';

@@ -4,11 +4,11 @@ import type { Logger } from 'pino';
 import type { Request, Response, Server } from 'restify';
 import restify from 'restify';
 import { z } from 'zod';
-import type { LatchkeyAdapter } from './adapter.ts';
-import { withAfterwards } from './afterwards.ts';
-import type { AuthPages, PageAnswer } from './authPages.ts';
-import { linkLifetimeMs } from './links.ts';
-import { Refusal } from './refusal.ts';
+import type { LatchkeyAdapter } from '../adapter.ts';
+import { withAfterwards } from '../afterwards.ts';
+import type { AuthPages, PageAnswer } from '../authPages.ts';
+import { linkLifetimeMs } from '../links.ts';
+import { Refusal } from '../refusal.ts';
 
 export interface ServerParts {
   readonly adapter: LatchkeyAdapter;
