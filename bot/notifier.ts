@@ -70,7 +70,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
   function inTurn({ request }: TrackedRequest, work: () => Promise<void>): Promise<void> {
     const key = `${request.api}/${request.id}`;
     return new Promise((resolve) => {
-      afterwards(() => {
+      afterwards(log, 'a notification', () => {
         const before = queues.get(key) ?? Promise.resolve();
         const running = before.then(() => safely(log, work));
         queues.set(key, running);

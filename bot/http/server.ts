@@ -1,23 +1,32 @@
-import type { Activity, TurnContext } from 'botbuilder';
-import { AuthenticationError } from 'botframework-connector';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import type { Request, Response, Server } from 'restify';
-import restify from 'restify';
-import { z } from 'zod';
-import type { LatchkeyAdapter } from '../adapter.ts';
 import { withAfterwards } from '../afterwards.ts';
-import type { AuthPages, PageAnswer } from '../authPages.ts';
-import { linkLifetimeMs } from '../links.ts';
-import { Refusal } from '../refusal.ts';
+import type { AuthPages } from '../authPages.ts';
+import type { CountedLog } from '../countedLog.ts';
+import { inBackground } from '../inBackground.ts';
+import type { HttpLimits } from '../limits.ts';
+import type { AddressLimits } from './addressLimits.ts';
+import { authRoutes } from './authRoutes.ts';
+import { answerBrokenRequest } from './clientError.ts';
+import { createMessages } from './messages.ts';
+import type { ActivityReceiver } from './messages.ts';
+import type { Reply } from './reply.ts';
+import { send } from './reply.ts';
+import type { Routes } from './router.ts';
+import { route } from './router.ts';
 
 export interface ServerParts {
-  readonly adapter: LatchkeyAdapter;
-  readonly turn: (context: TurnContext) => Promise<void>;
+  readonly receiver: ActivityReceiver;
   readonly authPages: AuthPages;
   /** Browsers reach the bot by https: cookies are for that alone. */
   readonly isSecure: boolean;
   /** Resolves when the bot can do its work; rejects with why not. */
   readonly ready: () => Promise<void>;
+  readonly addresses: AddressLimits;
+  readonly limits: HttpLimits;
+  readonly refusals: CountedLog;
   readonly log: Logger;
 }
 
@@ -28,129 +37,75 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Far above any activity of Teams; a larger body is not read. */
-const maxBodyBytes = 256 * 1024;
+/**
+ * Node's own server with five fixed addresses. A framework would parse the host, the query and the body of strangers before anybody has asked who
+ * they are, and what its parsers throw outside of a handler ends the process.
+ */
+export function createHttpServer(parts: ServerParts): HttpServer {
+  const { authPages, isSecure, limits, refusals, log } = parts;
+  const routes: Routes = new Map([
+    ['/api/messages', { POST: createMessages(parts) }],
+    ...authRoutes(authPages, isSecure, log),
+    ['/healthz', { GET: () => Promise.resolve({ status: 200, body: { status: 'ok' } }) }],
+    ['/readyz', { GET: () => readiness(parts) }],
+  ]);
 
-const query = z
-  .record(z.string(), z.unknown())
-  .transform((all) =>
-    Object.fromEntries(
-      Object.entries(all).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-    ),
-  );
-
-export function createHttpServer({
-  adapter,
-  turn,
-  authPages,
-  isSecure,
-  ready,
-  log,
-}: ServerParts): HttpServer {
-  const server = restify.createServer({ name: 'latchkey' });
-  server.use(restify.plugins.queryParser({ mapParams: false }));
-
-  server.post(
-    '/api/messages',
-    restify.plugins.bodyParser({ maxBodySize: maxBodyBytes, mapParams: false }),
-    async (request: Request, response: Response) => {
-      await withAfterwards(async () => {
-        const { status, body } = await receive(request);
-        response.send(status, body);
-      });
-    },
-  );
-
-  async function receive(request: Request): Promise<{ status: number; body?: unknown }> {
-    const activity: unknown = request.body;
-    if (typeof activity !== 'object' || activity === null)
-      return { status: 400, body: { error: 'an activity is expected' } };
+  async function answer(request: IncomingMessage): Promise<Reply> {
     try {
-      const invoked = await adapter.receive(request.headers.authorization ?? '', activity as Activity, turn);
-      return invoked === undefined
-        ? { status: 200 }
-        : { status: invoked.status, body: invoked.body as unknown };
+      return await route(routes, request);
     } catch (error) {
-      return { status: statusOf(error, log) };
+      log.error({ err: error }, 'a turn was lost');
+      return { status: 500 };
     }
   }
 
-  async function page(response: Response, answer: Promise<PageAnswer>): Promise<void> {
-    const given = await answer.catch((error: unknown): PageAnswer => {
-      log.error({ err: error }, 'a sign-in page failed');
-      return {
-        kind: 'page',
-        status: 500,
-        html: 'Something went wrong. Nothing was changed; please ask again in Teams.',
-      };
-    });
-    // The address carries the state and the code: neither may reach another site, a cache or a frame.
-    response.header('Referrer-Policy', 'no-referrer');
-    response.header('Cache-Control', 'no-store');
-    response.header('X-Content-Type-Options', 'nosniff');
-    response.header(
-      'Content-Security-Policy',
-      "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    // Whoever hangs up is not there to be told; what was begun for them goes on.
+    request.on('error', () => undefined);
+    response.on('error', () => undefined);
+    inBackground(log, 'answering a request', () =>
+      withAfterwards(async () => {
+        send(request, response, await answer(request), limits.body);
+      }),
     );
-    if (given.kind === 'redirect') {
-      response.header('Location', given.url);
-      response.header('Set-Cookie', cookie(given.attempt, isSecure));
-      response.sendRaw(302, '');
-    } else {
-      response.header('Content-Type', 'text/html; charset=utf-8');
-      response.sendRaw(given.status, given.html);
-    }
   }
 
-  server.get('/auth/start', async (request: Request, response: Response) => {
-    await page(response, authPages.start(query.parse(request.query)));
+  const server = createServer(nodeOptions(limits), take);
+  server.maxConnections = limits.connections;
+  server.maxHeadersCount = limits.headerCount;
+  server.maxRequestsPerSocket = limits.requestsPerConnection;
+  server.timeout = limits.silentMs;
+  server.on('clientError', (error, socket) => {
+    refusals.warn('a request was no HTTP', { reason: error.message });
+    answerBrokenRequest(error, socket);
   });
-  server.get('/auth/callback', async (request: Request, response: Response) => {
-    await withAfterwards(() =>
-      page(response, authPages.callback(query.parse(request.query), attemptIn(request))),
-    );
+  server.on('error', (error) => {
+    log.error({ err: error }, 'the server failed');
   });
-  server.get('/healthz', (_request: Request, response: Response, next) => {
-    response.send(200, { status: 'ok' });
-    next();
-  });
-  server.get('/readyz', async (_request: Request, response: Response) => {
-    try {
-      await ready();
-      response.send(200, { status: 'ready' });
-    } catch (error) {
-      log.warn({ err: error }, 'not ready');
-      response.send(503, { status: 'not ready' });
-    }
-  });
-
-  return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
+  return {
+    listen: (port, host) => listen(server, port, host),
+    close: () => close(server, limits.closingMs),
+  };
 }
 
-const cookieName = 'latchkey_sign_in';
-
-/** For the sign-in pages alone, gone with the link; `Lax`, since Entra sends the browser back from its own site. */
-function cookie(value: string, isSecure: boolean): string {
-  const attributes = ['Path=/auth', `Max-Age=${linkLifetimeMs / 1_000}`, 'HttpOnly', 'SameSite=Lax'];
-  return [`${cookieName}=${value}`, ...attributes, ...(isSecure ? ['Secure'] : [])].join('; ');
+function nodeOptions(limits: HttpLimits): object {
+  return {
+    maxHeaderSize: limits.headers,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionsCheckingInterval: limits.checkMs,
+  };
 }
 
-function attemptIn(request: Request): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
-}
-
-/** Says no more than the status: whoever is refused learns nothing of why. */
-function statusOf(error: unknown, log: Logger): number {
-  if (error instanceof AuthenticationError) {
-    log.warn({ reason: error.message }, 'an activity was not of Bot Service');
-    return error.statusCode;
+async function readiness({ ready, log }: ServerParts): Promise<Reply> {
+  try {
+    await ready();
+    return { status: 200, body: { status: 'ready' } };
+  } catch (error) {
+    log.warn({ err: error }, 'not ready');
+    return { status: 503, body: { status: 'not ready' } };
   }
-  if (error instanceof Refusal) {
-    log.warn({ reason: error.message }, 'an activity was refused');
-    return error.status;
-  }
-  log.error({ err: error }, 'a turn was lost');
-  return 500;
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {
@@ -158,14 +113,19 @@ function listen(server: Server, port: number, host: string): Promise<number> {
     server.once('error', reject);
     server.listen(port, host, () => {
       server.removeListener('error', reject);
-      resolve(server.address().port);
+      resolve((server.address() as AddressInfo).port);
     });
   });
 }
 
-function close(server: Server): Promise<void> {
+/** Node stops looking for slow connections when it closes, so whoever has not come to an end by then is cut off. */
+function close(server: Server, patienceMs: number): Promise<void> {
+  const cutOff = setTimeout(() => {
+    server.closeAllConnections();
+  }, patienceMs);
   return new Promise((resolve) => {
     server.close(() => {
+      clearTimeout(cutOff);
       resolve();
     });
   });
