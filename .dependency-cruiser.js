@@ -53,7 +53,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(bot|cards|services|cli)/',
-        pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|http/server|compose)\\.ts$',
+        pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|compose)\\.ts$',
       },
       to: { path: 'node_modules/(botbuilder|botframework-)' },
     },
@@ -62,7 +62,7 @@ export default {
       severity: 'error',
       comment: 'the sandbox starts the real bot and reads its settings; it looks into no service',
       from: { path: '^sandbox/' },
-      to: { path: '^(bot|services|cards|cli)/', pathNot: '^bot/(compose|config|log)\\.ts$' },
+      to: { path: '^(bot|services|cards|cli)/', pathNot: '^bot/(compose|config|limits|log)\\.ts$' },
     },
   ],
   options: {

@@ -79,7 +79,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     if (activity.type === 'invoke') {
       const answer = isClick ? { status: 200, body: message(botText.tooFast) } : { status: 429 };
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer });
-    } else if (activity.type === 'message' && limits.mayWarn(actor.id)) {
+    } else if (activity.type === 'message' && isPersonal(activity) && limits.mayWarn(actor.id)) {
       log.warn({ person: actor.id }, 'somebody is too fast');
       const turn = this.#turn(activity, actor, undefined);
       const work: Work = { kind: 'command', command: { kind: 'help' } };

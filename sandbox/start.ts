@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import type { Latchkey } from '../bot/compose.ts';
 import { compose } from '../bot/compose.ts';
 import { readConfig } from '../bot/config.ts';
+import type { Limits } from '../bot/limits.ts';
 import type { BotService } from './botservice/botService.ts';
 import { createBotService } from './botservice/botService.ts';
 import type { Screens } from './botservice/connector.ts';
@@ -31,6 +32,8 @@ export interface SandboxOptions {
   readonly databaseUrl?: string;
   /** Further settings of the bot, as in its environment. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** What the bot lets connections, addresses and people take; as in production when absent. */
+  readonly limits?: Limits;
 }
 
 /** The simulated cloud with the real bot in it. */
@@ -112,6 +115,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     const latchkey = await compose(config, {
       clock: cloud.clock,
       log,
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
       simulated: {
         graphUrl: `${origin}/graph`,
         entraUrl: `${origin}/entra`,
