@@ -53,7 +53,7 @@ export default {
       severity: 'error',
       from: {
         path: '^(bot|cards|services|cli)/',
-        pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|server|compose)\\.ts$',
+        pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|compose)\\.ts$',
       },
       to: { path: 'node_modules/(botbuilder|botframework-)' },
     },
@@ -63,7 +63,10 @@ export default {
       comment:
         'the sandbox migrates the database as an administrator does, starts the real bot and reads its settings; it looks into no service',
       from: { path: '^sandbox/' },
-      to: { path: '^(bot|services|cards|cli)/', pathNot: '^(bot/(compose|config|log)|cli/migrate)\\.ts$' },
+      to: {
+        path: '^(bot|services|cards|cli)/',
+        pathNot: '^(bot/(compose|config|limits|log)|cli/migrate)\\.ts$',
+      },
     },
   ],
   options: {

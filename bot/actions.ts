@@ -102,10 +102,11 @@ export function parseAction(verb: unknown, data: unknown): Action | undefined {
   return parsed.success ? ({ verb: known, ...parsed.data } as Action) : undefined;
 }
 
-const invokeValue = z.object({
+/** The value of an `adaptiveCard/action` invoke, whoever made the card. */
+export const cardInvokeValue = z.object({
   action: z.object({
-    type: z.literal('Action.Execute').optional(),
-    verb: z.unknown().optional(),
+    type: z.literal('Action.Execute'),
+    verb: z.string().nullish(),
     data: z.unknown().optional(),
   }),
   trigger: z.string().nullish(),
@@ -126,7 +127,7 @@ export interface CardInvoke {
 }
 
 export function parseCardInvoke(value: unknown): CardInvoke {
-  const parsed = invokeValue.safeParse(value);
+  const parsed = cardInvokeValue.safeParse(value);
   if (!parsed.success) return { action: undefined, automatic: false };
   const { action, trigger, authentication } = parsed.data;
   return {

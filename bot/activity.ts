@@ -1,37 +1,40 @@
 import { z } from 'zod';
+import { cardInvokeValue } from './actions.ts';
 import { Refusal } from './refusal.ts';
+import { wellFormed, withoutControls } from './wireText.ts';
 
 const text = z.string().max(2_000);
-const account = z.object({ id: text, name: text.nullish(), aadObjectId: text.nullish() });
+/** An id of Teams: it goes into addresses and keys, so nothing that could end or climb a path, and nothing invisible. */
+const id = text.regex(/^(?!\.{1,2}$)[!-.0-[\]-~]+$/);
+/** What people are named by or write. */
+const written = (most: number) => z.string().max(most).transform(withoutControls);
+const account = z.object({ id, name: written(2_000).nullish(), aadObjectId: text.nullish() });
 
 /** The members of a Bot Framework activity that Latchkey reads; everything else is passed by. */
 const schema = z.object({
-  type: text,
-  id: text.nullish(),
+  type: text.min(1),
+  id: id.nullish(),
+  timestamp: text.nullish(),
   name: text.nullish(),
   channelId: z.literal('msteams'),
   serviceUrl: z.url().max(2_000),
   from: account,
   recipient: account.nullish(),
-  conversation: z.object({
-    id: text,
-    tenantId: text.nullish(),
-    conversationType: text.nullish(),
-  }),
-  replyToId: text.nullish(),
-  text: z.string().max(40_000).nullish(),
+  conversation: z.object({ id, tenantId: text.nullish(), conversationType: text.nullish() }),
+  replyToId: id.nullish(),
+  text: written(40_000).nullish(),
   locale: text.nullish(),
   localTimezone: text.nullish(),
   action: text.nullish(),
-  value: z.unknown().optional(),
+  value: z.unknown().transform(wellFormed).optional(),
   channelData: z.object({ tenant: z.object({ id: text.nullish() }).nullish() }).nullish(),
   entities: z
     .array(
-      z.looseObject({
+      z.object({
         type: text.nullish(),
         locale: text.nullish(),
         timezone: text.nullish(),
-        text: text.nullish(),
+        text: written(2_000).nullish(),
       }),
     )
     .nullish(),
@@ -40,14 +43,38 @@ const schema = z.object({
 
 export type TeamsActivity = z.infer<typeof schema>;
 
-/** Parses an authenticated activity; throws a `Refusal` (400) for what Teams would not send. */
-export function parseActivity(body: unknown): TeamsActivity {
-  const parsed = schema.safeParse(body);
-  if (!parsed.success)
-    throw new Refusal(400, `not an activity of Teams: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
-  return parsed.data;
+/** Values of the invokes that Latchkey answers, by their names. */
+const invokes: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
+  ['adaptiveCard/action', cardInvokeValue],
+  ['signin/tokenExchange', z.object({ id: id.max(200), token: z.string().max(20_000) })],
+]);
+
+/** The kinds of activity that Latchkey acts on. Teams sends others as well: typing, reactions, changes of a team. */
+const acted: ReadonlySet<string> = new Set(['message', 'invoke', 'installationUpdate', 'conversationUpdate']);
+
+export function isForLatchkey({ type }: TeamsActivity): boolean {
+  return acted.has(type);
 }
 
-export function isPersonal(activity: TeamsActivity): boolean {
-  return (activity.conversation.conversationType ?? 'personal') === 'personal';
+/**
+ * Parses an authenticated activity, once and for everybody behind. Throws a `Refusal`: 400 for what Teams would not send, 501, the
+ * protocol's word for "not implemented", for an invoke of another kind.
+ */
+export function parseActivity(body: unknown): TeamsActivity {
+  const activity = parsed(schema, body);
+  if (activity.type !== 'invoke') return activity;
+  const value = invokes.get(activity.name ?? '');
+  if (value === undefined) throw new Refusal(501, 'an invoke of another kind');
+  return { ...activity, value: parsed(value, activity.value) };
+}
+
+function parsed<T>(wanted: z.ZodType<T>, given: unknown): T {
+  const result = wanted.safeParse(given);
+  if (result.success) return result.data;
+  throw new Refusal(400, `not an activity of Teams: ${result.error.issues[0]?.path.join('.') ?? ''}`);
+}
+
+/** Only where it says so: a conversation of unknown kind may have other members. */
+export function isPersonal({ conversation }: TeamsActivity): boolean {
+  return conversation.conversationType === 'personal';
 }

@@ -44,13 +44,19 @@ const verbs: readonly { readonly kind: 'activate' | 'giveBack' | 'withdraw'; rea
   },
 ];
 
+/** Longer than any command with the name of a target. What is behind it is not read: looking for the nearest name takes the square of it. */
+const longestCommand = 500;
+
 /** Parses what a person wrote, the mention of the bot already taken out. Pure; understands anything, refuses nothing. */
 export function parseCommand(said: string): Command {
   const text = said
+    .slice(0, 4 * longestCommand)
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
     .trim()
     .toLowerCase()
+    .slice(0, longestCommand)
+    .toWellFormed()
     .replace(/[.!]+$/, '');
   if (text === '') return { kind: 'help' };
   for (const kind of ['help', 'targets', 'active', 'inbox'] as const) {

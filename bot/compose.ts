@@ -36,18 +36,23 @@ import { createAuthPages } from './authPages.ts';
 import { ChannelAuthentication } from './channelAuthentication.ts';
 import type { Config } from './config.ts';
 import { ConfigError } from './config.ts';
+import { createCountedLog } from './countedLog.ts';
 import type { DeskParts } from './deskParts.ts';
 import { elevationFile } from './elevationFile.ts';
 import type { FileTarget } from './elevationFile.ts';
 import { createFront } from './front.ts';
+import { createAddressLimits } from './http/addressLimits.ts';
+import { createHttpServer } from './http/server.ts';
 import { createKnownTargets } from './knownTargets.ts';
 import { LatchkeyBot } from './latchkeyBot.ts';
+import type { Limits } from './limits.ts';
+import { productionLimits } from './limits.ts';
 import { createLinks } from './links.ts';
 import { createMessenger } from './messenger.ts';
 import { createNotifier } from './notifier.ts';
 import { createOwnPower } from './ownPower.ts';
+import { createPersonLimits } from './personLimits.ts';
 import { createReachability } from './reachability.ts';
-import { createHttpServer } from './server.ts';
 import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';
@@ -59,6 +64,8 @@ export interface Outside {
   readonly log: Logger;
   /** A cloud simulated on this machine. */
   readonly simulated?: SimulatedCloud;
+  /** What connections, addresses and people may take; `productionLimits` when absent. */
+  readonly limits?: Limits;
 }
 
 /** Addresses on the loopback interface that stand in for a Microsoft cloud. Every check of the bot stays the same. */
@@ -79,7 +86,8 @@ export interface Latchkey {
 }
 
 /** Builds each object once: the only file that names concrete services. Throws `StoreError` when the database cannot be used. */
-export async function compose(config: Config, { clock, log, simulated }: Outside): Promise<Latchkey> {
+export async function compose(config: Config, outside: Outside): Promise<Latchkey> {
+  const { clock, log, simulated, limits = productionLimits } = outside;
   const { tenantId, clientId, adminContact, reminderTimes } = config;
   const file = elevationFile(await targetsIn(config.elevationFile));
   const cloud = endpointsOf(config.cloud);
@@ -248,6 +256,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     addresses,
     reachability,
     keys,
+    limits: createPersonLimits(limits, clock),
     clock,
     log,
   });
@@ -260,8 +269,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     log,
   });
   const server = createHttpServer({
-    adapter: new LatchkeyAdapter(authentication),
-    turn: (context) => bot.run(context),
+    receiver: new LatchkeyAdapter(authentication, (context, activity) => bot.take(context, activity)),
     authPages,
     isSecure: publicUrl.startsWith('https:'),
     ready: async () => {
@@ -269,6 +277,9 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
       await credential.tokenFor(`${channel.oauthScope}/.default`);
       if (!ownPower.isHarmless) throw new Error('the bot’s own identity holds power');
     },
+    addresses: createAddressLimits(limits.refusals, clock),
+    limits: limits.http,
+    refusals: createCountedLog(log, clock),
     log,
   });
 

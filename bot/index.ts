@@ -1,27 +1,21 @@
 import { compose } from './compose.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { createCountedLog } from './countedLog.ts';
+import { guardProcess } from './guardProcess.ts';
 import { createLog } from './log.ts';
 import { PowerError } from './ownPower.ts';
-import { systemClock } from './systemClock.ts';
+import { createSystemClock } from './systemClock.ts';
 
 try {
   const config = readConfig(process.env);
   const log = createLog(config.logLevel);
-  const latchkey = await compose(config, { clock: systemClock, log });
+  const clock = createSystemClock((error) => {
+    log.error({ err: error }, 'something planned failed');
+  });
+  const latchkey = await compose(config, { clock, log });
+  guardProcess({ process, close: () => latchkey.close(), lost: createCountedLog(log, clock), log });
   const port = await latchkey.listen();
   log.info({ port, tenantId: config.tenantId, cloud: config.cloud }, 'Latchkey is listening');
-
-  let closing = false;
-  const close = (signal: NodeJS.Signals): void => {
-    if (closing) return;
-    closing = true;
-    log.info({ signal }, 'closing');
-    // Whatever hangs must not hold up a redeployment.
-    setTimeout(() => process.exit(1), 10_000).unref();
-    void latchkey.close().then(() => process.exit(0));
-  };
-  process.once('SIGTERM', close);
-  process.once('SIGINT', close);
 } catch (error) {
   const text =
     error instanceof ConfigError || error instanceof PowerError

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AdaptiveCardInvokeResponse, TurnContext } from 'botbuilder';
-import { InvokeException, StatusCodes, TeamsActivityHandler } from 'botbuilder';
+import { ActivityTypes, InvokeException, StatusCodes, TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { botText } from '../cards/botText.ts';
@@ -14,11 +14,13 @@ import { ElevationError } from '../services/elevation/problem.ts';
 import type { Assertions } from './assertions.ts';
 import { parseCardInvoke } from './actions.ts';
 import type { TeamsActivity } from './activity.ts';
-import { isPersonal, parseActivity } from './activity.ts';
+import { isPersonal } from './activity.ts';
 import { actorOf } from './actor.ts';
 import { parseCommand } from './commands.ts';
 import { isReadOnly } from './desk.ts';
 import type { Front } from './front.ts';
+import { isUndelivered } from './messenger.ts';
+import type { PersonLimits } from './personLimits.ts';
 import type { Reachability } from './reachability.ts';
 import type { SignIn } from './signIn.ts';
 import type { Answer, Turn, Work } from './turn.ts';
@@ -31,6 +33,7 @@ export interface LatchkeyBotParts {
   readonly addresses: AddressBook;
   readonly reachability: Reachability;
   readonly keys: OneTimeKeys;
+  readonly limits: PersonLimits;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -43,6 +46,8 @@ const tokenExchange = z.object({ id: z.string().max(200), token: z.string().max(
 /** Sorts a turn of the Bot Framework into a message, a click, a sign-in or an installation, and gives each to the front. */
 export class LatchkeyBot extends TeamsActivityHandler {
   readonly #parts: LatchkeyBotParts;
+  /** What was parsed of each activity at the edge; nothing else of it is read here. */
+  readonly #activities = new WeakMap<TurnContext, TeamsActivity>();
 
   constructor(parts: LatchkeyBotParts) {
     super();
@@ -51,6 +56,37 @@ export class LatchkeyBot extends TeamsActivityHandler {
     this.onInstallationUpdateAdd((context) => this.#installed(context));
     this.onInstallationUpdateRemove((context) => this.#removed(context));
     this.onMembersAdded((context) => this.#installed(context));
+  }
+
+  /** A whole turn. Rejects with a `Refusal` for an activity of another tenant or of nobody. */
+  async take(context: TurnContext, activity: TeamsActivity): Promise<void> {
+    this.#activities.set(context, activity);
+    try {
+      if (await this.#isWithinLimits(context, activity)) await this.run(context);
+    } catch (error) {
+      // A message is answered by a message. That this one did not arrive is no fault of the request, and nobody waits for its status.
+      if (activity.type === 'invoke' || !isUndelivered(error)) throw error;
+      this.#parts.log.warn({ err: error }, 'an answer could not be delivered');
+    }
+  }
+
+  /** Whoever is too fast costs no call to Graph and no query, only the line that says so. */
+  async #isWithinLimits(context: TurnContext, activity: TeamsActivity): Promise<boolean> {
+    const { limits, front, log } = this.#parts;
+    const actor = actorOf(activity, this.#parts.tenantId);
+    const isClick = activity.name === 'adaptiveCard/action';
+    const isRefresh = isClick && parseCardInvoke(activity.value).automatic;
+    if (limits.admits(actor.id, isRefresh ? 'refresh' : 'turn')) return true;
+    if (activity.type === 'invoke') {
+      const answer = isClick ? { status: 200, body: message(botText.tooFast) } : { status: 429 };
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer });
+    } else if (activity.type === 'message' && isPersonal(activity) && limits.mayWarn(actor.id)) {
+      log.warn({ person: actor.id }, 'somebody is too fast');
+      const turn = this.#turn(activity, actor, undefined);
+      const work: Work = { kind: 'command', command: { kind: 'help' } };
+      await front.say(turn, { kind: 'text', text: botText.tooFast }, work);
+    }
+    return false;
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
@@ -114,13 +150,15 @@ export class LatchkeyBot extends TeamsActivityHandler {
     }
     // What a person may activate is nobody else's to read: the answer goes to the personal chat.
     const address = await reachability.reach({ id: actor.id, name: actor.name });
+    // Where a conversation does not say what it is, nobody knows who would read it.
+    const isKnown = (activity.conversation.conversationType ?? '') !== '';
     if (address === undefined) {
-      await front.say(turn, { kind: 'text', text: botText.installFirst }, work);
+      if (isKnown) await front.say(turn, { kind: 'text', text: botText.installFirst }, work);
       return;
     }
     const personal: Turn = { ...turn, place: address, shared: false };
     await front.say(personal, await front.answer(personal, work), work);
-    await front.say(turn, { kind: 'text', text: botText.movedToPersonal }, work);
+    if (isKnown) await front.say(turn, { kind: 'text', text: botText.movedToPersonal }, work);
   }
 
   async #installed(context: TurnContext): Promise<void> {
@@ -135,15 +173,19 @@ export class LatchkeyBot extends TeamsActivityHandler {
   }
 
   async #removed(context: TurnContext): Promise<void> {
-    const activity = parseActivity(context.activity);
-    const actor = actorOf(activity, this.#parts.tenantId);
+    const { activity, actor } = this.#who(context);
     if (isPersonal(activity)) await this.#parts.addresses.forget(actor.id);
+  }
+
+  #who(context: TurnContext): { activity: TeamsActivity; actor: Actor } {
+    const activity = this.#activities.get(context);
+    if (activity === undefined) throw new Error('a turn begins with take()');
+    return { activity, actor: actorOf(activity, this.#parts.tenantId) };
   }
 
   /** Who acts; and, met in the personal chat, where they can be reached from now on. */
   async #meet(context: TurnContext): Promise<{ activity: TeamsActivity; actor: Actor }> {
-    const activity = parseActivity(context.activity);
-    const actor = actorOf(activity, this.#parts.tenantId);
+    const { activity, actor } = this.#who(context);
     if (isPersonal(activity)) {
       const { locale, timeZone } = actor;
       await this.#parts.addresses.remember({

@@ -108,6 +108,11 @@ export function createMessenger({ authentication, clientId, tenantId }: Messenge
   };
 }
 
+/** Whether an error is Bot Service's answer, or that it gave none. */
+export function isUndelivered(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RestError';
+}
+
 function isTooMany(error: unknown): boolean {
   return error instanceof Error && 'statusCode' in error && error.statusCode === 429;
 }

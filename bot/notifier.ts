@@ -69,7 +69,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
   function inTurn({ request }: TrackedRequest, work: () => Promise<void>): Promise<void> {
     const key = `${request.ref.api}/${request.ref.id}`;
     return new Promise((resolve) => {
-      afterwards(() => {
+      afterwards(log, 'a notification', () => {
         const before = queues.get(key) ?? Promise.resolve();
         const running = before.then(() => safely(log, work));
         queues.set(key, running);

@@ -5,6 +5,7 @@ import type { Latchkey } from '../bot/compose.ts';
 import { compose } from '../bot/compose.ts';
 import { readConfig } from '../bot/config.ts';
 import { migrateFor } from '../cli/migrate.ts';
+import type { Limits } from '../bot/limits.ts';
 import type { BotService } from './botservice/botService.ts';
 import { createBotService } from './botservice/botService.ts';
 import type { Screens } from './botservice/connector.ts';
@@ -33,6 +34,8 @@ export interface SandboxOptions {
   readonly databaseUrl?: string;
   /** Further settings of the bot, as in its environment. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** What the bot lets connections, addresses and people take; as in production when absent. */
+  readonly limits?: Limits;
 }
 
 /** The simulated cloud with the real bot in it. */
@@ -119,6 +122,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     const latchkey = await compose(config, {
       clock: cloud.clock,
       log,
+      ...(options.limits === undefined ? {} : { limits: options.limits }),
       simulated: {
         graphUrl: `${origin}/graph`,
         entraUrl: `${origin}/entra`,

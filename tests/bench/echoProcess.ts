@@ -1,4 +1,3 @@
-import type { Activity } from 'botbuilder';
 import restify from 'restify';
 import { LatchkeyAdapter } from '../../bot/adapter.ts';
 import { ChannelAuthentication } from '../../bot/channelAuthentication.ts';
@@ -20,6 +19,10 @@ const adapter = new LatchkeyAdapter(
     },
     tokenFor: () => Promise.resolve('unused'),
   }),
+  async (context) => {
+    const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
+    await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+  },
 );
 const card = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'echo' }] };
 const server = restify.createServer();
@@ -27,15 +30,9 @@ server.post(
   '/api/messages',
   restify.plugins.bodyParser({ mapParams: false }),
   async (request: restify.Request, response: restify.Response) => {
-    const answer = await adapter.receive(
-      request.headers.authorization ?? '',
-      request.body as Activity,
-      async (context) => {
-        const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };
-        await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
-      },
-    );
-    response.send(answer?.status ?? 200, answer?.body);
+    const turn = await adapter.authenticate(request.headers.authorization ?? '', request.body as object);
+    const { status, body } = await turn();
+    response.send(status, body);
   },
 );
 const port = Number(settings['PORT']);

@@ -7,6 +7,7 @@ import { startSandbox } from '../../sandbox/start.ts';
 import { contoso, groups, people } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 import { freshDatabase } from '../support/database.ts';
+import { noHurry } from '../support/limits.ts';
 
 /** `npm run race` takes a thousand. */
 const requests = Number(process.env['RACE_REQUESTS'] ?? 12);
@@ -49,7 +50,12 @@ const crowd: Tenant = {
 describe('Approvers who race, over two replicas', () => {
   let sandbox: Sandbox;
   before(async () => {
-    sandbox = await startSandbox({ databaseUrl: await freshDatabase(), replicas: 2, tenant: crowd });
+    sandbox = await startSandbox({
+      databaseUrl: await freshDatabase(),
+      replicas: 2,
+      tenant: crowd,
+      limits: noHurry,
+    });
   });
   after(() => sandbox.close());
 

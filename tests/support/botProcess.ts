@@ -7,11 +7,12 @@ import type { ChildTarget } from './childTarget.ts';
 import { bearing } from './childTarget.ts';
 
 /** The real bot in a process of its own, told by its argument where the simulated cloud is. */
-const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as ChildTarget;
+const { cloudOrigin, settings, limits } = JSON.parse(process.argv[2] ?? '{}') as ChildTarget;
 const clock = new SandboxClock();
 const latchkey = await compose(readConfig(settings), {
   clock,
   log: pino({ level: 'silent' }, { write: () => undefined }),
+  ...(limits === undefined ? {} : { limits }),
   simulated: {
     graphUrl: `${cloudOrigin}/graph`,
     entraUrl: `${cloudOrigin}/entra`,

@@ -1,9 +1,11 @@
+import type { Limits } from '../../bot/limits.ts';
 import type { SandboxClock } from '../../sandbox/clock.ts';
 
 /** What a bot in a process of its own is told. */
 export interface ChildTarget {
   readonly cloudOrigin: string;
   readonly settings: Readonly<Record<string, string>>;
+  readonly limits?: Limits;
 }
 
 /** Says that the process is ready; answers what it weighs, and moves its time, when asked. */

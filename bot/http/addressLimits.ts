@@ -1,0 +1,53 @@
+import { isIPv6 } from 'node:net';
+import { LRUCache } from 'lru-cache';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { Rate } from '../limits.ts';
+import { Refusal } from '../refusal.ts';
+import { createTokenBuckets } from '../tokenBuckets.ts';
+
+/** How often strangers at one address may be refused before they are not even looked at. */
+export interface AddressLimits {
+  /** Throws a `Refusal` (429) for an address that used up its refusals, unless Bot Service itself is known to speak from there. */
+  admit(address: string): void;
+  /** Bot Service has spoken from this address. */
+  vouch(address: string): void;
+  /** Counts a refusal; answers the seconds to wait where there were too many. */
+  count(address: string): number;
+}
+
+/** How long Bot Service counts as being at an address, in milliseconds. */
+const vouchedMs = 60 * 60_000;
+const mostAddresses = 1_000;
+
+/**
+ * Only refusals are counted. Bot Service sends a whole company's turns from few addresses, and behind a reverse proxy strangers have the
+ * same one: an address from which Bot Service speaks stays open to whoever brings the form of a token, so that nobody can shut it out.
+ */
+export function createAddressLimits(rate: Rate, clock: Clock): AddressLimits {
+  const buckets = createTokenBuckets(rate, clock);
+  const vouched = new LRUCache<string, number>({ max: mostAddresses });
+  return {
+    admit(address) {
+      const key = networkOf(address);
+      const seconds = buckets.look(key);
+      if (seconds === 0 || (vouched.get(key) ?? 0) > clock.now().getTime()) return;
+      throw new Refusal(429, 'an address that was refused too often', seconds);
+    },
+    vouch(address) {
+      vouched.set(networkOf(address), clock.now().getTime() + vouchedMs);
+    },
+    count: (address) => buckets.take(networkOf(address)),
+  };
+}
+
+/** The address, or the /64 of an IPv6 address: one household or server has all of it. */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  if (!isIPv6(address)) return address;
+  const [left = '', right] = address.split('::');
+  const groups = left === '' ? [] : left.split(':');
+  const tail = right === undefined || right === '' ? [] : right.split(':');
+  const zeros = right === undefined ? 0 : 8 - groups.length - tail.length;
+  return [...groups, ...Array.from({ length: zeros }, () => '0'), ...tail].slice(0, 4).join(':');
+}

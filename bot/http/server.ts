@@ -1,0 +1,132 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from 'pino';
+import { withAfterwards } from '../afterwards.ts';
+import type { AuthPages } from '../authPages.ts';
+import type { CountedLog } from '../countedLog.ts';
+import { inBackground } from '../inBackground.ts';
+import type { HttpLimits } from '../limits.ts';
+import type { AddressLimits } from './addressLimits.ts';
+import { authRoutes } from './authRoutes.ts';
+import { answerBrokenRequest } from './clientError.ts';
+import { createMessages } from './messages.ts';
+import type { ActivityReceiver } from './messages.ts';
+import type { Reply } from './reply.ts';
+import { send } from './reply.ts';
+import type { Routes } from './router.ts';
+import { route } from './router.ts';
+
+export interface ServerParts {
+  readonly receiver: ActivityReceiver;
+  readonly authPages: AuthPages;
+  /** Browsers reach the bot by https: cookies are for that alone. */
+  readonly isSecure: boolean;
+  /** Resolves when the bot can do its work; rejects with why not. */
+  readonly ready: () => Promise<void>;
+  readonly addresses: AddressLimits;
+  readonly limits: HttpLimits;
+  readonly refusals: CountedLog;
+  readonly log: Logger;
+}
+
+export interface HttpServer {
+  /** Answers the port that was taken. */
+  listen(port: number, host: string): Promise<number>;
+  /** Stops taking requests and waits for those under way. */
+  close(): Promise<void>;
+}
+
+/**
+ * Node's own server with five fixed addresses. A framework would parse the host, the query and the body of strangers before anybody has asked who
+ * they are, and what its parsers throw outside of a handler ends the process.
+ */
+export function createHttpServer(parts: ServerParts): HttpServer {
+  const { authPages, isSecure, limits, refusals, log } = parts;
+  const routes: Routes = new Map([
+    ['/api/messages', { POST: createMessages(parts) }],
+    ...authRoutes(authPages, isSecure, log),
+    ['/healthz', { GET: () => Promise.resolve({ status: 200, body: { status: 'ok' } }) }],
+    ['/readyz', { GET: () => readiness(parts) }],
+  ]);
+
+  async function answer(request: IncomingMessage): Promise<Reply> {
+    try {
+      return await route(routes, request);
+    } catch (error) {
+      log.error({ err: error }, 'a turn was lost');
+      return { status: 500 };
+    }
+  }
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
+    // Whoever hangs up is not there to be told; what was begun for them goes on.
+    request.on('error', () => undefined);
+    response.on('error', () => undefined);
+    inBackground(log, 'answering a request', () =>
+      withAfterwards(async () => {
+        send(request, response, await answer(request), limits.body);
+      }),
+    );
+  }
+
+  const server = createServer(nodeOptions(limits), take);
+  server.maxConnections = limits.connections;
+  server.maxHeadersCount = limits.headerCount;
+  server.maxRequestsPerSocket = limits.requestsPerConnection;
+  server.timeout = limits.silentMs;
+  server.on('clientError', (error, socket) => {
+    refusals.warn('a request was no HTTP', { reason: error.message });
+    answerBrokenRequest(error, socket);
+  });
+  server.on('error', (error) => {
+    log.error({ err: error }, 'the server failed');
+  });
+  return {
+    listen: (port, host) => listen(server, port, host),
+    close: () => close(server, limits.closingMs),
+  };
+}
+
+function nodeOptions(limits: HttpLimits): object {
+  return {
+    maxHeaderSize: limits.headers,
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionsCheckingInterval: limits.checkMs,
+  };
+}
+
+async function readiness({ ready, log }: ServerParts): Promise<Reply> {
+  try {
+    await ready();
+    return { status: 200, body: { status: 'ready' } };
+  } catch (error) {
+    log.warn({ err: error }, 'not ready');
+    return { status: 503, body: { status: 'not ready' } };
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.removeListener('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Node stops looking for slow connections when it closes, so whoever has not come to an end by then is cut off. */
+function close(server: Server, patienceMs: number): Promise<void> {
+  const cutOff = setTimeout(() => {
+    server.closeAllConnections();
+  }, patienceMs);
+  return new Promise((resolve) => {
+    server.close(() => {
+      clearTimeout(cutOff);
+      resolve();
+    });
+  });
+}

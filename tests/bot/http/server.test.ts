@@ -1,0 +1,344 @@
+import assert from 'node:assert/strict';
+import { createHttpServer } from '../../../bot/http/server.ts';
+import type { HttpServer } from '../../../bot/http/server.ts';
+import { createAddressLimits } from '../../../bot/http/addressLimits.ts';
+import type { Reply } from '../../../bot/http/reply.ts';
+import type { HttpLimits, Rate } from '../../../bot/limits.ts';
+import { productionLimits } from '../../../bot/limits.ts';
+import { Refusal } from '../../../bot/refusal.ts';
+import { SandboxClock } from '../../../sandbox/clock.ts';
+import { linesOf } from '../../support/logLines.ts';
+import { RawConnection, postOf } from '../../support/rawHttp.ts';
+import { createCountedLog } from '../../../bot/countedLog.ts';
+
+const token = 'Authorization: Bearer aaaa.bbbb.cccc';
+const json = 'Content-Type: application/json';
+const lengthOf = (body: string): string => `Content-Length: ${Buffer.byteLength(body)}`;
+const nested = (depth: number): string => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
+
+describe('The server', () => {
+  const clock = new SandboxClock();
+  const { log, lines } = linesOf();
+  let server: HttpServer | undefined;
+  let port = 0;
+  let bodies: object[] = [];
+  let verdict: () => Promise<Reply> = () => Promise.resolve({ status: 200 });
+  let isBotService = true;
+  const connections: RawConnection[] = [];
+
+  async function start(over: Partial<HttpLimits> = {}, refusals: Rate = { burst: 1_000, perSecond: 1 }) {
+    const page = (query: object) =>
+      Promise.resolve({ kind: 'page', status: 410, html: JSON.stringify(query) } as const);
+    server = createHttpServer({
+      receiver: {
+        authenticate: (_authorization, body) => {
+          if (!isBotService) return Promise.reject(new Refusal(401, 'not of Bot Service'));
+          bodies.push(body);
+          return Promise.resolve(() => verdict());
+        },
+      },
+      authPages: { start: page, callback: page },
+      isSecure: true,
+      ready: () => Promise.resolve(),
+      addresses: createAddressLimits(refusals, clock),
+      limits: { ...productionLimits.http, ...over },
+      refusals: createCountedLog(log, clock),
+      log,
+    });
+    port = await server.listen(0, '127.0.0.1');
+  }
+
+  const open = async (): Promise<RawConnection> => {
+    const connection = new RawConnection(port);
+    connections.push(connection);
+    return connection.opened();
+  };
+  const ask = async (request: string | Uint8Array): Promise<number | 'closed'> =>
+    (await open()).send(request).status();
+  const post = (headers: readonly string[], body = ''): Promise<number | 'closed'> =>
+    ask(postOf(headers, body));
+  const good = (body: string): readonly string[] => [token, json, lengthOf(body)];
+
+  beforeEach(() => {
+    bodies = [];
+    lines.length = 0;
+    isBotService = true;
+    verdict = () => Promise.resolve({ status: 200 });
+  });
+  afterEach(async () => {
+    for (const connection of connections.splice(0)) connection.hangUp();
+    await server?.close();
+    clock.reset();
+  });
+
+  describe('judges a request by its head', () => {
+    beforeEach(() => start());
+
+    it('and takes what Bot Service sends', async () => {
+      for (const type of [json, `${json}; charset=utf-8`, 'content-type: Application/JSON;charset="UTF-8"'])
+        assert.equal(await post([token, type, lengthOf('{"a":1}')], '{"a":1}'), 200, type);
+      assert.equal(await post([token, json, 'Transfer-Encoding: chunked'], '7\r\n{"a":1}\r\n0\r\n\r\n'), 200);
+      assert.equal(await post([...good('{}'), 'Content-Encoding: identity'], '{}'), 200);
+      assert.equal(await post([...good('{}'), 'Expect: 100-continue'], '{}'), 100);
+      assert.equal(bodies.length, 6);
+    });
+
+    const refused: readonly (readonly [number, string, readonly string[]])[] = [
+      [401, 'without a token', [json]],
+      [401, 'with another scheme', [json, 'Authorization: Basic eDp5']],
+      [401, 'with two blanks before the token', [json, 'Authorization: Bearer  a.b.c']],
+      [401, 'with a token of two parts', [json, 'Authorization: Bearer a.b']],
+      [401, 'with a token of five parts', [json, 'Authorization: Bearer a.b.c.d.e']],
+      [401, 'with a token and an empty part', [json, 'Authorization: Bearer a..c']],
+      [401, 'with a token that is too long', [json, `Authorization: Bearer a.${'b'.repeat(12 * 1024)}.c`]],
+      [401, 'with two tokens', [json, token, 'Authorization: Bearer d.e.f']],
+      ...['gzip', 'deflate', 'br', 'zstd', 'x-gzip', 'identity, gzip'].map(
+        (coding) => [415, `encoded as ${coding}`, [token, json, `Content-Encoding: ${coding}`]] as const,
+      ),
+      [415, 'encoded twice', [token, json, 'Content-Encoding: identity', 'Content-Encoding: gzip']],
+      [415, 'encoded on its way', [token, json, 'Transfer-Encoding: gzip, chunked']],
+      [415, 'of no type', [token]],
+      [415, 'of two types', [token, json, 'Content-Type: text/plain']],
+      ...[
+        'text/plain',
+        'text/csv',
+        'multipart/form-data; boundary=b',
+        'application/x-www-form-urlencoded',
+        'application/octet-stream',
+        'application/json, text/plain',
+        'application/json; charset=utf-16',
+        'application/json; charset=iso-8859-1',
+        'application/jsonp',
+        'json',
+      ].map((type) => [415, `of type ${type}`, [token, `Content-Type: ${type}`]] as const),
+      [413, 'announced as too long', [token, json, `Content-Length: ${256 * 1024 + 1}`]],
+    ];
+    for (const [status, what, headers] of refused) {
+      it(`and refuses one ${what} before its body is sent`, async () => {
+        const announced = headers.some((header) => /^(content-length|transfer-encoding)/i.test(header));
+        assert.equal(await post(announced ? headers : [...headers, 'Content-Length: 10']), status);
+        assert.deepEqual(bodies, []);
+      });
+    }
+
+    const noHttp: readonly (readonly [number | 'closed', string, string])[] = [
+      [400, 'words', 'hello\r\n\r\n'],
+      [400, 'a length twice', postOf([...good('{}'), 'Content-Length: 3'], '{}')],
+      [400, 'a length and chunks', postOf([...good('{}'), 'Transfer-Encoding: chunked'], '{}')],
+      [431, 'endless headers', postOf([...good('{}'), `X: ${'x'.repeat(20_000)}`], '{}')],
+      [
+        413,
+        'endless extensions of chunks',
+        postOf([token, json, 'Transfer-Encoding: chunked'], `2;${'x'.repeat(20_000)}\r\n`),
+      ],
+      ['closed', 'a tunnel', 'CONNECT x:1 HTTP/1.1\r\nHost: x\r\n\r\n'],
+      [404, 'a host that is none', 'GET / HTTP/1.1\r\nHost: [\r\n\r\n'],
+      [404, 'an address that is none', 'GET http://[ HTTP/1.1\r\nHost: x\r\n\r\n'],
+      [404, 'a path that cannot be decoded', 'GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n'],
+      [404, 'another path', 'GET /api HTTP/1.1\r\nHost: x\r\n\r\n'],
+      [404, 'OPTIONS *', 'OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n'],
+      [405, 'GET of what is posted', 'GET /api/messages HTTP/1.1\r\nHost: x\r\n\r\n'],
+      ...['HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PROPFIND', 'TRACE'].map(
+        (method) =>
+          [405, `${method} of a page`, `${method} /auth/start HTTP/1.1\r\nHost: x\r\n\r\n`] as const,
+      ),
+      [
+        410,
+        'a query of junk',
+        `GET /auth/start?a[b][c]=%ff&%zz&__proto__=1&${'x[]=1&'.repeat(2_000)} HTTP/1.1\r\nHost: [\r\n\r\n`,
+      ],
+      [
+        410,
+        'a cookie of junk',
+        'GET /auth/callback?state=x HTTP/1.1\r\nHost: x\r\nCookie: ;;=latchkey_sign_in=%00;latchkey_sign_in=W10\r\n\r\n',
+      ],
+    ];
+    for (const [status, what, request] of noHttp) {
+      it(`and lives through ${what}`, async () => {
+        assert.equal(await ask(request), status);
+        assert.equal(await ask('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'), 200);
+      });
+    }
+  });
+
+  describe('reads a body', () => {
+    beforeEach(() => start());
+
+    const refused: readonly (readonly [string, string | Uint8Array])[] = [
+      ['nothing', ''],
+      ['JSON cut off', '{"a":'],
+      ['a list', '[]'],
+      ['null', 'null'],
+      ['a text', '"x"'],
+      ['no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x3a, 0x31, 0x7d])],
+      ['half a pair as UTF-8', Buffer.from([0x7b, 0x22, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d])],
+      ['UTF-16', Buffer.from('{"a":1}', 'utf16le')],
+      ['a byte order mark', Buffer.from('\ufeff{"a":1}')],
+      ['objects nested 65 deep', nested(65)],
+      ['objects nested 40,000 deep', nested(40_000)],
+      ['lists nested 120,000 deep', '['.repeat(120_000) + ']'.repeat(120_000)],
+      ['a string that does not end', `{"a":"${'\\'.repeat(99_999)}`],
+    ];
+    for (const [what, body] of refused) {
+      it(`and refuses ${what}`, async () => {
+        const bytes = Buffer.from(body);
+        const head = Buffer.from(postOf([token, json, `Content-Length: ${bytes.length}`]));
+        assert.equal(await ask(Buffer.concat([head, bytes])), 400);
+        assert.deepEqual(bodies, []);
+      });
+    }
+
+    it('and takes 64 levels, brackets in texts not counted', async () => {
+      const body = JSON.stringify({
+        text: `"\\${'[{'.repeat(1_000)}`,
+        deep: JSON.parse(nested(63)) as unknown,
+      });
+      assert.equal(await post(good(body), body), 200);
+      assert.deepEqual(bodies, [JSON.parse(body)]);
+    });
+
+    it('and leaves every prototype as it is', async () => {
+      const body = '{"__proto__":{"isAdmin":true},"constructor":{"prototype":{"isAdmin":true}}}';
+      assert.equal(await post(good(body), body), 200);
+      assert.equal(({} as Record<string, unknown>)['isAdmin'], undefined);
+    });
+
+    it('up to 256 KB, and counts what comes in chunks', async () => {
+      const full = `{"a":"${'x'.repeat(256 * 1024 - 8)}"}`;
+      const chunked = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
+      assert.equal(await post([token, json, 'Transfer-Encoding: chunked'], chunked(full)), 200);
+      const endless = await open();
+      endless.send(postOf([token, json, 'Transfer-Encoding: chunked'], chunked(`${full} `)));
+      assert.equal(await endless.status(), 413);
+      await endless.ended;
+      assert.equal(bodies.length, 1);
+    });
+
+    it('and forgets one whose sender hangs up', async () => {
+      const half = await open();
+      half.send(postOf(good('{"a":1}'), '{"a"'));
+      const next = ask('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+      half.hangUp();
+      assert.equal(await next, 200);
+      assert.deepEqual(bodies, []);
+    });
+
+    it('and no second one out of what follows the first', async () => {
+      const both = await open();
+      both.send(`${postOf(good('{}'), '{}')}junk\r\n\r\n`);
+      await both.ended;
+      assert.deepEqual(bodies, [{}]);
+    });
+  });
+
+  describe('does not wait', () => {
+    const quick = {
+      checkMs: 20,
+      headersMs: 100,
+      requestMs: 200,
+      keepAliveMs: 100,
+      silentMs: 400,
+      closingMs: 200,
+    };
+
+    const slow: readonly (readonly [string, string, number | 'closed'])[] = [
+      ['a silent connection', '', 408],
+      ['headers that do not end', 'POST /api/messages HTTP/1.1\r\nHost: x\r\n', 408],
+      ['a body that does not come', postOf(good('{"a":1}')), 408],
+      ['a body that does not end', postOf([token, json, 'Transfer-Encoding: chunked'], '1\r\n{\r\n'), 408],
+      ['the next request', 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n', 200],
+    ];
+    for (const [what, request, status] of slow) {
+      it(`for ${what}`, async () => {
+        await start(quick);
+        const many = await Promise.all(Array.from({ length: 50 }, open));
+        for (const connection of many) if (request !== '') connection.send(request);
+        assert.deepEqual([...new Set(await Promise.all(many.map((one) => one.status())))], [status]);
+        await Promise.all(many.map(({ ended }) => ended));
+      });
+    }
+
+    it('for a turn on whose connection nothing moves any more', async () => {
+      await start(quick);
+      verdict = () => new Promise(() => undefined);
+      const hung = await open();
+      assert.equal(await hung.send(postOf(good('{}'), '{}')).status(), 'closed');
+    });
+
+    it('at its end for whoever does not come to theirs', async () => {
+      await start({ ...quick, requestMs: 0, headersMs: 0, silentMs: 0 });
+      const hung = await open();
+      hung.send('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nPOST /api/messages HTTP/1.1\r\n');
+      assert.equal(await hung.status(), 200);
+      await server?.close();
+      server = undefined;
+      await hung.ended;
+    });
+  });
+
+  it('has room for so many connections, and so many requests on each', async () => {
+    await start({ connections: 3, requestsPerConnection: 2, keepAliveMs: 100, checkMs: 20 });
+    const some = await Promise.all([open(), open(), open()]);
+    const tooMany = await open();
+    await tooMany.ended;
+    assert.equal(tooMany.heard, '');
+    const [first] = some;
+    first?.send('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2));
+    await first?.ended;
+    assert.match(first?.heard ?? '', /200 OK[\s\S]*200 OK[\s\S]*connection: close/i);
+  });
+
+  it('answers with a 500, and a line of log, only where a turn is lost', async () => {
+    await start();
+    verdict = () => Promise.reject(new Error('a fault of ours'));
+    assert.equal(await post(good('{}'), '{}'), 500);
+    assert.deepEqual(
+      lines.map(({ msg }) => msg),
+      ['a turn was lost'],
+    );
+    verdict = () => Promise.reject(new Refusal(403, 'another tenant'));
+    assert.equal(await post(good('{}'), '{}'), 403);
+  });
+
+  it('writes one line for refusals, and one a minute that counts the rest', async () => {
+    await start();
+    for (let times = 0; times < 40; times += 1) await post([json]);
+    assert.equal(lines.length, 1);
+    await clock.advance(60_000);
+    await clock.advance(60_000);
+    assert.deepEqual(
+      lines.map(({ more }) => more),
+      [undefined, 39],
+    );
+  });
+
+  describe('counts the refusals of an address', () => {
+    const rate = { burst: 5, perSecond: 1 };
+    const strangers = async (times: number): Promise<readonly (number | 'closed')[]> => {
+      const seen: (number | 'closed')[] = [];
+      for (let time = 0; time < times; time += 1) seen.push(await post([json]));
+      return seen;
+    };
+
+    it('and looks at nothing more from there until some time has passed', async () => {
+      await start({}, rate);
+      isBotService = false;
+      assert.deepEqual(await strangers(7), [401, 401, 401, 401, 401, 429, 429]);
+      isBotService = true;
+      const shut = await open();
+      assert.equal(await shut.send(postOf(good('{}'), '{}')).status(), 429);
+      assert.match(shut.heard, /retry-after: 1\r\n/i);
+      assert.deepEqual(bodies, []);
+      await clock.advance(2_000);
+      assert.equal(await post(good('{}'), '{}'), 200);
+    });
+
+    it('but never shuts out Bot Service where it has spoken, nor counts what it sends', async () => {
+      await start({}, rate);
+      verdict = () => Promise.reject(new Refusal(403, 'another tenant'));
+      for (let time = 0; time < 20; time += 1) assert.equal(await post(good('{}'), '{}'), 403);
+      assert.deepEqual(await strangers(7), [401, 401, 401, 401, 401, 429, 429]);
+      assert.equal(await post(good('{}'), '{}'), 403);
+    });
+  });
+});
