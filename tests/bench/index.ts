@@ -5,11 +5,10 @@ import { fileURLToPath } from 'node:url';
 import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { freePort } from '../../sandbox/freePort.ts';
-import { asBot } from '../../sandbox/postgres.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
+import { botSettings } from '../support/botSettings.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
-import { auditKeysSetting } from '../support/trail.ts';
 import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 
@@ -128,21 +127,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function start(file: string, { origin, cloud }: RunningCloud): Promise<Measured> {
+async function start(file: string, cloud: RunningCloud): Promise<Measured> {
   const port = await freePort();
-  const settings = {
-    TENANT_ID: cloud.tenant.id,
-    CLIENT_ID: bot.appId,
-    CREDENTIAL: 'secret',
-    CLIENT_SECRET: bot.secret,
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    DATABASE_URL: asBot(await freshDatabase()),
-    AUDIT_KEYS: auditKeysSetting,
-  };
+  const settings = botSettings(cloud, port, await freshDatabase());
   const script = fileURLToPath(new URL(file, import.meta.url));
-  const run = [process.execPath, script, JSON.stringify({ cloudOrigin: origin, settings })];
+  const run = [process.execPath, script, JSON.stringify({ cloudOrigin: cloud.origin, settings })];
   const pinned = spawnSync('taskset', ['-V']).status === 0 ? ['taskset', '-c', '0', ...run] : run;
   const started = performance.now();
   const child = spawn(pinned[0] ?? '', pinned.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

@@ -1,0 +1,23 @@
+import { asBot } from '../../sandbox/postgres.ts';
+import type { RunningCloud } from '../../sandbox/startCloud.ts';
+import { bot } from '../../sandbox/tenant/contoso.ts';
+import { auditKeysSetting } from './trail.ts';
+
+/** The environment of a bot in a process of its own. It enters the database as its own role. */
+export function botSettings(
+  { cloud }: RunningCloud,
+  port: number,
+  ownerUrl: string,
+): Readonly<Record<string, string>> {
+  return {
+    TENANT_ID: cloud.tenant.id,
+    CLIENT_ID: bot.appId,
+    CREDENTIAL: 'secret',
+    CLIENT_SECRET: bot.secret,
+    PUBLIC_URL: `http://127.0.0.1:${port}`,
+    DATABASE_URL: asBot(ownerUrl),
+    AUDIT_KEYS: auditKeysSetting,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+  };
+}
