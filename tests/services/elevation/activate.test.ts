@@ -170,7 +170,7 @@ describe('Activating', () => {
     assert.equal(outcome?.intent, intended?.intent);
     assert.equal(outcome?.graphRequestId, 'g1');
     assert.equal(outcome.facts?.['justification'], 'Phishing wave');
-    assert.equal(outcome.facts?.['minutes'], '60');
+    assert.equal(outcome.facts['minutes'], '60');
   });
 
   it('asks nobody to approve what needs no approval', async () => {
