@@ -42,10 +42,10 @@ export interface HttpServer {
  * they are, and what its parsers throw outside of a handler ends the process.
  */
 export function createHttpServer(parts: ServerParts): HttpServer {
-  const { authPages, isSecure, limits, refusals, log } = parts;
+  const { limits, refusals, log } = parts;
   const routes: Routes = new Map([
     ['/api/messages', { POST: createMessages(parts) }],
-    ...authRoutes(authPages, isSecure, log),
+    ...authRoutes(parts),
     ['/healthz', { GET: () => Promise.resolve({ status: 200, body: { status: 'ok' } }) }],
     ['/readyz', { GET: () => readiness(parts) }],
   ]);

@@ -34,6 +34,10 @@ export async function openDatabase(url: string, connections = 10): Promise<Store
   });
   // A connection that breaks while it is idle is replaced at its next use.
   pool.on('error', () => undefined);
+  // The pool listens to idle connections alone: one that breaks between two queries of a transaction would end the process. Its next query fails.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   const migrator = new Migrator({
     db,

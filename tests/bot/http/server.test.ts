@@ -333,6 +333,14 @@ describe('The server', () => {
       assert.equal(await post(good('{}'), '{}'), 200);
     });
 
+    it('on the sign-in pages too, where a link that leads nowhere is one', async () => {
+      await start({}, rate);
+      const seen: unknown[] = [];
+      for (let time = 0; time < 6; time += 1)
+        seen.push(await ask('GET /auth/start?state=x HTTP/1.1\r\nHost: x\r\n\r\n'));
+      assert.deepEqual(seen, [410, 410, 410, 410, 410, 429]);
+    });
+
     it('but never shuts out Bot Service where it has spoken, nor counts what it sends', async () => {
       await start({}, rate);
       verdict = () => Promise.reject(new Refusal(403, 'another tenant'));
