@@ -221,11 +221,10 @@ describe('The server', () => {
       half.send(postOf(good('{"a":1}'), '{"a"'));
       assert.equal(await ask(healthz), 200);
       half.hangUp();
-      while (lines.length === 0) assert.equal(await ask(healthz), 200);
-      assert.deepEqual(
-        lines.map(({ reason }) => reason),
-        ['a body that was cut off'],
-      );
+      const isNoted = (): boolean =>
+        lines.some(({ msg, reason }) => msg === 'a turn was lost' || reason === 'a body that was cut off');
+      while (!isNoted()) assert.equal(await ask(healthz), 200);
+      assert.ok(lines.every(({ msg }) => msg !== 'a turn was lost'));
       assert.deepEqual(bodies, []);
     });
 
@@ -317,7 +316,7 @@ describe('The server', () => {
   it('reads so many headers, and so long ones', async () => {
     await start({ headers: 8_192 });
     const many = Array.from({ length: 120 }, (_, index) => `X${index}: x`);
-    assert.equal(await post([...many, ...good('{}')], '{}'), 401);
+    assert.equal(await post([...many, ...good('{}')], '{}'), 431);
     assert.equal(await post([...good('{}'), `X: ${'x'.repeat(9_000)}`], '{}'), 431);
   });
 
