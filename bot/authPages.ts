@@ -6,6 +6,7 @@ import { ElevationError } from '../services/elevation/problem.ts';
 import type { InteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import type { TokenBroker } from '../services/entra/tokenBroker.ts';
 import type { Errand, Links } from './links.ts';
+import { isState } from './links.ts';
 
 export interface AuthPagesParts {
   readonly links: Links;
@@ -69,14 +70,14 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
 
   return {
     async start({ state = '' }) {
-      const errand = await links.find(state);
+      const errand = isState(state) ? await links.find(state) : undefined;
       if (errand === undefined) return page(410, { kind: 'expired' });
       const { url, verifier, nonce } = await signIn.begin({ state, ...wishOf(errand) });
       return { kind: 'redirect', url, attempt: written({ state, verifier, nonce }) };
     },
     async callback({ state = '', code, error }, cookie) {
       const attempt = read(cookie);
-      if (attempt?.state !== state || (await links.find(state)) === undefined)
+      if (attempt?.state !== state || !isState(state) || (await links.find(state)) === undefined)
         return page(410, { kind: 'expired' });
       // A cancelled sign-in uses nothing up: the same link may be tried again until it ends.
       if (code === undefined)

@@ -16,6 +16,11 @@ export interface Errand {
 /** How long a sign-in link works, in milliseconds. */
 export const linkLifetimeMs = 10 * 60 * 1_000;
 
+/** What `create` makes; nothing else is looked for in the database, since whoever asks has not signed in yet. */
+export function isState(text: string): boolean {
+  return /^[\w-]{43}$/.test(text);
+}
+
 /** Sign-in links, each bound to a person and an errand, each good for one sign-in, on whichever replica it comes in. */
 export interface Links {
   /** Answers the `state`: 256 random bits. */

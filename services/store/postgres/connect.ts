@@ -16,11 +16,18 @@ export function connect(url: string, connections: number): Kysely<Schema> {
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 15_000,
+    // The server gives up first, so that the connection is free again; the client's own time-out is for a server that says nothing any more.
+    lock_timeout: 5_000,
+    statement_timeout: 8_000,
+    query_timeout: 10_000,
     application_name: 'latchkey',
   });
   // A connection that breaks while it is idle is replaced at its next use.
   pool.on('error', () => undefined);
+  // The pool listens to idle connections alone: one that breaks between two queries of a transaction would end the process. Its next query fails.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined);
+  });
   return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
 }
 

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
@@ -31,6 +32,21 @@ describe('The store', () => {
     time = now;
   });
   afterEach(() => store.close());
+
+  it('outlives a connection that breaks between two queries of a transaction', async () => {
+    const broken = store.db.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
+      // Until the news of its end has come in: a test fails when an error reaches the process.
+      const isGone = async (): Promise<boolean> =>
+        (await sql`select 1 from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db)).rows.length === 0;
+      while (!(await isGone()));
+      await setTimeout(50);
+      await sql`select 1`.execute(transaction);
+    });
+    await assert.rejects(broken);
+    await store.ping();
+  });
 
   it('gives back what was put in, dates as dates and texts as texts', async () => {
     const requests = postgresRequestStore(db, clock);
