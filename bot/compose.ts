@@ -15,11 +15,6 @@ import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
-import {
-  createAuditWriter,
-  postgresAuditTrail,
-  sealFormerTrail,
-} from '../services/store/postgres/auditTrail.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../services/store/postgres/effectBook.ts';
 import { postgresOneTimeKeys } from '../services/store/postgres/oneTimeKeys.ts';
@@ -32,7 +27,6 @@ import { postgresRetryQueue } from '../services/store/postgres/retryQueue.ts';
 import { postgresShelf } from '../services/store/postgres/shelf.ts';
 import { sweep } from '../services/store/postgres/sweep.ts';
 import { LatchkeyAdapter } from './adapter.ts';
-import { auditLog } from './auditLog.ts';
 import { createAuthPages } from './authPages.ts';
 import { ChannelAuthentication } from './channelAuthentication.ts';
 import type { Config } from './config.ts';
@@ -46,6 +40,7 @@ import { LatchkeyBot } from './latchkeyBot.ts';
 import { createLinks } from './links.ts';
 import { createMessenger } from './messenger.ts';
 import { createNotifier } from './notifier.ts';
+import { openTrail } from './openTrail.ts';
 import { createOwnPower } from './ownPower.ts';
 import { createReachability } from './reachability.ts';
 import { createHttpServer } from './server.ts';
@@ -118,9 +113,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   const shelf = postgresShelf(db, clock);
   const reminders = postgresReminderBook(db);
   const effects = postgresEffectBook(db, clock);
-  const writer = createAuditWriter({ clock, keys: config.auditKeys, onRow: auditLog(log) });
-  await sealFormerTrail(db, writer);
-  const audit = postgresAuditTrail(db, writer);
+  const trail = await openTrail(config, store, { clock, log });
+  const { audit } = trail;
 
   const retries = postgresRetryQueue(db, ignoreLost);
 
@@ -283,6 +277,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
       await cards.drain();
       await retries.stop();
       await changes.close();
+      await trail.close();
       await store.close();
     },
   };

@@ -9,7 +9,7 @@ import { asBot } from '../../sandbox/postgres.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
-import { auditKeysSetting } from '../support/trail.ts';
+import { auditSettings } from '../support/trail.ts';
 import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 
@@ -139,7 +139,7 @@ async function start(file: string, { origin, cloud }: RunningCloud): Promise<Mea
     HOST: '127.0.0.1',
     PORT: String(port),
     DATABASE_URL: asBot(await freshDatabase()),
-    AUDIT_KEYS: auditKeysSetting,
+    ...auditSettings,
   };
   const script = fileURLToPath(new URL(file, import.meta.url));
   const run = [process.execPath, script, JSON.stringify({ cloudOrigin: origin, settings })];

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConfigError, readConfig } from '../../bot/config.ts';
-import { auditKeysSetting } from '../support/trail.ts';
+import { auditSettings } from '../support/trail.ts';
 
 const good = {
   TENANT_ID: 'C0A70501-7E4A-4F6E-9C0A-5E0000000000',
@@ -8,7 +8,7 @@ const good = {
   PUBLIC_URL: 'https://latchkey.contoso.com',
   CREDENTIAL: 'secret',
   DATABASE_URL: 'postgres://u:p@db/latchkey',
-  AUDIT_KEYS: auditKeysSetting,
+  ...auditSettings,
   CLIENT_SECRET: 's3cret',
 };
 

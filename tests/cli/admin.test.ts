@@ -10,7 +10,7 @@ import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { bot } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
-import { auditKeysSetting } from '../support/trail.ts';
+import { auditSettings } from '../support/trail.ts';
 
 interface Ran {
   readonly status: number;
@@ -44,7 +44,7 @@ describe('latchkey doctor', () => {
     CLIENT_SECRET: bot.secret,
     PUBLIC_URL: sandbox.botOrigin,
     DATABASE_URL: sandbox.botDatabaseUrl,
-    AUDIT_KEYS: auditKeysSetting,
+    ...auditSettings,
   });
   const doctor = (args: readonly string[] = [], env = environment()): Promise<Ran> =>
     latchkey(['doctor', '--sandbox', sandbox.origin, ...args], env);

@@ -14,7 +14,7 @@ import { startCloud } from '../../sandbox/startCloud.ts';
 import { bot, groups, people } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
 import { purgeOrder } from '../support/story.ts';
-import { auditKeysSetting } from '../support/trail.ts';
+import { auditSettings } from '../support/trail.ts';
 
 /**
  * Ends the bot with SIGKILL at each request that it makes, once before the request is done and once after, starts it again, lets the person click once
@@ -67,7 +67,7 @@ class World {
       CLIENT_SECRET: bot.secret,
       PUBLIC_URL: `http://127.0.0.1:${this.port}`,
       DATABASE_URL: this.database,
-      AUDIT_KEYS: auditKeysSetting,
+      ...auditSettings,
       HOST: '127.0.0.1',
       PORT: String(this.port),
     };
