@@ -10,13 +10,16 @@ export class StoreError extends Error {
   }
 }
 
-/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. */
-export function connect(url: string, connections: number): Kysely<Schema> {
+/** A statement that takes longer has come to nothing, in milliseconds. */
+const usualPatienceMs = 15_000;
+
+/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. A patience of 0 has no end. */
+export function connect(url: string, connections: number, patienceMs = usualPatienceMs): Kysely<Schema> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    statement_timeout: 15_000,
+    statement_timeout: patienceMs,
     application_name: 'latchkey',
   });
   // A connection that breaks while it is idle is replaced at its next use.
