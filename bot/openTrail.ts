@@ -11,6 +11,7 @@ import { createCheckpoints } from '../services/store/postgres/checkpoints.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import { auditLog } from './auditLog.ts';
 import { deliverTo } from './checkpointPlace.ts';
+import { coalesceRefusals } from './coalescedRefusals.ts';
 import type { Config } from './config.ts';
 
 export interface Trail {
@@ -58,10 +59,15 @@ export async function openTrail(
     },
   });
   await sealFormerTrail(db, writer);
+  const onLost = (error: unknown): void => {
+    log.error({ err: error }, 'a number of refusals could not be written to the audit trail');
+  };
+  const audit = coalesceRefusals(postgresAuditTrail(db, writer), clock, onLost);
   return {
     writer,
-    audit: postgresAuditTrail(db, writer),
+    audit,
     async close() {
+      await audit.flush().catch(onLost);
       await checkpoints.close();
       await delivery?.close();
     },

@@ -25,7 +25,7 @@ describe('The copy of the audit trail in the log', () => {
       const output = await new Promise<string>((resolve, reject) => {
         execFile(process.execPath, ['--input-type=module', '-e', script, level], (error, stdout) => {
           if (error === null) resolve(stdout);
-          else reject(error);
+          else reject(new Error(error.message));
         });
       });
       const lines = output

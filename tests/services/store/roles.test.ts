@@ -41,7 +41,7 @@ describe('The roles of the database', () => {
       (failure: unknown) => failure,
     );
     if (error === undefined) return '';
-    assert.ok(error instanceof StoreError, String(error));
+    assert.ok(error instanceof StoreError);
     return error.message;
   };
 
@@ -52,7 +52,10 @@ describe('The roles of the database', () => {
       const failures: unknown[] = [];
       const queue = postgresRetryQueue(store.db, (error) => failures.push(error));
       const done = new Promise<string>((resolve) => {
-        void queue.work(({ ref }) => Promise.resolve(resolve(ref.id)));
+        void queue.work(({ ref }) => {
+          resolve(ref.id);
+          return Promise.resolve();
+        });
       });
       await queue.again({ ref: { api: 'role', id: 'r1' }, tries: 1 }, 0);
       assert.equal(await done, 'r1');
