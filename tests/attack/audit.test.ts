@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import { beginning, formerLinkHash, linkHash } from '../../services/store/postgres/auditChain.ts';
+import { createAuditWriter } from '../../services/store/postgres/auditTrail.ts';
+import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
 import type { AuditRow } from '../../services/store/postgres/auditRows.ts';
 import { latchkey } from '../support/latchkey.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
@@ -188,20 +190,43 @@ describe('An attack on the audit trail', () => {
     });
 
     it('puts nothing in the place of what the function names', async () => {
+      const domain = [
+        // A type that runs what it likes, with the rights of the function's owner.
+        `create function pg_temp.mine(pg_catalog.timestamptz) returns boolean language plpgsql as
+           $$ begin update public.audit_head set seq = 0; return true; end $$`,
+        'create domain pg_temp.timestamptz as pg_catalog.timestamptz check (pg_temp.mine(value))',
+      ];
       const answers = await asBotRole([
         'create temp table audit (like public.audit)',
         'create temp table audit_head (like public.audit_head)',
         `insert into pg_temp.audit_head values (true, 7, repeat('0', 64))`,
         'set search_path = pg_temp, public',
-        'create function pg_temp.sha256(bytea) returns bytea language sql as $$ select $1 $$',
+        ...domain,
         `select public.append_fact(7, repeat('0', 64), now()::text, '{}', 'k', repeat('0', 64))`,
-        'delete from audit',
       ]);
       assert.deepEqual(
         answers.filter((answer) => answer !== ''),
         [],
       );
       assert.deepEqual(await rowsOf(), kept);
+      const next = `select public.append_fact(seq, hash, now()::text, '{}', 'k', repeat('0', 64)) from public.audit_head`;
+      await asBotRole([...domain, next]);
+      await assertFound(new RegExp(`^Row ${kept.length + 1} .*$`));
+    });
+
+    it('can hold the trail up, but nobody longer than five seconds', async function () {
+      this.timeout(20_000);
+      const { alex, sandbox } = story;
+      await withDatabase(sandbox.botDatabaseUrl, async (db) => {
+        await db.query('begin');
+        await db.query(`select append_fact(0, '', '', '', '', repeat('0', 64))`);
+        const writer = createAuditWriter({ clock: sandbox.cloud.clock, keys: auditKeys });
+        const store = await openDatabase(sandbox.botDatabaseUrl, 1);
+        await assert.rejects(writer.append(store.db, { what: 'asked' }), /lock timeout/);
+        await store.close();
+      });
+      await alex.say('search and purge');
+      assert.deepEqual(await found(), { status: 0, faults: [] });
     });
   });
 

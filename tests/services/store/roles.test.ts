@@ -77,6 +77,48 @@ describe('The roles of the database', () => {
       await other.end();
     });
 
+    it('need no superuser: an owner that may create roles, or finds the bot’s there', async () => {
+      const plain = `owner_${role}`;
+      const empty = await emptyDatabase();
+      const ownerUrl = new URL(empty);
+      [ownerUrl.username, ownerUrl.password] = [plain, 'own'];
+      const name = ownerUrl.pathname.slice(1);
+      await owner.query(`create role ${plain} login createrole password 'own'`);
+      await owner.query(`alter database ${name} owner to ${plain}`);
+      const env = { DATABASE_OWNER_URL: ownerUrl.href, DATABASE_URL: roleUrl(empty) };
+      await migrateFor(env);
+      await owner.query(`alter role ${plain} nocreaterole`);
+      assert.deepEqual(await migrateFor(env), []);
+      assert.equal(await refusal(roleUrl(empty)), '');
+      assert.match(await refusal(ownerUrl.href), new RegExp(`${plain} .*owns audit`));
+      await assert.rejects(migrateFor(env, `other_${role}`), /permission denied to create role/);
+      await owner.query(`drop database ${name} with (force)`);
+      await owner.query(`drop role ${plain}`);
+    });
+
+    it('take away what the bot’s role had too much, from it and from everybody', async () => {
+      const env = { DATABASE_OWNER_URL: url, DATABASE_URL: roleUrl() };
+      await migrateFor(env);
+      for (const who of [role, 'public'])
+        await owner.query(
+          `grant all on audit, audit_head to ${who}; grant create on schema public to ${who}`,
+        );
+      assert.match(await refusal(roleUrl()), /may create[\s\S]*may delete audit/);
+      await migrateFor(env);
+      assert.equal(await refusal(roleUrl()), '');
+    });
+
+    it('let nobody but the bot append', async () => {
+      await owner.query(`create role ${role} login password 'pass word'`);
+      const stranger = new pg.Client({ connectionString: roleUrl() });
+      await stranger.connect();
+      await assert.rejects(
+        stranger.query(`select append_fact(0, '', '', '', '', '')`),
+        /permission denied for function append_fact/,
+      );
+      await stranger.end();
+    });
+
     it('are two: the owner cannot be the bot', async () => {
       for (const botRole of [undefined, new URL(url).username])
         await assert.rejects(migrateFor({ DATABASE_URL: url }, botRole), /needs a role of its own/);
