@@ -39,7 +39,7 @@ export default {
     {
       name: 'only-the-composer-and-sign-in-know-services',
       severity: 'error',
-      from: { path: '^bot/', pathNot: '^bot/(compose|authPages)\\.ts$' },
+      from: { path: '^bot/', pathNot: '^bot/(compose|openTrail|authPages)\\.ts$' },
       to: { path: '^services/(entra|store|setup|doctor)/' },
     },
     {

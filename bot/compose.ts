@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
-import { createAuditTrail } from '../services/elevation/auditTrail.ts';
 import type { Notifier } from '../services/elevation/ports.ts';
 import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
@@ -16,7 +15,6 @@ import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
-import { createAuditWriter, rowOf, sealFormerTrail } from '../services/store/postgres/auditTrail.ts';
 import { postgresInTransaction } from '../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../services/store/postgres/intentStore.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
@@ -31,7 +29,6 @@ import { postgresRetryQueue } from '../services/store/postgres/retryQueue.ts';
 import { postgresShelf } from '../services/store/postgres/shelf.ts';
 import { sweep } from '../services/store/postgres/sweep.ts';
 import { LatchkeyAdapter } from './adapter.ts';
-import { auditLog } from './auditLog.ts';
 import { createAuthPages } from './authPages.ts';
 import { ChannelAuthentication } from './channelAuthentication.ts';
 import type { Config } from './config.ts';
@@ -50,6 +47,7 @@ import { productionLimits } from './limits.ts';
 import { createLinks } from './links.ts';
 import { createMessenger } from './messenger.ts';
 import { createNotifier } from './notifier.ts';
+import { openTrail } from './openTrail.ts';
 import { createOwnPower } from './ownPower.ts';
 import { createPersonLimits } from './personLimits.ts';
 import { createReachability } from './reachability.ts';
@@ -125,10 +123,9 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const shelf = postgresShelf(db, clock);
   const reminders = postgresReminderBook(db);
   const effects = postgresEffectBook(db, clock);
-  const writer = createAuditWriter({ clock, keys: config.auditKeys, onRow: auditLog(log) });
-  await sealFormerTrail(db, writer);
-  const audit = createAuditTrail((fact) => writer.append(db, rowOf(fact)));
-  const inTransaction = postgresInTransaction(db, { clock, writer });
+  const trail = await openTrail(config, store, { clock, log });
+  const { audit } = trail;
+  const inTransaction = postgresInTransaction(db, { clock, writer: trail.writer });
 
   const retries = postgresRetryQueue(db, ignoreLost);
 
@@ -297,6 +294,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       await cards.drain();
       await retries.stop();
       await changes.close();
+      await trail.close();
       await store.close();
     },
   };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { ReminderTimes } from '../services/elevation/reminders.ts';
 import { usualTimes } from '../services/elevation/reminders.ts';
-import type { KeyList } from './keyList.ts';
+import { checkpointKeyOf } from './checkpointKey.ts';
+import type { CheckpointPlace } from './checkpointPlace.ts';
+import { checkpointPlaceOf } from './checkpointPlace.ts';
+import type { KeyList, NamedKey } from './keyList.ts';
 import { keyListOf } from './keyList.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietHoursOf } from './quietHours.ts';
@@ -33,6 +36,10 @@ export interface Config {
   readonly databaseUrl: string;
   /** Keys of the audit trail, which the database does not know. */
   readonly auditKeys: KeyList;
+  /** Signs checkpoints of the trail: an Ed25519 private key. */
+  readonly checkpointKey: NamedKey;
+  /** Where they go besides the log. */
+  readonly checkpointPlace?: CheckpointPlace;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -85,6 +92,14 @@ const schema = z.object({
   AUDIT_KEYS: readBy(keyListOf).describe(
     'the keys of the audit trail, each 32 bytes in base64url, separated by commas, the one that signs first; npx latchkey keys makes one',
   ),
+  AUDIT_CHECKPOINT_KEY: readBy(checkpointKeyOf).describe(
+    'the key that signs checkpoints of the audit trail, an Ed25519 private key, PKCS#8 in base64; npx latchkey keys makes one',
+  ),
+  AUDIT_CHECKPOINTS: readBy(checkpointPlaceOf)
+    .optional()
+    .describe(
+      'where checkpoints of the audit trail go besides the log, a file or an https URL that the owner of the database cannot write to',
+    ),
   CREDENTIAL: z
     .enum(['secret', 'certificate', 'managed-identity', 'workload-identity'])
     .describe('how the bot proves who it is: secret, certificate, managed-identity or workload-identity'),
@@ -166,6 +181,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: new URL(settings.PUBLIC_URL).origin,
     databaseUrl: settings.DATABASE_URL,
     auditKeys: settings.AUDIT_KEYS,
+    checkpointKey: settings.AUDIT_CHECKPOINT_KEY,
+    ...(settings.AUDIT_CHECKPOINTS === undefined ? {} : { checkpointPlace: settings.AUDIT_CHECKPOINTS }),
     host: settings.HOST,
     port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],

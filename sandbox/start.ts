@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Latchkey } from '../bot/compose.ts';
@@ -38,6 +38,12 @@ export interface SandboxOptions {
   readonly limits?: Limits;
 }
 
+/** What an auditor needs of the bot's settings. */
+export interface AuditSettings {
+  readonly AUDIT_KEYS: string;
+  readonly AUDIT_CHECKPOINT_KEY: string;
+}
+
 /** The simulated cloud with the real bot in it. */
 export interface Sandbox extends RunningCloud {
   readonly botService: BotService;
@@ -48,6 +54,7 @@ export interface Sandbox extends RunningCloud {
   readonly databaseUrl: string;
   /** The same as the bot does: with a role that cannot tamper with the audit trail. */
   readonly botDatabaseUrl: string;
+  readonly auditSettings: AuditSettings;
   /** As a deployment does: what was in memory is gone. */
   restartBots(): Promise<void>;
 }
@@ -75,7 +82,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     log = pino({ level: 'silent' }, { write: () => undefined }),
   } = options;
   // Made here so that a restart has the same.
-  const settings = { AUDIT_KEYS: randomBytes(32).toString('base64url'), ...options.settings };
+  const settings = { ...freshKeys(), ...options.settings };
   const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
   const ports = [
     first,
@@ -166,6 +173,10 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     botOrigin,
     databaseUrl,
     botDatabaseUrl,
+    auditSettings: {
+      AUDIT_KEYS: settings.AUDIT_KEYS,
+      AUDIT_CHECKPOINT_KEY: settings.AUDIT_CHECKPOINT_KEY,
+    },
     async restartBots() {
       await closeBots();
       for (const port of ports) bots = [...bots, await startBot(port)];
@@ -174,6 +185,15 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
       await closeBots();
       await closeRest();
     },
+  };
+}
+
+/** As `latchkey keys` makes them. */
+function freshKeys(): AuditSettings {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return {
+    AUDIT_KEYS: randomBytes(32).toString('base64url'),
+    AUDIT_CHECKPOINT_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
   };
 }
 

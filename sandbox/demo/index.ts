@@ -174,7 +174,7 @@ function run(args: readonly string[]): Promise<{ status: number; output: string 
 /** What an auditor does: the command of the package, on the bot's own database. */
 function verifyAudit(sandbox: Sandbox, story: Story): void {
   story.chapter('An auditor looks at what was done through the bot');
-  const env = { ...process.env, DATABASE_URL: sandbox.databaseUrl };
+  const env = { ...process.env, ...sandbox.auditSettings, DATABASE_URL: sandbox.botDatabaseUrl };
   const audit = (...args: string[]): string =>
     spawnSync(process.execPath, [cli, 'audit', ...args], { encoding: 'utf8', env }).stdout;
   for (const line of audit('export').trim().split('\n')) {

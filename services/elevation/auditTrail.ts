@@ -41,6 +41,8 @@ export interface AuditFact {
   readonly detail?: string;
   /** Graph's own id of the call. */
   readonly graphRequestId?: string;
+  /** How often the same refusal came again after the one that was written at once. */
+  readonly times?: number;
 }
 
 /** What somebody tried, as far as a click or words named it. */

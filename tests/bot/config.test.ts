@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConfigError, readConfig } from '../../bot/config.ts';
-import { auditKeysSetting } from '../support/trail.ts';
+import { auditSettings } from '../support/trail.ts';
 
 const good = {
   TENANT_ID: 'C0A70501-7E4A-4F6E-9C0A-5E0000000000',
@@ -8,7 +8,7 @@ const good = {
   PUBLIC_URL: 'https://latchkey.contoso.com',
   CREDENTIAL: 'secret',
   DATABASE_URL: 'postgres://u:p@db/latchkey',
-  AUDIT_KEYS: auditKeysSetting,
+  ...auditSettings,
   CLIENT_SECRET: 's3cret',
 };
 
@@ -52,6 +52,11 @@ describe('The configuration', () => {
     ['CERTIFICATE_PATH', { CREDENTIAL: 'certificate' }],
     ['FEDERATED_TOKEN_FILE', { CREDENTIAL: 'workload-identity' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
+    ['AUDIT_KEYS', { AUDIT_KEYS: 'short' }],
+    ['AUDIT_KEYS', { AUDIT_KEYS: '' }],
+    ['AUDIT_CHECKPOINT_KEY', { AUDIT_CHECKPOINT_KEY: auditSettings.AUDIT_KEYS }],
+    ['AUDIT_CHECKPOINT_KEY', { AUDIT_CHECKPOINT_KEY: '' }],
+    ['AUDIT_CHECKPOINTS', { AUDIT_CHECKPOINTS: 'http://siem.contoso.com' }],
     ['PORT', { PORT: '99999' }],
     ['CLOUD', { CLOUD: 'mars' }],
     ['TARGET_ALIASES', { TARGET_ALIASES: 'purge' }],
