@@ -48,6 +48,7 @@ import { createHttpServer } from './server.ts';
 import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';
+import { createOnceOnly } from './teams/onceOnly.ts';
 import { createViews } from './views.ts';
 
 /** What surrounds the bot and is no setting: a setting must not be able to point it at another Entra or Bot Service. */
@@ -65,6 +66,7 @@ export interface SimulatedCloud {
   /** Takes the place of Entra's authority host. */
   readonly entraUrl: string;
   readonly channel: Partial<CloudEndpoints['channel']>;
+  /** Takes the place of the Bot Connectors of Teams, all of them; with a slash at the end. */
   readonly teams: string;
 }
 
@@ -120,8 +122,15 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
 
   const authentication = new ChannelAuthentication({
     clientId,
-    endpoints: { ...channel, loginUrl: `${cloud.login}/${tenantId}` },
+    endpoints: {
+      ...channel,
+      loginUrl: `${cloud.login}/${tenantId}`,
+      serviceUrls: simulated === undefined ? cloud.serviceUrls : [simulated.teams],
+    },
     tokenFor: (scope) => credential.tokenFor(scope),
+    onKeysUnread: (error) => {
+      log.warn({ err: error }, 'the keys of Bot Service could not be read');
+    },
   });
   const messenger = createMessenger({ authentication, clientId, tenantId });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
@@ -251,7 +260,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     log,
   });
   const server = createHttpServer({
-    adapter: new LatchkeyAdapter(authentication),
+    adapter: new LatchkeyAdapter(authentication, createOnceOnly(keys, clock)),
     turn: (context) => bot.run(context),
     authPages,
     isSecure: publicUrl.startsWith('https:'),

@@ -17,9 +17,12 @@ const adapter = new LatchkeyAdapter(
       oauthScope: 'https://api.botframework.com',
       loginUrl: 'https://login.microsoftonline.com',
       callerId: 'urn:botframework:azure',
+      serviceUrls: [`${cloudOrigin}/botservice/`],
     },
     tokenFor: () => Promise.resolve('unused'),
+    onKeysUnread: () => undefined,
   }),
+  (_activity, turn) => turn(),
 );
 const card = { type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'echo' }] };
 const server = restify.createServer();
