@@ -1,3 +1,5 @@
+import type { KeyObject } from 'node:crypto';
+import type { JWTHeaderParameters } from 'jose';
 import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { ChannelKeys } from './channelKeys.ts';
@@ -31,16 +33,32 @@ const longestLifeSeconds = 24 * 60 * 60;
 
 /**
  * Checks the token of a request as Microsoft's "Authentication with the Bot Connector API" lists it, and asks for each of these claims where
- * the Bot Framework's own check lets some be missing. A token that names a client application is one of Entra for whoever holds a
- * secret (an emulator, a skill), never one of a channel.
+ * the Bot Framework's own check lets some be missing.
  */
-export function createChannelTokenCheck({
-  clientId,
-  issuer,
-  keys,
-  now,
-}: ChannelTokenParts): ChannelTokenCheck {
-  const claims = z
+export function createChannelTokenCheck(parts: ChannelTokenParts): ChannelTokenCheck {
+  const claims = claimsFor(parts);
+  return async (authorization, serviceUrl) => {
+    const token = bearer.safeParse(authorization);
+    if (!token.success) throw new ChannelTokenError('no bearer token');
+    const parsed = claims.safeParse(await signedClaims(token.data, parts));
+    if (!parsed.success)
+      throw new ChannelTokenError(`the claim ${parsed.error.issues[0]?.path.join('.') ?? ''} is not right`);
+    if (parsed.data.serviceurl !== serviceUrl)
+      throw new ChannelTokenError('the token is for another service URL');
+  };
+}
+
+const bearer = z
+  .string()
+  .regex(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/)
+  .transform((header) => header.slice('Bearer '.length));
+
+/**
+ * Each claim alone and of one kind: a list of audiences would be for somebody else too. A token that names a client application is one
+ * of Entra for whoever holds a secret (an emulator, a skill), never one of a channel.
+ */
+function claimsFor({ clientId, issuer }: ChannelTokenParts) {
+  return z
     .object({
       iss: z.literal(issuer),
       aud: z.literal(clientId),
@@ -51,41 +69,28 @@ export function createChannelTokenCheck({
       azp: z.undefined().optional(),
     })
     .refine(({ nbf, exp }) => exp - nbf <= longestLifeSeconds, { path: ['exp'] });
+}
 
-  return async (authorization, serviceUrl) => {
-    const token = bearer.safeParse(authorization);
-    if (!token.success) throw new ChannelTokenError('no bearer token');
-    const parsed = claims.safeParse(await signedClaims(token.data));
-    if (!parsed.success)
-      throw new ChannelTokenError(`the claim ${parsed.error.issues[0]?.path.join('.') ?? ''} is not right`);
-    if (parsed.data.serviceurl !== serviceUrl)
-      throw new ChannelTokenError('the token is for another service URL');
-  };
-
-  /** Signature, algorithm and times. The header is believed for one thing: which of the known keys is said to have signed. */
-  async function signedClaims(token: string): Promise<unknown> {
-    try {
-      const { payload } = await jwtVerify(
-        token,
-        async ({ kid }) => {
-          const key = typeof kid === 'string' ? await keys.find(kid) : undefined;
-          if (key === undefined) throw new ChannelTokenError('the key is none of Bot Service for Teams');
-          return key;
-        },
-        { algorithms: ['RS256'], clockTolerance: toleranceSeconds, currentDate: new Date(now()) },
-      );
-      return payload;
-    } catch (error) {
-      if (error instanceof ChannelTokenError || error instanceof KeysUnavailable) throw error;
-      // The library's words may quote the token; its codes do not.
-      throw new ChannelTokenError(
-        error instanceof errors.JOSEError ? error.code : 'the token cannot be read',
-      );
-    }
+/** Signature, algorithm and times. The header is believed for one thing: which of the known keys is said to have signed. */
+async function signedClaims(token: string, { keys, now }: ChannelTokenParts): Promise<unknown> {
+  try {
+    const { payload } = await jwtVerify(token, (header) => keyOf(header, keys), {
+      algorithms: ['RS256'],
+      clockTolerance: toleranceSeconds,
+      currentDate: new Date(now()),
+    });
+    return payload;
+  } catch (error) {
+    if (error instanceof ChannelTokenError || error instanceof KeysUnavailable) throw error;
+    // The library's words may quote the token; its codes do not.
+    throw new ChannelTokenError(error instanceof errors.JOSEError ? error.code : 'the token cannot be read');
   }
 }
 
-const bearer = z
-  .string()
-  .regex(/^Bearer [\w-]+\.[\w-]+\.[\w-]+$/)
-  .transform((header) => header.slice('Bearer '.length));
+async function keyOf({ kid, crit }: JWTHeaderParameters, keys: ChannelKeys): Promise<KeyObject> {
+  // Bot Service demands no extension; the library would take the one that it knows.
+  if (crit !== undefined) throw new ChannelTokenError('the token demands an extension');
+  const key = typeof kid === 'string' ? await keys.find(kid) : undefined;
+  if (key === undefined) throw new ChannelTokenError('the key is none of Bot Service for Teams');
+  return key;
+}
