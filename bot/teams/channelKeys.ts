@@ -77,7 +77,6 @@ const jwks = z.object({ keys: z.array(z.unknown()) });
 
 /** A key that Bot Service lets sign for Teams: `endorsements` names the channels. */
 const endorsedKey = z.object({
-  kty: z.literal('RSA'),
   kid: z.string().min(1),
   n: z.string(),
   e: z.string(),
@@ -94,17 +93,17 @@ async function readKeys(metadataUrl: string): Promise<ReadonlyMap<string, KeyObj
   return usable;
 }
 
-/** A key that cannot be read does not spoil the others. */
+/** What is no such key, or a short one (Node takes any text for a modulus), does not spoil the others. */
 function keyIn(entry: unknown): readonly (readonly [string, KeyObject])[] {
   const parsed = endorsedKey.safeParse(entry);
   if (!parsed.success) return [];
-  const { kid, kty, n, e } = parsed.data;
-  try {
-    return [[kid, createPublicKey({ key: { kty, n, e }, format: 'jwk' })]];
-  } catch {
-    return [];
-  }
+  const { kid, n, e } = parsed.data;
+  const key = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' });
+  return (key.asymmetricKeyDetails?.modulusLength ?? 0) >= shortestBits ? [[kid, key]] : [];
 }
+
+/** RFC 7518, section 3.3. */
+const shortestBits = 2048;
 
 const patienceMs = 5_000;
 

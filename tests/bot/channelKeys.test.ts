@@ -90,7 +90,8 @@ describe('The keys of Bot Service', () => {
 
   describe('count on while what is read is', () => {
     const rubbish: Readonly<Record<string, (response: ServerResponse) => void>> = {
-      'an error': (response) => response.writeHead(503).end('{}'),
+      'an error, whatever its body': (response) =>
+        response.writeHead(503).end(JSON.stringify({ jwks_uri: `${server.url}keys` })),
       nothing: (response) => response.destroy(),
       'no JSON': (response) => response.end('<html>'),
       'no metadata': (response) => {
@@ -99,12 +100,16 @@ describe('The keys of Bot Service', () => {
       'a list elsewhere': (response) => {
         answer(response, { jwks_uri: `${server.url.replace('127.0.0.1', 'localhost')}keys` });
       },
-      'sent on to elsewhere': (response) => response.writeHead(302, { location: '/other' }).end(),
+      'sent on to elsewhere': (response) => response.writeHead(302, { location: '/moved' }).end(),
       'larger than any list': (response) => {
         answer(response, { jwks_uri: `${server.url}keys`, pad: ' '.repeat(1024 * 1024) });
       },
       'a list without a key for Teams': (response) => {
         server.keys = [];
+        answer(response, { jwks_uri: `${server.url}keys` });
+      },
+      'a list with a key that is none': (response) => {
+        server.keys = [{ kty: 'RSA', kid: 'odd', n: '', e: '', endorsements: ['msteams'] }];
         answer(response, { jwks_uri: `${server.url}keys` });
       },
     };

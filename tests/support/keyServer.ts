@@ -9,7 +9,7 @@ export interface KeyServer extends Listener {
   readonly metadataUrl: string;
   /** Published as they are. */
   keys: readonly unknown[];
-  /** Answers instead of the metadata. */
+  /** Answers instead of the metadata; any other path has them as they should be. */
   broken: ((response: ServerResponse) => void) | undefined;
   /** A key that is published from now on, beside those that are. */
   publish(facts?: Readonly<Record<string, unknown>>): Promise<SigningKey>;
@@ -21,7 +21,7 @@ export async function startKeyServer(): Promise<KeyServer> {
   const state: { keys: readonly unknown[]; broken: KeyServer['broken'] } = { keys: [], broken: undefined };
   const listener = await startListener((request, response) => {
     if (request.url === '/keys') answer(response, { keys: state.keys });
-    else if (state.broken !== undefined) state.broken(response);
+    else if (request.url === '/metadata' && state.broken !== undefined) state.broken(response);
     else answer(response, { jwks_uri: `http://${request.headers.host ?? ''}/keys` });
   });
   const asked = (path: string): number => listener.requests.filter((heard) => heard.path === path).length;
