@@ -29,7 +29,7 @@ export const ownJwk = own.publicKey.export({ format: 'jwk' });
 type Making = (forge: Forge) => string | Promise<string>;
 type Table = Readonly<Record<string, Making>>;
 
-export const seconds = (): number => Math.floor(Date.now() / 1_000);
+const seconds = (): number => Math.floor(Date.now() / 1_000);
 const base64 = (value: unknown): string =>
   Buffer.from(typeof value === 'string' ? value : JSON.stringify(value)).toString('base64url');
 const partsOf = (token: string): readonly [string, string, string] => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import type { Listener } from '../support/listener.ts';
-import { startListener } from '../support/listener.ts';
+import { answer, startListener } from '../support/listener.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 import { withDatabase } from './lib.ts';
 
@@ -12,7 +12,7 @@ describe('A stranger’s service URL', () => {
   let stranger: Listener;
   beforeEach(async () => {
     stranger = await startListener((_request, response) => {
-      response.setHeader('content-type', 'application/json').end('{"id":"1"}');
+      answer(response, { id: '1' });
     });
   });
   afterEach(() => stranger.close());

@@ -7,9 +7,8 @@ import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { bot, people } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
-import { answer } from '../support/keyServer.ts';
 import type { Listener } from '../support/listener.ts';
-import { startListener } from '../support/listener.ts';
+import { answer, startListener } from '../support/listener.ts';
 import type { Forge } from './forgedTokens.ts';
 import { forged, ownJwk, tampered, wrongClaims } from './forgedTokens.ts';
 

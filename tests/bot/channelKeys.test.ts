@@ -6,7 +6,8 @@ import type { SigningKey } from '../../sandbox/entra/signingKey.ts';
 import type { Channel } from '../support/channel.ts';
 import { channelWith } from '../support/channel.ts';
 import type { KeyServer } from '../support/keyServer.ts';
-import { answer, startKeyServer } from '../support/keyServer.ts';
+import { startKeyServer } from '../support/keyServer.ts';
+import { answer } from '../support/listener.ts';
 
 const second = 1_000;
 const day = 24 * 60 * 60 * second;
@@ -79,7 +80,9 @@ describe('The keys of Bot Service', () => {
   });
 
   it('answer 503 while none was ever read, and try again a second later', async () => {
-    server.broken = (response) => response.writeHead(500).end();
+    server.broken = (response) => {
+      answer(response, '', 500);
+    };
     assert.equal(await statusWith(first), 503);
     assert.equal(await statusWith(first), 503);
     assert.equal(server.counts().metadata, 1);
@@ -90,17 +93,22 @@ describe('The keys of Bot Service', () => {
 
   describe('count on while what is read is', () => {
     const rubbish: Readonly<Record<string, (response: ServerResponse) => void>> = {
-      'an error, whatever its body': (response) =>
-        response.writeHead(503).end(JSON.stringify({ jwks_uri: `${server.url}keys` })),
+      'an error, whatever its body': (response) => {
+        answer(response, { jwks_uri: `${server.url}keys` }, 503);
+      },
       nothing: (response) => response.destroy(),
-      'no JSON': (response) => response.end('<html>'),
+      'no JSON': (response) => {
+        answer(response, '<html>');
+      },
       'no metadata': (response) => {
         answer(response, { jwks_uri: 7 });
       },
       'a list elsewhere': (response) => {
         answer(response, { jwks_uri: `${server.url.replace('127.0.0.1', 'localhost')}keys` });
       },
-      'sent on to elsewhere': (response) => response.writeHead(302, { location: '/moved' }).end(),
+      'sent on to elsewhere': (response) => {
+        answer(response, '', 302, { location: '/moved' });
+      },
       'larger than any list': (response) => {
         answer(response, { jwks_uri: `${server.url}keys`, pad: ' '.repeat(1024 * 1024) });
       },

@@ -8,7 +8,7 @@ import { bot, contoso } from '../../sandbox/tenant/contoso.ts';
 import type { Channel } from '../support/channel.ts';
 import { channelWith } from '../support/channel.ts';
 import type { Listener } from '../support/listener.ts';
-import { startListener } from '../support/listener.ts';
+import { answer, startListener } from '../support/listener.ts';
 
 const hosts: Readonly<Record<CloudName, readonly string[]>> = {
   public: [
@@ -98,8 +98,8 @@ describe('The bot’s own token', () => {
     redirects = undefined;
     stranger = await startListener();
     teams = await startListener((_request, response) => {
-      if (redirects !== undefined) response.writeHead(307, { location: redirects }).end();
-      else response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
+      if (redirects === undefined) answer(response, { id: '1' });
+      else answer(response, '', 307, { location: redirects });
     });
     channel = channelWith('https://login.botframework.com/', [teams.url]);
     const { authentication } = channel;

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { SigningKey } from '../../sandbox/entra/signingKey.ts';
 import { createSigningKey } from '../../sandbox/entra/signingKey.ts';
 import type { Listener } from './listener.ts';
-import { startListener } from './listener.ts';
+import { answer, startListener } from './listener.ts';
 
 /** Bot Service's metadata and keys over real HTTP, with whatever a test makes of them. */
 export interface KeyServer extends Listener {
@@ -35,8 +35,4 @@ export async function startKeyServer(): Promise<KeyServer> {
     },
     counts: () => ({ metadata: asked('/metadata'), keys: asked('/keys') }),
   });
-}
-
-export function answer(response: ServerResponse, body: unknown): void {
-  response.setHeader('content-type', 'application/json').end(JSON.stringify(body));
 }

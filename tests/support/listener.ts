@@ -15,16 +15,16 @@ export interface Heard {
   readonly authorization: string | undefined;
 }
 
-/** `answer` has to end the response; nothing but `{}` is answered when absent. */
+/** `reply` has to end the response; `{}` is answered when absent. */
 export async function startListener(
-  answer: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => {
-    response.setHeader('content-type', 'application/json').end('{}');
+  reply: (request: IncomingMessage, response: ServerResponse) => void = (_request, response) => {
+    answer(response, {});
   },
 ): Promise<Listener> {
   const requests: Heard[] = [];
   const server = createServer((request, response) => {
     requests.push({ path: request.url ?? '', authorization: request.headers.authorization });
-    answer(request, response);
+    reply(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
@@ -38,4 +38,16 @@ export async function startListener(
         server.closeAllConnections();
       }),
   };
+}
+
+/** JSON, or a text as it is. */
+export function answer(
+  response: ServerResponse,
+  body: unknown,
+  status = 200,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.statusCode = status;
+  response.setHeaders(new Map(Object.entries({ 'content-type': 'application/json', ...headers })));
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
 }
