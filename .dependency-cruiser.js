@@ -58,6 +58,12 @@ export default {
       to: { path: 'node_modules/(botbuilder|botframework-)' },
     },
     {
+      name: 'the-token-library-stays-in-teams',
+      severity: 'error',
+      from: { path: '^(bot|cards|services|cli)/', pathNot: '^bot/teams/' },
+      to: { path: 'node_modules/jose/' },
+    },
+    {
       name: 'sandbox-knows-the-bot-by-its-door',
       severity: 'error',
       comment:

@@ -54,6 +54,7 @@ import { createReachability } from './reachability.ts';
 import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';
+import { createOnceOnly } from './teams/onceOnly.ts';
 import { createViews } from './views.ts';
 
 /** What surrounds the bot and is no setting: a setting must not be able to point it at another Entra or Bot Service. */
@@ -73,6 +74,7 @@ export interface SimulatedCloud {
   /** Takes the place of Entra's authority host. */
   readonly entraUrl: string;
   readonly channel: Partial<CloudEndpoints['channel']>;
+  /** Takes the place of the Bot Connectors of Teams, all of them; with a slash at the end. */
   readonly teams: string;
 }
 
@@ -131,8 +133,15 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
 
   const authentication = new ChannelAuthentication({
     clientId,
-    endpoints: { ...channel, loginUrl: `${cloud.login}/${tenantId}` },
+    endpoints: {
+      ...channel,
+      loginUrl: `${cloud.login}/${tenantId}`,
+      serviceUrls: simulated === undefined ? cloud.serviceUrls : [simulated.teams],
+    },
     tokenFor: (scope) => credential.tokenFor(scope),
+    onKeysUnread: (error) => {
+      log.warn({ err: error }, 'the keys of Bot Service could not be read');
+    },
   });
   const messenger = createMessenger({ authentication, clientId, tenantId });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
@@ -246,6 +255,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   };
   const front = createFront({ desk, messenger, ledger, signIn, links, log });
   const bot = new LatchkeyBot({
+    onceOnly: createOnceOnly(keys, clock),
     tenantId,
     front,
     signIn,

@@ -23,9 +23,11 @@ import { isUndelivered } from './messenger.ts';
 import type { PersonLimits } from './personLimits.ts';
 import type { Reachability } from './reachability.ts';
 import type { SignIn } from './signIn.ts';
+import type { OnceOnly } from './teams/onceOnly.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 
 export interface LatchkeyBotParts {
+  readonly onceOnly: OnceOnly;
   readonly tenantId: string;
   readonly front: Front;
   readonly signIn: SignIn;
@@ -62,7 +64,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
   async take(context: TurnContext, activity: TeamsActivity): Promise<void> {
     this.#activities.set(context, activity);
     try {
-      if (await this.#isWithinLimits(context, activity)) await this.run(context);
+      if (await this.#isWithinLimits(context, activity))
+        await this.#parts.onceOnly(activity, () => this.run(context));
     } catch (error) {
       // A message is answered by a message. That this one did not arrive is no fault of the request, and nobody waits for its status.
       if (activity.type === 'invoke' || !isUndelivered(error)) throw error;
