@@ -13,7 +13,7 @@ import { startPostgres } from './postgres.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
-import { bot } from './tenant/contoso.ts';
+import { bot, probeScope } from './tenant/contoso.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
 export interface SandboxOptions {
@@ -107,6 +107,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
       HOST: '127.0.0.1',
       PORT: String(port),
       USABILITY_PROBES: 'Search and Purge PIM=/beta/security/collaboration/analyzedEmails?$top=1',
+      PROBE_SCOPES: probeScope,
       ...settings,
     });
     const latchkey = await compose(config, {

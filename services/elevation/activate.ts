@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { ExtrasOf } from './extras.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
-import type { Check, Assurance, Pim, PimSession, Receipt } from './pim.ts';
+import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import type { Preferences, TrackedRequest } from './ports.ts';
 import { ElevationError, fail, isProblem } from './problem.ts';
@@ -47,7 +47,7 @@ export async function activate(
   const mine = await unclaimed(parts, before, order);
   if (mine === undefined) needsNothing(before, order.startsAt);
   const { graphRequestId, ...request }: ElevationRequest & Receipt =
-    mine ?? (await ask(session, order, before, steppedUp));
+    mine ?? (await ask(session, order, before, steppedUp, demandOf(reading)));
 
   const tracked: TrackedRequest = {
     request: { ...request, requester: { id: actor.id, name: actor.name }, target },
@@ -77,8 +77,9 @@ async function ask(
   order: Order,
   before: Check,
   steppedUp: boolean,
+  demand: SignInDemand | undefined,
 ): Promise<ElevationRequest & Receipt> {
-  return session.activations.activate(order).catch(async (error: unknown) => {
+  return session.activations.activate(order, demand).catch(async (error: unknown) => {
     if (steppedUp && isProblem(error, 'step-up-required')) fail({ kind: 'step-up-not-enough' });
     if (!isProblem(error, 'outcome-unknown')) throw error;
     return (await foundAfterwards(session, order.target, before)) ?? fail({ kind: 'outcome-unknown' });
@@ -114,6 +115,12 @@ function needsNoStepUp(policy: Policy, assurance: Assurance): void {
     fail({ kind: 'step-up-required', claims: contextClaims(context) });
   }
   if (policy.requiresMfa && assurance.mfa === false) fail({ kind: 'step-up-required' });
+}
+
+function demandOf(reading: PolicyReading): SignInDemand | undefined {
+  if (!reading.readable) return undefined;
+  const { requiresMfa, authenticationContext: context } = reading.policy;
+  return { mfa: requiresMfa, ...(context === undefined ? {} : { context }) };
 }
 
 /** The claims request of an authentication context, as Graph words it in its own challenge. */

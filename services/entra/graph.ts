@@ -4,7 +4,7 @@ import type { Context, GraphRequest, Middleware, MiddlewareOptions } from '@micr
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
-import type { Receipt } from '../elevation/pim.ts';
+import type { Receipt, SignInDemand } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import { problemOf, retryAfterSeconds } from './graphErrors.ts';
 
@@ -34,14 +34,20 @@ export interface Graph {
     paths: Readonly<Record<K, string>>,
     version?: Version,
   ): Promise<Readonly<Record<K, Answer>>>;
-  /** One write, sent once. */
-  write(method: WriteMethod, path: string, body?: unknown, version?: Version): Promise<Written>;
+  /** One write, sent once. `demand`: what the person's sign-in has to prove for it. */
+  write(
+    method: WriteMethod,
+    path: string,
+    body?: unknown,
+    version?: Version,
+    demand?: SignInDemand,
+  ): Promise<Written>;
 }
 
 export interface GraphParts {
   /** Root without a version. */
   readonly baseUrl: string;
-  readonly tokenFor: (actor: Actor) => Promise<string>;
+  readonly tokenFor: (actor: Actor, demand?: SignInDemand) => Promise<string>;
   /** Graph refused the person's token: it is not to be used again. */
   readonly onTokenRefused: (actor: Actor) => void;
   /** For the log; `path` holds ids but no secrets. */
@@ -115,8 +121,9 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
     version: Version,
     body: unknown,
     write: boolean,
+    demand?: SignInDemand,
   ): Promise<Answer> {
-    const token = await parts.tokenFor(actor);
+    const token = await parts.tokenFor(actor, demand);
     const started = performance.now();
     const failure = new Failure();
     const request = client
@@ -243,8 +250,8 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
           Record<keyof typeof paths, Answer>
         >;
       },
-      async write(method, path, body, version = 'v1.0') {
-        const answer = await send(actor, method, path, version, body, true);
+      async write(method, path, body, version = 'v1.0', demand) {
+        const answer = await send(actor, method, path, version, body, true, demand);
         const { body: written, header } = checked(actor, answer, true);
         const id = header('request-id');
         return { body: written, receipt: id === null || id === undefined ? {} : { graphRequestId: id } };

@@ -8,7 +8,7 @@ import { freePort } from '../../sandbox/freePort.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
-import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
+import { bot, contoso, probeScope, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 
 /**
@@ -133,6 +133,7 @@ async function start(file: string, { origin, cloud }: RunningCloud): Promise<Mea
     CLIENT_ID: bot.appId,
     CREDENTIAL: 'secret',
     CLIENT_SECRET: bot.secret,
+    PROBE_SCOPES: probeScope,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     HOST: '127.0.0.1',
     PORT: String(port),

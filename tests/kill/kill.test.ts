@@ -10,7 +10,7 @@ import { freePort } from '../../sandbox/freePort.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { bot, groups, people } from '../../sandbox/tenant/contoso.ts';
+import { bot, groups, people, probeScope } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
 import { purgeOrder } from '../support/story.ts';
 
@@ -63,6 +63,7 @@ class World {
       CLIENT_ID: bot.appId,
       CREDENTIAL: 'secret',
       CLIENT_SECRET: bot.secret,
+      PROBE_SCOPES: probeScope,
       PUBLIC_URL: `http://127.0.0.1:${this.port}`,
       DATABASE_URL: this.database,
       HOST: '127.0.0.1',
