@@ -48,7 +48,7 @@ describe('A token of a person', () => {
       ...identity,
       loopback: {
         ...loopback,
-        network: { sendGetRequestAsync: network.sendGetRequestAsync, sendPostRequestAsync: post },
+        network: { ...network, sendPostRequestAsync: post },
       },
       graphResource: resources.graph,
       credential: createBotCredential({ ...identity, config: { kind: 'secret', secret: bot.secret } }),
