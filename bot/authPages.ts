@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SignInPage } from '../cards/signInPageText.ts';
 import { signInPage } from '../cards/signInPage.ts';
+import type { Actor } from '../services/elevation/actor.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { InteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import type { TokenBroker } from '../services/entra/tokenBroker.ts';
@@ -44,6 +45,7 @@ export interface AuthPages {
 export function createAuthPages({ links, signIn, broker, resume, abandon, log }: AuthPagesParts): AuthPages {
   async function finish(errand: Errand, code: string, { verifier, nonce }: Attempt): Promise<PageAnswer> {
     const { actor, correlationId } = errand.turn;
+    let by: Actor;
     try {
       const signedIn = await signIn.finish({ code, verifier, nonce, wish: wishOf(errand) });
       if (signedIn.person.id !== actor.id || signedIn.person.tenantId !== actor.tenantId) {
@@ -54,7 +56,8 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
         await abandon(errand, new ElevationError({ kind: 'wrong-person' }));
         return page(403, { kind: 'wrong-person', expected: actor.name, signedIn: signedIn.person.name });
       }
-      broker.adopt(actor, signedIn.token, signedIn.expiresOn, signedIn.assurance);
+      const made = broker.adopt(actor, signedIn.token, signedIn.expiresOn, signedIn.assurance);
+      by = made === undefined ? actor : { ...actor, signIn: made };
     } catch (error) {
       log.warn({ correlationId, err: error }, 'interactive sign-in failed');
       const failed =
@@ -64,7 +67,7 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
       await abandon(errand, failed);
       return page(502, { kind: 'failed', correlationId });
     }
-    await resume(errand);
+    await resume({ ...errand, turn: { ...errand.turn, actor: by } });
     return page(200, { kind: 'done', name: actor.name });
   }
 

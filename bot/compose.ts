@@ -9,6 +9,7 @@ import { forbiddenIn, permissionsIn } from '../services/doctor/power.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
+import { createDelegatedTokens } from '../services/entra/delegatedTokens.ts';
 import { createInteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import { createLoopback } from '../services/entra/loopback.ts';
 import { createPim } from '../services/entra/pim.ts';
@@ -98,13 +99,17 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const contact = adminContact === undefined ? {} : { adminContact };
 
   const credential = createBotCredential({ ...identity, config: config.credential });
-  const broker = createTokenBroker({ clientId, graphResource: cloud.graph, credential, clock });
-  const interactive = createInteractiveSignIn({
+  const tokens = createDelegatedTokens({
     ...identity,
     graphResource: cloud.graph,
-    redirectUri: `${config.publicUrl}/auth/callback`,
     credential,
+    probeScopes: config.probeScopes,
+    onTooWide: (scopes) => {
+      log.error({ scopes }, 'a token was dropped: more was consented to than Latchkey asks for');
+    },
   });
+  const broker = createTokenBroker({ clientId, tokens, clock });
+  const interactive = createInteractiveSignIn({ redirectUri: `${config.publicUrl}/auth/callback`, tokens });
   const pim: Pim = createPim({
     graphUrl: simulated?.graphUrl ?? cloud.graph,
     broker,

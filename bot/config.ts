@@ -29,6 +29,8 @@ export interface Config {
   readonly elevationFile?: string;
   /** Reads that tell whether a target is usable, by the target's name or id in small letters. */
   readonly probes: ReadonlyMap<string, Probe>;
+  /** Delegated permissions of Graph that the probes need, reading ones alone. */
+  readonly probeScopes: readonly string[];
   readonly reminderTimes: ReminderTimes;
   /** When approvers are not reminded. */
   readonly quietHours?: QuietHours;
@@ -124,6 +126,13 @@ const schema = z.object({
     .describe(
       'reads of Graph that work once a target is usable, as Name=/v1.0/path or Name=/beta/path, separated by semicolons, e.g. "Security Reader=/v1.0/security/incidents?$top=1"',
     ),
+  PROBE_SCOPES: z
+    .string()
+    .default('')
+    .refine((text) => namesIn(text).every((name) => readingScope.test(name)))
+    .describe(
+      'the delegated permissions of Microsoft Graph that the probes need, none that writes, separated by commas, e.g. SecurityIncident.Read.All',
+    ),
   APPROVALS_CHANNEL_ID: z
     .string()
     .regex(/^19:.+@thread\.(tacv2|skype)$/)
@@ -192,6 +201,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(settings.ADMIN_CONTACT === undefined ? {} : { adminContact: settings.ADMIN_CONTACT }),
     ...(settings.ELEVATION_FILE === undefined ? {} : { elevationFile: settings.ELEVATION_FILE }),
     probes: probesOf(settings.USABILITY_PROBES) ?? new Map(),
+    probeScopes: namesIn(settings.PROBE_SCOPES),
     reminderTimes: {
       beforeEnd: settings.WARN_BEFORE_END.split(',').map(Number),
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
@@ -285,6 +295,15 @@ function probesOf(text: string): ReadonlyMap<string, Probe> | undefined {
   if (probes === undefined) return undefined;
   const known = probes.flatMap(([name, probe]) => (probe === undefined ? [] : [[name, probe] as const]));
   return known.length === probes.length ? new Map(known) : undefined;
+}
+
+const readingScope = /^[A-Za-z][\w-]*\.Read(Basic)?(\.[A-Za-z]+)*$/;
+
+function namesIn(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** `left=right` separated by semicolons; `undefined` when one is no pair. */

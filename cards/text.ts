@@ -155,6 +155,10 @@ const words: Words = {
     title: 'Latchkey has not been approved for your organization yet.',
     next: `${nothingChanged} Ask ${administrator(context)} to grant admin consent to its delegated permissions.`,
   }),
+  'consent-too-wide': ({ scopes }, context) => ({
+    title: 'Latchkey was given more permissions than it takes.',
+    next: `${nothingChanged} It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${scopes.map((scope) => plainLine(scope)).join(', ')}.`,
+  }),
   'sign-in-required': () => ({
     title: 'Please sign in.',
     next: `${nothingChanged} Ask again and use the sign-in button.`,

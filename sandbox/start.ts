@@ -16,7 +16,7 @@ import { asBot, startPostgres } from './postgres.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
-import { bot } from './tenant/contoso.ts';
+import { bot, probeScope } from './tenant/contoso.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
 export interface SandboxOptions {
@@ -124,6 +124,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
       HOST: '127.0.0.1',
       PORT: String(port),
       USABILITY_PROBES: 'Search and Purge PIM=/beta/security/collaboration/analyzedEmails?$top=1',
+      PROBE_SCOPES: probeScope,
       ...settings,
     });
     const latchkey = await compose(config, {

@@ -169,14 +169,15 @@ export class Person {
     return this.execute(action, { ...action.data, ...values }, message, chat);
   }
 
-  /** Sends an invoke past the card's own checks: with any data, from any message. */
+  /** Sends an invoke past the card's own checks: with any data, from any message, also as if Teams refreshed the card by itself. */
   async execute(
     action: Pick<CardAction, 'verb'>,
     data: Readonly<Record<string, unknown>>,
     message: Message,
     chat: Chat = this.chat,
+    trigger: 'manual' | 'automatic' = 'manual',
   ): Promise<Clicked> {
-    return this.#invoke({ type: 'Action.Execute', verb: action.verb, data }, 'manual', message, chat);
+    return this.#invoke({ type: 'Action.Execute', verb: action.verb, data }, trigger, message, chat);
   }
 
   /** Looks at a message whose card asks to be refreshed then. */

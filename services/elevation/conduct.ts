@@ -45,6 +45,7 @@ export const conduct: { readonly [K in Problem['kind']]: Conduct } = {
   'licence-missing': refusal,
   'permission-missing': refusal,
   'consent-missing': refusal,
+  'consent-too-wide': refusal,
   'sign-in-required': { audited: 'no', retry: 'after-sign-in', cardStays: true },
   'wrong-person': { audited: 'refused', retry: 'after-sign-in', cardStays: false },
   'sign-in-failed': refusal,

@@ -60,6 +60,25 @@ describe('The configuration', () => {
     ['PORT', { PORT: '99999' }],
     ['CLOUD', { CLOUD: 'mars' }],
     ['TARGET_ALIASES', { TARGET_ALIASES: 'purge' }],
+    ...[
+      'Security Reader=https://evil.example/x',
+      'Security Reader=//evil.example/v1.0/x',
+      'Security Reader=/v1.0x/security/incidents',
+      'Security Reader=/v2.0/security/incidents',
+      'Security Reader=/v1.0/users?$search=https://evil.example/x',
+      'Security Reader=/v1.0/@evil.example',
+      'Security Reader=/v1.0/x\\evil',
+      'Security Reader=/v1.0/x y',
+      'Security Reader=/v1.0/x%0d%0aHost:evil',
+      'Security Reader',
+    ].map((probe) => ['USABILITY_PROBES', { USABILITY_PROBES: probe }] as const),
+    ...[
+      'SecurityIncident.ReadWrite.All',
+      'Mail.Send',
+      'Read',
+      'SecurityIncident.Read.All Mail.Send',
+      '.default',
+    ].map((scope) => ['PROBE_SCOPES', { PROBE_SCOPES: scope }] as const),
     ['APPROVALS_CHANNEL_ID', { APPROVALS_CHANNEL_ID: 'general' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ];
@@ -89,6 +108,24 @@ describe('The configuration', () => {
       readConfig({ ...good, CREDENTIAL: 'workload-identity', FEDERATED_TOKEN_FILE: '/t' }).credential,
       { kind: 'workload-identity', tokenFile: '/t' },
     );
+  });
+
+  it('reads probes, and the permissions that they need', () => {
+    const { probes, probeScopes } = readConfig({
+      ...good,
+      USABILITY_PROBES: 'Security Reader=/v1.0/security/incidents?$top=1; Purge=/beta/x',
+      PROBE_SCOPES: 'SecurityIncident.Read.All, SecurityAnalyzedMessage.Read.All,User.ReadBasic.All',
+    });
+    assert.deepEqual(probes.get('security reader'), {
+      version: 'v1.0',
+      path: '/security/incidents?$top=1',
+    });
+    assert.equal(probes.size, 2);
+    assert.deepEqual(probeScopes, [
+      'SecurityIncident.Read.All',
+      'SecurityAnalyzedMessage.Read.All',
+      'User.ReadBasic.All',
+    ]);
   });
 
   it('reads aliases', () => {

@@ -1,6 +1,6 @@
 import { asBot } from '../../sandbox/postgres.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { bot } from '../../sandbox/tenant/contoso.ts';
+import { bot, probeScope } from '../../sandbox/tenant/contoso.ts';
 import { auditSettings } from './trail.ts';
 
 /** The environment of a bot in a process of its own. It enters the database as its own role. */
@@ -16,6 +16,7 @@ export function botSettings(
     CLIENT_SECRET: bot.secret,
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: asBot(ownerUrl),
+    PROBE_SCOPES: probeScope,
     ...auditSettings,
     HOST: '127.0.0.1',
     PORT: String(port),
