@@ -1,8 +1,18 @@
 import { z } from 'zod';
+import { oneLine } from '../services/elevation/text.ts';
 import { Refusal } from './refusal.ts';
 
-const text = z.string().max(2_000);
-const account = z.object({ id: text, name: text.nullish(), aadObjectId: text.nullish() });
+/** Ids and words of Teams' own: nobody types them, so what cannot be seen has no place in them. */
+const text = z
+  .string()
+  .max(2_000)
+  .regex(/^\P{C}*$/u);
+/** What people typed or are named by. A mention is looked for in the text, so both are read the same way. */
+const typed = z
+  .string()
+  .max(40_000)
+  .transform((value) => oneLine(value));
+const account = z.object({ id: text, name: typed.nullish(), aadObjectId: text.nullish() });
 
 /** The members of a Bot Framework activity that Latchkey reads; everything else is passed by. */
 const schema = z.object({
@@ -10,7 +20,7 @@ const schema = z.object({
   id: text.nullish(),
   name: text.nullish(),
   channelId: z.literal('msteams'),
-  serviceUrl: z.url().max(2_000),
+  serviceUrl: text.pipe(z.url()),
   from: account,
   recipient: account.nullish(),
   conversation: z.object({
@@ -19,7 +29,7 @@ const schema = z.object({
     conversationType: text.nullish(),
   }),
   replyToId: text.nullish(),
-  text: z.string().max(40_000).nullish(),
+  text: typed.nullish(),
   locale: text.nullish(),
   localTimezone: text.nullish(),
   action: text.nullish(),
@@ -31,7 +41,7 @@ const schema = z.object({
         type: text.nullish(),
         locale: text.nullish(),
         timezone: text.nullish(),
-        text: text.nullish(),
+        text: typed.nullish(),
       }),
     )
     .nullish(),

@@ -173,6 +173,10 @@ function startInputs({ start = { date: '', time: '' }, viewer }: ActivationFormV
       label: `Start at (${viewer.timeZone.replaceAll('_', ' ')})`,
       ...(time === '' ? {} : { value: time }),
     }),
+    line('Left empty, it starts at once, or as soon as it is approved. Approvers see the start.', {
+      subtle: true,
+      small: true,
+    }),
   ).withOptions({ id: laterId, isVisible: date !== '' || time !== '' });
 }
 
