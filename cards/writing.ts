@@ -28,16 +28,17 @@ const piecesApart = 60;
  * what is long is folded, and where even a card has no room it is said how much is missing and where it stands.
  */
 export function writing({ caption, text, id, bytes }: Writing): Element[] {
-  const pieces = piecesOf(paragraphs(text));
+  // Before it is parted: two parts together must be as inert as each.
+  const pieces = piecesOf(runText(paragraphs(text)));
   if (pieces.length === 0) return [];
-  const shown = taken(pieces, bytes, (piece) => sizeOf(block(piece)));
-  const first = taken(shown.slice(0, open.pieces), open.characters, ({ line: { length } }) => length);
+  const shown = taken(pieces, bytes, (piece) => sizeOf(blocksOf([piece])));
+  const first = taken(shown.slice(0, open.pieces), open.characters, (piece) => lengthIn([piece]));
   const folded = shown.slice(first.length);
   const missing = lengthIn(pieces.slice(shown.length));
   return [
     new Container(
       line(caption, { subtle: true, small: true, spacing: 'None' }),
-      ...first.map(block),
+      ...blocksOf(first),
       ...(folded.length === 0 ? [] : fold(id, folded)),
       ...(missing === 0 ? [] : [line(missingText(missing), { tone: 'attention', weight: 'Bolder' })]),
     ).withOptions({ style: 'emphasis', spacing: 'Medium', roundedCorners: true }),
@@ -62,21 +63,24 @@ export function writtenLine(text: string): RichTextBlock {
 
 interface Piece {
   readonly line: string;
-  /** Follows an empty line. */
-  readonly isApart: boolean;
+  /** `apart` follows an empty line, `next` a line, `same` is the further part of a long line. */
+  readonly begins: 'apart' | 'next' | 'same';
 }
 
 function piecesOf(text: string): readonly Piece[] {
   const lines = text.split('\n');
   const pieces = lines.flatMap((whole, index) =>
-    partsOf(whole).map((part, at) => ({ line: part, isApart: at === 0 && lines[index - 1] === '' })),
+    partsOf(whole).map((part, at): Piece => ({
+      line: part,
+      begins: at > 0 ? 'same' : lines[index - 1] === '' ? 'apart' : 'next',
+    })),
   );
   return [...pieces.slice(0, piecesApart), ...joined(pieces.slice(piecesApart))];
 }
 
 /** Parted between words where there are any, and never before a mark that belongs to the letter in front of it. */
 function partsOf(whole: string): readonly string[] {
-  return (whole.match(/.{1,500}(?: |$)|.{1,500}(?!\p{M})/gu) ?? []).map((part) => part.trim());
+  return whole.match(/.{1,500}(?: |$)|.{1,500}(?!\p{M})/gu) ?? [];
 }
 
 function joined(lines: readonly Piece[]): readonly Piece[] {
@@ -84,13 +88,13 @@ function joined(lines: readonly Piece[]): readonly Piece[] {
   for (const next of lines) {
     const last = pieces.at(-1);
     const both = `${last?.line ?? ''} ⏎ ${next.line}`;
-    if (last === undefined || lengthOf(both) > longestPiece) pieces.push(next);
+    if (last === undefined || next.begins === 'same' || lengthOf(both) > longestPiece) pieces.push(next);
     else pieces.splice(-1, 1, { ...last, line: both });
   }
   return pieces;
 }
 
-/** The first of them, as far as they fit. . */
+/** The first of them, as far as there is room. */
 function taken(
   pieces: readonly Piece[],
   room: number,
@@ -101,18 +105,29 @@ function taken(
   return end === -1 ? pieces : pieces.slice(0, end);
 }
 
+/** In code points, as somebody wrote them. */
 function lengthIn(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { line: text }) => sum + lengthOf(text), 0);
+  return pieces.reduce((sum, { line: text }) => sum + lengthOf(text.replaceAll('\u2060', '')), 0);
 }
 
-function block({ line: text, isApart }: Piece): RichTextBlock {
-  return writtenLine(text).withSpacing(isApart ? 'Medium' : 'None');
+/** A block a line: a break inside of a run is not shown by every client. */
+function blocksOf(pieces: readonly Piece[]): readonly RichTextBlock[] {
+  const lines: Piece[][] = [];
+  for (const piece of pieces) {
+    const line = piece.begins === 'same' ? lines.at(-1) : undefined;
+    if (line === undefined) lines.push([piece]);
+    else line.push(piece);
+  }
+  return lines.map((parts) => {
+    const inlines = parts.map(({ line: text }) => new TextRun(text));
+    return new RichTextBlock({ inlines, spacing: parts[0]?.begins === 'apart' ? 'Medium' : 'None' });
+  });
 }
 
 function fold(id: string, pieces: readonly Piece[]): Element[] {
-  const title = `Show or hide the rest (${lengthIn(pieces)} characters)`;
+  const title = `Show the rest (${lengthIn(pieces)})`;
   return [
-    new Container(...pieces.map(block)).withOptions({ id, isVisible: false, spacing: 'None' }),
+    new Container(...blocksOf(pieces)).withOptions({ id, isVisible: false, spacing: 'None' }),
     new ActionSet(new ToggleVisibilityAction({ title, targetElements: [id] })).withSpacing('Small'),
   ];
 }
