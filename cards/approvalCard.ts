@@ -1,12 +1,12 @@
 import { TextInput } from '@microsoft/teams.cards';
-import { textLimits } from '../services/elevation/order.ts';
+import { reasonText, textLimits } from '../services/elevation/order.ts';
 import type { TrackedRequest } from '../services/elevation/ports.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, cut, leftText, namePlain, nameText, timeText } from './format.ts';
+import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
 import { problemWords, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -92,9 +92,7 @@ function reasonInput({ tracked, typedReason }: ApprovalCardView): Element {
     isRequired: required,
     errorMessage: 'Please give a reason.',
     spacing: 'Medium',
-    ...(typedReason === undefined || typedReason === ''
-      ? {}
-      : { value: cut(typedReason, textLimits.reason) }),
+    ...(typedReason === undefined || typedReason === '' ? {} : { value: reasonText(typedReason) }),
   });
 }
 
