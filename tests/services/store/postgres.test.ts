@@ -198,6 +198,8 @@ describe('The store', () => {
     await addresses.remember(address);
     await addresses.remember({ ...address, locale: 'de' });
     assert.deepEqual(await addresses.find(megan.id), { ...address, locale: 'de' });
+    await addresses.remember({ ...address, person: { ...megan, name: 'Megan\0' } });
+    assert.equal((await addresses.find(megan.id))?.person.name, 'Megan');
     await addresses.forget(megan.id);
     assert.equal(await addresses.find(megan.id), undefined);
     const preferences = postgresPreferences(db);
