@@ -231,6 +231,32 @@ describe('What a requester wrote', () => {
     assert.ok(Buffer.byteLength(JSON.stringify(card)) < 28 * 1024);
   });
 
+  it('leaves room for a reason that is as long, and for the longest names', () => {
+    const long = '字'.repeat(60_000);
+    const order = {
+      justification: long,
+      ticket: { number: long, system: long },
+      requester: { id: 'a', name: long },
+      target: { ...purge, name: long },
+    };
+    const request = requestIn({ kind: 'denied', by: long, because: long }, order);
+    const decision = { verdict: 'deny', by: { id: 'm', name: long }, because: long, at: now } as const;
+    const settled = { request, approvers: [], decision, checkedAt: now };
+    for (const card of [
+      approvalCard({ tracked: settled, canDecide: false, shown: '', viewer, now }),
+      requestCard({ tracked: settled, viewer, now }),
+      approvalCard({
+        tracked: tracked(waiting, order),
+        canDecide: true,
+        shown: '',
+        typedReason: long,
+        viewer,
+        now,
+      }),
+    ])
+      assert.ok(Buffer.byteLength(JSON.stringify(card)) <= 26 * 1024);
+  });
+
   it('stands apart, so that no line of it passes for a fact', () => {
     const fake = 'Incident 4711\nTicket: INC9 (ServiceNow)\nApproved by: Megan Bowen';
     for (const order of [

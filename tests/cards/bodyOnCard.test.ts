@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { approvalCard } from '../../cards/approvalCard.ts';
+import type { Card } from '../../cards/card.ts';
+import { inboxCard } from '../../cards/inboxCard.ts';
+import { stillWaitingCard } from '../../cards/reminderCard.ts';
+import { requestCard } from '../../cards/requestCard.ts';
 import { readTexts } from '../../sandbox/botservice/readCard.ts';
+import type { FactName } from '../../services/elevation/facts.ts';
+import { factsOf } from '../../services/elevation/facts.ts';
 import type { Order } from '../../services/elevation/order.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { activationBody } from '../../services/entra/pimApi.ts';
@@ -29,20 +35,20 @@ const targets: Readonly<Record<string, Target>> = {
 };
 
 /** Where an approver reads each member of the body that goes to Entra, or why there is nothing to read. */
-const lines: Readonly<Record<string, RegExp | { readonly none: string }>> = {
+const lines: Readonly<Record<string, readonly RegExp[] | { readonly none: string }>> = {
   action: { none: 'always selfActivate: the card is about nothing else' },
-  principalId: /^Who: Alex Wilber$|person 1a2b0001/,
-  roleDefinitionId: /asks for Security Reader \(role\) in Berlin$|role 5d6b6bb7/,
-  directoryScopeId: /^Access: Entra role in Berlin$/,
-  appScopeId: /^Access: Entra role in Berlin$/,
-  groupId: /asks for Search and Purge PIM \(group( owner)?\)$|group 6e0f0003/,
-  accessId: /^Access: Group, as (member|owner)$/,
-  justification: /^Phishing wave$/,
-  'scheduleInfo.startDateTime': /^Starts: Sat 28 Nov, 03:00$/,
+  principalId: [/^Who: Alex Wilber$/, /^In Entra: .*person 1a2b0001/],
+  roleDefinitionId: [/asks for Security Reader \(role\) in Berlin$/, /^In Entra: .*role 5d6b6bb7/],
+  directoryScopeId: [/^Access: Entra role in Berlin$/],
+  appScopeId: [/^Access: Entra role in Berlin$/],
+  groupId: [/asks for Search and Purge PIM \(group( owner)?\)$/, /^In Entra: .*group 6e0f0003/],
+  accessId: [/^Access: Group, as (member|owner)$/],
+  justification: [/^Phishing wave$/],
+  'scheduleInfo.startDateTime': [/^Starts: Sat 28 Nov, 03:00$/],
   'scheduleInfo.expiration.type': { none: 'always afterDuration: the line of the duration says how long' },
-  'scheduleInfo.expiration.duration': /^For: 2 h$/,
-  'ticketInfo.ticketNumber': /^Ticket: INC1 /,
-  'ticketInfo.ticketSystem': /^Ticket: \S+ \(ServiceNow\)$/,
+  'scheduleInfo.expiration.duration': [/^For: 2 h$/],
+  'ticketInfo.ticketNumber': [/^Ticket: INC1 /],
+  'ticketInfo.ticketSystem': [/^Ticket: \S+ \(ServiceNow\)$/],
 };
 
 function pathsOf(value: unknown, path = ''): readonly string[] {
@@ -63,12 +69,13 @@ describe('The body that goes to Entra', () => {
       for (const path of paths) {
         const line = lines[path];
         assert.ok(line !== undefined, `nobody has said where ${path} is read`);
-        if (line instanceof RegExp)
-          assert.ok(
-            read.some((text) => line.test(text)),
-            `${path}\n${read.join('\n')}`,
-          );
-        else assert.notEqual(line.none, '');
+        if ('none' in line) assert.notEqual(line.none, '');
+        else
+          for (const one of line)
+            assert.ok(
+              read.some((text) => one.test(text)),
+              `${path}\n${read.join('\n')}`,
+            );
       }
     });
   }
@@ -79,4 +86,37 @@ describe('The body that goes to Entra', () => {
     );
     assert.deepEqual(new Set(Object.keys(lines)), new Set(all));
   });
+});
+
+describe('The facts of a request', () => {
+  const request = requestIn({ kind: 'awaiting-approval', until: later(60) }, { ...rest, target: purge });
+  const view = { tracked: { request, approvers: [], checkedAt: now }, viewer, now };
+  const own: Readonly<Record<FactName, RegExp | undefined>> = {
+    request: undefined,
+    requester: undefined,
+    target: /Search and Purge PIM \(group\)/,
+    minutes: /For:? 2 h/,
+    startsAt: /Starts:? Sat 28 Nov, 03:00/,
+    justification: /Phishing wave/,
+    ticket: /Ticket:? INC1 \(ServiceNow\)/,
+  };
+  const others = { ...own, requester: /Alex Wilber/ };
+  const places: Readonly<Record<string, readonly [Card | undefined, typeof own]>> = {
+    'the approver’s card': [
+      approvalCard({ ...view, canDecide: true, shown: '' }),
+      { ...others, request: /request 8a5a2f0e/ },
+    ],
+    'the requester’s card': [requestCard(view), own],
+    'the list of what waits': [inboxCard({ requests: [request], viewer, now }), others],
+    'the reminder of approvers': [stillWaitingCard(view), others],
+  };
+  for (const [place, [card, wanted]] of Object.entries(places)) {
+    it(`are all on ${place}`, () => {
+      const read = readTexts(card).join('\n');
+      for (const { name } of factsOf(request)) {
+        const line = wanted[name];
+        if (line !== undefined) assert.match(read, line);
+      }
+    });
+  }
 });

@@ -70,6 +70,7 @@ describe('A text', () => {
     ['NUL', 'ok\0', 'ok'],
     ['a family', '👩‍👩‍👧', '👩👩👧'],
     ['an accent of its own', 'e\u0301', 'é'],
+    ['a heap of marks', `a${'\u0489'.repeat(30)}b`, `a${'\u0489'.repeat(6)}b`],
     ['other blanks', 'a\u00A0\u3000\tb', 'a b'],
     ['nothing but what nobody sees', '\u200B\u3164\u2800\u{E0041}', ''],
     ['nothing but marks', '\u0301 \u0327', ''],
