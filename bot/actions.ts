@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { longestReason } from '../services/elevation/decide.ts';
 import type { Draft } from '../services/elevation/order.ts';
+import { reasonText } from '../services/elevation/order.ts';
 import type { RequestRef } from '../services/elevation/request.ts';
 import type { TargetKey } from '../services/elevation/target.ts';
+import { paragraphs } from '../services/elevation/text.ts';
 import type { LocalTime } from './when.ts';
 
 /** What a click asks for, in ids alone. Everything else is read again from Entra. */
@@ -42,9 +43,12 @@ const ref = {
 };
 const target = z
   .string()
-  .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[^|]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
+  .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
 /** Longer than any limit of the form: what is too long is answered beside the field, not dropped. */
-const typed = z.string().max(20_000).catch('');
+const typed = z
+  .string()
+  .catch('')
+  .transform((value) => paragraphs(value, 20_000));
 /** A date or a time; what is no such thing is answered beside the field. */
 const shortText = z.string().max(20).catch('?').default('');
 const minutes = z.coerce.number().int().min(1).max(100_000);
@@ -53,7 +57,7 @@ const decision = z
   .transform(({ api, id, shown, reason }) => ({
     ref: { api, id },
     shown,
-    because: reason.slice(0, 10 * longestReason),
+    because: reasonText(reason),
   }));
 const ofRequest = z.object(ref).transform(({ api, id }) => ({ ref: { api, id } }));
 const nothing = z.unknown().transform(() => ({}));

@@ -32,6 +32,8 @@ describe('A button', () => {
     ['form', {}],
     ['form', { target: 'role|x|directory|/' }],
     ['form', { target: `${role}|x` }],
+    ['form', { target: 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/\0' }],
+    ['form', { target: 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/\ud83d' }],
     ['withdraw', { api: 'device', id }],
     ['withdraw', { api: 'role', id: 'a/b' }],
     ['approve', { api: 'role', id, shown: 'short' }],
@@ -46,6 +48,18 @@ describe('A button', () => {
     });
   }
 
+  it('carries no more than can be seen, kept and sent', () => {
+    const action = parseAction('activate', {
+      target: role,
+      form: 'abcdefgh',
+      justification: 'a\0\u2028\ud83db',
+      ticketNumber: 7,
+    });
+    assert.ok(action?.verb === 'activate');
+    assert.equal(action.draft.justification, 'a\nb');
+    assert.equal(action.draft.ticketNumber, '');
+  });
+
   it('never carries more text than a form may hold', () => {
     const action = parseAction('deny', {
       api: 'role',
@@ -53,7 +67,7 @@ describe('A button', () => {
       shown: 'a'.repeat(22),
       reason: 'x'.repeat(15_000),
     });
-    assert.ok(action?.verb === 'deny' && action.because.length === 5_000);
+    assert.ok(action?.verb === 'deny' && action.because.length === 500);
   });
 
   it('of an invoke says whether Teams looked or somebody clicked', () => {

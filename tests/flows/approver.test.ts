@@ -13,9 +13,15 @@ describe('An approver', () => {
     const { alex, megan, isaiah, writes, sandbox } = story;
     await askForPurge(story);
     const asked = megan.texts();
-    for (const fact of ['Who: Alex Wilber', 'For: 1 h', 'Why: Phish wave', 'Ticket: INC1 (ServiceNow)'].map(
-      (text) => text.replace('Phish wave', 'Phishing wave'),
-    ))
+    for (const fact of [
+      'Who: Alex Wilber',
+      'Access: Group, as member',
+      'For: 1 h',
+      'Starts: once approved',
+      'Ticket: INC1 (ServiceNow)',
+      'Alex Wilber wrote',
+      'Phishing wave',
+    ])
       assert.ok(asked.includes(fact), fact);
     sandbox.log.clear();
     await megan.click('Approve', { reason: 'Matches the incident' });
@@ -38,7 +44,8 @@ describe('An approver', () => {
     assert.deepEqual(await megan.click('Deny', {}), { kind: 'invalid', faults: ['Please give a reason.'] });
     await megan.click('Deny', { reason: 'No such [incident](http://evil.example)' });
     const card = await alex.waitFor('Denied by Megan Bowen');
-    assert.ok(alex.texts(card).includes('“No such [incident](http://evil.example)”'));
+    assert.ok(alex.texts(card).includes('Megan Bowen wrote'));
+    assert.ok(alex.texts(card).includes('No such [incident](http://evil.example)'));
     assert.ok(!JSON.stringify(card.attachments).includes('[incident](http'));
     assert.deepEqual(alex.buttons(card), ['Ask again', 'My access']);
   });
@@ -82,7 +89,7 @@ describe('An approver', () => {
     sandbox.portal.activate(adele.user.id, purge, { justification: 'From the portal' });
     await megan.say('approvals');
     assert.equal(megan.texts()[0], 'Waiting for your decision: 2');
-    assert.ok(megan.texts().includes('From the portal'));
+    assert.ok(megan.texts().includes('“From the portal”'));
     const inbox = megan.last;
     await megan.execute(
       { verb: 'approval' },
@@ -91,7 +98,7 @@ describe('An approver', () => {
     );
     assert.equal(
       megan.texts(megan.cardWith('Adele Vance asks'))[0],
-      'Adele Vance asks for Search and Purge PIM',
+      'Adele Vance asks for Search and Purge PIM (group)',
     );
     await megan.click('Approve', { reason: 'fine' });
     await sandbox.cloud.clock.advance(20_000);

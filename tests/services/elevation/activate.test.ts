@@ -142,7 +142,7 @@ describe('Activating', () => {
   it('asks once, tells the story forwards, remembers the duration, and asks the approvers', async () => {
     const { run, write, book } = await world({});
     const tracked = await run();
-    sinon.assert.calledOnceWithExactly(write, order);
+    sinon.assert.calledOnceWithExactly(write, order, { mfa: true });
     sinon.assert.calledOnceWithExactly(book.notifier.asked, tracked);
     assert.deepEqual(tracked.approvers, [megan]);
     assert.equal(tracked.reasonRequired, false);

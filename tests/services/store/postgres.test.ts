@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
@@ -18,6 +19,13 @@ import { postgresShelf } from '../../../services/store/postgres/shelf.ts';
 import { sweep } from '../../../services/store/postgres/sweep.ts';
 import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
 import { freshDatabase } from '../../support/database.ts';
+
+/** Halves of pairs and NUL among them. */
+const codeUnits = fc
+  .array(
+    fc.oneof(fc.constant(0), fc.integer({ min: 0xd700, max: 0xe0ff }), fc.integer({ min: 0, max: 0xffff })),
+  )
+  .map((units) => String.fromCharCode(...units));
 
 describe('The store', () => {
   let store: Store;
@@ -60,6 +68,31 @@ describe('The store', () => {
     }
     assert.equal((await requests.openOf(alex.id)).length, 4);
     assert.deepEqual(decode(JSON.parse(encode({ a: [now, null, 'x', 1] }))), { a: [now, null, 'x', 1] });
+  });
+
+  it('holds any text, and objects that look like its own marks', async () => {
+    const shelf = postgresShelf(db, clock);
+    const table: readonly (readonly [unknown, unknown])[] = [
+      ['ok\0', 'ok'],
+      ['ok\ud83d', 'ok'],
+      [{ 'a\0': ['\ude00', '😀'] }, { a: ['', '😀'] }],
+      ['{"$date":"2020"}', '{"$date":"2020"}'],
+      [{ $date: '2020' }, { $date: '2020' }],
+      [{ $$date: { $date: 'x' } }, { $$date: { $date: 'x' } }],
+      [{ $date: now }, { $date: now }],
+    ];
+    for (const [index, [given, held]] of table.entries()) {
+      await shelf.put(String(index), given, 60_000);
+      assert.deepEqual(await shelf.take(String(index)), held);
+    }
+    await fc.assert(
+      fc.asyncProperty(fc.jsonValue(), codeUnits, async (value, text) => {
+        await shelf.put('any', { value, text }, 60_000);
+        const held = await shelf.take('any');
+        assert.deepEqual(held, decode(JSON.parse(encode({ value, text }))));
+      }),
+      { numRuns: 100 },
+    );
   });
 
   it('lets one of many writers win', async () => {
@@ -181,6 +214,8 @@ describe('The store', () => {
     await addresses.remember(address);
     await addresses.remember({ ...address, locale: 'de' });
     assert.deepEqual(await addresses.find(megan.id), { ...address, locale: 'de' });
+    await addresses.remember({ ...address, person: { ...megan, name: 'Megan\0' } });
+    assert.equal((await addresses.find(megan.id))?.person.name, 'Megan');
     await addresses.forget(megan.id);
     assert.equal(await addresses.find(megan.id), undefined);
     const preferences = postgresPreferences(db);
