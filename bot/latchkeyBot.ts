@@ -87,8 +87,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
     if (refused?.problem.kind === 'sign-in-required' || refused?.problem.kind === 'wrong-person') {
       throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
     }
-    const waiting = await signIn.takeWaiting(id);
-    if (waiting?.turn.actor.id !== actor.id) return;
+    const waiting = await signIn.takeWaiting(actor, id);
+    if (waiting === undefined) return;
     const { turn, work } = waiting;
     const done = (async () => {
       const answer =

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { signInText } from '../cards/signInText.ts';
+import type { Actor } from '../services/elevation/actor.ts';
 import type { Shelf } from '../services/elevation/ports.ts';
 import type { Links } from './links.ts';
 import { linkLifetimeMs } from './links.ts';
@@ -25,15 +26,17 @@ export interface SignIn {
   loginRequest(turn: Turn, work: Work): Promise<object>;
   /** Keeps the work and answers the card that makes Teams bring a token for it. */
   invite(turn: Turn, work: Work): Promise<OAuthCard>;
-  /** Hands out what waits for an exchange, once; `undefined` for an unknown or used one. */
-  takeWaiting(exchangeId: string): Promise<Waiting | undefined>;
+  /** Hands out what waits for this person's exchange, once; `undefined` for an unknown, a used or another person's one, which stays. */
+  takeWaiting(actor: Actor, exchangeId: string): Promise<Waiting | undefined>;
 }
 
 /** Named in both directions but of no consequence: the bot exchanges tokens itself and has no connection at Bot Service. */
 const connectionName = 'latchkey';
 
 export function createSignIn({ clientId, publicUrl, links, shelf }: SignInParts): SignIn {
-  const keyOf = (exchangeId: string): string => `exchange ${exchangeId}`;
+  // The client names the exchange, so the person is part of the key: nobody can use up what waits for somebody else.
+  const keyOf = ({ tenantId, id }: Actor, exchangeId: string): string =>
+    `exchange ${tenantId}/${id} ${exchangeId}`;
 
   /** `api://botid-{client id}`: the resource in the manifest, so Teams can fetch a token for the bot's own API. */
   function resource(id: string): { id: string; uri: string } {
@@ -66,7 +69,7 @@ export function createSignIn({ clientId, publicUrl, links, shelf }: SignInParts)
     }),
     async invite(turn, work) {
       const id = randomUUID();
-      await shelf.put(keyOf(id), { turn, work }, linkLifetimeMs);
+      await shelf.put(keyOf(turn.actor, id), { turn, work }, linkLifetimeMs);
       return {
         text: signInText.why,
         connectionName,
@@ -75,7 +78,8 @@ export function createSignIn({ clientId, publicUrl, links, shelf }: SignInParts)
       };
     },
     // Only what `invite` put there lies under such a key.
-    takeWaiting: async (exchangeId) => (await shelf.take(keyOf(exchangeId))) as Waiting | undefined,
+    takeWaiting: async (actor, exchangeId) =>
+      (await shelf.take(keyOf(actor, exchangeId))) as Waiting | undefined,
   };
 }
 
