@@ -19,6 +19,7 @@ const schema = z.object({
     conversationType: text.nullish(),
   }),
   replyToId: text.nullish(),
+  timestamp: text.nullish(),
   text: z.string().max(40_000).nullish(),
   locale: text.nullish(),
   localTimezone: text.nullish(),
@@ -48,6 +49,7 @@ export function parseActivity(body: unknown): TeamsActivity {
   return parsed.data;
 }
 
+/** Only where it says so: what does not say is treated as everybody's. */
 export function isPersonal(activity: TeamsActivity): boolean {
-  return (activity.conversation.conversationType ?? 'personal') === 'personal';
+  return activity.conversation.conversationType === 'personal';
 }

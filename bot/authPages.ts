@@ -6,7 +6,8 @@ import type { Problem } from '../services/elevation/problem.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { InteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import type { TokenBroker } from '../services/entra/tokenBroker.ts';
-import type { Errand, Links } from './links.ts';
+import type { Links } from './links.ts';
+import type { Errand } from './signIn/errand.ts';
 
 export interface AuthPagesParts {
   readonly links: Links;

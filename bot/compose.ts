@@ -45,9 +45,17 @@ import { createNotifier } from './notifier.ts';
 import { createOwnPower } from './ownPower.ts';
 import { createReachability } from './reachability.ts';
 import { createHttpServer } from './server.ts';
+import { createCipher } from './signIn/cipher.ts';
+import { createHeldErrands } from './signIn/heldErrands.ts';
 import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';
+import { createCardDelivery } from './turn/cardDelivery.ts';
+import { createClicks } from './turn/clicks.ts';
+import { createPerformer } from './turn/performer.ts';
+import { createPersonalClicks } from './turn/personalClicks.ts';
+import { createSeal } from './turn/seal.ts';
+import { createSharedClicks } from './turn/sharedClicks.ts';
 import { createViews } from './views.ts';
 
 /** What surrounds the bot and is no setting: a setting must not be able to point it at another Entra or Bot Service. */
@@ -124,6 +132,8 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     tokenFor: (scope) => credential.tokenFor(scope),
   });
   const messenger = createMessenger({ authentication, clientId, tenantId });
+  const seal = createSeal(config.sealKeys);
+  const delivery = createCardDelivery({ seal, ledger, messenger, clock });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
   const views = createViews({
     preferences,
@@ -136,6 +146,7 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
   });
   const cards = createNotifier({
     messenger,
+    delivery,
     views,
     ledger,
     requests,
@@ -205,10 +216,11 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     clock,
     log,
   });
-  const links = createLinks(shelf, clock);
+  const held = createHeldErrands(shelf, createCipher(config.sealKeys), clock, log);
+  const links = createLinks(held);
   const known = createKnownTargets();
   const { publicUrl } = config;
-  const signIn = createSignIn({ clientId, publicUrl, links, shelf });
+  const signIn = createSignIn({ clientId, publicUrl, links, held });
   const desk: DeskParts = {
     pim,
     requests,
@@ -230,10 +242,21 @@ export async function compose(config: Config, { clock, log, simulated }: Outside
     ...contact,
     stepUp: createStepUp({ links, known, publicUrl, clock }),
   };
-  const front = createFront({ desk, messenger, ledger, signIn, links, log });
+  const front = createFront({ desk, messenger, ledger, delivery, signIn, log });
+  const performer = createPerformer({ front, keys, signIn, assertions: broker });
+  const clicks = createClicks({
+    seal,
+    ledger,
+    audit,
+    personal: createPersonalClicks({ front, performer, ledger, delivery, clock, log }),
+    shared: createSharedClicks({ front, performer, reachability, delivery, clock, log }),
+    clock,
+    log,
+  });
   const bot = new LatchkeyBot({
     tenantId,
     front,
+    clicks,
     signIn,
     assertions: broker,
     addresses,

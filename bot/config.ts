@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ReminderTimes } from '../services/elevation/reminders.ts';
 import { usualTimes } from '../services/elevation/reminders.ts';
+import { keyListOf } from './keyList.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietHoursOf } from './quietHours.ts';
 
@@ -27,6 +28,8 @@ export interface Config {
   readonly reminderTimes: ReminderTimes;
   /** When approvers are not reminded. */
   readonly quietHours?: QuietHours;
+  /** Keys of 32 bytes for buttons and for what waits for a sign-in: the first for new ones, all for those that are there. */
+  readonly sealKeys: readonly Buffer[];
   /** PostgreSQL connection URL; TLS as its `sslmode` says. */
   readonly databaseUrl: string;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -77,6 +80,12 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//)
     .describe(
       'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
+    ),
+  SEAL_KEYS: z
+    .string()
+    .refine((text) => keyListOf(text) !== undefined)
+    .describe(
+      'one or more keys of 32 random bytes as base64url, separated by commas, the newest first, e.g. from openssl rand -base64 32 | tr +/ -_ | tr -d =',
     ),
   CREDENTIAL: z
     .enum(['secret', 'certificate', 'managed-identity', 'workload-identity'])
@@ -158,6 +167,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     cloud: settings.CLOUD,
     publicUrl: new URL(settings.PUBLIC_URL).origin,
     databaseUrl: settings.DATABASE_URL,
+    sealKeys: keyListOf(settings.SEAL_KEYS) ?? [],
     host: settings.HOST,
     port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],

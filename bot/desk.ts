@@ -43,13 +43,6 @@ const actions: { readonly [K in Action['verb']]: Handler<Extract<Action, { verb:
   deny: decideOnRequest,
 };
 
-/** What Teams' own refresh may ask for: reading, nothing else. */
-const readOnly: ReadonlySet<Action['verb']> = new Set(['request', 'approval']);
-
-export function isReadOnly(action: Action): boolean {
-  return readOnly.has(action.verb);
-}
-
 /** Does the work and answers it: the one place where a problem becomes a card. What is not a problem is thrown on. */
 export async function perform(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
   try {

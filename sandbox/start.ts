@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Latchkey } from '../bot/compose.ts';
@@ -40,8 +41,8 @@ export interface Sandbox extends RunningCloud {
   /** E.g. `http://127.0.0.1:3978`. */
   readonly botOrigin: string;
   readonly databaseUrl: string;
-  /** As a deployment does: what was in memory is gone. */
-  restartBots(): Promise<void>;
+  /** As a deployment does: what was in memory is gone. `changed` are settings that are others from now on. */
+  restartBots(changed?: Readonly<Record<string, string>>): Promise<void>;
 }
 
 const noScreens: Screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
@@ -60,13 +61,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function startOnce(options: SandboxOptions): Promise<Sandbox> {
-  const {
-    cloudPort = 0,
-    screens = noScreens,
-    links,
-    log = pino({ level: 'silent' }),
-    settings = {},
-  } = options;
+  const { cloudPort = 0, screens = noScreens, links, log = pino({ level: 'silent' }) } = options;
+  let settings: Readonly<Record<string, string>> = {
+    SEAL_KEYS: randomBytes(32).toString('base64url'),
+    ...options.settings,
+  };
   const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
   const ports = [
     first,
@@ -153,7 +152,8 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     teams: botService.teams,
     botOrigin,
     databaseUrl,
-    async restartBots() {
+    async restartBots(changed = {}) {
+      settings = { ...settings, ...changed };
       await closeBots();
       for (const port of ports) bots = [...bots, await startBot(port)];
     },

@@ -43,6 +43,7 @@ describe('latchkey doctor', () => {
     CLIENT_SECRET: bot.secret,
     PUBLIC_URL: sandbox.botOrigin,
     DATABASE_URL: sandbox.databaseUrl,
+    SEAL_KEYS: 'A'.repeat(43),
   });
   const doctor = (args: readonly string[] = [], env = environment()): Promise<Ran> =>
     latchkey(['doctor', '--sandbox', sandbox.origin, ...args], env);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { BotService } from '../../sandbox/botservice/botService.ts';
@@ -27,6 +28,7 @@ class World {
   botService!: BotService;
   port = 0;
   database = '';
+  readonly #sealKeys = randomBytes(32).toString('base64url');
   child: ChildProcess | undefined;
   /** Requests of the bot since it was armed; 0 when it is not. */
   #count = 0;
@@ -65,6 +67,7 @@ class World {
       CLIENT_SECRET: bot.secret,
       PUBLIC_URL: `http://127.0.0.1:${this.port}`,
       DATABASE_URL: this.database,
+      SEAL_KEYS: this.#sealKeys,
       HOST: '127.0.0.1',
       PORT: String(this.port),
     };

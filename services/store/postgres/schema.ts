@@ -21,12 +21,17 @@ export interface Schema {
   /** Somebody was, or is about to be, told something about a request: claimed before, so that nothing is said twice. */
   claim: { api: string; id: string; name: string; at: Moment; done: boolean };
   card: {
+    card_id: string;
     conversation_id: string;
-    activity_id: string;
-    api: string;
-    id: string;
+    activity_id: string | null;
+    /** The request that the card follows, if any. */
+    api: string | null;
+    id: string | null;
+    /** For whom it follows the request; who may use it where it follows none. */
     audience: Encoded;
     service_url: string;
+    subjects: string[];
+    made_at: Moment;
   };
   reach: { api: string; id: string; body: Encoded };
   address: {
