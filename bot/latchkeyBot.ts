@@ -112,13 +112,16 @@ export class LatchkeyBot extends TeamsActivityHandler {
     }
     // What a person may activate is nobody else's to read: the answer goes to the personal chat.
     const address = await reachability.reach({ id: actor.id, name: actor.name });
-    if (address === undefined) {
-      await front.line(placeOf(activity), botText.installFirst);
-      return;
+    if (address !== undefined) {
+      const personal: Turn = { ...turn, place: address };
+      await front.say(personal, await front.answer(personal, work), work);
     }
-    const personal: Turn = { ...turn, place: address };
-    await front.say(personal, await front.answer(personal, work), work);
-    await front.line(placeOf(activity), botText.movedToPersonal);
+    // What does not say what it is may be anything: nothing is said there.
+    if (isPresent(activity.conversation.conversationType))
+      await front.line(
+        placeOf(activity),
+        address === undefined ? botText.installFirst : botText.movedToPersonal,
+      );
   }
 
   async #installed(context: TurnContext): Promise<void> {
@@ -162,6 +165,10 @@ export class LatchkeyBot extends TeamsActivityHandler {
     });
     await inTime(clock, logged);
   }
+}
+
+function isPresent(text: string | null | undefined): boolean {
+  return text !== undefined && text !== null && text !== '';
 }
 
 function placeOf({ serviceUrl, conversation }: TeamsActivity): Place {
