@@ -4,5 +4,5 @@ import { note } from './card.ts';
 /** The same card with a framed note above everything else. Lines are Markdown. */
 export function withNote(card: Card, lines: readonly string[]): Card {
   const framed = JSON.parse(JSON.stringify(note(lines, 'warning'))) as NonNullable<Card['body']>[number];
-  return { ...card, body: [framed, ...(card.body ?? [])] };
+  return { ...card, body: [framed, ...card.body] };
 }

@@ -1,5 +1,3 @@
-import type { RequestRef } from '../../services/elevation/request.ts';
-import type { TargetKey } from '../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
 
 /** Whether an action may change something in Entra. What writes needs a sealed button; Teams' own refresh may only read. */
@@ -27,7 +25,7 @@ export type WritingVerb = {
 export type WritingAction = Extract<Action, { verb: WritingVerb }>;
 
 /** The inputs of a card that go with a button: what a person types cannot be sealed beforehand. Everything else is. */
-export const typedInputs: { readonly [V in WritingVerb]: readonly string[] } = {
+export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   activate: ['minutes', 'justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],
   giveBack: [],
   withdraw: [],
@@ -35,23 +33,11 @@ export const typedInputs: { readonly [V in WritingVerb]: readonly string[] } = {
   deny: ['reason'],
 };
 
-export function isWritingVerb(verb: Action['verb']): verb is WritingVerb {
-  return effects[verb] === 'writes';
-}
-
 export function isWriting(action: Action): action is WritingAction {
-  return isWritingVerb(action.verb);
+  return effects[action.verb] === 'writes';
 }
 
 /** What an action changes, as the ledger names it: a request, or a target of whoever clicks. */
 export function subjectOf(action: WritingAction): string {
-  return 'ref' in action ? requestSubject(action.ref) : targetSubject(action.target);
-}
-
-export function requestSubject({ api, id }: RequestRef): string {
-  return `request ${api} ${id}`;
-}
-
-function targetSubject(target: TargetKey): string {
-  return `target ${target}`;
+  return 'ref' in action ? `request ${action.ref.api} ${action.ref.id}` : `target ${action.target}`;
 }
