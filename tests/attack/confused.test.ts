@@ -233,6 +233,36 @@ describe('Whoever writes to the ledger', () => {
       await nobodyDecided(story, await megan.execute({ verb: 'approve' }, data, message));
     });
 
+  it('sends nobody’s answer into another chat', async () => {
+    const { alex, megan, signIn } = story;
+    await megan.say('help');
+    const before = JSON.stringify(megan.messages);
+    await alex.say('security reader');
+    await alex.click('Activate');
+    await sql(story, 'update card set conversation_id = $1, activity_id = $2 where conversation_id = $3', [
+      megan.conversationId,
+      megan.last.id,
+      alex.conversationId,
+    ]);
+    await signIn(alex);
+    await alex.waitFor('Active until');
+    assert.equal(JSON.stringify(megan.messages), before);
+  });
+
+  it('sends nobody’s answer to the channel', async () => {
+    const { alex, signIn } = story;
+    await alex.say('security reader');
+    await alex.click('Activate');
+    const step = alex.last;
+    await sql(story, `update card set audience = '{"kind":"channel"}'`);
+    await signIn(alex);
+    await alex.waitFor('Active until');
+    assert.ok(
+      alex.texts(alex.chat.find(step.id)).includes('One more step: sign in'),
+      'in a message of its own',
+    );
+  });
+
   it('makes no group chat a channel of approvals', async () => {
     const { megan } = story;
     await askForPurge(story);

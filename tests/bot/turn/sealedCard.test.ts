@@ -25,7 +25,7 @@ type Json = Readonly<Record<string, unknown>>;
 function executes(value: unknown): readonly Json[] {
   if (typeof value !== 'object' || value === null) return [];
   const below = Object.values(value).flatMap(executes);
-  return 'type' in value && value.type === 'Action.Execute' ? [value as Json, ...below] : below;
+  return 'type' in value && value.type === 'Action.Execute' ? [value, ...below] : below;
 }
 
 /** Buttons in every place that a card has for them. */
