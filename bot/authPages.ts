@@ -6,8 +6,9 @@ import type { Actor } from '../services/elevation/actor.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { InteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import type { TokenBroker } from '../services/entra/tokenBroker.ts';
-import type { Errand, Links } from './links.ts';
+import type { Links } from './links.ts';
 import { isState } from './links.ts';
+import type { Errand } from './signIn/errand.ts';
 
 export interface AuthPagesParts {
   readonly links: Links;

@@ -52,9 +52,17 @@ import { openTrail } from './openTrail.ts';
 import { createOwnPower } from './ownPower.ts';
 import { createPersonLimits } from './personLimits.ts';
 import { createReachability } from './reachability.ts';
+import { createCipher } from './signIn/cipher.ts';
+import { createHeldErrands } from './signIn/heldErrands.ts';
 import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';
+import { createCardDelivery } from './turn/cardDelivery.ts';
+import { createClicks } from './turn/clicks.ts';
+import { createPerformer } from './turn/performer.ts';
+import { createPersonalClicks } from './turn/personalClicks.ts';
+import { createSeal } from './turn/seal.ts';
+import { createSharedClicks } from './turn/sharedClicks.ts';
 import { createOnceOnly } from './teams/onceOnly.ts';
 import { createViews } from './views.ts';
 
@@ -149,6 +157,9 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
     },
   });
   const messenger = createMessenger({ authentication, clientId, tenantId });
+  const sealKeys = config.sealKeys.map(({ secret }) => secret);
+  const seal = createSeal(sealKeys);
+  const delivery = createCardDelivery({ seal, ledger, messenger, clock });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
   const views = createViews({
     preferences,
@@ -161,6 +172,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   });
   const cards = createNotifier({
     messenger,
+    delivery,
     views,
     ledger,
     requests,
@@ -229,10 +241,11 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
     clock,
     log,
   });
-  const links = createLinks(shelf, clock);
+  const held = createHeldErrands(shelf, createCipher(sealKeys), clock, log);
+  const links = createLinks(held);
   const known = createKnownTargets();
   const { publicUrl } = config;
-  const signIn = createSignIn({ clientId, publicUrl, links, shelf });
+  const signIn = createSignIn({ clientId, publicUrl, links, held });
   const desk: DeskParts = {
     pim,
     requests,
@@ -258,11 +271,22 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
     ...contact,
     stepUp: createStepUp({ links, known, publicUrl, clock }),
   };
-  const front = createFront({ desk, messenger, ledger, signIn, links, log });
+  const front = createFront({ desk, messenger, ledger, delivery, signIn, log });
+  const performer = createPerformer({ front, keys, signIn, assertions: broker });
+  const clicks = createClicks({
+    seal,
+    ledger,
+    audit,
+    personal: createPersonalClicks({ front, performer, ledger, delivery, clock, log }),
+    shared: createSharedClicks({ front, performer, reachability, delivery, clock, log }),
+    clock,
+    log,
+  });
   const bot = new LatchkeyBot({
     onceOnly: createOnceOnly(keys, clock),
     tenantId,
     front,
+    clicks,
     signIn,
     assertions: broker,
     addresses,

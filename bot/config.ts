@@ -34,6 +34,8 @@ export interface Config {
   readonly reminderTimes: ReminderTimes;
   /** When approvers are not reminded. */
   readonly quietHours?: QuietHours;
+  /** Keys of 32 bytes for buttons and for what waits for a sign-in: the first for new ones, all for those that are there. */
+  readonly sealKeys: KeyList;
   /** PostgreSQL connection URL; TLS as its `sslmode` says. */
   readonly databaseUrl: string;
   /** Keys of the audit trail, which the database does not know. */
@@ -91,6 +93,9 @@ const schema = z.object({
     .describe(
       'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
     ),
+  SEAL_KEYS: readBy(keyListOf).describe(
+    'the keys that seal buttons and what waits for a sign-in, each 32 bytes in base64url, separated by commas, the newest first; npx latchkey keys makes one',
+  ),
   AUDIT_KEYS: readBy(keyListOf).describe(
     'the keys of the audit trail, each 32 bytes in base64url, separated by commas, the one that signs first; npx latchkey keys makes one',
   ),
@@ -192,6 +197,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     auditKeys: settings.AUDIT_KEYS,
     checkpointKey: settings.AUDIT_CHECKPOINT_KEY,
     ...(settings.AUDIT_CHECKPOINTS === undefined ? {} : { checkpointPlace: settings.AUDIT_CHECKPOINTS }),
+    sealKeys: settings.SEAL_KEYS,
     host: settings.HOST,
     port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],

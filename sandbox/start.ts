@@ -55,8 +55,8 @@ export interface Sandbox extends RunningCloud {
   /** The same as the bot does: with a role that cannot tamper with the audit trail. */
   readonly botDatabaseUrl: string;
   readonly auditSettings: AuditSettings;
-  /** As a deployment does: what was in memory is gone. */
-  restartBots(): Promise<void>;
+  /** As a deployment does: what was in memory is gone. `changed` are settings that are others from now on. */
+  restartBots(changed?: Readonly<Record<string, string>>): Promise<void>;
 }
 
 const noScreens: Screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
@@ -82,7 +82,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     log = pino({ level: 'silent' }, { write: () => undefined }),
   } = options;
   // Made here so that a restart has the same.
-  const settings = { ...freshKeys(), ...options.settings };
+  let settings = { ...freshKeys(), ...options.settings };
   const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
   const ports = [
     first,
@@ -178,7 +178,8 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
       AUDIT_KEYS: settings.AUDIT_KEYS,
       AUDIT_CHECKPOINT_KEY: settings.AUDIT_CHECKPOINT_KEY,
     },
-    async restartBots() {
+    async restartBots(changed = {}) {
+      settings = { ...settings, ...changed };
       await closeBots();
       for (const port of ports) bots = [...bots, await startBot(port)];
     },
@@ -190,9 +191,10 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
 }
 
 /** As `latchkey keys` makes them. */
-function freshKeys(): AuditSettings {
+function freshKeys(): AuditSettings & { readonly SEAL_KEYS: string } {
   const { privateKey } = generateKeyPairSync('ed25519');
   return {
+    SEAL_KEYS: randomBytes(32).toString('base64url'),
     AUDIT_KEYS: randomBytes(32).toString('base64url'),
     AUDIT_CHECKPOINT_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
   };

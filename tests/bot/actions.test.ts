@@ -70,14 +70,45 @@ describe('A button', () => {
     assert.ok(action?.verb === 'deny' && action.because.length === 500);
   });
 
-  it('of an invoke says whether Teams looked or somebody clicked', () => {
-    const action = { type: 'Action.Execute', verb: 'help', data: {} };
+  it('of an invoke says whether Teams looked or somebody clicked, and which card it is of', () => {
+    const data = { card: 'c'.repeat(22), issued: 7, seal: 's'.repeat(43), extra: 1 };
+    const action = { type: 'Action.Execute', verb: 'help', data };
     assert.deepEqual(parseCardInvoke({ action, trigger: 'automatic' }), {
-      action: { verb: 'help' },
+      work: { kind: 'action', action: { verb: 'help' }, data: {} },
+      stamp: { card: 'c'.repeat(22), issued: 7, seal: 's'.repeat(43) },
       automatic: true,
+      assertion: undefined,
     });
     assert.equal(parseCardInvoke({ action, authentication: { token: 't' } }).assertion, 't');
     for (const broken of [undefined, null, 'x', {}, { action: { type: 'Action.Submit' } }])
-      assert.equal(parseCardInvoke(broken).action, undefined);
+      assert.equal(parseCardInvoke(broken).work, undefined);
+    for (const wrong of [{ card: 'short' }, { card: ['x'] }, {}, null])
+      assert.equal(parseCardInvoke({ action: { verb: 'help', data: wrong } }).stamp, undefined);
+    assert.deepEqual(
+      parseCardInvoke({ action: { verb: 'help', data: { ...data, issued: 'x', seal: 7 } } }).stamp,
+      {
+        card: 'c'.repeat(22),
+        issued: undefined,
+        seal: undefined,
+      },
+    );
+  });
+
+  it('shows a form or an approval anew with what was typed', () => {
+    const typed = { minutes: '90', justification: 'Case 12', startDate: '2026-11-24', startTime: '09:00' };
+    assert.deepEqual(parseAction('form', { target: role, ...typed }), {
+      verb: 'form',
+      target: role,
+      minutes: 90,
+      typed: {
+        draft: { minutes: 90, justification: 'Case 12', ticketNumber: '', ticketSystem: '' },
+        start: { date: '2026-11-24', time: '09:00' },
+      },
+    });
+    assert.deepEqual(parseAction('approval', { api: 'role', id, reason: 'ok' }), {
+      verb: 'approval',
+      ref: { api: 'role', id },
+      because: 'ok',
+    });
   });
 });

@@ -10,6 +10,7 @@ const good = {
   DATABASE_URL: 'postgres://u:p@db/latchkey',
   ...auditSettings,
   CLIENT_SECRET: 's3cret',
+  SEAL_KEYS: `${'A'.repeat(43)},${'B'.repeat(42)}A`,
 };
 
 function faults(env: Readonly<Record<string, string>>): readonly string[] {
@@ -29,12 +30,16 @@ describe('The configuration', () => {
     assert.equal(config.cloud, 'public');
     assert.equal(config.port, 3978);
     assert.deepEqual(config.credential, { kind: 'secret', secret: 's3cret' });
+    assert.deepEqual(
+      config.sealKeys.map(({ secret }) => secret.symmetricKeySize),
+      [32, 32],
+    );
     assert.ok(Object.isFrozen(config));
   });
 
   it('lists everything that is missing, with where to find it', () => {
     const found = faults({});
-    for (const name of ['DATABASE_URL', 'TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'CREDENTIAL'])
+    for (const name of ['SEAL_KEYS', 'DATABASE_URL', 'TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'CREDENTIAL'])
       assert.ok(
         found.some((fault) => fault.startsWith(`${name} is missing`)),
         name,
@@ -80,6 +85,11 @@ describe('The configuration', () => {
       '.default',
     ].map((scope) => ['PROBE_SCOPES', { PROBE_SCOPES: scope }] as const),
     ['APPROVALS_CHANNEL_ID', { APPROVALS_CHANNEL_ID: 'general' }],
+    ['SEAL_KEYS', { SEAL_KEYS: '' }],
+    ['SEAL_KEYS', { SEAL_KEYS: 'A'.repeat(42) }],
+    ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(43)},` }],
+    ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(42)}=` }],
+    ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(42)}/` }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ];
   for (const [name, change] of wrong) {

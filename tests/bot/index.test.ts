@@ -25,6 +25,7 @@ describe('The process of the bot', () => {
       CLIENT_ID: id,
       CREDENTIAL: 'secret',
       CLIENT_SECRET: 'x',
+      SEAL_KEYS: 'A'.repeat(43),
       PUBLIC_URL: 'https://latchkey.contoso.com',
       DATABASE_URL: 'postgres://latchkey:hidden@127.0.0.1:1/latchkey',
       ...auditSettings,

@@ -3,6 +3,9 @@ import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { bot, probeScope } from '../../sandbox/tenant/contoso.ts';
 import { auditSettings } from './trail.ts';
 
+/** What a bot in a test seals with. */
+export const sealKey = Buffer.alloc(32, 'seal');
+
 /** The environment of a bot in a process of its own. It enters the database as its own role. */
 export function botSettings(
   { cloud }: RunningCloud,
@@ -17,6 +20,7 @@ export function botSettings(
     PUBLIC_URL: `http://127.0.0.1:${port}`,
     DATABASE_URL: asBot(ownerUrl),
     PROBE_SCOPES: probeScope,
+    SEAL_KEYS: sealKey.toString('base64url'),
     ...auditSettings,
     HOST: '127.0.0.1',
     PORT: String(port),

@@ -161,17 +161,89 @@ describe('The store', () => {
   it('knows which message shows which request', async () => {
     const ledger = postgresCardLedger(db, clock);
     const card = {
-      audience: { kind: 'approver', personId: megan.id },
+      cardId: 'card-1',
+      reader: { kind: 'person', personId: megan.id },
+      serviceUrl: 'https://s',
+      conversationId: 'a:1',
+      activityId: undefined,
+      subjects: ['request group r1'],
+      shows: { ref, audience: { kind: 'approver', personId: megan.id } },
+    } as const;
+    await ledger.put(card);
+    assert.deepEqual(await ledger.find('card-1'), { ...card, madeAt: now });
+    assert.deepEqual(await ledger.cardsOf(ref), [], 'a message that nobody knows cannot be kept up to date');
+    await ledger.sent('card-1', '1');
+    const sent = { ...card, activityId: '1', madeAt: now };
+    assert.deepEqual(await ledger.cardsOf(ref), [sent]);
+    assert.deepEqual(await ledger.findAt('a:1', '1'), sent);
+    assert.equal(await ledger.findAt('a:2', '1'), undefined);
+    await ledger.forget('card-1');
+    assert.equal(await ledger.find('card-1'), undefined);
+  });
+
+  it('keeps a card’s message, and adds to what its buttons may change, over all its states', async () => {
+    const ledger = postgresCardLedger(db, clock);
+    const form = {
+      cardId: 'card-1',
+      reader: { kind: 'person', personId: megan.id },
       serviceUrl: 'https://s',
       conversationId: 'a:1',
       activityId: '1',
+      subjects: ['target t'],
+      shows: undefined,
     } as const;
-    await ledger.posted(ref, card);
-    await ledger.posted({ ...ref, id: 'r2' }, card);
-    assert.deepEqual(await ledger.cardsOf(ref), []);
-    assert.deepEqual(await ledger.cardsOf({ ...ref, id: 'r2' }), [card]);
-    await ledger.dropped('a:1', '1');
-    assert.deepEqual(await ledger.cardsOf({ ...ref, id: 'r2' }), []);
+    await ledger.put(form);
+    const shows = { ref, audience: { kind: 'requester', personId: megan.id } } as const;
+    await ledger.put({
+      ...form,
+      activityId: '2',
+      conversationId: 'a:2',
+      subjects: ['request group r1'],
+      shows,
+    });
+    const { subjects, ...card } = (await ledger.find('card-1')) ?? assert.fail();
+    assert.deepEqual([...subjects].sort(), ['request group r1', 'target t']);
+    assert.deepEqual(card, {
+      cardId: 'card-1',
+      reader: form.reader,
+      serviceUrl: 'https://s',
+      conversationId: 'a:1',
+      activityId: '1',
+      shows,
+      madeAt: now,
+    });
+    await ledger.put(form);
+    assert.deepEqual(await ledger.cardsOf(ref), [], 'a list follows no request');
+  });
+
+  it('forgets after a month a card that follows no request', async () => {
+    const ledger = postgresCardLedger(db, clock);
+    const list = {
+      cardId: 'list',
+      reader: { kind: 'person', personId: megan.id },
+      serviceUrl: 'https://s',
+      conversationId: 'a:1',
+      activityId: '1',
+      subjects: [],
+      shows: undefined,
+    } as const;
+    await ledger.put(list);
+    await ledger.put({
+      ...list,
+      cardId: 'live',
+      shows: { ref, audience: { kind: 'approver', personId: megan.id } },
+    });
+    time = later(29 * 24 * 60);
+    await sweep(db, clock);
+    assert.ok(await ledger.find('list'));
+    time = later(31 * 24 * 60);
+    await sweep(db, clock);
+    assert.equal(await ledger.find('list'), undefined);
+    assert.ok(await ledger.find('live'));
+  });
+
+  it('keeps who was reached', async () => {
+    const ledger = postgresCardLedger(db, clock);
     await ledger.recordReach(ref, { reached: [megan], unreached: [] });
     await ledger.recordReach(ref, { reached: [], unreached: [megan] });
     assert.deepEqual(await ledger.reachOf(ref), { reached: [], unreached: [megan] });
@@ -185,9 +257,7 @@ describe('The store', () => {
       [false, true],
     );
     await shelf.put('s', { at: now }, 1_000);
-    await shelf.change('s', { at: later(1) });
-    await shelf.change('gone', { at: now });
-    assert.deepEqual(await shelf.look('s'), { at: later(1) });
+    assert.deepEqual(await shelf.look('s'), { at: now });
     const taken = await Promise.all([shelf.take('s'), shelf.take('s'), shelf.take('gone')]);
     assert.equal(taken.filter((value) => value !== undefined).length, 1);
     await shelf.put('old', 1, 1_000);
@@ -238,7 +308,7 @@ describe('The store', () => {
     await sql`insert into claim select 'group', 'g' || n, 'card', now() from generate_series(1, 100000) n`.execute(
       db,
     );
-    await sql`insert into card select 'a:' || n, '1', 'group', 'g' || n, '{}', 's' from generate_series(1, 100000) n`.execute(
+    await sql`insert into card select 'a:' || n, '1', 'group', 'g' || n, '{}', 's', 'c' || n, '{}', now() from generate_series(1, 100000) n`.execute(
       db,
     );
     await sql`insert into reach select 'group', 'g' || n, '{}' from generate_series(1, 100000) n`.execute(db);
@@ -276,7 +346,9 @@ describe('The store', () => {
       db.selectFrom('reminder').selectAll().where('due', '<=', new Date(0)).orderBy('due').limit(200),
       db.deleteFrom('claim').where('api', '=', 'group').where('id', '=', 'g7').where('name', '=', 'card'),
       db.selectFrom('card').selectAll().where('api', '=', 'group').where('id', '=', 'g7'),
-      db.deleteFrom('card').where('conversation_id', '=', 'a:7').where('activity_id', '=', '1'),
+      db.selectFrom('card').selectAll().where('card_id', '=', 'c7'),
+      db.selectFrom('card').selectAll().where('conversation_id', '=', 'a:7').where('activity_id', '=', '1'),
+      db.deleteFrom('card').where('api', 'is', null).where('made_at', '<=', new Date(0)),
       db.selectFrom('reach').select('body').where('api', '=', 'group').where('id', '=', 'g7'),
       db.selectFrom('address').selectAll().where('person_id', '=', 'p7'),
       db.selectFrom('preference').select('minutes').where('person_id', '=', 'p7').where('target', '=', 't'),
