@@ -183,6 +183,6 @@ function ofState(request: ElevationRequest): AuditFact {
 }
 
 /** One member, where it has a value. */
-function optional<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: V });
+function optional<K extends string, V>(name: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {
+  return value === undefined ? {} : ({ [name]: value } as Readonly<Partial<Record<K, V>>>);
 }

@@ -83,9 +83,9 @@ describe('A button', () => {
     for (const broken of [undefined, null, 'x', {}, { action: { type: 'Action.Submit' } }])
       assert.equal(parseCardInvoke(broken).work, undefined);
     for (const wrong of [{ card: 'short' }, { card: ['x'] }, {}, null])
-      assert.equal(parseCardInvoke({ action: { verb: 'help', data: wrong } }).stamp, undefined);
+      assert.equal(parseCardInvoke({ action: { ...action, data: wrong } }).stamp, undefined);
     assert.deepEqual(
-      parseCardInvoke({ action: { verb: 'help', data: { ...data, issued: 'x', seal: 7 } } }).stamp,
+      parseCardInvoke({ action: { ...action, data: { ...data, issued: 'x', seal: 7 } } }).stamp,
       {
         card: 'c'.repeat(22),
         issued: undefined,

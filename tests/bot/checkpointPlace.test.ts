@@ -70,7 +70,8 @@ describe('Where checkpoints go', () => {
       server = createServer((request, response) => {
         void text(request).then((body) => {
           bodies.push(`${request.method ?? ''} ${body}`);
-          response.writeHead(answers.shift() ?? 204, { location: '/elsewhere' }).end();
+          response.writeHead(answers.shift() ?? 204, { location: '/elsewhere' });
+          response.end();
         });
       }).listen(0, '127.0.0.1');
       await once(server, 'listening');
