@@ -184,5 +184,6 @@ function ofState(request: ElevationRequest): AuditFact {
 
 /** One member, where it has a value. */
 function optional<K extends string, V>(name: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {
-  return value === undefined ? {} : ({ [name]: value } as Readonly<Partial<Record<K, V>>>);
+  const one = value === undefined ? {} : { [name]: value };
+  return one as Readonly<Partial<Record<K, V>>>;
 }

@@ -33,7 +33,7 @@ export function memoryRequests(): RequestStore {
   };
 }
 
-export function memoryPreferences(): Preferences {
+function memoryPreferences(): Preferences {
   const minutes = new Map<string, number>();
   return {
     lastMinutes: (person, target) => Promise.resolve(minutes.get(`${person} ${target}`)),
