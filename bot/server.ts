@@ -16,8 +16,8 @@ export interface ServerParts {
   readonly authPages: AuthPages;
   /** Browsers reach the bot by https: cookies are for that alone. */
   readonly isSecure: boolean;
-  /** Resolves when the bot can do its work; rejects with why not. */
-  readonly ready: () => Promise<void>;
+  /** Resolves when the bot can do its work, with what it could not see of its own power; rejects with why not. */
+  readonly ready: () => Promise<{ readonly notSeen: readonly string[] }>;
   readonly log: Logger;
 }
 
@@ -116,8 +116,8 @@ export function createHttpServer({
   });
   server.get('/readyz', async (_request: Request, response: Response) => {
     try {
-      await ready();
-      response.send(200, { status: 'ready' });
+      const { notSeen } = await ready();
+      response.send(200, { status: 'ready', notSeen });
     } catch (error) {
       log.warn({ err: error }, 'not ready');
       response.send(503, { status: 'not ready' });
