@@ -99,8 +99,10 @@ describe('A hostile single sign-on', () => {
     await megan.say('my access');
     const id = await invited.promise;
     sandbox.teams.signInSilently = silently;
+    const heard = megan.messages.length;
     await exchange(alex, id, await assertionOf(people.alex));
     assert.deepEqual(callers(), []);
+    assert.equal(megan.messages.length, heard, 'Alex made nothing happen in Megan’s chat');
     await exchange(megan, id, await assertionOf(people.megan));
     await megan.waitFor('Your access');
     assert.deepEqual(callers(), ['Megan Bowen']);

@@ -58,22 +58,30 @@ describe('The bot’s own tokens', () => {
   const planted: readonly (readonly [string, () => void, readonly string[]])[] = [
     [
       'a permission that writes',
-      () => { plantPermission(running.cloud.apps, 'Group.ReadWrite.All'); },
+      () => {
+        plantPermission(running.cloud.apps, 'Group.ReadWrite.All');
+      },
       ['the application permission Group.ReadWrite.All'],
     ],
     [
       'a permission that only reads',
-      () => { plantPermission(running.cloud.apps, 'User.Read.All'); },
+      () => {
+        plantPermission(running.cloud.apps, 'User.Read.All');
+      },
       ['the application permission User.Read.All'],
     ],
     [
       'a permission at Bot Service',
-      () => { plantPermission(running.cloud.apps, 'Conversations.All', resources.botService); },
+      () => {
+        plantPermission(running.cloud.apps, 'Conversations.All', resources.botService);
+      },
       ['the application permission Conversations.All'],
     ],
     [
       'a directory role',
-      () => { plantRole(running.cloud.apps, roles.globalAdministrator); },
+      () => {
+        plantRole(running.cloud.apps, roles.globalAdministrator);
+      },
       [`the directory role ${roles.globalAdministrator}`],
     ],
     [
