@@ -327,9 +327,9 @@ describe('The server', () => {
     await tooMany.ended;
     assert.equal(tooMany.heard, '');
     const [first] = some;
-    first?.send(healthz.repeat(2));
-    await first?.ended;
-    assert.match(first?.heard ?? '', /200 OK[\s\S]*200 OK[\s\S]*connection: close/i);
+    first.send(healthz.repeat(2));
+    await first.ended;
+    assert.match(first.heard, /200 OK[\s\S]*200 OK[\s\S]*connection: close/i);
   });
 
   it('answers with a 500, and a line of log, only where a turn is lost', async () => {
