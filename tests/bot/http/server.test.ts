@@ -326,7 +326,6 @@ describe('The server', () => {
     const tooMany = await open();
     await tooMany.ended;
     assert.equal(tooMany.heard, '');
-    const [first] = some;
     first.send(healthz.repeat(2));
     await first.ended;
     assert.match(first.heard, /200 OK[\s\S]*200 OK[\s\S]*connection: close/i);
