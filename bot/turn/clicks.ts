@@ -4,7 +4,6 @@ import { botText } from '../../cards/botText.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { AuditTrail, CardLedger } from '../../services/elevation/ports.ts';
 import type { Click } from './click.ts';
-import { isClickersCard } from './click.ts';
 import type { ClickFault } from './clickFault.ts';
 import { clickFault } from './clickFault.ts';
 import type { WritingAction } from './effects.ts';
@@ -50,8 +49,7 @@ export function createClicks({ seal, ledger, audit, personal, shared, clock, log
     await noteFault(click, action, fault);
     // In a shared conversation a stranger's card could otherwise make the bot write to people at its will.
     if (click.shared && fault !== 'other-message') return textReply(botText.notCounted);
-    const isTheirs = named !== undefined && isClickersCard(named, click);
-    const fresh = freshWork(action, work, isTheirs ? named.shows?.ref : undefined);
+    const fresh = freshWork(action, work, named?.shows?.ref);
     const note = fault === 'other-message' ? botText.otherMessage : botText.notThisButton;
     return answer({ ...click, work: fresh }, named, note);
   }
