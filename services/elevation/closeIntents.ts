@@ -9,8 +9,8 @@ import { keepAsked, requestOfIntent } from './keepAsked.ts';
 import type { Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { RecordParts } from './record.ts';
-import { keepGivenBack } from './giveBack.ts';
-import { keepWithdrawn } from './withdraw.ts';
+import { isOff, isOver, keepGivenBack } from './giveBack.ts';
+import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
 
 export interface CloseIntentsParts extends KeepAskedParts {
   readonly pim: Pim;
@@ -63,20 +63,14 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
   deny: decided,
   async withdraw(parts, actor, intent, { ref, target }) {
     const request = await parts.pim.as(actor).activations.read(ref, target);
-    if (
-      request === undefined ||
-      request.state.kind === 'awaiting-approval' ||
-      request.state.kind === 'scheduled'
-    )
-      return false;
+    if (request === undefined || isWithdrawable(request)) return false;
     await keepWithdrawn(parts, actor, intent, request, {});
     return true;
   },
   async giveBack(parts, actor, intent, { target, until }) {
-    const { holding } = await parts.pim.as(actor).activations.check(target, []);
-    if (holding !== undefined) return false;
-    if (until === undefined || parts.clock.now() < until) await keepGivenBack(parts, actor, intent, {});
-    else await ended(parts, intent);
+    if (!isOff(await parts.pim.as(actor).activations.check(target, []), intent.at)) return false;
+    if (isOver(until, parts.clock.now())) await ended(parts, intent);
+    else await keepGivenBack(parts, actor, intent, {});
     return true;
   },
 };
