@@ -39,7 +39,7 @@ export default {
     {
       name: 'only-the-composer-and-sign-in-know-services',
       severity: 'error',
-      from: { path: '^bot/', pathNot: '^bot/(compose|authPages)\\.ts$' },
+      from: { path: '^bot/', pathNot: '^bot/(compose|openTrail|authPages)\\.ts$' },
       to: { path: '^services/(entra|store|setup|doctor)/' },
     },
     {
@@ -56,6 +56,12 @@ export default {
         pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|compose)\\.ts$',
       },
       to: { path: 'node_modules/(botbuilder|botframework-)' },
+    },
+    {
+      name: 'the-token-library-stays-in-teams',
+      severity: 'error',
+      from: { path: '^(bot|cards|services|cli)/', pathNot: '^bot/teams/' },
+      to: { path: 'node_modules/jose/' },
     },
     {
       name: 'sandbox-knows-the-bot-by-its-door',

@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { cardInvokeValue } from './actions.ts';
+import { oneLine } from '../services/elevation/text.ts';
 import { Refusal } from './refusal.ts';
-import { wellFormed, withoutControls } from './wireText.ts';
+import { wellFormed } from './wireText.ts';
 
-const text = z.string().max(2_000);
-/** An id of Teams: it goes into addresses and keys, so nothing that could end or climb a path, and nothing invisible. */
+/** Ids and words of Teams' own: nobody types them, so what cannot be seen has no place in them. */
+const text = z
+  .string()
+  .max(2_000)
+  .regex(/^\P{C}*$/u);
+/** An id of Teams: it goes into addresses and keys, so nothing that could end or climb a path. */
 const id = text.regex(/^(?!\.{1,2}$)[!-.0-[\]-~]+$/);
-/** What people are named by or write. */
-const written = (most: number) => z.string().max(most).transform(withoutControls);
-const account = z.object({ id, name: written(2_000).nullish(), aadObjectId: text.nullish() });
+/** What people typed or are named by. A mention is looked for in the text, so both are read the same way. */
+const typed = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .transform((value) => oneLine(value));
+const account = z.object({ id, name: typed(2_000).nullish(), aadObjectId: text.nullish() });
 
 /** The members of a Bot Framework activity that Latchkey reads; everything else is passed by. */
 const schema = z.object({
@@ -17,12 +26,12 @@ const schema = z.object({
   timestamp: text.nullish(),
   name: text.nullish(),
   channelId: z.literal('msteams'),
-  serviceUrl: z.url().max(2_000),
+  serviceUrl: text.pipe(z.url()),
   from: account,
   recipient: account.nullish(),
   conversation: z.object({ id, tenantId: text.nullish(), conversationType: text.nullish() }),
   replyToId: id.nullish(),
-  text: written(40_000).nullish(),
+  text: typed(40_000).nullish(),
   locale: text.nullish(),
   localTimezone: text.nullish(),
   action: text.nullish(),
@@ -34,7 +43,7 @@ const schema = z.object({
         type: text.nullish(),
         locale: text.nullish(),
         timezone: text.nullish(),
-        text: written(2_000).nullish(),
+        text: typed(2_000).nullish(),
       }),
     )
     .nullish(),

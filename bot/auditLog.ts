@@ -8,14 +8,23 @@ export interface LoggedRow {
   readonly hash: string;
 }
 
-/**
- * The audit trail as structured log lines, for whatever collects the log, at whatever level the rest is logged. A line whose transaction was
- * rolled back afterwards has no row.
- */
-export function auditLog(log: Logger): (row: LoggedRow) => void {
+/** The trail as structured log lines. */
+export interface AuditLog {
+  /** Where the transaction of the row was rolled back afterwards, the trail has no such row. */
+  wrote(row: LoggedRow): void;
+  signed(checkpoint: object): void;
+}
+
+/** For whatever collects the log, at whatever level the rest of it is written. */
+export function auditLog(log: Logger): AuditLog {
   const trail = log.child({ audit: true }, { level: 'info' });
-  return ({ fact, ...row }) => {
-    const members = JSON.parse(fact) as Readonly<Record<string, unknown>>;
-    trail.info({ ...members, ...row }, typeof members['what'] === 'string' ? members['what'] : 'fact');
+  return {
+    wrote({ fact, ...row }) {
+      const members = JSON.parse(fact) as Readonly<Record<string, unknown>>;
+      trail.info({ ...members, ...row }, typeof members['what'] === 'string' ? members['what'] : 'fact');
+    },
+    signed(checkpoint) {
+      trail.info({ checkpoint }, 'checkpoint');
+    },
   };
 }

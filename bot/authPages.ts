@@ -2,10 +2,13 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SignInPage } from '../cards/signInPageText.ts';
 import { signInPage } from '../cards/signInPage.ts';
+import type { Actor } from '../services/elevation/actor.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { InteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import type { TokenBroker } from '../services/entra/tokenBroker.ts';
-import type { Errand, Links } from './links.ts';
+import type { Links } from './links.ts';
+import { isState } from './links.ts';
+import type { Errand } from './signIn/errand.ts';
 
 export interface AuthPagesParts {
   readonly links: Links;
@@ -43,6 +46,7 @@ export interface AuthPages {
 export function createAuthPages({ links, signIn, broker, resume, abandon, log }: AuthPagesParts): AuthPages {
   async function finish(errand: Errand, code: string, { verifier, nonce }: Attempt): Promise<PageAnswer> {
     const { actor, correlationId } = errand.turn;
+    let by: Actor;
     try {
       const signedIn = await signIn.finish({ code, verifier, nonce, wish: wishOf(errand) });
       if (signedIn.person.id !== actor.id || signedIn.person.tenantId !== actor.tenantId) {
@@ -53,7 +57,8 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
         await abandon(errand, new ElevationError({ kind: 'wrong-person' }));
         return page(403, { kind: 'wrong-person', expected: actor.name, signedIn: signedIn.person.name });
       }
-      broker.adopt(actor, signedIn.token, signedIn.expiresOn, signedIn.assurance);
+      const made = broker.adopt(actor, signedIn.token, signedIn.expiresOn, signedIn.assurance);
+      by = made === undefined ? actor : { ...actor, signIn: made };
     } catch (error) {
       log.warn({ correlationId, err: error }, 'interactive sign-in failed');
       const failed =
@@ -63,20 +68,20 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
       await abandon(errand, failed);
       return page(502, { kind: 'failed', correlationId });
     }
-    await resume(errand);
+    await resume({ ...errand, turn: { ...errand.turn, actor: by } });
     return page(200, { kind: 'done', name: actor.name });
   }
 
   return {
     async start({ state = '' }) {
-      const errand = await links.find(state);
+      const errand = isState(state) ? await links.find(state) : undefined;
       if (errand === undefined) return page(410, { kind: 'expired' });
       const { url, verifier, nonce } = await signIn.begin({ state, ...wishOf(errand) });
       return { kind: 'redirect', url, attempt: written({ state, verifier, nonce }) };
     },
     async callback({ state = '', code, error }, cookie) {
       const attempt = read(cookie);
-      if (attempt?.state !== state || (await links.find(state)) === undefined)
+      if (attempt?.state !== state || !isState(state) || (await links.find(state)) === undefined)
         return page(410, { kind: 'expired' });
       // A cancelled sign-in uses nothing up: the same link may be tried again until it ends.
       if (code === undefined)

@@ -4,15 +4,21 @@ import {
   AuthenticationError,
   BotFrameworkAuthentication,
   BotFrameworkAuthenticationFactory,
+  ClaimsIdentity,
   ServiceClientCredentialsFactory,
 } from 'botframework-connector';
 import type {
   AuthenticateRequestResult,
-  ClaimsIdentity,
   ConnectorFactory,
   ServiceClientCredentials,
   UserTokenClient,
 } from 'botframework-connector';
+import { z } from 'zod';
+import { KeysUnavailable, createChannelKeys } from './teams/channelKeys.ts';
+import type { ChannelTokenCheck } from './teams/channelToken.ts';
+import { ChannelTokenError, createChannelTokenCheck } from './teams/channelToken.ts';
+import type { ServiceUrls } from './teams/serviceUrls.ts';
+import { ServiceUrlError, serviceUrlsBelow } from './teams/serviceUrls.ts';
 
 /** Where Bot Service is and how it signs. */
 export interface ChannelEndpoints {
@@ -21,6 +27,8 @@ export interface ChannelEndpoints {
   readonly oauthScope: string;
   readonly loginUrl: string;
   readonly callerId: string;
+  /** Bases of the Bot Connectors of Teams: activities come from, and the bot's own token goes to, addresses below these alone. */
+  readonly serviceUrls: readonly string[];
 }
 
 export interface ChannelIdentity {
@@ -28,20 +36,34 @@ export interface ChannelIdentity {
   readonly endpoints: ChannelEndpoints;
   /** The bot's own access token for a scope, from an @azure/identity credential. */
   readonly tokenFor: (scope: string) => Promise<string>;
+  /** Told each time that the keys of Bot Service could not be read. */
+  readonly onKeysUnread: (error: unknown) => void;
+  /** Milliseconds since the epoch; real time when absent, as Bot Service's tokens know no other. */
+  readonly now?: () => number;
 }
 
 /**
- * Bot Framework authentication that believes Bot Service alone. The SDK also takes tokens of the "emulator" and of "skills": such a token
- * is issued to anybody who holds this bot's own secret, and would let them speak as any person. So whatever is not signed by the channel
- * for Teams, with the activity's own service URL, is refused before the SDK looks at it.
+ * Bot Framework authentication that believes Bot Service alone, and checks its token by itself. The SDK also takes tokens of the "emulator"
+ * and of "skills": such a token is issued to anybody who holds this bot's own secret, and would let them speak as any person. Its
+ * check of a channel's token lets `exp`, `nbf` and the key's endorsement be missing. So it is never asked.
  */
 export class ChannelAuthentication extends BotFrameworkAuthentication {
   readonly #inner: BotFrameworkAuthentication;
-  readonly #endpoints: ChannelEndpoints;
+  readonly #identity: ChannelIdentity;
+  readonly #checkToken: ChannelTokenCheck;
+  readonly #isServiceUrl: ServiceUrls;
 
-  constructor({ clientId, endpoints, tokenFor }: ChannelIdentity) {
+  constructor(identity: ChannelIdentity) {
     super();
-    this.#endpoints = endpoints;
+    const { clientId, endpoints, tokenFor, onKeysUnread, now = Date.now } = identity;
+    this.#identity = identity;
+    this.#isServiceUrl = serviceUrlsBelow(endpoints.serviceUrls);
+    this.#checkToken = createChannelTokenCheck({
+      clientId,
+      issuer: endpoints.tokenIssuer,
+      keys: createChannelKeys({ metadataUrl: endpoints.openIdMetadataUrl, now, onUnread: onKeysUnread }),
+      now,
+    });
     this.#inner = BotFrameworkAuthenticationFactory.create(
       '',
       true,
@@ -53,20 +75,39 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
       endpoints.openIdMetadataUrl,
       endpoints.openIdMetadataUrl,
       endpoints.callerId,
-      new BotCredentials(clientId, endpoints.oauthScope, tokenFor),
-      new AuthenticationConfiguration(['msteams']),
+      new BotCredentials(clientId, this.#isServiceUrl, () => tokenFor(`${endpoints.oauthScope}/.default`)),
+      new AuthenticationConfiguration(),
     );
   }
 
+  /** Throws `AuthenticationError`: 401, 403 for an address that is none of Teams, 503 while nobody could tell. */
   override async authenticateRequest(
     activity: Activity,
     authHeader: string,
   ): Promise<AuthenticateRequestResult> {
-    if (activity.channelId !== 'msteams') throw unauthorized('not a Teams activity');
-    if (!activity.serviceUrl) throw unauthorized('no service URL');
-    if (issuerOf(authHeader) !== this.#endpoints.tokenIssuer)
-      throw unauthorized('not a token of Bot Service');
-    return this.#inner.authenticateRequest(activity, authHeader);
+    const { clientId, endpoints } = this.#identity;
+    const parsed = envelope.safeParse(activity);
+    if (!parsed.success) throw unauthorized('not a Teams activity');
+    const { serviceUrl } = parsed.data;
+    await this.#checkToken(authHeader, serviceUrl).catch((error: unknown) => {
+      throw authenticationErrorOf(error);
+    });
+    if (!this.#isServiceUrl(serviceUrl))
+      throw new AuthenticationError('Forbidden: not a service URL of Teams', 403);
+    const claimsIdentity = new ClaimsIdentity(
+      [
+        { type: 'iss', value: endpoints.tokenIssuer },
+        { type: 'aud', value: clientId },
+        { type: 'serviceurl', value: serviceUrl },
+      ],
+      true,
+    );
+    return {
+      audience: endpoints.oauthScope,
+      callerId: endpoints.callerId,
+      claimsIdentity,
+      connectorFactory: this.createConnectorFactory(claimsIdentity),
+    };
   }
 
   override authenticateStreamingRequest(): Promise<AuthenticateRequestResult> {
@@ -90,35 +131,31 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
   }
 }
 
-/** The `iss` of a bearer token, unverified: it only decides which tokens are not even looked at. */
-function issuerOf(authHeader: string): string | undefined {
-  const payload = /^Bearer [\w-]+\.([\w-]+)\.[\w-]+$/.exec(authHeader)?.[1];
-  if (payload === undefined) return undefined;
-  try {
-    const claims: unknown = JSON.parse(Buffer.from(payload, 'base64url').toString('utf8'));
-    return typeof claims === 'object' && claims !== null && 'iss' in claims && typeof claims.iss === 'string'
-      ? claims.iss
-      : undefined;
-  } catch {
-    return undefined;
-  }
+/** What of an activity the token is compared with; the rest is parsed once it is known to be of Bot Service. */
+const envelope = z.object({ channelId: z.literal('msteams'), serviceUrl: z.string() });
+
+/** Bot Service tries again after a 503, and what cannot be checked is not believed meanwhile. */
+function authenticationErrorOf(error: unknown): unknown {
+  if (error instanceof ChannelTokenError) return unauthorized(error.message);
+  if (error instanceof KeysUnavailable) return new AuthenticationError(error.message, 503);
+  return error;
 }
 
 function unauthorized(message: string): AuthenticationError {
   return new AuthenticationError(`Unauthorized: ${message}`, 401);
 }
 
-/** Signs the bot's calls to Bot Service with a token of whichever credential is configured. */
+/** Signs the bot's calls to Teams with a token of whichever credential is configured. Whatever is sent passes here, and nothing else does. */
 class BotCredentials extends ServiceClientCredentialsFactory {
   readonly #clientId: string;
-  readonly #scope: string;
-  readonly #tokenFor: (scope: string) => Promise<string>;
+  readonly #isServiceUrl: ServiceUrls;
+  readonly #token: () => Promise<string>;
 
-  constructor(clientId: string, scope: string, tokenFor: (scope: string) => Promise<string>) {
+  constructor(clientId: string, isServiceUrl: ServiceUrls, token: () => Promise<string>) {
     super();
     this.#clientId = clientId;
-    this.#scope = scope;
-    this.#tokenFor = tokenFor;
+    this.#isServiceUrl = isServiceUrl;
+    this.#token = token;
   }
 
   override isValidAppId(appId: string): Promise<boolean> {
@@ -132,7 +169,9 @@ class BotCredentials extends ServiceClientCredentialsFactory {
   override createCredentials(): Promise<ServiceClientCredentials> {
     return Promise.resolve({
       signRequest: async (request) => {
-        request.headers.set('Authorization', `Bearer ${await this.#tokenFor(`${this.#scope}/.default`)}`);
+        // Addresses come from the database too, where somebody else may have written them.
+        if (!this.#isServiceUrl(request.url)) throw new ServiceUrlError();
+        request.headers.set('Authorization', `Bearer ${await this.#token()}`);
         return request;
       },
     });

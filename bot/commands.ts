@@ -50,7 +50,6 @@ const longestCommand = 500;
 /** Parses what a person wrote, the mention of the bot already taken out. Pure; understands anything, refuses nothing. */
 export function parseCommand(said: string): Command {
   const text = said
-    .slice(0, 4 * longestCommand)
     .normalize('NFKC')
     .replace(/\s+/g, ' ')
     .trim()

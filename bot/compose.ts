@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../services/elevation/clock.ts';
 import type { Pim } from '../services/elevation/pim.ts';
-import { createAuditTrail } from '../services/elevation/auditTrail.ts';
 import type { Notifier } from '../services/elevation/ports.ts';
 import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
@@ -10,13 +9,13 @@ import { forbiddenIn, permissionsIn } from '../services/doctor/power.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
+import { createDelegatedTokens } from '../services/entra/delegatedTokens.ts';
 import { createInteractiveSignIn } from '../services/entra/interactiveSignIn.ts';
 import { createLoopback } from '../services/entra/loopback.ts';
 import { createPim } from '../services/entra/pim.ts';
 import { createTokenBroker } from '../services/entra/tokenBroker.ts';
 import { WantedError, readWanted } from '../services/setup/wanted.ts';
 import { postgresAddressBook } from '../services/store/postgres/addressBook.ts';
-import { createAuditWriter, rowOf, sealFormerTrail } from '../services/store/postgres/auditTrail.ts';
 import { postgresInTransaction } from '../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../services/store/postgres/intentStore.ts';
 import { postgresCardLedger } from '../services/store/postgres/cardLedger.ts';
@@ -31,7 +30,6 @@ import { postgresRetryQueue } from '../services/store/postgres/retryQueue.ts';
 import { postgresShelf } from '../services/store/postgres/shelf.ts';
 import { sweep } from '../services/store/postgres/sweep.ts';
 import { LatchkeyAdapter } from './adapter.ts';
-import { auditLog } from './auditLog.ts';
 import { createAuthPages } from './authPages.ts';
 import { ChannelAuthentication } from './channelAuthentication.ts';
 import type { Config } from './config.ts';
@@ -50,12 +48,22 @@ import { productionLimits } from './limits.ts';
 import { createLinks } from './links.ts';
 import { createMessenger } from './messenger.ts';
 import { createNotifier } from './notifier.ts';
+import { openTrail } from './openTrail.ts';
 import { createOwnPower } from './ownPower.ts';
 import { createPersonLimits } from './personLimits.ts';
 import { createReachability } from './reachability.ts';
+import { createCipher } from './signIn/cipher.ts';
+import { createHeldErrands } from './signIn/heldErrands.ts';
 import { createSignIn } from './signIn.ts';
 import { createStepUp } from './stepUp.ts';
 import { createSubmits } from './submits.ts';
+import { createCardDelivery } from './turn/cardDelivery.ts';
+import { createClicks } from './turn/clicks.ts';
+import { createPerformer } from './turn/performer.ts';
+import { createPersonalClicks } from './turn/personalClicks.ts';
+import { createSeal } from './turn/seal.ts';
+import { createSharedClicks } from './turn/sharedClicks.ts';
+import { createOnceOnly } from './teams/onceOnly.ts';
 import { createViews } from './views.ts';
 
 /** What surrounds the bot and is no setting: a setting must not be able to point it at another Entra or Bot Service. */
@@ -75,6 +83,7 @@ export interface SimulatedCloud {
   /** Takes the place of Entra's authority host. */
   readonly entraUrl: string;
   readonly channel: Partial<CloudEndpoints['channel']>;
+  /** Takes the place of the Bot Connectors of Teams, all of them; with a slash at the end. */
   readonly teams: string;
 }
 
@@ -98,13 +107,17 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const contact = adminContact === undefined ? {} : { adminContact };
 
   const credential = createBotCredential({ ...identity, config: config.credential });
-  const broker = createTokenBroker({ clientId, graphResource: cloud.graph, credential, clock });
-  const interactive = createInteractiveSignIn({
+  const tokens = createDelegatedTokens({
     ...identity,
     graphResource: cloud.graph,
-    redirectUri: `${config.publicUrl}/auth/callback`,
     credential,
+    probeScopes: config.probeScopes,
+    onTooWide: (scopes) => {
+      log.error({ scopes }, 'a token was dropped: more was consented to than Latchkey asks for');
+    },
   });
+  const broker = createTokenBroker({ clientId, tokens, clock });
+  const interactive = createInteractiveSignIn({ redirectUri: `${config.publicUrl}/auth/callback`, tokens });
   const pim: Pim = createPim({
     graphUrl: simulated?.graphUrl ?? cloud.graph,
     broker,
@@ -125,19 +138,28 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const shelf = postgresShelf(db, clock);
   const reminders = postgresReminderBook(db);
   const effects = postgresEffectBook(db, clock);
-  const writer = createAuditWriter({ clock, keys: config.auditKeys, onRow: auditLog(log) });
-  await sealFormerTrail(db, writer);
-  const audit = createAuditTrail((fact) => writer.append(db, rowOf(fact)));
-  const inTransaction = postgresInTransaction(db, { clock, writer });
+  const trail = await openTrail(config, store, { clock, log });
+  const { audit } = trail;
+  const inTransaction = postgresInTransaction(db, { clock, writer: trail.writer });
 
   const retries = postgresRetryQueue(db, ignoreLost);
 
   const authentication = new ChannelAuthentication({
     clientId,
-    endpoints: { ...channel, loginUrl: `${cloud.login}/${tenantId}` },
+    endpoints: {
+      ...channel,
+      loginUrl: `${cloud.login}/${tenantId}`,
+      serviceUrls: simulated === undefined ? cloud.serviceUrls : [simulated.teams],
+    },
     tokenFor: (scope) => credential.tokenFor(scope),
+    onKeysUnread: (error) => {
+      log.warn({ err: error }, 'the keys of Bot Service could not be read');
+    },
   });
   const messenger = createMessenger({ authentication, clientId, tenantId });
+  const sealKeys = config.sealKeys.map(({ secret }) => secret);
+  const seal = createSeal(sealKeys);
+  const delivery = createCardDelivery({ seal, ledger, messenger, clock });
   const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
   const views = createViews({
     preferences,
@@ -150,6 +172,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   });
   const cards = createNotifier({
     messenger,
+    delivery,
     views,
     ledger,
     requests,
@@ -218,10 +241,11 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
     clock,
     log,
   });
-  const links = createLinks(shelf, clock);
+  const held = createHeldErrands(shelf, createCipher(sealKeys), clock, log);
+  const links = createLinks(held);
   const known = createKnownTargets();
   const { publicUrl } = config;
-  const signIn = createSignIn({ clientId, publicUrl, links, shelf });
+  const signIn = createSignIn({ clientId, publicUrl, links, held });
   const desk: DeskParts = {
     pim,
     requests,
@@ -247,10 +271,22 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
     ...contact,
     stepUp: createStepUp({ links, known, publicUrl, clock }),
   };
-  const front = createFront({ desk, messenger, ledger, signIn, links, log });
+  const front = createFront({ desk, messenger, ledger, delivery, signIn, log });
+  const performer = createPerformer({ front, keys, signIn, assertions: broker });
+  const clicks = createClicks({
+    seal,
+    ledger,
+    audit,
+    personal: createPersonalClicks({ front, performer, ledger, delivery, clock, log }),
+    shared: createSharedClicks({ front, performer, reachability, delivery, clock, log }),
+    clock,
+    log,
+  });
   const bot = new LatchkeyBot({
+    onceOnly: createOnceOnly(keys, clock),
     tenantId,
     front,
+    clicks,
     signIn,
     assertions: broker,
     addresses,
@@ -297,6 +333,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       await cards.drain();
       await retries.stop();
       await changes.close();
+      await trail.close();
       await store.close();
     },
   };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { ReminderTimes } from '../services/elevation/reminders.ts';
 import { usualTimes } from '../services/elevation/reminders.ts';
-import type { KeyList } from './keyList.ts';
+import { checkpointKeyOf } from './checkpointKey.ts';
+import type { CheckpointPlace } from './checkpointPlace.ts';
+import { checkpointPlaceOf } from './checkpointPlace.ts';
+import type { KeyList, NamedKey } from './keyList.ts';
 import { keyListOf } from './keyList.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietHoursOf } from './quietHours.ts';
@@ -26,13 +29,21 @@ export interface Config {
   readonly elevationFile?: string;
   /** Reads that tell whether a target is usable, by the target's name or id in small letters. */
   readonly probes: ReadonlyMap<string, Probe>;
+  /** Delegated permissions of Graph that the probes need, reading ones alone. */
+  readonly probeScopes: readonly string[];
   readonly reminderTimes: ReminderTimes;
   /** When approvers are not reminded. */
   readonly quietHours?: QuietHours;
+  /** Keys of 32 bytes for buttons and for what waits for a sign-in: the first for new ones, all for those that are there. */
+  readonly sealKeys: KeyList;
   /** PostgreSQL connection URL; TLS as its `sslmode` says. */
   readonly databaseUrl: string;
   /** Keys of the audit trail, which the database does not know. */
   readonly auditKeys: KeyList;
+  /** Signs checkpoints of the trail: an Ed25519 private key. */
+  readonly checkpointKey: NamedKey;
+  /** Where they go besides the log. */
+  readonly checkpointPlace?: CheckpointPlace;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -82,9 +93,20 @@ const schema = z.object({
     .describe(
       'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
     ),
+  SEAL_KEYS: readBy(keyListOf).describe(
+    'the keys that seal buttons and what waits for a sign-in, each 32 bytes in base64url, separated by commas, the newest first; npx latchkey keys makes one',
+  ),
   AUDIT_KEYS: readBy(keyListOf).describe(
     'the keys of the audit trail, each 32 bytes in base64url, separated by commas, the one that signs first; npx latchkey keys makes one',
   ),
+  AUDIT_CHECKPOINT_KEY: readBy(checkpointKeyOf).describe(
+    'the key that signs checkpoints of the audit trail, an Ed25519 private key, PKCS#8 in base64; npx latchkey keys makes one',
+  ),
+  AUDIT_CHECKPOINTS: readBy(checkpointPlaceOf)
+    .optional()
+    .describe(
+      'where checkpoints of the audit trail go besides the log, a file or an https URL that the owner of the database cannot write to',
+    ),
   CREDENTIAL: z
     .enum(['secret', 'certificate', 'managed-identity', 'workload-identity'])
     .describe('how the bot proves who it is: secret, certificate, managed-identity or workload-identity'),
@@ -108,6 +130,13 @@ const schema = z.object({
     .refine((text) => probesOf(text) !== undefined)
     .describe(
       'reads of Graph that work once a target is usable, as Name=/v1.0/path or Name=/beta/path, separated by semicolons, e.g. "Security Reader=/v1.0/security/incidents?$top=1"',
+    ),
+  PROBE_SCOPES: z
+    .string()
+    .default('')
+    .refine((text) => namesIn(text).every((name) => readingScope.test(name)))
+    .describe(
+      'the delegated permissions of Microsoft Graph that the probes need, none that writes, separated by commas, e.g. SecurityIncident.Read.All',
     ),
   APPROVALS_CHANNEL_ID: z
     .string()
@@ -166,6 +195,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     publicUrl: new URL(settings.PUBLIC_URL).origin,
     databaseUrl: settings.DATABASE_URL,
     auditKeys: settings.AUDIT_KEYS,
+    checkpointKey: settings.AUDIT_CHECKPOINT_KEY,
+    ...(settings.AUDIT_CHECKPOINTS === undefined ? {} : { checkpointPlace: settings.AUDIT_CHECKPOINTS }),
+    sealKeys: settings.SEAL_KEYS,
     host: settings.HOST,
     port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],
@@ -175,6 +207,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(settings.ADMIN_CONTACT === undefined ? {} : { adminContact: settings.ADMIN_CONTACT }),
     ...(settings.ELEVATION_FILE === undefined ? {} : { elevationFile: settings.ELEVATION_FILE }),
     probes: probesOf(settings.USABILITY_PROBES) ?? new Map(),
+    probeScopes: namesIn(settings.PROBE_SCOPES),
     reminderTimes: {
       beforeEnd: settings.WARN_BEFORE_END.split(',').map(Number),
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
@@ -268,6 +301,15 @@ function probesOf(text: string): ReadonlyMap<string, Probe> | undefined {
   if (probes === undefined) return undefined;
   const known = probes.flatMap(([name, probe]) => (probe === undefined ? [] : [[name, probe] as const]));
   return known.length === probes.length ? new Map(known) : undefined;
+}
+
+const readingScope = /^[A-Za-z][\w-]*\.Read(Basic)?(\.[A-Za-z]+)*$/;
+
+function namesIn(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
 }
 
 /** `left=right` separated by semicolons; `undefined` when one is no pair. */

@@ -43,13 +43,6 @@ const actions: { readonly [K in Action['verb']]: Handler<Extract<Action, { verb:
   deny: decideOnRequest,
 };
 
-/** What Teams' own refresh may ask for: reading, nothing else. */
-const readOnly: ReadonlySet<Action['verb']> = new Set(['request', 'approval']);
-
-export function isReadOnly(action: Action): boolean {
-  return readOnly.has(action.verb);
-}
-
 /**
  * Does the work and answers it. First what is open from before is looked up with the token that this person brings. What is not a problem is thrown
  * on.

@@ -1,25 +1,26 @@
 import type { Logger } from 'pino';
 import { botText } from '../cards/botText.ts';
 import { brokenCard } from '../cards/brokenCard.ts';
-import { summaryOf } from '../cards/card.ts';
 import type { Actor } from '../services/elevation/actor.ts';
 import type { Attempt } from '../services/elevation/auditTrail.ts';
 import type { CardLedger } from '../services/elevation/ports.ts';
 import type { ElevationError } from '../services/elevation/problem.ts';
 import type { DeskParts } from './deskParts.ts';
 import { perform } from './desk.ts';
-import type { Errand, Links } from './links.ts';
-import type { Message, Messenger } from './messenger.ts';
+import type { Messenger, Place } from './messenger.ts';
 import { answerProblem, recordProblem } from './problemAnswer.ts';
 import type { SignIn } from './signIn.ts';
-import type { Answer, Turn, Work } from './turn.ts';
+import type { Errand } from './signIn/errand.ts';
+import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
+import type { CardDelivery } from './turn/cardDelivery.ts';
+import { isSameReader } from './turn/click.ts';
 
 export interface FrontParts {
   readonly desk: DeskParts;
   readonly messenger: Messenger;
   readonly ledger: CardLedger;
+  readonly delivery: CardDelivery;
   readonly signIn: SignIn;
-  readonly links: Links;
   readonly log: Logger;
 }
 
@@ -31,19 +32,19 @@ export interface Front {
   problem(turn: Turn, work: Work, error: ElevationError): Promise<Answer>;
   /** The same where Teams answers by itself, with its own way to sign in: only the trail hears of it. */
   record(actor: Actor, attempt: Attempt, error: ElevationError): Promise<void>;
-  /** Answers with a message of its own: to words, and to work that goes on after a sign-in. */
+  /** Answers with a message of its own in the person's chat: to words, and to work that goes on after a sign-in. */
   say(turn: Turn, answer: Answer, work: Work): Promise<void>;
-  /** Replaces the message that the work came from, or posts where there is none. */
+  /** Replaces the card that the work came from, or posts where that is not possible. */
   show(turn: Turn, answer: Answer, work: Work): Promise<void>;
-  /** Notes what the clicked message shows from now on. */
-  note(turn: Turn, answer: Answer): Promise<void>;
+  /** A line in any conversation. */
+  line(place: Place, text: string): Promise<void>;
   /** Does an errand with the sign-in that it waited for. */
   resume(errand: Errand): Promise<void>;
   /** An errand whose sign-in came to nothing: its card must not keep a link that no longer works. */
   abandon(errand: Errand, error: ElevationError): Promise<void>;
 }
 
-export function createFront({ desk, messenger, ledger, signIn, links, log }: FrontParts): Front {
+export function createFront({ desk, messenger, ledger, delivery, signIn, log }: FrontParts): Front {
   async function answer(turn: Turn, work: Work): Promise<Answer> {
     try {
       return await perform(desk, turn, work);
@@ -55,33 +56,41 @@ export function createFront({ desk, messenger, ledger, signIn, links, log }: Fro
     }
   }
 
-  async function note(turn: Turn, given: Answer): Promise<void> {
-    const { activityId, place } = turn;
-    if (activityId === undefined || given.kind !== 'card') return;
-    if (given.shows === undefined) await ledger.dropped(place.conversationId, activityId);
-    else await ledger.posted(given.shows.ref, { audience: given.shows.audience, ...place, activityId });
-  }
-
   async function say(turn: Turn, given: Answer, work: Work): Promise<void> {
-    const activityId = await messenger.post(turn.place, await messageOf(turn, given, work));
-    if (given.kind === 'card' && given.link !== undefined) await links.shownIn(given.link, activityId);
-    await note({ ...turn, activityId }, given);
+    const { place, actor, cardId, correlationId } = turn;
+    if (place === undefined) {
+      log.info({ correlationId }, 'an answer has nowhere to go: the person has no chat with the bot');
+      return;
+    }
+    switch (given.kind) {
+      case 'card':
+        return delivery.post({ reader: { kind: 'person', personId: actor.id }, place }, given, cardId);
+      case 'text':
+        await messenger.post(place, { kind: 'text', text: given.text });
+        return;
+      case 'sign-in':
+        await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(turn, work) });
+    }
   }
 
   async function show(turn: Turn, given: Answer, work: Work): Promise<void> {
-    if (turn.activityId === undefined || given.kind !== 'card') return say(turn, given, work);
-    await messenger.update(turn.place, turn.activityId, await messageOf(turn, given, work));
-    await note(turn, given);
+    if (given.kind !== 'card' || !(await replaced(turn, given))) await say(turn, given, work);
   }
 
-  async function messageOf(turn: Turn, given: Answer, work: Work): Promise<Message> {
-    switch (given.kind) {
-      case 'card':
-        return { kind: 'card', card: given.card, summary: summaryOf(given.card) };
-      case 'text':
-        return { kind: 'text', text: given.text };
-      case 'sign-in':
-        return { kind: 'sign-in', card: await signIn.invite(turn, work) };
+  /** False where the card's message is not known, or is not there any more. */
+  async function replaced(
+    { actor, place, cardId, correlationId }: Turn,
+    given: CardAnswer,
+  ): Promise<boolean> {
+    const card = await ledger.find(cardId);
+    if (card?.activityId === undefined || card.conversationId !== place?.conversationId) return false;
+    if (!isSameReader(card.reader, { kind: 'person', personId: actor.id })) return false;
+    try {
+      await delivery.update({ ...card, activityId: card.activityId }, given);
+      return true;
+    } catch (error) {
+      log.info({ correlationId, err: error }, 'a card could not be replaced');
+      return false;
     }
   }
 
@@ -91,7 +100,9 @@ export function createFront({ desk, messenger, ledger, signIn, links, log }: Fro
     record: (actor, attempt, error) => recordProblem(desk, actor, attempt, error),
     say,
     show,
-    note,
+    line: async (place, text) => {
+      await messenger.post(place, { kind: 'text', text });
+    },
     async resume({ turn, work }) {
       const steppedUp = { ...turn, steppedUp: true };
       await show(steppedUp, await answer(steppedUp, work), work);

@@ -4,7 +4,6 @@ import { ActivityTypes, InvokeException, StatusCodes, TeamsActivityHandler } fro
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import { botText } from '../cards/botText.ts';
-import { progressCard } from '../cards/progressCard.ts';
 import { welcomeCard } from '../cards/welcomeCard.ts';
 import type { Actor } from '../services/elevation/actor.ts';
 import type { Clock } from '../services/elevation/clock.ts';
@@ -17,17 +16,26 @@ import type { TeamsActivity } from './activity.ts';
 import { isPersonal } from './activity.ts';
 import { actorOf } from './actor.ts';
 import { parseCommand } from './commands.ts';
-import { isReadOnly } from './desk.ts';
 import type { Front } from './front.ts';
+import type { Place } from './messenger.ts';
 import { isUndelivered } from './messenger.ts';
 import type { PersonLimits } from './personLimits.ts';
 import type { Reachability } from './reachability.ts';
 import type { SignIn } from './signIn.ts';
-import type { Answer, Turn, Work } from './turn.ts';
+import type { OnceOnly } from './teams/onceOnly.ts';
+import type { Turn, Work } from './turn.ts';
+import { newCardId } from './turn/cardDelivery.ts';
+import type { Clicks } from './turn/clicks.ts';
+import { isWriting } from './turn/effects.ts';
+import { inTime } from './turn/patience.ts';
+import type { Reply } from './turn/reply.ts';
+import { textReply } from './turn/reply.ts';
 
 export interface LatchkeyBotParts {
+  readonly onceOnly: OnceOnly;
   readonly tenantId: string;
   readonly front: Front;
+  readonly clicks: Clicks;
   readonly signIn: SignIn;
   readonly assertions: Assertions;
   readonly addresses: AddressBook;
@@ -37,9 +45,6 @@ export interface LatchkeyBotParts {
   readonly clock: Clock;
   readonly log: Logger;
 }
-
-/** Teams gives up on an invoke after about five seconds and shows an error; the answer has to leave before. */
-const invokePatienceMs = 3_500;
 
 const tokenExchange = z.object({ id: z.string().max(200), token: z.string().max(20_000) });
 
@@ -62,7 +67,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
   async take(context: TurnContext, activity: TeamsActivity): Promise<void> {
     this.#activities.set(context, activity);
     try {
-      if (await this.#isWithinLimits(context, activity)) await this.run(context);
+      if (await this.#isWithinLimits(context, activity))
+        await this.#parts.onceOnly(activity, () => this.run(context));
     } catch (error) {
       // A message is answered by a message. That this one did not arrive is no fault of the request, and nobody waits for its status.
       if (activity.type === 'invoke' || !isUndelivered(error)) throw error;
@@ -78,11 +84,13 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const isRefresh = isClick && parseCardInvoke(activity.value).automatic;
     if (limits.admits(actor.id, isRefresh ? 'refresh' : 'turn')) return true;
     if (activity.type === 'invoke') {
-      const answer = isClick ? { status: 200, body: message(botText.tooFast) } : { status: 429 };
+      const answer = isClick
+        ? { status: 200, body: responseOf(textReply(botText.tooFast)) }
+        : { status: 429 };
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer });
     } else if (activity.type === 'message' && isPersonal(activity) && limits.mayWarn(actor.id)) {
       log.warn({ person: actor.id }, 'somebody is too fast');
-      const turn = this.#turn(activity, actor, undefined);
+      const turn = turnOf(actor, placeOf(activity));
       const work: Work = { kind: 'command', command: { kind: 'help' } };
       await front.say(turn, { kind: 'text', text: botText.tooFast }, work);
     }
@@ -90,29 +98,24 @@ export class LatchkeyBot extends TeamsActivityHandler {
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
-    const { signIn, front, assertions } = this.#parts;
     const { activity, actor } = await this.#meet(context);
-    const { action, automatic, assertion } = parseCardInvoke(activity.value);
-    if (action === undefined || (automatic && !isReadOnly(action))) return message(botText.olderCard);
-    const turn = this.#turn(activity, actor, activity.replyToId ?? undefined);
-    const work: Work = { kind: 'action', action };
-    if (assertion !== undefined) {
-      const refused = await problemOf(() => assertions.exchange(actor, assertion));
-      if (refused !== undefined) {
-        const answer = await front.problem(turn, work, refused);
-        // The token that Teams brought will not do: Teams shows its sign-in button next.
-        return answer.kind === 'sign-in'
-          ? preconditionFailed(botText.signInNeeded)
-          : this.#respond(turn, work, answer);
-      }
-    }
-    const answer = await this.#withPatience(turn, work, front.answer(turn, work));
-    if (answer.kind === 'sign-in') {
-      return assertion === undefined
-        ? ((await signIn.loginRequest(turn, work)) as AdaptiveCardInvokeResponse)
-        : preconditionFailed(botText.signInNeeded);
-    }
-    return this.#respond(turn, work, answer);
+    const { work, stamp, automatic, assertion } = parseCardInvoke(activity.value);
+    if (work === undefined || (automatic && isWriting(work.action)))
+      return responseOf(textReply(botText.olderCard));
+    const sent = Date.parse(activity.timestamp ?? '');
+    const reply = await this.#parts.clicks.take({
+      actor,
+      place: placeOf(activity),
+      shared: !isPersonal(activity),
+      work,
+      stamp,
+      messageId: activity.replyToId ?? undefined,
+      activityId: activity.id ?? undefined,
+      sentAt: Number.isNaN(sent) ? undefined : new Date(sent),
+      automatic,
+      assertion,
+    });
+    return responseOf(reply);
   }
 
   /** `signin/tokenExchange`: the token for something that was said. Teams sends it once per open client. */
@@ -128,8 +131,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
       await front.record(actor, { verb: 'sign-in' }, refused);
       throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
     }
-    const waiting = await signIn.takeWaiting(id);
-    if (waiting?.turn.actor.id !== actor.id) return;
+    const waiting = await signIn.takeWaiting(actor, id);
+    if (waiting === undefined) return;
     const { turn, work } = waiting;
     const done = (async () => {
       const answer =
@@ -143,22 +146,23 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { front, reachability } = this.#parts;
     const { activity, actor } = await this.#meet(context);
     const work: Work = { kind: 'command', command: parseCommand(spokenText(activity)) };
-    const turn = this.#turn(activity, actor, undefined);
+    const turn = turnOf(actor, placeOf(activity));
     if (isPersonal(activity)) {
       await front.say(turn, await front.answer(turn, work), work);
       return;
     }
     // What a person may activate is nobody else's to read: the answer goes to the personal chat.
     const address = await reachability.reach({ id: actor.id, name: actor.name });
-    // Where a conversation does not say what it is, nobody knows who would read it.
-    const isKnown = (activity.conversation.conversationType ?? '') !== '';
-    if (address === undefined) {
-      if (isKnown) await front.say(turn, { kind: 'text', text: botText.installFirst }, work);
-      return;
+    if (address !== undefined) {
+      const personal: Turn = { ...turn, place: address };
+      await front.say(personal, await front.answer(personal, work), work);
     }
-    const personal: Turn = { ...turn, place: address, shared: false };
-    await front.say(personal, await front.answer(personal, work), work);
-    if (isKnown) await front.say(turn, { kind: 'text', text: botText.movedToPersonal }, work);
+    // What does not say what it is may be anything: nothing is said there.
+    if (isPresent(activity.conversation.conversationType))
+      await front.line(
+        placeOf(activity),
+        address === undefined ? botText.installFirst : botText.movedToPersonal,
+      );
   }
 
   async #installed(context: TurnContext): Promise<void> {
@@ -167,7 +171,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     if (!isPersonal(activity)) return;
     // Teams announces an installation twice, as an installation and as a member that was added.
     if (!(await keys.claim(`welcome ${actor.id}`, 24 * 60 * 60_000))) return;
-    const turn = this.#turn(activity, actor, undefined);
+    const turn = turnOf(actor, placeOf(activity));
     const work: Work = { kind: 'command', command: { kind: 'help' } };
     await front.say(turn, { kind: 'card', card: welcomeCard({ viewer: actor, name: actor.name }) }, work);
   }
@@ -199,58 +203,33 @@ export class LatchkeyBot extends TeamsActivityHandler {
     return { activity, actor };
   }
 
-  #turn(activity: TeamsActivity, actor: Actor, activityId: string | undefined): Turn {
-    return {
-      actor,
-      place: { serviceUrl: activity.serviceUrl, conversationId: activity.conversation.id },
-      ...(activityId === undefined ? {} : { activityId }),
-      shared: !isPersonal(activity),
-      steppedUp: false,
-      correlationId: randomUUID(),
-    };
-  }
-
-  async #respond(turn: Turn, _work: Work, answer: Answer): Promise<AdaptiveCardInvokeResponse> {
-    if (answer.kind !== 'card') return message(answer.kind === 'text' ? answer.text : botText.signInNeeded);
-    await this.#parts.front.note(turn, answer);
-    return {
-      statusCode: 200,
-      type: 'application/vnd.microsoft.card.adaptive',
-      value: answer.card as unknown as Record<string, unknown>,
-    };
-  }
-
-  /** The answer if it comes in time; otherwise a card that says so, which the answer then replaces. */
-  async #withPatience(turn: Turn, work: Work, answer: Promise<Answer>): Promise<Answer> {
-    const { front, clock, log } = this.#parts;
-    const late = Symbol('late');
-    const patience = Promise.withResolvers<typeof late>();
-    const cancel = clock.after(invokePatienceMs, () => {
-      patience.resolve(late);
-    });
-    const first = await Promise.race([answer, patience.promise]);
-    cancel();
-    if (first !== late) return first;
-    answer
-      .then((inTheEnd) => front.show(turn, inTheEnd, work))
-      .catch((error: unknown) => {
-        log.error({ correlationId: turn.correlationId, err: error }, 'a late answer was lost');
-      });
-    return turn.shared ? { kind: 'text', text: botText.slow } : { kind: 'card', card: progressCard() };
-  }
-
   async #untilPatienceEnds(work: Promise<void>): Promise<void> {
     const { clock, log } = this.#parts;
-    const patience = Promise.withResolvers<undefined>();
-    const cancel = clock.after(invokePatienceMs, () => {
-      patience.resolve(undefined);
-    });
     const logged = work.catch((error: unknown) => {
       log.error({ err: error }, 'the answer after a sign-in was lost');
     });
-    await Promise.race([logged, patience.promise]);
-    cancel();
+    await inTime(clock, logged);
   }
+}
+
+function isPresent(text: string | null | undefined): boolean {
+  return text !== undefined && text !== null && text !== '';
+}
+
+function placeOf({ serviceUrl, conversation }: TeamsActivity): Place {
+  return { serviceUrl, conversationId: conversation.id };
+}
+
+/** A turn that answers with messages of its own. */
+function turnOf(actor: Actor, place: Place): Turn {
+  return {
+    actor,
+    place,
+    cardId: newCardId(),
+    shared: false,
+    steppedUp: false,
+    correlationId: randomUUID(),
+  };
 }
 
 /** The text without the mention of the bot, which Teams leaves in as `<at>…</at>`. */
@@ -273,18 +252,28 @@ async function problemOf(work: () => Promise<void>): Promise<ElevationError | un
   }
 }
 
-function message(text: string): AdaptiveCardInvokeResponse {
-  return {
-    statusCode: 200,
-    type: 'application/vnd.microsoft.activity.message',
-    value: text as unknown as Record<string, unknown>,
-  };
-}
-
-function preconditionFailed(text: string): AdaptiveCardInvokeResponse {
-  return {
-    statusCode: 412,
-    type: 'application/vnd.microsoft.error.preconditionFailed',
-    value: { code: '412', message: text },
-  };
+/** As the framework wants it. Its type asks for an object where Teams takes a line of text. */
+function responseOf(reply: Reply): AdaptiveCardInvokeResponse {
+  switch (reply.kind) {
+    case 'card':
+      return {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.card.adaptive',
+        value: reply.card as unknown as Record<string, unknown>,
+      };
+    case 'text':
+      return {
+        statusCode: 200,
+        type: 'application/vnd.microsoft.activity.message',
+        value: reply.text as unknown as Record<string, unknown>,
+      };
+    case 'login-request':
+      return reply.body as AdaptiveCardInvokeResponse;
+    case 'precondition-failed':
+      return {
+        statusCode: 412,
+        type: 'application/vnd.microsoft.error.preconditionFailed',
+        value: { code: '412', message: reply.text },
+      };
+  }
 }

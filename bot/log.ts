@@ -1,4 +1,4 @@
-import { pino } from 'pino';
+import { destination, pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 
@@ -16,12 +16,18 @@ const secrets = [
 
 /** Structured lines on standard output. Errors keep their message and stack, and nothing of the request that failed. */
 export function createLog(level: Config['logLevel']): Logger {
-  return pino({
-    level,
-    base: { service: 'latchkey' },
-    redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
-    serializers: { err: describeError },
-  });
+  const output = destination({ dest: 1, sync: true });
+  // A full disk or a reader that went away costs the lines, not the bot.
+  output.on('error', () => undefined);
+  return pino(
+    {
+      level,
+      base: { service: 'latchkey' },
+      redact: { paths: secrets.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]), censor: '[secret]' },
+      serializers: { err: describeError },
+    },
+    output,
+  );
 }
 
 /** SDK errors carry the whole HTTP request, headers and all: only these members are safe. */

@@ -2,12 +2,12 @@ import { AttachmentLayoutTypes, type Activity } from 'botbuilder';
 import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
-import type { Card } from '../cards/card.ts';
 import { retryAfterOf } from './leftover.ts';
+import type { SealedCard } from './turn/sealedCard.ts';
 
 /** What the bot sends: a card, a line of text (Markdown), or the invitation to sign in that Teams answers by itself. */
 export type Message =
-  | { readonly kind: 'card'; readonly card: Card; readonly summary: string }
+  | { readonly kind: 'card'; readonly card: SealedCard; readonly summary: string }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sign-in'; readonly card: OAuthCard };
 

@@ -1,5 +1,4 @@
 import type { Logger } from 'pino';
-import { summaryOf } from '../cards/card.ts';
 import type { Card } from '../cards/card.ts';
 import type { Viewer } from '../cards/format.ts';
 import { newsText, onceMore } from '../cards/newsText.ts';
@@ -8,12 +7,14 @@ import type { Person } from '../services/elevation/actor.ts';
 import type { AuditTrail } from '../services/elevation/auditTrail.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import type {
+  Address,
   AddressBook,
   Audience,
   CardLedger,
   Claim,
   Notifier,
   PostedCard,
+  Reader,
   ReminderBook,
   RequestStore,
   Retries,
@@ -25,14 +26,16 @@ import { isNeighbour } from '../services/elevation/request.ts';
 import { afterwards } from './afterwards.ts';
 import type { Leftover } from './leftover.ts';
 import { createLeftover } from './leftover.ts';
-import type { Message, Messenger, Place } from './messenger.ts';
+import type { Messenger, Place } from './messenger.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietUntil } from './quietHours.ts';
 import type { Reachability } from './reachability.ts';
+import type { CardDelivery, Recipient } from './turn/cardDelivery.ts';
 import type { Views } from './views.ts';
 
 export interface NotifierParts {
   readonly messenger: Messenger;
+  readonly delivery: CardDelivery;
   readonly views: Views;
   readonly ledger: CardLedger;
   readonly requests: RequestStore;
@@ -59,7 +62,7 @@ export interface CardNotifier extends Notifier {
 
 /** Posts the cards of a request and keeps them up to date. */
 export function createNotifier(parts: NotifierParts): CardNotifier {
-  const { messenger, views, ledger, requests, reminders, addresses, reachability } = parts;
+  const { messenger, delivery, views, ledger, requests, reminders, addresses, reachability } = parts;
   const { channelsFor, quietHours, audit, retries, clock, log } = parts;
 
   /** The last piece of work of each request: two changes in quick succession must reach a card in their order. */
@@ -134,9 +137,16 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     await once(request.ref, nameOf(audience, place), async (claim) => {
       const view = { tracked, viewer, now: clock.now() };
       const reminder = claim === 'doubtful' ? stillWaitingCard(view) : undefined;
-      const card = reminder ?? views.approval(viewer, tracked, { canDecide: true });
-      const activityId = await messenger.post(place, cardMessage(card));
-      if (reminder === undefined) await ledger.posted(request.ref, { audience, ...place, activityId });
+      const to: Recipient = { reader: readerOf(audience), place };
+      await delivery.post(
+        to,
+        reminder === undefined
+          ? {
+              card: views.approval(viewer, tracked, { canDecide: true }),
+              shows: { ref: request.ref, audience },
+            }
+          : { card: reminder },
+      );
       if (audience.kind === 'approver') await noteTold(tracked, audience.personId, 'approval card');
     });
   }
@@ -189,7 +199,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
     left: Leftover,
     concerns: (audience: Audience) => boolean,
   ): Promise<void> {
-    const cards = (await ledger.cardsOf(tracked.request.ref)).filter(({ audience }) => concerns(audience));
+    const cards = (await ledger.cardsOf(tracked.request.ref)).filter(({ shows }) => concerns(shows.audience));
     await Promise.all(cards.map((posted) => attempt('update a card', left, () => update(posted, tracked))));
   }
 
@@ -201,11 +211,14 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
   }
 
   async function update(posted: PostedCard, tracked: TrackedRequest): Promise<void> {
-    const { audience, activityId, serviceUrl, conversationId } = posted;
-    await messenger.update(
-      { serviceUrl, conversationId },
-      activityId,
-      cardMessage(await cardFor(audience, tracked)),
+    const { shows } = posted;
+    await delivery.update(posted, { card: await cardFor(shows.audience, tracked), shows });
+  }
+
+  function remind(address: Address, card: Card): Promise<void> {
+    return delivery.post(
+      { reader: { kind: 'person', personId: address.person.id }, place: address },
+      { card },
     );
   }
 
@@ -233,7 +246,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
         ? giveBackNowCard(view)
         : endsSoonCard(view);
       if (card === undefined) return;
-      await messenger.post(address, cardMessage(card));
+      await remind(address, card);
       await noteTold(tracked, requester.id, 'reminder');
     });
   }
@@ -250,7 +263,7 @@ export function createNotifier(parts: NotifierParts): CardNotifier {
       }
       const card = stillWaitingCard({ tracked, viewer: address, now });
       if (card === undefined) return;
-      await messenger.post(address, cardMessage(card));
+      await remind(address, card);
       await noteTold(tracked, person.id, 'reminder');
     });
   }
@@ -339,8 +352,8 @@ async function safely(log: Logger, work: () => Promise<void>): Promise<void> {
   }
 }
 
-function cardMessage(card: Card): Message {
-  return { kind: 'card', card, summary: summaryOf(card) };
+function readerOf(audience: Audience): Reader {
+  return audience.kind === 'channel' ? audience : { kind: 'person', personId: audience.personId };
 }
 
 function nameOf(audience: Audience, { conversationId }: Place): string {

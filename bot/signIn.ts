@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { signInText } from '../cards/signInText.ts';
-import type { Shelf } from '../services/elevation/ports.ts';
+import type { Actor } from '../services/elevation/actor.ts';
+import type { Errand } from './signIn/errand.ts';
+import type { HeldErrands } from './signIn/heldErrands.ts';
 import type { Links } from './links.ts';
 import { linkLifetimeMs } from './links.ts';
 import type { OAuthCard } from './messenger.ts';
@@ -10,13 +12,7 @@ export interface SignInParts {
   readonly clientId: string;
   readonly publicUrl: string;
   readonly links: Links;
-  readonly shelf: Shelf;
-}
-
-/** Work that waits for the token which Teams is to bring. */
-export interface Waiting {
-  readonly turn: Turn;
-  readonly work: Work;
+  readonly held: HeldErrands;
 }
 
 /** Teams single sign-on, the two ways Teams knows: a login request in answer to a click, an OAuth card in answer to a message. */
@@ -25,15 +21,17 @@ export interface SignIn {
   loginRequest(turn: Turn, work: Work): Promise<object>;
   /** Keeps the work and answers the card that makes Teams bring a token for it. */
   invite(turn: Turn, work: Work): Promise<OAuthCard>;
-  /** Hands out what waits for an exchange, once; `undefined` for an unknown or used one. */
-  takeWaiting(exchangeId: string): Promise<Waiting | undefined>;
+  /** Hands out what waits for this person's exchange, once; `undefined` for an unknown, a used or another person's one, which stays. */
+  takeWaiting(actor: Actor, exchangeId: string): Promise<Errand | undefined>;
 }
 
 /** Named in both directions but of no consequence: the bot exchanges tokens itself and has no connection at Bot Service. */
 const connectionName = 'latchkey';
 
-export function createSignIn({ clientId, publicUrl, links, shelf }: SignInParts): SignIn {
-  const keyOf = (exchangeId: string): string => `exchange ${exchangeId}`;
+export function createSignIn({ clientId, publicUrl, links, held }: SignInParts): SignIn {
+  // The client names the exchange, so the person is part of the key: nobody can use up what waits for somebody else.
+  const keyOf = ({ tenantId, id }: Actor, exchangeId: string): string =>
+    `exchange ${tenantId}/${id} ${exchangeId}`;
 
   /** `api://botid-{client id}`: the resource in the manifest, so Teams can fetch a token for the bot's own API. */
   function resource(id: string): { id: string; uri: string } {
@@ -66,7 +64,7 @@ export function createSignIn({ clientId, publicUrl, links, shelf }: SignInParts)
     }),
     async invite(turn, work) {
       const id = randomUUID();
-      await shelf.put(keyOf(id), { turn, work }, linkLifetimeMs);
+      await held.put(keyOf(turn.actor, id), { turn, work, strong: false }, linkLifetimeMs);
       return {
         text: signInText.why,
         connectionName,
@@ -74,8 +72,7 @@ export function createSignIn({ clientId, publicUrl, links, shelf }: SignInParts)
         buttons: [await button(turn, work)],
       };
     },
-    // Only what `invite` put there lies under such a key.
-    takeWaiting: async (exchangeId) => (await shelf.take(keyOf(exchangeId))) as Waiting | undefined,
+    takeWaiting: (actor, exchangeId) => held.take(keyOf(actor, exchangeId)),
   };
 }
 

@@ -27,7 +27,6 @@ export function createStepUp({ links, known, publicUrl, clock }: StepUpParts): S
       strong: claims === undefined,
     });
     const url = signInUrl(publicUrl, state);
-    if (turn.shared) return { kind: 'text', text: url };
     const target =
       work.kind === 'action' && 'target' in work.action ? known.find(work.action.target) : undefined;
     const card = stepUpCard({
@@ -38,6 +37,6 @@ export function createStepUp({ links, known, publicUrl, clock }: StepUpParts): S
       viewer: turn.actor,
       now: clock.now(),
     });
-    return { kind: 'card', card, link: state };
+    return { kind: 'card', card };
   };
 }

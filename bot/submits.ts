@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import type { OneTimeKeys, RequestStore, Shelf, TrackedRequest } from '../services/elevation/ports.ts';
-import type { RequestRef } from '../services/elevation/request.ts';
 
 /** Makes a form count once: a double click, Teams' own repeat, or the same click on another replica gets the first one's answer. */
 export interface Submits {
@@ -16,6 +16,8 @@ export interface SubmitsParts {
 
 /** How long an answered form is remembered; a repeat comes within seconds. */
 const rememberMs = 30 * 60 * 1_000;
+
+const answered = z.strictObject({ api: z.enum(['role', 'group']), id: z.string() });
 
 /** How long to wait for another replica's answer, in steps; Teams gives up soon after. */
 const patience = { steps: 20, stepMs: 150 } as const;
@@ -38,8 +40,8 @@ export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits 
 
   async function answerOfAnother(name: string): Promise<TrackedRequest | undefined> {
     for (let step = 0; step < patience.steps; step += 1) {
-      const ref = (await shelf.look(name)) as RequestRef | undefined;
-      if (ref !== undefined) return requests.find(ref);
+      const ref = answered.safeParse(await shelf.look(name));
+      if (ref.success) return requests.find(ref.data);
       await sleep(patience.stepMs);
     }
     return undefined;

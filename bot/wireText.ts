@@ -5,8 +5,3 @@ export function wellFormed(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, wellFormed(member)]));
 }
-
-/** A line of text: controls, line breaks among them, become blanks. */
-export function withoutControls(text: string): string {
-  return text.toWellFormed().replace(/\p{Cc}/gu, ' ');
-}

@@ -15,10 +15,11 @@ import { durationSteps, longestMinutes } from '../services/elevation/policy.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
+import { paragraphs } from '../services/elevation/text.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, durationText, plainLine } from './format.ts';
+import { durationText, plainLine } from './format.ts';
 import { faultText, names, problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 
@@ -173,6 +174,10 @@ function startInputs({ start = { date: '', time: '' }, viewer }: ActivationFormV
       label: `Start at (${viewer.timeZone.replaceAll('_', ' ')})`,
       ...(time === '' ? {} : { value: time }),
     }),
+    line('Left empty, it starts at once, or as soon as it is approved. Approvers see the start.', {
+      subtle: true,
+      small: true,
+    }),
   ).withOptions({ id: laterId, isVisible: date !== '' || time !== '' });
 }
 
@@ -199,7 +204,7 @@ function text(
       isRequired: required,
       errorMessage: faultText({ field, fault: 'missing' }),
       ...(field === 'justification' ? { isMultiline: true } : {}),
-      ...(value === '' ? {} : { value: cut(value, 2_000) }),
+      ...(value === '' ? {} : { value: paragraphs(value, 2_000) }),
     }),
   ];
 }

@@ -1,15 +1,16 @@
 import { TextInput } from '@microsoft/teams.cards';
-import { longestReason } from '../services/elevation/decide.ts';
+import { reasonText, textLimits } from '../services/elevation/order.ts';
 import type { TrackedRequest } from '../services/elevation/ports.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, cut, leftText, plain, plainLine, timeText } from './format.ts';
-import { requestFacts } from './requestFacts.ts';
-import { problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
+import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
+import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
+import { problemWords, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
+import { fitted } from './writing.ts';
 
 export interface ApprovalCardView {
   readonly tracked: TrackedRequest;
@@ -29,6 +30,10 @@ export interface ApprovalCardView {
 
 /** An approver's card: the facts and one click to decide; afterwards, what became of it. */
 export function approvalCard(view: ApprovalCardView): Card {
+  return fitted((bytes) => draw(view, bytes));
+}
+
+function draw(view: ApprovalCardView, bytes: number): Card {
   const { tracked, canDecide, shown, problem, changed, adminContact, viewer, now } = view;
   const { request } = tracked;
   const { state, requester } = request;
@@ -36,34 +41,33 @@ export function approvalCard(view: ApprovalCardView): Card {
   const isOpen = state.kind === 'awaiting-approval';
   const { text, tone } = outcome(tracked, now);
   const words = problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact });
-  const who = requester.name === '' ? 'Somebody' : requester.name;
+  const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
+  const whom = requesterName(requester.name);
   const decision = tracked.decision;
   return cardOf({
     summary: isOpen
-      ? `${bare(who, 60)} asks for ${targetNamePlain(target)}`
-      : `${bare(who, 60)}, ${targetNamePlain(target)}: ${bare(text, 120)}`,
+      ? `${bare(who, 80)} asks for ${targetNamePlain(target)}`
+      : `${bare(who, 80)}, ${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
       ...heading(
-        isOpen
-          ? `${plainLine(who, 60)} asks for ${targetName(target)}`
-          : `${targetName(target)} for ${plainLine(who, 60)}`,
+        isOpen ? `${whom} asks for ${targetName(target)}` : `${targetName(target)} for ${whom}`,
         text,
         tone,
       ),
-      line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),
       ...(changed === true
         ? [note(['This request has changed', 'Nothing was decided. Here is what it says now.'], 'warning')]
         : []),
       ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
       ...facts([
-        ['Who', plainLine(who)],
         ...requestFacts(request, now, viewer),
         ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
         ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
-        ['Reason', decision?.because === undefined ? undefined : plain(decision.because)],
       ]),
+      ...requestWriting(request, { bytes }),
+      ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
       ...(isOpen && canDecide ? [reasonInput(view)] : []),
       ...(isOpen && !canDecide ? [line('This is not waiting for you.', { spacing: 'Medium' })] : []),
+      idsLine(request, now, viewer),
     ],
     buttons:
       isOpen && canDecide
@@ -84,22 +88,22 @@ function reasonInput({ tracked, typedReason }: ApprovalCardView): Element {
     label: required ? 'Your reason' : 'Your reason (optional)',
     placeholder: 'Goes into Entra’s record',
     isMultiline: true,
-    maxLength: longestReason,
+    maxLength: textLimits.reason,
     isRequired: required,
     errorMessage: 'Please give a reason.',
     spacing: 'Medium',
-    ...(typedReason === undefined || typedReason === '' ? {} : { value: cut(typedReason, longestReason) }),
+    ...(typedReason === undefined || typedReason === '' ? {} : { value: reasonText(typedReason) }),
   });
 }
 
 /** What an approver is told of a request: who decided matters more than what Entra does next. */
 function outcome({ decision, request: { state } }: TrackedRequest, now: Date): { text: string; tone: Tone } {
   const by = decision?.by?.name;
-  const whom = by === undefined || by === '' ? '' : ` by ${plainLine(by, 60)}`;
+  const whom = by === undefined || by === '' ? '' : ` by ${nameText(by)}`;
   if (state.kind === 'awaiting-approval')
     return { text: `${leftText(state.until, now)} left to decide`, tone: 'accent' };
   if (state.kind === 'denied') {
-    const named = state.by === undefined ? whom : ` by ${plainLine(state.by, 60)}`;
+    const named = state.by === undefined ? whom : ` by ${nameText(state.by)}`;
     return { text: `Denied${named}`, tone: 'attention' };
   }
   return approvedOutcome(state, decision?.verdict === 'approve' ? `Approved${whom}` : 'Approved');

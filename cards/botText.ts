@@ -7,7 +7,18 @@ export const botText = {
   movedToPersonal: 'I answered you in our personal chat, since your access is nobody else’s business.',
   tooFast:
     'That was a lot in a short time, so I have not done the last of it. Wait a few seconds, then go on.',
+  notCounted:
+    'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
   slow: 'Entra is slow right now. The outcome follows here.',
+  slowInPersonal: 'Entra is slow right now. The outcome follows in our personal chat.',
+  otherMessage: [
+    'Please click once more',
+    'Your click came from a message that I do not know as mine, so nothing was done. This is how it stands now.',
+  ],
+  notThisButton: [
+    'That click did not count',
+    'The button was too old, changed or made for another card, so nothing was done. This is how it stands now.',
+  ],
   broken: (correlationId: string) =>
     `Something went wrong on my side. Say **status** to see whether anything was changed. Reference: ${correlationId}`,
 } as const;

@@ -1,3 +1,5 @@
+import { oneLine } from '../services/elevation/text.ts';
+
 /** Who reads a card: it decides how times are written. */
 export interface Viewer {
   /** BCP 47. */
@@ -15,7 +17,7 @@ export function durationText(minutes: number): string {
     .join('\u00A0');
 }
 
-/** A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`. UTC is said, since it is nobody's wall clock. */
+/** A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`, with the year where it is far away. UTC is said, since it is nobody's wall clock. */
 export function timeText(moment: Date, now: Date, { locale, timeZone }: Viewer): string {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(
     moment,
@@ -29,6 +31,7 @@ export function timeText(moment: Date, now: Date, { locale, timeZone }: Viewer):
     weekday: 'short',
     day: 'numeric',
     month: 'short',
+    ...(Math.abs(days) < 300 ? {} : { year: 'numeric' }),
     timeZone,
   }).format(moment);
   return `${day}, ${clock}${zone}`;
@@ -52,21 +55,29 @@ function dayNumber(moment: Date, timeZone: string): number {
   return Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000);
 }
 
-/** Characters that do not show but change what is read: direction overrides, zero-width ones, controls. */
-const invisible =
-  /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
-
-/**
- * Shows what somebody typed, or a name that somebody chose, as nothing but text: no formatting, links, mentions or hidden characters.
- * Cut to `longest` characters as people count them.
- */
-export function plain(text: string, longest = 500): string {
-  return escaped(cut(text.normalize('NFC').replaceAll(/\r\n?/g, '\n').replaceAll(invisible, ''), longest));
+/** Shows what somebody typed, or a name that somebody chose, as nothing but text, on one line. Cut to `longest` characters as people count them. Markdown. */
+export function plainLine(text: string, longest = 120): string {
+  return escaped(cut(oneLine(text), longest));
 }
 
-/** The same on one line. */
-export function plainLine(text: string, longest = 120): string {
-  return plain(text.replaceAll(/\s+/g, ' ').trim(), longest);
+/** A name of up to five words, none of which a card itself uses to say what happened. */
+const plainName =
+  /^(?!.*\b(?:approved|denied|decided|withdrawn|asks|waits|wrote|by|for)\b)[\p{L}\p{M}\p{N}'’.,&#_/+-]+(?: [\p{L}\p{M}\p{N}'’.,&#_/+-]+){0,4}$/iu;
+
+/** A name that somebody chose, on one line of `longest` characters; in quotes where it could be read as more than a name. Markdown. */
+export function nameText(name: string, longest = 60): string {
+  return escaped(namePlain(name, longest));
+}
+
+/** The same where no Markdown is read. */
+export function namePlain(name: string, longest = 60): string {
+  const text = cut(oneLine(name), longest);
+  return plainName.test(text) ? text : quoted(text);
+}
+
+/** Somebody's words in the bot's own sentence: whatever is in them, they end where the quotes end. */
+export function quoted(text: string): string {
+  return `“${text.replaceAll(/[“”„‟«»"]/g, "'")}”`;
 }
 
 /** For the value of an input, where nothing is read but the text: only cut. */
@@ -84,23 +95,31 @@ export function cut(text: string, longest: number): string {
 
 /** For a summary, which some clients read as plain text and others as Markdown: what either could act on is taken out. */
 export function bare(text: string, longest: number): string {
-  const harmless = text
-    .normalize('NFC')
-    .replaceAll(invisible, '')
+  const harmless = oneLine(text)
     .replaceAll(/\b(?:https?|ftp|mailto|msteams|tel):(?:\/\/)?/gi, '')
-    .replaceAll(/[<>[\]`*_|~#\\]/g, '');
-  return cut(harmless.replaceAll(/\s+/g, ' ').trim(), longest);
+    .replaceAll(/[<>[\]{}`*_|~#\\]/g, '');
+  return inert(cut(oneLine(harmless), longest));
 }
 
-/** Backslashes keep Markdown from reading anything; `<` and `&` go as entities, since Teams reads some tags; a word joiner breaks bare links. */
-function escaped(text: string): string {
+/** For a text run, which knows no Markdown. A backtick has no pair to take apart, so its look-alike stands in for it. */
+export function runText(text: string): string {
+  return inert(text).replaceAll('`', '\u02CB');
+}
+
+/** Word joiners, which nobody sees, take apart what a client makes something of by itself: addresses, tags, entities, macros, pairs of Markdown signs. */
+function inert(text: string): string {
   return text
+    .replaceAll(/(?<=[\p{L}\p{N}])(?:\.(?=[\p{L}/])|:(?=\S))/gu, '\u2060$&')
+    .replaceAll('@', '\u2060@\u2060')
+    .replaceAll(/<(?=[\p{L}/!?])|&(?=[\p{L}#])|[[\]{}!$*_~](?=[[({*_~])/gu, '$&\u2060');
+}
+
+/** For Markdown: backslashes keep it from reading anything; `<` and `&` go as entities, since Teams reads some tags. */
+function escaped(text: string): string {
+  return inert(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_{}[\]()#+!|~-]/g, '\\$&')
-    .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2')
-    .replaceAll(/(https?|ftp|mailto|msteams|tel|www)(:|\.)/gi, '$1\u2060$2')
-    .replaceAll('@', '\u2060@\u2060')
-    .replaceAll('\n', '\n\n');
+    .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2');
 }

@@ -2,7 +2,8 @@ import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, leftText, plainLine } from './format.ts';
+import { leftText } from './format.ts';
+import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
 
@@ -15,7 +16,7 @@ export interface InboxView {
 const most = 20;
 
 /** What waits for this person's decision, the oldest first. */
-export function inboxCard({ requests, now }: InboxView): Card {
+export function inboxCard({ requests, viewer, now }: InboxView): Card {
   const title =
     requests.length === 0 ? 'Nothing waits for you' : `Waiting for your decision: ${requests.length}`;
   return cardOf({
@@ -25,7 +26,7 @@ export function inboxCard({ requests, now }: InboxView): Card {
       ...(requests.length === 0
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),
-      ...requests.slice(0, most).map((request) => rowOf(request, now)),
+      ...requests.slice(0, most).map((request) => rowOf(request, now, viewer)),
       ...(requests.length > most
         ? [line(`And ${requests.length - most} more, once these are decided.`, { subtle: true })]
         : []),
@@ -34,18 +35,17 @@ export function inboxCard({ requests, now }: InboxView): Card {
   });
 }
 
-function rowOf(request: ElevationRequest, now: Date): Element {
+function rowOf(request: ElevationRequest, now: Date, viewer: Viewer): Element {
   const { requester, state } = request;
-  const { target, minutes, justification } = request.order;
-  const left = state.kind === 'awaiting-approval' ? `, ${leftText(state.until, now)} left` : '';
+  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now)} left` : '';
   return row(
     [
-      line(`${plainLine(requester.name === '' ? 'Somebody' : requester.name, 60)}: ${targetName(target)}`, {
+      line(`${requesterName(requester.name)}: ${targetName(request.order.target)}`, {
         weight: 'Bolder',
         spacing: 'None',
       }),
-      ...(justification === undefined ? [] : [line(plainLine(justification, 100), { spacing: 'None' })]),
-      line(`For ${durationText(minutes)}${left}`, { subtle: true, small: true, spacing: 'None' }),
+      ...excerptLine(request),
+      line(`${shortFacts(request, now, viewer)}${left}`, { subtle: true, small: true, spacing: 'None' }),
     ],
     button('Review', verbs.approval(request.ref)),
   );

@@ -1,6 +1,6 @@
 import type { TrackedRequest } from '../services/elevation/ports.ts';
 import type { Viewer } from './format.ts';
-import { plainLine, timeText } from './format.ts';
+import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
 import { names, problemWords, targetName } from './text.ts';
 
 /** What was usable sooner than this is told by its card alone. */
@@ -33,7 +33,7 @@ export function newsText({
           : `${what} can be used now. If a portal still says no, sign out there and in again.`;
       return `${what} is on until ${timeText(state.until, now, viewer)}.`;
     case 'denied':
-      return `${what} was denied${state.by === undefined ? '' : ` by ${plainLine(state.by)}`}${state.because === undefined ? '' : `: “${plainLine(state.because, 300)}”`}.`;
+      return `${what} was denied${state.by === undefined ? '' : ` by ${nameText(state.by)}`}${state.because === undefined ? '' : `: ${plainLine(quoted(cut(state.because, 300)), 310)}`}.`;
     case 'timed-out':
       return `Nobody decided on ${what} within 24 hours. You can ask again.`;
     case 'failed': {

@@ -3,7 +3,8 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { leftText, plainLine, timeText } from './format.ts';
+import { leftText, timeText } from './format.ts';
+import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 
@@ -26,6 +27,7 @@ export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView
         `Ends in ${leftText(state.until, now)}, at ${timeText(state.until, now, viewer)}`,
         'warning',
       ),
+      line(shortFacts(request, now, viewer), { subtle: true, small: true }),
       line(
         'Finish or save what needs it. PIM cannot lengthen it, but another can follow in the minute after.',
       ),
@@ -57,15 +59,16 @@ export function stillWaitingCard({ tracked: { request }, viewer, now }: Reminder
   const { state, requester } = request;
   const { target } = request.order;
   if (state.kind !== 'awaiting-approval' || state.until <= now) return undefined;
-  const who = requester.name === '' ? 'Somebody' : requester.name;
   return cardOf({
     summary: `Still waiting: ${targetNamePlain(target)}`,
     body: [
       ...heading(
-        `${plainLine(who, 60)} still waits for ${targetName(target)}`,
+        `${requesterName(requester.name)} still waits for ${targetName(target)}`,
         `${leftText(state.until, now)} left to decide`,
         'accent',
       ),
+      ...excerptLine(request),
+      line(shortFacts(request, now, viewer), { subtle: true, small: true }),
       line(`The request ends at ${timeText(state.until, now, viewer)} if nobody decides.`),
     ],
     buttons: [button('Review', verbs.approval(request.ref)), button('Approvals', verbs.inbox())],

@@ -9,17 +9,10 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
-import { requestFacts } from './requestFacts.ts';
-import {
-  names,
-  problemWords,
-  stateHint,
-  stateText,
-  targetKind,
-  targetName,
-  targetNamePlain,
-} from './text.ts';
+import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
+import { names, problemWords, stateHint, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
+import { fitted } from './writing.ts';
 
 export interface RequestView {
   readonly tracked: TrackedRequest;
@@ -37,6 +30,10 @@ export interface RequestView {
 
 /** The requester's card: it follows the request from the asking to its end. */
 export function requestCard(view: RequestView): Card {
+  return fitted((bytes) => draw(view, bytes));
+}
+
+function draw(view: RequestView, bytes: number): Card {
   const { tracked, reach, other, problem, adminContact, viewer, now } = view;
   const { request, checkedAt } = tracked;
   const { state } = request;
@@ -49,13 +46,16 @@ export function requestCard(view: RequestView): Card {
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
       ...heading(targetName(target), text, tone),
-      line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),
       ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
       ...facts([
-        ...requestFacts(request, now, viewer),
+        ...requestFacts(request, now, viewer, { own: true }),
         ...progressFacts(tracked, now, viewer),
         ...otherFacts(state, other, now, viewer),
       ]),
+      ...requestWriting(request, { own: true, bytes }),
+      ...(state.kind === 'denied' && state.because !== undefined
+        ? reasonWriting(state.because, state.by, bytes)
+        : []),
       ...(state.kind === 'awaiting-approval' ? reachLines(tracked, reach) : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),

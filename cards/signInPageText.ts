@@ -1,3 +1,5 @@
+import { namePlain } from './format.ts';
+
 /** What the bot's own page has to say after a sign-in. */
 export type SignInPage =
   | { readonly kind: 'done'; readonly name: string }
@@ -37,7 +39,7 @@ export function signInPageText(content: SignInPage): {
       return {
         title: 'This link is for somebody else',
         text: [
-          `You signed in as ${content.signedIn}, but the link was made for ${content.expected}.`,
+          `You signed in as ${namePlain(content.signedIn)}, but the link was made for ${namePlain(content.expected)}.`,
           'Nothing was changed. If you have more than one account, ask again in Teams and pick the right one.',
         ],
       };

@@ -5,7 +5,7 @@ import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, plainLine } from './format.ts';
 import { standingRow } from './standingRow.ts';
-import { names } from './text.ts';
+import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
 
 export interface TargetsView {
@@ -58,7 +58,9 @@ function unknownTitle(said: string): string {
 }
 
 function didYouMean(targets: readonly Target[]): string {
-  return `Did you mean ${names(targets).replace(/ and ([^,]*)$/, ' or $1')}?`;
+  const known = targets.map(targetName);
+  const first = known.slice(0, -1).join(', ');
+  return `Did you mean ${[first, ...known.slice(-1)].filter((part) => part !== '').join(' or ')}?`;
 }
 
 function empty(status: boolean): Element[] {

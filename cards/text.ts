@@ -3,7 +3,7 @@ import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Viewer } from './format.ts';
-import { bare, durationText, leftText, plainLine, timeText } from './format.ts';
+import { bare, durationText, leftText, namePlain, nameText, plainLine, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 
 /** A problem in words: what happened, that nothing was changed (when so), and what to do next. Markdown. */
@@ -155,6 +155,10 @@ const words: Words = {
     title: 'Latchkey has not been approved for your organization yet.',
     next: `${nothingChanged} Ask ${administrator(context)} to grant admin consent to its delegated permissions.`,
   }),
+  'consent-too-wide': ({ scopes }, context) => ({
+    title: 'Latchkey was given more permissions than it takes.',
+    next: `${nothingChanged} It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${scopes.map((scope) => plainLine(scope)).join(', ')}.`,
+  }),
   'sign-in-required': () => ({
     title: 'Please sign in.',
     next: `${nothingChanged} Ask again and use the sign-in button.`,
@@ -238,7 +242,7 @@ export function stateText(
       return { text: `Active until ${timeText(state.until, now, viewer)}`, tone: 'good' };
     case 'denied':
       return {
-        text: state.by === undefined ? 'Denied' : `Denied by ${plainLine(state.by)}`,
+        text: state.by === undefined ? 'Denied' : `Denied by ${nameText(state.by)}`,
         tone: 'attention',
       };
     case 'withdrawn':
@@ -272,7 +276,7 @@ export function stateHint(
     case 'scheduled':
       return 'Entra switches it on by itself.';
     case 'denied':
-      return state.because === undefined ? undefined : `“${plainLine(state.because, 500)}”`;
+      return undefined;
     case 'withdrawn':
       return 'You took this request back before anybody decided.';
     case 'timed-out':
@@ -288,35 +292,35 @@ export function stateHint(
   }
 }
 
-/** `Security Reader`, `Search and Purge PIM (owner)`, with the scope where it is narrow. Markdown. */
+/** `Security Reader (role)`, `Search and Purge PIM (group)`, `… (group owner)`, with the scope where it is narrow. Markdown. */
 export function targetName(target: Target): string {
-  const name = target.name === '' ? unnamed(target) : target.name;
-  return plainLine(name) + targetSuffix(target);
+  return targetWords(target, nameText);
 }
 
 /** The same where no Markdown is read. */
 export function targetNamePlain(target: Target): string {
-  return bare(target.name === '' ? unnamed(target) : target.name, 80);
+  return bare(targetWords(target, namePlain), 160);
 }
 
-function unnamed(target: Target): string {
-  return target.kind === 'role' ? 'a directory role' : 'a group';
+/** A role and a group may have one name, so each says which it is. */
+function targetWords(target: Target, written: (name: string) => string): string {
+  const kind = target.kind === 'role' ? 'role' : target.access === 'owner' ? 'group owner' : 'group';
+  const name = target.name === '' ? `unnamed (${kind})` : `${written(target.name)} (${kind})`;
+  const scope =
+    target.kind === 'role' && target.scopeName !== undefined ? ` in ${written(target.scopeName)}` : '';
+  return name + scope;
 }
 
-function targetSuffix(target: Target): string {
-  if (target.kind === 'group') return target.access === 'owner' ? ' (owner)' : '';
-  return target.scopeName === undefined ? '' : ` in ${plainLine(target.scopeName, 60)}`;
-}
-
-/** What kind of thing a target is, in small letters below its name. */
+/** What kind of thing a target is, and where a role counts. Markdown. */
 export function targetKind(target: Target): string {
-  if (target.kind === 'role') return 'Entra role';
+  if (target.kind === 'role')
+    return target.scopeName === undefined ? 'Entra role' : `Entra role in ${nameText(target.scopeName)}`;
   return target.access === 'owner' ? 'Group, as owner' : 'Group, as member';
 }
 
 /** Names in a sentence: `Megan`, `Megan and Isaiah`, `Megan, Isaiah and 3 more`. */
 export function names(people: readonly { readonly name: string }[], most = 4): string {
-  const known = people.map(({ name }) => (name === '' ? 'somebody' : plainLine(name, 60)));
+  const known = people.map(({ name }) => (name === '' ? 'somebody' : nameText(name)));
   const shown =
     known.length > most ? [...known.slice(0, most - 1), `${known.length - most + 1} more`] : known;
   const last = shown.at(-1) ?? 'nobody';

@@ -11,18 +11,22 @@ import type { AdminOptions } from './admin.ts';
 import { withSignIn, graphAs } from './admin.ts';
 import type { Format } from './auditExport.ts';
 import { exportRows } from './auditExport.ts';
+import type { VerifyFiles } from './auditVerify.ts';
 import { verify } from './auditVerify.ts';
 import { say, writeJson } from './terminal.ts';
 
-/** `audit verify`, `audit export` and `audit compare`, on the database that DATABASE_URL names. */
+/** `audit verify`, `audit export` and `audit compare`, on the database that DATABASE_URL names, with any role that may read it. */
 export function auditCommand(): Command {
   const audit = new Command('audit').description('What was done through the bot.');
   audit
     .command('verify')
     .description(
-      'find any row of the audit trail that was changed, removed or put in; exit code 1 when there is one',
+      'find any row of the audit trail that was changed, forged, removed or put in; exit code 1 when there is one',
     )
-    .action(() => withStore(verify));
+    .option('--checkpoints <file>', 'signed checkpoints, or the bot’s log with them in it')
+    .option('--public-key <key>', 'whose checkpoints; that of AUDIT_CHECKPOINT_KEY when not given')
+    .option('--against <export>', 'an earlier export as lines of JSON')
+    .action((options: VerifyFiles) => withStore((store) => verify(store, options)));
   audit
     .command('export')
     .description('write the audit trail to standard output, for a SIEM')

@@ -1,15 +1,29 @@
+import { checkpointPublicKeyOf } from '../bot/checkpointKey.ts';
 import { keyListOf } from '../bot/keyList.ts';
 import type { AuditFault } from '../services/store/postgres/auditFault.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import type { OpenIntent } from '../services/store/postgres/openIntents.ts';
+import { checkpointWitness, exportWitness } from '../services/store/postgres/auditWitnesses.ts';
+import type { AuditWitness } from '../services/store/postgres/verifyAudit.ts';
 import { verifyAudit } from '../services/store/postgres/verifyAudit.ts';
+import { readCheckpoints, readExport } from './auditFiles.ts';
 import { say } from './terminal.ts';
 
-export async function verify({ db }: Store): Promise<void> {
+/** What the trail is held against. */
+export interface VerifyFiles {
+  /** A path. */
+  readonly checkpoints?: string;
+  readonly publicKey?: string;
+  /** A path. */
+  readonly against?: string;
+}
+
+export async function verify({ db }: Store, files: VerifyFiles): Promise<void> {
   const keys = keyListOf(process.env['AUDIT_KEYS'] ?? '');
   if (keys === undefined)
     throw new Error('AUDIT_KEYS is missing or not valid: the keys of the audit trail, as the bot has them.');
-  const { rows, faults, openIntents } = await verifyAudit(db, { keys });
+  const witnesses = await witnessesIn(files);
+  const { rows, faults, openIntents } = await verifyAudit(db, { keys, witnesses });
   for (const fault of faults) say(faultText(fault));
   for (const intent of openIntents) say(intentText(intent, new Date()));
   say(
@@ -18,6 +32,24 @@ export async function verify({ db }: Store): Promise<void> {
       : `${rows} rows, ${faults.length} faults.`,
   );
   if (faults.length > 0) process.exitCode = 1;
+}
+
+async function witnessesIn({
+  checkpoints,
+  publicKey,
+  against,
+}: VerifyFiles): Promise<readonly AuditWitness[]> {
+  const witnesses: AuditWitness[] = [];
+  if (checkpoints !== undefined) {
+    const key = checkpointPublicKeyOf(publicKey ?? process.env['AUDIT_CHECKPOINT_KEY'] ?? '');
+    if (key === undefined)
+      throw new Error(
+        'The key of the checkpoints is missing or not valid: --public-key, or AUDIT_CHECKPOINT_KEY as the bot has it.',
+      );
+    witnesses.push(checkpointWitness(await readCheckpoints(checkpoints), [key]));
+  }
+  if (against !== undefined) witnesses.push(exportWitness(await readExport(against)));
+  return witnesses;
 }
 
 function faultText(fault: AuditFault): string {

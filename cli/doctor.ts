@@ -210,7 +210,7 @@ function registeredFindings(registered: RegisteredApp | undefined, config: Confi
             'The enterprise application is switched off: nobody can sign in.',
             'Enterprise applications > Latchkey > Properties: “Enabled for users to sign-in” to Yes.',
           ),
-    ...consentFindings(consented),
+    ...consentFindings(consented, config.probeScopes),
     ...own,
   ];
 }

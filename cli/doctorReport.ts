@@ -52,7 +52,7 @@ export function writeStatement(
           'This could not be established: its token or its enterprise application could not be read. No statement can be made.',
         ]),
     '',
-    `Delegated permissions consented to, each limited by the rights of whoever is signed in: ${registered?.consented.join(', ') ?? 'not read'}.`,
+    `Delegated permissions consented to, each limited by the rights of whoever is signed in: ${registered?.consented.forAll.join(', ') ?? 'not read'}.`,
   ];
   say(lines.join('\n'));
   if (!works || registered?.servicePrincipal === undefined) process.exitCode = 1;

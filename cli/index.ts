@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
 import { explain } from './explain.ts';
+import { keysCommand } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
 import { packageCommand } from './package.ts';
 import { registerCommand } from './register.ts';
@@ -15,6 +16,7 @@ const program = new Command('latchkey')
   .addCommand(doctorCommand())
   .addCommand(registerCommand())
   .addCommand(migrateCommand())
+  .addCommand(keysCommand())
   .addCommand(packageCommand())
   .addCommand(auditCommand());
 

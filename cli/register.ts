@@ -7,6 +7,7 @@ import { readRegisteredApp } from '../services/doctor/applications.ts';
 import type { RegisteredApp } from '../services/doctor/applications.ts';
 import { registrationFindings, wantedRegistration } from '../services/doctor/registration.ts';
 import type { RegistrationWish } from '../services/doctor/registration.ts';
+import { scopesBeyond } from '../services/entra/delegatedScopes.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import type { AdminOptions } from './admin.ts';
 import { graphAs, withSignIn } from './admin.ts';
@@ -58,6 +59,10 @@ async function register(options: RegisterOptions): Promise<void> {
       `There is no app registration ${options.app} in this tenant. Leave --app out to make one.`,
     );
   const steps = plannedSteps(present, options);
+  for (const name of beyondTheList(present))
+    say(
+      `${styleText('red', '!')} Consent goes beyond the list: the bot takes no token that carries ${name}. Revoke it, or name it in PROBE_SCOPES where a probe needs it.`,
+    );
   for (const step of steps) say(`${styleText('yellow', '~')} ${step}`);
   if (steps.length === 0) {
     say('No changes: the registration is as it should be.');
@@ -96,6 +101,12 @@ function plannedSteps(present: RegisteredApp | undefined, options: RegisterOptio
     ...(present.servicePrincipal === undefined ? ['make its enterprise application'] : []),
     ...(lacksCredential(present, options) ? [`give it a ${options.credential} credential`] : []),
   ];
+}
+
+/** What this deployment's probes need is known to its settings alone. */
+function beyondTheList(present: RegisteredApp | undefined): readonly string[] {
+  const { forAll, forSome } = present?.consented ?? { forAll: [], forSome: [] };
+  return scopesBeyond([...forAll, ...forSome], []);
 }
 
 function lacksCredential({ application, federated }: RegisteredApp, options: RegisterOptions): boolean {
@@ -194,7 +205,10 @@ function settings(clientId: string, options: RegisterOptions, secret: string | u
   if (secret !== undefined)
     say(styleText('yellow', '\nThe secret is shown this once: keep it in your secret store.'));
   say(
-    `\nNext: grant admin consent at https://login.microsoftonline.com/${tenant ?? 'organizations'}/adminconsent?client_id=${clientId}`,
+    '\nConsent to these delegated permissions and to no others, save what PROBE_SCOPES names: a token that carries more is refused, and nobody could use the bot.',
+  );
+  say(
+    `Next: grant admin consent at https://login.microsoftonline.com/${tenant ?? 'organizations'}/adminconsent?client_id=${clientId}`,
   );
 }
 

@@ -5,7 +5,7 @@ export function say(line: string): void {
   process.stdout.write(`${withoutControls(line)}\n`);
 }
 
-export function withoutControls(line: string): string {
+function withoutControls(line: string): string {
   return line
     .split(/(\u001b\[\d{1,3}m)/)
     .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[^\P{Cc}\n]/gu, '')))

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
 import type { Latchkey } from '../bot/compose.ts';
@@ -16,7 +16,7 @@ import { asBot, startPostgres } from './postgres.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
-import { bot } from './tenant/contoso.ts';
+import { bot, probeScope } from './tenant/contoso.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
 export interface SandboxOptions {
@@ -38,6 +38,12 @@ export interface SandboxOptions {
   readonly limits?: Limits;
 }
 
+/** What an auditor needs of the bot's settings. */
+export interface AuditSettings {
+  readonly AUDIT_KEYS: string;
+  readonly AUDIT_CHECKPOINT_KEY: string;
+}
+
 /** The simulated cloud with the real bot in it. */
 export interface Sandbox extends RunningCloud {
   readonly botService: BotService;
@@ -48,8 +54,9 @@ export interface Sandbox extends RunningCloud {
   readonly databaseUrl: string;
   /** The same as the bot does: with a role that cannot tamper with the audit trail. */
   readonly botDatabaseUrl: string;
-  /** As a deployment does: what was in memory is gone. */
-  restartBots(): Promise<void>;
+  readonly auditSettings: AuditSettings;
+  /** As a deployment does: what was in memory is gone. `changed` are settings that are others from now on. */
+  restartBots(changed?: Readonly<Record<string, string>>): Promise<void>;
 }
 
 const noScreens: Screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
@@ -75,7 +82,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     log = pino({ level: 'silent' }, { write: () => undefined }),
   } = options;
   // Made here so that a restart has the same.
-  const settings = { AUDIT_KEYS: randomBytes(32).toString('base64url'), ...options.settings };
+  let settings = { ...freshKeys(), ...options.settings };
   const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
   const ports = [
     first,
@@ -117,6 +124,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
       HOST: '127.0.0.1',
       PORT: String(port),
       USABILITY_PROBES: 'Search and Purge PIM=/beta/security/collaboration/analyzedEmails?$top=1',
+      PROBE_SCOPES: probeScope,
       ...settings,
     });
     const latchkey = await compose(config, {
@@ -166,7 +174,12 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     botOrigin,
     databaseUrl,
     botDatabaseUrl,
-    async restartBots() {
+    auditSettings: {
+      AUDIT_KEYS: settings.AUDIT_KEYS,
+      AUDIT_CHECKPOINT_KEY: settings.AUDIT_CHECKPOINT_KEY,
+    },
+    async restartBots(changed = {}) {
+      settings = { ...settings, ...changed };
       await closeBots();
       for (const port of ports) bots = [...bots, await startBot(port)];
     },
@@ -174,6 +187,16 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
       await closeBots();
       await closeRest();
     },
+  };
+}
+
+/** As `latchkey keys` makes them. */
+function freshKeys(): AuditSettings & { readonly SEAL_KEYS: string } {
+  const { privateKey } = generateKeyPairSync('ed25519');
+  return {
+    SEAL_KEYS: randomBytes(32).toString('base64url'),
+    AUDIT_KEYS: randomBytes(32).toString('base64url'),
+    AUDIT_CHECKPOINT_KEY: privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64'),
   };
 }
 

@@ -2,6 +2,7 @@ import { choiceCard } from '../../cards/choiceCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { activate, followOnStart, policyOf } from '../../services/elevation/activate.ts';
 import type { Person } from '../../services/elevation/actor.ts';
+import type { Draft } from '../../services/elevation/order.ts';
 import { fail } from '../../services/elevation/problem.ts';
 import { standings, standingsUntil } from '../../services/elevation/standings.ts';
 import type { Target, TargetKey } from '../../services/elevation/target.ts';
@@ -48,13 +49,14 @@ export async function openFormByName(parts: DeskParts, turn: Turn, wish: NamedWi
 export async function openForm(
   parts: DeskParts,
   turn: Turn,
-  { target: key, minutes }: Extract<Action, { verb: 'form' }>,
+  { target: key, minutes, typed }: Extract<Action, { verb: 'form' }>,
 ): Promise<Answer> {
-  const target = parts.known.find(key);
+  // A form that was filled in already may have been sent by another click.
+  const target = typed === undefined ? parts.known.find(key) : undefined;
   if (target !== undefined) return formOf(parts, turn, target, { minutes });
   const standing = await standingByKey(parts, turn, key);
   return standing.state.kind === 'eligible'
-    ? formOf(parts, turn, standing.target, { minutes })
+    ? formOf(parts, turn, standing.target, { minutes, ...typed })
     : standingAnswer(parts, turn, standing);
 }
 
@@ -75,11 +77,17 @@ function spoken(parts: DeskParts, { actor }: Turn, start: SpokenTime | undefined
   return start === undefined ? undefined : localTimeOf(start, actor.timeZone, parts.clock.now());
 }
 
+interface FormWish {
+  readonly minutes?: number | undefined;
+  readonly start?: LocalTime | undefined;
+  readonly draft?: Draft;
+}
+
 async function formOf(
   parts: DeskParts,
   turn: Turn,
   target: Target,
-  { minutes, start }: { readonly minutes?: number | undefined; readonly start?: LocalTime | undefined },
+  { minutes, start, draft }: FormWish,
 ): Promise<Answer> {
   const session = parts.pim.as(turn.actor);
   const reading = await policyOf(session, target);
@@ -92,6 +100,7 @@ async function formOf(
     reading,
     ...(minutes === undefined ? {} : { minutes }),
     ...(start === undefined ? {} : { start }),
+    ...(draft === undefined ? {} : { draft }),
     ...(people === undefined
       ? {}
       : { approvers: { people, isReachable: await isAnyoneReachable(parts, people) } }),

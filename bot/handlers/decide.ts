@@ -17,9 +17,6 @@ export async function decideOnRequest(
       canDecide: changed,
       ...(changed ? { changed, typedReason: because } : {}),
     }),
-    shows: {
-      ref,
-      audience: turn.shared ? { kind: 'channel' } : { kind: 'approver', personId: turn.actor.id },
-    },
+    shows: { ref, audience: { kind: 'approver', personId: turn.actor.id } },
   };
 }

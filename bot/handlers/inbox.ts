@@ -14,12 +14,15 @@ export async function inbox(parts: DeskParts, turn: Turn): Promise<Answer> {
 export async function approval(
   parts: DeskParts,
   turn: Turn,
-  { ref }: { readonly ref: RequestRef },
+  { ref, because }: { readonly ref: RequestRef; readonly because?: string },
 ): Promise<Answer> {
   const { tracked, canDecide } = await observeApproval(parts, turn.actor, ref);
   return {
     kind: 'card',
-    card: parts.views.approval(turn.actor, tracked, { canDecide }),
+    card: parts.views.approval(turn.actor, tracked, {
+      canDecide,
+      ...(because === undefined ? {} : { typedReason: because }),
+    }),
     shows: { ref, audience: { kind: 'approver', personId: turn.actor.id } },
   };
 }

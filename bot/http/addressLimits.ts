@@ -2,13 +2,12 @@ import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Rate } from '../limits.ts';
-import { Refusal } from '../refusal.ts';
 import { createTokenBuckets } from '../tokenBuckets.ts';
 
 /** How often strangers at one address may be refused before they are not even looked at. */
 export interface AddressLimits {
-  /** Throws a `Refusal` (429) for an address that used up its refusals, unless Bot Service itself is known to speak from there. */
-  admit(address: string): void;
+  /** Seconds that an address has to wait which used up its refusals; 0 where Bot Service itself is known to speak from there. */
+  wait(address: string): number;
   /** Bot Service has spoken from this address. */
   vouch(address: string): void;
   /** Counts a refusal; answers the seconds to wait where there were too many. */
@@ -27,11 +26,9 @@ export function createAddressLimits(rate: Rate, clock: Clock): AddressLimits {
   const buckets = createTokenBuckets(rate, clock);
   const vouched = new LRUCache<string, number>({ max: mostAddresses });
   return {
-    admit(address) {
+    wait(address) {
       const key = networkOf(address);
-      const seconds = buckets.look(key);
-      if (seconds === 0 || (vouched.get(key) ?? 0) > clock.now().getTime()) return;
-      throw new Refusal(429, 'an address that was refused too often', seconds);
+      return (vouched.get(key) ?? 0) > clock.now().getTime() ? 0 : buckets.look(key);
     },
     vouch(address) {
       vouched.set(networkOf(address), clock.now().getTime() + vouchedMs);

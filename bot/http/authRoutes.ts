@@ -2,8 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
 import type { AuthPages, PageAnswer } from '../authPages.ts';
 import { linkLifetimeMs } from '../links.ts';
+import type { AddressLimits } from './addressLimits.ts';
 import type { Reply } from './reply.ts';
-import type { Routes } from './router.ts';
+import type { Handler, Routes } from './router.ts';
 
 /** The address carries the state and the code: neither may reach another site, a cache or a frame. */
 const privateHeaders = {
@@ -14,14 +15,20 @@ const privateHeaders = {
     "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
 };
 
-/** The sign-in pages, with the cookie that binds an attempt to its browser. */
-export function authRoutes(
-  pages: AuthPages,
-  isSecure: boolean,
-  log: Logger,
-): readonly (readonly [string, NonNullable<ReturnType<Routes['get']>>])[] {
-  async function page(answer: Promise<PageAnswer>): Promise<Reply> {
-    const given = await answer.catch((error: unknown): PageAnswer => {
+export interface AuthRoutesParts {
+  readonly authPages: AuthPages;
+  readonly isSecure: boolean;
+  readonly addresses: AddressLimits;
+  readonly log: Logger;
+}
+
+/** The sign-in pages, with the cookie that binds an attempt to its browser. A link that leads nowhere counts as a refusal. */
+export function authRoutes({ authPages, isSecure, addresses, log }: AuthRoutesParts): Routes {
+  async function page(request: IncomingMessage, make: () => Promise<PageAnswer>): Promise<Reply> {
+    const address = request.socket.remoteAddress ?? '';
+    const seconds = addresses.wait(address);
+    if (seconds > 0) return { status: 429, headers: { 'retry-after': String(Math.ceil(seconds)) } };
+    const given = await make().catch((error: unknown): PageAnswer => {
       log.error({ err: error }, 'a sign-in page failed');
       return {
         kind: 'page',
@@ -29,23 +36,25 @@ export function authRoutes(
         html: 'Something went wrong. Nothing was changed; please ask again in Teams.',
       };
     });
-    if (given.kind === 'page')
-      return {
-        status: given.status,
-        headers: { ...privateHeaders, 'content-type': 'text/html; charset=utf-8' },
-        body: given.html,
-      };
-    const setCookie = cookie(given.attempt, isSecure);
-    return { status: 302, headers: { ...privateHeaders, location: given.url, 'set-cookie': setCookie } };
+    if (given.kind === 'redirect') {
+      const setCookie = cookie(given.attempt, isSecure);
+      return { status: 302, headers: { ...privateHeaders, location: given.url, 'set-cookie': setCookie } };
+    }
+    if (given.status === 410) addresses.count(address);
+    return {
+      status: given.status,
+      headers: { ...privateHeaders, 'content-type': 'text/html; charset=utf-8' },
+      body: given.html,
+    };
   }
 
-  return [
-    ['/auth/start', { GET: (_request, query) => page(pages.start(Object.fromEntries(query))) }],
-    [
-      '/auth/callback',
-      { GET: (request, query) => page(pages.callback(Object.fromEntries(query), attemptIn(request))) },
-    ],
-  ];
+  const start: Handler = (request, query) => page(request, () => authPages.start(Object.fromEntries(query)));
+  const callback: Handler = (request, query) =>
+    page(request, () => authPages.callback(Object.fromEntries(query), attemptIn(request)));
+  return new Map([
+    ['/auth/start', { GET: start }],
+    ['/auth/callback', { GET: callback }],
+  ]);
 }
 
 const cookieName = 'latchkey_sign_in';

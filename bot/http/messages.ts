@@ -24,7 +24,8 @@ export interface MessagesParts {
 /** `POST /api/messages`: each step costs more than the one before it, and is taken only when the one before it was passed. */
 export function createMessages({ receiver, addresses, limits, refusals }: MessagesParts) {
   async function authenticate(request: IncomingMessage, address: string): Promise<() => Promise<Reply>> {
-    addresses.admit(address);
+    const seconds = addresses.wait(address);
+    if (seconds > 0) throw new Refusal(429, 'an address that was refused too often', seconds);
     const authorization = checkHead(request, limits);
     const body = parseBody(await readBody(request, limits.body));
     const turn = await receiver.authenticate(authorization, body);

@@ -7,14 +7,13 @@ export interface Reply {
   readonly body?: unknown;
 }
 
-/** Writes the reply where somebody is still there to read it. */
+/** Writes the reply. */
 export function send(
   request: IncomingMessage,
   response: ServerResponse,
   reply: Reply,
   mostBody: number,
 ): void {
-  if (response.destroyed || response.headersSent) return;
   const { status, headers = {}, body } = reply;
   // What is left of a short body is thrown away by Node, so that the answer arrives; a long or endless one ends with its connection.
   const length = request.headers['content-length'];

@@ -2,7 +2,8 @@ import type { IncomingMessage } from 'node:http';
 import type { Reply } from './reply.ts';
 
 type Method = 'GET' | 'POST';
-type Handler = (request: IncomingMessage, query: URLSearchParams) => Promise<Reply>;
+/** `query` holds what stands behind the question mark. */
+export type Handler = (request: IncomingMessage, query: URLSearchParams) => Promise<Reply>;
 
 /** What answers at which path, to the letter: there are no patterns. */
 export type Routes = ReadonlyMap<string, Readonly<Partial<Record<Method, Handler>>>>;

@@ -42,10 +42,10 @@ export interface HttpServer {
  * they are, and what its parsers throw outside of a handler ends the process.
  */
 export function createHttpServer(parts: ServerParts): HttpServer {
-  const { authPages, isSecure, limits, refusals, log } = parts;
+  const { limits, refusals, log } = parts;
   const routes: Routes = new Map([
     ['/api/messages', { POST: createMessages(parts) }],
-    ...authRoutes(authPages, isSecure, log),
+    ...authRoutes(parts),
     ['/healthz', { GET: () => Promise.resolve({ status: 200, body: { status: 'ok' } }) }],
     ['/readyz', { GET: () => readiness(parts) }],
   ]);
@@ -61,7 +61,6 @@ export function createHttpServer(parts: ServerParts): HttpServer {
 
   function take(request: IncomingMessage, response: ServerResponse): void {
     // Whoever hangs up is not there to be told; what was begun for them goes on.
-    request.on('error', () => undefined);
     response.on('error', () => undefined);
     inBackground(log, 'answering a request', () =>
       withAfterwards(async () => {

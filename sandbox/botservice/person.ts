@@ -31,6 +31,8 @@ const patienceMs = 10_000;
 /** One person at Teams. Reads as the person would: texts and buttons, not JSON. */
 export class Person {
   readonly user: TenantUser;
+  /** What the client says of the message of a clicked card: its id, another one that it knows it by, or nothing. */
+  namesMessages: 'rightly' | 'otherwise' | 'never' = 'rightly';
   readonly #teams: TeamsClient;
 
   constructor(teams: TeamsClient, user: TenantUser) {
@@ -169,14 +171,15 @@ export class Person {
     return this.execute(action, { ...action.data, ...values }, message, chat);
   }
 
-  /** Sends an invoke past the card's own checks: with any data, from any message. */
+  /** Sends an invoke past the card's own checks: with any data, from any message, also as if Teams refreshed the card by itself. */
   async execute(
     action: Pick<CardAction, 'verb'>,
     data: Readonly<Record<string, unknown>>,
     message: Message,
     chat: Chat = this.chat,
+    trigger: 'manual' | 'automatic' = 'manual',
   ): Promise<Clicked> {
-    return this.#invoke({ type: 'Action.Execute', verb: action.verb, data }, 'manual', message, chat);
+    return this.#invoke({ type: 'Action.Execute', verb: action.verb, data }, trigger, message, chat);
   }
 
   /** Looks at a message whose card asks to be refreshed then. */
@@ -198,7 +201,12 @@ export class Person {
     const type = chat.id.startsWith('19:') ? 'channel' : 'personal';
     const activity = this.activity(
       chat.id,
-      { type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id, value: { action, trigger } },
+      {
+        type: 'invoke',
+        name: 'adaptiveCard/action',
+        ...this.#named(message),
+        value: { action, trigger },
+      },
       type,
     );
     const { status, body } = await this.#teams.deliver(this.user, activity);
@@ -213,6 +221,17 @@ export class Person {
       return { kind: 'card', card: answer.value };
     }
     return { kind: 'text', text: readable(typeof answer.value === 'string' ? answer.value : '') };
+  }
+
+  #named({ id }: Message): { replyToId?: string } {
+    switch (this.namesMessages) {
+      case 'rightly':
+        return { replyToId: id };
+      case 'otherwise':
+        return { replyToId: `client-${id}` };
+      case 'never':
+        return {};
+    }
   }
 
   /** Waits until some message holds the words; rejects with what is there instead. */

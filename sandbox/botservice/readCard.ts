@@ -38,7 +38,9 @@ function* elements(value: unknown): Generator<Json> {
 export function readTexts(card: unknown): readonly string[] {
   return [...elements(card)].flatMap((element): string[] => {
     const type = textOf(element['type']);
-    if (type === 'TextBlock' || type === 'TextRun') return [readable(textOf(element['text']))];
+    if (type === 'TextBlock') return [readable(textOf(element['text']))];
+    // A text run knows no Markdown.
+    if (type === 'TextRun') return [visible(textOf(element['text']))];
     if (type === 'FactSet')
       return listOf(element['facts']).map(
         (fact) => `${readable(textOf(fact['title']))}: ${readable(textOf(fact['value']))}`,
@@ -88,14 +90,17 @@ export function faultsOfInputs(
 
 /** Markdown as it looks once rendered: escapes, entities and emphasis taken away. */
 export function readable(markdown: string): string {
-  return markdown
+  return visible(markdown)
     .replaceAll(/\*\*(.+?)\*\*/g, '$1')
     .replaceAll(/\\([\\`*_{}[\]()#+!|~.>-])/g, '$1')
-    .replaceAll('\u2060', '')
-    .replaceAll('\u00A0', ' ')
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&');
+}
+
+/** Without what takes links apart and holds units to their numbers. */
+function visible(text: string): string {
+  return text.replaceAll('\u2060', '').replaceAll('\u00A0', ' ');
 }
 
 function actionOf(action: Json): CardAction {

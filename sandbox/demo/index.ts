@@ -113,7 +113,7 @@ async function tell(sandbox: Sandbox, story: Story): Promise<void> {
   said(story, alex);
   story.expect((await purge(sandbox, alex)) === 'MorePermissionsNeeded', 'purging is shut again');
   await sandbox.cloud.clock.advance(2 * 60 * 60_000);
-  said(story, alex, await alex.waitFor('Security Reader has ended'));
+  said(story, alex, await alex.waitFor('Security Reader (role) has ended'));
   story.expect((await hunt(sandbox, alex)) === 'NoAccess', 'Threat Explorer is shut again');
   whoDidWhat(sandbox, story);
   verifyAudit(sandbox, story);
@@ -174,7 +174,7 @@ function run(args: readonly string[]): Promise<{ status: number; output: string 
 /** What an auditor does: the command of the package, on the bot's own database. */
 function verifyAudit(sandbox: Sandbox, story: Story): void {
   story.chapter('An auditor looks at what was done through the bot');
-  const env = { ...process.env, DATABASE_URL: sandbox.databaseUrl };
+  const env = { ...process.env, ...sandbox.auditSettings, DATABASE_URL: sandbox.botDatabaseUrl };
   const audit = (...args: string[]): string =>
     spawnSync(process.execPath, [cli, 'audit', ...args], { encoding: 'utf8', env }).stdout;
   for (const line of audit('export').trim().split('\n')) {

@@ -15,6 +15,8 @@ export interface Applications {
   readonly federated: Map<string, Json[]>;
   /** Names of the application permissions that an app holds. */
   rolesOf(appId: string): readonly string[];
+  /** Delegated permissions of Graph granted to an app: for everybody, and for one person where they are named. */
+  consentedTo(appId: string, oid?: string): readonly string[];
 }
 
 const graphAppId = '00000003-0000-0000-c000-000000000000';
@@ -100,6 +102,8 @@ export function createApplications(tenant: Tenant): Applications {
     });
   }
   const appRoleAssignments: Json[] = [];
+  const principalOf = (appId: string): unknown =>
+    [...servicePrincipals.values()].find((one) => one['appId'] === appId)?.['id'];
   return {
     applications,
     servicePrincipals,
@@ -107,7 +111,7 @@ export function createApplications(tenant: Tenant): Applications {
     appRoleAssignments,
     federated: new Map(),
     rolesOf(appId) {
-      const own = [...servicePrincipals.values()].find((one) => one['appId'] === appId)?.['id'];
+      const own = principalOf(appId);
       return appRoleAssignments
         .filter(({ principalId }) => principalId === own)
         .map(({ appRoleId, resourceId }) => {
@@ -118,7 +122,29 @@ export function createApplications(tenant: Tenant): Applications {
           return roles.find(({ id }) => id === appRoleId)?.value ?? String(appRoleId);
         });
     },
+    consentedTo(appId, oid) {
+      const own = principalOf(appId);
+      const mine = grants.filter(
+        ({ clientId, principalId }) => clientId === own && (principalId === null || principalId === oid),
+      );
+      return [...new Set(mine.flatMap(({ scope }) => String(scope).split(' ')))].filter(
+        (name) => name !== '',
+      );
+    },
   };
+}
+
+/** Consents to one more delegated permission of Graph for the bot: for one person, or as an administrator for everybody. */
+export function plantConsent(apps: Applications, scope: string, principalId: string | null = null): void {
+  const all = [...apps.servicePrincipals.values()];
+  apps.grants.push({
+    id: randomUUID(),
+    clientId: all.find(({ appId }) => appId === bot.appId)?.['id'],
+    consentType: principalId === null ? 'AllPrincipals' : 'Principal',
+    principalId,
+    resourceId: all.find(({ appId }) => appId === graphAppId)?.['id'],
+    scope,
+  });
 }
 
 /** Gives the bot's identity an application permission of Graph, as an administrator in a hurry might. */

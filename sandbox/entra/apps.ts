@@ -13,15 +13,19 @@ export interface Apps {
   registerCertificate(appId: string, pem: string): void;
   /** A token of a trusted outside issuer, e.g. what a cluster mounts for workload identity federation. */
   federatedToken(appId: string): Promise<string>;
-  /** Delegated Graph permissions an administrator consented to, and has not withdrawn. */
-  consented(appId: string): readonly string[];
+  /** Delegated Graph permissions consented to for everybody, or for one person, and not withdrawn. */
+  consented(appId: string, oid?: string): readonly string[];
   withdrawConsent(scope: string): void;
   reset(): void;
 }
 
 const federationIssuer = 'https://federation.contoso.example';
 
-export function createApps(tenant: Tenant, federation: SigningKey): Apps {
+export function createApps(
+  tenant: Tenant,
+  federation: SigningKey,
+  consentedTo: (appId: string, oid?: string) => readonly string[],
+): Apps {
   const certificates = new Map<string, string[]>();
   const withdrawn = new Set<string>();
   const find = (appId: string): TenantApp | undefined =>
@@ -71,7 +75,7 @@ export function createApps(tenant: Tenant, federation: SigningKey): Apps {
         exp: now + 3_600,
       });
     },
-    consented: (appId) => (find(appId)?.graphScopes ?? []).filter((scope) => !withdrawn.has(scope)),
+    consented: (appId, oid) => consentedTo(appId, oid).filter((scope) => !withdrawn.has(scope)),
     withdrawConsent(scope) {
       withdrawn.add(scope);
     },

@@ -31,7 +31,9 @@ const authority = 'https://login.microsoftonline.com';
 export async function createEntra(cloud: Cloud): Promise<Entra> {
   const key = await createSigningKey({ issuer: `${authority}/${cloud.tenant.id}/v2.0` });
   const { tenant, clock } = cloud;
-  const apps = createApps(tenant, await createSigningKey());
+  const apps = createApps(tenant, await createSigningKey(), (appId, oid) =>
+    cloud.apps.consentedTo(appId, oid),
+  );
   const mint = createTokenMint(
     key,
     tenant,

@@ -110,7 +110,7 @@ export function createTokenEndpoint({ tenant, clock, key, apps, mint, codes }: T
     fallbackScope = '',
   ): Promise<object> {
     const asked = (form['scope'] ?? fallbackScope).split(' ').filter((scope) => scope !== '');
-    const { audience, scopes } = granted(app, asked);
+    const { audience, scopes } = granted(app, asked, person.oid);
     const access = await mint.user({ ...person, audience, scopes });
     const refreshToken = randomBytes(32).toString('base64url');
     if (asked.includes('offline_access')) refreshGrants.set(refreshToken, person);
@@ -124,15 +124,16 @@ export function createTokenEndpoint({ tenant, clock, key, apps, mint, codes }: T
     };
   }
 
-  /** One resource per token: Graph when none is named. */
+  /** One resource per token: Graph when none is named. Whatever is asked for, all that was consented to comes. */
   function granted(
     app: TenantApp,
     asked: readonly string[],
+    oid: string,
   ): { audience: string; scopes: readonly string[] } {
     const wanted = asked.filter((scope) => !openIdScopes.has(scope));
     if (wanted.some((scope) => scope.startsWith(`${resources.defender}/`)))
       return { audience: resources.defender, scopes: ['user_impersonation'] };
-    const consented = apps.consented(app.appId);
+    const consented = apps.consented(app.appId, oid);
     const names = wanted.map((scope) => scope.replace(`${resources.graph}/`, ''));
     const foreign = names.find((name) => name.includes('/'));
     if (foreign !== undefined) throw entraFaults.badScope(foreign);

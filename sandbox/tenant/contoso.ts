@@ -35,6 +35,9 @@ export const defenderApp = {
   secret: 'sandbox-secret-of-defender',
 } as const;
 
+/** For the probe of Search and Purge; whoever configures none needs none. */
+export const probeScope = 'SecurityAnalyzedMessage.Read.All';
+
 /** Every delegated permission that the bot asks for. */
 const botScopes = [
   'RoleAssignmentSchedule.ReadWrite.Directory',
@@ -48,8 +51,7 @@ const botScopes = [
   'User.ReadBasic.All',
   'User.Read',
   'GroupMember.Read.All',
-  // For the probe of Search and Purge; whoever configures none needs none.
-  'SecurityAnalyzedMessage.Read.All',
+  probeScope,
 ] as const;
 
 const { alex, megan, adele, isaiah, patti, lynne } = people;

@@ -4,7 +4,7 @@ import { allRows } from '../entra/paging.ts';
 import { quoted, withQuery } from '../entra/pimApi.ts';
 import { isProblem } from '../elevation/problem.ts';
 import type { OwnPower } from './power.ts';
-import type { Application } from './registration.ts';
+import type { Application, Consent } from './registration.ts';
 import { graphAppId, wireApplication } from './registration.ts';
 
 const servicePrincipal = z.object({
@@ -20,8 +20,7 @@ export interface RegisteredApp {
   readonly federated: readonly { readonly subject: string }[];
   /** Absent where nobody has consented yet. */
   readonly servicePrincipal?: { readonly id: string; readonly isEnabled: boolean };
-  /** Delegated permissions of Graph that an administrator granted for everybody. */
-  readonly consented: readonly string[];
+  readonly consented: Consent;
   readonly power: OwnPower;
 }
 
@@ -37,20 +36,31 @@ export async function readRegisteredApp(graph: Graph, clientId: string): Promise
     .parse(await allRows(graph, `/applications/${application.id}/federatedIdentityCredentials`));
   const own = await principalOf(graph, clientId);
   if (own === undefined)
-    return { application, federated, consented: [], power: { permissions: [], roles: [] } };
+    return {
+      application,
+      federated,
+      consented: { forAll: [], forSome: [] },
+      power: { permissions: [], roles: [] },
+    };
   const grants = z
     .array(z.object({ consentType: z.string(), resourceId: z.string(), scope: z.string().nullish() }))
     .parse(await allRows(graph, `/servicePrincipals/${own.id}/oauth2PermissionGrants`));
   const resource = await principalOf(graph, graphAppId);
+  const ofGraph = grants.filter(({ resourceId }) => resourceId === resource?.id);
   return {
     application,
     federated,
     servicePrincipal: { id: own.id, isEnabled: own.accountEnabled !== false },
-    consented: grants
-      .filter(({ consentType, resourceId }) => consentType === 'AllPrincipals' && resourceId === resource?.id)
-      .flatMap(({ scope }) => (scope ?? '').split(' ').filter((name) => name !== '')),
+    consented: {
+      forAll: scopesOf(ofGraph.filter(({ consentType }) => consentType === 'AllPrincipals')),
+      forSome: scopesOf(ofGraph.filter(({ consentType }) => consentType !== 'AllPrincipals')),
+    },
     power: { permissions: await ownPermissions(graph, own.id), roles: await ownRoles(graph, own.id) },
   };
+}
+
+function scopesOf(grants: readonly { readonly scope?: string | null | undefined }[]): readonly string[] {
+  return [...new Set(grants.flatMap(({ scope }) => (scope ?? '').split(' ')))].filter((name) => name !== '');
 }
 
 async function principalOf(

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import { delegated, delegatedNames, scopesBeyond } from '../entra/delegatedScopes.ts';
 import type { Finding } from './finding.ts';
 import { error, ok, warning } from './finding.ts';
 
@@ -13,44 +14,6 @@ export const teamsClients = [
 ] as const;
 
 const apiScope = 'access_as_user';
-
-/** Delegated permissions of Graph that the bot uses, with their ids and what would be missing. Source: Microsoft's permissions reference. */
-export const delegated = {
-  'RoleAssignmentSchedule.ReadWrite.Directory': [
-    '8c026be3-8e26-4774-9372-8d5d6f21daff',
-    'nobody can activate a role',
-  ],
-  'RoleEligibilitySchedule.Read.Directory': [
-    'eb0788c2-6d4e-4658-8c9e-c0fb8053f03d',
-    'nobody sees the roles they are eligible for',
-  ],
-  'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup': [
-    '06dbc45d-6708-4ef0-a797-f797ee68bf4b',
-    'nobody can activate or approve a group',
-  ],
-  'PrivilegedEligibilitySchedule.Read.AzureADGroup': [
-    '8f44f93d-ecef-46ae-a9bf-338508d44d6b',
-    'nobody sees the groups they are eligible for',
-  ],
-  'RoleManagementPolicy.Read.Directory': [
-    '3de2cdbe-0ff5-47d5-bdee-7f45b4749ead',
-    'forms of roles ask for everything',
-  ],
-  'RoleManagementPolicy.Read.AzureADGroup': [
-    '7e26fdff-9cb1-4e56-bede-211fe0e420e8',
-    'forms of groups ask for everything',
-  ],
-  'PrivilegedAccess.ReadWrite.AzureAD': [
-    '3c3c74f5-cdaa-4a97-b7e0-4e788bfcfb37',
-    'requests for roles are approved in the portal only',
-  ],
-  'RoleManagement.Read.Directory': ['741c54c3-0c1e-44a1-818b-3f97ab4e8c83', 'names of roles may be missing'],
-  'User.Read': ['e1fe6dd8-ba31-4d61-89e7-88639da4683d', 'nobody can sign in'],
-  'User.ReadBasic.All': ['b340eb25-3456-403f-be2f-af7a0d370277', 'names of people may be missing'],
-  'GroupMember.Read.All': ['bc024368-1153-4739-b217-4326f2e966d0', 'members of approver groups get no card'],
-} as const satisfies Readonly<Record<string, readonly [string, string]>>;
-export type Delegated = keyof typeof delegated;
-export const delegatedNames = Object.keys(delegated) as readonly Delegated[];
 
 const text = z.string().nullish();
 const credential = z.object({ displayName: text, keyId: text, endDateTime: text });
@@ -173,13 +136,12 @@ function permissionFindings({ requiredResourceAccess }: Application): readonly F
   );
   return [
     ...delegatedNames.flatMap((name) => {
-      const [id, without] = delegated[name];
-      return asked.has(id)
+      return asked.has(delegated[name])
         ? []
         : [
             error(
               'permissions.asked',
-              `The registration does not ask for ${name}: ${without}.`,
+              `The registration does not ask for ${name}, and ${nobody}.`,
               `${place('API permissions')}: add the delegated permission ${name} of Microsoft Graph.${repair}`,
             ),
           ];
@@ -196,18 +158,56 @@ function permissionFindings({ requiredResourceAccess }: Application): readonly F
   ];
 }
 
-/** Admin consent, one permission after the other. `granted` are the scopes that an administrator granted for everybody. */
-export function consentFindings(granted: readonly string[]): readonly Finding[] {
-  const missing = delegatedNames.filter((name) => !granted.includes(name));
-  return missing.length === 0
-    ? [ok('consent', `An administrator consented to all ${delegatedNames.length} delegated permissions.`)]
-    : missing.map((name) =>
+/** Delegated permissions of Graph that were granted to the bot. */
+export interface Consent {
+  /** By an administrator, for everybody. */
+  readonly forAll: readonly string[];
+  /** By or for single people, each for themselves. */
+  readonly forSome: readonly string[];
+}
+
+/**
+ * Consent, one permission after the other: what is missing, and what is there beyond the list. Entra puts all of it into each token, and the
+ * bot takes no token that carries more than it asks for.
+ */
+export function consentFindings(
+  { forAll, forSome }: Consent,
+  probeScopes: readonly string[] = [],
+): readonly Finding[] {
+  const wanted = [...delegatedNames, ...probeScopes];
+  const found = [
+    ...wanted
+      .filter((name) => !forAll.includes(name))
+      .map((name) =>
         error(
           'consent',
-          `Admin consent to ${name} is missing: ${delegated[name][1]}.`,
+          `Admin consent to ${name} is missing, and ${nobody}.`,
           `${place('API permissions')}: “Grant admin consent”.`,
         ),
-      );
+      ),
+    ...scopesBeyond(forAll, probeScopes).map((name) => tooWide(name, nobody)),
+    ...scopesBeyond(forSome, probeScopes)
+      .filter((name) => !forAll.includes(name))
+      .map((name) => tooWide(name, 'whoever it was granted to cannot use it')),
+  ];
+  return found.length > 0
+    ? found
+    : [
+        ok(
+          'consent',
+          `An administrator consented to all ${wanted.length} delegated permissions, and to no more.`,
+        ),
+      ];
+}
+
+const nobody = 'nobody can use the bot';
+
+function tooWide(name: string, consequence: string): Finding {
+  return error(
+    'consent.wider',
+    `Consent goes beyond the list: the bot takes no token that carries ${name}, and ${consequence}.`,
+    `Entra admin center > Enterprise applications > Latchkey > Permissions: revoke ${name}, and remove it from ${place('API permissions')}. Where a probe needs it, name it in PROBE_SCOPES.`,
+  );
 }
 
 /** Secrets and certificates: what the bot uses has to be there and last. */
@@ -301,7 +301,7 @@ export function wantedRegistration(
   const extra = (present?.requiredResourceAccess ?? [])
     .filter(({ resourceAppId }) => resourceAppId === graphAppId)
     .flatMap(({ resourceAccess }) => resourceAccess)
-    .filter(({ id, type }) => type === 'Scope' && !delegatedNames.some((name) => delegated[name][0] === id));
+    .filter(({ id, type }) => type === 'Scope' && !delegatedNames.some((name) => delegated[name] === id));
   return {
     signInAudience: 'AzureADMyOrg',
     identifierUris: [...new Set([...(present?.identifierUris ?? []), `api://botid-${clientId}`])],
@@ -322,10 +322,7 @@ export function wantedRegistration(
       ...others,
       {
         resourceAppId: graphAppId,
-        resourceAccess: [
-          ...delegatedNames.map((name) => ({ id: delegated[name][0], type: 'Scope' })),
-          ...extra,
-        ],
+        resourceAccess: [...delegatedNames.map((name) => ({ id: delegated[name], type: 'Scope' })), ...extra],
       },
     ],
   };

@@ -7,7 +7,7 @@ import { keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
-import type { Assurance, Check, Pim, PimSession, Receipt } from './pim.ts';
+import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
 import type { TrackedRequest } from './ports.ts';
 import { ElevationError, fail, isProblem } from './problem.ts';
@@ -54,7 +54,7 @@ export async function activate(
     parts,
     actor,
     writeOf(order, before),
-    () => send(session, order, steppedUp),
+    () => send(session, order, steppedUp, demandOf(reading)),
     () => foundAfterwards(session, order, before),
   );
   return keepAsked(parts, actor, [intent], result, known);
@@ -76,8 +76,9 @@ async function send(
   session: PimSession,
   order: Order,
   steppedUp: boolean,
+  demand: SignInDemand | undefined,
 ): Promise<ElevationRequest & Receipt> {
-  return session.activations.activate(order).catch((error: unknown) => {
+  return session.activations.activate(order, demand).catch((error: unknown) => {
     throw steppedUp && error instanceof ElevationError && isProblem(error, 'step-up-required')
       ? error.as({ kind: 'step-up-not-enough' })
       : error;
@@ -100,7 +101,10 @@ async function takeUpEarlier(
   const open = (await parts.intents.of(actor.id)).filter(isEarlier);
   for (const intent of open) {
     const request = requestOfIntent(intent, recent);
-    if (request !== undefined) return keepAsked(parts, actor, open, request, known);
+    if (request !== undefined) {
+      const sameOrder = open.filter((other) => requestOfIntent(other, recent) === request);
+      return keepAsked(parts, actor, sameOrder, request, known);
+    }
     if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
     await noTrace(parts, intent);
   }
@@ -123,6 +127,12 @@ function needsNoStepUp(policy: Policy, assurance: Assurance): void {
     fail({ kind: 'step-up-required', claims: contextClaims(context) });
   }
   if (policy.requiresMfa && assurance.mfa === false) fail({ kind: 'step-up-required' });
+}
+
+function demandOf(reading: PolicyReading): SignInDemand | undefined {
+  if (!reading.readable) return undefined;
+  const { requiresMfa, authenticationContext: context } = reading.policy;
+  return { mfa: requiresMfa, ...(context === undefined ? {} : { context }) };
 }
 
 /** The claims request of an authentication context, as Graph words it in its own challenge. */

@@ -8,6 +8,8 @@ export interface Actor {
   readonly locale: string;
   /** IANA name, e.g. `Europe/Berlin`. */
   readonly timeZone: string;
+  /** Names the stronger sign-in that was made for the work at hand; its token serves that work. Worth nothing by itself. */
+  readonly signIn?: string;
 }
 
 /** Somebody Entra knows. The name is what Entra or Teams last called them and proves nothing. */

@@ -41,6 +41,8 @@ export interface AuditFact {
   readonly detail?: string;
   /** Graph's own id of the call. */
   readonly graphRequestId?: string;
+  /** How often the same refusal came again after the one that was written at once. */
+  readonly times?: number;
 }
 
 /** What somebody tried, as far as a click or words named it. */
@@ -181,6 +183,7 @@ function ofState(request: ElevationRequest): AuditFact {
 }
 
 /** One member, where it has a value. */
-function optional<K extends string, V>(name: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [name]: value } as { readonly [P in K]?: V });
+function optional<K extends string, V>(name: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {
+  const one = value === undefined ? {} : { [name]: value };
+  return one as Readonly<Partial<Record<K, V>>>;
 }

@@ -17,7 +17,7 @@ const settled: Conduct = { audited: 'no', retry: 'no', cardStays: false };
 const forbidden: Conduct = { audited: 'refused', retry: 'no', cardStays: false };
 
 /** Every problem has its conduct; a new kind does not compile without one. */
-export const conduct: { readonly [K in Problem['kind']]: Conduct } = {
+export const conduct: Readonly<Record<Problem['kind'], Conduct>> = {
   'not-eligible': forbidden,
   'already-active': settled,
   'already-pending': settled,
@@ -45,6 +45,7 @@ export const conduct: { readonly [K in Problem['kind']]: Conduct } = {
   'licence-missing': refusal,
   'permission-missing': refusal,
   'consent-missing': refusal,
+  'consent-too-wide': refusal,
   'sign-in-required': { audited: 'no', retry: 'after-sign-in', cardStays: true },
   'wrong-person': { audited: 'refused', retry: 'after-sign-in', cardStays: false },
   'sign-in-failed': refusal,

@@ -4,6 +4,7 @@ import { factsHash } from './facts.ts';
 import type { Write } from './intent.ts';
 import { decisionOf, isDecided, keepDecided, settledRequest, whoseDecision } from './keepDecided.ts';
 import type { DecidedReading, Whose } from './keepDecided.ts';
+import { reasonText } from './order.ts';
 import type { ApprovalReading, Approvals, Pim, Receipt, Verdict } from './pim.ts';
 import type { TrackedRequest } from './ports.ts';
 import { fail, isProblem } from './problem.ts';
@@ -34,16 +35,13 @@ export type Decided =
   /** The request is not what the card showed; nothing was decided. */
   | { readonly kind: 'changed'; readonly tracked: TrackedRequest };
 
-/** Longest reason that an approver may give, in characters. */
-export const longestReason = 500;
-
 /**
  * Decides as the approver who clicked. Request and approval are read again first; only a request that hashes to what was on the
  * card is decided. Entra itself enforces who may approve; the guards here only spare it a write and the person a riddle.
  */
 export async function decide(parts: DecideParts, actor: Actor, decision: Decision): Promise<Decided> {
   const { ref, verdict, shown } = decision;
-  const because = decision.because.trim().slice(0, longestReason);
+  const because = reasonText(decision.because);
   const approvals = parts.pim.as(actor).approvals;
   const reading = (await approvals.read(ref)) ?? fail({ kind: 'request-gone' });
   const { request } = reading;

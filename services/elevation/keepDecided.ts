@@ -25,7 +25,7 @@ export function whoseDecision({ decided }: DecidedReading, actor: Actor, verdict
   return decided.by.id === actor.id && decided.verdict === verdict ? 'mine' : 'other';
 }
 
-const notMine: { readonly [W in Exclude<Whose, 'mine'>]: string } = {
+const notMine: Readonly<Record<Exclude<Whose, 'mine'>, string>> = {
   other: 'already-decided',
   somebody: 'decided-by-whom-is-not-told',
 };

@@ -2,6 +2,7 @@ import type { Extras } from './extras.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
 import type { Target } from './target.ts';
+import { lengthOf, oneLine, paragraphs } from './text.ts';
 
 /** What a person asks for. Checked by `faultsOf` before it leaves. */
 export interface Order {
@@ -29,8 +30,22 @@ export interface Fault {
   readonly limit?: number;
 }
 
-/** Longest texts that the form takes. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */
-export const textLimits = { justification: 500, ticketNumber: 100, ticketSystem: 100 } as const;
+/** Longest texts that are taken, in code points. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */
+export const textLimits = { justification: 500, ticketNumber: 100, ticketSystem: 100, reason: 500 } as const;
+
+type TextField = Exclude<Field, 'minutes' | 'start'>;
+
+/** What was typed into a field, as it is judged, sent and kept: empty when nobody can see anything in it. */
+const typed: Readonly<Record<TextField, (draft: Draft) => string>> = {
+  justification: ({ justification }) => paragraphs(justification),
+  ticketNumber: ({ ticketNumber }) => oneLine(ticketNumber),
+  ticketSystem: ({ ticketSystem }) => oneLine(ticketSystem),
+};
+
+/** An approver's reason as it is judged, sent and kept. */
+export function reasonText(because: string): string {
+  return paragraphs(because, textLimits.reason);
+}
 
 /** When an activation is to start; `unreadable` is a date or time that does not exist. */
 export type Start =
@@ -59,19 +74,19 @@ export function faultsOf(
   return [
     ...durationFault(draft.minutes, policy.maximumMinutes),
     ...startFault(draft.start, now),
-    ...textFault('justification', draft.justification, policy.requiresJustification),
-    ...textFault('ticketNumber', draft.ticketNumber, policy.requiresTicket),
-    ...patternFault(draft.ticketNumber, ticketPattern),
-    ...textFault('ticketSystem', draft.ticketSystem, policy.requiresTicket),
+    ...textFault('justification', draft, policy.requiresJustification),
+    ...textFault('ticketNumber', draft, policy.requiresTicket),
+    ...patternFault(draft, ticketPattern),
+    ...textFault('ticketSystem', draft, policy.requiresTicket),
   ];
 }
 
 /** Makes the order of a draft without faults. */
 export function orderOf(target: Target, draft: Draft): Order {
   const { start } = draft;
-  const justification = draft.justification.trim();
-  const number = draft.ticketNumber.trim();
-  const system = draft.ticketSystem.trim();
+  const justification = typed.justification(draft);
+  const number = typed.ticketNumber(draft);
+  const system = typed.ticketSystem(draft);
   return {
     target,
     minutes: draft.minutes ?? shortestMinutes,
@@ -99,15 +114,16 @@ function startFault(start: Start | undefined, now: Date): Fault[] {
 }
 
 /** Entra takes any text; an organization may know better what its tickets look like. */
-function patternFault(text: string, pattern: RegExp | undefined): Fault[] {
-  const number = text.trim();
-  const isShort = number !== '' && number.length <= textLimits.ticketNumber;
+function patternFault(draft: Draft, pattern: RegExp | undefined): Fault[] {
+  const number = typed.ticketNumber(draft);
+  const isShort = number !== '' && lengthOf(number) <= textLimits.ticketNumber;
   return pattern !== undefined && isShort && !pattern.test(number)
     ? [{ field: 'ticketNumber', fault: 'not-allowed' }]
     : [];
 }
 
-function textFault(field: Exclude<Field, 'minutes' | 'start'>, text: string, required: boolean): Fault[] {
-  if (text.trim().length > textLimits[field]) return [{ field, fault: 'too-long', limit: textLimits[field] }];
-  return required && text.trim() === '' ? [{ field, fault: 'missing' }] : [];
+function textFault(field: TextField, draft: Draft, required: boolean): Fault[] {
+  const text = typed[field](draft);
+  if (lengthOf(text) > textLimits[field]) return [{ field, fault: 'too-long', limit: textLimits[field] }];
+  return required && text === '' ? [{ field, fault: 'missing' }] : [];
 }

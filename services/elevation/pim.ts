@@ -29,6 +29,13 @@ export interface Assurance {
   readonly contexts: readonly string[];
 }
 
+/** What a policy asks of the sign-in behind an activation. */
+export interface SignInDemand {
+  readonly mfa: boolean;
+  /** An authentication context, e.g. `c1`. */
+  readonly context?: string;
+}
+
 /** What the person may ask for. */
 export interface Entitlements {
   /** One batched read. `groups` tells which groups the person is in, for `throughGroups`. */
@@ -64,8 +71,8 @@ export interface Activations {
   read(ref: RequestRef, target: Target): Promise<ElevationRequest | undefined>;
   /** Whether what PIM has switched on has arrived where it is used; `undefined` where no look tells. */
   inEffect(target: Target): Promise<boolean | undefined>;
-  /** Never repeated by itself. Throws `outcome-unknown` when no answer came. */
-  activate(order: Order): Promise<ElevationRequest & Receipt>;
+  /** By a sign-in that meets the demand, where one is held. Never repeated by itself. Throws `outcome-unknown` when no answer came. */
+  activate(order: Order, demand?: SignInDemand): Promise<ElevationRequest & Receipt>;
   giveBack(target: Target): Promise<Receipt>;
   withdraw(ref: RequestRef): Promise<Receipt>;
 }

@@ -36,6 +36,8 @@ export type Problem =
   /** The token lacks a delegated permission; an administrator has to consent. `scopes` as Graph lists them, may be empty. */
   | { readonly kind: 'permission-missing'; readonly scopes: readonly string[] }
   | { readonly kind: 'consent-missing' }
+  /** The token carries delegated permissions beyond those that the bot asks for, so it was not kept. */
+  | { readonly kind: 'consent-too-wide'; readonly scopes: readonly string[] }
   | { readonly kind: 'sign-in-required' }
   /** The token belongs to somebody else than the person who clicked. */
   | { readonly kind: 'wrong-person' }

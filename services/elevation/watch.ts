@@ -60,7 +60,7 @@ export function createWatch(parts: WatchParts): Watch {
       if (!isOpen(after.request.state)) followed.delete(key);
       else schedule(actor, after, after.request.state.kind === before.request.state.kind ? look + 1 : 0);
     } catch (error) {
-      if (followed.has(key)) await afterFailure(key, actor, before, look, error);
+      if (followed.has(key)) await afterFailure(key, actor, before, look, error).catch(parts.onFailure);
     }
   }
 

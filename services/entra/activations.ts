@@ -2,7 +2,7 @@ import type { Actor, Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Order } from '../elevation/order.ts';
 import type { ApproverRef } from '../elevation/policy.ts';
-import type { Activations, Check, Receipt } from '../elevation/pim.ts';
+import type { Activations, Check, Receipt, SignInDemand } from '../elevation/pim.ts';
 import { ElevationError, fail } from '../elevation/problem.ts';
 import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
 import { isOpen } from '../elevation/request.ts';
@@ -167,11 +167,13 @@ export function createActivations({
       return approversOf(approvers, answers);
     },
     inEffect: (target: Target) => isInEffect(graph, actor, target, probeFor(target)),
-    async activate(order: Order): Promise<ElevationRequest & Receipt> {
+    async activate(order: Order, demand?: SignInDemand): Promise<ElevationRequest & Receipt> {
       const { body, receipt } = await graph.write(
         'POST',
         apiOf(order.target).requests,
         activationBody(actor.id, order, clock.now()),
+        'v1.0',
+        demand,
       );
       const row = wireRequest.safeParse(body);
       const request = row.success

@@ -7,7 +7,6 @@ import {
   ClientCertificateCredential,
   ClientSecretCredential,
   ManagedIdentityCredential,
-  OnBehalfOfCredential,
 } from '@azure/identity';
 import type { NodeAuthOptions } from '@azure/msal-node';
 import type { Loopback } from './loopback.ts';
@@ -33,10 +32,9 @@ export interface BotCredentialParts {
 
 /** The bot's own identity. It is good for three things: Bot Service, and vouching for exchanges and sign-ins of people. */
 export interface BotCredential {
-  /** An app-only token, for Bot Service. */
+  /** An app-only token: for Bot Service, and to see what power it carries. */
   tokenFor(scope: string): Promise<string>;
-  onBehalfOf(assertion: string): TokenCredential;
-  /** The same proof in MSAL's words. */
+  /** The proof with which people's tokens are asked for, in MSAL's words. */
   readonly msal: Pick<NodeAuthOptions, 'clientSecret' | 'clientAssertion' | 'clientCertificate'>;
 }
 
@@ -60,39 +58,27 @@ export function createBotCredential({
           disableInstanceDiscovery: true,
         }),
   };
-  const app = { ...options, tenantId, clientId };
-  const answer = (
-    own: TokenCredential,
-    onBehalfOf: BotCredential['onBehalfOf'],
-    msal: BotCredential['msal'],
-  ): BotCredential => ({
+  const answer = (own: TokenCredential, msal: BotCredential['msal']): BotCredential => ({
     tokenFor: async (scope) => {
       const token = await own.getToken(scope);
       if (token === null) throw new Error('Entra gave the bot no token');
       return token.token;
     },
-    onBehalfOf,
     msal,
   });
 
   switch (config.kind) {
     case 'secret': {
       const { secret } = config;
-      return answer(
-        new ClientSecretCredential(tenantId, clientId, secret, options),
-        (assertion) =>
-          new OnBehalfOfCredential({ ...app, clientSecret: secret, userAssertionToken: assertion }),
-        { clientSecret: secret },
-      );
+      return answer(new ClientSecretCredential(tenantId, clientId, secret, options), {
+        clientSecret: secret,
+      });
     }
     case 'certificate': {
       const { path } = config;
-      return answer(
-        new ClientCertificateCredential(tenantId, clientId, { certificatePath: path }, options),
-        (assertion) =>
-          new OnBehalfOfCredential({ ...app, certificatePath: path, userAssertionToken: assertion }),
-        { clientCertificate: certificateOf(path) },
-      );
+      return answer(new ClientCertificateCredential(tenantId, clientId, { certificatePath: path }, options), {
+        clientCertificate: certificateOf(path),
+      });
     }
     case 'managed-identity': {
       const identity =
@@ -107,11 +93,9 @@ export function createBotCredential({
   }
 
   function federated(getAssertion: () => Promise<string>): BotCredential {
-    return answer(
-      new ClientAssertionCredential(tenantId, clientId, getAssertion, options),
-      (assertion) => new OnBehalfOfCredential({ ...app, getAssertion, userAssertionToken: assertion }),
-      { clientAssertion: () => getAssertion() },
-    );
+    return answer(new ClientAssertionCredential(tenantId, clientId, getAssertion, options), {
+      clientAssertion: () => getAssertion(),
+    });
   }
 }
 

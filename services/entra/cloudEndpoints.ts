@@ -15,12 +15,15 @@ export interface CloudEndpoints {
   };
   /** Where the Bot Connector of Teams answers for a person who has not written yet. */
   readonly teams: string;
+  /** Every base below which the Bot Connectors of Teams are, each with a slash at the end. */
+  readonly serviceUrls: readonly string[];
 }
 
 /**
  * Source: Microsoft's pages on national cloud deployments of Graph, on Entra authentication endpoints, and on configuring bots for
- * US Government and 21Vianet. The Teams addresses of the last two clouds are from the Teams documentation on GCCH and DoD; for China none
- * is documented, so a person there has to write to the bot once before it can write to them.
+ * US Government and 21Vianet. `serviceUrls` are the hosts of the page "Service URL Validation" of Microsoft's Teams SDK, each cloud's
+ * own; GCC is part of the public cloud. `teams` is from the Teams documentation on proactive messages and on GCCH and DoD. For China
+ * its path is not documented: it is the other clouds', and where it does not hold, a person has to write to the bot once first.
  */
 const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
   public: {
@@ -33,6 +36,11 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       callerId: 'urn:botframework:azure',
     },
     teams: 'https://smba.trafficmanager.net/teams/',
+    serviceUrls: [
+      'https://smba.trafficmanager.net/',
+      'https://smba.onyx.prod.teams.trafficmanager.net/',
+      'https://smba.infra.gcc.teams.microsoft.com/',
+    ],
   },
   usgov: {
     graph: 'https://graph.microsoft.us',
@@ -44,6 +52,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       callerId: 'urn:botframework:azureusgov',
     },
     teams: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+    serviceUrls: ['https://smba.infra.gov.teams.microsoft.us/'],
   },
   'usgov-dod': {
     graph: 'https://dod-graph.microsoft.us',
@@ -55,6 +64,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       callerId: 'urn:botframework:azureusgov',
     },
     teams: 'https://smba.infra.dod.teams.microsoft.us/teams/',
+    serviceUrls: ['https://smba.infra.dod.teams.microsoft.us/'],
   },
   china: {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
@@ -65,7 +75,8 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       oauthScope: 'https://api.botframework.azure.cn',
       callerId: 'urn:botframework:azurechina',
     },
-    teams: 'https://smba.trafficmanager.net/teams/',
+    teams: 'https://frontend.botapi.msg.infra.teams.microsoftonline.cn/teams/',
+    serviceUrls: ['https://frontend.botapi.msg.infra.teams.microsoftonline.cn/'],
   },
 };
 

@@ -4,8 +4,9 @@ import type { Context, GraphRequest, Middleware, MiddlewareOptions } from '@micr
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
-import type { Receipt } from '../elevation/pim.ts';
+import type { Receipt, SignInDemand } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
+import { isBelow, pathBelow } from './graphAddress.ts';
 import { problemOf, retryAfterSeconds } from './graphErrors.ts';
 
 export type Version = 'v1.0' | 'beta';
@@ -34,14 +35,20 @@ export interface Graph {
     paths: Readonly<Record<K, string>>,
     version?: Version,
   ): Promise<Readonly<Record<K, Answer>>>;
-  /** One write, sent once. */
-  write(method: WriteMethod, path: string, body?: unknown, version?: Version): Promise<Written>;
+  /** One write, sent once. `demand`: what the person's sign-in has to prove for it. */
+  write(
+    method: WriteMethod,
+    path: string,
+    body?: unknown,
+    version?: Version,
+    demand?: SignInDemand,
+  ): Promise<Written>;
 }
 
 export interface GraphParts {
   /** Root without a version. */
   readonly baseUrl: string;
-  readonly tokenFor: (actor: Actor) => Promise<string>;
+  readonly tokenFor: (actor: Actor, demand?: SignInDemand) => Promise<string>;
   /** Graph refused the person's token: it is not to be used again. */
   readonly onTokenRefused: (actor: Actor) => void;
   /** For the log; `path` holds ids but no secrets. */
@@ -71,6 +78,7 @@ const neverSent = new Set([
   'EAI_AGAIN',
   'UND_ERR_CONNECT_TIMEOUT',
   'CERT_HAS_EXPIRED',
+  'ERR_LEFT_GRAPH',
 ]);
 
 const batchAnswer = z.object({
@@ -89,22 +97,32 @@ class Failure implements MiddlewareOptions {
   cause: unknown;
 }
 
-const transport: Middleware = {
-  async execute(context: Context): Promise<void> {
-    try {
-      context.response = await fetch(context.request as string, context.options);
-    } catch (error) {
-      const failure = context.middlewareControl?.getMiddlewareOptions(Failure) as Failure | undefined;
-      if (failure !== undefined) failure.cause = error;
-      throw error;
-    }
-  },
-};
+/** `baseUrl`: the client takes an address out of a path that contains one, so where it wants to go is looked at once more. */
+function transportTo(baseUrl: string): Middleware {
+  return {
+    async execute(context: Context): Promise<void> {
+      try {
+        const url = URL.parse(context.request as string);
+        if (url === null || !isBelow(url, baseUrl)) throw new LeftGraph();
+        // What another host answers is not Graph's word; the calls made here are never answered with a redirect.
+        context.response = await fetch(url, { ...context.options, redirect: 'error' });
+      } catch (error) {
+        const failure = context.middlewareControl?.getMiddlewareOptions(Failure) as Failure | undefined;
+        if (failure !== undefined) failure.cause = error;
+        throw error;
+      }
+    },
+  };
+}
+
+class LeftGraph extends Error {
+  readonly code = 'ERR_LEFT_GRAPH';
+}
 
 /** The client's own retry middleware is left out: it also repeats writes, whose outcome may be unknown. */
 export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
   const client = Client.initWithMiddleware({
-    middleware: transport,
+    middleware: transportTo(parts.baseUrl),
     baseUrl: `${parts.baseUrl}/`,
   });
 
@@ -115,8 +133,9 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
     version: Version,
     body: unknown,
     write: boolean,
+    demand?: SignInDemand,
   ): Promise<Answer> {
-    const token = await parts.tokenFor(actor);
+    const token = await parts.tokenFor(actor, demand);
     const started = performance.now();
     const failure = new Failure();
     const request = client
@@ -230,7 +249,7 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
   return {
     as: (actor) => ({
       get: async (path, version = 'v1.0') =>
-        (await read(actor, 'GET', relative(path, parts.baseUrl, version), version)).body,
+        (await read(actor, 'GET', pathBelow(`${parts.baseUrl}/${version}`, path), version)).body,
       async batch(paths, version = 'v1.0') {
         const all = Object.entries<string>(paths);
         const chunks = Array.from({ length: Math.ceil(all.length / batchSize) }, (_, index) =>
@@ -243,8 +262,8 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
           Record<keyof typeof paths, Answer>
         >;
       },
-      async write(method, path, body, version = 'v1.0') {
-        const answer = await send(actor, method, path, version, body, true);
+      async write(method, path, body, version = 'v1.0', demand) {
+        const answer = await send(actor, method, path, version, body, true, demand);
         const { body: written, header } = checked(actor, answer, true);
         const id = header('request-id');
         return { body: written, receipt: id === null || id === undefined ? {} : { graphRequestId: id } };
@@ -259,15 +278,6 @@ export function bodyOf(answer: Answer): unknown {
   throw new ElevationError(problemOf({ ...answer, write: false }), {
     graphRequestId: answer.header('request-id') ?? undefined,
   });
-}
-
-/** A next link is followed only where it stays with the Graph that was asked: a token goes nowhere else. */
-function relative(path: string, baseUrl: string, version: Version): string {
-  if (path.startsWith('/')) return path;
-  const prefix = `${baseUrl}/${version}`;
-  if (!path.startsWith(`${prefix}/`))
-    throw new ElevationError({ kind: 'entra-unavailable' }, { cause: new Error('a next link left Graph') });
-  return path.slice(prefix.length);
 }
 
 function isBusy(status: number): boolean {

@@ -1,21 +1,13 @@
-import { ConfidentialClientApplication, CryptoProvider, LogLevel } from '@azure/msal-node';
+import { CryptoProvider } from '@azure/msal-node';
 import { z } from 'zod';
 import type { Person } from '../elevation/actor.ts';
 import type { Assurance } from '../elevation/pim.ts';
 import { fail } from '../elevation/problem.ts';
-import type { BotCredential } from './botCredential.ts';
-import type { Loopback } from './loopback.ts';
-import { signInError } from './signInErrors.ts';
+import type { DelegatedTokens } from './delegatedTokens.ts';
 
 export interface InteractiveSignInParts {
-  readonly tenantId: string;
-  readonly clientId: string;
-  /** Authority host. */
-  readonly login: string;
-  readonly graphResource: string;
   readonly redirectUri: string;
-  readonly credential: Pick<BotCredential, 'msal'>;
-  readonly loopback?: Loopback | undefined;
+  readonly tokens: Pick<DelegatedTokens, 'signInUrl' | 'byCode'>;
 }
 
 export interface SignInWish {
@@ -55,61 +47,31 @@ const idTokenClaims = z.object({
   name: z.string().catch(''),
   nonce: z.string().optional(),
 });
-const acrs = z.object({
-  access_token: z.object({
-    acrs: z.object({ value: z.string().optional(), values: z.array(z.string()).optional() }),
-  }),
+const wanted = z.object({ value: z.string().optional(), values: z.array(z.string()).optional() });
+const claimsRequest = z.object({
+  access_token: z.object({ acrs: wanted.optional(), amr: wanted.optional() }),
 });
 
-export function createInteractiveSignIn(parts: InteractiveSignInParts): InteractiveSignIn {
-  const { tenantId, clientId, login, graphResource, redirectUri, credential, loopback } = parts;
-  const scopes = [`${graphResource}/.default`];
-  const client = new ConfidentialClientApplication({
-    auth: {
-      clientId,
-      authority: `${login}/${tenantId}`,
-      knownAuthorities: [new URL(login).hostname],
-      // Without it Entra leaves claims out and the refusal would come again for ever.
-      clientCapabilities: ['cp1'],
-      ...credential.msal,
-    },
-    system: {
-      ...(loopback === undefined ? {} : { networkClient: loopback.network }),
-      loggerOptions: { logLevel: LogLevel.Error, piiLoggingEnabled: false, loggerCallback: () => undefined },
-    },
-  });
+export function createInteractiveSignIn({ redirectUri, tokens }: InteractiveSignInParts): InteractiveSignIn {
   const crypto = new CryptoProvider();
 
   return {
     async begin({ state, claims, forceMfa }) {
       const { verifier, challenge } = await crypto.generatePkceCodes();
       const nonce = crypto.createNewGuid();
-      const wanted = claims ?? (forceMfa ? strongSignInClaims : undefined);
-      const url = await client
-        .getAuthCodeUrl({
-          scopes,
-          redirectUri,
-          state,
-          nonce,
-          codeChallenge: challenge,
-          codeChallengeMethod: 'S256',
-          responseMode: 'query',
-          ...(wanted === undefined ? {} : { claims: wanted }),
-          ...(forceMfa ? { prompt: 'login' } : {}),
-        })
-        .catch((error: unknown) => {
-          throw signInError(error);
-        });
-      return { url: loopback?.rewrite(url) ?? url, verifier, nonce };
+      const asked = claims ?? (forceMfa ? strongSignInClaims : undefined);
+      const url = await tokens.signInUrl({
+        redirectUri,
+        state,
+        nonce,
+        codeChallenge: challenge,
+        ...(asked === undefined ? {} : { claims: asked }),
+        ...(forceMfa ? { prompt: 'login' } : {}),
+      });
+      return { url, verifier, nonce };
     },
     async finish({ code, verifier, nonce, wish }) {
-      const result = await client
-        .acquireTokenByCode({ code, scopes, redirectUri, nonce, codeVerifier: verifier })
-        .catch((error: unknown) => {
-          throw signInError(error);
-        });
-      // MSAL keeps what it got, refresh tokens too; the broker alone holds tokens here, and no longer than they live.
-      client.clearCache();
+      const result = await tokens.byCode({ redirectUri, code, nonce, codeVerifier: verifier });
       const person = idTokenClaims.safeParse(result.idTokenClaims);
       if (!person.success || person.data.nonce !== nonce) return fail({ kind: 'sign-in-failed' });
       return {
@@ -120,10 +82,7 @@ export function createInteractiveSignIn(parts: InteractiveSignInParts): Interact
         },
         token: result.accessToken,
         expiresOn: result.expiresOn ?? new Date(Date.now() + 5 * 60_000),
-        assurance: {
-          mfa: wish.forceMfa || wish.claims !== undefined ? true : undefined,
-          contexts: contextsOf(wish.claims),
-        },
+        assurance: assuranceOf(wish),
       };
     },
   };
@@ -136,12 +95,22 @@ export function createInteractiveSignIn(parts: InteractiveSignInParts): Interact
  */
 const strongSignInClaims = JSON.stringify({ access_token: { amr: { essential: true, values: ['mfa'] } } });
 
-function contextsOf(claims: string | undefined): readonly string[] {
-  if (claims === undefined) return [];
+/** What the sign-in proves is what was asked for, since Entra lets nobody through with less; a request for something else proves neither. */
+function assuranceOf({ claims, forceMfa }: Omit<SignInWish, 'state'>): Assurance {
+  const asked = claimsRequest.safeParse(claims === undefined ? undefined : parsed(claims));
+  const { acrs, amr } = asked.data?.access_token ?? {};
+  return { mfa: forceMfa || listed(amr).includes('mfa') ? true : undefined, contexts: listed(acrs) };
+}
+
+function listed(claim: z.infer<typeof wanted> | undefined): readonly string[] {
+  const { value, values = [] } = claim ?? {};
+  return value === undefined ? values : [value, ...values];
+}
+
+function parsed(claims: string): unknown {
   try {
-    const { value, values } = acrs.parse(JSON.parse(claims)).access_token.acrs;
-    return [...(value === undefined ? [] : [value]), ...(values ?? [])];
+    return JSON.parse(claims);
   } catch {
-    return [];
+    return undefined;
   }
 }

@@ -27,7 +27,7 @@ export interface PimParts {
 export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts): Pim {
   const graphs = createGraph({
     baseUrl: graphUrl,
-    tokenFor: (actor) => broker.tokenFor(actor),
+    tokenFor: (actor, demand) => broker.tokenFor(actor, demand),
     onTokenRefused: (actor) => {
       broker.forget(actor);
     },

@@ -1,34 +1,38 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
-import type { Assurance } from '../elevation/pim.ts';
+import type { Assurance, SignInDemand } from '../elevation/pim.ts';
 import { fail } from '../elevation/problem.ts';
-import type { BotCredential } from './botCredential.ts';
-import { signInError } from './signInErrors.ts';
+import type { DelegatedTokens } from './delegatedTokens.ts';
+import { jwtPayload } from './jwtPayload.ts';
 
 export interface TokenBrokerParts {
   readonly clientId: string;
-  /** Microsoft Graph's root: the resource that tokens are for. */
-  readonly graphResource: string;
-  readonly credential: Pick<BotCredential, 'onBehalfOf'>;
+  readonly tokens: Pick<DelegatedTokens, 'onBehalfOf'>;
   readonly clock: Clock;
 }
 
 /**
  * Holds people's Graph tokens, each for its own person, in memory alone and no longer than they live. Nothing here can be written to disk or
  * log by accident: tokens leave through `tokenFor` only.
+ *
+ * The token of a stronger sign-in is held apart from the plain one that single sign-on brings. It serves the very work that it was made for
+ * (`Actor.signIn`) and activations whose policy demands what it proves, for an hour after the sign-in; everything else goes with the plain one.
  */
 export interface TokenBroker {
   /** Exchanges a single sign-on assertion on behalf of its person. Throws `wrong-person` when it is somebody else's. */
   exchange(actor: Actor, assertion: string): Promise<void>;
-  /** Throws `sign-in-required` when no live token is held. */
-  tokenFor(actor: Actor): Promise<string>;
-  /** What the held token's sign-in is known to prove. */
+  /** The token for a piece of work that demands so much. Throws `sign-in-required` when no live one is held. */
+  tokenFor(actor: Actor, demand?: SignInDemand): Promise<string>;
+  /** What the person's live sign-ins are known to prove. */
   assurance(actor: Actor): Assurance;
-  /** Takes the token of an interactive sign-in, whose person the caller has compared. */
-  adopt(actor: Actor, token: string, expiresOn: Date, assurance: Assurance): void;
+  /**
+   * Takes the token of an interactive sign-in, whose person the caller has compared. Answers the name of the sign-in, for `Actor.signIn`, where
+   * it proves more than a plain one.
+   */
+  adopt(actor: Actor, token: string, expiresOn: Date, assurance: Assurance): string | undefined;
   forget(actor: Actor): void;
 }
 
@@ -39,13 +43,23 @@ interface Held {
   readonly assurance: Assurance;
 }
 
+/** What is held of one person. */
+interface SignIns {
+  readonly plain?: Held;
+  /** By the name of the sign-in, the newest last. */
+  readonly stronger: ReadonlyMap<string, Held>;
+}
+
 /** People whose tokens are held at one time; the longest unused has to sign in again, which single sign-on does unseen. */
 const capacity = 10_000;
 
 /** A token about to end is not used: the call might arrive late. */
 const marginMs = 2 * 60_000;
 
-const unknownAssurance: Assurance = { mfa: undefined, contexts: [] };
+/** How long a stronger sign-in counts, whatever its token's life: then MFA is asked again. */
+const strongerMs = 60 * 60_000;
+
+const none: SignIns = { stronger: new Map() };
 
 const listed = z.array(z.string()).catch([]);
 const assertionClaims = z.object({
@@ -59,38 +73,32 @@ const assertionClaims = z.object({
     .catch(undefined),
 });
 
-export function createTokenBroker({
-  clientId,
-  graphResource,
-  credential,
-  clock,
-}: TokenBrokerParts): TokenBroker {
-  const held = new LRUCache<string, Held>({ max: capacity });
+export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts): TokenBroker {
+  const held = new LRUCache<string, SignIns>({ max: capacity });
   const exchanges = new Map<string, Promise<void>>();
   const keyOf = ({ tenantId, id }: Actor): string => `${tenantId}/${id}`;
-  const live = (actor: Actor): Held | undefined => {
-    const found = held.get(keyOf(actor));
-    return found !== undefined && found.until > clock.now().getTime() ? found : undefined;
-  };
 
-  function keep(actor: Actor, token: string, expiresOn: number, assurance: Assurance): void {
-    const lifetime = expiresOn - Date.now();
-    held.set(keyOf(actor), { token, until: clock.now().getTime() + lifetime - marginMs, assurance });
+  function live(actor: Actor): SignIns {
+    const now = clock.now().getTime();
+    const { plain, stronger } = held.get(keyOf(actor)) ?? none;
+    return {
+      ...(plain !== undefined && plain.until > now ? { plain } : {}),
+      stronger: new Map([...stronger].filter(([, { until }]) => until > now)),
+    };
+  }
+
+  function heldUntil(expiresOn: number): number {
+    return clock.now().getTime() + expiresOn - Date.now() - marginMs;
+  }
+
+  function keepPlain(actor: Actor, token: string, expiresOn: number, assurance: Assurance): void {
+    const { stronger } = live(actor);
+    held.set(keyOf(actor), { plain: { token, until: heldUntil(expiresOn), assurance }, stronger });
   }
 
   async function exchangeOnce(actor: Actor, assertion: string, assurance: Assurance): Promise<void> {
-    try {
-      const token = await credential
-        .onBehalfOf(assertion)
-        .getToken(`${graphResource}/.default`, { enableCae: true });
-      if (token === null) fail({ kind: 'sign-in-required' });
-      // A stronger sign-in made a moment ago is worth more than the plain one that Teams brings.
-      const present = live(actor);
-      const isWeaker = present?.assurance.mfa === true && assurance.mfa !== true;
-      if (!isWeaker) keep(actor, token.token, token.expiresOnTimestamp, assurance);
-    } catch (error) {
-      throw signInError(error);
-    }
+    const { accessToken, expiresOn } = await tokens.onBehalfOf(assertion);
+    keepPlain(actor, accessToken, expiresOn?.getTime() ?? Date.now(), assurance);
   }
 
   return {
@@ -102,15 +110,35 @@ export function createTokenBroker({
       exchanges.set(key, running);
       await running.finally(() => exchanges.delete(key));
     },
-    tokenFor: (actor) => {
-      const found = live(actor);
-      return found === undefined
-        ? Promise.resolve().then(() => fail({ kind: 'sign-in-required' }))
-        : Promise.resolve(found.token);
+    // A refusal has to be a rejection, not a throw.
+    tokenFor: async (actor, demand) => {
+      const { plain, stronger } = live(actor);
+      const found = madeFor(actor, stronger) ?? enoughFor(demand, plain, stronger) ?? plain;
+      return Promise.resolve(found?.token ?? fail({ kind: 'sign-in-required' }));
     },
-    assurance: (actor) => live(actor)?.assurance ?? unknownAssurance,
+    assurance(actor) {
+      const { plain, stronger } = live(actor);
+      const own = madeFor(actor, stronger);
+      if (own !== undefined) return own.assurance;
+      const known = [...(plain === undefined ? [] : [plain]), ...stronger.values()].map(
+        ({ assurance }) => assurance,
+      );
+      return {
+        mfa: known.some(({ mfa }) => mfa === true) ? true : plain?.assurance.mfa,
+        contexts: [...new Set(known.flatMap(({ contexts }) => contexts))],
+      };
+    },
     adopt(actor, token, expiresOn, assurance) {
-      keep(actor, token, expiresOn.getTime(), assurance);
+      if (assurance.mfa !== true && assurance.contexts.length === 0) {
+        keepPlain(actor, token, expiresOn.getTime(), assurance);
+        return undefined;
+      }
+      const { stronger, ...rest } = live(actor);
+      const until = Math.min(heldUntil(expiresOn.getTime()), clock.now().getTime() + strongerMs);
+      const name = randomUUID();
+      const all = [...stronger, [name, { token, until, assurance }] as const].slice(-strongerHeld);
+      held.set(keyOf(actor), { ...rest, stronger: new Map(all) });
+      return name;
     },
     forget(actor) {
       held.delete(keyOf(actor));
@@ -118,12 +146,32 @@ export function createTokenBroker({
   };
 }
 
+/** Stronger sign-ins of one person held at one time: one a context, in practice. */
+const strongerHeld = 8;
+
+/** The sign-in that was made for the very work at hand. */
+function madeFor({ signIn }: Actor, stronger: SignIns['stronger']): Held | undefined {
+  return signIn === undefined ? undefined : stronger.get(signIn);
+}
+
+/** A sign-in that is known to prove what is demanded: the plain one where it does, or the newest stronger one. */
+function enoughFor(
+  demand: SignInDemand | undefined,
+  plain: Held | undefined,
+  stronger: SignIns['stronger'],
+): Held | undefined {
+  if (demand === undefined) return undefined;
+  const meets = ({ assurance: { mfa, contexts } }: Held): boolean =>
+    (!demand.mfa || mfa === true) && (demand.context === undefined || contexts.includes(demand.context));
+  return plain !== undefined && meets(plain) ? plain : [...stronger.values()].findLast(meets);
+}
+
 /**
  * Whose assertion it is. Its signature is not checked here: Entra checks it in the exchange, and nothing is believed of it before. It is the
  * bot's own token (its audience is the bot), so reading it is allowed, unlike the Graph token that comes of it.
  */
 function checkedAssurance(actor: Actor, assertion: string, clientId: string): Assurance {
-  const claims = assertionClaims.safeParse(payloadOf(assertion));
+  const claims = assertionClaims.safeParse(jwtPayload(assertion));
   if (!claims.success) return fail({ kind: 'sign-in-required' });
   const { oid, tid, aud, amr, acrs } = claims.data;
   const audiences = [clientId, `api://${clientId}`, `api://botid-${clientId}`];
@@ -138,11 +186,3 @@ function checkedAssurance(actor: Actor, assertion: string, clientId: string): As
 }
 
 const strongMethods = new Set(['mfa', 'ngcmfa']);
-
-function payloadOf(token: string): unknown {
-  try {
-    return JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
-}

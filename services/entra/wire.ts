@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import type { Person } from '../elevation/actor.ts';
 import type { Target } from '../elevation/target.ts';
+import { oneLine, paragraphs } from '../elevation/text.ts';
 
 /**
  * What the bot reads of Graph's answers. Members it does not need are passed by, and every member that Graph has been seen to leave out or
  * to null may be missing.
  */
 const text = z.string().nullish();
+/** Names, ticket numbers and the like: whoever chose them is not trusted to have kept to one line that can be seen. */
+const label = text.transform((value) => (typeof value === 'string' ? oneLine(value) : value));
+/** What people wrote: a justification, an approver's reason. The portal takes more than our form. */
+const prose = text.transform((value) => (typeof value === 'string' ? paragraphs(value) : value));
 const moment = z
   .string()
   .nullish()
@@ -14,7 +19,7 @@ const moment = z
     const ms = value === null || value === undefined ? NaN : Date.parse(value);
     return Number.isNaN(ms) ? undefined : new Date(ms);
   });
-const named = z.object({ id: text, displayName: text }).nullish();
+const named = z.object({ id: text, displayName: label }).nullish();
 
 const scope = { directoryScopeId: text, appScopeId: text, directoryScope: named };
 const role = { roleDefinitionId: text, roleDefinition: named, ...scope };
@@ -32,8 +37,8 @@ export const wireRequest = z
     // A documented misspelling.
     createdDateTIme: moment,
     completedDateTime: moment,
-    justification: text,
-    ticketInfo: z.object({ ticketNumber: text, ticketSystem: text }).nullish(),
+    justification: prose,
+    ticketInfo: z.object({ ticketNumber: label, ticketSystem: label }).nullish(),
     scheduleInfo: z
       .object({
         startDateTime: moment,
@@ -64,14 +69,13 @@ export const wireInstance = z.object({
 });
 export type WireInstance = z.infer<typeof wireInstance>;
 
-const reviewer = z.object({ id: text, displayName: text }).nullish();
 const stage = z.object({
   id: z.string(),
   assignedToMe: z.boolean().nullish(),
   status: text,
   reviewResult: text,
-  justification: text,
-  reviewedBy: reviewer,
+  justification: prose,
+  reviewedBy: named,
 });
 export type WireStage = z.infer<typeof stage>;
 
@@ -80,7 +84,7 @@ export const wireApproval = z
   .object({ id: z.string(), stages: z.array(stage).nullish(), steps: z.array(stage).nullish() })
   .transform(({ id, stages, steps }) => ({ id, stages: stages ?? steps ?? [] }));
 
-const approver = z.object({ '@odata.type': text, userId: text, groupId: text, description: text });
+const approver = z.object({ '@odata.type': text, userId: text, groupId: text, description: label });
 export const wireRule = z.object({
   id: z.string(),
   isExpirationRequired: z.boolean().nullish(),
@@ -110,7 +114,7 @@ export const wirePolicyAssignment = z.object({
   policy: z.object({ rules: z.array(wireRule).nullish() }).nullish(),
 });
 
-export const wirePerson = z.object({ id: z.string(), displayName: text });
+export const wirePerson = z.object({ id: z.string(), displayName: label });
 
 /** A page of a collection; rows that do not parse are left out rather than hiding the others. */
 export function wirePage<T extends z.ZodType>(row: T) {

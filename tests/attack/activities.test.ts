@@ -169,7 +169,7 @@ const attempts: readonly (readonly [Right, string, Change])[] = [
     (value) =>
       [
         400,
-        `a click on ${JSON.stringify(value) ?? 'nothing'}`,
+        `a click on ${value === undefined ? 'nothing' : JSON.stringify(value)}`,
         invoke('adaptiveCard/action', value),
       ] as const,
   ),
@@ -177,7 +177,7 @@ const attempts: readonly (readonly [Right, string, Change])[] = [
     (value) =>
       [
         400,
-        `an exchange of ${JSON.stringify(value) ?? 'nothing'}`,
+        `an exchange of ${value === undefined ? 'nothing' : JSON.stringify(value)}`,
         invoke('signin/tokenExchange', value),
       ] as const,
   ),

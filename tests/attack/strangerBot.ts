@@ -10,7 +10,7 @@ import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { freePort } from '../../sandbox/freePort.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { bot } from '../../sandbox/tenant/contoso.ts';
+import { botSettings } from '../support/botSettings.ts';
 import { freshDatabase } from '../support/database.ts';
 import { noHurry } from '../support/limits.ts';
 
@@ -54,16 +54,7 @@ export class StrangerBot {
     });
     const { botService } = made;
     if (botService === undefined) throw new Error('the Bot Service did not start');
-    const settings = {
-      TENANT_ID: running.cloud.tenant.id,
-      CLIENT_ID: bot.appId,
-      CREDENTIAL: 'secret',
-      CLIENT_SECRET: bot.secret,
-      PUBLIC_URL: `http://127.0.0.1:${port}`,
-      DATABASE_URL: await freshDatabase(),
-      HOST: '127.0.0.1',
-      PORT: String(port),
-    };
+    const settings = botSettings(running, port, await freshDatabase());
     const temporary = mkdtempSync(join(tmpdir(), 'latchkey-bodies-'));
     const target = JSON.stringify({ cloudOrigin: running.origin, settings, limits: noHurry });
     const child = spawn(process.execPath, [script, target], {

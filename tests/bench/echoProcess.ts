@@ -16,8 +16,10 @@ const adapter = new LatchkeyAdapter(
       oauthScope: 'https://api.botframework.com',
       loginUrl: 'https://login.microsoftonline.com',
       callerId: 'urn:botframework:azure',
+      serviceUrls: [`${cloudOrigin}/botservice/`],
     },
     tokenFor: () => Promise.resolve('unused'),
+    onKeysUnread: () => undefined,
   }),
   async (context) => {
     const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card };

@@ -2,14 +2,21 @@ import type { ChildProcess } from 'node:child_process';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { createSeal } from '../../bot/turn/seal.ts';
+import { sealCard } from '../../bot/turn/sealedCard.ts';
+import { button, cardOf } from '../../cards/card.ts';
+import { verbs } from '../../cards/verbs.ts';
+import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
+import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
+import { readActions } from '../../sandbox/botservice/readCard.ts';
 import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { freePort } from '../../sandbox/freePort.ts';
 import { asBot } from '../../sandbox/postgres.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
+import { botSettings, sealKey } from '../support/botSettings.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
-import { auditKeysSetting } from '../support/trail.ts';
 import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 
@@ -71,7 +78,9 @@ async function main(): Promise<void> {
   if (botService === undefined) throw new Error('the Bot Service did not start');
   const token = await botService.tokens.token(`${running.origin}/botservice/`);
   const echo = await start('echoProcess.ts', running);
-  const real = await start('../support/botProcess.ts', running);
+  const database = await freshDatabase();
+  const real = await start('../support/botProcess.ts', running, database);
+  const form = await formsFor(database, botService);
   try {
     const before = await weight(real);
     await measure(echo, ids.slice(0, 300), (id) => invoke(botService, id, 'help', {}), token);
@@ -88,12 +97,7 @@ async function main(): Promise<void> {
 
     // Cold: single sign-on is exchanged, access and policy read, guards checked, one POST, a card back.
     const activation = await journey(running, () =>
-      measure(
-        real,
-        ids,
-        (id) => signedIn(id, 'activate', { target, form: `bench-${id}`, minutes: '60' }),
-        token,
-      ),
+      measure(real, ids, (id) => signedIn(id, 'activate', { ...form(id), minutes: '60' }), token),
     );
     const access = await journey(running, () =>
       measure(real, ids, (id) => invoke(botService, id, 'targets', {}), token),
@@ -128,21 +132,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function start(file: string, { origin, cloud }: RunningCloud): Promise<Measured> {
+async function start(file: string, cloud: RunningCloud, database = ''): Promise<Measured> {
   const port = await freePort();
-  const settings = {
-    TENANT_ID: cloud.tenant.id,
-    CLIENT_ID: bot.appId,
-    CREDENTIAL: 'secret',
-    CLIENT_SECRET: bot.secret,
-    PUBLIC_URL: `http://127.0.0.1:${port}`,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    DATABASE_URL: asBot(await freshDatabase()),
-    AUDIT_KEYS: auditKeysSetting,
-  };
+  const settings = botSettings(cloud, port, database);
   const script = fileURLToPath(new URL(file, import.meta.url));
-  const run = [process.execPath, script, JSON.stringify({ cloudOrigin: origin, settings })];
+  const run = [process.execPath, script, JSON.stringify({ cloudOrigin: cloud.origin, settings })];
   const pinned = spawnSync('taskset', ['-V']).status === 0 ? ['taskset', '-c', '0', ...run] : run;
   const started = performance.now();
   const child = spawn(pinned[0] ?? '', pinned.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
@@ -152,6 +146,30 @@ async function start(file: string, { origin, cloud }: RunningCloud): Promise<Mea
     url: `http://127.0.0.1:${port}/api/messages`,
     readyMs: Math.round(performance.now() - started),
   };
+}
+
+/** The forms of the crowd as the bot would have made them: sealed, and in the ledger. */
+async function formsFor(database: string, { teams }: BotService): Promise<(id: string) => object> {
+  const seal = createSeal([sealKey]);
+  const now = new Date();
+  const store = await openDatabase(asBot(database), clientsAtOnce);
+  const ledger = postgresCardLedger(store.db, { now: () => now, after: () => () => undefined });
+  const made = new Map<string, object>();
+  for (const id of ids) {
+    const reader = { kind: 'person', personId: id } as const;
+    const { conversationId } = teams.person(id);
+    const of = { cardId: `bench-card-${id}`, reader, conversationId };
+    const form = cardOf({
+      summary: '',
+      body: [],
+      buttons: [button('Activate', verbs.activate(target, `bench-${id}`))],
+    });
+    const { card, subjects } = sealCard(seal, form, { ...of, now });
+    await ledger.put({ ...of, serviceUrl: 's', activityId: '1', subjects, shows: undefined });
+    made.set(id, readActions(card)[0]?.data ?? {});
+  }
+  await store.close();
+  return (id) => made.get(id) ?? {};
 }
 
 function invoke({ teams }: BotService, id: string, verb: string, data: object, assertion?: string): object {

@@ -63,11 +63,14 @@ async function turn({ db }: Store, id: string): Promise<void> {
   await postgresPreferences(db).rememberMinutes(alex.id, 't', 60);
   await requests.find(tracked.request.ref);
   await ledger.reachOf(tracked.request.ref);
-  await ledger.posted(tracked.request.ref, {
-    audience: { kind: 'requester', personId: alex.id },
+  await ledger.put({
+    cardId: id,
+    reader: { kind: 'person', personId: alex.id },
     serviceUrl: 's',
     conversationId: 'c',
     activityId: id,
+    subjects: [`request group ${id}`],
+    shows: { ref: tracked.request.ref, audience: { kind: 'requester', personId: alex.id } },
   });
 }
 
@@ -81,7 +84,7 @@ async function fill({ db }: Store, count: number): Promise<void> {
   await sql`insert into request select 'group', 'g' || n, 'p' || (n % 5000), n % 50 = 0, '{}', 1, now(), 1 from generate_series(1, ${n}) n`.execute(
     db,
   );
-  await sql`insert into card select 'a:' || n, '1', 'group', 'g' || n, '{}', 's' from generate_series(1, ${n}) n`.execute(
+  await sql`insert into card select 'a:' || n, '1', 'group', 'g' || n, '{}', 's', 'c' || n, '{}', now() from generate_series(1, ${n}) n`.execute(
     db,
   );
   await sql`insert into claim select 'group', 'g' || n, 'card', now() from generate_series(1, ${n}) n`.execute(

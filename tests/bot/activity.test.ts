@@ -43,14 +43,11 @@ describe('An activity', () => {
     });
   });
 
-  it('has text that can be stored', () => {
-    const { text, from, value } = parseActivity({
+  it('has a value that can be stored', () => {
+    const { value } = parseActivity({
       ...activity,
-      text: 'my\u0000access\ud800',
-      from: { ...activity.from, name: 'Ly\u0000n\nne\udc00' },
       value: { deep: [{ text: 'a\u0000b\ud800\nc' }] },
     });
-    assert.deepEqual([text, from.name], ['my access\ufffd', 'Ly n ne\ufffd']);
     assert.deepEqual(value, { deep: [{ text: 'ab\ufffd\nc' }] });
   });
 
@@ -133,4 +130,29 @@ describe('An activity', () => {
       false,
     ]);
   });
+
+  it('is read without what nobody can see in names and texts', () => {
+    const parsed = parseActivity({
+      ...activity,
+      from: { ...activity.from, name: 'Alex\0\ud83d\u202E\nWilber' },
+      text: '<at>Latch\u200Bkey</at>\u2028my\u00A0access\0',
+      entities: [{ type: 'mention', text: '<at>Latch\u200Bkey</at>' }],
+    });
+    assert.equal(parsed.from.name, 'Alex Wilber');
+    assert.equal(parsed.text, '<at>Latchkey</at> my access');
+    assert.equal(parsed.entities?.[0]?.text, '<at>Latchkey</at>');
+  });
+
+  for (const [what, members] of [
+    ['id', { id: 'a\0' }],
+    ['conversation', { conversation: { id: 'a:\ud83d' } }],
+    ['person', { from: { id: '29:\u200B' } }],
+    ['answered message', { replyToId: 'x\u0007' }],
+    ['address', { serviceUrl: 'https://smba.example/\0' }],
+    ['locale', { locale: 'en\0' }],
+  ] as const) {
+    it(`is none of Teams’ where its ${what} has something that nobody can see`, () => {
+      assert.throws(() => parseActivity({ ...activity, ...members }), Refusal);
+    });
+  }
 });

@@ -44,8 +44,8 @@ describe('Words', () => {
   }
 
   it('are read up to the length of any name, however many letters one of them stands for', () => {
-    for (const letter of ['x', '\uFDFA', '\u{1F511}']) {
-      const command = parseCommand(letter.repeat(20_000));
+    for (const letter of ['x', '\uFDFA', 'x\u{1F511}']) {
+      const command = parseCommand(letter.repeat(13_000));
       assert.ok(command.kind === 'other' && command.text.length <= 500 && command.text.isWellFormed());
     }
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConfigError, readConfig } from '../../bot/config.ts';
-import { auditKeysSetting } from '../support/trail.ts';
+import { auditSettings } from '../support/trail.ts';
 
 const good = {
   TENANT_ID: 'C0A70501-7E4A-4F6E-9C0A-5E0000000000',
@@ -8,8 +8,9 @@ const good = {
   PUBLIC_URL: 'https://latchkey.contoso.com',
   CREDENTIAL: 'secret',
   DATABASE_URL: 'postgres://u:p@db/latchkey',
-  AUDIT_KEYS: auditKeysSetting,
+  ...auditSettings,
   CLIENT_SECRET: 's3cret',
+  SEAL_KEYS: `${'A'.repeat(43)},${'B'.repeat(42)}A`,
 };
 
 function faults(env: Readonly<Record<string, string>>): readonly string[] {
@@ -29,12 +30,16 @@ describe('The configuration', () => {
     assert.equal(config.cloud, 'public');
     assert.equal(config.port, 3978);
     assert.deepEqual(config.credential, { kind: 'secret', secret: 's3cret' });
+    assert.deepEqual(
+      config.sealKeys.map(({ secret }) => secret.symmetricKeySize),
+      [32, 32],
+    );
     assert.ok(Object.isFrozen(config));
   });
 
   it('lists everything that is missing, with where to find it', () => {
     const found = faults({});
-    for (const name of ['DATABASE_URL', 'TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'CREDENTIAL'])
+    for (const name of ['SEAL_KEYS', 'DATABASE_URL', 'TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'CREDENTIAL'])
       assert.ok(
         found.some((fault) => fault.startsWith(`${name} is missing`)),
         name,
@@ -52,10 +57,39 @@ describe('The configuration', () => {
     ['CERTIFICATE_PATH', { CREDENTIAL: 'certificate' }],
     ['FEDERATED_TOKEN_FILE', { CREDENTIAL: 'workload-identity' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
+    ['AUDIT_KEYS', { AUDIT_KEYS: 'short' }],
+    ['AUDIT_KEYS', { AUDIT_KEYS: '' }],
+    ['AUDIT_CHECKPOINT_KEY', { AUDIT_CHECKPOINT_KEY: auditSettings.AUDIT_KEYS }],
+    ['AUDIT_CHECKPOINT_KEY', { AUDIT_CHECKPOINT_KEY: '' }],
+    ['AUDIT_CHECKPOINTS', { AUDIT_CHECKPOINTS: 'http://siem.contoso.com' }],
     ['PORT', { PORT: '99999' }],
     ['CLOUD', { CLOUD: 'mars' }],
     ['TARGET_ALIASES', { TARGET_ALIASES: 'purge' }],
+    ...[
+      'Security Reader=https://evil.example/x',
+      'Security Reader=//evil.example/v1.0/x',
+      'Security Reader=/v1.0x/security/incidents',
+      'Security Reader=/v2.0/security/incidents',
+      'Security Reader=/v1.0/users?$search=https://evil.example/x',
+      'Security Reader=/v1.0/@evil.example',
+      'Security Reader=/v1.0/x\\evil',
+      'Security Reader=/v1.0/x y',
+      'Security Reader=/v1.0/x%0d%0aHost:evil',
+      'Security Reader',
+    ].map((probe) => ['USABILITY_PROBES', { USABILITY_PROBES: probe }] as const),
+    ...[
+      'SecurityIncident.ReadWrite.All',
+      'Mail.Send',
+      'Read',
+      'SecurityIncident.Read.All Mail.Send',
+      '.default',
+    ].map((scope) => ['PROBE_SCOPES', { PROBE_SCOPES: scope }] as const),
     ['APPROVALS_CHANNEL_ID', { APPROVALS_CHANNEL_ID: 'general' }],
+    ['SEAL_KEYS', { SEAL_KEYS: '' }],
+    ['SEAL_KEYS', { SEAL_KEYS: 'A'.repeat(42) }],
+    ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(43)},` }],
+    ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(42)}=` }],
+    ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(42)}/` }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
   ];
   for (const [name, change] of wrong) {
@@ -84,6 +118,24 @@ describe('The configuration', () => {
       readConfig({ ...good, CREDENTIAL: 'workload-identity', FEDERATED_TOKEN_FILE: '/t' }).credential,
       { kind: 'workload-identity', tokenFile: '/t' },
     );
+  });
+
+  it('reads probes, and the permissions that they need', () => {
+    const { probes, probeScopes } = readConfig({
+      ...good,
+      USABILITY_PROBES: 'Security Reader=/v1.0/security/incidents?$top=1; Purge=/beta/x',
+      PROBE_SCOPES: 'SecurityIncident.Read.All, SecurityAnalyzedMessage.Read.All,User.ReadBasic.All',
+    });
+    assert.deepEqual(probes.get('security reader'), {
+      version: 'v1.0',
+      path: '/security/incidents?$top=1',
+    });
+    assert.equal(probes.size, 2);
+    assert.deepEqual(probeScopes, [
+      'SecurityIncident.Read.All',
+      'SecurityAnalyzedMessage.Read.All',
+      'User.ReadBasic.All',
+    ]);
   });
 
   it('reads aliases', () => {

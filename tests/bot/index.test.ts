@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import type { ExecFileException } from 'node:child_process';
-import { auditKeysSetting } from '../support/trail.ts';
+import { auditSettings } from '../support/trail.ts';
 
 describe('The process of the bot', () => {
   function start(env: NodeJS.ProcessEnv): Promise<{ error: ExecFileException | null; stderr: string }> {
@@ -25,9 +25,10 @@ describe('The process of the bot', () => {
       CLIENT_ID: id,
       CREDENTIAL: 'secret',
       CLIENT_SECRET: 'x',
+      SEAL_KEYS: 'A'.repeat(43),
       PUBLIC_URL: 'https://latchkey.contoso.com',
       DATABASE_URL: 'postgres://latchkey:hidden@127.0.0.1:1/latchkey',
-      AUDIT_KEYS: auditKeysSetting,
+      ...auditSettings,
     });
     assert.equal(error?.code, 1);
     assert.match(stderr, /database cannot be used/);

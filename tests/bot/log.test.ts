@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
 
 describe('The log', () => {
   it('holds no secret, whatever careless line carries one', () => {
@@ -15,6 +16,21 @@ describe('The log', () => {
     assert.equal(stderr, '');
     assert.ok(stdout.includes('careless') && stdout.includes('E1'));
     assert.ok(!stdout.includes('S3CRET'));
+  });
+
+  it('that cannot be written does not end the process', function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const script = `
+      import { createLog } from './bot/log.ts';
+      const log = createLog('info');
+      for (let line = 0; line < 100; line += 1) log.info('x'.repeat(10_000));
+      setImmediate(() => process.exit(7));`;
+    const full = openSync('/dev/full', 'w');
+    const { status } = spawnSync(process.execPath, ['--input-type=module-typescript', '-e', script], {
+      stdio: ['ignore', full, 'ignore'],
+    });
+    closeSync(full);
+    assert.equal(status, 7);
   });
 });
 

@@ -30,7 +30,7 @@ const approve: Action = { verb: 'approve', ref, shown: 'x'.repeat(22), because: 
 const draft = { minutes: 60, justification: 'typed', ticketNumber: '', ticketSystem: '' };
 const start = { date: '2026-11-24', time: '08:00' };
 const submit: Action = { verb: 'activate', target, form: 'form-key', draft, start };
-const workOf = (action: Action): Work => ({ kind: 'action', action });
+const workOf = (action: Action): Work => ({ kind: 'action', action, data: {} });
 const words: Work = { kind: 'command', command: { kind: 'inbox' } };
 
 interface World {

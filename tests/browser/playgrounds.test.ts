@@ -53,7 +53,7 @@ describe('Two people in front of Teams', function () {
     await alex.picture('my-access');
 
     await alex.say('search & purge for 2h');
-    await alex.sees('Activate Search and Purge PIM');
+    await alex.sees('Activate Search and Purge PIM (group)');
     await alex.type('Why you need it', 'Payroll phishing wave, 214 mailboxes');
     await alex.type('Ticket number', 'INC0042731');
     await alex.type('Ticket system', 'ServiceNow');
@@ -72,7 +72,7 @@ describe('Two people in front of Teams', function () {
     await alex.sees('I asked');
     await alex.picture('waiting');
 
-    await megan.sees('Alex Wilber asks for Search and Purge PIM');
+    await megan.sees('Alex Wilber asks for Search and Purge PIM (group)');
     await megan.type('Your reason', 'Matches the incident');
     await megan.picture('approval');
     await megan.click('Approve');

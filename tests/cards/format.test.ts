@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cut, durationText, leftText, plain, plainLine, timeText } from '../../cards/format.ts';
+import { cut, durationText, leftText, plainLine, timeText } from '../../cards/format.ts';
 import { readable } from '../../sandbox/botservice/readCard.ts';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
@@ -66,19 +66,19 @@ describe('What somebody typed', () => {
     'a\\b',
   ]) {
     it(`reads as it was typed: ${text}`, () => {
-      assert.equal(readable(plain(text)), text);
+      assert.equal(readable(plainLine(text)), text);
     });
   }
 
   it('loses what cannot be seen', () => {
-    assert.equal(plain('a\u202Eb\u200Bc\u0007d\uFEFF'), 'abcd');
+    assert.equal(plainLine('a\u202Eb\u200Bc\u0007d\uFEFF'), 'abcd');
   });
 
   it('is cut between characters as people see them', () => {
     assert.equal(cut('👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦', 2), '👩‍👩‍👧‍👦👩‍👩‍👧‍👦…');
     assert.ok(cut(`a${'\u0301'.repeat(5_000)}`, 100).length < 10);
     assert.equal(cut('ab', 2), 'ab');
-    assert.ok(!/\\$/.test(plain('*'.repeat(600), 10)));
+    assert.ok(!/\\$/.test(plainLine('*'.repeat(600), 10)));
   });
 
   it('on one line has no breaks', () => {

@@ -164,6 +164,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
     scopes: ['RoleAssignmentSchedule.ReadWrite.Directory'],
   },
   'consent-missing': { kind: 'consent-missing' },
+  'consent-too-wide': { kind: 'consent-too-wide', scopes: ['Mail.ReadWrite'] },
   'sign-in-required': { kind: 'sign-in-required' },
   'wrong-person': { kind: 'wrong-person' },
   'sign-in-failed': { kind: 'sign-in-failed' },

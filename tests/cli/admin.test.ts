@@ -1,35 +1,18 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { PowerError } from '../../bot/ownPower.ts';
 import { plantPermission } from '../../sandbox/entra/applications.ts';
+import { asBot } from '../../sandbox/postgres.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { bot } from '../../sandbox/tenant/contoso.ts';
-import { freshDatabase } from '../support/database.ts';
-import { auditKeysSetting } from '../support/trail.ts';
-
-interface Ran {
-  readonly status: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-function latchkey(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['cli/index.ts', ...args],
-      { env: { PATH: process.env['PATH'], ...env } },
-      (error, stdout, stderr) => {
-        resolve({ status: typeof error?.code === 'number' ? error.code : 0, stdout, stderr });
-      },
-    );
-  });
-}
+import { emptyDatabase, freshDatabase } from '../support/database.ts';
+import type { Ran } from '../support/latchkey.ts';
+import { latchkey } from '../support/latchkey.ts';
+import { auditSettings } from '../support/trail.ts';
 
 describe('latchkey doctor', () => {
   let sandbox: Sandbox;
@@ -44,7 +27,7 @@ describe('latchkey doctor', () => {
     CLIENT_SECRET: bot.secret,
     PUBLIC_URL: sandbox.botOrigin,
     DATABASE_URL: sandbox.botDatabaseUrl,
-    AUDIT_KEYS: auditKeysSetting,
+    ...auditSettings,
   });
   const doctor = (args: readonly string[] = [], env = environment()): Promise<Ran> =>
     latchkey(['doctor', '--sandbox', sandbox.origin, ...args], env);
@@ -80,6 +63,16 @@ describe('latchkey doctor', () => {
       assert.ok(!text.includes(`:${new URL(sandbox.databaseUrl).password}@`));
     }
     assert.ok((JSON.parse(json) as { findings: unknown[] }).findings.length > 10);
+  });
+
+  it('says that the role of the bot could change the audit trail, and that the tables are behind', async () => {
+    const env = { ...environment(), DATABASE_URL: sandbox.databaseUrl };
+    const powerful = await doctor(['--no-directory'], env);
+    assert.match(powerful.stdout, /could tamper with the audit trail/);
+    assert.match(powerful.stdout, /latchkey migrate/);
+    const empty = await doctor(['--no-directory'], { ...env, DATABASE_URL: asBot(await emptyDatabase()) });
+    assert.match(empty.stdout, /migrations behind[\s\S]*latchkey migrate/);
+    assert.equal(empty.status, 1);
   });
 
   it('says that a secret is wrong', async () => {

@@ -15,10 +15,10 @@ describe('An analyst', () => {
     const { alex } = story;
     await alex.say('activate');
     for (const name of [
-      'Security Reader',
-      'Search and Purge PIM',
-      'eDiscovery Reviewers PIM',
-      'eDiscovery Export PIM',
+      'Security Reader (role)',
+      'Search and Purge PIM (group)',
+      'eDiscovery Reviewers PIM (group)',
+      'eDiscovery Export PIM (group)',
     ])
       assert.ok(alex.texts().includes(name), name);
     assert.equal(alex.buttons().filter((title) => title === 'Activate').length, 4);
@@ -61,7 +61,7 @@ describe('An analyst', () => {
       'activate search and purge for 120 min',
     ]) {
       await alex.say(words);
-      assert.equal(alex.texts()[0], 'Activate Search and Purge PIM', words);
+      assert.equal(alex.texts()[0], 'Activate Search and Purge PIM (group)', words);
     }
     const filled = await alex.click('Activate', purgeOrder);
     assert.equal(filled.kind, 'card');
@@ -78,7 +78,7 @@ describe('An analyst', () => {
   it('gets the nearest target or command for words that mean nothing', async () => {
     const { alex } = story;
     await alex.say('securty reder');
-    assert.equal(alex.texts()[0], 'Activate Security Reader');
+    assert.equal(alex.texts()[0], 'Activate Security Reader (role)');
     await alex.say('secread');
     assert.ok(alex.texts().some((text) => text.startsWith('Did you mean Security Reader')));
     await alex.say('satus');
@@ -164,7 +164,7 @@ describe('An analyst', () => {
   it('in a channel is answered in the personal chat', async () => {
     const { alex } = story;
     await alex.mention('security reader', 'channel');
-    assert.equal(alex.texts()[0], 'Activate Security Reader');
+    assert.equal(alex.texts()[0], 'Activate Security Reader (role)');
     assert.ok(alex.heardIn('channel').some((text) => text.includes('I answered you in our personal chat')));
   });
 

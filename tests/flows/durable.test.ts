@@ -7,7 +7,7 @@ import type { Person } from '../../sandbox/botservice/person.ts';
 import { bot } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
-import { auditKeys, auditKeysSetting } from '../support/trail.ts';
+import { auditKeys, auditSettings } from '../support/trail.ts';
 
 describe('After a restart', () => {
   const story = eachInSandbox();
@@ -230,7 +230,7 @@ describe('The database', () => {
     get databaseUrl() {
       return url;
     },
-    settings: { AUDIT_KEYS: auditKeysSetting },
+    settings: auditSettings,
   });
 
   it('holds nothing secret after all of it', async () => {

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { createChannelTokens } from '../../sandbox/botservice/channelTokens.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { bot } from '../../sandbox/tenant/contoso.ts';
-import { eachInSandbox } from '../support/story.ts';
+import { buttonData } from '../attack/lib.ts';
+import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 describe('A request to the bot', () => {
   const story = eachInSandbox();
@@ -86,19 +87,19 @@ describe('A request to the bot', () => {
     assert.equal(sandbox.log.entries.length, 0);
   });
 
-  it('that only looks may not act', async () => {
-    const { alex, sandbox } = story;
-    await alex.say('hi');
-    const activity = alex.activity(alex.conversationId, {
+  it('that only looks may not act, even with a button that counts', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    const card = megan.cardWith('Approve');
+    const data = { ...buttonData(card, 'approve'), reason: 'ok' };
+    const activity = megan.activity(megan.conversationId, {
       type: 'invoke',
       name: 'adaptiveCard/action',
-      replyToId: alex.last.id,
-      value: {
-        action: { type: 'Action.Execute', verb: 'giveBack', data: { target: 'x' } },
-        trigger: 'automatic',
-      },
+      replyToId: card.id,
+      value: { action: { type: 'Action.Execute', verb: 'approve', data }, trigger: 'automatic' },
     });
-    await sandbox.teams.deliver(alex.user, activity);
+    sandbox.log.clear();
+    await sandbox.teams.deliver(megan.user, activity);
     assert.equal(sandbox.log.entries.length, 0);
   });
 });

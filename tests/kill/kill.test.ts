@@ -7,14 +7,13 @@ import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
 import { freePort } from '../../sandbox/freePort.ts';
-import { asBot } from '../../sandbox/postgres.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { bot, groups, people } from '../../sandbox/tenant/contoso.ts';
+import { groups, people } from '../../sandbox/tenant/contoso.ts';
+import { botSettings } from '../support/botSettings.ts';
 import { freshDatabase } from '../support/database.ts';
 import { purgeOrder } from '../support/story.ts';
-import { auditKeysSetting } from '../support/trail.ts';
 
 /**
  * Ends the bot with SIGKILL at each request that it makes, once before the request is done and once after, starts it again, lets the person click once
@@ -37,7 +36,7 @@ class World {
 
   async open(): Promise<void> {
     this.port = await freePort();
-    this.database = asBot(await freshDatabase());
+    this.database = await freshDatabase();
     this.running = await startCloud({
       port: 0,
       tap: (phase) => this.#tap(phase),
@@ -60,17 +59,7 @@ class World {
   }
 
   async start(): Promise<void> {
-    const settings = {
-      TENANT_ID: this.running.cloud.tenant.id,
-      CLIENT_ID: bot.appId,
-      CREDENTIAL: 'secret',
-      CLIENT_SECRET: bot.secret,
-      PUBLIC_URL: `http://127.0.0.1:${this.port}`,
-      DATABASE_URL: this.database,
-      AUDIT_KEYS: auditKeysSetting,
-      HOST: '127.0.0.1',
-      PORT: String(this.port),
-    };
+    const settings = botSettings(this.running, this.port, this.database);
     const target = JSON.stringify({ cloudOrigin: this.running.origin, settings });
     this.child = spawn(process.execPath, [script, target], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -21,6 +21,12 @@ export async function freshDatabase(): Promise<string> {
   return (await theServer()).database(`latchkey_${process.pid}_${made}`, template);
 }
 
+/** A database without any table, as its owner reaches it. */
+export async function emptyDatabase(): Promise<string> {
+  made += 1;
+  return (await theServer()).database(`latchkey_${process.pid}_${made}`);
+}
+
 /** Ends the server at the end of the run. */
 export const mochaHooks = {
   afterAll: async (): Promise<void> => {

@@ -16,7 +16,7 @@ import type { ReminderTimes } from '../../services/elevation/reminders.ts';
 import { usualTimes } from '../../services/elevation/reminders.ts';
 
 /** The least that the ports ask, for use cases alone. */
-function memoryRequests(): RequestStore {
+export function memoryRequests(): RequestStore {
   const stored = new Map<string, TrackedRequest>();
   return {
     find: ({ api, id }) => Promise.resolve(stored.get(`${api}/${id}`)),

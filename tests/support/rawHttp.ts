@@ -15,7 +15,11 @@ export class RawConnection {
     this.#socket.setEncoding('latin1');
     this.#socket.on('data', (text: string) => (this.#heard += text));
     this.#socket.on('end', () => this.#socket.end());
-    this.ended = new Promise((resolve) => this.#socket.once('close', () => resolve()));
+    this.ended = new Promise((resolve) => {
+      this.#socket.once('close', () => {
+        resolve();
+      });
+    });
   }
 
   /** All that came back so far. */

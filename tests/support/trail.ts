@@ -9,6 +9,14 @@ import type { Schema } from '../../services/store/postgres/schema.ts';
 /** What a bot in a test has as AUDIT_KEYS. */
 export const auditKeysSetting = Buffer.alloc(32, 'trail').toString('base64url');
 
+/** And as AUDIT_CHECKPOINT_KEY. */
+export const checkpointKeySetting = 'MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f';
+
+export const auditSettings = {
+  AUDIT_KEYS: auditKeysSetting,
+  AUDIT_CHECKPOINT_KEY: checkpointKeySetting,
+} as const;
+
 export const auditKeys = keysOf(auditKeysSetting);
 
 export function keysOf(setting: string): AuditKeys {

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { AddressBook } from '../../elevation/ports.ts';
+import { wellFormed } from '../../elevation/text.ts';
 import type { Schema } from './schema.ts';
 
 /** Addresses in PostgreSQL. */
@@ -23,7 +24,7 @@ export function postgresAddressBook(db: Kysely<Schema>): AddressBook {
     },
     async remember({ person, serviceUrl, conversationId, locale, timeZone }) {
       const members = {
-        name: person.name,
+        name: wellFormed(person.name),
         service_url: serviceUrl,
         conversation_id: conversationId,
         locale,

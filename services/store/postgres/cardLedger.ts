@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { Audience, CardLedger, Reach } from '../../elevation/ports.ts';
+import type { Audience, CardLedger, LedgerCard, Reach, Reader } from '../../elevation/ports.ts';
 import { decode, encode } from './codec.ts';
 import type { Schema } from './schema.ts';
 
@@ -45,20 +45,52 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
         .where('name', '=', name)
         .execute();
     },
-    async posted({ api, id }, card) {
-      const members = { api, id, audience: encode(card.audience), service_url: card.serviceUrl };
-      await db
-        .insertInto('card')
-        .values({ conversation_id: card.conversationId, activity_id: card.activityId, ...members })
-        .onConflict((conflict) => conflict.columns(['conversation_id', 'activity_id']).doUpdateSet(members))
-        .execute();
+    async find(cardId) {
+      const row = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).executeTakeFirst();
+      return row === undefined ? undefined : cardOf(row);
     },
-    async dropped(conversationId, activityId) {
-      await db
-        .deleteFrom('card')
+    async findAt(conversationId, activityId) {
+      const row = await db
+        .selectFrom('card')
+        .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('activity_id', '=', activityId)
+        .orderBy('made_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? undefined : cardOf(row);
+    },
+    async put({ cardId, reader, serviceUrl, conversationId, activityId = null, subjects, shows }) {
+      const follows = {
+        api: shows?.ref.api ?? null,
+        id: shows?.ref.id ?? null,
+        audience: encode(shows?.audience ?? reader),
+        service_url: serviceUrl,
+      };
+      await db
+        .insertInto('card')
+        .values({
+          card_id: cardId,
+          conversation_id: conversationId,
+          activity_id: activityId,
+          subjects: [...subjects],
+          made_at: clock.now(),
+          ...follows,
+        })
+        .onConflict((conflict) =>
+          conflict.column('card_id').doUpdateSet({
+            ...follows,
+            activity_id: sql`coalesce(card.activity_id, excluded.activity_id)`,
+            subjects: sql`array(select distinct unnest(card.subjects || excluded.subjects))`,
+          }),
+        )
         .execute();
+    },
+    async sent(cardId, activityId) {
+      await db.updateTable('card').set({ activity_id: activityId }).where('card_id', '=', cardId).execute();
+    },
+    async forget(cardId) {
+      await db.deleteFrom('card').where('card_id', '=', cardId).execute();
     },
     async cardsOf({ api, id }) {
       const rows = await db
@@ -67,12 +99,10 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
         .where('api', '=', api)
         .where('id', '=', id)
         .execute();
-      return rows.map((row) => ({
-        audience: decode(row.audience) as Audience,
-        serviceUrl: row.service_url,
-        conversationId: row.conversation_id,
-        activityId: row.activity_id,
-      }));
+      return rows.map(cardOf).flatMap((card) => {
+        const { shows, activityId } = card;
+        return shows === undefined || activityId === undefined ? [] : [{ ...card, shows, activityId }];
+      });
     },
     async recordReach({ api, id }, reach) {
       const body = encode(reach);
@@ -91,5 +121,23 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
         .executeTakeFirst();
       return row === undefined ? undefined : (decode(row.body) as Reach);
     },
+  };
+}
+
+function cardOf(row: Selectable<Schema['card']>): LedgerCard {
+  const { api, id } = row;
+  const audience = decode(row.audience) as Audience | Reader;
+  return {
+    cardId: row.card_id,
+    reader: 'personId' in audience ? { kind: 'person', personId: audience.personId } : { kind: 'channel' },
+    serviceUrl: row.service_url,
+    conversationId: row.conversation_id,
+    activityId: row.activity_id ?? undefined,
+    subjects: row.subjects,
+    shows:
+      (api === 'role' || api === 'group') && id !== null && audience.kind !== 'person'
+        ? { ref: { api, id }, audience }
+        : undefined,
+    madeAt: row.made_at,
   };
 }

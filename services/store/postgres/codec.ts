@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
+import { wellFormed } from '../../elevation/text.ts';
 
-/** JSON with dates marked as `{"$date": …}`, since a text that looks like a date must stay the text it is. */
+/**
+ * JSON with dates marked as `{"$date": …}`, since a text that looks like a date must stay the text it is; a member whose name begins with `$` has it
+ * doubled. Texts lose what jsonb refuses: NUL and halves of pairs.
+ */
 export function encode(value: unknown): string {
   return JSON.stringify(marked(value));
 }
@@ -12,14 +16,17 @@ export function decode(value: unknown): unknown {
   const entries = Object.entries(value);
   const [only] = entries;
   if (entries.length === 1 && only?.[0] === '$date' && typeof only[1] === 'string') return new Date(only[1]);
-  return Object.fromEntries(entries.map(([name, inner]) => [name, decode(inner)]));
+  return Object.fromEntries(entries.map(([name, inner]) => [name.replace(/^\$\$/, '$'), decode(inner)]));
 }
 
 function marked(value: unknown): unknown {
+  if (typeof value === 'string') return wellFormed(value);
   if (value instanceof Date) return { $date: value.toISOString() };
   if (Array.isArray(value)) return value.map(marked);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, marked(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [wellFormed(name).replace(/^\$/, '$$$$'), marked(inner)]),
+  );
 }
 
 /** Keys open doors, so only their hashes are stored. */

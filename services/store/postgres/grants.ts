@@ -19,9 +19,6 @@ const botTables: Readonly<Record<Exclude<keyof Schema, 'audit' | 'audit_head'>, 
   shelf: true,
 };
 
-/** Any number: it names the lock under which one of several gives the rights. */
-const grantLock = 7_201_443;
-
 /** Who the bot is in the database. */
 export interface BotRole {
   readonly name: string;
@@ -32,7 +29,6 @@ export interface BotRole {
 /** Makes the bot's role where it is missing, and gives it what it needs: of the trail only to read it, and to append through the one function. */
 export async function grantToBot(db: Kysely<Schema>, bot: BotRole): Promise<void> {
   await db.transaction().execute(async (owner) => {
-    await sql`select pg_advisory_xact_lock(${grantLock})`.execute(owner);
     const { rows } = await sql<{ owner: string }>`select current_user as owner`.execute(owner);
     if (rows[0]?.owner === bot.name)
       throw new StoreError(

@@ -39,8 +39,5 @@ export const keyedTrail: Migration = {
           values (head_seq, moment::timestamptz, fact_text, expected_hash, head_hash, key_id, fact_mac);
         update public.audit_head set seq = head_seq, hash = head_hash;
       end $$`.execute(db);
-    await sql`revoke all on function append_fact(bigint, text, text, text, text, text) from public`.execute(
-      db,
-    );
   },
 };

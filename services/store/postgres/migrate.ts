@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import { connect, unusable } from './connect.ts';
 import type { BotRole } from './grants.ts';
@@ -13,13 +14,16 @@ import type { Schema } from './schema.ts';
  * the others wait. Throws `StoreError`.
  */
 export async function migrate(ownerUrl: string, bot: BotRole): Promise<readonly string[]> {
-  const db = connect(ownerUrl, 2);
+  // One connection holds the lock; a large table takes its time.
+  const db = connect(ownerUrl, 3, 0);
   try {
-    const pending = await pendingIn(db);
-    await applyAll(db);
-    await installRetryQueue(db);
-    await grantToBot(db, bot);
-    return pending;
+    return await alone(db, async () => {
+      const pending = await pendingIn(db);
+      await applyAll(db);
+      await installRetryQueue(db);
+      await grantToBot(db, bot);
+      return pending;
+    });
   } catch (error) {
     throw unusable(error);
   } finally {
@@ -27,7 +31,21 @@ export async function migrate(ownerUrl: string, bot: BotRole): Promise<readonly 
   }
 }
 
-/** Kysely's migrator takes a lock. */
+/** Any number: it names the lock of whoever changes the tables. */
+const migrationLock = 7_201_443;
+
+/** While `work` lasts nobody else migrates this database. */
+function alone<T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> {
+  return db.connection().execute(async (holder) => {
+    await sql`select pg_advisory_lock(${migrationLock})`.execute(holder);
+    try {
+      return await work();
+    } finally {
+      await sql`select pg_advisory_unlock(${migrationLock})`.execute(holder);
+    }
+  });
+}
+
 async function applyAll(db: Kysely<Schema>): Promise<void> {
   const migrator = new Migrator({
     db,

@@ -198,4 +198,30 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('intent_actor').on('intent').columns(['actor_id', 'at']).execute();
     },
   },
+  '0010_card_ids': {
+    async up(db: Kysely<unknown>) {
+      // Cards that are there go on being brought up to date, and get buttons that count when they are.
+      await sql`
+        alter table card
+          add column card_id text not null default replace(gen_random_uuid()::text, '-', ''),
+          add column subjects text[] not null default '{}',
+          add column made_at timestamptz not null default now()`.execute(db);
+      await sql`
+        alter table card
+          drop constraint card_pk,
+          add constraint card_pk primary key (card_id),
+          alter column card_id drop default,
+          alter column subjects drop default,
+          alter column made_at drop default,
+          alter column activity_id drop not null,
+          alter column api drop not null,
+          alter column id drop not null`.execute(db);
+      await db.schema
+        .createIndex('card_message')
+        .on('card')
+        .columns(['conversation_id', 'activity_id'])
+        .execute();
+      await sql`create index card_made on card (made_at) where api is null`.execute(db);
+    },
+  },
 };

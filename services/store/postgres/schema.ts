@@ -21,12 +21,17 @@ export interface Schema {
   /** Somebody was, or is about to be, told something about a request: claimed before, so that nothing is said twice. */
   claim: { api: string; id: string; name: string; at: Moment; done: boolean };
   card: {
+    card_id: string;
     conversation_id: string;
-    activity_id: string;
-    api: string;
-    id: string;
+    activity_id: string | null;
+    /** The request that the card follows, if any. */
+    api: string | null;
+    id: string | null;
+    /** For whom it follows the request; who may use it where it follows none. */
     audience: Encoded;
     service_url: string;
+    subjects: string[];
+    made_at: Moment;
   };
   /** Writes to Entra that were recorded before they were sent, and whose outcome is not recorded yet. */
   intent: { id: string; actor_id: string; at: Moment; lost: boolean; body: Encoded };

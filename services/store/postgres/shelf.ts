@@ -24,13 +24,6 @@ export function postgresShelf(db: Kysely<Schema>, clock: Clock): Shelf {
         .executeTakeFirst();
       return row === undefined ? undefined : decode(row.body);
     },
-    async change(key, value) {
-      await db
-        .updateTable('shelf')
-        .set({ body: encode(value) })
-        .where('key', '=', hashOf(key))
-        .execute();
-    },
     async take(key) {
       const row = await db
         .deleteFrom('shelf')

@@ -13,6 +13,7 @@ import { createCountedLog } from '../../../bot/countedLog.ts';
 
 const token = 'Authorization: Bearer aaaa.bbbb.cccc';
 const json = 'Content-Type: application/json';
+const healthz = 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n';
 const lengthOf = (body: string): string => `Content-Length: ${Buffer.byteLength(body)}`;
 const nested = (depth: number): string => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
 
@@ -68,6 +69,7 @@ describe('The server', () => {
   afterEach(async () => {
     for (const connection of connections.splice(0)) connection.hangUp();
     await server?.close();
+    server = undefined;
     clock.reset();
   });
 
@@ -156,7 +158,7 @@ describe('The server', () => {
     for (const [status, what, request] of noHttp) {
       it(`and lives through ${what}`, async () => {
         assert.equal(await ask(request), status);
-        assert.equal(await ask('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'), 200);
+        assert.equal(await ask(healthz), 200);
       });
     }
   });
@@ -205,10 +207,10 @@ describe('The server', () => {
 
     it('up to 256 KB, and counts what comes in chunks', async () => {
       const full = `{"a":"${'x'.repeat(256 * 1024 - 8)}"}`;
-      const chunked = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n0\r\n\r\n`;
-      assert.equal(await post([token, json, 'Transfer-Encoding: chunked'], chunked(full)), 200);
+      const chunk = (text: string): string => `${text.length.toString(16)}\r\n${text}\r\n`;
+      assert.equal(await post([token, json, 'Transfer-Encoding: chunked'], `${chunk(full)}0\r\n\r\n`), 200);
       const endless = await open();
-      endless.send(postOf([token, json, 'Transfer-Encoding: chunked'], chunked(`${full} `)));
+      endless.send(postOf([token, json, 'Transfer-Encoding: chunked'], chunk(`${full} `)));
       assert.equal(await endless.status(), 413);
       await endless.ended;
       assert.equal(bodies.length, 1);
@@ -217,9 +219,12 @@ describe('The server', () => {
     it('and forgets one whose sender hangs up', async () => {
       const half = await open();
       half.send(postOf(good('{"a":1}'), '{"a"'));
-      const next = ask('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n');
+      assert.equal(await ask(healthz), 200);
       half.hangUp();
-      assert.equal(await next, 200);
+      const isNoted = (): boolean =>
+        lines.some(({ msg, reason }) => msg === 'a turn was lost' || reason === 'a body that was cut off');
+      while (!isNoted()) assert.equal(await ask(healthz), 200);
+      assert.ok(lines.every(({ msg }) => msg !== 'a turn was lost'));
       assert.deepEqual(bodies, []);
     });
 
@@ -241,16 +246,24 @@ describe('The server', () => {
       closingMs: 200,
     };
 
-    const slow: readonly (readonly [string, string, number | 'closed'])[] = [
-      ['a silent connection', '', 408],
-      ['headers that do not end', 'POST /api/messages HTTP/1.1\r\nHost: x\r\n', 408],
-      ['a body that does not come', postOf(good('{"a":1}')), 408],
-      ['a body that does not end', postOf([token, json, 'Transfer-Encoding: chunked'], '1\r\n{\r\n'), 408],
-      ['the next request', 'GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n', 200],
+    /** Each with one limit alone that can end it. */
+    const headersOnly = { ...quick, requestMs: 60_000, silentMs: 60_000 };
+    const requestOnly = { ...quick, silentMs: 60_000 };
+    const slow: readonly (readonly [string, Partial<HttpLimits>, string, number])[] = [
+      ['a silent connection', headersOnly, '', 408],
+      ['headers that do not end', headersOnly, 'POST /api/messages HTTP/1.1\r\nHost: x\r\n', 408],
+      ['a body that does not come', requestOnly, postOf(good('{"a":1}')), 408],
+      [
+        'a body that does not end',
+        requestOnly,
+        postOf([token, json, 'Transfer-Encoding: chunked'], '1\r\n{\r\n'),
+        408,
+      ],
+      ['the next request', requestOnly, healthz, 200],
     ];
-    for (const [what, request, status] of slow) {
+    for (const [what, limits, request, status] of slow) {
       it(`for ${what}`, async () => {
-        await start(quick);
+        await start(limits);
         const many = await Promise.all(Array.from({ length: 50 }, open));
         for (const connection of many) if (request !== '') connection.send(request);
         assert.deepEqual([...new Set(await Promise.all(many.map((one) => one.status())))], [status]);
@@ -266,26 +279,56 @@ describe('The server', () => {
     });
 
     it('at its end for whoever does not come to theirs', async () => {
-      await start({ ...quick, requestMs: 0, headersMs: 0, silentMs: 0 });
+      await start({ ...quick, requestMs: 60_000, silentMs: 60_000 });
+      const begun = Promise.withResolvers<undefined>();
+      verdict = () => {
+        begun.resolve(undefined);
+        return new Promise(() => undefined);
+      };
       const hung = await open();
-      hung.send('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nPOST /api/messages HTTP/1.1\r\n');
-      assert.equal(await hung.status(), 200);
+      hung.send(postOf(good('{}'), '{}'));
+      await begun.promise;
       await server?.close();
       server = undefined;
       await hung.ended;
     });
   });
 
+  it('ends a turn whose sender hung up, and says nothing to nobody', async () => {
+    await start();
+    const begun = Promise.withResolvers<undefined>();
+    const told = Promise.withResolvers<Reply>();
+    verdict = () => {
+      begun.resolve(undefined);
+      return told.promise;
+    };
+    const gone = await open();
+    gone.send(postOf(good('{}'), '{}'));
+    await begun.promise;
+    gone.hangUp();
+    await gone.ended;
+    assert.equal(await ask(healthz), 200);
+    told.resolve({ status: 200, body: { to: 'nobody' } });
+    assert.equal(await ask(healthz), 200);
+    assert.deepEqual(lines, []);
+  });
+
+  it('reads so many headers, and so long ones', async () => {
+    await start({ headers: 8_192 });
+    const many = Array.from({ length: 120 }, (_, index) => `X${index}: x`);
+    assert.equal(await post([...many, ...good('{}')], '{}'), 431);
+    assert.equal(await post([...good('{}'), `X: ${'x'.repeat(9_000)}`], '{}'), 431);
+  });
+
   it('has room for so many connections, and so many requests on each', async () => {
     await start({ connections: 3, requestsPerConnection: 2, keepAliveMs: 100, checkMs: 20 });
-    const some = await Promise.all([open(), open(), open()]);
+    const [first] = await Promise.all([open(), open(), open()]);
     const tooMany = await open();
     await tooMany.ended;
     assert.equal(tooMany.heard, '');
-    const [first] = some;
-    first?.send('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n'.repeat(2));
-    await first?.ended;
-    assert.match(first?.heard ?? '', /200 OK[\s\S]*200 OK[\s\S]*connection: close/i);
+    first.send(healthz.repeat(2));
+    await first.ended;
+    assert.match(first.heard, /200 OK[\s\S]*200 OK[\s\S]*connection: close/i);
   });
 
   it('answers with a 500, and a line of log, only where a turn is lost', async () => {
@@ -331,6 +374,14 @@ describe('The server', () => {
       assert.deepEqual(bodies, []);
       await clock.advance(2_000);
       assert.equal(await post(good('{}'), '{}'), 200);
+    });
+
+    it('on the sign-in pages too, where a link that leads nowhere is one', async () => {
+      await start({}, rate);
+      const seen: unknown[] = [];
+      for (let time = 0; time < 6; time += 1)
+        seen.push(await ask('GET /auth/start?state=x HTTP/1.1\r\nHost: x\r\n\r\n'));
+      assert.deepEqual(seen, [410, 410, 410, 410, 410, 429]);
     });
 
     it('but never shuts out Bot Service where it has spoken, nor counts what it sends', async () => {

@@ -2,11 +2,10 @@ import assert from 'node:assert/strict';
 import type { Finding } from '../../../services/doctor/finding.ts';
 import { forbiddenIn, permissionsIn, powerFindings, powerOf } from '../../../services/doctor/power.ts';
 import type { Application } from '../../../services/doctor/registration.ts';
+import { delegated, delegatedNames } from '../../../services/entra/delegatedScopes.ts';
 import {
   consentFindings,
   credentialFindings,
-  delegated,
-  delegatedNames,
   graphAppId,
   registrationFindings,
   teamsClients,
@@ -46,7 +45,7 @@ const without = (id: string): Application =>
       {
         resourceAppId: graphAppId,
         resourceAccess: delegatedNames
-          .map((name) => ({ id: delegated[name][0], type: 'Scope' }))
+          .map((name) => ({ id: delegated[name], type: 'Scope' }))
           .filter((one) => one.id !== id),
       },
     ],
@@ -147,7 +146,7 @@ const faults: readonly (readonly [string, () => readonly Finding[], RegExp])[] =
     (name) =>
       [
         `${name} not asked for`,
-        () => registrationFindings(without(delegated[name][0]), wish),
+        () => registrationFindings(without(delegated[name]), wish),
         new RegExp(`does not ask for ${name}`),
       ] as const,
   ),
@@ -155,10 +154,25 @@ const faults: readonly (readonly [string, () => readonly Finding[], RegExp])[] =
     (name) =>
       [
         `no consent to ${name}`,
-        () => consentFindings(delegatedNames.filter((one) => one !== name)),
+        () => consentFindings({ forAll: delegatedNames.filter((one) => one !== name), forSome: [] }),
         new RegExp(`Admin consent to ${name} is missing`),
       ] as const,
   ),
+  [
+    'consent for everybody beyond the list',
+    () => consentFindings({ forAll: [...delegatedNames, 'Mail.ReadWrite'], forSome: [] }),
+    /no token that carries Mail\.ReadWrite, and nobody can use the bot/,
+  ],
+  [
+    'consent of somebody beyond the list',
+    () => consentFindings({ forAll: delegatedNames, forSome: ['Files.Read.All'] }),
+    /no token that carries Files\.Read\.All, and whoever it was granted to cannot use it/,
+  ],
+  [
+    'no consent to what a probe needs',
+    () => consentFindings({ forAll: delegatedNames, forSome: [] }, ['SecurityIncident.Read.All']),
+    /Admin consent to SecurityIncident\.Read\.All is missing/,
+  ],
   [
     'a secret that ended',
     () => credentialFindings(but({ passwordCredentials: [{ endDateTime: inDays(-1) }] }), [], 'secret', now),
@@ -299,7 +313,7 @@ describe('The doctor', () => {
     const all = [
       ...registrationFindings(good, wish),
       ...credentialFindings(good, [], 'secret', now),
-      ...consentFindings(delegatedNames),
+      ...consentFindings({ forAll: delegatedNames, forSome: ['User.Read'] }),
     ];
     assert.deepEqual(
       all.filter(({ status }) => status !== 'ok'),

@@ -233,6 +233,21 @@ describe('Activating', () => {
     sinon.assert.calledOnceWithExactly(check, purge, policy.approval?.approvers);
   });
 
+  it('sends by a sign-in that meets the policy, as far as that can be read', async () => {
+    for (const [reading, demand] of [
+      [{ readable: true, policy }, { mfa: true }],
+      [
+        { readable: true, policy: { ...withContext, requiresMfa: false } },
+        { mfa: false, context: 'c1' },
+      ],
+      [{ readable: false }, undefined],
+    ] as const) {
+      const { run, write } = await world({ reading, contexts: ['c1'] });
+      await run();
+      sinon.assert.calledOnceWithExactly(write, order, demand);
+    }
+  });
+
   it('notes the newest request before, so that a later one can be told from it', async () => {
     for (const [recent, latestBefore] of [
       [[old], 'old'],
@@ -250,7 +265,7 @@ describe('Activating', () => {
   it('asks once, tells the story forwards, remembers the duration, and asks the approvers', async () => {
     const { run, write, book } = await world({});
     const tracked = await run();
-    sinon.assert.calledOnceWithExactly(write, order);
+    sinon.assert.calledOnceWithExactly(write, order, { mfa: true });
     sinon.assert.calledOnceWithExactly(book.notifier.asked, tracked);
     assert.deepEqual(tracked.approvers, [megan]);
     assert.equal(tracked.reasonRequired, false);
@@ -369,6 +384,28 @@ describe('Activating', () => {
         ['state-changed', undefined],
       ],
     );
+  });
+
+  it('takes up all earlier intents of that very order as one, and no other', async () => {
+    const { run, write, book } = await world({
+      open: [
+        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'second' }),
+        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other' }),
+      ],
+      checks: [{ ...free, recent: [waiting] }],
+    });
+    await run();
+    sinon.assert.notCalled(write);
+    assert.deepEqual(
+      book.facts.map(({ what, intent }) => [what, intent]),
+      [
+        ['asked', 'first'],
+        ['not-done', 'second'],
+        ['state-changed', undefined],
+      ],
+    );
+    assert.deepEqual([...book.intents.all.keys()], ['other']);
   });
 
   for (const earlier of [{ minutesAgo: 1 }, { minutesAgo: 0.1, lost: true }])

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Decided, Decision } from '../../../services/elevation/decide.ts';
-import { decide, longestReason } from '../../../services/elevation/decide.ts';
+import { decide } from '../../../services/elevation/decide.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
+import { textLimits } from '../../../services/elevation/order.ts';
 import type { ApprovalReading, Receipt } from '../../../services/elevation/pim.ts';
 import type { TrackedRequest } from '../../../services/elevation/ports.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
@@ -145,8 +146,8 @@ describe('Deciding', () => {
 
   it('sends a reason trimmed and no longer than allowed', async () => {
     const { run, write } = await world({ known: asksReason });
-    await run({ because: `  ${'x'.repeat(longestReason + 1)} ` });
-    sinon.assert.calledOnceWithExactly(write, request.ref, 's1', 'approve', 'x'.repeat(longestReason));
+    await run({ because: `  ${'x'.repeat(textLimits.reason + 1)} ` });
+    sinon.assert.calledOnceWithExactly(write, request.ref, 's1', 'approve', 'x'.repeat(textLimits.reason));
   });
 
   it('approves once, tells the story forwards and everybody of it, and plans no reminder any more', async () => {

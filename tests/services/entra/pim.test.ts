@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import { isSameOrder } from '../../../services/elevation/facts.ts';
+import { orderOf } from '../../../services/elevation/order.ts';
+import { personOf, wireApproval, wireRequest } from '../../../services/entra/wire.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { roleTarget } from '../../../sandbox/pim/pimEngine.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
@@ -170,6 +173,42 @@ describe('PIM over Graph', () => {
         fails('already-decided'),
       );
     }
+  });
+
+  it('reads back the order that it sent, whatever was typed', async () => {
+    const draft = {
+      minutes: 60,
+      justification: 'a\u2028b\0 \ud83d\n\n\n\nc',
+      ticketNumber: 'INC\u200B1',
+      ticketSystem: ' Service\tNow ',
+    };
+    const sent = orderOf(purge, draft);
+    await pimOf(running)('alex').activations.activate(sent);
+    const [waiting] = await pimOf(running)('megan').approvals.waiting();
+    assert.ok(waiting !== undefined && isSameOrder(waiting.order, sent));
+  });
+
+  it('reads what people wrote and are called in a portal as what can be seen of it', async () => {
+    const target = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
+    const justification = `${'x'.repeat(5_000)}\u2028\0\ud83d\u3164\ny`;
+    const { id } = running.portal.activate(people.alex, target, {
+      justification,
+      ticket: 'INC\u202E1\n',
+    });
+    const reading = await pimOf(running)('megan').approvals.read({ api: 'group', id });
+    assert.equal(reading?.request.order.justification, `${'x'.repeat(5_000)}\n\ny`);
+    assert.deepEqual(reading.request.order.ticket, { number: 'INC1', system: 'Portal' });
+    const named = wireRequest.parse({
+      id: 'r',
+      status: 'Granted',
+      principal: { id: 'P', displayName: 'Alex\0\nApproved by: Megan\ud83d' },
+    });
+    assert.equal(personOf(named.principal)?.name, 'Alex Approved by: Megan');
+    const { stages } = wireApproval.parse({
+      id: 'a',
+      stages: [{ id: 's', justification: 'ok\0\u2028', reviewedBy: { id: 'm', displayName: '\u200BMegan' } }],
+    });
+    assert.deepEqual([stages[0]?.justification, stages[0]?.reviewedBy?.displayName], ['ok', 'Megan']);
   });
 
   it('shows an approval to nobody else', async () => {

@@ -7,13 +7,14 @@ import type { Actor } from '../../../services/elevation/actor.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { CredentialConfig } from '../../../services/entra/botCredential.ts';
 import { createBotCredential } from '../../../services/entra/botCredential.ts';
+import { createDelegatedTokens } from '../../../services/entra/delegatedTokens.ts';
 import { createLoopback } from '../../../services/entra/loopback.ts';
 import type { TokenBroker } from '../../../services/entra/tokenBroker.ts';
 import { createTokenBroker } from '../../../services/entra/tokenBroker.ts';
 import { resources } from '../../../sandbox/entra/tokens.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';
-import { bot, people } from '../../../sandbox/tenant/contoso.ts';
+import { bot, people, probeScope } from '../../../sandbox/tenant/contoso.ts';
 import { actorNamed } from '../../support/pimOf.ts';
 
 const login = 'https://login.microsoftonline.com';
@@ -42,12 +43,16 @@ describe('The token broker', () => {
       config,
       loopback,
     });
-    return createTokenBroker({
+    const tokens = createDelegatedTokens({
+      tenantId: running.cloud.tenant.id,
       clientId: bot.appId,
+      login,
       graphResource: resources.graph,
       credential,
-      clock: running.cloud.clock,
+      probeScopes: [probeScope],
+      loopback,
     });
+    return createTokenBroker({ clientId: bot.appId, tokens, clock: running.cloud.clock });
   }
   const assertion = (
     name: keyof typeof people = 'alex',
@@ -105,15 +110,13 @@ describe('The token broker', () => {
     await assert.rejects(broker.tokenFor(alex), fails('sign-in-required'));
   });
 
-  it('knows how strong a sign-in was, and keeps the stronger', async () => {
+  it('knows how strong a plain sign-in was', async () => {
     const broker = brokerWith();
     assert.deepEqual(broker.assurance(alex), { mfa: undefined, contexts: [] });
     await broker.exchange(alex, await assertion());
     assert.equal(broker.assurance(alex).mfa, false);
-    broker.adopt(alex, 'strong', new Date(Date.now() + 3_600_000), { mfa: true, contexts: ['c1'] });
-    await broker.exchange(alex, await assertion());
-    assert.equal(await broker.tokenFor(alex), 'strong');
-    assert.deepEqual(broker.assurance(alex), { mfa: true, contexts: ['c1'] });
+    await broker.exchange(alex, await assertion('alex', api, ['pwd', 'mfa']));
+    assert.equal(broker.assurance(alex).mfa, true);
   });
 
   it('shares one exchange between open clients', async () => {

@@ -1,0 +1,91 @@
+import { randomBytes } from 'node:crypto';
+import type { Card } from '../../cards/card.ts';
+import { summaryOf } from '../../cards/card.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { CardLedger, LedgerCard, Reader, Shown } from '../../services/elevation/ports.ts';
+import type { Messenger, Place } from '../messenger.ts';
+import type { Seal } from './seal.ts';
+import type { SealedCard } from './sealedCard.ts';
+import { sealCard } from './sealedCard.ts';
+
+/** Whose card it is and where. */
+export interface Recipient {
+  readonly reader: Reader;
+  readonly place: Place;
+}
+
+/** A card, and the request that it follows. */
+export interface Delivered {
+  readonly card: Card;
+  readonly shows?: Shown;
+}
+
+/** The one way in which a card leaves: sealed, and in the ledger before anybody can click on it. */
+export interface CardDelivery {
+  /** A message of its own. */
+  post(to: Recipient, given: Delivered, cardId?: string): Promise<void>;
+  /** The answer to a click, which replaces the message. `messageId` is what the client says; it is kept where nothing better is known. */
+  answer(to: Recipient, given: Delivered, cardId: string, messageId: string | undefined): Promise<SealedCard>;
+  /** The next state of a card as answer to a click of one of many readers: nothing is written, the card stays everybody's. */
+  view(of: LedgerCard, card: Card): SealedCard;
+  /** Replaces what a message shows. */
+  update(of: LedgerCard & { readonly activityId: string }, given: Delivered): Promise<void>;
+}
+
+export interface CardDeliveryParts {
+  readonly seal: Seal;
+  readonly ledger: CardLedger;
+  readonly messenger: Messenger;
+  readonly clock: Clock;
+}
+
+/** 128 random bits: no two cards have the same, and nobody guesses one. */
+export function newCardId(): string {
+  return randomBytes(16).toString('base64url');
+}
+
+export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliveryParts): CardDelivery {
+  function sealed(card: Card, of: Pick<LedgerCard, 'cardId' | 'reader' | 'conversationId'>) {
+    return sealCard(seal, card, { ...of, now: clock.now() });
+  }
+
+  async function written(
+    { reader, place }: Recipient,
+    { card, shows }: Delivered,
+    cardId: string,
+    activityId: string | undefined,
+  ): Promise<SealedCard> {
+    const of = { cardId, reader, ...place };
+    const made = sealed(card, of);
+    await ledger.put({ ...of, activityId, subjects: made.subjects, shows });
+    return made.card;
+  }
+
+  return {
+    async post(to, given, cardId = newCardId()) {
+      const card = await written(to, given, cardId, undefined);
+      try {
+        const activityId = await messenger.post(to.place, messageOf(card));
+        await ledger.sent(cardId, activityId);
+      } catch (error) {
+        await ledger.forget(cardId);
+        throw error;
+      }
+    },
+    answer: written,
+    view: (of, card) => sealed(card, of).card,
+    async update(of, given) {
+      const { serviceUrl, conversationId, activityId, reader, cardId } = of;
+      const place = { serviceUrl, conversationId };
+      await messenger.update(
+        place,
+        activityId,
+        messageOf(await written({ reader, place }, given, cardId, activityId)),
+      );
+    },
+  };
+}
+
+function messageOf(card: SealedCard): Parameters<Messenger['post']>[1] {
+  return { kind: 'card', card, summary: summaryOf(card) };
+}

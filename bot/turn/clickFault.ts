@@ -1,0 +1,61 @@
+import type { LedgerCard } from '../../services/elevation/ports.ts';
+import { sealedDataOf } from '../actions.ts';
+import type { Click } from './click.ts';
+import { isOnItsMessage, isSameReader, readerOf } from './click.ts';
+import type { WritingAction } from './effects.ts';
+import { subjectOf } from './effects.ts';
+import type { Seal } from './seal.ts';
+
+/** Why a button does not count; the audit trail keeps the word. */
+export type ClickFault =
+  /** The button carries no seal: an older card, or none of ours. */
+  | 'unsealed'
+  /** It was changed, or made for another card, person or conversation, or with a key that is not in use any more. */
+  | 'seal'
+  | 'seal-too-old'
+  /** The click has no id or no time, so nobody can tell whether it came before. */
+  | 'undated'
+  | 'click-too-old'
+  | 'unknown-card'
+  | 'other-conversation'
+  | 'other-reader'
+  | 'other-subject'
+  /** All is well but for the message, which is not the one that the card was sent as. */
+  | 'other-message';
+
+/** Longer than a card that does not follow a request is known. */
+const oldestSealMs = 30 * 24 * 60 * 60_000;
+/** Bot Service gives a click up long before. */
+const oldestClickMs = 10 * 60_000;
+/** By how much another clock may be ahead of ours. */
+const aheadMs = 5 * 60_000;
+
+/** What is wrong with a click that would change something, the first that is found; `undefined`: it counts. `named` is the card that the button names. */
+export function clickFault(
+  seal: Seal,
+  click: Click,
+  action: WritingAction,
+  named: LedgerCard | undefined,
+  now: Date,
+): ClickFault | undefined {
+  const { stamp, place, work, sentAt, activityId, messageId } = click;
+  const data = sealedDataOf(action.verb, work.data);
+  if (stamp?.seal === undefined || stamp.issued === undefined || data === undefined) return 'unsealed';
+  const { card: cardId, issued } = stamp;
+  const reader = readerOf(click);
+  const facts = { verb: action.verb, data, reader, conversationId: place.conversationId, cardId, issued };
+  if (!seal.holds(facts, stamp.seal)) return 'seal';
+  if (!isRecent(new Date(issued), now, oldestSealMs)) return 'seal-too-old';
+  if (sentAt === undefined || activityId === undefined) return 'undated';
+  if (!isRecent(sentAt, now, oldestClickMs)) return 'click-too-old';
+  if (named === undefined) return 'unknown-card';
+  if (named.conversationId !== place.conversationId) return 'other-conversation';
+  if (!isSameReader(named.reader, reader)) return 'other-reader';
+  if (!named.subjects.includes(subjectOf(action))) return 'other-subject';
+  return isOnItsMessage(named, messageId, now) ? undefined : 'other-message';
+}
+
+function isRecent(moment: Date, now: Date, longestMs: number): boolean {
+  const age = now.getTime() - moment.getTime();
+  return age <= longestMs && age >= -aheadMs;
+}

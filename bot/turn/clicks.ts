@@ -1,0 +1,70 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { botText } from '../../cards/botText.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
+import type { CardLedger } from '../../services/elevation/ports.ts';
+import { attemptOf } from '../attempt.ts';
+import type { Click } from './click.ts';
+import { isClickersCard } from './click.ts';
+import type { ClickFault } from './clickFault.ts';
+import { clickFault } from './clickFault.ts';
+import { isWriting } from './effects.ts';
+import { freshWork } from './freshWork.ts';
+import type { AnswerClick } from './personalClicks.ts';
+import type { Reply } from './reply.ts';
+import { textReply } from './reply.ts';
+import type { Seal } from './seal.ts';
+
+export interface ClicksParts {
+  readonly seal: Seal;
+  readonly ledger: CardLedger;
+  readonly audit: AuditTrail;
+  readonly personal: AnswerClick;
+  readonly shared: AnswerClick;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * Answers clicks. What changes something counts only from a button that is ours, unchanged, on the card, in the conversation and for whom it was
+ * made; in place of any other the present state is shown, and nothing is done.
+ */
+export interface Clicks {
+  take(click: Click): Promise<Reply>;
+}
+
+export function createClicks({ seal, ledger, audit, personal, shared, clock, log }: ClicksParts): Clicks {
+  async function noteFault({ actor, work }: Click, fault: ClickFault): Promise<void> {
+    await audit.tampered({ actor, attempt: attemptOf(work), detail: fault });
+  }
+
+  async function answered(click: Click): Promise<Reply> {
+    const { work, stamp } = click;
+    const { action } = work;
+    const named = stamp === undefined ? undefined : await ledger.find(stamp.card);
+    const answer = click.shared ? shared : personal;
+    if (!isWriting(action)) return answer(click, named, undefined);
+    const fault = clickFault(seal, click, action, named, clock.now());
+    if (fault === undefined) return answer(click, named, undefined);
+    await noteFault(click, fault);
+    // In a shared conversation a stranger's card could otherwise make the bot write to people at its will.
+    if (click.shared && fault !== 'other-message') return textReply(botText.notCounted);
+    const isTheirs = named !== undefined && isClickersCard(named, click);
+    const fresh = freshWork(action, work, isTheirs ? named.shows?.ref : undefined);
+    const note = fault === 'other-message' ? botText.otherMessage : botText.notThisButton;
+    return answer({ ...click, work: fresh }, named, note);
+  }
+
+  return {
+    async take(click) {
+      try {
+        return await answered(click);
+      } catch (error) {
+        const correlationId = randomUUID();
+        log.error({ correlationId, err: error }, 'a click failed');
+        return textReply(botText.broken(correlationId));
+      }
+    },
+  };
+}

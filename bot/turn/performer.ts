@@ -1,0 +1,63 @@
+import type { OneTimeKeys } from '../../services/elevation/ports.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
+import { ElevationError } from '../../services/elevation/problem.ts';
+import { botText } from '../../cards/botText.ts';
+import type { Assertions } from '../assertions.ts';
+import type { Front } from '../front.ts';
+import type { SignIn } from '../signIn.ts';
+import type { ActionWork, Answer, Turn } from '../turn.ts';
+import type { Click } from './click.ts';
+import { isWriting } from './effects.ts';
+import { freshWork } from './freshWork.ts';
+import type { Reply } from './reply.ts';
+
+export interface PerformerParts {
+  readonly front: Front;
+  readonly keys: OneTimeKeys;
+  readonly signIn: SignIn;
+  readonly assertions: Assertions;
+}
+
+/** Does what a click asks for, once, with the token that Teams brought or is to bring. */
+export interface Performer {
+  /** `follows` is the request of the clicked card. */
+  perform(turn: Turn, click: Click, work: ActionWork, follows: RequestRef | undefined): Promise<Answer>;
+  /** The answer where there is no token yet. */
+  askForToken(turn: Turn, click: Click, work: ActionWork): Promise<Reply>;
+}
+
+/** How long a click that wrote is remembered, in milliseconds: longer than one that counts can be old. */
+const rememberedMs = 25 * 60 * 60_000;
+
+export function createPerformer({ front, keys, signIn, assertions }: PerformerParts): Performer {
+  async function exchanged(turn: Turn, { assertion }: Click, work: ActionWork): Promise<Answer | undefined> {
+    if (assertion === undefined) return undefined;
+    try {
+      await assertions.exchange(turn.actor, assertion);
+      return undefined;
+    } catch (error) {
+      if (error instanceof ElevationError) return front.problem(turn, work, error);
+      throw error;
+    }
+  }
+
+  return {
+    async perform(turn, click, work, follows) {
+      const refused = await exchanged(turn, click, work);
+      if (refused !== undefined) return refused;
+      if (!isWriting(work.action)) return front.answer(turn, work);
+      const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
+      if (!(await keys.claim(key, rememberedMs)))
+        return front.answer(turn, freshWork(work.action, work, follows));
+      const answer = await front.answer(turn, work);
+      // Nothing was written yet: Teams sends the same click again, with a token.
+      if (answer.kind === 'sign-in') await keys.release(key);
+      return answer;
+    },
+    async askForToken(turn, { assertion }, work) {
+      return assertion === undefined
+        ? { kind: 'login-request', body: await signIn.loginRequest(turn, work) }
+        : { kind: 'precondition-failed', text: botText.signInNeeded };
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { botText } from '../../cards/botText.ts';
+import { withNote } from '../../cards/withNote.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { LedgerCard } from '../../services/elevation/ports.ts';
+import { isSameRef } from '../../services/elevation/request.ts';
+import type { Front } from '../front.ts';
+import type { Reachability } from '../reachability.ts';
+import type { Answer, Turn } from '../turn.ts';
+import type { CardDelivery } from './cardDelivery.ts';
+import { newCardId } from './cardDelivery.ts';
+import type { Click } from './click.ts';
+import { isClickersCard } from './click.ts';
+import { isWriting } from './effects.ts';
+import { inTime } from './patience.ts';
+import type { Performer } from './performer.ts';
+import type { AnswerClick } from './personalClicks.ts';
+import type { Reply } from './reply.ts';
+import { textReply } from './reply.ts';
+
+export interface SharedClicksParts {
+  readonly front: Front;
+  readonly performer: Performer;
+  readonly reachability: Reachability;
+  readonly delivery: CardDelivery;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+/**
+ * Answers a click in a channel or group chat. Only a decision on a channel's own card, or a look at it, is answered there, and even that
+ * writes nothing to the ledger: the card stays the channel's. Everything else goes to the person's own chat.
+ */
+export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
+  const { front, performer, reachability, delivery, clock, log } = parts;
+
+  /** What is only for this person. */
+  async function atHome(turn: Turn, click: Click, given: Answer): Promise<Reply> {
+    if (given.kind === 'text') return given;
+    if (given.kind === 'sign-in') return performer.askForToken(turn, click, click.work);
+    if (turn.place === undefined) return textReply(botText.installFirst);
+    await front.say(turn, given, click.work);
+    return textReply(botText.movedToPersonal);
+  }
+
+  return async (click, named, note) => {
+    const { actor, work, automatic } = click;
+    const channelCard = channelCardOf(click, named);
+    if (channelCard === undefined && automatic) return textReply(botText.olderCard);
+    if (channelCard === undefined && isWriting(work.action)) return textReply(botText.notCounted);
+    const turn: Turn = {
+      actor,
+      place: automatic ? undefined : await reachability.reach({ id: actor.id, name: actor.name }),
+      cardId: newCardId(),
+      shared: channelCard !== undefined && note === undefined,
+      steppedUp: false,
+      correlationId: randomUUID(),
+    };
+    const answer = performer.perform(turn, click, work, channelCard?.shows?.ref);
+    const first = await inTime(clock, answer);
+    if (first === 'late') {
+      answer
+        .then((inTheEnd) => front.say(turn, inTheEnd, work))
+        .catch((error: unknown) => {
+          log.error({ correlationId: turn.correlationId, err: error }, 'a late answer was lost');
+        });
+      return textReply(turn.place === undefined ? botText.slow : botText.slowInPersonal);
+    }
+    const given = first.answer;
+    if (given.kind !== 'card') return atHome(turn, click, given);
+    if (note !== undefined) return atHome(turn, click, { ...given, card: withNote(given.card, note) });
+    return channelCard !== undefined && given.shows !== undefined
+      ? { kind: 'card', card: delivery.view(channelCard, given.card) }
+      : atHome(turn, click, given);
+  };
+}
+
+/** The channel's card that the click is about: its request and no other. */
+function channelCardOf(click: Click, named: LedgerCard | undefined): LedgerCard | undefined {
+  const { action } = click.work;
+  if (action.verb !== 'approve' && action.verb !== 'deny' && action.verb !== 'approval') return undefined;
+  if (named?.shows === undefined || !isClickersCard(named, click)) return undefined;
+  return isSameRef(named.shows.ref, action.ref) ? named : undefined;
+}

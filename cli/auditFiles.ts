@@ -1,0 +1,62 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import type { Checkpoint } from '../services/store/checkpoint.ts';
+import type { AuditRow } from '../services/store/postgres/auditRows.ts';
+
+const checkpointLine = z.object({
+  checkpoint: z.object({
+    seq: z.number().int(),
+    hash: z.string(),
+    at: z.string(),
+    key: z.string(),
+    signature: z.string(),
+  }),
+});
+
+/** Checkpoints of a file of lines; the log of the bot is one too. Other lines, and one that was cut short, are passed over. */
+export async function readCheckpoints(path: string): Promise<readonly Checkpoint[]> {
+  const found: Checkpoint[] = [];
+  for await (const line of linesOf(path)) {
+    const parsed = checkpointLine.safeParse(jsonOf(line));
+    if (parsed.success) found.push(parsed.data.checkpoint);
+  }
+  return found;
+}
+
+const exportLine = z.looseObject({
+  seq: z.number().int(),
+  at: z.coerce.date(),
+  text: z.string().optional(),
+  previous: z.string(),
+  hash: z.string(),
+  key: z.string().optional(),
+  mac: z.string().optional(),
+});
+
+/** Rows of an export as lines of JSON. Throws where a line is none. */
+export async function readExport(path: string): Promise<readonly AuditRow[]> {
+  const rows: AuditRow[] = [];
+  for await (const line of linesOf(path)) {
+    const parsed = exportLine.safeParse(jsonOf(line));
+    if (!parsed.success)
+      throw new Error(`Line ${rows.length + 1} of ${path} is no line of: npx latchkey audit export.`);
+    const { seq, at, text, previous, hash, key = null, mac = null, ...fact } = parsed.data;
+    rows.push({ seq, at, fact: text ?? JSON.stringify(fact), previous, hash, key, mac });
+  }
+  return rows;
+}
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  const input = createReadStream(path, 'utf8');
+  for await (const line of createInterface({ input, crlfDelay: Infinity }))
+    if (line.trim() !== '') yield line;
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,124 @@
+import type { AuthenticationResult } from '@azure/msal-node';
+import { ConfidentialClientApplication, LogLevel } from '@azure/msal-node';
+import { z } from 'zod';
+import { fail } from '../elevation/problem.ts';
+import type { BotCredential } from './botCredential.ts';
+import { delegatedNames, scopesBeyond } from './delegatedScopes.ts';
+import { jwtPayload } from './jwtPayload.ts';
+import type { Loopback } from './loopback.ts';
+import { signInError } from './signInErrors.ts';
+
+export interface DelegatedTokensParts {
+  readonly tenantId: string;
+  readonly clientId: string;
+  /** Authority host. */
+  readonly login: string;
+  /** Microsoft Graph's root: the resource that tokens are for. */
+  readonly graphResource: string;
+  readonly credential: Pick<BotCredential, 'msal'>;
+  /** Delegated permissions that the probes of this deployment need beside the bot's own list. */
+  readonly probeScopes?: readonly string[];
+  /** Entra granted these beyond what was asked for, so the token was dropped. */
+  readonly onTooWide?: (scopes: readonly string[]) => void;
+  readonly loopback?: Loopback | undefined;
+}
+
+export interface SignInAddress {
+  readonly redirectUri: string;
+  readonly state: string;
+  readonly nonce: string;
+  readonly codeChallenge: string;
+  /** The claims request, JSON. */
+  readonly claims?: string;
+  readonly prompt?: 'login';
+}
+
+export interface CodeRedemption {
+  readonly redirectUri: string;
+  readonly code: string;
+  readonly codeVerifier: string;
+  readonly nonce: string;
+}
+
+/**
+ * Where every token of a person comes from: for Graph, with the listed delegated permissions and no others. Entra puts all that was ever
+ * consented to into a token, whatever is asked for, so a wider one is dropped here before anybody can use it. Throws `ElevationError`.
+ */
+export interface DelegatedTokens {
+  signInUrl(address: SignInAddress): Promise<string>;
+  byCode(redemption: CodeRedemption): Promise<AuthenticationResult>;
+  /** Exchanges a single sign-on assertion on behalf of its person. */
+  onBehalfOf(assertion: string): Promise<AuthenticationResult>;
+}
+
+export function createDelegatedTokens(parts: DelegatedTokensParts): DelegatedTokens {
+  const { tenantId, clientId, login, graphResource, credential, loopback, onTooWide } = parts;
+  const probeScopes = parts.probeScopes ?? [];
+  const scopes = [...delegatedNames, ...probeScopes].map((name) => `${graphResource}/${name}`);
+
+  /** One for each use: MSAL keeps what it got, refresh tokens too, and after a failure holds back everybody's next request. */
+  const newClient = (): ConfidentialClientApplication =>
+    new ConfidentialClientApplication({
+      auth: {
+        clientId,
+        authority: `${login}/${tenantId}`,
+        knownAuthorities: [new URL(login).hostname],
+        // Without it Entra leaves claims out and the refusal would come again for ever.
+        clientCapabilities: ['cp1'],
+        ...credential.msal,
+      },
+      system: {
+        ...(loopback === undefined ? {} : { networkClient: loopback.network }),
+        loggerOptions: {
+          logLevel: LogLevel.Error,
+          piiLoggingEnabled: false,
+          loggerCallback: () => undefined,
+        },
+      },
+    });
+
+  function narrow(result: AuthenticationResult): AuthenticationResult {
+    const granted = [...result.scopes, ...scopesCarried(result.accessToken)];
+    // Entra names a permission with its resource or without; one of another resource keeps its name and is none of the list.
+    const names = granted.map((scope) =>
+      scope.toLowerCase().startsWith(`${graphResource}/`) ? scope.slice(graphResource.length + 1) : scope,
+    );
+    const beyond = scopesBeyond(names, probeScopes);
+    if (beyond.length === 0) return result;
+    onTooWide?.(beyond);
+    return fail({ kind: 'consent-too-wide', scopes: beyond });
+  }
+
+  async function checked(request: Promise<AuthenticationResult | null>): Promise<AuthenticationResult> {
+    const result = await request.catch((error: unknown) => {
+      throw signInError(error);
+    });
+    return narrow(result ?? fail({ kind: 'sign-in-required' }));
+  }
+
+  return {
+    async signInUrl(address) {
+      const asked = newClient().getAuthCodeUrl({
+        ...address,
+        scopes,
+        codeChallengeMethod: 'S256',
+        responseMode: 'query',
+      });
+      const url = await asked.catch((error: unknown) => {
+        throw signInError(error);
+      });
+      return loopback?.rewrite(url) ?? url;
+    },
+    byCode: (redemption) => checked(newClient().acquireTokenByCode({ ...redemption, scopes })),
+    onBehalfOf: (assertion) =>
+      checked(newClient().acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes, skipCache: true })),
+  };
+}
+
+const carried = z.object({ scp: z.string() });
+
+/** A token for Graph is Graph's to read and may be opaque one day: one that cannot be read says nothing here, and the answer's `scope` counts alone. */
+function scopesCarried(token: string): readonly string[] {
+  const claims = carried.safeParse(jwtPayload(token));
+  return claims.success ? claims.data.scp.split(' ') : [];
+}

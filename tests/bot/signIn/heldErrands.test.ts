@@ -1,0 +1,201 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { pino } from 'pino';
+import { parseWork } from '../../../bot/actions.ts';
+import { parseCommand } from '../../../bot/commands.ts';
+import { createCipher } from '../../../bot/signIn/cipher.ts';
+import type { Errand } from '../../../bot/signIn/errand.ts';
+import { writeErrand } from '../../../bot/signIn/errand.ts';
+import type { HeldErrands } from '../../../bot/signIn/heldErrands.ts';
+import { createHeldErrands } from '../../../bot/signIn/heldErrands.ts';
+import type { ActionWork, Work } from '../../../bot/turn.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import { hashOf } from '../../../services/store/postgres/codec.ts';
+import type { Store } from '../../../services/store/postgres/openDatabase.ts';
+import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
+import { postgresShelf } from '../../../services/store/postgres/shelf.ts';
+import { alex, later, megan, now } from '../../cards/samples.ts';
+import { freshDatabase } from '../../support/database.ts';
+
+const key = randomBytes(32);
+const id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001';
+const group = `group|${id}|member`;
+
+function clicked(verb: string, data: object): ActionWork {
+  return parseWork(verb, data) ?? assert.fail(verb);
+}
+
+function errand(work: Work, person = alex): Errand {
+  return {
+    turn: {
+      actor: { ...person, tenantId: 't', locale: 'en-US', timeZone: 'Europe/Berlin' },
+      place: { serviceUrl: 'https://s/', conversationId: 'a:1' },
+      cardId: 'c'.repeat(22),
+      shared: false,
+      steppedUp: false,
+      correlationId: 'x',
+    },
+    work,
+    strong: true,
+  };
+}
+
+const approve = errand(clicked('approve', { api: 'group', id, shown: 's'.repeat(22), reason: 'ok' }), megan);
+const activate = errand(clicked('activate', { target: group, form: 'f'.repeat(16), minutes: '60' }));
+
+describe('What waits for a sign-in', () => {
+  let store: Store;
+  let time = now;
+  let held: HeldErrands;
+  const clock: Clock = { now: () => time, after: () => () => undefined };
+  const heldWith = (...keys: readonly Buffer[]): HeldErrands =>
+    createHeldErrands(postgresShelf(store.db, clock), createCipher(keys), clock, pino({ level: 'silent' }));
+  const bodyOf = async (name: string): Promise<object> => {
+    const query = store.db.selectFrom('shelf').select('body').where('key', '=', hashOf(name));
+    return (await query.executeTakeFirstOrThrow()).body;
+  };
+  /** What somebody who may write to the table puts there. */
+  const write = async (name: string, body: unknown): Promise<void> => {
+    const members = { body: JSON.stringify(body), until: later(60) };
+    await store.db
+      .insertInto('shelf')
+      .values({ key: hashOf(name), ...members })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(members))
+      .execute();
+  };
+
+  beforeEach(async () => {
+    time = now;
+    store = await openDatabase(await freshDatabase(), 2);
+    held = heldWith(key);
+  });
+  afterEach(() => store.close());
+
+  const works: readonly Work[] = [
+    ...[
+      'help',
+      'my access',
+      'status',
+      'approvals',
+      'cancel',
+      'give back x',
+      'x tomorrow 9:00 for 1h',
+      'activate y',
+    ]
+      .map(parseCommand)
+      .map((command): Work => ({ kind: 'command', command })),
+    clicked('help', {}),
+    clicked('targets', { page: 2 }),
+    clicked('form', { target: group, justification: 'Case 12', minutes: '90' }),
+    clicked('continueForm', { target: group, minutes: 60 }),
+    clicked('giveBack', { target: group }),
+    clicked('withdraw', { api: 'group', id }),
+    clicked('approval', { api: 'group', id, reason: 'ok' }),
+    approve.work,
+    activate.work,
+  ];
+  for (const work of works)
+    it(`comes back as it was: ${JSON.stringify(work.kind === 'command' ? work.command : work.action)}`, async () => {
+      const given = { ...errand(work), claims: '{}' };
+      await held.put('k', given, 60_000);
+      assert.deepEqual(await held.look('k'), given);
+      assert.deepEqual(await held.take('k'), given);
+      assert.equal(await held.take('k'), undefined);
+    });
+
+  it('goes on in the person’s own chat, wherever it began', async () => {
+    await held.put('k', { ...approve, turn: { ...approve.turn, shared: true, steppedUp: true } }, 60_000);
+    assert.deepEqual((await held.take('k'))?.turn, approve.turn);
+    await held.put('k', { ...approve, turn: { ...approve.turn, place: undefined } }, 60_000);
+    assert.equal((await held.take('k'))?.turn.place, undefined);
+  });
+
+  it('cannot be read by whoever reads the database', async () => {
+    await held.put('k', approve, 60_000);
+    const text = JSON.stringify(await bodyOf('k'));
+    for (const word of [megan.id, 'approve', id, 'conversationId']) assert.ok(!text.includes(word), word);
+    assert.notEqual(
+      text,
+      (await held.put('k', approve, 60_000), JSON.stringify(await bodyOf('k'))),
+      'nor compared',
+    );
+  });
+
+  it('cannot be placed or changed by whoever writes to the database', async () => {
+    await held.put('k', approve, 60_000);
+    const { sealed } = (await bodyOf('k')) as { sealed: string };
+    const bytes = Buffer.from(sealed, 'base64url');
+    const flipped = [0, 13, 29, bytes.length - 1].map((at) => {
+      const copy = Buffer.from(bytes);
+      copy.writeUInt8(copy.readUInt8(at) ^ 1, at);
+      return { sealed: copy.toString('base64url') };
+    });
+    const plain = writeErrand(approve, later(60));
+    const stranger = createCipher([randomBytes(32)]).seal('k', plain);
+    for (const body of [
+      'x',
+      {},
+      [],
+      { sealed: '' },
+      { sealed: 7 },
+      { sealed: plain },
+      { sealed: stranger },
+      { sealed: sealed.slice(0, 20) },
+      approve,
+      ...flipped,
+    ]) {
+      await write('k', body);
+      assert.equal(await held.look('k'), undefined, JSON.stringify(body));
+      assert.equal(await held.take('k'), undefined, JSON.stringify(body));
+    }
+  });
+
+  it('cannot be swapped with what waits for another', async () => {
+    await held.put('link megan', approve, 60_000);
+    await held.put('link alex', activate, 60_000);
+    await write('link alex', await bodyOf('link megan'));
+    assert.equal(await held.look('link alex'), undefined);
+    assert.deepEqual(await held.look('link megan'), approve);
+  });
+
+  it('ends in its time, even where its row says otherwise', async () => {
+    await held.put('k', approve, 60_000);
+    const old = await bodyOf('k');
+    time = later(1);
+    await write('k', old);
+    assert.equal(await held.look('k'), undefined);
+  });
+
+  it('still opens after a new key was put before the old one', async () => {
+    await held.put('k', approve, 60_000);
+    assert.deepEqual(await heldWith(randomBytes(32), key).look('k'), approve);
+    assert.equal(
+      await heldWith(randomBytes(32)).look('k'),
+      undefined,
+      'a key that was taken out opens nothing',
+    );
+  });
+
+  it('is parsed as a click is, whoever sealed it', async () => {
+    const sealed = (value: unknown): object => ({
+      sealed: createCipher([key]).seal('k', JSON.stringify(value)),
+    });
+    const good = JSON.parse(writeErrand(approve, later(60))) as {
+      turn: object;
+      work: { data: object };
+    };
+    await write('k', sealed(good));
+    assert.deepEqual(await held.look('k'), approve);
+    for (const wrong of [
+      { ...good, work: { ...good.work, verb: 'grantAll' } },
+      { ...good, work: { ...good.work, data: { ...good.work.data, id: '../../me' } } },
+      { ...good, work: { kind: 'command', command: { kind: 'drop' } } },
+      { ...good, turn: { ...good.turn, steppedUp: true } },
+      { ...good, extra: 1 },
+      null,
+    ]) {
+      await write('k', sealed(wrong));
+      assert.equal(await held.look('k'), undefined, JSON.stringify(wrong));
+    }
+  });
+});

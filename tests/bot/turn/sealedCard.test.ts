@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { parseWork, sealedDataOf } from '../../../bot/actions.ts';
+import { isWriting } from '../../../bot/turn/effects.ts';
+import { createSeal } from '../../../bot/turn/seal.ts';
+import { sealCard } from '../../../bot/turn/sealedCard.ts';
+import type { Card } from '../../../cards/card.ts';
+import { button, cardOf, row } from '../../../cards/card.ts';
+import { verbs } from '../../../cards/verbs.ts';
+
+const seal = createSeal([randomBytes(32)]);
+const now = new Date('2026-11-25T12:00:00Z');
+const of = {
+  cardId: 'c'.repeat(22),
+  reader: { kind: 'person', personId: 'megan' },
+  conversationId: 'a:1',
+} as const;
+const ref = { api: 'group', id: 'r1' } as const;
+const target = 'group|11111111-1111-4111-8111-111111111111|member';
+const shown = 's'.repeat(22);
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Every `Action.Execute` below a value. */
+function executes(value: unknown): readonly Json[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const below = Object.values(value).flatMap(executes);
+  return 'type' in value && value.type === 'Action.Execute' ? [value, ...below] : below;
+}
+
+/** Buttons in every place that a card has for them. */
+function card(): Card {
+  const inner = cardOf({ summary: '', body: [], buttons: [button('Withdraw', verbs.withdraw(ref))] });
+  const outer = cardOf({
+    summary: '',
+    body: [row([], button('Give back', verbs.giveBack(target)))],
+    buttons: [
+      button('Approve', verbs.approve(ref, shown), { inputs: true }),
+      button('Deny', verbs.deny(ref, shown)),
+      button('Activate', verbs.activate(target, 'f'.repeat(16))),
+      button('Help', verbs.help()),
+    ],
+    refresh: verbs.approval(ref),
+  });
+  const actions = [...(outer.actions ?? []), { type: 'Action.ShowCard', title: 'More', card: inner }];
+  return { ...outer, actions } as Card;
+}
+
+describe('A sealed card', () => {
+  it('names itself on every button, and proves itself on those that change something', () => {
+    const made = sealCard(seal, card(), { ...of, now });
+    const found = executes(made.card);
+    assert.deepEqual(found.map(({ verb }) => verb).sort(), [
+      'activate',
+      'approval',
+      'approve',
+      'deny',
+      'giveBack',
+      'help',
+      'withdraw',
+    ]);
+    for (const { verb, data } of found) {
+      const given = data as Json;
+      assert.equal(given['card'], of.cardId);
+      const work = parseWork(verb, data);
+      assert.ok(work);
+      if (!isWriting(work.action)) {
+        assert.ok(!('seal' in given), String(verb));
+        continue;
+      }
+      const sealedData = sealedDataOf(work.action.verb, data);
+      assert.ok(sealedData);
+      const facts = { verb: work.action.verb, data: sealedData, ...of, issued: now.getTime() };
+      assert.ok(seal.holds(facts, String(given['seal'])), String(verb));
+    }
+  });
+
+  it('says what its buttons may change, once each', () => {
+    const { subjects } = sealCard(seal, card(), { ...of, now });
+    assert.deepEqual([...subjects].sort(), ['request group r1', `target ${target}`]);
+  });
+
+  it('leaves the card that it was made of as it is', () => {
+    const pure = card();
+    const before = JSON.stringify(pure);
+    sealCard(seal, pure, { ...of, now });
+    assert.equal(JSON.stringify(pure), before);
+  });
+
+  it('has no button that its own bot does not understand', () => {
+    const wrong = cardOf({ summary: '', body: [], buttons: [button('X', { verb: 'grantAll', data: {} })] });
+    assert.throws(() => sealCard(seal, wrong, { ...of, now }), /nobody understands/);
+  });
+
+  it('seals what the button carries, and not what a person types', () => {
+    const data = {
+      target,
+      form: 'f'.repeat(16),
+      minutes: '60',
+      justification: 'x',
+      startTime: '09:00',
+      extra: 1,
+    };
+    assert.deepEqual(sealedDataOf('activate', data), { target, form: 'f'.repeat(16) });
+    assert.deepEqual(sealedDataOf('approve', { ...ref, shown, reason: 'ok' }), { ...ref, shown });
+    assert.equal(sealedDataOf('giveBack', { target: { $ne: '' } }), undefined);
+  });
+});

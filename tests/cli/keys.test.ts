@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { checkpointKeyOf, checkpointPublicKeyOf } from '../../bot/checkpointKey.ts';
+import { keyListOf } from '../../bot/keyList.ts';
+import { latchkey } from '../support/latchkey.ts';
+
+describe('latchkey keys', () => {
+  it('prints settings that the bot takes, others each time, and the public key for auditors', async () => {
+    const [one, other] = await Promise.all([latchkey(['keys']), latchkey(['keys'])]);
+    assert.notEqual(one.stdout, other.stdout);
+    const value = (name: string): string => new RegExp(`^${name}(\\S+)$`, 'm').exec(one.stdout)?.[1] ?? '';
+    assert.equal(keyListOf(value('AUDIT_KEYS='))?.length, 1);
+    const own = checkpointKeyOf(value('AUDIT_CHECKPOINT_KEY='));
+    assert.ok(own);
+    assert.equal(checkpointPublicKeyOf(value('# '))?.id, own.id);
+  });
+});

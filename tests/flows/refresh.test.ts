@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { Action } from '../../bot/actions.ts';
+import type { Message } from '../../sandbox/botservice/chat.ts';
+import type { Person } from '../../sandbox/botservice/person.ts';
+import { buttonData } from '../attack/lib.ts';
+import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
+
+/** A click that writes: whose, on which message, and what is typed. */
+interface Click {
+  readonly person: Person;
+  readonly message: Message;
+  readonly typed?: Readonly<Record<string, string>>;
+}
+
+describe('A card that Teams refreshes by itself', () => {
+  const story = eachInSandbox();
+
+  const asked = (): Promise<void> => askForPurge(story);
+  const decision = async (): Promise<Click> => {
+    await asked();
+    return { person: story.megan, message: story.megan.cardWith('Approve'), typed: { reason: 'Seen' } };
+  };
+  /** Every verb that changes something, with what makes the click of it a write. The others are listed as what they are: reads. */
+  const verbs: Readonly<Record<Action['verb'], 'reads' | (() => Promise<Click>)>> = {
+    help: 'reads',
+    targets: 'reads',
+    active: 'reads',
+    inbox: 'reads',
+    cancelForm: 'reads',
+    form: 'reads',
+    continueForm: 'reads',
+    request: 'reads',
+    approval: 'reads',
+    async activate() {
+      await story.alex.say('ediscovery reviewers');
+      return {
+        person: story.alex,
+        message: story.alex.last,
+        typed: { minutes: '60', justification: 'Case 12' },
+      };
+    },
+    async giveBack() {
+      const { alex } = story;
+      await alex.say('ediscovery reviewers');
+      await alex.click('Activate', { justification: 'Case 12' });
+      await story.wait(6);
+      await alex.waitFor('Active until');
+      return { person: alex, message: alex.cardWith('Give back') };
+    },
+    async withdraw() {
+      await asked();
+      return { person: story.alex, message: story.alex.cardWith('Withdraw') };
+    },
+    approve: decision,
+    deny: decision,
+  };
+  const send = (verb: string, { person, message, typed }: Click, trigger: 'manual' | 'automatic') =>
+    person.execute({ verb }, { ...buttonData(message, verb), ...typed }, message, person.chat, trigger);
+
+  for (const [verb, made] of Object.entries(verbs)) {
+    if (made === 'reads') continue;
+    it(`cannot ${verb}, which a click on the same button does`, async () => {
+      const click = await made();
+      const before = story.writes().length;
+      const answer = await send(verb, click, 'automatic');
+      assert.equal(answer.kind, 'text');
+      assert.equal(story.writes().length, before);
+      await send(verb, click, 'manual');
+      assert.equal(story.writes().length, before + 1);
+    });
+  }
+
+  it('reads at most, whatever else it asks for', async () => {
+    const { alex, megan, writes } = story;
+    await asked();
+    const { target } = buttonData(await formOf(alex), 'activate') ?? {};
+    const ref = buttonData(megan.cardWith('Approve'), 'approve') ?? {};
+    const before = writes().length;
+    const reading = Object.entries(verbs).flatMap(([verb, made]) => (made === 'reads' ? [verb] : []));
+    for (const verb of reading)
+      for (const person of [alex, megan])
+        await person.execute(
+          { verb },
+          { ...ref, ...purgeOrder, target, minutes: 60 },
+          person.last,
+          person.chat,
+          'automatic',
+        );
+    assert.equal(writes().length, before);
+  });
+
+  async function formOf(person: Person): Promise<Message> {
+    await person.say('ediscovery reviewers');
+    return person.last;
+  }
+});

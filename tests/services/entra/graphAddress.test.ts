@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { isProblem } from '../../../services/elevation/problem.ts';
+import type { Graph } from '../../../services/entra/graph.ts';
+import { createGraph } from '../../../services/entra/graph.ts';
+import { allRows } from '../../../services/entra/paging.ts';
+
+const graphUrl = 'https://graph.microsoft.com';
+const alex = { id: 'alex', tenantId: 't', name: 'Alex', locale: 'en-US', timeZone: 'UTC' };
+
+describe('A person’s token', () => {
+  afterEach(() => {
+    sinon.restore();
+  });
+
+  /** Graph whose answers are these, one after the other; what is sent is noted. */
+  function graphOf(...answers: readonly (() => Response)[]): { graph: Graph; sent: string[] } {
+    const sent: string[] = [];
+    sinon.stub(globalThis, 'fetch').callsFake((input) => {
+      sent.push(input instanceof Request ? input.url : String(input));
+      return Promise.resolve((answers[sent.length - 1] ?? (() => Response.json({ value: [] })))());
+    });
+    const graph = createGraph({
+      baseUrl: graphUrl,
+      tokenFor: () => Promise.resolve('token'),
+      onTokenRefused: () => undefined,
+    }).as(alex);
+    return { graph, sent };
+  }
+  const pageBefore = (link: string) => (): Response =>
+    Response.json({ value: [{ id: '1' }], '@odata.nextLink': link });
+  const unavailable = (error: unknown): boolean => isProblem(error, 'entra-unavailable');
+
+  const followed: readonly (readonly [string, string])[] = [
+    ['as Graph writes it', `${graphUrl}/v1.0/users?$skiptoken=a%20b`],
+    ['with the port spelled out', 'https://graph.microsoft.com:443/v1.0/users?$skiptoken=x'],
+    ['in capitals', 'HTTPS://Graph.Microsoft.com/v1.0/users?$skiptoken=x'],
+    ['as a path', '/users?$skiptoken=x'],
+  ];
+  for (const [what, link] of followed)
+    it(`follows a next link ${what}`, async () => {
+      const { graph, sent } = graphOf(pageBefore(link));
+      assert.equal((await allRows(graph, '/users')).length, 1);
+      assert.equal(sent.length, 2);
+      assert.ok(sent[1]?.startsWith(`${graphUrl}/v1.0/users?$skiptoken=`), sent[1]);
+    });
+
+  const refused: readonly (readonly [string, string])[] = [
+    ['to another host', 'https://evil.example/v1.0/users'],
+    ['to a host that begins alike', `${graphUrl}.evil.example/v1.0/users`],
+    ['to a host that ends alike', 'https://evilgraph.microsoft.com/v1.0/users'],
+    ['with Graph as the name of a user', `${graphUrl}@evil.example/v1.0/users`],
+    ['with Graph and a password', `${graphUrl}:443@evil.example/v1.0/users`],
+    ['with a user at Graph', 'https://u@graph.microsoft.com/v1.0/users'],
+    ['with a password at Graph', 'https://:p@graph.microsoft.com/v1.0/users'],
+    ['to another port', `${graphUrl}:8443/v1.0/users`],
+    ['without TLS', 'http://graph.microsoft.com/v1.0/users'],
+    ['by another scheme', 'ftp://graph.microsoft.com/v1.0/users'],
+    ['to another version', `${graphUrl}/beta/users`],
+    ['to a version that begins alike', `${graphUrl}/v1.0x/users`],
+    ['without a scheme', '//evil.example/v1.0/users'],
+    ['without a scheme, by backslashes', '/\\evil.example/v1.0/users'],
+    ['by backslashes', 'https:\\\\evil.example\\v1.0\\users'],
+    ['out of the version', `${graphUrl}/v1.0/../beta/users`],
+    ['out of the version, encoded', `${graphUrl}/v1.0/%2e%2e/beta/users`],
+    ['out of the version, as a path', '/../beta/users'],
+    ['with a line in it', `${graphUrl}/v1.0/users\r\nHost: evil.example`],
+    ['with a tab in it', 'https://graph.microsoft.com\t.evil.example/v1.0/users'],
+    ['with a blank before it', ` https://evil.example/v1.0/users`],
+    ['with another address in its query', `${graphUrl}/v1.0/users?$skiptoken=https://evil.example/x`],
+    ['that is no address', 'users?$skiptoken=x'],
+    ['that is a script', 'javascript:alert(1)'],
+  ];
+  for (const [what, link] of refused)
+    it(`follows no next link ${what}`, async () => {
+      const { graph, sent } = graphOf(pageBefore(link));
+      await assert.rejects(allRows(graph, '/users'), unavailable);
+      assert.deepEqual(sent, [`${graphUrl}/v1.0/users`]);
+    });
+
+  for (const version of ['v1.0', 'beta'] as const)
+    it(`goes nowhere by an address inside a path of our own, ${version}`, async () => {
+      const { graph, sent } = graphOf();
+      await assert.rejects(graph.get('/users?$search=https://evil.example/x', version), unavailable);
+      await assert.rejects(graph.write('POST', '/users?x=https://evil.example/x', {}, version), unavailable);
+      assert.deepEqual(sent, []);
+    });
+
+  it('follows no redirect', async () => {
+    const { graph } = graphOf();
+    await graph.get('/me');
+    await graph.write('POST', '/users', {});
+    const calls = (globalThis.fetch as unknown as sinon.SinonStub).getCalls();
+    assert.deepEqual(
+      calls.map(({ args }) => (args[1] as RequestInit).redirect),
+      ['error', 'error'],
+    );
+  });
+});
