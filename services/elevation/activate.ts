@@ -3,7 +3,7 @@ import { carryOut, noTrace } from './carryOut.ts';
 import type { ExtrasOf } from './extras.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
-import { keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
+import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
@@ -101,10 +101,8 @@ async function takeUpEarlier(
   const open = (await parts.intents.of(actor.id)).filter(isEarlier);
   for (const intent of open) {
     const request = requestOfIntent(intent, recent);
-    if (request !== undefined) {
-      const sameOrder = open.filter((other) => requestOfIntent(other, recent) === request);
-      return keepAsked(parts, actor, sameOrder, request, known);
-    }
+    if (request !== undefined)
+      return keepAsked(parts, actor, intentsBehind(request, open, recent), request, known);
     if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
     await noTrace(parts, intent);
   }

@@ -5,7 +5,7 @@ import { isDecided, keepDecided, whoseDecision } from './keepDecided.ts';
 import type { Intent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
-import { keepAsked, requestOfIntent } from './keepAsked.ts';
+import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
 import type { Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { RecordParts } from './record.ts';
@@ -56,7 +56,9 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     const check = await session.activations.check(order.target, approval?.approvers ?? []);
     const request = requestOfIntent(intent, check.recent);
     if (request === undefined) return false;
-    await keepAsked(parts, actor, [intent], request, knownOf(check, approval));
+    const behind = intentsBehind(request, await parts.intents.of(actor.id), check.recent);
+    // None, where it was closed together with an earlier one.
+    if (behind.length > 0) await keepAsked(parts, actor, behind, request, knownOf(check, approval));
     return true;
   },
   approve: decided,

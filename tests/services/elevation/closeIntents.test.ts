@@ -184,6 +184,19 @@ describe('Closing an open intent by looking', () => {
     assert.deepEqual(story(book), ['asked', 'state-changed']);
   });
 
+  it('takes one request for the outcome of one intent, though its order was sent twice', async () => {
+    const intents = ['first', 'second'].map((id) => intentOf(alex, asks, { id }));
+    const { book, run } = await world(intents, { check: { ...free, recent: [waiting] }, policy });
+    await run();
+    assert.deepEqual(rows(book), [
+      'asked awaiting-approval first',
+      'not-done no-trace second',
+      'state-changed awaiting-approval',
+    ]);
+    assert.equal(isOpen(book), false);
+    sinon.assert.calledOnce(book.notifier.asked);
+  });
+
   const nothing: readonly (readonly [string, Write, Found])[] = [
     ['an order that Entra does not show', asks, { check: free }],
     [
