@@ -1,5 +1,5 @@
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { CardLedger, LedgerCard, Reader } from '../../services/elevation/ports.ts';
+import type { CardLedger, LedgerCard, Reader, Shown } from '../../services/elevation/ports.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
 import type { Place } from '../messenger.ts';
 import type { ActionWork } from '../turn.ts';
@@ -54,10 +54,10 @@ export function isOnItsMessage(
   );
 }
 
-/** A card that asks for a decision becomes nothing but its own next state: no other click may make it count no more. */
-function mayBecomeAnother({ shows }: LedgerCard, { work: { action } }: Click): boolean {
+/** A card that asks for a decision becomes nothing but its own next state: no other answer may make it count no more. */
+export function mayBecome({ shows }: LedgerCard, next: Shown | undefined): boolean {
   if (shows?.audience.kind !== 'approver') return true;
-  return 'ref' in action && isSameRef(action.ref, shows.ref);
+  return next !== undefined && isSameRef(next.ref, shows.ref);
 }
 
 /** The card that an answer may replace: the one that the button names, or else the one that the message is known for. */
@@ -68,10 +68,8 @@ export async function replaceable(
   now: Date,
 ): Promise<LedgerCard | undefined> {
   if (named !== undefined && isClickersCard(named, click) && isOnItsMessage(named, click.messageId, now))
-    return mayBecomeAnother(named, click) ? named : undefined;
+    return named;
   if (click.messageId === undefined) return undefined;
   const there = await ledger.findAt(click.place.conversationId, click.messageId);
-  return there !== undefined && isClickersCard(there, click) && mayBecomeAnother(there, click)
-    ? there
-    : undefined;
+  return there !== undefined && isClickersCard(there, click) ? there : undefined;
 }
