@@ -6,7 +6,6 @@ import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { CardLedger } from '../../services/elevation/ports.ts';
 import { attemptOf } from '../attempt.ts';
 import type { Click } from './click.ts';
-import { isClickersCard } from './click.ts';
 import type { ClickFault } from './clickFault.ts';
 import { clickFault } from './clickFault.ts';
 import { isWriting } from './effects.ts';
@@ -50,8 +49,7 @@ export function createClicks({ seal, ledger, audit, personal, shared, clock, log
     await noteFault(click, fault);
     // In a shared conversation a stranger's card could otherwise make the bot write to people at its will.
     if (click.shared && fault !== 'other-message') return textReply(botText.notCounted);
-    const isTheirs = named !== undefined && isClickersCard(named, click);
-    const fresh = freshWork(action, work, isTheirs ? named.shows?.ref : undefined);
+    const fresh = freshWork(action, work, named?.shows?.ref);
     const note = fault === 'other-message' ? botText.otherMessage : botText.notThisButton;
     return answer({ ...click, work: fresh }, named, note);
   }
