@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { startSandbox } from '../../sandbox/start.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import { beginning, formerLinkHash, linkHash } from '../../services/store/postgres/auditChain.ts';
 import { createAuditWriter } from '../../services/store/postgres/auditTrail.ts';
@@ -193,7 +194,7 @@ describe('An attack on the audit trail', () => {
       const domain = [
         // A type that runs what it likes, with the rights of the function's owner.
         `create function pg_temp.mine(pg_catalog.timestamptz) returns boolean language plpgsql as
-           $$ begin update public.audit_head set seq = 0; return true; end $$`,
+           $$ begin create table if not exists public.mine (); return true; end $$`,
         'create domain pg_temp.timestamptz as pg_catalog.timestamptz check (pg_temp.mine(value))',
       ];
       const answers = await asBotRole([
@@ -212,6 +213,10 @@ describe('An attack on the audit trail', () => {
       const next = `select public.append_fact(seq, hash, now()::text, '{}', 'k', repeat('0', 64)) from public.audit_head`;
       await asBotRole([...domain, next]);
       await assertFound(new RegExp(`^Row ${kept.length + 1} .*$`));
+      const mine = await withDatabase(story.sandbox.databaseUrl, (db) =>
+        db.query(`select to_regclass('public.mine') as mine`),
+      );
+      assert.deepEqual(mine.rows, [{ mine: null }]);
     });
 
     it('can hold the trail up, but nobody longer than five seconds', async function () {
@@ -281,7 +286,7 @@ describe('An attack on the audit trail', () => {
       await byOwner(...statements, headAtEnd);
       await assertFound(/not the one that a checkpoint[\s\S]*from before the trail had a key/);
       await story.sandbox.restartBots();
-      await assertFound(/not the one that a checkpoint/);
+      await assertFound(/^Row \d+ is not the one that a checkpoint was signed over\.$/);
     });
 
     it('is found where the whole trail was deleted, with its head or with the head set back', async () => {
@@ -298,6 +303,14 @@ describe('An attack on the audit trail', () => {
       );
       await assertFound(/was changed/);
     });
+  });
+
+  it('does not begin with a bot whose role owns the trail', async () => {
+    const { databaseUrl } = story.sandbox;
+    await assert.rejects(async () => {
+      const started = await startSandbox({ databaseUrl, settings: { DATABASE_URL: databaseUrl } });
+      await started.close();
+    }, /could tamper with the audit trail/);
   });
 
   it('is no attack where an append did not commit', async () => {

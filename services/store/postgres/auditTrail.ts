@@ -32,31 +32,40 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
   /** The newest row that was seen: only a hint, the database compares it. Where it fits, an append is one way there and back. */
   let seen: AuditHead = beginning;
 
-  async function tryOnce(db: Kysely<Schema>, fact: string): Promise<boolean> {
+  /** Appends after `before` where that is the newest row; answers the newest row otherwise. */
+  async function tryAfter(
+    before: AuditHead,
+    db: Kysely<Schema>,
+    fact: string,
+  ): Promise<AuditHead | undefined> {
     const at = clock.now();
-    const { seq, hash } = seen;
+    const { seq, hash } = before;
     const next = linkHash(hash, seq + 1, at, fact);
     const { rows } = await sql<Answer>`
       select * from public.append_fact(${seq}, ${hash}, ${at.toISOString()}, ${fact}, ${key.id}, ${macOf(key, next)})
     `.execute(db);
     const [answer] = rows;
     if (answer === undefined) throw new Error('the audit trail gave no answer');
-    seen = { seq: Number(answer.head_seq), hash: answer.head_hash };
-    if (answer.appended) onRow?.({ seq: seq + 1, hash: next, at, fact });
-    return answer.appended;
+    const newest = { seq: Number(answer.head_seq), hash: answer.head_hash };
+    seen = newest;
+    if (!answer.appended) return newest;
+    onRow?.({ ...newest, at, fact });
+    return undefined;
   }
 
   /** The first answer names the newest row and keeps other writers out until the transaction ends: the second try fits. */
   async function appendIn(transaction: Kysely<Schema>, fact: string): Promise<void> {
-    if (await tryOnce(transaction, fact)) return;
-    if (!(await tryOnce(transaction, fact))) throw new Error('the audit trail moved under its own lock');
+    const newest = await tryAfter(seen, transaction, fact);
+    if (newest === undefined) return;
+    if ((await tryAfter(newest, transaction, fact)) !== undefined)
+      throw new Error('the audit trail moved under its own lock');
   }
 
   return {
     async append(db, given) {
       const fact = textOf(given);
       if (db.isTransaction) await appendIn(db, fact);
-      else if (!(await tryOnce(db, fact)))
+      else if ((await tryAfter(seen, db, fact)) !== undefined)
         await db.transaction().execute((transaction) => appendIn(transaction, fact));
     },
   };

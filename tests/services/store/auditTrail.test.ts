@@ -72,6 +72,11 @@ describe('The audit trail', () => {
       assert.ok((await facts())[2]?.includes('denied'));
     });
 
+    it('is not begun anew where its head is missing', async () => {
+      await tamper('delete from audit_head');
+      await assert.rejects(append(1), /head of the audit trail is missing/);
+    });
+
     it('takes any text', async () => {
       await writer.append(db, { what: 'a\0b', name: 'half \ud83d', 'k\0ey': [new Date(0), 1n, undefined] });
       assert.deepEqual(await facts(), [
@@ -179,6 +184,13 @@ describe('The audit trail', () => {
         assert.deepEqual((await faults())[0], fault);
       });
     }
+
+    it('tells a row without a key that follows the last one', async () => {
+      const { hash } = await db.selectFrom('audit_head').select('hash').executeTakeFirstOrThrow();
+      const next = formerLinkHash(hash, now, '{}');
+      await tamper(insert(7, '{}', hash, next, null), `update audit_head set seq = 7, hash = '${next}'`);
+      assert.deepEqual(await faults(), [{ kind: 'inserted', seq: 7 }]);
+    });
 
     it('tells a chain that was computed anew without the key', async () => {
       const rows = await db.selectFrom('audit').selectAll().orderBy('seq').execute();

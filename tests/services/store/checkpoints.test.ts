@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { sql } from 'kysely';
 import { checkpointKeyOf, checkpointPublicKeyOf } from '../../../bot/checkpointKey.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
@@ -141,7 +142,9 @@ describe('Checkpoints of the audit trail', () => {
     const pem = key.secret.export({ format: 'pem', type: 'pkcs8' }).toString();
     for (const text of [pem, pem.replaceAll('\n', String.raw`\n`), checkpointKeySetting])
       assert.equal(checkpointKeyOf(text)?.id, key.id);
-    for (const text of ['', 'x', checkpointKeySetting.slice(4), publicText()])
+    const { privateKey } = generateKeyPairSync('x25519');
+    const another = privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+    for (const text of ['', 'x', checkpointKeySetting.slice(4), publicText(), another])
       assert.equal(checkpointKeyOf(text), undefined);
     for (const text of [publicText(), checkpointKeySetting])
       assert.equal(checkpointPublicKeyOf(text)?.id, key.id);
