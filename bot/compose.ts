@@ -5,7 +5,8 @@ import type { Pim } from '../services/elevation/pim.ts';
 import type { Notifier } from '../services/elevation/ports.ts';
 import { createTicker } from '../services/elevation/reminders.ts';
 import { createWatch } from '../services/elevation/watch.ts';
-import { forbiddenIn, permissionsIn } from '../services/doctor/power.ts';
+import { lookAtOwnTokens, ownResources } from '../services/doctor/ownTokens.ts';
+import { heldIn, notSeenOf } from '../services/doctor/power.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import type { CloudEndpoints } from '../services/entra/cloudEndpoints.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
@@ -237,7 +238,13 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   }
 
   const ownPower = createOwnPower({
-    forbidden: async () => forbiddenIn(permissionsIn(await credential.tokenFor(`${cloud.graph}/.default`))),
+    look: async () => {
+      const { power, isBlind } = await lookAtOwnTokens(
+        ownResources(cloud.graph, channel.oauthScope),
+        (scope) => credential.tokenFor(scope),
+      );
+      return { held: heldIn(power), notSeen: notSeenOf(power), isBlind };
+    },
     clock,
     log,
   });
@@ -311,7 +318,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
     ready: async () => {
       await store.ping();
       await credential.tokenFor(`${channel.oauthScope}/.default`);
-      if (!ownPower.isHarmless) throw new Error('the bot’s own identity holds power');
+      return { notSeen: ownPower.check() };
     },
     addresses: createAddressLimits(limits.refusals, clock),
     limits: limits.http,

@@ -3,69 +3,75 @@ import type { Clock } from '../services/elevation/clock.ts';
 
 /** The bot's own identity could do what only people may: it does not start so. */
 export class PowerError extends Error {
-  constructor(permissions: readonly string[]) {
+  constructor(held: readonly string[]) {
     super(
       [
-        'Latchkey does not start: its own identity holds application permissions with which it could act without anybody who clicks:',
-        ...permissions.map((permission) => `  - ${permission}`),
-        'Remove them (Entra admin center > Enterprise applications > Latchkey > Permissions); it needs none. See: npx latchkey doctor.',
+        'Latchkey does not start: its own identity holds power with which it could act or read without anybody who clicks:',
+        ...held.map((power) => `  - ${power}`),
+        'Remove it (Entra admin center > Enterprise applications > Latchkey); it needs none. See: npx latchkey doctor.',
       ].join('\n'),
     );
     this.name = 'PowerError';
   }
 }
 
+/** One look at the bot's own power, each part in words. */
+export interface PowerLook {
+  readonly held: readonly string[];
+  /** What could not be looked at. */
+  readonly notSeen: readonly string[];
+  /** Entra gave no token to look at: it is worth looking again soon. */
+  readonly isBlind: boolean;
+}
+
 export interface OwnPowerParts {
-  /** Application permissions that the bot's identity holds now, of those that let it do more than read. */
-  readonly forbidden: () => Promise<readonly string[]>;
+  readonly look: () => Promise<PowerLook>;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** Watches that the bot stays without power: at its start, and every day after. */
 export interface OwnPower {
-  /** Throws `PowerError`. Where Entra does not answer, the readiness probe says so, and tomorrow is another day. */
+  /** Throws `PowerError`. Where Entra does not answer, that is said, and looked at again soon. */
   atStart(): Promise<void>;
-  /** True while none was found; the readiness probe asks. */
-  readonly isHarmless: boolean;
+  /** What could not be seen, for the readiness probe. Throws `PowerError` where power was found. */
+  check(): readonly string[];
   stop(): void;
 }
 
-const dayMs = 24 * 60 * 60_000;
+/** Milliseconds until the next look. */
+const nextLookMs = { usual: 24 * 60 * 60_000, blind: 60_000 } as const;
 
-export function createOwnPower({ forbidden, clock, log }: OwnPowerParts): OwnPower {
-  let isHarmless = true;
+export function createOwnPower({ look, clock, log }: OwnPowerParts): OwnPower {
+  let last: PowerLook = { held: [], notSeen: ['the bot’s own power: not looked at yet'], isBlind: true };
   let cancel = (): void => undefined;
 
-  async function look(): Promise<readonly string[]> {
-    try {
-      const found = await forbidden();
-      isHarmless = found.length === 0;
-      if (!isHarmless)
-        log.error({ permissions: found }, 'the bot’s own identity holds power that it must not have');
-      return found;
-    } catch (error) {
-      log.warn({ err: error }, 'whether the bot’s own identity holds power could not be looked up');
-      return [];
-    }
+  async function lookAgain(): Promise<void> {
+    last = await look();
+    const { held, notSeen } = last;
+    if (held.length > 0) log.error({ held }, 'the bot’s own identity holds power that it must not have');
+    if (notSeen.length > 0) log.warn({ notSeen }, 'the bot’s own power could not be seen in full');
   }
 
-  function tomorrow(): void {
-    cancel = clock.after(dayMs, async () => {
-      await look();
-      tomorrow();
+  function later(): void {
+    cancel = clock.after(last.isBlind ? nextLookMs.blind : nextLookMs.usual, async () => {
+      await lookAgain();
+      later();
     });
+  }
+
+  function check(): readonly string[] {
+    if (last.held.length > 0) throw new PowerError(last.held);
+    return last.notSeen;
   }
 
   return {
     async atStart() {
-      const found = await look();
-      if (found.length > 0) throw new PowerError(found);
-      tomorrow();
+      await lookAgain();
+      check();
+      later();
     },
-    get isHarmless() {
-      return isHarmless;
-    },
+    check,
     stop() {
       cancel();
     },

@@ -8,7 +8,9 @@ import { readRegisteredApp } from '../services/doctor/applications.ts';
 import type { RegisteredApp } from '../services/doctor/applications.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import { error, notChecked, ok } from '../services/doctor/finding.ts';
-import { permissionsIn, powerFindings } from '../services/doctor/power.ts';
+import { lookAtOwnTokens, ownResources } from '../services/doctor/ownTokens.ts';
+import type { OwnPower } from '../services/doctor/power.ts';
+import { powerFindings, seenByEither } from '../services/doctor/power.ts';
 import {
   consentFindings,
   credentialFindings,
@@ -23,6 +25,7 @@ import {
   networkFinding,
   targetFindings,
 } from '../services/doctor/surroundings.ts';
+import type { BotCredential } from '../services/entra/botCredential.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import type { Graph } from '../services/entra/graph.ts';
@@ -74,15 +77,19 @@ export function doctorCommand(): Command {
 async function run(options: DoctorOptions): Promise<void> {
   const findings: Finding[] = [];
   let registered: RegisteredApp | undefined;
+  let power: OwnPower | undefined;
   const config = configOf(findings);
   if (config !== undefined) {
     findings.push(...(await networkFindings(config, options)));
-    findings.push(...(await ownFindings(config, options)));
+    const own = await ownIdentity(config, options);
+    power = own.power;
+    findings.push(own.credential);
     findings.push(databaseFinding(await databaseState(config.databaseUrl)));
     findings.push(...(await endpointFindings(config)));
     if (options.directory) {
       const graph = graphAs(options, scopes);
       registered = await attempt(findings, 'registration', () => readRegisteredApp(graph, config.clientId));
+      if (registered !== undefined) power = seenByEither(power, registered.power);
       findings.push(...registeredFindings(registered, config));
       if (options.file !== undefined) findings.push(...(await allTargets(graph, options.file, config)));
     } else {
@@ -90,6 +97,7 @@ async function run(options: DoctorOptions): Promise<void> {
         notChecked('registration', 'The app registration was left out.', 'Run it without --no-directory.'),
       );
     }
+    findings.push(...powerFindings(power));
     findings.push(
       notChecked(
         'bot-service',
@@ -98,7 +106,7 @@ async function run(options: DoctorOptions): Promise<void> {
       ),
     );
   }
-  if (options.statement === true) writeStatement(findings, config, registered);
+  if (options.statement === true) writeStatement(power, config, registered);
   else showFindings(findings, options.json === true);
   if (options.report !== undefined) await writeReport(options.report, findings, config);
   if (findings.some(({ status }) => status === 'error')) process.exitCode = 1;
@@ -141,23 +149,35 @@ async function networkFindings({ cloud, tenantId }: Config, { sandbox }: DoctorO
   ];
 }
 
-/** What the bot's own credential gets, and what it could do with it. */
-async function ownFindings(config: Config, { sandbox }: DoctorOptions): Promise<readonly Finding[]> {
-  const { login, graph, channel } = endpointsOf(config.cloud);
-  try {
-    const credential = createBotCredential({
-      tenantId: config.tenantId,
-      clientId: config.clientId,
-      login,
-      config: config.credential,
-      loopback: sandbox === undefined ? undefined : createLoopback(login, `${sandbox}/entra`),
-    });
-    await credential.tokenFor(`${channel.oauthScope}/.default`);
-    const permissions = permissionsIn(await credential.tokenFor(`${graph}/.default`));
-    return [credentialTokenFinding(undefined), ...powerFindings({ permissions, roles: [] })];
-  } catch (failure) {
-    return [credentialTokenFinding(failure instanceof Error ? failure.message : String(failure))];
-  }
+/** The bot's own identity, with the bot's own credential. Throws where a certificate cannot be read. */
+function ownCredential(config: Config, { sandbox }: DoctorOptions): BotCredential {
+  const { login } = endpointsOf(config.cloud);
+  return createBotCredential({
+    tenantId: config.tenantId,
+    clientId: config.clientId,
+    login,
+    config: config.credential,
+    loopback: sandbox === undefined ? undefined : createLoopback(login, `${sandbox}/entra`),
+  });
+}
+
+/** Whether Entra takes the bot's credential, and what its tokens say of its power. */
+async function ownIdentity(
+  config: Config,
+  options: DoctorOptions,
+): Promise<{ readonly credential: Finding; readonly power: OwnPower }> {
+  const { graph, channel } = endpointsOf(config.cloud);
+  let failure: string | undefined;
+  const tokenFor = async (scope: string): Promise<string> => {
+    try {
+      return await ownCredential(config, options).tokenFor(scope);
+    } catch (error_) {
+      failure = error_ instanceof Error ? error_.message : String(error_);
+      throw error_;
+    }
+  };
+  const { power } = await lookAtOwnTokens(ownResources(graph, channel.oauthScope), tokenFor);
+  return { credential: credentialTokenFinding(failure), power };
 }
 
 async function databaseState(url: string): Promise<DatabaseState> {
@@ -192,8 +212,7 @@ function registeredFindings(registered: RegisteredApp | undefined, config: Confi
         'Compare CLIENT_ID, or run: npx latchkey register.',
       ),
     ];
-  const { application, federated, servicePrincipal, consented, power } = registered;
-  const own = powerFindings(power).filter(({ status }) => status !== 'ok');
+  const { application, federated, servicePrincipal, consented } = registered;
   return [
     ...registrationFindings(application, config),
     ...credentialFindings(application, federated, config.credential.kind, new Date()),
@@ -211,7 +230,6 @@ function registeredFindings(registered: RegisteredApp | undefined, config: Confi
             'Enterprise applications > Latchkey > Properties: “Enabled for users to sign-in” to Yes.',
           ),
     ...consentFindings(consented, config.probeScopes),
-    ...own,
   ];
 }
 

@@ -3,6 +3,8 @@ import { styleText } from 'node:util';
 import type { Config } from '../bot/config.ts';
 import type { RegisteredApp } from '../services/doctor/applications.ts';
 import type { Finding } from '../services/doctor/finding.ts';
+import type { OwnPower } from '../services/doctor/power.ts';
+import { notSeenOf, powerFindings } from '../services/doctor/power.ts';
 import { say, writeJson } from './terminal.ts';
 
 const marks = {
@@ -28,34 +30,37 @@ export function showFindings(findings: readonly Finding[], json: boolean): void 
   );
 }
 
-/** For an auditor: what the bot can do when nobody clicks. */
+/** For an auditor: what the bot can do when nobody clicks. What could not be seen is said, and then nothing is called absent. */
 export function writeStatement(
-  findings: readonly Finding[],
+  power: OwnPower | undefined,
   config: Config | undefined,
   registered: RegisteredApp | undefined,
 ): void {
-  const power = findings.filter(({ id, status }) => id.startsWith('power') && status !== 'ok');
-  const works = findings.some(({ id, status }) => id === 'credential.works' && status === 'ok');
+  const held = power === undefined ? [] : powerFindings(power).filter(({ status }) => status === 'error');
+  const notSeen = power === undefined ? ['anything: the configuration is not complete'] : notSeenOf(power);
   const lines = [
     'STATEMENT ON THE POWER OF THE BOT’S OWN IDENTITY',
     `Date: ${new Date().toISOString()}`,
     `Tenant: ${config?.tenantId ?? 'unknown'}   Application: ${config?.clientId ?? 'unknown'}`,
     '',
-    ...(works && registered?.servicePrincipal !== undefined
-      ? power.length === 0
-        ? [
-            'It holds no application permission and no directory role: neither its own token nor its enterprise application names any.',
-            'By itself it can activate, approve, change or read nothing in PIM. Whatever it does there is done with the token of the person who clicked.',
-          ]
-        : ['It does hold power of its own:', ...power.map(({ says }) => `- ${says}`)]
+    ...(held.length === 0 ? [] : ['It does hold power of its own:', ...held.map(({ says }) => `- ${says}`)]),
+    ...(notSeen.length === 0
+      ? []
       : [
-          'This could not be established: its token or its enterprise application could not be read. No statement can be made.',
+          'This could not be seen, so that no statement can be made on it:',
+          ...notSeen.map((what) => `- ${what}`),
+        ]),
+    ...(held.length > 0 || notSeen.length > 0
+      ? []
+      : [
+          'It holds no application permission and no directory role, and it is in no group: neither its own tokens nor its enterprise application names any.',
+          'By itself it can activate, approve, change or read nothing in PIM. Whatever it does there is done with the token of the person who clicked.',
         ]),
     '',
     `Delegated permissions consented to, each limited by the rights of whoever is signed in: ${registered?.consented.forAll.join(', ') ?? 'not read'}.`,
   ];
   say(lines.join('\n'));
-  if (!works || registered?.servicePrincipal === undefined) process.exitCode = 1;
+  if (held.length > 0 || notSeen.length > 0) process.exitCode = 1;
 }
 
 export async function writeReport(

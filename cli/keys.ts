@@ -10,6 +10,7 @@ export function keysCommand(): Command {
     )
     .action(() => {
       const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+      say(`SEAL_KEYS=${freshKey()}`);
       say(`AUDIT_KEYS=${freshKey()}`);
       say(`AUDIT_CHECKPOINT_KEY=${privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')}`);
       say('# For auditors, who verify checkpoints with it:');

@@ -22,8 +22,8 @@ export interface ServerParts {
   readonly authPages: AuthPages;
   /** Browsers reach the bot by https: cookies are for that alone. */
   readonly isSecure: boolean;
-  /** Resolves when the bot can do its work; rejects with why not. */
-  readonly ready: () => Promise<void>;
+  /** Resolves when the bot can do its work, with what it could not see of its own power; rejects with why not. */
+  readonly ready: () => Promise<{ readonly notSeen: readonly string[] }>;
   readonly addresses: AddressLimits;
   readonly limits: HttpLimits;
   readonly refusals: CountedLog;
@@ -99,8 +99,8 @@ function nodeOptions(limits: HttpLimits): object {
 
 async function readiness({ ready, log }: ServerParts): Promise<Reply> {
   try {
-    await ready();
-    return { status: 200, body: { status: 'ready' } };
+    const { notSeen } = await ready();
+    return { status: 200, body: { status: 'ready', notSeen } };
   } catch (error) {
     log.warn({ err: error }, 'not ready');
     return { status: 503, body: { status: 'not ready' } };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { bot } from '../tenant/contoso.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { resources } from './tokens.ts';
 
 /** A resource of Graph as plain JSON, changed by PATCH member by member. */
 export type Json = Record<string, unknown>;
@@ -13,10 +14,22 @@ export interface Applications {
   readonly appRoleAssignments: Json[];
   /** By object id of the application. */
   readonly federated: Map<string, Json[]>;
-  /** Names of the application permissions that an app holds. */
-  rolesOf(appId: string): readonly string[];
+  /** Directory roles given to apps. */
+  readonly roleAssignments: Json[];
+  /** What an app's own token says of it. */
+  readonly appTokens: AppTokenStyle;
+  /** The object id of an app's enterprise application; its app id where it has none. */
+  principalOf(appId: string): string;
+  /** Names of the application permissions that an app holds at one resource, by the audience of its tokens. */
+  rolesOf(appId: string, audience: string): readonly string[];
   /** Delegated permissions of Graph granted to an app: for everybody, and for one person where they are named. */
   consentedTo(appId: string, oid?: string): readonly string[];
+}
+
+/** Whether tokens of apps name the directory roles and groups of the app. Entra names roles in tokens for Graph, and groups for few resources. */
+export interface AppTokenStyle {
+  wids: 'named' | 'missing';
+  groups: 'missing' | 'named' | 'hasgroups' | '_claim_names';
 }
 
 const graphAppId = '00000003-0000-0000-c000-000000000000';
@@ -47,6 +60,16 @@ export function createApplications(tenant: Tenant): Applications {
     appId: graphAppId,
     displayName: 'Microsoft Graph',
     accountEnabled: true,
+    servicePrincipalNames: [resources.graph],
+    appRoles: [],
+  });
+  const botService = randomUUID();
+  servicePrincipals.set(botService, {
+    id: botService,
+    appId: randomUUID(),
+    displayName: 'Microsoft Bot Framework',
+    accountEnabled: true,
+    servicePrincipalNames: [resources.botService],
     appRoles: [],
   });
   const grants: Json[] = [];
@@ -102,24 +125,27 @@ export function createApplications(tenant: Tenant): Applications {
     });
   }
   const appRoleAssignments: Json[] = [];
-  const principalOf = (appId: string): unknown =>
-    [...servicePrincipals.values()].find((one) => one['appId'] === appId)?.['id'];
+  const principalOf = (appId: string): string =>
+    [...servicePrincipals].find(([, one]) => one['appId'] === appId)?.[0] ?? appId;
   return {
     applications,
     servicePrincipals,
     grants,
     appRoleAssignments,
     federated: new Map(),
-    rolesOf(appId) {
+    roleAssignments: [],
+    appTokens: { wids: 'named', groups: 'missing' },
+    principalOf,
+    rolesOf(appId, audience) {
       const own = principalOf(appId);
       return appRoleAssignments
         .filter(({ principalId }) => principalId === own)
-        .map(({ appRoleId, resourceId }) => {
-          const roles = (servicePrincipals.get(String(resourceId))?.['appRoles'] ?? []) as {
-            id: string;
-            value: string;
-          }[];
-          return roles.find(({ id }) => id === appRoleId)?.value ?? String(appRoleId);
+        .flatMap(({ appRoleId, resourceId }) => {
+          const resource = servicePrincipals.get(String(resourceId));
+          const names = (resource?.['servicePrincipalNames'] ?? []) as string[];
+          const roles = (resource?.['appRoles'] ?? []) as { id: string; value: string }[];
+          const name = roles.find(({ id }) => id === appRoleId)?.value ?? String(appRoleId);
+          return names.includes(audience) ? [name] : [];
         });
     },
     consentedTo(appId, oid) {
@@ -139,7 +165,7 @@ export function plantConsent(apps: Applications, scope: string, principalId: str
   const all = [...apps.servicePrincipals.values()];
   apps.grants.push({
     id: randomUUID(),
-    clientId: all.find(({ appId }) => appId === bot.appId)?.['id'],
+    clientId: apps.principalOf(bot.appId),
     consentType: principalId === null ? 'AllPrincipals' : 'Principal',
     principalId,
     resourceId: all.find(({ appId }) => appId === graphAppId)?.['id'],
@@ -147,18 +173,28 @@ export function plantConsent(apps: Applications, scope: string, principalId: str
   });
 }
 
-/** Gives the bot's identity an application permission of Graph, as an administrator in a hurry might. */
-export function plantPermission(apps: Applications, name: string): void {
-  const all = [...apps.servicePrincipals.values()];
-  const resource = all.find(({ appId }) => appId === graphAppId);
-  const own = all.find(({ appId }) => appId === bot.appId);
-  if (resource === undefined || own === undefined) return;
+/** Gives the bot's identity an application permission, of Graph where no other resource is named, as an administrator in a hurry might. */
+export function plantPermission(apps: Applications, name: string, audience: string = resources.graph): void {
+  const resource = [...apps.servicePrincipals.values()].find((one) =>
+    ((one['servicePrincipalNames'] ?? []) as string[]).includes(audience),
+  );
+  if (resource === undefined) return;
   const id = randomUUID();
   resource['appRoles'] = [...(resource['appRoles'] as Json[]), { id, value: name }];
   apps.appRoleAssignments.push({
     id: randomUUID(),
-    principalId: own['id'],
+    principalId: apps.principalOf(bot.appId),
     resourceId: resource['id'],
     appRoleId: id,
+  });
+}
+
+/** Gives the bot's identity a directory role, in the whole tenant where no other scope is named. */
+export function plantRole(apps: Applications, roleDefinitionId: string, directoryScopeId = '/'): void {
+  apps.roleAssignments.push({
+    id: randomUUID(),
+    principalId: apps.principalOf(bot.appId),
+    roleDefinitionId,
+    directoryScopeId,
   });
 }

@@ -39,7 +39,7 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
     tenant,
     clock,
     () => cloud.directory,
-    (appId) => cloud.apps.rolesOf(appId),
+    () => cloud.apps,
   );
   const codes = createCodes(clock);
   const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes });

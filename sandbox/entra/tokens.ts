@@ -1,7 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { JWTPayload } from 'jose';
 import type { SandboxClock } from '../clock.ts';
 import type { Directory } from '../directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import type { Applications } from './applications.ts';
 import type { SigningKey } from './signingKey.ts';
 
 /** Seconds that an access token lives. */
@@ -39,7 +41,7 @@ export function createTokenMint(
   tenant: Tenant,
   clock: SandboxClock,
   directory: () => Directory,
-  rolesOf: (appId: string) => readonly string[],
+  applications: () => Applications,
 ): TokenMint {
   const times = (): { iat: number; nbf: number; exp: number } => {
     const now = Math.floor(clock.now().getTime() / 1_000);
@@ -88,9 +90,9 @@ export function createTokenMint(
         appid: appId,
         appidacr: '1',
         idtyp: 'app',
-        oid: appId,
-        ...(audience === resources.graph && rolesOf(appId).length > 0 ? { roles: [...rolesOf(appId)] } : {}),
-        sub: appId,
+        oid: applications().principalOf(appId),
+        ...appClaims(applications(), directory(), appId, audience),
+        sub: applications().principalOf(appId),
         tid: tenant.id,
         uti: randomUUID(),
         ver: '1.0',
@@ -112,5 +114,26 @@ export function createTokenMint(
         ...(nonce === undefined ? {} : { nonce }),
       });
     },
+  };
+}
+
+/** In the token of every app for Graph, and no role at all; seen in many published tokens. */
+const everyApp = '0997a1d0-0d1d-4acb-b408-d5ca73121e90';
+
+/** What an app's own token says of its power. Roles of a narrower scope than the tenant are not named. */
+function appClaims(apps: Applications, directory: Directory, appId: string, audience: string): JWTPayload {
+  const id = apps.principalOf(appId);
+  const permissions = apps.rolesOf(appId, audience);
+  const roles = apps.roleAssignments
+    .filter(({ principalId, directoryScopeId }) => principalId === id && directoryScopeId === '/')
+    .map(({ roleDefinitionId }) => String(roleDefinitionId));
+  const groups = directory.groupsOf(id).map((group) => group.id);
+  const { wids, groups: style } = apps.appTokens;
+  return {
+    ...(permissions.length === 0 ? {} : { roles: permissions }),
+    ...(audience === resources.graph && wids === 'named' ? { wids: [...roles, everyApp] } : {}),
+    ...(style === 'named' ? { groups } : {}),
+    ...(style === 'hasgroups' && groups.length > 0 ? { hasgroups: true } : {}),
+    ...(style === '_claim_names' && groups.length > 0 ? { _claim_names: { groups: 'src1' } } : {}),
   };
 }

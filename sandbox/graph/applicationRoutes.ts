@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import { showCollection } from './collection.ts';
+import { groupEntity } from './directoryEntities.ts';
 import { GraphFault, graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
@@ -191,6 +192,23 @@ export const applicationRoutes: readonly Route[] = [
       const { id } = principal(call);
       const rows = call.cloud.apps.appRoleAssignments.filter(({ principalId }) => principalId === id);
       return list(call, rows, 'appRoleAssignments');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/servicePrincipals/{id}/transitiveMemberOf',
+    answer: (call) => {
+      mustHave(call.caller, permissions.applicationRead);
+      const { directory } = call.cloud;
+      const rows = directory.groupsOf(String(principal(call)['id']));
+      return ok(
+        showCollection(
+          rows.map((group) => groupEntity(group, directory, true)),
+          call.query,
+          contextOf(call, 'directoryObjects'),
+          call.address,
+        ),
+      );
     },
   },
   {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { showCollection } from './collection.ts';
 import { groupEntity, principalEntity, roleDefinitionEntity, userEntity } from './directoryEntities.ts';
-import type { Entity } from './entity.ts';
+import type { Entity, Row } from './entity.ts';
 import { show } from './entity.ts';
 import { GraphFault, graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
@@ -48,6 +48,11 @@ function memberships(call: Call, direct: boolean): Reply {
     groups.map((group) => groupEntity(group, directory, true)),
     'directoryObjects',
   );
+}
+
+function roleOf(call: Call, assignment: Row): Entity | null {
+  const role = call.cloud.directory.role(String(assignment['roleDefinitionId']));
+  return role === undefined ? null : roleDefinitionEntity(role);
 }
 
 function group(call: Call): NonNullable<ReturnType<Call['cloud']['directory']['group']>> {
@@ -289,7 +294,12 @@ export const directoryRoutes: readonly Route[] = [
                 },
               ],
       );
-      return list(call, rows, 'roleManagement/directory/roleAssignments');
+      const ofApps = isAdministrator ? cloud.apps.roleAssignments : [];
+      const all = [
+        ...rows,
+        ...ofApps.map((json) => ({ json, links: { roleDefinition: () => roleOf(call, json) } })),
+      ];
+      return list(call, all, 'roleManagement/directory/roleAssignments');
     },
   },
   {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Graph } from '../entra/graph.ts';
 import { allRows } from '../entra/paging.ts';
 import { quoted, withQuery } from '../entra/pimApi.ts';
-import { isProblem } from '../elevation/problem.ts';
-import type { OwnPower } from './power.ts';
+import { ElevationError } from '../elevation/problem.ts';
+import type { OwnPower, PowerReading } from './power.ts';
 import type { Application, Consent } from './registration.ts';
 import { graphAppId, wireApplication } from './registration.ts';
 
@@ -40,7 +40,7 @@ export async function readRegisteredApp(graph: Graph, clientId: string): Promise
       application,
       federated,
       consented: { forAll: [], forSome: [] },
-      power: { permissions: [], roles: [] },
+      power: unseenPower,
     };
   const grants = z
     .array(z.object({ consentType: z.string(), resourceId: z.string(), scope: z.string().nullish() }))
@@ -55,7 +55,7 @@ export async function readRegisteredApp(graph: Graph, clientId: string): Promise
       forAll: scopesOf(ofGraph.filter(({ consentType }) => consentType === 'AllPrincipals')),
       forSome: scopesOf(ofGraph.filter(({ consentType }) => consentType !== 'AllPrincipals')),
     },
-    power: { permissions: await ownPermissions(graph, own.id), roles: await ownRoles(graph, own.id) },
+    power: await powerOfPrincipal(graph, own.id),
   };
 }
 
@@ -92,10 +92,6 @@ async function ownRoles(graph: Graph, id: string): Promise<readonly string[]> {
     filter: `principalId eq ${quoted(id)}`,
     expand: 'roleDefinition',
   });
-  const assignments = await allRows(graph, path).catch((error: unknown) => {
-    if (isProblem(error, 'request-gone')) return [];
-    throw error;
-  });
   return z
     .array(
       z.object({
@@ -103,6 +99,51 @@ async function ownRoles(graph: Graph, id: string): Promise<readonly string[]> {
         roleDefinition: z.object({ displayName: z.string().nullish() }).nullish(),
       }),
     )
-    .parse(assignments)
+    .parse(await allRows(graph, path))
     .map(({ roleDefinition, roleDefinitionId }) => roleDefinition?.displayName ?? roleDefinitionId);
 }
+
+const membership = z.object({
+  '@odata.type': z.string(),
+  id: z.string(),
+  displayName: z.string().nullish(),
+});
+
+/** Groups, also through groups; directory roles are listed among the memberships too, and are read as roles. */
+async function ownGroups(graph: Graph, id: string): Promise<readonly string[]> {
+  return z
+    .array(membership)
+    .parse(await allRows(graph, `/servicePrincipals/${id}/transitiveMemberOf`))
+    .filter((one) => one['@odata.type'].toLowerCase() === '#microsoft.graph.group')
+    .map(({ displayName, id: groupId }) => displayName ?? groupId);
+}
+
+/** What the enterprise application holds, each part as far as whoever looks may read it. */
+async function powerOfPrincipal(graph: Graph, id: string): Promise<OwnPower> {
+  const [permissions, roles, groups] = await Promise.all([
+    readOrNot('application permissions', ownPermissions(graph, id)),
+    readOrNot('directory roles', ownRoles(graph, id)),
+    readOrNot('group memberships', ownGroups(graph, id)),
+  ]);
+  return { permissions, roles, groups };
+}
+
+async function readOrNot(what: string, read: Promise<readonly string[]>): Promise<PowerReading> {
+  try {
+    return { found: await read, notSeen: [] };
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    return { found: [], notSeen: [`${what} of the enterprise application: ${error.problem.kind}`] };
+  }
+}
+
+const noPrincipal = (what: string): PowerReading => ({
+  found: [],
+  notSeen: [`${what}: there is no enterprise application`],
+});
+
+const unseenPower: OwnPower = {
+  permissions: noPrincipal('application permissions'),
+  roles: noPrincipal('directory roles'),
+  groups: noPrincipal('group memberships'),
+};

@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { Finding } from './finding.ts';
-import { error, ok, warning } from './finding.ts';
+import { error, notChecked, ok } from './finding.ts';
 
 /** What an application permission would let the bot do by itself, without anybody who clicks. */
 export type Power =
@@ -47,53 +46,87 @@ export function powerOf(permission: string): Power {
     : 'change something';
 }
 
-/** What the bot's identity may do by itself: application permissions by name, and directory roles it holds. */
+/** One kind of power: what was found of it, and what could not be looked at, in words. Only nothing found and nothing unseen is "none". */
+export interface PowerReading {
+  readonly found: readonly string[];
+  readonly notSeen: readonly string[];
+}
+
+/** What the bot's identity may do by itself: application permissions by name, the directory roles that it holds, the groups that it is in. */
 export interface OwnPower {
-  readonly permissions: readonly string[];
-  readonly roles: readonly string[];
+  readonly permissions: PowerReading;
+  readonly roles: PowerReading;
+  readonly groups: PowerReading;
 }
 
-/** The bot needs none at all: whatever it has is named, and what could change anything is an error. */
-export function powerFindings({ permissions, roles }: OwnPower): readonly Finding[] {
-  const remove = (permission: string): string =>
-    `Entra admin center > Enterprise applications > Latchkey > Permissions: remove the application permission ${permission}. Latchkey needs no application permission.`;
-  const found = [
-    ...[...new Set(permissions)].sort().map((permission): Finding => {
-      const power = powerOf(permission);
-      return power === 'read'
-        ? warning(
-            'power.permission',
-            `The bot's own identity may read with ${permission}.`,
-            remove(permission),
-          )
-        : error(
-            'power.permission',
-            `The bot's own identity could ${power} with ${permission}.`,
-            remove(permission),
-          );
-    }),
-    ...roles.map((role) =>
-      error(
-        'power.role',
-        `The bot's own identity holds the directory role ${role}.`,
-        `Entra admin center > Roles & admins > ${role}: remove the assignment of Latchkey.`,
-      ),
-    ),
+const kinds = ['permissions', 'roles', 'groups'] as const satisfies readonly (keyof OwnPower)[];
+
+/** Two looks at the same power: whatever either found is there, and what one of them could see in full was seen. */
+export function seenByEither(one: OwnPower, other: OwnPower): OwnPower {
+  const either = (a: PowerReading, b: PowerReading): PowerReading => ({
+    found: [...new Set([...a.found, ...b.found])],
+    notSeen: a.notSeen.length === 0 || b.notSeen.length === 0 ? [] : [...a.notSeen, ...b.notSeen],
+  });
+  return {
+    permissions: either(one.permissions, other.permissions),
+    roles: either(one.roles, other.roles),
+    groups: either(one.groups, other.groups),
+  };
+}
+
+/** What of a power cannot be said to be absent. */
+export function notSeenOf(power: OwnPower): readonly string[] {
+  return kinds.flatMap((kind) => power[kind].notSeen);
+}
+
+/** Each power that was found, in a line. The bot starts with none of them. */
+export function heldIn({ permissions, roles, groups }: OwnPower): readonly string[] {
+  return [
+    ...permissions.found.map((name) => `the application permission ${name}`),
+    ...roles.found.map((name) => `the directory role ${name}`),
+    ...groups.found.map((name) => `membership of the group ${name}`),
   ];
-  return found.length > 0
-    ? found
-    : [ok('power', "The bot's own identity has no power: no application permission, no directory role.")];
 }
 
-/** Permissions that let the bot do anything but read; for the check at its start. */
-export function forbiddenIn(permissions: readonly string[]): readonly string[] {
-  return permissions.filter((permission) => powerOf(permission) !== 'read');
-}
+const remedies: Readonly<Record<keyof OwnPower, (name: string) => Finding>> = {
+  permissions: (name) =>
+    error(
+      'power.permission',
+      `The bot's own identity could ${powerOf(name)} with ${name}.`,
+      `Entra admin center > Enterprise applications > Latchkey > Permissions: remove the application permission ${name}. Latchkey needs no application permission.`,
+    ),
+  roles: (name) =>
+    error(
+      'power.role',
+      `The bot's own identity holds the directory role ${name}.`,
+      `Entra admin center > Roles & admins > ${name}: remove the assignment of Latchkey.`,
+    ),
+  groups: (name) =>
+    error(
+      'power.group',
+      `The bot's own identity is in the group ${name}, and has whatever the group has.`,
+      `Entra admin center > Groups > ${name} > Members: remove Latchkey.`,
+    ),
+};
 
-const claims = z.object({ roles: z.array(z.string()).default([]) });
+const without: Readonly<Record<keyof OwnPower, string>> = {
+  permissions: "The bot's own identity has no power by a permission: it holds no application permission.",
+  roles: "The bot's own identity has no power by a role: it holds no directory role.",
+  groups: "The bot's own identity has no power by a group: it is in none.",
+};
 
-/** The application permissions that a token of the bot's own carries. It is read, not trusted: nothing is allowed because of it. */
-export function permissionsIn(token: string): readonly string[] {
-  const payload: unknown = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString('utf8'));
-  return claims.parse(payload).roles;
+/** The bot needs none at all: whatever it has is an error, and what could not be seen is said. */
+export function powerFindings(power: OwnPower): readonly Finding[] {
+  return kinds.flatMap((kind) => {
+    const { found, notSeen } = power[kind];
+    const unseen = notSeen.map((what) =>
+      notChecked(
+        'power.unseen',
+        `Not seen: ${what}.`,
+        'Run the doctor with your own sign-in, without --no-directory.',
+      ),
+    );
+    const held = [...new Set(found)].sort().map(remedies[kind]);
+    return held.length + unseen.length > 0 ? [...held, ...unseen] : [ok('power', without[kind])];
+  });
 }

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { PowerError } from '../../bot/ownPower.ts';
-import { plantPermission } from '../../sandbox/entra/applications.ts';
+import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/applications.ts';
 import { asBot } from '../../sandbox/postgres.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { bot } from '../../sandbox/tenant/contoso.ts';
+import { bot, groups, probeScope, roles } from '../../sandbox/tenant/contoso.ts';
+import { sealKey } from '../support/botSettings.ts';
 import { emptyDatabase, freshDatabase } from '../support/database.ts';
 import type { Ran } from '../support/latchkey.ts';
 import { latchkey } from '../support/latchkey.ts';
@@ -25,8 +26,10 @@ describe('latchkey doctor', () => {
     CLIENT_ID: bot.appId,
     CREDENTIAL: 'secret',
     CLIENT_SECRET: bot.secret,
+    PROBE_SCOPES: probeScope,
     PUBLIC_URL: sandbox.botOrigin,
     DATABASE_URL: sandbox.botDatabaseUrl,
+    SEAL_KEYS: sealKey.toString('base64url'),
     ...auditSettings,
   });
   const doctor = (args: readonly string[] = [], env = environment()): Promise<Ran> =>
@@ -82,11 +85,36 @@ describe('latchkey doctor', () => {
 
   it('states for an auditor what the bot can do by itself, before and after somebody gave it power', async () => {
     const before = await doctor(['--statement']);
-    assert.match(before.stdout, /holds no application permission and no directory role/);
-    plantPermission(sandbox.cloud.apps, 'RoleManagement.ReadWrite.Directory');
+    assert.match(
+      before.stdout,
+      /holds no application permission and no directory role, and it is in no group/,
+    );
+    assert.equal(before.status, 1, 'the redirect URI is missing in the sandbox');
+    const { apps, directory } = sandbox.cloud;
+    plantPermission(apps, 'RoleManagement.ReadWrite.Directory');
+    plantRole(apps, roles.securityReader, '/administrativeUnits/1');
+    directory.group(groups.purgeApprovers)?.members.add(apps.principalOf(bot.appId));
     const after = await doctor(['--statement']);
     assert.match(after.stdout, /could elevate with RoleManagement.ReadWrite.Directory/);
+    assert.match(after.stdout, /holds the directory role Security Reader/);
+    assert.match(after.stdout, /is in the group Purge Approvers/);
+    assert.doesNotMatch(after.stdout, /holds no/);
     assert.equal(after.status, 1);
+  });
+
+  it('states nothing that it could not see', async () => {
+    const { stdout, status } = await doctor(['--statement', '--no-directory']);
+    assert.match(stdout, /could not be seen[\s\S]*no token of the bot has a groups claim/);
+    assert.doesNotMatch(stdout, /holds no/);
+    assert.equal(status, 1);
+  });
+
+  it('finds consent that goes beyond the list', async () => {
+    plantConsent(sandbox.cloud.apps, 'Mail.ReadWrite');
+    const { stdout } = await doctor([]);
+    assert.match(stdout, /takes no token that carries Mail\.ReadWrite/);
+    // What the probe of the sandbox needs is named in the settings of its bot.
+    assert.doesNotMatch(stdout, /SecurityAnalyzedMessage/);
   });
 
   it('is not alone: with power of its own the bot does not start', async () => {

@@ -8,7 +8,8 @@ describe('latchkey keys', () => {
     const [one, other] = await Promise.all([latchkey(['keys']), latchkey(['keys'])]);
     assert.notEqual(one.stdout, other.stdout);
     const value = (name: string): string => new RegExp(`^${name}(\\S+)$`, 'm').exec(one.stdout)?.[1] ?? '';
-    assert.equal(keyListOf(value('AUDIT_KEYS='))?.length, 1);
+    for (const name of ['SEAL_KEYS=', 'AUDIT_KEYS=']) assert.equal(keyListOf(value(name))?.length, 1, name);
+    assert.notEqual(value('SEAL_KEYS='), value('AUDIT_KEYS='));
     const own = checkpointKeyOf(value('AUDIT_CHECKPOINT_KEY='));
     assert.ok(own);
     assert.equal(checkpointPublicKeyOf(value('# '))?.id, own.id);

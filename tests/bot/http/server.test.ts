@@ -40,7 +40,7 @@ describe('The server', () => {
       },
       authPages: { start: page, callback: page },
       isSecure: true,
-      ready: () => Promise.resolve(),
+      ready: () => Promise.resolve({ notSeen: [] }),
       addresses: createAddressLimits(refusals, clock),
       limits: { ...productionLimits.http, ...over },
       refusals: createCountedLog(log, clock),

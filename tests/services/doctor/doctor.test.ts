@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../../services/doctor/finding.ts';
-import { forbiddenIn, permissionsIn, powerFindings, powerOf } from '../../../services/doctor/power.ts';
+import type { OwnPower, PowerReading } from '../../../services/doctor/power.ts';
+import { heldIn, notSeenOf, powerFindings, powerOf, seenByEither } from '../../../services/doctor/power.ts';
 import type { Application } from '../../../services/doctor/registration.ts';
 import { delegated, delegatedNames } from '../../../services/entra/delegatedScopes.ts';
 import {
@@ -370,35 +371,64 @@ describe('Power of the bot’s own', () => {
     ['Mail.Send', 'change something'],
     ['Something.New.Tomorrow', 'change something'],
   ];
-  for (const [permission, power] of table)
+  const nothing: PowerReading = { found: [], notSeen: [] };
+  const none: OwnPower = { permissions: nothing, roles: nothing, groups: nothing };
+  const with_ = (kind: keyof OwnPower, ...found: string[]): OwnPower => ({
+    ...none,
+    [kind]: { found, notSeen: [] },
+  });
+  const reading: typeof table = [
+    ['User.Read.All', 'read'],
+    ['RoleManagement.Read.Directory', 'read'],
+    ['AuditLog.Read.All', 'read'],
+    ['Team.ReadBasic.All', 'read'],
+  ];
+  for (const [permission, power] of [...table, ...reading])
     it(`${permission} could ${power}, so it is refused`, () => {
       assert.equal(powerOf(permission), power);
-      assert.deepEqual(forbiddenIn([permission]), [permission]);
-      assert.equal(powerFindings({ permissions: [permission], roles: [] })[0]?.status, 'error');
+      const held = with_('permissions', permission);
+      assert.deepEqual(heldIn(held), [`the application permission ${permission}`]);
+      const [found] = powerFindings(held);
+      assert.equal(found?.status, 'error');
+      assert.ok(found.says.includes(`could ${power} with ${permission}`));
     });
 
-  for (const permission of [
-    'User.Read.All',
-    'RoleManagement.Read.Directory',
-    'AuditLog.Read.All',
-    'Team.ReadBasic.All',
-  ])
-    it(`${permission} only reads: a warning`, () => {
-      assert.deepEqual(forbiddenIn([permission]), []);
-      assert.equal(powerFindings({ permissions: [permission], roles: [] })[0]?.status, 'warning');
-    });
-
-  it('is a directory role too', () => {
+  it('is a directory role too, and a group', () => {
     assert.match(
-      powerFindings({ permissions: [], roles: ['Global Administrator'] })[0]?.says ?? '',
+      powerFindings(with_('roles', 'Global Administrator'))[1]?.says ?? '',
       /holds the directory role/,
     );
+    assert.match(powerFindings(with_('groups', 'Helpdesk'))[2]?.says ?? '', /is in the group Helpdesk/);
+    assert.deepEqual(heldIn({ ...with_('roles', 'R'), groups: { found: ['G'], notSeen: ['x'] } }), [
+      'the directory role R',
+      'membership of the group G',
+    ]);
   });
 
-  it('is read from a token', () => {
-    const token = (claims: object): string =>
-      `e.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.s`;
-    assert.deepEqual(permissionsIn(token({ roles: ['User.Read.All'] })), ['User.Read.All']);
-    assert.deepEqual(permissionsIn(token({})), []);
+  it('is absent only where it was seen to be', () => {
+    assert.deepEqual(
+      powerFindings(none).map(({ status }) => status),
+      ['ok', 'ok', 'ok'],
+    );
+    const blind = { ...none, roles: { found: [], notSeen: ['directory roles: no claim'] } };
+    const [permissions, roles, groups] = powerFindings(blind);
+    assert.deepEqual([permissions?.status, groups?.status], ['ok', 'ok']);
+    assert.equal(roles?.status, 'not-checked');
+    assert.match(roles.says, /Not seen: directory roles: no claim/);
+    assert.deepEqual(notSeenOf(blind), ['directory roles: no claim']);
+  });
+
+  it('is seen by either of two looks, and absent where one saw all of it', () => {
+    const unseen: PowerReading = { found: [], notSeen: ['a'] };
+    const found: PowerReading = { found: ['X'], notSeen: ['b'] };
+    const both = seenByEither(
+      { permissions: unseen, roles: unseen, groups: found },
+      { permissions: nothing, roles: found, groups: nothing },
+    );
+    assert.deepEqual(both, {
+      permissions: nothing,
+      roles: { found: ['X'], notSeen: ['a', 'b'] },
+      groups: { found: ['X'], notSeen: [] },
+    });
   });
 });
