@@ -81,8 +81,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { limits, front, log } = this.#parts;
     const actor = actorOf(activity, this.#parts.tenantId);
     const isClick = activity.name === 'adaptiveCard/action';
-    const isRefresh = isClick && parseCardInvoke(activity.value).automatic;
-    if (limits.admits(actor.id, isRefresh ? 'refresh' : 'turn')) return true;
+    const isOwnDoing = activity.type !== 'invoke' || (isClick && !parseCardInvoke(activity.value).automatic);
+    if (limits.admits(actor.id, isOwnDoing ? 'turn' : 'automatic')) return true;
     if (activity.type === 'invoke') {
       const answer = isClick
         ? { status: 200, body: responseOf(textReply(botText.tooFast)) }

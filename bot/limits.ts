@@ -11,8 +11,8 @@ export interface Limits {
   readonly refusals: Rate;
   /** What one person says and clicks. */
   readonly turns: Rate;
-  /** Cards of one person that refresh by themselves: many at once when a chat is opened. */
-  readonly refreshes: Rate;
+  /** What Teams sends for one person by itself: cards that refresh, many at once when a chat is opened, and a token from each open client. */
+  readonly automatic: Rate;
   /** How often somebody who is too fast is told so by a message. */
   readonly warnings: Rate;
 }
@@ -56,7 +56,7 @@ export const productionLimits: Limits = {
     closingMs: 8_000,
   },
   refusals: { burst: 200, perSecond: 10 },
-  turns: { burst: 30, perSecond: 2 },
-  refreshes: { burst: 60, perSecond: 2 },
+  turns: { burst: 60, perSecond: 2 },
+  automatic: { burst: 120, perSecond: 2 },
   warnings: { burst: 1, perSecond: 1 / 60 },
 };

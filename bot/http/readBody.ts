@@ -10,8 +10,7 @@ export async function readBody(request: IncomingMessage, most: number): Promise<
   const room = Buffer.allocUnsafe(announced === undefined ? most : Math.min(Number(announced), most));
   let size = 0;
   try {
-    // The request must outlive a refusal: its connection still has to carry the answer.
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+    for await (const chunk of request) {
       const bytes = chunk as Buffer;
       if (size + bytes.length > room.length) throw new Refusal(413, 'a body that is too long');
       size += bytes.copy(room, size);

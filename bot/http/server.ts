@@ -60,8 +60,6 @@ export function createHttpServer(parts: ServerParts): HttpServer {
   }
 
   function take(request: IncomingMessage, response: ServerResponse): void {
-    // Whoever hangs up is not there to be told; what was begun for them goes on.
-    response.on('error', () => undefined);
     inBackground(log, 'answering a request', () =>
       withAfterwards(async () => {
         send(request, response, await answer(request), limits.body);

@@ -166,20 +166,11 @@ const attempts: readonly (readonly [Right, string, Change])[] = [
     { action: {} },
     { action: { type: 'Action.Submit' } },
   ].map(
-    (value) =>
-      [
-        400,
-        `a click on ${value === undefined ? 'nothing' : JSON.stringify(value)}`,
-        invoke('adaptiveCard/action', value),
-      ] as const,
+    (value) => [400, `a click on ${JSON.stringify(value)}`, invoke('adaptiveCard/action', value)] as const,
   ),
   ...[undefined, null, 7, 'x', {}, { id: 'x' }, { id: 7, token: 'x' }, { id: '\u0000x y', token: {} }].map(
     (value) =>
-      [
-        400,
-        `an exchange of ${value === undefined ? 'nothing' : JSON.stringify(value)}`,
-        invoke('signin/tokenExchange', value),
-      ] as const,
+      [400, `an exchange of ${JSON.stringify(value)}`, invoke('signin/tokenExchange', value)] as const,
   ),
   [
     'passed over',

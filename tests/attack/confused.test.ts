@@ -334,6 +334,23 @@ describe('The card in the approvals channel', () => {
     await heard(channel(), 'Approved by Isaiah Langer');
   });
 
+  it('that the ledger ties to no request decides nothing', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    await sql(story, 'update card set api = null, id = null where conversation_id = $1', [approvals]);
+    const seen = await megan.click('Approve', { reason: 'ok' }, undefined, channel());
+    assert.equal(seen.kind, 'text');
+    assert.deepEqual(decidersOf(sandbox), []);
+  });
+
+  it('is shown in no other group chat', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    const { chat, poll } = pollIn(story);
+    const look = { api: 'group', id: requestOf(sandbox)?.id, card: approveDataOf(card())['card'] };
+    assert.equal((await megan.execute({ verb: 'approval' }, look, poll, chat)).kind, 'text');
+  });
+
   it('of one request is no card of another', async () => {
     const { megan, sandbox } = story;
     await askForPurge(story);

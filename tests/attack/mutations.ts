@@ -115,7 +115,7 @@ export const invokes = [
   ...['tab/fetch', 'message/submitAction', 'actionableMessage/executeAction'],
 ];
 
-const letters = 'ABCDEFGHabcdefgh0123456789-_ éЖ\u202e'.split('');
+const letters = Array.from('ABCDEFGHabcdefgh0123456789-_ éЖ\u202e');
 
 type Data = Record<string, unknown>;
 

@@ -69,27 +69,26 @@ describe('Where checkpoints go', () => {
     before(async () => {
       server = createServer((request, response) => {
         void text(request).then((body) => {
-          bodies.push(`${request.method ?? ''} ${body}`);
-          response.writeHead(answers.shift() ?? 204, { location: '/elsewhere' });
-          response.end();
+          bodies.push(`${request.method ?? ''} ${request.url ?? ''} ${body}`);
+          response.writeHead(answers.shift() ?? 204, { location: '/elsewhere' }).end();
         });
       }).listen(0, '127.0.0.1');
       await once(server, 'listening');
     });
     after(() => server.close());
 
-    it('is posted, and again where it was refused or sent elsewhere', async () => {
-      const delivery = open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/in`);
-      answers.push(503, 307);
-      delivery.put('{"checkpoint":1}');
-      await delivery.close();
-      await delivery.close();
-      await delivery.close();
-      assert.deepEqual(
-        bodies,
-        Array.from({ length: 3 }, () => 'POST {"checkpoint":1}'),
-      );
-      assert.equal(failures.length, 2);
-    });
+    for (const status of [503, 307])
+      it(`is posted, and again to the same place where the answer was ${status}`, async () => {
+        bodies.length = 0;
+        answers.push(status);
+        const delivery = open(`http://127.0.0.1:${(server.address() as AddressInfo).port}/in`);
+        delivery.put('{"checkpoint":1}');
+        await delivery.close();
+        assert.deepEqual([bodies, failures.length], [['POST /in {"checkpoint":1}'], 1]);
+        await delivery.close();
+        // At least once more: the connection of a refused answer may break under the next try.
+        assert.ok(bodies.length >= 2);
+        assert.ok(bodies.every((body) => body === 'POST /in {"checkpoint":1}'));
+      });
   });
 });

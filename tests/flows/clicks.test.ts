@@ -295,6 +295,28 @@ describe('Where a click is answered', () => {
     assert.deepEqual(await shared(), before);
   });
 
+  it('what stands in the way of a decision in a channel is a line for that person', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    const own = megan.messages.length;
+    sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 503, times: 1 });
+    const clicked = await megan.click('Approve', { reason: 'ok' }, undefined, channel());
+    assert.ok(clicked.kind === 'text' && clicked.text.includes('Entra did not say whether it did this.'));
+    assert.equal(megan.messages.length, own);
+  });
+
+  it('Teams’ own refresh of another card in a channel reads nothing and says nothing elsewhere', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    const own = megan.messages.length;
+    sandbox.log.clear();
+    const value = { action: { type: 'Action.Execute', verb: 'targets', data: {} }, trigger: 'automatic' };
+    const refresh = { type: 'invoke', name: 'adaptiveCard/action', replyToId: channelCard().id, value };
+    await sandbox.teams.deliver(megan.user, megan.activity(approvals, refresh, 'channel'));
+    assert.equal(sandbox.log.entries.length, 0);
+    assert.equal(megan.messages.length, own);
+  });
+
   it('a card that could not be sent is no card', async () => {
     const { megan, sandbox } = story;
     sandbox.faults.add({ path: megan.user.id, method: 'POST', status: 403 });

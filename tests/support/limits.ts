@@ -4,4 +4,4 @@ import { productionLimits } from '../../bot/limits.ts';
 const plenty = { burst: 1e9, perSecond: 1e9 };
 
 /** For programs that click faster than people do, where the limits are not what they try. */
-export const noHurry: Limits = { ...productionLimits, refusals: plenty, turns: plenty, refreshes: plenty };
+export const noHurry: Limits = { ...productionLimits, refusals: plenty, turns: plenty, automatic: plenty };
