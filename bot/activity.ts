@@ -17,7 +17,7 @@ const typed = (most: number) =>
     .string()
     .max(most)
     .transform((value) => oneLine(value));
-const account = z.object({ id, name: typed(2_000).nullish(), aadObjectId: text.nullish() });
+const account = z.object({ id, name: typed(40_000).nullish(), aadObjectId: text.nullish() });
 
 /** The members of a Bot Framework activity that Latchkey reads; everything else is passed by. */
 const schema = z.object({

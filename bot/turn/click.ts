@@ -1,5 +1,6 @@
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { CardLedger, LedgerCard, Reader } from '../../services/elevation/ports.ts';
+import { isSameRef } from '../../services/elevation/request.ts';
 import type { Place } from '../messenger.ts';
 import type { ActionWork } from '../turn.ts';
 import type { Stamp } from './sealedCard.ts';
@@ -53,6 +54,12 @@ export function isOnItsMessage(
   );
 }
 
+/** A card that asks for a decision becomes nothing but its own next state: no other click may make it count no more. */
+function mayBecomeAnother({ shows }: LedgerCard, { work: { action } }: Click): boolean {
+  if (shows?.audience.kind !== 'approver') return true;
+  return 'ref' in action && isSameRef(action.ref, shows.ref);
+}
+
 /** The card that an answer may replace: the one that the button names, or else the one that the message is known for. */
 export async function replaceable(
   ledger: CardLedger,
@@ -61,8 +68,10 @@ export async function replaceable(
   now: Date,
 ): Promise<LedgerCard | undefined> {
   if (named !== undefined && isClickersCard(named, click) && isOnItsMessage(named, click.messageId, now))
-    return named;
+    return mayBecomeAnother(named, click) ? named : undefined;
   if (click.messageId === undefined) return undefined;
   const there = await ledger.findAt(click.place.conversationId, click.messageId);
-  return there !== undefined && isClickersCard(there, click) ? there : undefined;
+  return there !== undefined && isClickersCard(there, click) && mayBecomeAnother(there, click)
+    ? there
+    : undefined;
 }

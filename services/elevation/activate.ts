@@ -1,11 +1,10 @@
 import type { Actor } from './actor.ts';
-import { carryOut } from './carryOut.ts';
+import { carryOut, noTrace } from './carryOut.ts';
 import type { ExtrasOf } from './extras.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
-import { keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
+import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
-import { noTrace } from './closeIntents.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
@@ -44,7 +43,7 @@ export async function activate(
   const faults = faultsOf(draft, reading, parts.clock.now(), parts.extrasOf(target));
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
-  const approval = reading.readable ? reading.policy.approval : undefined;
+  const approval = approvalOf(reading);
   const before = await session.activations.check(target, approval?.approvers ?? []);
   const order = orderOf(target, draft);
   const known = knownOf(before, approval);
@@ -65,7 +64,11 @@ function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { ve
   return { verb: 'activate', order, ...(latest === undefined ? {} : { latestBefore: latest.ref.id }) };
 }
 
-function knownOf({ approvers }: Check, approval: ApprovalRule | undefined): Known & Pick<Check, 'approvers'> {
+/** Who has to approve what was asked, and by which rule. */
+export function knownOf(
+  { approvers }: Check,
+  approval: ApprovalRule | undefined,
+): Known & Pick<Check, 'approvers'> {
   return { approvers, ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }) };
 }
 
@@ -98,10 +101,8 @@ async function takeUpEarlier(
   const open = (await parts.intents.of(actor.id)).filter(isEarlier);
   for (const intent of open) {
     const request = requestOfIntent(intent, recent);
-    if (request !== undefined) {
-      const sameOrder = open.filter((other) => requestOfIntent(other, recent) === request);
-      return keepAsked(parts, actor, sameOrder, request, known);
-    }
+    if (request !== undefined)
+      return keepAsked(parts, actor, intentsBehind(request, open, recent), request, known);
     if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
     await noTrace(parts, intent);
   }
@@ -111,6 +112,10 @@ async function takeUpEarlier(
 export async function policyOf(session: PimSession, target: Target): Promise<PolicyReading> {
   const readings = await session.entitlements.policies([target]);
   return readings.get(keyOf(target)) ?? { readable: false };
+}
+
+export function approvalOf(reading: PolicyReading): ApprovalRule | undefined {
+  return reading.readable ? reading.policy.approval : undefined;
 }
 
 /** Asks for the stronger sign-in before the write where the present one is known not to do, so that Entra need not refuse it. */

@@ -1,15 +1,16 @@
+import { approvalOf, knownOf, policyOf } from './activate.ts';
 import type { Actor } from './actor.ts';
-import { closeAs, settle } from './carryOut.ts';
+import { closeAs, noTrace, settle } from './carryOut.ts';
 import { isDecided, keepDecided, whoseDecision } from './keepDecided.ts';
 import type { Intent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
-import { keepAsked, requestOfIntent } from './keepAsked.ts';
+import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
 import type { Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { RecordParts } from './record.ts';
-import { keepGivenBack } from './giveBack.ts';
-import { keepWithdrawn } from './withdraw.ts';
+import { isOff, isOver, keepGivenBack } from './giveBack.ts';
+import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
 
 export interface CloseIntentsParts extends KeepAskedParts {
   readonly pim: Pim;
@@ -39,11 +40,6 @@ async function closeByLooking(parts: CloseIntentsParts, actor: Actor, intent: In
   if (!isThere && parts.clock.now().getTime() - intent.at.getTime() > showsByMs) await noTrace(parts, intent);
 }
 
-/** It is not in Entra, so it came to nothing. */
-export async function noTrace(parts: RecordParts, intent: Intent): Promise<void> {
-  await settle(parts, (kept) => closeAs(kept, intent, () => kept.audit.notDone(intent, 'no-trace', {})));
-}
-
 /** Whether Entra shows an outcome; it is recorded then. */
 type Look<W extends Write = Write> = (
   parts: CloseIntentsParts,
@@ -54,30 +50,29 @@ type Look<W extends Write = Write> = (
 
 const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> } = {
   async activate(parts, actor, intent, { order }) {
-    const { recent, approvers } = await parts.pim.as(actor).activations.check(order.target, []);
-    const request = requestOfIntent(intent, recent);
+    const session = parts.pim.as(actor);
+    // Its approvers have not been asked yet, so the look has to tell who they are.
+    const approval = approvalOf(await policyOf(session, order.target));
+    const check = await session.activations.check(order.target, approval?.approvers ?? []);
+    const request = requestOfIntent(intent, check.recent);
     if (request === undefined) return false;
-    await keepAsked(parts, actor, [intent], request, { approvers });
+    const behind = intentsBehind(request, await parts.intents.of(actor.id), check.recent);
+    // None, where it was closed together with an earlier one.
+    if (behind.length > 0) await keepAsked(parts, actor, behind, request, knownOf(check, approval));
     return true;
   },
   approve: decided,
   deny: decided,
   async withdraw(parts, actor, intent, { ref, target }) {
     const request = await parts.pim.as(actor).activations.read(ref, target);
-    if (
-      request === undefined ||
-      request.state.kind === 'awaiting-approval' ||
-      request.state.kind === 'scheduled'
-    )
-      return false;
+    if (request === undefined || isWithdrawable(request)) return false;
     await keepWithdrawn(parts, actor, intent, request, {});
     return true;
   },
   async giveBack(parts, actor, intent, { target, until }) {
-    const { holding } = await parts.pim.as(actor).activations.check(target, []);
-    if (holding !== undefined) return false;
-    if (until === undefined || parts.clock.now() < until) await keepGivenBack(parts, actor, intent, {});
-    else await ended(parts, intent);
+    if (!isOff(await parts.pim.as(actor).activations.check(target, []), intent.at)) return false;
+    if (isOver(until, parts.clock.now())) await ended(parts, intent);
+    else await keepGivenBack(parts, actor, intent, {});
     return true;
   },
 };

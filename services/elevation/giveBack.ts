@@ -3,10 +3,10 @@ import type { Holding } from './access.ts';
 import { carryOut, closeAs, settle } from './carryOut.ts';
 import type { Intent, Write } from './intent.ts';
 import { targetOf } from './intent.ts';
-import type { Activations, Pim, Receipt } from './pim.ts';
+import type { Check, Pim, Receipt } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
 import type { ReminderBook, TrackedRequest } from './ports.ts';
-import { fail, isProblem } from './problem.ts';
+import { fail } from './problem.ts';
 import { recordIn } from './record.ts';
 import type { RecordParts } from './record.ts';
 import { giveBackReminder } from './reminders.ts';
@@ -31,19 +31,19 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   if (holding?.how !== 'activated') fail({ kind: 'not-active' });
   await oldEnough(parts, actor, holding, target);
   const known = await trackedOf(parts, actor, holding, target);
-  try {
-    const { intent, result } = await carryOut(
-      parts,
-      actor,
-      writeOf(target, holding, known),
-      () => activations.giveBack(target),
-      () => isOff(activations, target),
-    );
-    return await keepGivenBack(parts, actor, intent, result);
-  } catch (error) {
-    if (isProblem(error, 'too-early-to-give-back')) await oldEnough(parts, actor, holding, target);
-    throw error;
-  }
+  const at = parts.clock.now();
+  const { intent, result } = await carryOut(
+    parts,
+    actor,
+    writeOf(target, holding, known),
+    () => activations.giveBack(target),
+    async () => {
+      const isGone = isOff(await activations.check(target, []), at);
+      // Its time may have ended it first: a later look says that nobody can tell.
+      return isGone && !isOver(holding.until, parts.clock.now()) ? {} : undefined;
+    },
+  );
+  return keepGivenBack(parts, actor, intent, result);
 }
 
 function writeOf(target: Target, { until }: Holding, known: TrackedRequest | undefined): Write {
@@ -55,8 +55,13 @@ function writeOf(target: Target, { until }: Holding, known: TrackedRequest | und
   };
 }
 
-async function isOff(activations: Activations, target: Target): Promise<Receipt | undefined> {
-  return (await activations.check(target, [])).holding === undefined ? {} : undefined;
+/** Whether what its holder gave back at a moment is off. What is on since then is another activation. */
+export function isOff({ holding }: Check, at: Date): boolean {
+  return holding === undefined || (holding.since !== undefined && holding.since >= at);
+}
+
+export function isOver(until: Date | undefined, now: Date): boolean {
+  return until !== undefined && now >= until;
 }
 
 /** Keeps that something is off: the outcome of the intent, and the end of the request that had switched it on. */

@@ -57,6 +57,15 @@ export function requestOfIntent(
   return write.verb === 'activate' ? newerWith(write.order, recent, write.latestBefore) : undefined;
 }
 
+/** Those of the open intents that a request came of: of one order sent twice, Entra takes one. */
+export function intentsBehind(
+  request: ElevationRequest,
+  open: readonly Intent[],
+  recent: readonly ElevationRequest[],
+): readonly Intent[] {
+  return open.filter((intent) => requestOfIntent(intent, recent) === request);
+}
+
 /** What was asked after `latestBefore` and is the same order: somebody may have asked for something else meanwhile, in the portal. */
 export function newerWith(
   order: Order,

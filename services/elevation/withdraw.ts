@@ -77,6 +77,7 @@ export async function keepWithdrawn(
   return recorded.tracked;
 }
 
-function isWithdrawable({ state }: ElevationRequest): boolean {
+/** Whether it still waits for somebody or for its time. */
+export function isWithdrawable({ state }: ElevationRequest): boolean {
   return state.kind === 'awaiting-approval' || state.kind === 'scheduled';
 }

@@ -89,7 +89,7 @@ describe('A click on a card that is not ours', () => {
     await nobodyDecided(story, seen);
     const texts = seen.kind === 'card' ? readTexts(seen.card) : [];
     assert.equal(texts[0], 'Please click once more');
-    assert.ok(texts.includes('Alex Wilber asks for Search and Purge PIM'));
+    assert.ok(texts.includes('Alex Wilber asks for Search and Purge PIM (group)'));
     // Who has read that may go on.
     await megan.click('Approve');
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);

@@ -21,7 +21,7 @@ describe('A stranger’s service URL', () => {
     await withDatabase(story.sandbox.databaseUrl, async (db) => {
       const statement = `update ${table} set service_url = $1 where conversation_id = $2`;
       const { rowCount } = await db.query(statement, [stranger.url, megansChat]);
-      assert.equal(rowCount, 1);
+      assert.ok((rowCount ?? 0) >= 1);
     });
   }
   const serviceUrlOfMegan = (): Promise<string> =>

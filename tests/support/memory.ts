@@ -44,7 +44,7 @@ function memoryPreferences(): Preferences {
   };
 }
 
-export function memoryIntents(): OpenIntents & { readonly all: Map<string, Intent> } {
+function memoryIntents(): OpenIntents & { readonly all: Map<string, Intent> } {
   const all = new Map<string, Intent>();
   return {
     all,
@@ -65,7 +65,7 @@ export function memoryIntents(): OpenIntents & { readonly all: Map<string, Inten
 /** What use cases keep and tell, in memory; `facts` is the trail. */
 export interface MemoryBook {
   readonly requests: RequestStore;
-  readonly reminders: ReminderBook;
+  readonly reminders: { readonly [K in keyof ReminderBook]: ReminderBook[K] & sinon.SinonSpy };
   readonly preferences: Preferences;
   readonly intents: ReturnType<typeof memoryIntents>;
   readonly facts: AuditFact[];
@@ -83,10 +83,10 @@ export function memoryBook(now: () => Date): MemoryBook {
   const requests = memoryRequests();
   const intents = memoryIntents();
   const preferences = memoryPreferences();
-  const reminders: ReminderBook = {
-    plan: () => Promise.resolve(),
-    add: sinon.stub().resolves(),
-    takeDue: () => Promise.resolve([]),
+  const reminders = {
+    plan: sinon.fake.resolves(undefined),
+    add: sinon.fake.resolves(undefined),
+    takeDue: sinon.fake.resolves([]),
   };
   let transactions = 0;
   let failsFrom = Infinity;

@@ -1,18 +1,29 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { activate } from '../../../services/elevation/activate.ts';
+import { activate, followOnStart, policyOf } from '../../../services/elevation/activate.ts';
 import type { ActivateParts, Activation } from '../../../services/elevation/activate.ts';
-import type { Check, PimSession } from '../../../services/elevation/pim.ts';
+import type { Check } from '../../../services/elevation/pim.ts';
+import type { Intent } from '../../../services/elevation/intent.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
 import type { TrackedRequest } from '../../../services/elevation/ports.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
-import { ElevationError } from '../../../services/elevation/problem.ts';
+import type { ElevationError } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { alex, later, megan, now, purge, requestIn } from '../../cards/samples.ts';
+import {
+  actorOf,
+  fails,
+  inTurn,
+  intentOf,
+  lostAnswers,
+  pimWith,
+  refusal,
+  story,
+} from '../../support/useCase.ts';
+import { alex, later, megan, now, purge, reader, requestIn } from '../../cards/samples.ts';
 
-const actor = { ...alex, tenantId: 't', locale: 'en', timeZone: 'UTC' };
+const actor = actorOf(alex);
 const policy: Policy = {
   maximumMinutes: 240,
   requiresMfa: true,
@@ -29,24 +40,25 @@ const asked = (id: string, justification = 'Phishing wave') => {
 const waiting = asked('new');
 const old = { ...asked('old'), state: { kind: 'ended', how: 'expired' } as const };
 const free: Check = { eligible: true, approvers: [megan], recent: [] };
-const lost = new ElevationError({ kind: 'outcome-unknown' });
-const refusal = (kind: 'step-up-required' | 'throttled'): ElevationError =>
-  new ElevationError({ kind }, { graphRequestId: 'g1' });
 
 interface World {
   readonly reading?: { readable: true; policy: Policy } | { readable: false };
-  readonly mfa?: boolean | undefined;
+  readonly mfa?: boolean | 'not told';
+  readonly contexts?: readonly string[];
   readonly checks?: readonly (Check | Error)[];
   readonly answer?: typeof waiting | Error;
   readonly steppedUp?: boolean;
   /** How many minutes ago an earlier order for the same was intended, whose outcome is open. */
   readonly earlier?: { readonly minutesAgo: number; readonly lost?: boolean };
+  /** What else is open. */
+  readonly open?: readonly Intent[];
   /** The store fails from this transaction on: 1 is the intent, 2 the outcome. */
   readonly storeFailsFrom?: number;
 }
 
 interface Run {
   readonly book: MemoryBook;
+  readonly check: sinon.SinonStub;
   readonly write: sinon.SinonStub;
   readonly run: (change?: Partial<Activation['draft']>) => Promise<TrackedRequest>;
 }
@@ -54,57 +66,51 @@ interface Run {
 async function world({
   reading = { readable: true, policy },
   mfa = true,
+  contexts = [],
   checks = [free],
   answer = waiting,
   steppedUp = false,
   earlier,
+  open = [],
   storeFailsFrom = Infinity,
 }: World): Promise<Run> {
-  const check = sinon.stub();
-  checks.forEach((one, index) =>
-    one instanceof Error ? check.onCall(index).rejects(one) : check.onCall(index).resolves(one),
-  );
   const write = sinon.stub();
   if (answer instanceof Error) write.rejects(answer);
   else write.resolves({ ...answer, graphRequestId: 'g1' });
-  const session = {
-    assurance: () => Promise.resolve({ mfa, contexts: [] }),
+  const check = inTurn(checks);
+  const pim = pimWith({
+    assurance: () => Promise.resolve({ mfa: mfa === 'not told' ? undefined : mfa, contexts }),
     entitlements: { policies: () => Promise.resolve(new Map([[keyOf(purge), reading]])) },
     activations: { check, activate: write },
-  } as unknown as PimSession;
+  });
   const book = memoryBook(() => now);
   if (earlier !== undefined)
-    await book.intents.open({
-      id: 'earlier',
-      actor: alex,
-      at: later(-earlier.minutesAgo),
-      write: { verb: 'activate', order, latestBefore: 'old' },
-      lost: earlier.lost === true,
-    });
+    await book.intents.open(
+      intentOf(alex, { verb: 'activate', order, latestBefore: 'old' }, { id: 'earlier', ...earlier }),
+    );
+  for (const intent of open) await book.intents.open(intent);
   book.failFrom(storeFailsFrom);
-  const parts: ActivateParts = { ...book, pim: { as: () => session }, extrasOf: () => ({}) };
+  const parts: ActivateParts = { ...book, pim, extrasOf: () => ({}) };
   return {
     book,
+    check,
     write,
     run: (change = {}) =>
       activate(parts, actor, { target: purge, draft: { ...draft, ...change }, steppedUp }),
   };
 }
 
-const fails =
-  (kind: Problem['kind']) =>
-  (error: unknown): boolean =>
-    error instanceof ElevationError && error.problem.kind === kind;
-const story = ({ facts }: MemoryBook): readonly string[] => facts.map(({ what }) => what);
-
 describe('Activating', () => {
-  const guards: readonly (readonly [string, World, Partial<typeof draft>, Problem['kind']])[] = [
+  const inUse = { target: purge, how: 'activated', until: later(30) } as const;
+  const startsAt = (at: Date): Partial<Activation['draft']> => ({ start: { kind: 'at', at } });
+  const withContext: Policy = { ...policy, authenticationContext: 'c1' };
+  const guards: readonly (readonly [string, World, Partial<Activation['draft']>, Problem['kind']])[] = [
     ['a draft that is not complete', {}, { justification: ' ' }, 'faulty-input'],
     ['more time than the policy gives', {}, { minutes: 241 }, 'faulty-input'],
     ['a sign-in known to lack MFA', { mfa: false }, {}, 'step-up-required'],
     [
       'a context that the sign-in lacks',
-      { reading: { readable: true, policy: { ...policy, authenticationContext: 'c1' } } },
+      { reading: { readable: true, policy: withContext }, contexts: ['c2'] },
       {},
       'step-up-required',
     ],
@@ -118,6 +124,18 @@ describe('Activating', () => {
       'what is already on',
       { checks: [{ ...free, holding: { target: purge, how: 'activated', until: later(5) } }] },
       {},
+      'already-active',
+    ],
+    [
+      'what is on until after it is to start',
+      { checks: [{ ...free, holding: inUse }] },
+      startsAt(later(30)),
+      'already-active',
+    ],
+    [
+      'what is on for good, whenever it is to start',
+      { checks: [{ ...free, holding: { target: purge, how: 'assigned' } }] },
+      startsAt(later(900)),
       'already-active',
     ],
     ['what already waits', { checks: [{ ...free, openRequest: waiting }] }, {}, 'already-pending'],
@@ -136,8 +154,113 @@ describe('Activating', () => {
       await assert.rejects(run(change), fails(kind));
       sinon.assert.notCalled(write);
       assert.deepEqual(story(book), []);
+      sinon.assert.notCalled(book.notifier.asked);
     });
   }
+
+  it('tells until when it is on, where that is known', async () => {
+    for (const [until, told] of [
+      [later(30), { until: later(30) }],
+      [undefined, {}],
+    ] as const) {
+      const holding = { target: purge, how: 'activated', ...(until === undefined ? {} : { until }) } as const;
+      const { run } = await world({ checks: [{ ...free, holding }] });
+      const expected = { kind: 'already-active', ...told };
+      await assert.rejects(run(), ({ problem }: ElevationError) => {
+        assert.deepEqual(problem, expected);
+        return true;
+      });
+    }
+  });
+
+  it('asks for the very context that the policy names', async () => {
+    const { run } = await world({ reading: { readable: true, policy: withContext } });
+    await assert.rejects(run(), ({ problem }: ElevationError) => {
+      const claims = { access_token: { acrs: { essential: true, value: 'c1' } } };
+      assert.deepEqual(problem, { kind: 'step-up-required', claims: JSON.stringify(claims) });
+      return true;
+    });
+  });
+
+  const passes: readonly (readonly [string, World, Partial<Activation['draft']>])[] = [
+    [
+      'the sign-in has the context that is asked for',
+      { reading: { readable: true, policy: withContext }, contexts: ['c2', 'c1'] },
+      {},
+    ],
+    ['the sign-in does not tell of MFA', { mfa: 'not told' }, {}],
+    [
+      'the policy asks for no MFA',
+      { reading: { readable: true, policy: { ...policy, requiresMfa: false } }, mfa: false },
+      {},
+    ],
+    ['the sign-in was just made for it', { mfa: false, steppedUp: true }, {}],
+    ['the policy cannot be read', { reading: { readable: false }, mfa: false }, { justification: '' }],
+    [
+      'it starts in the minute after what is on ends',
+      { checks: [{ ...free, holding: inUse }] },
+      startsAt(followOnStart(later(30))),
+    ],
+    [
+      'another write for the same is under way',
+      { open: [intentOf(alex, { verb: 'giveBack', target: purge }, { minutesAgo: 0 })] },
+      {},
+    ],
+    [
+      'an order for something else is under way',
+      {
+        open: [intentOf(alex, { verb: 'activate', order: { ...order, target: reader } }, { minutesAgo: 0 })],
+      },
+      {},
+    ],
+  ];
+  for (const [name, given, change] of passes)
+    it(`goes on where ${name}`, async () => {
+      const { run, write } = await world(given);
+      await run(change);
+      sinon.assert.calledOnce(write);
+    });
+
+  it('takes a policy that Entra does not give for one that cannot be read', async () => {
+    const entitlements = { policies: () => Promise.resolve(new Map()) };
+    const session = pimWith({ entitlements }).as(actor);
+    assert.deepEqual(await policyOf(session, purge), { readable: false });
+  });
+
+  it('looks for whoever approves by the policy', async () => {
+    const { run, check } = await world({});
+    await run();
+    sinon.assert.calledOnceWithExactly(check, purge, policy.approval?.approvers);
+  });
+
+  it('sends by a sign-in that meets the policy, as far as that can be read', async () => {
+    for (const [reading, demand] of [
+      [{ readable: true, policy }, { mfa: true }],
+      [
+        { readable: true, policy: { ...withContext, requiresMfa: false } },
+        { mfa: false, context: 'c1' },
+      ],
+      [{ readable: false }, undefined],
+    ] as const) {
+      const { run, write } = await world({ reading, contexts: ['c1'] });
+      await run();
+      sinon.assert.calledOnceWithExactly(write, order, demand);
+    }
+  });
+
+  it('notes the newest request before, so that a later one can be told from it', async () => {
+    for (const [recent, latestBefore] of [
+      [[old], 'old'],
+      [[], undefined],
+    ] as const) {
+      const { run, book } = await world({ checks: [{ ...free, recent }], storeFailsFrom: 2 });
+      await assert.rejects(run(), fails('outcome-unknown'));
+      assert.deepEqual(
+        [...book.intents.all.values()].map(({ write }) => write),
+        [{ verb: 'activate', order, ...(latestBefore === undefined ? {} : { latestBefore }) }],
+      );
+    }
+  });
 
   it('asks once, tells the story forwards, remembers the duration, and asks the approvers', async () => {
     const { run, write, book } = await world({});
@@ -167,10 +290,11 @@ describe('Activating', () => {
     const { run, book } = await world({});
     await run({ justification: 'Phishing wave' });
     const [intended, outcome] = book.facts;
-    assert.equal(outcome?.intent, intended?.intent);
-    assert.equal(outcome?.graphRequestId, 'g1');
-    assert.equal(outcome.facts?.['justification'], 'Phishing wave');
-    assert.equal(outcome.facts['minutes'], '60');
+    assert.deepEqual([outcome?.intent, outcome?.graphRequestId], [intended?.intent, 'g1']);
+    assert.deepEqual(
+      [outcome?.facts?.['justification'], outcome?.facts?.['minutes']],
+      ['Phishing wave', '60'],
+    );
   });
 
   it('asks nobody to approve what needs no approval', async () => {
@@ -182,19 +306,25 @@ describe('Activating', () => {
   });
 
   it('records a refusal of Entra as the outcome', async () => {
-    const { run, book } = await world({ answer: refusal('throttled') });
+    const { run, book } = await world({ answer: refusal({ kind: 'throttled' }) });
     await assert.rejects(run(), fails('throttled'));
     assert.deepEqual(story(book), ['intended', 'not-done']);
     assert.deepEqual([book.facts[1]?.detail, book.facts[1]?.graphRequestId], ['throttled', 'g1']);
     assert.equal(book.intents.all.size, 0);
   });
 
-  it('says so when a second sign-in did not help', async () => {
-    const { run } = await world({ answer: refusal('step-up-required'), mfa: false, steppedUp: true });
-    await assert.rejects(run(), fails('step-up-not-enough'));
-  });
+  for (const [name, kind, steppedUp, expected] of [
+    ['a second sign-in did not help', 'step-up-required', true, 'step-up-not-enough'],
+    ['a first sign-in does not do', 'step-up-required', false, 'step-up-required'],
+    ['something else stands in the way after a second', 'throttled', true, 'throttled'],
+  ] as const)
+    it(`says so where ${name}`, async () => {
+      const { run, book } = await world({ answer: refusal({ kind }), steppedUp });
+      await assert.rejects(run(), fails(expected));
+      assert.deepEqual([book.facts[1]?.detail, book.facts[1]?.graphRequestId], [expected, 'g1']);
+    });
 
-  const lostAnswers: readonly (readonly [string, readonly (Check | Error)[], 'found' | 'unknown'])[] = [
+  const looks: readonly (readonly [string, readonly (Check | Error)[], 'found' | 'unknown'])[] = [
     ['a new request is there', [free, { ...free, recent: [waiting] }], 'found'],
     [
       'a new one and the old one',
@@ -214,10 +344,10 @@ describe('Activating', () => {
     ],
     ['another order was made meanwhile', [free, { ...free, recent: [asked('x', 'other')] }], 'unknown'],
     ['nothing is there', [free, free], 'unknown'],
-    ['the look fails too', [free, lost], 'unknown'],
+    ['the look fails too', [free, refusal({ kind: 'throttled' })], 'unknown'],
   ];
-  for (const [name, checks, outcome] of lostAnswers) {
-    for (const error of [lost, new TypeError('a broken answer')])
+  for (const [name, checks, outcome] of looks) {
+    for (const error of lostAnswers)
       it(`looks for a write without an answer, and never repeats it: ${name} (${error.name})`, async () => {
         const { run, write, book } = await world({ answer: error, checks });
         if (outcome === 'found') assert.equal((await run()).request.ref.id, 'new');
@@ -254,6 +384,28 @@ describe('Activating', () => {
         ['state-changed', undefined],
       ],
     );
+  });
+
+  it('takes up all earlier intents of that very order as one, and no other', async () => {
+    const { run, write, book } = await world({
+      open: [
+        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'second' }),
+        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other' }),
+      ],
+      checks: [{ ...free, recent: [waiting] }],
+    });
+    await run();
+    sinon.assert.notCalled(write);
+    assert.deepEqual(
+      book.facts.map(({ what, intent }) => [what, intent]),
+      [
+        ['asked', 'first'],
+        ['not-done', 'second'],
+        ['state-changed', undefined],
+      ],
+    );
+    assert.deepEqual([...book.intents.all.keys()], ['other']);
   });
 
   for (const earlier of [{ minutesAgo: 1 }, { minutesAgo: 0.1, lost: true }])

@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import type { Decided, Decision } from '../../../services/elevation/decide.ts';
+import { decide } from '../../../services/elevation/decide.ts';
+import { factsHash } from '../../../services/elevation/facts.ts';
+import { textLimits } from '../../../services/elevation/order.ts';
+import type { ApprovalReading, Receipt } from '../../../services/elevation/pim.ts';
+import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { Problem } from '../../../services/elevation/problem.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
+import type { MemoryBook } from '../../support/memory.ts';
+import { memoryBook } from '../../support/memory.ts';
+import {
+  actorOf,
+  assertLeftOpen,
+  assertUntouched,
+  fails,
+  inTurn,
+  keep,
+  lostAnswers,
+  pimWith,
+  refusal,
+  story,
+} from '../../support/useCase.ts';
+import { alex, later, megan, now, purge, requestIn, tracked } from '../../cards/samples.ts';
+
+const actor = actorOf(megan);
+const johanna = { id: '1a2b0003-57c5-4a1e-9c0a-5e0000000003', name: 'Johanna Lorenz' };
+const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
+const request = requestIn(awaiting);
+const waits: ApprovalReading = { request, stageId: 's1' };
+const shown = factsHash(request);
+const ofMegan = { verdict: 'approve', by: megan } as const;
+const ofJohanna = { verdict: 'deny', by: johanna, because: 'No such incident' } as const;
+
+interface World {
+  /** What each look at the approval finds. */
+  readonly readings?: readonly (ApprovalReading | undefined | Error)[];
+  readonly answer?: Receipt | Error;
+  readonly known?: TrackedRequest;
+  /** The store fails from this transaction on: 1 is the intent, 2 the outcome. */
+  readonly storeFailsFrom?: number;
+}
+
+interface Run {
+  readonly book: MemoryBook;
+  readonly write: sinon.SinonStub;
+  readonly run: (change?: Partial<Decision>) => Promise<Decided>;
+}
+
+async function world({
+  readings = [waits],
+  answer = { graphRequestId: 'g1' },
+  known,
+  storeFailsFrom = Infinity,
+}: World): Promise<Run> {
+  const write = inTurn([answer]);
+  const book = memoryBook(() => now);
+  if (known !== undefined) await keep(book, known);
+  book.failFrom(storeFailsFrom);
+  const parts = { ...book, pim: pimWith({ approvals: { read: inTurn(readings), decide: write } }) };
+  return {
+    book,
+    write,
+    run: (change = {}) =>
+      decide(parts, actor, { ref: request.ref, verdict: 'approve', because: '', shown, ...change }),
+  };
+}
+
+describe('Deciding', () => {
+  const own = requestIn(awaiting, { requester: megan });
+  const asksReason = tracked(awaiting);
+  /** In the order of the guards: each is stopped by its own, whatever later ones would say. */
+  const guards: readonly (readonly [string, World, Partial<Decision>, Problem['kind']])[] = [
+    ['what Entra does not show to this person', { readings: [undefined] }, {}, 'request-gone'],
+    [
+      'one’s own request, decided or not',
+      { readings: [{ request: own, stageId: 's1', decided: ofJohanna }] },
+      { shown: 'else' },
+      'own-request',
+    ],
+    ['what waits for somebody else', { readings: [{ request }] }, { shown: 'else' }, 'not-an-approver'],
+    ['no reason where one is asked for', { known: asksReason }, {}, 'reason-required'],
+    ['a reason of blanks', { known: asksReason }, { because: ' \n ' }, 'reason-required'],
+    ['what cannot be recorded', { storeFailsFrom: 1 }, {}, 'not-recorded'],
+  ];
+  for (const [name, given, change, kind] of guards) {
+    it(`is stopped before the write: ${name}`, async () => {
+      const { run, write, book } = await world(given);
+      await assert.rejects(run(change), fails(kind));
+      assertUntouched(book, write);
+    });
+  }
+
+  const settled: readonly (readonly [string, ApprovalReading, readonly string[]])[] = [
+    ['somebody else denied it', { request, stageId: 's1', decided: ofJohanna }, ['state-changed denied']],
+    ['it is approved', { request, stageId: 's1', decided: ofMegan }, ['state-changed provisioning']],
+    ['its time is over', { request: requestIn({ kind: 'timed-out' }) }, ['state-changed timed-out']],
+    [
+      'it is on, and its approval does not say so',
+      { request: requestIn({ kind: 'active', since: now, until: later(9) }), stageId: 's1' },
+      ['activated active'],
+    ],
+  ];
+  for (const [name, reading, rows] of settled) {
+    it(`is too late, and keeps what Entra says, where ${name}`, async () => {
+      const { run, write, book } = await world({ readings: [reading] });
+      const decided = await run({ shown: 'else' });
+      assert.equal(decided.kind, 'too-late');
+      sinon.assert.notCalled(write);
+      assert.deepEqual(
+        book.facts.map(({ what, detail }) => `${what} ${detail}`),
+        rows,
+      );
+      assert.equal(decided.tracked.decision?.by, reading.decided?.by);
+      assert.equal(decided.tracked.decision?.because, reading.decided?.because);
+    });
+  }
+
+  it('shows what has changed instead, and records that the card was not what Entra has', async () => {
+    const { run, write, book } = await world({ known: asksReason });
+    const decided = await run({ shown: 'something-else' });
+    assert.equal(decided.kind, 'changed');
+    assert.deepEqual(decided.tracked.request, request);
+    sinon.assert.notCalled(write);
+    const { ref } = request;
+    assert.deepEqual(book.facts, [
+      {
+        what: 'tampered',
+        actor,
+        verb: 'approve',
+        request: ref,
+        target: keyOf(purge),
+        shown: 'something-else',
+        detail: 'facts',
+      },
+    ]);
+  });
+
+  for (const known of [undefined, { ...asksReason, reasonRequired: false }])
+    it(`needs no reason where ${known === undefined ? 'nobody knows of a rule' : 'the rule asks for none'}`, async () => {
+      const { run, write } = await world(known === undefined ? {} : { known });
+      assert.equal((await run()).kind, 'decided');
+      sinon.assert.calledOnceWithExactly(write, request.ref, 's1', 'approve', '');
+    });
+
+  it('sends a reason trimmed and no longer than allowed', async () => {
+    const { run, write } = await world({ known: asksReason });
+    await run({ because: `  ${'x'.repeat(textLimits.reason + 1)} ` });
+    sinon.assert.calledOnceWithExactly(write, request.ref, 's1', 'approve', 'x'.repeat(textLimits.reason));
+  });
+
+  it('approves once, tells the story forwards and everybody of it, and plans no reminder any more', async () => {
+    const { run, write, book } = await world({ known: asksReason });
+    const decided = await run({ because: 'ok' });
+    assert.equal(decided.kind, 'decided');
+    sinon.assert.calledOnce(write);
+    assert.deepEqual(decided.tracked.request.state, { kind: 'provisioning' });
+    const by = { id: megan.id, name: megan.name };
+    assert.deepEqual(decided.tracked.decision, { verdict: 'approve', by, because: 'ok', at: now });
+    assert.deepEqual(story(book), ['intended', 'approved', 'state-changed']);
+    assert.equal(book.intents.all.size, 0);
+    sinon.assert.calledOnceWithExactly(book.notifier.changed, decided.tracked, by);
+    sinon.assert.calledOnceWithExactly(book.reminders.plan, request.ref, []);
+  });
+
+  it('denies with the reason on the request, and without one where none was given', async () => {
+    const because = 'No such incident';
+    const { run, write, book } = await world({});
+    const denied = await run({ verdict: 'deny', because });
+    assert.deepEqual(denied.tracked.request.state, { kind: 'denied', by: megan.name, because });
+    sinon.assert.calledOnceWithExactly(write, request.ref, 's1', 'deny', because);
+    assert.deepEqual(story(book), ['intended', 'denied', 'state-changed']);
+    const bare = await (await world({})).run({ verdict: 'deny' });
+    assert.deepEqual(bare.tracked.request.state, { kind: 'denied', by: megan.name });
+    assert.deepEqual(Object.keys(bare.tracked.decision ?? {}), ['verdict', 'by', 'at']);
+  });
+
+  it('has its intent, with what was on the card, in the trail before anything is sent', async () => {
+    const { run, write, book } = await world({});
+    write.onCall(0).callsFake(() => {
+      assert.deepEqual(story(book), ['intended']);
+      assert.equal(book.facts[0]?.shown, shown);
+      assert.equal(book.intents.all.size, 1);
+      return Promise.resolve({});
+    });
+    await run();
+    sinon.assert.calledOnce(write);
+  });
+
+  it('names the request, the intent and Graph’s request in the outcome', async () => {
+    const { run, book } = await world({});
+    await run();
+    const [intended, outcome] = book.facts;
+    assert.deepEqual([outcome?.intent, outcome?.graphRequestId], [intended?.intent, 'g1']);
+    assert.deepEqual([outcome?.request, outcome?.facts?.['requester']], [request.ref, alex.id]);
+  });
+
+  it('keeps when it was first seen decided', async () => {
+    const decision = { ...ofMegan, at: later(-1) };
+    const { run } = await world({ known: { ...asksReason, decision } });
+    assert.deepEqual((await run({ because: 'ok' })).tracked.decision, decision);
+  });
+
+  it('records a refusal of Entra as the outcome', async () => {
+    const { run, book } = await world({ answer: refusal({ kind: 'throttled' }) });
+    await assert.rejects(run(), fails('throttled'));
+    assert.deepEqual(story(book), ['intended', 'not-done']);
+    assert.deepEqual([book.facts[1]?.detail, book.facts[1]?.graphRequestId], ['throttled', 'g1']);
+    assert.equal(book.intents.all.size, 0);
+    sinon.assert.notCalled(book.notifier.changed);
+  });
+
+  it('is too late, and keeps whose decision it was, where Entra refuses since somebody was faster', async () => {
+    const answer = refusal({ kind: 'already-decided' });
+    const { run, book } = await world({ answer, readings: [waits, { request, decided: ofJohanna }] });
+    const decided = await run();
+    assert.equal(decided.kind, 'too-late');
+    assert.equal(decided.tracked.decision?.by, johanna);
+    assert.deepEqual(story(book), ['intended', 'not-done', 'state-changed']);
+    assert.equal(book.facts[1]?.detail, 'already-decided');
+  });
+
+  for (const [name, after] of [
+    ['it still waits', waits],
+    ['it is gone', undefined],
+  ] as const)
+    it(`answers the refusal where Entra says that somebody was faster, and ${name}`, async () => {
+      const answer = refusal({ kind: 'already-decided' });
+      const { run, book } = await world({ answer, readings: [waits, after] });
+      await assert.rejects(run(), fails('already-decided'));
+      assert.deepEqual(story(book), ['intended', 'not-done']);
+    });
+
+  it('keeps the intent open where the outcome cannot be recorded, and says that it is not known', async () => {
+    const { run, write, book } = await world({ storeFailsFrom: 2 });
+    await assert.rejects(run(), fails('outcome-unknown'));
+    sinon.assert.calledOnce(write);
+    assert.deepEqual(story(book), ['intended']);
+    assert.equal(book.intents.all.size, 1);
+    sinon.assert.notCalled(book.notifier.changed);
+  });
+
+  describe('whose answer is lost', () => {
+    const found: readonly (readonly [
+      string,
+      NonNullable<ApprovalReading['decided']>,
+      Decided['kind'],
+      string,
+    ])[] = [
+      ['as one’s own', ofMegan, 'decided', 'approved undefined'],
+      ['as somebody else’s', ofJohanna, 'too-late', 'not-done already-decided'],
+      [
+        'as somebody else’s, the same way',
+        { ...ofMegan, by: johanna },
+        'too-late',
+        'not-done already-decided',
+      ],
+      ['as one’s own, the other way', { ...ofJohanna, by: megan }, 'too-late', 'not-done already-decided'],
+      ['as nobody’s', { verdict: 'approve' }, 'too-late', 'not-done decided-by-whom-is-not-told'],
+    ];
+    for (const [name, decided, kind, row] of found)
+      for (const answer of lostAnswers)
+        it(`is looked up, and never repeated: shown ${name} (${answer.name})`, async () => {
+          const known = { ...asksReason, reasonRequired: false };
+          const readings = [waits, { request, decided }];
+          const { run, write, book } = await world({ answer, readings, known });
+          const result = await run();
+          assert.equal(result.kind, kind);
+          sinon.assert.calledOnce(write);
+          assert.deepEqual(story(book), ['intended', row.split(' ')[0], 'state-changed']);
+          assert.equal(`${book.facts[1]?.what} ${book.facts[1]?.detail}`, row);
+          assert.equal(book.facts[1]?.intent, book.facts[0]?.intent);
+          assert.equal(book.intents.all.size, 0);
+          assert.deepEqual(result.tracked.decision, { ...decided, at: now });
+          sinon.assert.calledOnceWithExactly(book.notifier.changed, result.tracked, decided.by);
+        });
+
+    it('tells nobody again of what is known already', async () => {
+      const known = tracked({ kind: 'denied', by: johanna.name, because: ofJohanna.because });
+      const readings = [waits, { request, decided: ofJohanna }];
+      const [answer] = lostAnswers;
+      assert.ok(answer);
+      const { run, book } = await world({ answer, readings, known });
+      assert.equal((await run({ because: 'ok' })).kind, 'too-late');
+      assert.deepEqual(story(book), ['intended', 'not-done']);
+      sinon.assert.notCalled(book.notifier.changed);
+    });
+
+    const unknown: readonly (readonly [string, ApprovalReading | undefined | Error])[] = [
+      ['it still waits', waits],
+      ['it is gone', undefined],
+      ['the look fails too', refusal({ kind: 'throttled' })],
+    ];
+    for (const [name, after] of unknown)
+      for (const answer of lostAnswers)
+        it(`is not known where ${name} (${answer.name})`, async () => {
+          const { run, write, book } = await world({ answer, readings: [waits, after] });
+          await assert.rejects(run(), fails('outcome-unknown'));
+          assertLeftOpen(book, write);
+        });
+  });
+});

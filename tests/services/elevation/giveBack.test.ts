@@ -1,0 +1,249 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import type { Holding } from '../../../services/elevation/access.ts';
+import type { GivenBack } from '../../../services/elevation/giveBack.ts';
+import { giveBack } from '../../../services/elevation/giveBack.ts';
+import type { Check, Receipt } from '../../../services/elevation/pim.ts';
+import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { Problem } from '../../../services/elevation/problem.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
+import { giveBackReminder } from '../../../services/elevation/reminders.ts';
+import type { GroupTarget } from '../../../services/elevation/target.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
+import type { MemoryBook } from '../../support/memory.ts';
+import { memoryBook } from '../../support/memory.ts';
+import {
+  actorOf,
+  assertLeftOpen,
+  assertUntouched,
+  fails,
+  inTurn,
+  keep,
+  lostAnswers,
+  pimWith,
+  refusal,
+  story,
+} from '../../support/useCase.ts';
+import { alex, later, now, purge, reader, tracked } from '../../cards/samples.ts';
+
+const actor = actorOf(alex);
+const running = { kind: 'active', since: later(-10), until: later(110) } as const;
+const held: Holding = { target: purge, how: 'activated', since: later(-10), until: later(110) };
+const young: Holding = { ...held, since: later(-4) };
+const known = tracked(running);
+const off: Check = { eligible: true, approvers: [], recent: [] };
+const on = (holding: Holding): Check => ({ ...off, holding });
+
+interface World {
+  /** What each look finds. */
+  readonly checks?: readonly (Check | Error)[];
+  readonly answer?: Receipt | Error;
+  /** The time when it comes. */
+  readonly answersAt?: Date;
+  readonly mine?: readonly TrackedRequest[];
+  /** The store fails from this transaction on: 1 is the intent, 2 the outcome. */
+  readonly storeFailsFrom?: number;
+}
+
+interface Run {
+  readonly book: MemoryBook;
+  readonly write: sinon.SinonStub;
+  readonly run: () => Promise<GivenBack>;
+}
+
+async function world({
+  checks = [on(held)],
+  answer = { graphRequestId: 'g1' },
+  answersAt = now,
+  mine = [],
+  storeFailsFrom = Infinity,
+}: World): Promise<Run> {
+  let time = now;
+  const write = sinon.stub().callsFake(() => {
+    time = answersAt;
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  });
+  const book = memoryBook(() => time);
+  for (const request of mine) await keep(book, request);
+  book.failFrom(storeFailsFrom);
+  const parts = { ...book, pim: pimWith({ activations: { check: inTurn(checks), giveBack: write } }) };
+  return { book, write, run: () => giveBack(parts, actor, purge) };
+}
+
+const stateOf = async ({ requests }: MemoryBook, { request }: TrackedRequest): Promise<unknown> =>
+  (await requests.find(request.ref))?.request.state;
+
+describe('Giving back', () => {
+  const guards: readonly (readonly [string, World, Problem['kind']])[] = [
+    ['what is not on', { checks: [off] }, 'not-active'],
+    [
+      'what an administrator gave for good, however young',
+      { checks: [on({ ...young, how: 'assigned' })] },
+      'not-active',
+    ],
+    ['what is too young', { checks: [on(young)] }, 'too-early-to-give-back'],
+    ['what cannot be recorded', { storeFailsFrom: 1 }, 'not-recorded'],
+  ];
+  for (const [name, given, kind] of guards) {
+    it(`is stopped before the write: ${name}`, async () => {
+      const { run, write, book } = await world(given);
+      await assert.rejects(run(), fails(kind));
+      assertUntouched(book, write);
+      sinon.assert.notCalled(book.reminders.add);
+    });
+  }
+
+  it('tells from when it works, and asks again then where the request is known', async () => {
+    for (const mine of [[], [known]]) {
+      const { run, book, write } = await world({ checks: [on(young)], mine });
+      const reminded = mine.length > 0;
+      await assert.rejects(run(), (error: ElevationError) => {
+        assert.deepEqual(error.problem, {
+          kind: 'too-early-to-give-back',
+          allowedAt: later(1),
+          reminded,
+        });
+        return true;
+      });
+      assertUntouched(book, write);
+      if (reminded)
+        sinon.assert.calledOnceWithExactly(book.reminders.add, known.request.ref, {
+          name: giveBackReminder,
+          due: later(1),
+        });
+    }
+  });
+
+  for (const [name, since] of [
+    ['five minutes old to the moment', later(-5)],
+    ['of an age that Graph does not tell', undefined],
+  ] as const)
+    it(`works for what is ${name}`, async () => {
+      const { since: _since, ...rest } = held;
+      const holding = since === undefined ? rest : { ...rest, since };
+      const { run, write } = await world({ checks: [on(holding)] });
+      assert.deepEqual(await run(), { target: purge });
+      sinon.assert.calledOnceWithExactly(write, purge);
+    });
+
+  it('switches off once, tells the story forwards, ends the request, and plans no reminder any more', async () => {
+    const { run, write, book } = await world({ mine: [known] });
+    const { tracked: after } = await run();
+    sinon.assert.calledOnceWithExactly(write, purge);
+    assert.deepEqual(after?.request.state, { kind: 'ended', how: 'given-back' });
+    assert.deepEqual(story(book), ['intended', 'given-back', 'state-changed']);
+    assert.equal(book.intents.all.size, 0);
+    sinon.assert.calledOnceWithExactly(book.notifier.changed, after, actor);
+    sinon.assert.calledOnceWithExactly(book.reminders.plan, known.request.ref, []);
+  });
+
+  it('has its intent, with the end that was to come, in the trail before anything is sent', async () => {
+    const { run, write, book } = await world({ mine: [known] });
+    write.onCall(0).callsFake(() => {
+      assert.deepEqual(story(book), ['intended']);
+      assert.deepEqual(
+        [...book.intents.all.values()].map((intent) => intent.write),
+        [{ verb: 'giveBack', target: purge, ref: known.request.ref, until: later(110) }],
+      );
+      return Promise.resolve({});
+    });
+    await run();
+    sinon.assert.calledOnce(write);
+  });
+
+  it('names the request, the target, the intent and Graph’s request in the outcome', async () => {
+    const { run, book } = await world({ mine: [known] });
+    await run();
+    const [intended, outcome] = book.facts;
+    assert.deepEqual(outcome, {
+      what: 'given-back',
+      actor,
+      intent: intended?.intent,
+      request: known.request.ref,
+      target: keyOf(purge),
+      graphRequestId: 'g1',
+    });
+  });
+
+  it('records what did not come through the bot as well, and tells nobody', async () => {
+    const { run, book } = await world({});
+    assert.deepEqual(await run(), { target: purge });
+    assert.deepEqual(story(book), ['intended', 'given-back']);
+    assert.equal(book.facts[1]?.request, undefined);
+    sinon.assert.notCalled(book.notifier.changed);
+  });
+
+  it('ends the request that Graph names, whatever else the person has for the target', async () => {
+    const newer = tracked({ kind: 'scheduled', from: later(200) }, { id: 'newer' });
+    const { run, book } = await world({
+      checks: [on({ ...held, requestId: known.request.ref.id })],
+      mine: [newer, known],
+    });
+    await run();
+    assert.deepEqual(await stateOf(book, known), { kind: 'ended', how: 'given-back' });
+    assert.deepEqual(await stateOf(book, newer), newer.request.state);
+  });
+
+  it('ends no request of another target, nor one of the other API by the same id', async () => {
+    const others = [
+      tracked(running, { target: reader, id: 'same' }),
+      tracked(running, { target: { ...purge, access: 'owner' } as GroupTarget, id: 'owner' }),
+    ];
+    const { run, book } = await world({ checks: [on({ ...held, requestId: 'same' })], mine: others });
+    assert.deepEqual(await run(), { target: purge });
+    for (const other of others) assert.deepEqual(await stateOf(book, other), running);
+  });
+
+  it('records a refusal of Entra as the outcome', async () => {
+    for (const kind of ['throttled', 'too-early-to-give-back'] as const) {
+      const { run, book } = await world({ answer: refusal({ kind }), mine: [known] });
+      await assert.rejects(run(), fails(kind));
+      assert.deepEqual(story(book), ['intended', 'not-done']);
+      assert.deepEqual([book.facts[1]?.detail, book.facts[1]?.graphRequestId], [kind, 'g1']);
+      assert.equal(book.intents.all.size, 0);
+      assert.deepEqual(await stateOf(book, known), running);
+      sinon.assert.notCalled(book.notifier.changed);
+    }
+  });
+
+  it('keeps the intent open where the outcome cannot be recorded, and says that it is not known', async () => {
+    const { run, write, book } = await world({ storeFailsFrom: 2, mine: [known] });
+    await assert.rejects(run(), fails('outcome-unknown'));
+    sinon.assert.calledOnce(write);
+    assert.deepEqual(story(book), ['intended']);
+    assert.equal(book.intents.all.size, 1);
+    sinon.assert.notCalled(book.notifier.changed);
+  });
+
+  describe('whose answer is lost', () => {
+    for (const answer of lostAnswers)
+      it(`is looked up, and never repeated: shown as off (${answer.name})`, async () => {
+        const { run, write, book } = await world({ answer, checks: [on(held), off], mine: [known] });
+        const { tracked: after } = await run();
+        sinon.assert.calledOnce(write);
+        assert.deepEqual(story(book), ['intended', 'given-back', 'state-changed']);
+        assert.equal(book.facts[1]?.intent, book.facts[0]?.intent);
+        assert.equal(book.intents.all.size, 0);
+        sinon.assert.calledOnceWithExactly(book.notifier.changed, after, actor);
+      });
+
+    const unknown: readonly (readonly [string, Check | Error, Date?])[] = [
+      ['it is still on', on(held)],
+      ['the look fails too', refusal({ kind: 'throttled' })],
+      ['it is off, and its time has run out', off, later(110)],
+    ];
+    for (const [name, after, answersAt = now] of unknown)
+      for (const answer of lostAnswers)
+        it(`is not known where ${name} (${answer.name})`, async () => {
+          const { run, write, book } = await world({
+            answer,
+            answersAt,
+            checks: [on(held), after],
+            mine: [known],
+          });
+          await assert.rejects(run(), fails('outcome-unknown'));
+          assertLeftOpen(book, write);
+          assert.deepEqual(await stateOf(book, known), running);
+        });
+  });
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { keepAsked, newerWith, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
+import type { Write } from '../../../services/elevation/intent.ts';
+import { memoryBook } from '../../support/memory.ts';
+import { actorOf, fails, intentOf, story } from '../../support/useCase.ts';
+import { alex, later, megan, now, purge, requestIn } from '../../cards/samples.ts';
+
+const actor = actorOf(alex);
+const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
+const waiting = requestIn(awaiting);
+const { order } = waiting;
+const asks: Write = { verb: 'activate', order };
+const known = { approvers: [megan], reasonRequired: true };
+
+describe('Keeping what was asked', () => {
+  it('is the outcome of one intent alone', async () => {
+    const book = memoryBook(() => now);
+    const intents = [intentOf(alex, asks, { id: 'first' }), intentOf(alex, asks, { id: 'second' })];
+    for (const intent of intents) await book.intents.open(intent);
+    await keepAsked(book, actor, intents, waiting, known);
+    assert.deepEqual(
+      book.facts.map(({ what, intent, detail }) => [what, intent, detail]),
+      [
+        ['asked', 'first', 'awaiting-approval'],
+        ['not-done', 'second', 'no-trace'],
+        ['state-changed', undefined, 'awaiting-approval'],
+      ],
+    );
+    assert.equal(book.intents.all.size, 0);
+  });
+
+  it('writes no second row where somebody else has closed the intent', async () => {
+    const book = memoryBook(() => now);
+    await keepAsked(book, actor, [intentOf(alex, asks)], waiting, known);
+    assert.deepEqual(story(book), ['state-changed']);
+  });
+
+  it('has the names that whoever asked knows, and nothing of Graph’s receipt in the request', async () => {
+    const book = memoryBook(() => now);
+    const nameless = requestIn(awaiting, {
+      requester: { ...alex, name: '' },
+      target: { ...purge, name: '' },
+    });
+    const intent = intentOf(alex, asks);
+    await book.intents.open(intent);
+    const after = await keepAsked(book, actor, [intent], { ...nameless, graphRequestId: 'g1' }, known);
+    assert.deepEqual(after, { request: waiting, ...known, checkedAt: now });
+    assert.equal(book.facts[0]?.graphRequestId, 'g1');
+  });
+
+  for (const state of [
+    { kind: 'provisioning' },
+    { kind: 'active', since: now, until: later(60) },
+    { kind: 'scheduled', from: later(60) },
+  ] as const)
+    it(`has no approvers where nothing waits for them: ${state.kind}`, async () => {
+      const book = memoryBook(() => now);
+      const { approvers } = await keepAsked(book, actor, [], requestIn(state), known);
+      assert.deepEqual(approvers, []);
+    });
+
+  it('asks nobody where it cannot be kept', async () => {
+    const book = memoryBook(() => now);
+    book.failFrom(1);
+    await assert.rejects(keepAsked(book, actor, [], waiting, known), fails('outcome-unknown'));
+    sinon.assert.notCalled(book.notifier.asked);
+  });
+});
+
+describe('The request of an order', () => {
+  const other = requestIn(awaiting, { id: 'other', justification: 'else' });
+  const old = requestIn({ kind: 'withdrawn' }, { id: 'old' });
+  const table = [
+    ['is there', [waiting], undefined, waiting],
+    ['is newer than the newest before', [waiting, old], 'old', waiting],
+    ['is under a newer one for something else', [other, waiting, old], 'old', waiting],
+    ['is not the one before, though the same was asked', [old], 'old', undefined],
+    ['is not what else was asked', [other], undefined, undefined],
+    ['is among all where the one before is not listed any more', [waiting], 'gone', waiting],
+    ['is not there', [], 'old', undefined],
+  ] as const;
+  for (const [name, recent, latestBefore, expected] of table)
+    it(name, () => {
+      assert.equal(newerWith(order, recent, latestBefore), expected);
+      const write: Write = { ...asks, ...(latestBefore === undefined ? {} : { latestBefore }) };
+      assert.equal(requestOfIntent(intentOf(alex, write), recent), expected);
+    });
+
+  it('comes of no other write', () => {
+    const write: Write = { verb: 'withdraw', ref: waiting.ref, target: purge };
+    assert.equal(requestOfIntent(intentOf(alex, write), [waiting]), undefined);
+  });
+});

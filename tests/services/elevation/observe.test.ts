@@ -1,0 +1,304 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { isTakingEffect } from '../../../services/elevation/effect.ts';
+import type { ObserveParts } from '../../../services/elevation/observe.ts';
+import { observe, observeApproval } from '../../../services/elevation/observe.ts';
+import type { ApprovalReading } from '../../../services/elevation/pim.ts';
+import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { Problem } from '../../../services/elevation/problem.ts';
+import type { ElevationRequest, State } from '../../../services/elevation/request.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
+import type { MemoryBook } from '../../support/memory.ts';
+import { memoryBook } from '../../support/memory.ts';
+import { actorOf, fails, inTurn, keep, pimWith, refusal } from '../../support/useCase.ts';
+import { alex, later, megan, now, purge, requestIn, states, tracked } from '../../cards/samples.ts';
+
+const actor = actorOf(alex);
+const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
+const running = { kind: 'active', since: later(-1), until: later(60) } as const;
+const known = tracked(awaiting);
+const { ref } = known.request;
+
+interface World {
+  readonly known?: TrackedRequest;
+  readonly reading?: ElevationRequest | undefined | Error;
+  /** What the look finds that asks whether it can be used; any look fails where it is not to be asked. */
+  readonly inEffect?: boolean | 'cannot-be-told' | Error;
+  readonly storeFailsFrom?: number;
+}
+
+interface Run {
+  readonly book: MemoryBook;
+  readonly read: sinon.SinonStub;
+  readonly look: sinon.SinonStub;
+  readonly note: sinon.SinonSpy;
+  readonly run: () => Promise<TrackedRequest>;
+}
+
+async function world(given: World): Promise<Run> {
+  const book = memoryBook(() => now);
+  if (given.known !== undefined) await keep(book, given.known);
+  book.failFrom(given.storeFailsFrom ?? Infinity);
+  const read = inTurn([given.reading]);
+  const { inEffect } = given;
+  const look = inTurn('inEffect' in given ? [inEffect === 'cannot-be-told' ? undefined : inEffect] : []);
+  const note = sinon.fake.resolves(undefined);
+  const parts: ObserveParts = {
+    ...book,
+    pim: pimWith({ activations: { read, inEffect: look } }),
+    effects: { note, usual: () => Promise.resolve(undefined) },
+  };
+  return { book, read, look, note, run: () => observe(parts, actor, ref) };
+}
+
+const rows = ({ facts }: MemoryBook): readonly string[] =>
+  facts.map(({ what, detail }) => `${what} ${detail}`);
+
+describe('Observing one’s own request', () => {
+  const someone = tracked(awaiting, { requester: megan });
+  const guards: readonly (readonly [string, World, Problem['kind'], number])[] = [
+    ['what did not come through the bot', { reading: requestIn(running) }, 'request-gone', 0],
+    ['somebody else’s', { known: someone, reading: requestIn(running) }, 'request-gone', 0],
+    ['what Entra does not know any more', { known, reading: undefined }, 'request-gone', 1],
+    [
+      'what Entra cannot tell now',
+      { known, reading: refusal({ kind: 'entra-unavailable' }) },
+      'entra-unavailable',
+      1,
+    ],
+  ];
+  for (const [name, given, kind, reads] of guards) {
+    it(`is stopped, and keeps nothing: ${name}`, async () => {
+      const { run, book, read, look } = await world(given);
+      await assert.rejects(run(), fails(kind));
+      sinon.assert.callCount(read, reads);
+      sinon.assert.notCalled(look);
+      assert.deepEqual(rows(book), []);
+      assert.equal(await book.requests.find(ref), given.known);
+      sinon.assert.notCalled(book.notifier.changed);
+    });
+  }
+
+  for (const [name, state] of Object.entries(states).filter(([, { kind }]) => kind !== 'active'))
+    it(`keeps what Entra says, and looks for no effect of what is ${name}`, async () => {
+      const { run, book, read, look } = await world({ known, reading: requestIn(state) });
+      const after = await run();
+      assert.deepEqual(after.request.state, state);
+      assert.deepEqual(await book.requests.find(ref), after);
+      sinon.assert.calledOnceWithExactly(read, ref, purge);
+      sinon.assert.notCalled(look);
+      const isNews = state.kind !== 'awaiting-approval';
+      sinon.assert.callCount(book.notifier.changed, isNews ? 1 : 0);
+      assert.equal(book.facts.length, isNews ? 1 : 0);
+    });
+});
+
+describe('The effect of what is on', () => {
+  const on = { ...tracked(running), checkedAt: later(-1) };
+  const reading = requestIn(running);
+
+  it('is recorded and told once when it is first seen, with how long it took', async () => {
+    const { run, book, note } = await world({ known: on, reading, inEffect: true });
+    const replaced = sinon.spy(book.requests, 'replace');
+    const after = await run();
+    assert.deepEqual(after.usable, { since: now });
+    assert.deepEqual(rows(book), ['usable after 60 s']);
+    sinon.assert.calledOnceWithExactly(book.notifier.changed, after);
+    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, true);
+    sinon.assert.calledOnceWithExactly(note, keyOf(purge), 60);
+  });
+
+  it('is seen in the same look that finds it on', async () => {
+    const { run, book } = await world({ known, reading, inEffect: true });
+    assert.deepEqual((await run()).usable, { since: now });
+    assert.deepEqual(rows(book), ['activated active', 'usable after 60 s']);
+    sinon.assert.calledTwice(book.notifier.changed);
+  });
+
+  it('takes no time less than none, where clocks differ', async () => {
+    const state = { ...running, since: later(1) };
+    const { run, book } = await world({ known: tracked(state), reading: requestIn(state), inEffect: true });
+    await run();
+    assert.deepEqual(rows(book), ['usable after 0 s']);
+  });
+
+  it('says nothing of how long it took where the last look was long ago', async () => {
+    for (const [seconds, count] of [
+      [90, 1],
+      [91, 0],
+    ] as const) {
+      const checkedAt = new Date(now.getTime() - seconds * 1_000);
+      const { run, note } = await world({ known: { ...on, checkedAt }, reading, inEffect: true });
+      await run();
+      sinon.assert.callCount(note, count);
+    }
+  });
+
+  it('is kept without a row or news where no look can tell', async () => {
+    const { run, book, note } = await world({ known: on, reading, inEffect: 'cannot-be-told' });
+    const replaced = sinon.spy(book.requests, 'replace');
+    const after = await run();
+    assert.equal(after.usable, 'cannot-be-told');
+    assert.equal(await book.requests.find(ref), after);
+    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, false);
+    assert.deepEqual(rows(book), []);
+    sinon.assert.notCalled(book.notifier.changed);
+    sinon.assert.notCalled(note);
+  });
+
+  for (const [name, inEffect] of [
+    ['it is not there yet', false],
+    ['Entra is busy', refusal({ kind: 'throttled' })],
+  ] as const)
+    it(`is left to the next look where ${name}`, async () => {
+      const { run, book, look } = await world({ known: on, reading, inEffect });
+      const after = await run();
+      assert.equal('usable' in after, false);
+      sinon.assert.calledOnceWithExactly(look, purge);
+      assert.deepEqual(rows(book), []);
+      sinon.assert.notCalled(book.notifier.changed);
+    });
+
+  it('does not hide a bug', async () => {
+    const { run } = await world({ known: on, reading, inEffect: new TypeError('bug') });
+    await assert.rejects(run(), TypeError);
+  });
+
+  it('is told by whoever sees it first', async () => {
+    const { run, book, note } = await world({ known: on, reading, inEffect: true });
+    const replace = book.requests.replace.bind(book.requests);
+    let first: TrackedRequest | undefined;
+    sinon
+      .stub(book.requests, 'replace')
+      .callsFake(replace)
+      .onSecondCall()
+      .callsFake(async (before) => {
+        first = { ...on, usable: { since: later(-0.1) } };
+        await replace(before, first, true);
+        return false;
+      });
+    assert.equal(await run(), first);
+    assert.deepEqual(rows(book), []);
+    sinon.assert.notCalled(book.notifier.changed);
+    sinon.assert.notCalled(note);
+  });
+
+  const moments: readonly (readonly [string, State, Partial<TrackedRequest>, boolean])[] = [
+    ['it has just been switched on', running, {}, true],
+    ['it can be used already', running, { usable: { since: now } }, false],
+    ['no look can tell', running, { usable: 'cannot-be-told' }, false],
+    ['its time is over', { ...running, until: now }, {}, false],
+    ['it is on for half an hour', { ...running, since: later(-30) }, {}, false],
+    ['it is on for nearly half an hour', { ...running, since: later(-29) }, {}, true],
+    ['it is not on', { kind: 'provisioning' }, {}, false],
+    ['it still waits', awaiting, {}, false],
+  ];
+  for (const [name, state, more, isAwaited] of moments)
+    it(`is ${isAwaited ? '' : 'not '}looked for where ${name}`, async () => {
+      const before = { ...tracked(state), ...more };
+      assert.equal(isTakingEffect(before, now), isAwaited);
+      const { run, look, book } = await world({ known: before, reading: requestIn(state), inEffect: false });
+      await run();
+      sinon.assert.callCount(look, isAwaited ? 1 : 0);
+      assert.deepEqual(rows(book), []);
+    });
+});
+
+describe('Observing an approval', () => {
+  const approver = actorOf(megan);
+  async function run(
+    reading: ApprovalReading | undefined,
+    before?: TrackedRequest,
+  ): Promise<{ readonly book: MemoryBook; readonly observed: ReturnType<typeof observeApproval> }> {
+    const book = memoryBook(() => now);
+    if (before !== undefined) await keep(book, before);
+    const pim = pimWith({ approvals: { read: inTurn([reading]) } });
+    const effects = { note: () => Promise.resolve(), usual: () => Promise.resolve(undefined) };
+    return { book, observed: observeApproval({ ...book, pim, effects }, approver, ref) };
+  }
+
+  it('is stopped, and keeps nothing, where Entra does not show it to this person', async () => {
+    const { book, observed } = await run(undefined, known);
+    await assert.rejects(observed, fails('request-gone'));
+    assert.deepEqual(rows(book), []);
+  });
+
+  for (const stageId of ['s1', undefined])
+    it(`tells that ${stageId === undefined ? 'nothing' : 'it'} waits for this person`, async () => {
+      const request = requestIn(awaiting);
+      const { book, observed } = await run(stageId === undefined ? { request } : { request, stageId }, known);
+      const { canDecide, tracked: after } = await observed;
+      assert.equal(canDecide, stageId !== undefined);
+      assert.deepEqual(after, { ...known, checkedAt: now });
+      assert.deepEqual(rows(book), []);
+    });
+
+  const because = 'No such incident';
+  const decisions: readonly (readonly [string, ApprovalReading, State, string])[] = [
+    [
+      'an approval, before the request itself says so',
+      { request: requestIn(awaiting), decided: { verdict: 'approve', by: megan } },
+      { kind: 'provisioning' },
+      'state-changed provisioning',
+    ],
+    [
+      'an approval that the request is beyond already',
+      { request: requestIn(running), decided: { verdict: 'approve', by: megan } },
+      running,
+      'activated active',
+    ],
+    [
+      'a denial, before the request itself says so',
+      { request: requestIn(awaiting), decided: { verdict: 'deny', by: megan, because } },
+      { kind: 'denied', by: megan.name, because },
+      'state-changed denied',
+    ],
+    [
+      'a denial of which the request does not say by whom',
+      { request: requestIn({ kind: 'denied' }), decided: { verdict: 'deny', by: megan, because: '' } },
+      { kind: 'denied', by: megan.name },
+      'state-changed denied',
+    ],
+    [
+      'a denial by somebody without a name',
+      { request: requestIn(awaiting), decided: { verdict: 'deny', by: { ...megan, name: '' } } },
+      { kind: 'denied' },
+      'state-changed denied',
+    ],
+    [
+      'a denial by nobody named',
+      { request: requestIn(awaiting), decided: { verdict: 'deny' } },
+      { kind: 'denied' },
+      'state-changed denied',
+    ],
+    [
+      'a withdrawal after an approval',
+      { request: requestIn({ kind: 'withdrawn' }), decided: { verdict: 'approve', by: megan } },
+      { kind: 'withdrawn' },
+      'state-changed withdrawn',
+    ],
+    [
+      'an approval of what was denied in the end',
+      { request: requestIn({ kind: 'denied' }), decided: { verdict: 'approve', by: megan } },
+      { kind: 'denied' },
+      'state-changed denied',
+    ],
+  ];
+  for (const [name, reading, state, row] of decisions)
+    it(`keeps and tells ${name}, and whose it was`, async () => {
+      const { book, observed } = await run(reading, known);
+      const { tracked: after, canDecide } = await observed;
+      assert.equal(canDecide, false);
+      assert.deepEqual(after.request.state, state);
+      assert.deepEqual(after.decision, { ...reading.decided, at: now });
+      assert.deepEqual(rows(book), [row]);
+      sinon.assert.calledOnceWithExactly(book.notifier.changed, after, reading.decided?.by);
+    });
+
+  it('keeps when it was first seen decided', async () => {
+    const decision = { verdict: 'approve', by: megan, at: later(-1) } as const;
+    const reading: ApprovalReading = { request: requestIn(awaiting), decided: { verdict: 'approve' } };
+    const { observed } = await run(reading, { ...known, decision });
+    assert.deepEqual((await observed).tracked.decision, decision);
+  });
+});

@@ -1,0 +1,155 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { record, recordIn } from '../../../services/elevation/record.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
+import type { MemoryBook } from '../../support/memory.ts';
+import { memoryBook } from '../../support/memory.ts';
+import { keep } from '../../support/useCase.ts';
+import { alex, later, megan, now, purge, requestIn, states, tracked } from '../../cards/samples.ts';
+
+const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
+const running = { kind: 'active', since: now, until: later(60) } as const;
+const decision = { verdict: 'approve', by: megan, at: now } as const;
+
+describe('Recording what Entra says', () => {
+  let book: MemoryBook;
+  let replaced: sinon.SinonSpy;
+  beforeEach(() => {
+    book = memoryBook(() => now);
+    replaced = sinon.spy(book.requests, 'replace');
+  });
+  const rows = (): readonly string[] => book.facts.map(({ what, detail }) => `${what} ${detail}`);
+
+  it('keeps what is new with a row, and tells nobody of what was only found', async () => {
+    const after = await record(book, requestIn(awaiting));
+    assert.deepEqual(after, { request: requestIn(awaiting), approvers: [], checkedAt: now });
+    assert.equal(await book.requests.find(after.request.ref), after);
+    assert.deepEqual(rows(), ['state-changed awaiting-approval']);
+    sinon.assert.notCalled(book.notifier.changed);
+    sinon.assert.alwaysCalledWithExactly(replaced, undefined, after, false);
+  });
+
+  for (const [state, approvers, isNews] of [
+    [awaiting, [megan], true],
+    [awaiting, undefined, false],
+    [{ kind: 'provisioning' }, [], false],
+  ] as const)
+    it(`has news for the approvers of what was asked through this door: ${state.kind}, ${approvers?.length}`, async () => {
+      const request = requestIn(state);
+      const known = approvers === undefined ? {} : { approvers };
+      const recorded = await book.inTransaction((kept) => recordIn(book, kept, request, known));
+      assert.equal(recorded.isNews, isNews);
+      sinon.assert.calledOnceWithExactly(replaced, undefined, recorded.tracked, isNews);
+    });
+
+  for (const [name, state] of Object.entries(states).filter(([, { kind }]) => kind !== 'awaiting-approval'))
+    it(`tells once of a change, and writes one row of it: ${name}`, async () => {
+      const before = await keep(book, tracked(awaiting));
+      const after = await record(book, requestIn(state), megan);
+      sinon.assert.calledOnceWithExactly(book.notifier.changed, after, megan);
+      sinon.assert.calledWithExactly(replaced, before, after, true);
+      assert.deepEqual(
+        book.facts.map(({ detail, target }) => [detail, target]),
+        [[state.kind === 'ended' ? state.how : state.kind, keyOf(purge)]],
+      );
+      await record(book, requestIn(state), megan);
+      sinon.assert.calledOnce(book.notifier.changed);
+      sinon.assert.calledOnce(book.reminders.plan);
+      assert.equal(book.facts.length, 1);
+    });
+
+  it('notes when Entra was asked even where nothing is new', async () => {
+    await keep(book, { ...tracked(awaiting), checkedAt: later(-9) });
+    const after = await record(book, requestIn(awaiting));
+    assert.deepEqual(after.checkedAt, now);
+    assert.equal(await book.requests.find(after.request.ref), after);
+    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, false);
+    assert.deepEqual(rows(), []);
+    sinon.assert.notCalled(book.notifier.changed);
+    sinon.assert.notCalled(book.reminders.plan);
+  });
+
+  it('plans what is to be said later by the new state', async () => {
+    await keep(book, tracked({ kind: 'provisioning' }));
+    await record(book, requestIn(running));
+    sinon.assert.calledOnceWithExactly(book.reminders.plan, requestIn(running).ref, [
+      { name: 'ends in 15', due: later(45) },
+      { name: 'ends in 5', due: later(55) },
+    ]);
+  });
+
+  it('tells nobody where it cannot be kept', async () => {
+    await keep(book, tracked(awaiting));
+    book.failFrom(1);
+    await assert.rejects(record(book, requestIn(running)));
+    assert.deepEqual(rows(), []);
+    sinon.assert.notCalled(book.notifier.changed);
+  });
+
+  it('is second to whoever notices the same at once: no second row, no second news', async () => {
+    const before = await keep(book, tracked(awaiting));
+    const first = { ...before, request: requestIn(running), decision };
+    const replace = book.requests.replace.bind(book.requests);
+    replaced.restore();
+    sinon
+      .stub(book.requests, 'replace')
+      .callsFake(replace)
+      .onFirstCall()
+      .callsFake(async () => {
+        await replace(before, first, true);
+        return false;
+      });
+    const after = await record(book, requestIn(running));
+    assert.deepEqual(after, { ...first, checkedAt: now });
+    assert.deepEqual(rows(), []);
+    sinon.assert.notCalled(book.notifier.changed);
+    sinon.assert.notCalled(book.reminders.plan);
+  });
+
+  it('keeps approvers, decision and effect, and adds what came to be known', async () => {
+    const before = { ...tracked(running), usable: 'cannot-be-told', reasonRequired: false } as const;
+    await keep(book, before);
+    const after = await record(book, requestIn(running), megan, decision);
+    assert.deepEqual(after, { ...before, decision });
+    assert.deepEqual(await record(book, requestIn(running)), { ...before, decision });
+  });
+
+  it('keeps the names that Graph left out', async () => {
+    await keep(book, tracked(awaiting));
+    const nameless = requestIn(running, {
+      requester: { ...alex, name: '' },
+      target: { ...purge, name: '' },
+    });
+    const { request } = await record(book, nameless);
+    assert.deepEqual([request.requester, request.order.target], [alex, purge]);
+  });
+
+  it('takes a new name where Graph gives one', async () => {
+    await keep(book, tracked(awaiting));
+    const renamed = requestIn(running, {
+      requester: { ...alex, name: 'Alex W.' },
+      target: { ...purge, name: 'Purge' },
+    });
+    const { request } = await record(book, renamed);
+    assert.deepEqual([request.requester.name, request.order.target.name], ['Alex W.', 'Purge']);
+  });
+
+  const starts: readonly (readonly [string, Date | undefined])[] = [
+    ['awaiting approval', later(95)],
+    ['scheduled', later(95)],
+    ['denied', later(95)],
+    ['withdrawn', later(95)],
+    ['timed out', later(95)],
+    ['failed', later(95)],
+    ['provisioning', later(90)],
+    ['active', later(90)],
+    ['expired', later(90)],
+    ['given back', later(90)],
+  ];
+  for (const [name, expected] of starts)
+    it(`has the start that was asked for, also once Entra has overwritten it: ${name}`, async () => {
+      await keep(book, tracked(awaiting, { startsAt: later(90) }));
+      const { request } = await record(book, requestIn(states[name] ?? awaiting, { startsAt: later(95) }));
+      assert.deepEqual(request.order.startsAt, expected);
+    });
+});
