@@ -165,7 +165,8 @@ describe('Mutated clicks and exchanges', function () {
     // Most of them have to come as far as the parts that they attack.
     assert.ok((seen.get(200) ?? 0) > total / 2, JSON.stringify([...seen]));
     const card = megan.cardWith('Approve');
-    await megan.execute({ verb: 'approve' }, { ...buttonData(card, 'approve'), reason: 'ok' }, card);
+    const control = await megan.execute({ verb: 'approve' }, { ...buttonData(card, 'approve'), reason: 'ok' }, card);
+    console.log(JSON.stringify(control).slice(0, 1500));
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);
   });
 });

@@ -1,0 +1,16 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+const read = (path: string): string => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const namesIn = (text: string, pattern: RegExp): readonly string[] =>
+  [...new Set([...text.matchAll(pattern)].map(([, name = '']) => name))].sort();
+
+describe('The example of settings', () => {
+  it('has every setting that the bot reads, and no other', () => {
+    const config = read('bot/config.ts');
+    const own = namesIn(config, /^ {2}([A-Z_]+):/gm);
+    const ofCredentials = namesIn(config, /'([A-Z]+_[A-Z_]+)'/g);
+    assert.ok(own.length > 15 && ofCredentials.length > 0);
+    assert.deepEqual(namesIn(read('.env.example'), /^([A-Z_]+)=/gm), [...own, ...ofCredentials].sort());
+  });
+});
