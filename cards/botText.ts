@@ -5,6 +5,7 @@ export const botText = {
   installFirst:
     'I answer in a personal chat, but you have not added me yet. Find Latchkey under Apps and add it, then ask me there.',
   movedToPersonal: 'I answered you in our personal chat, since your access is nobody else’s business.',
+  askInPersonal: 'Ask me in our personal chat, since your access is nobody else’s business.',
   notCounted:
     'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
   slow: 'Entra is slow right now. The outcome follows here.',
