@@ -7,6 +7,7 @@ export const botText = {
   movedToPersonal: 'I answered you in our personal chat, since your access is nobody else’s business.',
   tooFast:
     'That was a lot in a short time, so I have not done the last of it. Wait a few seconds, then go on.',
+  askInPersonal: 'Ask me in our personal chat, since your access is nobody else’s business.',
   notCounted:
     'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
   slow: 'Entra is slow right now. The outcome follows here.',

@@ -36,8 +36,10 @@ export function createOnceOnly(keys: OneTimeKeys, clock: Clock): OnceOnly {
     if (!parsed.success)
       throw new Refusal(400, `not an activity of Teams: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
     const { type, id, timestamp, conversation } = parsed.data;
+    // An old click is shown how it stands by whoever answers clicks.
+    if (type === 'invoke') return turn();
     if (typeof timestamp === 'string') demandRecent(Date.parse(timestamp), clock.now().getTime());
-    if (type === 'invoke' || typeof id !== 'string') return turn();
+    if (typeof id !== 'string') return turn();
     const key = `activity ${JSON.stringify([conversation.id, type, id])}`;
     if (!(await keys.claim(key, rememberedMs))) return undefined;
     try {

@@ -29,8 +29,8 @@ export interface SharedClicksParts {
 }
 
 /**
- * Answers a click in a channel or group chat. Only a decision on a channel's own card, or a look at it, is answered there, and even that
- * writes nothing to the ledger: the card stays the channel's. Everything else goes to the person's own chat.
+ * Answers a click in a channel or group chat. Only a decision on a channel's own card, or a look at it, is answered, and even that
+ * writes nothing to the ledger: the card stays the channel's. What is only for the one who clicked goes to their own chat.
  */
 export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
   const { front, performer, reachability, delivery, clock, log } = parts;
@@ -47,17 +47,18 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
   return async (click, named, note) => {
     const { actor, work, automatic } = click;
     const channelCard = channelCardOf(click, named);
-    if (channelCard === undefined && automatic) return textReply(botText.olderCard);
-    if (channelCard === undefined && isWriting(work.action)) return textReply(botText.notCounted);
+    // Such a button is on no card of ours here: a stranger's could otherwise make the bot write to people at its will.
+    if (channelCard === undefined)
+      return textReply(isWriting(work.action) ? botText.notCounted : botText.askInPersonal);
     const turn: Turn = {
       actor,
       place: automatic ? undefined : await reachability.reach({ id: actor.id, name: actor.name }),
       cardId: newCardId(),
-      shared: channelCard !== undefined && note === undefined,
+      shared: note === undefined,
       steppedUp: false,
       correlationId: randomUUID(),
     };
-    const answer = performer.perform(turn, click, work, channelCard?.shows?.ref);
+    const answer = performer.perform(turn, click, work, channelCard.shows?.ref);
     const first = await inTime(clock, answer);
     if (first === 'late') {
       answer
@@ -70,7 +71,7 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
     const given = first.answer;
     if (given.kind !== 'card') return atHome(turn, click, given);
     if (note !== undefined) return atHome(turn, click, { ...given, card: withNote(given.card, note) });
-    return channelCard !== undefined && given.shows !== undefined
+    return given.shows !== undefined
       ? { kind: 'card', card: delivery.view(channelCard, given.card) }
       : atHome(turn, click, given);
   };

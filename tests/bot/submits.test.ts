@@ -25,6 +25,6 @@ describe('A form that was sent before', () => {
   });
 
   it('believes nothing else that lies there, and looks for itself', async () => {
-    assert.equal(await answerWith({ ...first.request.ref, api: 'device' }), own);
+    assert.equal(await answerWith({ ...first.request.ref, id: [first.request.ref.id] }), own);
   }).timeout(10_000);
 });

@@ -169,11 +169,12 @@ describe('Where a click is answered', () => {
     on: Message,
     chat: Chat,
     time: (typeof times)[number],
+    trigger: 'manual' | 'automatic' = 'manual',
   ): Promise<Answer> {
     const { megan, sandbox } = story;
     // Tokens are gone with the process: the next click needs a new one.
     if (time === 'after a sign-in') await sandbox.restartBots();
-    const value = { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' };
+    const value = { action: { type: 'Action.Execute', verb, data }, trigger };
     const invoke = { type: 'invoke', name: 'adaptiveCard/action', replyToId: on.id, value };
     const activity = megan.activity(chat.id, invoke, chat.id.startsWith('19:') ? 'channel' : 'personal');
     if (time === 'late') {
@@ -221,10 +222,10 @@ describe('Where a click is answered', () => {
         // The card that the button names, as on a card that was tampered with.
         const data = { ...dataOf(id()), card: buttonData(channelCard(), 'approve')?.['card'] };
         const answer = await click(verb, data, channelCard(), channel(), time);
-        // A look at the card itself is answered there, for the one who looks.
-        const isLook = verb === 'approval' && time === 'in time';
-        assert.equal(answer.type === adaptiveCard, isLook, verb);
-        if (verb in readings && !isLook) await changed(megan.chat, own);
+        // A look at the card itself is answered there in time, and only to the one who looks.
+        const isLook = verb === 'approval';
+        assert.equal(answer.type === adaptiveCard, isLook && time === 'in time', verb);
+        if (isLook && time !== 'in time') await changed(megan.chat, own);
         else assert.equal(JSON.stringify(megan.messages), own, verb);
         assert.deepEqual(await shared(), before, verb);
         assert.equal(JSON.stringify(channel().messages), was, verb);
@@ -317,6 +318,19 @@ describe('Where a click is answered', () => {
     assert.equal(megan.messages.length, own);
   });
 
+  it('Teams’ own refresh that comes late says nothing elsewhere', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    await megan.say('help');
+    const own = megan.messages.length;
+    sandbox.log.clear();
+    const data = { api: 'group', id: id(), card: buttonData(channelCard(), 'approve')?.['card'] };
+    await click('approval', data, channelCard(), channel(), 'late', 'automatic');
+    while (sandbox.log.entries.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    for (let round = 0; round < 5; round += 1) await megan.say('help');
+    assert.equal(megan.messages.length, own + 10, 'five times said and answered');
+  });
+
   it('a card that could not be sent is no card', async () => {
     const { megan, sandbox } = story;
     sandbox.faults.add({ path: megan.user.id, method: 'POST', status: 403 });
@@ -326,10 +340,14 @@ describe('Where a click is answered', () => {
 
   it('whoever has no chat with the bot decides in the channel, and is told to add it where more is needed', async () => {
     const { isaiah, sandbox } = story;
+    await isaiah.say('my access');
     await isaiah.uninstall();
     await askForPurge(story);
-    const list = await isaiah.execute({ verb: 'targets' }, {}, channelCard(), channel());
-    assert.ok(list.kind === 'text' && list.text.includes('you have not added me yet'));
+    sandbox.entra.revoke(isaiah.user.id);
+    await sandbox.cloud.clock.advance(2_000);
+    const first = await isaiah.click('Approve', { reason: 'ok' }, undefined, channel());
+    assert.ok(first.kind === 'text' && first.text.includes('you have not added me yet'));
+    await sandbox.restartBots();
     await isaiah.click('Approve', { reason: 'ok' }, undefined, channel());
     assert.deepEqual(decidersOf(sandbox), ['Isaiah Langer']);
   });
