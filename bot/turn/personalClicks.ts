@@ -13,6 +13,7 @@ import { readerOf, replaceable } from './click.ts';
 import { inTime } from './patience.ts';
 import type { Performer } from './performer.ts';
 import type { Reply } from './reply.ts';
+import { textReply } from './reply.ts';
 
 export interface PersonalClicksParts {
   readonly front: Front;
@@ -37,7 +38,13 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
     switch (given.kind) {
       case 'card': {
         const to = { reader: readerOf(click), place: click.place };
-        return { kind: 'card', card: await delivery.answer(to, given, turn.cardId, click.messageId) };
+        try {
+          return { kind: 'card', card: await delivery.answer(to, given, turn.cardId, click.messageId) };
+        } catch (error) {
+          if (given.line === undefined) throw error;
+          log.error({ correlationId: turn.correlationId, err: error }, 'a card was answered as a line');
+          return textReply(given.line);
+        }
       }
       case 'text':
         return given;
