@@ -16,7 +16,7 @@ import type { MishapName } from './mishaps.ts';
 import { mishaps, ownerOf } from './mishaps.ts';
 
 /**
- * Lets something befall the database at each point of each write to Entra, mends it, lets the person click once more and ask for the status, and looks
+ * Lets something befall the database at each point of each write to Entra, mends it, lets the person ask for the status and click once more, and looks
  * at what there is then. `KILL_POINTS=all` tries every mishap, otherwise each point meets every third.
  */
 const step = process.env['KILL_POINTS'] === 'all' ? 1 : 3;
@@ -50,7 +50,10 @@ const decision = { who: 'megan', before: asks, typed: { reason: 'ok' }, earlier:
 const writes: Readonly<Record<string, Write>> = {
   activation: {
     who: 'alex',
-    before: ({ teams }) => teams.person('alex').say('search and purge'),
+    async before({ teams }) {
+      await teams.person('megan').install();
+      await teams.person('alex').say('search and purge');
+    },
     button: 'Activate',
     typed: purgeOrder,
     effect: 'asked',
@@ -80,7 +83,7 @@ const writes: Readonly<Record<string, Write>> = {
     button: 'Give back',
     effect: 'given-back',
     earlier: { asked: 1 },
-    told: /Given back/,
+    told: /Given back|not on for you now/,
   },
 };
 
@@ -208,7 +211,6 @@ function wordsOf(clicked: Clicked): string {
 
 /** What the person read is so: what was done is not denied, what was not done is not claimed, and what is open is called so. */
 function tellsTruth(said: string, written: number, { told }: Write): void {
-  if (process.env['SHOW']) console.error('       ', written, said.slice(0, 300));
   if (written === 0) assert.doesNotMatch(said, told);
   else {
     assert.doesNotMatch(said, /Nothing was changed|sent nothing/i);

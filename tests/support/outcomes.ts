@@ -18,7 +18,8 @@ export async function assertOutcomes(
   keys: AuditKeys,
   expected: Readonly<Partial<Record<Effect, number>>>,
 ): Promise<void> {
-  const { db, close } = await openDatabase(databaseUrl, 2);
+  const store = await openDatabase(databaseUrl, 2);
+  const { db } = store;
   try {
     const { faults, openIntents } = await verifyAudit(db, { keys });
     assert.deepEqual(faults, []);
@@ -39,6 +40,6 @@ export async function assertOutcomes(
       assert.equal(ofIt.length, 2, `one outcome: ${ofIt.join(', ')}`);
     }
   } finally {
-    await close();
+    await store.close();
   }
 }
