@@ -4,7 +4,7 @@ import pg from 'pg';
 type Mishap = (owner: pg.Client) => Promise<() => Promise<unknown>>;
 
 /** How long the bot waits for a lock here; in production its statements end after eight seconds. */
-export const lockPatienceMs = 300;
+const lockPatienceMs = 300;
 
 /** What befalls the database of a bot, by an owner who is connected. */
 export const mishaps = {
@@ -14,6 +14,16 @@ export const mishaps = {
   'it restarts': async (owner) => {
     await endConnections(owner);
     return () => Promise.resolve();
+  },
+  /** The last thing that a transaction with an intent in it does is to lose its connection. */
+  'connections break at commit': async (owner) => {
+    await owner.query(
+      'create function breaks() returns trigger language plpgsql as $$ begin perform pg_terminate_backend(pg_backend_pid()); return null; end $$',
+    );
+    await owner.query(
+      'create constraint trigger breaks after insert or delete on intent deferrable initially deferred for each row execute function breaks()',
+    );
+    return () => owner.query('drop function breaks cascade');
   },
   'it is down': async (owner) => {
     const name = owner.escapeIdentifier(owner.database ?? '');
