@@ -100,6 +100,7 @@ class World {
   sandbox!: Sandbox;
   owner!: pg.Client;
   #armed: { readonly point: Point; readonly mishap: MishapName } | undefined;
+  #drops = false;
   #mend: (() => Promise<unknown>) | undefined;
 
   async open(): Promise<void> {
@@ -117,6 +118,11 @@ class World {
   async arm(point: Point, mishap: MishapName): Promise<void> {
     this.#armed = { point, mishap };
     if (point === 'before the intent') await this.#strike();
+  }
+
+  /** The next write does not reach Entra. */
+  dropNext(): void {
+    this.#drops = true;
   }
 
   get hasStruck(): boolean {
@@ -145,13 +151,35 @@ class World {
     if (this.#armed !== undefined) this.#mend = await mishaps[this.#armed.mishap](this.owner);
   }
 
-  async #tap(phase: 'before' | 'after', method: string, path: string): Promise<undefined> {
+  async #tap(phase: 'before' | 'after', method: string, path: string): Promise<'drop' | undefined> {
     const isWrite = method !== 'GET' && path.startsWith('/graph/') && !path.endsWith('/$batch');
     const at = phase === 'before' ? 'between intent and write' : 'between write and outcome';
     if (isWrite && this.#armed?.point === at && !this.hasStruck) await this.#strike();
-    return undefined;
+    if (!isWrite || !this.#drops) return undefined;
+    this.#drops = false;
+    return 'drop';
   }
 }
+
+describe('A write that never arrived', () => {
+  for (const [name, write] of Object.entries(writes))
+    it(`is not taken for the one that did, of ${name}`, () =>
+      inWorld(async (world) => {
+        const { sandbox } = world;
+        const { who, before, effect, earlier = {} } = write;
+        const person = sandbox.teams.person(who);
+        await before(sandbox);
+        sandbox.log.clear();
+        const press = buttonOf(person, write);
+        world.dropNext();
+        assert.match(wordsOf(await press()), /not known yet/);
+        await press();
+        await sandbox.cloud.clock.advance(3 * 60_000);
+        await person.say('status');
+        assert.equal(world.effects, 1);
+        await assertOutcomes(sandbox.databaseUrl, auditKeys, { ...earlier, [effect]: 1 });
+      }));
+});
 
 describe('A database that fails', () => {
   for (const [row, [name, write]] of Object.entries(writes).entries())
