@@ -64,7 +64,14 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
     }
     switch (given.kind) {
       case 'card':
-        return delivery.post({ reader: { kind: 'person', personId: actor.id }, place }, given, cardId);
+        try {
+          await delivery.post({ reader: { kind: 'person', personId: actor.id }, place }, given, cardId);
+        } catch (error) {
+          if (given.line === undefined) throw error;
+          log.error({ correlationId, err: error }, 'a card was posted as a line');
+          await messenger.post(place, { kind: 'text', text: given.line });
+        }
+        return;
       case 'text':
         await messenger.post(place, { kind: 'text', text: given.text });
         return;
@@ -82,10 +89,10 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
     { actor, place, cardId, correlationId }: Turn,
     given: CardAnswer,
   ): Promise<boolean> {
-    const card = await ledger.find(cardId);
-    if (card?.activityId === undefined || card.conversationId !== place?.conversationId) return false;
-    if (!isSameReader(card.reader, { kind: 'person', personId: actor.id })) return false;
     try {
+      const card = await ledger.find(cardId);
+      if (card?.activityId === undefined || card.conversationId !== place?.conversationId) return false;
+      if (!isSameReader(card.reader, { kind: 'person', personId: actor.id })) return false;
       await delivery.update({ ...card, activityId: card.activityId }, given);
       return true;
     } catch (error) {

@@ -13,7 +13,7 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Action } from './actions.ts';
 import { attemptOf } from './attempt.ts';
 import type { DeskParts } from './deskParts.ts';
-import type { Answer, Turn, Work } from './turn.ts';
+import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
 
 /**
  * A problem as an answer, and as a row of the trail where it is a fact: the one way from a problem to what a person reads. What a person typed is kept:
@@ -32,8 +32,23 @@ export async function answerProblem(
   // A card in a channel is everybody's: what concerns one person alone must not replace it.
   if (turn.shared) return { kind: 'text', text: problemLine(problem) };
   const isCardOf = work.kind === 'action' && conduct[problem.kind].cardStays;
-  const same = isCardOf ? await sameCardAgain(parts, turn, work.action, problem) : undefined;
-  return same ?? notice(parts, turn, problem);
+  const same = isCardOf ? await sameCardIfItCan(parts, turn, work.action, problem) : undefined;
+  return { ...(same ?? notice(parts, turn, problem)), line: problemLine(problem) };
+}
+
+/** A problem is told with or without the card that it belongs to: what keeps the store from answering may be the problem itself. */
+async function sameCardIfItCan(
+  parts: DeskParts,
+  turn: Turn,
+  action: Action,
+  problem: Problem,
+): Promise<CardAnswer | undefined> {
+  try {
+    return await sameCardAgain(parts, turn, action, problem);
+  } catch (error) {
+    parts.onFailure(error);
+    return undefined;
+  }
 }
 
 /** Nothing was done, so a trail that cannot be written to must not keep the person from reading why; the log has it then. */
@@ -56,7 +71,7 @@ async function sameCardAgain(
   turn: Turn,
   action: Action,
   problem: Problem,
-): Promise<Answer | undefined> {
+): Promise<CardAnswer | undefined> {
   switch (action.verb) {
     case 'activate':
       return formAgain(parts, turn, action, problem);
@@ -76,7 +91,7 @@ async function formAgain(
   turn: Turn,
   action: Extract<Action, { verb: 'activate' }>,
   problem: Problem,
-): Promise<Answer | undefined> {
+): Promise<CardAnswer | undefined> {
   const target = parts.known.find(action.target);
   if (target === undefined) return undefined;
   const card = await parts.views.form(turn.actor, {
@@ -105,7 +120,7 @@ async function decisionAgain(
   turn: Turn,
   action: Extract<Action, { verb: 'approve' | 'deny' }>,
   problem: Problem,
-): Promise<Answer | undefined> {
+): Promise<CardAnswer | undefined> {
   const tracked = await parts.requests.find(action.ref);
   if (tracked === undefined) return undefined;
   const card = parts.views.approval(turn.actor, tracked, {
@@ -125,7 +140,7 @@ async function requestAgain(
   turn: Turn,
   action: Extract<Action, { verb: 'withdraw' | 'giveBack' }>,
   problem: Problem,
-): Promise<Answer | undefined> {
+): Promise<CardAnswer | undefined> {
   const mine = await parts.requests.openOf(turn.actor.id);
   const tracked = mine.find(({ request }) =>
     action.verb === 'withdraw'
@@ -140,7 +155,7 @@ async function requestAgain(
   };
 }
 
-function notice(parts: DeskParts, turn: Turn, problem: Problem): Answer {
+function notice(parts: DeskParts, turn: Turn, problem: Problem): CardAnswer {
   const card = noticeCard({
     problem,
     ...(parts.adminContact === undefined ? {} : { adminContact: parts.adminContact }),

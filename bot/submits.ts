@@ -27,13 +27,14 @@ export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits 
   const running = new Map<string, Promise<TrackedRequest>>();
 
   async function first(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
+    // What came of the work counts, whether the store takes note of it or not: the work's own guards are what keeps it from being done twice.
     try {
       const tracked = await work();
       const { api, id } = tracked.request.ref;
-      await shelf.put(name, { api, id }, rememberMs);
+      await shelf.put(name, { api, id }, rememberMs).catch(() => undefined);
       return tracked;
     } catch (error) {
-      await keys.release(name);
+      await keys.release(name).catch(() => undefined);
       throw error;
     }
   }

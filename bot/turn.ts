@@ -41,4 +41,6 @@ export interface CardAnswer {
   readonly card: Card;
   /** The request that the card follows from now on. */
   readonly shows?: Shown;
+  /** What matters of it in one line, for when the ledger does not take the card: a button must not leave without its entry. */
+  readonly line?: string;
 }

@@ -13,6 +13,7 @@ import { channelIssuer } from './botservice/channelTokens.ts';
 import type { TeamsClient } from './botservice/teamsClient.ts';
 import { freePort } from './freePort.ts';
 import { asBot, startPostgres } from './postgres.ts';
+import type { Tap } from './server.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
@@ -36,6 +37,8 @@ export interface SandboxOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** What the bot lets connections, addresses and people take; as in production when absent. */
   readonly limits?: Limits;
+  /** Told of each request to the cloud; for tests that do something at such a moment. */
+  readonly tap?: Tap;
 }
 
 /** What an auditor needs of the bot's settings. */
@@ -99,6 +102,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
     port: cloudPort,
     ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
     ...(links === undefined ? {} : { links }),
+    tap: options.tap,
     parts: async ({ cloud, entra, origin }) => {
       const botService = await createBotService({ cloud, entra, origin, botUrl, screens });
       made.botService = botService;

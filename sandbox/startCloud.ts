@@ -36,7 +36,7 @@ export interface CloudOptions {
   readonly parts?: (
     running: Omit<RunningCloud, 'close' | 'origin'> & { readonly origin: () => string },
   ) => Promise<Readonly<Record<string, HttpHandler>>>;
-  readonly tap?: Tap;
+  readonly tap?: Tap | undefined;
   /** Contoso when absent. */
   readonly tenant?: Tenant;
   /** Addresses for the control page. */

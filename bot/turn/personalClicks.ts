@@ -13,6 +13,7 @@ import { mayBecome, readerOf, replaceable } from './click.ts';
 import { inTime } from './patience.ts';
 import type { Performer } from './performer.ts';
 import type { Reply } from './reply.ts';
+import { textReply } from './reply.ts';
 
 export interface PersonalClicksParts {
   readonly front: Front;
@@ -44,7 +45,13 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
         const to = { reader: readerOf(click), place: click.place };
         const isItsNext = replaced === undefined || mayBecome(replaced, given.shows);
         const cardId = isItsNext ? turn.cardId : newCardId();
-        return { kind: 'card', card: await delivery.answer(to, given, cardId, click.messageId) };
+        try {
+          return { kind: 'card', card: await delivery.answer(to, given, cardId, click.messageId) };
+        } catch (error) {
+          if (given.line === undefined) throw error;
+          log.error({ correlationId: turn.correlationId, err: error }, 'a card was answered as a line');
+          return textReply(given.line);
+        }
       }
       case 'text':
         return given;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from './actor.ts';
 import type { Intent, Write } from './intent.ts';
+import { wantSame } from './intent.ts';
 import type { Kept } from './ports.ts';
 import { ElevationError } from './problem.ts';
 import type { RecordParts } from './record.ts';
@@ -74,6 +75,14 @@ async function notDone(parts: RecordParts, intent: Intent, error: ElevationError
 /** Records the outcome of an intent, unless somebody else has done so meanwhile. */
 export async function closeAs(kept: Kept, { id }: Intent, tell: () => Promise<void>): Promise<void> {
   if (await kept.intents.close(id)) await tell();
+}
+
+/** Records that an intent was done. One effect cannot be the outcome of two: others of the same person that want the same came to nothing. */
+export async function closeAsDone(kept: Kept, intent: Intent, tell: () => Promise<void>): Promise<void> {
+  await closeAs(kept, intent, tell);
+  for (const other of await kept.intents.of(intent.actor.id))
+    if (wantSame(intent.write, other.write))
+      await closeAs(kept, other, () => kept.audit.notDone(other, 'no-trace', {}));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Holding } from './access.ts';
-import { carryOut, closeAs, settle } from './carryOut.ts';
+import { carryOut, closeAsDone, settle } from './carryOut.ts';
 import type { Intent, Write } from './intent.ts';
 import { targetOf } from './intent.ts';
 import type { Check, Pim, Receipt } from './pim.ts';
@@ -75,7 +75,7 @@ export async function keepGivenBack(
   const ref = intent.write.verb === 'giveBack' ? intent.write.ref : undefined;
   const recorded = await settle(parts, async (kept) => {
     const request = ref === undefined ? {} : { request: ref };
-    await closeAs(kept, intent, () =>
+    await closeAsDone(kept, intent, () =>
       kept.audit.givenBack({ actor, intent: intent.id, target, ...request, receipt }),
     );
     const known = ref === undefined ? undefined : await kept.requests.find(ref);

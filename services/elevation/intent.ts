@@ -83,6 +83,16 @@ export function hashOfWrite(write: Write): string | undefined {
   }
 }
 
+/** Whether one and the same effect in Entra could be taken for the outcome of either. */
+export function wantSame(one: Write, other: Write): boolean {
+  const isAlike = keyOf(targetOf(one)) === keyOf(targetOf(other)) && refOf(one)?.id === refOf(other)?.id;
+  if (one.verb === 'activate')
+    return isAlike && other.verb === 'activate' && orderHash(one.order) === orderHash(other.order);
+  if (one.verb === 'giveBack')
+    return isAlike && other.verb === 'giveBack' && one.until?.getTime() === other.until?.getTime();
+  return isAlike && one.verb === other.verb;
+}
+
 export function isForTarget({ write }: Intent, target: Target): boolean {
   return keyOf(targetOf(write)) === keyOf(target);
 }

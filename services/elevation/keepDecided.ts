@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { closeAs, settle } from './carryOut.ts';
+import { closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { ApprovalReading, Receipt, Verdict } from './pim.ts';
 import type { DecisionMade, TrackedRequest } from './ports.ts';
@@ -42,11 +42,11 @@ export async function keepDecided(
   const request = settledRequest(reading);
   const { verdict, by } = reading.decided;
   const recorded = await settle(parts, async (kept) => {
-    await closeAs(kept, intent, () =>
-      whose === 'mine'
-        ? kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt })
-        : kept.audit.notDone(intent, notMine[whose], receipt),
-    );
+    if (whose === 'mine')
+      await closeAsDone(kept, intent, () =>
+        kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt }),
+      );
+    else await closeAs(kept, intent, () => kept.audit.notDone(intent, notMine[whose], receipt));
     const known = await kept.requests.find(request.ref);
     return recordIn(parts, kept, request, decisionOf(known, reading, parts.clock.now()));
   });

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { carryOut, closeAs, settle } from './carryOut.ts';
+import { carryOut, closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { Activations, Pim, Receipt } from './pim.ts';
 import type { TrackedRequest } from './ports.ts';
@@ -66,11 +66,11 @@ export async function keepWithdrawn(
   const { ref, order } = request;
   const isWithdrawn = request.state.kind === 'withdrawn';
   const recorded = await settle(parts, async (kept) => {
-    await closeAs(kept, intent, () =>
-      isWithdrawn
-        ? kept.audit.withdrawn({ actor, intent: intent.id, request: ref, target: order.target, receipt })
-        : kept.audit.notDone(intent, 'cannot-be-withdrawn', receipt),
-    );
+    if (isWithdrawn)
+      await closeAsDone(kept, intent, () =>
+        kept.audit.withdrawn({ actor, intent: intent.id, request: ref, target: order.target, receipt }),
+      );
+    else await closeAs(kept, intent, () => kept.audit.notDone(intent, 'cannot-be-withdrawn', receipt));
     return recordIn(parts, kept, request);
   });
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, isWithdrawn ? actor : undefined);

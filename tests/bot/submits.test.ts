@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createSubmits } from '../../bot/submits.ts';
+import { ElevationError } from '../../services/elevation/problem.ts';
 import type { Shelf } from '../../services/elevation/ports.ts';
 import { tracked } from '../cards/samples.ts';
 import { memoryRequests } from '../support/memory.ts';
@@ -22,6 +23,19 @@ describe('A form that was sent before', () => {
 
   it('gets the first one’s answer', async () => {
     assert.equal(await answerWith(first.request.ref), first);
+  });
+
+  it('counts where the store takes no note of it', async () => {
+    const down = (): Promise<never> => Promise.reject(new Error('the database is down'));
+    const shelf: Shelf = { put: down, look: down, take: down };
+    const keys = { claim: () => Promise.resolve(true), release: down };
+    const submits = createSubmits({ keys, shelf, requests: memoryRequests() });
+    assert.equal(await submits.once('k', () => Promise.resolve(own)), own);
+    const unknown = new ElevationError({ kind: 'outcome-unknown' });
+    await assert.rejects(
+      submits.once('k', () => Promise.reject(unknown)),
+      unknown,
+    );
   });
 
   it('believes nothing else that lies there, and looks for itself', async () => {

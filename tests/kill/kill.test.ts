@@ -13,11 +13,14 @@ import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
 import { botSettings } from '../support/botSettings.ts';
 import { freshDatabase } from '../support/database.ts';
+import type { Effect } from '../support/outcomes.ts';
+import { assertOutcomes } from '../support/outcomes.ts';
+import { auditKeys } from '../support/trail.ts';
 import { purgeOrder } from '../support/story.ts';
 
 /**
  * Ends the bot with SIGKILL at each request that it makes, once before the request is done and once after, starts it again, lets the person click once
- * more, and looks at what there is then. `KILL_POINTS=all` tries every point, otherwise every third.
+ * more, and looks at what there is then: cards, Entra, and what the trail says of each. `KILL_POINTS=all` tries every point, otherwise every third.
  */
 const step = process.env['KILL_POINTS'] === 'all' ? 1 : 3;
 const purge: PimTarget = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' };
@@ -106,9 +109,15 @@ interface Journey {
   readonly before: (world: World) => Promise<void>;
   readonly click: (world: World) => Promise<unknown>;
   readonly after: (world: World) => Promise<void>;
+  /** Who clicked. */
+  readonly who: string;
+  /** What the trail has to say, once each. */
+  readonly effects: Readonly<Partial<Record<Effect, number>>>;
 }
 
 const activation: Journey = {
+  who: 'alex',
+  effects: { asked: 1 },
   async before({ botService: { teams } }) {
     for (const name of ['alex', 'megan', 'isaiah']) await teams.person(name).install();
     await teams.person('alex').say('search and purge');
@@ -127,6 +136,8 @@ const activation: Journey = {
 };
 
 const approval: Journey = {
+  who: 'megan',
+  effects: { asked: 1, approved: 1 },
   async before(world) {
     await activation.before(world);
     await activation.click(world);
@@ -168,12 +179,14 @@ describe('A process that dies', () => {
             if (world.killed) {
               tried += 1;
               await world.start();
+              // Until then somebody may still be sending it, as far as anybody can know.
+              await world.advance(30_000);
               // The person sees no answer and clicks once more, where the button is still there.
               await journey.click(world).catch(() => undefined);
               await world.advance(61_000);
               await world.advance(61_000);
             }
-            await journey.after(world).catch((error: unknown) => {
+            await settled(world, journey).catch((error: unknown) => {
               throw new Error(
                 `killed ${phase} request ${point}: ${error instanceof Error ? error.message : String(error)}`,
                 { cause: error },
@@ -190,6 +203,14 @@ describe('A process that dies', () => {
     });
   }
 });
+
+/** What is there in the end, at the latest when the person comes back after three minutes. */
+async function settled(world: World, { who, after, effects }: Journey): Promise<void> {
+  await after(world);
+  await world.advance(3 * 60_000);
+  await world.botService.teams.person(who).say('status');
+  await assertOutcomes(world.database, auditKeys, effects);
+}
 
 async function waitUntil(holds: () => boolean): Promise<void> {
   for (let look = 0; look < 200; look += 1) {
