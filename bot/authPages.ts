@@ -68,7 +68,13 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
       await abandon(errand, failed);
       return page(502, { kind: 'failed', correlationId });
     }
-    await resume({ ...errand, turn: { ...errand.turn, actor: by } });
+    try {
+      await resume({ ...errand, turn: { ...errand.turn, actor: by } });
+    } catch (error) {
+      // What was asked for may stand by now: only its outcome could not be shown.
+      log.error({ correlationId, err: error }, 'the outcome after a sign-in could not be shown');
+      return page(200, { kind: 'not-shown' });
+    }
     return page(200, { kind: 'done', name: actor.name });
   }
 

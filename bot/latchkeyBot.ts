@@ -27,7 +27,7 @@ import type { Turn, Work } from './turn.ts';
 import { newCardId } from './turn/cardDelivery.ts';
 import type { Clicks } from './turn/clicks.ts';
 import { isWriting } from './turn/effects.ts';
-import { inTime } from './turn/patience.ts';
+import { inTime, wholePatienceMs } from './turn/patience.ts';
 import type { Reply } from './turn/reply.ts';
 import { textReply } from './turn/reply.ts';
 
@@ -98,6 +98,18 @@ export class LatchkeyBot extends TeamsActivityHandler {
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
+    const { clock, log } = this.#parts;
+    const reply = this.#click(context);
+    // Whatever hangs, a database that says nothing too: Teams waits no longer.
+    const first = await inTime(clock, reply, wholePatienceMs);
+    if (first !== 'late') return first.answer;
+    reply.catch((error: unknown) => {
+      log.error({ err: error }, 'a click that was not answered in time failed');
+    });
+    return responseOf(textReply(botText.stuck));
+  }
+
+  async #click(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
     const { activity, actor } = await this.#meet(context);
     const { work, stamp, automatic, assertion } = parseCardInvoke(activity.value);
     if (work === undefined || (automatic && isWriting(work.action)))

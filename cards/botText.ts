@@ -11,6 +11,8 @@ export const botText = {
   notCounted:
     'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
   slow: 'Entra is slow right now. The outcome follows here.',
+  stuck:
+    'I am slow right now and may still be at it. Say **status** in a minute to see what came of it, before you click again.',
   slowInPersonal: 'Entra is slow right now. The outcome follows in our personal chat.',
   otherMessage: [
     'Please click once more',

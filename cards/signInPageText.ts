@@ -3,6 +3,8 @@ import { namePlain } from './format.ts';
 /** What the bot's own page has to say after a sign-in. */
 export type SignInPage =
   | { readonly kind: 'done'; readonly name: string }
+  /** The work went on, and its outcome could not be shown in the chat. */
+  | { readonly kind: 'not-shown' }
   | { readonly kind: 'expired' }
   | { readonly kind: 'cancelled'; readonly error?: string }
   | { readonly kind: 'wrong-person'; readonly expected: string; readonly signedIn: string }
@@ -20,6 +22,14 @@ export function signInPageText(content: SignInPage): {
         text: [
           'Latchkey has gone on with what you asked for. The card in Teams shows how it went.',
           'You can close this page.',
+        ],
+      };
+    case 'not-shown':
+      return {
+        title: 'You are signed in',
+        text: [
+          'Latchkey has gone on with what you asked for, but could not show you in Teams how it went.',
+          'Say status there to see it, before you ask again.',
         ],
       };
     case 'expired':

@@ -33,7 +33,8 @@ export function authRoutes({ authPages, isSecure, addresses, log }: AuthRoutesPa
       return {
         kind: 'page',
         status: 500,
-        html: 'Something went wrong. Nothing was changed; please ask again in Teams.',
+        // Whether the work behind the sign-in was done by then is not known here.
+        html: 'Something went wrong. Say status in Teams to see whether anything was changed, before you ask again.',
       };
     });
     if (given.kind === 'redirect') {

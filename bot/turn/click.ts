@@ -1,6 +1,5 @@
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { CardLedger, LedgerCard, Reader, Shown } from '../../services/elevation/ports.ts';
-import { isSameRef } from '../../services/elevation/request.ts';
+import type { CardLedger, LedgerCard, Reader } from '../../services/elevation/ports.ts';
 import type { Place } from '../messenger.ts';
 import type { ActionWork } from '../turn.ts';
 import type { Stamp } from './sealedCard.ts';
@@ -52,12 +51,6 @@ export function isOnItsMessage(
     messageId === activityId ||
     (activityId === undefined && now.getTime() - madeAt.getTime() < unsentMs)
   );
-}
-
-/** A card that asks for a decision becomes nothing but its own next state: no other answer may make it count no more. */
-export function mayBecome({ shows }: LedgerCard, next: Shown | undefined): boolean {
-  if (shows?.audience.kind !== 'approver') return true;
-  return next !== undefined && isSameRef(next.ref, shows.ref);
 }
 
 /** The card that an answer may replace: the one that the button names, or else the one that the message is known for. */

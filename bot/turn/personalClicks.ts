@@ -9,7 +9,7 @@ import type { Answer, CardAnswer, Turn } from '../turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 import { newCardId } from './cardDelivery.ts';
 import type { Click } from './click.ts';
-import { mayBecome, readerOf, replaceable } from './click.ts';
+import { readerOf, replaceable } from './click.ts';
 import { inTime } from './patience.ts';
 import type { Performer } from './performer.ts';
 import type { Reply } from './reply.ts';
@@ -34,19 +34,12 @@ export type AnswerClick = (
 export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
   const { front, performer, ledger, delivery, clock, log } = parts;
 
-  async function replyOf(
-    turn: Turn,
-    click: Click,
-    replaced: LedgerCard | undefined,
-    given: Answer,
-  ): Promise<Reply> {
+  async function replyOf(turn: Turn, click: Click, given: Answer): Promise<Reply> {
     switch (given.kind) {
       case 'card': {
         const to = { reader: readerOf(click), place: click.place };
-        const isItsNext = replaced === undefined || mayBecome(replaced, given.shows);
-        const cardId = isItsNext ? turn.cardId : newCardId();
         try {
-          return { kind: 'card', card: await delivery.answer(to, given, cardId, click.messageId) };
+          return { kind: 'card', card: await delivery.answer(to, given, turn.cardId, click.messageId) };
         } catch (error) {
           if (given.line === undefined) throw error;
           log.error({ correlationId: turn.correlationId, err: error }, 'a card was answered as a line');
@@ -67,9 +60,9 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
       given.kind === 'card' && note !== undefined ? { ...given, card: withNote(given.card, note) } : given;
     const answer = performer.perform(turn, click, click.work, card?.shows?.ref).then(noted);
     const first = await inTime(clock, answer);
-    if (first !== 'late') return replyOf(turn, click, card, first.answer);
+    if (first !== 'late') return replyOf(turn, click, first.answer);
     const progress: CardAnswer = { kind: 'card', card: progressCard() };
-    const reply = await replyOf(turn, click, card, progress);
+    const reply = await replyOf(turn, click, progress);
     answer
       .then((inTheEnd) => front.show(turn, inTheEnd, click.work))
       .catch((error: unknown) => {

@@ -87,10 +87,10 @@ describe('An activity', () => {
     'sent in more than five minutes': [5 * minute + 1_000, false],
   };
   for (const [what, [ms, isTaken]] of Object.entries(times))
-    it(`${what} is ${isTaken ? 'taken' : 'refused, as is an invoke'}`, async () => {
-      for (const activity of [sent(ms), { ...sent(ms), type: 'invoke' }])
-        if (isTaken) assert.equal(await take(activity), 'taken');
-        else await assert.rejects(take(activity), { name: 'Refusal', status: 400 });
+    it(`${what} is ${isTaken ? 'taken' : 'refused, unless it is an invoke'}`, async () => {
+      assert.equal(await take({ ...sent(ms), type: 'invoke' }), 'taken');
+      if (isTaken) assert.equal(await take(sent(ms)), 'taken');
+      else await assert.rejects(take(sent(ms)), { name: 'Refusal', status: 400 });
     });
 
   it('is refused where it is none', async () => {

@@ -42,7 +42,7 @@ describe('A client of Teams', () => {
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);
     assert.equal(megan.messages.length, count, 'in the very message');
     const card = megan.cardWith('Approved by Megan Bowen');
-    assert.ok(megan.texts(card).includes('Reason: Matches the incident'));
+    assert.ok(megan.texts(card).includes('Matches the incident'));
     await isaiah.waitFor('Approved by Megan Bowen');
     await alex.waitFor('was approved by Megan Bowen');
   });
@@ -55,7 +55,7 @@ describe('A client of Teams', () => {
     assert.equal(writes().length, 0);
     await alex.click('Activate');
     await alex.waitFor('Entra is switching it on');
-    assert.ok(alex.texts(alex.cardWith('switching it on')).includes('Why: Case 12'));
+    assert.ok(alex.texts(alex.cardWith('switching it on')).includes('Case 12'));
     assert.ok(alex.texts(alex.cardWith('switching it on')).includes('For: 30 min'));
     assert.equal(writes().length, 1);
   });
@@ -86,7 +86,7 @@ describe('A click that writes', () => {
     );
     assert.equal(posts(), 1);
     const { body } = await sandbox.teams.post(click);
-    assert.equal(textsOf(body)[0], 'Activate eDiscovery Reviewers PIM', 'as it stands now');
+    assert.equal(textsOf(body)[0], 'Activate eDiscovery Reviewers PIM (group)', 'as it stands now');
     assert.ok(JSON.stringify(body).includes('Case 12'));
     assert.equal(posts(), 1);
   });

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import pg from 'pg';
 import { groups } from '../../sandbox/tenant/contoso.ts';
+import { buttonData } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
@@ -132,3 +134,43 @@ describe('When Entra is in trouble', () => {
     assert.ok(alex.texts().includes('Nothing is on and nothing is waiting.'));
   });
 });
+
+describe('When the database says nothing', () => {
+  const story = eachInSandbox();
+
+  it('a click is answered within the patience of Teams, whichever table hangs', async () => {
+    const { megan, sandbox } = story;
+    await askForPurge(story);
+    const card = megan.cardWith('asks for Search and Purge');
+    for (const table of ['address', 'card', 'intent', 'request']) {
+      const db = new pg.Client({ connectionString: sandbox.databaseUrl });
+      await db.connect();
+      await db.query(`begin; lock table ${table} in access exclusive mode`);
+      const answer = megan.execute(
+        { verb: 'approve' },
+        { ...buttonData(card, 'approve'), reason: 'ok' },
+        card,
+      );
+      await waitForLock(db);
+      await sandbox.cloud.clock.advance(4_600);
+      const given = await answer;
+      assert.ok(
+        given.kind === 'card' || (given.kind === 'text' && given.text.includes('status')),
+        `${table}: ${JSON.stringify(given).slice(0, 200)}`,
+      );
+      await db.query('rollback');
+      await db.end();
+    }
+  });
+});
+
+/** Until somebody waits for what this connection holds. */
+async function waitForLock(db: pg.Client): Promise<void> {
+  for (;;) {
+    const { rows } = await db.query<{ waits: boolean }>(
+      'select exists (select from pg_locks where not granted) as waits',
+    );
+    if (rows[0]?.waits === true) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
