@@ -1,11 +1,10 @@
 import type { Actor } from './actor.ts';
-import { carryOut } from './carryOut.ts';
+import { carryOut, noTrace } from './carryOut.ts';
 import type { ExtrasOf } from './extras.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
-import { noTrace } from './closeIntents.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
@@ -65,7 +64,11 @@ function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { ve
   return { verb: 'activate', order, ...(latest === undefined ? {} : { latestBefore: latest.ref.id }) };
 }
 
-function knownOf({ approvers }: Check, approval: ApprovalRule | undefined): Known & Pick<Check, 'approvers'> {
+/** What is kept of a request beside what Entra says of it. */
+export function knownOf(
+  { approvers }: Check,
+  approval: ApprovalRule | undefined,
+): Known & Pick<Check, 'approvers'> {
   return { approvers, ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }) };
 }
 

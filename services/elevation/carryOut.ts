@@ -96,3 +96,8 @@ export async function settle<T>(parts: RecordParts, work: (kept: Kept) => Promis
     throw new ElevationError({ kind: 'outcome-unknown' }, { cause: error });
   }
 }
+
+/** It is not in Entra, so it came to nothing. */
+export async function noTrace(parts: RecordParts, intent: Intent): Promise<void> {
+  await settle(parts, (kept) => closeAs(kept, intent, () => kept.audit.notDone(intent, 'no-trace', {})));
+}

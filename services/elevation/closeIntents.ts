@@ -1,5 +1,6 @@
+import { knownOf, policyOf } from './activate.ts';
 import type { Actor } from './actor.ts';
-import { closeAs, settle } from './carryOut.ts';
+import { closeAs, noTrace, settle } from './carryOut.ts';
 import { isDecided, keepDecided, whoseDecision } from './keepDecided.ts';
 import type { Intent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
@@ -39,11 +40,6 @@ async function closeByLooking(parts: CloseIntentsParts, actor: Actor, intent: In
   if (!isThere && parts.clock.now().getTime() - intent.at.getTime() > showsByMs) await noTrace(parts, intent);
 }
 
-/** It is not in Entra, so it came to nothing. */
-export async function noTrace(parts: RecordParts, intent: Intent): Promise<void> {
-  await settle(parts, (kept) => closeAs(kept, intent, () => kept.audit.notDone(intent, 'no-trace', {})));
-}
-
 /** Whether Entra shows an outcome; it is recorded then. */
 type Look<W extends Write = Write> = (
   parts: CloseIntentsParts,
@@ -54,10 +50,14 @@ type Look<W extends Write = Write> = (
 
 const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> } = {
   async activate(parts, actor, intent, { order }) {
-    const { recent, approvers } = await parts.pim.as(actor).activations.check(order.target, []);
-    const request = requestOfIntent(intent, recent);
+    const session = parts.pim.as(actor);
+    const reading = await policyOf(session, order.target);
+    const approval = reading.readable ? reading.policy.approval : undefined;
+    // Its approvers have not heard of it yet.
+    const check = await session.activations.check(order.target, approval?.approvers ?? []);
+    const request = requestOfIntent(intent, check.recent);
     if (request === undefined) return false;
-    await keepAsked(parts, actor, [intent], request, { approvers });
+    await keepAsked(parts, actor, [intent], request, knownOf(check, approval));
     return true;
   },
   approve: decided,
