@@ -5,6 +5,7 @@ import type { DeskParts } from '../../bot/deskParts.ts';
 import { createKnownTargets } from '../../bot/knownTargets.ts';
 import { answerProblem, recordProblem } from '../../bot/problemAnswer.ts';
 import type { Answer, Turn, Work } from '../../bot/turn.ts';
+import { problemLine } from '../../cards/text.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { problemLine } from '../../cards/text.ts';
 import type { AuditFact } from '../../services/elevation/auditTrail.ts';
@@ -95,6 +96,7 @@ const notice = (problem: Problem, adminContact?: string): Answer => ({
     viewer: actor,
     now,
   }),
+  line: problemLine(problem),
 });
 const all = Object.values(problems) as readonly Problem[];
 const staying = all.filter(({ kind }) => conduct[kind].cardStays);
@@ -228,6 +230,7 @@ describe('The answer to a problem', () => {
       kind: 'card',
       card: 'the approval',
       shows: { ref, audience: { kind: 'approver', personId: megan.id } },
+      line: problemLine(problem),
     });
   });
 
@@ -247,6 +250,7 @@ describe('The answer to a problem', () => {
         kind: 'card',
         card: 'the request',
         shows: { ref: meant.request.ref, audience: { kind: 'requester', personId: megan.id } },
+        line: problemLine(problem),
       });
     }
   });

@@ -192,6 +192,18 @@ describe('A database that fails', () => {
         });
       }
 
+  it('does not keep approvers from being asked, once the order is found', () =>
+    inWorld(async (world) => {
+      const { teams, cloud } = world.sandbox;
+      await writes['activation']?.before(world.sandbox);
+      await world.arm('between write and outcome', 'it is down');
+      await teams.person('alex').click('Activate', purgeOrder);
+      await world.mend();
+      await cloud.clock.advance(3 * 60_000);
+      await teams.person('alex').say('status');
+      await teams.person('megan').waitFor('asks for Search and Purge');
+    }));
+
   it('does not keep what was said in words from being answered', () =>
     inWorld(async (world) => {
       const alex = world.sandbox.teams.person('alex');
