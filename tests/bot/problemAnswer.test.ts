@@ -5,7 +5,6 @@ import type { DeskParts } from '../../bot/deskParts.ts';
 import { createKnownTargets } from '../../bot/knownTargets.ts';
 import { answerProblem, recordProblem } from '../../bot/problemAnswer.ts';
 import type { Answer, Turn, Work } from '../../bot/turn.ts';
-import { problemLine } from '../../cards/text.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { problemLine } from '../../cards/text.ts';
 import type { AuditFact } from '../../services/elevation/auditTrail.ts';
