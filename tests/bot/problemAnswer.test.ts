@@ -216,7 +216,11 @@ describe('The answer to a problem', () => {
     await answerProblem(busy.parts, turn, workOf(submit), refusal(problem));
     sinon.assert.calledWithMatch(busy.views.form, actor, { reading: { readable: false } });
     const broken = await world({ policies: () => Promise.reject(new TypeError('bug')) });
-    await assert.rejects(answerProblem(broken.parts, turn, workOf(submit), refusal(problem)), TypeError);
+    assert.deepEqual(
+      await answerProblem(broken.parts, turn, workOf(submit), refusal(problem)),
+      notice(problem),
+    );
+    sinon.assert.calledOnceWithMatch(broken.onFailure, sinon.match.instanceOf(TypeError));
   });
 
   it('brings back the decision with the reason that was typed, for the same approver', async () => {
