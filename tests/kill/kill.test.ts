@@ -164,7 +164,7 @@ const approval: Journey = {
 describe('A process that dies', () => {
   for (const [name, journey] of Object.entries({ activation, approval })) {
     it(`at any request of an ${name} leaves exactly one, and cards that say so`, async function () {
-      this.timeout(300_000);
+      this.timeout(900_000);
       let tried = 0;
       for (let point = 1; ; point += step) {
         let reached = false;
