@@ -36,12 +36,39 @@ export default {
       ...npm('zod'),
     ]),
     only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards')]),
-    {
-      name: 'only-the-composer-and-sign-in-know-services',
-      severity: 'error',
-      from: { path: '^bot/', pathNot: '^bot/(compose|openTrail|authPages)\\.ts$' },
-      to: { path: '^services/(entra|store|setup|doctor)/' },
-    },
+    only('notifications-know-no-platform', '^services/notifications/', [
+      '^services/(elevation|notifications)/',
+      '^cards/card\\.ts$',
+    ]),
+    // A call runs down: index, start, http, teams, turn, signIn. Each room reaches those below it.
+    only('sign-in-is-the-lowest-room', '^bot/signIn/', [
+      '^bot/(signIn|common)/',
+      '^cards/',
+      '^services/elevation/',
+      ...npm('zod', 'pino', 'cookie', '@types/cookie'),
+    ]),
+    only('a-turn-knows-no-framework', '^bot/turn/', [
+      '^bot/(turn|signIn|common)/',
+      '^cards/',
+      '^services/(elevation|notifications)/',
+      ...npm('zod', 'pino', 'luxon', '@types/luxon', 'fastest-levenshtein', 'lru-cache'),
+    ]),
+    only('teams-is-the-bot-framework', '^bot/teams/', [
+      '^bot/(teams|turn|signIn|common)/',
+      '^cards/',
+      '^services/(elevation|notifications)/',
+      ...npm('botbuilder', 'botframework-connector', 'jose', 'zod', 'pino', 'lru-cache'),
+    ]),
+    only('http-knows-what-it-serves', '^bot/http/', [
+      '^bot/(http|teams|turn|signIn|common)/',
+      '^cards/',
+      ...npm('zod', 'pino', 'cookie', '@types/cookie'),
+    ]),
+    only('what-all-rooms-share-knows-none', '^bot/common/', [
+      '^bot/common/',
+      '^services/elevation/',
+      ...npm('pino', 'lru-cache'),
+    ]),
     {
       name: 'bot-knows-no-sandbox',
       severity: 'error',
@@ -49,12 +76,9 @@ export default {
       to: { path: '^(sandbox|tests)/' },
     },
     {
-      name: 'the-bot-framework-stays-in-few-files',
+      name: 'the-bot-framework-stays-in-teams',
       severity: 'error',
-      from: {
-        path: '^(bot|cards|services|cli)/',
-        pathNot: '^bot/(adapter|channelAuthentication|latchkeyBot|messenger|compose)\\.ts$',
-      },
+      from: { path: '^(bot|cards|services|cli)/', pathNot: '^bot/teams/' },
       to: { path: 'node_modules/(botbuilder|botframework-)' },
     },
     {
@@ -71,7 +95,7 @@ export default {
       from: { path: '^sandbox/' },
       to: {
         path: '^(bot|services|cards|cli)/',
-        pathNot: '^(bot/(compose|config|limits|log)|cli/migrate)\\.ts$',
+        pathNot: '^(bot/start/(compose|config|limits|log)|cli/migrate)\\.ts$',
       },
     },
   ],

@@ -1,10 +1,10 @@
-import { compose } from './compose.ts';
-import { ConfigError, readConfig } from './config.ts';
-import { createCountedLog } from './countedLog.ts';
-import { guardProcess } from './guardProcess.ts';
-import { createLog } from './log.ts';
-import { PowerError } from './ownPower.ts';
-import { createSystemClock } from './systemClock.ts';
+import { compose } from './start/compose.ts';
+import { ConfigError, readConfig } from './start/config.ts';
+import { createCountedLog } from './common/countedLog.ts';
+import { guardProcess } from './start/guardProcess.ts';
+import { createLog } from './start/log.ts';
+import { PowerError } from './start/ownPower.ts';
+import { createSystemClock } from './start/systemClock.ts';
 
 try {
   const config = readConfig(process.env);

@@ -1,5 +1,5 @@
-import { checkpointPublicKeyOf } from '../bot/checkpointKey.ts';
-import { keyListOf } from '../bot/keyList.ts';
+import { checkpointPublicKeyOf } from '../bot/start/checkpointKey.ts';
+import { keyListOf } from '../bot/start/keyList.ts';
 import type { AuditFault } from '../services/store/postgres/auditFault.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import type { OpenIntent } from '../services/store/postgres/openIntents.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { z } from 'zod';
-import type { Config } from '../bot/config.ts';
-import { ConfigError, readConfig } from '../bot/config.ts';
+import type { Config } from '../bot/start/config.ts';
+import { ConfigError, readConfig } from '../bot/start/config.ts';
 import { isProblem } from '../services/elevation/problem.ts';
 import { readRegisteredApp } from '../services/doctor/applications.ts';
 import type { RegisteredApp } from '../services/doctor/applications.ts';

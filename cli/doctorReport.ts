@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
-import type { Config } from '../bot/config.ts';
+import type { Config } from '../bot/start/config.ts';
 import type { RegisteredApp } from '../services/doctor/applications.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import type { OwnPower } from '../services/doctor/power.ts';

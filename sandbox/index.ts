@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { createLog } from '../bot/log.ts';
+import { createLog } from '../bot/start/log.ts';
 import { emptyContoso } from './tenant/contoso.ts';
 import { startPostgres } from './postgres.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';

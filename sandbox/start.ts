@@ -1,11 +1,11 @@
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import type { Logger } from 'pino';
-import type { Latchkey } from '../bot/compose.ts';
-import { compose } from '../bot/compose.ts';
-import { readConfig } from '../bot/config.ts';
+import type { Latchkey } from '../bot/start/compose.ts';
+import { compose } from '../bot/start/compose.ts';
+import { readConfig } from '../bot/start/config.ts';
 import { migrateFor } from '../cli/migrate.ts';
-import type { Limits } from '../bot/limits.ts';
+import type { Limits } from '../bot/start/limits.ts';
 import type { BotService } from './botservice/botService.ts';
 import { createBotService } from './botservice/botService.ts';
 import type { Screens } from './botservice/connector.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
-import type { AuthPages, PageAnswer } from '../authPages.ts';
-import { linkLifetimeMs } from '../links.ts';
+import type { AuthPages, PageAnswer } from '../signIn/authPages.ts';
+import { linkLifetimeMs } from '../signIn/links.ts';
 import type { AddressLimits } from './addressLimits.ts';
 import type { Reply } from './reply.ts';
 import type { Handler, Routes } from './router.ts';

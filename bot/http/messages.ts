@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import type { CountedLog } from '../countedLog.ts';
-import type { HttpLimits } from '../limits.ts';
-import { Refusal } from '../refusal.ts';
+import type { CountedLog } from '../common/countedLog.ts';
+import type { HttpLimits } from '../start/limits.ts';
+import { Refusal } from '../teams/refusal.ts';
 import type { AddressLimits } from './addressLimits.ts';
 import { checkHead } from './checkHead.ts';
 import { parseBody } from './parseBody.ts';

@@ -1,4 +1,4 @@
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../teams/refusal.ts';
 
 /** Activities of Teams nest some ten levels; a body that nests thousands would overflow the stack of whatever walks it later. */
 const deepest = 64;

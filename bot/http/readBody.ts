@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from '../teams/refusal.ts';
 
 /**
  * Reads the body as it is received, into room that is taken once, so that a body in a hundred thousand chunks weighs no more than in one.

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Secret } from '../turn/subkeys.ts';
-import { subkeysOf } from '../turn/subkeys.ts';
+import type { Secret } from './subkeys.ts';
+import { subkeysOf } from './subkeys.ts';
 
 const algorithm = 'aes-256-gcm';
 const nonceBytes = 12;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { parseWork } from '../actions.ts';
-import type { Command } from '../commands.ts';
-import type { Turn, Work } from '../turn.ts';
+import { parseWork } from '../turn/actions.ts';
+import type { Command } from '../turn/commands.ts';
+import type { Turn, Work } from '../turn/turn.ts';
 
 /** Something to be done once a person has signed in. */
 export interface Errand {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { OneTimeKeys } from '../../services/elevation/ports.ts';
-import { Refusal } from '../refusal.ts';
+import { Refusal } from './refusal.ts';
 
 /** Runs the turn of an activity that was not taken before; answers `undefined` without a turn for one that was. */
 export type OnceOnly = <T>(activity: unknown, turn: () => Promise<T>) => Promise<T | undefined>;

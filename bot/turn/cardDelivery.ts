@@ -3,7 +3,7 @@ import type { Card } from '../../cards/card.ts';
 import { summaryOf } from '../../cards/card.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { CardLedger, LedgerCard, Reader, Shown } from '../../services/elevation/ports.ts';
-import type { Messenger, Place } from '../messenger.ts';
+import type { Messenger, Place } from '../teams/messenger.ts';
 import type { Seal } from './seal.ts';
 import type { SealedCard } from './sealedCard.ts';
 import { sealCard } from './sealedCard.ts';

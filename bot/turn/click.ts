@@ -1,7 +1,7 @@
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { CardLedger, LedgerCard, Reader } from '../../services/elevation/ports.ts';
-import type { Place } from '../messenger.ts';
-import type { ActionWork } from '../turn.ts';
+import type { Place } from '../teams/messenger.ts';
+import type { ActionWork } from './turn.ts';
 import type { Stamp } from './sealedCard.ts';
 
 /** A button was pressed, or Teams refreshed a card by itself. */

@@ -1,5 +1,5 @@
 import type { LedgerCard } from '../../services/elevation/ports.ts';
-import { sealedDataOf } from '../actions.ts';
+import { sealedDataOf } from './actions.ts';
 import type { Click } from './click.ts';
 import { isOnItsMessage, isSameReader, readerOf } from './click.ts';
 import type { WritingAction } from './effects.ts';

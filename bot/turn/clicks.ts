@@ -4,7 +4,7 @@ import { botText } from '../../cards/botText.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { CardLedger } from '../../services/elevation/ports.ts';
-import { attemptOf } from '../attempt.ts';
+import { attemptOf } from './attempt.ts';
 import type { Click } from './click.ts';
 import type { ClickFault } from './clickFault.ts';
 import { clickFault } from './clickFault.ts';

@@ -1,4 +1,4 @@
-import type { Action } from '../actions.ts';
+import type { Action } from './actions.ts';
 
 /** Whether an action may change something in Entra. What writes needs a sealed button; Teams' own refresh may only read. */
 const effects = {

@@ -1,7 +1,7 @@
 import type { RequestRef } from '../../services/elevation/request.ts';
-import { parseWork } from '../actions.ts';
-import type { Action } from '../actions.ts';
-import type { ActionWork } from '../turn.ts';
+import { parseWork } from './actions.ts';
+import type { Action } from './actions.ts';
+import type { ActionWork } from './turn.ts';
 import type { WritingAction, WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
 

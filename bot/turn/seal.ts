@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Reader } from '../../services/elevation/ports.ts';
 import type { WritingVerb } from './effects.ts';
-import type { Secret } from './subkeys.ts';
-import { subkeysOf } from './subkeys.ts';
+import type { Secret } from '../signIn/subkeys.ts';
+import { subkeysOf } from '../signIn/subkeys.ts';
 
 /** What a button does, and the one place where it does it. */
 export interface SealedFacts {

@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.ts';
 import type { Reader } from '../../services/elevation/ports.ts';
-import { parseAction, sealedDataOf } from '../actions.ts';
+import { parseAction, sealedDataOf } from './actions.ts';
 import { isWriting, subjectOf } from './effects.ts';
 import type { Seal } from './seal.ts';
 

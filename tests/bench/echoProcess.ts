@@ -1,6 +1,6 @@
 import restify from 'restify';
-import { LatchkeyAdapter } from '../../bot/adapter.ts';
-import { ChannelAuthentication } from '../../bot/channelAuthentication.ts';
+import { LatchkeyAdapter } from '../../bot/teams/adapter.ts';
+import { ChannelAuthentication } from '../../bot/teams/channelAuthentication.ts';
 import { channelIssuer } from '../../sandbox/botservice/channelTokens.ts';
 import type { ChildTarget } from '../support/childTarget.ts';
 import { bearing } from '../support/childTarget.ts';

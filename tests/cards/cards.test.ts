@@ -18,7 +18,7 @@ import { stepUpCard } from '../../cards/stepUpCard.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
 import { problemLine } from '../../cards/text.ts';
 import { welcomeCard } from '../../cards/welcomeCard.ts';
-import { parseAction } from '../../bot/actions.ts';
+import { parseAction } from '../../bot/turn/actions.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { faultsOf } from '../../services/elevation/order.ts';

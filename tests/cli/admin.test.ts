@@ -3,7 +3,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { PowerError } from '../../bot/ownPower.ts';
+import { PowerError } from '../../bot/start/ownPower.ts';
 import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/applications.ts';
 import { asBot } from '../../sandbox/postgres.ts';
 import type { Sandbox } from '../../sandbox/start.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkpointKeyOf, checkpointPublicKeyOf } from '../../bot/checkpointKey.ts';
+import { checkpointKeyOf, checkpointPublicKeyOf } from '../../bot/start/checkpointKey.ts';
 import { signCheckpoint } from '../../services/store/checkpoint.ts';
 import { formerLinkHash, linkHash } from '../../services/store/postgres/auditChain.ts';
 import { createAuditWriter, sealFormerTrail } from '../../services/store/postgres/auditTrail.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkpointKeyOf, checkpointPublicKeyOf } from '../../bot/checkpointKey.ts';
-import { keyListOf } from '../../bot/keyList.ts';
+import { checkpointKeyOf, checkpointPublicKeyOf } from '../../bot/start/checkpointKey.ts';
+import { keyListOf } from '../../bot/start/keyList.ts';
 import { latchkey } from '../support/latchkey.ts';
 
 describe('latchkey keys', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ConfigError } from '../../bot/config.ts';
+import { ConfigError } from '../../bot/start/config.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { freshDatabase } from '../support/database.ts';
 import { eachInSandbox, purgeOrder } from '../support/story.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { productionLimits } from '../../bot/limits.ts';
+import { productionLimits } from '../../bot/start/limits.ts';
 import { botText } from '../../cards/botText.ts';
 import { readable } from '../../sandbox/botservice/readCard.ts';
 import { eachInSandbox } from '../support/story.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Action } from '../../bot/actions.ts';
+import type { Action } from '../../bot/turn/actions.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { buttonData } from '../attack/lib.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import manifestTools from '@microsoft/app-manifest';
 import type { AppManifest } from '@microsoft/app-manifest';
-import { parseCommand } from '../../bot/commands.ts';
+import { parseCommand } from '../../bot/turn/commands.ts';
 
 interface TeamsManifest {
   manifestVersion: string;

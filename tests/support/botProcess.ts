@@ -1,6 +1,6 @@
 import { pino } from 'pino';
-import { compose } from '../../bot/compose.ts';
-import { readConfig } from '../../bot/config.ts';
+import { compose } from '../../bot/start/compose.ts';
+import { readConfig } from '../../bot/start/config.ts';
 import { SandboxClock } from '../../sandbox/clock.ts';
 import { channelIssuer } from '../../sandbox/botservice/channelTokens.ts';
 import type { ChildTarget } from './childTarget.ts';

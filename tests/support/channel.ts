@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
-import { ChannelAuthentication } from '../../bot/channelAuthentication.ts';
+import { ChannelAuthentication } from '../../bot/teams/channelAuthentication.ts';
 import { channelIssuer } from '../../sandbox/botservice/channelTokens.ts';
 import type { SigningKey } from '../../sandbox/entra/signingKey.ts';
 import { bot } from '../../sandbox/tenant/contoso.ts';

@@ -1,4 +1,4 @@
-import type { Limits } from '../../bot/limits.ts';
+import type { Limits } from '../../bot/start/limits.ts';
 import type { SandboxClock } from '../../sandbox/clock.ts';
 
 /** What a bot in a process of its own is told. */

@@ -1,5 +1,5 @@
-import type { Limits } from '../../bot/limits.ts';
-import { productionLimits } from '../../bot/limits.ts';
+import type { Limits } from '../../bot/start/limits.ts';
+import { productionLimits } from '../../bot/start/limits.ts';
 
 const plenty = { burst: 1e9, perSecond: 1e9 };
 

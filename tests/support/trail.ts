@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { keyListOf } from '../../bot/keyList.ts';
+import { keyListOf } from '../../bot/start/keyList.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { AuditFact } from '../../services/elevation/auditTrail.ts';
 import type { AuditKeys } from '../../services/store/postgres/auditChain.ts';

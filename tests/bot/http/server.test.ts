@@ -3,13 +3,13 @@ import { createHttpServer } from '../../../bot/http/server.ts';
 import type { HttpServer } from '../../../bot/http/server.ts';
 import { createAddressLimits } from '../../../bot/http/addressLimits.ts';
 import type { Reply } from '../../../bot/http/reply.ts';
-import type { HttpLimits, Rate } from '../../../bot/limits.ts';
-import { productionLimits } from '../../../bot/limits.ts';
-import { Refusal } from '../../../bot/refusal.ts';
+import type { HttpLimits, Rate } from '../../../bot/start/limits.ts';
+import { productionLimits } from '../../../bot/start/limits.ts';
+import { Refusal } from '../../../bot/teams/refusal.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 import { linesOf } from '../../support/logLines.ts';
 import { RawConnection, postOf } from '../../support/rawHttp.ts';
-import { createCountedLog } from '../../../bot/countedLog.ts';
+import { createCountedLog } from '../../../bot/common/countedLog.ts';
 
 const token = 'Authorization: Bearer aaaa.bbbb.cccc';
 const json = 'Content-Type: application/json';

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import { parseWork } from '../../../bot/actions.ts';
-import { parseCommand } from '../../../bot/commands.ts';
+import { parseWork } from '../../../bot/turn/actions.ts';
+import { parseCommand } from '../../../bot/turn/commands.ts';
 import { createCipher } from '../../../bot/signIn/cipher.ts';
 import type { Errand } from '../../../bot/signIn/errand.ts';
 import { writeErrand } from '../../../bot/signIn/errand.ts';
 import type { HeldErrands } from '../../../bot/signIn/heldErrands.ts';
 import { createHeldErrands } from '../../../bot/signIn/heldErrands.ts';
-import type { ActionWork, Work } from '../../../bot/turn.ts';
+import type { ActionWork, Work } from '../../../bot/turn/turn.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import { hashOf } from '../../../services/store/postgres/codec.ts';
 import type { Store } from '../../../services/store/postgres/openDatabase.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseWork } from '../../../bot/actions.ts';
+import { parseWork } from '../../../bot/turn/actions.ts';
 import type { Click } from '../../../bot/turn/click.ts';
 import { replaceable } from '../../../bot/turn/click.ts';
 import type { CardLedger, LedgerCard } from '../../../services/elevation/ports.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { parseWork } from '../../../bot/actions.ts';
+import { parseWork } from '../../../bot/turn/actions.ts';
 import type { Click } from '../../../bot/turn/click.ts';
 import type { ClickFault } from '../../../bot/turn/clickFault.ts';
 import { clickFault } from '../../../bot/turn/clickFault.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { parseWork, sealedDataOf } from '../../../bot/actions.ts';
+import { parseWork, sealedDataOf } from '../../../bot/turn/actions.ts';
 import { isWriting } from '../../../bot/turn/effects.ts';
 import { createSeal } from '../../../bot/turn/seal.ts';
 import { sealCard } from '../../../bot/turn/sealedCard.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { sql } from 'kysely';
-import { checkpointKeyOf, checkpointPublicKeyOf } from '../../../bot/checkpointKey.ts';
+import { checkpointKeyOf, checkpointPublicKeyOf } from '../../../bot/start/checkpointKey.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 import type { Checkpoint } from '../../../services/store/checkpoint.ts';
 import { isGenuine } from '../../../services/store/checkpoint.ts';

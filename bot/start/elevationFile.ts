@@ -1,0 +1,53 @@
+import type { Extras, ExtrasOf } from '../../services/elevation/extras.ts';
+import type { Target } from '../../services/elevation/target.ts';
+import type { Alias, Probe } from './config.ts';
+
+/** What the bot takes from `elevation.yaml`, by the target's name or id in small letters. */
+export interface ElevationFile {
+  readonly aliases: readonly Alias[];
+  readonly probes: ReadonlyMap<string, Probe>;
+  readonly extrasOf: ExtrasOf;
+}
+
+/** One target of the file. */
+export interface FileTarget {
+  readonly name: string;
+  readonly extras: {
+    readonly aliases: readonly string[];
+    readonly ticketSystem?: string;
+    readonly ticketPattern?: string;
+    readonly notify?: string;
+    readonly adminContact?: string;
+    readonly probe?: string;
+  };
+}
+
+export function elevationFile(targets: readonly FileTarget[]): ElevationFile {
+  const extras = new Map<string, Extras>(
+    targets.map(({ name, extras: { ticketPattern, ticketSystem, adminContact, notify } }) => [
+      name.toLowerCase(),
+      {
+        ...(ticketSystem === undefined ? {} : { ticketSystem }),
+        ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+        ...(adminContact === undefined ? {} : { adminContact }),
+        ...(notify === undefined ? {} : { notify }),
+      },
+    ]),
+  );
+  return {
+    aliases: targets.flatMap(({ name, extras: { aliases } }) => aliases.map((alias) => ({ alias, name }))),
+    probes: new Map(
+      targets.flatMap(({ name, extras: { probe } }) => {
+        const [, version, path] = /^\/(v1\.0|beta)(\/.+)$/.exec(probe ?? '') ?? [];
+        return path === undefined
+          ? []
+          : [[name.toLowerCase(), { version: version === 'beta' ? 'beta' : 'v1.0', path }] as const];
+      }),
+    ),
+    extrasOf: (target) => extras.get(target.name.toLowerCase()) ?? extras.get(idOf(target)) ?? {},
+  };
+}
+
+function idOf(target: Target): string {
+  return (target.kind === 'role' ? target.roleDefinitionId : target.groupId).toLowerCase();
+}

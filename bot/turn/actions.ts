@@ -1,0 +1,231 @@
+import { z } from 'zod';
+import type { Draft } from '../../services/elevation/order.ts';
+import { reasonText } from '../../services/elevation/order.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
+import type { TargetKey } from '../../services/elevation/target.ts';
+import { paragraphs } from '../../services/elevation/text.ts';
+import type { ActionWork } from './turn.ts';
+import type { WritingVerb } from './effects.ts';
+import { typedInputs } from './effects.ts';
+import type { Stamp } from './sealedCard.ts';
+import type { LocalTime } from './when.ts';
+
+/** What a click asks for, in ids alone. Everything else is read again from Entra. */
+export type Action =
+  | { readonly verb: 'help' }
+  | { readonly verb: 'inbox' }
+  | { readonly verb: 'active' }
+  | { readonly verb: 'cancelForm' }
+  | { readonly verb: 'targets'; readonly page: number }
+  | {
+      readonly verb: 'form';
+      readonly target: TargetKey;
+      readonly minutes?: number;
+      /** What was typed on the form that this one takes the place of. */
+      readonly typed?: { readonly draft: Draft; readonly start: LocalTime };
+    }
+  | { readonly verb: 'continueForm'; readonly target: TargetKey; readonly minutes: number }
+  | {
+      readonly verb: 'activate';
+      readonly target: TargetKey;
+      readonly form: string;
+      readonly draft: Draft;
+      /** As typed; which moment it is depends on where the person is. */
+      readonly start: LocalTime;
+    }
+  | { readonly verb: 'giveBack'; readonly target: TargetKey }
+  | { readonly verb: 'withdraw'; readonly ref: RequestRef }
+  | { readonly verb: 'request'; readonly ref: RequestRef }
+  | {
+      readonly verb: 'approval';
+      readonly ref: RequestRef;
+      /** The reason that was typed on the card that this one takes the place of. */
+      readonly because?: string;
+    }
+  | ({ readonly verb: 'approve' } & Decision)
+  | ({ readonly verb: 'deny' } & Decision);
+
+interface Decision {
+  readonly ref: RequestRef;
+  /** `factsHash` of what the card showed. */
+  readonly shown: string;
+  readonly because: string;
+}
+
+const ref = {
+  api: z.enum(['role', 'group']),
+  id: z.string().regex(/^[0-9a-zA-Z_-]{1,100}$/),
+};
+const target = z
+  .string()
+  .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
+/** Longer than any limit of the form: what is too long is answered beside the field, not dropped. */
+const typed = z
+  .string()
+  .catch('')
+  .transform((value) => paragraphs(value, 20_000));
+/** A date or a time; what is no such thing is answered beside the field. */
+const shortText = z.string().max(20).catch('?').default('');
+const minutes = z.coerce.number().int().min(1).max(100_000);
+const nothing = z.object({});
+const ofTarget = z.object({ target });
+const ofRequest = z.object(ref);
+const decision = z.object({ ...ref, shown: z.string().regex(/^[\w-]{22}$/), reason: typed.default('') });
+const draft = {
+  minutes: minutes.optional().catch(undefined),
+  justification: typed.default(''),
+  ticketNumber: typed.default(''),
+  ticketSystem: typed.default(''),
+  startDate: shortText,
+  startTime: shortText,
+};
+
+/** The members of each button's data that are read; whatever else is there is passed over. */
+const inputs = {
+  help: nothing,
+  inbox: nothing,
+  active: nothing,
+  cancelForm: nothing,
+  targets: z.object({ page: z.coerce.number().int().min(0).max(1_000).catch(0) }),
+  form: z.object({ target, ...draft, justification: typed.optional() }),
+  activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draft }),
+  continueForm: z.object({ target, minutes }),
+  giveBack: ofTarget,
+  withdraw: ofRequest,
+  request: ofRequest,
+  approval: z.object({ ...ref, reason: typed.optional() }),
+  approve: decision,
+  deny: decision,
+} satisfies Record<Action['verb'], z.ZodObject>;
+
+type Data = { readonly [V in Action['verb']]: z.infer<(typeof inputs)[V]> };
+
+const decisionOf = ({ api, id, shown, reason }: Data['approve']): Decision => ({
+  ref: { api, id },
+  shown,
+  because: reasonText(reason),
+});
+const refOf = ({ api, id }: Data['request']): { ref: RequestRef } => ({ ref: { api, id } });
+const typedOf = ({
+  startDate,
+  startTime,
+  justification = '',
+  ...rest
+}: Omit<Data['form'], 'target'>): { draft: Draft; start: LocalTime } => ({
+  draft: {
+    minutes: rest.minutes,
+    justification,
+    ticketNumber: rest.ticketNumber,
+    ticketSystem: rest.ticketSystem,
+  },
+  start: { date: startDate, time: startTime },
+});
+
+/** What each button means. */
+const meanings: {
+  readonly [V in Action['verb']]: (data: Data[V]) => Omit<Extract<Action, { verb: V }>, 'verb'>;
+} = {
+  help: () => ({}),
+  inbox: () => ({}),
+  active: () => ({}),
+  cancelForm: () => ({}),
+  targets: (data) => data,
+  form: (data) => ({
+    target: data.target,
+    ...(data.minutes === undefined ? {} : { minutes: data.minutes }),
+    ...(data.justification === undefined ? {} : { typed: typedOf(data) }),
+  }),
+  activate: (data) => ({ target: data.target, form: data.form, ...typedOf(data) }),
+  continueForm: (data) => data,
+  giveBack: (data) => data,
+  withdraw: refOf,
+  request: refOf,
+  approval: ({ reason, ...data }) => ({
+    ...refOf(data),
+    ...(reason === undefined ? {} : { because: reasonText(reason) }),
+  }),
+  approve: decisionOf,
+  deny: decisionOf,
+};
+
+/** Parses a button's verb and data, trusting neither. `undefined`: not ours, from an older card, or tampered with. */
+export function parseAction(verb: unknown, data: unknown): Action | undefined {
+  if (typeof verb !== 'string' || !Object.hasOwn(inputs, verb)) return undefined;
+  const known = verb as Action['verb'];
+  const parsed = inputs[known].safeParse(typeof data === 'object' && data !== null ? data : {});
+  if (!parsed.success) return undefined;
+  // The tables tie each meaning to its own data; TypeScript cannot follow that through an index.
+  const meaning = meanings[known] as (given: unknown) => object;
+  return { verb: known, ...meaning(parsed.data) } as Action;
+}
+
+/** The same, with the data that it was read from: kept for a sign-in, it is parsed again when it comes back. */
+export function parseWork(verb: unknown, data: unknown): ActionWork | undefined {
+  const action = parseAction(verb, data);
+  if (action === undefined) return undefined;
+  const names = Object.keys(inputs[action.verb].shape);
+  return { kind: 'action', action, data: membersOf(data, names) };
+}
+
+/** What the seal of a button covers; `undefined` where a member is neither text nor number and so is no button of ours. */
+export function sealedDataOf(verb: WritingVerb, data: unknown): SealedData | undefined {
+  const names = Object.keys(inputs[verb].shape).filter((name) => !typedInputs[verb].includes(name));
+  const parsed = sealedData.safeParse(membersOf(data, names));
+  return parsed.success ? parsed.data : undefined;
+}
+
+const sealedData = z.record(z.string(), z.union([z.string(), z.number()]));
+type SealedData = z.infer<typeof sealedData>;
+
+function membersOf(data: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
+  if (typeof data !== 'object' || data === null) return {};
+  return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
+}
+
+const stamp = z.object({
+  card: z.string().regex(/^[\w-]{16,64}$/),
+  issued: z.number().int().optional().catch(undefined),
+  seal: z
+    .string()
+    .regex(/^[\w-]{43}$/)
+    .optional()
+    .catch(undefined),
+});
+
+/** The value of an `adaptiveCard/action` invoke, whoever made the card. */
+export const cardInvokeValue = z.object({
+  action: z.object({
+    type: z.literal('Action.Execute'),
+    verb: z.string().nullish(),
+    data: z.unknown().optional(),
+  }),
+  trigger: z.string().nullish(),
+  authentication: z
+    .object({
+      id: z.string().max(200).nullish(),
+      connectionName: z.string().nullish(),
+      token: z.string().max(20_000),
+    })
+    .nullish(),
+});
+
+/** The value of an `adaptiveCard/action` invoke. `automatic` is Teams' own refresh, which may only read. */
+export interface CardInvoke {
+  readonly work: ActionWork | undefined;
+  /** Which card the button names, and its proof. */
+  readonly stamp: Stamp | undefined;
+  readonly automatic: boolean;
+  readonly assertion: string | undefined;
+}
+
+export function parseCardInvoke(value: unknown): CardInvoke {
+  const parsed = cardInvokeValue.safeParse(value);
+  if (!parsed.success) return { work: undefined, stamp: undefined, automatic: false, assertion: undefined };
+  const { action, trigger, authentication } = parsed.data;
+  return {
+    work: parseWork(action.verb, action.data),
+    stamp: stamp.safeParse(action.data).data,
+    automatic: trigger === 'automatic',
+    assertion: authentication?.token,
+  };
+}

@@ -1,0 +1,29 @@
+import type { ActivateParts } from '../../services/elevation/activate.ts';
+import type { EffectParts } from '../../services/elevation/effect.ts';
+import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
+import type { CardLedger, ReminderBook } from '../../services/elevation/ports.ts';
+import type { Watch } from '../../services/elevation/watch.ts';
+import type { Alias } from '../start/config.ts';
+import type { KnownTargets } from './knownTargets.ts';
+import type { Reachability } from '../../services/notifications/reach.ts';
+import type { Submits } from './submits.ts';
+import type { Answer, Turn, Work } from './turn.ts';
+import type { Views } from './views.ts';
+
+/** What handlers work with. */
+export interface DeskParts extends ActivateParts, EffectParts {
+  readonly audit: AuditTrail;
+  readonly reminders: ReminderBook;
+  /** For the log: something beside the turn failed, and the turn goes on. */
+  readonly onFailure: (error: unknown) => void;
+  readonly ledger: CardLedger;
+  readonly reachability: Reachability;
+  readonly watch: Watch;
+  readonly views: Views;
+  readonly submits: Submits;
+  readonly known: KnownTargets;
+  readonly aliases: readonly Alias[];
+  readonly adminContact?: string;
+  /** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
+  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Promise<Answer>;
+}

@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
+import type { OneTimeKeys, RequestStore, Shelf, TrackedRequest } from '../../services/elevation/ports.ts';
+
+/** Makes a form count once: a double click, Teams' own repeat, or the same click on another replica gets the first one's answer. */
+export interface Submits {
+  /** Runs `work` for the first caller of a key; others get its result. A failure frees the key, so that a mended form can go again. */
+  once(key: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest>;
+}
+
+export interface SubmitsParts {
+  readonly keys: OneTimeKeys;
+  readonly shelf: Shelf;
+  readonly requests: RequestStore;
+}
+
+/** How long an answered form is remembered; a repeat comes within seconds. */
+const rememberMs = 30 * 60 * 1_000;
+
+const answered = z.strictObject({ api: z.enum(['role', 'group']), id: z.string() });
+
+/** How long to wait for another replica's answer, in steps; Teams gives up soon after. */
+const patience = { steps: 20, stepMs: 150 } as const;
+
+export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits {
+  /** Those of this process need no waiting. */
+  const running = new Map<string, Promise<TrackedRequest>>();
+
+  async function first(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
+    // What came of the work counts, whether the store takes note of it or not: the work's own guards are what keeps it from being done twice.
+    try {
+      const tracked = await work();
+      const { api, id } = tracked.request.ref;
+      await shelf.put(name, { api, id }, rememberMs).catch(() => undefined);
+      return tracked;
+    } catch (error) {
+      await keys.release(name).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async function answerOfAnother(name: string): Promise<TrackedRequest | undefined> {
+    for (let step = 0; step < patience.steps; step += 1) {
+      const ref = answered.safeParse(await shelf.look(name));
+      if (ref.success) return requests.find(ref.data);
+      await sleep(patience.stepMs);
+    }
+    return undefined;
+  }
+
+  async function run(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
+    if (await keys.claim(name, rememberMs)) return first(name, work);
+    // Whoever claimed it has died on the way: the work's own guards look in Entra for what it may have done.
+    return (await answerOfAnother(name)) ?? first(name, work);
+  }
+
+  return {
+    once(key, work) {
+      const name = `submit ${key}`;
+      const known = running.get(name) ?? run(name, work).finally(() => running.delete(name));
+      running.set(name, known);
+      return known;
+    },
+  };
+}

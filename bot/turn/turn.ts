@@ -1,0 +1,46 @@
+import type { Card } from '../../cards/card.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
+import type { Shown } from '../../services/elevation/ports.ts';
+import type { Action } from './actions.ts';
+import type { Command } from './commands.ts';
+import type { Place } from '../teams/messenger.ts';
+
+/** What somebody wants, by word or by click. It can be kept and done again after a sign-in. */
+export type Work = { readonly kind: 'command'; readonly command: Command } | ActionWork;
+
+export interface ActionWork {
+  readonly kind: 'action';
+  readonly action: Action;
+  /** The data that the action was read from. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** One person's one wish, without a word of the Bot Framework. */
+export interface Turn {
+  readonly actor: Actor;
+  /** The person's own chat, where the cards of this turn go; `undefined` where they have none and hear only the line that answers a click. */
+  readonly place: Place | undefined;
+  /** The ledger's id of the card that answers: the clicked one's where it can be replaced, a new one otherwise. */
+  readonly cardId: string;
+  /** Begun in a channel or group chat: what concerns one person alone does not appear there. */
+  readonly shared: boolean;
+  /** True after an interactive sign-in that was made for this very work. */
+  readonly steppedUp: boolean;
+  readonly correlationId: string;
+}
+
+export type Answer =
+  | CardAnswer
+  /** A line for this person alone; the card that was clicked stays as it is. */
+  | { readonly kind: 'text'; readonly text: string }
+  /** No token of this person is at hand: Teams is to bring one. */
+  | { readonly kind: 'sign-in' };
+
+export interface CardAnswer {
+  readonly kind: 'card';
+  readonly card: Card;
+  /** The request that the card follows from now on. */
+  readonly shows?: Shown;
+  /** What matters of it in one line, for when the ledger does not take the card: a button must not leave without its entry. */
+  readonly line?: string;
+}

@@ -1,0 +1,132 @@
+import { randomBytes } from 'node:crypto';
+import { activationFormCard } from '../../cards/activationFormCard.ts';
+import { approvalCard } from '../../cards/approvalCard.ts';
+import type { Card } from '../../cards/card.ts';
+import type { Viewer } from '../../cards/format.ts';
+import { requestCard } from '../../cards/requestCard.ts';
+import type { Actor, Person } from '../../services/elevation/actor.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { ExtrasOf } from '../../services/elevation/extras.ts';
+import type { Draft, Fault } from '../../services/elevation/order.ts';
+import type { PolicyReading } from '../../services/elevation/policy.ts';
+import type { EffectBook } from '../../services/elevation/effect.ts';
+import { isTakingEffect } from '../../services/elevation/effect.ts';
+import type {
+  CardLedger,
+  Preferences,
+  RequestStore,
+  TrackedRequest,
+} from '../../services/elevation/ports.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
+import { factsHash } from '../../services/elevation/facts.ts';
+import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
+import type { Target } from '../../services/elevation/target.ts';
+import { keyOf } from '../../services/elevation/target.ts';
+import type { LocalTime } from './when.ts';
+
+export interface FormView {
+  readonly target: Target;
+  readonly reading: PolicyReading;
+  /** What the person's words asked for, before the last choice and the maximum. */
+  readonly minutes?: number;
+  /** When it is to start; now when absent. */
+  readonly start?: LocalTime;
+  /** The form that is shown again keeps its key, so that its first submit still counts once. */
+  readonly form?: string;
+  /** Who could approve, where the policy says. */
+  readonly approvers?: { readonly people: readonly Person[]; readonly isReachable: boolean };
+  readonly draft?: Draft;
+  readonly faults?: readonly Fault[];
+  readonly problem?: Problem;
+}
+
+export interface ApprovalView {
+  readonly canDecide: boolean;
+  readonly problem?: Problem;
+  readonly typedReason?: string;
+  /** The request was changed since the card was made; say so above the new facts. */
+  readonly changed?: boolean;
+}
+
+/** Cards that need more than the request itself: made here once for clicks, for the notifier and for problems alike. */
+export interface Views {
+  form(actor: Actor, view: FormView): Promise<Card>;
+  request(viewer: Viewer, tracked: TrackedRequest, problem?: Problem): Promise<Card>;
+  approval(viewer: Viewer, tracked: TrackedRequest, view: ApprovalView): Card;
+}
+
+export interface ViewsParts {
+  readonly preferences: Preferences;
+  readonly ledger: CardLedger;
+  readonly requests: RequestStore;
+  readonly effects: EffectBook;
+  readonly extrasOf: ExtrasOf;
+  readonly clock: Clock;
+  readonly adminContact?: string;
+}
+
+export function createViews({
+  preferences,
+  ledger,
+  requests,
+  effects,
+  extrasOf,
+  clock,
+  adminContact,
+}: ViewsParts): Views {
+  const contact = adminContact === undefined ? {} : { adminContact };
+  return {
+    async form(actor, { target, reading, minutes, start, form, approvers, draft, faults, problem }) {
+      const extras = extrasOf(target);
+      const whom = extras.adminContact ?? adminContact;
+      const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
+      return activationFormCard({
+        target,
+        policy: reading,
+        ...(wish === undefined ? {} : { minutes: wish }),
+        formKey: form ?? randomBytes(12).toString('base64url'),
+        ...(start === undefined ? {} : { start }),
+        ...(approvers === undefined ? {} : { approvers }),
+        ...(draft === undefined ? {} : { draft }),
+        ...(faults === undefined ? {} : { faults }),
+        ...(problem === undefined ? {} : { problem }),
+        ...(extras.ticketSystem === undefined ? {} : { ticketSystem: extras.ticketSystem }),
+        ...(whom === undefined ? {} : { adminContact: whom }),
+        viewer: actor,
+        now: clock.now(),
+      });
+    },
+    async request(viewer, tracked, problem) {
+      const { request } = tracked;
+      const [reach, delay, neighbours] = await Promise.all([
+        request.state.kind === 'awaiting-approval' ? ledger.reachOf(request.ref) : undefined,
+        isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.order.target)) : undefined,
+        isOpen(request.state) ? requests.openOf(request.requester.id) : [],
+      ]);
+      const other = neighbours.find((one) => isNeighbour(one.request, request));
+      return requestCard({
+        tracked,
+        ...(delay === undefined ? {} : { delay }),
+        ...(other === undefined ? {} : { other: other.request }),
+        ...(reach === undefined ? {} : { reach }),
+        ...(problem === undefined ? {} : { problem }),
+        ...contact,
+        viewer,
+        now: clock.now(),
+      });
+    },
+    approval(viewer, tracked, { canDecide, problem, typedReason, changed }) {
+      return approvalCard({
+        tracked,
+        canDecide,
+        shown: factsHash(tracked.request),
+        ...(problem === undefined ? {} : { problem }),
+        ...(typedReason === undefined ? {} : { typedReason }),
+        ...(changed === undefined ? {} : { changed }),
+        ...contact,
+        viewer,
+        now: clock.now(),
+      });
+    },
+  };
+}

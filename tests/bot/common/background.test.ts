@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { EventEmitter, once } from 'node:events';
+import { afterwards, withAfterwards } from '../../../bot/common/afterAnswer.ts';
+import { createCountedLog } from '../../../bot/common/countedLog.ts';
+import { guardProcess } from '../../../bot/start/guardProcess.ts';
+import { inBackground } from '../../../bot/common/inBackground.ts';
+import { createSystemClock } from '../../../bot/start/systemClock.ts';
+import { SandboxClock } from '../../../sandbox/clock.ts';
+import { linesOf } from '../../support/logLines.ts';
+
+const broken = (): Promise<void> => Promise.reject(new Error('a fault of ours'));
+const thrown = (): never => {
+  throw new Error('a fault of ours');
+};
+
+/** Mocha fails a test whose rejection reaches the process; after this all of them would have. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('What fails where nobody waits for it', () => {
+  const { log, lines } = linesOf();
+  beforeEach(() => (lines.length = 0));
+  const said = (): readonly unknown[] => lines.map(({ msg }) => msg);
+
+  it('is logged when it is work in the background', async () => {
+    inBackground(log, 'a rejection', broken);
+    await settled();
+    inBackground(log, 'an exception', thrown);
+    await settled();
+    assert.deepEqual(said(), [
+      'in the background: a rejection failed',
+      'in the background: an exception failed',
+    ]);
+  });
+
+  it('is logged when a turn has left it for later, in and outside of a turn', async () => {
+    afterwards(log, 'now', broken);
+    await withAfterwards(() => {
+      afterwards(log, 'later', broken);
+      return Promise.resolve();
+    });
+    await settled();
+    assert.deepEqual(said(), ['in the background: now failed', 'in the background: later failed']);
+  });
+
+  it('is told of when it was planned by the clock', async () => {
+    for (const run of [broken, thrown]) {
+      const lost = Promise.withResolvers<unknown>();
+      createSystemClock(lost.resolve).after(0, run);
+      // The clock's own timers do not keep a process alive.
+      const alive = setTimeout(() => undefined, 5_000);
+      assert.match(String(await lost.promise), /a fault of ours/);
+      clearTimeout(alive);
+    }
+  });
+
+  describe('and reaches the process', () => {
+    class FakeProcess extends EventEmitter {
+      exit(code: number): void {
+        this.emit('ended', code);
+      }
+    }
+    const guard = (close: () => Promise<void> = () => Promise.resolve()): FakeProcess => {
+      const process = new FakeProcess();
+      guardProcess({ process, close, lost: createCountedLog(log, new SandboxClock()), log });
+      return process;
+    };
+
+    it('is counted as a rejection, and the process goes on', async () => {
+      const process = guard();
+      process.on('ended', () => assert.fail('it ended'));
+      for (let time = 0; time < 3; time += 1) process.emit('unhandledRejection', new Error('x'));
+      await settled();
+      assert.deepEqual(said(), ['a rejected promise was left to the process']);
+    });
+
+    it('ends it in order as an exception', async () => {
+      let closed = 0;
+      const process = guard(() => {
+        closed += 1;
+        return Promise.resolve();
+      });
+      const ended = once(process, 'ended');
+      process.emit('uncaughtException', new Error('x'));
+      process.emit('uncaughtException', new Error('y'));
+      assert.deepEqual(await ended, [1]);
+      assert.equal(closed, 1);
+    });
+
+    it('ends it at a signal, with 1 where it cannot close', async () => {
+      for (const [close, code] of [
+        [undefined, 0],
+        [broken, 1],
+      ] as const) {
+        const process = guard(close);
+        const ended = once(process, 'ended');
+        process.emit('SIGTERM', 'SIGTERM');
+        assert.deepEqual(await ended, [code]);
+      }
+    });
+  });
+});

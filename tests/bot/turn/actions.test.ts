@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { parseAction, parseCardInvoke } from '../../../bot/turn/actions.ts';
+
+const id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001';
+const role = 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/';
+
+describe('A button', () => {
+  it('is parsed into ids and what was typed', () => {
+    assert.deepEqual(parseAction('form', { target: role, minutes: '90' }), {
+      verb: 'form',
+      target: role,
+      minutes: 90,
+    });
+    assert.deepEqual(
+      parseAction('approve', { api: 'role', id, shown: 'a'.repeat(22), reason: 'ok', extra: 1 }),
+      { verb: 'approve', ref: { api: 'role', id }, shown: 'a'.repeat(22), because: 'ok' },
+    );
+    assert.deepEqual(parseAction('activate', { target: role, form: 'abcdefgh', minutes: 'x' }), {
+      verb: 'activate',
+      target: role,
+      form: 'abcdefgh',
+      draft: { minutes: undefined, justification: '', ticketNumber: '', ticketSystem: '' },
+      start: { date: '', time: '' },
+    });
+    assert.deepEqual(parseAction('help', null), { verb: 'help' });
+  });
+
+  const refused: readonly (readonly [unknown, unknown])[] = [
+    ['constructor', {}],
+    [undefined, {}],
+    [{ verb: 'help' }, {}],
+    ['form', {}],
+    ['form', { target: 'role|x|directory|/' }],
+    ['form', { target: `${role}|x` }],
+    ['form', { target: 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/\0' }],
+    ['form', { target: 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/\ud83d' }],
+    ['withdraw', { api: 'device', id }],
+    ['withdraw', { api: 'role', id: 'a/b' }],
+    ['approve', { api: 'role', id, shown: 'short' }],
+    ['approve', { api: 'role', id: ['x'], shown: 'a'.repeat(22) }],
+    ['giveBack', { target: { $ne: '' } }],
+    ['activate', { target: role, form: '' }],
+    ['form', []],
+  ];
+  for (const [verb, data] of refused) {
+    it(`that is not ours is refused: ${JSON.stringify([verb, data])}`, () => {
+      assert.equal(parseAction(verb, data), undefined);
+    });
+  }
+
+  it('carries no more than can be seen, kept and sent', () => {
+    const action = parseAction('activate', {
+      target: role,
+      form: 'abcdefgh',
+      justification: 'a\0\u2028\ud83db',
+      ticketNumber: 7,
+    });
+    assert.ok(action?.verb === 'activate');
+    assert.equal(action.draft.justification, 'a\nb');
+    assert.equal(action.draft.ticketNumber, '');
+  });
+
+  it('never carries more text than a form may hold', () => {
+    const action = parseAction('deny', {
+      api: 'role',
+      id,
+      shown: 'a'.repeat(22),
+      reason: 'x'.repeat(15_000),
+    });
+    assert.ok(action?.verb === 'deny' && action.because.length === 500);
+  });
+
+  it('of an invoke says whether Teams looked or somebody clicked, and which card it is of', () => {
+    const data = { card: 'c'.repeat(22), issued: 7, seal: 's'.repeat(43), extra: 1 };
+    const action = { type: 'Action.Execute', verb: 'help', data };
+    assert.deepEqual(parseCardInvoke({ action, trigger: 'automatic' }), {
+      work: { kind: 'action', action: { verb: 'help' }, data: {} },
+      stamp: { card: 'c'.repeat(22), issued: 7, seal: 's'.repeat(43) },
+      automatic: true,
+      assertion: undefined,
+    });
+    assert.equal(parseCardInvoke({ action, authentication: { token: 't' } }).assertion, 't');
+    for (const broken of [undefined, null, 'x', {}, { action: { type: 'Action.Submit' } }])
+      assert.equal(parseCardInvoke(broken).work, undefined);
+    for (const wrong of [{ card: 'short' }, { card: ['x'] }, {}, null])
+      assert.equal(parseCardInvoke({ action: { ...action, data: wrong } }).stamp, undefined);
+    assert.deepEqual(
+      parseCardInvoke({ action: { ...action, data: { ...data, issued: 'x', seal: 7 } } }).stamp,
+      {
+        card: 'c'.repeat(22),
+        issued: undefined,
+        seal: undefined,
+      },
+    );
+  });
+
+  it('shows a form or an approval anew with what was typed', () => {
+    const typed = { minutes: '90', justification: 'Case 12', startDate: '2026-11-24', startTime: '09:00' };
+    assert.deepEqual(parseAction('form', { target: role, ...typed }), {
+      verb: 'form',
+      target: role,
+      minutes: 90,
+      typed: {
+        draft: { minutes: 90, justification: 'Case 12', ticketNumber: '', ticketSystem: '' },
+        start: { date: '2026-11-24', time: '09:00' },
+      },
+    });
+    assert.deepEqual(parseAction('approval', { api: 'role', id, reason: 'ok' }), {
+      verb: 'approval',
+      ref: { api: 'role', id },
+      because: 'ok',
+    });
+  });
+});
