@@ -24,7 +24,7 @@ export default {
       ...npm('@azure/[^/]+', '@microsoft/microsoft-graph-client', 'zod', 'lru-cache'),
     ]),
     only('store-knows-the-database', '^services/store/', [
-      '^services/(elevation|store)/',
+      '^services/(elevation|notifications|store)/',
       ...npm('kysely', 'pg', '@types/pg', 'pg-boss'),
     ]),
     only('setup-knows-graph-and-the-file', '^services/setup/', [
@@ -39,6 +39,7 @@ export default {
     only('notifications-know-no-platform', '^services/notifications/', [
       '^services/(elevation|notifications)/',
       '^cards/card\\.ts$',
+      ...npm('pino', 'zod', 'luxon', '@types/luxon'),
     ]),
     // A call runs down: index, start, http, teams, turn, signIn. Each room reaches those below it.
     only('sign-in-is-the-lowest-room', '^bot/signIn/', [
@@ -62,7 +63,8 @@ export default {
     only('http-knows-what-it-serves', '^bot/http/', [
       '^bot/(http|teams|turn|signIn|common)/',
       '^cards/',
-      ...npm('zod', 'pino', 'cookie', '@types/cookie'),
+      '^services/elevation/clock\\.ts$',
+      ...npm('zod', 'pino', 'cookie', '@types/cookie', 'lru-cache'),
     ]),
     only('what-all-rooms-share-knows-none', '^bot/common/', [
       '^bot/common/',

@@ -1,6 +1,6 @@
 import { TextInput } from '@microsoft/teams.cards';
 import { reasonText, textLimits } from '../services/elevation/order.ts';
-import type { TrackedRequest } from '../services/elevation/ports.ts';
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Card, Element, Tone } from './card.ts';

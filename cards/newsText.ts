@@ -1,4 +1,4 @@
-import type { TrackedRequest } from '../services/elevation/ports.ts';
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
 import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
 import { names, problemWords, targetName } from './text.ts';

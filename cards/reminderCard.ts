@@ -1,4 +1,4 @@
-import type { TrackedRequest } from '../services/elevation/ports.ts';
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';

@@ -1,4 +1,4 @@
-import type { Reach, TrackedRequest } from '../services/elevation/ports.ts';
+import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
 import { isTakingEffect } from '../services/elevation/effect.ts';

@@ -1,6 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Rate } from '../start/limits.ts';
+
+/** A token bucket: how much at once, and how fast it fills again. */
+export interface Rate {
+  readonly burst: number;
+  readonly perSecond: number;
+}
 
 /** A token bucket for each of many keys. */
 export interface TokenBuckets {

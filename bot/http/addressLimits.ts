@@ -1,7 +1,7 @@
 import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Rate } from '../start/limits.ts';
+import type { Rate } from '../common/tokenBuckets.ts';
 import { createTokenBuckets } from '../common/tokenBuckets.ts';
 
 /** How often strangers at one address may be refused before they are not even looked at. */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
-import type { HttpLimits } from '../start/limits.ts';
+import type { HttpLimits } from './httpLimits.ts';
 import { Refusal } from '../teams/refusal.ts';
 
 /** `Bearer`, one space, and three parts in base64url: what a signed token looks like (RFC 6750 and 7515). */

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { CountedLog } from '../common/countedLog.ts';
-import type { HttpLimits } from '../start/limits.ts';
+import type { HttpLimits } from './httpLimits.ts';
 import { Refusal } from '../teams/refusal.ts';
 import type { AddressLimits } from './addressLimits.ts';
 import { checkHead } from './checkHead.ts';

@@ -6,7 +6,7 @@ import { withAfterwards } from '../common/afterAnswer.ts';
 import type { AuthPages } from '../signIn/authPages.ts';
 import type { CountedLog } from '../common/countedLog.ts';
 import { inBackground } from '../common/inBackground.ts';
-import type { HttpLimits } from '../start/limits.ts';
+import type { HttpLimits } from './httpLimits.ts';
 import type { AddressLimits } from './addressLimits.ts';
 import { authRoutes } from './authRoutes.ts';
 import { answerBrokenRequest } from './clientError.ts';

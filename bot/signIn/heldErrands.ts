@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Shelf } from '../../services/elevation/ports.ts';
+import type { Shelf } from '../common/shelf.ts';
 import type { Cipher } from './cipher.ts';
 import type { Errand } from './errand.ts';
 import { readErrand, writeErrand } from './errand.ts';

@@ -5,7 +5,6 @@ import type { Errand } from './errand.ts';
 import type { HeldErrands } from './heldErrands.ts';
 import type { Links } from './links.ts';
 import { linkLifetimeMs } from './links.ts';
-import type { OAuthCard } from '../teams/messenger.ts';
 import type { Turn, Work } from '../turn/turn.ts';
 
 export interface SignInParts {
@@ -13,6 +12,14 @@ export interface SignInParts {
   readonly publicUrl: string;
   readonly links: Links;
   readonly held: HeldErrands;
+}
+
+/** Content of an OAuth card: Teams fetches a token for `tokenExchangeResource.uri` silently; the button is for when it cannot. */
+export interface OAuthCard {
+  readonly text: string;
+  readonly connectionName: string;
+  readonly tokenExchangeResource: { readonly id: string; readonly uri: string };
+  readonly buttons: readonly { readonly type: 'signin'; readonly title: string; readonly value: string }[];
 }
 
 /** Teams single sign-on, the two ways Teams knows: a login request in answer to a click, an OAuth card in answer to a message. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Logger } from 'pino';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Pim } from '../../services/elevation/pim.ts';
-import type { Notifier } from '../../services/elevation/ports.ts';
-import { createTicker } from '../../services/elevation/reminders.ts';
+import type { Notifier } from '../../services/elevation/kept.ts';
+import { createTicker } from '../../services/notifications/ticker.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { lookAtOwnTokens, ownResources } from '../../services/doctor/ownTokens.ts';
 import { heldIn, notSeenOf } from '../../services/doctor/power.ts';
@@ -200,10 +200,6 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       watch.nudge(tracked);
       changes.announce(tracked.request.ref).catch(ignoreLost);
     },
-    catchUp: (tracked, tries) => cards.catchUp(tracked, tries),
-    remind: (tracked, names) => {
-      cards.remind(tracked, names);
-    },
   };
   const watch = createWatch({
     pim,
@@ -226,10 +222,10 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       })
       .catch(ignoreLost);
   });
-  const ticker = createTicker({ reminders, requests, notifier, clock, onFailure: ignoreLost });
+  const ticker = createTicker({ reminders, requests, notifier: cards, clock, onFailure: ignoreLost });
   await retries.work(async ({ ref, tries }) => {
     const tracked = await requests.find(ref);
-    if (tracked !== undefined) await notifier.catchUp(tracked, tries);
+    if (tracked !== undefined) await cards.catchUp(tracked, tries);
   });
   const stopSweeping = everyNowAndThen(clock, sweepMs, () => sweep(db, clock).catch(ignoreLost));
   /** A call that only makes something happen sooner. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Alias } from '../turn/match.ts';
 import type { ReminderTimes } from '../../services/elevation/reminders.ts';
 import { usualTimes } from '../../services/elevation/reminders.ts';
 import { checkpointKeyOf } from './checkpointKey.ts';
@@ -57,11 +58,6 @@ export type CredentialConfig =
 export interface Probe {
   readonly version: 'v1.0' | 'beta';
   readonly path: string;
-}
-
-export interface Alias {
-  readonly alias: string;
-  readonly name: string;
 }
 
 /** Lists every fault of the configuration, each with where to find the right value. */

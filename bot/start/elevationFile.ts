@@ -1,6 +1,7 @@
 import type { Extras, ExtrasOf } from '../../services/elevation/extras.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import type { Alias, Probe } from './config.ts';
+import type { Alias } from '../turn/match.ts';
+import type { Probe } from './config.ts';
 
 /** What the bot takes from `elevation.yaml`, by the target's name or id in small letters. */
 export interface ElevationFile {

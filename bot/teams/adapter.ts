@@ -4,9 +4,13 @@ import type { AuthenticateRequestResult, BotFrameworkAuthentication } from 'botf
 import { AuthenticationError } from 'botframework-connector';
 import type { TeamsActivity } from './activity.ts';
 import { isForLatchkey, parseActivity } from './activity.ts';
-import type { ActivityReceiver } from '../http/messages.ts';
-import type { Reply } from '../http/reply.ts';
 import { Refusal } from './refusal.ts';
+
+/** What goes back over HTTP; a body is sent as JSON. */
+interface Reply {
+  readonly status: number;
+  readonly body?: unknown;
+}
 
 /** What the bot does with an activity; `context` is the Bot Framework's, for its answer. */
 export type RunTurn = (context: TurnContext, activity: TeamsActivity) => Promise<void>;
@@ -15,7 +19,7 @@ export type RunTurn = (context: TurnContext, activity: TeamsActivity) => Promise
  * The Bot Framework's adapter without its own handling of requests, which swallows what a turn throws. The Bot Framework is given the
  * members that were parsed and nothing else: its handlers read some twenty more, each of any type, and throw where it is another.
  */
-export class LatchkeyAdapter extends CloudAdapter implements ActivityReceiver {
+export class LatchkeyAdapter extends CloudAdapter {
   readonly #runTurn: RunTurn;
 
   constructor(authentication: BotFrameworkAuthentication, runTurn: RunTurn) {

@@ -3,36 +3,8 @@ import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 import { retryAfterOf } from '../../services/notifications/retryPlan.ts';
-import type { SealedCard } from '../turn/sealedCard.ts';
-
-/** What the bot sends: a card, a line of text (Markdown), or the invitation to sign in that Teams answers by itself. */
-export type Message =
-  | { readonly kind: 'card'; readonly card: SealedCard; readonly summary: string }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'sign-in'; readonly card: OAuthCard };
-
-/** Content of an OAuth card: Teams fetches a token for `tokenExchangeResource.uri` silently; the button is for when it cannot. */
-export interface OAuthCard {
-  readonly text: string;
-  readonly connectionName: string;
-  readonly tokenExchangeResource: { readonly id: string; readonly uri: string };
-  readonly buttons: readonly { readonly type: 'signin'; readonly title: string; readonly value: string }[];
-}
-
-/** A conversation at Bot Service. */
-export interface Place {
-  readonly serviceUrl: string;
-  readonly conversationId: string;
-}
-
-/** Sends to and updates in conversations, in a turn or outside of one. Every method rejects with what Bot Service answered. */
-export interface Messenger {
-  /** Answers the id of the new message. */
-  post(place: Place, message: Message): Promise<string>;
-  update(place: Place, activityId: string, message: Message): Promise<void>;
-  /** Opens the personal chat with somebody who has the app; Bot Service refuses (403) for everybody else. */
-  open(serviceUrl: string, personId: string): Promise<Place>;
-}
+import type { Place } from '../../services/notifications/place.ts';
+import type { Message, Messenger } from '../turn/messenger.ts';
 
 export interface MessengerParts {
   readonly authentication: BotFrameworkAuthentication;

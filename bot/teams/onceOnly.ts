@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { OneTimeKeys } from '../../services/elevation/ports.ts';
+import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import { Refusal } from './refusal.ts';
 
 /** Runs the turn of an activity that was not taken before; answers `undefined` without a turn for one that was. */

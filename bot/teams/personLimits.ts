@@ -1,6 +1,16 @@
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Limits } from '../start/limits.ts';
+import type { Rate } from '../common/tokenBuckets.ts';
 import { createTokenBuckets } from '../common/tokenBuckets.ts';
+
+/** How fast one person may be. */
+export interface PersonRates {
+  /** What one person says and clicks. */
+  readonly turns: Rate;
+  /** What Teams sends for one person by itself: cards that refresh, many at once when a chat is opened, and a token from each open client. */
+  readonly automatic: Rate;
+  /** How often somebody who is too fast is told so by a message. */
+  readonly warnings: Rate;
+}
 
 /** How much one person may ask of the bot, so that nobody's loop takes everybody's share of Graph and of the database. */
 export interface PersonLimits {
@@ -10,7 +20,7 @@ export interface PersonLimits {
   mayWarn(personId: string): boolean;
 }
 
-export function createPersonLimits(limits: Limits, clock: Clock): PersonLimits {
+export function createPersonLimits(limits: PersonRates, clock: Clock): PersonLimits {
   const buckets = {
     turn: createTokenBuckets(limits.turns, clock),
     automatic: createTokenBuckets(limits.automatic, clock),

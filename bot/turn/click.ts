@@ -1,6 +1,6 @@
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { CardLedger, LedgerCard, Reader } from '../../services/elevation/ports.ts';
-import type { Place } from '../teams/messenger.ts';
+import type { CardLedger, LedgerCard, Reader } from '../../services/notifications/cardLedger.ts';
+import type { Place } from '../../services/notifications/place.ts';
 import type { ActionWork } from './turn.ts';
 import type { Stamp } from './sealedCard.ts';
 

@@ -1,4 +1,4 @@
-import type { LedgerCard } from '../../services/elevation/ports.ts';
+import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { sealedDataOf } from './actions.ts';
 import type { Click } from './click.ts';
 import { isOnItsMessage, isSameReader, readerOf } from './click.ts';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
-import type { CardLedger } from '../../services/elevation/ports.ts';
+import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import { attemptOf } from './attempt.ts';
 import type { Click } from './click.ts';
 import type { ClickFault } from './clickFault.ts';

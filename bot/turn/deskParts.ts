@@ -1,9 +1,10 @@
 import type { ActivateParts } from '../../services/elevation/activate.ts';
 import type { EffectParts } from '../../services/elevation/effect.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
-import type { CardLedger, ReminderBook } from '../../services/elevation/ports.ts';
+import type { PlannedReminders } from '../../services/elevation/kept.ts';
+import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
-import type { Alias } from '../start/config.ts';
+import type { Alias } from './match.ts';
 import type { KnownTargets } from './knownTargets.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Submits } from './submits.ts';
@@ -13,7 +14,7 @@ import type { Views } from './views.ts';
 /** What handlers work with. */
 export interface DeskParts extends ActivateParts, EffectParts {
   readonly audit: AuditTrail;
-  readonly reminders: ReminderBook;
+  readonly reminders: PlannedReminders;
   /** For the log: something beside the turn failed, and the turn goes on. */
   readonly onFailure: (error: unknown) => void;
   readonly ledger: CardLedger;

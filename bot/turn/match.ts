@@ -1,5 +1,10 @@
 import { distance } from 'fastest-levenshtein';
-import type { Alias } from '../start/config.ts';
+
+/** What people may call a target besides its name in Entra. */
+export interface Alias {
+  readonly alias: string;
+  readonly name: string;
+}
 
 /** Something with a name that a person may mean. */
 interface Named {

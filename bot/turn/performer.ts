@@ -1,4 +1,4 @@
-import type { OneTimeKeys } from '../../services/elevation/ports.ts';
+import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import { botText } from '../../cards/botText.ts';

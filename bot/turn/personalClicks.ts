@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { progressCard } from '../../cards/progressCard.ts';
 import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { CardLedger, LedgerCard } from '../../services/elevation/ports.ts';
+import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
 import type { Front } from './answering.ts';
 import type { Answer, CardAnswer, Turn } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';

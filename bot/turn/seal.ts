@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Reader } from '../../services/elevation/ports.ts';
+import type { Reader } from '../../services/notifications/cardLedger.ts';
 import type { WritingVerb } from './effects.ts';
 import type { Secret } from '../signIn/subkeys.ts';
 import { subkeysOf } from '../signIn/subkeys.ts';

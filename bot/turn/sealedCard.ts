@@ -1,5 +1,5 @@
 import type { Card } from '../../cards/card.ts';
-import type { Reader } from '../../services/elevation/ports.ts';
+import type { Reader } from '../../services/notifications/cardLedger.ts';
 import { parseAction, sealedDataOf } from './actions.ts';
 import { isWriting, subjectOf } from './effects.ts';
 import type { Seal } from './seal.ts';

@@ -3,7 +3,7 @@ import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { LedgerCard } from '../../services/elevation/ports.ts';
+import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
 import type { Front } from './answering.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';

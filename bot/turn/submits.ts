@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import type { OneTimeKeys, RequestStore, Shelf, TrackedRequest } from '../../services/elevation/ports.ts';
+import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
+import type { Shelf } from '../common/shelf.ts';
+import type { RequestStore } from '../../services/elevation/kept.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 
 /** Makes a form count once: a double click, Teams' own repeat, or the same click on another replica gets the first one's answer. */
 export interface Submits {

@@ -1,9 +1,9 @@
 import type { Card } from '../../cards/card.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { Shown } from '../../services/elevation/ports.ts';
+import type { Shown } from '../../services/notifications/cardLedger.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
-import type { Place } from '../teams/messenger.ts';
+import type { Place } from '../../services/notifications/place.ts';
 
 /** What somebody wants, by word or by click. It can be kept and done again after a sign-in. */
 export type Work = { readonly kind: 'command'; readonly command: Command } | ActionWork;

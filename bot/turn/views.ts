@@ -11,12 +11,9 @@ import type { Draft, Fault } from '../../services/elevation/order.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import { isTakingEffect } from '../../services/elevation/effect.ts';
-import type {
-  CardLedger,
-  Preferences,
-  RequestStore,
-  TrackedRequest,
-} from '../../services/elevation/ports.ts';
+import type { Preferences, RequestStore } from '../../services/elevation/kept.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';

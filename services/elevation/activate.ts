@@ -9,7 +9,7 @@ import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, fail, isProblem } from './problem.ts';
 import type { Known } from './record.ts';
 import type { ElevationRequest } from './request.ts';

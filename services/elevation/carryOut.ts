@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Actor } from './actor.ts';
 import type { Intent, Write } from './intent.ts';
 import { wantSame } from './intent.ts';
-import type { Kept } from './ports.ts';
+import type { Kept } from './kept.ts';
 import { ElevationError } from './problem.ts';
 import type { RecordParts } from './record.ts';
 

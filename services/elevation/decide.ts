@@ -6,7 +6,7 @@ import { decisionOf, isDecided, keepDecided, settledRequest, whoseDecision } fro
 import type { DecidedReading, Whose } from './keepDecided.ts';
 import { reasonText } from './order.ts';
 import type { ApprovalReading, Approvals, Pim, Receipt, Verdict } from './pim.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { fail, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Pim } from './pim.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import type { TargetKey } from './target.ts';

@@ -5,7 +5,8 @@ import type { Intent, Write } from './intent.ts';
 import { targetOf } from './intent.ts';
 import type { Check, Pim, Receipt } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
-import type { ReminderBook, TrackedRequest } from './ports.ts';
+import type { PlannedReminders } from './kept.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { fail } from './problem.ts';
 import { recordIn } from './record.ts';
 import type { RecordParts } from './record.ts';
@@ -15,7 +16,7 @@ import { keyOf } from './target.ts';
 
 export interface GiveBackParts extends RecordParts {
   readonly pim: Pim;
-  readonly reminders: Pick<ReminderBook, 'add'>;
+  readonly reminders: Pick<PlannedReminders, 'add'>;
 }
 
 /** What was given back; `tracked` when the activation went through this bot. */

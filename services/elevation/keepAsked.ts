@@ -4,7 +4,7 @@ import { isSameOrder } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
 import type { Order } from './order.ts';
 import type { Check, Receipt } from './pim.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import type { Known, RecordParts } from './record.ts';
 import { recordIn } from './record.ts';
 import type { ElevationRequest } from './request.ts';

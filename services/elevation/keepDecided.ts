@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import { closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { ApprovalReading, Receipt, Verdict } from './pim.ts';
-import type { DecisionMade, TrackedRequest } from './ports.ts';
+import type { DecisionMade, TrackedRequest } from './trackedRequest.ts';
 import { recordIn } from './record.ts';
 import type { RecordParts } from './record.ts';
 import type { ElevationRequest, State } from './request.ts';

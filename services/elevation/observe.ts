@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { EffectParts } from './effect.ts';
 import { lookForEffect } from './effect.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { recordSettled } from './decide.ts';
 import { fail } from './problem.ts';
 import { record } from './record.ts';

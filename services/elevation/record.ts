@@ -1,6 +1,7 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
-import type { DecisionMade, InTransaction, Kept, Notifier, RequestStore, TrackedRequest } from './ports.ts';
+import type { InTransaction, Kept, Notifier, RequestStore } from './kept.ts';
+import type { DecisionMade, TrackedRequest } from './trackedRequest.ts';
 import type { ReminderTimes } from './reminders.ts';
 import { remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';

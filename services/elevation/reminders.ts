@@ -1,5 +1,4 @@
-import type { Clock } from './clock.ts';
-import type { Notifier, ReminderBook, RequestStore, TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 
 /** Something to be said at a moment, at most once, if the request is then still where it was. */
 export interface Reminder {
@@ -44,45 +43,4 @@ export function remindersOf(
     default:
       return [];
   }
-}
-
-export interface TickerParts {
-  readonly reminders: ReminderBook;
-  readonly requests: RequestStore;
-  readonly notifier: Notifier;
-  readonly clock: Clock;
-  readonly onFailure: (error: unknown) => void;
-}
-
-/** How often due reminders are looked for, in milliseconds; each look is one query by index. */
-const tickMs = 20_000;
-
-/** News that are not told after this long were left behind by a process that died, or by a Teams that did not answer. */
-const patienceMs = 30_000;
-
-/** Says what is due, and what was left unsaid. Any number of replicas may tick: each reminder is handed to one. */
-export function createTicker({ reminders, requests, notifier, clock, onFailure }: TickerParts): {
-  stop(): void;
-} {
-  let cancel = clock.after(tickMs, tick);
-
-  async function tick(): Promise<void> {
-    try {
-      for (const { ref, names } of await reminders.takeDue(clock.now())) {
-        const tracked = await requests.find(ref);
-        if (tracked !== undefined) notifier.remind(tracked, names);
-      }
-      const overdue = new Date(clock.now().getTime() - patienceMs);
-      await Promise.all((await requests.untold(overdue)).map((tracked) => notifier.catchUp(tracked)));
-    } catch (error) {
-      onFailure(error);
-    }
-    cancel = clock.after(tickMs, tick);
-  }
-
-  return {
-    stop() {
-      cancel();
-    },
-  };
 }

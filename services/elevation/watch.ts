@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import { isTakingEffect, lookForEffect } from './effect.ts';
 import { observe } from './observe.ts';
 import type { ObserveParts } from './observe.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, isProblem } from './problem.ts';
 import { record } from './record.ts';
 import type { State } from './request.ts';

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import { carryOut, closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { Activations, Pim, Receipt } from './pim.ts';
-import type { TrackedRequest } from './ports.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { fail, isProblem } from './problem.ts';
 import { record, recordIn } from './record.ts';
 import type { RecordParts } from './record.ts';

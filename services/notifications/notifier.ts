@@ -6,27 +6,20 @@ import { endsSoonCard, giveBackNowCard, stillWaitingCard } from '../../cards/rem
 import type { Person } from '../elevation/actor.ts';
 import type { AuditTrail } from '../elevation/auditTrail.ts';
 import type { Clock } from '../elevation/clock.ts';
-import type {
-  Address,
-  AddressBook,
-  Audience,
-  CardLedger,
-  Claim,
-  Notifier,
-  PostedCard,
-  Reader,
-  ReminderBook,
-  RequestStore,
-  Retries,
-  TrackedRequest,
-} from '../elevation/ports.ts';
+import type { Notifier, RequestStore } from '../elevation/kept.ts';
+import type { ReminderBook } from './reminderBook.ts';
+import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+import type { Address, AddressBook } from './address.ts';
+import type { Audience, CardLedger, Claim, PostedCard, Reader } from './cardLedger.ts';
+import type { Retries } from './retries.ts';
 import { giveBackReminder } from '../elevation/reminders.ts';
 import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
 import { isNeighbour } from '../elevation/request.ts';
 import { afterwards } from '../../bot/common/afterAnswer.ts';
 import type { Leftover } from './retryPlan.ts';
 import { createLeftover } from './retryPlan.ts';
-import type { Messenger, Place } from '../../bot/teams/messenger.ts';
+import type { Messenger } from '../../bot/turn/messenger.ts';
+import type { Place } from './place.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietUntil } from './quietHours.ts';
 import type { Reachability } from './reach.ts';
@@ -56,6 +49,10 @@ export interface NotifierParts {
 const channelViewer: Viewer = { locale: 'en-US', timeZone: 'UTC' };
 
 export interface CardNotifier extends Notifier {
+  /** News that should have been told by now, by a process that may have died; whatever was told already is not told again. */
+  catchUp(tracked: TrackedRequest, tries?: number): Promise<void>;
+  /** Time has come to remind: who asked that it ends soon or can be given back now, or who approves that it still waits. */
+  remind(tracked: TrackedRequest, names: readonly string[]): void;
   /** Waits for what is under way; for shutdown. */
   drain(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Person } from '../elevation/actor.ts';
-import type { Address, AddressBook } from '../elevation/ports.ts';
-import type { Messenger } from '../../bot/teams/messenger.ts';
+import type { Address, AddressBook } from './address.ts';
+import type { Messenger } from '../../bot/turn/messenger.ts';
 
 export interface ReachabilityParts {
   readonly addresses: AddressBook;

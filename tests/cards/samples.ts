@@ -2,7 +2,7 @@ import type { Standing } from '../../services/elevation/access.ts';
 import type { Person } from '../../services/elevation/actor.ts';
 import type { Order } from '../../services/elevation/order.ts';
 import type { Policy } from '../../services/elevation/policy.ts';
-import type { TrackedRequest } from '../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { ElevationRequest, State } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';

@@ -8,10 +8,10 @@ import type {
   Kept,
   Notifier,
   Preferences,
-  ReminderBook,
+  PlannedReminders,
   RequestStore,
-  TrackedRequest,
-} from '../../services/elevation/ports.ts';
+} from '../../services/elevation/kept.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { ReminderTimes } from '../../services/elevation/reminders.ts';
 import { usualTimes } from '../../services/elevation/reminders.ts';
 
@@ -65,7 +65,7 @@ function memoryIntents(): OpenIntents & { readonly all: Map<string, Intent> } {
 /** What use cases keep and tell, in memory; `facts` is the trail. */
 export interface MemoryBook {
   readonly requests: RequestStore;
-  readonly reminders: { readonly [K in keyof ReminderBook]: ReminderBook[K] & sinon.SinonSpy };
+  readonly reminders: { readonly [K in keyof PlannedReminders]: PlannedReminders[K] & sinon.SinonSpy };
   readonly preferences: Preferences;
   readonly intents: ReturnType<typeof memoryIntents>;
   readonly facts: AuditFact[];
@@ -110,8 +110,6 @@ export function memoryBook(now: () => Date): MemoryBook {
     notifier: {
       asked: sinon.spy(),
       changed: sinon.spy(),
-      catchUp: sinon.fake.resolves(undefined),
-      remind: sinon.spy(),
     },
     reminderTimes: usualTimes,
     clock: { now, after: () => () => undefined },

@@ -4,7 +4,7 @@ import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { AuditFact } from '../../services/elevation/auditTrail.ts';
 import type { Intent, Write } from '../../services/elevation/intent.ts';
 import type { Activations, Approvals, Entitlements, Pim } from '../../services/elevation/pim.ts';
-import type { TrackedRequest } from '../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import { later } from '../cards/samples.ts';

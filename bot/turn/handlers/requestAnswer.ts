@@ -1,4 +1,4 @@
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { DeskParts } from '../deskParts.ts';
 import type { Answer, Turn } from '../turn.ts';
 

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { AddressBook } from '../../elevation/ports.ts';
+import type { AddressBook } from '../../notifications/address.ts';
 import { wellFormed } from '../../elevation/text.ts';
 import type { Schema } from './schema.ts';
 

@@ -1,7 +1,8 @@
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { Audience, CardLedger, LedgerCard, Reach, Reader } from '../../elevation/ports.ts';
+import type { Reach } from '../../elevation/trackedRequest.ts';
+import type { Audience, CardLedger, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
 import { decode, encode } from './codec.ts';
 import type { Schema } from './schema.ts';
 

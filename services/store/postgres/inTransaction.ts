@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AuditFact } from '../../elevation/auditTrail.ts';
 import { createAuditTrail } from '../../elevation/auditTrail.ts';
 import type { Clock } from '../../elevation/clock.ts';
-import type { InTransaction, Kept } from '../../elevation/ports.ts';
+import type { InTransaction, Kept } from '../../elevation/kept.ts';
 import type { AuditWriter } from './auditTrail.ts';
 import { rowOf } from './auditTrail.ts';
 import { postgresIntentStore } from './intentStore.ts';

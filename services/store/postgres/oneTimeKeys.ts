@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { OneTimeKeys } from '../../elevation/ports.ts';
 import { hashOf } from './codec.ts';
 import type { Schema } from './schema.ts';
 
 /** Keys in PostgreSQL, so that of several replicas one is the first. An ended key counts as new again. */
-export function postgresOneTimeKeys(db: Kysely<Schema>, clock: Clock): OneTimeKeys {
+export function postgresOneTimeKeys(db: Kysely<Schema>, clock: Clock) {
   return {
-    async claim(key, lifetimeMs) {
+    async claim(key: string, lifetimeMs: number): Promise<boolean> {
       const now = clock.now();
       const until = new Date(now.getTime() + lifetimeMs);
       const claimed = await db
@@ -20,7 +19,7 @@ export function postgresOneTimeKeys(db: Kysely<Schema>, clock: Clock): OneTimeKe
         .executeTakeFirst();
       return claimed !== undefined;
     },
-    async release(key) {
+    async release(key: string): Promise<void> {
       await db.deleteFrom('one_time_key').where('key', '=', hashOf(key)).execute();
     },
   };

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { Preferences } from '../../elevation/ports.ts';
+import type { Preferences } from '../../elevation/kept.ts';
 import type { Schema } from './schema.ts';
 
 /** Last choices in PostgreSQL. */

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import type { ReminderBook } from '../../elevation/ports.ts';
+import type { ReminderBook } from '../../notifications/reminderBook.ts';
 import type { Api } from '../../elevation/target.ts';
 import type { Schema } from './schema.ts';
 

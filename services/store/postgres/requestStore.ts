@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { RequestStore, TrackedRequest } from '../../elevation/ports.ts';
+import type { RequestStore } from '../../elevation/kept.ts';
+import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import { isOpen } from '../../elevation/request.ts';
 import { decode, encode } from './codec.ts';
 import type { Schema } from './schema.ts';

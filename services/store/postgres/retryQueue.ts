@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { PgBoss, fromKysely } from 'pg-boss';
-import type { Retries, Retry } from '../../elevation/ports.ts';
+import type { Retries, Retry } from '../../notifications/retries.ts';
 import type { Schema } from './schema.ts';
 
 export interface RetryQueue extends Retries {

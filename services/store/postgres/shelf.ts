@@ -1,13 +1,12 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { Shelf } from '../../elevation/ports.ts';
 import { decode, encode, hashOf } from './codec.ts';
 import type { Schema } from './schema.ts';
 
 /** Short-lived things in PostgreSQL. */
-export function postgresShelf(db: Kysely<Schema>, clock: Clock): Shelf {
+export function postgresShelf(db: Kysely<Schema>, clock: Clock) {
   return {
-    async put(key, value, lifetimeMs) {
+    async put(key: string, value: unknown, lifetimeMs: number): Promise<void> {
       const members = { body: encode(value), until: new Date(clock.now().getTime() + lifetimeMs) };
       await db
         .insertInto('shelf')
@@ -15,7 +14,7 @@ export function postgresShelf(db: Kysely<Schema>, clock: Clock): Shelf {
         .onConflict((conflict) => conflict.column('key').doUpdateSet(members))
         .execute();
     },
-    async look(key) {
+    async look(key: string): Promise<unknown> {
       const row = await db
         .selectFrom('shelf')
         .select('body')
@@ -24,7 +23,7 @@ export function postgresShelf(db: Kysely<Schema>, clock: Clock): Shelf {
         .executeTakeFirst();
       return row === undefined ? undefined : decode(row.body);
     },
-    async take(key) {
+    async take(key: string): Promise<unknown> {
       const row = await db
         .deleteFrom('shelf')
         .where('key', '=', hashOf(key))

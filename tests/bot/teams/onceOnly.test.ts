@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createOnceOnly } from '../../../bot/teams/onceOnly.ts';
 import type { OnceOnly } from '../../../bot/teams/onceOnly.ts';
-import type { OneTimeKeys } from '../../../services/elevation/ports.ts';
+import type { OneTimeKeys } from '../../../bot/common/oneTimeKeys.ts';
 import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
 import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { createMessenger } from '../../../bot/teams/messenger.ts';
-import type { Messenger } from '../../../bot/teams/messenger.ts';
+import type { Messenger } from '../../../bot/turn/messenger.ts';
 import { serviceUrlsBelow } from '../../../bot/teams/serviceUrls.ts';
 import type { CloudName } from '../../../services/entra/cloudEndpoints.ts';
 import { endpointsOf } from '../../../services/entra/cloudEndpoints.ts';

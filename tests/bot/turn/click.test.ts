@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { parseWork } from '../../../bot/turn/actions.ts';
 import type { Click } from '../../../bot/turn/click.ts';
 import { replaceable } from '../../../bot/turn/click.ts';
-import type { CardLedger, LedgerCard } from '../../../services/elevation/ports.ts';
+import type { CardLedger, LedgerCard } from '../../../services/notifications/cardLedger.ts';
 import { alex, megan, now } from '../../cards/samples.ts';
 
 const place = { serviceUrl: 'https://s/', conversationId: 'a:megan' };

@@ -9,7 +9,7 @@ import { createSeal } from '../../../bot/turn/seal.ts';
 import { sealCard } from '../../../bot/turn/sealedCard.ts';
 import { button, cardOf } from '../../../cards/card.ts';
 import { verbs } from '../../../cards/verbs.ts';
-import type { LedgerCard } from '../../../services/elevation/ports.ts';
+import type { LedgerCard } from '../../../services/notifications/cardLedger.ts';
 import { readActions } from '../../../sandbox/botservice/readCard.ts';
 import { megan } from '../../cards/samples.ts';
 

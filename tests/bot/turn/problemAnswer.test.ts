@@ -10,7 +10,7 @@ import { problemLine } from '../../../cards/text.ts';
 import type { AuditFact } from '../../../services/elevation/auditTrail.ts';
 import { createAuditTrail } from '../../../services/elevation/auditTrail.ts';
 import { conduct } from '../../../services/elevation/conduct.ts';
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';

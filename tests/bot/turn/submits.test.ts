@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSubmits } from '../../../bot/turn/submits.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
-import type { Shelf } from '../../../services/elevation/ports.ts';
+import type { Shelf } from '../../../bot/common/shelf.ts';
 import { tracked } from '../../cards/samples.ts';
 import { memoryRequests } from '../../support/memory.ts';
 

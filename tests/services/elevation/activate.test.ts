@@ -5,7 +5,7 @@ import type { ActivateParts, Activation } from '../../../services/elevation/acti
 import type { Check } from '../../../services/elevation/pim.ts';
 import type { Intent } from '../../../services/elevation/intent.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import type { ElevationError } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';

@@ -5,7 +5,7 @@ import { decide } from '../../../services/elevation/decide.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
 import { textLimits } from '../../../services/elevation/order.ts';
 import type { ApprovalReading, Receipt } from '../../../services/elevation/pim.ts';
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { MemoryBook } from '../../support/memory.ts';

@@ -4,7 +4,7 @@ import type { Holding } from '../../../services/elevation/access.ts';
 import type { GivenBack } from '../../../services/elevation/giveBack.ts';
 import { giveBack } from '../../../services/elevation/giveBack.ts';
 import type { Check, Receipt } from '../../../services/elevation/pim.ts';
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { giveBackReminder } from '../../../services/elevation/reminders.ts';

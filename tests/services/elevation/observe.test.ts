@@ -4,7 +4,7 @@ import { isTakingEffect } from '../../../services/elevation/effect.ts';
 import type { ObserveParts } from '../../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../../services/elevation/observe.ts';
 import type { ApprovalReading } from '../../../services/elevation/pim.ts';
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import type { ElevationRequest, State } from '../../../services/elevation/request.ts';
 import { keyOf } from '../../../services/elevation/target.ts';

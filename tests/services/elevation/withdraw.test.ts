@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Receipt } from '../../../services/elevation/pim.ts';
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import { keyOf } from '../../../services/elevation/target.ts';

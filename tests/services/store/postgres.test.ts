@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
-import type { TrackedRequest } from '../../../services/elevation/ports.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { StoreError } from '../../../services/store/postgres/connect.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { postgresAddressBook } from '../../../services/store/postgres/addressBook.ts';

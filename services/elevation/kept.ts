@@ -1,0 +1,56 @@
+import type { Person } from './actor.ts';
+import type { AuditTrail } from './auditTrail.ts';
+import type { OpenIntents } from './intent.ts';
+import type { Reminder } from './reminders.ts';
+import type { RequestRef } from './request.ts';
+import type { TargetKey } from './target.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
+
+/** Requests made or seen through this bot. Remembers; Entra decides. */
+export interface RequestStore {
+  find(ref: RequestRef): Promise<TrackedRequest | undefined>;
+  /**
+   * Replaces what is stored if it still is `before`; false when somebody else was faster. `isNews` is kept with it until `told`: whoever has to
+   * hear of it does, even when this process dies before it could tell.
+   */
+  replace(before: TrackedRequest | undefined, after: TrackedRequest, isNews: boolean): Promise<boolean>;
+  /** Everybody concerned knows what `tracked` says. */
+  told(tracked: TrackedRequest): Promise<void>;
+  /** News from before a moment that nobody has been told of yet, the oldest first. */
+  untold(before: Date): Promise<readonly TrackedRequest[]>;
+  /** The newest first. */
+  openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
+}
+
+/** What a person chose last, offered as the default next time. */
+export interface Preferences {
+  lastMinutes(personId: string, target: TargetKey): Promise<number | undefined>;
+  rememberMinutes(personId: string, target: TargetKey, minutes: number): Promise<void>;
+}
+
+/** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */
+export interface Kept {
+  readonly requests: Pick<RequestStore, 'find' | 'replace'>;
+  readonly reminders: Pick<PlannedReminders, 'plan'>;
+  readonly preferences: Pick<Preferences, 'rememberMinutes'>;
+  readonly intents: OpenIntents;
+  readonly audit: AuditTrail;
+}
+
+/** Runs work in one transaction. When it rejects, nothing of it was kept. */
+export type InTransaction = <T>(work: (kept: Kept) => Promise<T>) => Promise<T>;
+
+/** Whoever has to hear of a request does, in the background: nothing here waits for other people's cards nor fails the turn that caused it. */
+export interface Notifier {
+  asked(tracked: TrackedRequest): void;
+  /** `by` is left out when nobody did it: a time that passed, a step of Entra. */
+  changed(tracked: TrackedRequest, by?: Person): void;
+}
+
+/** What is to be said later about requests. */
+export interface PlannedReminders {
+  /** Replaces everything planned for the request. */
+  plan(ref: RequestRef, reminders: readonly Reminder[]): Promise<void>;
+  /** Plans one more; a second of the same name takes the place of the first. */
+  add(ref: RequestRef, reminder: Reminder): Promise<void>;
+}

@@ -1,0 +1,31 @@
+import type { Person } from './actor.ts';
+import type { Verdict } from './pim.ts';
+import type { ElevationRequest } from './request.ts';
+
+/** A request that went through this bot, with what Entra does not know about it. */
+export interface TrackedRequest {
+  readonly request: ElevationRequest;
+  /** Everybody who may decide, the requester left out. Empty where no approval is needed. */
+  readonly approvers: readonly Person[];
+  /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
+  readonly reasonRequired?: boolean;
+  /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
+  readonly decision?: DecisionMade;
+  /** Since when what is on can be used, once that was seen; or that no look tells it. */
+  readonly usable?: { readonly since: Date } | 'cannot-be-told';
+  /** When Entra was last asked. */
+  readonly checkedAt: Date;
+}
+
+export interface DecisionMade {
+  readonly verdict: Verdict;
+  readonly by?: Person;
+  readonly because?: string;
+  readonly at: Date;
+}
+
+/** Which approvers got a card. */
+export interface Reach {
+  readonly reached: readonly Person[];
+  readonly unreached: readonly Person[];
+}

@@ -1,0 +1,65 @@
+import type { RequestRef } from '../elevation/request.ts';
+import type { Reach } from '../elevation/trackedRequest.ts';
+
+/** Who a request's card was made for: it decides what the card says and which buttons it has. */
+export type Audience =
+  | { readonly kind: 'requester'; readonly personId: string }
+  | { readonly kind: 'approver'; readonly personId: string }
+  | { readonly kind: 'channel' };
+
+/** The request that a card follows, and for whom. */
+export interface Shown {
+  readonly ref: RequestRef;
+  readonly audience: Audience;
+}
+
+/** Who may use a card: one person in their own chat, or whoever reads a channel. */
+export type Reader = { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'channel' };
+
+/** A message of ours with a card. Its id is ours and stays while the message shows its next states. */
+export interface LedgerCard {
+  readonly cardId: string;
+  readonly reader: Reader;
+  readonly serviceUrl: string;
+  readonly conversationId: string;
+  /** As the send returned it, or as the first click said; `undefined` until then. */
+  readonly activityId: string | undefined;
+  /** What the buttons of all its states may change. */
+  readonly subjects: readonly string[];
+  readonly shows: Shown | undefined;
+  readonly madeAt: Date;
+}
+
+/** One card of a request in one conversation. */
+export interface PostedCard extends LedgerCard {
+  readonly shows: Shown;
+  readonly activityId: string;
+}
+
+/**
+ * `mine`: nobody else does it. `taken`: somebody does, or did. `doubtful`: somebody claimed it a minute ago or more and never said what came of
+ * it, so it may have been done or not; it is the caller's now.
+ */
+export type Claim = 'mine' | 'taken' | 'doubtful';
+
+/** The cards that are ours, and which follow a request. What is said about it is claimed by name before, so that nothing is posted or told twice. */
+export interface CardLedger {
+  claim(ref: RequestRef, name: string): Promise<Claim>;
+  /** What was claimed was done. */
+  confirm(ref: RequestRef, name: string): Promise<void>;
+  /** What was claimed came to nothing and may be tried again. */
+  release(ref: RequestRef, name: string): Promise<void>;
+  find(cardId: string): Promise<LedgerCard | undefined>;
+  /** The card of a message. */
+  findAt(conversationId: string, activityId: string): Promise<LedgerCard | undefined>;
+  /** What a card is about to show, written before it leaves. Subjects are added to those of before; reader, conversation and message stay. */
+  put(card: Omit<LedgerCard, 'madeAt'>): Promise<void>;
+  /** The card's message, as the send returned it. */
+  sent(cardId: string, activityId: string): Promise<void>;
+  /** The card was never sent. */
+  forget(cardId: string): Promise<void>;
+  /** The cards that follow a request and whose message is known. */
+  cardsOf(ref: RequestRef): Promise<readonly PostedCard[]>;
+  recordReach(ref: RequestRef, reach: Reach): Promise<void>;
+  reachOf(ref: RequestRef): Promise<Reach | undefined>;
+}
