@@ -13,8 +13,8 @@ interface Line {
 
 describe('The copy of the audit trail in the log', () => {
   const script = `
-    import { auditLog } from './bot/auditLog.ts';
-    import { createLog } from './bot/log.ts';
+    import { auditLog } from './bot/start/auditLog.ts';
+    import { createLog } from './bot/start/log.ts';
     const log = createLog(process.argv.at(-1));
     log.warn('said by others');
     auditLog(log).wrote({ seq: 1, at: new Date(0), fact: '{"what":"approved","actor":"megan"}', hash: 'h' });

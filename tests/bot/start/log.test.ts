@@ -5,7 +5,7 @@ import { closeSync, existsSync, openSync } from 'node:fs';
 describe('The log', () => {
   it('holds no secret, whatever careless line carries one', () => {
     const script = `
-      import { createLog } from './bot/log.ts';
+      import { createLog } from './bot/start/log.ts';
       const log = createLog('info');
       log.info({ token: 'S3CRET', deep: { assertion: 'S3CRET' }, headers: { authorization: 'Bearer S3CRET' } }, 'careless');
       const error = Object.assign(new Error('failed'), { request: { headers: { authorization: 'S3CRET' } }, code: 'E1' });
@@ -21,7 +21,7 @@ describe('The log', () => {
   it('that cannot be written does not end the process', function () {
     if (!existsSync('/dev/full')) this.skip();
     const script = `
-      import { createLog } from './bot/log.ts';
+      import { createLog } from './bot/start/log.ts';
       const log = createLog('info');
       for (let line = 0; line < 100; line += 1) log.info('x'.repeat(10_000));
       setImmediate(() => process.exit(7));`;
