@@ -1,7 +1,10 @@
+import { readFile } from 'node:fs/promises';
 import type { Extras, ExtrasOf } from '../../services/elevation/extras.ts';
 import type { Target } from '../../services/elevation/target.ts';
+import { WantedError, readWanted } from '../../services/setup/wanted.ts';
 import type { Alias } from '../turn/match.ts';
 import type { Probe } from './config.ts';
+import { ConfigError } from './config.ts';
 
 /** What the bot takes from `elevation.yaml`, by the target's name or id in small letters. */
 export interface ElevationFile {
@@ -23,7 +26,19 @@ export interface FileTarget {
   };
 }
 
-export function elevationFile(targets: readonly FileTarget[]): ElevationFile {
+/** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
+export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
+  if (path === undefined) return elevationFile([]);
+  try {
+    const { roles, groups } = readWanted(await readFile(path, 'utf8'));
+    return elevationFile([...roles, ...groups]);
+  } catch (error) {
+    const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
+    throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
+  }
+}
+
+function elevationFile(targets: readonly FileTarget[]): ElevationFile {
   const extras = new Map<string, Extras>(
     targets.map(({ name, extras: { ticketPattern, ticketSystem, adminContact, notify } }) => [
       name.toLowerCase(),

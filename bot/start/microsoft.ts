@@ -1,0 +1,85 @@
+import { lookAtOwnTokens, ownResources } from '../../services/doctor/ownTokens.ts';
+import { heldIn, notSeenOf } from '../../services/doctor/power.ts';
+import { createBotCredential } from '../../services/entra/botCredential.ts';
+import { endpointsOf } from '../../services/entra/cloudEndpoints.ts';
+import { createDelegatedTokens } from '../../services/entra/delegatedTokens.ts';
+import { createInteractiveSignIn } from '../../services/entra/interactiveSignIn.ts';
+import { createLoopback } from '../../services/entra/loopback.ts';
+import { createPim } from '../../services/entra/pim.ts';
+import { createTokenBroker } from '../../services/entra/tokenBroker.ts';
+import { ChannelAuthentication } from '../teams/channelAuthentication.ts';
+import { createMessenger } from '../teams/messenger.ts';
+import type { Outside } from './compose.ts';
+import type { Config, Probe } from './config.ts';
+import { createOwnPower } from './ownPower.ts';
+
+export type Microsoft = ReturnType<typeof connectMicrosoft>;
+
+/** Everything that talks to Microsoft: Entra and Graph as the person who acts, Bot Service as the bot. Connects to nothing yet. */
+export function connectMicrosoft(
+  config: Config,
+  probesOfFile: ReadonlyMap<string, Probe>,
+  { clock, log, simulated }: Outside,
+) {
+  const { tenantId, clientId } = config;
+  const cloud = endpointsOf(config.cloud);
+  const channel = { ...cloud.channel, ...simulated?.channel };
+  const loopback = simulated === undefined ? undefined : createLoopback(cloud.login, simulated.entraUrl);
+  const teamsUrl = simulated?.teams ?? cloud.teams;
+  const identity = { tenantId, clientId, login: cloud.login, loopback };
+
+  const credential = createBotCredential({ ...identity, config: config.credential });
+  const tokens = createDelegatedTokens({
+    ...identity,
+    graphResource: cloud.graph,
+    credential,
+    probeScopes: config.probeScopes,
+    onTooWide: (scopes) => {
+      log.error({ scopes }, 'a token was dropped: more was consented to than Latchkey asks for');
+    },
+  });
+  const broker = createTokenBroker({ clientId, tokens, clock });
+  const authentication = new ChannelAuthentication({
+    clientId,
+    endpoints: {
+      ...channel,
+      loginUrl: `${cloud.login}/${tenantId}`,
+      serviceUrls: simulated === undefined ? cloud.serviceUrls : [simulated.teams],
+    },
+    tokenFor: (scope) => credential.tokenFor(scope),
+    onKeysUnread: (error) => {
+      log.warn({ err: error }, 'the keys of Bot Service could not be read');
+    },
+  });
+  return {
+    teamsUrl,
+    broker,
+    interactive: createInteractiveSignIn({ redirectUri: `${config.publicUrl}/auth/callback`, tokens }),
+    pim: createPim({
+      graphUrl: simulated?.graphUrl ?? cloud.graph,
+      broker,
+      clock,
+      probes: new Map([...probesOfFile, ...config.probes]),
+      onCall: (fact) => {
+        log.debug(fact, 'graph');
+      },
+    }),
+    authentication,
+    messenger: createMessenger({ authentication, clientId, tenantId }),
+    ownPower: createOwnPower({
+      look: async () => {
+        const { power, isBlind } = await lookAtOwnTokens(
+          ownResources(cloud.graph, channel.oauthScope),
+          (scope) => credential.tokenFor(scope),
+        );
+        return { held: heldIn(power), notSeen: notSeenOf(power), isBlind };
+      },
+      clock,
+      log,
+    }),
+    /** Rejects where Bot Service would not take the bot's own token. */
+    async ready(): Promise<void> {
+      await credential.tokenFor(`${channel.oauthScope}/.default`);
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
+import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
+import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
+import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
+import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
+import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
+import { openAsBot } from '../../services/store/postgres/openDatabase.ts';
+import { postgresPreferences } from '../../services/store/postgres/preferences.ts';
+import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
+import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
+import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
+import { postgresShelf } from '../../services/store/postgres/shelf.ts';
+import { sweep } from '../../services/store/postgres/sweep.ts';
+import type { Config } from './config.ts';
+import type { Outside } from './compose.ts';
+import { openTrail } from './openTrail.ts';
+
+export type Stores = Awaited<ReturnType<typeof openStores>>;
+
+/** Everything that outlives the process. Throws `StoreError` when the database cannot be used. */
+export async function openStores(config: Config, { clock, log }: Outside) {
+  const store = await openAsBot(config.databaseUrl);
+  const { db } = store;
+  const trail = await openTrail(config, store, { clock, log });
+
+  /** For calls that only make something happen sooner. */
+  function onLost(error: unknown): void {
+    log.warn({ err: error }, 'the database did not answer in the background');
+  }
+
+  return {
+    db,
+    requests: postgresRequestStore(db, clock),
+    preferences: postgresPreferences(db),
+    addresses: postgresAddressBook(db),
+    ledger: postgresCardLedger(db, clock),
+    keys: postgresOneTimeKeys(db, clock),
+    shelf: postgresShelf(db, clock),
+    reminders: postgresReminderBook(db),
+    effects: postgresEffectBook(db, clock),
+    intents: postgresIntentStore(db),
+    retries: postgresRetryQueue(db, onLost),
+    audit: trail.audit,
+    inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
+    onLost,
+    ping: () => store.ping(),
+    /** Takes away what has ended. */
+    sweep: () => sweep(db, clock).catch(onLost),
+    async close(): Promise<void> {
+      await trail.close();
+      await store.close();
+    },
+  };
+}

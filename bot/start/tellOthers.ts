@@ -1,0 +1,126 @@
+import { createWatch } from '../../services/elevation/watch.ts';
+import { createNotifier } from '../../services/notifications/notifier.ts';
+import { createReachability } from '../../services/notifications/reach.ts';
+import { createTicker } from '../../services/notifications/ticker.ts';
+import { listenToChanges } from '../../services/store/postgres/changes.ts';
+import { createCardDelivery } from '../turn/cardDelivery.ts';
+import { createSeal } from '../turn/seal.ts';
+import { createViews } from '../turn/views.ts';
+import type { Outside } from './compose.ts';
+import type { Config } from './config.ts';
+import type { ElevationFile } from './elevationFile.ts';
+import { everyNowAndThen } from './everyNowAndThen.ts';
+import type { Microsoft } from './microsoft.ts';
+import { createRequestEvents } from './requestEvents.ts';
+import type { Stores } from './stores.ts';
+
+export interface OthersParts {
+  readonly config: Config;
+  readonly file: ElevationFile;
+  readonly microsoft: Microsoft;
+  readonly stores: Stores;
+  readonly outside: Outside;
+}
+
+export type Others = Awaited<ReturnType<typeof tellOthers>>;
+
+/** How often ended keys and links are taken away, in milliseconds. */
+const sweepMs = 10 * 60_000;
+
+/** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
+export async function tellOthers({ config, file, microsoft, stores, outside }: OthersParts) {
+  const { clock, log } = outside;
+  const { requests, onLost } = stores;
+  const events = createRequestEvents();
+  const cards = createCards({ config, file, microsoft, stores, outside });
+  const { notifier } = cards;
+  const watch = createWatch({
+    pim: microsoft.pim,
+    requests,
+    inTransaction: stores.inTransaction,
+    notifier: events,
+    reminderTimes: config.reminderTimes,
+    effects: stores.effects,
+    clock,
+    onFailure: (error) => {
+      log.error({ err: error }, 'following a request failed');
+    },
+  });
+  const replicas = listenToChanges(stores.db, config.databaseUrl, (ref) => {
+    requests
+      .find(ref)
+      .then((tracked) => {
+        if (tracked !== undefined) watch.nudge(tracked);
+      })
+      .catch(onLost);
+  });
+  // Cards first; whoever follows the request looks sooner, here and on the other replicas.
+  events.subscribe(notifier);
+  events.subscribe({
+    changed(tracked) {
+      watch.nudge(tracked);
+      replicas.announce(tracked.request.ref).catch(onLost);
+    },
+  });
+  const ticker = createTicker({ reminders: stores.reminders, requests, notifier, clock, onFailure: onLost });
+  const stopSweeping = everyNowAndThen(clock, sweepMs, () => stores.sweep());
+  await stores.retries.work(async ({ ref, tries }) => {
+    const tracked = await requests.find(ref);
+    if (tracked !== undefined) await notifier.catchUp(tracked, tries);
+  });
+  return {
+    ...cards,
+    events,
+    watch,
+    stop(): void {
+      watch.stop();
+      stopSweeping();
+      ticker.stop();
+    },
+    /** Lets what is being told come to its end. */
+    async drain(): Promise<void> {
+      await notifier.drain();
+      await stores.retries.stop();
+      await replicas.close();
+    },
+  };
+}
+
+/** What makes cards, sends them and tells people by them. */
+function createCards({ config, file, microsoft, stores, outside }: OthersParts) {
+  const { clock, log } = outside;
+  const { messenger, teamsUrl } = microsoft;
+  const { ledger, requests, addresses } = stores;
+  const seal = createSeal(config.sealKeys.map(({ secret }) => secret));
+  const delivery = createCardDelivery({ seal, ledger, messenger, clock });
+  const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
+  const views = createViews({
+    preferences: stores.preferences,
+    ledger,
+    requests,
+    effects: stores.effects,
+    extrasOf: file.extrasOf,
+    clock,
+    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
+  });
+  const notifier = createNotifier({
+    messenger,
+    delivery,
+    views,
+    ledger,
+    requests,
+    reminders: stores.reminders,
+    quietHours: config.quietHours,
+    audit: stores.audit,
+    retries: stores.retries,
+    addresses,
+    reachability,
+    channelsFor: ({ order: { target } }) =>
+      [...new Set([config.approvalsChannelId, file.extrasOf(target).notify])].flatMap((conversationId) =>
+        conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
+      ),
+    clock,
+    log,
+  });
+  return { seal, delivery, reachability, views, notifier };
+}
