@@ -33,7 +33,10 @@ export interface ActivationFormView {
   /** When to start, on the viewer's calendar and clock: `2026-11-24`, `09:00`. Empty for now. */
   readonly start?: { readonly date: string; readonly time: string };
   /** Who could approve, where the policy names somebody. */
-  readonly approvers?: { readonly people: readonly Person[]; readonly isReachable: boolean };
+  readonly approvers?: {
+    readonly people: readonly Person[];
+    readonly isReachable: boolean | 'not-known-yet';
+  };
   /** Filled in where nothing was typed. */
   readonly ticketSystem?: string;
   /** What was typed already. */
@@ -105,7 +108,7 @@ function expectations(policy: Policy): Element[] {
 
 /** Said before anything is typed: a request that nobody can decide only waits for its end. */
 function approverWarning({ approvers, adminContact }: ActivationFormView): Element[] {
-  if (approvers === undefined || approvers.isReachable) return [];
+  if (approvers === undefined || approvers.isReachable !== false) return [];
   const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
   return approvers.people.length === 0
     ? [

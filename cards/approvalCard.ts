@@ -23,6 +23,8 @@ export interface ApprovalCardView {
   readonly typedReason?: string;
   /** The request changed since that card was made. */
   readonly changed?: boolean;
+  /** The person had a card of it before, and is reminded. */
+  readonly again?: boolean;
   readonly adminContact?: string;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -34,7 +36,7 @@ export function approvalCard(view: ApprovalCardView): Card {
 }
 
 function draw(view: ApprovalCardView, bytes: number): Card {
-  const { tracked, canDecide, shown, problem, changed, adminContact, viewer, now } = view;
+  const { tracked, canDecide, shown, problem, changed, again, adminContact, viewer, now } = view;
   const { request } = tracked;
   const { state, requester } = request;
   const { target } = request.order;
@@ -46,11 +48,13 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   const decision = tracked.decision;
   return cardOf({
     summary: isOpen
-      ? `${bare(who, 80)} asks for ${targetNamePlain(target)}`
+      ? `${bare(who, 80)} ${again === true ? 'still waits' : 'asks'} for ${targetNamePlain(target)}`
       : `${bare(who, 80)}, ${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
       ...heading(
-        isOpen ? `${whom} asks for ${targetName(target)}` : `${targetName(target)} for ${whom}`,
+        isOpen
+          ? `${whom} ${again === true ? 'still waits' : 'asks'} for ${targetName(target)}`
+          : `${targetName(target)} for ${whom}`,
         text,
         tone,
       ),
@@ -60,6 +64,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
       ...facts([
         ...requestFacts(request, now, viewer),
+        ['Waits since', again === true && isOpen ? timeText(request.askedAt, now, viewer) : undefined],
         ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
         ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
       ]),

@@ -4,6 +4,8 @@ export const botText = {
   signInNeeded: 'Please sign in to go on.',
   installFirst:
     'I answer in a personal chat, but you have not added me yet. Find Latchkey under Apps and add it, then ask me there.',
+  chatNotOpenYet:
+    'I answer in a personal chat, and Teams does not let me open ours right now. Please write to me there.',
   movedToPersonal: 'I answered you in our personal chat, since your access is nobody else’s business.',
   tooFast:
     'That was a lot in a short time, so I have not done the last of it. Wait a few seconds, then go on.',

@@ -3,9 +3,6 @@ import type { Viewer } from './format.ts';
 import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
 import { names, problemWords, targetName } from './text.ts';
 
-/** What was usable sooner than this is told by its card alone. */
-const worthTellingMs = 30_000;
-
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
 export function newsText({
   tracked,
@@ -16,7 +13,7 @@ export function newsText({
   readonly viewer: Viewer;
   readonly now: Date;
 }): string | undefined {
-  const { request, decision, usable } = tracked;
+  const { request, approvers, decision, usable } = tracked;
   const { state } = request;
   const what = `**${targetName(request.order.target)}**`;
   switch (state.kind) {
@@ -27,11 +24,11 @@ export function newsText({
     case 'scheduled':
       return `${what} was approved and starts ${timeText(state.from, now, viewer)}.`;
     case 'active':
-      if (typeof usable === 'object')
-        return usable.since.getTime() - state.since.getTime() < worthTellingMs
-          ? undefined
-          : `${what} can be used now. If a portal still says no, sign out there and in again.`;
-      return `${what} is on until ${timeText(state.until, now, viewer)}.`;
+      return `${what} ${decision === undefined && approvers.length > 0 ? 'was approved and ' : ''}is on until ${timeText(state.until, now, viewer)}${
+        typeof usable === 'object'
+          ? ' and can be used now. If a portal still says no, sign out there and in again.'
+          : '.'
+      }`;
     case 'denied':
       return `${what} was denied${state.by === undefined ? '' : ` by ${nameText(state.by)}`}${state.because === undefined ? '' : `: ${plainLine(quoted(cut(state.because, 300)), 310)}`}.`;
     case 'timed-out':
@@ -41,11 +38,8 @@ export function newsText({
       return `${what} failed. ${title} ${next}`;
     }
     case 'ended':
-      return state.how === 'expired'
-        ? `${what} has ended: its time was over.`
-        : `${what} was switched off in Entra.`;
+      return state.how === 'taken-away' ? `${what} was switched off in Entra.` : undefined;
     case 'withdrawn':
-      return `Your request for ${what} was withdrawn in Entra.`;
     case 'awaiting-approval':
       return undefined;
   }

@@ -3,9 +3,9 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { leftText, timeText } from './format.ts';
-import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
-import { targetName, targetNamePlain } from './text.ts';
+import { bare, leftText, timeText } from './format.ts';
+import { shortFacts } from './requestFacts.ts';
+import { stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 
 export interface ReminderView {
@@ -14,11 +14,13 @@ export interface ReminderView {
   readonly now: Date;
 }
 
-/** Somebody's activation ends soon. `undefined` when it is not on any more. */
-export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
+/** Somebody's activation ends soon. */
+export function endsSoonCard(view: ReminderView): Card {
+  const { tracked, viewer, now } = view;
+  const { request } = tracked;
   const { state } = request;
   const { target } = request.order;
-  if (state.kind !== 'active' || state.until <= now) return undefined;
+  if (state.kind !== 'active' || state.until <= now) return overCard(view);
   return cardOf({
     summary: `${targetNamePlain(target)} ends in ${leftText(state.until, now)}`,
     body: [
@@ -39,11 +41,13 @@ export function endsSoonCard({ tracked: { request }, viewer, now }: ReminderView
   });
 }
 
-/** What was too new to be given back can be given back now. `undefined` when it is not on any more. */
-export function giveBackNowCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
+/** What was too new to be given back can be given back now. */
+export function giveBackNowCard(view: ReminderView): Card {
+  const { tracked, viewer, now } = view;
+  const { request } = tracked;
   const { state } = request;
   const { target } = request.order;
-  if (state.kind !== 'active' || state.until <= now) return undefined;
+  if (state.kind !== 'active' || state.until <= now) return overCard(view);
   return cardOf({
     summary: `${targetNamePlain(target)} can be given back now`,
     body: [
@@ -54,23 +58,19 @@ export function giveBackNowCard({ tracked: { request }, viewer, now }: ReminderV
   });
 }
 
-/** A request still waits for this approver. `undefined` when it does not any more. */
-export function stillWaitingCard({ tracked: { request }, viewer, now }: ReminderView): Card | undefined {
-  const { state, requester } = request;
+/** There is nothing to remind of any more: what became of it, and no button. */
+function overCard({ tracked: { request }, viewer, now }: ReminderView): Card {
+  const { state } = request;
   const { target } = request.order;
-  if (state.kind !== 'awaiting-approval' || state.until <= now) return undefined;
+  // Entra does not lengthen an activation: its end is certain before anybody has looked.
+  const { text, tone }: ReturnType<typeof stateText> =
+    state.kind === 'active' ? { text: 'Its time is over', tone: 'default' } : stateText(state, now, viewer);
   return cardOf({
-    summary: `Still waiting: ${targetNamePlain(target)}`,
+    summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
-      ...heading(
-        `${requesterName(requester.name)} still waits for ${targetName(target)}`,
-        `${leftText(state.until, now)} left to decide`,
-        'accent',
-      ),
-      ...excerptLine(request),
+      ...heading(targetName(target), text, tone),
       line(shortFacts(request, now, viewer), { subtle: true, small: true }),
-      line(`The request ends at ${timeText(state.until, now, viewer)} if nobody decides.`),
     ],
-    buttons: [button('Review', verbs.approval(request.ref)), button('Approvals', verbs.inbox())],
+    buttons: [],
   });
 }

@@ -162,7 +162,16 @@ function reachLines({ approvers }: TrackedRequest, reach: Reach | undefined): El
   if (reach === undefined) {
     return approvers.length === 0 ? [line(nobodyKnown)] : [line(`I am asking ${names(approvers)}.`)];
   }
-  const { reached, unreached } = reach;
+  const { reached, unreached, pending = [] } = reach;
+  const stillTried =
+    pending.length === 0
+      ? []
+      : [
+          line(`I am still trying to reach ${names(pending)}: Teams has not let me through yet.`, {
+            subtle: true,
+          }),
+        ];
+  if (reached.length === 0 && pending.length > 0 && unreached.length === 0) return stillTried;
   if (reached.length === 0) {
     const whom =
       unreached.length === 0
@@ -173,6 +182,7 @@ function reachLines({ approvers }: TrackedRequest, reach: Reach | undefined): El
         ['No approver has a card yet', `${whom} Entra has mailed them; you can also tell them yourself.`],
         'warning',
       ),
+      ...stillTried,
     ];
   }
   return [
@@ -180,6 +190,7 @@ function reachLines({ approvers }: TrackedRequest, reach: Reach | undefined): El
     ...(unreached.length === 0
       ? []
       : [line(`I could not reach ${names(unreached)} in Teams; Entra has mailed them.`, { subtle: true })]),
+    ...stillTried,
   ];
 }
 

@@ -65,7 +65,7 @@ export function connectMicrosoft(
       },
     }),
     authentication,
-    messenger: createMessenger({ authentication, clientId, tenantId }),
+    messenger: createMessenger({ authentication, clientId, tenantId, clock }),
     ownPower: createOwnPower({
       look: async () => {
         const { power, isBlind } = await lookAtOwnTokens(

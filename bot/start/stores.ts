@@ -32,7 +32,7 @@ export async function openStores(config: Config, { clock, log }: Outside) {
     db,
     requests: postgresRequestStore(db, clock),
     preferences: postgresPreferences(db),
-    addresses: postgresAddressBook(db),
+    addresses: postgresAddressBook(db, clock),
     ledger: postgresCardLedger(db, clock),
     keys: postgresOneTimeKeys(db, clock),
     shelf: postgresShelf(db, clock),

@@ -3,6 +3,8 @@ import { createNotifier } from '../../services/notifications/notifier.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
+import { afterwards } from '../common/afterAnswer.ts';
+import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
 import { createViews } from '../turn/views.ts';
@@ -93,7 +95,12 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
   const { ledger, requests, addresses } = stores;
   const seal = createSeal(config.sealKeys.map(({ secret }) => secret));
   const delivery = createCardDelivery({ seal, ledger, messenger, clock });
-  const reachability = createReachability({ addresses, messenger, defaultServiceUrl: () => teamsUrl, log });
+  const reachability = createReachability({
+    addresses,
+    openChat: (personId) => messenger.open(teamsUrl, personId),
+    clock,
+    log,
+  });
   const views = createViews({
     preferences: stores.preferences,
     ledger,
@@ -104,9 +111,14 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });
   const notifier = createNotifier({
-    messenger,
-    delivery,
-    views,
+    sender: delivery,
+    sendLine: async (place, text) => {
+      await messenger.post(place, { kind: 'text', text });
+    },
+    cards: createNotificationCards(views, clock),
+    afterAnswer: (what, work) => {
+      afterwards(log, what, work);
+    },
     ledger,
     requests,
     reminders: stores.reminders,

@@ -165,7 +165,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
       return;
     }
     // What a person may activate is nobody else's to read: the answer goes to the personal chat.
-    const address = await reachability.reach({ id: actor.id, name: actor.name });
+    const reached = await reachability.reach({ id: actor.id, name: actor.name });
+    const address = reached.kind === 'reached' ? reached.address : undefined;
     if (address !== undefined) {
       const personal: Turn = { ...turn, place: address };
       await front.say(personal, await front.answer(personal, work), work);
@@ -174,7 +175,11 @@ export class LatchkeyBot extends TeamsActivityHandler {
     if (isPresent(activity.conversation.conversationType))
       await front.line(
         placeOf(activity),
-        address === undefined ? botText.installFirst : botText.movedToPersonal,
+        reached.kind === 'reached'
+          ? botText.movedToPersonal
+          : reached.kind === 'not-installed'
+            ? botText.installFirst
+            : botText.chatNotOpenYet,
       );
   }
 

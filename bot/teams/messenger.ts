@@ -2,7 +2,13 @@ import { AttachmentLayoutTypes, type Activity } from 'botbuilder';
 import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
-import { retryAfterOf } from '../../services/notifications/retryPlan.ts';
+import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
+import type { Clock } from '../../services/elevation/clock.ts';
+import { DeliveryError } from '../../services/notifications/deliveryError.ts';
+import type { Pacer } from '../common/pacer.ts';
+import { createPacer } from '../common/pacer.ts';
+import { deliveryErrorOf } from './deliveryErrors.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { Message, Messenger } from '../turn/messenger.ts';
 
@@ -10,16 +16,119 @@ export interface MessengerParts {
   readonly authentication: BotFrameworkAuthentication;
   readonly clientId: string;
   readonly tenantId: string;
+  readonly clock: Clock;
 }
 
-/** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
-export function createMessenger({ authentication, clientId, tenantId }: MessengerParts): Messenger {
-  const bot = { id: `28:${clientId}`, name: 'Latchkey' };
-  /** Conversations that Teams asked to leave alone for a while. */
-  const holds = new LRUCache<string, { readonly until: number; readonly reason: unknown }>({ max: 10_000 });
-  const clients = new Map<string, Promise<ConnectorClient>>();
+/** Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits); the hour's is out of reach of what is told here. */
+const perConversation = [
+  { calls: 7, ms: 1_000 },
+  { calls: 8, ms: 2_000 },
+  { calls: 60, ms: 30_000 },
+] as const;
 
-  function clientOf(serviceUrl: string): Promise<ConnectorClient> {
+/** More than seven new chats a second have been refused, although each is a conversation of its own. */
+const perTenant = [{ calls: 7, ms: 1_000 }] as const;
+
+/** After this long nothing is waited for any more, in milliseconds of real time. */
+const patienceMs = 15_000;
+
+/** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
+export function createMessenger({ authentication, clientId, tenantId, clock }: MessengerParts): Messenger {
+  const bot = { id: `28:${clientId}`, name: 'Latchkey' };
+  const clientOf = connectorClients(authentication, clientId);
+  const sends = createLane(createPacer(perConversation, clock));
+  const openings = createLane(createPacer(perTenant, clock));
+
+  return {
+    post: (place, message) =>
+      sends(place.conversationId, async () => {
+        const client = await clientOf(place.serviceUrl);
+        return idOf(
+          await client.conversations.sendToConversation(
+            place.conversationId,
+            activityOf(message, place, bot),
+          ),
+        );
+      }),
+    update: (place, activityId, message) =>
+      sends(place.conversationId, async () => {
+        const client = await clientOf(place.serviceUrl);
+        await client.conversations.updateActivity(place.conversationId, activityId, {
+          ...activityOf(message, place, bot),
+          id: activityId,
+        });
+      }),
+    remove: (place, activityId) =>
+      sends(place.conversationId, async () => {
+        const client = await clientOf(place.serviceUrl);
+        await client.conversations.deleteActivity(place.conversationId, activityId);
+      }),
+    open: (serviceUrl, personId) =>
+      openings(tenantId, async () => {
+        const client = await clientOf(serviceUrl);
+        const opened = await client.conversations.createConversation({
+          isGroup: false,
+          bot,
+          members: [{ id: personId, name: '' }],
+          tenantId,
+          channelData: { tenant: { id: tenantId } },
+          // The connector's type wants an activity; Bot Service needs none to open a chat.
+          activity: undefined as unknown as Activity,
+        });
+        const conversationId = idOf(opened);
+        if (conversationId === undefined) throw new DeliveryError('unknown');
+        return { serviceUrl, conversationId };
+      }),
+  };
+}
+
+/** Bot Service may accept something with 202 and no body, whatever the connector's type says. */
+function idOf(answered: unknown): string | undefined {
+  return z.object({ id: z.string().min(1) }).safeParse(answered).data?.id;
+}
+
+/**
+ * Teams limits each conversation by itself: calls are spread below what it takes, one that asked for quiet all the same gets it, and the others go on.
+ * What a lane answers rejects with a `DeliveryError`.
+ */
+function createLane(pacer: Pacer): <T>(key: string, send: () => Promise<T>) => Promise<T> {
+  const holds = new LRUCache<string, { readonly until: number }>({ max: 10_000 });
+  return async (key, send) => {
+    const left = (holds.get(key)?.until ?? 0) - Date.now();
+    if (left > 0) throw new DeliveryError('busy', { retryAfter: left / 1_000 });
+    await pacer.turn(key);
+    try {
+      return await within(patienceMs, send());
+    } catch (error) {
+      const failure = deliveryErrorOf(error);
+      if (failure.kind === 'busy' && failure.retryAfter !== undefined)
+        holds.set(key, { until: Date.now() + failure.retryAfter * 1_000 });
+      throw failure;
+    }
+  };
+}
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: over.signal, ref: false }).then(() => {
+    throw new DeliveryError('unknown');
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    late.catch(() => undefined);
+    over.abort();
+  }
+}
+
+/** One client for each region of Teams. */
+function connectorClients(
+  authentication: BotFrameworkAuthentication,
+  clientId: string,
+): (serviceUrl: string) => Promise<ConnectorClient> {
+  // The bound is for a channel that keeps inventing new ones.
+  const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: 20 });
+  return (serviceUrl) => {
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;
     const identity = new ClaimsIdentity([{ type: 'aud', value: clientId }]);
@@ -27,66 +136,13 @@ export function createMessenger({ authentication, clientId, tenantId }: Messenge
       .createConnectorFactory(identity)
       .create(serviceUrl, authentication.getOriginatingAudience());
     clients.set(serviceUrl, created);
-    // One entry a region of Teams in life; the bound is for a channel that keeps inventing new ones.
-    if (clients.size > 20) clients.delete(clients.keys().next().value ?? '');
     return created;
-  }
-
-  /** Teams limits each conversation by itself: one that asked for quiet gets it, and the others go on. */
-  async function paced<T>({ conversationId }: Place, send: () => Promise<T>): Promise<T> {
-    const held = holds.get(conversationId);
-    if (held !== undefined && Date.now() < held.until) throw held.reason;
-    try {
-      return await send();
-    } catch (error) {
-      const seconds = isTooMany(error) ? retryAfterOf(error) : undefined;
-      if (seconds !== undefined)
-        holds.set(conversationId, { until: Date.now() + seconds * 1_000, reason: error });
-      throw error;
-    }
-  }
-
-  return {
-    post: (place, message) =>
-      paced(place, async () => {
-        const client = await clientOf(place.serviceUrl);
-        const { id } = await client.conversations.sendToConversation(
-          place.conversationId,
-          activityOf(message, place, bot),
-        );
-        return id;
-      }),
-    update: (place, activityId, message) =>
-      paced(place, async () => {
-        const client = await clientOf(place.serviceUrl);
-        await client.conversations.updateActivity(place.conversationId, activityId, {
-          ...activityOf(message, place, bot),
-          id: activityId,
-        });
-      }),
-    async open(serviceUrl, personId) {
-      const client = await clientOf(serviceUrl);
-      const { id } = await client.conversations.createConversation({
-        isGroup: false,
-        bot,
-        members: [{ id: personId, name: '' }],
-        tenantId,
-        channelData: { tenant: { id: tenantId } },
-        // The connector's type wants an activity; Bot Service needs none to open a chat.
-        activity: undefined as unknown as Activity,
-      });
-      return { serviceUrl, conversationId: id };
-    },
   };
 }
 
-/** Whether an error is Bot Service's answer, or that it gave none. */
+/** Whether an error says that something did not get through to Teams. */
 export function isUndelivered(error: unknown): boolean {
-  return error instanceof Error && error.name === 'RestError';
-}
-
-function isTooMany(error: unknown): boolean {
-  return error instanceof Error && 'statusCode' in error && error.statusCode === 429;
+  return error instanceof DeliveryError || (error instanceof Error && error.name === 'RestError');
 }
 
 function activityOf(message: Message, place: Place, bot: { id: string; name: string }): Partial<Activity> {

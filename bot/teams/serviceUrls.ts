@@ -22,9 +22,6 @@ export function serviceUrlsBelow(bases: readonly string[]): ServiceUrls {
 
 /** Something was about to be sent to an address that is none of Teams: it did not leave, and never will. */
 export class ServiceUrlError extends Error {
-  /** As Bot Service refuses for good, so that whoever repeats what failed does not repeat this. */
-  readonly statusCode = 403;
-
   constructor() {
     super('nothing is sent to a service URL that is none of Teams');
     this.name = 'ServiceUrlError';

@@ -2,18 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { Card } from '../../cards/card.ts';
 import { summaryOf } from '../../cards/card.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { CardLedger, LedgerCard, Reader, Shown } from '../../services/notifications/cardLedger.ts';
-import type { Place } from '../../services/notifications/place.ts';
+import type { CardLedger, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
+import type { Recipient } from '../../services/notifications/cardSender.ts';
 import type { Messenger } from './messenger.ts';
 import type { Seal } from './seal.ts';
 import type { SealedCard } from './sealedCard.ts';
 import { sealCard } from './sealedCard.ts';
-
-/** Whose card it is and where. */
-export interface Recipient {
-  readonly reader: Reader;
-  readonly place: Place;
-}
 
 /** A card, and the request that it follows. */
 export interface Delivered {
@@ -31,6 +25,8 @@ export interface CardDelivery {
   view(of: LedgerCard, card: Card): SealedCard;
   /** Replaces what a message shows. */
   update(of: LedgerCard & { readonly activityId: string }, given: Delivered): Promise<void>;
+  /** Takes a message away, and forgets its card. */
+  remove(of: LedgerCard & { readonly activityId: string }): Promise<void>;
 }
 
 export interface CardDeliveryParts {
@@ -67,13 +63,17 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
       const card = await written(to, given, cardId, undefined);
       try {
         const activityId = await messenger.post(to.place, messageOf(card));
-        await ledger.sent(cardId, activityId);
+        if (activityId !== undefined) await ledger.sent(cardId, activityId);
       } catch (error) {
         await ledger.forget(cardId);
         throw error;
       }
     },
     answer: written,
+    async remove({ cardId, activityId, ...place }) {
+      await messenger.remove(place, activityId);
+      await ledger.forget(cardId);
+    },
     view: (of, card) => sealed(card, of).card,
     async update(of, given) {
       const { serviceUrl, conversationId, activityId, reader, cardId } = of;

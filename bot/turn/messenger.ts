@@ -8,11 +8,13 @@ export type Message =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'sign-in'; readonly card: OAuthCard };
 
-/** Sends to and updates in conversations, in a turn or outside of one. Every method rejects with what Bot Service answered. */
+/** Sends to and updates in conversations, in a turn or outside of one. Every method rejects with a `DeliveryError`. */
 export interface Messenger {
-  /** Answers the id of the new message. */
-  post(place: Place, message: Message): Promise<string>;
+  /** Answers the id of the new message, where Bot Service named it: it may accept one without a word. */
+  post(place: Place, message: Message): Promise<string | undefined>;
   update(place: Place, activityId: string, message: Message): Promise<void>;
-  /** Opens the personal chat with somebody who has the app; Bot Service refuses (403) for everybody else. */
+  /** Takes a message away. */
+  remove(place: Place, activityId: string): Promise<void>;
+  /** Opens the personal chat with somebody who has the app; `not-installed` for everybody else. */
   open(serviceUrl: string, personId: string): Promise<Place>;
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../../services/elevation/clock.ts';
 import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
 import type { Front } from './answering.ts';
-import type { Reachability } from '../../services/notifications/reach.ts';
+import type { Reachability, Reached } from '../../services/notifications/reach.ts';
 import type { Answer, Turn } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 import { newCardId } from './cardDelivery.ts';
@@ -36,10 +36,16 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
   const { front, performer, reachability, delivery, clock, log } = parts;
 
   /** What is only for this person. */
-  async function atHome(turn: Turn, click: Click, given: Answer): Promise<Reply> {
+  async function atHome(
+    turn: Turn,
+    click: Click,
+    given: Answer,
+    reached: Reached | undefined,
+  ): Promise<Reply> {
     if (given.kind === 'text') return given;
     if (given.kind === 'sign-in') return performer.askForToken(turn, click, click.work);
-    if (turn.place === undefined) return textReply(botText.installFirst);
+    if (turn.place === undefined)
+      return textReply(reached?.kind === 'not-known-yet' ? botText.chatNotOpenYet : botText.installFirst);
     await front.say(turn, given, click.work);
     return textReply(botText.movedToPersonal);
   }
@@ -50,9 +56,12 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
     // Such a button is on no card of ours here: a stranger's could otherwise make the bot write to people at its will.
     if (channelCard === undefined)
       return textReply(isWriting(work.action) ? botText.notCounted : botText.askInPersonal);
+    const reached = automatic
+      ? undefined
+      : await reachability.reachAtOnce({ id: actor.id, name: actor.name });
     const turn: Turn = {
       actor,
-      place: automatic ? undefined : await reachability.reach({ id: actor.id, name: actor.name }),
+      place: reached?.kind === 'reached' ? reached.address : undefined,
       cardId: newCardId(),
       shared: note === undefined,
       steppedUp: false,
@@ -69,11 +78,12 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
       return textReply(turn.place === undefined ? botText.slow : botText.slowInPersonal);
     }
     const given = first.answer;
-    if (given.kind !== 'card') return atHome(turn, click, given);
-    if (note !== undefined) return atHome(turn, click, { ...given, card: withNote(given.card, note) });
+    if (given.kind !== 'card') return atHome(turn, click, given, reached);
+    if (note !== undefined)
+      return atHome(turn, click, { ...given, card: withNote(given.card, note) }, reached);
     return given.shows !== undefined
       ? { kind: 'card', card: delivery.view(channelCard, given.card) }
-      : atHome(turn, click, given);
+      : atHome(turn, click, given, reached);
   };
 }
 

@@ -31,7 +31,10 @@ export interface FormView {
   /** The form that is shown again keeps its key, so that its first submit still counts once. */
   readonly form?: string;
   /** Who could approve, where the policy says. */
-  readonly approvers?: { readonly people: readonly Person[]; readonly isReachable: boolean };
+  readonly approvers?: {
+    readonly people: readonly Person[];
+    readonly isReachable: boolean | 'not-known-yet';
+  };
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
   readonly problem?: Problem;
@@ -43,6 +46,8 @@ export interface ApprovalView {
   readonly typedReason?: string;
   /** The request was changed since the card was made; say so above the new facts. */
   readonly changed?: boolean;
+  /** The person had a card of it before, and is reminded. */
+  readonly again?: boolean;
 }
 
 /** Cards that need more than the request itself: made here once for clicks, for the notifier and for problems alike. */
@@ -112,7 +117,7 @@ export function createViews({
         now: clock.now(),
       });
     },
-    approval(viewer, tracked, { canDecide, problem, typedReason, changed }) {
+    approval(viewer, tracked, { canDecide, problem, typedReason, changed, again }) {
       return approvalCard({
         tracked,
         canDecide,
@@ -120,6 +125,7 @@ export function createViews({
         ...(problem === undefined ? {} : { problem }),
         ...(typedReason === undefined ? {} : { typedReason }),
         ...(changed === undefined ? {} : { changed }),
+        ...(again === undefined ? {} : { again }),
         ...contact,
         viewer,
         now: clock.now(),

@@ -71,13 +71,14 @@ export async function lookForEffect(
   };
   const seconds = Math.max(0, Math.round((now.getTime() - state.since.getTime()) / 1_000));
   const isFirst = await parts.inTransaction(async (kept) => {
-    if (!(await kept.requests.replace(tracked, after, seen === true))) return false;
+    // That no look will ever tell is news too: nobody waits for it any more.
+    if (!(await kept.requests.replace(tracked, after, true))) return false;
     if (seen === true) await kept.audit.usable({ actor, request, seconds });
     return true;
   });
   if (!isFirst) return (await parts.requests.find(request.ref)) ?? tracked;
-  if (seen !== true) return after;
-  if (now.getTime() - lastLook.getTime() <= closeLooksMs) await parts.effects.note(keyOf(target), seconds);
+  if (seen === true && now.getTime() - lastLook.getTime() <= closeLooksMs)
+    await parts.effects.note(keyOf(target), seconds);
   parts.notifier.changed(after);
   return after;
 }

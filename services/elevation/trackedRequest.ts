@@ -27,5 +27,8 @@ export interface DecisionMade {
 /** Which approvers got a card. */
 export interface Reach {
   readonly reached: readonly Person[];
+  /** Who have not added Latchkey. */
   readonly unreached: readonly Person[];
+  /** Who are still tried: Teams was busy, or has not said. */
+  readonly pending?: readonly Person[];
 }

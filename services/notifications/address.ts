@@ -9,8 +9,14 @@ export interface Address {
   readonly timeZone: string;
 }
 
+export interface KnownAddress extends Address {
+  /** The last sign that it is right: the person wrote or clicked, or the chat was opened anew. */
+  readonly seenAt: Date;
+}
+
 export interface AddressBook {
-  find(personId: string): Promise<Address | undefined>;
+  find(personId: string): Promise<KnownAddress | undefined>;
+  /** The person was just seen there. */
   remember(address: Address): Promise<void>;
   forget(personId: string): Promise<void>;
 }

@@ -1,10 +1,12 @@
 import type { RequestRef } from '../elevation/request.ts';
 import type { Reach } from '../elevation/trackedRequest.ts';
+import type { ReminderTopic } from './notificationCards.ts';
 
 /** Who a request's card was made for: it decides what the card says and which buttons it has. */
 export type Audience =
   | { readonly kind: 'requester'; readonly personId: string }
   | { readonly kind: 'approver'; readonly personId: string }
+  | { readonly kind: 'reminder'; readonly personId: string; readonly about: ReminderTopic }
   | { readonly kind: 'channel' };
 
 /** The request that a card follows, and for whom. */
@@ -31,8 +33,12 @@ export interface LedgerCard {
 }
 
 /** One card of a request in one conversation. */
-export interface PostedCard extends LedgerCard {
+export interface FollowingCard extends LedgerCard {
   readonly shows: Shown;
+}
+
+/** One whose message is known. */
+export interface PostedCard extends FollowingCard {
   readonly activityId: string;
 }
 
@@ -56,10 +62,15 @@ export interface CardLedger {
   put(card: Omit<LedgerCard, 'madeAt'>): Promise<void>;
   /** The card's message, as the send returned it. */
   sent(cardId: string, activityId: string): Promise<void>;
-  /** The card was never sent. */
+  /** The card was never sent, or its message is gone. */
   forget(cardId: string): Promise<void>;
-  /** The cards that follow a request and whose message is known. */
-  cardsOf(ref: RequestRef): Promise<readonly PostedCard[]>;
+  /** The cards that follow a request, those too whose message is not known. */
+  cardsOf(ref: RequestRef): Promise<readonly FollowingCard[]>;
   recordReach(ref: RequestRef, reach: Reach): Promise<void>;
   reachOf(ref: RequestRef): Promise<Reach | undefined>;
+}
+
+/** Who may use a card that was made for an audience. */
+export function readerOf(audience: Audience): Reader {
+  return audience.kind === 'channel' ? audience : { kind: 'person', personId: audience.personId };
 }

@@ -1,40 +1,98 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Person } from '../elevation/actor.ts';
-import type { Address, AddressBook } from './address.ts';
-import type { Messenger } from '../../bot/turn/messenger.ts';
+import type { Clock } from '../elevation/clock.ts';
+import type { Address, AddressBook, KnownAddress } from './address.ts';
+import { mayWorkLater } from './deliveryError.ts';
+import type { Place } from './place.ts';
+
+/** Whether a person can be written to. Not to know it is not a no: `because` is what stood in the way of finding out. */
+export type Reached =
+  | { readonly kind: 'reached'; readonly address: Address }
+  | { readonly kind: 'not-installed' }
+  | { readonly kind: 'not-known-yet'; readonly because: unknown };
+
+/** Opens the personal chat with somebody. Rejects with a `DeliveryError`. */
+export type OpenChat = (personId: string) => Promise<Place>;
 
 export interface ReachabilityParts {
   readonly addresses: AddressBook;
-  readonly messenger: Messenger;
-  /** Where Teams is reached for somebody who never wrote: a region's URL that works for the tenant. */
-  readonly defaultServiceUrl: () => string;
+  readonly openChat: OpenChat;
+  readonly clock: Clock;
   readonly log: Logger;
 }
 
 /** Finds the way to a person: the chat they once had with the bot, or a new one where the app is installed for them. */
 export interface Reachability {
-  reach(person: Person): Promise<Address | undefined>;
+  reach(person: Person): Promise<Reached>;
+  /** The same for whoever must not wait: what is not found out at once is not known yet, and looked up all the same. */
+  reachAtOnce(person: Person): Promise<Reached>;
+  /** The way that `stale` was is no more, as a message on it has shown: forgets it and looks for another. */
+  reachAnew(person: Person, stale: Place): Promise<Reached>;
 }
 
-export function createReachability({
-  addresses,
-  messenger,
-  defaultServiceUrl,
-  log,
-}: ReachabilityParts): Reachability {
-  return {
-    async reach(person) {
-      const known = await addresses.find(person.id);
-      if (known !== undefined) return known;
-      try {
-        const place = await messenger.open(defaultServiceUrl(), person.id);
-        const address: Address = { person, ...place, locale: 'en-US', timeZone: 'UTC' };
-        await addresses.remember(address);
-        return address;
-      } catch (error) {
-        log.info({ personId: person.id, err: error }, 'cannot be reached in Teams');
-        return undefined;
+/**
+ * Teams goes on to accept messages after some uninstalls. So an address without a sign of life for this long is looked up anew before it is written to.
+ */
+const believedMs = 30 * 24 * 60 * 60_000;
+
+/** What nobody notices as a wait, in milliseconds of real time. */
+const atOnceMs = 400;
+
+export function createReachability({ addresses, openChat, clock, log }: ReachabilityParts): Reachability {
+  /** Somebody who is asked for by several at once is looked for once. */
+  const underWay = new Map<string, Promise<Reached>>();
+
+  function open(person: Person, known: KnownAddress | undefined): Promise<Reached> {
+    const running =
+      underWay.get(person.id) ?? openNow(person, known).finally(() => underWay.delete(person.id));
+    underWay.set(person.id, running);
+    return running;
+  }
+
+  async function openNow(person: Person, known: KnownAddress | undefined): Promise<Reached> {
+    try {
+      const place = await openChat(person.id);
+      const { locale, timeZone } = known ?? { locale: 'en-US', timeZone: 'UTC' };
+      const address: Address = { person, ...place, locale, timeZone };
+      await addresses.remember(address);
+      return { kind: 'reached', address };
+    } catch (error) {
+      log.info({ personId: person.id, err: error }, 'cannot be reached in Teams');
+      if (mayWorkLater(error)) {
+        // What was right until now is still the best that is known.
+        return known === undefined
+          ? { kind: 'not-known-yet', because: error }
+          : { kind: 'reached', address: known };
       }
+      if (known !== undefined) await addresses.forget(person.id);
+      return { kind: 'not-installed' };
+    }
+  }
+
+  async function reach(person: Person): Promise<Reached> {
+    const known = await addresses.find(person.id);
+    return known !== undefined && clock.now().getTime() - known.seenAt.getTime() < believedMs
+      ? { kind: 'reached', address: known }
+      : open(person, known);
+  }
+
+  return {
+    reach,
+    async reachAtOnce(person) {
+      const reached = reach(person);
+      const late = setTimeout(atOnceMs, { kind: 'not-known-yet', because: undefined } as const, {
+        ref: false,
+      });
+      return Promise.race([reached, late]);
+    },
+    async reachAnew(person, stale) {
+      const known = await addresses.find(person.id);
+      // Somebody else found the new one meanwhile.
+      if (known !== undefined && known.conversationId !== stale.conversationId)
+        return { kind: 'reached', address: known };
+      await addresses.forget(person.id);
+      return open(person, undefined);
     },
   };
 }

@@ -1,12 +1,12 @@
 import type { Clock } from '../elevation/clock.ts';
 import type { RequestStore } from '../elevation/kept.ts';
-import type { CardNotifier } from './notifier.ts';
+import type { RequestNotifier } from './notifier.ts';
 import type { ReminderBook } from './reminderBook.ts';
 
 export interface TickerParts {
   readonly reminders: ReminderBook;
   readonly requests: RequestStore;
-  readonly notifier: Pick<CardNotifier, 'remind' | 'catchUp'>;
+  readonly notifier: Pick<RequestNotifier, 'remind' | 'catchUp'>;
   readonly clock: Clock;
   readonly onFailure: (error: unknown) => void;
 }

@@ -7,7 +7,7 @@ import { choiceCard } from '../../cards/choiceCard.ts';
 import { inboxCard } from '../../cards/inboxCard.ts';
 import { newsText } from '../../cards/newsText.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
-import { endsSoonCard, giveBackNowCard, stillWaitingCard } from '../../cards/reminderCard.ts';
+import { endsSoonCard, giveBackNowCard } from '../../cards/reminderCard.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import { stepUpCard } from '../../cards/stepUpCard.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
@@ -141,7 +141,14 @@ function cardsOf(order: Differing): readonly (Card | undefined)[] {
     approvalOf(order, { kind: 'provisioning' }),
     requestCard({ tracked: tracked(waiting, order), viewer, now }),
     inboxCard({ requests: [request], viewer, now }),
-    stillWaitingCard({ tracked: tracked(waiting, order), viewer, now }),
+    approvalCard({
+      canDecide: true,
+      shown: 'x'.repeat(22),
+      again: true,
+      tracked: tracked(waiting, order),
+      viewer,
+      now,
+    }),
     endsSoonCard({ tracked: on, viewer, now }),
   ];
 }
@@ -323,7 +330,15 @@ describe('A role and a group of one name', () => {
     'its notification': (target) => summaryOf(requestCard({ tracked: tracked(waiting, { target }), ...own })),
     'news of it': (target) => newsText({ tracked: tracked(on, { target }), ...own }),
     'the reminder of approvers': (target) =>
-      readTexts(stillWaitingCard({ tracked: tracked(waiting, { target }), ...own }))[0],
+      readTexts(
+        approvalCard({
+          canDecide: true,
+          shown: 'x'.repeat(22),
+          again: true,
+          tracked: tracked(waiting, { target }),
+          ...own,
+        }),
+      )[0],
     'the reminder of the end': (target) =>
       readTexts(endsSoonCard({ tracked: tracked(on, { target }), ...own }))[0],
     'the reminder to give back': (target) =>
@@ -368,7 +383,16 @@ describe('The start of a request', () => {
     'the list of what waits': () =>
       readTexts(inboxCard({ requests: [requestIn(waiting, { startsAt })], viewer, now })),
     'the reminder of approvers': () =>
-      readTexts(stillWaitingCard({ tracked: tracked(waiting, { startsAt }), viewer, now })),
+      readTexts(
+        approvalCard({
+          canDecide: true,
+          shown: 'x'.repeat(22),
+          again: true,
+          tracked: tracked(waiting, { startsAt }),
+          viewer,
+          now,
+        }),
+      ),
   };
   for (const [place, read] of Object.entries(readings)) {
     it(`is read on ${place}, on the reader’s clock`, () => {

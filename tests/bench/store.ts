@@ -50,7 +50,7 @@ interface Cost {
 async function turn({ db }: Store, id: string): Promise<void> {
   const requests = postgresRequestStore(db, clock);
   const ledger = postgresCardLedger(db, clock);
-  await postgresAddressBook(db).find(alex.id);
+  await postgresAddressBook(db, clock).find(alex.id);
   await postgresPreferences(db).lastMinutes(alex.id, 't');
   const tracked = {
     request: requestIn({ kind: 'provisioning' }, { id }),

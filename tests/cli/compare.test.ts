@@ -21,7 +21,7 @@ describe('latchkey audit compare', () => {
     await megan.click('Approve', { reason: 'ok' });
     await alex.waitFor('was approved');
     await sandbox.cloud.clock.advance(20_000);
-    await alex.waitFor('is on until');
+    await alex.waitFor('On since');
     await sandbox.cloud.clock.advance(6 * 60_000);
     await alex.say('give back search and purge');
     await alex.waitFor('Given back');

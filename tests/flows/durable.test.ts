@@ -61,20 +61,38 @@ describe('After a restart', () => {
 describe('Time', () => {
   const story = eachInSandbox();
 
-  it('warns twice before the end', async () => {
+  it('warns once before the end, and the warning does not outlive it', async () => {
     const { alex, sandbox, wait } = story;
     await alex.say('ediscovery reviewers for 1h');
     await alex.click('Activate', { justification: 'Case 12' });
     await sandbox.cloud.clock.advance(20_000);
     await alex.waitFor('is on until');
-    await wait(45);
-    await alex.waitFor('Ends in 15 min');
-    await wait(10);
-    await alex.waitFor('Ends in 5 min');
+    await wait(56);
+    const warning = await alex.waitFor('Ends in');
     const said = alex.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('Ends in'));
-    assert.equal(said.length, 2);
-    await alex.click('Give back', {}, said.at(-1));
-    await alex.waitFor('Given back');
+    assert.equal(said.length, 1);
+    assert.deepEqual(alex.buttons(warning), ['Continue', 'Give back']);
+    await wait(6);
+    await alex.waitFor('Ended: its time was over');
+    await until(() => !has(alex, 'Ends in'));
+    const over = alex.messages.find(({ id }) => id === warning.id);
+    assert.deepEqual(over === undefined ? [] : alex.buttons(over), []);
+  });
+
+  it('calls for the requester three times at most', async () => {
+    const { alex, megan, wait } = story;
+    await askForPurge(story);
+    const before = new Set(alex.messages.map(({ id }) => id));
+    await megan.click('Approve', { reason: 'ok' });
+    await alex.waitFor('was approved by Megan Bowen');
+    await wait(1);
+    await wait(5);
+    await alex.waitFor('can be used now');
+    await wait(56);
+    await alex.waitFor('Ended');
+    await wait(5);
+    const rung = alex.messages.filter(({ id, from }) => from === 'bot' && !before.has(id));
+    assert.equal(rung.length, 3, alex.transcript());
   });
 
   it('starts later when asked to, and can be taken back before', async () => {
@@ -115,15 +133,31 @@ describe('Time', () => {
     const { megan, wait } = story;
     await askForPurge(story);
     await wait(16);
-    await megan.waitFor('Alex Wilber still waits for Search and Purge PIM');
-    const count = (): number =>
-      megan.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('still waits')).length;
+    const first = await megan.waitFor('Alex Wilber still waits for Search and Purge PIM');
+    for (const fact of ['Phishing wave', 'Ticket: INC1 (ServiceNow)'])
+      assert.ok(megan.texts(first).includes(fact), fact);
+    assert.ok(megan.texts(first).some((text) => text.startsWith('Waits since')));
+    const reminders = (): readonly string[] =>
+      megan.messages
+        .filter(({ attachments }) => JSON.stringify(attachments).includes('still waits'))
+        .map(({ id }) => id);
     await wait(15);
-    await until(() => count() === 2);
-    await megan.click('Review');
-    await megan.click('Approve', { reason: 'ok' });
+    await until(() => reminders().length === 1 && reminders()[0] !== first.id);
+    await megan.click('Approve', { reason: 'ok' }, megan.cardWith('still waits'));
+    await megan.waitFor('Approved by Megan Bowen');
     await wait(120);
-    assert.equal(count(), 1, 'the reviewed reminder became the decision, and no other came');
+    await until(() => megan.messages.every((message) => !megan.buttons(message).includes('Approve')));
+    assert.deepEqual(reminders(), [], 'no button outlives the decision, and no other reminder came');
+  });
+
+  it('lets no reminder outlive a decision that another took', async () => {
+    const { megan, isaiah, wait } = story;
+    await askForPurge(story);
+    await wait(16);
+    await megan.waitFor('still waits');
+    await isaiah.click('Deny', { reason: 'no' });
+    await until(() => megan.messages.every((message) => !megan.buttons(message).includes('Approve')));
+    await megan.waitFor('Denied by Isaiah Langer');
   });
 });
 
@@ -142,7 +176,7 @@ describe('Usable', () => {
       await megan.click('Approve', { reason: 'ok' }, await megan.waitFor('asks for Search and Purge'));
       await alex.waitFor('was approved by Megan Bowen');
       await sandbox.cloud.clock.advance(20_000);
-      await alex.waitFor('is on until');
+      await alex.waitFor('On since');
       const told = (): number => alex.messages.filter(({ text }) => text.includes('can be used now')).length;
       assert.equal(told(), round);
       await wait(4);
@@ -170,7 +204,9 @@ describe('Usable', () => {
     await alex.waitFor('Active until');
     await wait(1);
     await alex.waitFor('Usable since');
-    assert.ok(!alex.messages.some(({ text }) => text.includes('can be used now')));
+    const called = alex.messages.filter(({ text }) => text.includes('is on until'));
+    assert.equal(called.length, 1, 'on and usable are one message');
+    assert.ok(called[0]?.text.includes('can be used now'));
   });
 });
 
@@ -197,9 +233,10 @@ describe('A Teams that is busy', () => {
     await alex.say('search and purge');
     await alex.click('Activate', purgeOrder);
     await signIn(alex);
-    await alex.waitFor('could not reach');
+    await alex.waitFor('still trying to reach');
+    assert.ok(!has(alex, 'could not reach'));
     await until(() => has(megan, 'asks for Search and Purge'), 15_000);
-    await until(() => !has(alex, 'could not reach'));
+    await until(() => !has(alex, 'still trying to reach'));
   });
 });
 

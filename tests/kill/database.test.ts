@@ -84,7 +84,7 @@ const writes: Readonly<Record<string, Write>> = {
       await alex.say('ediscovery reviewers for 1h');
       await alex.click('Activate', { justification: 'Case 12' });
       await cloud.clock.advance(20_000);
-      await alex.waitFor('is on until');
+      await alex.waitFor('On since');
       await cloud.clock.advance(6 * 60_000);
       await alex.say('status');
     },

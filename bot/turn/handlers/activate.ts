@@ -108,11 +108,17 @@ async function formOf(
   return { kind: 'card', card };
 }
 
-/** Looked for only until the first is found; of a crowd the first few tell. */
-async function isAnyoneReachable(parts: DeskParts, people: readonly Person[]): Promise<boolean> {
-  for (const person of people.slice(0, 20))
-    if ((await parts.reachability.reach(person)) !== undefined) return true;
-  return false;
+/** The form waits for none of them; of a crowd the first few tell. */
+async function isAnyoneReachable(
+  parts: DeskParts,
+  people: readonly Person[],
+): Promise<boolean | 'not-known-yet'> {
+  const few = people.slice(0, 5);
+  const reached = await Promise.all(few.map((person) => parts.reachability.reachAtOnce(person)));
+  if (reached.some(({ kind }) => kind === 'reached')) return true;
+  return people.length > few.length || reached.some(({ kind }) => kind === 'not-known-yet')
+    ? 'not-known-yet'
+    : false;
 }
 
 /** The form was submitted. The same form counts once, however often it arrives. */

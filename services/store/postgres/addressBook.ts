@@ -1,10 +1,11 @@
 import type { Kysely } from 'kysely';
+import type { Clock } from '../../elevation/clock.ts';
 import type { AddressBook } from '../../notifications/address.ts';
 import { wellFormed } from '../../elevation/text.ts';
 import type { Schema } from './schema.ts';
 
 /** Addresses in PostgreSQL. */
-export function postgresAddressBook(db: Kysely<Schema>): AddressBook {
+export function postgresAddressBook(db: Kysely<Schema>, clock: Clock): AddressBook {
   return {
     async find(personId) {
       const row = await db
@@ -20,6 +21,7 @@ export function postgresAddressBook(db: Kysely<Schema>): AddressBook {
             conversationId: row.conversation_id,
             locale: row.locale,
             timeZone: row.time_zone,
+            seenAt: row.seen_at,
           };
     },
     async remember({ person, serviceUrl, conversationId, locale, timeZone }) {
@@ -29,6 +31,7 @@ export function postgresAddressBook(db: Kysely<Schema>): AddressBook {
         conversation_id: conversationId,
         locale,
         time_zone: timeZone,
+        seen_at: clock.now(),
       };
       await db
         .insertInto('address')

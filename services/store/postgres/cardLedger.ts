@@ -101,8 +101,8 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
         .where('id', '=', id)
         .execute();
       return rows.map(cardOf).flatMap((card) => {
-        const { shows, activityId } = card;
-        return shows === undefined || activityId === undefined ? [] : [{ ...card, shows, activityId }];
+        const { shows } = card;
+        return shows === undefined ? [] : [{ ...card, shows }];
       });
     },
     async recordReach({ api, id }, reach) {

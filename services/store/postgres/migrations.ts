@@ -224,4 +224,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`create index card_made on card (made_at) where api is null`.execute(db);
     },
   },
+  '0011_address_seen': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table address add column seen_at timestamptz not null default now()`.execute(db);
+    },
+  },
 };

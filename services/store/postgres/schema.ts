@@ -43,6 +43,8 @@ export interface Schema {
     conversation_id: string;
     locale: string;
     time_zone: string;
+    /** The last sign that it is right. */
+    seen_at: Moment;
   };
   preference: { person_id: string; target: string; minutes: number };
   /** Seconds from being on to being usable, as they were seen. */

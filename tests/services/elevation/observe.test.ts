@@ -134,15 +134,15 @@ describe('The effect of what is on', () => {
     }
   });
 
-  it('is kept without a row or news where no look can tell', async () => {
+  it('is told without a row where no look can tell, so that nobody waits for it', async () => {
     const { run, book, note } = await world({ known: on, reading, inEffect: 'cannot-be-told' });
     const replaced = sinon.spy(book.requests, 'replace');
     const after = await run();
     assert.equal(after.usable, 'cannot-be-told');
     assert.equal(await book.requests.find(ref), after);
-    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, false);
+    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, true);
     assert.deepEqual(rows(book), []);
-    sinon.assert.notCalled(book.notifier.changed);
+    sinon.assert.calledOnceWithExactly(book.notifier.changed, after);
     sinon.assert.notCalled(note);
   });
 

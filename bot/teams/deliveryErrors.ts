@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
+import { DeliveryError } from '../../services/notifications/deliveryError.ts';
+import { ServiceUrlError } from './serviceUrls.ts';
+
+/** What the Bot Framework's connector rejects with, as far as it is understood here. */
+const answer = z.object({
+  statusCode: z.number(),
+  code: z.string().optional(),
+  body: z
+    .object({ error: z.object({ code: z.string() }) })
+    .optional()
+    .catch(undefined),
+  response: z.object({ headers: z.custom<{ get(name: string): string | null | undefined }>() }).optional(),
+});
+
+/** Codes of Bot Service that say more than their status ("status codes" of Microsoft's page on conversation messages). */
+const failureOfCode: ReadonlyMap<string, DeliveryFailure> = new Map([
+  ['BotNotInConversationRoster', 'not-installed'],
+  ['ConversationBlockedByUser', 'blocked'],
+  ['MessageWritesBlocked', 'blocked'],
+  ['BotDisabledByAdmin', 'blocked'],
+  ['ConversationNotFound', 'gone'],
+  ['ActivityNotFoundInConversation', 'gone'],
+]);
+
+/** Statuses that pass. 412 is a clash of two writes, 424 a service behind that does not answer. */
+const passing: ReadonlySet<number> = new Set([408, 412, 424, 429]);
+
+/** Makes of whatever the connector rejects with the one failure that the rest of the house knows. */
+export function deliveryErrorOf(error: unknown): DeliveryError {
+  if (error instanceof DeliveryError) return error;
+  if (error instanceof ServiceUrlError) return new DeliveryError('refused', { cause: error });
+  const { data } = answer.safeParse(error);
+  if (data === undefined) return new DeliveryError('unknown', { cause: error });
+  const retryAfter = retryAfterOf(data.response?.headers.get('retry-after'));
+  return new DeliveryError(failureOf(data.statusCode, data.body?.error.code ?? data.code), {
+    cause: error,
+    ...(retryAfter === undefined ? {} : { retryAfter }),
+  });
+}
+
+function failureOf(status: number, code: string | undefined): DeliveryFailure {
+  // An answer that went well and could not be read says nothing.
+  if (status < 400) return 'unknown';
+  if (status >= 500 || passing.has(status)) return 'busy';
+  const known = failureOfCode.get(code ?? '');
+  if (known !== undefined) return known;
+  switch (status) {
+    case 403:
+      return 'not-installed';
+    case 404:
+    case 410:
+      return 'gone';
+    default:
+      return 'refused';
+  }
+}
+
+/** Seconds, or a date as HTTP has it. */
+function retryAfterOf(header: string | null | undefined): number | undefined {
+  if (header === null || header === undefined || header.trim() === '') return undefined;
+  const seconds = Number(header);
+  const left = Number.isFinite(seconds) ? seconds : (Date.parse(header) - Date.now()) / 1_000;
+  return Number.isFinite(left) ? Math.max(0, left) : undefined;
+}

@@ -1,0 +1,36 @@
+import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+
+/** The three times at most that one activation calls for its requester: each is said once, whatever else happens. */
+export type Call = 'decided' | 'usable' | 'end';
+
+/**
+ * Which of them the present state of a request is; `undefined` for what its card tells without a sound: an own doing, that an announced time is over, and
+ * that something is on while it can be seen when it will be usable.
+ */
+export function callFor({
+  request: { state },
+  approvers,
+  decision,
+  usable,
+}: TrackedRequest): Call | undefined {
+  switch (state.kind) {
+    case 'provisioning':
+    case 'scheduled':
+      return decision?.verdict === 'approve' ? 'decided' : undefined;
+    case 'denied':
+    case 'timed-out':
+      return 'decided';
+    case 'active':
+      if (usable !== undefined) return 'usable';
+      // Approved elsewhere, so that the decision itself was never told.
+      return approvers.length > 0 && decision === undefined ? 'decided' : undefined;
+    case 'failed':
+      return 'usable';
+    case 'ended':
+      // Taken away. Who was warned of the end already is called no more for it.
+      return state.how === 'expired' || state.how === 'given-back' ? undefined : 'end';
+    case 'awaiting-approval':
+    case 'withdrawn':
+      return undefined;
+  }
+}

@@ -1,0 +1,28 @@
+import type { Card } from '../../cards/card.ts';
+import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+
+/** On whose clock and in whose language something is said. */
+export interface Viewer {
+  /** BCP 47. */
+  readonly locale: string;
+  /** IANA name. */
+  readonly timeZone: string;
+}
+
+/** Whoever's zone is unknown reads UTC, and the card says so. */
+export const unknownViewer: Viewer = { locale: 'en-US', timeZone: 'UTC' };
+
+/** What a reminder is about: a decision that is waited for, an end that comes near, or what was too new to be given back. */
+export type ReminderTopic = 'decision' | 'end' | 'give-back';
+
+/** What is said about a request, to each in their own words. Lines are Markdown. */
+export interface NotificationCards {
+  request(viewer: Viewer, tracked: TrackedRequest): Promise<Card>;
+  approval(viewer: Viewer, tracked: TrackedRequest): Card;
+  /** In the state that the request has by now: over, and without buttons, when there is nothing to remind of any more. */
+  reminder(topic: ReminderTopic, viewer: Viewer, tracked: TrackedRequest): Card;
+  /** `undefined` for what the person need not be called for. */
+  news(viewer: Viewer, tracked: TrackedRequest): string | undefined;
+  /** News that may have been told already. */
+  onceMore(text: string): string;
+}

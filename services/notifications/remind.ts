@@ -1,0 +1,111 @@
+import type { Person } from '../elevation/actor.ts';
+import type { AuditTrail } from '../elevation/auditTrail.ts';
+import type { Clock } from '../elevation/clock.ts';
+import { giveBackReminder } from '../elevation/reminders.ts';
+import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+import type { AddressBook } from './address.ts';
+import { laneOf } from './askApprovers.ts';
+import type { Attempts } from './attempts.ts';
+import type { Audience, CardLedger } from './cardLedger.ts';
+import type { CardSender } from './cardSender.ts';
+import type { NotificationCards, ReminderTopic } from './notificationCards.ts';
+import { once } from './once.ts';
+import type { QuietHours } from './quietHours.ts';
+import { quietUntil } from './quietHours.ts';
+import type { Reachability } from './reach.ts';
+import type { ReminderBook } from './reminderBook.ts';
+import type { Unsaid } from './retryPlan.ts';
+import { sendToPerson } from './sendToPerson.ts';
+import { nameOf } from './tellRequester.ts';
+import { isPosted } from './updateCards.ts';
+
+export interface RemindParts {
+  readonly ledger: CardLedger;
+  readonly cards: NotificationCards;
+  readonly sender: CardSender;
+  readonly reachability: Reachability;
+  readonly addresses: Pick<AddressBook, 'find'>;
+  readonly reminders: Pick<ReminderBook, 'add'>;
+  readonly audit: Pick<AuditTrail, 'told'>;
+  readonly attempts: Attempts;
+  /** When approvers are not reminded, each on their own clock. */
+  readonly quietHours: QuietHours | undefined;
+  readonly clock: Clock;
+}
+
+/** To the one who asked, or to every approver who is known to be reachable. `names` fell due together (after a long sleep, say) and are said once. */
+export type Remind = (tracked: TrackedRequest, names: readonly string[], unsaid: Unsaid) => Promise<void>;
+
+export function createRemind(parts: RemindParts): Remind {
+  const { ledger, addresses, reminders, quietHours, attempts, clock } = parts;
+
+  async function remindApprover(tracked: TrackedRequest, person: Person): Promise<void> {
+    const address = await addresses.find(person.id);
+    if (address === undefined) return;
+    const due = quietUntil(quietHours, address.timeZone, clock.now());
+    if (due === undefined) await ring(parts, tracked, person, 'decision');
+    else await reminders.add(tracked.request.ref, { name: afterQuietHours.nameFor(person.id), due });
+  }
+
+  return async (tracked, names, unsaid) => {
+    const { requester, state, ref } = tracked.request;
+    const attempt = (person: Person, work: () => Promise<void>): Promise<boolean> =>
+      attempts.attempt('remind somebody', laneOf(tracked, person.id), unsaid, work);
+    switch (state.kind) {
+      case 'awaiting-approval': {
+        const people = tracked.approvers.filter(afterQuietHours.concerns(names));
+        await Promise.all(people.map((person) => attempt(person, () => remindApprover(tracked, person))));
+        return;
+      }
+      case 'active':
+        await attempt(requester, () =>
+          names.every((name) => name === giveBackReminder)
+            ? ring(parts, tracked, requester, 'give-back')
+            : once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
+        );
+        return;
+      case 'provisioning':
+      case 'scheduled':
+      case 'denied':
+      case 'withdrawn':
+      case 'timed-out':
+      case 'failed':
+      case 'ended':
+    }
+  };
+}
+
+/** Only a new message rings: it takes the place of the reminder before it, which is taken away. */
+async function ring(
+  { ledger, cards, sender, reachability, addresses, audit }: RemindParts,
+  tracked: TrackedRequest,
+  person: Person,
+  about: ReminderTopic,
+): Promise<void> {
+  const { request } = tracked;
+  const { ref } = request;
+  if ((await addresses.find(person.id)) === undefined) return;
+  const audience: Audience = { kind: 'reminder', personId: person.id, about };
+  const before = (await ledger.cardsOf(ref)).filter(
+    ({ shows }) => shows.audience.kind === 'reminder' && shows.audience.personId === person.id,
+  );
+  const address = await sendToPerson(reachability, person, (to) =>
+    sender.post(
+      { reader: { kind: 'person', personId: person.id }, place: to },
+      { card: cards.reminder(about, to, tracked), shows: { ref, audience } },
+    ),
+  );
+  if (address === undefined) return;
+  await audit.told({ personId: person.id, request, how: 'reminder' });
+  for (const card of before) await (isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId));
+}
+
+/** A reminder of one person alone, put off to the end of that person's quiet hours. */
+const afterQuietHours = {
+  nameFor: (personId: string): string => `after quiet hours ${personId}`,
+  /** Whom reminders of these names are for: everybody, where one of them is for everybody. */
+  concerns(names: readonly string[]): (person: Person) => boolean {
+    const alone = names.map((name) => /^after quiet hours (.+)$/.exec(name)?.[1]);
+    return ({ id }) => alone.includes(undefined) || alone.includes(id);
+  },
+};

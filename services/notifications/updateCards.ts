@@ -1,0 +1,115 @@
+import type { Card } from '../../cards/card.ts';
+import type { Person } from '../elevation/actor.ts';
+import type { Clock } from '../elevation/clock.ts';
+import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+import type { AddressBook } from './address.ts';
+import { laneOf } from './askApprovers.ts';
+import type { Attempts } from './attempts.ts';
+import type { Audience, CardLedger, FollowingCard, PostedCard } from './cardLedger.ts';
+import type { CardSender } from './cardSender.ts';
+import { DeliveryError, isStale } from './deliveryError.ts';
+import type { NotificationCards, Viewer } from './notificationCards.ts';
+import { unknownViewer } from './notificationCards.ts';
+import type { Reachability } from './reach.ts';
+import type { Unsaid } from './retryPlan.ts';
+import { sendToPerson } from './sendToPerson.ts';
+
+export interface UpdateCardsParts {
+  readonly ledger: CardLedger;
+  readonly cards: NotificationCards;
+  readonly sender: CardSender;
+  readonly reachability: Reachability;
+  readonly addresses: Pick<AddressBook, 'find'>;
+  readonly attempts: Attempts;
+  readonly clock: Clock;
+}
+
+/** Brings the cards of a request up to date that are for whoever `concerns` says. */
+export type UpdateCards = (
+  tracked: TrackedRequest,
+  unsaid: Unsaid,
+  concerns: (audience: Audience) => boolean,
+) => Promise<void>;
+
+/** A card whose message is still unknown after this long was sent without an answer that names it, or never. */
+const unnamedMs = 60_000;
+
+export function createUpdateCards(parts: UpdateCardsParts): UpdateCards {
+  const { ledger, attempts, clock } = parts;
+  return async (tracked, unsaid, concerns) => {
+    const now = clock.now().getTime();
+    const cards = (await ledger.cardsOf(tracked.request.ref)).filter(
+      ({ shows, activityId, madeAt }) =>
+        concerns(shows.audience) && (activityId !== undefined || now - madeAt.getTime() > unnamedMs),
+    );
+    await Promise.all(
+      cards.map((card) =>
+        attempts.attempt('update a card', laneOf(tracked, laneNameOf(card)), unsaid, () =>
+          update(parts, card, tracked),
+        ),
+      ),
+    );
+  };
+}
+
+function laneNameOf({ reader, conversationId }: FollowingCard): string {
+  return reader.kind === 'person' ? reader.personId : conversationId;
+}
+
+async function update(parts: UpdateCardsParts, card: FollowingCard, tracked: TrackedRequest): Promise<void> {
+  const { shows } = card;
+  const made = await cardFor(parts, shows.audience, tracked);
+  try {
+    if (!isPosted(card)) throw new DeliveryError('gone');
+    await parts.sender.update(card, { card: made, shows });
+  } catch (error) {
+    if (!isStale(error)) throw error;
+    await parts.ledger.forget(card.cardId);
+    await postAnew(parts, card, tracked, made);
+  }
+}
+
+/** The message is gone, or nobody knows which it is: a new one takes its place. A reminder that nobody can find needs no new one. */
+async function postAnew(
+  { sender, reachability }: UpdateCardsParts,
+  { shows, reader, ...place }: FollowingCard,
+  tracked: TrackedRequest,
+  card: Card,
+): Promise<void> {
+  if (shows.audience.kind === 'reminder') return;
+  if (reader.kind === 'channel') {
+    await sender.post({ reader, place }, { card, shows });
+    return;
+  }
+  await sendToPerson(reachability, personOf(tracked, reader.personId), (address) =>
+    sender.post({ reader, place: address }, { card, shows }),
+  );
+}
+
+export function isPosted(card: FollowingCard): card is PostedCard {
+  return card.activityId !== undefined;
+}
+
+function personOf({ request: { requester }, approvers }: TrackedRequest, id: string): Person {
+  return [requester, ...approvers].find((person) => person.id === id) ?? { id, name: '' };
+}
+
+async function cardFor(
+  { cards, addresses }: UpdateCardsParts,
+  audience: Audience,
+  tracked: TrackedRequest,
+): Promise<Card> {
+  const viewer: Viewer =
+    audience.kind === 'channel'
+      ? unknownViewer
+      : ((await addresses.find(audience.personId)) ?? unknownViewer);
+  switch (audience.kind) {
+    case 'requester':
+      return cards.request(viewer, tracked);
+    case 'approver':
+    case 'channel':
+      return cards.approval(viewer, tracked);
+    case 'reminder':
+      return cards.reminder(audience.about, viewer, tracked);
+  }
+}
