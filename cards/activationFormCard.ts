@@ -108,7 +108,7 @@ function expectations(policy: Policy): Element[] {
 
 /** Said before anything is typed: a request that nobody can decide only waits for its end. */
 function approverWarning({ approvers, adminContact }: ActivationFormView): Element[] {
-  if (approvers === undefined || approvers.isReachable !== false) return [];
+  if (approvers?.isReachable !== false) return [];
   const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
   return approvers.people.length === 0
     ? [

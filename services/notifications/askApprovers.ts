@@ -1,7 +1,7 @@
 import type { Person } from '../elevation/actor.ts';
 import type { AuditTrail } from '../elevation/auditTrail.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
-import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+import type { Reach, TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { Attempts } from './attempts.ts';
 import type { Audience, CardLedger } from './cardLedger.ts';
 import { readerOf } from './cardLedger.ts';
@@ -31,24 +31,20 @@ export type AskApprovers = (tracked: TrackedRequest, unsaid: Unsaid) => Promise<
 export function createAskApprovers(parts: AskApproversParts): AskApprovers {
   const { ledger, reachability, attempts, audit, channelsFor } = parts;
 
-  async function askApprover(
-    tracked: TrackedRequest,
-    person: Person,
-    unsaid: Unsaid,
-  ): Promise<keyof typeof outcomes> {
+  async function askApprover(tracked: TrackedRequest, person: Person, unsaid: Unsaid): Promise<keyof Reach> {
     const { request } = tracked;
     const audience: Audience = { kind: 'approver', personId: person.id };
-    let isInstalled = true;
-    const went = await attempts.attempt('ask an approver', laneOf(tracked, person.id), unsaid, async () => {
+    let came: keyof Reach = 'pending';
+    await attempts.attempt('ask an approver', laneOf(tracked, person.id), unsaid, async () => {
       const address = await sendToPerson(reachability, person, (to) =>
         once(ledger, request.ref, `card approver ${person.id}`, async (claim) => {
           await post(parts, tracked, { audience, place: to, viewer: to, isDoubtful: claim === 'doubtful' });
           await audit.told({ personId: person.id, request, how: 'approval card' });
         }),
       );
-      isInstalled = address !== undefined;
+      came = address === undefined ? 'unreached' : 'reached';
     });
-    return went ? (isInstalled ? 'reached' : 'unreached') : 'pending';
+    return came;
   }
 
   return async (tracked, unsaid) => {
@@ -70,7 +66,7 @@ export function createAskApprovers(parts: AskApproversParts): AskApprovers {
     );
     const asked = await people;
     await Promise.all(channels);
-    const those = (wanted: keyof typeof outcomes): readonly Person[] =>
+    const those = (wanted: keyof Reach): readonly Person[] =>
       asked.filter(({ came }) => came === wanted).map(({ person }) => person);
     await ledger.recordReach(request.ref, {
       reached: those('reached'),
@@ -79,9 +75,6 @@ export function createAskApprovers(parts: AskApproversParts): AskApprovers {
     });
   };
 }
-
-/** What came of asking somebody, by its member of `Reach`. */
-const outcomes = { reached: true, unreached: true, pending: true } as const;
 
 interface Asking {
   readonly audience: Audience;
@@ -106,12 +99,15 @@ async function post(
     );
     for (const { cardId } of lost) await ledger.forget(cardId);
   }
+  const isReminder = isDoubtful && audience.kind === 'approver';
   await sender.post(
     { reader: readerOf(audience), place },
-    {
-      card: isDoubtful ? cards.reminder('decision', viewer, tracked) : cards.approval(viewer, tracked),
-      shows: { ref, audience },
-    },
+    isReminder
+      ? {
+          card: cards.reminder('decision', viewer, tracked),
+          shows: { ref, audience: { ...audience, kind: 'reminder', about: 'decision' } },
+        }
+      : { card: cards.approval(viewer, tracked), shows: { ref, audience } },
   );
 }
 
