@@ -3,14 +3,14 @@ import type { Logger } from 'pino';
 import type { Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Address, AddressBook, KnownAddress } from './address.ts';
-import { mayWorkLater } from './deliveryError.ts';
+import { DeliveryError } from './deliveryError.ts';
 import type { Place } from './place.ts';
 
 /** Whether a person can be written to. Not to know it is not a no: `because` is what stood in the way of finding out. */
 export type Reached =
   | { readonly kind: 'reached'; readonly address: Address }
   | { readonly kind: 'not-installed' }
-  | { readonly kind: 'not-known-yet'; readonly because: unknown };
+  | { readonly kind: 'not-known-yet'; readonly because: DeliveryError };
 
 /** Opens the personal chat with somebody. Rejects with a `DeliveryError`. */
 export type OpenChat = (personId: string) => Promise<Place>;
@@ -59,14 +59,14 @@ export function createReachability({ addresses, openChat, clock, log }: Reachabi
       return { kind: 'reached', address };
     } catch (error) {
       log.info({ personId: person.id, err: error }, 'cannot be reached in Teams');
-      if (mayWorkLater(error)) {
-        // What was right until now is still the best that is known.
-        return known === undefined
-          ? { kind: 'not-known-yet', because: error }
-          : { kind: 'reached', address: known };
+      if (isNo(error)) {
+        if (known !== undefined) await addresses.forget(person.id);
+        return { kind: 'not-installed' };
       }
-      if (known !== undefined) await addresses.forget(person.id);
-      return { kind: 'not-installed' };
+      // What was right until now is still the best that is known.
+      return known === undefined
+        ? { kind: 'not-known-yet', because: new DeliveryError('unknown', causeOf(error)) }
+        : { kind: 'reached', address: known };
     }
   }
 
@@ -81,9 +81,13 @@ export function createReachability({ addresses, openChat, clock, log }: Reachabi
     reach,
     async reachAtOnce(person) {
       const reached = reach(person);
-      const late = setTimeout(atOnceMs, { kind: 'not-known-yet', because: undefined } as const, {
-        ref: false,
-      });
+      const late = setTimeout(
+        atOnceMs,
+        { kind: 'not-known-yet', because: new DeliveryError('unknown') } as const,
+        {
+          ref: false,
+        },
+      );
       return Promise.race([reached, late]);
     },
     async reachAnew(person, stale) {
@@ -95,4 +99,14 @@ export function createReachability({ addresses, openChat, clock, log }: Reachabi
       return open(person, undefined);
     },
   };
+}
+
+/** Only Teams' own word for it is a no; whatever else it answers is asked again. */
+function isNo(error: unknown): boolean {
+  return error instanceof DeliveryError && (error.kind === 'not-installed' || error.kind === 'blocked');
+}
+
+function causeOf(error: unknown): ConstructorParameters<typeof DeliveryError>[1] {
+  const retryAfter = error instanceof DeliveryError ? error.retryAfter : undefined;
+  return { cause: error, ...(retryAfter === undefined ? {} : { retryAfter }) };
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../elevation/actor.ts';
 import type { Address } from './address.ts';
-import { DeliveryError, isStale } from './deliveryError.ts';
+import { isStale } from './deliveryError.ts';
 import type { Reachability, Reached } from './reach.ts';
 
 /**
@@ -32,6 +32,6 @@ function addressOf(reached: Reached): Address | undefined {
     case 'not-installed':
       return undefined;
     case 'not-known-yet':
-      throw reached.because instanceof Error ? reached.because : new DeliveryError('unknown');
+      throw reached.because;
   }
 }

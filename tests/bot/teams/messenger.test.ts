@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import type { ServerResponse } from 'node:http';
+import { createMessenger } from '../../../bot/teams/messenger.ts';
+import type { Messenger } from '../../../bot/turn/messenger.ts';
+import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+import { SandboxClock } from '../../../sandbox/clock.ts';
+import { bot, contoso } from '../../../sandbox/tenant/contoso.ts';
+import { channelWith } from '../../support/channel.ts';
+import type { Listener } from '../../support/listener.ts';
+import { answer, startListener } from '../../support/listener.ts';
+
+const text = { kind: 'text', text: 'hello' } as const;
+
+describe('A messenger', () => {
+  let teams: Listener;
+  let messenger: Messenger;
+  let clock: SandboxClock;
+  let reply: (response: ServerResponse) => void;
+  let heard: () => void;
+  const place = (conversationId = 'a:1') => ({ serviceUrl: teams.url, conversationId });
+  beforeEach(async () => {
+    clock = new SandboxClock();
+    heard = () => undefined;
+    reply = (response) => {
+      answer(response, { id: '1' });
+    };
+    teams = await startListener((_request, response) => {
+      heard();
+      reply(response);
+    });
+    const { authentication } = channelWith('https://login.botframework.com/', [teams.url]);
+    messenger = createMessenger({ authentication, clientId: bot.appId, tenantId: contoso.id, clock });
+  });
+  afterEach(async () => {
+    clock.reset();
+    await teams.close();
+  });
+
+  /** What Microsoft's pages list, and what each means to whoever tells people something. */
+  const failures: readonly (readonly [status: number, code: string, kind: DeliveryFailure])[] = [
+    [400, 'BadSyntax', 'refused'],
+    [401, 'BotNotRegistered', 'refused'],
+    [403, 'BotNotInConversationRoster', 'not-installed'],
+    [404, 'BotNotInConversationRoster', 'not-installed'],
+    [403, 'ConversationBlockedByUser', 'blocked'],
+    [403, 'BotDisabledByAdmin', 'blocked'],
+    [404, 'ConversationNotFound', 'gone'],
+    [404, 'ActivityNotFoundInConversation', 'gone'],
+    [404, 'SomethingElse', 'gone'],
+    [412, 'PreconditionFailed', 'busy'],
+    [413, 'MessageSizeTooBig', 'refused'],
+    [418, 'Unknown', 'refused'],
+  ];
+  for (const [status, code, kind] of failures)
+    it(`says of ${status} ${code} that it is ${kind}`, async () => {
+      reply = (response) => {
+        answer(response, { error: { code, message: 'no' } }, status);
+      };
+      await assert.rejects(messenger.post(place(), text), { name: 'DeliveryError', kind });
+      await assert.rejects(messenger.update(place('a:2'), '1', text), { name: 'DeliveryError', kind });
+      await assert.rejects(messenger.remove(place('a:3'), '1'), { name: 'DeliveryError', kind });
+      await assert.rejects(messenger.open(teams.url, 'p'), { name: 'DeliveryError', kind });
+    });
+
+  it('leaves a conversation alone for as long as Teams asks, and no other', async () => {
+    reply = (response) => {
+      answer(response, { error: { code: 'Throttled', message: 'no' } }, 429, { 'retry-after': '0.1' });
+    };
+    const refused = await messenger.post(place(), text).catch((error: unknown) => error);
+    assert.ok(refused instanceof DeliveryError && refused.kind === 'busy' && refused.retryAfter === 0.1);
+    const before = teams.requests.length;
+    reply = (response) => {
+      answer(response, { id: '2' });
+    };
+    await assert.rejects(messenger.post(place(), text), { kind: 'busy' });
+    assert.equal(teams.requests.length, before);
+    assert.equal(await messenger.post(place('a:2'), text), '2');
+  });
+
+  for (const [name, status, body] of [
+    ['no body', 202, ''],
+    ['null', 201, null],
+    ['another body', 200, { ok: true }],
+    ['an empty id', 201, { id: '' }],
+  ] as const)
+    it(`knows no message where one was accepted with ${name}, and no chat where one was opened so`, async () => {
+      reply = (response) => {
+        answer(response, body, status);
+      };
+      assert.equal(await messenger.post(place(), text), undefined);
+      await assert.rejects(messenger.open(teams.url, 'p'), { name: 'DeliveryError', kind: 'unknown' });
+    });
+
+  it('opens the chats of 150 approvers, seven in a second', async () => {
+    const times: number[] = [];
+    let wake = (): void => undefined;
+    heard = () => {
+      times.push(clock.now().getTime());
+      wake();
+    };
+    const all = Array.from({ length: 150 }, (_, person) => messenger.open(teams.url, `p${person}`));
+    while (times.length < 150) {
+      const before = times.length;
+      const next = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      await clock.advance(before === 0 ? 0 : 150);
+      if (times.length === before) await next;
+    }
+    await Promise.all(all);
+    for (const [index, time] of times.entries()) {
+      const seventh = times[index + 7];
+      if (seventh !== undefined) assert.ok(seventh - time >= 990, `eight within ${seventh - time} ms`);
+    }
+    assert.equal(teams.requests.length, 150);
+  });
+
+  it('sends no more into one conversation than Teams takes, while others go on', async () => {
+    const sent: number[] = [];
+    const many = Array.from({ length: 9 }, () =>
+      messenger.post(place(), text).then(() => sent.push(clock.now().getTime())),
+    );
+    await messenger.post(place('a:2'), text);
+    await Promise.all(many.slice(0, 7));
+    assert.equal(sent.length, 7);
+    await clock.advance(2_500);
+    await Promise.all(many);
+    assert.equal(teams.requests.length, 10);
+  });
+});

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import pino from 'pino';
+import type { KnownAddress } from '../../../services/notifications/address.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
+import { createReachability } from '../../../services/notifications/reach.ts';
+import { sendToPerson } from '../../../services/notifications/sendToPerson.ts';
+
+const megan = { id: 'megan', name: 'Megan Bowen' };
+const now = new Date('2026-11-23T13:05:00Z');
+const day = 24 * 60 * 60_000;
+
+function world(known?: { readonly seenDaysAgo: number }) {
+  const book = new Map<string, KnownAddress>();
+  if (known !== undefined)
+    book.set(megan.id, {
+      person: megan,
+      serviceUrl: 'https://s',
+      conversationId: 'old',
+      locale: 'de',
+      timeZone: 'Europe/Berlin',
+      seenAt: new Date(now.getTime() - known.seenDaysAgo * day),
+    });
+  const opened: string[] = [];
+  let open: () => Promise<string> = () => Promise.resolve('new');
+  const reachability = createReachability({
+    addresses: {
+      find: (id) => Promise.resolve(book.get(id)),
+      remember: (address) => {
+        book.set(address.person.id, { ...address, seenAt: now });
+        return Promise.resolve();
+      },
+      forget: (id) => {
+        book.delete(id);
+        return Promise.resolve();
+      },
+    },
+    openChat: async (id) => {
+      opened.push(id);
+      return { serviceUrl: 'https://s', conversationId: await open() };
+    },
+    clock: { now: () => now, after: () => () => undefined },
+    log: pino({ level: 'silent' }),
+  });
+  return {
+    book,
+    opened,
+    reachability,
+    opens: (how: () => Promise<string>): void => {
+      open = how;
+    },
+  };
+}
+
+const fails = (kind: DeliveryFailure) => () => Promise.reject(new DeliveryError(kind));
+
+describe('The way to a person', () => {
+  const outcomes: Readonly<Record<DeliveryFailure, 'not-known-yet' | 'not-installed'>> = {
+    busy: 'not-known-yet',
+    unknown: 'not-known-yet',
+    gone: 'not-known-yet',
+    'not-installed': 'not-installed',
+    blocked: 'not-installed',
+    refused: 'not-known-yet',
+  };
+  for (const [kind, outcome] of Object.entries(outcomes))
+    it(`is ${outcome} where the chat cannot be opened: ${kind}`, async () => {
+      const { reachability, opens } = world();
+      opens(fails(kind as DeliveryFailure));
+      assert.equal((await reachability.reach(megan)).kind, outcome);
+    });
+
+  it('is the chat that they were last seen in, without asking Teams', async () => {
+    const { reachability, opened } = world({ seenDaysAgo: 29 });
+    const reached = await reachability.reach(megan);
+    assert.ok(reached.kind === 'reached' && reached.address.conversationId === 'old');
+    assert.deepEqual(opened, []);
+  });
+
+  it('is looked up anew where nobody was seen there for a month, and no more believed where the app is gone', async () => {
+    const { reachability, book, opens } = world({ seenDaysAgo: 31 });
+    opens(fails('not-installed'));
+    assert.equal((await reachability.reach(megan)).kind, 'not-installed');
+    assert.equal(book.size, 0);
+  });
+
+  it('stays the old one while Teams is too busy to tell of another', async () => {
+    const { reachability, book, opens } = world({ seenDaysAgo: 31 });
+    opens(fails('busy'));
+    assert.equal((await reachability.reach(megan)).kind, 'reached');
+    assert.equal(book.size, 1);
+  });
+
+  it('is looked for once by several at a time, and not waited for by who must not wait', async () => {
+    const { reachability, opened, opens } = world();
+    let found = (_: string): void => undefined;
+    opens(
+      () =>
+        new Promise((resolve) => {
+          found = resolve;
+        }),
+    );
+    const first = reachability.reach(megan);
+    assert.equal((await reachability.reachAtOnce(megan)).kind, 'not-known-yet');
+    found('new');
+    assert.equal((await first).kind, 'reached');
+    assert.deepEqual(opened, ['megan']);
+  });
+
+  for (const kind of ['gone', 'not-installed', 'blocked'] as const)
+    it(`is opened anew, once, where the conversation is ${kind}`, async () => {
+      const { reachability } = world({ seenDaysAgo: 0 });
+      const tried: string[] = [];
+      const address = await sendToPerson(reachability, megan, ({ conversationId }) => {
+        tried.push(conversationId);
+        return conversationId === 'old' ? Promise.reject(new DeliveryError(kind)) : Promise.resolve();
+      });
+      assert.deepEqual(tried, ['old', 'new']);
+      assert.equal(address?.conversationId, 'new');
+    });
+
+  it('stays where a message was only held up', async () => {
+    const { reachability, opened, book } = world({ seenDaysAgo: 0 });
+    await assert.rejects(
+      sendToPerson(reachability, megan, () => Promise.reject(new DeliveryError('busy'))),
+      { kind: 'busy' },
+    );
+    assert.deepEqual([opened, book.size], [[], 1]);
+  });
+});
