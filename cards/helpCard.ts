@@ -57,6 +57,7 @@ export function commandFacts(): Element[] {
     ['give back security reader', 'switch it off before its time'],
     ['cancel', 'take back a request that waits'],
     ['approvals', 'what waits for your decision'],
+    ['notify less', 'fewer calls; notify normal for all'],
   ]);
 }
 

@@ -9,6 +9,8 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
+import type { PulseView } from './pulseLine.ts';
+import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
 import { names, problemWords, stateHint, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -17,6 +19,7 @@ import { fitted } from './writing.ts';
 export interface RequestView {
   readonly tracked: TrackedRequest;
   readonly reach?: Reach;
+  readonly pulse?: PulseView;
   /** How long this target usually takes to be usable. */
   readonly delay?: UsualDelay;
   /** The person's other open request for the same target: the one before, or the one to follow. */
@@ -56,7 +59,9 @@ function draw(view: RequestView, bytes: number): Card {
       ...(state.kind === 'denied' && state.because !== undefined
         ? reasonWriting(state.because, state.by, bytes)
         : []),
-      ...(state.kind === 'awaiting-approval' ? reachLines(tracked, reach) : []),
+      ...(state.kind === 'awaiting-approval'
+        ? [...reachLines(tracked, reach), ...pulseLine(view.pulse, now, viewer)]
+        : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
     ],

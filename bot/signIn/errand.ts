@@ -27,6 +27,7 @@ const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('activate'), name: z.string(), ...wish }),
   z.strictObject({ kind: z.literal('giveBack'), name: z.string() }),
   z.strictObject({ kind: z.literal('withdraw'), name: z.string() }),
+  z.strictObject({ kind: z.literal('notify'), level: z.enum(['less', 'normal']) }),
   z.strictObject({ kind: z.literal('other'), text: z.string(), ...wish }),
 ]);
 

@@ -93,6 +93,7 @@ function deskParts(
     intents: stores.intents,
     ledger: stores.ledger,
     reachability: others.reachability,
+    callLevels: stores.callLevels,
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,

@@ -1,4 +1,6 @@
+import type { TargetKey } from '../../services/elevation/target.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
+import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
@@ -28,16 +30,23 @@ export async function openStores(config: Config, { clock, log }: Outside) {
     log.warn({ err: error }, 'the database did not answer in the background');
   }
 
+  const effects = postgresEffectBook(db, clock);
+  const decisionKey = (target: TargetKey): TargetKey => `decision ${target}`;
   return {
     db,
+    decisionTimes: {
+      note: (target: TargetKey, seconds: number) => effects.note(decisionKey(target), seconds),
+      usual: (target: TargetKey) => effects.usual(decisionKey(target)),
+    },
     requests: postgresRequestStore(db, clock),
     preferences: postgresPreferences(db),
+    callLevels: postgresCallLevels(db),
     addresses: postgresAddressBook(db, clock),
     ledger: postgresCardLedger(db, clock),
     keys: postgresOneTimeKeys(db, clock),
     shelf: postgresShelf(db, clock),
     reminders: postgresReminderBook(db),
-    effects: postgresEffectBook(db, clock),
+    effects,
     intents: postgresIntentStore(db),
     retries: postgresRetryQueue(db, onLost),
     audit: trail.audit,

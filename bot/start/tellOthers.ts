@@ -1,5 +1,6 @@
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
+import { createPulseOf } from '../../services/notifications/pulse.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
@@ -106,6 +107,13 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     ledger,
     requests,
     effects: stores.effects,
+    pulseOf: createPulseOf({
+      ledger,
+      addresses,
+      decisionTimes: stores.decisionTimes,
+      quietHours: config.quietHours,
+      clock,
+    }),
     extrasOf: file.extrasOf,
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
@@ -122,6 +130,8 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     ledger,
     requests,
     reminders: stores.reminders,
+    callLevels: stores.callLevels,
+    decisionTimes: stores.decisionTimes,
     quietHours: config.quietHours,
     audit: stores.audit,
     retries: stores.retries,

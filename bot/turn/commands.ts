@@ -1,3 +1,4 @@
+import type { CallLevel } from '../../services/notifications/callLevels.ts';
 import type { SpokenTime } from './when.ts';
 
 /** What a message asks for. `targets` and the like stand for the card that answers. */
@@ -14,6 +15,7 @@ export type Command =
     }
   | { readonly kind: 'giveBack'; readonly name: string }
   | { readonly kind: 'withdraw'; readonly name: string }
+  | { readonly kind: 'notify'; readonly level: CallLevel }
   /** No word of ours: the name of a target, or something to suggest the nearest command for. */
   | { readonly kind: 'other'; readonly text: string; readonly minutes?: number; readonly start?: SpokenTime };
 
@@ -61,6 +63,8 @@ export function parseCommand(said: string): Command {
   for (const kind of ['help', 'targets', 'active', 'inbox'] as const) {
     if ((words[kind] as readonly string[]).includes(text)) return { kind };
   }
+  const level = /^notify(?: me)? (less|normal)$/.exec(text)?.[1];
+  if (level === 'less' || level === 'normal') return { kind: 'notify', level };
   for (const verb of verbs) {
     const rest = verb.words.exec(text)?.[1]?.trim();
     if (rest === undefined) continue;

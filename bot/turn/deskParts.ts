@@ -2,6 +2,7 @@ import type { ActivateParts } from '../../services/elevation/activate.ts';
 import type { EffectParts } from '../../services/elevation/effect.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { PlannedReminders } from '../../services/elevation/kept.ts';
+import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { Alias } from './match.ts';
@@ -19,6 +20,7 @@ export interface DeskParts extends ActivateParts, EffectParts {
   readonly onFailure: (error: unknown) => void;
   readonly ledger: CardLedger;
   readonly reachability: Reachability;
+  readonly callLevels: CallLevels;
   readonly watch: Watch;
   readonly views: Views;
   readonly submits: Submits;

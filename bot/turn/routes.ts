@@ -4,6 +4,7 @@ import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { DeskParts } from './deskParts.ts';
 import { continueForm, openForm, openFormByName, submit } from './handlers/activate.ts';
+import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
 import { decideOnRequest } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import { approval, inbox } from './handlers/inbox.ts';
@@ -22,6 +23,7 @@ const commands: { readonly [K in Command['kind']]: Handler<Extract<Command, { ki
   activate: openFormByName,
   giveBack: giveBackByName,
   withdraw: withdrawByName,
+  notify: chooseCallLevel,
   other: (parts, turn, { text, kind: _kind, ...wish }) =>
     openFormByName(parts, turn, { name: text, ...wish, guessed: true }),
 };

@@ -13,6 +13,7 @@ import type { EffectBook } from '../../services/elevation/effect.ts';
 import { isTakingEffect } from '../../services/elevation/effect.ts';
 import type { Preferences, RequestStore } from '../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import type { PulseOf } from '../../services/notifications/pulse.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
@@ -62,6 +63,7 @@ export interface ViewsParts {
   readonly ledger: CardLedger;
   readonly requests: RequestStore;
   readonly effects: EffectBook;
+  readonly pulseOf: PulseOf;
   readonly extrasOf: ExtrasOf;
   readonly clock: Clock;
   readonly adminContact?: string;
@@ -72,6 +74,7 @@ export function createViews({
   ledger,
   requests,
   effects,
+  pulseOf,
   extrasOf,
   clock,
   adminContact,
@@ -100,8 +103,10 @@ export function createViews({
     },
     async request(viewer, tracked, problem) {
       const { request } = tracked;
-      const [reach, delay, neighbours] = await Promise.all([
-        request.state.kind === 'awaiting-approval' ? ledger.reachOf(request.ref) : undefined,
+      const isWaiting = request.state.kind === 'awaiting-approval';
+      const [reach, pulse, delay, neighbours] = await Promise.all([
+        isWaiting ? ledger.reachOf(request.ref) : undefined,
+        isWaiting ? pulseOf(tracked) : undefined,
         isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.order.target)) : undefined,
         isOpen(request.state) ? requests.openOf(request.requester.id) : [],
       ]);
@@ -111,6 +116,7 @@ export function createViews({
         ...(delay === undefined ? {} : { delay }),
         ...(other === undefined ? {} : { other: other.request }),
         ...(reach === undefined ? {} : { reach }),
+        ...(pulse === undefined ? {} : { pulse }),
         ...(problem === undefined ? {} : { problem }),
         ...contact,
         viewer,

@@ -3,12 +3,15 @@ import type { Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Notifier, RequestStore } from '../elevation/kept.ts';
 import { isNeighbour } from '../elevation/request.ts';
+import { keyOf } from '../elevation/target.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AskApproversParts } from './askApprovers.ts';
 import { createAskApprovers } from './askApprovers.ts';
 import { createAttempts } from './attempts.ts';
 import type { Audience } from './cardLedger.ts';
 import { createInOrder } from './inOrder.ts';
+import { once } from './once.ts';
+import type { DecisionTimes } from './pulse.ts';
 import type { RemindParts } from './remind.ts';
 import { createRemind } from './remind.ts';
 import type { ReminderBook } from './reminderBook.ts';
@@ -25,6 +28,7 @@ type Tools = AskApproversParts & UpdateCardsParts & TellRequesterParts & RemindP
 export interface NotifierParts extends Omit<Tools, 'attempts' | 'reminders'> {
   readonly requests: Pick<RequestStore, 'told' | 'openOf'>;
   readonly reminders: ReminderBook;
+  readonly decisionTimes: Pick<DecisionTimes, 'note'>;
   readonly retries: Retries;
   /** Runs work once the turn that caused it is answered; outside of a turn at once. */
   readonly afterAnswer: (what: string, work: () => Promise<void>) => void;
@@ -94,6 +98,15 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
       void inTurn(other, () => updateCards(other, createUnsaid(), isRequesters));
   }
 
+  /** Once for each decision that was seen. */
+  async function learn({ request, decision }: TrackedRequest): Promise<void> {
+    if (decision === undefined) return;
+    const seconds = Math.max(0, Math.round((decision.at.getTime() - request.askedAt.getTime()) / 1_000));
+    await once(parts.ledger, request.ref, 'decision time', () =>
+      parts.decisionTimes.note(keyOf(request.order.target), seconds),
+    );
+  }
+
   return {
     asked(tracked) {
       void tell(tracked, async (unsaid) => {
@@ -102,7 +115,10 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
       });
     },
     changed(tracked, by) {
-      void tell(tracked, (unsaid) => tellAll(tracked, by, unsaid));
+      void tell(tracked, async (unsaid) => {
+        await tellAll(tracked, by, unsaid);
+        await learn(tracked);
+      });
     },
     catchUp: (tracked, tries) =>
       tell(
@@ -117,6 +133,8 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
       void inTurn(tracked, async () => {
         const unsaid = createUnsaid();
         await remind(tracked, names, unsaid);
+        // It says who was reminded.
+        await updateCards(tracked, unsaid, isRequesters);
         const seconds = unsaid.again(1);
         if (seconds === undefined) return;
         const due = new Date(clock.now().getTime() + seconds * 1_000);

@@ -4,6 +4,7 @@ import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
+import type { CallLevels } from './callLevels.ts';
 import type { CardLedger } from './cardLedger.ts';
 import type { SendLine } from './cardSender.ts';
 import type { NotificationCards } from './notificationCards.ts';
@@ -22,6 +23,7 @@ export interface TellRequesterParts {
   readonly addresses: Pick<AddressBook, 'find'>;
   readonly audit: Pick<AuditTrail, 'told'>;
   readonly attempts: Attempts;
+  readonly callLevels: Pick<CallLevels, 'of'>;
 }
 
 /** A changed card makes no sound in Teams, so the requester is also called by a line, except for what they did themselves (`by`). */
@@ -32,12 +34,13 @@ export type TellRequester = (
 ) => Promise<void>;
 
 export function createTellRequester(parts: TellRequesterParts): TellRequester {
-  const { ledger, cards, sendLine, reachability, audit, attempts } = parts;
+  const { ledger, cards, sendLine, reachability, audit, attempts, callLevels } = parts;
   return async (tracked, by, unsaid) => {
     const { request } = tracked;
     const { requester, ref } = request;
     const call = callFor(tracked);
     if (by?.id === requester.id || call === undefined) return;
+    if (isWaitedFor(tracked) && (await callLevels.of(requester.id)) === 'less') return;
     await attempts.attempt('tell the requester', laneOf(tracked, requester.id), unsaid, async () => {
       // Nobody is called who never wrote to the bot: who asked through it did.
       if ((await parts.addresses.find(requester.id)) === undefined) return;
@@ -52,6 +55,11 @@ export function createTellRequester(parts: TellRequesterParts): TellRequester {
       });
     });
   };
+}
+
+/** Whether a later call tells of it all the same: an approval is only the beginning of what was asked for. */
+function isWaitedFor({ request: { state } }: TrackedRequest): boolean {
+  return state.kind === 'provisioning' || state.kind === 'scheduled';
 }
 
 /** What one call claims in the ledger. */

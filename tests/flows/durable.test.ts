@@ -95,6 +95,19 @@ describe('Time', () => {
     assert.equal(rung.length, 3, alex.transcript());
   });
 
+  it('calls less for who wants it so, and tells them all the same', async () => {
+    const { alex, megan, wait } = story;
+    await alex.say('notify less');
+    await askForPurge(story);
+    await megan.click('Approve', { reason: 'ok' });
+    await wait(6);
+    await alex.waitFor('can be used now');
+    await alex.waitFor('Approved by: Megan Bowen');
+    assert.ok(!alex.messages.some(({ text }) => text.includes('was approved')));
+    await alex.say('notify normal');
+    assert.match(alex.transcript(), /when somebody decides/);
+  });
+
   it('starts later when asked to, and can be taken back before', async () => {
     const { alex, wait } = story;
     await alex.say('ediscovery reviewers tomorrow 9:00 for 2h');
@@ -137,6 +150,7 @@ describe('Time', () => {
     for (const fact of ['Phishing wave', 'Ticket: INC1 (ServiceNow)'])
       assert.ok(megan.texts(first).includes(fact), fact);
     assert.ok(megan.texts(first).some((text) => text.startsWith('Waits since')));
+    await story.alex.waitFor('Reminded Megan Bowen and Isaiah Langer, last at');
     const reminders = (): readonly string[] =>
       megan.messages
         .filter(({ attachments }) => JSON.stringify(attachments).includes('still waits'))
@@ -190,6 +204,7 @@ describe('Usable', () => {
     await alex.say('search and purge');
     await alex.click('Activate', purgeOrder);
     await alex.waitFor('I asked');
+    await alex.waitFor('Usually decided within');
     await megan.click('Approve', { reason: 'ok' }, await megan.waitFor('asks for Search and Purge'));
     await alex.waitFor('was approved by Megan Bowen');
     await sandbox.cloud.clock.advance(20_000);
@@ -257,6 +272,7 @@ describe('Quiet hours', () => {
       megan.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('still waits')).length;
     await wait(95);
     assert.equal(count(), 0, 'three fell due by then');
+    await story.alex.waitFor('quiet hours until');
     await wait(10);
     await until(() => count() === 1);
   });

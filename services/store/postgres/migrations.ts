@@ -229,4 +229,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table address add column seen_at timestamptz not null default now()`.execute(db);
     },
   },
+  '0012_call_level': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createTable('call_level')
+        .addColumn('person_id', 'text', (column) => column.primaryKey())
+        .addColumn('level', 'text', (column) => column.notNull())
+        .execute();
+    },
+  },
 };

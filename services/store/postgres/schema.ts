@@ -46,6 +46,7 @@ export interface Schema {
     /** The last sign that it is right. */
     seen_at: Moment;
   };
+  call_level: { person_id: string; level: string };
   preference: { person_id: string; target: string; minutes: number };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };

@@ -32,6 +32,8 @@ describe('Words', () => {
     ['give back security reader', { kind: 'giveBack', name: 'security reader' }],
     ['deactivate', { kind: 'giveBack', name: '' }],
     ['cancel', { kind: 'withdraw', name: '' }],
+    ['Notify less', { kind: 'notify', level: 'less' }],
+    ['notify normal.', { kind: 'notify', level: 'normal' }],
     ['cancel my request for search and purge', { kind: 'withdraw', name: 'search and purge' }],
     ['tier 2 admins', { kind: 'other', text: 'tier 2 admins' }],
     ['ｓｔａｔｕｓ', { kind: 'active' }],

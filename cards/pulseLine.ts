@@ -1,0 +1,34 @@
+import type { Person } from '../services/elevation/actor.ts';
+import type { UsualDelay } from '../services/elevation/effect.ts';
+import type { Element } from './card.ts';
+import { line } from './card.ts';
+import type { Viewer } from './format.ts';
+import { durationText, timeText } from './format.ts';
+import { names } from './text.ts';
+
+/** What goes on around a request that waits: who was reminded and when, who is left alone until when, how long this usually takes. */
+export interface PulseView {
+  readonly reminded: readonly { readonly person: Person; readonly at: Date }[];
+  readonly quiet: readonly { readonly person: Person; readonly until: Date }[];
+  /** Seconds from asking to the decision. */
+  readonly usual?: UsualDelay | undefined;
+}
+
+/** One line, or none where there is nothing to say. */
+export function pulseLine(pulse: PulseView | undefined, now: Date, viewer: Viewer): Element[] {
+  if (pulse === undefined) return [];
+  const last = pulse.reminded.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0];
+  const first = pulse.quiet.map(({ until }) => until).sort((a, b) => a.getTime() - b.getTime())[0];
+  const parts = [
+    last === undefined
+      ? undefined
+      : `Reminded ${names(pulse.reminded.map(({ person }) => person))}, last at ${timeText(last, now, viewer)}.`,
+    first === undefined
+      ? undefined
+      : `${names(pulse.quiet.map(({ person }) => person))} ${pulse.quiet.length === 1 ? 'has' : 'have'} quiet hours until ${timeText(first, now, viewer)}.`,
+    pulse.usual === undefined
+      ? undefined
+      : `Usually decided within ${durationText(Math.max(1, Math.ceil(pulse.usual.median / 60)))}.`,
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? [] : [line(parts.join(' '), { subtle: true })];
+}
