@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import pino from 'pino';
+import sinon from 'sinon';
+import { createAttempts } from '../../../services/notifications/attempts.ts';
+import type { FollowingCard } from '../../../services/notifications/cardLedger.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+import { createInOrder } from '../../../services/notifications/inOrder.ts';
+import type { NotificationCards } from '../../../services/notifications/notificationCards.ts';
+import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
+import { createUpdateCards } from '../../../services/notifications/updateCards.ts';
+import { later, megan, now, requestIn } from '../../cards/samples.ts';
+
+const request = requestIn({ kind: 'awaiting-approval', until: later(600) });
+const tracked = { request, approvers: [megan], checkedAt: now };
+
+async function updated(over: Partial<FollowingCard>, fails?: DeliveryError) {
+  const card: FollowingCard = {
+    cardId: 'card-1',
+    reader: { kind: 'person', personId: megan.id },
+    serviceUrl: 'https://s',
+    conversationId: 'old',
+    activityId: '1',
+    subjects: [],
+    shows: { ref: request.ref, audience: { kind: 'approver', personId: megan.id } },
+    madeAt: now,
+    ...over,
+  };
+  const sender = {
+    post: sinon.fake.resolves(undefined),
+    update: fails === undefined ? sinon.fake.resolves(undefined) : sinon.fake.rejects(fails),
+    remove: sinon.fake.resolves(undefined),
+  };
+  const forget = sinon.fake.resolves(undefined);
+  const address = {
+    person: megan,
+    serviceUrl: 'https://s',
+    conversationId: 'new',
+    locale: 'en',
+    timeZone: 'UTC',
+    seenAt: now,
+  };
+  const unsaid = createUnsaid();
+  const drawn = sinon.fake.returns({});
+  await createUpdateCards({
+    ledger: { cardsOf: () => Promise.resolve([card]), forget } as never,
+    cards: { approval: drawn, reminder: drawn } as unknown as NotificationCards,
+    sender,
+    reachability: {
+      reach: () => Promise.resolve({ kind: 'reached', address }),
+      reachAtOnce: () => Promise.resolve({ kind: 'reached', address }),
+      reachAnew: () => Promise.resolve({ kind: 'not-installed' }),
+    },
+    addresses: { find: () => Promise.resolve(address) },
+    attempts: createAttempts(createInOrder(), pino({ level: 'silent' })),
+    clock: { now: () => later(5), after: () => () => undefined },
+  })(tracked, unsaid, () => true);
+  return {
+    posted: sender.post.callCount,
+    updated: sender.update.callCount,
+    forgotten: forget.callCount,
+    again: unsaid.again(1) !== undefined,
+  };
+}
+
+describe('A card of a request', () => {
+  it('is updated where its message is known', async () => {
+    assert.deepEqual(await updated({}), { posted: 0, updated: 1, forgotten: 0, again: false });
+  });
+  it('is posted anew, and the old one forgotten, where Teams never named its message', async () => {
+    assert.deepEqual(await updated({ activityId: undefined }), {
+      posted: 1,
+      updated: 0,
+      forgotten: 1,
+      again: false,
+    });
+  });
+  it('is left alone while its message is on its way', async () => {
+    assert.deepEqual(await updated({ activityId: undefined, madeAt: later(5) }), {
+      posted: 0,
+      updated: 0,
+      forgotten: 0,
+      again: false,
+    });
+  });
+  it('is posted anew where its message is gone', async () => {
+    assert.deepEqual(await updated({}, new DeliveryError('gone')), {
+      posted: 1,
+      updated: 1,
+      forgotten: 1,
+      again: false,
+    });
+  });
+  it('is not posted anew where it only reminded', async () => {
+    const audience = { kind: 'reminder', personId: megan.id, about: 'decision' } as const;
+    const gone = new DeliveryError('gone');
+    assert.deepEqual(await updated({ shows: { ref: request.ref, audience } }, gone), {
+      posted: 0,
+      updated: 1,
+      forgotten: 1,
+      again: false,
+    });
+  });
+  it('is tried again where Teams is busy', async () => {
+    assert.deepEqual(await updated({}, new DeliveryError('busy')), {
+      posted: 0,
+      updated: 1,
+      forgotten: 0,
+      again: true,
+    });
+  });
+});
