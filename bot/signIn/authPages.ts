@@ -2,18 +2,48 @@ import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { SignInPage } from '../../cards/signInPageText.ts';
 import { signInPage } from '../../cards/signInPage.ts';
-import type { Actor } from '../../services/elevation/actor.ts';
+import type { Actor, Person } from '../../services/elevation/actor.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
-import type { InteractiveSignIn } from '../../services/entra/interactiveSignIn.ts';
-import type { TokenBroker } from '../../services/entra/tokenBroker.ts';
+import type { Assurance } from '../../services/elevation/pim.ts';
 import type { Links } from './links.ts';
 import { isState } from './links.ts';
 import type { Errand } from './errand.ts';
 
+interface SignInWish {
+  /** The claims request that Graph named, JSON. */
+  readonly claims?: string;
+  /** Graph asked for MFA without naming claims. */
+  readonly forceMfa: boolean;
+}
+
+/** Authorization code with PKCE. */
+interface SignInByCode {
+  begin(
+    wish: SignInWish & { readonly state: string },
+  ): Promise<{ readonly url: string; readonly verifier: string; readonly nonce: string }>;
+  /** Redeems the code. Throws `ElevationError`. */
+  finish(attempt: {
+    readonly code: string;
+    readonly verifier: string;
+    readonly nonce: string;
+    readonly wish: SignInWish;
+  }): Promise<{
+    readonly person: Person & { readonly tenantId: string };
+    readonly token: string;
+    readonly expiresOn: Date;
+    readonly assurance: Assurance;
+  }>;
+}
+
+interface TokenHolder {
+  /** Takes the token; answers the name of the sign-in where it proves more than a plain one. */
+  adopt(actor: Actor, token: string, expiresOn: Date, assurance: Assurance): string | undefined;
+}
+
 export interface AuthPagesParts {
   readonly links: Links;
-  readonly signIn: InteractiveSignIn;
-  readonly broker: TokenBroker;
+  readonly signIn: SignInByCode;
+  readonly broker: TokenHolder;
   /** Does the errand with the fresh sign-in and shows its outcome in the chat. */
   readonly resume: (errand: Errand) => Promise<void>;
   /** Shows in the chat that the sign-in came to nothing. */

@@ -107,12 +107,16 @@ const cards: Readonly<Record<string, Card>> = {
     now,
   }),
   'form with a start': activationFormCard({ ...form, start: { date: '2026-11-24', time: '09:00' } }),
-  'reminder of the end':
-    endsSoonCard({ tracked: tracked({ kind: 'active', since: now, until: later(15) }), viewer, now }) ??
-    progressCard(),
-  'reminder to give back':
-    giveBackNowCard({ tracked: tracked({ kind: 'active', since: now, until: later(15) }), viewer, now }) ??
-    progressCard(),
+  'reminder of the end': endsSoonCard({
+    tracked: tracked({ kind: 'active', since: now, until: later(15) }),
+    viewer,
+    now,
+  }),
+  'reminder to give back': giveBackNowCard({
+    tracked: tracked({ kind: 'active', since: now, until: later(15) }),
+    viewer,
+    now,
+  }),
   'reminder of a request': approvalCard({
     canDecide: true,
     shown: 'x'.repeat(22),
