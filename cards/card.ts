@@ -145,8 +145,8 @@ export function button(
   );
 }
 
-export function linkButton(title: string, url: string): OpenUrlAction {
-  return new OpenUrlAction(url, { title });
+export function linkButton(title: string, url: string, style?: 'positive'): OpenUrlAction {
+  return new OpenUrlAction(url, { title, ...(style === undefined ? {} : { style }) });
 }
 
 function execute(

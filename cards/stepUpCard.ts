@@ -34,6 +34,6 @@ export function stepUpCard({ url, why, target, until, viewer, now }: StepUpView)
         spacing: 'Medium',
       }),
     ],
-    buttons: [linkButton('Continue to sign in', url), button('Cancel', verbs.cancelForm())],
+    buttons: [linkButton('Continue to sign in', url, 'positive'), button('Cancel', verbs.cancelForm())],
   });
 }

@@ -55,6 +55,15 @@ export type TeamsActivity = z.infer<typeof schema>;
 /** Values of the invokes that Latchkey answers, by their names. */
 const invokes: ReadonlyMap<string, z.ZodType> = new Map<string, z.ZodType>([
   ['adaptiveCard/action', cardInvokeValue],
+  [
+    'signin/failure',
+    z
+      .object({
+        code: z.string().max(200).optional().catch(undefined),
+        message: z.string().max(500).optional().catch(undefined),
+      })
+      .catch({}),
+  ],
   ['signin/tokenExchange', z.object({ id: id.max(200), token: z.string().max(20_000) })],
 ]);
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { AdaptiveCardInvokeResponse, TurnContext } from 'botbuilder';
+import type { AdaptiveCardInvokeResponse, InvokeResponse, TurnContext } from 'botbuilder';
 import { ActivityTypes, InvokeException, StatusCodes, TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
@@ -131,6 +131,17 @@ export class LatchkeyBot extends TeamsActivityHandler {
     return responseOf(reply);
   }
 
+  /** `signin/failure`, which the framework does not know: single sign-on failed in the person's client, which shows the button by itself. */
+  protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { activity, actor } = this.#who(context);
+    if (activity.name !== 'signin/failure') return super.onInvokeActivity(context);
+    this.#parts.log.warn(
+      { person: actor.id, failure: activity.value },
+      'single sign-on failed in the client of Teams',
+    );
+    return { status: 200 };
+  }
+
   /** `signin/tokenExchange`: the token for something that was said. Teams sends it once per open client. */
   protected override async onSignInInvoke(context: TurnContext): Promise<void> {
     const { signIn, front, assertions, keys } = this.#parts;
@@ -250,14 +261,16 @@ function turnOf(actor: Actor, place: Place): Turn {
   };
 }
 
-/** The text without the mention of the bot, which Teams leaves in as `<at>…</at>`. */
+/** The text without the mention of the bot, which Teams leaves in as `<at>…</at>`, and which its entity does not always repeat. */
 function spokenText(activity: TeamsActivity): string {
   const mentions = (activity.entities ?? [])
     .filter(({ type }) => type === 'mention')
     .map(({ text }) => text ?? '');
   return mentions
     .filter((mention) => mention !== '')
-    .reduce((text, mention) => text.replace(mention, ' '), activity.text ?? '');
+    .reduce((text, mention) => text.replace(mention, ' '), activity.text ?? '')
+    .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
+    .replaceAll('&nbsp;', ' ');
 }
 
 async function problemOf(work: () => Promise<void>): Promise<ElevationError | undefined> {

@@ -64,8 +64,13 @@ const typed = z
   .string()
   .catch('')
   .transform((value) => paragraphs(value, 20_000));
-/** A date or a time; what is no such thing is answered beside the field. */
-const shortText = z.string().max(20).catch('?').default('');
+/** A date or a time; what is no such thing is answered beside the field. A field that was left empty is missing, empty or null, by client. */
+const shortText = z
+  .string()
+  .max(20)
+  .nullish()
+  .transform((text) => text ?? '')
+  .catch('?');
 const minutes = z.coerce.number().int().min(1).max(100_000);
 const nothing = z.object({});
 const ofTarget = z.object({ target });

@@ -19,10 +19,26 @@ export function startOf({ date, time }: LocalTime, timeZone: string, now: Date):
   if (date === '' && time === '') return { kind: 'now' };
   const here = DateTime.fromJSDate(now, { zone: timeZone });
   const day = date === '' ? here.toISODate() : date;
-  const wanted = DateTime.fromISO(`${day ?? ''}T${time}`, { zone: timeZone });
-  if (!wanted.isValid || time === '') return { kind: 'unreadable' };
+  const clock = clockOf(time);
+  const wanted = DateTime.fromISO(`${day ?? ''}T${clock ?? ''}`, { zone: timeZone });
+  if (!wanted.isValid || clock === undefined) return { kind: 'unreadable' };
   const at = date === '' && wanted < here ? wanted.plus({ days: 1 }) : wanted;
   return { kind: 'at', at: at.toJSDate() };
+}
+
+/** How clients give a time: the schema says `14:05`, phones send seconds or their own 12 hours. */
+const clockFormats = ['HH:mm', 'HH:mm:ss', 'h:mm a', 'h:mm:ss a'];
+
+/** As `14:05`; `undefined` for what is no time, or may be one of two: a `2:05` may have lost its PM. */
+function clockOf(time: string): string | undefined {
+  const plain = time
+    .normalize('NFKC')
+    .trim()
+    .replace(/\s*([ap])\.?\s?m\.?$/i, ' $1m');
+  return clockFormats
+    .map((format) => DateTime.fromFormat(plain, format, { locale: 'en-US', zone: 'utc' }))
+    .find(({ isValid }) => isValid)
+    ?.toFormat('HH:mm');
 }
 
 /** A moment on somebody's calendar and clock, for the form. */

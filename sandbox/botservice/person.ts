@@ -77,7 +77,7 @@ export class Person {
   }
 
   /** Mentions the bot in a team's channel or in a group chat. */
-  async mention(text: string, place: Place): Promise<void> {
+  async mention(text: string, place: Place, client: 'desktop' | 'phone' = 'desktop'): Promise<void> {
     const { id, conversationType } = places[place];
     this.#teams.chat(id).add({ from: 'person', text, attachments: [] });
     await this.#teams.deliver(
@@ -86,10 +86,15 @@ export class Person {
         id,
         {
           type: 'message',
-          text: `<at>Latchkey</at> ${text}`,
+          text: client === 'phone' ? `<at id="0">Latchkey</at>&nbsp;${text}` : `<at>Latchkey</at> ${text}`,
           textFormat: 'plain',
           entities: [
-            { type: 'mention', text: '<at>Latchkey</at>', mentioned: { id: this.#botId, name: 'Latchkey' } },
+            {
+              type: 'mention',
+              // Seen left out by some clients (microsoft/botbuilder-js#2083).
+              ...(client === 'phone' ? {} : { text: '<at>Latchkey</at>' }),
+              mentioned: { id: this.#botId, name: 'Latchkey' },
+            },
           ],
         },
         conversationType,

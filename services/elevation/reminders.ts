@@ -8,7 +8,7 @@ export interface Reminder {
 
 /** When people are reminded, in minutes. */
 export interface ReminderTimes {
-  /** How long before its end an activation is announced to end. */
+  /** How long before its end an activation is announced to end: the longest for a long one, the shortest for any other. */
   readonly beforeEnd: readonly number[];
   /** After this long approvers are reminded, then after twice as long, and so on until the window ends. */
   readonly firstToApprovers: number;
@@ -21,6 +21,9 @@ export const giveBackReminder = 'give back';
 
 const minute = 60_000;
 
+/** From so many minutes on, an activation is announced to end at the earliest of the times; a shorter one at the latest, once each. */
+const longMinutes = 120;
+
 /** What a request in its present state asks to be said later. */
 export function remindersOf(
   { request: { state, askedAt } }: TrackedRequest,
@@ -28,10 +31,12 @@ export function remindersOf(
   { beforeEnd, firstToApprovers }: ReminderTimes,
 ): readonly Reminder[] {
   switch (state.kind) {
-    case 'active':
-      return beforeEnd
-        .map((left) => ({ name: `ends in ${left}`, due: new Date(state.until.getTime() - left * minute) }))
-        .filter(({ due }) => due > now);
+    case 'active': {
+      const isLong = state.until.getTime() - state.since.getTime() >= longMinutes * minute;
+      const left = isLong ? Math.max(...beforeEnd) : Math.min(...beforeEnd);
+      const due = new Date(state.until.getTime() - left * minute);
+      return due > now ? [{ name: `ends in ${left}`, due }] : [];
+    }
     case 'awaiting-approval': {
       const reminders: Reminder[] = [];
       for (let after = firstToApprovers; ; after *= 2) {

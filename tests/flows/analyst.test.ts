@@ -171,6 +171,12 @@ describe('An analyst', () => {
     assert.ok(alex.heardIn('channel').some((text) => text.includes('I answered you in our personal chat')));
   });
 
+  it('is understood when the client leaves out what it mentions with', async () => {
+    const { alex } = story;
+    await alex.mention('security reader', 'channel', 'phone');
+    assert.equal(alex.texts()[0], 'Activate Security Reader (role)');
+  });
+
   it('steps up for an authentication context, in the form that groups ask for it', async () => {
     const { alex, signIn, sandbox } = story;
     await alex.say('ediscovery export');

@@ -130,7 +130,7 @@ describe('Time', () => {
     await alex.click('Activate', { justification: 'Case 12' });
     await sandbox.cloud.clock.advance(20_000);
     await alex.waitFor('Active until');
-    await wait(50);
+    await wait(56);
     await alex.click('Continue', {}, await alex.waitFor('Ends in'));
     await alex.click('Activate', { justification: 'Case 12 goes on' });
     await alex.waitFor('Follows: the one that is on until');

@@ -89,15 +89,7 @@ describe('An activity', () => {
   }
 
   it('is a 501 as an invoke of another kind, whatever its value', () => {
-    for (const name of [
-      undefined,
-      '',
-      'application/search',
-      'signin/failure',
-      'task/fetch',
-      '__proto__',
-      'constructor',
-    ])
+    for (const name of [undefined, '', 'application/search', 'task/fetch', '__proto__', 'constructor'])
       for (const value of [undefined, null, 7, {}, { queryText: {} }])
         assert.equal(statusFor({ ...activity, type: 'invoke', name, value }), 501);
   });
@@ -109,6 +101,18 @@ describe('An activity', () => {
       id: 'x',
       token: 'y',
     });
+  });
+
+  it('is taken as a failed sign-on, whatever it says of it', () => {
+    const failure = { ...activity, type: 'invoke', name: 'signin/failure' };
+    const value = { code: 'resourcematchfailed', message: 'no match' };
+    assert.deepEqual(parseActivity({ ...failure, value }).value, value);
+    for (const odd of [undefined, null, 7, {}, { code: 7, message: 'x'.repeat(501) }])
+      assert.ok(
+        Object.values(parseActivity({ ...failure, value: odd }).value ?? {}).every(
+          (given) => given === undefined,
+        ),
+      );
   });
 
   it('is acted on in four kinds', () => {

@@ -12,6 +12,12 @@ describe('A start', () => {
     // Noon here: a time that has gone by today is meant for tomorrow.
     ['', '11:00', '2026-10-25T10:00:00.000Z'],
     ['', '13:00', '2026-10-24T11:00:00.000Z'],
+    // What clients on phones send.
+    ['2026-10-24', '2:00 PM', '2026-10-24T12:00:00.000Z'],
+    ['2026-10-24', '02:00\u202Fp.m.', '2026-10-24T12:00:00.000Z'],
+    ['2026-10-24', '11:58 PM', '2026-10-24T21:58:00.000Z'],
+    ['2026-10-24', '12:30 AM', '2026-10-23T22:30:00.000Z'],
+    ['2026-10-24', '14:00:00', '2026-10-24T12:00:00.000Z'],
   ];
   for (const [date, time, moment] of table) {
     it(`on “${date}” at “${time}” in Berlin is ${moment}`, () => {
@@ -27,6 +33,8 @@ describe('A start', () => {
       { date: '2026-02-30', time: '10:00' },
       { date: 'x', time: '?' },
       { date: '2026-10-24', time: '25:00' },
+      // It may have lost its AM or PM on the way.
+      { date: '2026-10-24', time: '2:05' },
     ])
       assert.deepEqual(startOf(wrong, berlin, now), { kind: 'unreadable' });
   });

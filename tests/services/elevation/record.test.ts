@@ -73,9 +73,19 @@ describe('Recording what Entra says', () => {
     await keep(book, tracked({ kind: 'provisioning' }));
     await record(book, requestIn(running));
     sinon.assert.calledOnceWithExactly(book.reminders.plan, requestIn(running).ref, [
-      { name: 'ends in 15', due: later(45) },
       { name: 'ends in 5', due: later(55) },
     ]);
+  });
+
+  it('plans one warning, the earlier the longer it lasts, and none whose time has gone by', async () => {
+    const lasting = async (minutes: number): Promise<unknown> => {
+      const fresh = memoryBook(() => now);
+      await record(fresh, requestIn({ kind: 'active', since: now, until: later(minutes) }));
+      return fresh.reminders.plan.lastCall.args[1];
+    };
+    assert.deepEqual(await lasting(119), [{ name: 'ends in 5', due: later(114) }]);
+    assert.deepEqual(await lasting(120), [{ name: 'ends in 15', due: later(105) }]);
+    assert.deepEqual(await lasting(5), []);
   });
 
   it('tells nobody where it cannot be kept', async () => {
