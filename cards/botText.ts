@@ -17,6 +17,8 @@ export const botText = {
   askInPersonal: 'Ask me in our personal chat, since your access is nobody else’s business.',
   notCounted:
     'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
+  answeredBelow: 'I answered below.',
+  unchanged: 'Nothing has changed.',
   slow: 'Entra is slow right now. The outcome follows here.',
   stuck:
     'I am slow right now and may still be at it. Say **status** in a minute to see what came of it, before you click again.',

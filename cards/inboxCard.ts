@@ -32,6 +32,7 @@ export function inboxCard({ requests, viewer, now }: InboxView): Card {
         : []),
     ],
     buttons: [button('Refresh', verbs.inbox())],
+    refresh: verbs.inbox(),
   });
 }
 

@@ -50,6 +50,12 @@ export function targetsCard({ standings, page, status = false, unknown, viewer, 
         ? [button('My access', verbs.targets())]
         : [button('Refresh', verbs.targets(here))]),
     ],
+    refresh:
+      unknown === undefined
+        ? status
+          ? verbs.active()
+          : verbs.targets(here)
+        : verbs.choice(unknown.said, 'activate'),
   });
 }
 

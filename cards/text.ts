@@ -190,8 +190,8 @@ export function problemWords(problem: Problem, context: ProblemContext = {}): Pr
 }
 
 /** The same as one line of text, for where no card fits. */
-export function problemLine(problem: Problem): string {
-  const { title, next } = problemWords(problem);
+export function problemLine(problem: Problem, context: ProblemContext = {}): string {
+  const { title, next } = problemWords(problem, context);
   return `${title} ${next}`;
 }
 

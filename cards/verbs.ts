@@ -15,6 +15,13 @@ export const verbs = {
   active: (): Button => ({ verb: 'active', data: {} }),
   cancelForm: (): Button => ({ verb: 'cancelForm', data: {} }),
   targets: (page = 0): Button => ({ verb: 'targets', data: { page } }),
+  /** The list of what fits some words. */
+  choice: (said: string, purpose: 'activate' | 'withdraw' | 'giveBack'): Button => ({
+    verb: 'choice',
+    data: { said, purpose },
+  }),
+  /** The oldest request that waits for a decision. */
+  next: (): Button => ({ verb: 'next', data: {} }),
   form: (target: TargetKey, minutes?: number): Button => ({
     verb: 'form',
     data: { target, ...(minutes === undefined ? {} : { minutes }) },

@@ -51,6 +51,7 @@ const errand = z.strictObject({
     actor: z.strictObject({ id: text, tenantId: text, name: text, locale: text, timeZone: text }),
     place: z.strictObject({ serviceUrl: z.url(), conversationId: text }).optional(),
     cardId: text,
+    clicked: text.optional(),
     correlationId: text,
   }),
   work,
@@ -62,13 +63,14 @@ const errand = z.strictObject({
 
 /** As JSON, an action in the words of its button. */
 export function writeErrand({ turn, work: wanted, claims, strong }: Errand, until: Date): string {
-  const { actor, place, cardId, correlationId } = turn;
+  const { actor, place, cardId, clicked, correlationId } = turn;
   const { id, tenantId, name, locale, timeZone } = actor;
   return JSON.stringify({
     turn: {
       actor: { id, tenantId, name, locale, timeZone },
       place: place && { serviceUrl: place.serviceUrl, conversationId: place.conversationId },
       cardId,
+      clicked,
       correlationId,
     },
     work:

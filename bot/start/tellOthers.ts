@@ -4,7 +4,7 @@ import { createPulseOf } from '../../services/notifications/pulse.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
-import { afterwards } from '../common/afterAnswer.ts';
+import { afterAnswer } from '../common/afterAnswer.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
@@ -118,14 +118,15 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });
+  const cards = createNotificationCards(views, clock);
   const notifier = createNotifier({
     sender: delivery,
     sendLine: async (place, text) => {
       await messenger.post(place, { kind: 'text', text });
     },
-    cards: createNotificationCards(views, clock),
+    cards,
     afterAnswer: (what, work) => {
-      afterwards(log, what, work);
+      afterAnswer(log, what, work);
     },
     ledger,
     requests,
@@ -144,5 +145,5 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     clock,
     log,
   });
-  return { seal, delivery, reachability, views, notifier };
+  return { seal, delivery, reachability, views, cards, notifier };
 }

@@ -17,7 +17,7 @@ import type { TeamsActivity } from './activity.ts';
 import { isPersonal } from './activity.ts';
 import { actorOf } from './actor.ts';
 import { parseCommand } from '../turn/commands.ts';
-import type { Front } from '../turn/answering.ts';
+import type { Answering } from '../turn/answering.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import { isUndelivered } from './messenger.ts';
 import type { PersonLimits } from './personLimits.ts';
@@ -35,7 +35,7 @@ import { textReply } from '../turn/reply.ts';
 export interface LatchkeyBotParts {
   readonly onceOnly: OnceOnly;
   readonly tenantId: string;
-  readonly front: Front;
+  readonly answering: Answering;
   readonly clicks: Clicks;
   readonly signIn: SignIn;
   readonly assertions: Assertions;
@@ -49,7 +49,7 @@ export interface LatchkeyBotParts {
 
 const tokenExchange = z.object({ id: z.string().max(200), token: z.string().max(20_000) });
 
-/** Sorts a turn of the Bot Framework into a message, a click, a sign-in or an installation, and gives each to the front. */
+/** Sorts a turn of the Bot Framework into a message, a click, a sign-in or an installation, and gives each to the answering. */
 export class LatchkeyBot extends TeamsActivityHandler {
   readonly #parts: LatchkeyBotParts;
   /** What was parsed of each activity at the edge; nothing else of it is read here. */
@@ -79,7 +79,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
 
   /** Whoever is too fast costs no call to Graph and no query, only the line that says so. */
   async #isWithinLimits(context: TurnContext, activity: TeamsActivity): Promise<boolean> {
-    const { limits, front, log } = this.#parts;
+    const { limits, answering, log } = this.#parts;
     const actor = actorOf(activity, this.#parts.tenantId);
     const isClick = activity.name === 'adaptiveCard/action';
     const isOwnDoing = activity.type !== 'invoke' || (isClick && !parseCardInvoke(activity.value).automatic);
@@ -93,7 +93,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
       log.warn({ person: actor.id }, 'somebody is too fast');
       const turn = turnOf(actor, placeOf(activity));
       const work: Work = { kind: 'command', command: { kind: 'help' } };
-      await front.say(turn, { kind: 'text', text: botText.tooFast }, work);
+      await answering.say(turn, { kind: 'text', text: botText.tooFast }, work);
     }
     return false;
   }
@@ -144,7 +144,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
 
   /** `signin/tokenExchange`: the token for something that was said. Teams sends it once per open client. */
   protected override async onSignInInvoke(context: TurnContext): Promise<void> {
-    const { signIn, front, assertions, keys } = this.#parts;
+    const { signIn, answering, assertions, keys } = this.#parts;
     const { actor, activity } = await this.#meet(context);
     const parsed = tokenExchange.safeParse(activity.value);
     if (!parsed.success) throw new InvokeException(StatusCodes.BAD_REQUEST);
@@ -152,7 +152,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     if (!(await keys.claim(`exchange ${actor.id} ${id}`, 10 * 60_000))) return;
     const refused = await problemOf(() => assertions.exchange(actor, token));
     if (refused !== undefined && conduct[refused.problem.kind].retry === 'after-sign-in') {
-      await front.record(actor, { verb: 'sign-in' }, refused);
+      await answering.record(actor, { verb: 'sign-in' }, refused);
       throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
     }
     const waiting = await signIn.takeWaiting(actor, id);
@@ -160,19 +160,21 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { turn, work } = waiting;
     const done = (async () => {
       const answer =
-        refused === undefined ? await front.answer(turn, work) : await front.problem(turn, work, refused);
-      await front.say(turn, answer, work);
+        refused === undefined
+          ? await answering.answer(turn, work)
+          : await answering.problem(turn, work, refused);
+      await answering.say(turn, answer, work);
     })();
     await this.#untilPatienceEnds(done);
   }
 
   async #message(context: TurnContext): Promise<void> {
-    const { front, reachability } = this.#parts;
+    const { answering, reachability } = this.#parts;
     const { activity, actor } = await this.#meet(context);
     const work: Work = { kind: 'command', command: parseCommand(spokenText(activity)) };
     const turn = turnOf(actor, placeOf(activity));
     if (isPersonal(activity)) {
-      await front.say(turn, await front.answer(turn, work), work);
+      await answering.say(turn, await answering.answer(turn, work), work);
       return;
     }
     // What a person may activate is nobody else's to read: the answer goes to the personal chat.
@@ -180,11 +182,11 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const address = reached.kind === 'reached' ? reached.address : undefined;
     if (address !== undefined) {
       const personal: Turn = { ...turn, place: address };
-      await front.say(personal, await front.answer(personal, work), work);
+      await answering.say(personal, await answering.answer(personal, work), work);
     }
     // What does not say what it is may be anything: nothing is said there.
     if (isPresent(activity.conversation.conversationType))
-      await front.line(
+      await answering.line(
         placeOf(activity),
         reached.kind === 'reached'
           ? botText.movedToPersonal
@@ -195,14 +197,14 @@ export class LatchkeyBot extends TeamsActivityHandler {
   }
 
   async #installed(context: TurnContext): Promise<void> {
-    const { front, keys } = this.#parts;
+    const { answering, keys } = this.#parts;
     const { activity, actor } = await this.#meet(context);
     if (!isPersonal(activity)) return;
     // Teams announces an installation twice, as an installation and as a member that was added.
     if (!(await keys.claim(`welcome ${actor.id}`, 24 * 60 * 60_000))) return;
     const turn = turnOf(actor, placeOf(activity));
     const work: Work = { kind: 'command', command: { kind: 'help' } };
-    await front.say(turn, { kind: 'card', card: welcomeCard({ viewer: actor, name: actor.name }) }, work);
+    await answering.say(turn, { kind: 'card', card: welcomeCard({ viewer: actor, name: actor.name }) }, work);
   }
 
   async #removed(context: TurnContext): Promise<void> {

@@ -3,12 +3,12 @@ import type { Draft } from '../../services/elevation/order.ts';
 import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
-import { paragraphs } from '../../services/elevation/text.ts';
+import { oneLine, paragraphs } from '../../services/elevation/text.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
 import type { Stamp } from './sealedCard.ts';
-import type { LocalTime } from './when.ts';
+import type { LocalTime } from './spokenTime.ts';
 
 /** What a click asks for, in ids alone. Everything else is read again from Entra. */
 export type Action =
@@ -17,6 +17,10 @@ export type Action =
   | { readonly verb: 'active' }
   | { readonly verb: 'cancelForm' }
   | { readonly verb: 'targets'; readonly page: number }
+  /** The list of what fits some words. */
+  | { readonly verb: 'choice'; readonly said: string; readonly purpose: Purpose }
+  /** The oldest request that waits for the person's decision. */
+  | { readonly verb: 'next' }
   | {
       readonly verb: 'form';
       readonly target: TargetKey;
@@ -45,6 +49,9 @@ export type Action =
   | ({ readonly verb: 'approve' } & Decision)
   | ({ readonly verb: 'deny' } & Decision);
 
+/** What is chosen from a list for. */
+export type Purpose = 'activate' | 'withdraw' | 'giveBack';
+
 interface Decision {
   readonly ref: RequestRef;
   /** `factsHash` of what the card showed. */
@@ -71,6 +78,8 @@ const shortText = z
   .nullish()
   .transform((text) => text ?? '')
   .catch('?');
+/** As long as the words of a command are read, see `parseCommand`. */
+const longestSaid = 500;
 const minutes = z.coerce.number().int().min(1).max(100_000);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
@@ -91,6 +100,14 @@ const inputs = {
   inbox: nothing,
   active: nothing,
   cancelForm: nothing,
+  choice: z.object({
+    said: z
+      .string()
+      .max(longestSaid)
+      .transform((text) => oneLine(text)),
+    purpose: z.enum(['activate', 'withdraw', 'giveBack']),
+  }),
+  next: nothing,
   targets: z.object({ page: z.coerce.number().int().min(0).max(1_000).catch(0) }),
   form: z.object({ target, ...draft, justification: typed.optional() }),
   activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draft }),
@@ -135,6 +152,8 @@ const meanings: {
   active: () => ({}),
   cancelForm: () => ({}),
   targets: (data) => data,
+  choice: (data) => data,
+  next: () => ({}),
   form: (data) => ({
     target: data.target,
     ...(data.minutes === undefined ? {} : { minutes: data.minutes }),

@@ -1,5 +1,5 @@
 import type { CallLevel } from '../../services/notifications/callLevels.ts';
-import type { SpokenTime } from './when.ts';
+import type { SpokenTime } from './spokenTime.ts';
 
 /** What a message asks for. `targets` and the like stand for the card that answers. */
 export type Command =

@@ -5,7 +5,7 @@ import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
-import type { Front } from './answering.ts';
+import type { Answering } from './answering.ts';
 import type { Reachability, Reached } from '../../services/notifications/reach.ts';
 import type { Answer, Turn } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
@@ -20,7 +20,7 @@ import type { Reply } from './reply.ts';
 import { textReply } from './reply.ts';
 
 export interface SharedClicksParts {
-  readonly front: Front;
+  readonly answering: Pick<Answering, 'say'>;
   readonly performer: Performer;
   readonly reachability: Reachability;
   readonly delivery: CardDelivery;
@@ -33,7 +33,7 @@ export interface SharedClicksParts {
  * writes nothing to the ledger: the card stays the channel's. What is only for the one who clicked goes to their own chat.
  */
 export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
-  const { front, performer, reachability, delivery, clock, log } = parts;
+  const { answering, performer, reachability, delivery, clock, log } = parts;
 
   /** What is only for this person. */
   async function atHome(
@@ -46,7 +46,7 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
     if (given.kind === 'sign-in') return performer.askForToken(turn, click, click.work);
     if (turn.place === undefined)
       return textReply(reached?.kind === 'not-known-yet' ? botText.chatNotOpenYet : botText.installFirst);
-    await front.say(turn, given, click.work);
+    await answering.say(turn, given, click.work);
     return textReply(botText.movedToPersonal);
   }
 
@@ -71,7 +71,7 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
     const first = await inTime(clock, answer);
     if (first === 'late') {
       answer
-        .then((inTheEnd) => front.say(turn, inTheEnd, work))
+        .then((inTheEnd) => answering.say(turn, inTheEnd, work))
         .catch((error: unknown) => {
           log.error({ correlationId: turn.correlationId, err: error }, 'a late answer was lost');
         });

@@ -20,7 +20,7 @@ import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { LocalTime } from './when.ts';
+import type { LocalTime } from './spokenTime.ts';
 
 export interface FormView {
   readonly target: Target;
@@ -49,6 +49,8 @@ export interface ApprovalView {
   readonly changed?: boolean;
   /** The person had a card of it before, and is reminded. */
   readonly again?: boolean;
+  /** How many others wait for this person, who has just decided. */
+  readonly alsoWaiting?: number | undefined;
 }
 
 /** Cards that need more than the request itself: made here once for clicks, for the notifier and for problems alike. */
@@ -123,7 +125,7 @@ export function createViews({
         now: clock.now(),
       });
     },
-    approval(viewer, tracked, { canDecide, problem, typedReason, changed, again }) {
+    approval(viewer, tracked, { canDecide, problem, typedReason, changed, again, alsoWaiting }) {
       return approvalCard({
         tracked,
         canDecide,
@@ -132,6 +134,7 @@ export function createViews({
         ...(typedReason === undefined ? {} : { typedReason }),
         ...(changed === undefined ? {} : { changed }),
         ...(again === undefined ? {} : { again }),
+        ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
         ...contact,
         viewer,
         now: clock.now(),

@@ -344,7 +344,10 @@ describe('A role and a group of one name', () => {
     'the reminder to give back': (target) =>
       readTexts(giveBackNowCard({ tracked: tracked(on, { target }), ...own }))[0],
     'the choice': (target) =>
-      readTexts(choiceCard({ said: 'x', standings: [standing(target)], ...own })).slice(-2, -1)[0],
+      readTexts(choiceCard({ said: 'x', standings: [standing(target)], purpose: 'activate', ...own })).slice(
+        -2,
+        -1,
+      )[0],
     'the list of access': (target) =>
       readTexts(targetsCard({ standings: [standing(target)], page: 0, ...own }))[1],
     'what comes near': (target) =>

@@ -77,7 +77,7 @@ const cards: Readonly<Record<string, Card>> = {
     viewer,
     now,
   }),
-  choice: choiceCard({ said: 'reader', standings, viewer, now }),
+  choice: choiceCard({ purpose: 'activate', said: 'reader', standings, viewer, now }),
   'choice to withdraw': choiceCard({ said: '', standings, purpose: 'withdraw', viewer, now }),
   'choice to give back': choiceCard({ said: '', standings, purpose: 'giveBack', viewer, now }),
   form: activationFormCard(form),
@@ -393,7 +393,7 @@ describe('A card', () => {
 
 describe('A problem', () => {
   it('has a sentence of its own, a next step, and no gap', () => {
-    const lines = Object.values(problems).map(problemLine);
+    const lines = Object.values(problems).map((problem) => problemLine(problem));
     assert.equal(new Set(lines).size, lines.length);
     for (const text of lines) assert.ok(text.length > 20 && !/undefined|\[object/.test(text), text);
   });

@@ -26,6 +26,8 @@ describe('A card that Teams refreshes by itself', () => {
     targets: 'reads',
     active: 'reads',
     inbox: 'reads',
+    choice: 'reads',
+    next: 'reads',
     cancelForm: 'reads',
     form: 'reads',
     continueForm: 'reads',

@@ -2,7 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { Reach } from '../../elevation/trackedRequest.ts';
-import type { Audience, CardLedger, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
+import type { Audience, CardLedger, DrawnBy, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
 import { decode, encode } from './codec.ts';
 import type { Schema } from './schema.ts';
 
@@ -61,11 +61,12 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
         .executeTakeFirst();
       return row === undefined ? undefined : cardOf(row);
     },
-    async put({ cardId, reader, serviceUrl, conversationId, activityId = null, subjects, shows }) {
+    async put({ cardId, reader, serviceUrl, conversationId, activityId = null, subjects, shows, drawnBy }) {
       const follows = {
         api: shows?.ref.api ?? null,
         id: shows?.ref.id ?? null,
         audience: encode(shows?.audience ?? reader),
+        drawn_by: drawnBy === undefined ? null : encode(drawnBy),
         service_url: serviceUrl,
       };
       await db
@@ -139,6 +140,7 @@ function cardOf(row: Selectable<Schema['card']>): LedgerCard {
       (api === 'role' || api === 'group') && id !== null && audience.kind !== 'person'
         ? { ref: { api, id }, audience }
         : undefined,
+    drawnBy: row.drawn_by === null ? undefined : (decode(row.drawn_by) as DrawnBy),
     madeAt: row.made_at,
   };
 }

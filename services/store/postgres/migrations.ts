@@ -238,4 +238,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0013_card_drawn_by': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('card').addColumn('drawn_by', 'jsonb').execute();
+    },
+  },
 };

@@ -31,6 +31,8 @@ export interface Schema {
     audience: Encoded;
     service_url: string;
     subjects: string[];
+    /** Of a list: the verb and data that draw it again. */
+    drawn_by: Encoded | null;
     made_at: Moment;
   };
   /** Writes to Entra that were recorded before they were sent, and whose outcome is not recorded yet. */
