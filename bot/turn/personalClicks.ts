@@ -106,7 +106,7 @@ async function inPlace(
   try {
     const to = { reader: readerOf(click), place: click.place };
     const reply = await delivery.answer(to, given, cardId, click.messageId);
-    if (shows !== undefined && kindOf(card) === 'form')
+    if (shows !== undefined && card !== undefined && kindOf(card) === 'form')
       afterAnswer('other cards of a request', () => oneLiveCard(shows, cardId));
     return { kind: 'card', card: reply };
   } catch (error) {

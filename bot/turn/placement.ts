@@ -67,9 +67,9 @@ export function placementOf(
   if (clicked === undefined || kind === 'form' || wanted === 'nowhere') return wanted;
   if (isSaidOnce(answer)) return 'as-a-line';
   if (wanted === 'as-a-line') return kindOf(answer) === 'form' ? 'below' : wanted;
+  if (isNextStateOf(clicked, answer)) return 'in-place';
   if (wanted !== 'in-place') return wanted;
   if (kind === 'list') return kindOf(answer) === 'list' ? wanted : 'below';
-  if (isNextStateOf(clicked, answer)) return wanted;
   // The request's own card tells it: whoever changed the request brings that up to date.
   return isOfItsRequest(clicked, answer) ? 'nowhere' : 'below';
 }
