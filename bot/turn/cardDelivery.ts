@@ -55,7 +55,13 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
   ): Promise<SealedCard> {
     const of = { cardId, reader, ...place };
     const made = sealed(card, of);
-    await ledger.put({ ...of, activityId, subjects: made.subjects, shows, drawnBy });
+    await ledger.put({
+      ...of,
+      activityId,
+      subjects: made.subjects,
+      shows,
+      ...(drawnBy === undefined ? {} : { drawnBy }),
+    });
     return made.card;
   }
 

@@ -14,7 +14,7 @@ import { readerOf, replaceable } from './click.ts';
 import type { OneLiveCard } from './oneLiveCard.ts';
 import { inTime } from './patience.ts';
 import type { Performer } from './performer.ts';
-import { kindOf } from './placement.ts';
+import { kindOf, mayRefresh } from './placement.ts';
 import type { Place } from './placing.ts';
 import type { Posting } from './posting.ts';
 import type { Reply } from './reply.ts';
@@ -53,6 +53,7 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
 
   return async (click, named, note) => {
     const card = await replaceable(ledger, click, named, clock.now());
+    if (click.automatic && !mayRefresh(click.work.action.verb, card)) return textReply(botText.unchanged);
     const turn = turnOf(click, card);
     const clicked = { click, turn, card };
     const noted = (given: Answer): Answer =>
@@ -60,6 +61,8 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
     const answer = performer.perform(turn, click, click.work, card?.shows?.ref).then(noted);
     const first = await inTime(clock, answer);
     if (first !== 'late') return replyOf(parts, clicked, first.answer);
+    // Whoever did not click waits for nothing: the next look reads again.
+    if (click.automatic) return textReply(botText.slow);
     const reply = await lateReply(parts, clicked);
     answer
       .then((inTheEnd) => answering.show(turn, inTheEnd, click.work))
@@ -85,7 +88,8 @@ async function replyOf(parts: PersonalClicksParts, clicked: Clicked, given: Answ
 async function placed(parts: PersonalClicksParts, clicked: Clicked, given: CardAnswer): Promise<Reply> {
   const { placeOf, posting, afterAnswer } = parts;
   const { click, turn, card } = clicked;
-  const { here: drawn, below, isGone } = placeOf(turn, click.work, card, given);
+  const { here: drawn, below: asked, isGone } = placeOf(turn, click.work, card, given);
+  const below = click.automatic ? undefined : asked;
   const [here] = await Promise.all([
     drawn,
     below === undefined ? undefined : posting.say(turn, below, click.work),

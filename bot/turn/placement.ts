@@ -56,6 +56,11 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   cancelForm: cancelling,
 };
 
+/** Whether Teams' own refresh may bring a card up to date by a verb: it writes nothing, and no message comes or goes by it. */
+export function mayRefresh(verb: Action['verb'], card: LedgerCard | undefined): boolean {
+  return placements[verb][kindOf(card)] === 'in-place';
+}
+
 /** Where the answer to a click goes: as its verb wants it, as far as the clicked card and the answer let it. */
 export function placementOf(
   verb: Action['verb'],

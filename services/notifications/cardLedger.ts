@@ -42,7 +42,7 @@ export interface LedgerCard {
   readonly subjects: readonly string[];
   readonly shows: Shown | undefined;
   /** Of a list. */
-  readonly drawnBy?: DrawnBy | undefined;
+  readonly drawnBy?: DrawnBy;
   readonly madeAt: Date;
 }
 

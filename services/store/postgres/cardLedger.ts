@@ -140,7 +140,7 @@ function cardOf(row: Selectable<Schema['card']>): LedgerCard {
       (api === 'role' || api === 'group') && id !== null && audience.kind !== 'person'
         ? { ref: { api, id }, audience }
         : undefined,
-    drawnBy: row.drawn_by === null ? undefined : (decode(row.drawn_by) as DrawnBy),
+    ...(row.drawn_by === null ? {} : { drawnBy: decode(row.drawn_by) as DrawnBy }),
     madeAt: row.made_at,
   };
 }

@@ -212,8 +212,12 @@ describe('The store', () => {
       shows,
       madeAt: now,
     });
-    await ledger.put(form);
+    const drawnBy = { verb: 'targets', data: { page: 1 } };
+    await ledger.put({ ...form, drawnBy });
     assert.deepEqual(await ledger.cardsOf(ref), [], 'a list follows no request');
+    assert.deepEqual((await ledger.find('card-1'))?.drawnBy, drawnBy);
+    await ledger.put({ ...form, shows });
+    assert.equal((await ledger.find('card-1'))?.drawnBy, undefined, 'a live card is no list');
   });
 
   it('forgets after a month a card that follows no request', async () => {
