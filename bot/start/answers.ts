@@ -6,9 +6,13 @@ import { createSignIn } from '../signIn/singleSignOn.ts';
 import { createStepUp } from '../signIn/stepUp.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
 import { LatchkeyAdapter } from '../teams/adapter.ts';
+import { createCardClicks } from '../teams/cardClicks.ts';
+import { createInstallation } from '../teams/installation.ts';
 import { LatchkeyBot } from '../teams/latchkeyBot.ts';
+import { createMessages } from '../teams/messages.ts';
 import { createOnceOnly } from '../teams/onceOnly.ts';
 import { createPersonLimits } from '../teams/personLimits.ts';
+import { createTokenExchange } from '../teams/tokenExchange.ts';
 import { createAnswering } from '../turn/answering.ts';
 import { createClicks } from '../turn/clicks.ts';
 import { createFormOf } from '../turn/forms.ts';
@@ -36,40 +40,45 @@ export interface AnswersParts extends OthersParts {
 
 /** Whoever answers a turn: what Teams sends, and the pages of a sign-in. */
 export function createAnswers(parts: AnswersParts) {
-  const { config, microsoft, stores, others, limits, outside } = parts;
-  const { clock, log } = outside;
-  const { broker } = microsoft;
+  const { microsoft, outside } = parts;
   const signingIn = createSigningIn(parts);
-  const { links, signIn } = signingIn;
   const room = createRoom(parts, signingIn);
   const { answering } = room;
-  const bot = new LatchkeyBot({
-    onceOnly: createOnceOnly(stores.keys, clock),
-    tenantId: config.tenantId,
-    answering,
-    clicks: clicksOf(parts, room, signingIn),
-    signIn,
-    assertions: broker,
-    addresses: stores.addresses,
-    reachability: others.reachability,
-    keys: stores.keys,
-    limits: createPersonLimits(limits, clock),
-    clock,
-    log,
-  });
+  const bot = createBot(parts, room, signingIn);
   return {
     receiver: new LatchkeyAdapter(microsoft.authentication, (context, activity) =>
       bot.take(context, activity),
     ),
     authPages: createAuthPages({
-      links,
+      links: signingIn.links,
       signIn: microsoft.interactive,
-      broker,
+      broker: microsoft.broker,
       resume: (errand) => answering.resume(errand),
       abandon: (errand, error) => answering.abandon(errand, error),
-      log,
+      log: outside.log,
     }),
   };
+}
+
+/** What Teams sends, by its kind. */
+function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): LatchkeyBot {
+  const { config, microsoft, stores, others, limits, outside } = parts;
+  const { clock, log } = outside;
+  const { keys, addresses } = stores;
+  const { answering } = room;
+  const { signIn } = signingIn;
+  return new LatchkeyBot({
+    onceOnly: createOnceOnly(keys, clock),
+    tenantId: config.tenantId,
+    limits: createPersonLimits(limits, clock),
+    addresses,
+    answering,
+    onMessage: createMessages({ answering, reachability: others.reachability }),
+    onClick: createCardClicks({ clicks: clicksOf(parts, room, signingIn), clock, log }),
+    onToken: createTokenExchange({ answering, signIn, assertions: microsoft.broker, keys, clock, log }),
+    installation: createInstallation({ answering, addresses, keys }),
+    log,
+  });
 }
 
 function createSigningIn({ config, stores, outside: { clock, log } }: AnswersParts) {
