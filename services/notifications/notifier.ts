@@ -117,7 +117,9 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     changed(tracked, by) {
       void tell(tracked, async (unsaid) => {
         await tellAll(tracked, by, unsaid);
-        await learn(tracked);
+        await learn(tracked).catch((error: unknown) => {
+          log.warn({ err: error }, 'how long a decision took was not kept');
+        });
       });
     },
     catchUp: (tracked, tries) =>

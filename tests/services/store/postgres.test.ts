@@ -153,9 +153,9 @@ describe('The store', () => {
     for (const name of ['heard', 'unheard']) assert.equal(await ledger.claim(ref, name), 'mine');
     await ledger.confirm(ref, 'heard');
     minutes = 1;
-    assert.equal(await ledger.claim(ref, 'heard'), 'taken');
+    assert.equal(await ledger.claim(ref, 'heard'), 'done');
     assert.equal(await ledger.claim(ref, 'unheard'), 'doubtful');
-    assert.equal(await ledger.claim(ref, 'unheard'), 'taken', 'whoever took the doubt over has it');
+    assert.equal(await ledger.claim(ref, 'unheard'), 'under-way', 'whoever took the doubt over has it');
   });
 
   it('knows which message shows which request', async () => {
