@@ -16,6 +16,7 @@ import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts'
 import type { PulseOf } from '../../services/notifications/pulse.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
+import { outcomeByTime } from '../../services/elevation/byTime.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
@@ -110,7 +111,9 @@ export function createViews({
         isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.order.target)) : undefined,
         isOpen(request.state) ? requests.openOf(request.requester.id) : [],
       ]);
-      const other = neighbours.find((one) => isNeighbour(one.request, request));
+      const other = neighbours.find(
+        (one) => isNeighbour(one.request, request) && outcomeByTime(one, clock.now()) === undefined,
+      );
       return requestCard({
         tracked,
         ...(delay === undefined ? {} : { delay }),

@@ -31,7 +31,7 @@ export interface Preferences {
 /** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */
 export interface Kept {
   readonly requests: Pick<RequestStore, 'find' | 'replace'>;
-  readonly reminders: Pick<PlannedReminders, 'plan'>;
+  readonly reminders: PlannedReminders;
   readonly preferences: Pick<Preferences, 'rememberMinutes'>;
   readonly intents: OpenIntents;
   readonly audit: AuditTrail;

@@ -1,9 +1,11 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { InTransaction, Kept, Notifier, RequestStore } from './kept.ts';
-import type { DecisionMade, TrackedRequest } from './trackedRequest.ts';
+import { isLookedAt } from './lookTimes.ts';
+import { runOf } from './run.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import type { ReminderTimes } from './reminders.ts';
-import { remindersOf } from './reminders.ts';
+import { momentOf, remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
 import { isSameState, stillTellsStart } from './request.ts';
 
@@ -22,18 +24,21 @@ export interface Recorded {
 }
 
 /** What came to be known of a request beside what Entra says of it. */
-export type Known = Partial<Pick<TrackedRequest, 'approvers' | 'reasonRequired' | 'decision'>>;
+export type Known = Partial<
+  Pick<
+    TrackedRequest,
+    'approvers' | 'reasonRequired' | 'decision' | 'eligible' | 'ran' | 'checkedAs' | 'byTime'
+  >
+>;
 
 /** Stores what Entra just said of a request and, when its state is news, tells the others. */
 export async function record(
   parts: RecordParts,
   request: ElevationRequest,
   by?: Person,
-  decision?: DecisionMade,
+  known: Known = {},
 ): Promise<TrackedRequest> {
-  const recorded = await parts.inTransaction((kept) =>
-    recordIn(parts, kept, request, decision === undefined ? {} : { decision }),
-  );
+  const recorded = await parts.inTransaction((kept) => recordIn(parts, kept, request, known));
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
   return recorded.tracked;
 }
@@ -48,28 +53,53 @@ export async function recordIn(
   request: ElevationRequest,
   known: Known = {},
 ): Promise<Recorded> {
+  const now = clock.now();
   for (;;) {
     const before = await kept.requests.find(request.ref);
-    const tracked: TrackedRequest = {
-      approvers: [],
-      ...before,
-      ...known,
-      request: withWhatIsKnown(request, before),
-      checkedAt: clock.now(),
-    };
+    const tracked = after(before, withWhatIsKnown(request, before), known, now);
     const isChange = before === undefined || !isSameState(before.request.state, request.state);
-    // What was asked for through this door is told to its approvers; what was found is only followed.
-    const isNews =
-      before === undefined
-        ? known.approvers !== undefined && request.state.kind === 'awaiting-approval'
-        : isChange;
+    const isNews = isTold(before, tracked, known, isChange);
     if (!(await kept.requests.replace(before, tracked, isNews))) continue;
     if (isChange) {
-      await kept.reminders.plan(request.ref, remindersOf(tracked, clock.now(), reminderTimes));
+      await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));
       await kept.audit.stateChanged(tracked.request);
+    } else if (!isLookedAt(before, now)) {
+      // Somebody looks again, so that it is to be noticed again when nobody does.
+      for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
     }
     return { tracked, isNews };
   }
+}
+
+/** What is kept of before, with what is known now. */
+function after(
+  before: TrackedRequest | undefined,
+  request: ElevationRequest,
+  known: Known,
+  now: Date,
+): TrackedRequest {
+  const { byTime: _byTime, checkedAs: _checkedAs, checkedAt, ...lasting } = before ?? { checkedAt: now };
+  const ran = runOf(before, request.state, now);
+  return {
+    approvers: [],
+    ...lasting,
+    ...(ran === undefined ? {} : { ran }),
+    ...known,
+    request,
+    checkedAt: known.byTime === true ? checkedAt : now,
+  };
+}
+
+/** What was asked for through this door is told to its approvers; what was found is only followed. */
+function isTold(
+  before: TrackedRequest | undefined,
+  { request, eligible }: TrackedRequest,
+  known: Known,
+  isChange: boolean,
+): boolean {
+  if (before === undefined)
+    return known.approvers !== undefined && request.state.kind === 'awaiting-approval';
+  return isChange || (eligible ?? true) !== (before.eligible ?? true);
 }
 
 /** Graph names a requester or a target only where it was asked to; what was once known is kept. */

@@ -45,6 +45,7 @@ interface World {
 interface Run {
   readonly book: MemoryBook;
   readonly write: sinon.SinonStub;
+  readonly follow: sinon.SinonSpy;
   readonly run: (change?: Partial<Decision>) => Promise<Decided>;
 }
 
@@ -58,10 +59,13 @@ async function world({
   const book = memoryBook(() => now);
   if (known !== undefined) await keep(book, known);
   book.failFrom(storeFailsFrom);
-  const parts = { ...book, pim: pimWith({ approvals: { read: inTurn(readings), decide: write } }) };
+  const follow = sinon.spy();
+  const pim = pimWith({ approvals: { read: inTurn(readings), decide: write } });
+  const parts = { ...book, pim, watch: { follow } };
   return {
     book,
     write,
+    follow,
     run: (change = {}) =>
       decide(parts, actor, { ref: request.ref, verdict: 'approve', because: '', shown, ...change }),
   };

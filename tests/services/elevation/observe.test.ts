@@ -24,6 +24,8 @@ interface World {
   readonly reading?: ElevationRequest | undefined | Error;
   /** What the look finds that asks whether it can be used; any look fails where it is not to be asked. */
   readonly inEffect?: boolean | 'cannot-be-told' | Error;
+  /** What the look finds that asks whether the person still is eligible. */
+  readonly check?: unknown;
   readonly storeFailsFrom?: number;
 }
 
@@ -43,9 +45,10 @@ async function world(given: World): Promise<Run> {
   const { inEffect } = given;
   const look = inTurn('inEffect' in given ? [inEffect === 'cannot-be-told' ? undefined : inEffect] : []);
   const note = sinon.fake.resolves(undefined);
+  const check = inTurn('check' in given ? [given.check] : [{ eligible: true }]);
   const parts: ObserveParts = {
     ...book,
-    pim: pimWith({ activations: { read, inEffect: look } }),
+    pim: pimWith({ activations: { read, check, inEffect: look } }),
     effects: { note, usual: () => Promise.resolve(undefined) },
   };
   return { book, read, look, note, run: () => observe(parts, actor, ref) };

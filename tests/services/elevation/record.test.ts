@@ -119,7 +119,7 @@ describe('Recording what Entra says', () => {
   it('keeps approvers, decision and effect, and adds what came to be known', async () => {
     const before = { ...tracked(running), usable: 'cannot-be-told', reasonRequired: false } as const;
     await keep(book, before);
-    const after = await record(book, requestIn(running), megan, decision);
+    const after = await record(book, requestIn(running), megan, { decision });
     assert.deepEqual(after, { ...before, decision });
     assert.deepEqual(await record(book, requestIn(running)), { ...before, decision });
   });
