@@ -29,7 +29,8 @@ function onText(
   now: Date,
   viewer: Viewer,
 ): string {
-  const minutes = Math.max(0, Math.round((until.getTime() - since.getTime()) / minute));
+  // By the minutes that are printed: nobody can see the seconds.
+  const minutes = Math.floor(until.getTime() / minute) - Math.floor(since.getTime() / minute);
   const most = orBefore === true ? 'at most ' : '';
   return `${timeText(since, now, viewer)}–${timeText(until, now, viewer)}, ${most}${minutes} of ${order.minutes}\u00A0min`;
 }

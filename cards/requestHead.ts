@@ -1,6 +1,6 @@
 import { expectedRun } from '../services/elevation/byTime.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
-import { isTakingEffect } from '../services/elevation/effect.ts';
+import { isTakingEffect } from '../services/elevation/takingEffect.ts';
 import { isLookedAt } from '../services/elevation/lookTimes.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';

@@ -10,7 +10,7 @@ import type { ExtrasOf } from '../../services/elevation/extras.ts';
 import type { Draft, Fault } from '../../services/elevation/order.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
-import { isTakingEffect } from '../../services/elevation/effect.ts';
+import { isTakingEffect } from '../../services/elevation/takingEffect.ts';
 import type { Preferences, RequestStore } from '../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { PulseOf } from '../../services/notifications/pulse.ts';

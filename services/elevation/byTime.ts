@@ -34,7 +34,7 @@ export function expectedRun({ request, decision, checkedAt }: TrackedRequest): S
 }
 
 /** The last moment at which it can still be on, or wait. An activation cannot be lengthened, and Entra keeps an approval open for 24 hours. */
-export function lastMomentOf(tracked: TrackedRequest): Date | undefined {
+function lastMomentOf(tracked: TrackedRequest): Date | undefined {
   const { state } = tracked.request;
   if (state.kind === 'active' || state.kind === 'awaiting-approval') return state.until;
   const run = expectedRun(tracked);

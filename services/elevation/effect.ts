@@ -4,6 +4,7 @@ import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import { isLookedAt } from './lookTimes.ts';
+import { isTakingEffect } from './takingEffect.ts';
 import { momentOf } from './reminders.ts';
 import type { TargetKey } from './target.ts';
 import { keyOf } from './target.ts';
@@ -27,21 +28,8 @@ export interface EffectParts extends RecordParts {
   readonly effects: EffectBook;
 }
 
-/** After this long nobody waits for it any more; whoever finds a door shut then has another reason. */
-const patienceMs = 30 * 60_000;
-
 /** Looks further apart than this say nothing of how long it took. */
 const closeLooksMs = 90_000;
-
-/** Whether another look may find something that is on usable at last. */
-export function isTakingEffect({ request: { state }, usable }: TrackedRequest, now: Date): boolean {
-  return (
-    state.kind === 'active' &&
-    usable === undefined &&
-    now < state.until &&
-    now.getTime() - state.since.getTime() < patienceMs
-  );
-}
 
 /**
  * Active in PIM is not yet usable in the product. Looks, as the person, whether it is by now; the first time that it is, everybody is told and

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts';
-import { isTakingEffect, lookForEffect } from './effect.ts';
+import { lookForEffect } from './effect.ts';
+import { isTakingEffect } from './takingEffect.ts';
 import type { ObserveParts } from './observe.ts';
 import { observe, observeApproval } from './observe.ts';
 import { isOpen } from './request.ts';

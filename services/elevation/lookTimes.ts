@@ -1,4 +1,4 @@
-import { isTakingEffect } from './effect.ts';
+import { isTakingEffect } from './takingEffect.ts';
 import { ElevationError } from './problem.ts';
 import type { State } from './request.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -56,7 +56,7 @@ export function nextLookBy({ request: { state }, ...tracked }: TrackedRequest): 
     case 'provisioning':
       return after(longestMs.provisioning);
     case 'awaiting-approval':
-      return after(longestMs.waiting);
+      return checkedAs === 'approver' ? undefined : after(longestMs.waiting);
     case 'active':
       // What is usable, or is seen by who cannot tell, promises nothing more.
       return checkedAs === 'approver' || usable !== undefined ? undefined : after(longestMs.takingEffect);

@@ -78,16 +78,36 @@ function after(
   known: Known,
   now: Date,
 ): TrackedRequest {
-  const { byTime: _byTime, checkedAs: _checkedAs, checkedAt, ...lasting } = before ?? { checkedAt: now };
+  const { byTime: _byTime, checkedAs: _checkedAs, checkedAt: _checkedAt, ...lasting } = before ?? {};
+  const { checkedAs: _as, ...more } = known;
   const ran = runOf(before, request.state, now);
   return {
     approvers: [],
     ...lasting,
     ...(ran === undefined ? {} : { ran }),
-    ...known,
+    ...more,
     request,
-    checkedAt: known.byTime === true ? checkedAt : now,
+    ...lookOf(before, request, known, now),
   };
+}
+
+/** When Entra was last asked, and by whom. An approver who finds what the requester's own look has found sees less than that did. */
+function lookOf(
+  before: TrackedRequest | undefined,
+  { state }: ElevationRequest,
+  { byTime, checkedAs }: Known,
+  now: Date,
+): Pick<TrackedRequest, 'checkedAt' | 'checkedAs'> {
+  const sawLess =
+    checkedAs !== undefined &&
+    before !== undefined &&
+    before.checkedAs === undefined &&
+    isSameState(before.request.state, state);
+  if (before !== undefined && (byTime === true || sawLess)) {
+    const { checkedAt, checkedAs: as } = before;
+    return { checkedAt, ...(as === undefined ? {} : { checkedAs: as }) };
+  }
+  return { checkedAt: now, ...(checkedAs === undefined ? {} : { checkedAs }) };
 }
 
 /** What was asked for through this door is told to its approvers; what was found is only followed. */

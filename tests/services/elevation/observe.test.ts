@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { isTakingEffect } from '../../../services/elevation/effect.ts';
+import { isTakingEffect } from '../../../services/elevation/takingEffect.ts';
 import type { ObserveParts } from '../../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../../services/elevation/observe.ts';
 import type { ApprovalReading } from '../../../services/elevation/pim.ts';
@@ -96,6 +96,34 @@ describe('Observing one’s own request', () => {
     });
 });
 
+describe('Whether the person still is eligible', () => {
+  const cases: readonly (readonly [string, ElevationRequest, unknown, boolean | undefined])[] = [
+    ['kept', requestIn(awaiting), { eligible: true }, true],
+    ['gone while it waits', requestIn(awaiting), { eligible: false }, false],
+    ['gone before its start', requestIn({ kind: 'scheduled', from: later(9) }), { eligible: false }, false],
+    [
+      'gone at its start',
+      requestIn({ kind: 'provisioning' }, { startsAt: later(-1) }),
+      { eligible: false },
+      false,
+    ],
+    ['gone while it is on', requestIn(running), { eligible: false }, false],
+    [
+      'not looked at while Entra switches on at once',
+      requestIn({ kind: 'provisioning' }),
+      new TypeError('asked'),
+      undefined,
+    ],
+    ['not looked at once it is over', requestIn({ kind: 'withdrawn' }), new TypeError('asked'), undefined],
+    ['not to be seen', requestIn(awaiting), refusal({ kind: 'throttled' }), undefined],
+  ];
+  for (const [name, reading, check, eligible] of cases)
+    it(`is ${name}`, async () => {
+      const { run } = await world({ known, reading, check, inEffect: false });
+      assert.equal((await run()).eligible, eligible);
+    });
+});
+
 describe('The effect of what is on', () => {
   const on = { ...tracked(running), checkedAt: later(-1) };
   const reading = requestIn(running);
@@ -161,6 +189,19 @@ describe('The effect of what is on', () => {
       assert.deepEqual(rows(book), []);
       sinon.assert.notCalled(book.notifier.changed);
     });
+
+  it('keeps that somebody looked, so that “since” never is later than the last look', async () => {
+    const waits = await world({ known: on, reading, inEffect: false });
+    assert.deepEqual((await waits.run()).checkedAt, now);
+    const { run } = await world({ known: on, reading, inEffect: true });
+    const { checkedAt, usable } = await run();
+    assert.deepEqual(usable, { since: checkedAt });
+  });
+
+  it('is not looked for without a token: whoever follows hears of that', async () => {
+    const { run } = await world({ known: on, reading, inEffect: refusal({ kind: 'sign-in-required' }) });
+    await assert.rejects(run(), fails('sign-in-required'));
+  });
 
   it('does not hide a bug', async () => {
     const { run } = await world({ known: on, reading, inEffect: new TypeError('bug') });
@@ -232,7 +273,7 @@ describe('Observing an approval', () => {
       const { book, observed } = await run(stageId === undefined ? { request } : { request, stageId }, known);
       const { canDecide, tracked: after } = await observed;
       assert.equal(canDecide, stageId !== undefined);
-      assert.deepEqual(after, { ...known, checkedAt: now });
+      assert.deepEqual(after, { ...known, checkedAt: now }, 'the requester’s look saw as much');
       assert.deepEqual(rows(book), []);
     });
 
