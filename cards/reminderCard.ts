@@ -69,7 +69,9 @@ function overCard({ tracked: { request }, viewer, now }: ReminderView): Card {
   const { target } = request.order;
   // Entra does not lengthen an activation: its end is certain before anybody has looked.
   const { text, tone }: ReturnType<typeof stateText> =
-    state.kind === 'active' ? { text: 'Its time is over', tone: 'default' } : stateText(state, now, viewer);
+    state.kind === 'active' || state.kind === 'provisioning' || state.kind === 'scheduled'
+      ? { text: 'Its time is over', tone: 'default' }
+      : stateText(state, now, viewer);
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [

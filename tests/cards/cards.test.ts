@@ -432,29 +432,3 @@ describe('Pages and lines', () => {
     assert.match(botText.broken('c0ffee'), /c0ffee/);
   });
 });
-
-describe('The card of something that is on', () => {
-  const on = tracked({ kind: 'active', since: now, until: later(60) });
-  const texts = (view: object): readonly string[] =>
-    readTexts(requestCard({ tracked: on, viewer, now, ...view }));
-
-  it('says whether it can be used', () => {
-    const table: readonly (readonly [object, string])[] = [
-      [{}, 'Taking effect: other products can take some minutes to notice. I will tell you.'],
-      [{ delay: { median: 30, p90: 40 } }, 'Taking effect: usually under a minute. I will tell you.'],
-      [
-        { delay: { median: 110, p90: 230 } },
-        'Taking effect: usually 2 min, nine times in ten within 4 min. I will tell you.',
-      ],
-      [
-        { tracked: { ...on, usable: { since: later(2) } } },
-        'Usable since 14:07. If a portal still says no, sign out there and in again, or use a private window.',
-      ],
-      [
-        { tracked: { ...on, usable: 'cannot-be-told' } },
-        'Other products can take some minutes to notice. If a portal still says no, sign out there and in again, or use a private window.',
-      ],
-    ];
-    for (const [view, sentence] of table) assert.ok(texts(view).includes(sentence), texts(view).join('\n'));
-  });
-});
