@@ -16,7 +16,7 @@ export function receiptFacts(tracked: TrackedRequest, now: Date, viewer: Viewer)
       'Usable',
       ran === undefined || typeof usable !== 'object'
         ? undefined
-        : `after ${delayText(usable.since.getTime() - ran.since.getTime())}`,
+        : `after ${usable.orBefore === true ? 'at most ' : ''}${delayText(usable.since.getTime() - ran.since.getTime())}`,
     ],
     // Whole: it is what Entra’s own records are searched by.
     ['Reference', plainLine(request.ref.id)],

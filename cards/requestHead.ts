@@ -124,7 +124,8 @@ function activeHead(view: HeadView, { until }: Extract<State, { kind: 'active' }
   const end = timeText(until, now, viewer);
   if (typeof usable === 'object') {
     const since = timeText(usable.since, now, viewer);
-    return { text: `Active until ${end}`, tone: 'good', hint: `Usable since ${since}. ${shut}` };
+    const seen = usable.orBefore === true ? `Usable, as I saw at ${since}` : `Usable since ${since}`;
+    return { text: `Active until ${end}`, tone: 'good', hint: `${seen}. ${shut}` };
   }
   const on: Head = { text: `On until ${end}`, tone: 'accent' };
   if (usable === 'cannot-be-told')

@@ -4,7 +4,7 @@ import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import { isLookedAt } from './lookTimes.ts';
-import { isTakingEffect } from './takingEffect.ts';
+import { mayBecomeUsable } from './takingEffect.ts';
 import { momentOf } from './reminders.ts';
 import type { TargetKey } from './target.ts';
 import { keyOf } from './target.ts';
@@ -42,22 +42,18 @@ export async function lookForEffect(
   lastLook: Date,
 ): Promise<TrackedRequest> {
   const now = parts.clock.now();
-  if (!isTakingEffect(tracked, now)) return tracked;
+  if (!mayBecomeUsable(tracked, now)) return tracked;
   const seen = await inEffect(parts, actor, tracked);
   if (seen === 'not-known') return tracked;
   const { checkedAs: _checkedAs, ...before } = tracked;
   const looked: TrackedRequest = { ...before, checkedAt: now };
   if (seen === false) return keepLooked(parts, tracked, looked);
-  return keepUsable(
-    parts,
-    actor,
-    tracked,
-    {
-      ...looked,
-      usable: seen === undefined ? 'cannot-be-told' : { since: now },
-    },
-    lastLook,
-  );
+  const isLate = now.getTime() - lastLook.getTime() > closeLooksMs;
+  const since = { since: now, ...(isLate ? { orBefore: true as const } : {}) };
+  return keepUsable(parts, actor, tracked, {
+    ...looked,
+    usable: seen === undefined ? 'cannot-be-told' : since,
+  });
 }
 
 async function inEffect(
@@ -96,22 +92,20 @@ async function keepUsable(
   actor: Actor,
   before: TrackedRequest,
   after: TrackedRequest,
-  lastLook: Date,
 ): Promise<TrackedRequest> {
   const { request, usable, checkedAt } = after;
-  const since = typeof usable === 'object' ? usable.since : undefined;
+  const isUsable = typeof usable === 'object';
   const began = request.state.kind === 'active' ? request.state.since : checkedAt;
   const seconds = Math.max(0, Math.round((checkedAt.getTime() - began.getTime()) / 1_000));
   const isFirst = await parts.inTransaction(async (kept) => {
     // That no look will ever tell is news too: nobody waits for it any more.
     if (!(await kept.requests.replace(before, after, true))) return false;
     for (const moment of momentOf(after, checkedAt)) await kept.reminders.add(request.ref, moment);
-    if (since !== undefined) await kept.audit.usable({ actor, request, seconds });
+    if (isUsable) await kept.audit.usable({ actor, request, seconds });
     return true;
   });
   if (!isFirst) return (await parts.requests.find(request.ref)) ?? before;
-  if (since !== undefined && checkedAt.getTime() - lastLook.getTime() <= closeLooksMs)
-    await parts.effects.note(keyOf(request.order.target), seconds);
+  if (isUsable && usable.orBefore !== true) await parts.effects.note(keyOf(request.order.target), seconds);
   parts.notifier.changed(after);
   return after;
 }

@@ -11,8 +11,8 @@ export interface TrackedRequest {
   readonly reasonRequired?: boolean;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
   readonly decision?: DecisionMade;
-  /** Since when what is on can be used, once that was seen; or that no look tells it. */
-  readonly usable?: { readonly since: Date } | 'cannot-be-told';
+  /** Since when what is on can be used, once that was seen; or that no look tells it. `orBefore`: nobody had looked for a while. */
+  readonly usable?: { readonly since: Date; readonly orBefore?: true } | 'cannot-be-told';
   /** Whether the requester still was eligible when that was last looked at; absent where it never was. */
   readonly eligible?: boolean;
   /** When it was on, once it is over. */

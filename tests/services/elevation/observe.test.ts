@@ -160,7 +160,8 @@ describe('The effect of what is on', () => {
     ] as const) {
       const checkedAt = new Date(now.getTime() - seconds * 1_000);
       const { run, note } = await world({ known: { ...on, checkedAt }, reading, inEffect: true });
-      await run();
+      const { usable } = await run();
+      assert.deepEqual(usable, { since: now, ...(count === 0 ? { orBefore: true } : {}) });
       sinon.assert.callCount(note, count);
     }
   });
@@ -227,20 +228,27 @@ describe('The effect of what is on', () => {
     sinon.assert.notCalled(note);
   });
 
-  const moments: readonly (readonly [string, State, Partial<TrackedRequest>, boolean])[] = [
+  type Moment = readonly [string, State, Partial<TrackedRequest>, boolean];
+  const moments: readonly Moment[] = [
     ['it has just been switched on', running, {}, true],
     ['it can be used already', running, { usable: { since: now } }, false],
     ['no look can tell', running, { usable: 'cannot-be-told' }, false],
     ['its time is over', { ...running, until: now }, {}, false],
-    ['it is on for half an hour', { ...running, since: later(-30) }, {}, false],
     ['it is on for nearly half an hour', { ...running, since: later(-29) }, {}, true],
     ['it is not on', { kind: 'provisioning' }, {}, false],
     ['it still waits', awaiting, {}, false],
   ];
   for (const [name, state, more, isAwaited] of moments)
-    it(`is ${isAwaited ? '' : 'not '}looked for where ${name}`, async () => {
+    it(`is ${isAwaited ? '' : 'not '}looked for by itself where ${name}`, () => {
+      assert.equal(isTakingEffect({ ...tracked(state), ...more }, now), isAwaited);
+    });
+  const late: Moment = ['it is on for half an hour', { ...running, since: later(-30) }, {}, true];
+  it('is not looked for by itself for longer than half an hour', () => {
+    assert.equal(isTakingEffect(tracked(late[1]), now), false);
+  });
+  for (const [name, state, more, isAwaited] of [...moments, late])
+    it(`is ${isAwaited ? '' : 'not '}looked for in any look where ${name}`, async () => {
       const before = { ...tracked(state), ...more };
-      assert.equal(isTakingEffect(before, now), isAwaited);
       const { run, look, book } = await world({ known: before, reading: requestIn(state), inEffect: false });
       await run();
       sinon.assert.callCount(look, isAwaited ? 1 : 0);
