@@ -1,4 +1,7 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import type { ElevationRequest } from '../services/elevation/request.ts';
+import type { Element } from './card.ts';
+import { line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, plainLine, timeText } from './format.ts';
 
@@ -18,10 +21,18 @@ export function receiptFacts(tracked: TrackedRequest, now: Date, viewer: Viewer)
         ? undefined
         : `after ${usable.orBefore === true ? 'at most ' : ''}${delayText(usable.since.getTime() - ran.since.getTime())}`,
     ],
-    // Whole: it is what Entra’s own records are searched by.
-    ['Reference', plainLine(request.ref.id)],
   ];
 }
+
+/** Whole: it is what Entra's own records are searched by. On a line of its own, which wraps where it is narrow. */
+export function referenceLine({ ref: { id }, state }: ElevationRequest): Element[] {
+  if (state.kind !== 'ended') return [];
+  // A GUID has nothing in it that Markdown reads, and some phones show the backslashes.
+  const text = guid.test(id) ? id : plainLine(id);
+  return [line(`Reference in Entra: ${text}`, { subtle: true, small: true, spacing: 'Medium' })];
+}
+
+const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
 function onText(
   { request: { order } }: TrackedRequest,

@@ -9,7 +9,7 @@ import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
 import { reachLines } from './reachLines.ts';
-import { receiptFacts } from './receipt.ts';
+import { receiptFacts, referenceLine } from './receipt.ts';
 import { headOf } from './requestHead.ts';
 import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
@@ -66,6 +66,7 @@ function draw(view: RequestView, bytes: number): Card {
         : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       ...phoneLine(request),
+      ...referenceLine(request),
       line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
     ],
     buttons: buttonsOf(tracked, now),
@@ -122,7 +123,7 @@ function phoneLine({ order, state }: ElevationRequest): Element[] {
   return order.target.kind === 'role' && isBeginning
     ? [
         line(
-          'Teams on your phone may stay silent until you open it there: a role that begins signs it out.',
+          'Teams on your phone may stay silent until you open it there: that is how Entra treats an activated role.',
           {
             subtle: true,
             small: true,

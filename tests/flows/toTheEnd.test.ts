@@ -104,7 +104,7 @@ describe('After a restart, with nobody’s token', () => {
     await wait(6);
     assert.match(cardOf(alex), /What is decided in the PIM portal I see when you look/);
     await wait(24 * 60 - 4);
-    await alex.waitFor('Nobody decided on Search and Purge PIM (group) within 24 hours');
+    await alex.waitFor('Nobody decided on Search and Purge PIM (group) here within 24 hours');
     assert.match(cardOf(alex), /What was decided in the PIM portal I cannot see without you/);
     assert.deepEqual(alex.buttons(alex.cardWith('Checked')), ['Check now', 'Ask again', 'My access']);
   });

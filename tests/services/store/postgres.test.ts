@@ -14,6 +14,7 @@ import type { Store } from '../../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
 import { momentReminder } from '../../../services/elevation/reminders.ts';
 import { postgresReminderBook } from '../../../services/store/postgres/reminderBook.ts';
+import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import type { Schema } from '../../../services/store/postgres/schema.ts';
@@ -56,6 +57,15 @@ describe('The store', () => {
     assert.equal((await book.takeMoments(later(1))).length, 2);
     await book.plan(ref, []);
     assert.deepEqual(await book.takeMoments(later(9)), [{ ...ref, id: 'r2' }]);
+  });
+
+  it('plans a moment for what is open from before there were any', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const open = tracked({ kind: 'provisioning' });
+    await requests.replace(undefined, open, false);
+    await requests.replace(undefined, tracked({ kind: 'withdrawn' }, { id: 'settled' }), false);
+    await migrations['0013_moment']?.up(db);
+    assert.deepEqual(await postgresReminderBook(db).takeMoments(new Date()), [open.request.ref]);
   });
 
   it('outlives a connection that breaks between two queries of a transaction', async () => {
