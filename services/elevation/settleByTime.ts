@@ -34,7 +34,7 @@ export async function settleByTime(parts: SettleByTimeParts, ref: RequestRef): P
   });
   if (came === undefined) return;
   if ('tracked' in came) {
-    if (came.isNews) parts.notifier.changed(came.tracked);
+    parts.notifier.changed(came.tracked);
     return;
   }
   await parts.show(came);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import { lookForEffect } from '../../../services/elevation/effect.ts';
 import { isTakingEffect } from '../../../services/elevation/takingEffect.ts';
 import type { ObserveParts } from '../../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../../services/elevation/observe.ts';
@@ -197,6 +198,22 @@ describe('The effect of what is on', () => {
     const { run } = await world({ known: on, reading, inEffect: true });
     const { checkedAt, usable } = await run();
     assert.deepEqual(usable, { since: checkedAt });
+  });
+
+  it('is noticed again not to be looked for, once it was again', async () => {
+    for (const [inEffect, next, usable] of [
+      [false, later(0.75), undefined],
+      [true, later(60.5), { since: now, orBefore: true }],
+    ] as const) {
+      const book = memoryBook(() => now);
+      const before = await keep(book, { ...on, checkedAt: later(-9) });
+      const pim = pimWith({ activations: { inEffect: inTurn([inEffect]) } });
+      const effects = { note: () => Promise.resolve(), usual: () => Promise.resolve(undefined) };
+      const after = await lookForEffect({ ...book, pim, effects }, actor, before, before.checkedAt);
+      assert.deepEqual([after.checkedAt, after.usable], [now, usable]);
+      assert.equal(await book.requests.find(ref), after);
+      sinon.assert.calledOnceWithExactly(book.reminders.add, ref, { name: 'moment', due: next });
+    }
   });
 
   it('is not looked for without a token: whoever follows hears of that', async () => {
