@@ -238,7 +238,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  '0013_moment': {
+  '0014_moment': {
     async up(db: Kysely<unknown>) {
       // What is open from before has its end too.
       await sql`

@@ -64,7 +64,7 @@ describe('The store', () => {
     const open = tracked({ kind: 'provisioning' });
     await requests.replace(undefined, open, false);
     await requests.replace(undefined, tracked({ kind: 'withdrawn' }, { id: 'settled' }), false);
-    await migrations['0013_moment']?.up(db);
+    await migrations['0014_moment']?.up(db);
     assert.deepEqual(await postgresReminderBook(db).takeMoments(new Date()), [open.request.ref]);
   });
 
