@@ -70,4 +70,15 @@ describe('Approved after 90 minutes', () => {
     await wait(5);
     await alex.waitFor('can be used now');
   });
+
+  it('says that it cannot look where Entra shows who decided nothing more of it', async () => {
+    const { alex, megan, sandbox, wait } = story;
+    await askForPurge(story, 'search and purge for 1h');
+    await wait(afterItsToken);
+    await megan.click('Approve', { reason: 'ok' }, megan.cardWith('Approve'));
+    sandbox.cloud.pim.isApprover = () => false;
+    await alex.waitFor('was approved by Megan Bowen');
+    await wait(2);
+    await alex.waitFor('It should be on by now; I cannot look without you.');
+  });
 });
