@@ -78,13 +78,16 @@ async function keepLooked(
   looked: TrackedRequest,
 ): Promise<TrackedRequest> {
   const { ref } = looked.request;
+  const isAgain = !isLookedAt(before, looked.checkedAt) && isLookedAt(looked, looked.checkedAt);
   const isKept = await parts.inTransaction(async (kept) => {
     if (!(await kept.requests.replace(before, looked, false))) return false;
-    if (!isLookedAt(before, looked.checkedAt))
+    if (isAgain)
       for (const moment of momentOf(looked, looked.checkedAt)) await kept.reminders.add(ref, moment);
     return true;
   });
-  return isKept ? looked : ((await parts.requests.find(ref)) ?? before);
+  if (!isKept) return (await parts.requests.find(ref)) ?? before;
+  if (isAgain) parts.notifier.lookedAgain(looked);
+  return looked;
 }
 
 async function keepUsable(

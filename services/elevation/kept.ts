@@ -45,6 +45,8 @@ export interface Notifier {
   asked(tracked: TrackedRequest): void;
   /** `by` is left out when nobody did it: a time that passed, a step of Entra. */
   changed(tracked: TrackedRequest, by?: Person): void;
+  /** Somebody looks again after what nobody looked after: the state is the same, and what can be promised is not. */
+  lookedAgain(tracked: TrackedRequest): void;
 }
 
 /** What is to be said later about requests. */

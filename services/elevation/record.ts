@@ -21,6 +21,8 @@ export interface RecordParts {
 export interface Recorded {
   readonly tracked: TrackedRequest;
   readonly isNews: boolean;
+  /** Nobody looked after it, and now somebody does. */
+  readonly isLookedAgain: boolean;
 }
 
 /** What came to be known of a request beside what Entra says of it. */
@@ -40,6 +42,7 @@ export async function record(
 ): Promise<TrackedRequest> {
   const recorded = await parts.inTransaction((kept) => recordIn(parts, kept, request, known));
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
+  else if (recorded.isLookedAgain) parts.notifier.lookedAgain(recorded.tracked);
   return recorded.tracked;
 }
 
@@ -60,14 +63,15 @@ export async function recordIn(
     const isChange = before === undefined || !isSameState(before.request.state, request.state);
     const isNews = isTold(before, tracked, known, isChange);
     if (!(await kept.requests.replace(before, tracked, isNews))) continue;
+    const isLookedAgain = before !== undefined && !isLookedAt(before, now) && isLookedAt(tracked, now);
     if (isChange) {
       await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));
       await kept.audit.stateChanged(tracked.request);
-    } else if (!isLookedAt(before, now)) {
-      // Somebody looks again, so that it is to be noticed again when nobody does.
+    } else if (isLookedAgain) {
+      // It is to be noticed again when nobody does any more.
       for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
     }
-    return { tracked, isNews };
+    return { tracked, isNews, isLookedAgain };
   }
 }
 

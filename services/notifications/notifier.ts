@@ -109,6 +109,15 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     );
   }
 
+  function refresh(tracked: TrackedRequest): Promise<void> {
+    return inTurn(tracked, async () => {
+      const unsaid = createUnsaid();
+      await updateCards(tracked, unsaid, isRequesters);
+      const seconds = unsaid.again(1);
+      if (seconds !== undefined) await retries.again({ ref: tracked.request.ref, tries: 1 }, seconds);
+    });
+  }
+
   return {
     asked(tracked) {
       void tell(tracked, async (unsaid) => {
@@ -131,13 +140,10 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
         },
         tries,
       ),
-    refresh: (tracked) =>
-      inTurn(tracked, async () => {
-        const unsaid = createUnsaid();
-        await updateCards(tracked, unsaid, isRequesters);
-        const seconds = unsaid.again(1);
-        if (seconds !== undefined) await retries.again({ ref: tracked.request.ref, tries: 1 }, seconds);
-      }),
+    lookedAgain(tracked) {
+      void refresh(tracked);
+    },
+    refresh,
     remind(tracked, names) {
       void inTurn(tracked, async () => {
         const unsaid = createUnsaid();
