@@ -113,7 +113,7 @@ async function tell(sandbox: Sandbox, story: Story): Promise<void> {
   said(story, alex);
   story.expect((await purge(sandbox, alex)) === 'MorePermissionsNeeded', 'purging is shut again');
   await sandbox.cloud.clock.advance(2 * 60 * 60_000);
-  said(story, alex, await alex.waitFor('Ended: its time was over'));
+  said(story, alex, await alex.waitFor('120 of 120'));
   story.expect((await hunt(sandbox, alex)) === 'NoAccess', 'Threat Explorer is shut again');
   whoDidWhat(sandbox, story);
   verifyAudit(sandbox, story);

@@ -80,6 +80,11 @@ export function createRemind(parts: RemindParts): Remind {
         return;
       case 'provisioning':
       case 'scheduled':
+        // It was not seen to be on, and its end is near by what was decided and asked for.
+        await attempt(requester, () =>
+          once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
+        );
+        return;
       case 'denied':
       case 'withdrawn':
       case 'timed-out':
