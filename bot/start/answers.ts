@@ -115,6 +115,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,
+    watch: others.watch,
     effects: stores.effects,
     audit: stores.audit,
     extrasOf: file.extrasOf,

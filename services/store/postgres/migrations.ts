@@ -238,7 +238,16 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  '0013_card_drawn_by': {
+  '0014_moment': {
+    async up(db: Kysely<unknown>) {
+      // What is open from before has its end too.
+      await sql`
+        insert into reminder (api, id, name, due)
+          select api, id, 'moment', now() from request where open
+          on conflict do nothing`.execute(db);
+    },
+  },
+  '0015_card_drawn_by': {
     async up(db: Kysely<unknown>) {
       await db.schema.alterTable('card').addColumn('drawn_by', 'jsonb').execute();
     },
