@@ -65,20 +65,21 @@ export async function lookForEffect(
       throw error;
     });
   if (seen === false) return tracked;
-  const after: TrackedRequest = {
-    ...tracked,
-    usable: seen === undefined ? 'cannot-be-told' : { since: now },
-  };
+  const usable = seen === undefined ? 'cannot-be-told' : { since: now };
   const seconds = Math.max(0, Math.round((now.getTime() - state.since.getTime()) / 1_000));
-  const isFirst = await parts.inTransaction(async (kept) => {
-    // That no look will ever tell is news too: nobody waits for it any more.
-    if (!(await kept.requests.replace(tracked, after, true))) return false;
-    if (seen === true) await kept.audit.usable({ actor, request, seconds });
-    return true;
+  const first = await parts.inTransaction(async (kept) => {
+    const change = await kept.requests.change(request.ref, (before) =>
+      before === undefined || !isTakingEffect(before, now)
+        ? undefined
+        : // That no look will ever tell is news too: nobody waits for it any more.
+          { after: { ...before, usable }, isNews: true },
+    );
+    if (change !== undefined && seen === true) await kept.audit.usable({ actor, request, seconds });
+    return change?.after;
   });
-  if (!isFirst) return (await parts.requests.find(request.ref)) ?? tracked;
+  if (first === undefined) return (await parts.requests.find(request.ref)) ?? tracked;
   if (seen === true && now.getTime() - lastLook.getTime() <= closeLooksMs)
     await parts.effects.note(keyOf(target), seconds);
-  parts.notifier.changed(after);
-  return after;
+  parts.notifier.changed(first);
+  return first;
 }

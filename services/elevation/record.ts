@@ -48,28 +48,29 @@ export async function recordIn(
   request: ElevationRequest,
   known: Known = {},
 ): Promise<Recorded> {
-  for (;;) {
-    const before = await kept.requests.find(request.ref);
-    const tracked: TrackedRequest = {
-      approvers: [],
-      ...before,
-      ...known,
-      request: withWhatIsKnown(request, before),
-      checkedAt: clock.now(),
-    };
+  const { after, isNews, isChange } = await kept.requests.change(request.ref, (before) => {
     const isChange = before === undefined || !isSameState(before.request.state, request.state);
-    // What was asked for through this door is told to its approvers; what was found is only followed.
-    const isNews =
-      before === undefined
-        ? known.approvers !== undefined && request.state.kind === 'awaiting-approval'
-        : isChange;
-    if (!(await kept.requests.replace(before, tracked, isNews))) continue;
-    if (isChange) {
-      await kept.reminders.plan(request.ref, remindersOf(tracked, clock.now(), reminderTimes));
-      await kept.audit.stateChanged(tracked.request);
-    }
-    return { tracked, isNews };
+    return {
+      after: {
+        approvers: [],
+        ...before,
+        ...known,
+        request: withWhatIsKnown(request, before),
+        checkedAt: clock.now(),
+      },
+      isChange,
+      // What was asked for through this door is told to its approvers; what was found is only followed.
+      isNews:
+        before === undefined
+          ? known.approvers !== undefined && request.state.kind === 'awaiting-approval'
+          : isChange,
+    };
+  });
+  if (isChange) {
+    await kept.reminders.plan(request.ref, remindersOf(after, clock.now(), reminderTimes));
+    await kept.audit.stateChanged(after.request);
   }
+  return { tracked: after, isNews };
 }
 
 /** Graph names a requester or a target only where it was asked to; what was once known is kept. */

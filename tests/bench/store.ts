@@ -57,7 +57,7 @@ async function turn({ db }: Store, id: string): Promise<void> {
     approvers: [],
     checkedAt: new Date(),
   };
-  await requests.replace(undefined, tracked, false);
+  await requests.change(tracked.request.ref, () => ({ after: tracked, isNews: false }));
   await postgresReminderBook(db).plan(tracked.request.ref, []);
   await trailIn(db, clock).append({ what: 'asked', actor: alex, request: tracked.request.ref });
   await postgresPreferences(db).rememberMinutes(alex.id, 't', 60);

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import type { Change } from '../../../services/elevation/kept.ts';
 import { record, recordIn } from '../../../services/elevation/record.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { keep } from '../../support/useCase.ts';
+import { keep, overtake } from '../../support/useCase.ts';
 import { alex, later, megan, now, purge, requestIn, states, tracked } from '../../cards/samples.ts';
 
 const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
@@ -13,11 +14,15 @@ const decision = { verdict: 'approve', by: megan, at: now } as const;
 
 describe('Recording what Entra says', () => {
   let book: MemoryBook;
-  let replaced: sinon.SinonSpy;
+  let changed: sinon.SinonSpy;
   beforeEach(() => {
     book = memoryBook(() => now);
-    replaced = sinon.spy(book.requests, 'replace');
+    changed = sinon.spy(book.requests, 'change');
   });
+  const kept = async (): Promise<readonly unknown[]> => {
+    const { after, isNews } = (await changed.lastCall.returnValue) as Change;
+    return [after, isNews];
+  };
   const rows = (): readonly string[] => book.facts.map(({ what, detail }) => `${what} ${detail}`);
 
   it('keeps what is new with a row, and tells nobody of what was only found', async () => {
@@ -26,7 +31,7 @@ describe('Recording what Entra says', () => {
     assert.equal(await book.requests.find(after.request.ref), after);
     assert.deepEqual(rows(), ['state-changed awaiting-approval']);
     sinon.assert.notCalled(book.notifier.changed);
-    sinon.assert.alwaysCalledWithExactly(replaced, undefined, after, false);
+    assert.deepEqual(await kept(), [after, false]);
   });
 
   for (const [state, approvers, isNews] of [
@@ -39,15 +44,15 @@ describe('Recording what Entra says', () => {
       const known = approvers === undefined ? {} : { approvers };
       const recorded = await book.inTransaction((kept) => recordIn(book, kept, request, known));
       assert.equal(recorded.isNews, isNews);
-      sinon.assert.calledOnceWithExactly(replaced, undefined, recorded.tracked, isNews);
+      assert.deepEqual(await kept(), [recorded.tracked, isNews]);
     });
 
   for (const [name, state] of Object.entries(states).filter(([, { kind }]) => kind !== 'awaiting-approval'))
     it(`tells once of a change, and writes one row of it: ${name}`, async () => {
-      const before = await keep(book, tracked(awaiting));
+      await keep(book, tracked(awaiting));
       const after = await record(book, requestIn(state), megan);
       sinon.assert.calledOnceWithExactly(book.notifier.changed, after, megan);
-      sinon.assert.calledWithExactly(replaced, before, after, true);
+      assert.deepEqual(await kept(), [after, true]);
       assert.deepEqual(
         book.facts.map(({ detail, target }) => [detail, target]),
         [[state.kind === 'ended' ? state.how : state.kind, keyOf(purge)]],
@@ -63,7 +68,7 @@ describe('Recording what Entra says', () => {
     const after = await record(book, requestIn(awaiting));
     assert.deepEqual(after.checkedAt, now);
     assert.equal(await book.requests.find(after.request.ref), after);
-    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, false);
+    assert.deepEqual(await kept(), [after, false]);
     assert.deepEqual(rows(), []);
     sinon.assert.notCalled(book.notifier.changed);
     sinon.assert.notCalled(book.reminders.plan);
@@ -99,16 +104,8 @@ describe('Recording what Entra says', () => {
   it('is second to whoever notices the same at once: no second row, no second news', async () => {
     const before = await keep(book, tracked(awaiting));
     const first = { ...before, request: requestIn(running), decision };
-    const replace = book.requests.replace.bind(book.requests);
-    replaced.restore();
-    sinon
-      .stub(book.requests, 'replace')
-      .callsFake(replace)
-      .onFirstCall()
-      .callsFake(async () => {
-        await replace(before, first, true);
-        return false;
-      });
+    changed.restore();
+    overtake(book, first);
     const after = await record(book, requestIn(running));
     assert.deepEqual(after, { ...first, checkedAt: now });
     assert.deepEqual(rows(), []);

@@ -57,7 +57,7 @@ describe('The watch', () => {
   async function follow(person: { id: string; name: string }, id: string): Promise<void> {
     const request = requestIn({ kind: 'provisioning' }, { id, requester: person });
     const tracked = { request, approvers: [], checkedAt: clock.now() };
-    await parts.requests.replace(undefined, tracked, false);
+    await parts.requests.change(request.ref, () => ({ after: tracked, isNews: false }));
     watch.follow(actor(person), tracked);
   }
   const between = (from: number, to: number): number =>
