@@ -21,7 +21,14 @@ export default {
     only('elevation-knows-itself-alone', '^services/elevation/', ['^services/elevation/']),
     only('entra-knows-graph-and-sign-in', '^services/entra/', [
       '^services/(elevation|entra)/',
-      ...npm('@azure/[^/]+', '@microsoft/microsoft-graph-client', 'zod', 'lru-cache'),
+      ...npm(
+        '@azure/[^/]+',
+        '@microsoft/microsoft-graph-client',
+        'zod',
+        'lru-cache',
+        'luxon',
+        '@types/luxon',
+      ),
     ]),
     only('store-knows-the-database', '^services/store/', [
       '^services/(elevation|notifications|store)/',

@@ -13,15 +13,10 @@ import { isInEffect } from './effect.ts';
 import { holdingOf } from './entitlements.ts';
 import type { Answer, Graph } from './graph.ts';
 import { bodyOf } from './graph.ts';
-import {
-  activationBody,
-  apiNamed,
-  apiOf,
-  currentUser,
-  deactivationBody,
-  quoted,
-  withQuery,
-} from './pimApi.ts';
+import { quoted, withQuery } from './odata.ts';
+import { currentUser } from './pimAddresses.ts';
+import { activationBody, deactivationBody } from './requestBodies.ts';
+import { apiNamed, apiOf } from './pimApi.ts';
 import { endingAfter, isActivation, requestOf } from './requests.ts';
 import { isOf, stateOf } from './status.ts';
 import type { WireInstance, WireRequest } from './wire.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Graph } from '../entra/graph.ts';
 import { allRows } from '../entra/paging.ts';
-import { quoted, withQuery } from '../entra/pimApi.ts';
+import { quoted, withQuery } from '../entra/odata.ts';
+import { directoryRoles } from '../entra/pimAddresses.ts';
 import { isProblem } from '../elevation/problem.ts';
 
 /** Somebody or some group in the tenant. */
@@ -87,7 +88,7 @@ export function createDirectory(graph: Graph): Directory {
     async role(name) {
       const known = roles.get(name.toLowerCase());
       if (known !== undefined) return known;
-      const path = '/roleManagement/directory/roleDefinitions';
+      const path = directoryRoles.definitions;
       const select = 'id,displayName';
       const found = isId.test(name)
         ? await missingIsEmpty(() => graph.get(withQuery(`${path}/${name}`, { select })))

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { powershellOf, psQuoted } from '../../../services/setup/powershell.ts';
-import { WantedError, readWanted } from '../../../services/setup/wanted.ts';
+import { WantedError, readWanted } from '../../../services/setup/readWanted.ts';
 
 const example = readFileSync('examples/elevation.yaml', 'utf8');
 
