@@ -1,5 +1,5 @@
 import type { Target } from '../elevation/target.ts';
-import type { Version } from './graph.ts';
+import type { Version } from './graphCall.ts';
 import { quoted } from './odata.ts';
 import { pimAddresses } from './pimAddresses.ts';
 

@@ -7,7 +7,7 @@ import { ElevationError } from '../elevation/problem.ts';
 import type { Target, TargetKey } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { Graph } from './graph.ts';
-import { bodyOf } from './graph.ts';
+import { bodyOf } from './answer.ts';
 import type { PolicyRules } from './policyRules.ts';
 import { policyIn, policyPath, rulesOf } from './policyRules.ts';
 import type { WireRule } from './wire.ts';

@@ -1,4 +1,4 @@
-import type { WriteMethod } from '../entra/graph.ts';
+import type { WriteMethod } from '../entra/graphCall.ts';
 import type { Principal } from './directory.ts';
 import type { PlaceName } from './place.ts';
 import type { Setting, SettingValues } from './settingValues.ts';
