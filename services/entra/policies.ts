@@ -25,28 +25,15 @@ export function createPolicies(clock: Clock): Policies {
   const known = new LRUCache<string, Policy>({ max: 5_000, ttl: believedMs, perf });
   const closed = new LRUCache<string, true>({ max: 20_000, ttl: believedMs, perf });
 
-  async function readOne(graph: Graph, target: Target): Promise<PolicyReading> {
-    const body = await graph.get(policyPath(target)).catch((error: unknown) => {
-      if (isForbidden(error)) return undefined;
-      throw error;
-    });
-    return readingOf(body, target);
+  function remembered(actor: Actor, key: TargetKey): PolicyReading | undefined {
+    if (closed.has(`${actor.id} ${key}`)) return { readable: false };
+    const policy = known.get(`${actor.tenantId} ${key}`);
+    return policy === undefined ? undefined : { readable: true, policy };
   }
 
-  async function readMany(
-    graph: Graph,
-    targets: readonly Target[],
-  ): Promise<ReadonlyMap<TargetKey, PolicyReading>> {
-    const answers = await graph.batch(
-      Object.fromEntries(targets.map((target) => [keyOf(target), policyPath(target)])),
-    );
-    return new Map(
-      targets.map((target) => {
-        const answer = answers[keyOf(target)];
-        const isClosed = answer === undefined || answer.status === 403;
-        return [keyOf(target), isClosed ? { readable: false } : readingOf(bodyOf(answer), target)];
-      }),
-    );
+  function remember(actor: Actor, key: TargetKey, reading: PolicyReading): void {
+    if (reading.readable) known.set(`${actor.tenantId} ${key}`, reading.policy);
+    else closed.set(`${actor.id} ${key}`, true);
   }
 
   return {
@@ -54,27 +41,52 @@ export function createPolicies(clock: Clock): Policies {
       const readings = new Map<TargetKey, PolicyReading>();
       const missing: Target[] = [];
       for (const target of targets) {
-        const key = keyOf(target);
-        const policy = known.get(`${actor.tenantId} ${key}`);
-        if (closed.has(`${actor.id} ${key}`)) readings.set(key, { readable: false });
-        else if (policy !== undefined) readings.set(key, { readable: true, policy });
-        else missing.push(target);
+        const reading = remembered(actor, keyOf(target));
+        if (reading === undefined) missing.push(target);
+        else readings.set(keyOf(target), reading);
       }
-      const [only] = missing;
-      const read =
-        only === undefined
-          ? new Map<TargetKey, PolicyReading>()
-          : missing.length === 1
-            ? new Map([[keyOf(only), await readOne(graph, only)]])
-            : await readMany(graph, missing);
-      for (const [key, reading] of read) {
+      for (const [key, reading] of await readAll(graph, missing)) {
         readings.set(key, reading);
-        if (reading.readable) known.set(`${actor.tenantId} ${key}`, reading.policy);
-        else closed.set(`${actor.id} ${key}`, true);
+        remember(actor, key, reading);
       }
       return readings;
     },
   };
+}
+
+/** One by itself, several in a batch. */
+async function readAll(
+  graph: Graph,
+  targets: readonly Target[],
+): Promise<ReadonlyMap<TargetKey, PolicyReading>> {
+  const [first, ...others] = targets;
+  if (first === undefined) return new Map();
+  return others.length === 0
+    ? new Map([[keyOf(first), await readOne(graph, first)]])
+    : readMany(graph, targets);
+}
+
+async function readOne(graph: Graph, target: Target): Promise<PolicyReading> {
+  const body = await graph.get(policyPath(target)).catch((error: unknown) => {
+    if (isForbidden(error)) return undefined;
+    throw error;
+  });
+  return readingOf(body, target);
+}
+
+async function readMany(
+  graph: Graph,
+  targets: readonly Target[],
+): Promise<ReadonlyMap<TargetKey, PolicyReading>> {
+  const paths = Object.fromEntries(targets.map((target) => [keyOf(target), policyPath(target)]));
+  const answers = await graph.batch(paths);
+  return new Map(
+    targets.map((target) => {
+      const answer = answers[keyOf(target)];
+      const isClosed = answer === undefined || answer.status === 403;
+      return [keyOf(target), isClosed ? { readable: false } : readingOf(bodyOf(answer), target)];
+    }),
+  );
 }
 
 function readingOf(body: unknown, target: Target): PolicyReading {
