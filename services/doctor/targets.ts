@@ -26,51 +26,62 @@ export function targetFindings(
       ),
     ];
   if (approvers === undefined) return [ok('target', `${target}: nobody has to approve.`)];
-  const able = approvers.filter(({ exists, isEnabled }) => exists && isEnabled);
-  const findings: Finding[] = approvers.flatMap((one): Finding[] => {
-    if (!one.exists)
-      return [
-        error(
-          'target.approver',
-          `${target}: the approver ${one.name} does not exist any more.`,
-          `PIM > ${target} > Settings: replace ${one.name}.`,
-        ),
-      ];
-    if (!one.isEnabled)
-      return [
-        error(
-          'target.approver',
-          `${target}: the approver ${one.name} is blocked from signing in.`,
-          `Unblock ${one.name}, or replace them in PIM > ${target} > Settings.`,
-        ),
-      ];
-    return one.isReachable
-      ? []
-      : [
-          warning(
-            'target.reach',
-            `${target}: ${one.name} has never opened Latchkey in Teams, so no card reaches them.`,
-            'Teams admin center > Setup policies: install Latchkey for approvers.',
-          ),
-        ];
-  });
-  if (able.length === 0)
-    findings.push(
+  const findings = [
+    ...approvers.flatMap((approver) => approverFindings(target, approver)),
+    ...numberFindings(target, approvers),
+  ];
+  return findings.length > 0
+    ? findings
+    : [ok('target', `${target}: ${approvers.length} people can approve and have Latchkey.`)];
+}
+
+function approverFindings(
+  target: string,
+  { name, exists, isEnabled, isReachable }: ApproverState,
+): readonly Finding[] {
+  if (!exists)
+    return [
+      error(
+        'target.approver',
+        `${target}: the approver ${name} does not exist any more.`,
+        `PIM > ${target} > Settings: replace ${name}.`,
+      ),
+    ];
+  if (!isEnabled)
+    return [
+      error(
+        'target.approver',
+        `${target}: the approver ${name} is blocked from signing in.`,
+        `Unblock ${name}, or replace them in PIM > ${target} > Settings.`,
+      ),
+    ];
+  if (isReachable) return [];
+  return [
+    warning(
+      'target.reach',
+      `${target}: ${name} has never opened Latchkey in Teams, so no card reaches them.`,
+      'Teams admin center > Setup policies: install Latchkey for approvers.',
+    ),
+  ];
+}
+
+/** Nobody decides on their own request, so one approver is too few. */
+function numberFindings(target: string, approvers: readonly ApproverState[]): readonly Finding[] {
+  const [first, ...others] = approvers.filter(({ exists, isEnabled }) => exists && isEnabled);
+  if (first === undefined)
+    return [
       error(
         'target.approvers',
         `${target}: nobody can approve.`,
         `PIM > ${target} > Settings: name at least two approvers.`,
       ),
-    );
-  else if (able.length === 1)
-    findings.push(
-      warning(
-        'target.approvers',
-        `${target}: ${able[0]?.name ?? ''} alone can approve, and not what they ask for themselves.`,
-        `PIM > ${target} > Settings: name a second approver.`,
-      ),
-    );
-  return findings.length > 0
-    ? findings
-    : [ok('target', `${target}: ${able.length} people can approve and have Latchkey.`)];
+    ];
+  if (others.length > 0) return [];
+  return [
+    warning(
+      'target.approvers',
+      `${target}: ${first.name} alone can approve, and not what they ask for themselves.`,
+      `PIM > ${target} > Settings: name a second approver.`,
+    ),
+  ];
 }

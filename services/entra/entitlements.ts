@@ -84,11 +84,14 @@ function openRequestOf(row: WireRequest, now: Date): ElevationRequest | undefine
   return isOpen(state) && state.kind !== 'active' ? requestOf(row, state) : undefined;
 }
 
+/** An eligibility that a group has. */
+export type ThroughGroup = Eligibility & { readonly via: string };
+
 /** What groups are eligible for. A group whose eligibilities this person may not read gives none. */
 export async function readThroughGroups(
   graph: Graph,
   groupIds: readonly string[],
-): Promise<readonly (Eligibility & { readonly via: string })[]> {
+): Promise<readonly ThroughGroup[]> {
   if (groupIds.length === 0) return [];
   const paths = Object.fromEntries(
     groupIds.flatMap((id) => {

@@ -27,7 +27,7 @@ export interface PimApi<T extends PimKey = PimKey> {
   readonly members: (target: T) => Readonly<Record<string, unknown>>;
 }
 
-export const roleApi: PimApi<RoleKey> = {
+const roleApi: PimApi<RoleKey> = {
   ...pimAddresses.role,
   expand: 'roleDefinition',
   filter: ({ roleDefinitionId }) => `roleDefinitionId eq ${quoted(roleDefinitionId)}`,
@@ -37,7 +37,7 @@ export const roleApi: PimApi<RoleKey> = {
   }),
 };
 
-export const groupApi: PimApi<GroupKey> = {
+const groupApi: PimApi<GroupKey> = {
   ...pimAddresses.group,
   expand: 'group',
   filter: ({ groupId }) => `groupId eq ${quoted(groupId)}`,

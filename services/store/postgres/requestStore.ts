@@ -1,18 +1,12 @@
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { Change, RequestStore } from '../../elevation/kept.ts';
 import type { RequestRef } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
-import { decode, encode } from './codec.ts';
+import { decode } from './codec.ts';
+import { postgresRequestNews } from './requestNews.ts';
 import { swapRequest } from './requestSwap.ts';
 import type { Schema } from './schema.ts';
-
-/** News older than this are no news: who looks at a card still sees the truth. */
-const giveUpMs = 24 * 60 * 60_000;
-
-/** Caught up with at one look. */
-const portion = 100;
 
 /** Of writers that meet, one is done after each attempt of theirs; far more than there are replicas at work on one request. */
 const attempts = 20;
@@ -48,38 +42,19 @@ export function postgresRequestStore(
       }
       throw new Error(`${ref.api} request ${ref.id} was changed by others ${attempts} times in a row`);
     },
-    async told(tracked) {
-      const { api, id } = tracked.request.ref;
-      await db
-        .updateTable('request')
-        .set((row) => ({ told: row.ref('version') }))
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .where('body', '=', sql<object>`${encode(tracked)}::jsonb`)
-        .execute();
-    },
-    async untold(before) {
-      const rows = await db
-        .selectFrom('request')
-        .select('body')
-        .whereRef('told', '<', 'version')
-        .where('changed_at', '<', before)
-        .where('changed_at', '>', new Date(before.getTime() - giveUpMs))
-        .orderBy('changed_at')
-        .limit(portion)
-        .execute();
-      return rows.map(read);
-    },
-    async openOf(requesterId) {
-      const rows = await db
-        .selectFrom('request')
-        .select('body')
-        .where('requester_id', '=', requesterId)
-        .where('open', '=', true)
-        .execute();
-      return rows.map(read).sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
-    },
+    ...postgresRequestNews(db, read),
+    openOf: (requesterId) => openRequests(db, requesterId),
   };
+}
+
+async function openRequests(db: Kysely<Schema>, requesterId: string): Promise<readonly TrackedRequest[]> {
+  const rows = await db
+    .selectFrom('request')
+    .select('body')
+    .where('requester_id', '=', requesterId)
+    .where('open', '=', true)
+    .execute();
+  return rows.map(read).sort(newestFirst);
 }
 
 interface Row {
@@ -89,4 +64,8 @@ interface Row {
 
 function read({ body }: Pick<Row, 'body'>): TrackedRequest {
   return decode(body) as TrackedRequest;
+}
+
+function newestFirst(a: TrackedRequest, b: TrackedRequest): number {
+  return b.request.askedAt.getTime() - a.request.askedAt.getTime();
 }
