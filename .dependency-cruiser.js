@@ -34,6 +34,12 @@ export default {
       '^services/(elevation|notifications|store)/',
       ...npm('kysely', 'pg', '@types/pg', 'pg-boss'),
     ]),
+    {
+      name: 'the-store-has-nothing-but-types-of-notifications',
+      severity: 'error',
+      from: { path: '^services/store/' },
+      to: { path: '^services/notifications/', dependencyTypesNot: ['type-only'] },
+    },
     only('setup-knows-graph-and-the-file', '^services/setup/', [
       '^services/(elevation|entra|setup)/',
       ...npm('yaml', 'zod'),

@@ -1,8 +1,13 @@
 import type { Actor } from './actor.ts';
+import type { Change, Kept } from './kept.ts';
 import type { Pim } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
-import { ElevationError } from './problem.ts';
+import { ElevationError, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
+import { isLookedAt } from './lookTimes.ts';
+import { mayBecomeUsable } from './takingEffect.ts';
+import { momentOf } from './reminders.ts';
+import type { RequestRef } from './request.ts';
 import type { TargetKey } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -25,25 +30,12 @@ export interface EffectParts extends RecordParts {
   readonly effects: EffectBook;
 }
 
-/** After this long nobody waits for it any more; whoever finds a door shut then has another reason. */
-const patienceMs = 30 * 60_000;
-
 /** Looks further apart than this say nothing of how long it took. */
 const closeLooksMs = 90_000;
 
-/** Whether another look may find something that is on usable at last. */
-export function isTakingEffect({ request: { state }, usable }: TrackedRequest, now: Date): boolean {
-  return (
-    state.kind === 'active' &&
-    usable === undefined &&
-    now < state.until &&
-    now.getTime() - state.since.getTime() < patienceMs
-  );
-}
-
 /**
  * Active in PIM is not yet usable in the product. Looks, as the person, whether it is by now; the first time that it is, everybody is told and
- * the delay is remembered. `lastLook` is when it was last looked at.
+ * the delay is remembered. `lastLook` is when it was last looked at. Throws where the person's token is gone.
  */
 export async function lookForEffect(
   parts: EffectParts,
@@ -51,35 +43,79 @@ export async function lookForEffect(
   tracked: TrackedRequest,
   lastLook: Date,
 ): Promise<TrackedRequest> {
-  const { request } = tracked;
-  const { state } = request;
-  const { target } = request.order;
   const now = parts.clock.now();
-  if (state.kind !== 'active' || !isTakingEffect(tracked, now)) return tracked;
-  const seen = await parts.pim
+  if (!mayBecomeUsable(tracked, now)) return tracked;
+  const seen = await inEffect(parts, actor, tracked);
+  if (seen === 'not-known') return tracked;
+  const { ref, order } = tracked.request;
+  const usable = seen === undefined ? 'cannot-be-told' : seen ? usableSince(now, lastLook) : undefined;
+  const look = await parts.inTransaction((kept) => keepLook(kept, actor, ref, { usable, at: now }));
+  if (look === undefined) return (await parts.requests.find(ref)) ?? tracked;
+  const { after, isNews, isLookedAgain } = look;
+  if (isNews) {
+    if (typeof usable === 'object' && usable.orBefore !== true)
+      await parts.effects.note(keyOf(order.target), secondsToUse(after));
+    parts.notifier.changed(after);
+  } else if (isLookedAgain) parts.notifier.lookedAgain(after);
+  return after;
+}
+
+async function inEffect(
+  { pim }: EffectParts,
+  actor: Actor,
+  { request: { order } }: TrackedRequest,
+): Promise<boolean | undefined | 'not-known'> {
+  return pim
     .as(actor)
-    .activations.inEffect(target)
+    .activations.inEffect(order.target)
     .catch((error: unknown) => {
-      // Entra was busy: the next look tells.
-      if (error instanceof ElevationError) return false;
+      // Entra was busy: the next look tells. Without a token there is none.
+      if (error instanceof ElevationError && !isProblem(error, 'sign-in-required')) return 'not-known';
       throw error;
     });
-  if (seen === false) return tracked;
-  const usable = seen === undefined ? 'cannot-be-told' : { since: now };
-  const seconds = Math.max(0, Math.round((now.getTime() - state.since.getTime()) / 1_000));
-  const first = await parts.inTransaction(async (kept) => {
-    const change = await kept.requests.change(request.ref, (before) =>
-      before === undefined || !isTakingEffect(before, now)
-        ? undefined
-        : // That no look will ever tell is news too: nobody waits for it any more.
-          { after: { ...before, usable }, isNews: true },
-    );
-    if (change !== undefined && seen === true) await kept.audit.usable({ actor, request, seconds });
-    return change?.after;
-  });
-  if (first === undefined) return (await parts.requests.find(request.ref)) ?? tracked;
-  if (seen === true && now.getTime() - lastLook.getTime() <= closeLooksMs)
-    await parts.effects.note(keyOf(target), seconds);
-  parts.notifier.changed(first);
-  return first;
+}
+
+function usableSince(now: Date, lastLook: Date): NonNullable<TrackedRequest['usable']> {
+  const isLate = now.getTime() - lastLook.getTime() > closeLooksMs;
+  return { since: now, ...(isLate ? { orBefore: true } : {}) };
+}
+
+interface Look {
+  /** `undefined` where it cannot be used yet. */
+  readonly usable: TrackedRequest['usable'];
+  readonly at: Date;
+}
+
+interface Looked extends Change {
+  readonly isLookedAgain: boolean;
+}
+
+/** Keeps what a look found, with what follows from it; `undefined` where somebody else was first to find it usable, or over. */
+async function keepLook(kept: Kept, actor: Actor, ref: RequestRef, look: Look): Promise<Looked | undefined> {
+  const made = await kept.requests.change(ref, (before) => lookedAt(before, look));
+  if (made === undefined) return undefined;
+  const { after, isNews, isLookedAgain } = made;
+  if (isNews || isLookedAgain)
+    for (const moment of momentOf(after, look.at)) await kept.reminders.add(ref, moment);
+  if (typeof look.usable === 'object')
+    await kept.audit.usable({ actor, request: after.request, seconds: secondsToUse(after) });
+  return made;
+}
+
+function lookedAt(before: TrackedRequest | undefined, { usable, at }: Look): Looked | undefined {
+  if (before === undefined || !mayBecomeUsable(before, at)) return undefined;
+  const { checkedAs: _checkedAs, ...lasting } = before;
+  const after = { ...lasting, checkedAt: at, ...(usable === undefined ? {} : { usable }) };
+  return {
+    after,
+    // That no look will ever tell is news too: nobody waits for it any more.
+    isNews: usable !== undefined,
+    isLookedAgain: !isLookedAt(before, at) && isLookedAt(after, at),
+  };
+}
+
+/** From on to usable, as far as the last look tells. */
+function secondsToUse({ request: { state }, checkedAt }: TrackedRequest): number {
+  const began = state.kind === 'active' ? state.since : checkedAt;
+  return Math.max(0, Math.round((checkedAt.getTime() - began.getTime()) / 1_000));
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { sql } from 'kysely';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
+import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
@@ -49,7 +50,7 @@ interface Cost {
 /** What the store is asked in an activation from form to card. */
 async function turn({ db }: Store, id: string): Promise<void> {
   const requests = postgresRequestStore(db, clock);
-  const ledger = postgresCardLedger(db, clock);
+  const ledger = postgresCardLedger(db, clock, claimPatienceMs);
   await postgresAddressBook(db, clock).find(alex.id);
   await postgresPreferences(db).lastMinutes(alex.id, 't');
   const tracked = {

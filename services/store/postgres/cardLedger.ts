@@ -7,10 +7,10 @@ import { decode, encode } from './codec.ts';
 import { postgresReach } from './reach.ts';
 import type { Schema } from './schema.ts';
 
-/** Posted cards in PostgreSQL. */
-export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger {
+/** Posted cards in PostgreSQL. After `claimPatienceMs` a claim without a word of what came of it is doubtful. */
+export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatienceMs: number): CardLedger {
   return {
-    ...postgresClaims(db, clock),
+    ...postgresClaims(db, clock, claimPatienceMs),
     ...postgresReach(db),
     async find(cardId) {
       const row = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).executeTakeFirst();

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { Change, RequestStore } from '../../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { claimPatienceMs } from '../../../services/notifications/cardLedger.ts';
 import { StoreError } from '../../../services/store/postgres/connect.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { postgresAddressBook } from '../../../services/store/postgres/addressBook.ts';
@@ -13,6 +14,9 @@ import { postgresCardLedger } from '../../../services/store/postgres/cardLedger.
 import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
+import { momentReminder } from '../../../services/elevation/reminders.ts';
+import { postgresReminderBook } from '../../../services/store/postgres/reminderBook.ts';
+import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import type { Schema } from '../../../services/store/postgres/schema.ts';
@@ -45,6 +49,32 @@ describe('The store', () => {
     time = now;
   });
   afterEach(() => store.close());
+
+  it('hands out a moment again until another is planned for it, and never as something to be said', async () => {
+    const book = postgresReminderBook(db);
+    const moment = { name: momentReminder, due: later(-1) };
+    await book.plan(ref, [moment, { name: 'ends in 5', due: later(-1) }]);
+    await book.plan({ ...ref, id: 'r2' }, [{ ...moment, due: later(1) }]);
+    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'] }]);
+    assert.deepEqual(await book.takeMoments(now), [ref]);
+    assert.deepEqual(await book.takeMoments(now), []);
+    // Whoever took it died.
+    assert.deepEqual(await book.takeMoments(later(0.99)), []);
+    assert.equal((await book.takeMoments(later(1))).length, 2);
+    await book.plan(ref, []);
+    assert.deepEqual(await book.takeMoments(later(9)), [{ ...ref, id: 'r2' }]);
+  });
+
+  it('plans a moment for what is open from before there were any', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const open = tracked({ kind: 'provisioning' });
+    await put(requests, open, false);
+    await put(requests, tracked({ kind: 'withdrawn' }, { id: 'settled' }), false);
+    await migrations['0014_moment']?.up(db);
+    // The database counts microseconds.
+    const after = new Date(Date.now() + 1_000);
+    assert.deepEqual(await postgresReminderBook(db).takeMoments(after), [open.request.ref]);
+  });
 
   it('outlives a connection that breaks between two queries of a transaction', async () => {
     const broken = store.db.transaction().execute(async (transaction) => {
@@ -156,7 +186,7 @@ describe('The store', () => {
   });
 
   it('claims once, and again after a release', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const claims = await Promise.all(Array.from({ length: 10 }, () => ledger.claim(ref, 'card')));
     assert.equal(claims.filter((claim) => claim === 'mine').length, 1);
     await ledger.release(ref, 'card');
@@ -165,17 +195,17 @@ describe('The store', () => {
 
   it('doubts a claim of which nothing was heard again', async () => {
     let minutes = 0;
-    const ledger = postgresCardLedger(db, { ...clock, now: () => later(minutes) });
+    const ledger = postgresCardLedger(db, { ...clock, now: () => later(minutes) }, claimPatienceMs);
     for (const name of ['heard', 'unheard']) assert.equal(await ledger.claim(ref, name), 'mine');
     await ledger.confirm(ref, 'heard');
     minutes = 1;
-    assert.equal(await ledger.claim(ref, 'heard'), 'taken');
+    assert.equal(await ledger.claim(ref, 'heard'), 'done');
     assert.equal(await ledger.claim(ref, 'unheard'), 'doubtful');
-    assert.equal(await ledger.claim(ref, 'unheard'), 'taken', 'whoever took the doubt over has it');
+    assert.equal(await ledger.claim(ref, 'unheard'), 'under-way', 'whoever took the doubt over has it');
   });
 
   it('knows which message shows which request', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const card = {
       cardId: 'card-1',
       reader: { kind: 'person', personId: megan.id },
@@ -198,7 +228,7 @@ describe('The store', () => {
   });
 
   it('keeps a card’s message, and adds to what its buttons may change, over all its states', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const form = {
       cardId: 'card-1',
       reader: { kind: 'person', personId: megan.id },
@@ -233,7 +263,7 @@ describe('The store', () => {
   });
 
   it('forgets after a month a card that follows no request', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const list = {
       cardId: 'list',
       reader: { kind: 'person', personId: megan.id },
@@ -259,7 +289,7 @@ describe('The store', () => {
   });
 
   it('keeps who was reached', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     await ledger.recordReach(ref, { reached: [megan], unreached: [] });
     await ledger.recordReach(ref, { reached: [], unreached: [megan] });
     assert.deepEqual(await ledger.reachOf(ref), { reached: [], unreached: [megan] });
