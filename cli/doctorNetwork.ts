@@ -2,6 +2,7 @@ import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import type { Reached } from '../services/doctor/network.ts';
 import { clockFinding, messagesFindings, networkFinding } from '../services/doctor/network.ts';
+import { codeBelow } from '../services/entra/causes.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 
 /** Whether everything that the bot has to reach answers, and tells the same time. `sandbox`: its address, where it stands for the cloud. */
@@ -52,8 +53,7 @@ async function ask(url: string, init: RequestInit = {}): Promise<Reached> {
     });
     return { status, date: headers.get('date') ?? undefined };
   } catch (failure) {
-    for (let at: unknown = failure; at instanceof Error; at = at.cause)
-      if ('code' in at && typeof at.code === 'string') return { code: at.code };
-    return { code: failure instanceof Error && failure.name === 'TimeoutError' ? 'ETIMEDOUT' : '' };
+    const timedOut = failure instanceof Error && failure.name === 'TimeoutError';
+    return { code: codeBelow(failure) ?? (timedOut ? 'ETIMEDOUT' : '') };
   }
 }

@@ -1,4 +1,5 @@
 import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
+import { codeBelow } from './causes.ts';
 import { isBelow } from './graphAddress.ts';
 
 /** Where the transport notes why a request came to nothing: the client itself keeps the message alone. */
@@ -40,8 +41,6 @@ const neverSent = new Set([
 
 /** Whether a request that failed did not even leave: by the system's code below the failure, however deep. */
 export function wasNeverSent({ cause }: Failure): boolean {
-  for (let at: unknown = cause, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string') return neverSent.has(at.code);
-  }
-  return false;
+  const code = codeBelow(cause);
+  return code !== undefined && neverSent.has(code);
 }

@@ -1,15 +1,12 @@
 import { z } from 'zod';
+import { minutesOf } from '../entra/isoDuration.ts';
 import type { WantedActivation, WantedEligible, WantedExtras } from './wanted.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const minutes = z
   .string()
   .regex(/^(\d+h)?\s*(\d+\s*min)?$/, 'is a duration such as 8h, 30min or 1h 30min')
-  .transform((value) => {
-    const [, hours] = /(\d+)h/.exec(value) ?? [];
-    const [, rest] = /(\d+)\s*min/.exec(value) ?? [];
-    return Number(hours ?? 0) * 60 + Number(rest ?? 0);
-  })
+  .transform((value) => minutesOf(`PT${value.replace('min', 'm').replace(/\s/g, '')}`) ?? 0)
   .refine((value) => value >= 30 && value <= 1440 && value % 30 === 0, 'is 30min to 24h, in steps of 30min');
 
 const person = z

@@ -99,6 +99,19 @@ describe('Recording what Entra says', () => {
     assert.deepEqual(await lasting(5), []);
   });
 
+  it('reminds approvers after twice as long each time, within the window, and ends also where that never does', async () => {
+    const pulses = async (until: Date, firstToApprovers: number): Promise<readonly string[]> => {
+      const fresh = { ...memoryBook(() => now), reminderTimes: { beforeEnd: [5], firstToApprovers } };
+      await record(fresh, requestIn({ kind: 'awaiting-approval', until }));
+      const planned = fresh.reminders.plan.lastCall.args[1] as readonly Reminder[];
+      return planned.map(({ name }) => name).filter((name) => name !== momentReminder);
+    };
+    assert.deepEqual(await pulses(later(61), 15), ['waiting for 15', 'waiting for 30', 'waiting for 60']);
+    assert.equal((await pulses(later(1440), 1)).at(-1), 'waiting for 1024');
+    assert.deepEqual(await pulses(new Date(NaN), 15), []);
+    assert.deepEqual(await pulses(later(60), 0), []);
+  });
+
   it('tells nobody where it cannot be kept', async () => {
     await keep(book, tracked(awaiting));
     book.failFrom(1);

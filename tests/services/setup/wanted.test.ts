@@ -47,6 +47,19 @@ describe('elevation.yaml', () => {
       );
     });
 
+  for (const [written, minutes] of [
+    ['8h', 480],
+    ['30min', 30],
+    ['1h 30min', 90],
+    ['1h30 min', 90],
+  ] as const)
+    it(`says a duration as people do: ${written}`, () => {
+      const { roles } = readWanted(
+        `version: 1\nroles:\n  - {name: A, activation: {maximumDuration: ${written}}}\n`,
+      );
+      assert.equal(roles[0]?.activation.maximumMinutes, minutes);
+    });
+
   it('is refused when it declares something twice', () => {
     assert.throws(
       () =>
