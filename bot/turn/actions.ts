@@ -4,6 +4,7 @@ import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { oneLine, paragraphs } from '../../services/elevation/text.ts';
+import { longestCommand } from './commands.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -13,18 +14,20 @@ import type { LocalTime } from './spokenTime.ts';
 /** What a click asks for, in ids alone. Everything else is read again from Entra. */
 export type Action =
   | { readonly verb: 'help' }
-  | { readonly verb: 'inbox' }
-  | { readonly verb: 'active' }
+  | { readonly verb: 'inbox'; readonly page: number; readonly said: string }
+  | { readonly verb: 'active'; readonly page: number }
   | { readonly verb: 'cancelForm' }
   | { readonly verb: 'targets'; readonly page: number }
   /** The list of what fits some words. */
-  | { readonly verb: 'choice'; readonly said: string; readonly purpose: Purpose }
+  | { readonly verb: 'choice'; readonly said: string; readonly purpose: Purpose; readonly page: number }
   /** The oldest request that waits for the person's decision. */
   | { readonly verb: 'next' }
   | {
       readonly verb: 'form';
       readonly target: TargetKey;
       readonly minutes?: number;
+      /** What the words that led here asked for. */
+      readonly start?: LocalTime;
       /** What was typed on the form that this one takes the place of. */
       readonly typed?: { readonly draft: Draft; readonly start: LocalTime };
     }
@@ -78,8 +81,12 @@ const shortText = z
   .nullish()
   .transform((text) => text ?? '')
   .catch('?');
-/** As long as the words of a command are read, see `parseCommand`. */
-const longestSaid = 500;
+const said = z
+  .string()
+  .max(longestCommand)
+  .catch('')
+  .transform((text) => oneLine(text));
+const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 const minutes = z.coerce.number().int().min(1).max(100_000);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
@@ -97,18 +104,12 @@ const draft = {
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
   help: nothing,
-  inbox: nothing,
-  active: nothing,
+  inbox: z.object({ page, said }),
+  active: z.object({ page }),
   cancelForm: nothing,
-  choice: z.object({
-    said: z
-      .string()
-      .max(longestSaid)
-      .transform((text) => oneLine(text)),
-    purpose: z.enum(['activate', 'withdraw', 'giveBack']),
-  }),
+  choice: z.object({ said, purpose: z.enum(['activate', 'withdraw', 'giveBack']), page }),
   next: nothing,
-  targets: z.object({ page: z.coerce.number().int().min(0).max(1_000).catch(0) }),
+  targets: z.object({ page }),
   form: z.object({ target, ...draft, justification: typed.optional() }),
   activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draft }),
   continueForm: z.object({ target, minutes }),
@@ -143,13 +144,16 @@ const typedOf = ({
   start: { date: startDate, time: startTime },
 });
 
+const spokenStart = ({ startDate: date, startTime: time }: Data['form']): { start?: LocalTime } =>
+  date === '' && time === '' ? {} : { start: { date, time } };
+
 /** What each button means. */
 const meanings: {
   readonly [V in Action['verb']]: (data: Data[V]) => Omit<Extract<Action, { verb: V }>, 'verb'>;
 } = {
   help: () => ({}),
-  inbox: () => ({}),
-  active: () => ({}),
+  inbox: (data) => data,
+  active: (data) => data,
   cancelForm: () => ({}),
   targets: (data) => data,
   choice: (data) => data,
@@ -157,7 +161,7 @@ const meanings: {
   form: (data) => ({
     target: data.target,
     ...(data.minutes === undefined ? {} : { minutes: data.minutes }),
-    ...(data.justification === undefined ? {} : { typed: typedOf(data) }),
+    ...(data.justification === undefined ? spokenStart(data) : { typed: typedOf(data) }),
   }),
   activate: (data) => ({ target: data.target, form: data.form, ...typedOf(data) }),
   continueForm: (data) => data,

@@ -42,10 +42,10 @@ export const words = {
 } as const;
 
 const plain = ['help', 'targets', 'active', 'inbox'] as const;
-const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=\s|$)\s*(.*)$/i;
-const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=\s|$)\s*(.*)$/i;
+const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=[\s.!?]|$)\s*(.*)$/i;
+const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
 const withdraw =
-  /^(?:cancel|withdraw|take back)(?=\s|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
+  /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
 const activate = /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
 
 /** Longer than any command with the name of a target. What is behind it is not read: looking for the nearest name takes the square of it. */
@@ -53,7 +53,7 @@ export const longestCommand = 500;
 
 /** Parses what a person wrote, the mention of the bot already taken out. Pure; understands anything, refuses nothing. */
 export function parseCommand(written: string): Command {
-  const text = oneLine(written, longestCommand);
+  const text = oneLine(written).slice(0, longestCommand).toWellFormed();
   // Words of ours are known in whatever width a keyboard writes them; a name stays as it is.
   const key = text.normalize('NFKC').toLowerCase().replace(/[.!]+$/, '');
   if (key === '') return { kind: 'help' };
@@ -65,7 +65,7 @@ export function parseCommand(written: string): Command {
 }
 
 function parseVerb(text: string): Command | undefined {
-  const after = (verb: RegExp): string | undefined => verb.exec(text)?.[1]?.replace(/^[.!]+$/, '').trim();
+  const after = (verb: RegExp): string | undefined => verb.exec(text)?.[1]?.replace(/^[.!?]+$/, '').trim();
   const clearly = after(clearlyGiveBack);
   if (clearly !== undefined) return { kind: 'giveBack', text, said: clearly, vague: false };
   const vaguely = after(vaguelyGiveBack);

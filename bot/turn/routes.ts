@@ -1,10 +1,13 @@
 import { cancelledCard } from '../../cards/cancelledCard.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
+import type { ExtrasOf } from '../../services/elevation/extras.ts';
+import type { Preferences } from '../../services/elevation/kept.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
+import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
@@ -18,6 +21,8 @@ import { createRequestAnswer } from './handlers/requestAnswer.ts';
 import { createStandingAnswer } from './handlers/standingAnswer.ts';
 import { submit } from './handlers/submit.ts';
 import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
+import { createIneligible } from './ineligible.ts';
+import { createInOrder } from './inOrder.ts';
 import type { Alias } from './match.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
@@ -37,6 +42,9 @@ export interface RoutesParts {
   readonly submits: Submits;
   readonly watch: Pick<Watch, 'follow'>;
   readonly callLevels: Pick<CallLevels, 'choose'>;
+  readonly preferences: Pick<Preferences, 'recent'>;
+  readonly extrasOf: ExtrasOf;
+  readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
   readonly onFailure: (error: unknown) => void;
@@ -61,34 +69,38 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const words = { aliases, clock };
+  const inOrder = createInOrder(parts.preferences, parts.onFailure);
+  const ineligible = createIneligible(useCases, parts.onFailure);
+  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible });
   const opening = { targets, formOf, standingAnswer };
-  const pick = createPickByName(targets, words);
+  const activateByName = openFormByName({ ...opening, choiceAnswer, aliases, clock });
+  const pick = createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock });
+  const listing = { targets, inOrder, clock };
   const ending = { useCases, requestAnswer, clock };
 
   const lists = {
     help,
-    targets: targetsList(targets, clock),
-    active: activeList(targets, clock),
+    targets: targetsList(listing),
+    active: activeList(listing),
     inbox: inboxList(useCases, clock),
   };
-  const activateByName = openFormByName(opening, words);
   const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer);
   const one = approval(useCases, othersWaiting, approvalAnswer);
   return {
     commands: {
-      ...lists,
+      help,
       targets: (turn) => lists.targets(turn, {}),
+      active: (turn) => lists.active(turn, {}),
+      inbox: (turn) => lists.inbox(turn, {}),
       activate: activateByName,
       giveBack: giveBackByName(ending, pick),
       withdraw: withdrawByName(ending, pick),
       notify: chooseCallLevel(parts.callLevels),
-      other: (turn, { text, kind: _kind, ...wish }) =>
-        activateByName(turn, { name: text, ...wish, guessed: true }),
+      other: (turn, { text }) => activateByName(turn, { text, guessed: true }),
     },
     actions: {
       ...lists,
-      choice: choiceList(targets, words),
+      choice: choiceList(listing, choiceAnswer),
       next: next(useCases, one, lists.inbox),
       cancelForm: () => Promise.resolve({ kind: 'card', card: cancelledCard() }),
       form: openForm(opening),

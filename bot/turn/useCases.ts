@@ -35,6 +35,8 @@ export interface UseCases {
     actor: Actor,
     isEnough: (found: readonly Standing[]) => boolean,
   ): Promise<readonly Standing[]>;
+  /** The organization's roles and groups of these names, whoever may have them, as far as the person may read them. */
+  named(actor: Actor, names: readonly string[]): Promise<readonly Target[]>;
   /** What runs of a target; `undefined` where nothing does. */
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
@@ -64,6 +66,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     closeOpenIntents: (actor) => closeOpenIntents(parts, actor),
     standings: (actor) => standings(pim, actor),
     standingsUntil: (actor, isEnough) => standingsUntil(pim, actor, isEnough),
+    named: (actor, names) => pim.as(actor).entitlements.named(names),
     holdingOf: async (actor, target) => (await pim.as(actor).activations.check(target, [])).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),

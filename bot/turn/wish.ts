@@ -16,8 +16,9 @@ export function readingsOf(text: string): readonly [Wish, ...Wish[]] {
   const [whole, ...rest] = namesOf(text);
   const name = rest.at(-1) ?? whole;
   const wishes = [withoutDuration(name), withoutTime(name), withoutBoth(name)];
-  const shorter = wishes.filter((wish) => wish.name !== name.name && wish.name !== '');
-  return [whole, ...rest, ...shorter.sort((a, b) => b.name.length - a.name.length)];
+  const shorter = new Map(wishes.map((wish) => [wish.name, wish]));
+  for (const same of ['', name.name]) shorter.delete(same);
+  return [whole, ...rest, ...[...shorter.values()].sort((a, b) => b.name.length - a.name.length)];
 }
 
 /** The same where nothing but a name can be meant: as it was written, and without what a sentence adds to it. */

@@ -5,6 +5,7 @@ import { fail } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
+import type { Command } from '../commands.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { Answer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
@@ -33,9 +34,12 @@ export function giveBackByKey(
 }
 
 /** By word: `give back security reader`. */
-export function giveBackByName(parts: GiveBackParts, pick: PickByName): Handler<{ readonly name: string }> {
-  return async (turn, { name }) => {
-    const picked = await pick(turn, name, 'giveBack');
+export function giveBackByName(
+  parts: GiveBackParts,
+  pick: PickByName,
+): Handler<Omit<Extract<Command, { kind: 'giveBack' }>, 'kind'>> {
+  return async (turn, { text, said, vague }) => {
+    const picked = await pick(turn, { text, said, vague, purpose: 'giveBack' });
     return picked.kind === 'answer' ? picked.answer : giveBackAnswer(parts, turn, picked.standing.target);
   };
 }

@@ -1,75 +1,70 @@
-import { choiceCard } from '../../../cards/choiceCard.ts';
 import { helpCard } from '../../../cards/helpCard.ts';
 import { inboxCard } from '../../../cards/inboxCard.ts';
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
-import { candidates } from '../candidates.ts';
-import type { Alias } from '../match.ts';
-import { match } from '../match.ts';
+import type { InOrder } from '../inOrder.ts';
+import { holdsWords } from '../match.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { UseCases } from '../useCases.ts';
+import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
-import { unknownAnswer } from './unknownAnswer.ts';
 
-type Targets = Pick<OwnTargets, 'all'>;
+export interface ListParts {
+  readonly targets: Pick<OwnTargets, 'all'>;
+  readonly inOrder: InOrder;
+  readonly clock: Clock;
+}
+
+/** Which part of a list: a page, from 0, of what fits some words. */
+interface Part {
+  readonly page?: number;
+  readonly said?: string;
+}
 
 export const help: Handler<object> = ({ actor }) =>
   Promise.resolve({ kind: 'card', card: helpCard({ viewer: actor, name: actor.name }) });
 
 /** Everything the person may switch on. */
-export function targetsList(targets: Targets, clock: Clock): Handler<{ readonly page?: number }> {
+export function targetsList({ targets, inOrder, clock }: ListParts): Handler<Part> {
   return async ({ actor }, { page = 0 }) => {
-    const standings = await targets.all(actor);
+    const standings = await inOrder(actor, await targets.all(actor));
     const card = targetsCard({ standings, page, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.targets(page) };
   };
 }
 
 /** What is on, waits or is scheduled. */
-export function activeList(targets: Targets, clock: Clock): Handler<object> {
-  return async ({ actor }) => {
+export function activeList({ targets, inOrder, clock }: ListParts): Handler<Part> {
+  return async ({ actor }, { page = 0 }) => {
     const running = (await targets.all(actor)).filter(({ state }) => state.kind !== 'eligible');
-    const card = targetsCard({
-      standings: running,
-      page: 0,
-      status: true,
-      viewer: actor,
-      now: clock.now(),
-    });
-    return { kind: 'card', card, drawnBy: verbs.active() };
+    const standings = await inOrder(actor, running);
+    const card = targetsCard({ standings, page, status: true, viewer: actor, now: clock.now() });
+    return { kind: 'card', card, drawnBy: verbs.active(page) };
   };
 }
 
-/** What fits some words, as a list that was asked for by them is drawn again. */
+/** What fits some words, as a list that was asked for by them is drawn again, and as it is looked for. */
 export function choiceList(
-  targets: Targets,
-  { aliases, clock }: { readonly aliases: readonly Alias[]; readonly clock: Clock },
+  { targets }: Pick<ListParts, 'targets'>,
+  choiceAnswer: ChoiceAnswer,
 ): Handler<Extract<Action, { verb: 'choice' }>> {
-  return async (turn, { said, purpose }) => {
-    const all = await targets.all(turn.actor);
-    const now = clock.now();
-    const offered = candidates(all, purpose);
-    const found = said === '' ? offered : match(said, offered, aliases).found;
-    if (purpose === 'activate' && found.length === 0)
-      return unknownAnswer(turn, { said, all, guessed: false, aliases, now });
-    const card = choiceCard({
-      said: found.length > 0 ? said : '',
-      standings: found.length > 0 ? found : offered,
-      purpose,
-      viewer: turn.actor,
-      now,
-    });
-    return { kind: 'card', card, drawnBy: verbs.choice(said, purpose) };
-  };
+  return async (turn, { said, purpose, page }) =>
+    choiceAnswer(turn, { text: said, purpose, page, all: await targets.all(turn.actor) });
 }
 
 /** Everything that waits for this person's decision, also what was asked in the portal. */
-export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<object> {
-  return async ({ actor }) => {
-    const requests = await waiting(actor);
-    const card = inboxCard({ requests, viewer: actor, now: clock.now() });
-    return { kind: 'card', card, drawnBy: verbs.inbox() };
+export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<Part> {
+  return async ({ actor }, { page = 0, said = '' }) => {
+    const requests = (await waiting(actor)).filter((request) => said === '' || fits(request, said));
+    const card = inboxCard({ requests, said, page, viewer: actor, now: clock.now() });
+    return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
   };
+}
+
+/** By who asks and for what. */
+function fits({ requester, order }: ElevationRequest, said: string): boolean {
+  return holdsWords(`${requester.name} ${order.target.name}`, said);
 }

@@ -1,20 +1,18 @@
-import { choiceCard } from '../../../cards/choiceCard.ts';
-import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import { followOnStart } from '../../../services/elevation/activate.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { Action } from '../actions.ts';
+import { wishesIn } from '../choices.ts';
 import type { FormOf } from '../forms.ts';
-import type { Alias } from '../match.ts';
-import { match } from '../match.ts';
+import type { Alias, Meaning } from '../match.ts';
+import { meaningOf } from '../match.ts';
 import type { OwnTargets } from '../ownTargets.ts';
-import type { SpokenTime } from '../spokenTime.ts';
-import { localTime, localTimeOf } from '../spokenTime.ts';
-import type { Answer } from '../turn.ts';
+import { localTime } from '../spokenTime.ts';
 import type { UseCases } from '../useCases.ts';
+import type { ChoiceAnswer } from './choiceAnswer.ts';
+import { formWish } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 import type { StandingAnswer } from './standingAnswer.ts';
-import { unknownAnswer } from './unknownAnswer.ts';
 
 export interface OpenFormParts {
   readonly targets: OwnTargets;
@@ -23,34 +21,33 @@ export interface OpenFormParts {
   readonly standingAnswer: StandingAnswer;
 }
 
+interface ByNameParts extends OpenFormParts {
+  readonly choiceAnswer: ChoiceAnswer;
+  readonly aliases: readonly Alias[];
+  readonly clock: Clock;
+}
+
 interface NamedWish {
-  readonly name: string;
-  readonly minutes?: number;
-  readonly start?: SpokenTime;
+  /** Everything that was written. */
+  readonly text: string;
   /** The words were no command: they may be no target either. */
   readonly guessed?: boolean;
 }
 
-/** By word: straight to the form of the target that the words mean, or to the choice, or to what comes nearest. */
-export function openFormByName(
-  { targets, formOf, standingAnswer }: OpenFormParts,
-  { aliases, clock }: { readonly aliases: readonly Alias[]; readonly clock: Clock },
-): Handler<NamedWish> {
-  return async (turn, { name, minutes, start, guessed = false }): Promise<Answer> => {
-    const { actor } = turn;
-    const now = clock.now();
-    const matching = (found: readonly Standing[]): readonly Standing[] => match(name, found, aliases).found;
-    const all = await targets.until(actor, (found) => matching(found).length > 0);
-    const found = matching(all);
+/** By word: straight to the form of the one target that bears the name; what only comes close is asked. */
+export function openFormByName(parts: ByNameParts): Handler<NamedWish> {
+  const { targets, formOf, standingAnswer, choiceAnswer, aliases } = parts;
+  return async (turn, { text, guessed = false }) => {
+    const wishes = wishesIn(text);
+    const meaning = (found: readonly Standing[]): Meaning<Standing> => meaningOf(wishes, found, aliases);
+    const all = await targets.until(turn.actor, (found) => meaning(found).how === 'exact');
+    const { how, found, wish } = meaning(all);
     const [only] = found;
-    if (only === undefined) return unknownAnswer(turn, { said: name, all, guessed, aliases, now });
-    if (found.length > 1) {
-      const card = choiceCard({ said: name, standings: found, purpose: 'activate', viewer: actor, now });
-      return { kind: 'card', card, drawnBy: verbs.choice(name, 'activate') };
-    }
-    if (only.state.kind !== 'eligible') return standingAnswer(turn, only);
-    const at = start === undefined ? undefined : localTimeOf(start, actor.timeZone, now);
-    return formOf(turn, only.target, { minutes, start: at });
+    if (how !== 'exact' || found.length > 1 || only === undefined)
+      return choiceAnswer(turn, { text, purpose: 'activate', all, guessed });
+    return only.state.kind === 'eligible'
+      ? formOf(turn, only.target, formWish(parts, turn, wish))
+      : standingAnswer(turn, only);
   };
 }
 
@@ -60,13 +57,14 @@ export function openForm({
   formOf,
   standingAnswer,
 }: OpenFormParts): Handler<Extract<Action, { verb: 'form' }>> {
-  return async (turn, { target: key, minutes, typed }) => {
+  return async (turn, { target: key, minutes, start, typed }) => {
+    const wish = { minutes, start, ...typed };
     // A form that was filled in already may have been sent by another click.
     const target = typed === undefined ? targets.known(key) : undefined;
-    if (target !== undefined) return formOf(turn, target, { minutes });
+    if (target !== undefined) return formOf(turn, target, wish);
     const standing = await targets.standing(turn.actor, key);
     return standing.state.kind === 'eligible'
-      ? formOf(turn, standing.target, { minutes, ...typed })
+      ? formOf(turn, standing.target, wish)
       : standingAnswer(turn, standing);
   };
 }

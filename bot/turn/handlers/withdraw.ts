@@ -2,6 +2,7 @@ import type { Actor } from '../../../services/elevation/actor.ts';
 import { fail } from '../../../services/elevation/problem.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { Target } from '../../../services/elevation/target.ts';
+import type { Command } from '../commands.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
@@ -29,9 +30,9 @@ export function withdrawByRef(
 export function withdrawByName(
   { useCases, requestAnswer }: WithdrawParts,
   pick: PickByName,
-): Handler<{ readonly name: string }> {
-  return async (turn, { name }) => {
-    const picked = await pick(turn, name, 'withdraw');
+): Handler<Omit<Extract<Command, { kind: 'withdraw' }>, 'kind'>> {
+  return async (turn, { text, said }) => {
+    const picked = await pick(turn, { text, said, vague: false, purpose: 'withdraw' });
     if (picked.kind === 'answer') return picked.answer;
     const { state, target } = picked.standing;
     if (state.kind !== 'waiting' && state.kind !== 'scheduled') return fail({ kind: 'request-gone' });

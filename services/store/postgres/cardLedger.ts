@@ -42,7 +42,7 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatien
         .where('id', '=', id)
         .execute();
       return rows.map(cardOf).flatMap((card) => {
-        const { shows, drawnBy } = card;
+        const { shows } = card;
         return shows === undefined ? [] : [{ ...card, shows }];
       });
     },

@@ -252,4 +252,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('card').addColumn('drawn_by', 'jsonb').execute();
     },
   },
+  '0016_preference_chosen_at': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('preference').addColumn('chosen_at', 'timestamptz').execute();
+    },
+  },
 };

@@ -49,7 +49,8 @@ export interface Schema {
     seen_at: Moment;
   };
   call_level: { person_id: string; level: string };
-  preference: { person_id: string; target: string; minutes: number };
+  /** `chosen_at` is null for what was chosen before it was kept. */
+  preference: { person_id: string; target: string; minutes: number; chosen_at: ColumnType<Date | null> };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };
   reminder: { api: string; id: string; name: string; due: Moment };
