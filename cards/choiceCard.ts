@@ -104,10 +104,7 @@ function didYouMean(standings: readonly Standing[]): Element {
   return line(`Did you mean ${oneOf(standings.map(({ target }) => targetName(target)))}?`);
 }
 
-function notEligible(
-  { how, standings, adminContact }: ChoiceView,
-  ineligible: readonly Target[],
-): Opening {
+function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: readonly Target[]): Opening {
   const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
   return {
     title: `I find no eligibility of yours for ${allOf(ineligible.map(targetName))}`,

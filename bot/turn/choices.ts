@@ -28,7 +28,11 @@ export function choicesFor(
   aliases: readonly Alias[],
 ): Choices {
   const offered = candidates(all, purpose);
-  const meaning = meaningOf(purpose === 'activate' ? wishesIn(text) : namesOf(saidIn(text)), offered, aliases);
+  const meaning = meaningOf(
+    purpose === 'activate' ? wishesIn(text) : namesOf(saidIn(text)),
+    offered,
+    aliases,
+  );
   return { ...meaning, standings: meaning.found.length > 0 ? meaning.found : offered };
 }
 

@@ -46,7 +46,8 @@ const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=[\s.!?]|$)\s*(.*)$/i;
 const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
 const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
-const activate = /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
+const activate =
+  /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
 
 /** Longer than any command with the name of a target. What is behind it is not read: looking for the nearest name takes the square of it. */
 export const longestCommand = 500;
@@ -55,7 +56,10 @@ export const longestCommand = 500;
 export function parseCommand(written: string): Command {
   const text = oneLine(written).slice(0, longestCommand).toWellFormed();
   // Words of ours are known in whatever width a keyboard writes them; a name stays as it is.
-  const key = text.normalize('NFKC').toLowerCase().replace(/[.!]+$/, '');
+  const key = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[.!]+$/, '');
   if (key === '') return { kind: 'help' };
   const kind = plain.find((candidate) => (words[candidate] as readonly string[]).includes(key));
   if (kind !== undefined) return { kind };
@@ -65,7 +69,11 @@ export function parseCommand(written: string): Command {
 }
 
 function parseVerb(text: string): Command | undefined {
-  const after = (verb: RegExp): string | undefined => verb.exec(text)?.[1]?.replace(/^[.!?]+$/, '').trim();
+  const after = (verb: RegExp): string | undefined =>
+    verb
+      .exec(text)?.[1]
+      ?.replace(/^[.!?]+$/, '')
+      .trim();
   const clearly = after(clearlyGiveBack);
   if (clearly !== undefined) return { kind: 'giveBack', text, said: clearly, vague: false };
   const vaguely = after(vaguelyGiveBack);

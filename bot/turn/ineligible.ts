@@ -7,11 +7,7 @@ import { isNameOf, spellings } from './match.ts';
 import type { UseCases } from './useCases.ts';
 
 /** What words name exactly and is none of the person's; empty also where that could not be read. */
-export type Ineligible = (
-  actor: Actor,
-  text: string,
-  all: readonly Standing[],
-) => Promise<readonly Target[]>;
+export type Ineligible = (actor: Actor, text: string, all: readonly Standing[]) => Promise<readonly Target[]>;
 
 /** A filter of Graph takes a few comparisons; more spellings than these no name needs. */
 const mostSpellings = 12;

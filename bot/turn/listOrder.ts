@@ -16,7 +16,5 @@ export function inListOrder(
 ): readonly Standing[] {
   const age = new Map(recent.map((key, index) => [key, index]));
   const ageOf = ({ target }: Standing): number => age.get(keyOf(target)) ?? recent.length;
-  return [...standings].sort(
-    (a, b) => ranks[a.state.kind] - ranks[b.state.kind] || ageOf(a) - ageOf(b),
-  );
+  return [...standings].sort((a, b) => ranks[a.state.kind] - ranks[b.state.kind] || ageOf(a) - ageOf(b));
 }

@@ -46,11 +46,7 @@ export function meaningOf<T extends Named>(
 }
 
 /** What words name exactly: the name itself or an alias; without either, the name as people shorten or lengthen it. */
-function named<T extends Named>(
-  said: string,
-  things: readonly T[],
-  aliases: readonly Alias[],
-): readonly T[] {
+function named<T extends Named>(said: string, things: readonly T[], aliases: readonly Alias[]): readonly T[] {
   const spoken = asWritten(said);
   if (spoken === '') return [];
   const meant = new Set(
@@ -97,7 +93,10 @@ const kindWords = {
  * makes other letters of many scripts.
  */
 function asWritten(text: string): string {
-  return oneLine(text).toLowerCase().normalize('NFC').replaceAll(/(?<=^|\s)&(?=\s|$)/g, 'and');
+  return oneLine(text)
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/(?<=^|\s)&(?=\s|$)/g, 'and');
 }
 
 type Search = <T extends Named>(said: string, things: readonly T[]) => readonly T[];

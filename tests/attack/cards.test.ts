@@ -353,9 +353,7 @@ describe('A role and a group of one name', () => {
     'the list of access': (target) =>
       readTexts(targetsCard({ standings: [standing(target)], page: 0, ...own }))[1],
     'what comes near': (target) =>
-      readTexts(
-        choiceCard({ ...chosen, how: 'near', standings: [standing(target)], ...own }),
-      )[1],
+      readTexts(choiceCard({ ...chosen, how: 'near', standings: [standing(target)], ...own }))[1],
     'what comes close': (target) =>
       readTexts(choiceCard({ ...chosen, how: 'close', standings: [standing(target)], ...own }))[0],
     'what is somebody else’s': (target) =>

@@ -59,7 +59,13 @@ const chosen = {
   now,
 } as const;
 const many = Array.from({ length: 60 }, (_, index): Standing => ({
-  target: { kind: 'group', access: 'owner', groupId: `6e0f0100-1c7d-4d55-8f0b-c0000000${1000 + index}`, name: longest, description: longest },
+  target: {
+    kind: 'group',
+    access: 'owner',
+    groupId: `6e0f0100-1c7d-4d55-8f0b-c0000000${1000 + index}`,
+    name: longest,
+    description: longest,
+  },
   throughGroup: true,
   state: { kind: 'eligible', until: later(600_000) },
 }));

@@ -33,13 +33,24 @@ describe('Words', () => {
     ['End User Support', giveBack('End User Support', 'User Support', true)],
     ['cancel', withdraw('cancel', '')],
     ['Cancel!', withdraw('Cancel!', '')],
-    ['cancel my request for Search and Purge', withdraw('cancel my request for Search and Purge', 'Search and Purge')],
+    [
+      'cancel my request for Search and Purge',
+      withdraw('cancel my request for Search and Purge', 'Search and Purge'),
+    ],
     ['Notify less', { kind: 'notify', level: 'less' }],
     ['notify normal.', { kind: 'notify', level: 'normal' }],
     ['ｓｔａｔｕｓ', { kind: 'active' }],
-    ...['Tier 2 Admins', 'Tier ² Admins', 'Tier １ Admins', 'Status Page Admins', 'Help Desk', 'Stopgap Team', 'Cancellations', 'End-User Support', 'activated last week?'].map(
-      (text): [string, Command] => [text, { kind: 'other', text }],
-    ),
+    ...[
+      'Tier 2 Admins',
+      'Tier ² Admins',
+      'Tier １ Admins',
+      'Status Page Admins',
+      'Help Desk',
+      'Stopgap Team',
+      'Cancellations',
+      'End-User Support',
+      'activated last week?',
+    ].map((text): [string, Command] => [text, { kind: 'other', text }]),
   ];
   for (const [said, command] of table) {
     it(`“${said}” mean ${JSON.stringify(command)}`, () => {

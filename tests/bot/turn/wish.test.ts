@@ -24,7 +24,11 @@ describe('A wish', () => {
     ],
     ['security reader.', { name: 'security reader' }],
     ['“Security Reader”', { name: 'Security Reader' }],
-    ['security reader 2h, please!', { name: 'security reader 2h' }, { name: 'security reader', minutes: 120 }],
+    [
+      'security reader 2h, please!',
+      { name: 'security reader 2h' },
+      { name: 'security reader', minutes: 120 },
+    ],
     ['Tier 2 Admins'],
     ['2h'],
   ];
