@@ -71,7 +71,7 @@ const many = Array.from({ length: 60 }, (_, index): Standing => ({
 }));
 
 /** Every card in every state it has. */
-const cards: Readonly<Record<string, Card>> = {
+export const cards: Readonly<Record<string, Card>> = {
   help: helpCard({ viewer, name: 'Alex Wilber' }),
   'help for unknown words': helpCard({ viewer, name: '', unknown: { said: hostile } }),
   'help with a suggestion': helpCard({
