@@ -16,7 +16,7 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
   },
   'cards/signInPageText.ts': { functionLines: 53, because: 'one table of sentences' },
   'cards/text.ts': { lines: 328, because: 'one table of sentences' },
-  'sandbox/demo/index.ts': { lines: 251, functionLines: 79, because: 'a story, read from top to bottom' },
+  'sandbox/demo/index.ts': { lines: 252, functionLines: 79, because: 'a story, read from top to bottom' },
   'sandbox/graph/applicationRoutes.ts': { lines: 224, because: 'one table of routes' },
   'sandbox/graph/directoryRoutes.ts': { lines: 319, because: 'one table of routes' },
   'sandbox/graph/filter.ts': {
