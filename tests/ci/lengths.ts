@@ -16,7 +16,7 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
   },
   'cards/signInPageText.ts': { functionLines: 53, because: 'one table of sentences' },
   'cards/text.ts': { lines: 328, because: 'one table of sentences' },
-  'sandbox/demo/index.ts': { lines: 251, functionLines: 79, because: 'a story, read from top to bottom' },
+  'sandbox/demo/index.ts': { lines: 252, functionLines: 79, because: 'a story, read from top to bottom' },
   'sandbox/graph/applicationRoutes.ts': { lines: 224, because: 'one table of routes' },
   'sandbox/graph/directoryRoutes.ts': { lines: 319, because: 'one table of routes' },
   'sandbox/graph/filter.ts': {
@@ -36,7 +36,6 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
     functionLines: 91,
     because: 'a migration that ran somewhere is never touched again',
   },
-  'services/store/postgres/reminderBook.ts': { functionLines: 85, because: 'one statement a method' },
 };
 
 /** What has yet to be split: no number here grows, and no line is added. */
@@ -79,13 +78,8 @@ const yetToBeSplit: Readonly<Record<string, Longer>> = {
   'sandbox/server.ts': { functionLines: 110 },
   'sandbox/start.ts': { lines: 214, functionLines: 112 },
   'sandbox/startCloud.ts': { functionLines: 45 },
-  'services/elevation/watch.ts': { functionLines: 80 },
-  'services/entra/botCredential.ts': { functionLines: 53 },
   'services/entra/delegatedTokens.ts': { functionLines: 56 },
   'services/entra/tokenBroker.ts': { functionLines: 65 },
-  'services/notifications/askApprovers.ts': { functionLines: 45 },
-  'services/notifications/notifier.ts': { functionLines: 100 },
-  'services/notifications/remind.ts': { functionLines: 51 },
   'services/notifications/reach.ts': { functionLines: 54 },
 };
 
