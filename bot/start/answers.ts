@@ -130,14 +130,14 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp }: SigningIn) {
   const { config, file, microsoft, stores, others, outside } = parts;
   const { clock, log } = outside;
   const { ledger } = stores;
-  const { delivery, views } = others;
+  const { delivery, reachability, views } = others;
   const onFailure = failureLog(parts);
   const useCases = useCasesOf(parts);
   const routes = createRoutes({
     useCases,
     views,
     targets: createOwnTargets(useCases, known),
-    formOf: createFormOf({ useCases, views, reachability: others.reachability }),
+    formOf: createFormOf({ useCases, views, reachability }),
     submits: createSubmits(stores),
     watch: others.watch,
     callLevels: stores.callLevels,
@@ -157,7 +157,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp }: SigningIn) {
   const placeOf = createPlacing(redraw, clock);
   const oneLiveCard = createOneLiveCard({ ledger, delivery, onFailure });
   const { messenger } = microsoft;
-  const posting = createPosting({ messenger, ledger, delivery, oneLiveCard, signIn, log });
+  const posting = createPosting({ messenger, ledger, delivery, oneLiveCard, signIn, reachability, log });
   const answering = createAnswering({ routes, useCases, problems, ledger, placeOf, posting, log });
   return { answering, placeOf, posting, oneLiveCard };
 }

@@ -136,7 +136,8 @@ async function ownCard(
 ): Promise<LedgerCard | undefined> {
   try {
     const card = await ledger.find(cardId);
-    if (card === undefined || card.conversationId !== place?.conversationId) return undefined;
+    if (card === undefined || (place !== undefined && card.conversationId !== place.conversationId))
+      return undefined;
     return isSameReader(card.reader, { kind: 'person', personId: actor.id }) ? card : undefined;
   } catch (error) {
     log.info({ correlationId, err: error }, 'a card could not be found');
