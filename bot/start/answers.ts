@@ -83,7 +83,7 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
 
 function createSigningIn({ config, stores, outside: { clock, log } }: AnswersParts) {
   const sealKeys = config.sealKeys.map(({ secret }) => secret);
-  const held = createHeldErrands(stores.shelf, createCipher(sealKeys), clock, log);
+  const held = createHeldErrands(stores.expiringValues, createCipher(sealKeys), clock, log);
   const links = createLinks(held);
   const { clientId, publicUrl } = config;
   const known = createKnownTargets();
@@ -138,7 +138,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp }: SigningIn) {
     views,
     targets: createOwnTargets(useCases, known),
     formOf: createFormOf({ useCases, views, reachability }),
-    submits: createSubmits(stores),
+    submits: createSubmits({ keys: stores.keys, values: stores.expiringValues, requests: stores.requests }),
     watch: others.watch,
     callLevels: stores.callLevels,
     aliases: [...config.aliases, ...file.aliases],
