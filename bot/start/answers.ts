@@ -118,7 +118,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     watch: others.watch,
     effects: stores.effects,
     audit: stores.audit,
-    extrasOf: file.extrasOf,
+    settingsOf: file.settingsOf,
     clock: outside.clock,
   });
 }

@@ -136,7 +136,7 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
       quietHours: config.quietHours,
       clock,
     }),
-    extrasOf: file.extrasOf,
+    settingsOf: file.settingsOf,
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });
@@ -161,7 +161,7 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     addresses,
     reachability,
     channelsFor: ({ order: { target } }) =>
-      [...new Set([config.approvalsChannelId, file.extrasOf(target).notify])].flatMap((conversationId) =>
+      [...new Set([config.approvalsChannelId, file.settingsOf(target).notify])].flatMap((conversationId) =>
         conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
       ),
     clock,

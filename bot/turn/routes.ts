@@ -74,7 +74,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
   };
   const activateByName = openFormByName(opening, words);
   const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer);
-  const one = approval(useCases, othersWaiting, approvalAnswer);
+  const approvalOf = approval(useCases, othersWaiting, approvalAnswer);
   return {
     commands: {
       ...lists,
@@ -89,7 +89,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     actions: {
       ...lists,
       choice: choiceList(targets, words),
-      next: next(useCases, one, lists.inbox),
+      next: next(useCases, approvalOf, lists.inbox),
       cancelForm: () => Promise.resolve({ kind: 'card', card: cancelledCard() }),
       form: openForm(opening),
       continueForm: continueForm(opening, useCases),
@@ -97,7 +97,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
       giveBack: giveBackByKey(ending, targets),
       withdraw: withdrawByRef(ending, targets),
       request: checkRequest(useCases, watch, requestAnswer),
-      approval: one,
+      approval: approvalOf,
       approve: decide,
       deny: decide,
     },
