@@ -86,7 +86,7 @@ async function answerOf(
     const text = botText.broken(correlationId);
     return turn.shared
       ? { kind: 'text', text }
-      : { kind: 'card', card: brokenCard({ correlationId }), line: text };
+      : { kind: 'card', card: brokenCard({ correlationId }), line: text, isProblem: true };
   }
 }
 

@@ -51,4 +51,6 @@ export interface CardAnswer {
    * its entry.
    */
   readonly line?: string;
+  /** The line says what stood in the way, not what was done. */
+  readonly isProblem?: boolean;
 }
