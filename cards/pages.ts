@@ -39,7 +39,10 @@ export function pageButtons({ here, last }: Page<unknown>, to: (page: number) =>
   ];
 }
 
-/** As long as what is looked for is read. */
+/** The member of a click's data that holds what was typed. */
+const searchId = 'said';
+
+/** Longer than any name. */
 const longestSearch = 100;
 
 /** A field to find something of a long list by its name. */
@@ -52,6 +55,3 @@ export function searchField({ last }: Page<unknown>, label: string): Element[] {
 export function searchButton({ last }: Page<unknown>, search: Button) {
   return last === 0 ? [] : [button('Search', search, { inputs: true })];
 }
-
-/** The member of a click's data that holds what was typed. */
-export const searchId = 'said';

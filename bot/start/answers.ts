@@ -83,7 +83,7 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
 
 function createSigningIn({ config, stores, outside: { clock, log } }: AnswersParts) {
   const sealKeys = config.sealKeys.map(({ secret }) => secret);
-  const held = createHeldErrands(stores.shelf, createCipher(sealKeys), clock, log);
+  const held = createHeldErrands(stores.expiringValues, createCipher(sealKeys), clock, log);
   const links = createLinks(held);
   const { clientId, publicUrl } = config;
   const known = createKnownTargets();
@@ -118,7 +118,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     watch: others.watch,
     effects: stores.effects,
     audit: stores.audit,
-    extrasOf: file.extrasOf,
+    settingsOf: file.settingsOf,
     clock: outside.clock,
   });
 }
@@ -130,19 +130,19 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp }: SigningIn) {
   const { config, file, microsoft, stores, others, outside } = parts;
   const { clock, log } = outside;
   const { ledger } = stores;
-  const { delivery, views } = others;
+  const { delivery, reachability, views } = others;
   const onFailure = failureLog(parts);
   const useCases = useCasesOf(parts);
   const routes = createRoutes({
     useCases,
     views,
     targets: createOwnTargets(useCases, known),
-    formOf: createFormOf({ useCases, views, reachability: others.reachability }),
-    submits: createSubmits(stores),
+    formOf: createFormOf({ useCases, views, reachability }),
+    submits: createSubmits({ keys: stores.keys, values: stores.expiringValues, requests: stores.requests }),
     watch: others.watch,
     callLevels: stores.callLevels,
     preferences: stores.preferences,
-    extrasOf: file.extrasOf,
+    settingsOf: file.settingsOf,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     aliases: [...config.aliases, ...file.aliases],
     clock,
@@ -160,7 +160,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp }: SigningIn) {
   const placeOf = createPlacing(redraw, clock);
   const oneLiveCard = createOneLiveCard({ ledger, delivery, onFailure });
   const { messenger } = microsoft;
-  const posting = createPosting({ messenger, ledger, delivery, oneLiveCard, signIn, log });
+  const posting = createPosting({ messenger, ledger, delivery, oneLiveCard, signIn, reachability, log });
   const answering = createAnswering({ routes, useCases, problems, ledger, placeOf, posting, log });
   return { answering, placeOf, posting, oneLiveCard };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
@@ -30,6 +31,9 @@ export type Others = Awaited<ReturnType<typeof tellOthers>>;
 
 /** How often ended keys and links are taken away, in milliseconds. */
 const sweepMs = 10 * 60_000;
+
+/** How long it is believed that somebody has not installed the app, in milliseconds: they may, and nothing tells of it. */
+const refusalMs = 10 * 60_000;
 
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
 export async function tellOthers({ config, file, microsoft, stores, outside }: OthersParts) {
@@ -112,6 +116,11 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
   const reachability = createReachability({
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
+    recentRefusals: new LRUCache<string, true>({
+      max: 10_000,
+      ttl: refusalMs,
+      perf: { now: () => clock.now().getTime() },
+    }),
     clock,
     log,
   });
@@ -127,7 +136,7 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
       quietHours: config.quietHours,
       clock,
     }),
-    extrasOf: file.extrasOf,
+    settingsOf: file.settingsOf,
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });
@@ -152,7 +161,7 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     addresses,
     reachability,
     channelsFor: ({ order: { target } }) =>
-      [...new Set([config.approvalsChannelId, file.extrasOf(target).notify])].flatMap((conversationId) =>
+      [...new Set([config.approvalsChannelId, file.settingsOf(target).notify])].flatMap((conversationId) =>
         conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
       ),
     clock,

@@ -1,5 +1,5 @@
 import { botText } from '../../cards/botText.ts';
-import type { Reachability, Reached } from '../../services/notifications/reach.ts';
+import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answering } from '../turn/answering.ts';
 import { parseCommand } from '../turn/commands.ts';
 import type { Turn, Work } from '../turn/turn.ts';
@@ -12,12 +12,6 @@ export interface MessagesParts {
   readonly answering: Pick<Answering, 'answer' | 'say' | 'line'>;
   readonly reachability: Pick<Reachability, 'reach'>;
 }
-
-const whereAnswered: Readonly<Record<Reached['kind'], string>> = {
-  reached: botText.movedToPersonal,
-  'not-installed': botText.installFirst,
-  'not-known-yet': botText.chatNotOpenYet,
-};
 
 /** Answers what is said: in the personal chat, since what a person may activate is nobody else's to read. */
 export function createMessages({ answering, reachability }: MessagesParts): (met: Met) => Promise<void> {
@@ -37,7 +31,7 @@ export function createMessages({ answering, reachability }: MessagesParts): (met
     if (reached.kind === 'reached') await answer({ ...turn, place: reached.address }, work);
     // What does not say what it is may be anything: nothing is said there.
     if (isPresent(activity.conversation.conversationType))
-      await answering.line(placeOf(activity), whereAnswered[reached.kind]);
+      await answering.line(placeOf(activity), botText.whereAnswered[reached.kind]);
   };
 }
 

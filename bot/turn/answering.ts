@@ -86,7 +86,7 @@ async function answerOf(
     const text = botText.broken(correlationId);
     return turn.shared
       ? { kind: 'text', text }
-      : { kind: 'card', card: brokenCard({ correlationId }), line: text };
+      : { kind: 'card', card: brokenCard({ correlationId }), line: text, isProblem: true };
   }
 }
 
@@ -136,7 +136,8 @@ async function ownCard(
 ): Promise<LedgerCard | undefined> {
   try {
     const card = await ledger.find(cardId);
-    if (card === undefined || card.conversationId !== place?.conversationId) return undefined;
+    if (card === undefined || (place !== undefined && card.conversationId !== place.conversationId))
+      return undefined;
     return isSameReader(card.reader, { kind: 'person', personId: actor.id }) ? card : undefined;
   } catch (error) {
     log.info({ correlationId, err: error }, 'a card could not be found');

@@ -20,14 +20,14 @@ export type FormOf = (turn: Turn, target: Target, wish: FormWish) => Promise<Car
 export interface FormParts {
   readonly useCases: Pick<UseCases, 'policyOf' | 'approversOf'>;
   readonly views: Pick<Views, 'form'>;
-  readonly reachability: Pick<Reachability, 'reachAtOnce'>;
+  readonly reachability: Pick<Reachability, 'lastKnown'>;
 }
 
 export function createFormOf({ useCases, views, reachability }: FormParts): FormOf {
-  /** The form waits for none of them; of a crowd the first few tell. */
+  /** As far as it is known: the form waits for none of them. Of a crowd the first few tell. */
   async function isAnyoneReachable(people: readonly Person[]): Promise<boolean | 'not-known-yet'> {
     const few = people.slice(0, 5);
-    const reached = await Promise.all(few.map((person) => reachability.reachAtOnce(person)));
+    const reached = await Promise.all(few.map((person) => reachability.lastKnown(person)));
     if (reached.some(({ kind }) => kind === 'reached')) return true;
     return people.length > few.length || reached.some(({ kind }) => kind === 'not-known-yet')
       ? 'not-known-yet'

@@ -47,7 +47,10 @@ export function createPlacing(redraw: Redraw, clock: Clock): Place {
           const now = await itself();
           return now === undefined || answer.line === undefined
             ? now
-            : { ...now, card: withNote(now.card, [answer.line], 'accent') };
+            : {
+                ...now,
+                card: withNote(now.card, [answer.line], answer.isProblem === true ? 'warning' : 'good'),
+              };
         }
       }
     }

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
+import type { Reachability } from '../../services/notifications/reach.ts';
 import type { SignIn } from '../signIn/singleSignOn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 import type { Messenger } from './messenger.ts';
@@ -13,6 +14,7 @@ export interface PostingParts {
   readonly delivery: CardDelivery;
   readonly oneLiveCard: OneLiveCard;
   readonly signIn: Pick<SignIn, 'invite'>;
+  readonly reachability: Pick<Reachability, 'reach'>;
   readonly log: Logger;
 }
 
@@ -34,6 +36,7 @@ export function createPosting({
   delivery,
   oneLiveCard,
   signIn,
+  reachability,
   log,
 }: PostingParts): Posting {
   async function line(place: Place, text: string): Promise<void> {
@@ -53,10 +56,17 @@ export function createPosting({
     if (given.shows !== undefined) await oneLiveCard(given.shows, cardId);
   }
 
+  async function placeOf({ actor: { id, name }, place }: Turn): Promise<Place | undefined> {
+    if (place !== undefined) return place;
+    const reached = await reachability.reach({ id, name });
+    return reached.kind === 'reached' ? reached.address : undefined;
+  }
+
   return {
     line,
     async say(turn, given, work) {
-      const { place, correlationId } = turn;
+      const { correlationId } = turn;
+      const place = await placeOf(turn);
       if (place === undefined) {
         log.info({ correlationId }, 'an answer has nowhere to go: the person has no chat with the bot');
         return;

@@ -44,7 +44,7 @@ export async function answerProblem(
     : undefined;
   const { actor: viewer } = turn;
   const context = { adminContact: parts.adminContact, viewer, now: parts.clock.now() };
-  return { ...(same ?? notice(parts, turn, problem)), line: problemLine(problem, context) };
+  return { ...(same ?? notice(parts, turn, problem)), line: problemLine(problem, context), isProblem: true };
 }
 
 /** Nothing was done, so a trail that cannot be written to must not keep the person from reading why; the log has it then. */

@@ -1,6 +1,6 @@
 import { cancelledCard } from '../../cards/cancelledCard.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { ExtrasOf } from '../../services/elevation/extras.ts';
+import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Preferences } from '../../services/elevation/kept.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
@@ -14,6 +14,7 @@ import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
 import { approval, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
+import type { ListPart } from './handlers/lists.ts';
 import { activeList, choiceList, help, inboxList, targetsList } from './handlers/lists.ts';
 import { continueForm, openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
@@ -43,7 +44,7 @@ export interface RoutesParts {
   readonly watch: Pick<Watch, 'follow'>;
   readonly callLevels: Pick<CallLevels, 'choose'>;
   readonly preferences: Pick<Preferences, 'recent'>;
-  readonly extrasOf: ExtrasOf;
+  readonly settingsOf: TargetSettingsOf;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
@@ -62,56 +63,86 @@ export function createRoutes(parts: RoutesParts): Routes {
       : (actions[work.action.verb] as Handler<Action>)(turn, work.action);
 }
 
-/** Gives each handler what it needs, and each kind of wish its handler. */
+/** Gives each kind of wish its handler. */
 function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly actions: Actions } {
-  const { useCases, targets, formOf, watch, aliases, clock } = parts;
+  const { useCases, clock } = parts;
+  const shared = sharedBy(parts);
+  const lists = {
+    help,
+    targets: targetsList(shared.listing),
+    active: activeList(shared.listing),
+    inbox: inboxList(useCases, clock),
+  };
+  return { commands: commandsOf(parts, shared, lists), actions: actionsOf(parts, shared, lists) };
+}
+
+type Shared = ReturnType<typeof sharedBy>;
+interface Lists extends Record<'targets' | 'active' | 'inbox', Handler<ListPart>> {
+  readonly help: Handler<object>;
+}
+
+/** What several handlers need. */
+function sharedBy(parts: RoutesParts) {
+  const { useCases, targets, formOf, watch, aliases, clock, onFailure } = parts;
   const requestAnswer = createRequestAnswer(parts.views, clock);
-  const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
-  const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const inOrder = createInOrder(parts.preferences, parts.onFailure);
-  const ineligible = createIneligible(useCases, parts.onFailure);
+  const inOrder = createInOrder(parts.preferences, onFailure);
+  const ineligible = createIneligible(useCases, onFailure);
   const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible });
   const opening = { targets, formOf, standingAnswer };
   const activateByName = openFormByName({ ...opening, choiceAnswer, aliases, clock });
-  const pick = createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock });
-  const listing = { targets, inOrder, clock };
-  const ending = { useCases, requestAnswer, clock };
-
-  const lists = {
-    help,
-    targets: targetsList(listing),
-    active: activeList(listing),
-    inbox: inboxList(useCases, clock),
-  };
-  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer);
-  const one = approval(useCases, othersWaiting, approvalAnswer);
   return {
-    commands: {
-      help,
-      targets: (turn) => lists.targets(turn, {}),
-      active: (turn) => lists.active(turn, {}),
-      inbox: (turn) => lists.inbox(turn, {}),
-      activate: activateByName,
-      giveBack: giveBackByName(ending, pick),
-      withdraw: withdrawByName(ending, pick),
-      notify: chooseCallLevel(parts.callLevels),
-      other: (turn, { text }) => activateByName(turn, { text, guessed: true }),
-    },
-    actions: {
-      ...lists,
-      choice: choiceList(listing, choiceAnswer),
-      next: next(useCases, one, lists.inbox),
-      cancelForm: () => Promise.resolve({ kind: 'card', card: cancelledCard() }),
-      form: openForm(opening),
-      continueForm: continueForm(opening, useCases),
-      activate: submit({ ...parts, requestAnswer }),
-      giveBack: giveBackByKey(ending, targets),
-      withdraw: withdrawByRef(ending, targets),
-      request: checkRequest(useCases, watch, requestAnswer),
-      approval: one,
-      approve: decide,
-      deny: decide,
-    },
+    requestAnswer,
+    choiceAnswer,
+    opening,
+    activateByName,
+    pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
+    listing: { targets, inOrder, clock },
+    ending: { useCases, requestAnswer, clock },
+  };
+}
+
+function commandsOf(
+  { callLevels }: RoutesParts,
+  { activateByName, ending, pick }: Shared,
+  { help: helping, targets, active, inbox }: Lists,
+): Commands {
+  return {
+    help: helping,
+    targets: (turn) => targets(turn, {}),
+    active: (turn) => active(turn, {}),
+    inbox: (turn) => inbox(turn, {}),
+    activate: activateByName,
+    giveBack: giveBackByName(ending, pick),
+    withdraw: withdrawByName(ending, pick),
+    notify: chooseCallLevel(callLevels),
+    other: (turn, { text }) => activateByName(turn, { text, guessed: true }),
+  };
+}
+
+function actionsOf(
+  parts: RoutesParts,
+  { requestAnswer, choiceAnswer, opening, listing, ending }: Shared,
+  lists: Lists,
+): Actions {
+  const { useCases, targets, watch, clock } = parts;
+  const approvalAnswer = createApprovalAnswer(parts.views, clock);
+  const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
+  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer);
+  const approvalOf = approval(useCases, othersWaiting, approvalAnswer);
+  return {
+    ...lists,
+    choice: choiceList(listing, choiceAnswer),
+    next: next(useCases, approvalOf, lists.inbox),
+    cancelForm: () => Promise.resolve({ kind: 'card', card: cancelledCard() }),
+    form: openForm(opening),
+    continueForm: continueForm(opening, useCases),
+    activate: submit({ ...parts, requestAnswer }),
+    giveBack: giveBackByKey(ending, targets),
+    withdraw: withdrawByRef(ending, targets),
+    request: checkRequest(useCases, watch, requestAnswer),
+    approval: approvalOf,
+    approve: decide,
+    deny: decide,
   };
 }

@@ -89,7 +89,7 @@ function requestAgain<V extends 'withdraw' | 'giveBack'>(
 ): Again<V> {
   return async ({ actor }, action, problem) => {
     const mine = await useCases.openOf(actor.id);
-    const tracked = mine.find((one) => isMeant(one, action));
+    const tracked = mine.find((open) => isMeant(open, action));
     if (tracked === undefined) return undefined;
     return {
       kind: 'card',

@@ -18,7 +18,7 @@ export interface ActionWork {
 /** One person's one wish, without a word of the Bot Framework. */
 export interface Turn {
   readonly actor: Actor;
-  /** The person's own chat, where the cards of this turn go; `undefined` where they have none and hear only the line that answers a click. */
+  /** The person's own chat, where the cards of this turn go; `undefined` where it is looked up for what has to go there. */
   readonly place: Place | undefined;
   /** The ledger's id of the card that answers: the clicked one's where that is a form, a new one otherwise. */
   readonly cardId: string;
@@ -51,4 +51,6 @@ export interface CardAnswer {
    * its entry.
    */
   readonly line?: string;
+  /** The line says what stood in the way, not what was done. */
+  readonly isProblem?: boolean;
 }

@@ -302,6 +302,7 @@ describe('Where a click is answered', () => {
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);
     await until(channel(), 'Approved by Megan Bowen');
     await megan.waitFor('Approved by Megan Bowen');
+    assert.doesNotMatch(megan.transcript(), /One more step: sign in/);
     assert.deepEqual(await shared(), before);
   });
 

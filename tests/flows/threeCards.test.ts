@@ -16,6 +16,11 @@ function again({ chat }: Person, { id }: Message): Message {
   return chat.find(id) ?? assert.fail('it is gone');
 }
 
+/** The tone of what stands above everything else. */
+function frameOf({ attachments }: Message): unknown {
+  return (attachments[0]?.content as { body: readonly { style?: string }[] }).body[0]?.style;
+}
+
 /** Resolves when the message is taken away. */
 async function gone(chat: Chat, { id }: Message): Promise<void> {
   if (chat.find(id) === undefined) return;
@@ -194,6 +199,7 @@ describe('A list', () => {
     await alex.click('Give back', {}, list);
     const texts = alex.texts(again(alex, list));
     assert.ok(texts.includes('eDiscovery Reviewers PIM: given back'), texts.join('\n'));
+    assert.equal(frameOf(again(alex, list)), 'good');
     assert.equal(alex.buttons(again(alex, list)).filter((title) => title === 'Activate').length, 4);
     await alex.waitFor('Given back');
   });
@@ -213,6 +219,7 @@ describe('A list', () => {
       texts.some((text) => /too early.* I will ask you again/.test(text)),
       texts.join('\n'),
     );
+    assert.equal(frameOf(again(alex, list)), 'warning');
   });
 
   it('of several that words may mean goes on to be that list', async () => {

@@ -4,7 +4,7 @@ import type { FormWish } from '../../../cards/verbs.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
-import type { ExtrasOf } from '../../../services/elevation/extras.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Purpose } from '../actions.ts';
 import { choicesFor } from '../choices.ts';
@@ -22,7 +22,7 @@ export interface ChoiceParts {
   readonly clock: Clock;
   readonly inOrder: InOrder;
   readonly ineligible: Ineligible;
-  readonly extrasOf: ExtrasOf;
+  readonly settingsOf: TargetSettingsOf;
   readonly adminContact?: string;
 }
 
@@ -72,10 +72,10 @@ export function formWish({ clock }: Pick<ChoiceParts, 'clock'>, { actor }: Turn,
 }
 
 function contactOf(
-  { extrasOf, adminContact }: ChoiceParts,
+  { settingsOf, adminContact }: ChoiceParts,
   [first]: readonly Target[],
 ): { readonly adminContact?: string } {
-  const contact = (first && extrasOf(first).adminContact) ?? adminContact;
+  const contact = (first && settingsOf(first).adminContact) ?? adminContact;
   return contact === undefined ? {} : { adminContact: contact };
 }
 

@@ -19,7 +19,7 @@ export interface ListParts {
 }
 
 /** Which part of a list: a page, from 0, of what fits some words. */
-interface Part {
+export interface ListPart {
   readonly page?: number;
   readonly said?: string;
 }
@@ -28,7 +28,7 @@ export const help: Handler<object> = ({ actor }) =>
   Promise.resolve({ kind: 'card', card: helpCard({ viewer: actor, name: actor.name }) });
 
 /** Everything the person may switch on. */
-export function targetsList({ targets, inOrder, clock }: ListParts): Handler<Part> {
+export function targetsList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
   return async ({ actor }, { page = 0 }) => {
     const standings = await inOrder(actor, await targets.all(actor));
     const card = targetsCard({ standings, page, viewer: actor, now: clock.now() });
@@ -37,7 +37,7 @@ export function targetsList({ targets, inOrder, clock }: ListParts): Handler<Par
 }
 
 /** What is on, waits or is scheduled. */
-export function activeList({ targets, inOrder, clock }: ListParts): Handler<Part> {
+export function activeList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
   return async ({ actor }, { page = 0 }) => {
     const running = (await targets.all(actor)).filter(({ state }) => state.kind !== 'eligible');
     const standings = await inOrder(actor, running);
@@ -56,7 +56,7 @@ export function choiceList(
 }
 
 /** Everything that waits for this person's decision, also what was asked in the portal. */
-export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<Part> {
+export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<ListPart> {
   return async ({ actor }, { page = 0, said = '' }) => {
     const requests = (await waiting(actor)).filter((request) => said === '' || fits(request, said));
     const card = inboxCard({ requests, said, page, viewer: actor, now: clock.now() });

@@ -102,6 +102,7 @@ const notice = (problem: Problem, adminContact?: string): Answer => ({
     now,
   }),
   line: problemLine(problem, { viewer: actor, now, adminContact }),
+  isProblem: true,
 });
 const all = Object.values(problems) as readonly Problem[];
 const staying = all.filter(({ kind }) => conduct[kind].cardStays);
@@ -240,6 +241,7 @@ describe('The answer to a problem', () => {
       card: 'the approval',
       shows: { ref, audience: { kind: 'approver', personId: megan.id } },
       line: problemLine(problem, { viewer: actor, now }),
+      isProblem: true,
     });
   });
 
@@ -260,6 +262,7 @@ describe('The answer to a problem', () => {
         card: 'the request',
         shows: { ref: meant.request.ref, audience: { kind: 'requester', personId: megan.id } },
         line: problemLine(problem, { viewer: actor, now }),
+        isProblem: true,
       });
     }
   });
