@@ -2,7 +2,7 @@ import type { AdaptiveCardInvokeResponse } from 'botbuilder';
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import { parseCardInvoke } from '../turn/actions.ts';
+import { parseCardInvoke } from '../turn/cardInvoke.ts';
 import type { Click } from '../turn/click.ts';
 import type { Clicks } from '../turn/clicks.ts';
 import { isWriting } from '../turn/effects.ts';

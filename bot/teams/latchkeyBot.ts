@@ -3,7 +3,7 @@ import { ActivityTypes, TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import type { AddressBook } from '../../services/notifications/address.ts';
-import { parseCardInvoke } from '../turn/actions.ts';
+import { parseCardInvoke } from '../turn/cardInvoke.ts';
 import type { Answering } from '../turn/answering.ts';
 import { textReply } from '../turn/reply.ts';
 import type { TeamsActivity } from './activity.ts';
