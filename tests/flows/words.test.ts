@@ -292,6 +292,8 @@ describe('A list of many', () => {
       'eDiscovery Export PIM (group)',
     ]);
     assert.equal((await everyPage(alex)).length, teams.length + 4);
+    await alex.say('readers');
+    assert.deepEqual(rows(alex).slice(0, 2), ['Team 53 Readers (group)', 'Team 40 Readers (group)']);
   });
 
   it('can be searched on the card', async () => {
