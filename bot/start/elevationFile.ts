@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import type { Extras, ExtrasOf } from '../../services/elevation/extras.ts';
 import type { Target } from '../../services/elevation/target.ts';
+import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
-import { WantedError, readWanted } from '../../services/setup/wanted.ts';
 import type { Alias } from '../turn/match.ts';
 import type { Probe } from './config.ts';
 import { ConfigError } from './config.ts';

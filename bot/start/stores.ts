@@ -1,4 +1,5 @@
 import type { TargetKey } from '../../services/elevation/target.ts';
+import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
 import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
@@ -42,7 +43,7 @@ export async function openStores(config: Config, { clock, log }: Outside) {
     preferences: postgresPreferences(db),
     callLevels: postgresCallLevels(db),
     addresses: postgresAddressBook(db, clock),
-    ledger: postgresCardLedger(db, clock),
+    ledger: postgresCardLedger(db, clock, claimPatienceMs),
     keys: postgresOneTimeKeys(db, clock),
     shelf: postgresShelf(db, clock),
     reminders: postgresReminderBook(db),

@@ -109,6 +109,7 @@ export const wireRule = z.object({
 export type WireRule = z.infer<typeof wireRule>;
 
 export const wirePolicyAssignment = z.object({
+  policyId: text,
   roleDefinitionId: text,
   scopeId: text,
   policy: z.object({ rules: z.array(wireRule).nullish() }).nullish(),

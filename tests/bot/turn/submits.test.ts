@@ -11,7 +11,7 @@ describe('A form that was sent before', () => {
 
   async function answerWith(kept: unknown): Promise<unknown> {
     const requests = memoryRequests();
-    await requests.replace(undefined, first, false);
+    await requests.change(first.request.ref, () => ({ after: first, isNews: false }));
     const shelf: Shelf = {
       put: () => Promise.resolve(),
       look: () => Promise.resolve(kept),

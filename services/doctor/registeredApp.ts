@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import type { Graph } from '../entra/graph.ts';
-import { allRows } from '../entra/paging.ts';
-import { quoted, withQuery } from '../entra/pimApi.ts';
 import { ElevationError } from '../elevation/problem.ts';
+import type { Graph } from '../entra/graph.ts';
+import { quoted, withQuery } from '../entra/odata.ts';
+import { allRows } from '../entra/paging.ts';
+import { directoryRoles } from '../entra/pimAddresses.ts';
+import type { Application } from './application.ts';
+import { graphAppId, wireApplication } from './application.ts';
+import type { Consent } from './permissions.ts';
 import type { OwnPower, PowerReading } from './power.ts';
-import type { Application, Consent } from './registration.ts';
-import { graphAppId, wireApplication } from './registration.ts';
 
 const servicePrincipal = z.object({
   id: z.string(),
@@ -88,7 +90,7 @@ async function ownPermissions(graph: Graph, id: string): Promise<readonly string
 }
 
 async function ownRoles(graph: Graph, id: string): Promise<readonly string[]> {
-  const path = withQuery('/roleManagement/directory/roleAssignments', {
+  const path = withQuery(directoryRoles.assignments, {
     filter: `principalId eq ${quoted(id)}`,
     expand: 'roleDefinition',
   });
