@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { parseWork } from '../turn/actions.ts';
-import type { Command } from '../turn/commands.ts';
 import type { Turn, Work } from '../turn/turn.ts';
 
 /** Something to be done once a person has signed in. */
@@ -14,27 +13,22 @@ export interface Errand {
 }
 
 const text = z.string().max(2_000);
-const spokenTime = z
-  .strictObject({ day: z.enum(['today', 'tomorrow']).optional(), time: text })
-  .transform(({ day, time }) => ({ time, ...(day === undefined ? {} : { day }) }));
-const wish = { minutes: z.number().optional(), start: spokenTime.optional() };
+const named = { text, said: text };
 
 const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('help') }),
   z.strictObject({ kind: z.literal('targets') }),
   z.strictObject({ kind: z.literal('active') }),
   z.strictObject({ kind: z.literal('inbox') }),
-  z.strictObject({ kind: z.literal('activate'), name: z.string(), ...wish }),
-  z.strictObject({ kind: z.literal('giveBack'), name: z.string() }),
-  z.strictObject({ kind: z.literal('withdraw'), name: z.string() }),
+  z.strictObject({ kind: z.literal('activate'), ...named }),
+  z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),
+  z.strictObject({ kind: z.literal('withdraw'), ...named }),
   z.strictObject({ kind: z.literal('notify'), level: z.enum(['less', 'normal']) }),
-  z.strictObject({ kind: z.literal('other'), text: z.string(), ...wish }),
+  z.strictObject({ kind: z.literal('other'), text }),
 ]);
 
 const work = z.union([
-  z
-    .strictObject({ kind: z.literal('command'), command })
-    .transform((given): Work => ({ kind: 'command', command: withoutGaps(given.command) })),
+  z.strictObject({ kind: z.literal('command'), command }),
   z
     .strictObject({ kind: z.literal('action'), verb: z.string(), data: z.record(z.string(), z.unknown()) })
     // What a click is parsed with: what is kept is trusted no more than what is sent.
@@ -51,6 +45,7 @@ const errand = z.strictObject({
     actor: z.strictObject({ id: text, tenantId: text, name: text, locale: text, timeZone: text }),
     place: z.strictObject({ serviceUrl: z.url(), conversationId: text }).optional(),
     cardId: text,
+    clicked: text.optional(),
     correlationId: text,
   }),
   work,
@@ -62,13 +57,14 @@ const errand = z.strictObject({
 
 /** As JSON, an action in the words of its button. */
 export function writeErrand({ turn, work: wanted, claims, strong }: Errand, until: Date): string {
-  const { actor, place, cardId, correlationId } = turn;
+  const { actor, place, cardId, clicked, correlationId } = turn;
   const { id, tenantId, name, locale, timeZone } = actor;
   return JSON.stringify({
     turn: {
       actor: { id, tenantId, name, locale, timeZone },
       place: place && { serviceUrl: place.serviceUrl, conversationId: place.conversationId },
       cardId,
+      clicked,
       correlationId,
     },
     work:
@@ -90,9 +86,4 @@ export function readErrand(json: string, now: Date): Errand | undefined {
     strong,
     ...(claims === undefined ? {} : { claims }),
   };
-}
-
-/** Members that are there without a value are left out. */
-function withoutGaps(given: z.infer<typeof command>): Command {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Command;
 }

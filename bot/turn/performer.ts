@@ -3,7 +3,7 @@ import type { RequestRef } from '../../services/elevation/request.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import { botText } from '../../cards/botText.ts';
 import type { Assertions } from '../signIn/assertions.ts';
-import type { Front } from './answering.ts';
+import type { Answering } from './answering.ts';
 import type { SignIn } from '../signIn/singleSignOn.ts';
 import type { ActionWork, Answer, Turn } from './turn.ts';
 import type { Click } from './click.ts';
@@ -12,7 +12,7 @@ import { freshWork } from './freshWork.ts';
 import type { Reply } from './reply.ts';
 
 export interface PerformerParts {
-  readonly front: Front;
+  readonly answering: Pick<Answering, 'answer' | 'problem'>;
   readonly keys: OneTimeKeys;
   readonly signIn: SignIn;
   readonly assertions: Assertions;
@@ -29,14 +29,14 @@ export interface Performer {
 /** How long a click that wrote is remembered, in milliseconds: longer than one that counts can be old. */
 const rememberedMs = 25 * 60 * 60_000;
 
-export function createPerformer({ front, keys, signIn, assertions }: PerformerParts): Performer {
+export function createPerformer({ answering, keys, signIn, assertions }: PerformerParts): Performer {
   async function exchanged(turn: Turn, { assertion }: Click, work: ActionWork): Promise<Answer | undefined> {
     if (assertion === undefined) return undefined;
     try {
       await assertions.exchange(turn.actor, assertion);
       return undefined;
     } catch (error) {
-      if (error instanceof ElevationError) return front.problem(turn, work, error);
+      if (error instanceof ElevationError) return answering.problem(turn, work, error);
       throw error;
     }
   }
@@ -45,11 +45,11 @@ export function createPerformer({ front, keys, signIn, assertions }: PerformerPa
     async perform(turn, click, work, follows) {
       const refused = await exchanged(turn, click, work);
       if (refused !== undefined) return refused;
-      if (!isWriting(work.action)) return front.answer(turn, work);
+      if (!isWriting(work.action)) return answering.answer(turn, work);
       const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
       if (!(await keys.claim(key, rememberedMs)))
-        return front.answer(turn, freshWork(work.action, work, follows));
-      const answer = await front.answer(turn, work);
+        return answering.answer(turn, freshWork(work.action, work, follows));
+      const answer = await answering.answer(turn, work);
       // Nothing was written yet: Teams sends the same click again, with a token.
       if (answer.kind === 'sign-in') await keys.release(key);
       return answer;

@@ -36,6 +36,8 @@ export interface RequestStore {
 export interface Preferences {
   lastMinutes(personId: string, target: TargetKey): Promise<number | undefined>;
   rememberMinutes(personId: string, target: TargetKey, minutes: number): Promise<void>;
+  /** What the person asked for of late, the newest first. */
+  recent(personId: string): Promise<readonly TargetKey[]>;
 }
 
 /** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */

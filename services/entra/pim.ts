@@ -9,6 +9,7 @@ import type { Graph, GraphParts } from './graph.ts';
 import { createGraph } from './graph.ts';
 import { createGroupsBehind } from './groupsBehind.ts';
 import { createPolicies } from './policies.ts';
+import { readTargetsByName } from './targetsByName.ts';
 import type { TokenBroker } from './tokenBroker.ts';
 
 export interface PimParts {
@@ -54,6 +55,7 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
         assurance: () => Promise.resolve(broker.assurance(actor)),
         entitlements: {
           access: () => readAccess(graph, actor, clock),
+          named: (names) => readTargetsByName(graph, names),
           throughGroups: (groupIds) => behind.read(graph, actor, groupIds),
           policies: (targets) => policies.of(graph, actor, targets),
         },

@@ -106,7 +106,7 @@ describe('The facts of a request', () => {
       { ...others, request: /request 8a5a2f0e/ },
     ],
     'the requester’s card': [requestCard(view), own],
-    'the list of what waits': [inboxCard({ requests: [request], viewer, now }), others],
+    'the list of what waits': [inboxCard({ requests: [request], page: 0, viewer, now }), others],
     'the reminder of approvers': [
       approvalCard({ ...view, canDecide: true, shown: 'x'.repeat(22), again: true }),
       others,

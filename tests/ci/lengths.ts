@@ -32,7 +32,7 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
   'sandbox/pim/policyRules.ts': { functionLines: 52, because: 'one table of rules, as Graph prints them' },
   'services/elevation/auditTrail.ts': { functionLines: 42, because: 'one method a fact' },
   'services/store/postgres/migrations.ts': {
-    lines: 250,
+    lines: 270,
     functionLines: 91,
     because: 'a migration that ran somewhere is never touched again',
   },
@@ -48,7 +48,7 @@ const yetToBeSplit: Readonly<Record<string, Longer>> = {
   'bot/start/tellOthers.ts': { functionLines: 67 },
   'bot/teams/latchkeyBot.ts': { lines: 310 },
   'bot/teams/messenger.ts': { functionLines: 46 },
-  'bot/turn/actions.ts': { lines: 236 },
+  'bot/turn/actions.ts': { lines: 210 },
   'bot/turn/answering.ts': { functionLines: 70 },
   'bot/turn/cardDelivery.ts': { functionLines: 43 },
   'bot/turn/sharedClicks.ts': { functionLines: 50 },

@@ -79,7 +79,7 @@ describe('An analyst', () => {
   it('gets the nearest target or command for words that mean nothing', async () => {
     const { alex } = story;
     await alex.say('securty reder');
-    assert.equal(alex.texts()[0], 'Activate Security Reader (role)');
+    assert.equal(alex.texts()[0], 'Did you mean Security Reader (role)?');
     await alex.say('secread');
     assert.ok(alex.texts().some((text) => text.startsWith('Did you mean Security Reader')));
     await alex.say('satus');

@@ -41,6 +41,13 @@ function memoryPreferences(): Preferences {
       minutes.set(`${person} ${target}`, chosen);
       return Promise.resolve();
     },
+    recent: (person) =>
+      Promise.resolve(
+        [...minutes.keys()]
+          .filter((key) => key.startsWith(`${person} `))
+          .map((key) => key.slice(person.length + 1))
+          .reverse(),
+      ),
   };
 }
 

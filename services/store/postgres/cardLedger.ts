@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { Audience, CardLedger, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
+import type { Audience, CardLedger, DrawnBy, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
 import { postgresClaims } from './claims.ts';
 import { decode, encode } from './codec.ts';
 import { postgresReach } from './reach.ts';
@@ -53,11 +53,12 @@ type NewCard = Parameters<CardLedger['put']>[0];
 
 /** A card that is put again keeps its message, and is about what it was about before too. */
 async function putCard(db: Kysely<Schema>, clock: Clock, card: NewCard): Promise<void> {
-  const { shows } = card;
+  const { shows, drawnBy } = card;
   const follows = {
     api: shows?.ref.api ?? null,
     id: shows?.ref.id ?? null,
     audience: encode(shows?.audience ?? card.reader),
+    drawn_by: drawnBy === undefined ? null : encode(drawnBy),
     service_url: card.serviceUrl,
   };
   await db
@@ -94,6 +95,7 @@ function cardOf(row: Selectable<Schema['card']>): LedgerCard {
       (api === 'role' || api === 'group') && id !== null && audience.kind !== 'person'
         ? { ref: { api, id }, audience }
         : undefined,
+    ...(row.drawn_by === null ? {} : { drawnBy: decode(row.drawn_by) as DrawnBy }),
     madeAt: row.made_at,
   };
 }

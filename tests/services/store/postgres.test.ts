@@ -20,7 +20,7 @@ import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import type { Schema } from '../../../services/store/postgres/schema.ts';
-import { postgresShelf } from '../../../services/store/postgres/shelf.ts';
+import { postgresExpiringValues } from '../../../services/store/postgres/expiringValues.ts';
 import { sweep } from '../../../services/store/postgres/sweep.ts';
 import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -106,7 +106,7 @@ describe('The store', () => {
   });
 
   it('holds any text, and objects that look like its own marks', async () => {
-    const shelf = postgresShelf(db, clock);
+    const values = postgresExpiringValues(db, clock);
     const table: readonly (readonly [unknown, unknown])[] = [
       ['ok\0', 'ok'],
       ['ok\ud83d', 'ok'],
@@ -117,13 +117,13 @@ describe('The store', () => {
       [{ $date: now }, { $date: now }],
     ];
     for (const [index, [given, held]] of table.entries()) {
-      await shelf.put(String(index), given, 60_000);
-      assert.deepEqual(await shelf.take(String(index)), held);
+      await values.put(String(index), given, 60_000);
+      assert.deepEqual(await values.take(String(index)), held);
     }
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), codeUnits, async (value, text) => {
-        await shelf.put('any', { value, text }, 60_000);
-        const held = await shelf.take('any');
+        await values.put('any', { value, text }, 60_000);
+        const held = await values.take('any');
         assert.deepEqual(held, decode(JSON.parse(encode({ value, text }))));
       }),
       { numRuns: 100 },
@@ -258,8 +258,12 @@ describe('The store', () => {
       shows,
       madeAt: now,
     });
-    await ledger.put(form);
+    const drawnBy = { verb: 'targets', data: { page: 1 } };
+    await ledger.put({ ...form, drawnBy });
     assert.deepEqual(await ledger.cardsOf(ref), [], 'a list follows no request');
+    assert.deepEqual((await ledger.find('card-1'))?.drawnBy, drawnBy);
+    await ledger.put({ ...form, shows });
+    assert.equal((await ledger.find('card-1'))?.drawnBy, undefined, 'a live card is no list');
   });
 
   it('forgets after a month a card that follows no request', async () => {
@@ -297,19 +301,19 @@ describe('The store', () => {
 
   it('keeps keys and short-lived things for their time, and hands them out once', async () => {
     const keys = postgresOneTimeKeys(db, clock);
-    const shelf = postgresShelf(db, clock);
+    const values = postgresExpiringValues(db, clock);
     assert.deepEqual(
       await Promise.all([keys.claim('k', 1_000), keys.claim('k', 1_000)]).then((all) => all.sort()),
       [false, true],
     );
-    await shelf.put('s', { at: now }, 1_000);
-    assert.deepEqual(await shelf.look('s'), { at: now });
-    const taken = await Promise.all([shelf.take('s'), shelf.take('s'), shelf.take('gone')]);
+    await values.put('s', { at: now }, 1_000);
+    assert.deepEqual(await values.look('s'), { at: now });
+    const taken = await Promise.all([values.take('s'), values.take('s'), values.take('gone')]);
     assert.equal(taken.filter((value) => value !== undefined).length, 1);
-    await shelf.put('old', 1, 1_000);
+    await values.put('old', 1, 1_000);
     time = later(1);
-    assert.equal(await shelf.look('old'), undefined);
-    assert.equal(await shelf.take('old'), undefined);
+    assert.equal(await values.look('old'), undefined);
+    assert.equal(await values.take('old'), undefined);
     assert.equal(await keys.claim('k', 1_000), true);
     await keys.release('k');
     assert.equal(await keys.claim('k', 1_000), true);

@@ -1,7 +1,7 @@
 import type { Target } from './target.ts';
 
 /** What an organization adds to a target beyond its settings in Entra. */
-export interface Extras {
+export interface TargetSettings {
   /** Filled in on the form. */
   readonly ticketSystem?: string;
   /** What a ticket number has to look like; Entra itself takes anything. */
@@ -12,4 +12,4 @@ export interface Extras {
   readonly notify?: string;
 }
 
-export type ExtrasOf = (target: Target) => Extras;
+export type TargetSettingsOf = (target: Target) => TargetSettings;

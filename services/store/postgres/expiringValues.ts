@@ -4,7 +4,7 @@ import { decode, encode, hashOf } from './codec.ts';
 import type { Schema } from './schema.ts';
 
 /** Short-lived things in PostgreSQL. */
-export function postgresShelf(db: Kysely<Schema>, clock: Clock) {
+export function postgresExpiringValues(db: Kysely<Schema>, clock: Clock) {
   return {
     async put(key: string, value: unknown, lifetimeMs: number): Promise<void> {
       const members = { body: encode(value), until: new Date(clock.now().getTime() + lifetimeMs) };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { localTime, localTimeOf, startOf } from '../../../bot/turn/when.ts';
+import { localTime, localTimeOf, startOf } from '../../../bot/turn/spokenTime.ts';
 
 const now = new Date('2026-10-24T10:00:00Z');
 const berlin = 'Europe/Berlin';
