@@ -20,7 +20,7 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, plainLine } from './format.ts';
-import { faultText, names, problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
+import { anyName, faultText, names, problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 
 export interface ActivationFormView {
@@ -63,6 +63,9 @@ export function activationFormCard(view: ActivationFormView): Card {
     body: [
       ...heading(`Activate ${targetName(target)}`),
       line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),
+      ...(target.description === undefined
+        ? []
+        : [line(plainLine(target.description, 80), { subtle: true, small: true, spacing: 'None' })]),
       ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
       ...(policy === undefined
         ? [
@@ -138,7 +141,7 @@ function approvalText(approvers: readonly { readonly name?: string }[]): string 
       ? 'an administrator'
       : known.length === 0
         ? `one of ${approvers.length} approvers`
-        : names(known).replace(/ and ([^,]*)$/, ' or $1');
+        : anyName(known);
   return `Then ${whom} has to approve, within 24 hours.`;
 }
 

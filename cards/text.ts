@@ -293,9 +293,20 @@ export function targetKind(target: Target): string {
 }
 
 /** Names in a sentence: `Megan`, `Megan and Isaiah`, `Megan, Isaiah and 3 more`. */
-export function names(people: readonly { readonly name: string }[], most = 4): string {
+export function names(people: readonly { readonly name: string }[]): string {
+  return people.length === 0 ? 'nobody' : allOf(shownNames(people));
+}
+
+/** The same where one of them is enough: `Megan, Isaiah or 3 more`. */
+export function anyName(people: readonly { readonly name: string }[]): string {
+  return people.length === 0 ? 'nobody' : oneOf(shownNames(people));
+}
+
+const mostNames = 4;
+
+function shownNames(people: readonly { readonly name: string }[]): readonly string[] {
   const known = people.map(({ name }) => (name === '' ? 'somebody' : nameText(name)));
-  const shown =
-    known.length > most ? [...known.slice(0, most - 1), `${known.length - most + 1} more`] : known;
-  return shown.length === 0 ? 'nobody' : allOf(shown);
+  return known.length > mostNames
+    ? [...known.slice(0, mostNames - 1), `${known.length - mostNames + 1} more`]
+    : known;
 }

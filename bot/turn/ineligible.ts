@@ -17,7 +17,10 @@ export function createIneligible(
   onFailure: (error: unknown) => void,
 ): Ineligible {
   return async (actor, text, all) => {
-    const said = wishesIn(text).map(({ name }) => name);
+    // The barest name is the likeliest.
+    const said = wishesIn(text)
+      .map(({ name }) => name)
+      .reverse();
     const names = [...new Set(said.flatMap(spellings))].slice(0, mostSpellings);
     // It is said beside an answer that stands without it.
     const found = (await named(actor, names).catch(onFailure)) ?? [];

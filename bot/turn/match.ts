@@ -54,7 +54,7 @@ function named<T extends Named>(said: string, things: readonly T[], aliases: rea
   );
   const found = things.filter(({ target }) => {
     const name = asWritten(target.name);
-    return name !== '' && (name === spoken || meant.has(name));
+    return name === spoken || meant.has(name);
   });
   return found.length > 0 ? found : things.filter(({ target }) => isNameOf(said, target));
 }
@@ -66,7 +66,6 @@ function named<T extends Named>(said: string, things: readonly T[], aliases: rea
 export function isNameOf(said: string, target: Target): boolean {
   const spoken = asWritten(said);
   const name = asWritten(target.name);
-  if (spoken === '' || name === '') return false;
   const kind = kindWords[target.kind === 'role' ? 'role' : target.access];
   const bare = [spoken, spoken.replace(article, '')];
   return [...bare, ...bare.map((words) => words.replace(kind, ''))].some(
@@ -81,7 +80,7 @@ export function spellings(said: string): readonly string[] {
   return [...new Set([said, ...all].flatMap((words) => (words === '' ? [] : [words, `${words} PIM`])))];
 }
 
-const article = /^(?:the|my|access to)\s+/i;
+const article = /^(?:(?:the|my|access to)\s+)+/i;
 const kindWords = {
   role: /\s+\(?(?:role|access)\)?$/i,
   member: /\s+\(?(?:group|membership|member|access)\)?$/i,
@@ -104,14 +103,12 @@ type Search = <T extends Named>(said: string, things: readonly T[]) => readonly 
 const searches: Readonly<Record<'close' | 'near', Search>> = {
   close(said, things) {
     const wanted = plain(said);
-    if (wanted === '') return [];
     const holding = things.filter(({ target }) => holdsWords(target.name, wanted));
     if (holding.length > 0) return holding;
     return things.filter(({ target }) => isTypingError(bare(plain(target.name)), bare(wanted)));
   },
   near(said, things) {
     const wanted = plain(said);
-    if (wanted === '') return [];
     return things
       .map((thing) => ({ thing, far: nameDistance(wanted, plain(thing.target.name)) }))
       .filter(({ far }) => far <= 0.6)

@@ -18,7 +18,7 @@ export function readingsOf(text: string): readonly [Wish, ...Wish[]] {
   const wishes = [withoutDuration(name), withoutTime(name), withoutBoth(name)];
   const shorter = new Map(wishes.map((wish) => [wish.name, wish]));
   for (const same of ['', name.name]) shorter.delete(same);
-  return [whole, ...rest, ...[...shorter.values()].sort((a, b) => b.name.length - a.name.length)];
+  return [whole, ...rest, ...shorter.values()];
 }
 
 /** The same where nothing but a name can be meant: as it was written, and without what a sentence adds to it. */

@@ -12,6 +12,18 @@ describe('A button', () => {
       target: role,
       minutes: 90,
     });
+    assert.deepEqual(parseAction('form', { target: role, startDate: '2026-11-24', startTime: '09:00' }), {
+      verb: 'form',
+      target: role,
+      start: { date: '2026-11-24', time: '09:00' },
+    });
+    assert.deepEqual(parseAction('choice', { purpose: 'giveBack', said: ' a\u200b  b ', page: '2' }), {
+      verb: 'choice',
+      purpose: 'giveBack',
+      said: 'a b',
+      page: 2,
+    });
+    assert.deepEqual(parseAction('inbox', { page: -1, said: 7 }), { verb: 'inbox', page: 0, said: '' });
     assert.deepEqual(
       parseAction('approve', { api: 'role', id, shown: 'a'.repeat(22), reason: 'ok', extra: 1 }),
       { verb: 'approve', ref: { api: 'role', id }, shown: 'a'.repeat(22), because: 'ok' },

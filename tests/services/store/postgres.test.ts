@@ -342,6 +342,11 @@ describe('The store', () => {
     await preferences.rememberMinutes(alex.id, 't', 60);
     await preferences.rememberMinutes(alex.id, 't', 90);
     assert.equal(await preferences.lastMinutes(alex.id, 't'), 90);
+    await preferences.rememberMinutes(alex.id, 'u', 30);
+    await preferences.rememberMinutes('somebody else', 'v', 30);
+    assert.deepEqual(await preferences.recent(alex.id), ['u', 't']);
+    await preferences.rememberMinutes(alex.id, 't', 90);
+    assert.deepEqual(await preferences.recent(alex.id), ['t', 'u']);
   });
 
   it('says plainly that it cannot be reached, without its password', async () => {
