@@ -68,7 +68,7 @@ export class Screen {
       await mkdir(path, { recursive: true });
       await this.page.screenshot({
         path: `${path}${name}.png`,
-        clip: { x: 0, y: 48, width: 760, height: 752 },
+        clip: { x: 0, y: 48, width: 760, height: 1012 },
       });
     }
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readActions } from '../../sandbox/botservice/readCard.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
 import { roleTarget } from '../../sandbox/pim/pimEngine.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
@@ -251,8 +252,6 @@ function idOf(requests: readonly { id: string }[]): string {
 }
 
 function buttonData(message: Message, verb: string): Record<string, unknown> {
-  const card = message.attachments[0]?.content as {
-    actions: { verb: string; data: Record<string, unknown> }[];
-  };
-  return card.actions.find((action) => action.verb === verb)?.data ?? {};
+  const card = message.attachments[0]?.content;
+  return readActions(card).find((action) => action.verb === verb)?.data ?? {};
 }
