@@ -40,7 +40,8 @@ const questions: Readonly<Record<ChoiceView['purpose'], string>> = {
 
 /** Words that may mean several things, or none: never silence, always what comes nearest. */
 export function choiceCard(view: ChoiceView): Card {
-  const { text, purpose, standings, viewer, now, wish } = view;
+  const { text, purpose, viewer, now, wish } = view;
+  const standings = offered(view);
   const page = pageOf(standings, view.page);
   const { title, summary, lines } = opening(view);
   return cardOf({
@@ -59,6 +60,11 @@ export function choiceCard(view: ChoiceView): Card {
     ],
     refresh: verbs.choice(text, purpose, page.here),
   });
+}
+
+/** Whoever named what is not theirs is not handed everything else. */
+function offered({ how, standings, ineligible = [] }: ChoiceView): readonly Standing[] {
+  return how === 'none' && ineligible.length > 0 ? [] : standings;
 }
 
 interface Opening {
@@ -110,7 +116,7 @@ function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: r
     title: `I find no eligibility of yours for ${allOf(ineligible.map(targetName))}`,
     summary: `I find no eligibility of yours for ${allOf(ineligible.map(targetNamePlain))}`,
     lines: [
-      line(`Your organization has it. If you need it, ask ${whom} to make you eligible in PIM.`),
+      line(`It is there in your organization. If you need it, ask ${whom} to make you eligible in PIM.`),
       ...(how === 'none' ? [] : [didYouMean(standings)]),
     ],
   };

@@ -7,14 +7,12 @@ import { targetNamePlain } from './text.ts';
 /** What tells targets apart that read the same, by key: their descriptions where each has its own, their ids otherwise. Markdown. */
 export function tellApart(standings: readonly Standing[]): ReadonlyMap<TargetKey, string> {
   const marks = new Map<TargetKey, string>();
-  const alike = Map.groupBy(
-    standings.map(({ target }) => target),
-    (target) => looksOf(targetNamePlain(target)),
-  );
-  for (const targets of alike.values()) {
-    if (targets.length < 2) continue;
-    const isTold = areAllDifferent(targets.map(({ description = '' }) => looksOf(description)));
-    for (const target of targets)
+  const targets = new Map(standings.map(({ target }) => [keyOf(target), target]));
+  const alike = Map.groupBy(targets.values(), (target) => looksOf(targetNamePlain(target)));
+  for (const same of alike.values()) {
+    if (same.length < 2) continue;
+    const isTold = areAllDifferent(same.map(({ description = '' }) => looksOf(description)));
+    for (const target of same)
       marks.set(keyOf(target), isTold ? plainLine(target.description ?? '', 80) : idText(target));
   }
   return marks;

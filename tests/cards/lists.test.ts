@@ -112,11 +112,10 @@ describe('What tells targets apart', () => {
   };
 
   it('is nothing where their names do', () => {
-    assert.deepEqual(marks(twin('a', 'x'), twin('b', 'x', 'Other'), { ...reader, name: 'Twin' }), [
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    assert.deepEqual(
+      marks(twin('a', 'x'), twin('a', 'x'), twin('b', 'x', 'Other'), { ...reader, name: 'Twin' }),
+      [undefined, undefined, undefined, undefined],
+    );
   });
 
   const table: readonly (readonly [string, readonly Target[], readonly string[]])[] = [

@@ -207,6 +207,7 @@ describe('What somebody is not eligible for', () => {
     assert.match(all(alex), /Did you mean Tier 0 Admins \(group\)\?/);
     await alex.say('the global administrator role 2h');
     assert.equal(alex.texts()[0], 'I find no eligibility of yours for Global Administrator (role)');
+    assert.deepEqual(alex.buttons(), ['My access']);
     await alex.say('billing');
     assert.equal(alex.texts()[0], 'I find no eligibility of yours for Billing PIM (group)');
   });
