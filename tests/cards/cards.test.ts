@@ -9,10 +9,9 @@ import { problemLine, problemWords } from '../../cards/text.ts';
 import { parseAction } from '../../bot/turn/actions.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
+import { cards, form } from './everyCard.ts';
 import { later, megan, now, problems, states, tracked, viewer } from './samples.ts';
 import { faultsOfCard } from './validate.ts';
-
-import { form, cards } from './everyCard.ts';
 
 describe('A card', () => {
   for (const [name, card] of Object.entries(cards)) {

@@ -100,7 +100,7 @@ describe('An analyst', () => {
       form,
     );
     assert.ok(alex.texts().includes('✖ Choose a duration of at most 4 h.'));
-    assert.ok(alex.texts().includes('Please give a justification.'));
+    assert.ok(alex.texts().includes('✖ Please give a justification.'));
     assert.ok(JSON.stringify(alex.last.attachments).includes('INC1'));
     assert.equal(story.writes().length, 0);
   });
