@@ -17,10 +17,11 @@ import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import { paragraphs } from '../services/elevation/text.ts';
 import type { Card, Element } from './card.ts';
-import { button, cardOf, heading, line, note } from './card.ts';
+import { button, cardOf, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, plainLine } from './format.ts';
-import { anyName, faultText, names, problemWords, targetKind, targetName, targetNamePlain } from './text.ts';
+import { anyName, faultText, names, problemWords, targetNamePlain } from './text.ts';
+import { targetHead } from './targetHead.ts';
 import { verbs } from './verbs.ts';
 
 export interface ActivationFormView {
@@ -61,11 +62,7 @@ export function activationFormCard(view: ActivationFormView): Card {
   return cardOf({
     summary: `Activate ${targetNamePlain(target)}`,
     body: [
-      ...heading(`Activate ${targetName(target)}`),
-      line(targetKind(target), { subtle: true, small: true, spacing: 'None' }),
-      ...(target.description === undefined
-        ? []
-        : [line(plainLine(target.description, 80), { subtle: true, small: true, spacing: 'None' })]),
+      ...targetHead(target),
       ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
       ...(policy === undefined
         ? [

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { createIneligible } from '../../../bot/turn/ineligible.ts';
-import { fail } from '../../../services/elevation/problem.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 
 const actor = { id: 'a', tenantId: 't', name: 'Alex', locale: 'en-US', timeZone: 'UTC' };
@@ -11,11 +11,12 @@ const group = (name: string, access: 'member' | 'owner' = 'member'): Target => (
   access,
   name,
 });
+const neverFails = (error: unknown): never => assert.fail(String(error));
 const standing = (target: Target) => ({ target, throughGroup: false, state: { kind: 'eligible' } }) as const;
 
 describe('What is none of a person’s', () => {
   async function found(text: string, organization: readonly Target[], own: readonly Target[] = []) {
-    const ineligible = createIneligible({ named: () => Promise.resolve(organization) }, assert.fail);
+    const ineligible = createIneligible({ named: () => Promise.resolve(organization) }, neverFails);
     return ineligible(actor, text, own.map(standing));
   }
 
@@ -31,11 +32,13 @@ describe('What is none of a person’s', () => {
   });
 
   it('is looked for by a few spellings, and by none without words', async () => {
-    const named = sinon.fake.resolves<never, Promise<readonly Target[]>>([]);
-    const ineligible = createIneligible({ named }, assert.fail);
+    const named = sinon.fake<[unknown, readonly string[]], Promise<readonly Target[]>>(() =>
+      Promise.resolve([]),
+    );
+    const ineligible = createIneligible({ named }, neverFails);
     await ineligible(actor, 'request access to my vault group tomorrow 9:00 for 2h', []);
     await ineligible(actor, '', []);
-    const [first = [], second] = named.args.map(([, names]) => names as readonly string[]);
+    const [first = [], second] = named.args.map(([, names]) => names);
     assert.equal(first.length, 12);
     assert.ok(first.includes('vault'));
     assert.deepEqual(second, []);
@@ -44,7 +47,7 @@ describe('What is none of a person’s', () => {
   it('is left out where it cannot be looked up, which the log has', async () => {
     const onFailure = sinon.fake();
     const ineligible = createIneligible(
-      { named: async () => fail({ kind: 'entra-unavailable' }) },
+      { named: () => Promise.reject(new ElevationError({ kind: 'entra-unavailable' })) },
       onFailure,
     );
     assert.deepEqual(await ineligible(actor, 'vault', []), []);

@@ -138,7 +138,7 @@ describe('A name', () => {
 
   it('is looked for no longer than a name is long', () => {
     const long = 'b'.repeat(500);
-    assert.equal(meaning(`${long}c`, [group(`${long}d`)]).how, 'close');
+    assert.ok(holdsWords(`${long}c`, `${long}d`));
   });
 });
 
