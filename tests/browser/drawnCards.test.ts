@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { cards } from '../cards/cards.test.ts';
+import { cards } from '../cards/everyCard.ts';
 import { startBrowser } from './chromium.ts';
 import type { ThemeName } from './drawnCard.ts';
 import { draw, openDrawing } from './drawnCard.ts';

@@ -13,7 +13,7 @@ describe('What elevation.yaml adds to a target', () => {
     await alex.waitFor('Activate Search and Purge PIM');
     assert.ok(JSON.stringify(alex.last.attachments).includes('"value":"ServiceNow"'));
     await alex.click('Activate', { ...purgeOrder, ticketNumber: 'CHG12' });
-    assert.ok(alex.texts().includes('This is not what a ticket number looks like in your organization.'));
+    assert.ok(alex.texts().includes('✖ This is not what a ticket number looks like in your organization.'));
     assert.equal(writes().length, 0);
     await alex.click('Activate', { ...purgeOrder, ticketNumber: 'INC0042731' });
     await alex.waitFor('Continue to sign in');
