@@ -12,13 +12,14 @@ import {
   TextBlock,
   type ToggleVisibilityAction,
 } from '@microsoft/teams.cards';
+import { asRow, rowsOf } from './buttonRows.ts';
 import type { Button } from './verbs.ts';
 
 /** An Adaptive Card as plain JSON, ready to be attached. `fallbackText` says it in one line. */
 export type Card = IAdaptiveCard;
 
 export type Element = CardElement;
-type Action = ExecuteAction | OpenUrlAction | ToggleVisibilityAction;
+export type Action = ExecuteAction | OpenUrlAction | ToggleVisibilityAction;
 
 /** Tones that mean something, each with its sign and the colour of its frame: good is on, attention needs somebody, warning went wrong, accent is under way. */
 export type Tone = 'good' | 'attention' | 'warning' | 'accent' | 'default';
@@ -46,31 +47,6 @@ export function cardOf({ summary, body, buttons = [], refresh }: CardParts): Car
   });
   // Plain data: what leaves here is compared, stored and sent, and must not change any more.
   return JSON.parse(JSON.stringify(card)) as Card;
-}
-
-/** What a phone 320 px wide has between its margins, and what a button takes beside its letters. In px, for letters a little wider than those of Teams. */
-const room = { row: 288, button: 26, gap: 8, letter: 9.4 } as const;
-
-/** Buttons that do not fit into one row are cut short by Teams, not wrapped; so they are put into as many rows as they need. */
-function rowsOf(buttons: readonly Action[]): readonly (readonly Action[])[] {
-  const rows: Action[][] = [];
-  let left = 0;
-  for (const one of buttons) {
-    const width = room.button + room.letter * (one.title?.length ?? 0);
-    const row = rows.at(-1);
-    if (row === undefined || width > left) {
-      rows.push([one]);
-      left = room.row - width - room.gap;
-    } else {
-      row.push(one);
-      left -= width + room.gap;
-    }
-  }
-  return rows;
-}
-
-function asRow(buttons: readonly Action[], index: number): ActionSet {
-  return new ActionSet(...buttons).withOptions({ spacing: index === 0 ? 'Medium' : 'Small' });
 }
 
 export function summaryOf(card: Card): string {

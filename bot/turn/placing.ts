@@ -49,6 +49,8 @@ export function createPlacing(redraw: Redraw, clock: Clock): Place {
             ? now
             : {
                 ...now,
+                // Where the list cannot be sent, what was done is still said.
+                line: answer.line,
                 card: withNote(now.card, [answer.line], answer.isProblem === true ? 'warning' : 'good'),
               };
         }
