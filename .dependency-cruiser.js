@@ -44,8 +44,6 @@ export default {
     // A call runs down: index, start, http, teams, turn, signIn. Each room reaches those below it.
     only('sign-in-is-the-lowest-room', '^bot/signIn/', [
       '^bot/(signIn|common)/',
-      // What waits for a sign-in is still held in the words of a turn.
-      '^bot/turn/(turn|actions|commands|knownTargets)\\.ts$',
       '^cards/',
       '^services/elevation/',
       ...npm('zod', 'pino', 'cookie', '@types/cookie'),

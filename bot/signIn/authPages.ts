@@ -75,7 +75,7 @@ export interface AuthPages {
 
 export function createAuthPages({ links, signIn, broker, resume, abandon, log }: AuthPagesParts): AuthPages {
   async function finish(errand: Errand, code: string, { verifier, nonce }: Attempt): Promise<PageAnswer> {
-    const { actor, correlationId } = errand.turn;
+    const { actor, correlationId } = errand;
     let by: Actor;
     try {
       const signedIn = await signIn.finish({ code, verifier, nonce, wish: wishOf(errand) });
@@ -99,7 +99,7 @@ export function createAuthPages({ links, signIn, broker, resume, abandon, log }:
       return page(502, { kind: 'failed', correlationId });
     }
     try {
-      await resume({ ...errand, turn: { ...errand.turn, actor: by } });
+      await resume({ ...errand, actor: by });
     } catch (error) {
       // What was asked for may stand by now: only its outcome could not be shown.
       log.error({ correlationId, err: error }, 'the outcome after a sign-in could not be shown');

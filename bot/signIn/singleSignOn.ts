@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { signInText } from '../../cards/signInText.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { Errand } from './errand.ts';
+import type { Errand, Wanted } from './errand.ts';
 import type { HeldErrands } from './heldErrands.ts';
 import type { Links } from './links.ts';
 import { linkLifetimeMs } from './links.ts';
-import type { Turn, Work } from '../turn/turn.ts';
 
 export interface SignInParts {
   readonly clientId: string;
@@ -25,9 +24,9 @@ export interface OAuthCard {
 /** Teams single sign-on, the two ways Teams knows: a login request in answer to a click, an OAuth card in answer to a message. */
 export interface SignIn {
   /** Body of the 401 answer to a card invoke. */
-  loginRequest(turn: Turn, work: Work): Promise<object>;
+  loginRequest(wanted: Wanted): Promise<object>;
   /** Keeps the work and answers the card that makes Teams bring a token for it. */
-  invite(turn: Turn, work: Work): Promise<OAuthCard>;
+  invite(wanted: Wanted): Promise<OAuthCard>;
   /** Hands out what waits for this person's exchange, once; `undefined` for an unknown, a used or another person's one, which stays. */
   takeWaiting(actor: Actor, exchangeId: string): Promise<Errand | undefined>;
 }
@@ -46,10 +45,9 @@ export function createSignIn({ clientId, publicUrl, links, held }: SignInParts):
   }
 
   async function button(
-    turn: Turn,
-    work: Work,
+    wanted: Wanted,
   ): Promise<{ type: 'signin'; title: string; text: string; value: string }> {
-    const { state } = await links.create({ turn, work, strong: false });
+    const { state } = await links.create({ ...wanted, strong: false });
     return {
       type: 'signin',
       title: signInText.button,
@@ -59,24 +57,24 @@ export function createSignIn({ clientId, publicUrl, links, held }: SignInParts):
   }
 
   return {
-    loginRequest: async (turn, work) => ({
+    loginRequest: async (wanted) => ({
       statusCode: 401,
       type: 'application/vnd.microsoft.activity.loginRequest',
       value: {
         text: signInText.why,
         connectionName,
         tokenExchangeResource: resource(randomUUID()),
-        buttons: [await button(turn, work)],
+        buttons: [await button(wanted)],
       },
     }),
-    async invite(turn, work) {
+    async invite(wanted) {
       const id = randomUUID();
-      await held.put(keyOf(turn.actor, id), { turn, work, strong: false }, linkLifetimeMs);
+      await held.put(keyOf(wanted.actor, id), { ...wanted, strong: false }, linkLifetimeMs);
       return {
         text: signInText.why,
         connectionName,
         tokenExchangeResource: resource(id),
-        buttons: [await button(turn, work)],
+        buttons: [await button(wanted)],
       };
     },
     takeWaiting: (actor, exchangeId) => held.take(keyOf(actor, exchangeId)),

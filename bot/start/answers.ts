@@ -10,6 +10,7 @@ import { createOnceOnly } from '../teams/onceOnly.ts';
 import { createPersonLimits } from '../teams/personLimits.ts';
 import type { Front } from '../turn/answering.ts';
 import { createFront } from '../turn/answering.ts';
+import { createAskToSignIn } from '../turn/askToSignIn.ts';
 import { createClicks } from '../turn/clicks.ts';
 import type { DeskParts } from '../turn/deskParts.ts';
 import { createKnownTargets } from '../turn/knownTargets.ts';
@@ -75,7 +76,7 @@ function createSigningIn({ config, stores, outside: { clock, log } }: AnswersPar
     links,
     known,
     signIn: createSignIn({ clientId, publicUrl, links, held }),
-    stepUp: createStepUp({ links, known, publicUrl, clock }),
+    stepUp: createAskToSignIn(createStepUp({ links, publicUrl, clock }), known),
   };
 }
 

@@ -157,13 +157,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     }
     const waiting = await signIn.takeWaiting(actor, id);
     if (waiting === undefined) return;
-    const { turn, work } = waiting;
-    const done = (async () => {
-      const answer =
-        refused === undefined ? await front.answer(turn, work) : await front.problem(turn, work, refused);
-      await front.say(turn, answer, work);
-    })();
-    await this.#untilPatienceEnds(done);
+    await this.#untilPatienceEnds(front.goOn(waiting, refused));
   }
 
   async #message(context: TurnContext): Promise<void> {

@@ -15,6 +15,7 @@ import type { Errand } from '../signIn/errand.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 import { isSameReader } from './click.ts';
+import { turnOf, wantedBy } from './savedWork.ts';
 
 export interface FrontParts {
   readonly desk: DeskParts;
@@ -39,7 +40,9 @@ export interface Front {
   show(turn: Turn, answer: Answer, work: Work): Promise<void>;
   /** A line in any conversation. */
   line(place: Place, text: string): Promise<void>;
-  /** Does an errand with the sign-in that it waited for. */
+  /** Does an errand with the token that Teams brought for it, or tells why that came to nothing. */
+  goOn(errand: Errand, refused: ElevationError | undefined): Promise<void>;
+  /** Does an errand with the interactive sign-in that it waited for. */
   resume(errand: Errand): Promise<void>;
   /** An errand whose sign-in came to nothing: its card must not keep a link that no longer works. */
   abandon(errand: Errand, error: ElevationError): Promise<void>;
@@ -77,7 +80,7 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
         await messenger.post(place, { kind: 'text', text: given.text });
         return;
       case 'sign-in':
-        await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(turn, work) });
+        await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(wantedBy(turn, work)) });
     }
   }
 
@@ -111,11 +114,18 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
     line: async (place, text) => {
       await messenger.post(place, { kind: 'text', text });
     },
-    async resume({ turn, work }) {
-      const steppedUp = { ...turn, steppedUp: true };
-      await show(steppedUp, await answer(steppedUp, work), work);
+    async goOn(errand, refused) {
+      const { turn, work } = turnOf(errand, false);
+      const given =
+        refused === undefined ? await answer(turn, work) : await answerProblem(desk, turn, work, refused);
+      await say(turn, given, work);
     },
-    async abandon({ turn, work }, error) {
+    async resume(errand) {
+      const { turn, work } = turnOf(errand, true);
+      await show(turn, await answer(turn, work), work);
+    },
+    async abandon(errand, error) {
+      const { turn, work } = turnOf(errand, false);
       await show(turn, await answerProblem(desk, turn, work, error), work);
     },
   };

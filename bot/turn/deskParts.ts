@@ -5,11 +5,11 @@ import type { PlannedReminders } from '../../services/elevation/kept.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
+import type { AskToSignIn } from './askToSignIn.ts';
 import type { Alias } from './match.ts';
 import type { KnownTargets } from './knownTargets.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Submits } from './submits.ts';
-import type { Answer, Turn, Work } from './turn.ts';
 import type { Views } from './views.ts';
 
 /** What handlers work with. */
@@ -27,6 +27,5 @@ export interface DeskParts extends ActivateParts, EffectParts {
   readonly known: KnownTargets;
   readonly aliases: readonly Alias[];
   readonly adminContact?: string;
-  /** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
-  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Promise<Answer>;
+  readonly stepUp: AskToSignIn;
 }

@@ -10,6 +10,7 @@ import type { Click } from './click.ts';
 import { isWriting } from './effects.ts';
 import { freshWork } from './freshWork.ts';
 import type { Reply } from './reply.ts';
+import { wantedBy } from './savedWork.ts';
 
 export interface PerformerParts {
   readonly front: Front;
@@ -56,7 +57,7 @@ export function createPerformer({ front, keys, signIn, assertions }: PerformerPa
     },
     async askForToken(turn, { assertion }, work) {
       return assertion === undefined
-        ? { kind: 'login-request', body: await signIn.loginRequest(turn, work) }
+        ? { kind: 'login-request', body: await signIn.loginRequest(wantedBy(turn, work)) }
         : { kind: 'precondition-failed', text: botText.signInNeeded };
     },
   };

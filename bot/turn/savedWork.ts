@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import type { Errand, Wanted } from '../signIn/errand.ts';
+import { parseWork } from './actions.ts';
+import type { Command } from './commands.ts';
+import type { Turn, Work } from './turn.ts';
+
+const text = z.string().max(2_000);
+const spokenTime = z
+  .strictObject({ day: z.enum(['today', 'tomorrow']).optional(), time: text })
+  .transform(({ day, time }) => ({ time, ...(day === undefined ? {} : { day }) }));
+const wish = { minutes: z.number().optional(), start: spokenTime.optional() };
+
+const command = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('help') }),
+  z.strictObject({ kind: z.literal('targets') }),
+  z.strictObject({ kind: z.literal('active') }),
+  z.strictObject({ kind: z.literal('inbox') }),
+  z.strictObject({ kind: z.literal('activate'), name: z.string(), ...wish }),
+  z.strictObject({ kind: z.literal('giveBack'), name: z.string() }),
+  z.strictObject({ kind: z.literal('withdraw'), name: z.string() }),
+  z.strictObject({ kind: z.literal('notify'), level: z.enum(['less', 'normal']) }),
+  z.strictObject({ kind: z.literal('other'), text: z.string(), ...wish }),
+]);
+
+const saved = z.union([
+  z
+    .strictObject({ kind: z.literal('command'), command })
+    .transform((given): Work => ({ kind: 'command', command: withoutGaps(given.command) })),
+  z
+    .strictObject({ kind: z.literal('action'), verb: z.string(), data: z.record(z.string(), z.unknown()) })
+    // What a click is parsed with: what is kept is trusted no more than what is sent.
+    .transform(({ verb, data }, context): Work => {
+      const parsed = parseWork(verb, data);
+      if (parsed !== undefined) return parsed;
+      context.addIssue('no action');
+      return z.NEVER;
+    }),
+]);
+
+/** As plain JSON, an action in the words of its button. */
+export function writeWork(work: Work): unknown {
+  return work.kind === 'command' ? work : { kind: 'action', verb: work.action.verb, data: work.data };
+}
+
+/** `undefined` for what `writeWork` did not write, this version's or another's. */
+export function readWork(given: unknown): Work | undefined {
+  return saved.safeParse(given).data;
+}
+
+/** What is kept of a turn while its person signs in. */
+export function wantedBy({ actor, place, cardId, correlationId }: Turn, work: Work): Wanted {
+  return { actor, place, cardId, correlationId, work: writeWork(work) };
+}
+
+/** The turn that goes on after a sign-in: its answer goes to the person's own chat, wherever it began. Throws for work that cannot be read. */
+export function turnOf(
+  { actor, place, cardId, correlationId, work: kept }: Errand,
+  steppedUp: boolean,
+): { readonly turn: Turn; readonly work: Work } {
+  const work = readWork(kept);
+  if (work === undefined) throw new Error('what waited for a sign-in is no work of this version');
+  return { turn: { actor, place, cardId, shared: false, steppedUp, correlationId }, work };
+}
+
+/** Members that are there without a value are left out. */
+function withoutGaps(given: z.infer<typeof command>): Command {
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Command;
+}
