@@ -148,7 +148,8 @@ const attempts: readonly (readonly [Right, string, Change])[] = [
     members({ deliveryMode: { x: [] }, callerId: [], relatesTo: 7, recipient: null }),
   ],
   [501, 'an invoke without a name', members({ type: 'invoke' })],
-  ...['signin/failure', 'task/fetch', 'composeExtension/query', '__proto__', 'handoff/action'].map(
+  ['passed over', 'an invoke signin/failure', invoke('signin/failure', null)],
+  ...['task/fetch', 'composeExtension/query', '__proto__', 'handoff/action'].map(
     (name) => [501, `an invoke ${name}`, invoke(name, null)] as const,
   ),
   ...[null, 7, 'x', [], {}, { queryText: 7 }, { kind: {}, queryText: [] }].map(
