@@ -13,7 +13,11 @@ export const verbs = {
   help: (): Button => ({ verb: 'help', data: {} }),
   inbox: (): Button => ({ verb: 'inbox', data: {} }),
   active: (): Button => ({ verb: 'active', data: {} }),
-  cancelForm: (): Button => ({ verb: 'cancelForm', data: {} }),
+  /** `waiting` names what waits for a sign-in and is to be dropped. */
+  cancelForm: (waiting?: string): Button => ({
+    verb: 'cancelForm',
+    data: waiting === undefined ? {} : { waiting },
+  }),
   targets: (page = 0): Button => ({ verb: 'targets', data: { page } }),
   form: (target: TargetKey, minutes?: number): Button => ({
     verb: 'form',

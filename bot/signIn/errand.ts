@@ -19,6 +19,8 @@ export interface Errand extends Wanted {
   readonly claims?: string;
   /** Ask for a strong sign-in although no claims were named: Graph's bare MFA rule. */
   readonly strong: boolean;
+  /** The person signed in with another account before and is to choose. */
+  readonly chooseAccount?: boolean;
 }
 
 const text = z.string().max(2_000);
@@ -31,12 +33,13 @@ const errand = z.strictObject({
   work: z.unknown(),
   claims: z.string().optional(),
   strong: z.boolean(),
+  chooseAccount: z.boolean().optional(),
   /** Milliseconds since 1970: a row's own time can be moved. */
   until: z.number(),
 });
 
 export function writeErrand(
-  { actor, place, cardId, correlationId, work, claims, strong }: Errand,
+  { actor, place, cardId, correlationId, work, claims, strong, chooseAccount }: Errand,
   until: Date,
 ): string {
   const { id, tenantId, name, locale, timeZone } = actor;
@@ -48,6 +51,7 @@ export function writeErrand(
     work,
     claims,
     strong,
+    chooseAccount,
     until: until.getTime(),
   } satisfies z.input<typeof errand>);
 }
@@ -56,6 +60,11 @@ export function writeErrand(
 export function readErrand(json: string, now: Date): Errand | undefined {
   const parsed = errand.safeParse(JSON.parse(json));
   if (!parsed.success || parsed.data.until <= now.getTime()) return undefined;
-  const { until: _until, claims, place, ...rest } = parsed.data;
-  return { ...rest, place, ...(claims === undefined ? {} : { claims }) };
+  const { until: _until, claims, place, chooseAccount, ...rest } = parsed.data;
+  return {
+    ...rest,
+    place,
+    ...(claims === undefined ? {} : { claims }),
+    ...(chooseAccount === undefined ? {} : { chooseAccount }),
+  };
 }

@@ -1,3 +1,4 @@
+import { createAttempts } from '../signIn/attempts.ts';
 import { createAuthPages } from '../signIn/authPages.ts';
 import { createCipher } from '../signIn/cipher.ts';
 import { createHeldErrands } from '../signIn/heldErrands.ts';
@@ -57,10 +58,13 @@ export function createAnswers(parts: AnswersParts) {
     ),
     authPages: createAuthPages({
       links,
+      attempts: signingIn.attempts,
       signIn: microsoft.interactive,
       broker,
       resume: (errand) => front.resume(errand),
-      abandon: (errand, error) => front.abandon(errand, error),
+      askAgain: (errand, error) => front.askAgain(errand, error),
+      chatUrl: microsoft.chatUrl,
+      adminContact: config.adminContact,
       log,
     }),
   };
@@ -68,15 +72,16 @@ export function createAnswers(parts: AnswersParts) {
 
 function createSigningIn({ config, stores, outside: { clock, log } }: AnswersParts) {
   const sealKeys = config.sealKeys.map(({ secret }) => secret);
-  const held = createHeldErrands(stores.shelf, createCipher(sealKeys), clock, log);
-  const links = createLinks(held);
-  const { clientId, publicUrl } = config;
+  const cipher = createCipher(sealKeys);
+  const links = createLinks(createHeldErrands(stores.shelf, cipher, clock, log));
+  const { clientId, publicUrl, adminContact } = config;
   const known = createKnownTargets();
   return {
     links,
     known,
-    signIn: createSignIn({ clientId, publicUrl, links, held }),
-    stepUp: createAskToSignIn(createStepUp({ links, publicUrl, clock }), known),
+    attempts: createAttempts(cipher, clock),
+    signIn: createSignIn({ clientId, publicUrl, links }),
+    stepUp: createAskToSignIn(createStepUp({ links, publicUrl, adminContact, clock }), known),
   };
 }
 
@@ -84,7 +89,7 @@ type SigningIn = ReturnType<typeof createSigningIn>;
 
 function deskParts(
   { config, file, microsoft, stores, others, outside: { clock, log } }: AnswersParts,
-  { known, stepUp }: SigningIn,
+  { known, links, stepUp }: SigningIn,
 ): DeskParts {
   const { keys, shelf, requests } = stores;
   return {
@@ -112,6 +117,9 @@ function deskParts(
     extrasOf: file.extrasOf,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     stepUp,
+    drop: async (actor, link) => {
+      await links.takeOf(actor, link);
+    },
   };
 }
 

@@ -15,7 +15,8 @@ export type Action =
   | { readonly verb: 'help' }
   | { readonly verb: 'inbox' }
   | { readonly verb: 'active' }
-  | { readonly verb: 'cancelForm' }
+  /** `waiting`: the link of what waits for a sign-in. */
+  | { readonly verb: 'cancelForm'; readonly waiting?: string }
   | { readonly verb: 'targets'; readonly page: number }
   | {
       readonly verb: 'form';
@@ -90,7 +91,7 @@ const inputs = {
   help: nothing,
   inbox: nothing,
   active: nothing,
-  cancelForm: nothing,
+  cancelForm: z.object({ waiting: z.string().max(100).optional().catch(undefined) }),
   targets: z.object({ page: z.coerce.number().int().min(0).max(1_000).catch(0) }),
   form: z.object({ target, ...draft, justification: typed.optional() }),
   activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draft }),
@@ -133,7 +134,7 @@ const meanings: {
   help: () => ({}),
   inbox: () => ({}),
   active: () => ({}),
-  cancelForm: () => ({}),
+  cancelForm: ({ waiting }) => (waiting === undefined ? {} : { waiting }),
   targets: (data) => data,
   form: (data) => ({
     target: data.target,

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import { brokenCard } from '../../cards/brokenCard.ts';
+import { summaryOf } from '../../cards/card.ts';
+import { signInText } from '../../cards/signInText.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Attempt } from '../../services/elevation/auditTrail.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
-import type { ElevationError } from '../../services/elevation/problem.ts';
+import { ElevationError } from '../../services/elevation/problem.ts';
 import type { DeskParts } from './deskParts.ts';
 import { perform } from './routes.ts';
 import type { Place } from '../../services/notifications/place.ts';
@@ -14,6 +16,7 @@ import type { SignIn } from '../signIn/singleSignOn.ts';
 import type { Errand } from '../signIn/errand.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
+import { attemptOf } from './attempt.ts';
 import { isSameReader } from './click.ts';
 import { turnOf, wantedBy } from './savedWork.ts';
 
@@ -42,10 +45,12 @@ export interface Front {
   line(place: Place, text: string): Promise<void>;
   /** Does an errand with the token that Teams brought for it, or tells why that came to nothing. */
   goOn(errand: Errand, refused: ElevationError | undefined): Promise<void>;
-  /** Does an errand with the interactive sign-in that it waited for. */
-  resume(errand: Errand): Promise<void>;
-  /** An errand whose sign-in came to nothing: its card must not keep a link that no longer works. */
-  abandon(errand: Errand, error: ElevationError): Promise<void>;
+  /** The same with the token of a sign-in that was made for this very work: another is not asked for, since that would go on for ever. */
+  answerSignedIn(turn: Turn, work: Work): Promise<Answer>;
+  /** Does an errand with the interactive sign-in that it waited for. Answers the outcome in a line of plain text. */
+  resume(errand: Errand): Promise<string>;
+  /** An errand whose sign-in came to nothing: its card says so and offers another. */
+  askAgain(errand: Errand, error: ElevationError): Promise<void>;
 }
 
 export function createFront({ desk, messenger, ledger, delivery, signIn, log }: FrontParts): Front {
@@ -58,6 +63,25 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
         ? { kind: 'text', text: botText.broken(turn.correlationId) }
         : { kind: 'card', card: brokenCard({ correlationId: turn.correlationId }) };
     }
+  }
+
+  async function problem(turn: Turn, work: Work, error: ElevationError): Promise<Answer> {
+    log.warn(
+      { correlationId: turn.correlationId, person: turn.actor.id, problem: error.problem, err: error },
+      'a sign-in was refused',
+    );
+    return answerProblem(desk, turn, work, error);
+  }
+
+  async function answerSignedIn(turn: Turn, work: Work): Promise<Answer> {
+    const given = await answer(turn, work);
+    if (given.kind !== 'sign-in') return given;
+    const { code } = given;
+    return problem(
+      turn,
+      work,
+      new ElevationError({ kind: 'sign-in-not-accepted', ...(code === undefined ? {} : { code }) }),
+    );
   }
 
   async function say(turn: Turn, given: Answer, work: Work): Promise<void> {
@@ -107,26 +131,48 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
 
   return {
     answer,
-    problem: (turn, work, error) => answerProblem(desk, turn, work, error),
+    problem,
     record: (actor, attempt, error) => recordProblem(desk, actor, attempt, error),
     say,
     show,
     line: async (place, text) => {
       await messenger.post(place, { kind: 'text', text });
     },
+    answerSignedIn,
     async goOn(errand, refused) {
       const { turn, work } = turnOf(errand, false);
       const given =
-        refused === undefined ? await answer(turn, work) : await answerProblem(desk, turn, work, refused);
+        refused === undefined ? await answerSignedIn(turn, work) : await problem(turn, work, refused);
       await say(turn, given, work);
     },
     async resume(errand) {
       const { turn, work } = turnOf(errand, true);
-      await show(turn, await answer(turn, work), work);
+      const given = await answerSignedIn(turn, work);
+      await show(turn, given, work);
+      return lineOf(given);
     },
-    async abandon(errand, error) {
+    async askAgain(errand, error) {
       const { turn, work } = turnOf(errand, false);
-      await show(turn, await answerProblem(desk, turn, work, error), work);
+      await recordProblem(desk, turn.actor, attemptOf(work), error);
+      const { claims, strong, chooseAccount } = errand;
+      const demand = {
+        ...(claims === undefined ? {} : { claims }),
+        strong,
+        ...(chooseAccount === undefined ? {} : { chooseAccount }),
+      };
+      await show(turn, await desk.stepUp(turn, work, { demand, problem: error.problem }), work);
     },
   };
+}
+
+/** What an answer says, where no card is shown. */
+function lineOf(given: Answer): string {
+  switch (given.kind) {
+    case 'card':
+      return summaryOf(given.card);
+    case 'text':
+      return given.text;
+    case 'sign-in':
+      return signInText.why;
+  }
 }

@@ -1,15 +1,31 @@
+import type { Errand } from '../signIn/errand.ts';
 import type { StepUp } from '../signIn/stepUp.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
 import type { KnownTargets } from './knownTargets.ts';
 import { wantedBy } from './savedWork.ts';
-import type { Answer, Turn, Work } from './turn.ts';
+import type { CardAnswer, Turn, Work } from './turn.ts';
 
-/** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
-export type AskToSignIn = (turn: Turn, work: Work, claims: string | undefined) => Promise<Answer>;
+/** How to sign in, and what the last try came to. */
+export interface SignInAsked {
+  readonly demand: Pick<Errand, 'claims' | 'strong' | 'chooseAccount'>;
+  readonly problem?: Problem | undefined;
+}
+
+/** Makes the card with the link for a sign-in, after which the same work goes on by itself. */
+export type AskToSignIn = (turn: Turn, work: Work, asked: SignInAsked) => Promise<CardAnswer>;
 
 export function createAskToSignIn(stepUp: StepUp, known: KnownTargets): AskToSignIn {
-  return async (turn, work, claims) => {
+  return async (turn, work, asked) => {
     const target =
       work.kind === 'action' && 'target' in work.action ? known.find(work.action.target) : undefined;
-    return { kind: 'card', card: await stepUp(wantedBy(turn, work), { target, claims }) };
+    return { kind: 'card', card: await stepUp(wantedBy(turn, work), { target, ...asked }) };
+  };
+}
+
+/** What a demand for a stronger sign-in asks. What Entra refused before is told as that refusal. */
+export function askedBy({ claims, because }: Extract<Problem, { kind: 'step-up-required' }>): SignInAsked {
+  return {
+    demand: { ...(claims === undefined ? {} : { claims }), strong: claims === undefined },
+    problem: because === undefined ? undefined : { kind: 'sign-in-blocked', ...because },
   };
 }

@@ -1,3 +1,4 @@
+import type { Actor } from '../../services/elevation/actor.ts';
 import type { ActivateParts } from '../../services/elevation/activate.ts';
 import type { EffectParts } from '../../services/elevation/effect.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
@@ -28,4 +29,6 @@ export interface DeskParts extends ActivateParts, EffectParts {
   readonly aliases: readonly Alias[];
   readonly adminContact?: string;
   readonly stepUp: AskToSignIn;
+  /** What waits for this person's sign-in is not to be done any more. */
+  readonly drop: (actor: Actor, link: string) => Promise<void>;
 }

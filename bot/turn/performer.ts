@@ -46,11 +46,13 @@ export function createPerformer({ front, keys, signIn, assertions }: PerformerPa
     async perform(turn, click, work, follows) {
       const refused = await exchanged(turn, click, work);
       if (refused !== undefined) return refused;
-      if (!isWriting(work.action)) return front.answer(turn, work);
+      // Teams has brought a token with this click: where that does not do, another will not.
+      const answerTo = click.assertion === undefined ? front.answer : front.answerSignedIn;
+      if (!isWriting(work.action)) return answerTo(turn, work);
       const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
       if (!(await keys.claim(key, rememberedMs)))
-        return front.answer(turn, freshWork(work.action, work, follows));
-      const answer = await front.answer(turn, work);
+        return answerTo(turn, freshWork(work.action, work, follows));
+      const answer = await answerTo(turn, work);
       // Nothing was written yet: Teams sends the same click again, with a token.
       if (answer.kind === 'sign-in') await keys.release(key);
       return answer;

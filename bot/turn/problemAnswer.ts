@@ -11,6 +11,7 @@ import { isSameRef } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { Action } from './actions.ts';
+import { askedBy } from './askToSignIn.ts';
 import { attemptOf } from './attempt.ts';
 import type { DeskParts } from './deskParts.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
@@ -27,8 +28,9 @@ export async function answerProblem(
 ): Promise<Answer> {
   await recordProblem(parts, turn.actor, attemptOf(work), error);
   const { problem } = error;
-  if (problem.kind === 'sign-in-required') return { kind: 'sign-in' };
-  if (problem.kind === 'step-up-required') return parts.stepUp(turn, work, problem.claims);
+  if (problem.kind === 'sign-in-required')
+    return { kind: 'sign-in', ...(problem.code === undefined ? {} : { code: problem.code }) };
+  if (problem.kind === 'step-up-required') return parts.stepUp(turn, work, askedBy(problem));
   // A card in a channel is everybody's: what concerns one person alone must not replace it.
   if (turn.shared) return { kind: 'text', text: problemLine(problem) };
   const isCardOf = work.kind === 'action' && conduct[problem.kind].cardStays;

@@ -33,7 +33,10 @@ const actions: { readonly [K in Action['verb']]: Handler<Extract<Action, { verb:
   targets,
   active,
   inbox,
-  cancelForm: targets,
+  async cancelForm(parts, turn, { waiting }) {
+    if (waiting !== undefined) await parts.drop(turn.actor, waiting);
+    return targets(parts, turn, {});
+  },
   form: openForm,
   continueForm,
   activate: submit,

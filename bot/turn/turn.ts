@@ -33,8 +33,8 @@ export type Answer =
   | CardAnswer
   /** A line for this person alone; the card that was clicked stays as it is. */
   | { readonly kind: 'text'; readonly text: string }
-  /** No token of this person is at hand: Teams is to bring one. */
-  | { readonly kind: 'sign-in' };
+  /** No token of this person is at hand: Teams is to bring one. `code`: why the last one was refused. */
+  | { readonly kind: 'sign-in'; readonly code?: string };
 
 export interface CardAnswer {
   readonly kind: 'card';

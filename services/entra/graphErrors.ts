@@ -23,7 +23,7 @@ export function problemOf({ status, header, body, write }: GraphRefusal): Proble
   const headerClaims = claimsIn(header('www-authenticate'));
   if (status === 401)
     return headerClaims === undefined
-      ? { kind: 'sign-in-required' }
+      ? { kind: 'sign-in-required', code: safe(code, status) }
       : { kind: 'step-up-required', claims: headerClaims };
   if (status === 429) return throttled(header('retry-after'));
   const claims = headerClaims ?? claimsIn(message);
@@ -96,8 +96,13 @@ function byStatus(status: number, code: string, write: boolean): Problem {
     return write ? { kind: 'outcome-unknown' } : { kind: 'entra-unavailable' };
   if (status === 404) return { kind: 'request-gone' };
   if (status === 409) return { kind: 'already-decided' };
-  const safe = code.replaceAll(/[^\w.-]/g, '').slice(0, 80);
-  return { kind: 'refused', code: safe === '' ? `HTTP${status}` : safe };
+  return { kind: 'refused', code: safe(code, status) };
+}
+
+/** Graph's code as it may be shown; the status where it named none. */
+function safe(code: string, status: number): string {
+  const kept = code.replaceAll(/[^\w.-]/g, '').slice(0, 80);
+  return kept === '' ? `HTTP${status}` : kept;
 }
 
 /** The code and message that decide, from whichever of the shapes. */
