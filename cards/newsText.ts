@@ -13,7 +13,7 @@ export function newsText({
   readonly viewer: Viewer;
   readonly now: Date;
 }): string | undefined {
-  const { request, approvers, decision, usable } = tracked;
+  const { request, approvers, decision, usable, byTime } = tracked;
   const { state } = request;
   const what = `**${targetName(request.order.target)}**`;
   switch (state.kind) {
@@ -32,7 +32,8 @@ export function newsText({
     case 'denied':
       return `${what} was denied${state.by === undefined ? '' : ` by ${nameText(state.by)}`}${state.because === undefined ? '' : `: ${plainLine(quoted(cut(state.because, 300)), 310)}`}.`;
     case 'timed-out':
-      return `Nobody decided on ${what} within 24 hours. You can ask again.`;
+      // Nobody could look: somebody may have decided elsewhere.
+      return `Nobody decided on ${what}${byTime === true ? ' here' : ''} within 24 hours. You can ask again.`;
     case 'failed': {
       const { title, next } = problemWords(state.problem, { viewer, now });
       return `${what} failed. ${title} ${next}`;

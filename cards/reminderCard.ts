@@ -1,3 +1,4 @@
+import { expectedRun } from '../services/elevation/byTime.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
@@ -18,15 +19,19 @@ export interface ReminderView {
 export function endsSoonCard(view: ReminderView): Card {
   const { tracked, viewer, now } = view;
   const { request } = tracked;
-  const { state } = request;
-  const { target } = request.order;
-  if (state.kind !== 'active' || state.until <= now) return overCard(view);
+  const { state, order } = request;
+  const { target } = order;
+  const isSeen = state.kind === 'active';
+  const until = isSeen ? state.until : expectedRun(tracked)?.until;
+  if (until === undefined || until <= now) return overCard(view);
+  const ends = isSeen ? 'ends' : 'should end';
+  const soon = `${ends} in ${leftText(until, now)}`;
   return cardOf({
-    summary: `${targetNamePlain(target)} ends in ${leftText(state.until, now)}`,
+    summary: `${targetNamePlain(target)} ${soon}`,
     body: [
       ...heading(
         targetName(target),
-        `Ends in ${leftText(state.until, now)}, at ${timeText(state.until, now, viewer)}`,
+        `${soon.charAt(0).toUpperCase()}${soon.slice(1)}, at ${timeText(until, now, viewer)}`,
         'warning',
       ),
       line(shortFacts(request, now, viewer), { subtle: true, small: true }),
@@ -64,7 +69,9 @@ function overCard({ tracked: { request }, viewer, now }: ReminderView): Card {
   const { target } = request.order;
   // Entra does not lengthen an activation: its end is certain before anybody has looked.
   const { text, tone }: ReturnType<typeof stateText> =
-    state.kind === 'active' ? { text: 'Its time is over', tone: 'default' } : stateText(state, now, viewer);
+    state.kind === 'active' || state.kind === 'provisioning' || state.kind === 'scheduled'
+      ? { text: 'Its time is over', tone: 'default' }
+      : stateText(state, now, viewer);
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [

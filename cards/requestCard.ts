@@ -1,7 +1,6 @@
 import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
-import { isTakingEffect } from '../services/elevation/effect.ts';
 import type { ElevationRequest, State } from '../services/elevation/request.ts';
 import { isOpen } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
@@ -9,10 +8,13 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
+import { reachLines } from './reachLines.ts';
+import { receiptFacts, referenceLine } from './receipt.ts';
+import { headOf } from './requestHead.ts';
 import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
-import { names, problemWords, stateHint, stateText, targetName, targetNamePlain } from './text.ts';
+import { names, problemWords, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -41,18 +43,18 @@ function draw(view: RequestView, bytes: number): Card {
   const { request, checkedAt } = tracked;
   const { state } = request;
   const { target } = request.order;
-  const { text, tone } = stateText(state, now, viewer);
-  const context = { viewer, now, adminContact };
-  const hint = state.kind === 'active' ? effectText(view) : stateHint(state, now, context);
-  const words = problem === undefined ? undefined : problemWords(problem, context);
+  const { text, tone, hint } = headOf(view);
+  const words = problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact });
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
       ...heading(targetName(target), text, tone),
       ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
+      ...eligibilityNote(tracked),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
         ...progressFacts(tracked, now, viewer),
+        ...receiptFacts(tracked, now, viewer),
         ...otherFacts(state, other, now, viewer),
       ]),
       ...requestWriting(request, { own: true, bytes }),
@@ -63,39 +65,72 @@ function draw(view: RequestView, bytes: number): Card {
         ? [...reachLines(tracked, reach), ...pulseLine(view.pulse, now, viewer)]
         : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
+      ...phoneLine(request),
+      ...referenceLine(request),
       line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
     ],
-    buttons: buttonsOf(tracked),
-    ...(isOpen(state) ? { refresh: verbs.request(request.ref) } : {}),
+    buttons: buttonsOf(tracked, now),
+    // Teams brings a token with it: what follows from the time alone is looked up then, too.
+    ...(isOpen(state) || tracked.byTime === true ? { refresh: verbs.request(request.ref) } : {}),
   });
+}
 
-  function buttonsOf({
-    request: {
-      order: { minutes },
-    },
-  }: TrackedRequest): ReturnType<typeof button>[] {
-    const key = keyOf(target);
-    const check = button('Check now', verbs.request(request.ref));
-    switch (state.kind) {
-      case 'awaiting-approval':
-      case 'scheduled':
-        return [button('Withdraw', verbs.withdraw(request.ref)), check];
-      case 'provisioning':
-        return [check];
-      case 'active':
-        return [
-          button('Give back', verbs.giveBack(key)),
-          button('Continue', verbs.continueForm(key, minutes)),
-          check,
-        ];
-      case 'denied':
-      case 'withdrawn':
-      case 'timed-out':
-      case 'failed':
-      case 'ended':
-        return [button('Ask again', verbs.form(key, minutes)), button('My access', verbs.targets())];
-    }
+function buttonsOf(tracked: TrackedRequest, now: Date): ReturnType<typeof button>[] {
+  const { ref, order, state } = tracked.request;
+  const key = keyOf(order.target);
+  const check = button('Check now', verbs.request(ref));
+  const again = [button('Ask again', verbs.form(key, order.minutes)), button('My access', verbs.targets())];
+  switch (state.kind) {
+    case 'awaiting-approval':
+      return [button('Withdraw', verbs.withdraw(ref)), check];
+    case 'scheduled':
+      // It should have begun: nothing is left to be withdrawn, as far as can be told.
+      return state.from > now ? [button('Withdraw', verbs.withdraw(ref)), check] : [check];
+    case 'provisioning':
+      return [check];
+    case 'active':
+      return [
+        button('Give back', verbs.giveBack(key)),
+        button('Continue', verbs.continueForm(key, order.minutes)),
+        check,
+      ];
+    case 'denied':
+    case 'withdrawn':
+    case 'timed-out':
+    case 'failed':
+    case 'ended':
+      return tracked.byTime === true ? [check, ...again] : again;
   }
+}
+
+/** What it means that the eligibility behind a request is gone: Entra leaves the request itself where it is. */
+const withoutEligibility: Partial<Record<State['kind'], string>> = {
+  'awaiting-approval': 'An approval may bring nothing any more. You can withdraw it.',
+  provisioning: 'Entra may not switch it on.',
+  scheduled: 'Entra may not switch it on when its time comes.',
+  active: 'It may end before its time, and nothing can follow it.',
+};
+
+function eligibilityNote({ eligible, request: { state } }: TrackedRequest): Element[] {
+  const meaning = withoutEligibility[state.kind];
+  if (eligible !== false || meaning === undefined) return [];
+  return [note(['You are not eligible for this any more', meaning], 'warning')];
+}
+
+/** By design, and said by nobody else (“Important” on Microsoft's page about activating a role). Whether a group does it is not known. */
+function phoneLine({ order, state }: ElevationRequest): Element[] {
+  const isBeginning = state.kind === 'provisioning' || state.kind === 'active';
+  return order.target.kind === 'role' && isBeginning
+    ? [
+        line(
+          'Teams on your phone may stay silent until you open it there: that is how Entra treats an activated role.',
+          {
+            subtle: true,
+            small: true,
+          },
+        ),
+      ]
+    : [];
 }
 
 function progressFacts(
@@ -127,23 +162,6 @@ function otherFacts(
     : [['Then', `another ${length}, ${bare(stateText(other.state, now, viewer).text.toLowerCase(), 60)}`]];
 }
 
-/** Active in PIM is not yet usable in the product: says which of the two it is, and what to do about a door that stays shut. */
-function effectText({ tracked, delay, viewer, now }: RequestView): string {
-  const { usable } = tracked;
-  const shut = 'If a portal still says no, sign out there and in again, or use a private window.';
-  if (typeof usable === 'object') return `Usable since ${timeText(usable.since, now, viewer)}. ${shut}`;
-  if (!isTakingEffect(tracked, now)) return `Other products can take some minutes to notice. ${shut}`;
-  if (delay === undefined)
-    return 'Taking effect: other products can take some minutes to notice. I will tell you.';
-  const [median, p90] = [delayText(delay.median), delayText(delay.p90)];
-  const most = p90 === median ? '' : `, nine times in ten within ${p90}`;
-  return `Taking effect: usually ${median}${most}. I will tell you.`;
-}
-
-function delayText(seconds: number): string {
-  return seconds < 60 ? 'under a minute' : durationText(Math.ceil(seconds / 60));
-}
-
 function stateFacts(
   state: State,
   now: Date,
@@ -161,42 +179,3 @@ function stateFacts(
       return [];
   }
 }
-
-/** Who was asked, and who could not be. */
-function reachLines({ approvers }: TrackedRequest, reach: Reach | undefined): Element[] {
-  if (reach === undefined) {
-    return approvers.length === 0 ? [line(nobodyKnown)] : [line(`I am asking ${names(approvers)}.`)];
-  }
-  const { reached, unreached, pending = [] } = reach;
-  const stillTried =
-    pending.length === 0
-      ? []
-      : [
-          line(`I am still trying to reach ${names(pending)}: Teams has not let me through yet.`, {
-            subtle: true,
-          }),
-        ];
-  if (reached.length === 0 && pending.length > 0 && unreached.length === 0) return stillTried;
-  if (reached.length === 0) {
-    const whom =
-      unreached.length === 0
-        ? nobodyKnown
-        : `I could not reach ${names(unreached)} in Teams: they have not added Latchkey.`;
-    return [
-      note(
-        ['No approver has a card yet', `${whom} Entra has mailed them; you can also tell them yourself.`],
-        'warning',
-      ),
-      ...stillTried,
-    ];
-  }
-  return [
-    line(`I asked ${names(reached)}.`),
-    ...(unreached.length === 0
-      ? []
-      : [line(`I could not reach ${names(unreached)} in Teams; Entra has mailed them.`, { subtle: true })]),
-    ...stillTried,
-  ];
-}
-
-const nobodyKnown = 'The policy names no approver that I know of, so administrators decide in Entra.';

@@ -4,7 +4,7 @@ import type { State } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Viewer } from './format.ts';
 import { blockText } from './signInProblemText.ts';
-import { bare, durationText, leftText, namePlain, nameText, plainLine, timeText } from './format.ts';
+import { bare, durationText, namePlain, nameText, plainLine, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 
 /** A problem in words: what happened, that nothing was changed (when so), and what to do next. Markdown. */
@@ -79,14 +79,17 @@ const words: Words = {
     title: 'This is not on for you now.',
     next: 'There is nothing to give back.',
   }),
-  'too-early-to-give-back': ({ allowedAt, reminded }, context) => {
+  'too-early-to-give-back': ({ allowedAt, reminded, endsFirst }, context) => {
     const moment = at(allowedAt, context);
+    const end = at(endsFirst, context);
     const next =
-      moment === undefined
-        ? 'Try again in a few minutes.'
-        : reminded === true
-          ? `I will ask you again at ${moment}; one click then gives it back.`
-          : `Try again from ${moment}.`;
+      end !== undefined
+        ? `This one ends by itself before that, at ${end}.`
+        : moment === undefined
+          ? 'Try again in a few minutes.'
+          : reminded === true
+            ? `I will ask you again at ${moment}; one click then gives it back.`
+            : `Try again from ${moment}.`;
     return {
       title: 'It is too early to give this back.',
       next: `Entra keeps an activation on for at least five minutes. ${next}`,
@@ -277,36 +280,6 @@ const endings = {
   'given-back': 'Given back',
   'taken-away': 'Ended early',
 } as const;
-
-/** What a state means for the person who asked. */
-export function stateHint(
-  state: Exclude<State, { kind: 'active' }>,
-  now: Date,
-  context: ProblemContext,
-): string | undefined {
-  switch (state.kind) {
-    case 'awaiting-approval':
-      return `The first answer counts. If nobody decides, the request ends in ${leftText(state.until, now)}.`;
-    case 'provisioning':
-      return 'This takes a few seconds, sometimes a minute. This card changes by itself.';
-    case 'scheduled':
-      return 'Entra switches it on by itself.';
-    case 'denied':
-      return undefined;
-    case 'withdrawn':
-      return 'You took this request back before anybody decided.';
-    case 'timed-out':
-      return 'Entra keeps a request open for 24 hours. You can ask again.';
-    case 'failed': {
-      const { title, next } = problemWords(state.problem, context);
-      return `${title} ${next}`;
-    }
-    case 'ended':
-      return state.how === 'taken-away'
-        ? 'It was switched off in Entra before its time. Ask your administrator if you did not expect that.'
-        : undefined;
-  }
-}
 
 /** `Security Reader (role)`, `Search and Purge PIM (group)`, `… (group owner)`, with the scope where it is narrow. Markdown. */
 export function targetName(target: Target): string {

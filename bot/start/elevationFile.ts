@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Extras, ExtrasOf } from '../../services/elevation/extras.ts';
 import type { Target } from '../../services/elevation/target.ts';
+import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
 import { WantedError, readWanted } from '../../services/setup/wanted.ts';
 import type { Alias } from '../turn/match.ts';
 import type { Probe } from './config.ts';
@@ -11,19 +12,6 @@ export interface ElevationFile {
   readonly aliases: readonly Alias[];
   readonly probes: ReadonlyMap<string, Probe>;
   readonly extrasOf: ExtrasOf;
-}
-
-/** One target of the file. */
-export interface FileTarget {
-  readonly name: string;
-  readonly extras: {
-    readonly aliases: readonly string[];
-    readonly ticketSystem?: string;
-    readonly ticketPattern?: string;
-    readonly notify?: string;
-    readonly adminContact?: string;
-    readonly probe?: string;
-  };
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
@@ -38,7 +26,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
   }
 }
 
-function elevationFile(targets: readonly FileTarget[]): ElevationFile {
+function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const extras = new Map<string, Extras>(
     targets.map(({ name, extras: { ticketPattern, ticketSystem, adminContact, notify } }) => [
       name.toLowerCase(),

@@ -1,6 +1,6 @@
 import type { Notifier } from '../../services/elevation/kept.ts';
 
-/** The one event of the house: a request was asked for, or has changed. Whoever wants to hear of it subscribes, each without knowing the others. */
+/** The one event of the house: a request was asked for, has changed, or is looked after again. Whoever wants to hear of it subscribes, each without knowing the others. */
 export interface RequestEvents extends Notifier {
   subscribe(listener: Partial<Notifier>): void;
 }
@@ -17,6 +17,9 @@ export function createRequestEvents(): RequestEvents {
     },
     changed(tracked, by) {
       for (const listener of listeners) listener.changed?.(tracked, by);
+    },
+    lookedAgain(tracked) {
+      for (const listener of listeners) listener.lookedAgain?.(tracked);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
 import { createPulseOf } from '../../services/notifications/pulse.ts';
@@ -37,14 +38,17 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, outside });
   const { notifier } = cards;
-  const watch = createWatch({
-    pim: microsoft.pim,
+  const recording = {
     requests,
     inTransaction: stores.inTransaction,
     notifier: events,
     reminderTimes: config.reminderTimes,
-    effects: stores.effects,
     clock,
+  };
+  const watch = createWatch({
+    ...recording,
+    pim: microsoft.pim,
+    effects: stores.effects,
     onFailure: (error) => {
       log.error({ err: error }, 'following a request failed');
     },
@@ -65,7 +69,16 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
       replicas.announce(tracked.request.ref).catch(onLost);
     },
   });
-  const ticker = createTicker({ reminders: stores.reminders, requests, notifier, clock, onFailure: onLost });
+  const { reminders } = stores;
+  const ticker = createTicker({
+    reminders,
+    requests,
+    notifier,
+    settleByTime: (ref) =>
+      settleByTime({ ...recording, reminders, show: (tracked) => notifier.refresh(tracked) }, ref),
+    clock,
+    onFailure: onLost,
+  });
   const stopSweeping = everyNowAndThen(clock, sweepMs, () => stores.sweep());
   await stores.retries.work(async ({ ref, tries }) => {
     const tracked = await requests.find(ref);

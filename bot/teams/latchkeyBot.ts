@@ -263,7 +263,7 @@ function spokenText(activity: TeamsActivity): string {
   return mentions
     .filter((mention) => mention !== '')
     .reduce((text, mention) => text.replace(mention, ' '), activity.text ?? '')
-    .replace(/<at\b[^>]*>[^<]*<\/at>/gi, ' ')
+    .replace(/<at\b[^<>]*>[^<]*<\/at>/gi, ' ')
     .replaceAll('&nbsp;', ' ');
 }
 

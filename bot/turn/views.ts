@@ -10,12 +10,13 @@ import type { ExtrasOf } from '../../services/elevation/extras.ts';
 import type { Draft, Fault } from '../../services/elevation/order.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
-import { isTakingEffect } from '../../services/elevation/effect.ts';
+import { isTakingEffect } from '../../services/elevation/takingEffect.ts';
 import type { Preferences, RequestStore } from '../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { PulseOf } from '../../services/notifications/pulse.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
+import { outcomeByTime } from '../../services/elevation/byTime.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
@@ -110,7 +111,9 @@ export function createViews({
         isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.order.target)) : undefined,
         isOpen(request.state) ? requests.openOf(request.requester.id) : [],
       ]);
-      const other = neighbours.find((one) => isNeighbour(one.request, request));
+      const other = neighbours.find(
+        (one) => isNeighbour(one.request, request) && outcomeByTime(one, clock.now()) === undefined,
+      );
       return requestCard({
         tracked,
         ...(delay === undefined ? {} : { delay }),

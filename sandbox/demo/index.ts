@@ -95,15 +95,15 @@ async function tell(sandbox: Sandbox, story: Story): Promise<void> {
   said(story, alex, await alex.waitFor('can be used now'));
 
   story.chapter('The end comes near, and Alex is not done');
-  await sandbox.cloud.clock.advance(42 * 60_000);
-  said(story, alex, await alex.waitFor('Ends in 15 min'));
+  await sandbox.cloud.clock.advance(52 * 60_000);
+  said(story, alex, await alex.waitFor('Ends in 5 min'));
   await alex.click('Continue');
   await alex.click('Activate', { ...order, minutes: '30', justification: 'Second wave, same incident' });
   said(story, alex, await alex.waitFor('I asked'));
   await megan.waitFor('Second wave');
   await megan.click('Approve', { reason: 'Same incident' });
   said(story, alex, await alex.waitFor('Scheduled from'));
-  await sandbox.cloud.clock.advance(18 * 60_000);
+  await sandbox.cloud.clock.advance(8 * 60_000);
   await alex.waitFor('Second wave, same incident');
   story.expect(isMember(sandbox, alex), 'the second activation followed the first in the next minute');
 
@@ -113,7 +113,7 @@ async function tell(sandbox: Sandbox, story: Story): Promise<void> {
   said(story, alex);
   story.expect((await purge(sandbox, alex)) === 'MorePermissionsNeeded', 'purging is shut again');
   await sandbox.cloud.clock.advance(2 * 60 * 60_000);
-  said(story, alex, await alex.waitFor('Security Reader (role) has ended'));
+  said(story, alex, await alex.waitFor('120 of 120'));
   story.expect((await hunt(sandbox, alex)) === 'NoAccess', 'Threat Explorer is shut again');
   whoDidWhat(sandbox, story);
   verifyAudit(sandbox, story);
@@ -247,5 +247,6 @@ try {
         ? (error.stack ?? error.message)
         : String(error);
   process.stderr.write(`\n✗ ${text}\n`);
-  process.exitCode = 1;
+  // Not `exitCode`: what ends the embedded database when nothing is left to do ends the process with 0.
+  process.exit(1);
 }

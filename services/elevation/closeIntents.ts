@@ -8,12 +8,15 @@ import type { KeepAskedParts } from './keepAsked.ts';
 import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
 import type { Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import type { RecordParts } from './record.ts';
 import { isOff, isOver, keepGivenBack } from './giveBack.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
 
 export interface CloseIntentsParts extends KeepAskedParts {
   readonly pim: Pim;
+  /** Goes on looking, with the same token, at what was found. */
+  readonly watch: { follow(actor: Actor, tracked: TrackedRequest): void };
 }
 
 /** After this long Entra shows what it did; what cannot be seen by then was not done. Milliseconds; lists lag by up to 45 seconds. */
@@ -58,7 +61,8 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     if (request === undefined) return false;
     const behind = intentsBehind(request, await parts.intents.of(actor.id), check.recent);
     // None, where it was closed together with an earlier one.
-    if (behind.length > 0) await keepAsked(parts, actor, behind, request, knownOf(check, approval));
+    if (behind.length > 0)
+      parts.watch.follow(actor, await keepAsked(parts, actor, behind, request, knownOf(check, approval)));
     return true;
   },
   approve: decided,
@@ -85,7 +89,8 @@ async function decided(
 ): Promise<boolean> {
   const reading = await parts.pim.as(actor).approvals.read(write.ref);
   if (reading === undefined || !isDecided(reading)) return false;
-  await keepDecided(parts, actor, intent, reading, whoseDecision(reading, actor, write.verb));
+  const whose = whoseDecision(reading, actor, write.verb);
+  parts.watch.follow(actor, await keepDecided(parts, actor, intent, reading, whose));
   return true;
 }
 

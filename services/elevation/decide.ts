@@ -17,6 +17,8 @@ import type { AuditTrail } from './auditTrail.ts';
 export interface DecideParts extends RecordParts {
   readonly pim: Pim;
   readonly audit: Pick<AuditTrail, 'tampered'>;
+  /** Goes on looking with the token that came with the click: the requester's may be gone by now. */
+  readonly watch: { follow(actor: Actor, tracked: TrackedRequest): void };
 }
 
 export interface Decision {
@@ -40,6 +42,12 @@ export type Decided =
  * card is decided. Entra itself enforces who may approve; the guards here only spare it a write and the person a riddle.
  */
 export async function decide(parts: DecideParts, actor: Actor, decision: Decision): Promise<Decided> {
+  const decided = await decideAsShown(parts, actor, decision);
+  parts.watch.follow(actor, decided.tracked);
+  return decided;
+}
+
+async function decideAsShown(parts: DecideParts, actor: Actor, decision: Decision): Promise<Decided> {
   const { ref, verdict, shown } = decision;
   const because = reasonText(decision.because);
   const approvals = parts.pim.as(actor).approvals;
@@ -54,7 +62,7 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
   if (factsHash(request) !== shown) {
     const attempt = { verb: verdict, request: ref, target: keyOf(target) };
     await parts.audit.tampered({ actor, attempt, shown, detail: 'facts' });
-    return { kind: 'changed', tracked: await record(parts, request) };
+    return { kind: 'changed', tracked: await record(parts, request, undefined, { checkedAs: 'approver' }) };
   }
   const known = await parts.requests.find(ref);
   if (because === '' && known?.reasonRequired === true) fail({ kind: 'reason-required' });
@@ -66,8 +74,8 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
 /** Stores what somebody else decided, with who it was where the approval says so. */
 export async function recordSettled(parts: RecordParts, reading: ApprovalReading): Promise<TrackedRequest> {
   const known = await parts.requests.find(reading.request.ref);
-  const { decision } = decisionOf(known, reading, parts.clock.now());
-  return record(parts, settledRequest(reading), reading.decided?.by, decision);
+  const decision = decisionOf(known, reading, parts.clock.now());
+  return record(parts, settledRequest(reading), reading.decided?.by, { ...decision, checkedAs: 'approver' });
 }
 
 /** What Entra shows after the write, and whose it is. */

@@ -9,7 +9,7 @@ import type { PlannedReminders } from './kept.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { fail } from './problem.ts';
 import { recordIn } from './record.ts';
-import type { RecordParts } from './record.ts';
+import type { Known, RecordParts } from './record.ts';
 import { giveBackReminder } from './reminders.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
@@ -82,10 +82,20 @@ export async function keepGivenBack(
     const known = ref === undefined ? undefined : await kept.requests.find(ref);
     return known === undefined
       ? undefined
-      : recordIn(parts, kept, { ...known.request, state: { kind: 'ended', how: 'given-back' } });
+      : recordIn(
+          parts,
+          kept,
+          { ...known.request, state: { kind: 'ended', how: 'given-back' } },
+          ranUntil(known, parts.clock.now()),
+        );
   });
   if (recorded?.isNews === true) parts.notifier.changed(recorded.tracked, actor);
   return { target, ...(recorded === undefined ? {} : { tracked: recorded.tracked }) };
+}
+
+/** Given back through this door: its end is known to the second. */
+function ranUntil({ request: { state } }: TrackedRequest, until: Date): Known {
+  return state.kind === 'active' ? { ran: { since: state.since, until } } : {};
 }
 
 /** What cannot be given back yet is asked about again as soon as it can: the click then brings the token that is needed. */
@@ -98,10 +108,17 @@ async function oldEnough(
   if (holding.since === undefined) return;
   const allowedAt = new Date(holding.since.getTime() + giveBackAfterMs);
   if (parts.clock.now() >= allowedAt) return;
-  const known = await trackedOf(parts, actor, holding, target);
+  // What is over by then cannot be given back at all: nobody is asked again.
+  const endsFirst = isOver(holding.until, allowedAt);
+  const known = endsFirst ? undefined : await trackedOf(parts, actor, holding, target);
   if (known !== undefined)
     await parts.reminders.add(known.request.ref, { name: giveBackReminder, due: allowedAt });
-  fail({ kind: 'too-early-to-give-back', allowedAt, reminded: known !== undefined });
+  fail({
+    kind: 'too-early-to-give-back',
+    allowedAt,
+    reminded: known !== undefined,
+    ...(endsFirst && holding.until !== undefined ? { endsFirst: holding.until } : {}),
+  });
 }
 
 /** Graph ties a live role to its request; for groups it may not, so the open request of the same target is taken. */

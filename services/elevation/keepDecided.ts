@@ -48,7 +48,8 @@ export async function keepDecided(
       );
     else await closeAs(kept, intent, () => kept.audit.notDone(intent, notMine[whose], receipt));
     const known = await kept.requests.find(request.ref);
-    return recordIn(parts, kept, request, decisionOf(known, reading, parts.clock.now()));
+    const decision = decisionOf(known, reading, parts.clock.now());
+    return recordIn(parts, kept, request, { ...decision, checkedAs: 'approver' });
   });
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
   return recorded.tracked;

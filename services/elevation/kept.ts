@@ -31,7 +31,7 @@ export interface Preferences {
 /** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */
 export interface Kept {
   readonly requests: Pick<RequestStore, 'find' | 'replace'>;
-  readonly reminders: Pick<PlannedReminders, 'plan'>;
+  readonly reminders: PlannedReminders;
   readonly preferences: Pick<Preferences, 'rememberMinutes'>;
   readonly intents: OpenIntents;
   readonly audit: AuditTrail;
@@ -45,6 +45,8 @@ export interface Notifier {
   asked(tracked: TrackedRequest): void;
   /** `by` is left out when nobody did it: a time that passed, a step of Entra. */
   changed(tracked: TrackedRequest, by?: Person): void;
+  /** Somebody looks again after what nobody looked after: the state is the same, and what can be promised is not. */
+  lookedAgain(tracked: TrackedRequest): void;
 }
 
 /** What is to be said later about requests. */

@@ -3,9 +3,10 @@ import type { EffectParts } from './effect.ts';
 import { lookForEffect } from './effect.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { recordSettled } from './decide.ts';
-import { fail } from './problem.ts';
+import type { Activations } from './pim.ts';
+import { ElevationError, fail } from './problem.ts';
 import { record } from './record.ts';
-import type { RequestRef } from './request.ts';
+import type { ElevationRequest, RequestRef } from './request.ts';
 
 export type ObserveParts = EffectParts;
 
@@ -13,9 +14,31 @@ export type ObserveParts = EffectParts;
 export async function observe(parts: ObserveParts, actor: Actor, ref: RequestRef): Promise<TrackedRequest> {
   const known = (await parts.requests.find(ref)) ?? fail({ kind: 'request-gone' });
   if (known.request.requester.id !== actor.id) fail({ kind: 'request-gone' });
-  const request = await parts.pim.as(actor).activations.read(ref, known.request.order.target);
+  const { activations } = parts.pim.as(actor);
+  const request = await activations.read(ref, known.request.order.target);
   if (request === undefined) fail({ kind: 'request-gone' });
-  return lookForEffect(parts, actor, await record(parts, request), known.checkedAt);
+  const eligible = await stillEligible(activations, request);
+  const recorded = await record(parts, request, undefined, eligible === undefined ? {} : { eligible });
+  return lookForEffect(parts, actor, recorded, known.checkedAt);
+}
+
+/**
+ * Entra leaves a request where it is when the eligibility behind it is taken away (seen: it stays pending until somebody withdraws it), so that is looked
+ * at by itself. `undefined` where it does not matter, or could not be seen: not seeing it is not losing it.
+ */
+async function stillEligible(
+  activations: Activations,
+  { state, order }: ElevationRequest,
+): Promise<boolean | undefined> {
+  const isStarting = state.kind === 'provisioning' && order.startsAt !== undefined;
+  const matters = isStarting || ['awaiting-approval', 'scheduled', 'active'].includes(state.kind);
+  if (!matters) return undefined;
+  try {
+    return (await activations.check(order.target, [])).eligible;
+  } catch (error) {
+    if (error instanceof ElevationError) return undefined;
+    throw error;
+  }
 }
 
 /** The same for an approver, who sees the approval rather than the requester's instances. */

@@ -17,8 +17,13 @@ export type Problem =
   /** The step-up was done and Entra still asks for it: a policy that the sign-in cannot satisfy. */
   | { readonly kind: 'step-up-not-enough' }
   | { readonly kind: 'not-active' }
-  /** `reminded`: the person will be asked again then. */
-  | { readonly kind: 'too-early-to-give-back'; readonly allowedAt?: Date; readonly reminded?: boolean }
+  /** `reminded`: the person will be asked again then. `endsFirst`: it ends by itself before. */
+  | {
+      readonly kind: 'too-early-to-give-back';
+      readonly allowedAt?: Date;
+      readonly reminded?: boolean;
+      readonly endsFirst?: Date;
+    }
   | { readonly kind: 'last-owner' }
   | { readonly kind: 'cannot-be-withdrawn' }
   | { readonly kind: 'not-an-approver' }

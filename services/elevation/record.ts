@@ -1,9 +1,11 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { InTransaction, Kept, Notifier, RequestStore } from './kept.ts';
-import type { DecisionMade, TrackedRequest } from './trackedRequest.ts';
+import { isLookedAt } from './lookTimes.ts';
+import { runOf } from './run.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import type { ReminderTimes } from './reminders.ts';
-import { remindersOf } from './reminders.ts';
+import { momentOf, remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
 import { isSameState, stillTellsStart } from './request.ts';
 
@@ -19,22 +21,28 @@ export interface RecordParts {
 export interface Recorded {
   readonly tracked: TrackedRequest;
   readonly isNews: boolean;
+  /** Nobody looked after it, and now somebody does. */
+  readonly isLookedAgain: boolean;
 }
 
 /** What came to be known of a request beside what Entra says of it. */
-export type Known = Partial<Pick<TrackedRequest, 'approvers' | 'reasonRequired' | 'decision'>>;
+export type Known = Partial<
+  Pick<
+    TrackedRequest,
+    'approvers' | 'reasonRequired' | 'decision' | 'eligible' | 'ran' | 'checkedAs' | 'byTime'
+  >
+>;
 
 /** Stores what Entra just said of a request and, when its state is news, tells the others. */
 export async function record(
   parts: RecordParts,
   request: ElevationRequest,
   by?: Person,
-  decision?: DecisionMade,
+  known: Known = {},
 ): Promise<TrackedRequest> {
-  const recorded = await parts.inTransaction((kept) =>
-    recordIn(parts, kept, request, decision === undefined ? {} : { decision }),
-  );
+  const recorded = await parts.inTransaction((kept) => recordIn(parts, kept, request, known));
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
+  else if (recorded.isLookedAgain) parts.notifier.lookedAgain(recorded.tracked);
   return recorded.tracked;
 }
 
@@ -48,28 +56,74 @@ export async function recordIn(
   request: ElevationRequest,
   known: Known = {},
 ): Promise<Recorded> {
+  const now = clock.now();
   for (;;) {
     const before = await kept.requests.find(request.ref);
-    const tracked: TrackedRequest = {
-      approvers: [],
-      ...before,
-      ...known,
-      request: withWhatIsKnown(request, before),
-      checkedAt: clock.now(),
-    };
+    const tracked = after(before, withWhatIsKnown(request, before), known, now);
     const isChange = before === undefined || !isSameState(before.request.state, request.state);
-    // What was asked for through this door is told to its approvers; what was found is only followed.
-    const isNews =
-      before === undefined
-        ? known.approvers !== undefined && request.state.kind === 'awaiting-approval'
-        : isChange;
+    const isNews = isTold(before, tracked, known, isChange);
     if (!(await kept.requests.replace(before, tracked, isNews))) continue;
+    const isLookedAgain = before !== undefined && !isLookedAt(before, now) && isLookedAt(tracked, now);
     if (isChange) {
-      await kept.reminders.plan(request.ref, remindersOf(tracked, clock.now(), reminderTimes));
+      await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));
       await kept.audit.stateChanged(tracked.request);
+    } else if (isLookedAgain) {
+      // It is to be noticed again when nobody does any more.
+      for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
     }
-    return { tracked, isNews };
+    return { tracked, isNews, isLookedAgain };
   }
+}
+
+/** What is kept of before, with what is known now. */
+function after(
+  before: TrackedRequest | undefined,
+  request: ElevationRequest,
+  known: Known,
+  now: Date,
+): TrackedRequest {
+  const { byTime: _byTime, checkedAs: _checkedAs, checkedAt: _checkedAt, ...lasting } = before ?? {};
+  const { checkedAs: _as, ...more } = known;
+  const ran = runOf(before, request.state, now);
+  return {
+    approvers: [],
+    ...lasting,
+    ...(ran === undefined ? {} : { ran }),
+    ...more,
+    request,
+    ...lookOf(before, request, known, now),
+  };
+}
+
+/** When Entra was last asked, and by whom. An approver who finds what the requester's own look has found sees less than that did. */
+function lookOf(
+  before: TrackedRequest | undefined,
+  { state }: ElevationRequest,
+  { byTime, checkedAs }: Known,
+  now: Date,
+): Pick<TrackedRequest, 'checkedAt' | 'checkedAs'> {
+  const sawLess =
+    checkedAs !== undefined &&
+    before !== undefined &&
+    before.checkedAs === undefined &&
+    isSameState(before.request.state, state);
+  if (before !== undefined && (byTime === true || sawLess)) {
+    const { checkedAt, checkedAs: as } = before;
+    return { checkedAt, ...(as === undefined ? {} : { checkedAs: as }) };
+  }
+  return { checkedAt: now, ...(checkedAs === undefined ? {} : { checkedAs }) };
+}
+
+/** What was asked for through this door is told to its approvers; what was found is only followed. */
+function isTold(
+  before: TrackedRequest | undefined,
+  { request, eligible }: TrackedRequest,
+  known: Known,
+  isChange: boolean,
+): boolean {
+  if (before === undefined)
+    return known.approvers !== undefined && request.state.kind === 'awaiting-approval';
+  return isChange || (eligible ?? true) !== (before.eligible ?? true);
 }
 
 /** Graph names a requester or a target only where it was asked to; what was once known is kept. */

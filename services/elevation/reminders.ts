@@ -1,6 +1,8 @@
+import { expectedRun, nextMoment } from './byTime.ts';
+import type { Span } from './byTime.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
-/** Something to be said at a moment, at most once, if the request is then still where it was. */
+/** Something that is due at a moment: to be said, at most once, if the request is then still where it was; or to be looked at again by the clock. */
 export interface Reminder {
   readonly name: string;
   readonly due: Date;
@@ -19,33 +21,56 @@ export const usualTimes: ReminderTimes = { beforeEnd: [15, 5], firstToApprovers:
 /** Said when the five minutes are over in which nothing can be given back. */
 export const giveBackReminder = 'give back';
 
+/** Says nothing to anybody by itself: time alone may have changed what is true of the request. */
+export const momentReminder = 'moment';
+
 const minute = 60_000;
 
 /** From so many minutes on, an activation is announced to end at the earliest of the times; a shorter one at the latest, once each. */
 const longMinutes = 120;
 
-/** What a request in its present state asks to be said later. */
-export function remindersOf(
-  { request: { state, askedAt } }: TrackedRequest,
-  now: Date,
-  { beforeEnd, firstToApprovers }: ReminderTimes,
-): readonly Reminder[] {
+/** Everything that a request in its present state asks for later. It lives in the store: no token and no process has to last until then. */
+export function remindersOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
+  return [...wordsOf(tracked, now, times), ...momentOf(tracked, now)];
+}
+
+/** When it is to be looked at again by the clock. */
+export function momentOf(tracked: TrackedRequest, now: Date): readonly Reminder[] {
+  const due = nextMoment(tracked, now);
+  return due === undefined ? [] : [{ name: momentReminder, due }];
+}
+
+function wordsOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
+  const { state, askedAt } = tracked.request;
   switch (state.kind) {
-    case 'active': {
-      const isLong = state.until.getTime() - state.since.getTime() >= longMinutes * minute;
-      const left = isLong ? Math.max(...beforeEnd) : Math.min(...beforeEnd);
-      const due = new Date(state.until.getTime() - left * minute);
-      return due > now ? [{ name: `ends in ${left}`, due }] : [];
+    case 'active':
+      return warningOf(state, now, times);
+    case 'provisioning':
+    case 'scheduled': {
+      // Whoever cannot be seen to have it is warned of its end all the same.
+      const run = expectedRun(tracked);
+      return run === undefined ? [] : warningOf(run, now, times);
     }
     case 'awaiting-approval': {
       const reminders: Reminder[] = [];
-      for (let after = firstToApprovers; ; after *= 2) {
+      for (let after = times.firstToApprovers; ; after *= 2) {
         const due = new Date(askedAt.getTime() + after * minute);
         if (due >= state.until) return reminders;
         if (due > now) reminders.push({ name: `waiting for ${after}`, due });
       }
     }
-    default:
+    case 'denied':
+    case 'withdrawn':
+    case 'timed-out':
+    case 'failed':
+    case 'ended':
       return [];
   }
+}
+
+function warningOf({ since, until }: Span, now: Date, { beforeEnd }: ReminderTimes): readonly Reminder[] {
+  const isLong = until.getTime() - since.getTime() >= longMinutes * minute;
+  const left = isLong ? Math.max(...beforeEnd) : Math.min(...beforeEnd);
+  const due = new Date(until.getTime() - left * minute);
+  return due > now ? [{ name: `ends in ${left}`, due }] : [];
 }

@@ -11,10 +11,18 @@ export interface TrackedRequest {
   readonly reasonRequired?: boolean;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
   readonly decision?: DecisionMade;
-  /** Since when what is on can be used, once that was seen; or that no look tells it. */
-  readonly usable?: { readonly since: Date } | 'cannot-be-told';
+  /** Since when what is on can be used, once that was seen; or that no look tells it. `orBefore`: nobody had looked for a while. */
+  readonly usable?: { readonly since: Date; readonly orBefore?: true } | 'cannot-be-told';
+  /** Whether the requester still was eligible when that was last looked at; absent where it never was. */
+  readonly eligible?: boolean;
+  /** When it was on, once it is over. */
+  readonly ran?: Run;
   /** When Entra was last asked. */
   readonly checkedAt: Date;
+  /** The last look was an approver's, who sees the request but not what is on for its requester; absent where it was the requester's. */
+  readonly checkedAs?: 'approver';
+  /** The state follows from the order and the time alone: nobody's token was held to ask Entra. Gone with the next look. */
+  readonly byTime?: true;
 }
 
 export interface DecisionMade {
@@ -22,6 +30,13 @@ export interface DecisionMade {
   readonly by?: Person;
   readonly because?: string;
   readonly at: Date;
+}
+
+export interface Run {
+  readonly since: Date;
+  readonly until: Date;
+  /** It was found to be over: it ended by then, and nobody knows when. */
+  readonly orBefore?: true;
 }
 
 /** Which approvers got a card. */

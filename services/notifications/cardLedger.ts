@@ -43,10 +43,13 @@ export interface PostedCard extends FollowingCard {
 }
 
 /**
- * `mine`: nobody else does it. `taken`: somebody does, or did. `doubtful`: somebody claimed it a minute ago or more and never said what came of
- * it, so it may have been done or not; it is the caller's now.
+ * `mine`: nobody else does it. `done`: it was done. `under-way`: somebody does it now, or died while they did. `doubtful`: somebody claimed it a while
+ * ago and never said what came of it, so it may have been done or not; it is the caller's now.
  */
-export type Claim = 'mine' | 'taken' | 'doubtful';
+export type Claim = 'mine' | 'done' | 'under-way' | 'doubtful';
+
+/** After this long a claim without a word of what came of it is doubtful. Milliseconds; longer than any message waits for its answer. */
+export const claimPatienceMs = 20_000;
 
 /** The cards that are ours, and which follow a request. What is said about it is claimed by name before, so that nothing is posted or told twice. */
 export interface CardLedger {

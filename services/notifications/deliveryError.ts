@@ -19,19 +19,32 @@ export class DeliveryError extends Error {
   }
 }
 
-/** What a failure says of another try, and of the way to the person. */
-const meaning = {
-  busy: { later: true, stale: false },
-  unknown: { later: true, stale: false },
-  gone: { later: false, stale: true },
-  'not-installed': { later: false, stale: true },
-  blocked: { later: false, stale: true },
-  refused: { later: false, stale: false },
-} as const satisfies Readonly<Record<DeliveryFailure, { readonly later: boolean; readonly stale: boolean }>>;
+interface Meaning {
+  /** Another try may help. */
+  readonly later: boolean;
+  /** The way to the person is not to be believed in any more. */
+  readonly stale: boolean;
+  /** It is certain that nothing arrived. */
+  readonly undone: boolean;
+}
+
+const meaning: Readonly<Record<DeliveryFailure, Meaning>> = {
+  busy: { later: true, stale: false, undone: true },
+  unknown: { later: true, stale: false, undone: false },
+  gone: { later: false, stale: true, undone: true },
+  'not-installed': { later: false, stale: true, undone: true },
+  blocked: { later: false, stale: true, undone: true },
+  refused: { later: false, stale: false, undone: true },
+};
 
 /** Whether the same may work later. What is no answer of the platform, such as a database that was away, may. */
 export function mayWorkLater(error: unknown): boolean {
   return !(error instanceof DeliveryError) || meaning[error.kind].later;
+}
+
+/** Whether nothing arrived for certain. What is no answer of the platform, such as a trail that could not be written to, may have come after the send. */
+export function isUndone(error: unknown): boolean {
+  return error instanceof DeliveryError && meaning[error.kind].undone;
 }
 
 /** Whether the conversation or message that was written to is not to be believed in any more. */

@@ -39,6 +39,8 @@ export interface NotifierParts extends Omit<Tools, 'attempts' | 'reminders'> {
 export interface RequestNotifier extends Notifier {
   /** News that should have been told by now, by a process that may have died; whatever was told already is not told again. */
   catchUp(tracked: TrackedRequest, tries?: number): Promise<void>;
+  /** Brings the words on the requester's card up to date, where the state is the same and the time is not. Resolves when that is done or given up. */
+  refresh(tracked: TrackedRequest): Promise<void>;
   /** Time has come to remind: who asked that it ends soon or can be given back now, or who approves that it still waits. */
   remind(tracked: TrackedRequest, names: readonly string[]): void;
   /** Waits for what is under way; for shutdown. */
@@ -107,6 +109,15 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     );
   }
 
+  function refresh(tracked: TrackedRequest): Promise<void> {
+    return inTurn(tracked, async () => {
+      const unsaid = createUnsaid();
+      await updateCards(tracked, unsaid, isRequesters);
+      const seconds = unsaid.again(1);
+      if (seconds !== undefined) await retries.again({ ref: tracked.request.ref, tries: 1 }, seconds);
+    });
+  }
+
   return {
     asked(tracked) {
       void tell(tracked, async (unsaid) => {
@@ -117,7 +128,9 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     changed(tracked, by) {
       void tell(tracked, async (unsaid) => {
         await tellAll(tracked, by, unsaid);
-        await learn(tracked);
+        await learn(tracked).catch((error: unknown) => {
+          log.warn({ err: error }, 'how long a decision took was not kept');
+        });
       });
     },
     catchUp: (tracked, tries) =>
@@ -129,6 +142,10 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
         },
         tries,
       ),
+    lookedAgain(tracked) {
+      void refresh(tracked);
+    },
+    refresh,
     remind(tracked, names) {
       void inTurn(tracked, async () => {
         const unsaid = createUnsaid();

@@ -15,6 +15,7 @@ import { quietUntil } from './quietHours.ts';
 import type { Reachability } from './reach.ts';
 import type { ReminderBook } from './reminderBook.ts';
 import type { Unsaid } from './retryPlan.ts';
+import { createUnsaid } from './retryPlan.ts';
 import { sendToPerson } from './sendToPerson.ts';
 import { nameOf } from './tellRequester.ts';
 import { isPosted } from './updateCards.ts';
@@ -37,7 +38,7 @@ export interface RemindParts {
 export type Remind = (tracked: TrackedRequest, names: readonly string[], unsaid: Unsaid) => Promise<void>;
 
 export function createRemind(parts: RemindParts): Remind {
-  const { ledger, addresses, reminders, quietHours, attempts, clock } = parts;
+  const { ledger, sender, addresses, reminders, quietHours, attempts, clock } = parts;
 
   async function remindApprover(tracked: TrackedRequest, person: Person): Promise<void> {
     const address = await addresses.find(person.id);
@@ -45,6 +46,17 @@ export function createRemind(parts: RemindParts): Remind {
     const due = quietUntil(quietHours, address.timeZone, clock.now());
     if (due === undefined) await ring(parts, tracked, person, 'decision');
     else await reminders.add(tracked.request.ref, { name: afterQuietHours.nameFor(person.id), due });
+  }
+
+  /** Of one person's reminders the newest stays. What cannot be taken away now is so at the next one, or says the outcome in the end: no reason to ring again. */
+  async function takeAwayOlder(tracked: TrackedRequest, person: Person): Promise<void> {
+    const [, ...older] = (await ledger.cardsOf(tracked.request.ref))
+      .filter(({ shows: { audience } }) => audience.kind === 'reminder' && audience.personId === person.id)
+      .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+    for (const card of older)
+      await attempts.attempt('take a reminder away', laneOf(tracked, person.id), createUnsaid(), () =>
+        isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId),
+      );
   }
 
   return async (tracked, names, unsaid) => {
@@ -55,6 +67,7 @@ export function createRemind(parts: RemindParts): Remind {
       case 'awaiting-approval': {
         const people = tracked.approvers.filter(afterQuietHours.concerns(names));
         await Promise.all(people.map((person) => attempt(person, () => remindApprover(tracked, person))));
+        await Promise.all(people.map((person) => takeAwayOlder(tracked, person)));
         return;
       }
       case 'active':
@@ -63,9 +76,15 @@ export function createRemind(parts: RemindParts): Remind {
             ? ring(parts, tracked, requester, 'give-back')
             : once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
         );
+        await takeAwayOlder(tracked, requester);
         return;
       case 'provisioning':
       case 'scheduled':
+        // It was not seen to be on, and its end is near by what was decided and asked for.
+        await attempt(requester, () =>
+          once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
+        );
+        return;
       case 'denied':
       case 'withdrawn':
       case 'timed-out':
@@ -75,9 +94,9 @@ export function createRemind(parts: RemindParts): Remind {
   };
 }
 
-/** Only a new message rings: it takes the place of the reminder before it, which is taken away. */
+/** Only a new message rings. */
 async function ring(
-  { ledger, cards, sender, reachability, addresses, audit }: RemindParts,
+  { cards, sender, reachability, addresses, audit }: RemindParts,
   tracked: TrackedRequest,
   person: Person,
   about: ReminderTopic,
@@ -86,18 +105,13 @@ async function ring(
   const { ref } = request;
   if ((await addresses.find(person.id)) === undefined) return;
   const audience: Audience = { kind: 'reminder', personId: person.id, about };
-  const before = (await ledger.cardsOf(ref)).filter(
-    ({ shows }) => shows.audience.kind === 'reminder' && shows.audience.personId === person.id,
-  );
   const address = await sendToPerson(reachability, person, (to) =>
     sender.post(
       { reader: { kind: 'person', personId: person.id }, place: to },
       { card: cards.reminder(about, to, tracked), shows: { ref, audience } },
     ),
   );
-  if (address === undefined) return;
-  await audit.told({ personId: person.id, request, how: 'reminder' });
-  for (const card of before) await (isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId));
+  if (address !== undefined) await audit.told({ personId: person.id, request, how: 'reminder' });
 }
 
 /** A reminder of one person alone, put off to the end of that person's quiet hours. */

@@ -8,6 +8,11 @@ export interface DueReminders {
 }
 
 export interface ReminderBook extends PlannedReminders {
-  /** Hands out what is due, each once, and forgets it. */
+  /** Hands out what is due to be said, each once, and forgets it. */
   takeDue(now: Date): Promise<readonly DueReminders[]>;
+  /**
+   * Hands out the requests of which time alone may have changed what is true. Each comes again a minute later until another moment is planned for it, or
+   * none: whoever took it may have died.
+   */
+  takeMoments(now: Date): Promise<readonly RequestRef[]>;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../elevation/clock.ts';
 import type { RequestStore } from '../elevation/kept.ts';
+import type { RequestRef } from '../elevation/request.ts';
 import type { RequestNotifier } from './notifier.ts';
 import type { ReminderBook } from './reminderBook.ts';
 
@@ -7,6 +8,8 @@ export interface TickerParts {
   readonly reminders: ReminderBook;
   readonly requests: RequestStore;
   readonly notifier: Pick<RequestNotifier, 'remind' | 'catchUp'>;
+  /** Settles what the time alone decides of a request. */
+  readonly settleByTime: (ref: RequestRef) => Promise<void>;
   readonly clock: Clock;
   readonly onFailure: (error: unknown) => void;
 }
@@ -18,13 +21,23 @@ const tickMs = 20_000;
 const patienceMs = 30_000;
 
 /** Says what is due, and what was left unsaid. Any number of replicas may tick: each reminder is handed to one. */
-export function createTicker({ reminders, requests, notifier, clock, onFailure }: TickerParts): {
+export function createTicker({
+  reminders,
+  requests,
+  notifier,
+  settleByTime,
+  clock,
+  onFailure,
+}: TickerParts): {
   stop(): void;
 } {
   let cancel = clock.after(tickMs, tick);
 
   async function tick(): Promise<void> {
     try {
+      // What is over by now is settled before anybody is reminded of it.
+      const moments = await reminders.takeMoments(clock.now());
+      await Promise.all(moments.map((ref) => settleByTime(ref).catch(onFailure)));
       for (const { ref, names } of await reminders.takeDue(clock.now())) {
         const tracked = await requests.find(ref);
         if (tracked !== undefined) notifier.remind(tracked, names);

@@ -81,7 +81,7 @@ describe('Two people in front of Teams', function () {
     await alex.sees('was approved by Megan Bowen');
 
     await sandbox?.cloud.clock.advance(20_000);
-    await alex.sees(/Active until/);
+    await alex.sees(/On, not usable yet/);
     await alex.picture('active');
     const changes =
       sandbox?.log.entries.filter(({ method, url }) => method !== 'GET' && !url.endsWith('/$batch')) ?? [];

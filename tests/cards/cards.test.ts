@@ -14,14 +14,16 @@ import { progressCard } from '../../cards/progressCard.ts';
 import { endsSoonCard, giveBackNowCard } from '../../cards/reminderCard.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import { signInPage } from '../../cards/signInPage.ts';
+import type { SignInPage } from '../../cards/signInPageText.ts';
 import { stepUpCard } from '../../cards/stepUpCard.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
-import { problemLine } from '../../cards/text.ts';
+import { problemLine, problemWords } from '../../cards/text.ts';
 import { welcomeCard } from '../../cards/welcomeCard.ts';
 import { parseAction } from '../../bot/turn/actions.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { faultsOf } from '../../services/elevation/order.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import {
   alex,
@@ -43,6 +45,12 @@ import {
 import { faultsOfCard } from './validate.ts';
 
 const readable = { readable: true, policy } as const;
+const refused = (problem: Problem): Extract<SignInPage, { kind: 'refused' }> => ({
+  kind: 'refused',
+  problem,
+  adminContact: undefined,
+  correlationId: 'c0ffee',
+});
 const shown = factsHash(requestIn({ kind: 'provisioning' }));
 const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now };
 const reach = { reached: [megan], unreached: [alex] };
@@ -163,7 +171,8 @@ const cards: Readonly<Record<string, Card>> = {
     now,
   }),
   'step-up': stepUpCard({
-    url: 'https://bot.example/auth/start?state=x',
+    url: 'https://bot.example/auth/start?order=x',
+    link: 'x',
     why: 'mfa',
     target: purge,
     until: later(10),
@@ -171,7 +180,8 @@ const cards: Readonly<Record<string, Card>> = {
     now,
   }),
   'step-up for a context': stepUpCard({
-    url: 'https://bot.example/auth/start?state=x',
+    url: 'https://bot.example/auth/start?order=x',
+    link: 'x',
     why: 'context',
     until: later(10),
     viewer,
@@ -397,6 +407,17 @@ describe('A problem', () => {
     assert.equal(new Set(lines).size, lines.length);
     for (const text of lines) assert.ok(text.length > 20 && !/undefined|\[object/.test(text), text);
   });
+
+  it('promises to ask again for what is planned, and for nothing else', () => {
+    const early = { kind: 'too-early-to-give-back', allowedAt: later(3) } as const;
+    const next = (problem: Problem): string => problemWords(problem, { viewer, now }).next;
+    assert.match(next({ ...early, reminded: true }), /I will ask you again at 14:08/);
+    assert.match(next(early), /Try again from 14:08/);
+    assert.match(
+      next({ ...early, reminded: false, endsFirst: later(2) }),
+      /ends by itself before that, at 14:07/,
+    );
+  });
 });
 
 describe('News', () => {
@@ -415,46 +436,30 @@ describe('News', () => {
       decision: { verdict: 'approve', by: megan, at: now } as const,
     };
     assert.match(newsText({ tracked: approved, viewer, now }) ?? '', /approved by Megan Bowen/);
+    const unseen = { ...tracked({ kind: 'timed-out' }), byTime: true } as const;
+    assert.match(newsText({ tracked: unseen, viewer, now }) ?? '', / here within 24 hours/);
   });
 });
 
 describe('Pages and lines', () => {
   it('escape what they show', () => {
-    const page = signInPage({ kind: 'wrong-person', expected: '<b>', signedIn: '"x"' });
-    assert.ok(page.includes('&lt;b&gt;') && !page.includes('<b>'));
+    const page = signInPage(
+      refused({ kind: 'wrong-person', names: { signedIn: '"x"', wanted: '<b>' } }),
+      'https://teams.example/l/chat/0/0?users=28:"x"',
+    );
+    assert.ok(page.includes('&lt;b&gt;') && !page.includes('<b>') && !page.includes('"x"'));
     for (const content of [
-      { kind: 'done', name: 'A' },
-      { kind: 'expired' },
+      { kind: 'done', outcome: 'A' },
+      { kind: 'not-shown' },
+      { kind: 'ended' },
+      { kind: 'lost' },
       { kind: 'cancelled' },
-      { kind: 'failed', correlationId: 'c0ffee' },
-    ] as const)
-      assert.match(signInPage(content), /<h1>.+<\/h1>/);
+      ...Object.values(problems).map(refused),
+    ] as const) {
+      const html = signInPage(content, 'https://teams.example/l/chat');
+      assert.match(html, /<h1>.+<\/h1>/);
+      assert.match(html, /<a href="https:\/\/teams\.example\/l\/chat">Back to Teams<\/a>/);
+    }
     assert.match(botText.broken('c0ffee'), /c0ffee/);
-  });
-});
-
-describe('The card of something that is on', () => {
-  const on = tracked({ kind: 'active', since: now, until: later(60) });
-  const texts = (view: object): readonly string[] =>
-    readTexts(requestCard({ tracked: on, viewer, now, ...view }));
-
-  it('says whether it can be used', () => {
-    const table: readonly (readonly [object, string])[] = [
-      [{}, 'Taking effect: other products can take some minutes to notice. I will tell you.'],
-      [{ delay: { median: 30, p90: 40 } }, 'Taking effect: usually under a minute. I will tell you.'],
-      [
-        { delay: { median: 110, p90: 230 } },
-        'Taking effect: usually 2 min, nine times in ten within 4 min. I will tell you.',
-      ],
-      [
-        { tracked: { ...on, usable: { since: later(2) } } },
-        'Usable since 14:07. If a portal still says no, sign out there and in again, or use a private window.',
-      ],
-      [
-        { tracked: { ...on, usable: 'cannot-be-told' } },
-        'Other products can take some minutes to notice. If a portal still says no, sign out there and in again, or use a private window.',
-      ],
-    ];
-    for (const [view, sentence] of table) assert.ok(texts(view).includes(sentence), texts(view).join('\n'));
   });
 });

@@ -208,7 +208,7 @@ describe('Usable', () => {
     await megan.click('Approve', { reason: 'ok' }, await megan.waitFor('asks for Search and Purge'));
     await alex.waitFor('was approved by Megan Bowen');
     await sandbox.cloud.clock.advance(20_000);
-    await alex.waitFor('Taking effect: usually');
+    await alex.waitFor('On, not usable yet (usually');
   });
 
   it('is seen at once where nothing takes its time', async () => {

@@ -110,6 +110,7 @@ export function memoryBook(now: () => Date): MemoryBook {
     notifier: {
       asked: sinon.spy(),
       changed: sinon.spy(),
+      lookedAgain: sinon.spy(),
     },
     reminderTimes: usualTimes,
     clock: { now, after: () => () => undefined },

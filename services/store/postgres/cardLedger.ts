@@ -2,12 +2,10 @@ import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { Reach } from '../../elevation/trackedRequest.ts';
+import { claimPatienceMs } from '../../notifications/cardLedger.ts';
 import type { Audience, CardLedger, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
 import { decode, encode } from './codec.ts';
 import type { Schema } from './schema.ts';
-
-/** After this long a claim without a word of what came of it was made by a process that died. */
-const patienceMs = 20_000;
 
 /** Posted cards in PostgreSQL. */
 export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger {
@@ -22,12 +20,20 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
             .columns(['api', 'id', 'name'])
             .doUpdateSet({ at: now })
             .where('claim.done', '=', false)
-            .where('claim.at', '<=', new Date(now.getTime() - patienceMs)),
+            .where('claim.at', '<=', new Date(now.getTime() - claimPatienceMs)),
         )
         // PostgreSQL's own mark of a row that was there before.
         .returning(sql<boolean>`xmax = 0`.as('fresh'))
         .executeTakeFirst();
-      return claimed === undefined ? 'taken' : claimed.fresh ? 'mine' : 'doubtful';
+      if (claimed !== undefined) return claimed.fresh ? 'mine' : 'doubtful';
+      const held = await db
+        .selectFrom('claim')
+        .select('done')
+        .where('api', '=', api)
+        .where('id', '=', id)
+        .where('name', '=', name)
+        .executeTakeFirst();
+      return held?.done === true ? 'done' : 'under-way';
     },
     async confirm({ api, id }, name) {
       await db

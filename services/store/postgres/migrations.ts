@@ -238,4 +238,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0014_moment': {
+    async up(db: Kysely<unknown>) {
+      // What is open from before has its end too.
+      await sql`
+        insert into reminder (api, id, name, due)
+          select api, id, 'moment', now() from request where open
+          on conflict do nothing`.execute(db);
+    },
+  },
 };

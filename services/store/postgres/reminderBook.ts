@@ -1,10 +1,14 @@
 import type { Kysely } from 'kysely';
 import type { ReminderBook } from '../../notifications/reminderBook.ts';
+import { momentReminder } from '../../elevation/reminders.ts';
 import type { Api } from '../../elevation/target.ts';
 import type { Schema } from './schema.ts';
 
 /** At one look, so that a crowd of them does not hold up the rest. */
 const portion = 200;
+
+/** After so long a moment that was handed out and not planned anew is handed out again. */
+const againMs = 60_000;
 
 /** Reminders in PostgreSQL. A row that one replica takes is skipped by the others. */
 export function postgresReminderBook(db: Kysely<Schema>): ReminderBook {
@@ -49,6 +53,7 @@ export function postgresReminderBook(db: Kysely<Schema>): ReminderBook {
         .selectFrom('reminder')
         .select(['api', 'id', 'name'])
         .where('due', '<=', now)
+        .where('name', '!=', momentReminder)
         .orderBy('due')
         .limit(portion)
         .forUpdate()
@@ -67,6 +72,28 @@ export function postgresReminderBook(db: Kysely<Schema>): ReminderBook {
           .slice(0, 1)
           .map(({ api, id }) => ({ ref: { api: api as Api, id }, names: rows.map(({ name }) => name) })),
       );
+    },
+    async takeMoments(now) {
+      const due = db
+        .selectFrom('reminder')
+        .select(['api', 'id'])
+        .where('due', '<=', now)
+        .where('name', '=', momentReminder)
+        .orderBy('due')
+        .limit(portion)
+        .forUpdate()
+        .skipLocked();
+      const taken = await db
+        .with('taken', () => due)
+        .updateTable('reminder')
+        .from('taken')
+        .set({ due: new Date(now.getTime() + againMs) })
+        .whereRef('reminder.api', '=', 'taken.api')
+        .whereRef('reminder.id', '=', 'taken.id')
+        .where('reminder.name', '=', momentReminder)
+        .returning(['reminder.api', 'reminder.id'])
+        .execute();
+      return taken.map(({ api, id }) => ({ api: api as Api, id }));
     },
   };
 }

@@ -37,6 +37,7 @@ interface Found {
 interface Run {
   readonly book: MemoryBook;
   readonly check: sinon.SinonStub;
+  readonly follow: sinon.SinonSpy;
   readonly run: () => Promise<void>;
 }
 
@@ -51,8 +52,10 @@ async function world(intents: readonly Intent[], found: Found): Promise<Run> {
   const reading =
     found.policy === undefined ? ({ readable: false } as const) : { readable: true, policy: found.policy };
   const entitlements = { policies: () => Promise.resolve(new Map([[keyOf(purge), reading]])) };
-  const parts: CloseIntentsParts = { ...book, pim: pimWith({ activations, approvals, entitlements }) };
-  return { book, check, run: () => closeOpenIntents(parts, actor) };
+  const follow = sinon.spy();
+  const pim = pimWith({ activations, approvals, entitlements });
+  const parts: CloseIntentsParts = { ...book, pim, watch: { follow } };
+  return { book, check, follow, run: () => closeOpenIntents(parts, actor) };
 }
 
 const rows = ({ facts }: MemoryBook): readonly string[] =>
@@ -161,6 +164,16 @@ describe('Closing an open intent by looking', () => {
       sinon.assert.calledOnceWithExactly(book.notifier.changed, sinon.match.object, by);
     }
   });
+
+  for (const [name, write, what] of [
+    ['an order', asks, { check: { ...free, recent: [waiting] } }],
+    ['a decision', approves, { approval: { request: waiting, decided: { verdict: 'approve', by: alex } } }],
+  ] as const)
+    it(`goes on looking with the same token at what it found: ${name}`, async () => {
+      const { book, follow, run } = await world([intentOf(alex, write)], what);
+      await run();
+      sinon.assert.calledOnceWithExactly(follow, actor, await book.requests.find(ref));
+    });
 
   it('tells nobody again of what is known to be given back', async () => {
     const { book, run } = await world([intentOf(alex, givesBack)], { check: free });

@@ -45,6 +45,7 @@ interface World {
 interface Run {
   readonly book: MemoryBook;
   readonly write: sinon.SinonStub;
+  readonly follow: sinon.SinonSpy;
   readonly run: (change?: Partial<Decision>) => Promise<Decided>;
 }
 
@@ -58,10 +59,13 @@ async function world({
   const book = memoryBook(() => now);
   if (known !== undefined) await keep(book, known);
   book.failFrom(storeFailsFrom);
-  const parts = { ...book, pim: pimWith({ approvals: { read: inTurn(readings), decide: write } }) };
+  const follow = sinon.spy();
+  const pim = pimWith({ approvals: { read: inTurn(readings), decide: write } });
+  const parts = { ...book, pim, watch: { follow } };
   return {
     book,
     write,
+    follow,
     run: (change = {}) =>
       decide(parts, actor, { ref: request.ref, verdict: 'approve', because: '', shown, ...change }),
   };
@@ -150,7 +154,7 @@ describe('Deciding', () => {
     sinon.assert.calledOnceWithExactly(write, request.ref, 's1', 'approve', 'x'.repeat(textLimits.reason));
   });
 
-  it('approves once, tells the story forwards and everybody of it, and plans no reminder any more', async () => {
+  it('approves once, tells the story forwards and everybody of it, and plans its end instead of reminders', async () => {
     const { run, write, book } = await world({ known: asksReason });
     const decided = await run({ because: 'ok' });
     assert.equal(decided.kind, 'decided');
@@ -161,8 +165,23 @@ describe('Deciding', () => {
     assert.deepEqual(story(book), ['intended', 'approved', 'state-changed']);
     assert.equal(book.intents.all.size, 0);
     sinon.assert.calledOnceWithExactly(book.notifier.changed, decided.tracked, by);
-    sinon.assert.calledOnceWithExactly(book.reminders.plan, request.ref, []);
+    sinon.assert.calledOnceWithExactly(book.reminders.plan, request.ref, [
+      { name: 'ends in 15', due: later(105) },
+      { name: 'moment', due: later(0.75) },
+    ]);
   });
+
+  for (const [what, given, change] of [
+    ['decided', {}, {}],
+    ['found to be decided', { readings: [{ request, decided: ofMegan }] }, {}],
+    ['found to have changed', {}, { shown: 'else' }],
+  ] as const)
+    it(`goes on looking with the token that came with the click: ${what}`, async () => {
+      const { run, follow } = await world(given);
+      const { tracked: after } = await run(change);
+      sinon.assert.calledOnceWithExactly(follow, actor, after);
+      assert.equal(after.checkedAs, 'approver');
+    });
 
   it('denies with the reason on the request, and without one where none was given', async () => {
     const because = 'No such incident';

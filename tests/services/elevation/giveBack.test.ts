@@ -114,6 +114,27 @@ describe('Giving back', () => {
     }
   });
 
+  it('promises to ask again for nothing that ends by itself before', async () => {
+    const { run, book } = await world({ checks: [on({ ...young, until: later(1) })], mine: [known] });
+    await assert.rejects(run(), (error: ElevationError) => {
+      assert.deepEqual(error.problem, {
+        kind: 'too-early-to-give-back',
+        allowedAt: later(1),
+        reminded: false,
+        endsFirst: later(1),
+      });
+      return true;
+    });
+    sinon.assert.notCalled(book.reminders.add);
+  });
+
+  it('knows its end to the second', async () => {
+    const { run, book } = await world({ mine: [known] });
+    await run();
+    const after = await book.requests.find(known.request.ref);
+    assert.deepEqual(after?.ran, { since: running.since, until: now });
+  });
+
   for (const [name, since] of [
     ['five minutes old to the moment', later(-5)],
     ['of an age that Graph does not tell', undefined],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { isTakingEffect } from '../../../services/elevation/effect.ts';
+import { lookForEffect } from '../../../services/elevation/effect.ts';
+import { isTakingEffect } from '../../../services/elevation/takingEffect.ts';
 import type { ObserveParts } from '../../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../../services/elevation/observe.ts';
 import type { ApprovalReading } from '../../../services/elevation/pim.ts';
@@ -24,6 +25,8 @@ interface World {
   readonly reading?: ElevationRequest | undefined | Error;
   /** What the look finds that asks whether it can be used; any look fails where it is not to be asked. */
   readonly inEffect?: boolean | 'cannot-be-told' | Error;
+  /** What the look finds that asks whether the person still is eligible. */
+  readonly check?: unknown;
   readonly storeFailsFrom?: number;
 }
 
@@ -43,9 +46,10 @@ async function world(given: World): Promise<Run> {
   const { inEffect } = given;
   const look = inTurn('inEffect' in given ? [inEffect === 'cannot-be-told' ? undefined : inEffect] : []);
   const note = sinon.fake.resolves(undefined);
+  const check = inTurn('check' in given ? [given.check] : [{ eligible: true }]);
   const parts: ObserveParts = {
     ...book,
-    pim: pimWith({ activations: { read, inEffect: look } }),
+    pim: pimWith({ activations: { read, check, inEffect: look } }),
     effects: { note, usual: () => Promise.resolve(undefined) },
   };
   return { book, read, look, note, run: () => observe(parts, actor, ref) };
@@ -93,6 +97,34 @@ describe('Observing one’s own request', () => {
     });
 });
 
+describe('Whether the person still is eligible', () => {
+  const cases: readonly (readonly [string, ElevationRequest, unknown, boolean | undefined])[] = [
+    ['kept', requestIn(awaiting), { eligible: true }, true],
+    ['gone while it waits', requestIn(awaiting), { eligible: false }, false],
+    ['gone before its start', requestIn({ kind: 'scheduled', from: later(9) }), { eligible: false }, false],
+    [
+      'gone at its start',
+      requestIn({ kind: 'provisioning' }, { startsAt: later(-1) }),
+      { eligible: false },
+      false,
+    ],
+    ['gone while it is on', requestIn(running), { eligible: false }, false],
+    [
+      'not looked at while Entra switches on at once',
+      requestIn({ kind: 'provisioning' }),
+      new TypeError('asked'),
+      undefined,
+    ],
+    ['not looked at once it is over', requestIn({ kind: 'withdrawn' }), new TypeError('asked'), undefined],
+    ['not to be seen', requestIn(awaiting), refusal({ kind: 'throttled' }), undefined],
+  ];
+  for (const [name, reading, check, eligible] of cases)
+    it(`is ${name}`, async () => {
+      const { run } = await world({ known, reading, check, inEffect: false });
+      assert.equal((await run()).eligible, eligible);
+    });
+});
+
 describe('The effect of what is on', () => {
   const on = { ...tracked(running), checkedAt: later(-1) };
   const reading = requestIn(running);
@@ -129,7 +161,8 @@ describe('The effect of what is on', () => {
     ] as const) {
       const checkedAt = new Date(now.getTime() - seconds * 1_000);
       const { run, note } = await world({ known: { ...on, checkedAt }, reading, inEffect: true });
-      await run();
+      const { usable } = await run();
+      assert.deepEqual(usable, { since: now, ...(count === 0 ? { orBefore: true } : {}) });
       sinon.assert.callCount(note, count);
     }
   });
@@ -159,6 +192,35 @@ describe('The effect of what is on', () => {
       sinon.assert.notCalled(book.notifier.changed);
     });
 
+  it('keeps that somebody looked, so that “since” never is later than the last look', async () => {
+    const waits = await world({ known: on, reading, inEffect: false });
+    assert.deepEqual((await waits.run()).checkedAt, now);
+    const { run } = await world({ known: on, reading, inEffect: true });
+    const { checkedAt, usable } = await run();
+    assert.deepEqual(usable, { since: checkedAt });
+  });
+
+  it('is noticed again not to be looked for, once it was again', async () => {
+    for (const [inEffect, next, usable] of [
+      [false, later(0.75), undefined],
+      [true, later(60.5), { since: now, orBefore: true }],
+    ] as const) {
+      const book = memoryBook(() => now);
+      const before = await keep(book, { ...on, checkedAt: later(-9) });
+      const pim = pimWith({ activations: { inEffect: inTurn([inEffect]) } });
+      const effects = { note: () => Promise.resolve(), usual: () => Promise.resolve(undefined) };
+      const after = await lookForEffect({ ...book, pim, effects }, actor, before, before.checkedAt);
+      assert.deepEqual([after.checkedAt, after.usable], [now, usable]);
+      assert.equal(await book.requests.find(ref), after);
+      sinon.assert.calledOnceWithExactly(book.reminders.add, ref, { name: 'moment', due: next });
+    }
+  });
+
+  it('is not looked for without a token: whoever follows hears of that', async () => {
+    const { run } = await world({ known: on, reading, inEffect: refusal({ kind: 'sign-in-required' }) });
+    await assert.rejects(run(), fails('sign-in-required'));
+  });
+
   it('does not hide a bug', async () => {
     const { run } = await world({ known: on, reading, inEffect: new TypeError('bug') });
     await assert.rejects(run(), TypeError);
@@ -183,20 +245,27 @@ describe('The effect of what is on', () => {
     sinon.assert.notCalled(note);
   });
 
-  const moments: readonly (readonly [string, State, Partial<TrackedRequest>, boolean])[] = [
+  type Moment = readonly [string, State, Partial<TrackedRequest>, boolean];
+  const moments: readonly Moment[] = [
     ['it has just been switched on', running, {}, true],
     ['it can be used already', running, { usable: { since: now } }, false],
     ['no look can tell', running, { usable: 'cannot-be-told' }, false],
     ['its time is over', { ...running, until: now }, {}, false],
-    ['it is on for half an hour', { ...running, since: later(-30) }, {}, false],
     ['it is on for nearly half an hour', { ...running, since: later(-29) }, {}, true],
     ['it is not on', { kind: 'provisioning' }, {}, false],
     ['it still waits', awaiting, {}, false],
   ];
   for (const [name, state, more, isAwaited] of moments)
-    it(`is ${isAwaited ? '' : 'not '}looked for where ${name}`, async () => {
+    it(`is ${isAwaited ? '' : 'not '}looked for by itself where ${name}`, () => {
+      assert.equal(isTakingEffect({ ...tracked(state), ...more }, now), isAwaited);
+    });
+  const late: Moment = ['it is on for half an hour', { ...running, since: later(-30) }, {}, true];
+  it('is not looked for by itself for longer than half an hour', () => {
+    assert.equal(isTakingEffect(tracked(late[1]), now), false);
+  });
+  for (const [name, state, more, isAwaited] of [...moments, late])
+    it(`is ${isAwaited ? '' : 'not '}looked for in any look where ${name}`, async () => {
       const before = { ...tracked(state), ...more };
-      assert.equal(isTakingEffect(before, now), isAwaited);
       const { run, look, book } = await world({ known: before, reading: requestIn(state), inEffect: false });
       await run();
       sinon.assert.callCount(look, isAwaited ? 1 : 0);
@@ -229,7 +298,7 @@ describe('Observing an approval', () => {
       const { book, observed } = await run(stageId === undefined ? { request } : { request, stageId }, known);
       const { canDecide, tracked: after } = await observed;
       assert.equal(canDecide, stageId !== undefined);
-      assert.deepEqual(after, { ...known, checkedAt: now });
+      assert.deepEqual(after, { ...known, checkedAt: now }, 'the requester’s look saw as much');
       assert.deepEqual(rows(book), []);
     });
 

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import type { Reminder } from '../../../services/elevation/reminders.ts';
+import { momentReminder } from '../../../services/elevation/reminders.ts';
 import { record, recordIn } from '../../../services/elevation/record.ts';
+import type { State } from '../../../services/elevation/request.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { keep } from '../../support/useCase.ts';
@@ -74,6 +78,7 @@ describe('Recording what Entra says', () => {
     await record(book, requestIn(running));
     sinon.assert.calledOnceWithExactly(book.reminders.plan, requestIn(running).ref, [
       { name: 'ends in 5', due: later(55) },
+      { name: 'moment', due: later(0.75) },
     ]);
   });
 
@@ -81,7 +86,8 @@ describe('Recording what Entra says', () => {
     const lasting = async (minutes: number): Promise<unknown> => {
       const fresh = memoryBook(() => now);
       await record(fresh, requestIn({ kind: 'active', since: now, until: later(minutes) }));
-      return fresh.reminders.plan.lastCall.args[1];
+      const planned = fresh.reminders.plan.lastCall.args[1] as readonly Reminder[];
+      return planned.filter(({ name }) => name !== momentReminder);
     };
     assert.deepEqual(await lasting(119), [{ name: 'ends in 5', due: later(114) }]);
     assert.deepEqual(await lasting(120), [{ name: 'ends in 15', due: later(105) }]);
@@ -119,10 +125,76 @@ describe('Recording what Entra says', () => {
   it('keeps approvers, decision and effect, and adds what came to be known', async () => {
     const before = { ...tracked(running), usable: 'cannot-be-told', reasonRequired: false } as const;
     await keep(book, before);
-    const after = await record(book, requestIn(running), megan, decision);
+    const after = await record(book, requestIn(running), megan, { decision });
     assert.deepEqual(after, { ...before, decision });
     assert.deepEqual(await record(book, requestIn(running)), { ...before, decision });
   });
+
+  it('warns of the end of what was approved and never seen to be on', async () => {
+    await keep(book, tracked(awaiting));
+    await record(book, requestIn({ kind: 'provisioning' }), megan, { decision, checkedAs: 'approver' });
+    sinon.assert.calledOnceWithExactly(book.reminders.plan, requestIn(running).ref, [
+      { name: 'ends in 15', due: later(105) },
+      { name: 'moment', due: later(0.75) },
+    ]);
+  });
+
+  it('is looked at by the clock again once somebody looks again', async () => {
+    await keep(book, { ...tracked(awaiting), checkedAt: later(-9) });
+    await record(book, requestIn(awaiting));
+    sinon.assert.calledOnceWithExactly(book.reminders.add, requestIn(awaiting).ref, {
+      name: 'moment',
+      due: later(5.25),
+    });
+    await record(book, requestIn(awaiting));
+    sinon.assert.calledOnce(book.reminders.add);
+  });
+
+  it('keeps the last look where the state follows from the time, until somebody looks again', async () => {
+    await keep(book, { ...tracked(running), checkedAt: later(-70), checkedAs: 'approver' });
+    const ended = requestIn({ kind: 'ended', how: 'expired' });
+    const concluded = await record(book, ended, undefined, { byTime: true });
+    const { checkedAt, checkedAs, byTime } = concluded;
+    assert.deepEqual([checkedAt, checkedAs, byTime], [later(-70), 'approver', true]);
+    const seen = await record(book, ended);
+    assert.deepEqual([seen.checkedAt, seen.checkedAs, seen.byTime], [now, undefined, undefined]);
+  });
+
+  it('takes an approver’s look for the last one only where it found more than the requester’s', async () => {
+    const look = async (before: TrackedRequest, state: State): Promise<readonly unknown[]> => {
+      const fresh = memoryBook(() => now);
+      await keep(fresh, before);
+      const after = await record(fresh, requestIn(state), undefined, { checkedAs: 'approver' });
+      return [after.checkedAt, after.checkedAs];
+    };
+    const own = { ...tracked(awaiting), checkedAt: later(-4) };
+    assert.deepEqual(await look(own, awaiting), [later(-4), undefined]);
+    assert.deepEqual(await look(own, { kind: 'provisioning' }), [now, 'approver']);
+    assert.deepEqual(await look({ ...own, checkedAs: 'approver' }, awaiting), [now, 'approver']);
+  });
+
+  it('has news where the eligibility behind it is gone, and where it is back', async () => {
+    await keep(book, tracked(awaiting));
+    const calls: number[] = [];
+    for (const eligible of [true, false, false, true] as const) {
+      await record(book, requestIn(awaiting), undefined, { eligible });
+      calls.push(book.notifier.changed.callCount);
+    }
+    assert.deepEqual(calls, [0, 1, 1, 2]);
+    assert.deepEqual(rows(), []);
+  });
+
+  for (const [how, at, ran] of [
+    ['expired', 61, { since: now, until: later(60) }],
+    ['given-back', 9, { since: now, until: later(9), orBefore: true }],
+    ['taken-away', 75, { since: now, until: later(60), orBefore: true }],
+  ] as const)
+    it(`remembers when it was on: ${how}`, async () => {
+      const fresh = memoryBook(() => later(at));
+      await keep(fresh, tracked(running));
+      const after = await record(fresh, requestIn({ kind: 'ended', how }));
+      assert.deepEqual(after.ran, ran);
+    });
 
   it('keeps the names that Graph left out', async () => {
     await keep(book, tracked(awaiting));

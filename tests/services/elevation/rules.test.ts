@@ -5,11 +5,13 @@ import { faultsOf, orderOf, textLimits } from '../../../services/elevation/order
 import type { Policy } from '../../../services/elevation/policy.ts';
 import { durationSteps, isAllowedDuration } from '../../../services/elevation/policy.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
+import type { State } from '../../../services/elevation/request.ts';
 import { isOpen, isSameState } from '../../../services/elevation/request.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
-import { waitBefore } from '../../../services/elevation/watch.ts';
+import { waitBefore } from '../../../services/elevation/lookTimes.ts';
 import type { Differing } from '../../cards/samples.ts';
-import { later, now, purge, reader, requestIn, states } from '../../cards/samples.ts';
+import { later, now, purge, reader, requestIn, states, tracked } from '../../cards/samples.ts';
 
 const policy: Policy = {
   maximumMinutes: 240,
@@ -147,15 +149,17 @@ describe('A state', () => {
   });
 
   it('is looked at again soon where Entra works, rarely where people do, at its end where time does', () => {
+    const usable = (state: State): TrackedRequest => ({ ...tracked(state), usable: 'cannot-be-told' });
     const waits = Object.fromEntries(
-      Object.entries(states).map(([name, state]) => [name, waitBefore(state, now, 0) / 1_000]),
+      Object.entries(states).map(([name, state]) => [name, waitBefore(usable(state), now, 0) / 1_000]),
     );
     assert.equal(waits['provisioning'], 5);
     assert.equal(waits['awaiting approval'], 60);
     assert.equal(waits['scheduled'], 1200 * 60 + 1);
     assert.equal(waits['active'], 15 * 60);
     assert.equal(waits['denied'], 0);
-    assert.equal(waitBefore({ kind: 'provisioning' }, now, 30) / 1_000, 60);
+    assert.equal(waitBefore(usable({ kind: 'provisioning' }), now, 30) / 1_000, 30);
+    assert.equal(waitBefore(tracked({ kind: 'active', since: now, until: later(60) }), now, 0) / 1_000, 5);
   });
 });
 

@@ -3,6 +3,8 @@ import { SandboxClock } from '../../../sandbox/clock.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
+import type { State } from '../../../services/elevation/request.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Watch, WatchParts } from '../../../services/elevation/watch.ts';
 import { createWatch } from '../../../services/elevation/watch.ts';
 import { memoryBook } from '../../support/memory.ts';
@@ -12,6 +14,8 @@ describe('The watch', () => {
   let clock: SandboxClock;
   let looks: { who: string; at: number }[];
   let problem: Problem | undefined;
+  /** What an approver's look finds. */
+  let approval: State | undefined;
   let watch: Watch;
   let parts: WatchParts;
   const actor = ({ id, name }: { id: string; name: string }): Actor => ({
@@ -26,6 +30,7 @@ describe('The watch', () => {
     clock = new SandboxClock();
     looks = [];
     problem = undefined;
+    approval = { kind: 'provisioning' };
     parts = {
       ...memoryBook(() => clock.now()),
       clock,
@@ -36,6 +41,13 @@ describe('The watch', () => {
       pim: {
         as: ({ id }) =>
           ({
+            approvals: {
+              read: (ref: { id: string }) => {
+                looks.push({ who: id, at: Math.round(clock.now().getTime() / 1_000) });
+                const request = approval && requestIn(approval, { id: ref.id });
+                return Promise.resolve(request && { request });
+              },
+            },
             activations: {
               read: (ref: { id: string }) => {
                 looks.push({ who: id, at: Math.round(clock.now().getTime() / 1_000) });
@@ -94,6 +106,64 @@ describe('The watch', () => {
     await clock.advance(25 * 60_000);
     const late = looks.filter(({ who, at }) => who === alex.id && at > start + 900).length;
     assert.ok(late <= 3, `${late} looks in the last ten minutes`);
+  });
+
+  describe('of somebody else’s request, as who decided on it', () => {
+    const ofMegan = (): number => looks.filter(({ who }) => who === megan.id).length;
+    async function decided(state: State = { kind: 'provisioning' }): Promise<TrackedRequest> {
+      const tracked = { request: requestIn(state, { id: 'd' }), approvers: [megan], checkedAt: clock.now() };
+      await parts.requests.replace(undefined, tracked, false);
+      watch.follow(actor(megan), tracked);
+      return tracked;
+    }
+
+    it('looks until it is on, and no further', async () => {
+      await decided();
+      await clock.advance(20_000);
+      assert.equal(ofMegan(), 2);
+      approval = { kind: 'active', since: clock.now(), until: new Date(clock.now().getTime() + 3_600_000) };
+      await clock.advance(25_000);
+      assert.equal(ofMegan(), 3);
+      await clock.advance(3_600_000);
+      assert.equal(ofMegan(), 3);
+      const { request, checkedAs } = (await parts.requests.find({ api: 'group', id: 'd' })) ?? {};
+      assert.deepEqual([request?.state.kind, checkedAs], ['active', 'approver']);
+    });
+
+    it('stops where Entra does not show it', async () => {
+      approval = undefined;
+      await decided();
+      await clock.advance(3_600_000);
+      assert.equal(ofMegan(), 1);
+    });
+
+    it('stops once somebody else has seen it', async () => {
+      const tracked = await decided();
+      const { request } = tracked;
+      watch.nudge({ ...tracked, request: { ...request, state: { kind: 'withdrawn' } } });
+      await clock.advance(3_600_000);
+      assert.equal(ofMegan(), 0);
+    });
+
+    it('looks for nothing that still waits, or is on already', async () => {
+      await decided({ kind: 'awaiting-approval', until: new Date(clock.now().getTime() + 3_600_000) });
+      await clock.advance(600_000);
+      assert.equal(ofMegan(), 0);
+    });
+
+    it('goes beside the requester’s own looks', async () => {
+      await decided();
+      await follow(alex, 'd');
+      await clock.advance(6_000);
+      assert.deepEqual(new Set(looks.map(({ who }) => who)), new Set([alex.id, megan.id]));
+    });
+  });
+
+  it('stops when the token is gone, and leaves the rest to what is planned', async () => {
+    await follow(alex, 'a');
+    problem = { kind: 'sign-in-required' };
+    await clock.advance(3_600_000);
+    assert.equal(looks.length, 1);
   });
 
   it('costs nothing for what is settled', async () => {

@@ -12,6 +12,9 @@ import { postgresCardLedger } from '../../../services/store/postgres/cardLedger.
 import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
+import { momentReminder } from '../../../services/elevation/reminders.ts';
+import { postgresReminderBook } from '../../../services/store/postgres/reminderBook.ts';
+import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import type { Schema } from '../../../services/store/postgres/schema.ts';
@@ -40,6 +43,30 @@ describe('The store', () => {
     time = now;
   });
   afterEach(() => store.close());
+
+  it('hands out a moment again until another is planned for it, and never as something to be said', async () => {
+    const book = postgresReminderBook(db);
+    const moment = { name: momentReminder, due: later(-1) };
+    await book.plan(ref, [moment, { name: 'ends in 5', due: later(-1) }]);
+    await book.plan({ ...ref, id: 'r2' }, [{ ...moment, due: later(1) }]);
+    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'] }]);
+    assert.deepEqual(await book.takeMoments(now), [ref]);
+    assert.deepEqual(await book.takeMoments(now), []);
+    // Whoever took it died.
+    assert.deepEqual(await book.takeMoments(later(0.99)), []);
+    assert.equal((await book.takeMoments(later(1))).length, 2);
+    await book.plan(ref, []);
+    assert.deepEqual(await book.takeMoments(later(9)), [{ ...ref, id: 'r2' }]);
+  });
+
+  it('plans a moment for what is open from before there were any', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const open = tracked({ kind: 'provisioning' });
+    await requests.replace(undefined, open, false);
+    await requests.replace(undefined, tracked({ kind: 'withdrawn' }, { id: 'settled' }), false);
+    await migrations['0014_moment']?.up(db);
+    assert.deepEqual(await postgresReminderBook(db).takeMoments(new Date()), [open.request.ref]);
+  });
 
   it('outlives a connection that breaks between two queries of a transaction', async () => {
     const broken = store.db.transaction().execute(async (transaction) => {
@@ -153,9 +180,9 @@ describe('The store', () => {
     for (const name of ['heard', 'unheard']) assert.equal(await ledger.claim(ref, name), 'mine');
     await ledger.confirm(ref, 'heard');
     minutes = 1;
-    assert.equal(await ledger.claim(ref, 'heard'), 'taken');
+    assert.equal(await ledger.claim(ref, 'heard'), 'done');
     assert.equal(await ledger.claim(ref, 'unheard'), 'doubtful');
-    assert.equal(await ledger.claim(ref, 'unheard'), 'taken', 'whoever took the doubt over has it');
+    assert.equal(await ledger.claim(ref, 'unheard'), 'under-way', 'whoever took the doubt over has it');
   });
 
   it('knows which message shows which request', async () => {

@@ -1,0 +1,13 @@
+import type { State } from './request.ts';
+import type { Run, TrackedRequest } from './trackedRequest.ts';
+
+/**
+ * When an activation was on that is over now. Its time ends it at the second; what was given back or taken away elsewhere is found some time later, and
+ * nobody tells when it was. `undefined` where it was not seen to be on.
+ */
+export function runOf(before: TrackedRequest | undefined, after: State, now: Date): Run | undefined {
+  if (before?.request.state.kind !== 'active' || after.kind !== 'ended') return undefined;
+  const { since, until } = before.request.state;
+  if (after.how === 'expired') return { since, until };
+  return { since, until: new Date(Math.min(now.getTime(), until.getTime())), orBefore: true };
+}
