@@ -21,7 +21,7 @@ export default {
     only('elevation-knows-itself-alone', '^services/elevation/', ['^services/elevation/']),
     only('entra-knows-graph-and-sign-in', '^services/entra/', [
       '^services/(elevation|entra)/',
-      ...npm('@azure/[^/]+', '@microsoft/microsoft-graph-client', 'zod', 'lru-cache'),
+      ...npm('@azure/[^/]+', '@microsoft/microsoft-graph-client', 'jose', 'zod', 'lru-cache'),
     ]),
     only('store-knows-the-database', '^services/store/', [
       '^services/(elevation|notifications|store)/',
@@ -84,9 +84,9 @@ export default {
       to: { path: 'node_modules/(botbuilder|botframework-)' },
     },
     {
-      name: 'the-token-library-stays-in-teams',
+      name: 'tokens-are-read-in-teams-and-entra',
       severity: 'error',
-      from: { path: '^(bot|cards|services|cli)/', pathNot: '^bot/teams/' },
+      from: { path: '^(bot|cards|services|cli)/', pathNot: '^(bot/teams|services/entra)/' },
       to: { path: 'node_modules/jose/' },
     },
     {

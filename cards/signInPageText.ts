@@ -1,4 +1,5 @@
 import type { Problem } from '../services/elevation/problem.ts';
+import { endedBy } from '../services/elevation/signInBlock.ts';
 import { bare, namePlain } from './format.ts';
 import { problemWords } from './text.ts';
 
@@ -70,7 +71,7 @@ export function signInPageText(content: SignInPage): {
         title,
         text: [
           ...text,
-          'What you asked for is still kept: its card in Teams has a button to try again.',
+          `What you asked for is still kept: ${helpsToRepeat(problem) ? 'its' : 'once that is settled, its'} card in Teams has a button to try again.`,
           ...(problem.kind === 'wrong-person' ? [] : [`Reference: ${correlationId}`]),
         ],
       };
@@ -95,4 +96,17 @@ function refusalText({ problem, adminContact }: Extract<SignInPage, { kind: 'ref
   }
   const { title, next } = problemWords(problem, { adminContact });
   return { title: bare(title, 160), text: [bare(next, 600)] };
+}
+
+const forAdministrators: ReadonlySet<Problem['kind']> = new Set([
+  'consent-missing',
+  'consent-too-wide',
+  'bot-credential-refused',
+]);
+
+/** Nobody is sent round in a circle: where another sign-in meets the same answer, that is said. */
+function helpsToRepeat(problem: Problem): boolean {
+  return problem.kind === 'sign-in-blocked'
+    ? endedBy[problem.why] === 'sign-in'
+    : !forAdministrators.has(problem.kind);
 }

@@ -5,6 +5,14 @@ type Sentences = (who: string) => { readonly title: string; readonly next: strin
 
 /** What Entra does not like about a sign-in, and what helps. A new block does not compile without its sentences. */
 export const blockText: Readonly<Record<SignInBlock, Sentences>> = {
+  mfa: () => ({
+    title: 'Entra wants to see your MFA before it goes on.',
+    next: 'Its sign-in page asks for it.',
+  }),
+  session: () => ({
+    title: 'Entra has ended your session.',
+    next: 'It does so after a changed password, after a while, or when an administrator signs people out. Sign in once more.',
+  }),
   'access-policy': (who) => ({
     title: 'An access policy of your organization (Conditional Access) blocks this sign-in.',
     next: `Try from the network and the device that you usually work with. If that is where you are, ask ${who}.`,

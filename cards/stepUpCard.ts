@@ -18,6 +18,8 @@ export interface StepUpView {
   readonly target?: Target;
   /** What the last sign-in came to, or what Entra refused single sign-on for. */
   readonly problem?: Problem;
+  /** Entra's page has been visited for it. */
+  readonly isRepeated?: boolean;
   readonly adminContact?: string;
   /** Until when the order is kept. */
   readonly until: Date;
@@ -40,7 +42,7 @@ const reasons: Readonly<Record<StepUpReason, { readonly title: string; readonly 
 
 /** Somebody has to sign in by themselves; afterwards the order goes on by itself. Until then the card stays, however the sign-in comes out. */
 export function stepUpCard(view: StepUpView): Card {
-  const { url, link, why, target, problem, until, viewer, now } = view;
+  const { url, link, why, target, problem, isRepeated = false, until, viewer, now } = view;
   const { title, text } = reasons[why];
   const words = problem === undefined ? undefined : problemWords(problem, view);
   return cardOf({
@@ -48,15 +50,13 @@ export function stepUpCard(view: StepUpView): Card {
     body: [
       ...heading(title, target === undefined ? undefined : targetName(target), 'accent'),
       ...(words === undefined ? [line(text)] : [note([words.title, words.next], 'attention')]),
-      line('I keep what you typed and go on by myself when you are back; this card then changes.'),
-      line(`The button is for you alone and works until ${timeText(until, now, viewer)}.`, {
-        subtle: true,
-        small: true,
-        spacing: 'Medium',
-      }),
+      line(
+        `I keep what you typed until ${timeText(until, now, viewer)} and go on by myself when you have signed in; this card then changes.`,
+      ),
+      line('The button is for you alone.', { subtle: true, small: true, spacing: 'Medium' }),
     ],
     buttons: [
-      linkButton(words === undefined ? 'Continue to sign in' : 'Try again', url, 'positive'),
+      linkButton(isRepeated ? 'Try again' : 'Continue to sign in', url, 'positive'),
       button('Cancel', verbs.cancelForm(link)),
     ],
   });

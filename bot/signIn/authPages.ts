@@ -9,6 +9,7 @@ import type { Attempt, Attempts } from './attempts.ts';
 import type { Errand } from './errand.ts';
 import type { Links } from './links.ts';
 import { unguessable } from './links.ts';
+import { nextTry } from './nextTry.ts';
 
 interface SignInWish {
   /** The claims request that Graph named, JSON. */
@@ -111,7 +112,7 @@ export function createAuthPages(parts: AuthPagesParts): AuthPages {
       const problem = signIn.problemOf({ error, description: error_description });
       // What was left uses nothing up: the same link may be opened again until it ends.
       if (problem === undefined) return page(parts, 400, { kind: 'cancelled' });
-      return again(parts, attempt, errand, new ElevationError(problem), 403);
+      return again(parts, attempt, new ElevationError(problem), 403);
     },
   };
 }
@@ -133,12 +134,12 @@ async function finish(
       error instanceof ElevationError
         ? error
         : new ElevationError({ kind: 'sign-in-failed' }, { cause: error });
-    return again(parts, attempt, errand, failed, 502);
+    return again(parts, attempt, failed, 502);
   }
   const { person, token, expiresOn, assurance } = signedIn;
   if (person.id !== actor.id || person.tenantId !== actor.tenantId) {
     const names = { signedIn: person.name, wanted: actor.name };
-    return again(parts, attempt, errand, new ElevationError({ kind: 'wrong-person', names }), 403);
+    return again(parts, attempt, new ElevationError({ kind: 'wrong-person', names }), 403);
   }
   const taken = await links.take(attempt.link);
   if (taken === undefined) return page(parts, 410, { kind: 'ended' });
@@ -164,19 +165,23 @@ async function goOn({ resume, log, ...parts }: AuthPagesParts, errand: Errand): 
 async function again(
   { links, askAgain, log, adminContact, ...parts }: AuthPagesParts,
   { link }: Attempt,
-  errand: Errand,
-  error: ElevationError,
+  cause: ElevationError,
   status: number,
 ): Promise<PageAnswer> {
+  const taken = await links.take(link);
+  if (taken === undefined) return page(parts, 410, { kind: 'ended' });
+  const { errand, problem } = nextTry(taken, cause.problem);
   const { correlationId, actor } = errand;
-  const { problem } = error;
   log.warn(
-    { correlationId, person: actor.id, problem, err: error },
+    { correlationId, person: actor.id, problem, err: cause },
     'an interactive sign-in came to nothing',
   );
-  const chooses = problem.kind === 'wrong-person' ? { chooseAccount: true } : {};
-  await askAgain({ ...errand, ...chooses }, error);
-  await links.take(link);
+  try {
+    await askAgain(errand, new ElevationError(problem, { cause }));
+  } catch (error) {
+    await links.putBack(link, errand);
+    throw error;
+  }
   return page(parts, status, { kind: 'refused', problem, adminContact, correlationId });
 }
 

@@ -9,6 +9,8 @@ export interface Wanted {
   /** The ledger's id of the card that answers. */
   readonly cardId: string;
   readonly correlationId: string;
+  /** The demands that the person has met for it on Entra's page (`demandKey`): what asks for the same again goes on asking. */
+  readonly tried?: readonly string[] | undefined;
   /** What to do, as plain JSON: written by whoever keeps it and parsed by whoever goes on with it. */
   readonly work: unknown;
 }
@@ -34,12 +36,13 @@ const errand = z.strictObject({
   claims: z.string().optional(),
   strong: z.boolean(),
   chooseAccount: z.boolean().optional(),
+  tried: z.array(z.string()).readonly().optional(),
   /** Milliseconds since 1970: a row's own time can be moved. */
   until: z.number(),
 });
 
 export function writeErrand(
-  { actor, place, cardId, correlationId, work, claims, strong, chooseAccount }: Errand,
+  { actor, place, cardId, correlationId, tried, work, claims, strong, chooseAccount }: Errand,
   until: Date,
 ): string {
   const { id, tenantId, name, locale, timeZone } = actor;
@@ -48,6 +51,7 @@ export function writeErrand(
     place: place && { serviceUrl: place.serviceUrl, conversationId: place.conversationId },
     cardId,
     correlationId,
+    tried,
     work,
     claims,
     strong,

@@ -4,7 +4,7 @@ import type { Errand } from './errand.ts';
 import type { HeldErrands } from './heldErrands.ts';
 
 /** How long an errand waits for its sign-in, in milliseconds: as long as anybody goes back to its card. */
-export const errandLifetimeMs = 24 * 60 * 60 * 1_000;
+const errandLifetimeMs = 24 * 60 * 60 * 1_000;
 
 /** 256 random bits, as `create` and the state of an attempt are made. */
 export function unguessable(): string {
@@ -12,7 +12,7 @@ export function unguessable(): string {
 }
 
 /** What `create` makes; nothing else is looked for in the database, since whoever asks has not signed in yet. */
-export function isLink(text: string): boolean {
+function isLink(text: string): boolean {
   return /^[\w-]{43}$/.test(text);
 }
 
@@ -27,6 +27,8 @@ export interface Links {
   take(link: string): Promise<Errand | undefined>;
   /** The same for this person's errand alone; another's stays where it is. */
   takeOf(actor: Actor, link: string): Promise<Errand | undefined>;
+  /** For an errand that was handed out and could not be gone on with. */
+  putBack(link: string, errand: Errand): Promise<void>;
 }
 
 export function createLinks(held: HeldErrands): Links {
@@ -40,6 +42,9 @@ export function createLinks(held: HeldErrands): Links {
     },
     find,
     take: (link) => held.take(keyOf(link)),
+    async putBack(link, errand) {
+      await held.put(keyOf(link), errand, errandLifetimeMs);
+    },
     async takeOf(actor, link) {
       const errand = await find(link);
       return errand?.actor.id === actor.id && errand.actor.tenantId === actor.tenantId

@@ -1,11 +1,11 @@
-import { z } from 'zod';
 import type { Card } from '../../cards/card.ts';
-import type { StepUpReason } from '../../cards/stepUpCard.ts';
 import { stepUpCard } from '../../cards/stepUpCard.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import type { Errand, Wanted } from './errand.ts';
+import type { SignInDemand } from './demand.ts';
+import { reasonOf } from './demand.ts';
+import type { Wanted } from './errand.ts';
 import type { Links } from './links.ts';
 import { signInUrl } from './links.ts';
 
@@ -16,15 +16,14 @@ export interface StepUpParts {
   readonly clock: Clock;
 }
 
-/** How the person has to sign in: the members of an errand. */
-export type SignInDemand = Pick<Errand, 'claims' | 'strong' | 'chooseAccount'>;
-
 export interface StepUpWish {
   /** What it is about, where its name is known. */
   readonly target: Target | undefined;
   readonly demand: SignInDemand;
-  /** What the last sign-in came to. */
+  /** What the last sign-in came to, or what Entra refused single sign-on for. */
   readonly problem?: Problem | undefined;
+  /** The person has been to Entra's page for it. */
+  readonly isRepeated?: boolean;
 }
 
 /**
@@ -34,7 +33,7 @@ export interface StepUpWish {
 export type StepUp = (wanted: Wanted, wish: StepUpWish) => Promise<Card>;
 
 export function createStepUp({ links, publicUrl, adminContact, clock }: StepUpParts): StepUp {
-  return async (wanted, { target, demand, problem }) => {
+  return async (wanted, { target, demand, problem, isRepeated = false }) => {
     const { link, until } = await links.create({ ...wanted, ...demand });
     return stepUpCard({
       url: signInUrl(publicUrl, link),
@@ -43,27 +42,10 @@ export function createStepUp({ links, publicUrl, adminContact, clock }: StepUpPa
       ...(target === undefined ? {} : { target }),
       ...(problem === undefined ? {} : { problem }),
       ...(adminContact === undefined ? {} : { adminContact }),
+      isRepeated,
       until,
       viewer: wanted.actor,
       now: clock.now(),
     });
   };
-}
-
-const asksMore = z.object({
-  access_token: z.union([z.object({ acrs: z.unknown() }), z.object({ amr: z.unknown() })]),
-});
-
-/** Claims that name neither a context nor a method ask for a newer sign-in, after the sessions of before were revoked. */
-function reasonOf({ claims, strong }: SignInDemand): StepUpReason {
-  if (claims === undefined) return strong ? 'mfa' : 'plain';
-  return asksMore.safeParse(jsonOf(claims)).success ? 'context' : 'session';
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -132,7 +132,10 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
   return {
     answer,
     problem,
-    record: (actor, attempt, error) => recordProblem(desk, actor, attempt, error),
+    async record(actor, attempt, error) {
+      log.warn({ person: actor.id, problem: error.problem, err: error }, 'a sign-in was refused');
+      await recordProblem(desk, actor, attempt, error);
+    },
     say,
     show,
     line: async (place, text) => {
@@ -140,19 +143,19 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
     },
     answerSignedIn,
     async goOn(errand, refused) {
-      const { turn, work } = turnOf(errand, false);
+      const { turn, work } = turnOf(errand, 'unseen');
       const given =
         refused === undefined ? await answerSignedIn(turn, work) : await problem(turn, work, refused);
       await say(turn, given, work);
     },
     async resume(errand) {
-      const { turn, work } = turnOf(errand, true);
+      const { turn, work } = turnOf(errand, 'on-page');
       const given = await answerSignedIn(turn, work);
       await show(turn, given, work);
       return lineOf(given);
     },
     async askAgain(errand, error) {
-      const { turn, work } = turnOf(errand, false);
+      const { turn, work } = turnOf(errand, 'unseen');
       await recordProblem(desk, turn.actor, attemptOf(work), error);
       const { claims, strong, chooseAccount } = errand;
       const demand = {
@@ -160,7 +163,8 @@ export function createFront({ desk, messenger, ledger, delivery, signIn, log }: 
         strong,
         ...(chooseAccount === undefined ? {} : { chooseAccount }),
       };
-      await show(turn, await desk.stepUp(turn, work, { demand, problem: error.problem }), work);
+      const asked = { demand, problem: error.problem, isRepeated: true };
+      await show(turn, await desk.stepUp(turn, work, asked), work);
     },
   };
 }

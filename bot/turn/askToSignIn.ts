@@ -1,15 +1,12 @@
-import type { Errand } from '../signIn/errand.ts';
-import type { StepUp } from '../signIn/stepUp.ts';
+import type { SignInBlock } from '../../services/elevation/signInBlock.ts';
+import type { StepUp, StepUpWish } from '../signIn/stepUp.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { KnownTargets } from './knownTargets.ts';
 import { wantedBy } from './savedWork.ts';
 import type { CardAnswer, Turn, Work } from './turn.ts';
 
 /** How to sign in, and what the last try came to. */
-export interface SignInAsked {
-  readonly demand: Pick<Errand, 'claims' | 'strong' | 'chooseAccount'>;
-  readonly problem?: Problem | undefined;
-}
+export type SignInAsked = Omit<StepUpWish, 'target'>;
 
 /** Makes the card with the link for a sign-in, after which the same work goes on by itself. */
 export type AskToSignIn = (turn: Turn, work: Work, asked: SignInAsked) => Promise<CardAnswer>;
@@ -22,10 +19,14 @@ export function createAskToSignIn(stepUp: StepUp, known: KnownTargets): AskToSig
   };
 }
 
-/** What a demand for a stronger sign-in asks. What Entra refused before is told as that refusal. */
+/** Blocks that a sign-in with MFA ends; the others want a sign-in, whatever it proves. */
+const wantMfa: ReadonlySet<SignInBlock> = new Set(['mfa', 'mfa-setup', 'mfa-failed']);
+
+/** What a demand for another sign-in asks. What Entra refused before is told as that refusal. */
 export function askedBy({ claims, because }: Extract<Problem, { kind: 'step-up-required' }>): SignInAsked {
+  const strong = claims === undefined && (because === undefined || wantMfa.has(because.why));
   return {
-    demand: { ...(claims === undefined ? {} : { claims }), strong: claims === undefined },
+    demand: { ...(claims === undefined ? {} : { claims }), strong },
     problem: because === undefined ? undefined : { kind: 'sign-in-blocked', ...because },
   };
 }

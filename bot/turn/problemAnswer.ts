@@ -11,6 +11,7 @@ import { isSameRef } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { Action } from './actions.ts';
+import { demandKey, reasonOf } from '../signIn/demand.ts';
 import { askedBy } from './askToSignIn.ts';
 import { attemptOf } from './attempt.ts';
 import type { DeskParts } from './deskParts.ts';
@@ -30,7 +31,13 @@ export async function answerProblem(
   const { problem } = error;
   if (problem.kind === 'sign-in-required')
     return { kind: 'sign-in', ...(problem.code === undefined ? {} : { code: problem.code }) };
-  if (problem.kind === 'step-up-required') return parts.stepUp(turn, work, askedBy(problem));
+  if (problem.kind === 'step-up-required') {
+    const asked = askedBy(problem);
+    if (turn.tried?.includes(demandKey(asked.demand)) !== true) return parts.stepUp(turn, work, asked);
+    // The person met it for this very work, so to ask once more would go on for ever.
+    const kind = reasonOf(asked.demand) === 'session' ? 'sign-in-not-accepted' : 'step-up-not-enough';
+    return answerProblem(parts, turn, work, new ElevationError({ kind }, { cause: error }));
+  }
   // A card in a channel is everybody's: what concerns one person alone must not replace it.
   if (turn.shared) return { kind: 'text', text: problemLine(problem) };
   const isCardOf = work.kind === 'action' && conduct[problem.kind].cardStays;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { demandKey } from '../signIn/demand.ts';
 import type { Errand, Wanted } from '../signIn/errand.ts';
 import { parseWork } from './actions.ts';
 import type { Command } from './commands.ts';
@@ -48,18 +49,27 @@ export function readWork(given: unknown): Work | undefined {
 }
 
 /** What is kept of a turn while its person signs in. */
-export function wantedBy({ actor, place, cardId, correlationId }: Turn, work: Work): Wanted {
-  return { actor, place, cardId, correlationId, work: writeWork(work) };
+export function wantedBy({ actor, place, cardId, correlationId, tried }: Turn, work: Work): Wanted {
+  return { actor, place, cardId, correlationId, tried, work: writeWork(work) };
 }
 
 /** The turn that goes on after a sign-in: its answer goes to the person's own chat, wherever it began. Throws for work that cannot be read. */
 export function turnOf(
-  { actor, place, cardId, correlationId, work: kept }: Errand,
-  steppedUp: boolean,
+  { actor, place, cardId, correlationId, work: kept, tried = [], ...demand }: Errand,
+  signedIn: 'unseen' | 'on-page',
 ): { readonly turn: Turn; readonly work: Work } {
   const work = readWork(kept);
   if (work === undefined) throw new Error('what waited for a sign-in is no work of this version');
-  return { turn: { actor, place, cardId, shared: false, steppedUp, correlationId }, work };
+  const turn: Turn = {
+    actor,
+    place,
+    cardId,
+    shared: false,
+    steppedUp: signedIn === 'on-page' && actor.signIn !== undefined,
+    tried: signedIn === 'on-page' ? [...tried, demandKey(demand)] : tried,
+    correlationId,
+  };
+  return { turn, work };
 }
 
 /** Members that are there without a value are left out. */

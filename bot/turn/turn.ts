@@ -24,8 +24,10 @@ export interface Turn {
   readonly cardId: string;
   /** Begun in a channel or group chat: what concerns one person alone does not appear there. */
   readonly shared: boolean;
-  /** True after an interactive sign-in that was made for this very work. */
+  /** True after an interactive sign-in that was made for this very work and proves more than a plain one. */
   readonly steppedUp: boolean;
+  /** The demands that interactive sign-ins for this very work have met. */
+  readonly tried?: readonly string[] | undefined;
   readonly correlationId: string;
 }
 

@@ -242,7 +242,12 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
       if (busy.length > 0) await sleep(Math.max(...waits.map((wait) => wait ?? 0)));
       open = busy;
     }
-    for (const answer of answers.values()) if (answer.status === 401) throw refused(actor, answer, false);
+    const unsigned = [...answers.values()]
+      .filter(({ status }) => status >= 400 && !isBusy(status))
+      .map((answer) => [answer, problemOf({ ...answer, write: false }).kind] as const);
+    // A challenge that says what to sign in with leads further than one that does not.
+    for (const kind of ['step-up-required', 'sign-in-required'])
+      for (const [answer, found] of unsigned) if (found === kind) throw refused(actor, answer, false);
     return answers;
   }
 

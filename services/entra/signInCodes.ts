@@ -9,6 +9,8 @@ const blocks: Readonly<Record<SignInBlock, readonly number[]>> = {
   'access-policy': [50002, 500021, 500022, 50131, 53002, 53003, 53009, 53011, 530032, 530034, 530035],
   device: [50005, 50097, 50127, 50129, 50155, 50187, 53000, 53001, 530001, 530002, 530003, 530021],
   'mfa-setup': [50072, 50079, 53004, 53010],
+  mfa: [50076, 50078, 50158],
+  session: [50058, 50089, 50132, 50133, 50173, 70043, 700082, 700084],
   'mfa-failed': [50074, 50087, 50088, 500121],
   disabled: [50057],
   locked: [50053],
@@ -22,15 +24,12 @@ type Problems = readonly (readonly [(code: string) => Problem, readonly number[]
 
 /** Codes that mean something else, and what. */
 const others: Problems = [
-  [() => ({ kind: 'step-up-required' }), [50076, 50078, 50158]],
   [
     (code) => ({ kind: 'consent-missing', code }),
     [65001, 65004, 65005, 650052, 650054, 650056, 650057, 90093, 90094, 90095, 500011],
   ],
-  [
-    (code) => ({ kind: 'sign-in-required', code }),
-    [50013, 500133, 50058, 50089, 50132, 50133, 50173, 70043, 700082, 700084],
-  ],
+  // What Teams brought is too old or damaged: it can bring another.
+  [(code) => ({ kind: 'sign-in-required', code }), [50013, 500133]],
   [
     (code) => ({ kind: 'bot-credential-refused', code }),
     [

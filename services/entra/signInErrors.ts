@@ -1,5 +1,7 @@
 import type { Problem } from '../elevation/problem.ts';
 import { ElevationError } from '../elevation/problem.ts';
+import { endedBy } from '../elevation/signInBlock.ts';
+import { decoded } from './claims.ts';
 import { problemCodedIn } from './signInCodes.ts';
 
 /** What Entra's token endpoint refused, as a problem. */
@@ -31,19 +33,18 @@ export function pageProblem(error: string | undefined, description: string | und
 }
 
 /**
- * Where Entra names a claims request, or wants what only its own page can do, an interactive sign-in leads on, with the refusal beside it. What no sign-in of
- * the person's changes stays what it is.
+ * Where the person can do something about it on Entra's own page, or Entra names a claims request to sign in with, an interactive sign-in leads on, with the
+ * refusal beside it. What no sign-in of the person's changes stays what it is.
  */
 function withWayOn(problem: Problem, claims: string | undefined): Problem {
-  const { kind } = problem;
-  if (kind === 'consent-missing' || kind === 'bot-credential-refused') return problem;
   const named = claims === undefined ? {} : { claims };
-  if (kind === 'sign-in-blocked') {
+  if (problem.kind === 'sign-in-blocked') {
     const { why, code } = problem;
-    if (why === 'disabled' || (claims === undefined && why !== 'mfa-setup')) return problem;
-    return { kind: 'step-up-required', ...named, because: { why, code } };
+    const leadsOn = endedBy[why] === 'sign-in' || (endedBy[why] === 'elsewhere' && claims !== undefined);
+    return leadsOn ? { kind: 'step-up-required', ...named, because: { why, code } } : problem;
   }
-  return claims === undefined ? problem : { kind: 'step-up-required', ...named };
+  const isForAdministrators = problem.kind === 'consent-missing' || problem.kind === 'bot-credential-refused';
+  return claims === undefined || isForAdministrators ? problem : { kind: 'step-up-required', ...named };
 }
 
 /** An answer without a code is an outage, or MSAL's own complaint. */
@@ -54,7 +55,7 @@ function uncoded(error: unknown): Problem {
 /** MSAL keeps the claims of an `interaction_required` on its own error, below the one of @azure/identity. */
 function claimsOf(error: unknown): string | undefined {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth += 1) {
-    if ('claims' in at && typeof at.claims === 'string' && at.claims !== '') return at.claims;
+    if ('claims' in at && typeof at.claims === 'string') return decoded(at.claims);
   }
   return undefined;
 }

@@ -192,7 +192,7 @@ describe('Where a click is answered', () => {
     }
     if (time === 'in time') return (await sandbox.teams.deliver(megan.user, activity)).body as Answer;
     const answer = (await sandbox.teams.post(activity)).body as Answer;
-    const link = /"value":"([^"]+state=[^"]+)"/.exec(JSON.stringify(answer))?.[1];
+    const link = /"value":"([^"]+order=[^"]+)"/.exec(JSON.stringify(answer))?.[1];
     if (link !== undefined) assert.match((await signInAs(megan.user.id, link)).html, /You are signed in/);
     return answer;
   }

@@ -70,10 +70,16 @@ describe('Work that waits for a sign-in', () => {
       correlationId: 'x',
     };
     const errand: Errand = { ...wantedBy(turn, approve), strong: false };
-    assert.deepEqual(turnOf(errand, false), {
-      turn: { ...turn, shared: false, steppedUp: false },
+    assert.deepEqual(turnOf(errand, 'unseen'), {
+      turn: { ...turn, shared: false, steppedUp: false, tried: [] },
       work: approve,
     });
-    assert.throws(() => turnOf({ ...errand, work: 'x' }, false), /no work of this version/);
+    const proving = { ...errand, actor: { ...turn.actor, signIn: 's' }, strong: true, tried: ['plain'] };
+    const met = turnOf(proving, 'on-page').turn;
+    assert.deepEqual([met.steppedUp, met.tried], [true, ['plain', 'mfa']]);
+    assert.deepEqual(wantedBy(met, approve).tried, met.tried);
+    // A plain sign-in on the page proves nothing more: Entra may still ask for a stronger one.
+    assert.equal(turnOf(errand, 'on-page').turn.steppedUp, false);
+    assert.throws(() => turnOf({ ...errand, work: 'x' }, 'unseen'), /no work of this version/);
   });
 });
