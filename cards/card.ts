@@ -20,7 +20,7 @@ export type Card = IAdaptiveCard;
 export type Element = CardElement;
 type Action = ExecuteAction | OpenUrlAction | ToggleVisibilityAction;
 
-/** Colours that mean something: good is on, attention needs somebody, warning went wrong, accent is under way. */
+/** Tones that mean something, each with its sign and the colour of its frame: good is on, attention needs somebody, warning went wrong, accent is under way. */
 export type Tone = 'good' | 'attention' | 'warning' | 'accent' | 'default';
 
 export interface CardParts {
@@ -34,27 +34,56 @@ export interface CardParts {
 
 /** Version 1.5 is what Teams renders on every client. */
 export function cardOf({ summary, body, buttons = [], refresh }: CardParts): Card {
-  const card = new AdaptiveCard(...body).withOptions({
+  const rows = rowsOf(buttons);
+  const fits = rows.length <= 1;
+  const card = new AdaptiveCard(...body, ...(fits ? [] : rows.map(asRow))).withOptions({
     version: '1.5',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     fallbackText: summary,
     speak: summary,
-    ...(buttons.length === 0 ? {} : { actions: [...buttons] }),
+    ...(fits && buttons.length > 0 ? { actions: [...buttons] } : {}),
     ...(refresh === undefined ? {} : { refresh: { action: execute(refresh) } }),
   });
   // Plain data: what leaves here is compared, stored and sent, and must not change any more.
   return JSON.parse(JSON.stringify(card)) as Card;
 }
 
+/** What a phone 320 px wide has between its margins, and what a button takes beside its letters. In px, for letters a little wider than those of Teams. */
+const room = { row: 288, button: 26, gap: 8, letter: 9.4 } as const;
+
+/** Buttons that do not fit into one row are cut short by Teams, not wrapped; so they are put into as many rows as they need. */
+function rowsOf(buttons: readonly Action[]): readonly (readonly Action[])[] {
+  const rows: Action[][] = [];
+  let left = 0;
+  for (const one of buttons) {
+    const width = room.button + room.letter * (one.title?.length ?? 0);
+    const row = rows.at(-1);
+    if (row === undefined || width > left) {
+      rows.push([one]);
+      left = room.row - width - room.gap;
+    } else {
+      row.push(one);
+      left -= width + room.gap;
+    }
+  }
+  return rows;
+}
+
+function asRow(buttons: readonly Action[], index: number): ActionSet {
+  return new ActionSet(...buttons).withOptions({ spacing: index === 0 ? 'Medium' : 'Small' });
+}
+
 export function summaryOf(card: Card): string {
   return card.fallbackText ?? '';
 }
 
-/** The head of every card: what it is about, and its state in a colour. Both are Markdown already. */
+/** The head of every card: what it is about, and its state in a frame of its tone. Both are Markdown already. */
 export function heading(title: string, state?: string, tone: Tone = 'default'): Element[] {
   return [
     new TextBlock(title, { size: 'Large', weight: 'Bolder', wrap: true, style: 'heading' }),
-    ...(state === undefined ? [] : [line(state, { tone, weight: 'Bolder' })]),
+    ...(state === undefined
+      ? []
+      : [framed([line(state, { tone, weight: 'Bolder', spacing: 'None' })], tone)]),
   ];
 }
 
@@ -66,13 +95,17 @@ export interface LineOptions {
   readonly spacing?: 'None' | 'Small' | 'Default' | 'Medium';
 }
 
-const colors = {
-  good: 'Good',
-  attention: 'Attention',
-  warning: 'Warning',
-  accent: 'Accent',
-  default: 'Default',
-} as const;
+/**
+ * The sign before a text of this tone. Text is never coloured: Teams writes “good” as #92c353 and “warning” as #f8d22a, on white
+ * 2.1 and 1.5 to 1 (AdaptiveCards, samples/HostConfig/microsoft-teams-light.json), and a colour alone tells nothing to whoever does not see it.
+ */
+const signs: Readonly<Record<Tone, string>> = {
+  good: '✔ ',
+  attention: '✖ ',
+  warning: '⚠ ',
+  accent: '◔ ',
+  default: '',
+};
 
 export function line(
   text: string,
@@ -84,11 +117,10 @@ export function line(
     spacing = 'Small',
   }: LineOptions = {},
 ): TextBlock {
-  return new TextBlock(text, {
+  return new TextBlock(signs[tone] + text, {
     wrap: true,
     spacing,
     weight,
-    ...(tone === 'default' ? {} : { color: colors[tone] }),
     ...(subtle ? { isSubtle: true } : {}),
     ...(small ? { size: 'Small' } : {}),
   });
@@ -103,12 +135,14 @@ export function facts(pairs: readonly (readonly [string, string | undefined])[])
 /** A framed note, for what must not be overlooked. */
 export function note(lines: readonly string[], tone: Exclude<Tone, 'default'>): Container {
   const [first = '', ...rest] = lines;
-  return new Container(
-    line(first, { weight: 'Bolder', spacing: 'None' }),
-    ...rest.map((text) => line(text)),
-  ).withOptions({
-    style: tone,
-    spacing: 'Medium',
+  const title = line(first, { tone, weight: 'Bolder', spacing: 'None' });
+  return framed([title, ...rest.map((text) => line(text))], tone, 'Medium');
+}
+
+function framed(texts: readonly TextBlock[], tone: Tone, spacing: 'Small' | 'Medium' = 'Small'): Container {
+  return new Container(...texts).withOptions({
+    style: tone === 'default' ? 'emphasis' : tone,
+    spacing,
     roundedCorners: true,
   });
 }

@@ -56,7 +56,7 @@ const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer,
 const reach = { reached: [megan], unreached: [alex] };
 
 /** Every card in every state it has. */
-const cards: Readonly<Record<string, Card>> = {
+export const cards: Readonly<Record<string, Card>> = {
   help: helpCard({ viewer, name: 'Alex Wilber' }),
   'help for unknown words': helpCard({ viewer, name: '', unknown: { said: hostile } }),
   'help with a suggestion': helpCard({

@@ -23,10 +23,12 @@ function known(state: State, more: Partial<TrackedRequest> = {}): TrackedRequest
 interface Row {
   readonly tracked: TrackedRequest;
   readonly head: string;
-  readonly color?: 'Good' | 'Accent' | 'Warning' | 'Attention';
+  readonly tone?: 'good' | 'accent' | 'warning' | 'attention';
   readonly hint?: string;
   readonly buttons: readonly string[];
 }
+
+const signs = { good: '✔ ', accent: '◔ ', warning: '⚠ ', attention: '✖ ' } as const;
 
 const again = ['Ask again', 'My access'];
 const shut = 'If a portal still says no, sign out there and in again, or use a private window.';
@@ -36,42 +38,42 @@ const table: Readonly<Record<string, Row>> = {
   'waits, looked at': {
     tracked: known({ kind: 'awaiting-approval', until: later(60) }, held),
     head: 'Waiting for approval',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'The first answer counts. If nobody decides, the request ends in 1 h.',
     buttons: ['Withdraw', 'Check now'],
   },
   'waits, no token': {
     tracked: known({ kind: 'awaiting-approval', until: later(60) }, unheld),
     head: 'Waiting for approval',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'The first answer counts. If nobody decides, the request ends in 1 h. What is decided in the PIM portal I see when you look at this card.',
     buttons: ['Withdraw', 'Check now'],
   },
   'approved, looked at': {
     tracked: known({ kind: 'provisioning' }, { ...held, decision: approved }),
     head: 'Entra is switching it on',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'This takes a few seconds, sometimes a minute. This card changes by itself.',
     buttons: ['Check now'],
   },
   'approved, no token': {
     tracked: known({ kind: 'provisioning' }, { checkedAt: later(-2), decision: approved }),
     head: 'On by now, as far as can be told',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'Approved 14:03. It should be on by now; I cannot look without you.',
     buttons: ['Check now'],
   },
   'approved in the portal, no token': {
     tracked: known({ kind: 'provisioning' }, { checkedAt: later(-2) }),
     head: 'On by now, as far as can be told',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'Approved. It should be on by now; I cannot look without you.',
     buttons: ['Check now'],
   },
   'needs no approval, no token': {
     tracked: known({ kind: 'provisioning' }, { checkedAt: later(-2), approvers: [] }),
     head: 'On by now, as far as can be told',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'Asked 13:55. It should be on by now; I cannot look without you.',
     buttons: ['Check now'],
   },
@@ -90,77 +92,77 @@ const table: Readonly<Record<string, Row>> = {
       request: requestIn({ kind: 'provisioning' }, { startsAt: later(30) }),
     },
     head: 'Starts 14:35',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'Approved 14:03. Entra switches it on by itself.',
     buttons: ['Check now'],
   },
   'starts later': {
     tracked: known({ kind: 'scheduled', from: later(30) }, held),
     head: 'Scheduled from 14:35',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'Entra switches it on by itself, if you are still eligible then.',
     buttons: ['Withdraw', 'Check now'],
   },
   'should have started, no token': {
     tracked: known({ kind: 'scheduled', from: later(-1) }, { ...unheld, approvers: [] }),
     head: 'On by now, as far as can be told',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'Asked 13:55. It should be on by now; I cannot look without you.',
     buttons: ['Check now'],
   },
   'on, looked at': {
     tracked: known(on, held),
     head: 'On, not usable yet',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'Other products can take some minutes to notice. I will tell you.',
     buttons: ['Give back', 'Continue', 'Check now'],
   },
   'on, seen by who approved': {
     tracked: known(on, { ...held, checkedAs: 'approver' }),
     head: 'On until 16:03',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'I cannot see without you whether it can be used yet.',
     buttons: ['Give back', 'Continue', 'Check now'],
   },
   'on, no token': {
     tracked: known(on, { checkedAt: later(-1) }),
     head: 'On until 16:03',
-    color: 'Accent',
+    tone: 'accent',
     hint: 'I cannot see without you whether it can be used yet.',
     buttons: ['Give back', 'Continue', 'Check now'],
   },
   'on, never seen to be usable': {
     tracked: known({ kind: 'active', since: later(-31), until: later(89) }, held),
     head: 'On until 15:34',
-    color: 'Accent',
+    tone: 'accent',
     hint: `I have not seen yet that it can be used. ${shut}`,
     buttons: ['Give back', 'Continue', 'Check now'],
   },
   'on, and no look tells whether usable': {
     tracked: known(on, { ...held, usable: 'cannot-be-told' }),
     head: 'On until 16:03',
-    color: 'Accent',
+    tone: 'accent',
     hint: `Other products can take some minutes to notice. ${shut}`,
     buttons: ['Give back', 'Continue', 'Check now'],
   },
   usable: {
     tracked: known(on, { ...unheld, usable: { since: later(-1) } }),
     head: 'Active until 16:03',
-    color: 'Good',
+    tone: 'good',
     hint: `Usable since 14:04. ${shut}`,
     buttons: ['Give back', 'Continue', 'Check now'],
   },
   'nobody decided, seen': {
     tracked: known({ kind: 'timed-out' }),
     head: 'Nobody decided in time',
-    color: 'Warning',
+    tone: 'warning',
     hint: 'Entra keeps a request open for 24 hours. You can ask again.',
     buttons: again,
   },
   'nobody decided here, no token': {
     tracked: known({ kind: 'timed-out' }, { byTime: true }),
     head: 'Nobody decided in time',
-    color: 'Warning',
+    tone: 'warning',
     hint: 'Nobody decided here within 24 hours, and Entra keeps a request open no longer. What was decided in the PIM portal I cannot see without you.',
     buttons: ['Check now', ...again],
   },
@@ -182,8 +184,9 @@ describe('The head of a request’s card', () => {
     it(`says what is true, and no more: ${name}`, () => {
       const card = requestCard({ tracked: row.tracked, viewer, now });
       const texts = readTexts(card).map((text) => text.replaceAll('\u00A0', ' '));
-      const head = card.body[1] as { color?: string };
-      assert.deepEqual([texts[1], head.color], [row.head, row.color]);
+      const head = card.body[1] as { style?: string };
+      const sign = row.tone === undefined ? '' : signs[row.tone];
+      assert.deepEqual([texts[1], head.style], [sign + row.head, row.tone ?? 'emphasis']);
       if (row.hint !== undefined) assert.ok(texts.includes(row.hint), texts.join('\n'));
       assert.deepEqual(
         readActions(card).map(({ title }) => title),
@@ -211,8 +214,8 @@ describe('The head of a request’s card', () => {
         text.replaceAll('\u00A0', ' '),
       );
     const [quick, slow] = [texts({ median: 30, p90: 40 }), texts({ median: 110, p90: 230 })];
-    assert.equal(quick[1], 'On, not usable yet (usually under a minute)');
-    assert.equal(slow[1], 'On, not usable yet (usually 2 min)');
+    assert.equal(quick[1], '◔ On, not usable yet (usually under a minute)');
+    assert.equal(slow[1], '◔ On, not usable yet (usually 2 min)');
     assert.ok(slow.some((text) => text.includes('Nine times in ten it takes no more than 4 min.')));
   });
 
@@ -285,7 +288,7 @@ describe('The warning of an end', () => {
       readTexts(endsSoonCard({ tracked: blind, viewer, now: later(minutes) })).map((text) =>
         text.replaceAll('\u00A0', ' '),
       );
-    assert.ok(at(103).includes('Should end in 15 min, at 16:03'), at(103).join('\n'));
+    assert.ok(at(103).includes('⚠ Should end in 15 min, at 16:03'), at(103).join('\n'));
     assert.equal(at(200)[1], 'Its time is over');
   });
 });
