@@ -10,6 +10,7 @@ import type { Clock } from '../../services/elevation/clock.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { AddressBook } from '../../services/notifications/address.ts';
 import { conduct } from '../../services/elevation/conduct.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import type { Assertions } from '../signIn/assertions.ts';
 import { parseCardInvoke } from '../turn/actions.ts';
@@ -151,7 +152,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { id, token } = parsed.data;
     if (!(await keys.claim(`exchange ${actor.id} ${id}`, 10 * 60_000))) return;
     const refused = await problemOf(() => assertions.exchange(actor, token));
-    if (refused !== undefined && conduct[refused.problem.kind].retry === 'after-sign-in') {
+    if (refused !== undefined && canTeamsBringAnother(refused.problem)) {
       await front.record(actor, { verb: 'sign-in' }, refused);
       throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
     }
@@ -233,6 +234,11 @@ export class LatchkeyBot extends TeamsActivityHandler {
     });
     await inTime(clock, logged);
   }
+}
+
+/** What needs a page of Entra's has a card of its own, which says why and keeps the work. */
+function canTeamsBringAnother({ kind }: Problem): boolean {
+  return conduct[kind].retry === 'after-sign-in' && kind !== 'step-up-required';
 }
 
 function isPresent(text: string | null | undefined): boolean {

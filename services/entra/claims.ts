@@ -25,7 +25,7 @@ function claimsWithin(value: unknown, depth: number): string | undefined {
 }
 
 function claimsBehind(member: unknown): string | undefined {
-  return decoded(typeof member === 'string' ? member : (JSON.stringify(member) ?? ''));
+  return decoded(typeof member === 'string' ? member : JSON.stringify(member));
 }
 
 /**

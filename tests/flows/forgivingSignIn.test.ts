@@ -107,8 +107,9 @@ describe('A sign-in that goes wrong', () => {
     sandbox.entra.revoke(alex.user.id);
     await sandbox.cloud.clock.advance(2_000);
     await alex.say('my access');
-    if (!alex.texts().includes('Please sign in again'))
-      return assert.notEqual(process.env['LATCHKEY_REPLICAS'], undefined);
+    // A replica that held no token has just fetched a new one.
+    if (!alex.texts().includes('Please sign in again') && process.env['LATCHKEY_REPLICAS'] !== undefined)
+      return;
     assert.ok(!alex.texts().join(' ').includes('stronger'));
     const asked = await authorizeAt(await linkBehind('Continue to sign in'));
     assert.equal(asked.get('prompt'), null);

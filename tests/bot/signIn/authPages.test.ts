@@ -46,7 +46,7 @@ async function world(
       return Promise.resolve(found);
     },
   };
-  const links: Links = createLinks(held as HeldErrands);
+  const links: Links = createLinks(held);
   const clock = { now: () => now, after: () => () => undefined };
   const attempts = createAttempts(createCipher([randomBytes(32)]), clock);
   const asked: Problem[] = [];
