@@ -2,6 +2,8 @@
 export const botText = {
   olderCard: 'This button is from an older card. Say **help** to get a fresh one.',
   signInNeeded: 'Please sign in to go on.',
+  signOnFailed: (code: string) =>
+    `Teams could not sign you in by itself (${code}). Use the **Sign in** button above; what you asked for then goes on. If this comes again, give your administrator that word.`,
   installFirst:
     'I answer in a personal chat, but you have not added me yet. Find Latchkey under Apps and add it, then ask me there.',
   chatNotOpenYet:

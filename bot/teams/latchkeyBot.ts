@@ -48,6 +48,9 @@ export interface LatchkeyBotParts {
   readonly log: Logger;
 }
 
+/** Of `signin/failure`, e.g. `resourcematchfailed`. */
+const signInFailure = z.object({ code: z.string().regex(/^\w{1,60}$/) });
+
 const tokenExchange = z.object({ id: z.string().max(200), token: z.string().max(20_000) });
 
 /** Sorts a turn of the Bot Framework into a message, a click, a sign-in or an installation, and gives each to the front. */
@@ -132,14 +135,16 @@ export class LatchkeyBot extends TeamsActivityHandler {
     return responseOf(reply);
   }
 
-  /** `signin/failure`, which the framework does not know: single sign-on failed in the person's client, which shows the button by itself. */
+  /** `signin/failure`, which the framework does not know: single sign-on failed in the person's client. Each open client says so, the person hears it once. */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
+    const { front, keys, log } = this.#parts;
     const { activity, actor } = this.#who(context);
     if (activity.name !== 'signin/failure') return super.onInvokeActivity(context);
-    this.#parts.log.warn(
-      { person: actor.id, failure: activity.value },
-      'single sign-on failed in the client of Teams',
-    );
+    log.warn({ person: actor.id, failure: activity.value }, 'single sign-on failed in the client of Teams');
+    const failure = signInFailure.safeParse(activity.value);
+    const isTold =
+      failure.success && isPersonal(activity) && (await keys.claim(`sign-on failed ${actor.id}`, 60_000));
+    if (isTold) await front.line(placeOf(activity), botText.signOnFailed(failure.data.code));
     return { status: 200 };
   }
 

@@ -79,6 +79,24 @@ describe('Entra that lets somebody in not so', () => {
       assert.equal(alex.buttons().includes('Continue to sign in'), button !== undefined);
     });
 
+  it('is told once where the client of Teams already fails, however many are open', async () => {
+    const { alex, sandbox } = story;
+    const failure = {
+      type: 'invoke',
+      name: 'signin/failure',
+      value: { code: 'resourcematchfailed', message: 'no' },
+    };
+    const before = alex.messages.length;
+    for (const _client of [1, 2, 3])
+      assert.equal((await sandbox.teams.post(alex.activity(alex.conversationId, failure))).status, 200);
+    assert.equal(alex.messages.length, before + 1);
+    assert.match(alex.last.text, /could not sign you in by itself \(resourcematchfailed\)/);
+    assert.equal(lines.filter((line) => JSON.stringify(line).includes('resourcematchfailed')).length, 3);
+    const hostile = { ...failure, value: { code: '[x](https://evil.example)' } };
+    assert.equal((await sandbox.teams.post(alex.activity(alex.conversationId, hostile))).status, 200);
+    assert.equal(alex.messages.length, before + 1);
+  });
+
   it('says the same on a click, and goes on from the page where a sign-in helps', async () => {
     const { alex, sandbox } = story;
     await alex.say('security reader');
