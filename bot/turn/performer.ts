@@ -47,7 +47,8 @@ export function createPerformer({ front, keys, signIn, assertions }: PerformerPa
       const refused = await exchanged(turn, click, work);
       if (refused !== undefined) return refused;
       // Teams has brought a token with this click: where that does not do, another will not.
-      const answerTo = click.assertion === undefined ? front.answer : front.answerSignedIn;
+      const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
+        click.assertion === undefined ? front.answer(one, given) : front.answerSignedIn(one, given);
       if (!isWriting(work.action)) return answerTo(turn, work);
       const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
       if (!(await keys.claim(key, rememberedMs)))

@@ -78,7 +78,7 @@ export function createInteractiveSignIn({ redirectUri, tokens }: InteractiveSign
         codeChallenge: challenge,
         ...(asked === undefined ? {} : { claims: asked }),
         ...(account === undefined ? {} : { loginHint: account }),
-        // A new sign-in asks for the account as well.
+        // A new sign-in asks for the account as well. MSAL leaves the hint out where the person is to choose: it has not helped before.
         ...(forceMfa ? { prompt: 'login' } : chooseAccount ? { prompt: 'select_account' } : {}),
       });
       return { url, verifier, nonce };

@@ -352,7 +352,9 @@ describe('A role and a group of one name', () => {
         targetsCard({ standings: [], page: 0, unknown: { said: 'x', near: [standing(target)] }, ...own }),
       )[1],
     'the sign-in': (target) =>
-      readTexts(stepUpCard({ url: 'https://bot.example', link: 'x', why: 'mfa', target, until: later(10), ...own }))[1],
+      readTexts(
+        stepUpCard({ url: 'https://bot.example', link: 'x', why: 'mfa', target, until: later(10), ...own }),
+      )[1],
     'the form': (target) =>
       readTexts(
         activationFormCard({

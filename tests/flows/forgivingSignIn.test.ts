@@ -113,7 +113,11 @@ describe('A sign-in that goes wrong', () => {
     assert.ok(!alex.texts().join(' ').includes('stronger'));
     const asked = await authorizeAt(await linkBehind('Continue to sign in'));
     assert.equal(asked.get('prompt'), null);
-    assert.equal((await by('Continue to sign in')).status, 200);
+    await signInAs(story.megan.user.id, await linkBehind('Continue to sign in'));
+    await alex.waitFor('I need Alex Wilber');
+    const again = await authorizeAt(await linkBehind('Try again'));
+    assert.equal(again.get('prompt'), 'select_account');
+    assert.equal((await by('Try again')).status, 200);
     await alex.waitFor('Your access');
   });
 });

@@ -152,6 +152,12 @@ describe('The sign-in pages', () => {
     assert.equal(tries[0]?.claims, claims);
   });
 
+  it('let the person choose the account after a wrong one', async () => {
+    const { visit, tries } = await world(refusal({ kind: 'wrong-person' }));
+    await visit();
+    assert.equal(tries[0]?.chooseAccount, true);
+  });
+
   it('send nobody in a circle', async () => {
     const told: readonly (readonly [Problem, boolean])[] = [
       [{ kind: 'sign-in-blocked', why: 'device', code: 'AADSTS53000' }, false],
