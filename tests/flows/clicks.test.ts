@@ -287,8 +287,8 @@ describe('Where a click is answered', () => {
     await sandbox.cloud.clock.advance(2_000);
     const clicked = await megan.click('Approve', { reason: 'ok' }, undefined, channel());
     assert.equal(clicked.kind, 'text');
-    assert.ok(!JSON.stringify(clicked).includes('state='));
-    assert.ok(!JSON.stringify(channel().messages).includes('state='));
+    assert.ok(!JSON.stringify(clicked).includes('order='));
+    assert.ok(!JSON.stringify(channel().messages).includes('order='));
     assert.equal(await signIn(megan), 'You are signed in');
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);
     await until(channel(), 'Approved by Megan Bowen');
