@@ -21,12 +21,26 @@ export default {
     only('elevation-knows-itself-alone', '^services/elevation/', ['^services/elevation/']),
     only('entra-knows-graph-and-sign-in', '^services/entra/', [
       '^services/(elevation|entra)/',
-      ...npm('@azure/[^/]+', '@microsoft/microsoft-graph-client', 'jose', 'zod', 'lru-cache'),
+      ...npm(
+        '@azure/[^/]+',
+        '@microsoft/microsoft-graph-client',
+        'jose',
+        'zod',
+        'lru-cache',
+        'luxon',
+        '@types/luxon',
+      ),
     ]),
     only('store-knows-the-database', '^services/store/', [
       '^services/(elevation|notifications|store)/',
       ...npm('kysely', 'pg', '@types/pg', 'pg-boss'),
     ]),
+    {
+      name: 'the-store-has-nothing-but-types-of-notifications',
+      severity: 'error',
+      from: { path: '^services/store/' },
+      to: { path: '^services/notifications/', dependencyTypesNot: ['type-only'] },
+    },
     only('setup-knows-graph-and-the-file', '^services/setup/', [
       '^services/(elevation|entra|setup)/',
       ...npm('yaml', 'zod'),

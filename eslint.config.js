@@ -1,5 +1,6 @@
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
+import { lengths } from './tests/ci/lengths.ts';
 
 export default defineConfig(
   globalIgnores(['node_modules', 'coverage', '.sandbox', '.artifacts']),
@@ -25,6 +26,7 @@ export default defineConfig(
       eqeqeq: 'error',
     },
   },
+  ...lengths,
   // Settings of tools, and what auditors run by itself, are plain JavaScript without types.
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -25,6 +25,8 @@ export interface ApprovalCardView {
   readonly changed?: boolean;
   /** The person had a card of it before, and is reminded. */
   readonly again?: boolean;
+  /** How many others wait for the person, who has decided on this one. */
+  readonly alsoWaiting?: number;
   readonly adminContact?: string;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -36,7 +38,7 @@ export function approvalCard(view: ApprovalCardView): Card {
 }
 
 function draw(view: ApprovalCardView, bytes: number): Card {
-  const { tracked, canDecide, shown, problem, changed, again, adminContact, viewer, now } = view;
+  const { tracked, canDecide, problem, changed, again, adminContact, viewer, now } = view;
   const { request } = tracked;
   const { state, requester } = request;
   const { target } = request.order;
@@ -71,18 +73,35 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ...requestWriting(request, { bytes }),
       ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
       ...(isOpen && canDecide ? [reasonInput(view)] : []),
+      ...(leadsOn(view) ? [line(moreText(view), { spacing: 'Medium' })] : []),
       ...(isOpen && !canDecide ? [line('This is not waiting for you.', { spacing: 'Medium' })] : []),
       idsLine(request, now, viewer),
     ],
-    buttons:
-      isOpen && canDecide
-        ? [
-            button('Approve', verbs.approve(request.ref, shown), { style: 'positive', inputs: true }),
-            button('Deny', verbs.deny(request.ref, shown), { style: 'destructive', inputs: true }),
-          ]
-        : [],
-    ...(isOpen ? { refresh: verbs.approval(request.ref) } : {}),
+    buttons: buttonsOf(view),
+    ...(isOpen || leadsOn(view) ? { refresh: verbs.approval(request.ref) } : {}),
   });
+}
+
+function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {
+  const { tracked, canDecide, shown } = view;
+  const { ref, state } = tracked.request;
+  if (leadsOn(view)) return [button('Next', verbs.next()), button('Approvals', verbs.inbox())];
+  return state.kind === 'awaiting-approval' && canDecide
+    ? [
+        button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
+        button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
+      ]
+    : [];
+}
+
+/** Whoever has decided goes on to what else waits for them. */
+function leadsOn({ alsoWaiting = 0, tracked }: ApprovalCardView): boolean {
+  return alsoWaiting > 0 && tracked.request.state.kind !== 'awaiting-approval';
+}
+
+function moreText({ alsoWaiting = 0, tracked: { decision } }: ApprovalCardView): string {
+  const done = decision?.verdict === 'deny' ? 'Denied' : 'Approved';
+  return `${done}. ${alsoWaiting === 1 ? '1 more waits' : `${alsoWaiting} more wait`}.`;
 }
 
 /** A policy that could not be read is taken to ask for a reason, as Entra does unless told otherwise. */

@@ -4,21 +4,26 @@ export const botText = {
   signInNeeded: 'Please sign in to go on.',
   signOnFailed: (code: string) =>
     `Teams could not sign you in by itself (${code}). Use the **Sign in** button above; what you asked for then goes on. If this comes again, give your administrator that word.`,
-  installFirst:
-    'I answer in a personal chat, but you have not added me yet. Find Latchkey under Apps and add it, then ask me there.',
-  chatNotOpenYet:
-    'I answer in a personal chat, and Teams does not let me open ours right now. Please write to me there.',
   notify: {
     less: 'From now on I call you when something can be used, before it ends, and when there is bad news. Say **notify normal** to hear of approvals too.',
     normal:
       'From now on I call you when somebody decides, when something can be used, and before it ends. Say **notify less** for fewer.',
   },
-  movedToPersonal: 'I answered you in our personal chat, since your access is nobody else’s business.',
+  /** Whoever writes or clicks where others read hears by this where the answer is. */
+  whereAnswered: {
+    reached: 'I answered you in our personal chat, since your access is nobody else’s business.',
+    'not-installed':
+      'I answer in a personal chat, but you have not added me yet. Find Latchkey under Apps and add it, then ask me there.',
+    'not-known-yet':
+      'I answer in a personal chat, and Teams does not let me open ours right now. Please write to me there.',
+  },
   tooFast:
     'That was a lot in a short time, so I have not done the last of it. Wait a few seconds, then go on.',
   askInPersonal: 'Ask me in our personal chat, since your access is nobody else’s business.',
   notCounted:
     'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
+  answeredBelow: 'I answered below.',
+  unchanged: 'Nothing has changed.',
   slow: 'Entra is slow right now. The outcome follows here.',
   stuck:
     'I am slow right now and may still be at it. Say **status** in a minute to see what came of it, before you click again.',

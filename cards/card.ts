@@ -81,9 +81,7 @@ export function summaryOf(card: Card): string {
 export function heading(title: string, state?: string, tone: Tone = 'default'): Element[] {
   return [
     new TextBlock(title, { size: 'Large', weight: 'Bolder', wrap: true, style: 'heading' }),
-    ...(state === undefined
-      ? []
-      : [framed([line(state, { tone, weight: 'Bolder', spacing: 'None' })], tone)]),
+    ...(state === undefined ? [] : [framed([titled(state, tone)], tone)]),
   ];
 }
 
@@ -100,10 +98,10 @@ export interface LineOptions {
  * 2.1 and 1.5 to 1 (AdaptiveCards, samples/HostConfig/microsoft-teams-light.json), and a colour alone tells nothing to whoever does not see it.
  */
 const signs: Readonly<Record<Tone, string>> = {
-  good: '✔ ',
-  attention: '✖ ',
-  warning: '⚠ ',
-  accent: '◔ ',
+  good: '✔',
+  attention: '✖',
+  warning: '⚠',
+  accent: '◔',
   default: '',
 };
 
@@ -117,7 +115,7 @@ export function line(
     spacing = 'Small',
   }: LineOptions = {},
 ): TextBlock {
-  return new TextBlock(signs[tone] + text, {
+  return new TextBlock(tone === 'default' ? text : `${signs[tone]} ${text}`, {
     wrap: true,
     spacing,
     weight,
@@ -135,11 +133,23 @@ export function facts(pairs: readonly (readonly [string, string | undefined])[])
 /** A framed note, for what must not be overlooked. */
 export function note(lines: readonly string[], tone: Exclude<Tone, 'default'>): Container {
   const [first = '', ...rest] = lines;
-  const title = line(first, { tone, weight: 'Bolder', spacing: 'None' });
-  return framed([title, ...rest.map((text) => line(text))], tone, 'Medium');
+  return framed([titled(first, tone), ...rest.map((text) => line(text))], tone, 'Medium');
 }
 
-function framed(texts: readonly TextBlock[], tone: Tone, spacing: 'Small' | 'Medium' = 'Small'): Container {
+/** The sign stands at the right, so that the words begin where all words begin. */
+function titled(text: string, tone: Tone): Element {
+  const words = line(text, { weight: 'Bolder', spacing: 'None' });
+  if (tone === 'default') return words;
+  const sign = line(signs[tone], { weight: 'Bolder', spacing: 'None' });
+  return new ColumnSet({
+    columns: [
+      new Column(words).withOptions({ width: 'stretch' }),
+      new Column(sign).withOptions({ width: 'auto' }),
+    ],
+  });
+}
+
+function framed(texts: readonly Element[], tone: Tone, spacing: 'Small' | 'Medium' = 'Small'): Container {
   return new Container(...texts).withOptions({
     style: tone === 'default' ? 'emphasis' : tone,
     spacing,

@@ -1,36 +1,124 @@
 import type { Standing } from '../services/elevation/access.ts';
-import type { Card } from './card.ts';
-import { button, cardOf, heading } from './card.ts';
+import type { Target } from '../services/elevation/target.ts';
+import type { Card, Element } from './card.ts';
+import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { plainLine } from './format.ts';
-import { standingRow } from './standingRow.ts';
+import { bare, plainLine } from './format.ts';
+import { allOf, oneOf } from './listText.ts';
+import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
+import { standingRows } from './standingRow.ts';
+import { targetName, targetNamePlain } from './text.ts';
+import type { FormWish } from './verbs.ts';
 import { verbs } from './verbs.ts';
 
 export interface ChoiceView {
+  /** Everything that was written. */
+  readonly text: string;
+  /** The name that was looked for in it; empty for none. */
   readonly said: string;
+  readonly purpose: 'activate' | 'withdraw' | 'giveBack';
+  /** How well the name fits what is offered: several bear it, these come close, these are the nearest, or everything is offered. */
+  readonly how: 'exact' | 'close' | 'near' | 'none';
   readonly standings: readonly Standing[];
-  readonly purpose?: 'withdraw' | 'giveBack';
+  /** What the name is in the organization, and is not the person's. */
+  readonly ineligible?: readonly Target[];
+  /** Whom to ask for what is not the person's. */
+  readonly adminContact?: string;
+  /** From 0. */
+  readonly page: number;
+  /** What the form that is chosen here begins with. */
+  readonly wish?: FormWish;
   readonly viewer: Viewer;
   readonly now: Date;
 }
 
-/** Enough to choose from; whoever means another names it more closely. */
-const most = 15;
+const questions: Readonly<Record<ChoiceView['purpose'], string>> = {
+  activate: 'Which one do you mean?',
+  withdraw: 'Which request?',
+  giveBack: 'Which one do you give back?',
+};
 
-/** Several targets are meant by the same words. */
-export function choiceCard({ said, standings, purpose, viewer, now }: ChoiceView): Card {
-  const question =
-    purpose === 'withdraw'
-      ? 'Which request?'
-      : purpose === 'giveBack'
-        ? 'Which one do you give back?'
-        : 'Which one do you mean?';
+/** Words that may mean several things, or none: never silence, always what comes nearest. */
+export function choiceCard(view: ChoiceView): Card {
+  const { text, purpose, standings, viewer, now, wish } = view;
+  const page = pageOf(standings, view.page);
+  const { title, summary, lines } = opening(view);
   return cardOf({
-    summary: question,
+    summary,
     body: [
-      ...heading(question, said === '' ? undefined : `Several fit “${plainLine(said, 60)}”.`),
-      ...standings.slice(0, most).map((standing) => standingRow(standing, now, viewer)),
+      ...heading(title),
+      ...lines,
+      ...searchField(page, 'Search by name'),
+      ...standingRows(page.rows, { among: standings, now, viewer, ...(wish === undefined ? {} : { wish }) }),
+      ...pageLine(page),
     ],
-    buttons: [button('My access', verbs.targets())],
+    buttons: [
+      ...searchButton(page, verbs.search(purpose)),
+      ...pageButtons(page, (to) => verbs.choice(text, purpose, to)),
+      button('My access', verbs.targets()),
+    ],
+    refresh: verbs.choice(text, purpose, page.here),
   });
+}
+
+interface Opening {
+  readonly title: string;
+  readonly summary: string;
+  readonly lines: readonly Element[];
+}
+
+function opening(view: ChoiceView): Opening {
+  const { purpose, how, said, standings, ineligible = [] } = view;
+  if (ineligible.length > 0) return notEligible(view, ineligible);
+  if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '')
+    return {
+      title: `I don’t know “${plainLine(said, 60)}”`,
+      summary: `I don’t know “${bare(said, 60)}”`,
+      lines: how === 'near' ? [didYouMean(standings)] : emptyLine(view),
+    };
+  const title = how === 'exact' || said === '' ? questions[purpose] : asked(view);
+  return { title, summary: bare(title, 120), lines: [...fitting(view), ...emptyLine(view)] };
+}
+
+/** One alone is asked for by its name, so that the answer is a click. */
+function asked({ purpose, how, standings }: ChoiceView): string {
+  const [only] = standings;
+  return how === 'close' && purpose === 'activate' && standings.length === 1 && only !== undefined
+    ? `Did you mean ${targetName(only.target)}?`
+    : questions[purpose];
+}
+
+function fitting({ how, said, standings }: ChoiceView): Element[] {
+  if (said === '' || how === 'near') return [];
+  const name = `“${plainLine(said, 60)}”`;
+  const texts = {
+    exact: standings.length > 1 ? `${standings.length} are called ${name}.` : undefined,
+    close: standings.length > 1 ? `${standings.length} fit ${name}.` : `You wrote ${name}.`,
+    none: `None of these is ${name}.`,
+  };
+  const text = texts[how];
+  return text === undefined ? [] : [line(text)];
+}
+
+function didYouMean(standings: readonly Standing[]): Element {
+  return line(`Did you mean ${oneOf(standings.map(({ target }) => targetName(target)))}?`);
+}
+
+function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: readonly Target[]): Opening {
+  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
+  return {
+    title: `I find no eligibility of yours for ${allOf(ineligible.map(targetName))}`,
+    summary: `I find no eligibility of yours for ${allOf(ineligible.map(targetNamePlain))}`,
+    lines: [
+      line(`Your organization has it. If you need it, ask ${whom} to make you eligible in PIM.`),
+      ...(how === 'none' ? [] : [didYouMean(standings)]),
+    ],
+  };
+}
+
+function emptyLine({ standings, purpose }: ChoiceView): Element[] {
+  if (standings.length > 0) return [];
+  return purpose === 'activate'
+    ? [line('There is nothing that you may switch on.')]
+    : [line('There is nothing left to choose from.')];
 }

@@ -2,36 +2,46 @@ import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { leftText } from './format.ts';
+import { leftText, plainLine } from './format.ts';
+import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
 
 export interface InboxView {
+  /** What waits, the oldest first; with `said`, what of it fits those words. */
   readonly requests: readonly ElevationRequest[];
+  readonly said?: string;
+  /** From 0. */
+  readonly page: number;
   readonly viewer: Viewer;
   readonly now: Date;
 }
 
-const most = 20;
-
 /** What waits for this person's decision, the oldest first. */
-export function inboxCard({ requests, viewer, now }: InboxView): Card {
+export function inboxCard({ requests, said = '', page: wanted, viewer, now }: InboxView): Card {
+  const page = pageOf(requests, wanted);
+  const isSearch = said !== '';
   const title =
-    requests.length === 0 ? 'Nothing waits for you' : `Waiting for your decision: ${requests.length}`;
+    page.total > 0 || isSearch ? `Waiting for your decision: ${page.total}` : 'Nothing waits for you';
   return cardOf({
     summary: title,
     body: [
       ...heading(title),
-      ...(requests.length === 0
+      ...(isSearch ? [line(`Of what fits “${plainLine(said, 60)}”.`)] : []),
+      ...(page.total === 0 && !isSearch
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),
-      ...requests.slice(0, most).map((request) => rowOf(request, now, viewer)),
-      ...(requests.length > most
-        ? [line(`And ${requests.length - most} more, once these are decided.`, { subtle: true })]
-        : []),
+      ...searchField(page, 'Search by name'),
+      ...page.rows.map((request) => rowOf(request, now, viewer)),
+      ...pageLine(page),
     ],
-    buttons: [button('Refresh', verbs.inbox())],
+    buttons: [
+      ...searchButton(page, verbs.searchInbox()),
+      ...pageButtons(page, (to) => verbs.inbox(to, said)),
+      isSearch ? button('All', verbs.inbox()) : button('Refresh', verbs.inbox(page.here)),
+    ],
+    refresh: verbs.inbox(page.here, said),
   });
 }
 

@@ -43,6 +43,7 @@ export function endsSoonCard(view: ReminderView): Card {
       button('Continue', verbs.continueForm(keyOf(target), request.order.minutes)),
       button('Give back', verbs.giveBack(keyOf(target))),
     ],
+    refresh: verbs.request(request.ref),
   });
 }
 
@@ -60,6 +61,7 @@ export function giveBackNowCard(view: ReminderView): Card {
       line(`You wanted to a moment ago. Otherwise it stays on until ${timeText(state.until, now, viewer)}.`),
     ],
     buttons: [button('Give back', verbs.giveBack(keyOf(target)))],
+    refresh: verbs.request(request.ref),
   });
 }
 

@@ -25,7 +25,7 @@ export interface RequestView {
   /** How long this target usually takes to be usable. */
   readonly delay?: UsualDelay;
   /** The person's other open request for the same target: the one before, or the one to follow. */
-  readonly other?: ElevationRequest;
+  readonly neighbour?: ElevationRequest;
   /** What stood in the way of the last click. */
   readonly problem?: Problem;
   readonly adminContact?: string;
@@ -39,7 +39,7 @@ export function requestCard(view: RequestView): Card {
 }
 
 function draw(view: RequestView, bytes: number): Card {
-  const { tracked, reach, other, problem, adminContact, viewer, now } = view;
+  const { tracked, reach, neighbour, problem, adminContact, viewer, now } = view;
   const { request, checkedAt } = tracked;
   const { state } = request;
   const { target } = request.order;
@@ -55,7 +55,7 @@ function draw(view: RequestView, bytes: number): Card {
         ...requestFacts(request, now, viewer, { own: true }),
         ...progressFacts(tracked, now, viewer),
         ...receiptFacts(tracked, now, viewer),
-        ...otherFacts(state, other, now, viewer),
+        ...neighbourFacts(state, neighbour, now, viewer),
       ]),
       ...requestWriting(request, { own: true, bytes }),
       ...(state.kind === 'denied' && state.because !== undefined
@@ -79,7 +79,10 @@ function buttonsOf(tracked: TrackedRequest, now: Date): ReturnType<typeof button
   const { ref, order, state } = tracked.request;
   const key = keyOf(order.target);
   const check = button('Check now', verbs.request(ref));
-  const again = [button('Ask again', verbs.form(key, order.minutes)), button('My access', verbs.targets())];
+  const again = [
+    button('Ask again', verbs.form(key, { minutes: order.minutes })),
+    button('My access', verbs.targets()),
+  ];
   switch (state.kind) {
     case 'awaiting-approval':
       return [button('Withdraw', verbs.withdraw(ref)), check];
@@ -146,20 +149,25 @@ function progressFacts(
 }
 
 /** What runs and what is to follow it, on one card. */
-function otherFacts(
+function neighbourFacts(
   state: State,
-  other: ElevationRequest | undefined,
+  neighbour: ElevationRequest | undefined,
   now: Date,
   viewer: Viewer,
 ): readonly (readonly [string, string | undefined])[] {
-  if (other === undefined) return [];
-  if (other.state.kind === 'active')
-    return [['Follows', `the one that is on until ${timeText(other.state.until, now, viewer)}`]];
+  if (neighbour === undefined) return [];
+  if (neighbour.state.kind === 'active')
+    return [['Follows', `the one that is on until ${timeText(neighbour.state.until, now, viewer)}`]];
   if (state.kind !== 'active') return [];
-  const length = durationText(other.order.minutes);
-  return other.state.kind === 'scheduled'
-    ? [['Then', `on again from ${timeText(other.state.from, now, viewer)} for ${length}`]]
-    : [['Then', `another ${length}, ${bare(stateText(other.state, now, viewer).text.toLowerCase(), 60)}`]];
+  const length = durationText(neighbour.order.minutes);
+  return neighbour.state.kind === 'scheduled'
+    ? [['Then', `on again from ${timeText(neighbour.state.from, now, viewer)} for ${length}`]]
+    : [
+        [
+          'Then',
+          `another ${length}, ${bare(stateText(neighbour.state, now, viewer).text.toLowerCase(), 60)}`,
+        ],
+      ];
 }
 
 function stateFacts(

@@ -5,23 +5,40 @@ import { button, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
 import { timeText } from './format.ts';
 import { stateText, targetKind, targetName } from './text.ts';
+import { tellApart } from './tellApart.ts';
+import type { FormWish } from './verbs.ts';
 import { verbs } from './verbs.ts';
 
-/** A target with its state and the one button that makes sense. */
-export function standingRow(standing: Standing, now: Date, viewer: Viewer): Element {
+export interface RowsView {
+  /** Everything that is listed, on other pages too: what reads the same is told apart. */
+  readonly among: readonly Standing[];
+  readonly wish?: FormWish;
+  readonly now: Date;
+  readonly viewer: Viewer;
+}
+
+/** Targets, each with its state and the one button that makes sense. */
+export function standingRows(standings: readonly Standing[], { among, ...view }: RowsView): Element[] {
+  const marks = tellApart(among);
+  return standings.map((standing) => standingRow(standing, marks.get(keyOf(standing.target)), view));
+}
+
+function standingRow(
+  standing: Standing,
+  mark: string | undefined,
+  { wish, now, viewer }: Omit<RowsView, 'among'>,
+): Element {
   const { target, throughGroup } = standing;
   const { text, tone } = standingText(standing, now, viewer);
+  const small = { small: true, spacing: 'None' } as const;
   return row(
     [
       line(targetName(target), { weight: 'Bolder', spacing: 'None' }),
-      line(`${targetKind(target)}${throughGroup ? ', through a group' : ''}`, {
-        subtle: true,
-        small: true,
-        spacing: 'None',
-      }),
-      ...(text === undefined ? [] : [line(text, { tone, small: true, spacing: 'None' })]),
+      ...(mark === undefined ? [] : [line(mark, small)]),
+      line(`${targetKind(target)}${throughGroup ? ', through a group' : ''}`, { subtle: true, ...small }),
+      ...(text === undefined ? [] : [line(text, { tone, ...small })]),
     ],
-    buttonOf(standing),
+    buttonOf(standing, wish),
   );
 }
 
@@ -48,10 +65,10 @@ function standingText(
   }
 }
 
-function buttonOf({ target, state }: Standing): ReturnType<typeof button> | undefined {
+function buttonOf({ target, state }: Standing, wish?: FormWish): ReturnType<typeof button> | undefined {
   switch (state.kind) {
     case 'eligible':
-      return button('Activate', verbs.form(keyOf(target)));
+      return button('Activate', verbs.form(keyOf(target), wish));
     case 'waiting':
       return state.request.state.kind === 'awaiting-approval'
         ? button('Withdraw', verbs.withdraw(state.request.ref))

@@ -6,6 +6,7 @@ import type { Viewer } from './format.ts';
 import { blockText } from './signInProblemText.ts';
 import { bare, durationText, namePlain, nameText, plainLine, timeText } from './format.ts';
 import type { Tone } from './card.ts';
+import { allOf, oneOf } from './listText.ts';
 
 /** A problem in words: what happened, that nothing was changed (when so), and what to do next. Markdown. */
 export interface ProblemWords {
@@ -157,7 +158,7 @@ const words: Words = {
   }),
   'permission-missing': ({ scopes }, context) => ({
     title: 'Latchkey lacks a permission in Microsoft Graph.',
-    next: `${nothingChanged} Ask ${administrator(context)} to consent to ${scopes.length === 0 ? 'its delegated permissions' : `one of ${scopes.map((scope) => plainLine(scope)).join(', ')}`}.`,
+    next: `${nothingChanged} Ask ${administrator(context)} to consent to ${scopes.length === 0 ? 'its delegated permissions' : oneOf(scopes.map((scope) => plainLine(scope)))}.`,
   }),
   'consent-missing': ({ code }, context) => ({
     title: 'Latchkey has not been approved for your organization yet.',
@@ -165,7 +166,7 @@ const words: Words = {
   }),
   'consent-too-wide': ({ scopes }, context) => ({
     title: 'Latchkey was given more permissions than it takes.',
-    next: `${nothingChanged} It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${scopes.map((scope) => plainLine(scope)).join(', ')}.`,
+    next: `${nothingChanged} It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${allOf(scopes.map((scope) => plainLine(scope)))}.`,
   }),
   'sign-in-required': ({ code }) => ({
     title: 'Please sign in.',
@@ -209,8 +210,8 @@ export function problemWords(problem: Problem, context: ProblemContext = {}): Pr
 }
 
 /** The same as one line of text, for where no card fits. */
-export function problemLine(problem: Problem): string {
-  const { title, next } = problemWords(problem);
+export function problemLine(problem: Problem, context: ProblemContext = {}): string {
+  const { title, next } = problemWords(problem, context);
   return `${title} ${next}`;
 }
 
@@ -312,6 +313,5 @@ export function names(people: readonly { readonly name: string }[], most = 4): s
   const known = people.map(({ name }) => (name === '' ? 'somebody' : nameText(name)));
   const shown =
     known.length > most ? [...known.slice(0, most - 1), `${known.length - most + 1} more`] : known;
-  const last = shown.at(-1) ?? 'nobody';
-  return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')} and ${last}`;
+  return shown.length === 0 ? 'nobody' : allOf(shown);
 }

@@ -7,21 +7,48 @@ export interface Button {
   readonly data: Readonly<Record<string, string | number>>;
 }
 
+/** What a form begins with that is opened from a list. */
+export interface FormWish {
+  readonly minutes?: number;
+  /** On the viewer's calendar and clock: `2026-11-24`, `09:00`. */
+  readonly start?: { readonly date: string; readonly time: string };
+}
+
+type Purpose = 'activate' | 'withdraw' | 'giveBack';
+
 const of = ({ api, id }: RequestRef): { api: string; id: string } => ({ api, id });
 
 export const verbs = {
   help: (): Button => ({ verb: 'help', data: {} }),
-  inbox: (): Button => ({ verb: 'inbox', data: {} }),
-  active: (): Button => ({ verb: 'active', data: {} }),
+  inbox: (page = 0, said = ''): Button => ({
+    verb: 'inbox',
+    data: { page, ...(said === '' ? {} : { said }) },
+  }),
+  /** The same with what is typed on the card. */
+  searchInbox: (): Button => ({ verb: 'inbox', data: {} }),
+  active: (page = 0): Button => ({ verb: 'active', data: { page } }),
   /** `waiting` names what waits for a sign-in and is to be dropped. */
   cancelForm: (waiting?: string): Button => ({
     verb: 'cancelForm',
     data: waiting === undefined ? {} : { waiting },
   }),
   targets: (page = 0): Button => ({ verb: 'targets', data: { page } }),
-  form: (target: TargetKey, minutes?: number): Button => ({
+  /** The list of what fits some words. */
+  choice: (said: string, purpose: Purpose, page = 0): Button => ({
+    verb: 'choice',
+    data: { said, purpose, page },
+  }),
+  /** The same with what is typed on the card. */
+  search: (purpose: Purpose): Button => ({ verb: 'choice', data: { purpose } }),
+  /** The oldest request that waits for a decision. */
+  next: (): Button => ({ verb: 'next', data: {} }),
+  form: (target: TargetKey, { minutes, start }: FormWish = {}): Button => ({
     verb: 'form',
-    data: { target, ...(minutes === undefined ? {} : { minutes }) },
+    data: {
+      target,
+      ...(minutes === undefined ? {} : { minutes }),
+      ...(start === undefined ? {} : { startDate: start.date, startTime: start.time }),
+    },
   }),
   /** The form for what follows a running activation. */
   continueForm: (target: TargetKey, minutes: number): Button => ({

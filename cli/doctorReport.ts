@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
 import type { Config } from '../bot/start/config.ts';
-import type { RegisteredApp } from '../services/doctor/applications.ts';
+import type { RegisteredApp } from '../services/doctor/registeredApp.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import type { OwnPower } from '../services/doctor/power.ts';
 import { notSeenOf, powerFindings } from '../services/doctor/power.ts';

@@ -1,27 +1,24 @@
-import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
-import { readRegisteredApp } from '../services/doctor/applications.ts';
-import type { RegisteredApp } from '../services/doctor/applications.ts';
-import { registrationFindings, wantedRegistration } from '../services/doctor/registration.ts';
-import type { RegistrationWish } from '../services/doctor/registration.ts';
+import type { RegistrationWish } from '../services/doctor/application.ts';
+import type { RegisteredApp } from '../services/doctor/registeredApp.ts';
+import { readRegisteredApp } from '../services/doctor/registeredApp.ts';
+import { registrationFindings } from '../services/doctor/registration.ts';
+import { wantedRegistration } from '../services/doctor/wantedRegistration.ts';
 import { scopesBeyond } from '../services/entra/delegatedScopes.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import type { AdminOptions } from './admin.ts';
 import { graphAs, withSignIn } from './admin.ts';
+import type { CredentialOptions } from './registerCredential.ts';
+import { giveCredential, lacksCredential } from './registerCredential.ts';
+import { showSettings } from './registerSettings.ts';
 import { agrees, say } from './terminal.ts';
 
-interface RegisterOptions extends AdminOptions {
+interface RegisterOptions extends AdminOptions, CredentialOptions {
   readonly app?: string;
   readonly name: string;
   readonly publicUrl: string;
-  readonly credential: 'federated' | 'certificate' | 'secret';
-  readonly issuer?: string;
-  readonly subject?: string;
-  readonly certificate?: string;
-  readonly newSecret?: boolean;
   readonly yes?: boolean;
 }
 
@@ -46,18 +43,20 @@ export function registerCommand(): Command {
   ).action(register);
 }
 
+const readScopes = [
+  'Application.Read.All',
+  'DelegatedPermissionGrant.Read.All',
+  'RoleManagement.Read.Directory',
+];
+const writeScopes = [
+  'Application.ReadWrite.All',
+  'DelegatedPermissionGrant.Read.All',
+  'RoleManagement.Read.Directory',
+];
+
 async function register(options: RegisterOptions): Promise<void> {
   needed(options);
-  const reader = graphAs(options, [
-    'Application.Read.All',
-    'DelegatedPermissionGrant.Read.All',
-    'RoleManagement.Read.Directory',
-  ]);
-  const present = options.app === undefined ? undefined : await readRegisteredApp(reader, options.app);
-  if (options.app !== undefined && present === undefined)
-    throw new Error(
-      `There is no app registration ${options.app} in this tenant. Leave --app out to make one.`,
-    );
+  const present = await presentApp(options);
   const steps = plannedSteps(present, options);
   for (const name of beyondTheList(present))
     say(
@@ -73,18 +72,27 @@ async function register(options: RegisterOptions): Promise<void> {
     process.exitCode = 2;
     return;
   }
-  const graph = graphAs(options, [
-    'Application.ReadWrite.All',
-    'DelegatedPermissionGrant.Read.All',
-    'RoleManagement.Read.Directory',
-  ]);
+  await carryOut(present, options);
+}
+
+async function presentApp(options: RegisterOptions): Promise<RegisteredApp | undefined> {
+  if (options.app === undefined) return undefined;
+  const present = await readRegisteredApp(graphAs(options, readScopes), options.app);
+  if (present === undefined)
+    throw new Error(
+      `There is no app registration ${options.app} in this tenant. Leave --app out to make one.`,
+    );
+  return present;
+}
+
+async function carryOut(present: RegisteredApp | undefined, options: RegisterOptions): Promise<void> {
+  const graph = graphAs(options, writeScopes);
   const clientId = present?.application.appId ?? (await create(graph, options.name));
   const before = (await readRegisteredApp(graph, clientId)) ?? missing(clientId);
   await repair(graph, before, { clientId, publicUrl: options.publicUrl });
   if (before.servicePrincipal === undefined)
     await graph.write('POST', '/servicePrincipals', { appId: clientId });
-  const secret = await giveCredential(graph, before, options);
-  settings(clientId, options, secret);
+  showSettings(clientId, options, await giveCredential(graph, before, options));
 }
 
 function plannedSteps(present: RegisteredApp | undefined, options: RegisterOptions): readonly string[] {
@@ -109,17 +117,6 @@ function beyondTheList(present: RegisteredApp | undefined): readonly string[] {
   return scopesBeyond([...forAll, ...forSome], []);
 }
 
-function lacksCredential({ application, federated }: RegisteredApp, options: RegisterOptions): boolean {
-  switch (options.credential) {
-    case 'federated':
-      return !federated.some(({ subject }) => subject === options.subject);
-    case 'certificate':
-      return true;
-    case 'secret':
-      return options.newSecret === true || (application.passwordCredentials ?? []).length === 0;
-  }
-}
-
 async function create(graph: Graph, displayName: string): Promise<string> {
   const { body } = await graph.write('POST', '/applications', {
     displayName,
@@ -139,77 +136,6 @@ async function repair(graph: Graph, { application }: RegisteredApp, wish: Regist
   const clients = application.api?.preAuthorizedApplications ?? [];
   await graph.write('PATCH', path, { ...wanted, api: { ...api, preAuthorizedApplications: clients } });
   await graph.write('PATCH', path, { api: { ...api, preAuthorizedApplications } });
-}
-
-/** Answers a secret where one was made: Graph shows it this once. */
-async function giveCredential(
-  graph: Graph,
-  registered: RegisteredApp,
-  options: RegisterOptions,
-): Promise<string | undefined> {
-  if (!lacksCredential(registered, options)) return undefined;
-  const path = `/applications/${registered.application.id}`;
-  switch (options.credential) {
-    case 'federated':
-      await graph.write('POST', `${path}/federatedIdentityCredentials`, {
-        name: `latchkey-${Date.now().toString(36)}`,
-        issuer: options.issuer,
-        subject: options.subject,
-        audiences: ['api://AzureADTokenExchange'],
-      });
-      return undefined;
-    case 'certificate': {
-      const certificate = new X509Certificate(await readFile(options.certificate ?? '', 'utf8'));
-      await graph.write('PATCH', path, {
-        keyCredentials: [
-          ...(registered.application.keyCredentials ?? []),
-          {
-            type: 'AsymmetricX509Cert',
-            usage: 'Verify',
-            displayName: certificate.subject,
-            key: certificate.raw.toString('base64'),
-            endDateTime: new Date(certificate.validTo).toISOString(),
-          },
-        ],
-      });
-      return undefined;
-    }
-    case 'secret': {
-      const { body } = await graph.write('POST', `${path}/addPassword`, {
-        passwordCredential: { displayName: 'Latchkey' },
-      });
-      return z.object({ secretText: z.string() }).parse(body).secretText;
-    }
-  }
-}
-
-function settings(clientId: string, options: RegisterOptions, secret: string | undefined): void {
-  const { publicUrl, credential, tenant } = options;
-  const proof =
-    credential === 'secret'
-      ? [
-          'CREDENTIAL=secret',
-          secret === undefined ? '# CLIENT_SECRET stays as it is' : `CLIENT_SECRET=${secret}`,
-        ]
-      : credential === 'certificate'
-        ? ['CREDENTIAL=certificate', 'CERTIFICATE_PATH=# the file with the certificate and its private key']
-        : ['CREDENTIAL=managed-identity'];
-  say('\n# For .env, or the settings of your platform:');
-  for (const line of [
-    `TENANT_ID=${tenant ?? '# your Directory (tenant) ID'}`,
-    `CLIENT_ID=${clientId}`,
-    `PUBLIC_URL=${publicUrl}`,
-    ...proof,
-  ])
-    say(line);
-  if (secret !== undefined)
-    say(styleText('yellow', '\nThe secret is shown this once: keep it in your secret store.'));
-  say(
-    '\nConsent to these delegated permissions and to no others, save what PROBE_SCOPES names: a token that carries more is refused, and nobody could use the bot.',
-  );
-  say(
-    `Next: grant admin consent at https://login.microsoftonline.com/${tenant ?? 'organizations'}/adminconsent?client_id=${clientId}`,
-  );
 }
 
 function needed({ credential, issuer, subject, certificate }: RegisterOptions): void {

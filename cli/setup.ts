@@ -5,14 +5,17 @@ import type { Command as CommandType } from 'commander';
 import { Command } from 'commander';
 import { apply } from '../services/setup/apply.ts';
 import { createDirectory } from '../services/setup/directory.ts';
-import type { Change, Plan } from '../services/setup/plan.ts';
+import type { Plan } from '../services/setup/change.ts';
 import { planOf } from '../services/setup/plan.ts';
+import { changeWords, standingWords, unreadWords } from '../services/setup/planWords.ts';
 import { powershellOf } from '../services/setup/powershell.ts';
 import { verify } from '../services/setup/verify.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
-import { WantedError, readWanted } from '../services/setup/wanted.ts';
+import { WantedError, readWanted } from '../services/setup/readWanted.ts';
 import type { AdminOptions } from './admin.ts';
 import { graphAs, runInSandbox, withSignIn } from './admin.ts';
+import { activeScopes, readScopes, writeScopes } from './setupScopes.ts';
+import { planAsJson, showPlan } from './showPlan.ts';
 import { agrees, say, writeJson } from './terminal.ts';
 
 interface SetupOptions extends AdminOptions {
@@ -58,69 +61,78 @@ async function plan(options: SetupOptions): Promise<void> {
   const wanted = await read(options.file);
   const graph = graphAs(options, readScopes(wanted));
   const found = await planOf(graph, createDirectory(graph), wanted, { prune: options.prune === true });
-  if (options.json === true) writeJson(shown(found));
+  if (options.json === true) writeJson(planAsJson(found));
   else showPlan(found);
   if (found.changes.length > 0) process.exitCode = 2;
 }
 
 async function applyAll(options: SetupOptions): Promise<void> {
   const wanted = await read(options.file);
-  const prune = options.prune === true;
   const reader = graphAs(options, readScopes(wanted));
+  const prune = options.prune === true;
   const planned = await planOf(reader, createDirectory(reader), wanted, { prune });
   showPlan(planned);
-  const script = powershellOf(wanted);
-  if (script !== undefined) {
-    // Windows PowerShell reads a file without this mark as Latin-1.
-    await writeFile(options.script, `\uFEFF${script}`);
-    say(`What Graph cannot do is in ${options.script}: run it with PowerShell.`);
-  }
-  if (planned.changes.length > 0) {
-    if (options.yes !== true && !(await agrees())) {
-      say('Nothing was changed.');
-      process.exitCode = 2;
-      return;
-    }
-    const graph = graphAs(options, [...readScopes(wanted), ...writeScopes(planned, wanted)]);
-    const left = await apply(graph, createDirectory(graph), wanted, {
-      prune,
-      onChange: (change) => {
-        say(`  … ${change.what}: ${change.differences.map(({ attribute }) => attribute).join(', ')}`);
-      },
-      ...(options.sandbox === undefined ? {} : { pauseMs: 100 }),
-    });
-    if (left.changes.length > 0) {
-      say('\nEntra has not taken everything (yet); run it again in a minute. Left:');
-      showPlan(left);
-      process.exitCode = 1;
-      return;
-    }
-    say(styleText('green', 'Done. The tenant is what the file says.'));
-  }
-  if (script !== undefined && options.sandbox !== undefined)
+  const script = await writeScript(options, wanted);
+  if (planned.changes.length > 0 && !(await agreedAndDone(options, wanted, planned))) return;
+  if (script === undefined) return;
+  if (options.sandbox !== undefined)
     for (const line of await runInSandbox(options.sandbox, script)) say(line);
-  else if (script !== undefined && options.runPowershell === true) runPowershell(options.script);
+  else if (options.runPowershell === true) runPowershell(options.script);
+}
+
+/** Whether everything is as the file says now. */
+async function agreedAndDone(options: SetupOptions, wanted: Wanted, planned: Plan): Promise<boolean> {
+  if (options.yes !== true && !(await agrees())) {
+    say('Nothing was changed.');
+    process.exitCode = 2;
+    return false;
+  }
+  const graph = graphAs(options, [...readScopes(wanted), ...writeScopes(planned, wanted)]);
+  const left = await apply(graph, createDirectory(graph), wanted, {
+    prune: options.prune === true,
+    onChange: (change) => {
+      const { what, differences } = changeWords(change);
+      say(`  … ${what}: ${differences.map(({ attribute }) => attribute).join(', ')}`);
+    },
+    ...(options.sandbox === undefined ? {} : { pauseMs: 100 }),
+  });
+  if (left.changes.length > 0) {
+    say('\nEntra has not taken everything (yet); run it again in a minute. Left:');
+    showPlan(left);
+    process.exitCode = 1;
+    return false;
+  }
+  say(styleText('green', 'Done. The tenant is what the file says.'));
+  return true;
+}
+
+/** What Graph cannot do; `undefined` where there is nothing of it. */
+async function writeScript(options: SetupOptions, wanted: Wanted): Promise<string | undefined> {
+  const script = powershellOf(wanted);
+  if (script === undefined) return undefined;
+  // Windows PowerShell reads a file without this mark as Latin-1.
+  await writeFile(options.script, `\uFEFF${script}`);
+  say(`What Graph cannot do is in ${options.script}: run it with PowerShell.`);
+  return script;
 }
 
 async function check(options: SetupOptions): Promise<void> {
   const wanted = await read(options.file);
   const graph = graphAs(options, [...readScopes(wanted), ...activeScopes(wanted)]);
   const found = await verify(graph, createDirectory(graph), wanted);
-  if (options.json === true) writeJson({ ...shown(found), standing: found.standing });
+  const standing = found.standing.map(standingWords);
+  const isRight = found.changes.length + standing.length === 0;
+  if (options.json === true) writeJson({ ...planAsJson(found), standing });
   else {
     if (found.changes.length > 0) showPlan(found);
-    for (const line of found.standing) say(styleText('red', line));
-    for (const note of found.notes) say(styleText('dim', note));
-    if (found.changes.length + found.standing.length === 0)
-      say(
-        styleText(
-          'green',
-          'The tenant is what the file says: everybody is eligible, nobody is active for good.',
-        ),
-      );
+    for (const line of standing) say(styleText('red', line));
+    for (const place of found.unread) say(styleText('dim', unreadWords(place)));
+    if (isRight) say(styleText('green', rightWords));
   }
-  if (found.changes.length + found.standing.length > 0) process.exitCode = 1;
+  if (!isRight) process.exitCode = 1;
 }
+
+const rightWords = 'The tenant is what the file says: everybody is eligible, nobody is active for good.';
 
 async function read(path: string): Promise<Wanted> {
   const source = await readFile(path, 'utf8').catch(() => {
@@ -137,83 +149,6 @@ async function read(path: string): Promise<Wanted> {
       });
     throw error;
   }
-}
-
-/** Only what the file needs. */
-function readScopes({ roles, groups }: Wanted): readonly string[] {
-  return [
-    'User.ReadBasic.All',
-    'Group.Read.All',
-    ...(roles.length > 0
-      ? [
-          'RoleManagement.Read.Directory',
-          'RoleManagementPolicy.Read.Directory',
-          'RoleEligibilitySchedule.Read.Directory',
-        ]
-      : []),
-    ...(groups.length > 0
-      ? ['RoleManagementPolicy.Read.AzureADGroup', 'PrivilegedEligibilitySchedule.Read.AzureADGroup']
-      : []),
-  ];
-}
-
-function activeScopes({ roles, groups }: Wanted): readonly string[] {
-  return [
-    ...(roles.length > 0 ? ['RoleAssignmentSchedule.Read.Directory'] : []),
-    ...(groups.length > 0 ? ['PrivilegedAssignmentSchedule.Read.AzureADGroup'] : []),
-  ];
-}
-
-/** A group that is yet to be made has settings and people whose steps are not known before. */
-function writeScopes({ changes }: Plan, { groups }: Wanted): readonly string[] {
-  const later = changes.some(({ steps }) => steps.length === 0) && groups.length > 0;
-  return [
-    ...new Set([
-      ...changes.flatMap(({ steps }) => steps.flatMap(({ scopes }) => scopes)),
-      ...(later
-        ? [
-            'RoleManagementPolicy.ReadWrite.AzureADGroup',
-            'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
-          ]
-        : []),
-    ]),
-  ];
-}
-
-const signs = {
-  create: ['+', 'green'],
-  add: ['+', 'green'],
-  change: ['~', 'yellow'],
-  remove: ['-', 'red'],
-} as const;
-
-function showPlan({ changes, leftAlone, notes }: Plan): void {
-  for (const { kind, what, differences } of changes) {
-    const [sign, colour] = signs[kind];
-    say(styleText(colour, `${sign} ${what}`));
-    const width = Math.max(...differences.map(({ attribute }) => attribute.length));
-    for (const { attribute, old, new: wanted } of differences)
-      say(
-        `    ${attribute.padEnd(width)}  ${[old, wanted].filter((value) => value !== undefined).join('  →  ')}`,
-      );
-  }
-  for (const line of leftAlone) say(styleText('dim', `  ${line} (not in the file; left alone)`));
-  for (const note of notes) say(styleText('dim', `  ${note}`));
-  const count = changes.length;
-  say(
-    count === 0
-      ? 'No changes: the tenant is what the file says.'
-      : `\n${count} ${count === 1 ? 'change' : 'changes'}.`,
-  );
-}
-
-/** For machines: without the steps, which hold ids that change. */
-function shown({ changes, leftAlone, notes }: Plan): object {
-  return {
-    changes: changes.map(({ kind, what, differences }: Change) => ({ kind, what, differences })),
-    leftAlone,
-    notes,
-  };
 }
 
 function runPowershell(path: string): void {

@@ -11,7 +11,7 @@ const turns = new AsyncLocalStorage<{ tasks: Task[] | undefined }>();
  * Leaves work for after the answer of this turn. A card update that overtook the answer to a click would be covered up by it, and a
  * click must not wait for other people's cards. Outside a turn the work starts at once.
  */
-export function afterwards(log: Logger, what: string, work: () => Promise<void>): void {
+export function afterAnswer(log: Logger, what: string, work: () => Promise<void>): void {
   const task = (): void => {
     inBackground(log, what, work);
   };
@@ -21,7 +21,7 @@ export function afterwards(log: Logger, what: string, work: () => Promise<void>)
 }
 
 /** Runs a turn to the end of its answer, then starts what it left. */
-export async function withAfterwards<T>(turn: () => Promise<T>): Promise<T> {
+export async function untilAnswered<T>(turn: () => Promise<T>): Promise<T> {
   const left: { tasks: Task[] | undefined } = { tasks: [] };
   try {
     return await turns.run(left, turn);

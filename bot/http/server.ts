@@ -2,7 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { withAfterwards } from '../common/afterAnswer.ts';
+import { untilAnswered } from '../common/afterAnswer.ts';
 import type { AuthPages } from '../signIn/authPages.ts';
 import type { CountedLog } from '../common/countedLog.ts';
 import { inBackground } from '../common/inBackground.ts';
@@ -61,7 +61,7 @@ export function createHttpServer(parts: ServerParts): HttpServer {
 
   function take(request: IncomingMessage, response: ServerResponse): void {
     inBackground(log, 'answering a request', () =>
-      withAfterwards(async () => {
+      untilAnswered(async () => {
         send(request, response, await answer(request), limits.body);
       }),
     );

@@ -8,6 +8,8 @@ export interface Wanted {
   readonly place: { readonly serviceUrl: string; readonly conversationId: string } | undefined;
   /** The ledger's id of the card that answers. */
   readonly cardId: string;
+  /** The live card or list that was clicked, which stays. */
+  readonly clicked?: string | undefined;
   readonly correlationId: string;
   /** The demands that the person has met for it on Entra's page (`demandKey`): what asks for the same again goes on asking. */
   readonly tried?: readonly string[] | undefined;
@@ -31,6 +33,7 @@ const errand = z.strictObject({
   actor: z.strictObject({ id: text, tenantId: text, name: text, locale: text, timeZone: text }),
   place: z.strictObject({ serviceUrl: z.url(), conversationId: text }).optional(),
   cardId: text,
+  clicked: text.optional(),
   correlationId: text,
   work: z.unknown(),
   claims: z.string().optional(),
@@ -42,7 +45,7 @@ const errand = z.strictObject({
 });
 
 export function writeErrand(
-  { actor, place, cardId, correlationId, tried, work, claims, strong, chooseAccount }: Errand,
+  { actor, place, cardId, clicked, correlationId, tried, work, claims, strong, chooseAccount }: Errand,
   until: Date,
 ): string {
   const { id, tenantId, name, locale, timeZone } = actor;
@@ -50,6 +53,7 @@ export function writeErrand(
     actor: { id, tenantId, name, locale, timeZone },
     place: place && { serviceUrl: place.serviceUrl, conversationId: place.conversationId },
     cardId,
+    clicked,
     correlationId,
     tried,
     work,

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Shelf } from '../common/shelf.ts';
+import type { ExpiringValues } from '../common/expiringValues.ts';
 import type { Cipher } from './cipher.ts';
 import type { Errand } from './errand.ts';
 import { readErrand, writeErrand } from './errand.ts';
@@ -16,7 +16,12 @@ export interface HeldErrands {
 
 const row = z.strictObject({ sealed: z.string() });
 
-export function createHeldErrands(shelf: Shelf, cipher: Cipher, clock: Clock, log: Logger): HeldErrands {
+export function createHeldErrands(
+  values: ExpiringValues,
+  cipher: Cipher,
+  clock: Clock,
+  log: Logger,
+): HeldErrands {
   /** What does not open counts as not there: it is told apart in the log alone. */
   function read(key: string, value: unknown): Errand | undefined {
     if (value === undefined) return undefined;
@@ -30,10 +35,10 @@ export function createHeldErrands(shelf: Shelf, cipher: Cipher, clock: Clock, lo
   return {
     async put(key, errand, lifetimeMs) {
       const until = new Date(clock.now().getTime() + lifetimeMs);
-      await shelf.put(key, { sealed: cipher.seal(key, writeErrand(errand, until)) }, lifetimeMs);
+      await values.put(key, { sealed: cipher.seal(key, writeErrand(errand, until)) }, lifetimeMs);
       return until;
     },
-    look: async (key) => read(key, await shelf.look(key)),
-    take: async (key) => read(key, await shelf.take(key)),
+    look: async (key) => read(key, await values.look(key)),
+    take: async (key) => read(key, await values.take(key)),
   };
 }

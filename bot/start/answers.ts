@@ -5,20 +5,34 @@ import { createHeldErrands } from '../signIn/heldErrands.ts';
 import { createLinks } from '../signIn/links.ts';
 import { createSignIn } from '../signIn/singleSignOn.ts';
 import { createStepUp } from '../signIn/stepUp.ts';
+import { afterAnswer } from '../common/afterAnswer.ts';
 import { LatchkeyAdapter } from '../teams/adapter.ts';
+import { createCardClicks } from '../teams/cardClicks.ts';
+import { createInstallation } from '../teams/installation.ts';
 import { LatchkeyBot } from '../teams/latchkeyBot.ts';
+import { createMessages } from '../teams/messages.ts';
 import { createOnceOnly } from '../teams/onceOnly.ts';
 import { createPersonLimits } from '../teams/personLimits.ts';
-import type { Front } from '../turn/answering.ts';
-import { createFront } from '../turn/answering.ts';
+import { createSignInFailure } from '../teams/signInFailure.ts';
+import { createTokenExchange } from '../teams/tokenExchange.ts';
+import { createAnswering } from '../turn/answering.ts';
 import { createAskToSignIn } from '../turn/askToSignIn.ts';
 import { createClicks } from '../turn/clicks.ts';
-import type { DeskParts } from '../turn/deskParts.ts';
+import { createFormOf } from '../turn/forms.ts';
 import { createKnownTargets } from '../turn/knownTargets.ts';
+import { createOneLiveCard } from '../turn/oneLiveCard.ts';
+import { createOwnTargets } from '../turn/ownTargets.ts';
 import { createPerformer } from '../turn/performer.ts';
 import { createPersonalClicks } from '../turn/personalClicks.ts';
+import { createPlacing } from '../turn/placing.ts';
+import { createPosting } from '../turn/posting.ts';
+import { createRedraw } from '../turn/redraw.ts';
+import { createRoutes } from '../turn/routes.ts';
+import { createSameCard } from '../turn/sameCard.ts';
 import { createSharedClicks } from '../turn/sharedClicks.ts';
 import { createSubmits } from '../turn/submits.ts';
+import type { UseCases } from '../turn/useCases.ts';
+import { bindUseCases } from '../turn/useCases.ts';
 import type { Limits } from './limits.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
@@ -29,51 +43,55 @@ export interface AnswersParts extends OthersParts {
 
 /** Whoever answers a turn: what Teams sends, and the pages of a sign-in. */
 export function createAnswers(parts: AnswersParts) {
-  const { config, microsoft, stores, others, limits, outside } = parts;
-  const { clock, log } = outside;
-  const { broker } = microsoft;
+  const { config, microsoft, outside } = parts;
   const signingIn = createSigningIn(parts);
-  const { links, signIn } = signingIn;
-  const desk = deskParts(parts, signingIn);
-  const { ledger, keys } = stores;
-  const { delivery } = others;
-  const front = createFront({ desk, messenger: microsoft.messenger, ledger, delivery, signIn, log });
-  const bot = new LatchkeyBot({
-    onceOnly: createOnceOnly(keys, clock),
-    tenantId: config.tenantId,
-    front,
-    clicks: clicksOf(parts, front, signingIn),
-    signIn,
-    assertions: broker,
-    addresses: stores.addresses,
-    reachability: others.reachability,
-    keys,
-    limits: createPersonLimits(limits, clock),
-    clock,
-    log,
-  });
+  const room = createRoom(parts, signingIn);
+  const { answering } = room;
+  const bot = createBot(parts, room, signingIn);
   return {
     receiver: new LatchkeyAdapter(microsoft.authentication, (context, activity) =>
       bot.take(context, activity),
     ),
     authPages: createAuthPages({
-      links,
+      links: signingIn.links,
       attempts: signingIn.attempts,
       signIn: microsoft.interactive,
-      broker,
-      resume: (errand) => front.resume(errand),
-      askAgain: (errand, error) => front.askAgain(errand, error),
+      broker: microsoft.broker,
+      resume: (errand) => answering.resume(errand),
+      askAgain: (errand, error) => answering.askAgain(errand, error),
       chatUrl: microsoft.chatUrl,
       adminContact: config.adminContact,
-      log,
+      log: outside.log,
     }),
   };
+}
+
+/** What Teams sends, by its kind. */
+function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): LatchkeyBot {
+  const { config, microsoft, stores, others, limits, outside } = parts;
+  const { clock, log } = outside;
+  const { keys, addresses } = stores;
+  const { answering } = room;
+  const { signIn } = signingIn;
+  return new LatchkeyBot({
+    onceOnly: createOnceOnly(keys, clock),
+    tenantId: config.tenantId,
+    limits: createPersonLimits(limits, clock),
+    addresses,
+    answering,
+    onMessage: createMessages({ answering, reachability: others.reachability }),
+    onClick: createCardClicks({ clicks: clicksOf(parts, room, signingIn), clock, log }),
+    onToken: createTokenExchange({ answering, signIn, assertions: microsoft.broker, keys, clock, log }),
+    onSignInFailure: createSignInFailure({ answering, keys, log }),
+    installation: createInstallation({ answering, addresses, keys }),
+    log,
+  });
 }
 
 function createSigningIn({ config, stores, outside: { clock, log } }: AnswersParts) {
   const sealKeys = config.sealKeys.map(({ secret }) => secret);
   const cipher = createCipher(sealKeys);
-  const links = createLinks(createHeldErrands(stores.shelf, cipher, clock, log));
+  const links = createLinks(createHeldErrands(stores.expiringValues, cipher, clock, log));
   const { clientId, publicUrl, adminContact } = config;
   const known = createKnownTargets();
   return {
@@ -87,56 +105,102 @@ function createSigningIn({ config, stores, outside: { clock, log } }: AnswersPar
 
 type SigningIn = ReturnType<typeof createSigningIn>;
 
-function deskParts(
-  { config, file, microsoft, stores, others, outside: { clock, log } }: AnswersParts,
-  { known, links, stepUp }: SigningIn,
-): DeskParts {
-  const { keys, shelf, requests } = stores;
-  return {
+/** For the log: something beside a turn failed, and the turn goes on. */
+function failureLog({ outside: { log } }: AnswersParts): (error: unknown) => void {
+  return (error) => {
+    log.error({ err: error }, 'something beside a turn failed');
+  };
+}
+
+/** Binds each use case once. */
+function useCasesOf(parts: AnswersParts): UseCases {
+  const { config, file, microsoft, stores, others, outside } = parts;
+  return bindUseCases({
     pim: microsoft.pim,
-    requests,
+    requests: stores.requests,
     inTransaction: stores.inTransaction,
     intents: stores.intents,
-    ledger: stores.ledger,
-    reachability: others.reachability,
-    callLevels: stores.callLevels,
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,
+    watch: others.watch,
     effects: stores.effects,
     audit: stores.audit,
-    onFailure: (error) => {
-      log.error({ err: error }, 'something beside a turn failed');
-    },
-    clock,
+    settingsOf: file.settingsOf,
+    clock: outside.clock,
+  });
+}
+
+type Room = ReturnType<typeof createRoom>;
+
+/** From what somebody wants to an answer, and from an answer to its place. */
+function createRoom(parts: AnswersParts, { known, links, signIn, stepUp }: SigningIn) {
+  const { config, file, microsoft, stores, others, outside } = parts;
+  const { clock, log } = outside;
+  const { ledger } = stores;
+  const { delivery, reachability, views } = others;
+  const onFailure = failureLog(parts);
+  const useCases = useCasesOf(parts);
+  const routes = createRoutes({
+    useCases,
+    views,
+    targets: createOwnTargets(useCases, known),
+    formOf: createFormOf({ useCases, views, reachability }),
+    submits: createSubmits({ keys: stores.keys, values: stores.expiringValues, requests: stores.requests }),
     watch: others.watch,
-    views: others.views,
-    submits: createSubmits({ keys, shelf, requests }),
-    known,
-    aliases: [...config.aliases, ...file.aliases],
-    extrasOf: file.extrasOf,
+    callLevels: stores.callLevels,
+    preferences: stores.preferences,
+    settingsOf: file.settingsOf,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-    stepUp,
+    aliases: [...config.aliases, ...file.aliases],
+    clock,
     drop: async (actor, link) => {
       await links.takeOf(actor, link);
     },
+    onFailure,
+  });
+  const problems = {
+    audit: stores.audit,
+    sameCard: createSameCard({ useCases, views, known }),
+    stepUp,
+    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
+    clock,
+    onFailure,
   };
+  const redraw = createRedraw({ useCases, cards: others.cards, draw: routes, onFailure });
+  const placeOf = createPlacing(redraw, clock);
+  const oneLiveCard = createOneLiveCard({ ledger, delivery, onFailure });
+  const { messenger } = microsoft;
+  const posting = createPosting({ messenger, ledger, delivery, oneLiveCard, signIn, reachability, log });
+  const answering = createAnswering({ routes, useCases, problems, ledger, placeOf, posting, log });
+  return { answering, placeOf, posting, oneLiveCard };
 }
 
 function clicksOf(
   { microsoft, stores, others, outside: { clock, log } }: AnswersParts,
-  front: Front,
+  room: Room,
   { signIn }: SigningIn,
 ) {
   const { ledger, keys, audit } = stores;
   const { delivery, reachability, seal } = others;
-  const performer = createPerformer({ front, keys, signIn, assertions: microsoft.broker });
+  const { answering } = room;
+  const performer = createPerformer({ answering, keys, signIn, assertions: microsoft.broker });
   return createClicks({
     seal,
     ledger,
     audit,
-    personal: createPersonalClicks({ front, performer, ledger, delivery, clock, log }),
-    shared: createSharedClicks({ front, performer, reachability, delivery, clock, log }),
+    personal: createPersonalClicks({
+      ...room,
+      performer,
+      ledger,
+      delivery,
+      afterAnswer: (what, work) => {
+        afterAnswer(log, what, work);
+      },
+      clock,
+      log,
+    }),
+    shared: createSharedClicks({ answering, performer, reachability, delivery, clock, log }),
     clock,
     log,
   });

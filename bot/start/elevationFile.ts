@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import type { Extras, ExtrasOf } from '../../services/elevation/extras.ts';
+import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
+import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
-import { WantedError, readWanted } from '../../services/setup/wanted.ts';
 import type { Alias } from '../turn/match.ts';
 import type { Probe } from './config.ts';
 import { ConfigError } from './config.ts';
@@ -11,7 +11,7 @@ import { ConfigError } from './config.ts';
 export interface ElevationFile {
   readonly aliases: readonly Alias[];
   readonly probes: ReadonlyMap<string, Probe>;
-  readonly extrasOf: ExtrasOf;
+  readonly settingsOf: TargetSettingsOf;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
@@ -27,7 +27,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 }
 
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
-  const extras = new Map<string, Extras>(
+  const settings = new Map<string, TargetSettings>(
     targets.map(({ name, extras: { ticketPattern, ticketSystem, adminContact, notify } }) => [
       name.toLowerCase(),
       {
@@ -48,7 +48,7 @@ function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Elevatio
           : [[name.toLowerCase(), { version: version === 'beta' ? 'beta' : 'v1.0', path }] as const];
       }),
     ),
-    extrasOf: (target) => extras.get(target.name.toLowerCase()) ?? extras.get(idOf(target)) ?? {},
+    settingsOf: (target) => settings.get(target.name.toLowerCase()) ?? settings.get(idOf(target)) ?? {},
   };
 }
 

@@ -1,4 +1,5 @@
 import type { TargetKey } from '../../services/elevation/target.ts';
+import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
 import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
@@ -11,7 +12,7 @@ import { postgresPreferences } from '../../services/store/postgres/preferences.t
 import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
-import { postgresShelf } from '../../services/store/postgres/shelf.ts';
+import { postgresExpiringValues } from '../../services/store/postgres/expiringValues.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { Config } from './config.ts';
 import type { Outside } from './compose.ts';
@@ -42,9 +43,9 @@ export async function openStores(config: Config, { clock, log }: Outside) {
     preferences: postgresPreferences(db),
     callLevels: postgresCallLevels(db),
     addresses: postgresAddressBook(db, clock),
-    ledger: postgresCardLedger(db, clock),
+    ledger: postgresCardLedger(db, clock, claimPatienceMs),
     keys: postgresOneTimeKeys(db, clock),
-    shelf: postgresShelf(db, clock),
+    expiringValues: postgresExpiringValues(db, clock),
     reminders: postgresReminderBook(db),
     effects,
     intents: postgresIntentStore(db),

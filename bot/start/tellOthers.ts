@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
@@ -5,7 +6,7 @@ import { createPulseOf } from '../../services/notifications/pulse.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
-import { afterwards } from '../common/afterAnswer.ts';
+import { afterAnswer } from '../common/afterAnswer.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
@@ -30,6 +31,9 @@ export type Others = Awaited<ReturnType<typeof tellOthers>>;
 
 /** How often ended keys and links are taken away, in milliseconds. */
 const sweepMs = 10 * 60_000;
+
+/** How long it is believed that somebody has not installed the app, in milliseconds: they may, and nothing tells of it. */
+const refusalMs = 10 * 60_000;
 
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
 export async function tellOthers({ config, file, microsoft, stores, outside }: OthersParts) {
@@ -112,6 +116,11 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
   const reachability = createReachability({
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
+    recentRefusals: new LRUCache<string, true>({
+      max: 10_000,
+      ttl: refusalMs,
+      perf: { now: () => clock.now().getTime() },
+    }),
     clock,
     log,
   });
@@ -127,18 +136,19 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
       quietHours: config.quietHours,
       clock,
     }),
-    extrasOf: file.extrasOf,
+    settingsOf: file.settingsOf,
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });
+  const cards = createNotificationCards(views, clock);
   const notifier = createNotifier({
     sender: delivery,
     sendLine: async (place, text) => {
       await messenger.post(place, { kind: 'text', text });
     },
-    cards: createNotificationCards(views, clock),
+    cards,
     afterAnswer: (what, work) => {
-      afterwards(log, what, work);
+      afterAnswer(log, what, work);
     },
     ledger,
     requests,
@@ -151,11 +161,11 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     addresses,
     reachability,
     channelsFor: ({ order: { target } }) =>
-      [...new Set([config.approvalsChannelId, file.extrasOf(target).notify])].flatMap((conversationId) =>
+      [...new Set([config.approvalsChannelId, file.settingsOf(target).notify])].flatMap((conversationId) =>
         conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
       ),
     clock,
     log,
   });
-  return { seal, delivery, reachability, views, notifier };
+  return { seal, delivery, reachability, views, cards, notifier };
 }

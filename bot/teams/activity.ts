@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cardInvokeValue } from '../turn/actions.ts';
+import { cardInvokeValue } from '../turn/cardInvoke.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import { Refusal } from './refusal.ts';
 import { wellFormed } from './wireText.ts';

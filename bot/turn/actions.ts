@@ -3,25 +3,31 @@ import type { Draft } from '../../services/elevation/order.ts';
 import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
-import { paragraphs } from '../../services/elevation/text.ts';
+import { oneLine, paragraphs } from '../../services/elevation/text.ts';
+import { longestCommand } from './commands.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
-import type { Stamp } from './sealedCard.ts';
-import type { LocalTime } from './when.ts';
+import type { LocalTime } from './spokenTime.ts';
 
 /** What a click asks for, in ids alone. Everything else is read again from Entra. */
 export type Action =
   | { readonly verb: 'help' }
-  | { readonly verb: 'inbox' }
-  | { readonly verb: 'active' }
+  | { readonly verb: 'inbox'; readonly page: number; readonly said: string }
+  | { readonly verb: 'active'; readonly page: number }
   /** `waiting`: the link of what waits for a sign-in. */
   | { readonly verb: 'cancelForm'; readonly waiting?: string }
   | { readonly verb: 'targets'; readonly page: number }
+  /** The list of what fits some words. */
+  | { readonly verb: 'choice'; readonly said: string; readonly purpose: Purpose; readonly page: number }
+  /** The oldest request that waits for the person's decision. */
+  | { readonly verb: 'next' }
   | {
       readonly verb: 'form';
       readonly target: TargetKey;
       readonly minutes?: number;
+      /** What the words that led here asked for. */
+      readonly start?: LocalTime;
       /** What was typed on the form that this one takes the place of. */
       readonly typed?: { readonly draft: Draft; readonly start: LocalTime };
     }
@@ -45,6 +51,9 @@ export type Action =
     }
   | ({ readonly verb: 'approve' } & Decision)
   | ({ readonly verb: 'deny' } & Decision);
+
+/** What is chosen from a list for. */
+export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
 interface Decision {
   readonly ref: RequestRef;
@@ -72,6 +81,12 @@ const shortText = z
   .nullish()
   .transform((text) => text ?? '')
   .catch('?');
+const said = z
+  .string()
+  .max(longestCommand)
+  .catch('')
+  .transform((text) => oneLine(text));
+const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 const minutes = z.coerce.number().int().min(1).max(100_000);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
@@ -89,10 +104,12 @@ const draft = {
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
   help: nothing,
-  inbox: nothing,
-  active: nothing,
+  inbox: z.object({ page, said }),
+  active: z.object({ page }),
   cancelForm: z.object({ waiting: z.string().max(100).optional().catch(undefined) }),
-  targets: z.object({ page: z.coerce.number().int().min(0).max(1_000).catch(0) }),
+  choice: z.object({ said, purpose: z.enum(['activate', 'withdraw', 'giveBack']), page }),
+  next: nothing,
+  targets: z.object({ page }),
   form: z.object({ target, ...draft, justification: typed.optional() }),
   activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draft }),
   continueForm: z.object({ target, minutes }),
@@ -127,19 +144,24 @@ const typedOf = ({
   start: { date: startDate, time: startTime },
 });
 
+const spokenStart = ({ startDate: date, startTime: time }: Data['form']): { start?: LocalTime } =>
+  date === '' && time === '' ? {} : { start: { date, time } };
+
 /** What each button means. */
 const meanings: {
   readonly [V in Action['verb']]: (data: Data[V]) => Omit<Extract<Action, { verb: V }>, 'verb'>;
 } = {
   help: () => ({}),
-  inbox: () => ({}),
-  active: () => ({}),
+  inbox: (data) => data,
+  active: (data) => data,
   cancelForm: ({ waiting }) => (waiting === undefined ? {} : { waiting }),
   targets: (data) => data,
+  choice: (data) => data,
+  next: () => ({}),
   form: (data) => ({
     target: data.target,
     ...(data.minutes === undefined ? {} : { minutes: data.minutes }),
-    ...(data.justification === undefined ? {} : { typed: typedOf(data) }),
+    ...(data.justification === undefined ? spokenStart(data) : { typed: typedOf(data) }),
   }),
   activate: (data) => ({ target: data.target, form: data.form, ...typedOf(data) }),
   continueForm: (data) => data,
@@ -186,52 +208,4 @@ type SealedData = z.infer<typeof sealedData>;
 function membersOf(data: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
   if (typeof data !== 'object' || data === null) return {};
   return Object.fromEntries(Object.entries(data).filter(([name]) => names.includes(name)));
-}
-
-const stamp = z.object({
-  card: z.string().regex(/^[\w-]{16,64}$/),
-  issued: z.number().int().optional().catch(undefined),
-  seal: z
-    .string()
-    .regex(/^[\w-]{43}$/)
-    .optional()
-    .catch(undefined),
-});
-
-/** The value of an `adaptiveCard/action` invoke, whoever made the card. */
-export const cardInvokeValue = z.object({
-  action: z.object({
-    type: z.literal('Action.Execute'),
-    verb: z.string().nullish(),
-    data: z.unknown().optional(),
-  }),
-  trigger: z.string().nullish(),
-  authentication: z
-    .object({
-      id: z.string().max(200).nullish(),
-      connectionName: z.string().nullish(),
-      token: z.string().max(20_000),
-    })
-    .nullish(),
-});
-
-/** The value of an `adaptiveCard/action` invoke. `automatic` is Teams' own refresh, which may only read. */
-export interface CardInvoke {
-  readonly work: ActionWork | undefined;
-  /** Which card the button names, and its proof. */
-  readonly stamp: Stamp | undefined;
-  readonly automatic: boolean;
-  readonly assertion: string | undefined;
-}
-
-export function parseCardInvoke(value: unknown): CardInvoke {
-  const parsed = cardInvokeValue.safeParse(value);
-  if (!parsed.success) return { work: undefined, stamp: undefined, automatic: false, assertion: undefined };
-  const { action, trigger, authentication } = parsed.data;
-  return {
-    work: parseWork(action.verb, action.data),
-    stamp: stamp.safeParse(action.data).data,
-    automatic: trigger === 'automatic',
-    assertion: authentication?.token,
-  };
 }

@@ -2,17 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { Card } from '../../cards/card.ts';
 import { summaryOf } from '../../cards/card.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { CardLedger, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
+import type { CardLedger, DrawnBy, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
 import type { Recipient } from '../../services/notifications/cardSender.ts';
 import type { Messenger } from './messenger.ts';
 import type { Seal } from './seal.ts';
 import type { SealedCard } from './sealedCard.ts';
 import { sealCard } from './sealedCard.ts';
 
-/** A card, and the request that it follows. */
+/** A card, and the request that it follows or what draws it again. */
 export interface Delivered {
   readonly card: Card;
   readonly shows?: Shown;
+  readonly drawnBy?: DrawnBy;
 }
 
 /** The one way in which a card leaves: sealed, and in the ledger before anybody can click on it. */
@@ -48,13 +49,19 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
 
   async function written(
     { reader, place }: Recipient,
-    { card, shows }: Delivered,
+    { card, shows, drawnBy }: Delivered,
     cardId: string,
     activityId: string | undefined,
   ): Promise<SealedCard> {
     const of = { cardId, reader, ...place };
     const made = sealed(card, of);
-    await ledger.put({ ...of, activityId, subjects: made.subjects, shows });
+    await ledger.put({
+      ...of,
+      activityId,
+      subjects: made.subjects,
+      shows,
+      ...(drawnBy === undefined ? {} : { drawnBy }),
+    });
     return made.card;
   }
 

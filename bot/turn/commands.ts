@@ -1,23 +1,27 @@
+import { oneLine } from '../../services/elevation/text.ts';
 import type { CallLevel } from '../../services/notifications/callLevels.ts';
-import type { SpokenTime } from './when.ts';
 
-/** What a message asks for. `targets` and the like stand for the card that answers. */
+/**
+ * What a message asks for. `targets` and the like stand for the card that answers. Where a name follows, `text` is everything that was written, since a
+ * name may begin with a word of ours (`End User Support`), and `said` is what follows that word.
+ */
 export type Command =
   | { readonly kind: 'help' }
   | { readonly kind: 'targets' }
   | { readonly kind: 'active' }
   | { readonly kind: 'inbox' }
+  | { readonly kind: 'activate'; readonly text: string; readonly said: string }
   | {
-      readonly kind: 'activate';
-      readonly name: string;
-      readonly minutes?: number;
-      readonly start?: SpokenTime;
+      readonly kind: 'giveBack';
+      readonly text: string;
+      readonly said: string;
+      /** `stop` and the like are said of many things: alone they do not mean that access is to be given back at once. */
+      readonly vague: boolean;
     }
-  | { readonly kind: 'giveBack'; readonly name: string }
-  | { readonly kind: 'withdraw'; readonly name: string }
+  | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
   /** No word of ours: the name of a target, or something to suggest the nearest command for. */
-  | { readonly kind: 'other'; readonly text: string; readonly minutes?: number; readonly start?: SpokenTime };
+  | { readonly kind: 'other'; readonly text: string };
 
 /** The words of each plain command; the first is the one to suggest. */
 export const words = {
@@ -37,86 +41,45 @@ export const words = {
   inbox: ['approvals', 'approve', 'inbox', 'pending', 'pending approvals', 'my approvals'],
 } as const;
 
-const verbs: readonly { readonly kind: 'activate' | 'giveBack' | 'withdraw'; readonly words: RegExp }[] = [
-  { kind: 'giveBack', words: /^(?:give back|giveback|give up|return|deactivate|end|stop)\b\s*(.*)$/ },
-  { kind: 'withdraw', words: /^(?:cancel|withdraw|take back)\b\s*(?:my\s+)?(?:request\s*)?(?:for\s+)?(.*)$/ },
-  {
-    kind: 'activate',
-    words: /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/,
-  },
-];
+const plain = ['help', 'targets', 'active', 'inbox'] as const;
+const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=[\s.!?]|$)\s*(.*)$/i;
+const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
+const withdraw =
+  /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
+const activate =
+  /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
 
 /** Longer than any command with the name of a target. What is behind it is not read: looking for the nearest name takes the square of it. */
-const longestCommand = 500;
+export const longestCommand = 500;
 
 /** Parses what a person wrote, the mention of the bot already taken out. Pure; understands anything, refuses nothing. */
-export function parseCommand(said: string): Command {
-  const text = said
+export function parseCommand(written: string): Command {
+  const text = oneLine(written).slice(0, longestCommand).toWellFormed();
+  // Words of ours are known in whatever width a keyboard writes them; a name stays as it is.
+  const key = text
     .normalize('NFKC')
-    .replace(/\s+/g, ' ')
-    .trim()
     .toLowerCase()
-    .slice(0, longestCommand)
-    .toWellFormed()
     .replace(/[.!]+$/, '');
-  if (text === '') return { kind: 'help' };
-  for (const kind of ['help', 'targets', 'active', 'inbox'] as const) {
-    if ((words[kind] as readonly string[]).includes(text)) return { kind };
-  }
-  const level = /^notify(?: me)? (less|normal)$/.exec(text)?.[1];
+  if (key === '') return { kind: 'help' };
+  const kind = plain.find((candidate) => (words[candidate] as readonly string[]).includes(key));
+  if (kind !== undefined) return { kind };
+  const level = /^notify(?: me)? (less|normal)$/.exec(key)?.[1];
   if (level === 'less' || level === 'normal') return { kind: 'notify', level };
-  for (const verb of verbs) {
-    const rest = verb.words.exec(text)?.[1]?.trim();
-    if (rest === undefined) continue;
-    return verb.kind === 'activate'
-      ? { kind: 'activate', ...splitWish(rest) }
-      : { kind: verb.kind, name: rest };
-  }
-  const { name, ...wish } = splitWish(text);
-  return { kind: 'other', text: name, ...wish };
+  return parseVerb(text) ?? { kind: 'other', text };
 }
 
-interface Wish {
-  readonly name: string;
-  readonly minutes?: number;
-  readonly start?: SpokenTime;
-}
-
-const time = /\s*(?:\b(today|tomorrow)\b)?\s*(?:\bat\b|\bfrom\b)?\s*\b([01]?\d|2[0-3])[:.]([0-5]\d)\s*$/;
-
-/** Takes duration and start off the end, in either order: `… tomorrow 9:00 for 4h`, `… for 4h tomorrow at 9:00`. */
-function splitWish(text: string): Wish {
-  const first = splitDuration(text);
-  const at = time.exec(first.name);
-  if (at === null) return first;
-  const [, day, hour = '', minute = ''] = at;
-  const rest = splitDuration(first.name.slice(0, at.index).trim());
-  const minutes = first.minutes ?? rest.minutes;
-  const start: SpokenTime = {
-    time: `${hour.padStart(2, '0')}:${minute}`,
-    ...(day === 'today' || day === 'tomorrow' ? { day } : {}),
-  };
-  return { name: rest.name, ...(minutes === undefined ? {} : { minutes }), start };
-}
-
-const duration =
-  /\s*(?:\bfor\s+)?\b(?:(\d{1,2}(?:[.,]\d{1,2})?)\s*(?:hours|hour|hrs|hr|h)(?![a-z])(?:\s*(?:and\s+)?(\d{1,2})\s*(?:m|min|mins|minute|minutes)?\b)?|(\d{1,4})\s*(?:m|min|mins|minute|minutes)\b|(?:(an|one)\s+hour|(half an hour)))\s*$/;
-
-/** Takes a duration off the end: `… for 2h`, `… 90 min`, `… 1h30`, `… 1.5 hours`, `… for an hour`. */
-function splitDuration(text: string): { readonly name: string; readonly minutes?: number } {
-  const match = duration.exec(text);
-  if (match === null) return { name: text };
-  const [, hours, extra, minutes, anHour, half] = match;
-  const total =
-    hours !== undefined
-      ? Math.round(Number(hours.replace(',', '.')) * 60) + Number(extra ?? 0)
-      : minutes !== undefined
-        ? Number(minutes)
-        : anHour !== undefined
-          ? 60
-          : half !== undefined
-            ? 30
-            : 0;
-  const name = text.slice(0, match.index).trim();
-  return total > 0 ? { name, minutes: total } : { name };
+function parseVerb(text: string): Command | undefined {
+  const after = (verb: RegExp): string | undefined =>
+    verb
+      .exec(text)?.[1]
+      ?.replace(/^[.!?]+$/, '')
+      .trim();
+  const clearly = after(clearlyGiveBack);
+  if (clearly !== undefined) return { kind: 'giveBack', text, said: clearly, vague: false };
+  const vaguely = after(vaguelyGiveBack);
+  if (vaguely !== undefined) return { kind: 'giveBack', text, said: vaguely, vague: true };
+  const request = after(withdraw);
+  if (request !== undefined) return { kind: 'withdraw', text, said: request };
+  const name = after(activate);
+  return name === undefined || name === '' ? undefined : { kind: 'activate', text, said: name };
 }

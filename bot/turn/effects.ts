@@ -7,6 +7,8 @@ const effects = {
   active: 'reads',
   cancelForm: 'reads',
   targets: 'reads',
+  choice: 'reads',
+  next: 'reads',
   form: 'reads',
   continueForm: 'reads',
   request: 'reads',

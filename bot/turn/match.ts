@@ -1,4 +1,7 @@
 import { distance } from 'fastest-levenshtein';
+import type { Target } from '../../services/elevation/target.ts';
+import { oneLine } from '../../services/elevation/text.ts';
+import type { Wish } from './wish.ts';
 
 /** What people may call a target besides its name in Entra. */
 export interface Alias {
@@ -8,42 +11,115 @@ export interface Alias {
 
 /** Something with a name that a person may mean. */
 interface Named {
-  readonly target: { readonly name: string };
-}
-
-export interface Match<T> {
-  /** What the words mean: one is clear, several need a choice, none is an unknown name. */
-  readonly found: readonly T[];
-  /** The nearest names when nothing was found, at most three. */
-  readonly near: readonly T[];
+  readonly target: Target;
 }
 
 /**
- * Finds what a person means by a name: exact, by alias, every word found, then by small typing errors. The first of these that finds
- * something decides, so that an exact name is never held up by a longer one that contains it.
+ * What words mean. `exact`: a name or an alias as it is written, so that one alone is acted on. `close`: it may be these, and only the person knows.
+ * `near`: it is none of them, and they are the nearest.
  */
-export function match<T extends Named>(
-  said: string,
+export interface Meaning<T> {
+  readonly how: 'exact' | 'close' | 'near' | 'none';
+  readonly found: readonly T[];
+  readonly wish: Wish;
+}
+
+/**
+ * Finds what a person means, given every way to read their words. A name as it is written counts before anything that only comes close, however the rest
+ * of the words is read; what comes close is looked for by the last reading.
+ */
+export function meaningOf<T extends Named>(
+  readings: readonly Wish[],
   things: readonly T[],
   aliases: readonly Alias[],
-): Match<T> {
-  const wanted = plain(said);
-  if (wanted === '') return { found: [], near: [] };
-  const meant = new Set(
-    aliases.filter(({ alias }) => plain(alias) === wanted).map(({ name }) => plain(name)),
-  );
-  const tests: readonly ((name: string) => boolean)[] = [
-    (name) => name === wanted || meant.has(name),
-    (name) => bare(name) === bare(wanted),
-    (name) => containsWords(name, wanted),
-    (name) => isTypingError(bare(name), bare(wanted)),
-  ];
-  for (const test of tests) {
-    const found = things.filter(({ target }) => test(plain(target.name)));
-    if (found.length > 0) return { found, near: [] };
+): Meaning<T> {
+  for (const wish of readings) {
+    const found = named(wish.name, things, aliases);
+    if (found.length > 0) return { how: 'exact', found, wish };
   }
-  return { found: [], near: nearest(wanted, things) };
+  const wish = readings.at(-1) ?? { name: '' };
+  for (const how of ['close', 'near'] as const) {
+    const found = searches[how](wish.name, things);
+    if (found.length > 0) return { how, found, wish };
+  }
+  return { how: 'none', found: [], wish };
 }
+
+/** What words name exactly: the name itself or an alias; without either, the name as people shorten or lengthen it. */
+function named<T extends Named>(said: string, things: readonly T[], aliases: readonly Alias[]): readonly T[] {
+  const spoken = asWritten(said);
+  if (spoken === '') return [];
+  const meant = new Set(
+    aliases.filter(({ alias }) => asWritten(alias) === spoken).map(({ name }) => asWritten(name)),
+  );
+  const found = things.filter(({ target }) => {
+    const name = asWritten(target.name);
+    return name !== '' && (name === spoken || meant.has(name));
+  });
+  return found.length > 0 ? found : things.filter(({ target }) => isNameOf(said, target));
+}
+
+/**
+ * Whether words are a target's name: every digit, dash and letter of it. Left to the speaker are upper and lower case, blanks, "&" for "and", "PIM" at
+ * the end, an article before, and what kind of thing it is behind.
+ */
+export function isNameOf(said: string, target: Target): boolean {
+  const spoken = asWritten(said);
+  const name = asWritten(target.name);
+  if (spoken === '' || name === '') return false;
+  const kind = kindWords[target.kind === 'role' ? 'role' : target.access];
+  const bare = [spoken, spoken.replace(article, '')];
+  return [...bare, ...bare.map((words) => words.replace(kind, ''))].some(
+    (words) => words === name || `${words} pim` === name,
+  );
+}
+
+/** What may be missing from or added to a name as `isNameOf` allows, for a look-up that knows whole names alone. */
+export function spellings(said: string): readonly string[] {
+  const bare = said.replace(article, '');
+  const all = [bare, ...Object.values(kindWords).map((kind) => bare.replace(kind, ''))];
+  return [...new Set([said, ...all].flatMap((words) => (words === '' ? [] : [words, `${words} PIM`])))];
+}
+
+const article = /^(?:the|my|access to)\s+/i;
+const kindWords = {
+  role: /\s+\(?(?:role|access)\)?$/i,
+  member: /\s+\(?(?:group|membership|member|access)\)?$/i,
+  owner: /\s+\(?(?:group owner|ownership|owner)\)?$/i,
+} as const;
+
+/**
+ * One spelling of what is the same text. Composed and nothing more: the compatibility forms of Unicode (NFKC) make a 2 of a ², and taking marks away
+ * makes other letters of many scripts.
+ */
+function asWritten(text: string): string {
+  return oneLine(text)
+    .toLowerCase()
+    .normalize('NFC')
+    .replaceAll(/(?<=^|\s)&(?=\s|$)/g, 'and');
+}
+
+type Search = <T extends Named>(said: string, things: readonly T[]) => readonly T[];
+
+const searches: Readonly<Record<'close' | 'near', Search>> = {
+  close(said, things) {
+    const wanted = plain(said);
+    if (wanted === '') return [];
+    const holding = things.filter(({ target }) => holdsWords(target.name, wanted));
+    if (holding.length > 0) return holding;
+    return things.filter(({ target }) => isTypingError(bare(plain(target.name)), bare(wanted)));
+  },
+  near(said, things) {
+    const wanted = plain(said);
+    if (wanted === '') return [];
+    return things
+      .map((thing) => ({ thing, far: nameDistance(wanted, plain(thing.target.name)) }))
+      .filter(({ far }) => far <= 0.6)
+      .sort((a, b) => a.far - b.far)
+      .slice(0, 3)
+      .map(({ thing }) => thing);
+  },
+};
 
 /** Whether the words could be one of ours mistyped. */
 export function nearestWord(said: string, candidates: readonly string[]): string | undefined {
@@ -56,19 +132,16 @@ export function nearestWord(said: string, candidates: readonly string[]): string
     : undefined;
 }
 
-function nearest<T extends Named>(wanted: string, things: readonly T[]): readonly T[] {
-  return things
-    .map((thing) => ({ thing, far: nameDistance(wanted, plain(thing.target.name)) }))
-    .filter(({ far }) => far <= 0.6)
-    .sort((a, b) => a.far - b.far)
-    .slice(0, 3)
-    .map(({ thing }) => thing);
-}
-
 /** 0 (the same) to 1: the whole name or its best single word, whichever is nearer. */
 function nameDistance(wanted: string, name: string): number {
   const relative = (other: string): number => distance(wanted, other) / Math.max(wanted.length, other.length);
   return Math.min(relative(name), ...name.split(' ').map(relative));
+}
+
+/** Whether every word begins a word of the text, written however. */
+export function holdsWords(text: string, said: string): boolean {
+  const wanted = plain(said);
+  return wanted !== '' && containsWords(plain(text), wanted);
 }
 
 function containsWords(name: string, wanted: string): boolean {
@@ -82,7 +155,7 @@ function isTypingError(name: string, wanted: string): boolean {
   );
 }
 
-/** Lower case, one spelling of "and", letters and digits of any script, single spaces. */
+/** What is left where only closeness counts: letters and digits without marks, single spaces. As long as a name at most, since one letter may stand for many. */
 function plain(text: string): string {
   return text
     .normalize('NFKD')
@@ -90,10 +163,11 @@ function plain(text: string): string {
     .toLowerCase()
     .replace(/[&+]/g, ' and ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim()
+    .slice(0, 500);
 }
 
-/** Without the words that people leave out or add: "the Search and Purge PIM group" and "search purge" are the same. */
+/** Without the words that people leave out or add. */
 function bare(text: string): string {
   return text
     .split(' ')

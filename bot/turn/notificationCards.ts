@@ -8,12 +8,13 @@ import type { Views } from './views.ts';
 export function createNotificationCards(views: Views, clock: Clock): NotificationCards {
   return {
     request: (viewer, tracked) => views.request(viewer, tracked),
-    approval: (viewer, tracked) => views.approval(viewer, tracked, { canDecide: true }),
-    reminder(topic, viewer, tracked) {
+    approval: (viewer, tracked, alsoWaiting) =>
+      views.approval(viewer, tracked, { canDecide: true, alsoWaiting }),
+    reminder(topic, viewer, tracked, alsoWaiting) {
       const view = { tracked, viewer, now: clock.now() };
       switch (topic) {
         case 'decision':
-          return views.approval(viewer, tracked, { canDecide: true, again: true });
+          return views.approval(viewer, tracked, { canDecide: true, again: true, alsoWaiting });
         case 'end':
           return endsSoonCard(view);
         case 'give-back':

@@ -3,7 +3,7 @@ import type { RequestRef } from '../../services/elevation/request.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import { botText } from '../../cards/botText.ts';
 import type { Assertions } from '../signIn/assertions.ts';
-import type { Front } from './answering.ts';
+import type { Answering } from './answering.ts';
 import type { SignIn } from '../signIn/singleSignOn.ts';
 import type { ActionWork, Answer, Turn } from './turn.ts';
 import type { Click } from './click.ts';
@@ -13,7 +13,7 @@ import type { Reply } from './reply.ts';
 import { wantedBy } from './savedWork.ts';
 
 export interface PerformerParts {
-  readonly front: Front;
+  readonly answering: Pick<Answering, 'answer' | 'answerSignedIn' | 'problem'>;
   readonly keys: OneTimeKeys;
   readonly signIn: SignIn;
   readonly assertions: Assertions;
@@ -30,14 +30,14 @@ export interface Performer {
 /** How long a click that wrote is remembered, in milliseconds: longer than one that counts can be old. */
 const rememberedMs = 25 * 60 * 60_000;
 
-export function createPerformer({ front, keys, signIn, assertions }: PerformerParts): Performer {
+export function createPerformer({ answering, keys, signIn, assertions }: PerformerParts): Performer {
   async function exchanged(turn: Turn, { assertion }: Click, work: ActionWork): Promise<Answer | undefined> {
     if (assertion === undefined) return undefined;
     try {
       await assertions.exchange(turn.actor, assertion);
       return undefined;
     } catch (error) {
-      if (error instanceof ElevationError) return front.problem(turn, work, error);
+      if (error instanceof ElevationError) return answering.problem(turn, work, error);
       throw error;
     }
   }
@@ -48,7 +48,7 @@ export function createPerformer({ front, keys, signIn, assertions }: PerformerPa
       if (refused !== undefined) return refused;
       // Teams has brought a token with this click: where that does not do, another will not.
       const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
-        click.assertion === undefined ? front.answer(one, given) : front.answerSignedIn(one, given);
+        click.assertion === undefined ? answering.answer(one, given) : answering.answerSignedIn(one, given);
       if (!isWriting(work.action)) return answerTo(turn, work);
       const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
       if (!(await keys.claim(key, rememberedMs)))

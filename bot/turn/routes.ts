@@ -1,70 +1,154 @@
-import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
-import { ElevationError } from '../../services/elevation/problem.ts';
+import { cancelledCard } from '../../cards/cancelledCard.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
+import type { Preferences } from '../../services/elevation/kept.ts';
+import type { Watch } from '../../services/elevation/watch.ts';
+import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
-import type { DeskParts } from './deskParts.ts';
-import { continueForm, openForm, openFormByName, submit } from './handlers/activate.ts';
+import type { FormOf } from './forms.ts';
+import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
+import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
+import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
-import { decideOnRequest } from './handlers/decide.ts';
+import { approval, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
-import { approval, inbox } from './handlers/inbox.ts';
-import { active, help, request, targets } from './handlers/show.ts';
-import { withdrawByName, withdrawRequest } from './handlers/withdraw.ts';
-import { answerProblem } from './problemAnswer.ts';
+import type { Handler } from './handlers/handler.ts';
+import type { ListPart } from './handlers/lists.ts';
+import { activeList, choiceList, help, inboxList, targetsList } from './handlers/lists.ts';
+import { continueForm, openForm, openFormByName } from './handlers/openForm.ts';
+import { createPickByName } from './handlers/pickByName.ts';
+import { createRequestAnswer } from './handlers/requestAnswer.ts';
+import { createStandingAnswer } from './handlers/standingAnswer.ts';
+import { submit } from './handlers/submit.ts';
+import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
+import { createIneligible } from './ineligible.ts';
+import { createInOrder } from './inOrder.ts';
+import type { Alias } from './match.ts';
+import { createOthersWaiting } from './othersWaiting.ts';
+import type { OwnTargets } from './ownTargets.ts';
+import type { Submits } from './submits.ts';
 import type { Answer, Turn, Work } from './turn.ts';
+import type { UseCases } from './useCases.ts';
+import type { Views } from './views.ts';
 
-type Handler<T> = (parts: DeskParts, turn: Turn, wish: T) => Promise<Answer>;
+/** Does what somebody wants. Throws `ElevationError`. */
+export type Routes = (turn: Turn, work: Work) => Promise<Answer>;
 
-const commands: { readonly [K in Command['kind']]: Handler<Extract<Command, { kind: K }>> } = {
-  help,
-  targets,
-  active,
-  inbox,
-  activate: openFormByName,
-  giveBack: giveBackByName,
-  withdraw: withdrawByName,
-  notify: chooseCallLevel,
-  other: (parts, turn, { text, kind: _kind, ...wish }) =>
-    openFormByName(parts, turn, { name: text, ...wish, guessed: true }),
-};
-
-const actions: { readonly [K in Action['verb']]: Handler<Extract<Action, { verb: K }>> } = {
-  help,
-  targets,
-  active,
-  inbox,
-  async cancelForm(parts, turn, { waiting }) {
-    if (waiting !== undefined) await parts.drop(turn.actor, waiting);
-    return targets(parts, turn, {});
-  },
-  form: openForm,
-  continueForm,
-  activate: submit,
-  giveBack: giveBackByKey,
-  withdraw: withdrawRequest,
-  request,
-  approval,
-  approve: decideOnRequest,
-  deny: decideOnRequest,
-};
-
-/**
- * Does the work and answers it. First what is open from before is looked up with the token that this person brings. What is not a problem is thrown
- * on.
- */
-export async function perform(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
-  await closeOpenIntents(parts, turn.actor).catch(parts.onFailure);
-  try {
-    return await handle(parts, turn, work);
-  } catch (error) {
-    if (!(error instanceof ElevationError)) throw error;
-    return answerProblem(parts, turn, work, error);
-  }
+export interface RoutesParts {
+  readonly useCases: UseCases;
+  readonly views: Views;
+  readonly targets: OwnTargets;
+  readonly formOf: FormOf;
+  readonly submits: Submits;
+  readonly watch: Pick<Watch, 'follow'>;
+  readonly callLevels: Pick<CallLevels, 'choose'>;
+  readonly preferences: Pick<Preferences, 'recent'>;
+  readonly settingsOf: TargetSettingsOf;
+  readonly adminContact?: string;
+  readonly aliases: readonly Alias[];
+  readonly clock: Clock;
+  /** What waits for this person's sign-in is not to be done any more. */
+  readonly drop: (actor: Actor, link: string) => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
 }
 
-function handle(parts: DeskParts, turn: Turn, work: Work): Promise<Answer> {
-  // The tables above tie each handler to its own kind; TypeScript cannot follow that through an index.
-  return work.kind === 'command'
-    ? (commands[work.command.kind] as Handler<Command>)(parts, turn, work.command)
-    : (actions[work.action.verb] as Handler<Action>)(parts, turn, work.action);
+type Actions = { readonly [V in Action['verb']]: Handler<Extract<Action, { verb: V }>> };
+type Commands = { readonly [K in Command['kind']]: Handler<Extract<Command, { kind: K }>> };
+
+export function createRoutes(parts: RoutesParts): Routes {
+  const { commands, actions } = tablesOf(parts);
+  return (turn, work) =>
+    // The tables tie each handler to its own kind; TypeScript cannot follow that through an index.
+    work.kind === 'command'
+      ? (commands[work.command.kind] as Handler<Command>)(turn, work.command)
+      : (actions[work.action.verb] as Handler<Action>)(turn, work.action);
+}
+
+/** Gives each kind of wish its handler. */
+function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly actions: Actions } {
+  const { useCases, clock } = parts;
+  const shared = sharedBy(parts);
+  const lists = {
+    help,
+    targets: targetsList(shared.listing),
+    active: activeList(shared.listing),
+    inbox: inboxList(useCases, clock),
+  };
+  return { commands: commandsOf(parts, shared, lists), actions: actionsOf(parts, shared, lists) };
+}
+
+type Shared = ReturnType<typeof sharedBy>;
+interface Lists extends Record<'targets' | 'active' | 'inbox', Handler<ListPart>> {
+  readonly help: Handler<object>;
+}
+
+/** What several handlers need. */
+function sharedBy(parts: RoutesParts) {
+  const { useCases, targets, formOf, watch, aliases, clock, onFailure } = parts;
+  const requestAnswer = createRequestAnswer(parts.views, clock);
+  const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
+  const inOrder = createInOrder(parts.preferences, onFailure);
+  const ineligible = createIneligible(useCases, onFailure);
+  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible });
+  const opening = { targets, formOf, standingAnswer };
+  const activateByName = openFormByName({ ...opening, choiceAnswer, aliases, clock });
+  return {
+    requestAnswer,
+    choiceAnswer,
+    opening,
+    activateByName,
+    pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
+    listing: { targets, inOrder, clock },
+    ending: { useCases, requestAnswer, clock },
+  };
+}
+
+function commandsOf(
+  { callLevels }: RoutesParts,
+  { activateByName, ending, pick }: Shared,
+  { help: helping, targets, active, inbox }: Lists,
+): Commands {
+  return {
+    help: helping,
+    targets: (turn) => targets(turn, {}),
+    active: (turn) => active(turn, {}),
+    inbox: (turn) => inbox(turn, {}),
+    activate: activateByName,
+    giveBack: giveBackByName(ending, pick),
+    withdraw: withdrawByName(ending, pick),
+    notify: chooseCallLevel(callLevels),
+    other: (turn, { text }) => activateByName(turn, { text, guessed: true }),
+  };
+}
+
+function actionsOf(
+  parts: RoutesParts,
+  { requestAnswer, choiceAnswer, opening, listing, ending }: Shared,
+  lists: Lists,
+): Actions {
+  const { useCases, targets, watch, clock } = parts;
+  const approvalAnswer = createApprovalAnswer(parts.views, clock);
+  const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
+  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer);
+  const approvalOf = approval(useCases, othersWaiting, approvalAnswer);
+  return {
+    ...lists,
+    choice: choiceList(listing, choiceAnswer),
+    next: next(useCases, approvalOf, lists.inbox),
+    cancelForm: async ({ actor }, { waiting }) => {
+      if (waiting !== undefined) await parts.drop(actor, waiting);
+      return { kind: 'card', card: cancelledCard() };
+    },
+    form: openForm(opening),
+    continueForm: continueForm(opening, useCases),
+    activate: submit({ ...parts, requestAnswer }),
+    giveBack: giveBackByKey(ending, targets),
+    withdraw: withdrawByRef(ending, targets),
+    request: checkRequest(useCases, watch, requestAnswer),
+    approval: approvalOf,
+    approve: decide,
+    deny: decide,
+  };
 }

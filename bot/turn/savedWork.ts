@@ -2,31 +2,25 @@ import { z } from 'zod';
 import { demandKey } from '../signIn/demand.ts';
 import type { Errand, Wanted } from '../signIn/errand.ts';
 import { parseWork } from './actions.ts';
-import type { Command } from './commands.ts';
 import type { Turn, Work } from './turn.ts';
 
 const text = z.string().max(2_000);
-const spokenTime = z
-  .strictObject({ day: z.enum(['today', 'tomorrow']).optional(), time: text })
-  .transform(({ day, time }) => ({ time, ...(day === undefined ? {} : { day }) }));
-const wish = { minutes: z.number().optional(), start: spokenTime.optional() };
+const named = { text, said: text };
 
 const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('help') }),
   z.strictObject({ kind: z.literal('targets') }),
   z.strictObject({ kind: z.literal('active') }),
   z.strictObject({ kind: z.literal('inbox') }),
-  z.strictObject({ kind: z.literal('activate'), name: z.string(), ...wish }),
-  z.strictObject({ kind: z.literal('giveBack'), name: z.string() }),
-  z.strictObject({ kind: z.literal('withdraw'), name: z.string() }),
+  z.strictObject({ kind: z.literal('activate'), ...named }),
+  z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),
+  z.strictObject({ kind: z.literal('withdraw'), ...named }),
   z.strictObject({ kind: z.literal('notify'), level: z.enum(['less', 'normal']) }),
-  z.strictObject({ kind: z.literal('other'), text: z.string(), ...wish }),
+  z.strictObject({ kind: z.literal('other'), text }),
 ]);
 
 const saved = z.union([
-  z
-    .strictObject({ kind: z.literal('command'), command })
-    .transform((given): Work => ({ kind: 'command', command: withoutGaps(given.command) })),
+  z.strictObject({ kind: z.literal('command'), command }),
   z
     .strictObject({ kind: z.literal('action'), verb: z.string(), data: z.record(z.string(), z.unknown()) })
     // What a click is parsed with: what is kept is trusted no more than what is sent.
@@ -49,13 +43,13 @@ export function readWork(given: unknown): Work | undefined {
 }
 
 /** What is kept of a turn while its person signs in. */
-export function wantedBy({ actor, place, cardId, correlationId, tried }: Turn, work: Work): Wanted {
-  return { actor, place, cardId, correlationId, tried, work: writeWork(work) };
+export function wantedBy({ actor, place, cardId, clicked, correlationId, tried }: Turn, work: Work): Wanted {
+  return { actor, place, cardId, clicked, correlationId, tried, work: writeWork(work) };
 }
 
 /** The turn that goes on after a sign-in: its answer goes to the person's own chat, wherever it began. Throws for work that cannot be read. */
 export function turnOf(
-  { actor, place, cardId, correlationId, work: kept, tried = [], ...demand }: Errand,
+  { actor, place, cardId, clicked, correlationId, work: kept, tried = [], ...demand }: Errand,
   signedIn: 'unseen' | 'on-page',
 ): { readonly turn: Turn; readonly work: Work } {
   const work = readWork(kept);
@@ -64,15 +58,11 @@ export function turnOf(
     actor,
     place,
     cardId,
+    clicked,
     shared: false,
     steppedUp: signedIn === 'on-page' && actor.signIn !== undefined,
     tried: signedIn === 'on-page' ? [...tried, demandKey(demand)] : tried,
     correlationId,
   };
   return { turn, work };
-}
-
-/** Members that are there without a value are left out. */
-function withoutGaps(given: z.infer<typeof command>): Command {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as Command;
 }

@@ -5,8 +5,8 @@ import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
-import type { Front } from './answering.ts';
-import type { Reachability, Reached } from '../../services/notifications/reach.ts';
+import type { Answering } from './answering.ts';
+import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answer, Turn } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 import { newCardId } from './cardDelivery.ts';
@@ -20,9 +20,9 @@ import type { Reply } from './reply.ts';
 import { textReply } from './reply.ts';
 
 export interface SharedClicksParts {
-  readonly front: Front;
+  readonly answering: Pick<Answering, 'say'>;
   readonly performer: Performer;
-  readonly reachability: Reachability;
+  readonly reachability: Pick<Reachability, 'reachAtOnce'>;
   readonly delivery: CardDelivery;
   readonly clock: Clock;
   readonly log: Logger;
@@ -33,35 +33,29 @@ export interface SharedClicksParts {
  * writes nothing to the ledger: the card stays the channel's. What is only for the one who clicked goes to their own chat.
  */
 export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
-  const { front, performer, reachability, delivery, clock, log } = parts;
+  const { answering, performer, reachability, delivery, clock, log } = parts;
 
-  /** What is only for this person. */
-  async function atHome(
-    turn: Turn,
-    click: Click,
-    given: Answer,
-    reached: Reached | undefined,
-  ): Promise<Reply> {
+  /** What is only for this person. Where it went has to be said, so this alone has to know it. */
+  async function atHome(turn: Turn, click: Click, given: Answer): Promise<Reply> {
     if (given.kind === 'text') return given;
     if (given.kind === 'sign-in') return performer.askForToken(turn, click, click.work);
-    if (turn.place === undefined)
-      return textReply(reached?.kind === 'not-known-yet' ? botText.chatNotOpenYet : botText.installFirst);
-    await front.say(turn, given, click.work);
-    return textReply(botText.movedToPersonal);
+    if (click.automatic) return textReply(botText.unchanged);
+    const { id, name } = turn.actor;
+    const reached = await reachability.reachAtOnce({ id, name });
+    if (reached.kind === 'reached')
+      await answering.say({ ...turn, place: reached.address }, given, click.work);
+    return textReply(botText.whereAnswered[reached.kind]);
   }
 
   return async (click, named, note) => {
-    const { actor, work, automatic } = click;
+    const { actor, work } = click;
     const channelCard = channelCardOf(click, named);
     // Such a button is on no card of ours here: a stranger's could otherwise make the bot write to people at its will.
     if (channelCard === undefined)
       return textReply(isWriting(work.action) ? botText.notCounted : botText.askInPersonal);
-    const reached = automatic
-      ? undefined
-      : await reachability.reachAtOnce({ id: actor.id, name: actor.name });
     const turn: Turn = {
       actor,
-      place: reached?.kind === 'reached' ? reached.address : undefined,
+      place: undefined,
       cardId: newCardId(),
       shared: note === undefined,
       steppedUp: false,
@@ -71,19 +65,18 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
     const first = await inTime(clock, answer);
     if (first === 'late') {
       answer
-        .then((inTheEnd) => front.say(turn, inTheEnd, work))
+        .then((inTheEnd) => answering.say(turn, inTheEnd, work))
         .catch((error: unknown) => {
           log.error({ correlationId: turn.correlationId, err: error }, 'a late answer was lost');
         });
-      return textReply(turn.place === undefined ? botText.slow : botText.slowInPersonal);
+      return textReply(botText.slowInPersonal);
     }
     const given = first.answer;
-    if (given.kind !== 'card') return atHome(turn, click, given, reached);
-    if (note !== undefined)
-      return atHome(turn, click, { ...given, card: withNote(given.card, note) }, reached);
+    if (given.kind !== 'card') return atHome(turn, click, given);
+    if (note !== undefined) return atHome(turn, click, { ...given, card: withNote(given.card, note) });
     return given.shows !== undefined
       ? { kind: 'card', card: delivery.view(channelCard, given.card) }
-      : atHome(turn, click, given, reached);
+      : atHome(turn, click, given);
   };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
-import type { Shelf } from '../common/shelf.ts';
+import type { ExpiringValues } from '../common/expiringValues.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 
@@ -13,7 +13,7 @@ export interface Submits {
 
 export interface SubmitsParts {
   readonly keys: OneTimeKeys;
-  readonly shelf: Shelf;
+  readonly values: ExpiringValues;
   readonly requests: RequestStore;
 }
 
@@ -25,7 +25,7 @@ const answered = z.strictObject({ api: z.enum(['role', 'group']), id: z.string()
 /** How long to wait for another replica's answer, in steps; Teams gives up soon after. */
 const patience = { steps: 20, stepMs: 150 } as const;
 
-export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits {
+export function createSubmits({ keys, values, requests }: SubmitsParts): Submits {
   /** Those of this process need no waiting. */
   const running = new Map<string, Promise<TrackedRequest>>();
 
@@ -34,7 +34,7 @@ export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits 
     try {
       const tracked = await work();
       const { api, id } = tracked.request.ref;
-      await shelf.put(name, { api, id }, rememberMs).catch(() => undefined);
+      await values.put(name, { api, id }, rememberMs).catch(() => undefined);
       return tracked;
     } catch (error) {
       await keys.release(name).catch(() => undefined);
@@ -44,7 +44,7 @@ export function createSubmits({ keys, shelf, requests }: SubmitsParts): Submits 
 
   async function answerOfAnother(name: string): Promise<TrackedRequest | undefined> {
     for (let step = 0; step < patience.steps; step += 1) {
-      const ref = answered.safeParse(await shelf.look(name));
+      const ref = answered.safeParse(await values.look(name));
       if (ref.success) return requests.find(ref.data);
       await sleep(patience.stepMs);
     }

@@ -1,6 +1,6 @@
 import type { Card } from '../../cards/card.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { Shown } from '../../services/notifications/cardLedger.ts';
+import type { DrawnBy, Shown } from '../../services/notifications/cardLedger.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { Place } from '../../services/notifications/place.ts';
@@ -18,10 +18,12 @@ export interface ActionWork {
 /** One person's one wish, without a word of the Bot Framework. */
 export interface Turn {
   readonly actor: Actor;
-  /** The person's own chat, where the cards of this turn go; `undefined` where they have none and hear only the line that answers a click. */
+  /** The person's own chat, where the cards of this turn go; `undefined` where it is looked up for what has to go there. */
   readonly place: Place | undefined;
-  /** The ledger's id of the card that answers: the clicked one's where it can be replaced, a new one otherwise. */
+  /** The ledger's id of the card that answers: the clicked one's where that is a form, a new one otherwise. */
   readonly cardId: string;
+  /** The live card or list that was clicked, which stays. */
+  readonly clicked?: string | undefined;
   /** Begun in a channel or group chat: what concerns one person alone does not appear there. */
   readonly shared: boolean;
   /** True after an interactive sign-in that was made for this very work and proves more than a plain one. */
@@ -38,11 +40,19 @@ export type Answer =
   /** No token of this person is at hand: Teams is to bring one. `code`: why the last one was refused. */
   | { readonly kind: 'sign-in'; readonly code?: string };
 
+/** A live card has `shows`, a list has `drawnBy`; a form, and what is said once, has neither. */
 export interface CardAnswer {
   readonly kind: 'card';
   readonly card: Card;
   /** The request that the card follows from now on. */
   readonly shows?: Shown;
-  /** What matters of it in one line, for when the ledger does not take the card: a button must not leave without its entry. */
+  /** What draws the list again. */
+  readonly drawnBy?: DrawnBy;
+  /**
+   * What matters of it in one line: for a list that was clicked, and for when the ledger does not take the card, since a button must not leave without
+   * its entry.
+   */
   readonly line?: string;
+  /** The line says what stood in the way, not what was done. */
+  readonly isProblem?: boolean;
 }

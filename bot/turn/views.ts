@@ -6,7 +6,7 @@ import type { Viewer } from '../../cards/format.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { ExtrasOf } from '../../services/elevation/extras.ts';
+import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Draft, Fault } from '../../services/elevation/order.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
@@ -21,7 +21,7 @@ import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { LocalTime } from './when.ts';
+import type { LocalTime } from './spokenTime.ts';
 
 export interface FormView {
   readonly target: Target;
@@ -50,6 +50,8 @@ export interface ApprovalView {
   readonly changed?: boolean;
   /** The person had a card of it before, and is reminded. */
   readonly again?: boolean;
+  /** How many others wait for this person, who has just decided. */
+  readonly alsoWaiting?: number | undefined;
 }
 
 /** Cards that need more than the request itself: made here once for clicks, for the notifier and for problems alike. */
@@ -65,7 +67,7 @@ export interface ViewsParts {
   readonly requests: RequestStore;
   readonly effects: EffectBook;
   readonly pulseOf: PulseOf;
-  readonly extrasOf: ExtrasOf;
+  readonly settingsOf: TargetSettingsOf;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
@@ -76,15 +78,15 @@ export function createViews({
   requests,
   effects,
   pulseOf,
-  extrasOf,
+  settingsOf,
   clock,
   adminContact,
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
     async form(actor, { target, reading, minutes, start, form, approvers, draft, faults, problem }) {
-      const extras = extrasOf(target);
-      const whom = extras.adminContact ?? adminContact;
+      const settings = settingsOf(target);
+      const whom = settings.adminContact ?? adminContact;
       const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
       return activationFormCard({
         target,
@@ -96,7 +98,7 @@ export function createViews({
         ...(draft === undefined ? {} : { draft }),
         ...(faults === undefined ? {} : { faults }),
         ...(problem === undefined ? {} : { problem }),
-        ...(extras.ticketSystem === undefined ? {} : { ticketSystem: extras.ticketSystem }),
+        ...(settings.ticketSystem === undefined ? {} : { ticketSystem: settings.ticketSystem }),
         ...(whom === undefined ? {} : { adminContact: whom }),
         viewer: actor,
         now: clock.now(),
@@ -111,13 +113,13 @@ export function createViews({
         isTakingEffect(tracked, clock.now()) ? effects.usual(keyOf(request.order.target)) : undefined,
         isOpen(request.state) ? requests.openOf(request.requester.id) : [],
       ]);
-      const other = neighbours.find(
-        (one) => isNeighbour(one.request, request) && outcomeByTime(one, clock.now()) === undefined,
+      const neighbour = neighbours.find(
+        (near) => isNeighbour(near.request, request) && outcomeByTime(near, clock.now()) === undefined,
       );
       return requestCard({
         tracked,
         ...(delay === undefined ? {} : { delay }),
-        ...(other === undefined ? {} : { other: other.request }),
+        ...(neighbour === undefined ? {} : { neighbour: neighbour.request }),
         ...(reach === undefined ? {} : { reach }),
         ...(pulse === undefined ? {} : { pulse }),
         ...(problem === undefined ? {} : { problem }),
@@ -126,7 +128,7 @@ export function createViews({
         now: clock.now(),
       });
     },
-    approval(viewer, tracked, { canDecide, problem, typedReason, changed, again }) {
+    approval(viewer, tracked, { canDecide, problem, typedReason, changed, again, alsoWaiting }) {
       return approvalCard({
         tracked,
         canDecide,
@@ -135,6 +137,7 @@ export function createViews({
         ...(typedReason === undefined ? {} : { typedReason }),
         ...(changed === undefined ? {} : { changed }),
         ...(again === undefined ? {} : { again }),
+        ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
         ...contact,
         viewer,
         now: clock.now(),

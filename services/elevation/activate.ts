@@ -1,6 +1,6 @@
 import type { Actor } from './actor.ts';
 import { carryOut, noTrace } from './carryOut.ts';
-import type { ExtrasOf } from './extras.ts';
+import type { TargetSettingsOf } from './targetSettings.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
@@ -18,7 +18,7 @@ import { keyOf } from './target.ts';
 
 export interface ActivateParts extends KeepAskedParts {
   readonly pim: Pim;
-  readonly extrasOf: ExtrasOf;
+  readonly settingsOf: TargetSettingsOf;
 }
 
 /** What the person typed for which target; `steppedUp` after an interactive sign-in that was made for this very order. */
@@ -40,7 +40,7 @@ export async function activate(
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
-  const faults = faultsOf(draft, reading, parts.clock.now(), parts.extrasOf(target));
+  const faults = faultsOf(draft, reading, parts.clock.now(), parts.settingsOf(target));
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = approvalOf(reading);

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { Change, Kept } from './kept.ts';
 import type { Pim } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, isProblem } from './problem.ts';
@@ -6,6 +7,7 @@ import type { RecordParts } from './record.ts';
 import { isLookedAt } from './lookTimes.ts';
 import { mayBecomeUsable } from './takingEffect.ts';
 import { momentOf } from './reminders.ts';
+import type { RequestRef } from './request.ts';
 import type { TargetKey } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -45,15 +47,17 @@ export async function lookForEffect(
   if (!mayBecomeUsable(tracked, now)) return tracked;
   const seen = await inEffect(parts, actor, tracked);
   if (seen === 'not-known') return tracked;
-  const { checkedAs: _checkedAs, ...before } = tracked;
-  const looked: TrackedRequest = { ...before, checkedAt: now };
-  if (seen === false) return keepLooked(parts, tracked, looked);
-  const isLate = now.getTime() - lastLook.getTime() > closeLooksMs;
-  const since = { since: now, ...(isLate ? { orBefore: true as const } : {}) };
-  return keepUsable(parts, actor, tracked, {
-    ...looked,
-    usable: seen === undefined ? 'cannot-be-told' : since,
-  });
+  const { ref, order } = tracked.request;
+  const usable = seen === undefined ? 'cannot-be-told' : seen ? usableSince(now, lastLook) : undefined;
+  const look = await parts.inTransaction((kept) => keepLook(kept, actor, ref, { usable, at: now }));
+  if (look === undefined) return (await parts.requests.find(ref)) ?? tracked;
+  const { after, isNews, isLookedAgain } = look;
+  if (isNews) {
+    if (typeof usable === 'object' && usable.orBefore !== true)
+      await parts.effects.note(keyOf(order.target), secondsToUse(after));
+    parts.notifier.changed(after);
+  } else if (isLookedAgain) parts.notifier.lookedAgain(after);
+  return after;
 }
 
 async function inEffect(
@@ -71,44 +75,47 @@ async function inEffect(
     });
 }
 
-/** Nothing is new but that somebody looked. */
-async function keepLooked(
-  parts: EffectParts,
-  before: TrackedRequest,
-  looked: TrackedRequest,
-): Promise<TrackedRequest> {
-  const { ref } = looked.request;
-  const isAgain = !isLookedAt(before, looked.checkedAt) && isLookedAt(looked, looked.checkedAt);
-  const isKept = await parts.inTransaction(async (kept) => {
-    if (!(await kept.requests.replace(before, looked, false))) return false;
-    if (isAgain)
-      for (const moment of momentOf(looked, looked.checkedAt)) await kept.reminders.add(ref, moment);
-    return true;
-  });
-  if (!isKept) return (await parts.requests.find(ref)) ?? before;
-  if (isAgain) parts.notifier.lookedAgain(looked);
-  return looked;
+function usableSince(now: Date, lastLook: Date): NonNullable<TrackedRequest['usable']> {
+  const isLate = now.getTime() - lastLook.getTime() > closeLooksMs;
+  return { since: now, ...(isLate ? { orBefore: true } : {}) };
 }
 
-async function keepUsable(
-  parts: EffectParts,
-  actor: Actor,
-  before: TrackedRequest,
-  after: TrackedRequest,
-): Promise<TrackedRequest> {
-  const { request, usable, checkedAt } = after;
-  const isUsable = typeof usable === 'object';
-  const began = request.state.kind === 'active' ? request.state.since : checkedAt;
-  const seconds = Math.max(0, Math.round((checkedAt.getTime() - began.getTime()) / 1_000));
-  const isFirst = await parts.inTransaction(async (kept) => {
+interface Look {
+  /** `undefined` where it cannot be used yet. */
+  readonly usable: TrackedRequest['usable'];
+  readonly at: Date;
+}
+
+interface Looked extends Change {
+  readonly isLookedAgain: boolean;
+}
+
+/** Keeps what a look found, with what follows from it; `undefined` where somebody else was first to find it usable, or over. */
+async function keepLook(kept: Kept, actor: Actor, ref: RequestRef, look: Look): Promise<Looked | undefined> {
+  const made = await kept.requests.change(ref, (before) => lookedAt(before, look));
+  if (made === undefined) return undefined;
+  const { after, isNews, isLookedAgain } = made;
+  if (isNews || isLookedAgain)
+    for (const moment of momentOf(after, look.at)) await kept.reminders.add(ref, moment);
+  if (typeof look.usable === 'object')
+    await kept.audit.usable({ actor, request: after.request, seconds: secondsToUse(after) });
+  return made;
+}
+
+function lookedAt(before: TrackedRequest | undefined, { usable, at }: Look): Looked | undefined {
+  if (before === undefined || !mayBecomeUsable(before, at)) return undefined;
+  const { checkedAs: _checkedAs, ...lasting } = before;
+  const after = { ...lasting, checkedAt: at, ...(usable === undefined ? {} : { usable }) };
+  return {
+    after,
     // That no look will ever tell is news too: nobody waits for it any more.
-    if (!(await kept.requests.replace(before, after, true))) return false;
-    for (const moment of momentOf(after, checkedAt)) await kept.reminders.add(request.ref, moment);
-    if (isUsable) await kept.audit.usable({ actor, request, seconds });
-    return true;
-  });
-  if (!isFirst) return (await parts.requests.find(request.ref)) ?? before;
-  if (isUsable && usable.orBefore !== true) await parts.effects.note(keyOf(request.order.target), seconds);
-  parts.notifier.changed(after);
-  return after;
+    isNews: usable !== undefined,
+    isLookedAgain: !isLookedAt(before, at) && isLookedAt(after, at),
+  };
+}
+
+/** From on to usable, as far as the last look tells. */
+function secondsToUse({ request: { state }, checkedAt }: TrackedRequest): number {
+  const began = state.kind === 'active' ? state.since : checkedAt;
+  return Math.max(0, Math.round((checkedAt.getTime() - began.getTime()) / 1_000));
 }

@@ -6,15 +6,25 @@ import type { RequestRef } from './request.ts';
 import type { TargetKey } from './target.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
+/** What a request becomes. */
+export interface Change {
+  readonly after: TrackedRequest;
+  /** Kept with it until `told`: whoever has to hear of it does, even when this process dies before it could tell. */
+  readonly isNews: boolean;
+}
+
 /** Requests made or seen through this bot. Remembers; Entra decides. */
 export interface RequestStore {
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
   /**
-   * Replaces what is stored if it still is `before`; false when somebody else was faster. `isNews` is kept with it until `told`: whoever has to
-   * hear of it does, even when this process dies before it could tell.
+   * Keeps what `change` makes of what is stored, and answers it; nothing is kept where that is `undefined`. `change` is a pure function: where
+   * somebody else was faster it is asked again, with what they stored.
    */
-  replace(before: TrackedRequest | undefined, after: TrackedRequest, isNews: boolean): Promise<boolean>;
-  /** Everybody concerned knows what `tracked` says. */
+  change<C extends Change | undefined>(
+    ref: RequestRef,
+    change: (before: TrackedRequest | undefined) => C,
+  ): Promise<C>;
+  /** Everybody concerned knows what `tracked` says; what was stored since is still to be told. */
   told(tracked: TrackedRequest): Promise<void>;
   /** News from before a moment that nobody has been told of yet, the oldest first. */
   untold(before: Date): Promise<readonly TrackedRequest[]>;
@@ -26,11 +36,13 @@ export interface RequestStore {
 export interface Preferences {
   lastMinutes(personId: string, target: TargetKey): Promise<number | undefined>;
   rememberMinutes(personId: string, target: TargetKey, minutes: number): Promise<void>;
+  /** What the person asked for of late, the newest first. */
+  recent(personId: string): Promise<readonly TargetKey[]>;
 }
 
 /** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */
 export interface Kept {
-  readonly requests: Pick<RequestStore, 'find' | 'replace'>;
+  readonly requests: Pick<RequestStore, 'find' | 'change'>;
   readonly reminders: PlannedReminders;
   readonly preferences: Pick<Preferences, 'rememberMinutes'>;
   readonly intents: OpenIntents;

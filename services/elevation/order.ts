@@ -1,4 +1,4 @@
-import type { Extras } from './extras.ts';
+import type { TargetSettings } from './targetSettings.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
 import type { Target } from './target.ts';
@@ -66,7 +66,7 @@ export function faultsOf(
   draft: Draft,
   reading: PolicyReading,
   now: Date,
-  { ticketPattern }: Extras = {},
+  { ticketPattern }: TargetSettings = {},
 ): readonly Fault[] {
   const policy: Pick<Policy, 'maximumMinutes' | 'requiresJustification' | 'requiresTicket'> = reading.readable
     ? reading.policy

@@ -42,6 +42,11 @@ export interface Entitlements {
   access(): Promise<Access & { readonly groupIds: readonly string[] }>;
   /** Eligibilities that Graph does not list for the person but for groups the person is in. One batched read, none for no groups. */
   throughGroups(groupIds: readonly string[]): Promise<readonly Eligibility[]>;
+  /**
+   * The organization's roles, and groups as a member, of these names, whoever may have them; Entra takes capitals and small letters for the same. What the
+   * person may not read is left out.
+   */
+  named(names: readonly string[]): Promise<readonly Target[]>;
   /** The settings of each target by key; read together, and remembered for a short while. */
   policies(targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
 }

@@ -1,6 +1,6 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
-import type { InTransaction, Kept, Notifier, RequestStore } from './kept.ts';
+import type { Change, InTransaction, Kept, Notifier, RequestStore } from './kept.ts';
 import { isLookedAt } from './lookTimes.ts';
 import { runOf } from './run.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -57,26 +57,42 @@ export async function recordIn(
   known: Known = {},
 ): Promise<Recorded> {
   const now = clock.now();
-  for (;;) {
-    const before = await kept.requests.find(request.ref);
-    const tracked = after(before, withWhatIsKnown(request, before), known, now);
-    const isChange = before === undefined || !isSameState(before.request.state, request.state);
-    const isNews = isTold(before, tracked, known, isChange);
-    if (!(await kept.requests.replace(before, tracked, isNews))) continue;
-    const isLookedAgain = before !== undefined && !isLookedAt(before, now) && isLookedAt(tracked, now);
-    if (isChange) {
-      await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));
-      await kept.audit.stateChanged(tracked.request);
-    } else if (isLookedAgain) {
-      // It is to be noticed again when nobody does any more.
-      for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
-    }
-    return { tracked, isNews, isLookedAgain };
+  const made = await kept.requests.change(request.ref, (before) => changeOf(before, request, known, now));
+  const { after: tracked, isNews, isLookedAgain } = made;
+  if (made.isChange) {
+    await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));
+    await kept.audit.stateChanged(tracked.request);
+  } else if (isLookedAgain) {
+    // It is to be noticed again when nobody does any more.
+    for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
   }
+  return { tracked, isNews, isLookedAgain };
+}
+
+interface Made extends Change {
+  /** The state is another. */
+  readonly isChange: boolean;
+  readonly isLookedAgain: boolean;
+}
+
+function changeOf(
+  before: TrackedRequest | undefined,
+  request: ElevationRequest,
+  known: Known,
+  now: Date,
+): Made {
+  const after = trackedAfter(before, withWhatIsKnown(request, before), known, now);
+  const isChange = before === undefined || !isSameState(before.request.state, request.state);
+  return {
+    after,
+    isChange,
+    isNews: isTold(before, after, known, isChange),
+    isLookedAgain: before !== undefined && !isLookedAt(before, now) && isLookedAt(after, now),
+  };
 }
 
 /** What is kept of before, with what is known now. */
-function after(
+function trackedAfter(
   before: TrackedRequest | undefined,
   request: ElevationRequest,
   known: Known,

@@ -26,6 +26,9 @@ export const momentReminder = 'moment';
 
 const minute = 60_000;
 
+/** Twice as long each time: from a minute on, more than the day that a request waits. */
+const pulses = Array.from({ length: 11 }, (_, index) => 2 ** index);
+
 /** From so many minutes on, an activation is announced to end at the earliest of the times; a shorter one at the latest, once each. */
 const longMinutes = 120;
 
@@ -51,14 +54,14 @@ function wordsOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): read
       const run = expectedRun(tracked);
       return run === undefined ? [] : warningOf(run, now, times);
     }
-    case 'awaiting-approval': {
-      const reminders: Reminder[] = [];
-      for (let after = times.firstToApprovers; ; after *= 2) {
-        const due = new Date(askedAt.getTime() + after * minute);
-        if (due >= state.until) return reminders;
-        if (due > now) reminders.push({ name: `waiting for ${after}`, due });
-      }
-    }
+    case 'awaiting-approval':
+      return pulses
+        .map((factor) => times.firstToApprovers * factor)
+        .map((after) => ({
+          name: `waiting for ${after}`,
+          due: new Date(askedAt.getTime() + after * minute),
+        }))
+        .filter(({ due }) => due > now && due < state.until);
     case 'denied':
     case 'withdrawn':
     case 'timed-out':

@@ -9,6 +9,8 @@ export interface RoleTarget {
   /** Which of Graph's two mutually exclusive scope members `scopeId` belongs to. */
   readonly scopeKind: 'directory' | 'app';
   readonly name: string;
+  /** As an administrator wrote it: it tells two of one name apart. */
+  readonly description?: string;
   /** Present where the scope is narrower than the tenant. */
   readonly scopeName?: string;
 }
@@ -18,6 +20,8 @@ export interface GroupTarget {
   readonly groupId: string;
   readonly access: 'member' | 'owner';
   readonly name: string;
+  /** As an administrator wrote it: it tells two of one name apart. */
+  readonly description?: string;
 }
 
 /** Identifies a target in a button or a map; two targets are the same exactly when their keys are. */

@@ -3,6 +3,7 @@ import type { Side } from './look.ts';
 import { isWorthLooking, looks, sideOf } from './look.ts';
 import { pauseAfter, waitBefore } from './lookTimes.ts';
 import type { ObserveParts } from './observe.ts';
+import type { Pauses } from './pauses.ts';
 import { createPauses } from './pauses.ts';
 import { ElevationError } from './problem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -27,8 +28,14 @@ export interface WatchParts extends ObserveParts {
 
 interface Follower {
   readonly actor: Actor;
-  readonly side: Side;
   readonly cancel: () => void;
+}
+
+/** The next look at a request. */
+interface Plan {
+  readonly tracked: TrackedRequest;
+  /** How many looks found the same before. */
+  readonly look: number;
 }
 
 /** Looks at most that are planned at one time; a further request is told of by its next click or refresh. */
@@ -40,54 +47,36 @@ export function createWatch(parts: WatchParts): Watch {
   const followers = new Map<string, Follower>();
   const pauses = createPauses(clock);
 
-  function schedule(actor: Actor, side: Side, tracked: TrackedRequest, look: number): void {
-    const key = keyOf(side, tracked);
-    const ms = Math.max(waitBefore(tracked, clock.now(), look), pauses.of(actor));
+  function schedule(actor: Actor, side: Side, plan: Plan): void {
+    const key = keyOf(side, plan.tracked);
+    const ms = Math.max(waitBefore(plan.tracked, clock.now(), plan.look), pauses.of(actor));
     followers.get(key)?.cancel();
-    const cancel = clock.after(ms, () => lookAgain(actor, side, tracked, look));
-    followers.set(key, { actor, side, cancel });
+    followers.set(key, { actor, cancel: clock.after(ms, () => lookAgain(actor, side, plan)) });
   }
 
-  async function lookAgain(actor: Actor, side: Side, before: TrackedRequest, look: number): Promise<void> {
-    const key = keyOf(side, before);
-    try {
-      const after = await looks[side](parts, actor, before);
-      if (!followers.has(key)) return;
-      const isSame = after.request.state.kind === before.request.state.kind;
-      if (isWorthLooking(side, after)) schedule(actor, side, after, isSame ? look + 1 : 0);
-      else followers.delete(key);
-    } catch (error) {
-      if (!followers.has(key)) return;
-      const pause = pauseAfter(error, look);
-      if (pause !== undefined) {
-        pauses.note(actor, error, pause);
-        schedule(actor, side, before, look + 1);
-        return;
-      }
-      // No token is left, or there is nothing to be seen with it: the plan in the store goes on without.
-      followers.delete(key);
-      if (!(error instanceof ElevationError)) onFailure(error);
-    }
+  async function lookAgain(actor: Actor, side: Side, plan: Plan): Promise<void> {
+    const key = keyOf(side, plan.tracked);
+    const next = await lookOnce(parts, pauses, { actor, side, ...plan }).catch((error: unknown) => {
+      if (followers.has(key)) onFailure(error);
+    });
+    if (!followers.has(key)) return;
+    if (next === undefined) followers.delete(key);
+    else schedule(actor, side, next);
   }
 
   return {
     follow(actor, tracked) {
       const side = sideOf(actor, tracked);
-      const isFollowed = followers.has(keyOf(side, tracked));
-      if (isFollowed || followers.size >= capacity || !isWorthLooking(side, tracked)) return;
-      schedule(actor, side, tracked, 0);
+      if (followers.has(keyOf(side, tracked)) || followers.size >= capacity) return;
+      if (isWorthLooking(side, tracked)) schedule(actor, side, { tracked, look: 0 });
     },
     nudge(tracked) {
       for (const side of ['requester', 'approver'] as const) {
-        const key = keyOf(side, tracked);
-        const follower = followers.get(key);
+        const follower = followers.get(keyOf(side, tracked));
         if (follower === undefined) continue;
-        if (isWorthLooking(side, tracked)) {
-          schedule(follower.actor, side, tracked, 0);
-        } else {
-          follower.cancel();
-          followers.delete(key);
-        }
+        follower.cancel();
+        if (isWorthLooking(side, tracked)) schedule(follower.actor, side, { tracked, look: 0 });
+        else followers.delete(keyOf(side, tracked));
       }
     },
     stop() {
@@ -95,6 +84,26 @@ export function createWatch(parts: WatchParts): Watch {
       followers.clear();
     },
   };
+}
+
+/** One look, and the plan of the next; `undefined` where there is no use in another. */
+async function lookOnce(
+  parts: WatchParts,
+  pauses: Pauses,
+  { actor, side, tracked, look }: Plan & { readonly actor: Actor; readonly side: Side },
+): Promise<Plan | undefined> {
+  try {
+    const after = await looks[side](parts, actor, tracked);
+    const isSame = after.request.state.kind === tracked.request.state.kind;
+    return isWorthLooking(side, after) ? { tracked: after, look: isSame ? look + 1 : 0 } : undefined;
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    const pause = pauseAfter(error, look);
+    // No token is left, or there is nothing to be seen with it: the plan in the store goes on without.
+    if (pause === undefined) return undefined;
+    pauses.note(actor, error, pause);
+    return { tracked, look: look + 1 };
+  }
 }
 
 function keyOf(side: Side, { request: { ref } }: TrackedRequest): string {

@@ -3,102 +3,146 @@ import type { Clock } from '../elevation/clock.ts';
 import type { ApprovalReading, Approvals, Verdict, Receipt } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
-import type { Answer, Graph, Version } from './graph.ts';
-import { bodyOf } from './graph.ts';
+import type { Answer } from './answer.ts';
+import type { Graph } from './graph.ts';
+import type { Version } from './graphCall.ts';
+import { bodyOf } from './answer.ts';
 import type { PimApi } from './pimApi.ts';
-import { apiNamed, currentUser, groupApi, roleApi, withQuery } from './pimApi.ts';
+import { withQuery } from './odata.ts';
+import { currentUser } from './pimAddresses.ts';
+import { apiNamed } from './pimApi.ts';
 import { requestOf } from './requests.ts';
+import { rowsOf } from './rows.ts';
 import { stateOf } from './status.ts';
-import type { WireStage } from './wire.ts';
+import type { WireRequest, WireStage } from './wire.ts';
 import { personOf, same, wireApproval, wirePage, wireRequest } from './wire.ts';
 
 const requests = wirePage(wireRequest);
 
+interface Parts {
+  readonly graph: Graph;
+  readonly actor: Actor;
+  readonly clock: Clock;
+}
+
+/** Where an approval answered, and what its children are called there: v1.0 has `stages`, beta `steps`. */
+interface Place {
+  readonly version: Version;
+  readonly children: 'stages' | 'steps';
+}
+
 /** The approver's half of the port, over Graph. */
 export function createApprovals(graph: Graph, actor: Actor, clock: Clock): Approvals {
-  const expand = (api: PimApi): string => `${api.expand},principal`;
-  /** Where the children of an approval answered under: v1.0 `stages`, or `steps` on beta. */
-  const places = new Map<string, { readonly version: Version; readonly children: string }>();
-
-  async function readAt(ref: RequestRef, version: Version): Promise<{ request: Answer; approval: Answer }> {
-    const api = apiNamed(ref.api);
-    const id = encodeURIComponent(ref.id);
-    return graph.batch(
-      {
-        request: withQuery(`${api.requests}/${id}`, { expand: expand(api) }),
-        approval:
-          version === 'beta'
-            ? withQuery(`${api.approvals.path}/${id}`, { expand: 'steps' })
-            : `${api.approvals.path}/${id}`,
-      },
-      version,
-    );
-  }
-
-  async function read(ref: RequestRef): Promise<ApprovalReading | undefined> {
-    const { approvals } = apiNamed(ref.api);
-    let place: { version: Version; children: string } = approvals;
-    let answers = await readAt(ref, place.version);
-    if (isUnknownSegment(answers.approval) && approvals.version === 'v1.0') {
-      place = { version: 'beta', children: 'steps' };
-      answers = await readAt(ref, 'beta');
-    }
-    places.set(ref.id, place);
-    const row = await requestRow(ref, answers.request);
-    if (row === undefined) return undefined;
-    const state = stateOf(row, { now: clock.now() });
-    const request = requestOf(row, state);
-    if (request === undefined) return undefined;
-    // A withdrawn or timed-out request may have lost its approval: the request itself tells what became of it.
-    if (answers.approval.status === 404) return { request };
-    const { stages } = wireApproval.parse(bodyOf(answers.approval));
-    const waiting = stages.find(isForMe);
-    const decided = stages.map(decisionOf).find((decision) => decision !== undefined);
-    return {
-      request,
-      ...(waiting === undefined || decided !== undefined ? {} : { stageId: waiting.id }),
-      ...(decided === undefined ? {} : { decided }),
-    };
-  }
-
-  /** An approver who may not read the request by its id still finds it among those that wait for them. */
-  async function requestRow(
-    ref: RequestRef,
-    answer: Answer,
-  ): Promise<ReturnType<typeof wireRequest.parse> | undefined> {
-    if (answer.status === 404) return undefined;
-    if (answer.status !== 403) return wireRequest.parse(bodyOf(answer));
-    const api = apiNamed(ref.api);
-    const page = requests.parse(
-      await graph.get(withQuery(currentUser(api.requests, 'approver'), { expand: expand(api) })),
-    );
-    return page.rows.find(({ id }) => same(id, ref.id));
-  }
-
+  const parts = { graph, actor, clock };
+  /** By request: a decision goes where its reading came from. */
+  const places = new Map<string, Place>();
   return {
-    read,
-    async waiting(): Promise<readonly ElevationRequest[]> {
-      const answers = await graph.batch({
-        role: withQuery(currentUser(roleApi.requests, 'approver'), { expand: expand(roleApi as PimApi) }),
-        group: withQuery(currentUser(groupApi.requests, 'approver'), { expand: expand(groupApi as PimApi) }),
-      });
-      return [answers.role, answers.group]
-        .flatMap((answer) => requests.parse(bodyOf(answer)).rows)
-        .flatMap((row) => requestOf(row, stateOf(row, { now: clock.now() })) ?? [])
-        .filter(({ state, requester }) => state.kind === 'awaiting-approval' && requester.id !== actor.id)
-        .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
+    async read(ref) {
+      const { place, ...answers } = await readApproval(graph, ref);
+      places.set(ref.id, place);
+      return readingOf(parts, ref, answers);
     },
-    async decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<Receipt> {
-      const { approvals } = apiNamed(ref.api);
-      const { version, children } = places.get(ref.id) ?? approvals;
-      const path = `${approvals.path}/${encodeURIComponent(ref.id)}/${children}/${encodeURIComponent(stageId)}`;
-      const body = { reviewResult: verdict === 'approve' ? 'Approve' : 'Deny', justification: because };
-      const { receipt } = await graph.write('PATCH', path, body, version).catch((error: unknown) => {
-        throw inWordsOfApproval(error);
-      });
-      return receipt;
-    },
+    waiting: () => waitingRequests(parts),
+    decide: (ref, stageId, verdict, because) =>
+      decide(graph, ref, stageId, { verdict, because, place: places.get(ref.id) }),
   };
+}
+
+interface ApprovalAnswers {
+  readonly request: Answer;
+  readonly approval: Answer;
+}
+
+async function readApproval(
+  graph: Graph,
+  ref: RequestRef,
+): Promise<ApprovalAnswers & { readonly place: Place }> {
+  const { approvals } = apiNamed(ref.api);
+  const answers = await readAt(graph, ref, approvals.version);
+  if (approvals.version === 'beta' || !isUnknownSegment(answers.approval))
+    return { ...answers, place: approvals };
+  return { ...(await readAt(graph, ref, 'beta')), place: { version: 'beta', children: 'steps' } };
+}
+
+function readAt(graph: Graph, ref: RequestRef, version: Version): Promise<ApprovalAnswers> {
+  const api = apiNamed(ref.api);
+  const id = encodeURIComponent(ref.id);
+  const path = `${api.approvals.path}/${id}`;
+  return graph.batch(
+    {
+      request: withQuery(`${api.requests}/${id}`, { expand: namesOf(api) }),
+      approval: version === 'beta' ? withQuery(path, { expand: 'steps' }) : path,
+    },
+    version,
+  );
+}
+
+async function readingOf(
+  { graph, clock }: Parts,
+  ref: RequestRef,
+  answers: ApprovalAnswers,
+): Promise<ApprovalReading | undefined> {
+  const row = await requestRow(graph, ref, answers.request);
+  const request = row === undefined ? undefined : requestOf(row, stateOf(row, { now: clock.now() }));
+  if (request === undefined) return undefined;
+  // A withdrawn or timed-out request may have lost its approval: the request itself tells what became of it.
+  if (answers.approval.status === 404) return { request };
+  const { stages } = wireApproval.parse(bodyOf(answers.approval));
+  const waiting = stages.find(isForMe);
+  const decided = stages.map(decisionOf).find((decision) => decision !== undefined);
+  return {
+    request,
+    ...(waiting === undefined || decided !== undefined ? {} : { stageId: waiting.id }),
+    ...(decided === undefined ? {} : { decided }),
+  };
+}
+
+/** An approver who may not read the request by its id still finds it among those that wait for them. */
+async function requestRow(graph: Graph, ref: RequestRef, answer: Answer): Promise<WireRequest | undefined> {
+  if (answer.status === 404) return undefined;
+  if (answer.status !== 403) return wireRequest.parse(bodyOf(answer));
+  const { rows } = requests.parse(await graph.get(waitingPath(apiNamed(ref.api))));
+  return rows.find(({ id }) => same(id, ref.id));
+}
+
+async function waitingRequests({ graph, actor, clock }: Parts): Promise<readonly ElevationRequest[]> {
+  const answers = await graph.batch({
+    role: waitingPath(apiNamed('role')),
+    group: waitingPath(apiNamed('group')),
+  });
+  return [answers.role, answers.group]
+    .flatMap((answer) => rowsOf(answer, requests))
+    .flatMap((row) => requestOf(row, stateOf(row, { now: clock.now() })) ?? [])
+    .filter(({ state, requester }) => state.kind === 'awaiting-approval' && requester.id !== actor.id)
+    .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
+}
+
+function waitingPath(api: PimApi): string {
+  return withQuery(currentUser(api.requests, 'approver'), { expand: namesOf(api) });
+}
+
+/** Asks for the names of target and requester. */
+function namesOf(api: PimApi): string {
+  return `${api.expand},principal`;
+}
+
+async function decide(
+  graph: Graph,
+  ref: RequestRef,
+  stageId: string,
+  decision: { readonly verdict: Verdict; readonly because: string; readonly place: Place | undefined },
+): Promise<Receipt> {
+  const { approvals } = apiNamed(ref.api);
+  const { version, children } = decision.place ?? approvals;
+  const path = `${approvals.path}/${encodeURIComponent(ref.id)}/${children}/${encodeURIComponent(stageId)}`;
+  const body = {
+    reviewResult: decision.verdict === 'approve' ? 'Approve' : 'Deny',
+    justification: decision.because,
+  };
+  const { receipt } = await graph.write('PATCH', path, body, version).catch((error: unknown) => {
+    throw inWordsOfApproval(error);
+  });
+  return receipt;
 }
 
 /** The same refusal means something else at a decision than at an activation. */

@@ -42,61 +42,71 @@ export interface BotCredential {
 const federationScope = 'api://AzureADTokenExchange/.default';
 
 /** Throws when a certificate file cannot be read or holds no key. */
-export function createBotCredential({
-  tenantId,
-  clientId,
-  login,
-  config,
-  loopback,
-}: BotCredentialParts): BotCredential {
-  const options = {
-    authorityHost: login,
-    ...(loopback === undefined
-      ? {}
-      : {
-          additionalPolicies: [{ policy: loopback.policy, position: 'perCall' as const }],
-          disableInstanceDiscovery: true,
-        }),
-  };
-  const answer = (own: TokenCredential, msal: BotCredential['msal']): BotCredential => ({
-    tokenFor: async (scope) => {
+export function createBotCredential({ config, ...parts }: BotCredentialParts): BotCredential {
+  const { own, msal } = proofOf(config, parts);
+  return {
+    async tokenFor(scope) {
       const token = await own.getToken(scope);
       if (token === null) throw new Error('Entra gave the bot no token');
       return token.token;
     },
     msal,
-  });
+  };
+}
 
+type Parts = Omit<BotCredentialParts, 'config'>;
+
+interface Proof {
+  readonly own: TokenCredential;
+  readonly msal: BotCredential['msal'];
+}
+
+function proofOf(config: CredentialConfig, parts: Parts): Proof {
+  const { tenantId, clientId } = parts;
+  const options = optionsOf(parts);
   switch (config.kind) {
     case 'secret': {
       const { secret } = config;
-      return answer(new ClientSecretCredential(tenantId, clientId, secret, options), {
-        clientSecret: secret,
-      });
+      return {
+        own: new ClientSecretCredential(tenantId, clientId, secret, options),
+        msal: { clientSecret: secret },
+      };
     }
     case 'certificate': {
       const { path } = config;
-      return answer(new ClientCertificateCredential(tenantId, clientId, { certificatePath: path }, options), {
-        clientCertificate: certificateOf(path),
-      });
+      return {
+        own: new ClientCertificateCredential(tenantId, clientId, { certificatePath: path }, options),
+        msal: { clientCertificate: certificateOf(path) },
+      };
     }
     case 'managed-identity': {
       const identity =
         config.clientId === undefined
           ? new ManagedIdentityCredential()
           : new ManagedIdentityCredential({ clientId: config.clientId });
-      return federated(async () => (await identity.getToken(federationScope)).token);
+      return federated(parts, async () => (await identity.getToken(federationScope)).token);
     }
     case 'workload-identity':
       // Read at each use: the platform replaces the file's content long before the token ends.
-      return federated(async () => (await readFile(config.tokenFile, 'utf8')).trim());
+      return federated(parts, async () => (await readFile(config.tokenFile, 'utf8')).trim());
   }
+}
 
-  function federated(getAssertion: () => Promise<string>): BotCredential {
-    return answer(new ClientAssertionCredential(tenantId, clientId, getAssertion, options), {
-      clientAssertion: () => getAssertion(),
-    });
-  }
+function federated(parts: Parts, getAssertion: () => Promise<string>): Proof {
+  const { tenantId, clientId } = parts;
+  return {
+    own: new ClientAssertionCredential(tenantId, clientId, getAssertion, optionsOf(parts)),
+    msal: { clientAssertion: () => getAssertion() },
+  };
+}
+
+function optionsOf({ login, loopback }: Parts) {
+  if (loopback === undefined) return { authorityHost: login };
+  return {
+    authorityHost: login,
+    additionalPolicies: [{ policy: loopback.policy, position: 'perCall' as const }],
+    disableInstanceDiscovery: true,
+  };
 }
 
 function certificateOf(path: string): NonNullable<NodeAuthOptions['clientCertificate']> {

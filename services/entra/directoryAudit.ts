@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EntraFact } from '../elevation/compareAudit.ts';
 import type { Graph } from './graph.ts';
-import { withQuery } from './pimApi.ts';
+import { withQuery } from './odata.ts';
 
 const entry = z.object({
   id: z.string(),

@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
 import { isProblem } from '../elevation/problem.ts';
 import type { Target } from '../elevation/target.ts';
-import type { Graph, Version } from './graph.ts';
-import { quoted, withQuery } from './pimApi.ts';
+import type { Graph } from './graph.ts';
+import type { Version } from './graphCall.ts';
+import { quoted, withQuery } from './odata.ts';
+import { directoryRoles } from './pimAddresses.ts';
 import { same } from './wire.ts';
 
 /** A harmless read of Graph that works once a target is usable, and is refused (403) before. */
@@ -57,5 +59,5 @@ function directoryPath(actor: Actor, target: Target): string | undefined {
       : withQuery('/me/transitiveMemberOf/microsoft.graph.group', { select: 'id', top: '999' });
   if (target.scopeKind === 'app') return undefined;
   const filter = `principalId eq ${quoted(actor.id)} and roleDefinitionId eq ${quoted(target.roleDefinitionId)}`;
-  return withQuery('/roleManagement/directory/roleAssignments', { filter });
+  return withQuery(directoryRoles.assignments, { filter });
 }

@@ -1,14 +1,19 @@
 import type { Access, Eligibility, Holding } from '../elevation/access.ts';
 import type { Actor } from '../elevation/actor.ts';
+import type { Clock } from '../elevation/clock.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
 import { isOpen } from '../elevation/request.ts';
-import type { Clock } from '../elevation/clock.ts';
-import type { Answer, Graph } from './graph.ts';
-import { bodyOf } from './graph.ts';
-import { apiNamed, currentUser, groupApi, quoted, roleApi, withQuery } from './pimApi.ts';
+import type { Target } from '../elevation/target.ts';
+import type { Answer } from './answer.ts';
+import type { Graph } from './graph.ts';
+import { quoted, withQuery } from './odata.ts';
+import { allRows } from './paging.ts';
+import { currentUser } from './pimAddresses.ts';
+import { apiNamed } from './pimApi.ts';
 import { isActivation, requestOf } from './requests.ts';
+import { rowsOf, rowsOrNone } from './rows.ts';
 import { stateOf } from './status.ts';
-import type { WireInstance } from './wire.ts';
+import type { WireInstance, WireRequest } from './wire.ts';
 import { same, targetOf, wireInstance, wirePage, wirePerson, wireRequest } from './wire.ts';
 
 const instances = wirePage(wireInstance);
@@ -29,63 +34,64 @@ export async function readAccess(
   actor: Actor,
   clock: Clock,
 ): Promise<Access & { readonly groupIds: readonly string[] }> {
+  const [role, group] = [pathsOf('role'), pathsOf('group')];
   const answers = await graph.batch({
-    roleEligibilities: withQuery(currentUser(roleApi.eligibilities, 'principal'), { expand: roleApi.expand }),
-    groupEligibilities: withQuery(currentUser(groupApi.eligibilities, 'principal'), {
-      expand: groupApi.expand,
-    }),
-    roleAssignments: withQuery(currentUser(roleApi.assignments, 'principal'), { expand: roleApi.expand }),
-    groupAssignments: withQuery(currentUser(groupApi.assignments, 'principal'), { expand: groupApi.expand }),
-    roleRequests: withQuery(currentUser(roleApi.requests, 'principal'), {
-      filter: open,
-      expand: roleApi.expand,
-    }),
-    groupRequests: withQuery(currentUser(groupApi.requests, 'principal'), {
-      filter: open,
-      expand: groupApi.expand,
-    }),
+    roleEligibilities: role.eligibilities,
+    groupEligibilities: group.eligibilities,
+    roleAssignments: role.assignments,
+    groupAssignments: group.assignments,
+    roleRequests: role.requests,
+    groupRequests: group.requests,
     memberOf: withQuery('/me/transitiveMemberOf/microsoft.graph.group', { select: 'id', top: '999' }),
   });
-  const own = { filter: `principalId eq ${quoted(actor.id)}` };
   const eligible = [
-    ...(await uncapped(
-      graph,
-      answers.roleEligibilities,
-      withQuery(roleApi.eligibilities, { ...own, expand: roleApi.expand }),
-    )),
-    ...(await uncapped(
-      graph,
-      answers.groupEligibilities,
-      withQuery(groupApi.eligibilities, { ...own, expand: groupApi.expand }),
-    )),
+    ...(await uncapped(graph, answers.roleEligibilities, plainEligibilities('role', actor))),
+    ...(await uncapped(graph, answers.groupEligibilities, plainEligibilities('group', actor))),
   ];
-  const held = [answers.roleAssignments, answers.groupAssignments].flatMap(
-    (answer) => instances.parse(bodyOf(answer)).rows,
+  const held = [answers.roleAssignments, answers.groupAssignments].flatMap((answer) =>
+    rowsOf(answer, instances),
   );
-  const asked = [answers.roleRequests, answers.groupRequests].flatMap(
-    (answer) => requests.parse(bodyOf(answer)).rows,
-  );
-  const now = clock.now();
+  const asked = [answers.roleRequests, answers.groupRequests].flatMap((answer) => rowsOf(answer, requests));
   return {
     eligibilities: eligible.flatMap((row) => eligibilityOf(row, same(row.memberType, 'group')) ?? []),
     holdings: held.flatMap((row) => holdingOf(row) ?? []),
-    openRequests: asked.filter(isActivation).flatMap((row): ElevationRequest[] => {
-      const state = stateOf(row, { now });
-      const request = requestOf(row, state);
-      // Something active is told by its instance, which knows when it ends.
-      return request !== undefined && isOpen(state) && state.kind !== 'active' ? [request] : [];
-    }),
+    openRequests: asked.filter(isActivation).flatMap((row) => openRequestOf(row, clock.now()) ?? []),
     // Without it only what groups hold stays hidden, and the person may not need any of that.
-    groupIds:
-      answers.memberOf.status < 400 ? groups.parse(answers.memberOf.body).rows.map(({ id }) => id) : [],
+    groupIds: rowsOrNone(answers.memberOf, groups).map(({ id }) => id),
   };
 }
+
+/** A person's own lists of one API. */
+function pathsOf(
+  kind: Target['kind'],
+): Readonly<Record<'eligibilities' | 'assignments' | 'requests', string>> {
+  const { eligibilities, assignments, requests: asked, expand } = apiNamed(kind);
+  return {
+    eligibilities: withQuery(currentUser(eligibilities, 'principal'), { expand }),
+    assignments: withQuery(currentUser(assignments, 'principal'), { expand }),
+    requests: withQuery(currentUser(asked, 'principal'), { filter: open, expand }),
+  };
+}
+
+function plainEligibilities(kind: Target['kind'], { id }: Actor): string {
+  const { eligibilities, expand } = apiNamed(kind);
+  return withQuery(eligibilities, { filter: `principalId eq ${quoted(id)}`, expand });
+}
+
+/** Something active is told by its instance, which knows when it ends. */
+function openRequestOf(row: WireRequest, now: Date): ElevationRequest | undefined {
+  const state = stateOf(row, { now });
+  return isOpen(state) && state.kind !== 'active' ? requestOf(row, state) : undefined;
+}
+
+/** An eligibility that a group has. */
+export type ThroughGroup = Eligibility & { readonly via: string };
 
 /** What groups are eligible for. A group whose eligibilities this person may not read gives none. */
 export async function readThroughGroups(
   graph: Graph,
   groupIds: readonly string[],
-): Promise<readonly (Eligibility & { readonly via: string })[]> {
+): Promise<readonly ThroughGroup[]> {
   if (groupIds.length === 0) return [];
   const paths = Object.fromEntries(
     groupIds.flatMap((id) => {
@@ -109,16 +115,9 @@ export async function readThroughGroups(
 
 /** A full page of `filterByCurrentUser` may not be all: then the plain list is read to its end. */
 async function uncapped(graph: Graph, answer: Answer, plain: string): Promise<readonly WireInstance[]> {
-  const { rows } = instances.parse(bodyOf(answer));
+  const rows = rowsOf(answer, instances);
   if (rows.length < cap) return rows;
-  const all: WireInstance[] = [];
-  for (let next: string | undefined = plain; next !== undefined;) {
-    const page: { rows: WireInstance[]; nextLink: string | undefined } = instances.parse(
-      await graph.get(next),
-    );
-    all.push(...page.rows);
-    next = page.nextLink;
-  }
+  const all = instances.parse({ value: await allRows(graph, plain) }).rows;
   const listed = new Set(all.map(({ id }) => id));
   return [...all, ...rows.filter(({ id }) => !listed.has(id))];
 }

@@ -1,16 +1,21 @@
-const pattern = /^P(?:(\d+)D)?(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/i;
+import { Duration } from 'luxon';
 
-/** Whole minutes of an ISO 8601 duration of days, hours, minutes and seconds, e.g. `PT1H30M`; `undefined` for years, months or nonsense. */
-export function minutesOf(duration: string): number | undefined {
-  const match = pattern.exec(duration.trim());
-  if (match === null || /^P$|T$/i.test(duration.trim())) return undefined;
-  const [days = 0, hours = 0, minutes = 0, seconds = 0] = match.slice(1).map((part) => Number(part || 0));
-  return Math.round((days * 24 + hours) * 60 + minutes + seconds / 60);
+/**
+ * Whole minutes of an ISO 8601 duration, e.g. `PT1H30M`; `undefined` for nonsense, and for less than none, and for years, months and weeks: the
+ * first two have no length of their own, and PIM writes none of them.
+ */
+export function minutesOf(text: string): number | undefined {
+  const iso = text.trim().toUpperCase();
+  const duration = Duration.fromISO(iso);
+  // Luxon takes `PT` for nothing at all.
+  if (!duration.isValid || /[PT]$/.test(iso)) return undefined;
+  const { years, months, weeks } = duration;
+  const minutes = Math.round(duration.as('minutes'));
+  return years || months || weeks || minutes < 0 ? undefined : minutes;
 }
 
 /** `PT{h}H{m}M` of whole minutes. */
 export function durationOf(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return `PT${hours > 0 ? `${hours}H` : ''}${rest > 0 || hours === 0 ? `${rest}M` : ''}`;
+  if (minutes === 0) return 'PT0M';
+  return Duration.fromObject({ minutes }).shiftTo('hours', 'minutes').removeZeros().toISO();
 }

@@ -1,16 +1,15 @@
-import { LRUCache } from 'lru-cache';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
-import type { Pim } from '../elevation/pim.ts';
-import type { Target } from '../elevation/target.ts';
-import { keyOf } from '../elevation/target.ts';
+import type { Activations, Pim } from '../elevation/pim.ts';
 import { createActivations } from './activations.ts';
 import { createApprovals } from './approvals.ts';
 import type { Probe } from './effect.ts';
-import { readAccess, readThroughGroups } from './entitlements.ts';
+import { readAccess } from './entitlements.ts';
 import type { Graph, GraphParts } from './graph.ts';
 import { createGraph } from './graph.ts';
+import { createGroupsBehind } from './groupsBehind.ts';
 import { createPolicies } from './policies.ts';
+import { readTargetsByName } from './targetsByName.ts';
 import type { TokenBroker } from './tokenBroker.ts';
 
 export interface PimParts {
@@ -34,20 +33,19 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
     onCall,
   });
   const policies = createPolicies(clock);
-  /** Which group gave a person which target. Only spares a search: whether it still does is read before each activation. */
-  const behind = new LRUCache<string, string>({ max: 20_000 });
-  const behindKey = (actor: Actor, target: Target): string => `${actor.id} ${keyOf(target)}`;
+  const behind = createGroupsBehind(clock);
 
-  async function throughGroups(graph: Graph, actor: Actor, groupIds: readonly string[]) {
-    const found = await readThroughGroups(graph, groupIds);
-    for (const { target, via } of found) behind.set(behindKey(actor, target), via);
-    return found;
-  }
-
-  async function findGroupBehind(graph: Graph, actor: Actor, target: Target): Promise<string | undefined> {
-    const { groupIds } = await readAccess(graph, actor, clock);
-    await throughGroups(graph, actor, groupIds);
-    return behind.get(behindKey(actor, target));
+  function activationsOf(graph: Graph, actor: Actor): Activations {
+    return createActivations({
+      graph,
+      actor,
+      clock,
+      probeFor: (target) =>
+        probes?.get(target.name.toLowerCase()) ??
+        probes?.get(target.kind === 'role' ? target.roleDefinitionId : target.groupId),
+      groupBehind: (target) => behind.of(actor, target),
+      findGroupBehind: (target) => behind.find(graph, actor, target),
+    });
   }
 
   return {
@@ -57,19 +55,11 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
         assurance: () => Promise.resolve(broker.assurance(actor)),
         entitlements: {
           access: () => readAccess(graph, actor, clock),
-          throughGroups: (groupIds) => throughGroups(graph, actor, groupIds),
+          named: (names) => readTargetsByName(graph, names),
+          throughGroups: (groupIds) => behind.read(graph, actor, groupIds),
           policies: (targets) => policies.of(graph, actor, targets),
         },
-        activations: createActivations({
-          graph,
-          actor,
-          clock,
-          probeFor: (target) =>
-            probes?.get(target.name.toLowerCase()) ??
-            probes?.get(target.kind === 'role' ? target.roleDefinitionId : target.groupId),
-          groupBehind: (target) => behind.get(behindKey(actor, target)),
-          findGroupBehind: (target) => findGroupBehind(graph, actor, target),
-        }),
+        activations: activationsOf(graph, actor),
         approvals: createApprovals(graph, actor, clock),
       };
     },

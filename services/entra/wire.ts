@@ -20,10 +20,13 @@ const moment = z
     return Number.isNaN(ms) ? undefined : new Date(ms);
   });
 const named = z.object({ id: text, displayName: label }).nullish();
+/** What a target is called, and what an administrator wrote to it. */
+export const wireNamed = z.object({ id: text, displayName: label, description: label });
+const described = wireNamed.nullish();
 
 const scope = { directoryScopeId: text, appScopeId: text, directoryScope: named };
-const role = { roleDefinitionId: text, roleDefinition: named, ...scope };
-const group = { groupId: text, accessId: text, group: named };
+const role = { roleDefinitionId: text, roleDefinition: described, ...scope };
+const group = { groupId: text, accessId: text, group: described };
 
 /** A schedule request of either API. */
 export const wireRequest = z
@@ -109,6 +112,7 @@ export const wireRule = z.object({
 export type WireRule = z.infer<typeof wireRule>;
 
 export const wirePolicyAssignment = z.object({
+  policyId: text,
   roleDefinitionId: text,
   scopeId: text,
   policy: z.object({ rules: z.array(wireRule).nullish() }).nullish(),
@@ -127,16 +131,18 @@ export function wirePage<T extends z.ZodType>(row: T) {
   }));
 }
 
-type TargetMembers = Pick<
-  WireRequest,
-  | 'roleDefinitionId'
-  | 'roleDefinition'
-  | 'directoryScopeId'
-  | 'appScopeId'
-  | 'directoryScope'
-  | 'groupId'
-  | 'accessId'
-  | 'group'
+type TargetMembers = Partial<
+  Pick<
+    WireRequest,
+    | 'roleDefinitionId'
+    | 'roleDefinition'
+    | 'directoryScopeId'
+    | 'appScopeId'
+    | 'directoryScope'
+    | 'groupId'
+    | 'accessId'
+    | 'group'
+  >
 >;
 
 /** The target that a request or an instance is about; `undefined` when it names none that the bot knows. */
@@ -144,7 +150,7 @@ export function targetOf(row: TargetMembers): Target | undefined {
   if (row.groupId) {
     const access = row.accessId?.toLowerCase();
     if (access !== 'member' && access !== 'owner') return undefined;
-    return { kind: 'group', groupId: row.groupId.toLowerCase(), access, name: row.group?.displayName ?? '' };
+    return { kind: 'group', groupId: row.groupId.toLowerCase(), access, ...namesOf(row.group) };
   }
   const scopeId = row.directoryScopeId ?? row.appScopeId;
   if (!row.roleDefinitionId || !scopeId) return undefined;
@@ -153,9 +159,14 @@ export function targetOf(row: TargetMembers): Target | undefined {
     roleDefinitionId: row.roleDefinitionId.toLowerCase(),
     scopeId,
     scopeKind: row.directoryScopeId ? 'directory' : 'app',
-    name: row.roleDefinition?.displayName ?? '',
+    ...namesOf(row.roleDefinition),
     ...(scopeId === '/' ? {} : { scopeName: row.directoryScope?.displayName ?? scopeId }),
   };
+}
+
+function namesOf(given: z.infer<typeof described>): Pick<Target, 'name' | 'description'> {
+  const description = given?.description ?? '';
+  return { name: given?.displayName ?? '', ...(description === '' ? {} : { description }) };
 }
 
 export function personOf(

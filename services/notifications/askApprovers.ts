@@ -29,51 +29,69 @@ export interface AskApproversParts {
 export type AskApprovers = (tracked: TrackedRequest, unsaid: Unsaid) => Promise<void>;
 
 export function createAskApprovers(parts: AskApproversParts): AskApprovers {
-  const { ledger, reachability, attempts, audit, channelsFor } = parts;
-
-  async function askApprover(tracked: TrackedRequest, person: Person, unsaid: Unsaid): Promise<keyof Reach> {
-    const { request } = tracked;
-    const audience: Audience = { kind: 'approver', personId: person.id };
-    let came: keyof Reach = 'pending';
-    await attempts.attempt('ask an approver', laneOf(tracked, person.id), unsaid, async () => {
-      const address = await sendToPerson(reachability, person, (to) =>
-        once(ledger, request.ref, `card approver ${person.id}`, async (claim) => {
-          await post(parts, tracked, { audience, place: to, viewer: to, isDoubtful: claim === 'doubtful' });
-          await audit.told({ personId: person.id, request, how: 'approval card' });
-        }),
-      );
-      came = address === undefined ? 'unreached' : 'reached';
-    });
-    return came;
-  }
-
   return async (tracked, unsaid) => {
     const { request } = tracked;
     const people = Promise.all(
-      tracked.approvers.map(async (person) => ({ person, came: await askApprover(tracked, person, unsaid) })),
+      tracked.approvers.map(async (person) => ({
+        person,
+        came: await askApprover(parts, tracked, person, unsaid),
+      })),
     );
-    const channels = channelsFor(request).map((place) =>
-      attempts.attempt('post to an approvals channel', laneOf(tracked, place.conversationId), unsaid, () =>
-        once(ledger, request.ref, `card channel ${place.conversationId}`, (claim) =>
-          post(parts, tracked, {
-            audience: { kind: 'channel' },
-            place,
-            viewer: unknownViewer,
-            isDoubtful: claim === 'doubtful',
-          }),
-        ),
-      ),
+    const channels = Promise.all(
+      parts.channelsFor(request).map((place) => askChannel(parts, tracked, place, unsaid)),
     );
     const asked = await people;
-    await Promise.all(channels);
+    await channels;
     const those = (wanted: keyof Reach): readonly Person[] =>
       asked.filter(({ came }) => came === wanted).map(({ person }) => person);
-    await ledger.recordReach(request.ref, {
+    await parts.ledger.recordReach(request.ref, {
       reached: those('reached'),
       unreached: those('unreached'),
       pending: those('pending'),
     });
   };
+}
+
+async function askApprover(
+  parts: AskApproversParts,
+  tracked: TrackedRequest,
+  person: Person,
+  unsaid: Unsaid,
+): Promise<keyof Reach> {
+  const { ledger, reachability, attempts, audit } = parts;
+  const { request } = tracked;
+  const audience: Audience = { kind: 'approver', personId: person.id };
+  let came: keyof Reach = 'pending';
+  await attempts.attempt('ask an approver', laneOf(tracked, person.id), unsaid, async () => {
+    const address = await sendToPerson(reachability, person, (to) =>
+      once(ledger, request.ref, `card approver ${person.id}`, async (claim) => {
+        await post(parts, tracked, { audience, place: to, viewer: to, isDoubtful: claim === 'doubtful' });
+        await audit.told({ personId: person.id, request, how: 'approval card' });
+      }),
+    );
+    came = address === undefined ? 'unreached' : 'reached';
+  });
+  return came;
+}
+
+function askChannel(
+  parts: AskApproversParts,
+  tracked: TrackedRequest,
+  place: Place,
+  unsaid: Unsaid,
+): Promise<boolean> {
+  const { ledger, attempts } = parts;
+  const { ref } = tracked.request;
+  return attempts.attempt('post to an approvals channel', laneOf(tracked, place.conversationId), unsaid, () =>
+    once(ledger, ref, `card channel ${place.conversationId}`, (claim) =>
+      post(parts, tracked, {
+        audience: { kind: 'channel' },
+        place,
+        viewer: unknownViewer,
+        isDoubtful: claim === 'doubtful',
+      }),
+    ),
+  );
 }
 
 interface Asking {

@@ -5,9 +5,21 @@ import type { ReminderTopic } from './notificationCards.ts';
 /** Who a request's card was made for: it decides what the card says and which buttons it has. */
 export type Audience =
   | { readonly kind: 'requester'; readonly personId: string }
-  | { readonly kind: 'approver'; readonly personId: string }
-  | { readonly kind: 'reminder'; readonly personId: string; readonly about: ReminderTopic }
+  | ({ readonly kind: 'approver' } & Decider)
+  | ({ readonly kind: 'reminder'; readonly about: ReminderTopic } & Decider)
   | { readonly kind: 'channel' };
+
+interface Decider {
+  readonly personId: string;
+  /** How many others waited for this person when they decided on this one; absent where none did, and where nobody knows. */
+  readonly alsoWaiting?: number;
+}
+
+/** What draws a list again: a verb that reads and its data, as a button has them. */
+export interface DrawnBy {
+  readonly verb: string;
+  readonly data: Readonly<Record<string, string | number>>;
+}
 
 /** The request that a card follows, and for whom. */
 export interface Shown {
@@ -29,6 +41,8 @@ export interface LedgerCard {
   /** What the buttons of all its states may change. */
   readonly subjects: readonly string[];
   readonly shows: Shown | undefined;
+  /** Of a list. */
+  readonly drawnBy?: DrawnBy;
   readonly madeAt: Date;
 }
 

@@ -18,9 +18,10 @@ export type ReminderTopic = 'decision' | 'end' | 'give-back';
 /** What is said about a request, to each in their own words. Lines are Markdown. */
 export interface NotificationCards {
   request(viewer: Viewer, tracked: TrackedRequest): Promise<Card>;
-  approval(viewer: Viewer, tracked: TrackedRequest): Card;
+  /** `alsoWaiting`: how many others waited for whom it is for when they decided on this one. */
+  approval(viewer: Viewer, tracked: TrackedRequest, alsoWaiting?: number): Card;
   /** In the state that the request has by now: over, and without buttons, when there is nothing to remind of any more. */
-  reminder(topic: ReminderTopic, viewer: Viewer, tracked: TrackedRequest): Card;
+  reminder(topic: ReminderTopic, viewer: Viewer, tracked: TrackedRequest, alsoWaiting?: number): Card;
   /** `undefined` for what the person need not be called for. */
   news(viewer: Viewer, tracked: TrackedRequest): string | undefined;
   /** News that may have been told already. */

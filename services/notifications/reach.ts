@@ -15,9 +15,17 @@ export type Reached =
 /** Opens the personal chat with somebody. Rejects with a `DeliveryError`. */
 export type OpenChat = (personId: string) => Promise<Place>;
 
+/** Of whom Teams said a short while ago that they have not installed the app, by their ids. */
+export interface RecentRefusals {
+  has(personId: string): boolean;
+  set(personId: string, refused: true): unknown;
+  delete(personId: string): unknown;
+}
+
 export interface ReachabilityParts {
   readonly addresses: AddressBook;
   readonly openChat: OpenChat;
+  readonly recentRefusals: RecentRefusals;
   readonly clock: Clock;
   readonly log: Logger;
 }
@@ -25,8 +33,10 @@ export interface ReachabilityParts {
 /** Finds the way to a person: the chat they once had with the bot, or a new one where the app is installed for them. */
 export interface Reachability {
   reach(person: Person): Promise<Reached>;
-  /** The same for whoever must not wait: what is not found out at once is not known yet, and looked up all the same. */
+  /** The same for whoever has to answer soon: what is not found out in a moment is not known yet, and looked up all the same. */
   reachAtOnce(person: Person): Promise<Reached>;
+  /** What is known without asking Teams, for whoever must not wait. What is not known is looked up meanwhile, for whoever asks next. */
+  lastKnown(person: Person): Promise<Reached>;
   /** The way that `stale` was is no more, as a message on it has shown: forgets it and looks for another. */
   reachAnew(person: Person, stale: Place): Promise<Reached>;
 }
@@ -39,7 +49,15 @@ const believedMs = 30 * 24 * 60 * 60_000;
 /** What nobody notices as a wait, in milliseconds of real time. */
 const atOnceMs = 400;
 
-export function createReachability({ addresses, openChat, clock, log }: ReachabilityParts): Reachability {
+const notKnownYet = (): Reached => ({ kind: 'not-known-yet', because: new DeliveryError('unknown') });
+
+export function createReachability({
+  addresses,
+  openChat,
+  recentRefusals,
+  clock,
+  log,
+}: ReachabilityParts): Reachability {
   /** Somebody who is asked for by several at once is looked for once. */
   const underWay = new Map<string, Promise<Reached>>();
 
@@ -56,11 +74,13 @@ export function createReachability({ addresses, openChat, clock, log }: Reachabi
       const { locale, timeZone } = known ?? { locale: 'en-US', timeZone: 'UTC' };
       const address: Address = { person, ...place, locale, timeZone };
       await addresses.remember(address);
+      recentRefusals.delete(person.id);
       return { kind: 'reached', address };
     } catch (error) {
       log.info({ personId: person.id, err: error }, 'cannot be reached in Teams');
       if (isNo(error)) {
         if (known !== undefined) await addresses.forget(person.id);
+        recentRefusals.set(person.id, true);
         return { kind: 'not-installed' };
       }
       // What was right until now is still the best that is known.
@@ -70,25 +90,28 @@ export function createReachability({ addresses, openChat, clock, log }: Reachabi
     }
   }
 
+  function isBelieved(known: KnownAddress | undefined): known is KnownAddress {
+    return known !== undefined && clock.now().getTime() - known.seenAt.getTime() < believedMs;
+  }
+
   async function reach(person: Person): Promise<Reached> {
     const known = await addresses.find(person.id);
-    return known !== undefined && clock.now().getTime() - known.seenAt.getTime() < believedMs
-      ? { kind: 'reached', address: known }
-      : open(person, known);
+    return isBelieved(known) ? { kind: 'reached', address: known } : open(person, known);
   }
 
   return {
     reach,
     async reachAtOnce(person) {
       const reached = reach(person);
-      const late = setTimeout(
-        atOnceMs,
-        { kind: 'not-known-yet', because: new DeliveryError('unknown') } as const,
-        {
-          ref: false,
-        },
-      );
-      return Promise.race([reached, late]);
+      return Promise.race([reached, setTimeout(atOnceMs, notKnownYet(), { ref: false })]);
+    },
+    async lastKnown(person) {
+      const known = await addresses.find(person.id);
+      if (isBelieved(known)) return { kind: 'reached', address: known };
+      open(person, known).catch((error: unknown) => {
+        log.error({ personId: person.id, err: error }, 'whether somebody can be reached could not be kept');
+      });
+      return recentRefusals.has(person.id) ? { kind: 'not-installed' } : notKnownYet();
     },
     async reachAnew(person, stale) {
       const known = await addresses.find(person.id);

@@ -38,27 +38,7 @@ export interface RemindParts {
 export type Remind = (tracked: TrackedRequest, names: readonly string[], unsaid: Unsaid) => Promise<void>;
 
 export function createRemind(parts: RemindParts): Remind {
-  const { ledger, sender, addresses, reminders, quietHours, attempts, clock } = parts;
-
-  async function remindApprover(tracked: TrackedRequest, person: Person): Promise<void> {
-    const address = await addresses.find(person.id);
-    if (address === undefined) return;
-    const due = quietUntil(quietHours, address.timeZone, clock.now());
-    if (due === undefined) await ring(parts, tracked, person, 'decision');
-    else await reminders.add(tracked.request.ref, { name: afterQuietHours.nameFor(person.id), due });
-  }
-
-  /** Of one person's reminders the newest stays. What cannot be taken away now is so at the next one, or says the outcome in the end: no reason to ring again. */
-  async function takeAwayOlder(tracked: TrackedRequest, person: Person): Promise<void> {
-    const [, ...older] = (await ledger.cardsOf(tracked.request.ref))
-      .filter(({ shows: { audience } }) => audience.kind === 'reminder' && audience.personId === person.id)
-      .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
-    for (const card of older)
-      await attempts.attempt('take a reminder away', laneOf(tracked, person.id), createUnsaid(), () =>
-        isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId),
-      );
-  }
-
+  const { ledger, attempts } = parts;
   return async (tracked, names, unsaid) => {
     const { requester, state, ref } = tracked.request;
     const attempt = (person: Person, work: () => Promise<void>): Promise<boolean> =>
@@ -66,8 +46,10 @@ export function createRemind(parts: RemindParts): Remind {
     switch (state.kind) {
       case 'awaiting-approval': {
         const people = tracked.approvers.filter(afterQuietHours.concerns(names));
-        await Promise.all(people.map((person) => attempt(person, () => remindApprover(tracked, person))));
-        await Promise.all(people.map((person) => takeAwayOlder(tracked, person)));
+        await Promise.all(
+          people.map((person) => attempt(person, () => remindApprover(parts, tracked, person))),
+        );
+        await Promise.all(people.map((person) => takeAwayOlder(parts, tracked, person)));
         return;
       }
       case 'active':
@@ -76,7 +58,7 @@ export function createRemind(parts: RemindParts): Remind {
             ? ring(parts, tracked, requester, 'give-back')
             : once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
         );
-        await takeAwayOlder(tracked, requester);
+        await takeAwayOlder(parts, tracked, requester);
         return;
       case 'provisioning':
       case 'scheduled':
@@ -92,6 +74,31 @@ export function createRemind(parts: RemindParts): Remind {
       case 'ended':
     }
   };
+}
+
+/** At once, or after their quiet hours. */
+async function remindApprover(parts: RemindParts, tracked: TrackedRequest, person: Person): Promise<void> {
+  const { addresses, reminders, quietHours, clock } = parts;
+  const address = await addresses.find(person.id);
+  if (address === undefined) return;
+  const due = quietUntil(quietHours, address.timeZone, clock.now());
+  if (due === undefined) await ring(parts, tracked, person, 'decision');
+  else await reminders.add(tracked.request.ref, { name: afterQuietHours.nameFor(person.id), due });
+}
+
+/** Of one person's reminders the newest stays. What cannot be taken away now is so at the next one, or says the outcome in the end: no reason to ring again. */
+async function takeAwayOlder(
+  { ledger, sender, attempts }: RemindParts,
+  tracked: TrackedRequest,
+  person: Person,
+): Promise<void> {
+  const [, ...older] = (await ledger.cardsOf(tracked.request.ref))
+    .filter(({ shows: { audience } }) => audience.kind === 'reminder' && audience.personId === person.id)
+    .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
+  for (const card of older)
+    await attempts.attempt('take a reminder away', laneOf(tracked, person.id), createUnsaid(), () =>
+      isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId),
+    );
 }
 
 /** Only a new message rings. */

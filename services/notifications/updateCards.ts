@@ -107,9 +107,10 @@ async function cardFor(
     case 'requester':
       return cards.request(viewer, tracked);
     case 'approver':
+      return cards.approval(viewer, tracked, audience.alsoWaiting);
     case 'channel':
       return cards.approval(viewer, tracked);
     case 'reminder':
-      return cards.reminder(audience.about, viewer, tracked);
+      return cards.reminder(audience.about, viewer, tracked, audience.alsoWaiting);
   }
 }

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ElevationError } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
+import type { Change, Plan } from './change.ts';
 import type { Directory } from './directory.ts';
-import type { Change, Plan, PlanOptions } from './plan.ts';
+import { SetupError } from './directory.ts';
+import type { PlanOptions } from './plan.ts';
 import { planOf } from './plan.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -13,12 +15,16 @@ export interface ApplyOptions extends PlanOptions {
   readonly pauseMs?: number;
 }
 
+/** Groups first, then what is in them; anything beyond is somebody else's doing, who may go on for ever. */
+const rounds = 10;
+
 /** Entra needs some time before every part of it knows a new group. */
 const patience = 20;
 
 /**
  * Makes the tenant what the file says. Each round plans anew and performs what can be performed, so that it may be interrupted anywhere and run
- * again: nothing is remembered but the tenant itself. Answers the plan that is left, empty unless Entra did not take something.
+ * again: nothing is remembered but the tenant itself. Answers the plan that is left, empty unless Entra did not take something. Throws
+ * `SetupError` where it does not come to an end.
  */
 export async function apply(
   graph: Graph,
@@ -27,12 +33,12 @@ export async function apply(
   { prune, onChange, pauseMs = 3_000 }: ApplyOptions,
 ): Promise<Plan> {
   const done = new Set<string>();
-  for (;;) {
+  for (let round = 1; round <= rounds; round += 1) {
     const plan = await patiently(() => planOf(graph, directory, wanted, { prune }), pauseMs);
     // What was done and is wanted again was not taken, or is not listed yet: doing it over and over helps neither.
     const open = plan.changes.filter((change) => change.steps.length > 0 && !done.has(keyOf(change)));
     if (open.length === 0) return settled(graph, directory, wanted, plan, { prune, pauseMs });
-    const creations = open.filter(({ kind }) => kind === 'create');
+    const creations = open.filter(({ kind }) => kind === 'group');
     for (const change of creations.length > 0 ? creations : open) {
       onChange(change);
       for (const { method, path, body } of change.steps)
@@ -41,6 +47,9 @@ export async function apply(
     }
     directory.forgetGroups();
   }
+  throw new SetupError(
+    `After ${rounds} rounds the tenant still differs from the file, each time in something else: somebody changes it at the same time. Run it again when they are done.`,
+  );
 }
 
 /** Lists lag behind writes. */
@@ -60,8 +69,9 @@ async function settled(
   return plan;
 }
 
-function keyOf({ kind, what, differences }: Change): string {
-  return JSON.stringify([kind, what, differences]);
+/** The same change in another round; its steps tell the time. */
+function keyOf(change: Change): string {
+  return JSON.stringify({ ...change, steps: [] });
 }
 
 /** Milliseconds until another attempt may work: where something is not known yet, and where Graph asks for patience. */

@@ -4,6 +4,7 @@ import { approvalCard } from '../../cards/approvalCard.ts';
 import type { Card } from '../../cards/card.ts';
 import { summaryOf } from '../../cards/card.ts';
 import { choiceCard } from '../../cards/choiceCard.ts';
+import { nothingOpenCard } from '../../cards/nothingOpenCard.ts';
 import { inboxCard } from '../../cards/inboxCard.ts';
 import { newsText } from '../../cards/newsText.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
@@ -140,7 +141,7 @@ function cardsOf(order: Differing): readonly (Card | undefined)[] {
     approvalOf(order),
     approvalOf(order, { kind: 'provisioning' }),
     requestCard({ tracked: tracked(waiting, order), viewer, now }),
-    inboxCard({ requests: [request], viewer, now }),
+    inboxCard({ requests: [request], page: 0, viewer, now }),
     approvalCard({
       canDecide: true,
       shown: 'x'.repeat(22),
@@ -317,6 +318,7 @@ describe('A role and a group of one name', () => {
     state: { kind: 'eligible' },
   });
   const own = { viewer, now };
+  const chosen = { text: 'x', said: 'x', purpose: 'activate', page: 0 } as const;
 
   const shownIn: Readonly<Record<string, (target: Target) => string | undefined>> = {
     'the notification of a request': (target) => summaryOf(approvalOf({ target })),
@@ -324,7 +326,7 @@ describe('A role and a group of one name', () => {
     'the approval card': (target) => readTexts(approvalOf({ target }))[0],
     'the decided card': (target) => readTexts(approvalOf({ target }, { kind: 'withdrawn' }))[0],
     'the list of what waits': (target) =>
-      readTexts(inboxCard({ requests: [requestIn(waiting, { target })], ...own }))[1],
+      readTexts(inboxCard({ requests: [requestIn(waiting, { target })], page: 0, ...own }))[1],
     'the requester’s card': (target) =>
       readTexts(requestCard({ tracked: tracked(waiting, { target }), ...own }))[0],
     'its notification': (target) => summaryOf(requestCard({ tracked: tracked(waiting, { target }), ...own })),
@@ -344,13 +346,20 @@ describe('A role and a group of one name', () => {
     'the reminder to give back': (target) =>
       readTexts(giveBackNowCard({ tracked: tracked(on, { target }), ...own }))[0],
     'the choice': (target) =>
-      readTexts(choiceCard({ said: 'x', standings: [standing(target)], ...own })).slice(-2, -1)[0],
+      readTexts(choiceCard({ ...chosen, how: 'exact', standings: [standing(target)], ...own })).slice(
+        -2,
+        -1,
+      )[0],
     'the list of access': (target) =>
       readTexts(targetsCard({ standings: [standing(target)], page: 0, ...own }))[1],
     'what comes near': (target) =>
-      readTexts(
-        targetsCard({ standings: [], page: 0, unknown: { said: 'x', near: [standing(target)] }, ...own }),
-      )[1],
+      readTexts(choiceCard({ ...chosen, how: 'near', standings: [standing(target)], ...own }))[1],
+    'what comes close': (target) =>
+      readTexts(choiceCard({ ...chosen, how: 'close', standings: [standing(target)], ...own }))[0],
+    'what is somebody else’s': (target) =>
+      readTexts(choiceCard({ ...chosen, how: 'none', standings: [], ineligible: [target], ...own }))[0],
+    'nothing to give back': (target) =>
+      readTexts(nothingOpenCard({ purpose: 'giveBack', target, ...own }))[0],
     'the sign-in': (target) =>
       readTexts(
         stepUpCard({ url: 'https://bot.example', link: 'x', why: 'mfa', target, until: later(10), ...own }),
@@ -383,7 +392,7 @@ describe('The start of a request', () => {
     'the requester’s card': () =>
       readTexts(requestCard({ tracked: tracked(waiting, { startsAt }), viewer, now })),
     'the list of what waits': () =>
-      readTexts(inboxCard({ requests: [requestIn(waiting, { startsAt })], viewer, now })),
+      readTexts(inboxCard({ requests: [requestIn(waiting, { startsAt })], page: 0, viewer, now })),
     'the reminder of approvers': () =>
       readTexts(
         approvalCard({

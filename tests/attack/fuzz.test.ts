@@ -141,7 +141,6 @@ describe('Mutated clicks and exchanges', function () {
   it(`${total} of them write nothing, end nothing and are never answered with a 500; the unchanged click writes`, async () => {
     const world = await prepare();
     const { sandbox, megan } = story;
-    const card = megan.cardWith('asks for Search and Purge');
     let sent = 0;
     const seen = new Map<number, number>();
     const wrong: string[] = [];
@@ -165,6 +164,7 @@ describe('Mutated clicks and exchanges', function () {
     assert.equal(requestOf(sandbox)?.status, 'PendingApproval');
     // Most of them have to come as far as the parts that they attack.
     assert.ok((seen.get(200) ?? 0) > total / 2, JSON.stringify([...seen]));
+    const card = megan.cardWith('Alex Wilber asks for Search and Purge');
     await megan.execute({ verb: 'approve' }, { ...buttonData(card, 'approve'), reason: 'ok' }, card);
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);
   });

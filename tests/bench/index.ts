@@ -6,6 +6,7 @@ import { createSeal } from '../../bot/turn/seal.ts';
 import { sealCard } from '../../bot/turn/sealedCard.ts';
 import { button, cardOf } from '../../cards/card.ts';
 import { verbs } from '../../cards/verbs.ts';
+import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
 import { readActions } from '../../sandbox/botservice/readCard.ts';
@@ -153,7 +154,11 @@ async function formsFor(database: string, { teams }: BotService): Promise<(id: s
   const seal = createSeal([sealKey]);
   const now = new Date();
   const store = await openDatabase(asBot(database), clientsAtOnce);
-  const ledger = postgresCardLedger(store.db, { now: () => now, after: () => () => undefined });
+  const ledger = postgresCardLedger(
+    store.db,
+    { now: () => now, after: () => () => undefined },
+    claimPatienceMs,
+  );
   const made = new Map<string, object>();
   for (const id of ids) {
     const reader = { kind: 'person', personId: id } as const;

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { sql } from 'kysely';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
+import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
@@ -49,7 +50,7 @@ interface Cost {
 /** What the store is asked in an activation from form to card. */
 async function turn({ db }: Store, id: string): Promise<void> {
   const requests = postgresRequestStore(db, clock);
-  const ledger = postgresCardLedger(db, clock);
+  const ledger = postgresCardLedger(db, clock, claimPatienceMs);
   await postgresAddressBook(db, clock).find(alex.id);
   await postgresPreferences(db).lastMinutes(alex.id, 't');
   const tracked = {
@@ -57,7 +58,7 @@ async function turn({ db }: Store, id: string): Promise<void> {
     approvers: [],
     checkedAt: new Date(),
   };
-  await requests.replace(undefined, tracked, false);
+  await requests.change(tracked.request.ref, () => ({ after: tracked, isNews: false }));
   await postgresReminderBook(db).plan(tracked.request.ref, []);
   await trailIn(db, clock).append({ what: 'asked', actor: alex, request: tracked.request.ref });
   await postgresPreferences(db).rememberMinutes(alex.id, 't', 60);

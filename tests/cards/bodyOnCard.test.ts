@@ -8,7 +8,7 @@ import type { FactName } from '../../services/elevation/facts.ts';
 import { factsOf } from '../../services/elevation/facts.ts';
 import type { Order } from '../../services/elevation/order.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import { activationBody } from '../../services/entra/pimApi.ts';
+import { activationBody } from '../../services/entra/requestBodies.ts';
 import { alex, later, now, purge, requestIn, viewer } from './samples.ts';
 
 const startsAt = new Date('2026-11-28T02:00:00Z');
@@ -106,7 +106,7 @@ describe('The facts of a request', () => {
       { ...others, request: /request 8a5a2f0e/ },
     ],
     'the requester’s card': [requestCard(view), own],
-    'the list of what waits': [inboxCard({ requests: [request], viewer, now }), others],
+    'the list of what waits': [inboxCard({ requests: [request], page: 0, viewer, now }), others],
     'the reminder of approvers': [
       approvalCard({ ...view, canDecide: true, shown: 'x'.repeat(22), again: true }),
       others,

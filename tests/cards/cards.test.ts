@@ -9,6 +9,7 @@ import { choiceCard } from '../../cards/choiceCard.ts';
 import { helpCard } from '../../cards/helpCard.ts';
 import { inboxCard } from '../../cards/inboxCard.ts';
 import { newsText } from '../../cards/newsText.ts';
+import { nothingOpenCard } from '../../cards/nothingOpenCard.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { progressCard } from '../../cards/progressCard.ts';
 import { endsSoonCard, giveBackNowCard } from '../../cards/reminderCard.ts';
@@ -55,6 +56,27 @@ const shown = factsHash(requestIn({ kind: 'provisioning' }));
 const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now };
 const reach = { reached: [megan], unreached: [alex] };
 
+const chosen = {
+  text: 'activate reader',
+  said: 'reader',
+  purpose: 'activate',
+  standings,
+  page: 0,
+  viewer,
+  now,
+} as const;
+const many = Array.from({ length: 60 }, (_, index): Standing => ({
+  target: {
+    kind: 'group',
+    access: 'owner',
+    groupId: `6e0f0100-1c7d-4d55-8f0b-c0000000${1000 + index}`,
+    name: longest,
+    description: longest,
+  },
+  throughGroup: true,
+  state: { kind: 'eligible', until: later(600_000) },
+}));
+
 /** Every card in every state it has. */
 export const cards: Readonly<Record<string, Card>> = {
   help: helpCard({ viewer, name: 'Alex Wilber' }),
@@ -71,23 +93,17 @@ export const cards: Readonly<Record<string, Card>> = {
   'no targets': targetsCard({ standings: [], page: 0, viewer, now }),
   status: targetsCard({ standings: standings.slice(2), page: 0, status: true, viewer, now }),
   'empty status': targetsCard({ standings: [], page: 0, status: true, viewer, now }),
-  'unknown target': targetsCard({
-    standings,
-    page: 0,
-    unknown: { said: hostile, near: standings.slice(0, 2) },
-    viewer,
-    now,
-  }),
-  'unknown target, nothing near': targetsCard({
-    standings,
-    page: 0,
-    unknown: { said: 'x', near: [] },
-    viewer,
-    now,
-  }),
-  choice: choiceCard({ said: 'reader', standings, viewer, now }),
-  'choice to withdraw': choiceCard({ said: '', standings, purpose: 'withdraw', viewer, now }),
-  'choice to give back': choiceCard({ said: '', standings, purpose: 'giveBack', viewer, now }),
+  'unknown target': choiceCard({ ...chosen, said: hostile, how: 'near', standings: standings.slice(0, 2) }),
+  'unknown target, nothing near': choiceCard({ ...chosen, how: 'none' }),
+  'target that comes close': choiceCard({ ...chosen, how: 'close', standings: standings.slice(0, 1) }),
+  'target of somebody else': choiceCard({ ...chosen, how: 'none', ineligible: [reader, purge] }),
+  'nothing to choose from': choiceCard({ ...chosen, how: 'none', standings: [] }),
+  choice: choiceCard({ ...chosen, how: 'close', wish: { minutes: 90 } }),
+  'choice to withdraw': choiceCard({ ...chosen, said: '', how: 'none', purpose: 'withdraw' }),
+  'choice to give back': choiceCard({ ...chosen, said: '', how: 'none', purpose: 'giveBack' }),
+  'long choice': choiceCard({ ...chosen, how: 'close', standings: many }),
+  'nothing to withdraw': nothingOpenCard({ purpose: 'withdraw', viewer, now }),
+  'nothing to give back': nothingOpenCard({ purpose: 'giveBack', target: purge, viewer, now }),
   form: activationFormCard(form),
   'form with all faults': activationFormCard({
     ...form,
@@ -159,14 +175,17 @@ export const cards: Readonly<Record<string, Card>> = {
       requestIn({ kind: 'awaiting-approval', until: later(60) }, { justification: hostile }),
       requestIn({ kind: 'awaiting-approval', until: later(60) }, { requester: { id: 'x', name: '' } }),
     ],
+    page: 0,
     viewer,
     now,
   }),
-  'empty inbox': inboxCard({ requests: [], viewer, now }),
+  'empty inbox': inboxCard({ requests: [], page: 0, viewer, now }),
+  'search in the inbox': inboxCard({ requests: [], said: hostile, page: 0, viewer, now }),
   'long inbox': inboxCard({
     requests: Array.from({ length: 60 }, () =>
       requestIn({ kind: 'awaiting-approval', until: later(60) }, { justification: longest }),
     ),
+    page: 1,
     viewer,
     now,
   }),
@@ -324,16 +343,7 @@ export const cards: Readonly<Record<string, Card>> = {
     viewer,
     now,
   }),
-  'longest list': targetsCard({
-    standings: Array.from({ length: 60 }, (_, index): Standing => ({
-      target: { ...purge, name: `${index} ${longest}` },
-      throughGroup: true,
-      state: { kind: 'eligible' },
-    })),
-    page: 1,
-    viewer,
-    now,
-  }),
+  'longest list': targetsCard({ standings: many, page: 1, viewer, now }),
   ...Object.fromEntries(
     Object.values(problems).map((problem): [string, Card] => [
       `notice: ${problem.kind}`,
@@ -431,7 +441,7 @@ describe('A card', () => {
 
 describe('A problem', () => {
   it('has a sentence of its own, a next step, and no gap', () => {
-    const lines = Object.values(problems).map(problemLine);
+    const lines = Object.values(problems).map((problem) => problemLine(problem));
     assert.equal(new Set(lines).size, lines.length);
     for (const text of lines) assert.ok(text.length > 20 && !/undefined|\[object/.test(text), text);
   });

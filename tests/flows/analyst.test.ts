@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readActions } from '../../sandbox/botservice/readCard.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
 describe('An analyst', () => {
@@ -78,7 +79,7 @@ describe('An analyst', () => {
   it('gets the nearest target or command for words that mean nothing', async () => {
     const { alex } = story;
     await alex.say('securty reder');
-    assert.equal(alex.texts()[0], 'Activate Security Reader (role)');
+    assert.equal(alex.texts()[0], 'Did you mean Security Reader (role)?');
     await alex.say('secread');
     assert.ok(alex.texts().some((text) => text.startsWith('Did you mean Security Reader')));
     await alex.say('satus');
@@ -98,7 +99,7 @@ describe('An analyst', () => {
       { ...data, minutes: '100000', justification: ' ', ticketNumber: 'INC1', ticketSystem: '' },
       form,
     );
-    assert.ok(alex.texts().includes('Choose a duration of at most 4 h.'));
+    assert.ok(alex.texts().includes('✖ Choose a duration of at most 4 h.'));
     assert.ok(alex.texts().includes('Please give a justification.'));
     assert.ok(JSON.stringify(alex.last.attachments).includes('INC1'));
     assert.equal(story.writes().length, 0);
@@ -199,8 +200,6 @@ describe('An analyst', () => {
 });
 
 function formData(message: { attachments: readonly { content?: unknown }[] }): Record<string, unknown> {
-  const card = message.attachments[0]?.content as {
-    actions: { verb: string; data: Record<string, unknown> }[];
-  };
-  return card.actions.find(({ verb }) => verb === 'activate')?.data ?? {};
+  const card = message.attachments[0]?.content;
+  return readActions(card).find(({ verb }) => verb === 'activate')?.data ?? {};
 }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readActions } from '../../sandbox/botservice/readCard.ts';
 import { DateTime } from 'luxon';
 import pg from 'pg';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
@@ -35,10 +36,8 @@ describe('After a restart', () => {
     const { alex, sandbox, writes } = story;
     await alex.say('ediscovery reviewers');
     const form = alex.last;
-    const card = form.attachments[0]?.content as {
-      actions: { verb: string; data: Record<string, unknown> }[];
-    };
-    const data = { ...card.actions[0]?.data, minutes: '60', justification: 'Case 12' };
+    const card = form.attachments[0]?.content;
+    const data = { ...readActions(card)[0]?.data, minutes: '60', justification: 'Case 12' };
     await alex.execute({ verb: 'activate' }, data, form);
     await sandbox.restartBots();
     await alex.execute({ verb: 'activate' }, data, form);
@@ -120,7 +119,7 @@ describe('Time', () => {
     await alex.waitFor('Withdrawn');
     await alex.say('ediscovery reviewers');
     await alex.click('Activate', { justification: 'Case 12', startDate: '2020-01-01', startTime: '10:00' });
-    assert.ok(alex.texts().includes('Please give a date and time that are still to come.'));
+    assert.ok(alex.texts().includes('✖ Please give a date and time that are still to come.'));
     await wait(0);
   });
 

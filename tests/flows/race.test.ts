@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
+import type { Message } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { contoso, groups, people } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
+import { buttonData } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';
 import { noHurry } from '../support/limits.ts';
 
@@ -68,13 +70,16 @@ describe('Approvers who race, over two replicas', () => {
       await approver.say('approvals');
       await approver.say('approvals');
     }
+    const lists = new Map(approvers.map((approver) => [approver, approver.last]));
     const outcomes = new Map<string, Set<string>>();
     let clicks = 0;
     let decisions = 0;
     for (const id of ids) {
       sandbox.log.clear();
       const request = sandbox.portal.activate(id, purge);
-      const buttons = await Promise.all(approvers.map((person) => buttonsOf(person, request.id)));
+      const buttons = await Promise.all(
+        approvers.map((person) => buttonsOf(person, lists.get(person), request.id)),
+      );
       const said = await Promise.all(
         Array.from({ length: clicksEach }, async (_, index) => {
           const person = approvers[index % approvers.length];
@@ -105,8 +110,14 @@ describe('Approvers who race, over two replicas', () => {
   });
 });
 
-/** The person's own buttons for the request, on a card made for them. */
-async function buttonsOf(person: Person, id: string): Promise<ReturnType<typeof readActions>> {
-  const clicked = await person.execute({ verb: 'approval' }, { api: 'group', id }, person.last);
-  return clicked.kind === 'card' ? readActions(clicked.card) : [];
+/** The person's own buttons for the request, on the card that is opened from their list. */
+async function buttonsOf(
+  person: Person,
+  list: Message | undefined,
+  id: string,
+): Promise<ReturnType<typeof readActions>> {
+  assert.ok(list);
+  const data = { api: 'group', id, card: buttonData(list, 'inbox')?.['card'] };
+  await person.execute({ verb: 'approval' }, data, list);
+  return readActions(person.last.attachments[0]?.content);
 }

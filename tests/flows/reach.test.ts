@@ -44,6 +44,15 @@ describe('Approvers whose chats Teams does not open', () => {
     await alex.waitFor('still trying to reach');
   });
 
+  it('are named on the next form where Teams says that none of them has Latchkey', async () => {
+    const { alex } = story;
+    await alex.say('search and purge');
+    // Teams is asked meanwhile.
+    const isKnown = (): boolean => alex.texts().includes('No approver has Latchkey in Teams');
+    for (let form = 1; form < 20 && !isKnown(); form += 1) await alex.say('search and purge');
+    assert.ok(isKnown());
+  });
+
   it('who have not added Latchkey are named as that', async () => {
     const { alex } = story;
     await ask();

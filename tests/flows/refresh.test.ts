@@ -2,8 +2,11 @@ import assert from 'node:assert/strict';
 import type { Action } from '../../bot/turn/actions.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
+import { groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
+
+const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
 
 /** A click that writes: whose, on which message, and what is typed. */
 interface Click {
@@ -26,6 +29,8 @@ describe('A card that Teams refreshes by itself', () => {
     targets: 'reads',
     active: 'reads',
     inbox: 'reads',
+    choice: 'reads',
+    next: 'reads',
     cancelForm: 'reads',
     form: 'reads',
     continueForm: 'reads',
@@ -88,6 +93,43 @@ describe('A card that Teams refreshes by itself', () => {
         );
     assert.equal(writes().length, before);
   });
+
+  it('lets no message come or go, whatever it asks for on whatever card', async () => {
+    const { alex, adele, megan, sandbox } = story;
+    await asked();
+    // A request that is not the one of the clicked card.
+    const other = sandbox.portal.activate(adele.user.id, purge, { justification: 'From the portal' });
+    await alex.say('my access');
+    const target = { target: buttonData(alex.last, 'form')?.['target'], minutes: 60 };
+    await formOf(alex);
+    await megan.say('approvals');
+    const more = { api: 'group', id: other.id, ...target, ...purgeOrder, said: 'purge', purpose: 'activate' };
+    // Cancelling first: what turns a form into something else would save it.
+    const reading = [
+      'cancelForm',
+      ...Object.keys(verbs).filter((verb) => verbs[verb as Action['verb']] === 'reads'),
+    ];
+    for (const person of [alex, megan]) {
+      const ids = person.messages.map(({ id }) => id);
+      for (const message of person.messages.filter(({ from }) => from === 'bot'))
+        for (const verb of reading)
+          await person.execute(
+            { verb },
+            { ...more, card: cardIdOf(message) },
+            message,
+            person.chat,
+            'automatic',
+          );
+      assert.deepEqual(
+        person.messages.map(({ id }) => id),
+        ids,
+      );
+    }
+  });
+
+  function cardIdOf({ attachments }: Message): unknown {
+    return /"card":"([\w-]+)"/.exec(JSON.stringify(attachments))?.[1];
+  }
 
   async function formOf(person: Person): Promise<Message> {
     await person.say('ediscovery reviewers');

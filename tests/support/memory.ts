@@ -20,11 +20,11 @@ export function memoryRequests(): RequestStore {
   const stored = new Map<string, TrackedRequest>();
   return {
     find: ({ api, id }) => Promise.resolve(stored.get(`${api}/${id}`)),
-    replace: (before, after) => {
-      const key = `${after.request.ref.api}/${after.request.ref.id}`;
-      if (stored.get(key) !== before) return Promise.resolve(false);
-      stored.set(key, after);
-      return Promise.resolve(true);
+    change: (ref, change) => {
+      const key = `${ref.api}/${ref.id}`;
+      const made = change(stored.get(key));
+      if (made !== undefined) stored.set(key, made.after);
+      return Promise.resolve(made);
     },
     told: () => Promise.resolve(),
     untold: () => Promise.resolve([]),
@@ -41,6 +41,13 @@ function memoryPreferences(): Preferences {
       minutes.set(`${person} ${target}`, chosen);
       return Promise.resolve();
     },
+    recent: (person) =>
+      Promise.resolve(
+        [...minutes.keys()]
+          .filter((key) => key.startsWith(`${person} `))
+          .map((key) => key.slice(person.length + 1))
+          .reverse(),
+      ),
   };
 }
 

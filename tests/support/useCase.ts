@@ -78,8 +78,22 @@ export function assertLeftOpen(book: MemoryBook, write: sinon.SinonStub): void {
 
 /** Keeps a request as if it had come through the bot before. */
 export async function keep(book: MemoryBook, tracked: TrackedRequest): Promise<TrackedRequest> {
-  await book.requests.replace(undefined, tracked, false);
+  await book.requests.change(tracked.request.ref, () => ({ after: tracked, isNews: false }));
   return tracked;
+}
+
+/** Lets somebody else keep `first` while change number `call`, from 1, is made. */
+export function overtake(book: MemoryBook, first: TrackedRequest, call = 1): void {
+  const change = book.requests.change.bind(book.requests);
+  sinon
+    .stub(book.requests, 'change')
+    .callsFake(change)
+    .onCall(call - 1)
+    .callsFake(async (ref, made) => {
+      made(await book.requests.find(ref));
+      await change(ref, () => ({ after: first, isNews: true }));
+      return change(ref, made);
+    });
 }
 
 /** An intent of `actor` from some minutes ago; so old, its sender has died. */

@@ -1,14 +1,11 @@
 import { botText } from '../../../cards/botText.ts';
-import type { CallLevel } from '../../../services/notifications/callLevels.ts';
-import type { DeskParts } from '../deskParts.ts';
-import type { Answer, Turn } from '../turn.ts';
+import type { CallLevel, CallLevels } from '../../../services/notifications/callLevels.ts';
+import type { Handler } from './handler.ts';
 
 /** `notify less` and `notify normal`. */
-export async function chooseCallLevel(
-  { callLevels }: DeskParts,
-  { actor }: Turn,
-  { level }: { readonly level: CallLevel },
-): Promise<Answer> {
-  await callLevels.choose(actor.id, level);
-  return { kind: 'text', text: botText.notify[level] };
+export function chooseCallLevel(levels: Pick<CallLevels, 'choose'>): Handler<{ readonly level: CallLevel }> {
+  return async ({ actor }, { level }) => {
+    await levels.choose(actor.id, level);
+    return { kind: 'text', text: botText.notify[level] };
+  };
 }

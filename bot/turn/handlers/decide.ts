@@ -1,22 +1,56 @@
-import { decide } from '../../../services/elevation/decide.ts';
+import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
-import type { DeskParts } from '../deskParts.ts';
-import type { Answer, Turn } from '../turn.ts';
+import type { OthersWaiting } from '../othersWaiting.ts';
+import type { Turn } from '../turn.ts';
+import type { UseCases } from '../useCases.ts';
+import type { ApprovalAnswer } from './approvalAnswer.ts';
+import type { Handler } from './handler.ts';
 
 /** One click decides. What was decided by somebody faster, or has changed since, is shown instead. */
-export async function decideOnRequest(
-  parts: DeskParts,
-  turn: Turn,
-  { verb, ref, shown, because }: Extract<Action, { verb: 'approve' | 'deny' }>,
-): Promise<Answer> {
-  const decided = await decide(parts, turn.actor, { ref, verdict: verb, because, shown });
-  const changed = decided.kind === 'changed';
-  return {
-    kind: 'card',
-    card: parts.views.approval(turn.actor, decided.tracked, {
-      canDecide: changed,
-      ...(changed ? { changed, typedReason: because } : {}),
-    }),
-    shows: { ref, audience: { kind: 'approver', personId: turn.actor.id } },
+export function decideOnRequest(
+  { decide }: Pick<UseCases, 'decide'>,
+  othersWaiting: OthersWaiting,
+  approvalAnswer: ApprovalAnswer,
+): Handler<Extract<Action, { verb: 'approve' | 'deny' }>> {
+  return async (turn, { verb, ref, shown, because }) => {
+    const decided = await decide(turn.actor, { ref, verdict: verb, because, shown });
+    if (decided.kind === 'changed')
+      return approvalAnswer(turn, decided.tracked, { canDecide: true, changed: true, typedReason: because });
+    const alsoWaiting = await forMe(othersWaiting, turn, ref);
+    return approvalAnswer(turn, decided.tracked, { canDecide: false, alsoWaiting });
   };
+}
+
+/** One request to decide on: "Review" in the list, and Teams' refresh. What one decided leads on to what else waits. */
+export function approval(
+  { observeApproval }: Pick<UseCases, 'observeApproval'>,
+  othersWaiting: OthersWaiting,
+  approvalAnswer: ApprovalAnswer,
+): Handler<Omit<Extract<Action, { verb: 'approval' }>, 'verb'>> {
+  return async (turn, { ref, because }) => {
+    const { tracked, canDecide } = await observeApproval(turn.actor, ref);
+    const isMine = tracked.decision?.by?.id === turn.actor.id;
+    return approvalAnswer(turn, tracked, {
+      canDecide,
+      alsoWaiting: isMine ? await forMe(othersWaiting, turn, ref) : 0,
+      ...(because === undefined ? {} : { typedReason: because }),
+    });
+  };
+}
+
+/** "Next": the request that has waited for longest, or that nothing waits. */
+export function next(
+  { waiting }: Pick<UseCases, 'waiting'>,
+  one: Handler<{ readonly ref: RequestRef }>,
+  none: Handler<object>,
+): Handler<object> {
+  return async (turn) => {
+    const [oldest] = await waiting(turn.actor);
+    return oldest === undefined ? none(turn, {}) : one(turn, { ref: oldest.ref });
+  };
+}
+
+/** Others read a card in a channel too. */
+function forMe(othersWaiting: OthersWaiting, { shared, actor }: Turn, ref: RequestRef): Promise<number> {
+  return shared ? Promise.resolve(0) : othersWaiting(actor, ref);
 }

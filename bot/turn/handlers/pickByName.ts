@@ -1,33 +1,97 @@
-import { choiceCard } from '../../../cards/choiceCard.ts';
-import { noticeCard } from '../../../cards/noticeCard.ts';
+import { nothingOpenCard } from '../../../cards/nothingOpenCard.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
-import type { DeskParts } from '../deskParts.ts';
-import { match } from '../match.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { Target } from '../../../services/elevation/target.ts';
+import type { Purpose } from '../actions.ts';
+import { candidates } from '../candidates.ts';
+import type { Alias } from '../match.ts';
+import { meaningOf } from '../match.ts';
+import type { OwnTargets } from '../ownTargets.ts';
 import type { Answer, Turn } from '../turn.ts';
+import { namesOf, readingsOf } from '../wish.ts';
+import type { ChoiceAnswer } from './choiceAnswer.ts';
+import type { Handler } from './handler.ts';
 
 export type Picked =
   | { readonly kind: 'picked'; readonly standing: Standing }
   | { readonly kind: 'answer'; readonly answer: Answer };
 
-/** Of what can be withdrawn or given back, the one that is meant: by name, or the only one when no name was said. */
-export function pickByName(
-  parts: DeskParts,
-  turn: Turn,
-  name: string,
-  candidates: readonly Standing[],
-  purpose: 'withdraw' | 'giveBack',
-): Picked {
-  const found = name === '' ? candidates : match(name, candidates, parts.aliases).found;
+export interface Ending {
+  /** Everything that was written. */
+  readonly text: string;
+  /** What follows the word that ends something. */
+  readonly said: string;
+  readonly purpose: Exclude<Purpose, 'activate'>;
+  /** The word may mean something else, so that alone it ends nothing. */
+  readonly vague: boolean;
+}
+
+/** Of what can be withdrawn or given back, the one that is meant: by its name, or the only one when no name was said. Whatever only comes close is asked. */
+export type PickByName = (turn: Turn, ending: Ending) => Promise<Picked>;
+
+export interface PickParts {
+  readonly targets: Pick<OwnTargets, 'all'>;
+  readonly choiceAnswer: ChoiceAnswer;
+  /** For a name that only begins with a word of ours. */
+  readonly openByName: Handler<{ readonly text: string }>;
+  readonly aliases: readonly Alias[];
+  readonly clock: Clock;
+}
+
+type Found =
+  | { readonly kind: 'this'; readonly standing: Standing }
+  | { readonly kind: 'choose' }
+  | { readonly kind: 'name' }
+  | { readonly kind: 'not-open'; readonly target?: Target };
+
+export function createPickByName(parts: PickParts): PickByName {
+  const { targets, choiceAnswer, openByName, clock } = parts;
+  return async (turn, ending) => {
+    const all = await targets.all(turn.actor);
+    const found = find(all, ending, parts.aliases);
+    const answered = async (answer: Promise<Answer>): Promise<Picked> => ({
+      kind: 'answer',
+      answer: await answer,
+    });
+    const { text, purpose } = ending;
+    switch (found.kind) {
+      case 'this':
+        return { kind: 'picked', standing: found.standing };
+      case 'choose':
+        return answered(choiceAnswer(turn, { text, purpose, all }));
+      case 'name':
+        return answered(openByName(turn, { text }));
+      case 'not-open': {
+        const { target } = found;
+        const card = nothingOpenCard({ purpose, target, viewer: turn.actor, now: clock.now() });
+        return { kind: 'answer', answer: { kind: 'card', card } };
+      }
+    }
+  };
+}
+
+function find(all: readonly Standing[], ending: Ending, aliases: readonly Alias[]): Found {
+  const { text, said, purpose, vague } = ending;
+  const possible = candidates(all, purpose);
+  const [first] = possible;
+  if (said === '') {
+    if (first === undefined) return { kind: 'not-open' };
+    return possible.length === 1 && !vague ? { kind: 'this', standing: first } : { kind: 'choose' };
+  }
+  const whole = meaningOf(readingsOf(text), all, aliases);
+  if (whole.how === 'exact') return { kind: 'name' };
+  const meant = meaningOf(namesOf(said), possible, aliases);
+  const [only] = meant.found;
+  if (meant.how === 'exact' && meant.found.length === 1 && only !== undefined)
+    return { kind: 'this', standing: only };
+  if (meant.how === 'exact' || meant.how === 'close') return { kind: 'choose' };
+  const known = meaningOf(namesOf(said), all, aliases);
+  if (known.how === 'exact') return { kind: 'not-open', ...targetOf(known.found) };
+  if (whole.how === 'close') return { kind: 'name' };
+  return first === undefined ? { kind: 'not-open' } : { kind: 'choose' };
+}
+
+function targetOf(found: readonly Standing[]): { readonly target?: Target } {
   const [only] = found;
-  if (only !== undefined && found.length === 1) return { kind: 'picked', standing: only };
-  const common = { viewer: turn.actor, now: parts.clock.now() };
-  const offered = found.length > 0 ? found : candidates;
-  const card =
-    offered.length > 0
-      ? choiceCard({ said: name, standings: offered, purpose, ...common })
-      : noticeCard({
-          problem: purpose === 'giveBack' ? { kind: 'not-active' } : { kind: 'request-gone' },
-          ...common,
-        });
-  return { kind: 'answer', answer: { kind: 'card', card } };
+  return only === undefined || found.length > 1 ? {} : { target: only.target };
 }

@@ -1,29 +1,38 @@
 import { targetsCard } from '../../../cards/targetsCard.ts';
+import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
-import { record } from '../../../services/elevation/record.ts';
-import type { DeskParts } from '../deskParts.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { Watch } from '../../../services/elevation/watch.ts';
 import type { Answer, Turn } from '../turn.ts';
-import { requestAnswer } from './requestAnswer.ts';
+import type { UseCases } from '../useCases.ts';
+import type { RequestAnswer } from './requestAnswer.ts';
+
+export interface StandingAnswerParts {
+  readonly useCases: Pick<UseCases, 'record' | 'find'>;
+  readonly watch: Pick<Watch, 'follow'>;
+  readonly requestAnswer: RequestAnswer;
+  readonly clock: Clock;
+}
 
 /** A target that is already on or on its way: the card of its request where one is known, its line in the list otherwise. */
-export async function standingAnswer(parts: DeskParts, turn: Turn, standing: Standing): Promise<Answer> {
-  const { actor } = turn;
-  const { state } = standing;
-  if (state.kind === 'waiting' || state.kind === 'scheduled') {
-    const requester = { id: actor.id, name: actor.name };
-    const tracked = await record(parts, {
-      ...state.request,
-      requester,
-      order: { ...state.request.order, target: standing.target },
-    });
-    parts.watch.follow(actor, tracked);
-    return requestAnswer(parts, turn, tracked);
-  }
-  const id = state.kind === 'active' ? state.holding.requestId : undefined;
-  const tracked = id === undefined ? undefined : await parts.requests.find({ api: standing.target.kind, id });
-  if (tracked?.request.state.kind === 'active') return requestAnswer(parts, turn, tracked);
-  return {
-    kind: 'card',
-    card: targetsCard({ standings: [standing], page: 0, viewer: actor, now: parts.clock.now() }),
+export type StandingAnswer = (turn: Turn, standing: Standing) => Promise<Answer>;
+
+export function createStandingAnswer(parts: StandingAnswerParts): StandingAnswer {
+  const { useCases, watch, requestAnswer, clock } = parts;
+  return async (turn, standing) => {
+    const { actor } = turn;
+    const { state, target } = standing;
+    if (state.kind === 'waiting' || state.kind === 'scheduled') {
+      const requester = { id: actor.id, name: actor.name };
+      const order = { ...state.request.order, target };
+      const tracked = await useCases.record({ ...state.request, requester, order });
+      watch.follow(actor, tracked);
+      return requestAnswer(turn, tracked);
+    }
+    const id = state.kind === 'active' ? state.holding.requestId : undefined;
+    const tracked = id === undefined ? undefined : await useCases.find({ api: target.kind, id });
+    if (tracked?.request.state.kind === 'active') return requestAnswer(turn, tracked);
+    const card = targetsCard({ standings: [standing], page: 0, viewer: actor, now: clock.now() });
+    return { kind: 'card', card, drawnBy: verbs.choice(target.name, 'activate') };
   };
 }

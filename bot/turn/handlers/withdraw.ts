@@ -1,41 +1,51 @@
+import type { Actor } from '../../../services/elevation/actor.ts';
 import { fail } from '../../../services/elevation/problem.ts';
-import { standings } from '../../../services/elevation/standings.ts';
-import { withdraw } from '../../../services/elevation/withdraw.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { Target } from '../../../services/elevation/target.ts';
-import type { DeskParts } from '../deskParts.ts';
-import type { Answer, Turn } from '../turn.ts';
-import { pickByName } from './pickByName.ts';
-import { requestAnswer } from './requestAnswer.ts';
+import type { Command } from '../commands.ts';
+import type { OwnTargets } from '../ownTargets.ts';
+import type { UseCases } from '../useCases.ts';
+import type { Handler } from './handler.ts';
+import type { PickByName } from './pickByName.ts';
+import type { RequestAnswer } from './requestAnswer.ts';
+
+export interface WithdrawParts {
+  readonly useCases: Pick<UseCases, 'withdraw' | 'find'>;
+  readonly requestAnswer: RequestAnswer;
+}
 
 /** By click on the request's card or on its line in the list. */
-export async function withdrawRequest(
-  parts: DeskParts,
-  turn: Turn,
-  { ref }: { readonly ref: RequestRef },
-): Promise<Answer> {
-  const known = await parts.requests.find(ref);
-  const target = known?.request.order.target ?? (await waitingTarget(parts, turn, ref));
-  return requestAnswer(parts, turn, await withdraw(parts, turn.actor, ref, target));
+export function withdrawByRef(
+  { useCases, requestAnswer }: WithdrawParts,
+  targets: Pick<OwnTargets, 'all'>,
+): Handler<{ readonly ref: RequestRef }> {
+  return async (turn, { ref }) => {
+    const known = await useCases.find(ref);
+    const target = known?.request.order.target ?? (await waitingTarget(targets, turn.actor, ref));
+    return requestAnswer(turn, await useCases.withdraw(turn.actor, ref, target));
+  };
 }
 
 /** By word: `cancel`, `cancel search and purge`. */
-export async function withdrawByName(
-  parts: DeskParts,
-  turn: Turn,
-  { name }: { readonly name: string },
-): Promise<Answer> {
-  const all = await standings(parts.pim, turn.actor);
-  const waiting = all.filter(({ state }) => state.kind === 'waiting' || state.kind === 'scheduled');
-  const picked = pickByName(parts, turn, name, waiting, 'withdraw');
-  if (picked.kind === 'answer') return picked.answer;
-  const { state, target } = picked.standing;
-  if (state.kind !== 'waiting' && state.kind !== 'scheduled') return fail({ kind: 'request-gone' });
-  return requestAnswer(parts, turn, await withdraw(parts, turn.actor, state.request.ref, target));
+export function withdrawByName(
+  { useCases, requestAnswer }: WithdrawParts,
+  pick: PickByName,
+): Handler<Omit<Extract<Command, { kind: 'withdraw' }>, 'kind'>> {
+  return async (turn, { text, said }) => {
+    const picked = await pick(turn, { text, said, vague: false, purpose: 'withdraw' });
+    if (picked.kind === 'answer') return picked.answer;
+    const { state, target } = picked.standing;
+    if (state.kind !== 'waiting' && state.kind !== 'scheduled') return fail({ kind: 'request-gone' });
+    return requestAnswer(turn, await useCases.withdraw(turn.actor, state.request.ref, target));
+  };
 }
 
-async function waitingTarget(parts: DeskParts, turn: Turn, ref: RequestRef): Promise<Target> {
-  for (const { state, target } of await standings(parts.pim, turn.actor)) {
+async function waitingTarget(
+  targets: Pick<OwnTargets, 'all'>,
+  actor: Actor,
+  ref: RequestRef,
+): Promise<Target> {
+  for (const { state, target } of await targets.all(actor)) {
     if ((state.kind === 'waiting' || state.kind === 'scheduled') && state.request.ref.id === ref.id)
       return target;
   }

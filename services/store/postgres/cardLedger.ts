@@ -1,57 +1,17 @@
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { Reach } from '../../elevation/trackedRequest.ts';
-import { claimPatienceMs } from '../../notifications/cardLedger.ts';
-import type { Audience, CardLedger, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
+import type { Audience, CardLedger, DrawnBy, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
+import { postgresClaims } from './claims.ts';
 import { decode, encode } from './codec.ts';
+import { postgresReach } from './reach.ts';
 import type { Schema } from './schema.ts';
 
-/** Posted cards in PostgreSQL. */
-export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger {
+/** Posted cards in PostgreSQL. After `claimPatienceMs` a claim without a word of what came of it is doubtful. */
+export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatienceMs: number): CardLedger {
   return {
-    async claim({ api, id }, name) {
-      const now = clock.now();
-      const claimed = await db
-        .insertInto('claim')
-        .values({ api, id, name, at: now, done: false })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['api', 'id', 'name'])
-            .doUpdateSet({ at: now })
-            .where('claim.done', '=', false)
-            .where('claim.at', '<=', new Date(now.getTime() - claimPatienceMs)),
-        )
-        // PostgreSQL's own mark of a row that was there before.
-        .returning(sql<boolean>`xmax = 0`.as('fresh'))
-        .executeTakeFirst();
-      if (claimed !== undefined) return claimed.fresh ? 'mine' : 'doubtful';
-      const held = await db
-        .selectFrom('claim')
-        .select('done')
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .where('name', '=', name)
-        .executeTakeFirst();
-      return held?.done === true ? 'done' : 'under-way';
-    },
-    async confirm({ api, id }, name) {
-      await db
-        .updateTable('claim')
-        .set({ done: true })
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .where('name', '=', name)
-        .execute();
-    },
-    async release({ api, id }, name) {
-      await db
-        .deleteFrom('claim')
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .where('name', '=', name)
-        .execute();
-    },
+    ...postgresClaims(db, clock, claimPatienceMs),
+    ...postgresReach(db),
     async find(cardId) {
       const row = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).executeTakeFirst();
       return row === undefined ? undefined : cardOf(row);
@@ -67,32 +27,7 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
         .executeTakeFirst();
       return row === undefined ? undefined : cardOf(row);
     },
-    async put({ cardId, reader, serviceUrl, conversationId, activityId = null, subjects, shows }) {
-      const follows = {
-        api: shows?.ref.api ?? null,
-        id: shows?.ref.id ?? null,
-        audience: encode(shows?.audience ?? reader),
-        service_url: serviceUrl,
-      };
-      await db
-        .insertInto('card')
-        .values({
-          card_id: cardId,
-          conversation_id: conversationId,
-          activity_id: activityId,
-          subjects: [...subjects],
-          made_at: clock.now(),
-          ...follows,
-        })
-        .onConflict((conflict) =>
-          conflict.column('card_id').doUpdateSet({
-            ...follows,
-            activity_id: sql`coalesce(card.activity_id, excluded.activity_id)`,
-            subjects: sql`array(select distinct unnest(card.subjects || excluded.subjects))`,
-          }),
-        )
-        .execute();
-    },
+    put: (card) => putCard(db, clock, card),
     async sent(cardId, activityId) {
       await db.updateTable('card').set({ activity_id: activityId }).where('card_id', '=', cardId).execute();
     },
@@ -111,24 +46,39 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock): CardLedger
         return shows === undefined ? [] : [{ ...card, shows }];
       });
     },
-    async recordReach({ api, id }, reach) {
-      const body = encode(reach);
-      await db
-        .insertInto('reach')
-        .values({ api, id, body })
-        .onConflict((conflict) => conflict.columns(['api', 'id']).doUpdateSet({ body }))
-        .execute();
-    },
-    async reachOf({ api, id }) {
-      const row = await db
-        .selectFrom('reach')
-        .select('body')
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .executeTakeFirst();
-      return row === undefined ? undefined : (decode(row.body) as Reach);
-    },
   };
+}
+
+type NewCard = Parameters<CardLedger['put']>[0];
+
+/** A card that is put again keeps its message, and is about what it was about before too. */
+async function putCard(db: Kysely<Schema>, clock: Clock, card: NewCard): Promise<void> {
+  const { shows, drawnBy } = card;
+  const follows = {
+    api: shows?.ref.api ?? null,
+    id: shows?.ref.id ?? null,
+    audience: encode(shows?.audience ?? card.reader),
+    drawn_by: drawnBy === undefined ? null : encode(drawnBy),
+    service_url: card.serviceUrl,
+  };
+  await db
+    .insertInto('card')
+    .values({
+      card_id: card.cardId,
+      conversation_id: card.conversationId,
+      activity_id: card.activityId ?? null,
+      subjects: [...card.subjects],
+      made_at: clock.now(),
+      ...follows,
+    })
+    .onConflict((conflict) =>
+      conflict.column('card_id').doUpdateSet({
+        ...follows,
+        activity_id: sql`coalesce(card.activity_id, excluded.activity_id)`,
+        subjects: sql`array(select distinct unnest(card.subjects || excluded.subjects))`,
+      }),
+    )
+    .execute();
 }
 
 function cardOf(row: Selectable<Schema['card']>): LedgerCard {
@@ -145,6 +95,7 @@ function cardOf(row: Selectable<Schema['card']>): LedgerCard {
       (api === 'role' || api === 'group') && id !== null && audience.kind !== 'person'
         ? { ref: { api, id }, audience }
         : undefined,
+    ...(row.drawn_by === null ? {} : { drawnBy: decode(row.drawn_by) as DrawnBy }),
     madeAt: row.made_at,
   };
 }

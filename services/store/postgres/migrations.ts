@@ -247,4 +247,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
           on conflict do nothing`.execute(db);
     },
   },
+  '0015_card_drawn_by': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('card').addColumn('drawn_by', 'jsonb').execute();
+    },
+  },
+  '0016_preference_chosen_at': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.alterTable('preference').addColumn('chosen_at', 'timestamptz').execute();
+    },
+  },
 };

@@ -31,6 +31,8 @@ export interface Schema {
     audience: Encoded;
     service_url: string;
     subjects: string[];
+    /** Of a list: the verb and data that draw it again. */
+    drawn_by: Encoded | null;
     made_at: Moment;
   };
   /** Writes to Entra that were recorded before they were sent, and whose outcome is not recorded yet. */
@@ -47,7 +49,8 @@ export interface Schema {
     seen_at: Moment;
   };
   call_level: { person_id: string; level: string };
-  preference: { person_id: string; target: string; minutes: number };
+  /** `chosen_at` is null for what was chosen before it was kept. */
+  preference: { person_id: string; target: string; minutes: number; chosen_at: ColumnType<Date | null> };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };
   reminder: { api: string; id: string; name: string; due: Moment };

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
-import { afterwards, withAfterwards } from '../../../bot/common/afterAnswer.ts';
+import { afterAnswer, untilAnswered } from '../../../bot/common/afterAnswer.ts';
 import { createCountedLog } from '../../../bot/common/countedLog.ts';
 import { guardProcess } from '../../../bot/start/guardProcess.ts';
 import { inBackground } from '../../../bot/common/inBackground.ts';
@@ -33,9 +33,9 @@ describe('What fails where nobody waits for it', () => {
   });
 
   it('is logged when a turn has left it for later, in and outside of a turn', async () => {
-    afterwards(log, 'now', broken);
-    await withAfterwards(() => {
-      afterwards(log, 'later', broken);
+    afterAnswer(log, 'now', broken);
+    await untilAnswered(() => {
+      afterAnswer(log, 'later', broken);
       return Promise.resolve();
     });
     await settled();

@@ -10,7 +10,7 @@ import type { Clock } from '../../../services/elevation/clock.ts';
 import { hashOf } from '../../../services/store/postgres/codec.ts';
 import type { Store } from '../../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
-import { postgresShelf } from '../../../services/store/postgres/shelf.ts';
+import { postgresExpiringValues } from '../../../services/store/postgres/expiringValues.ts';
 import { alex, later, megan, now } from '../../cards/samples.ts';
 import { freshDatabase } from '../../support/database.ts';
 
@@ -37,7 +37,12 @@ describe('What waits for a sign-in', () => {
   let held: HeldErrands;
   const clock: Clock = { now: () => time, after: () => () => undefined };
   const heldWith = (...keys: readonly Buffer[]): HeldErrands =>
-    createHeldErrands(postgresShelf(store.db, clock), createCipher(keys), clock, pino({ level: 'silent' }));
+    createHeldErrands(
+      postgresExpiringValues(store.db, clock),
+      createCipher(keys),
+      clock,
+      pino({ level: 'silent' }),
+    );
   const bodyOf = async (name: string): Promise<object> => {
     const query = store.db.selectFrom('shelf').select('body').where('key', '=', hashOf(name));
     return (await query.executeTakeFirstOrThrow()).body;

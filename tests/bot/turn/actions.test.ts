@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { parseAction, parseCardInvoke } from '../../../bot/turn/actions.ts';
+import { parseAction } from '../../../bot/turn/actions.ts';
+import { parseCardInvoke } from '../../../bot/turn/cardInvoke.ts';
 
 const id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001';
 const role = 'role|5d6b6bb7-de71-4623-b4af-96380a352509|directory|/';

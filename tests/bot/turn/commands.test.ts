@@ -2,6 +2,15 @@ import assert from 'node:assert/strict';
 import type { Command } from '../../../bot/turn/commands.ts';
 import { parseCommand } from '../../../bot/turn/commands.ts';
 
+const activate = (text: string, said: string): Command => ({ kind: 'activate', text, said });
+const withdraw = (text: string, said: string): Command => ({ kind: 'withdraw', text, said });
+const giveBack = (text: string, said: string, vague = false): Command => ({
+  kind: 'giveBack',
+  text,
+  said,
+  vague,
+});
+
 describe('Words', () => {
   const table: readonly (readonly [string, Command])[] = [
     ['', { kind: 'help' }],
@@ -11,33 +20,37 @@ describe('Words', () => {
     ['Activate', { kind: 'targets' }],
     ['status', { kind: 'active' }],
     ['approvals', { kind: 'inbox' }],
-    ['activate Security Reader', { kind: 'activate', name: 'security reader' }],
-    ['please activate security reader for 2h', { kind: 'activate', name: 'security reader', minutes: 120 }],
-    ['search & purge for 2h', { kind: 'other', text: 'search & purge', minutes: 120 }],
-    ['security reader 90 min', { kind: 'other', text: 'security reader', minutes: 90 }],
-    ['security reader 1h30', { kind: 'other', text: 'security reader', minutes: 90 }],
-    ['security reader 1.5 hours', { kind: 'other', text: 'security reader', minutes: 90 }],
-    ['security reader 1,5h', { kind: 'other', text: 'security reader', minutes: 90 }],
-    ['security reader for an hour', { kind: 'other', text: 'security reader', minutes: 60 }],
-    ['security reader for half an hour', { kind: 'other', text: 'security reader', minutes: 30 }],
+    ['activate Security Reader', activate('activate Security Reader', 'Security Reader')],
+    ['please activate Security Reader', activate('please activate Security Reader', 'Security Reader')],
+    ['Search & Purge for 2h', { kind: 'other', text: 'Search & Purge for 2h' }],
+    ['give back Security Reader', giveBack('give back Security Reader', 'Security Reader')],
+    ['giveback reader', giveBack('giveback reader', 'reader')],
+    ['deactivate', giveBack('deactivate', '')],
+    ['stop', giveBack('stop', '', true)],
+    ['End.', giveBack('End.', '', true)],
+    ['return', giveBack('return', '', true)],
+    ['give up', giveBack('give up', '', true)],
+    ['End User Support', giveBack('End User Support', 'User Support', true)],
+    ['cancel', withdraw('cancel', '')],
+    ['Cancel!', withdraw('Cancel!', '')],
     [
-      'search and purge tomorrow 9:00 for 4h',
-      { kind: 'other', text: 'search and purge', minutes: 240, start: { day: 'tomorrow', time: '09:00' } },
+      'cancel my request for Search and Purge',
+      withdraw('cancel my request for Search and Purge', 'Search and Purge'),
     ],
-    [
-      'activate security reader for 4h today at 14.30',
-      { kind: 'activate', name: 'security reader', minutes: 240, start: { day: 'today', time: '14:30' } },
-    ],
-    ['security reader at 18:00', { kind: 'other', text: 'security reader', start: { time: '18:00' } }],
-    ['give back security reader', { kind: 'giveBack', name: 'security reader' }],
-    ['deactivate', { kind: 'giveBack', name: '' }],
-    ['cancel', { kind: 'withdraw', name: '' }],
     ['Notify less', { kind: 'notify', level: 'less' }],
     ['notify normal.', { kind: 'notify', level: 'normal' }],
-    ['cancel my request for search and purge', { kind: 'withdraw', name: 'search and purge' }],
-    ['tier 2 admins', { kind: 'other', text: 'tier 2 admins' }],
     ['ｓｔａｔｕｓ', { kind: 'active' }],
-    ['activated last week?', { kind: 'other', text: 'activated last week?' }],
+    ...[
+      'Tier 2 Admins',
+      'Tier ² Admins',
+      'Tier １ Admins',
+      'Status Page Admins',
+      'Help Desk',
+      'Stopgap Team',
+      'Cancellations',
+      'End-User Support',
+      'activated last week?',
+    ].map((text): [string, Command] => [text, { kind: 'other', text }]),
   ];
   for (const [said, command] of table) {
     it(`“${said}” mean ${JSON.stringify(command)}`, () => {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Action } from '../../../bot/turn/actions.ts';
-import type { DeskParts } from '../../../bot/turn/deskParts.ts';
 import { createKnownTargets } from '../../../bot/turn/knownTargets.ts';
+import type { ProblemParts } from '../../../bot/turn/problemAnswer.ts';
 import { answerProblem, recordProblem } from '../../../bot/turn/problemAnswer.ts';
+import { createSameCard } from '../../../bot/turn/sameCard.ts';
 import type { Answer, Turn, Work } from '../../../bot/turn/turn.ts';
+import { bindUseCases } from '../../../bot/turn/useCases.ts';
+import type { UseCaseParts } from '../../../bot/turn/useCases.ts';
+import type { Views } from '../../../bot/turn/views.ts';
 import { noticeCard } from '../../../cards/noticeCard.ts';
 import { problemLine } from '../../../cards/text.ts';
 import type { AuditFact } from '../../../services/elevation/auditTrail.ts';
@@ -53,7 +57,7 @@ interface Run {
     readonly request: sinon.SinonSpy;
     readonly approval: sinon.SinonSpy;
   };
-  readonly parts: DeskParts;
+  readonly parts: ProblemParts;
 }
 
 async function world({
@@ -79,11 +83,13 @@ async function world({
     approval: sinon.fake.returns('the approval'),
   };
   const pim = pimWith({ entitlements: { policies: policies as never } });
-  const parts = {
-    ...book,
-    ...{ audit, known, views, pim, stepUp, onFailure },
+  const useCases = bindUseCases({ ...book, audit, pim } as unknown as UseCaseParts);
+  const parts: ProblemParts = {
+    ...{ audit, stepUp, onFailure },
+    sameCard: createSameCard({ useCases, views: views as unknown as Views, known }),
     ...(adminContact === undefined ? {} : { adminContact }),
-  } as unknown as DeskParts;
+    clock: book.clock,
+  };
   return { book, rows, onFailure, stepUp, views, parts };
 }
 
@@ -95,7 +101,8 @@ const notice = (problem: Problem, adminContact?: string): Answer => ({
     viewer: actor,
     now,
   }),
-  line: problemLine(problem),
+  line: problemLine(problem, { viewer: actor, now, adminContact }),
+  isProblem: true,
 });
 const all = Object.values(problems) as readonly Problem[];
 const staying = all.filter(({ kind }) => conduct[kind].cardStays);
@@ -254,7 +261,8 @@ describe('The answer to a problem', () => {
       kind: 'card',
       card: 'the approval',
       shows: { ref, audience: { kind: 'approver', personId: megan.id } },
-      line: problemLine(problem),
+      line: problemLine(problem, { viewer: actor, now }),
+      isProblem: true,
     });
   });
 
@@ -274,7 +282,8 @@ describe('The answer to a problem', () => {
         kind: 'card',
         card: 'the request',
         shows: { ref: meant.request.ref, audience: { kind: 'requester', personId: megan.id } },
-        line: problemLine(problem),
+        line: problemLine(problem, { viewer: actor, now }),
+        isProblem: true,
       });
     }
   });

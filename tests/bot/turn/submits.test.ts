@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSubmits } from '../../../bot/turn/submits.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
-import type { Shelf } from '../../../bot/common/shelf.ts';
+import type { ExpiringValues } from '../../../bot/common/expiringValues.ts';
 import { tracked } from '../../cards/samples.ts';
 import { memoryRequests } from '../../support/memory.ts';
 
@@ -11,14 +11,14 @@ describe('A form that was sent before', () => {
 
   async function answerWith(kept: unknown): Promise<unknown> {
     const requests = memoryRequests();
-    await requests.replace(undefined, first, false);
-    const shelf: Shelf = {
+    await requests.change(first.request.ref, () => ({ after: first, isNews: false }));
+    const values: ExpiringValues = {
       put: () => Promise.resolve(),
       look: () => Promise.resolve(kept),
       take: () => Promise.resolve(undefined),
     };
     const keys = { claim: () => Promise.resolve(false), release: () => Promise.resolve() };
-    return createSubmits({ keys, shelf, requests }).once('k', () => Promise.resolve(own));
+    return createSubmits({ keys, values, requests }).once('k', () => Promise.resolve(own));
   }
 
   it('gets the first one’s answer', async () => {
@@ -27,9 +27,9 @@ describe('A form that was sent before', () => {
 
   it('counts where the store takes no note of it', async () => {
     const down = (): Promise<never> => Promise.reject(new Error('the database is down'));
-    const shelf: Shelf = { put: down, look: down, take: down };
+    const values: ExpiringValues = { put: down, look: down, take: down };
     const keys = { claim: () => Promise.resolve(true), release: down };
-    const submits = createSubmits({ keys, shelf, requests: memoryRequests() });
+    const submits = createSubmits({ keys, values, requests: memoryRequests() });
     assert.equal(await submits.once('k', () => Promise.resolve(own)), own);
     const unknown = new ElevationError({ kind: 'outcome-unknown' });
     await assert.rejects(

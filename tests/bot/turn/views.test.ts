@@ -15,7 +15,7 @@ describe('The card of what runs', () => {
       ledger: {} as never,
       effects: { usual: () => Promise.resolve(undefined) } as never,
       pulseOf: () => Promise.reject(new Error('it does not wait')),
-      extrasOf: () => ({}),
+      settingsOf: () => ({}),
       clock: { now: () => now, after: () => () => undefined },
     });
     return readTexts(await views.request(viewer, running)).join('\n');

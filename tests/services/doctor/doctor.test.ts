@@ -2,25 +2,17 @@ import assert from 'node:assert/strict';
 import type { Finding } from '../../../services/doctor/finding.ts';
 import type { OwnPower, PowerReading } from '../../../services/doctor/power.ts';
 import { heldIn, notSeenOf, powerFindings, powerOf, seenByEither } from '../../../services/doctor/power.ts';
-import type { Application } from '../../../services/doctor/registration.ts';
+import type { Application } from '../../../services/doctor/application.ts';
+import { graphAppId, teamsClients, wireApplication } from '../../../services/doctor/application.ts';
+import { credentialFindings } from '../../../services/doctor/credentials.ts';
+import { credentialTokenFinding } from '../../../services/doctor/credentialToken.ts';
+import { databaseFinding } from '../../../services/doctor/database.ts';
+import { clockFinding, messagesFindings, networkFinding } from '../../../services/doctor/network.ts';
+import { consentFindings } from '../../../services/doctor/permissions.ts';
+import { registrationFindings } from '../../../services/doctor/registration.ts';
+import { targetFindings } from '../../../services/doctor/targets.ts';
+import { wantedRegistration } from '../../../services/doctor/wantedRegistration.ts';
 import { delegated, delegatedNames } from '../../../services/entra/delegatedScopes.ts';
-import {
-  consentFindings,
-  credentialFindings,
-  graphAppId,
-  registrationFindings,
-  teamsClients,
-  wantedRegistration,
-  wireApplication,
-} from '../../../services/doctor/registration.ts';
-import {
-  clockFinding,
-  credentialTokenFinding,
-  databaseFinding,
-  messagesFindings,
-  networkFinding,
-  targetFindings,
-} from '../../../services/doctor/surroundings.ts';
 
 const clientId = 'b0700001-1a7c-4b4e-9d3f-1a7c00000001';
 const wish = { clientId, publicUrl: 'https://latchkey.contoso.com' };

@@ -90,7 +90,7 @@ async function world({
     );
   for (const intent of open) await book.intents.open(intent);
   book.failFrom(storeFailsFrom);
-  const parts: ActivateParts = { ...book, pim, extrasOf: () => ({}) };
+  const parts: ActivateParts = { ...book, pim, settingsOf: () => ({}) };
   return {
     book,
     check,

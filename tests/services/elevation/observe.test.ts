@@ -11,7 +11,7 @@ import type { ElevationRequest, State } from '../../../services/elevation/reques
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { actorOf, fails, inTurn, keep, pimWith, refusal } from '../../support/useCase.ts';
+import { actorOf, fails, inTurn, keep, overtake, pimWith, refusal } from '../../support/useCase.ts';
 import { alex, later, megan, now, purge, requestIn, states, tracked } from '../../cards/samples.ts';
 
 const actor = actorOf(alex);
@@ -131,12 +131,12 @@ describe('The effect of what is on', () => {
 
   it('is recorded and told once when it is first seen, with how long it took', async () => {
     const { run, book, note } = await world({ known: on, reading, inEffect: true });
-    const replaced = sinon.spy(book.requests, 'replace');
+    const changed = sinon.spy(book.requests, 'change');
     const after = await run();
     assert.deepEqual(after.usable, { since: now });
     assert.deepEqual(rows(book), ['usable after 60 s']);
     sinon.assert.calledOnceWithExactly(book.notifier.changed, after);
-    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, true);
+    assert.deepEqual(await changed.lastCall.returnValue, { after, isNews: true, isLookedAgain: false });
     sinon.assert.calledOnceWithExactly(note, keyOf(purge), 60);
   });
 
@@ -169,11 +169,11 @@ describe('The effect of what is on', () => {
 
   it('is told without a row where no look can tell, so that nobody waits for it', async () => {
     const { run, book, note } = await world({ known: on, reading, inEffect: 'cannot-be-told' });
-    const replaced = sinon.spy(book.requests, 'replace');
+    const changed = sinon.spy(book.requests, 'change');
     const after = await run();
     assert.equal(after.usable, 'cannot-be-told');
     assert.equal(await book.requests.find(ref), after);
-    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, true);
+    assert.deepEqual(await changed.lastCall.returnValue, { after, isNews: true, isLookedAgain: false });
     assert.deepEqual(rows(book), []);
     sinon.assert.calledOnceWithExactly(book.notifier.changed, after);
     sinon.assert.notCalled(note);
@@ -228,21 +228,19 @@ describe('The effect of what is on', () => {
 
   it('is told by whoever sees it first', async () => {
     const { run, book, note } = await world({ known: on, reading, inEffect: true });
-    const replace = book.requests.replace.bind(book.requests);
-    let first: TrackedRequest | undefined;
-    sinon
-      .stub(book.requests, 'replace')
-      .callsFake(replace)
-      .onSecondCall()
-      .callsFake(async (before) => {
-        first = { ...on, usable: { since: later(-0.1) } };
-        await replace(before, first, true);
-        return false;
-      });
+    const first = { ...on, usable: { since: later(-0.1) } };
+    overtake(book, first, 2);
     assert.equal(await run(), first);
     assert.deepEqual(rows(book), []);
     sinon.assert.notCalled(book.notifier.changed);
     sinon.assert.notCalled(note);
+  });
+
+  it('takes nothing from what others kept while it was looked for', async () => {
+    const { run, book } = await world({ known: on, reading, inEffect: true });
+    const decision = { verdict: 'approve', by: megan, at: now } as const;
+    overtake(book, { ...on, decision }, 2);
+    assert.deepEqual(await run(), { ...on, decision, usable: { since: now }, checkedAt: now });
   });
 
   type Moment = readonly [string, State, Partial<TrackedRequest>, boolean];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import type { Change } from '../../../services/elevation/kept.ts';
 import type { Reminder } from '../../../services/elevation/reminders.ts';
 import { momentReminder } from '../../../services/elevation/reminders.ts';
 import { record, recordIn } from '../../../services/elevation/record.ts';
@@ -8,7 +9,7 @@ import { keyOf } from '../../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { keep } from '../../support/useCase.ts';
+import { keep, overtake } from '../../support/useCase.ts';
 import { alex, later, megan, now, purge, requestIn, states, tracked } from '../../cards/samples.ts';
 
 const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
@@ -17,11 +18,15 @@ const decision = { verdict: 'approve', by: megan, at: now } as const;
 
 describe('Recording what Entra says', () => {
   let book: MemoryBook;
-  let replaced: sinon.SinonSpy;
+  let changed: sinon.SinonSpy;
   beforeEach(() => {
     book = memoryBook(() => now);
-    replaced = sinon.spy(book.requests, 'replace');
+    changed = sinon.spy(book.requests, 'change');
   });
+  const kept = async (): Promise<readonly unknown[]> => {
+    const { after, isNews } = (await changed.lastCall.returnValue) as Change;
+    return [after, isNews];
+  };
   const rows = (): readonly string[] => book.facts.map(({ what, detail }) => `${what} ${detail}`);
 
   it('keeps what is new with a row, and tells nobody of what was only found', async () => {
@@ -30,7 +35,7 @@ describe('Recording what Entra says', () => {
     assert.equal(await book.requests.find(after.request.ref), after);
     assert.deepEqual(rows(), ['state-changed awaiting-approval']);
     sinon.assert.notCalled(book.notifier.changed);
-    sinon.assert.alwaysCalledWithExactly(replaced, undefined, after, false);
+    assert.deepEqual(await kept(), [after, false]);
   });
 
   for (const [state, approvers, isNews] of [
@@ -43,15 +48,15 @@ describe('Recording what Entra says', () => {
       const known = approvers === undefined ? {} : { approvers };
       const recorded = await book.inTransaction((kept) => recordIn(book, kept, request, known));
       assert.equal(recorded.isNews, isNews);
-      sinon.assert.calledOnceWithExactly(replaced, undefined, recorded.tracked, isNews);
+      assert.deepEqual(await kept(), [recorded.tracked, isNews]);
     });
 
   for (const [name, state] of Object.entries(states).filter(([, { kind }]) => kind !== 'awaiting-approval'))
     it(`tells once of a change, and writes one row of it: ${name}`, async () => {
-      const before = await keep(book, tracked(awaiting));
+      await keep(book, tracked(awaiting));
       const after = await record(book, requestIn(state), megan);
       sinon.assert.calledOnceWithExactly(book.notifier.changed, after, megan);
-      sinon.assert.calledWithExactly(replaced, before, after, true);
+      assert.deepEqual(await kept(), [after, true]);
       assert.deepEqual(
         book.facts.map(({ detail, target }) => [detail, target]),
         [[state.kind === 'ended' ? state.how : state.kind, keyOf(purge)]],
@@ -67,7 +72,7 @@ describe('Recording what Entra says', () => {
     const after = await record(book, requestIn(awaiting));
     assert.deepEqual(after.checkedAt, now);
     assert.equal(await book.requests.find(after.request.ref), after);
-    sinon.assert.calledWithExactly(replaced, sinon.match.any, after, false);
+    assert.deepEqual(await kept(), [after, false]);
     assert.deepEqual(rows(), []);
     sinon.assert.notCalled(book.notifier.changed);
     sinon.assert.notCalled(book.reminders.plan);
@@ -94,6 +99,19 @@ describe('Recording what Entra says', () => {
     assert.deepEqual(await lasting(5), []);
   });
 
+  it('reminds approvers after twice as long each time, within the window, and ends also where that never does', async () => {
+    const pulses = async (until: Date, firstToApprovers: number): Promise<readonly string[]> => {
+      const fresh = { ...memoryBook(() => now), reminderTimes: { beforeEnd: [5], firstToApprovers } };
+      await record(fresh, requestIn({ kind: 'awaiting-approval', until }));
+      const planned = fresh.reminders.plan.lastCall.args[1] as readonly Reminder[];
+      return planned.map(({ name }) => name).filter((name) => name !== momentReminder);
+    };
+    assert.deepEqual(await pulses(later(61), 15), ['waiting for 15', 'waiting for 30', 'waiting for 60']);
+    assert.equal((await pulses(later(1440), 1)).at(-1), 'waiting for 1024');
+    assert.deepEqual(await pulses(new Date(NaN), 15), []);
+    assert.deepEqual(await pulses(later(60), 0), []);
+  });
+
   it('tells nobody where it cannot be kept', async () => {
     await keep(book, tracked(awaiting));
     book.failFrom(1);
@@ -105,16 +123,8 @@ describe('Recording what Entra says', () => {
   it('is second to whoever notices the same at once: no second row, no second news', async () => {
     const before = await keep(book, tracked(awaiting));
     const first = { ...before, request: requestIn(running), decision };
-    const replace = book.requests.replace.bind(book.requests);
-    replaced.restore();
-    sinon
-      .stub(book.requests, 'replace')
-      .callsFake(replace)
-      .onFirstCall()
-      .callsFake(async () => {
-        await replace(before, first, true);
-        return false;
-      });
+    changed.restore();
+    overtake(book, first);
     const after = await record(book, requestIn(running));
     assert.deepEqual(after, { ...first, checkedAt: now });
     assert.deepEqual(rows(), []);

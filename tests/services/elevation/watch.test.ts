@@ -69,7 +69,7 @@ describe('The watch', () => {
   async function follow(person: { id: string; name: string }, id: string): Promise<void> {
     const request = requestIn({ kind: 'provisioning' }, { id, requester: person });
     const tracked = { request, approvers: [], checkedAt: clock.now() };
-    await parts.requests.replace(undefined, tracked, false);
+    await parts.requests.change(request.ref, () => ({ after: tracked, isNews: false }));
     watch.follow(actor(person), tracked);
   }
   const between = (from: number, to: number): number =>
@@ -112,7 +112,7 @@ describe('The watch', () => {
     const ofMegan = (): number => looks.filter(({ who }) => who === megan.id).length;
     async function decided(state: State = { kind: 'provisioning' }): Promise<TrackedRequest> {
       const tracked = { request: requestIn(state, { id: 'd' }), approvers: [megan], checkedAt: clock.now() };
-      await parts.requests.replace(undefined, tracked, false);
+      await parts.requests.change(tracked.request.ref, () => ({ after: tracked, isNews: false }));
       watch.follow(actor(megan), tracked);
       return tracked;
     }

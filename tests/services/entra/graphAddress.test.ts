@@ -78,6 +78,13 @@ describe('A person’s token', () => {
       assert.deepEqual(sent, [`${graphUrl}/v1.0/users`]);
     });
 
+  it('follows no list for ever', async () => {
+    const again = pageBefore('/users?$skiptoken=again');
+    const { graph, sent } = graphOf(...Array.from({ length: 1_001 }, () => again));
+    await assert.rejects(allRows(graph, '/users'), unavailable);
+    assert.equal(sent.length, 1_000);
+  });
+
   for (const version of ['v1.0', 'beta'] as const)
     it(`goes nowhere by an address inside a path of our own, ${version}`, async () => {
       const { graph, sent } = graphOf();

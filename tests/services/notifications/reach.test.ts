@@ -39,6 +39,7 @@ function world(known?: { readonly seenDaysAgo: number }) {
       opened.push(id);
       return { serviceUrl: 'https://s', conversationId: await open() };
     },
+    recentRefusals: new Map(),
     clock: { now: () => now, after: () => () => undefined },
     log: pino({ level: 'silent' }),
   });
@@ -105,6 +106,42 @@ describe('The way to a person', () => {
     found('new');
     assert.equal((await first).kind, 'reached');
     assert.deepEqual(opened, ['megan']);
+  });
+
+  it('is what is known already for who must not wait, and looked up for who asks next', async () => {
+    const { reachability, opened, opens } = world();
+    opens(() => new Promise(() => undefined));
+    const ticks = (async () => {
+      for (let tick = 0; tick < 20; tick += 1) await new Promise((resolve) => setImmediate(resolve));
+      return 'waits for Teams' as const;
+    })();
+    const first = await Promise.race([reachability.lastKnown(megan), ticks]);
+    assert.deepEqual(
+      [first === 'waits for Teams' ? first : first.kind, opened],
+      ['not-known-yet', ['megan']],
+    );
+  });
+
+  it('is known not to be there from Teams’ last word, until the app is there', async () => {
+    const { reachability, opens, opened } = world();
+    opens(fails('not-installed'));
+    await reachability.reach(megan);
+    opens(() => Promise.resolve('new'));
+    assert.equal((await reachability.lastKnown(megan)).kind, 'not-installed');
+    await reachability.reach(megan);
+    assert.equal((await reachability.lastKnown(megan)).kind, 'reached');
+    assert.deepEqual(opened, ['megan', 'megan']);
+  });
+
+  it('is no more known not to be there once it was', async () => {
+    const { reachability, opens, book } = world();
+    opens(fails('not-installed'));
+    await reachability.reach(megan);
+    opens(() => Promise.resolve('new'));
+    await reachability.reach(megan);
+    book.clear();
+    opens(() => new Promise(() => undefined));
+    assert.equal((await reachability.lastKnown(megan)).kind, 'not-known-yet');
   });
 
   for (const kind of ['gone', 'not-installed', 'blocked'] as const)

@@ -49,7 +49,7 @@ async function reminded(before: readonly FollowingCard[], fails: { post?: Error;
     ledger: { cardsOf: () => Promise.resolve(cards), forget } as never,
     cards: { reminder: () => ({}) } as unknown as NotificationCards,
     sender,
-    reachability: { reach: reached, reachAtOnce: reached, reachAnew: reached },
+    reachability: { reach: reached, reachAtOnce: reached, lastKnown: reached, reachAnew: reached },
     addresses: { find: () => Promise.resolve(address) },
     reminders: { add: sinon.fake.resolves(undefined) },
     audit: { told: sinon.fake.resolves(undefined) },

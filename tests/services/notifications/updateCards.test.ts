@@ -48,6 +48,7 @@ async function updated(over: Partial<FollowingCard>, fails?: DeliveryError) {
     reachability: {
       reach: () => Promise.resolve({ kind: 'reached', address }),
       reachAtOnce: () => Promise.resolve({ kind: 'reached', address }),
+      lastKnown: () => Promise.resolve({ kind: 'reached', address }),
       reachAnew: () => Promise.resolve({ kind: 'not-installed' }),
     },
     addresses: { find: () => Promise.resolve(address) },

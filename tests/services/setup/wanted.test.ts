@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { powershellOf, psQuoted } from '../../../services/setup/powershell.ts';
-import { WantedError, readWanted } from '../../../services/setup/wanted.ts';
+import { WantedError, readWanted } from '../../../services/setup/readWanted.ts';
 
 const example = readFileSync('examples/elevation.yaml', 'utf8');
 
@@ -45,6 +45,19 @@ describe('elevation.yaml', () => {
         (error: unknown) =>
           error instanceof WantedError && error.faults.some((fault) => expected.test(fault)),
       );
+    });
+
+  for (const [written, minutes] of [
+    ['8h', 480],
+    ['30min', 30],
+    ['1h 30min', 90],
+    ['1h30 min', 90],
+  ] as const)
+    it(`says a duration as people do: ${written}`, () => {
+      const { roles } = readWanted(
+        `version: 1\nroles:\n  - {name: A, activation: {maximumDuration: ${written}}}\n`,
+      );
+      assert.equal(roles[0]?.activation.maximumMinutes, minutes);
     });
 
   it('is refused when it declares something twice', () => {

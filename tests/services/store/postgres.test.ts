@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import type { Change, RequestStore } from '../../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { claimPatienceMs } from '../../../services/notifications/cardLedger.ts';
 import { StoreError } from '../../../services/store/postgres/connect.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { postgresAddressBook } from '../../../services/store/postgres/addressBook.ts';
@@ -18,7 +20,7 @@ import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import type { Schema } from '../../../services/store/postgres/schema.ts';
-import { postgresShelf } from '../../../services/store/postgres/shelf.ts';
+import { postgresExpiringValues } from '../../../services/store/postgres/expiringValues.ts';
 import { sweep } from '../../../services/store/postgres/sweep.ts';
 import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -29,6 +31,10 @@ const codeUnits = fc
     fc.oneof(fc.constant(0), fc.integer({ min: 0xd700, max: 0xe0ff }), fc.integer({ min: 0, max: 0xffff })),
   )
   .map((units) => String.fromCharCode(...units));
+
+function put(requests: RequestStore, after: TrackedRequest, isNews: boolean): Promise<unknown> {
+  return requests.change(after.request.ref, () => ({ after, isNews }));
+}
 
 describe('The store', () => {
   let store: Store;
@@ -62,10 +68,12 @@ describe('The store', () => {
   it('plans a moment for what is open from before there were any', async () => {
     const requests = postgresRequestStore(db, clock);
     const open = tracked({ kind: 'provisioning' });
-    await requests.replace(undefined, open, false);
-    await requests.replace(undefined, tracked({ kind: 'withdrawn' }, { id: 'settled' }), false);
+    await put(requests, open, false);
+    await put(requests, tracked({ kind: 'withdrawn' }, { id: 'settled' }), false);
     await migrations['0014_moment']?.up(db);
-    assert.deepEqual(await postgresReminderBook(db).takeMoments(new Date()), [open.request.ref]);
+    // The database counts microseconds.
+    const after = new Date(Date.now() + 1_000);
+    assert.deepEqual(await postgresReminderBook(db).takeMoments(after), [open.request.ref]);
   });
 
   it('outlives a connection that breaks between two queries of a transaction', async () => {
@@ -90,7 +98,7 @@ describe('The store', () => {
         ...tracked(state, { id: name, justification: '2026-11-23T13:05:00.000Z' }),
         decision: { verdict: 'deny', by: megan, because: '{"$date":"x"}', at: now },
       };
-      assert.equal(await requests.replace(undefined, given, false), true);
+      await put(requests, given, false);
       assert.deepEqual(await requests.find(given.request.ref), given);
     }
     assert.equal((await requests.openOf(alex.id)).length, 4);
@@ -98,7 +106,7 @@ describe('The store', () => {
   });
 
   it('holds any text, and objects that look like its own marks', async () => {
-    const shelf = postgresShelf(db, clock);
+    const values = postgresExpiringValues(db, clock);
     const table: readonly (readonly [unknown, unknown])[] = [
       ['ok\0', 'ok'],
       ['ok\ud83d', 'ok'],
@@ -109,57 +117,68 @@ describe('The store', () => {
       [{ $date: now }, { $date: now }],
     ];
     for (const [index, [given, held]] of table.entries()) {
-      await shelf.put(String(index), given, 60_000);
-      assert.deepEqual(await shelf.take(String(index)), held);
+      await values.put(String(index), given, 60_000);
+      assert.deepEqual(await values.take(String(index)), held);
     }
     await fc.assert(
       fc.asyncProperty(fc.jsonValue(), codeUnits, async (value, text) => {
-        await shelf.put('any', { value, text }, 60_000);
-        const held = await shelf.take('any');
+        await values.put('any', { value, text }, 60_000);
+        const held = await values.take('any');
         assert.deepEqual(held, decode(JSON.parse(encode({ value, text }))));
       }),
       { numRuns: 100 },
     );
   });
 
-  it('lets one of many writers win', async () => {
+  it('loses no change of many writers at once', async () => {
+    const first = tracked({ kind: 'awaiting-approval', until: later(60) });
+    const names = Array.from({ length: 8 }, (_, index) => `writer ${index}`);
+    await Promise.all(
+      names.map((id) =>
+        postgresRequestStore(db, clock).change(first.request.ref, (before = { ...first, approvers: [] }) => ({
+          after: { ...before, approvers: [...before.approvers, { id, name: id }] },
+          isNews: false,
+        })),
+      ),
+    );
+    const stored = await postgresRequestStore(db, clock).find(first.request.ref);
+    assert.deepEqual(stored?.approvers.map(({ id }) => id).sort(), names);
+  });
+
+  it('keeps nothing where nothing is to change', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const nothing = (): Change | undefined => undefined;
+    assert.equal(await requests.change(ref, nothing), undefined);
+    assert.equal(await requests.find(ref), undefined);
+  });
+
+  it('gives up a change that others are faster with again and again', async () => {
     const requests = postgresRequestStore(db, clock);
     const first = tracked({ kind: 'awaiting-approval', until: later(60) });
-    const inserts = await Promise.all(
-      Array.from({ length: 8 }, () => requests.replace(undefined, { ...first }, true)),
+    await put(requests, first, false);
+    await sql`create function busy() returns trigger language plpgsql as 'begin return null; end'`.execute(
+      db,
     );
-    assert.equal(inserts.filter(Boolean).length, 1);
-    const others = Array.from({ length: 8 }, () => postgresRequestStore(db, clock));
-    const won = await Promise.all(
-      others.map(async (other) => {
-        const before = await other.find(first.request.ref);
-        return other.replace(before, { ...first, request: requestIn({ kind: 'withdrawn' }) }, false);
-      }),
-    );
-    assert.equal(won.filter(Boolean).length >= 1, true);
-    const stale = await requests.find(first.request.ref);
-    assert.ok(stale);
-    assert.equal(await others[0]?.replace(await others[0].find(first.request.ref), first, false), true);
-    assert.equal(await requests.replace(stale, first, false), false);
-    assert.equal(await requests.replace({ ...stale }, first, false), false);
+    await sql`create trigger busy before update on request for each row execute function busy()`.execute(db);
+    await assert.rejects(put(requests, first, false), /was changed by others 20 times in a row/);
   });
 
   it('keeps news until they are told, the newest for all before', async () => {
     const requests = postgresRequestStore(db, clock);
     const asked = tracked({ kind: 'awaiting-approval', until: later(60) });
-    await requests.replace(undefined, asked, true);
+    await put(requests, asked, true);
     assert.equal((await requests.untold(now)).length, 0, 'not before its time');
     const late = later(1);
     assert.equal((await requests.untold(late)).length, 1);
-    await requests.told(asked);
-    assert.equal((await requests.untold(late)).length, 0);
+    await requests.told(structuredClone(asked));
+    assert.equal((await requests.untold(late)).length, 0, 'it is known by what it says');
     const seen = { ...asked, checkedAt: later(1) };
-    await requests.replace(asked, seen, false);
+    await put(requests, seen, false);
     assert.equal((await requests.untold(late)).length, 0, 'another look is no news');
     const denied = { ...seen, request: requestIn({ kind: 'denied' }) };
-    await requests.replace(seen, denied, true);
+    await put(requests, denied, true);
     const again = { ...denied, checkedAt: later(2) };
-    await requests.replace(denied, again, false);
+    await put(requests, again, false);
     await requests.told(denied);
     assert.equal((await requests.untold(late)).length, 1, 'a look after the news leaves it untold');
     await requests.told(again);
@@ -167,7 +186,7 @@ describe('The store', () => {
   });
 
   it('claims once, and again after a release', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const claims = await Promise.all(Array.from({ length: 10 }, () => ledger.claim(ref, 'card')));
     assert.equal(claims.filter((claim) => claim === 'mine').length, 1);
     await ledger.release(ref, 'card');
@@ -176,7 +195,7 @@ describe('The store', () => {
 
   it('doubts a claim of which nothing was heard again', async () => {
     let minutes = 0;
-    const ledger = postgresCardLedger(db, { ...clock, now: () => later(minutes) });
+    const ledger = postgresCardLedger(db, { ...clock, now: () => later(minutes) }, claimPatienceMs);
     for (const name of ['heard', 'unheard']) assert.equal(await ledger.claim(ref, name), 'mine');
     await ledger.confirm(ref, 'heard');
     minutes = 1;
@@ -186,7 +205,7 @@ describe('The store', () => {
   });
 
   it('knows which message shows which request', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const card = {
       cardId: 'card-1',
       reader: { kind: 'person', personId: megan.id },
@@ -209,7 +228,7 @@ describe('The store', () => {
   });
 
   it('keeps a card’s message, and adds to what its buttons may change, over all its states', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const form = {
       cardId: 'card-1',
       reader: { kind: 'person', personId: megan.id },
@@ -239,12 +258,16 @@ describe('The store', () => {
       shows,
       madeAt: now,
     });
-    await ledger.put(form);
+    const drawnBy = { verb: 'targets', data: { page: 1 } };
+    await ledger.put({ ...form, drawnBy });
     assert.deepEqual(await ledger.cardsOf(ref), [], 'a list follows no request');
+    assert.deepEqual((await ledger.find('card-1'))?.drawnBy, drawnBy);
+    await ledger.put({ ...form, shows });
+    assert.equal((await ledger.find('card-1'))?.drawnBy, undefined, 'a live card is no list');
   });
 
   it('forgets after a month a card that follows no request', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     const list = {
       cardId: 'list',
       reader: { kind: 'person', personId: megan.id },
@@ -270,7 +293,7 @@ describe('The store', () => {
   });
 
   it('keeps who was reached', async () => {
-    const ledger = postgresCardLedger(db, clock);
+    const ledger = postgresCardLedger(db, clock, claimPatienceMs);
     await ledger.recordReach(ref, { reached: [megan], unreached: [] });
     await ledger.recordReach(ref, { reached: [], unreached: [megan] });
     assert.deepEqual(await ledger.reachOf(ref), { reached: [], unreached: [megan] });
@@ -278,19 +301,19 @@ describe('The store', () => {
 
   it('keeps keys and short-lived things for their time, and hands them out once', async () => {
     const keys = postgresOneTimeKeys(db, clock);
-    const shelf = postgresShelf(db, clock);
+    const values = postgresExpiringValues(db, clock);
     assert.deepEqual(
       await Promise.all([keys.claim('k', 1_000), keys.claim('k', 1_000)]).then((all) => all.sort()),
       [false, true],
     );
-    await shelf.put('s', { at: now }, 1_000);
-    assert.deepEqual(await shelf.look('s'), { at: now });
-    const taken = await Promise.all([shelf.take('s'), shelf.take('s'), shelf.take('gone')]);
+    await values.put('s', { at: now }, 1_000);
+    assert.deepEqual(await values.look('s'), { at: now });
+    const taken = await Promise.all([values.take('s'), values.take('s'), values.take('gone')]);
     assert.equal(taken.filter((value) => value !== undefined).length, 1);
-    await shelf.put('old', 1, 1_000);
+    await values.put('old', 1, 1_000);
     time = later(1);
-    assert.equal(await shelf.look('old'), undefined);
-    assert.equal(await shelf.take('old'), undefined);
+    assert.equal(await values.look('old'), undefined);
+    assert.equal(await values.take('old'), undefined);
     assert.equal(await keys.claim('k', 1_000), true);
     await keys.release('k');
     assert.equal(await keys.claim('k', 1_000), true);

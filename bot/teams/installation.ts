@@ -1,0 +1,41 @@
+import { welcomeCard } from '../../cards/welcomeCard.ts';
+import type { AddressBook } from '../../services/notifications/address.ts';
+import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
+import type { Answering } from '../turn/answering.ts';
+import { isPersonal } from './activity.ts';
+import type { Met } from './ownTurn.ts';
+import { ownTurn } from './ownTurn.ts';
+
+export interface InstallationParts {
+  readonly answering: Pick<Answering, 'say'>;
+  readonly addresses: Pick<AddressBook, 'forget'>;
+  readonly keys: Pick<OneTimeKeys, 'claim'>;
+}
+
+/** Somebody added Latchkey, or took it away. */
+export interface Installation {
+  added(met: Met): Promise<void>;
+  removed(met: Met): Promise<void>;
+}
+
+/** Teams announces an installation twice, as an installation and as a member that was added. Milliseconds. */
+const welcomedOnceMs = 24 * 60 * 60_000;
+
+export function createInstallation({ answering, addresses, keys }: InstallationParts): Installation {
+  return {
+    async added(met) {
+      const { activity, actor } = met;
+      if (!isPersonal(activity)) return;
+      if (!(await keys.claim(`welcome ${actor.id}`, welcomedOnceMs))) return;
+      const card = welcomeCard({ viewer: actor, name: actor.name });
+      await answering.say(
+        ownTurn(met),
+        { kind: 'card', card },
+        { kind: 'command', command: { kind: 'help' } },
+      );
+    },
+    async removed({ activity, actor }) {
+      if (isPersonal(activity)) await addresses.forget(actor.id);
+    },
+  };
+}

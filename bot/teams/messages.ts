@@ -1,0 +1,40 @@
+import { botText } from '../../cards/botText.ts';
+import type { Reachability } from '../../services/notifications/reach.ts';
+import type { Answering } from '../turn/answering.ts';
+import { parseCommand } from '../turn/commands.ts';
+import type { Turn, Work } from '../turn/turn.ts';
+import { isPersonal } from './activity.ts';
+import type { Met } from './ownTurn.ts';
+import { ownTurn, placeOf } from './ownTurn.ts';
+import { spokenText } from './spokenText.ts';
+
+export interface MessagesParts {
+  readonly answering: Pick<Answering, 'answer' | 'say' | 'line'>;
+  readonly reachability: Pick<Reachability, 'reach'>;
+}
+
+/** Answers what is said: in the personal chat, since what a person may activate is nobody else's to read. */
+export function createMessages({ answering, reachability }: MessagesParts): (met: Met) => Promise<void> {
+  async function answer(turn: Turn, work: Work): Promise<void> {
+    await answering.say(turn, await answering.answer(turn, work), work);
+  }
+
+  return async (met) => {
+    const { activity, actor } = met;
+    const work: Work = { kind: 'command', command: parseCommand(spokenText(activity)) };
+    const turn = ownTurn(met);
+    if (isPersonal(activity)) {
+      await answer(turn, work);
+      return;
+    }
+    const reached = await reachability.reach({ id: actor.id, name: actor.name });
+    if (reached.kind === 'reached') await answer({ ...turn, place: reached.address }, work);
+    // What does not say what it is may be anything: nothing is said there.
+    if (isPresent(activity.conversation.conversationType))
+      await answering.line(placeOf(activity), botText.whereAnswered[reached.kind]);
+  };
+}
+
+function isPresent(text: string | null | undefined): boolean {
+  return text !== undefined && text !== null && text !== '';
+}

@@ -1,0 +1,55 @@
+import type { Person } from '../../services/elevation/actor.ts';
+import type { Draft } from '../../services/elevation/order.ts';
+import type { Target } from '../../services/elevation/target.ts';
+import type { Reachability } from '../../services/notifications/reach.ts';
+import type { LocalTime } from './spokenTime.ts';
+import type { CardAnswer, Turn } from './turn.ts';
+import type { UseCases } from './useCases.ts';
+import type { Views } from './views.ts';
+
+/** What the words or the button named, for where nothing was typed. */
+export interface FormWish {
+  readonly minutes?: number | undefined;
+  readonly start?: LocalTime | undefined;
+  readonly draft?: Draft;
+}
+
+/** The form of a target. */
+export type FormOf = (turn: Turn, target: Target, wish: FormWish) => Promise<CardAnswer>;
+
+export interface FormParts {
+  readonly useCases: Pick<UseCases, 'policyOf' | 'approversOf'>;
+  readonly views: Pick<Views, 'form'>;
+  readonly reachability: Pick<Reachability, 'lastKnown'>;
+}
+
+export function createFormOf({ useCases, views, reachability }: FormParts): FormOf {
+  /** As far as it is known: the form waits for none of them. Of a crowd the first few tell. */
+  async function isAnyoneReachable(people: readonly Person[]): Promise<boolean | 'not-known-yet'> {
+    const few = people.slice(0, 5);
+    const reached = await Promise.all(few.map((person) => reachability.lastKnown(person)));
+    if (reached.some(({ kind }) => kind === 'reached')) return true;
+    return people.length > few.length || reached.some(({ kind }) => kind === 'not-known-yet')
+      ? 'not-known-yet'
+      : false;
+  }
+
+  return async ({ actor }, target, { minutes, start, draft }) => {
+    const reading = await useCases.policyOf(actor, target);
+    const named = reading.readable ? reading.policy.approval?.approvers : undefined;
+    // The policy names nobody: then administrators approve, and nobody here knows them.
+    const people =
+      named === undefined || named.length === 0 ? undefined : await useCases.approversOf(actor, named);
+    const card = await views.form(actor, {
+      target,
+      reading,
+      ...(minutes === undefined ? {} : { minutes }),
+      ...(start === undefined ? {} : { start }),
+      ...(draft === undefined ? {} : { draft }),
+      ...(people === undefined
+        ? {}
+        : { approvers: { people, isReachable: await isAnyoneReachable(people) } }),
+    });
+    return { kind: 'card', card };
+  };
+}

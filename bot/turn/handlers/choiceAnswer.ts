@@ -1,0 +1,93 @@
+import { choiceCard } from '../../../cards/choiceCard.ts';
+import { helpCard } from '../../../cards/helpCard.ts';
+import type { FormWish } from '../../../cards/verbs.ts';
+import { verbs } from '../../../cards/verbs.ts';
+import type { Standing } from '../../../services/elevation/access.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
+import type { Target } from '../../../services/elevation/target.ts';
+import type { Purpose } from '../actions.ts';
+import { choicesFor } from '../choices.ts';
+import { words } from '../commands.ts';
+import type { InOrder } from '../inOrder.ts';
+import type { Ineligible } from '../ineligible.ts';
+import type { Alias } from '../match.ts';
+import { nearestWord } from '../match.ts';
+import { localTimeOf } from '../spokenTime.ts';
+import type { Answer, Turn } from '../turn.ts';
+import type { Wish } from '../wish.ts';
+
+export interface ChoiceParts {
+  readonly aliases: readonly Alias[];
+  readonly clock: Clock;
+  readonly inOrder: InOrder;
+  readonly ineligible: Ineligible;
+  readonly settingsOf: TargetSettingsOf;
+  readonly adminContact?: string;
+}
+
+export interface Asked {
+  /** Everything that was written. */
+  readonly text: string;
+  readonly purpose: Purpose;
+  /** From 0. */
+  readonly page?: number;
+  /** Everything that the person may switch on. */
+  readonly all: readonly Standing[];
+  /** The words were no command: they may be no target either. */
+  readonly guessed?: boolean;
+}
+
+/** The question that answers words which name nothing alone: never silence, always what comes nearest. */
+export type ChoiceAnswer = (turn: Turn, asked: Asked) => Promise<Answer>;
+
+export function createChoiceAnswer(parts: ChoiceParts): ChoiceAnswer {
+  const { aliases, clock, inOrder, ineligible } = parts;
+  return async (turn, { text, purpose, page = 0, all, guessed = false }) => {
+    const { actor } = turn;
+    const choices = choicesFor(purpose, text, all, aliases);
+    const others =
+      purpose === 'activate' && choices.how !== 'exact' ? await ineligible(actor, text, all) : [];
+    if (guessed && choices.how === 'none' && others.length === 0) return unknownWords(turn, text);
+    const { how, wish } = choices;
+    const card = choiceCard({
+      ...{ text, purpose, how, page, viewer: actor, now: clock.now() },
+      said: wish.name,
+      standings: how === 'near' ? choices.standings : await inOrder(actor, choices.standings),
+      ineligible: others,
+      ...contactOf(parts, others),
+      wish: formWish(parts, turn, wish),
+    });
+    return { kind: 'card', card, drawnBy: verbs.choice(text, purpose, page) };
+  };
+}
+
+/** What of a wish a form can begin with. */
+export function formWish({ clock }: Pick<ChoiceParts, 'clock'>, { actor }: Turn, wish: Wish): FormWish {
+  const { minutes, start } = wish;
+  return {
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(start === undefined ? {} : { start: localTimeOf(start, actor.timeZone, clock.now()) }),
+  };
+}
+
+function contactOf(
+  { settingsOf, adminContact }: ChoiceParts,
+  [first]: readonly Target[],
+): { readonly adminContact?: string } {
+  const contact = (first && settingsOf(first).adminContact) ?? adminContact;
+  return contact === undefined ? {} : { adminContact: contact };
+}
+
+function unknownWords({ actor }: Turn, said: string): Answer {
+  const word = nearestWord(said, Object.values(words).flat());
+  const suggestion = (Object.keys(words) as (keyof typeof words)[]).find((kind) =>
+    (words[kind] as readonly string[]).includes(word ?? ''),
+  );
+  const card = helpCard({
+    viewer: actor,
+    name: actor.name,
+    unknown: { said, ...(suggestion === undefined ? {} : { suggestion }) },
+  });
+  return { kind: 'card', card };
+}

@@ -1,0 +1,70 @@
+import { helpCard } from '../../../cards/helpCard.ts';
+import { inboxCard } from '../../../cards/inboxCard.ts';
+import { targetsCard } from '../../../cards/targetsCard.ts';
+import { verbs } from '../../../cards/verbs.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { ElevationRequest } from '../../../services/elevation/request.ts';
+import type { Action } from '../actions.ts';
+import type { InOrder } from '../inOrder.ts';
+import { holdsWords } from '../match.ts';
+import type { OwnTargets } from '../ownTargets.ts';
+import type { UseCases } from '../useCases.ts';
+import type { ChoiceAnswer } from './choiceAnswer.ts';
+import type { Handler } from './handler.ts';
+
+export interface ListParts {
+  readonly targets: Pick<OwnTargets, 'all'>;
+  readonly inOrder: InOrder;
+  readonly clock: Clock;
+}
+
+/** Which part of a list: a page, from 0, of what fits some words. */
+export interface ListPart {
+  readonly page?: number;
+  readonly said?: string;
+}
+
+export const help: Handler<object> = ({ actor }) =>
+  Promise.resolve({ kind: 'card', card: helpCard({ viewer: actor, name: actor.name }) });
+
+/** Everything the person may switch on. */
+export function targetsList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
+  return async ({ actor }, { page = 0 }) => {
+    const standings = await inOrder(actor, await targets.all(actor));
+    const card = targetsCard({ standings, page, viewer: actor, now: clock.now() });
+    return { kind: 'card', card, drawnBy: verbs.targets(page) };
+  };
+}
+
+/** What is on, waits or is scheduled. */
+export function activeList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
+  return async ({ actor }, { page = 0 }) => {
+    const running = (await targets.all(actor)).filter(({ state }) => state.kind !== 'eligible');
+    const standings = await inOrder(actor, running);
+    const card = targetsCard({ standings, page, status: true, viewer: actor, now: clock.now() });
+    return { kind: 'card', card, drawnBy: verbs.active(page) };
+  };
+}
+
+/** What fits some words, as a list that was asked for by them is drawn again, and as it is looked for. */
+export function choiceList(
+  { targets }: Pick<ListParts, 'targets'>,
+  choiceAnswer: ChoiceAnswer,
+): Handler<Extract<Action, { verb: 'choice' }>> {
+  return async (turn, { said, purpose, page }) =>
+    choiceAnswer(turn, { text: said, purpose, page, all: await targets.all(turn.actor) });
+}
+
+/** Everything that waits for this person's decision, also what was asked in the portal. */
+export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<ListPart> {
+  return async ({ actor }, { page = 0, said = '' }) => {
+    const requests = (await waiting(actor)).filter((request) => said === '' || fits(request, said));
+    const card = inboxCard({ requests, said, page, viewer: actor, now: clock.now() });
+    return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
+  };
+}
+
+/** By who asks and for what. */
+function fits({ requester, order }: ElevationRequest, said: string): boolean {
+  return holdsWords(`${requester.name} ${order.target.name}`, said);
+}

@@ -1,0 +1,107 @@
+import type { Logger } from 'pino';
+import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
+import type { Place } from '../../services/notifications/place.ts';
+import type { Reachability } from '../../services/notifications/reach.ts';
+import type { SignIn } from '../signIn/singleSignOn.ts';
+import type { CardDelivery } from './cardDelivery.ts';
+import type { Messenger } from './messenger.ts';
+import type { OneLiveCard } from './oneLiveCard.ts';
+import { wantedBy } from './savedWork.ts';
+import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
+
+export interface PostingParts {
+  readonly messenger: Messenger;
+  readonly ledger: CardLedger;
+  readonly delivery: CardDelivery;
+  readonly oneLiveCard: OneLiveCard;
+  readonly signIn: Pick<SignIn, 'invite'>;
+  readonly reachability: Pick<Reachability, 'reach'>;
+  readonly log: Logger;
+}
+
+/** Sends answers past the answer to a click. */
+export interface Posting {
+  /** A message of its own in the person's chat. */
+  say(turn: Turn, answer: Answer, work: Work): Promise<void>;
+  /** A line in any conversation. */
+  line(place: Place, text: string): Promise<void>;
+  /** Replaces what a message shows; false where its message is not known, or is not there any more. */
+  replace(turn: Turn, card: LedgerCard | undefined, given: CardAnswer): Promise<boolean>;
+  /** Takes a message away. Where that cannot be done, it stays. */
+  remove(turn: Turn, card: LedgerCard): Promise<void>;
+}
+
+export function createPosting({
+  messenger,
+  ledger,
+  delivery,
+  oneLiveCard,
+  signIn,
+  reachability,
+  log,
+}: PostingParts): Posting {
+  async function line(place: Place, text: string): Promise<void> {
+    await messenger.post(place, { kind: 'text', text });
+  }
+
+  async function post(turn: Turn, place: Place, given: CardAnswer): Promise<void> {
+    const { actor, cardId, correlationId } = turn;
+    try {
+      await delivery.post({ reader: { kind: 'person', personId: actor.id }, place }, given, cardId);
+    } catch (error) {
+      if (given.line === undefined) throw error;
+      log.error({ correlationId, err: error }, 'a card was posted as a line');
+      await line(place, given.line);
+      return;
+    }
+    if (given.shows !== undefined) await oneLiveCard(given.shows, cardId);
+  }
+
+  async function placeOf({ actor: { id, name }, place }: Turn): Promise<Place | undefined> {
+    if (place !== undefined) return place;
+    const reached = await reachability.reach({ id, name });
+    return reached.kind === 'reached' ? reached.address : undefined;
+  }
+
+  return {
+    line,
+    async say(turn, given, work) {
+      const { correlationId } = turn;
+      const place = await placeOf(turn);
+      if (place === undefined) {
+        log.info({ correlationId }, 'an answer has nowhere to go: the person has no chat with the bot');
+        return;
+      }
+      switch (given.kind) {
+        case 'card':
+          await post(turn, place, given);
+          return;
+        case 'text':
+          await line(place, given.text);
+          return;
+        case 'sign-in':
+          await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(wantedBy(turn, work)) });
+      }
+    },
+    async replace({ correlationId }, card, given) {
+      try {
+        if (card?.activityId === undefined) return false;
+        await delivery.update({ ...card, activityId: card.activityId }, given);
+        if (given.shows !== undefined) await oneLiveCard(given.shows, card.cardId);
+        return true;
+      } catch (error) {
+        log.info({ correlationId, err: error }, 'a card could not be replaced');
+        return false;
+      }
+    },
+    async remove({ correlationId }, { cardId }) {
+      try {
+        // Its message may be known only since it was answered.
+        const card = await ledger.find(cardId);
+        if (card?.activityId !== undefined) await delivery.remove({ ...card, activityId: card.activityId });
+      } catch (error) {
+        log.info({ correlationId, err: error }, 'a message could not be taken away');
+      }
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import type { Holding, Standing } from '../../services/elevation/access.ts';
+import type { ActivateParts, Activation } from '../../services/elevation/activate.ts';
+import { activate, policyOf } from '../../services/elevation/activate.ts';
+import type { Actor, Person } from '../../services/elevation/actor.ts';
+import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
+import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
+import { decide } from '../../services/elevation/decide.ts';
+import type { EffectParts } from '../../services/elevation/effect.ts';
+import type { GiveBackParts, GivenBack } from '../../services/elevation/giveBack.ts';
+import { giveBack } from '../../services/elevation/giveBack.ts';
+import type { ObservedApproval } from '../../services/elevation/observe.ts';
+import { observe, observeApproval } from '../../services/elevation/observe.ts';
+import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
+import { record } from '../../services/elevation/record.ts';
+import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
+import { standings, standingsUntil } from '../../services/elevation/standings.ts';
+import type { Target } from '../../services/elevation/target.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import { withdraw } from '../../services/elevation/withdraw.ts';
+
+/** What people can do and ask, each with their own token. A handler takes the two or three of them that it needs. */
+export interface UseCases {
+  activate(actor: Actor, activation: Activation): Promise<TrackedRequest>;
+  giveBack(actor: Actor, target: Target): Promise<GivenBack>;
+  withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
+  decide(actor: Actor, decision: Decision): Promise<Decided>;
+  observe(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
+  observeApproval(actor: Actor, ref: RequestRef): Promise<ObservedApproval>;
+  /** Stores what was read of a request. */
+  record(request: ElevationRequest): Promise<TrackedRequest>;
+  /** Closes what is open from before. */
+  closeOpenIntents(actor: Actor): Promise<void>;
+  standings(actor: Actor): Promise<readonly Standing[]>;
+  standingsUntil(
+    actor: Actor,
+    isEnough: (found: readonly Standing[]) => boolean,
+  ): Promise<readonly Standing[]>;
+  /** The organization's roles and groups of these names, whoever may have them, as far as the person may read them. */
+  named(actor: Actor, names: readonly string[]): Promise<readonly Target[]>;
+  /** What runs of a target; `undefined` where nothing does. */
+  holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
+  policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
+  approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<readonly Person[]>;
+  /** What waits for the person's decision. */
+  waiting(actor: Actor): Promise<readonly ElevationRequest[]>;
+  /** The request as it was last seen. */
+  find(ref: RequestRef): Promise<TrackedRequest | undefined>;
+  /** The person's open requests as they were last seen, the newest first. */
+  openOf(personId: string): Promise<readonly TrackedRequest[]>;
+}
+
+/** What the use cases work with, together. */
+export interface UseCaseParts extends ActivateParts, EffectParts, DecideParts, GiveBackParts {}
+
+/** Binds each use case once. */
+export function bindUseCases(parts: UseCaseParts): UseCases {
+  const { pim, requests } = parts;
+  return {
+    activate: (actor, activation) => activate(parts, actor, activation),
+    giveBack: (actor, target) => giveBack(parts, actor, target),
+    withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
+    decide: (actor, decision) => decide(parts, actor, decision),
+    observe: (actor, ref) => observe(parts, actor, ref),
+    observeApproval: (actor, ref) => observeApproval(parts, actor, ref),
+    record: (request) => record(parts, request),
+    closeOpenIntents: (actor) => closeOpenIntents(parts, actor),
+    standings: (actor) => standings(pim, actor),
+    standingsUntil: (actor, isEnough) => standingsUntil(pim, actor, isEnough),
+    named: (actor, names) => pim.as(actor).entitlements.named(names),
+    holdingOf: async (actor, target) => (await pim.as(actor).activations.check(target, [])).holding,
+    policyOf: (actor, target) => policyOf(pim.as(actor), target),
+    approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
+    waiting: (actor) => pim.as(actor).approvals.waiting(),
+    find: (ref) => requests.find(ref),
+    openOf: (personId) => requests.openOf(personId),
+  };
+}

@@ -1,0 +1,19 @@
+import type { ElevationRequest } from '../services/elevation/request.ts';
+import type { Target } from '../services/elevation/target.ts';
+import type { Viewer } from './format.ts';
+import { nameText } from './format.ts';
+import { stateText } from './text.ts';
+
+/** `eDiscovery Reviewers PIM: withdrawn`: what became of a request, as the one line that a list says of it. Markdown. */
+export function doneLine({ order: { target }, state }: ElevationRequest, now: Date, viewer: Viewer): string {
+  return named(target, stateText(state, now, viewer).text);
+}
+
+/** The same for what was given back and that no request here had switched on. */
+export function givenBackLine(target: Target): string {
+  return named(target, 'given back');
+}
+
+function named({ name }: Target, outcome: string): string {
+  return `${nameText(name)}: ${outcome.charAt(0).toLowerCase()}${outcome.slice(1)}`;
+}

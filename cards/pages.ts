@@ -1,0 +1,57 @@
+import { TextInput } from '@microsoft/teams.cards';
+import type { Element } from './card.ts';
+import { button, line } from './card.ts';
+import type { Button } from './verbs.ts';
+
+/** A part of a list that one card holds. */
+export interface Page<T> {
+  readonly rows: readonly T[];
+  /** From 0. */
+  readonly here: number;
+  readonly last: number;
+  /** How many rows all pages have together. */
+  readonly total: number;
+}
+
+/** Lines on a card: twenty stay well below Teams' 28 KB. */
+const pageSize = 20;
+
+/** The page of a list; the last one where the list has become shorter. */
+export function pageOf<T>(all: readonly T[], page: number): Page<T> {
+  const last = Math.max(0, Math.ceil(all.length / pageSize) - 1);
+  const here = Math.min(Math.max(0, page), last);
+  return { rows: all.slice(here * pageSize, (here + 1) * pageSize), here, last, total: all.length };
+}
+
+/** Where one is in a list that has more than one page. */
+export function pageLine({ rows, here, last, total }: Page<unknown>): Element[] {
+  if (last === 0) return [];
+  const first = here * pageSize + 1;
+  const text = `Page ${here + 1} of ${last + 1}: ${first} to ${first + rows.length - 1} of ${total}`;
+  return [line(text, { subtle: true, small: true, spacing: 'Medium' })];
+}
+
+/** The ways to the other pages. */
+export function pageButtons({ here, last }: Page<unknown>, to: (page: number) => Button) {
+  return [
+    ...(here < last ? [button('More', to(here + 1))] : []),
+    ...(here > 0 ? [button('Back', to(here - 1))] : []),
+  ];
+}
+
+/** The member of a click's data that holds what was typed. */
+const searchId = 'said';
+
+/** Longer than any name. */
+const longestSearch = 100;
+
+/** A field to find something of a long list by its name. */
+export function searchField({ last }: Page<unknown>, label: string): Element[] {
+  return last === 0
+    ? []
+    : [new TextInput({ id: searchId, label, maxLength: longestSearch, isRequired: false })];
+}
+
+export function searchButton({ last }: Page<unknown>, search: Button) {
+  return last === 0 ? [] : [button('Search', search, { inputs: true })];
+}

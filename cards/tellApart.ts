@@ -1,0 +1,36 @@
+import type { Standing } from '../services/elevation/access.ts';
+import type { TargetKey, Target } from '../services/elevation/target.ts';
+import { keyOf } from '../services/elevation/target.ts';
+import { plainLine } from './format.ts';
+import { targetNamePlain } from './text.ts';
+
+/** What tells targets apart that read the same, by key: their descriptions where each has its own, their ids otherwise. Markdown. */
+export function tellApart(standings: readonly Standing[]): ReadonlyMap<TargetKey, string> {
+  const marks = new Map<TargetKey, string>();
+  const alike = Map.groupBy(
+    standings.map(({ target }) => target),
+    (target) => looksOf(targetNamePlain(target)),
+  );
+  for (const targets of alike.values()) {
+    if (targets.length < 2) continue;
+    const isTold = areAllDifferent(targets.map(({ description = '' }) => looksOf(description)));
+    for (const target of targets)
+      marks.set(keyOf(target), isTold ? plainLine(target.description ?? '', 80) : idText(target));
+  }
+  return marks;
+}
+
+function areAllDifferent(texts: readonly string[]): boolean {
+  return !texts.includes('') && new Set(texts).size === texts.length;
+}
+
+/** How a text looks at a glance: many characters look like another (Unicode's compatibility forms among them), and so do upper and lower case. */
+function looksOf(text: string): string {
+  return text.normalize('NFKC').toLowerCase();
+}
+
+function idText(target: Target): string {
+  return target.kind === 'role'
+    ? `Id ${target.roleDefinitionId}${target.scopeId === '/' ? '' : ` at ${plainLine(target.scopeId, 80)}`}`
+    : `Id ${target.groupId}`;
+}

@@ -1,0 +1,88 @@
+import { readFile } from 'node:fs/promises';
+import { z } from 'zod';
+import type { Config } from '../bot/start/config.ts';
+import type { Finding } from '../services/doctor/finding.ts';
+import type { ApproverState } from '../services/doctor/targets.ts';
+import { targetFindings } from '../services/doctor/targets.ts';
+import type { ApprovalRule } from '../services/elevation/policy.ts';
+import { isProblem } from '../services/elevation/problem.ts';
+import type { Graph } from '../services/entra/graph.ts';
+import { withQuery } from '../services/entra/odata.ts';
+import { allRows } from '../services/entra/paging.ts';
+import { readPolicy } from '../services/setup/current.ts';
+import { createDirectory } from '../services/setup/directory.ts';
+import type { Place } from '../services/setup/place.ts';
+import { allSides } from '../services/setup/place.ts';
+import { readWanted } from '../services/setup/readWanted.ts';
+import { reachablePeople } from '../services/store/postgres/inspect.ts';
+
+/** Whether the requests of each target that the file names can be decided. */
+export async function fileTargetFindings(
+  graph: Graph,
+  file: string,
+  { databaseUrl }: Config,
+): Promise<readonly Finding[]> {
+  const wanted = readWanted(await readFile(file, 'utf8'));
+  const reachable = await reachablePeople(databaseUrl).catch(() => new Set<string>());
+  const findings: Finding[] = [];
+  for (const { of, place } of await allSides(createDirectory(graph), wanted)) {
+    const name = of.kind === 'group' && of.access === 'owner' ? `${of.name} (owner)` : of.name;
+    findings.push(...(await lookAt(graph, name, place, reachable)));
+  }
+  return findings;
+}
+
+async function lookAt(
+  graph: Graph,
+  name: string,
+  place: Place | undefined,
+  reachable: ReadonlySet<string>,
+): Promise<readonly Finding[]> {
+  if (place === undefined) return targetFindings(name, 'missing', undefined);
+  const policy = await readPolicy(graph, place).catch((): undefined => undefined);
+  if (policy === undefined) return targetFindings(name, 'not readable', undefined);
+  const { approval } = policy.rules;
+  return targetFindings(
+    name,
+    'readable',
+    approval === undefined ? undefined : await approverStates(graph, approval, reachable),
+  );
+}
+
+const person = z.object({
+  id: z.string(),
+  displayName: z.string().nullish(),
+  accountEnabled: z.boolean().nullish(),
+});
+
+async function approverStates(
+  graph: Graph,
+  { approvers }: ApprovalRule,
+  reachable: ReadonlySet<string>,
+): Promise<readonly ApproverState[]> {
+  const select = 'id,displayName,accountEnabled';
+  const stateOf = (found: z.infer<typeof person>): ApproverState => ({
+    name: found.displayName ?? found.id,
+    exists: true,
+    isEnabled: found.accountEnabled !== false,
+    isReachable: reachable.has(found.id.toLowerCase()),
+  });
+  const states: ApproverState[] = [];
+  for (const { kind, id } of approvers) {
+    const path = kind === 'user' ? `/users/${id}` : `/groups/${id}/transitiveMembers/microsoft.graph.user`;
+    try {
+      if (kind === 'user') states.push(stateOf(person.parse(await graph.get(withQuery(path, { select })))));
+      else
+        states.push(
+          ...z
+            .array(person)
+            .parse(await allRows(graph, withQuery(path, { select })))
+            .map(stateOf),
+        );
+    } catch (failure) {
+      if (!isProblem(failure, 'request-gone')) throw failure;
+      states.push({ name: id, exists: false, isEnabled: false, isReachable: false });
+    }
+  }
+  return states;
+}

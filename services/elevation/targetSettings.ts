@@ -1,0 +1,15 @@
+import type { Target } from './target.ts';
+
+/** What an organization adds to a target beyond its settings in Entra. */
+export interface TargetSettings {
+  /** Filled in on the form. */
+  readonly ticketSystem?: string;
+  /** What a ticket number has to look like; Entra itself takes anything. */
+  readonly ticketPattern?: RegExp;
+  /** Whom people are told to ask about this target. */
+  readonly adminContact?: string;
+  /** A Teams channel that gets a copy of this target's approval cards. */
+  readonly notify?: string;
+}
+
+export type TargetSettingsOf = (target: Target) => TargetSettings;

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { GraphRequest } from '@microsoft/microsoft-graph-client';
+import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
+import type { Actor } from '../elevation/actor.ts';
+import type { SignInDemand } from '../elevation/pim.ts';
+import { ElevationError } from '../elevation/problem.ts';
+import type { Answer } from './answer.ts';
+import { Failure, transportTo, wasNeverSent } from './graphTransport.ts';
+
+export type Version = 'v1.0' | 'beta';
+
+export type WriteMethod = 'POST' | 'PATCH' | 'DELETE';
+
+/** One request to Graph. */
+export interface Call {
+  readonly method: 'GET' | WriteMethod;
+  /** Below the version, e.g. `/me`. */
+  readonly path: string;
+  readonly version: Version;
+  readonly body?: unknown;
+  /** Whether it would change something: a batch of reads does not, though it is posted. */
+  readonly write: boolean;
+  /** What the person's sign-in has to prove for it. */
+  readonly demand?: SignInDemand | undefined;
+}
+
+export interface CallParts {
+  /** Root without a version. */
+  readonly baseUrl: string;
+  readonly tokenFor: (actor: Actor, demand?: SignInDemand) => Promise<string>;
+  /** For the log; `path` holds ids but no secrets. */
+  readonly onCall?: ((fact: CallFact) => void) | undefined;
+}
+
+export interface CallFact {
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+  readonly ms: number;
+  readonly actorId: string;
+}
+
+/** Sends once, and answers whatever came. Throws `ElevationError` where nothing came: of a write that may have left, the outcome is unknown. */
+export type SendCall = (actor: Actor, call: Call) => Promise<Answer>;
+
+/** Milliseconds before a call counts as unanswered. */
+const timeoutMs = { read: 8_000, write: 15_000 } as const;
+
+/**
+ * Graph's own client is used for what it is good at: it builds addresses, bodies and headers, and has a chain of middleware. Its retry handler is
+ * left out, since it also repeats writes, whose outcome may be unknown, and no connections that broke; see `graphRetry.ts`.
+ */
+export function createSendCall({ baseUrl, tokenFor, onCall }: CallParts): SendCall {
+  const client = Client.initWithMiddleware({ middleware: transportTo(baseUrl), baseUrl: `${baseUrl}/` });
+  return async (actor, call) => {
+    const { method, path, version, write } = call;
+    const token = await tokenFor(actor, call.demand);
+    const started = performance.now();
+    const failure = new Failure();
+    const request = client
+      .api(path)
+      .version(version)
+      .headers({ Authorization: `Bearer ${token}`, 'client-request-id': randomUUID() })
+      .option('signal', AbortSignal.timeout(write ? timeoutMs.write : timeoutMs.read))
+      .responseType(ResponseType.RAW)
+      .middlewareOptions([failure]);
+    const answer = await answerTo(request, call).catch((error: unknown) => {
+      throw new ElevationError(
+        { kind: write && !wasNeverSent(failure) ? 'outcome-unknown' : 'entra-unavailable' },
+        { cause: failure.cause ?? error },
+      );
+    });
+    const ms = Math.round(performance.now() - started);
+    onCall?.({ method, path: `/${version}${path}`, status: answer.status, ms, actorId: actor.id });
+    return answer;
+  };
+}
+
+const send: Readonly<Record<Call['method'], (request: GraphRequest, body: unknown) => Promise<unknown>>> = {
+  GET: (request) => request.get(),
+  POST: (request, body) => request.post(body ?? ''),
+  PATCH: (request, body) => request.patch(body),
+  DELETE: (request) => request.delete(),
+};
+
+async function answerTo(request: GraphRequest, { method, body }: Call): Promise<Answer> {
+  // The client types every answer as anything; of the raw response type it is the response of `fetch`.
+  const response = (await send[method](request, body)) as Response;
+  const text = await response.text();
+  return {
+    status: response.status,
+    header: (name) => response.headers.get(name),
+    body: text === '' ? undefined : jsonOr(text),
+  };
+}
+
+function jsonOr(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,41 @@
+/** Where Graph's PIM lives: every path of it, once. Source: Microsoft's reference of the two PIM APIs of Graph v1.0. */
+const role = '/roleManagement/directory';
+const group = '/identityGovernance/privilegedAccess/group';
+const policies = '/policies';
+
+export const pimAddresses = {
+  role: {
+    requests: `${role}/roleAssignmentScheduleRequests`,
+    assignments: `${role}/roleAssignmentScheduleInstances`,
+    eligibilities: `${role}/roleEligibilityScheduleInstances`,
+    eligibilityRequests: `${role}/roleEligibilityScheduleRequests`,
+    // Approvals of roles exist on beta alone; this is the one place that says so.
+    approvals: { version: 'beta', path: `${role}/roleAssignmentApprovals`, children: 'steps' },
+  },
+  group: {
+    requests: `${group}/assignmentScheduleRequests`,
+    assignments: `${group}/assignmentScheduleInstances`,
+    eligibilities: `${group}/eligibilityScheduleInstances`,
+    eligibilityRequests: `${group}/eligibilityScheduleRequests`,
+    approvals: { version: 'v1.0', path: `${group}/assignmentApprovals`, children: 'stages' },
+  },
+} as const;
+
+/** Roles as the directory itself has them, beneath PIM. */
+export const directoryRoles = {
+  definitions: `${role}/roleDefinitions`,
+  assignments: `${role}/roleAssignments`,
+} as const;
+
+/** Which policy applies to what. */
+export const policyAssignments = `${policies}/roleManagementPolicyAssignments`;
+
+/** One rule of a policy, to be patched. */
+export function policyRule(policyId: string, ruleId: string): string {
+  return `${policies}/roleManagementPolicies/${policyId}/rules/${ruleId}`;
+}
+
+/** The rows of a list that are about whoever asks. */
+export function currentUser(path: string, on: 'principal' | 'approver'): string {
+  return `${path}/filterByCurrentUser(on='${on}')`;
+}

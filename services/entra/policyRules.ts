@@ -1,0 +1,94 @@
+import type { ApprovalRule, ApproverRef } from '../elevation/policy.ts';
+import { minutesOf } from './isoDuration.ts';
+import type { PimKey } from './pimApi.ts';
+import { quoted, withQuery } from './odata.ts';
+import { policyAssignments } from './pimAddresses.ts';
+import type { WireRule } from './wire.ts';
+import { same, wirePage, wirePolicyAssignment } from './wire.ts';
+
+/** What a policy applies to: a role in the whole tenant (PIM keeps one policy a role, whatever the scope), or one side of a group. */
+export type PolicyHolder =
+  | Pick<PimKey & { kind: 'role' }, 'kind' | 'roleDefinitionId'>
+  | Pick<PimKey & { kind: 'group' }, 'kind' | 'groupId' | 'access'>;
+
+/** A policy as Graph says it: nothing is put in the place of what it leaves out, and nothing is bounded. */
+export interface PolicyRules {
+  /** How long an activation may last; absent where it cannot be read. */
+  readonly maximumMinutes?: number;
+  readonly mfa: boolean;
+  readonly justification: boolean;
+  readonly ticket: boolean;
+  /** `c1` to `c99`; absent where none is asked for, or it is switched on without saying which. */
+  readonly authenticationContext?: string;
+  readonly approval?: ApprovalRule;
+  readonly mayBeEligibleForGood: boolean;
+}
+
+/** The policy that applies to one thing. */
+export interface FoundPolicy {
+  /** Changes when a group comes under PIM: read before each use, kept nowhere. */
+  readonly policyId: string | undefined;
+  readonly rules: PolicyRules;
+}
+
+/** Policy ids change when a group is taken under PIM, so the policy is looked up by what it applies to. */
+export function policyPath(holder: PolicyHolder): string {
+  const { scopeId, scopeType, definition } = namesOf(holder);
+  return withQuery(policyAssignments, {
+    filter: `scopeId eq ${quoted(scopeId)} and scopeType eq '${scopeType}' and roleDefinitionId eq ${quoted(definition)}`,
+    expand: 'policy($expand=rules)',
+  });
+}
+
+const assignments = wirePage(wirePolicyAssignment);
+
+/** The policy in what `policyPath` answers; `undefined` where it is not there, or comes without its rules: that is not a policy that asks for nothing. */
+export function policyIn(body: unknown, holder: PolicyHolder): FoundPolicy | undefined {
+  const { definition } = namesOf(holder);
+  const rows = assignments.safeParse(body).data?.rows ?? [];
+  const found = rows.find(({ roleDefinitionId }) => same(roleDefinitionId, definition));
+  const rules = found?.policy?.rules ?? [];
+  return rules.length === 0 ? undefined : { policyId: found?.policyId ?? undefined, rules: rulesOf(rules) };
+}
+
+function namesOf(holder: PolicyHolder): { scopeId: string; scopeType: string; definition: string } {
+  return holder.kind === 'role'
+    ? { scopeId: '/', scopeType: 'DirectoryRole', definition: holder.roleDefinitionId }
+    : { scopeId: holder.groupId, scopeType: 'Group', definition: holder.access };
+}
+
+/** Reads the rules for people who activate, and the one on how long they may be eligible. */
+export function rulesOf(rules: readonly WireRule[]): PolicyRules {
+  const rule = (id: string): WireRule | undefined => rules.find((one) => same(one.id, id));
+  const enabled = (rule('Enablement_EndUser_Assignment')?.enabledRules ?? []).map((name) =>
+    name.toLowerCase(),
+  );
+  const maximumMinutes = minutesOf(rule('Expiration_EndUser_Assignment')?.maximumDuration ?? '');
+  const context = rule('AuthenticationContext_EndUser_Assignment');
+  const approval = approvalOf(rule('Approval_EndUser_Assignment'));
+  return {
+    ...(maximumMinutes === undefined ? {} : { maximumMinutes }),
+    mfa: enabled.includes('multifactorauthentication'),
+    justification: enabled.includes('justification'),
+    ticket: enabled.includes('ticketing'),
+    ...(context?.isEnabled === true && context.claimValue
+      ? { authenticationContext: context.claimValue }
+      : {}),
+    ...(approval === undefined ? {} : { approval }),
+    mayBeEligibleForGood: rule('Expiration_Admin_Eligibility')?.isExpirationRequired !== true,
+  };
+}
+
+function approvalOf(rule: WireRule | undefined): ApprovalRule | undefined {
+  if (rule?.setting?.isApprovalRequired !== true) return undefined;
+  const stage = rule.setting.approvalStages?.[0];
+  return {
+    requiresReason: stage?.isApproverJustificationRequired ?? true,
+    approvers: (stage?.primaryApprovers ?? []).flatMap(({ userId, groupId, description }): ApproverRef[] => {
+      const name = description ? { name: description } : {};
+      // An empty id is none: the other may be the one.
+      if (userId) return [{ kind: 'user', id: userId.toLowerCase(), ...name }];
+      return groupId ? [{ kind: 'group', id: groupId.toLowerCase(), ...name }] : [];
+    }),
+  };
+}

@@ -1,0 +1,79 @@
+import type { ElevationRequest } from '../elevation/request.ts';
+import type { Target } from '../elevation/target.ts';
+import { keyOf } from '../elevation/target.ts';
+import type { Answer } from './answer.ts';
+import { quoted, withQuery } from './odata.ts';
+import { currentUser } from './pimAddresses.ts';
+import { apiOf } from './pimApi.ts';
+import { endingAfter, isActivation, requestOf } from './requests.ts';
+import { rowsOf } from './rows.ts';
+import { isOf, stateOf } from './status.ts';
+import type { WireInstance, WireRequest } from './wire.ts';
+import { targetOf, wireInstance, wirePage, wireRequest } from './wire.ts';
+
+export const instancePage = wirePage(wireInstance);
+const requestPage = wirePage(wireRequest);
+
+/** Everything that Graph knows of one target and one person. */
+export interface TargetRows {
+  /** What the person has. */
+  readonly held: readonly WireInstance[];
+  /** What they asked for. */
+  readonly asked: readonly WireRequest[];
+}
+
+/** What has to be read for it. */
+export function targetPaths(
+  actorId: string,
+  target: Target,
+): { readonly instances: string; readonly requests: string } {
+  const api = apiOf(target);
+  const mine = `principalId eq ${quoted(actorId)}`;
+  return {
+    instances: withQuery(currentUser(api.assignments, 'principal'), { filter: api.filterOf }),
+    requests: withQuery(api.requests, { filter: `${mine} and ${api.filterOf}` }),
+  };
+}
+
+export function targetRows(
+  answers: { readonly instances?: Answer; readonly requests?: Answer },
+  target: Target,
+): TargetRows {
+  return {
+    held: rowsOf(answers.instances, instancePage).filter(concerns(target)),
+    asked: rowsOf(answers.requests, requestPage).filter(concerns(target)),
+  };
+}
+
+/** Filters of Graph are coarser than a target: they leave out the scope of a role, and the side of a group. */
+export function concerns(target: Target): (row: WireInstance | WireRequest) => boolean {
+  return (row) => {
+    const found = targetOf(row);
+    return found !== undefined && keyOf(found) === keyOf(target);
+  };
+}
+
+/** A request with the state that what is held, and what was asked later, give it. */
+export function requestIn(
+  row: WireRequest,
+  target: Target,
+  { held, asked }: TargetRows,
+  now: Date,
+): ElevationRequest | undefined {
+  const ended = endingAfter(row, asked);
+  const own = held.filter((instance) => isOf(instance, row));
+  const state = stateOf(row, {
+    now,
+    instances: own.length > 0 ? own : held,
+    ...(ended === undefined ? {} : { ended }),
+  });
+  return requestOf(row, state, target);
+}
+
+/** The person's activations of a target, the newest first. */
+export function activationsIn(rows: TargetRows, target: Target, now: Date): readonly ElevationRequest[] {
+  return rows.asked
+    .filter(isActivation)
+    .sort((a, b) => (b.createdDateTime?.getTime() ?? 0) - (a.createdDateTime?.getTime() ?? 0))
+    .flatMap((row) => requestIn(row, target, rows, now) ?? []);
+}

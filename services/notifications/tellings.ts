@@ -1,0 +1,97 @@
+import type { Logger } from 'pino';
+import type { Person } from '../elevation/actor.ts';
+import type { RequestStore } from '../elevation/kept.ts';
+import { isNeighbour } from '../elevation/request.ts';
+import { keyOf } from '../elevation/target.ts';
+import type { TrackedRequest } from '../elevation/trackedRequest.ts';
+import type { AskApproversParts } from './askApprovers.ts';
+import { createAskApprovers } from './askApprovers.ts';
+import type { Audience, CardLedger } from './cardLedger.ts';
+import { once } from './once.ts';
+import type { DecisionTimes } from './pulse.ts';
+import type { RemindParts } from './remind.ts';
+import { createRemind } from './remind.ts';
+import type { RequestTurns } from './requestTurns.ts';
+import type { Unsaid } from './retryPlan.ts';
+import { createUnsaid } from './retryPlan.ts';
+import type { TellRequesterParts } from './tellRequester.ts';
+import { createTellRequester } from './tellRequester.ts';
+import type { UpdateCardsParts } from './updateCards.ts';
+import { createUpdateCards } from './updateCards.ts';
+
+export interface TellingsParts extends AskApproversParts, UpdateCardsParts, TellRequesterParts, RemindParts {
+  readonly ledger: CardLedger;
+  readonly requests: Pick<RequestStore, 'openOf'>;
+  readonly decisionTimes: Pick<DecisionTimes, 'note'>;
+  readonly turns: Pick<RequestTurns, 'inTurn'>;
+  readonly log: Logger;
+}
+
+/** Who hears of what. Each notes in `unsaid` what could not be said. */
+export interface Tellings {
+  /** It waits: its approvers, and who asked. Nobody in any other state. */
+  ask(tracked: TrackedRequest, unsaid: Unsaid): Promise<void>;
+  /** Its state is another: everybody whose card follows it, and who asked. `by` is told nothing of their own doing. */
+  change(tracked: TrackedRequest, by: Person | undefined, unsaid: Unsaid): Promise<void>;
+  remind(tracked: TrackedRequest, names: readonly string[], unsaid: Unsaid): Promise<void>;
+  /** The card of who asked, and nobody is called. */
+  refreshOwn(tracked: TrackedRequest, unsaid: Unsaid): Promise<void>;
+  /** The card of what runs also tells what follows it; each in the turn of its own request. */
+  updateNeighbours(tracked: TrackedRequest): Promise<void>;
+}
+
+const isRequesters = ({ kind }: Audience): boolean => kind === 'requester';
+
+export function createTellings(parts: TellingsParts): Tellings {
+  const askApprovers = createAskApprovers(parts);
+  const updateCards = createUpdateCards(parts);
+  const tellRequester = createTellRequester(parts);
+  const remind = createRemind(parts);
+
+  const refreshOwn = (tracked: TrackedRequest, unsaid: Unsaid): Promise<void> =>
+    updateCards(tracked, unsaid, isRequesters);
+
+  async function updateNeighbours({ request }: TrackedRequest): Promise<void> {
+    const open = await parts.requests.openOf(request.requester.id);
+    for (const other of open.filter((tracked) => isNeighbour(tracked.request, request)))
+      void parts.turns.inTurn(other, () => refreshOwn(other, createUnsaid()));
+  }
+
+  return {
+    async ask(tracked, unsaid) {
+      if (tracked.request.state.kind !== 'awaiting-approval') return;
+      await askApprovers(tracked, unsaid);
+      await refreshOwn(tracked, unsaid);
+    },
+    async change(tracked, by, unsaid) {
+      await Promise.all([
+        updateCards(tracked, unsaid, (audience) => !isRequesters(audience)),
+        // The card first: whom the message calls must find it right.
+        refreshOwn(tracked, unsaid).then(() => tellRequester(tracked, by, unsaid)),
+        updateNeighbours(tracked),
+      ]);
+      await learn(parts, tracked);
+    },
+    async remind(tracked, names, unsaid) {
+      await remind(tracked, names, unsaid);
+      // It says who was reminded.
+      await refreshOwn(tracked, unsaid);
+    },
+    refreshOwn,
+    updateNeighbours,
+  };
+}
+
+/** How long a decision took, once for each that was seen. */
+async function learn(
+  { ledger, decisionTimes, log }: TellingsParts,
+  { request, decision }: TrackedRequest,
+): Promise<void> {
+  if (decision === undefined) return;
+  const seconds = Math.max(0, Math.round((decision.at.getTime() - request.askedAt.getTime()) / 1_000));
+  await once(ledger, request.ref, 'decision time', () =>
+    decisionTimes.note(keyOf(request.order.target), seconds),
+  ).catch((error: unknown) => {
+    log.warn({ err: error }, 'how long a decision took was not kept');
+  });
+}

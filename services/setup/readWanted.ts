@@ -1,0 +1,78 @@
+import { LineCounter, isNode, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import type { Wanted } from './wanted.ts';
+import { wantedFile } from './wantedFile.ts';
+
+/** Everything wrong with the file, each with its line. */
+export class WantedError extends Error {
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(faults.join('\n'));
+    this.name = 'WantedError';
+    this.faults = faults;
+  }
+}
+
+/** Reads `elevation.yaml`. Throws `WantedError` with every fault and its line. */
+export function readWanted(source: string): Wanted {
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true });
+  if (document.errors.length > 0)
+    throw new WantedError(
+      document.errors.map(
+        ({ pos, message }) => `line ${lines.linePos(pos[0]).line}: ${message.split('\n')[0] ?? ''}`,
+      ),
+    );
+  // Dates stay texts in the core schema of YAML 1.2, so nothing is read as something else than it looks.
+  const parsed = wantedFile.safeParse(document.toJS());
+  if (!parsed.success)
+    throw new WantedError(parsed.error.issues.map((issue) => faultOf(document, lines, issue)));
+  const wanted: Wanted = {
+    roles: parsed.data.roles.map(({ bot, ...role }) => ({ ...role, extras: bot })),
+    groups: parsed.data.groups.map(({ bot, member, owner, roleGroup, ...group }) => ({
+      ...group,
+      extras: bot,
+      ...(member === undefined ? {} : { member }),
+      ...(owner === undefined ? {} : { owner }),
+      ...(roleGroup === undefined ? {} : { roleGroup }),
+    })),
+  };
+  const twice = [
+    ...doubled(wanted.roles.map(({ name }) => `role ${name}`)),
+    ...doubled(wanted.groups.map(({ name }) => `group ${name}`)),
+  ];
+  if (twice.length > 0) throw new WantedError(twice.map((name) => `${name} is declared twice`));
+  return wanted;
+}
+
+function faultOf(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  { path, message, code, ...issue }: z.core.$ZodIssue,
+): string {
+  const where = lineOf(document, lines, path);
+  const name = path.join('.') || 'the file';
+  if (code === 'unrecognized_keys' && 'keys' in issue)
+    return `line ${lineOf(document, lines, [...path, issue.keys[0] ?? ''])}: ${name} has an unknown member ${issue.keys.join(', ')}`;
+  return `line ${where}: ${name} ${message.replace(/^Invalid input: /, '')}`;
+}
+
+/** The line of the value, or of the nearest thing around it that is there. */
+function lineOf(
+  document: ReturnType<typeof parseDocument>,
+  lines: LineCounter,
+  path: readonly PropertyKey[],
+): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node: unknown = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range !== null && node.range !== undefined)
+      return lines.linePos(node.range[0]).line;
+  }
+  return 1;
+}
+
+function doubled(names: readonly string[]): readonly string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => seen.size === seen.add(name.toLowerCase()).size);
+}

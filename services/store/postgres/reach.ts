@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import type { Reach } from '../../elevation/trackedRequest.ts';
+import type { CardLedger } from '../../notifications/cardLedger.ts';
+import { decode, encode } from './codec.ts';
+import type { Schema } from './schema.ts';
+
+/** Which approvers of a request got its card. */
+export function postgresReach(db: Kysely<Schema>): Pick<CardLedger, 'recordReach' | 'reachOf'> {
+  return {
+    async recordReach({ api, id }, reach) {
+      const body = encode(reach);
+      await db
+        .insertInto('reach')
+        .values({ api, id, body })
+        .onConflict((conflict) => conflict.columns(['api', 'id']).doUpdateSet({ body }))
+        .execute();
+    },
+    async reachOf({ api, id }) {
+      const row = await db
+        .selectFrom('reach')
+        .select('body')
+        .where('api', '=', api)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      return row === undefined ? undefined : (decode(row.body) as Reach);
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
+import type { RequestStore } from '../../elevation/kept.ts';
+import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
+import { encode } from './codec.ts';
+import type { Schema } from './schema.ts';
+
+/** News older than this are no news: who looks at a card still sees the truth. */
+const giveUpMs = 24 * 60 * 60_000;
+
+/** Caught up with at one look. */
+const portion = 100;
+
+/** What somebody has yet to hear of. A row counts its versions, and up to which of them everybody was told. */
+export function postgresRequestNews(
+  db: Kysely<Schema>,
+  read: (row: { readonly body: object }) => TrackedRequest,
+): Pick<RequestStore, 'told' | 'untold'> {
+  return {
+    async told(tracked) {
+      const { api, id } = tracked.request.ref;
+      await db
+        .updateTable('request')
+        .set((row) => ({ told: row.ref('version') }))
+        .where('api', '=', api)
+        .where('id', '=', id)
+        .where('body', '=', sql<object>`${encode(tracked)}::jsonb`)
+        .execute();
+    },
+    async untold(before) {
+      const rows = await db
+        .selectFrom('request')
+        .select('body')
+        .whereRef('told', '<', 'version')
+        .where('changed_at', '<', before)
+        .where('changed_at', '>', new Date(before.getTime() - giveUpMs))
+        .orderBy('changed_at')
+        .limit(portion)
+        .execute();
+      return rows.map(read);
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { Actor } from '../../../services/elevation/actor.ts';
+import type { Policy } from '../../../services/elevation/policy.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
+import type { Graph } from '../../../services/entra/graph.ts';
+import { createPolicies } from '../../../services/entra/policies.ts';
+import type { PolicyRules } from '../../../services/entra/policyRules.ts';
+import { readPolicy } from '../../../services/setup/current.ts';
+import { alex, now, purge } from '../../cards/samples.ts';
+import { actorOf, fails } from '../../support/useCase.ts';
+
+const actor: Actor = actorOf(alex);
+
+/** Graph with one answer to everything. */
+function graphOf(body: unknown): Graph {
+  const unused = (): never => assert.fail('one read is enough');
+  return { get: () => Promise.resolve(body), batch: unused, write: unused };
+}
+
+/** What Graph answers of a policy with these rules. */
+function bodyWith(rules: readonly object[] | null | undefined): object {
+  return {
+    value: [
+      {
+        policyId: 'Group_1',
+        scopeId: purge.kind === 'group' ? purge.groupId : '/',
+        roleDefinitionId: 'member',
+        policy: rules === undefined ? null : { rules },
+      },
+    ],
+  };
+}
+
+const approval = (setting: object): object => ({
+  id: 'Approval_EndUser_Assignment',
+  setting: { isApprovalRequired: true, ...setting },
+});
+const stage = (...primaryApprovers: object[]): object => ({ approvalStages: [{ primaryApprovers }] });
+const nothing: PolicyRules = { mfa: false, justification: false, ticket: false, mayBeEligibleForGood: true };
+
+/** A rule, and what it adds to a policy that asks for nothing. */
+const table: readonly (readonly [string, object, Partial<PolicyRules>])[] = [
+  [
+    'what is enabled, in any case',
+    {
+      id: 'enablement_enduser_assignment',
+      enabledRules: ['multifactorAUTHENTICATION', 'Justification', 'x'],
+    },
+    { mfa: true, justification: true },
+  ],
+  ['a ticket', { id: 'Enablement_EndUser_Assignment', enabledRules: ['Ticketing'] }, { ticket: true }],
+  ['no list of what is enabled', { id: 'Enablement_EndUser_Assignment', enabledRules: null }, {}],
+  ['a maximum', { id: 'Expiration_EndUser_Assignment', maximumDuration: 'PT1H30M' }, { maximumMinutes: 90 }],
+  [
+    'a maximum beyond what Entra grants',
+    { id: 'Expiration_EndUser_Assignment', maximumDuration: 'P2D' },
+    { maximumMinutes: 2_880 },
+  ],
+  ['a maximum of months', { id: 'Expiration_EndUser_Assignment', maximumDuration: 'P1M' }, {}],
+  ['a maximum that is null', { id: 'Expiration_EndUser_Assignment', maximumDuration: null }, {}],
+  [
+    'a context',
+    { id: 'AuthenticationContext_EndUser_Assignment', isEnabled: true, claimValue: 'c1' },
+    { authenticationContext: 'c1' },
+  ],
+  [
+    'a context that is switched off',
+    { id: 'AuthenticationContext_EndUser_Assignment', isEnabled: false, claimValue: 'c1' },
+    {},
+  ],
+  [
+    'a context that is on and does not say which',
+    { id: 'AuthenticationContext_EndUser_Assignment', isEnabled: true, claimValue: '' },
+    {},
+  ],
+  [
+    'an approver',
+    approval(stage({ userId: 'U1', description: 'Megan' })),
+    { approval: { requiresReason: true, approvers: [{ kind: 'user', id: 'u1', name: 'Megan' }] } },
+  ],
+  [
+    'a group of approvers whose other id is empty',
+    approval(stage({ userId: '', groupId: 'G1' })),
+    { approval: { requiresReason: true, approvers: [{ kind: 'group', id: 'g1' }] } },
+  ],
+  [
+    'an approver without any id',
+    approval(stage({ userId: '', groupId: null })),
+    { approval: { requiresReason: true, approvers: [] } },
+  ],
+  [
+    'an approval by whoever the tenant has',
+    approval({}),
+    { approval: { requiresReason: true, approvers: [] } },
+  ],
+  [
+    'an approver who may stay silent',
+    approval({ approvalStages: [{ isApproverJustificationRequired: false }] }),
+    { approval: { requiresReason: false, approvers: [] } },
+  ],
+  ['an approval that is not asked for', { id: 'Approval_EndUser_Assignment', setting: null }, {}],
+  [
+    'an eligibility that has to end',
+    { id: 'Expiration_Admin_Eligibility', isExpirationRequired: true },
+    { mayBeEligibleForGood: false },
+  ],
+];
+
+describe('A policy', () => {
+  for (const [name, rule, expected] of table)
+    it(`is read the same by whoever activates and by set-up: ${name}`, async () => {
+      const rules = { ...nothing, ...expected };
+      const graph = graphOf(bodyWith([rule]));
+      assert.deepEqual((await readPolicy(graph, purge)).rules, rules);
+      const readings = await createPolicies({ now: () => now, after: () => () => undefined }).of(
+        graph,
+        actor,
+        [purge],
+      );
+      assert.deepEqual(readings.get(keyOf(purge)), { readable: true, policy: activating(rules) });
+    });
+
+  for (const [name, body] of [
+    ['without rules', bodyWith([])],
+    ['whose rules are null', bodyWith(null)],
+    ['that is not in the answer', bodyWith(undefined)],
+    ['of the other side of the group', { value: [{ policyId: 'p', roleDefinitionId: 'owner' }] }],
+    ['whose answer is none', {}],
+  ] as const)
+    it(`${name} is not one that asks for nothing`, async () => {
+      const graph = graphOf(body);
+      await assert.rejects(readPolicy(graph, purge), fails('request-gone'));
+      const readings = await createPolicies({ now: () => now, after: () => () => undefined }).of(
+        graph,
+        actor,
+        [purge],
+      );
+      assert.deepEqual(readings.get(keyOf(purge)), { readable: false });
+    });
+});
+
+/** What whoever activates is asked for: Entra's defaults and bounds on top of the rules. */
+function activating({ maximumMinutes = 480, ...rules }: PolicyRules): Policy {
+  return {
+    maximumMinutes: Math.min(maximumMinutes, 1_440),
+    requiresMfa: rules.mfa,
+    requiresJustification: rules.justification,
+    requiresTicket: rules.ticket,
+    ...(rules.authenticationContext === undefined
+      ? {}
+      : { authenticationContext: rules.authenticationContext }),
+    ...(rules.approval === undefined ? {} : { approval: rules.approval }),
+  };
+}
