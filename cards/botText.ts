@@ -2,6 +2,8 @@
 export const botText = {
   olderCard: 'This button is from an older card. Say **help** to get a fresh one.',
   signInNeeded: 'Please sign in to go on.',
+  signOnFailed: (code: string) =>
+    `Teams could not sign you in by itself (${code}). Use the **Sign in** button above; what you asked for then goes on. If this comes again, give your administrator that word.`,
   notify: {
     less: 'From now on I call you when something can be used, before it ends, and when there is bad news. Say **notify normal** to hear of approvals too.',
     normal:

@@ -1,8 +1,8 @@
 import type { SignInPage } from './signInPageText.ts';
 import { signInPageText } from './signInPageText.ts';
 
-/** The page as HTML without scripts, links or anything loaded from elsewhere. */
-export function signInPage(content: SignInPage): string {
+/** The page as HTML without scripts or anything loaded from elsewhere; its one link leads back to the chat in Teams. */
+export function signInPage(content: SignInPage, chatUrl: string): string {
   const { title, text } = signInPageText(content);
   return `<!doctype html>
 <html lang="en">
@@ -17,11 +17,12 @@ body { margin: 0; min-height: 100vh; display: grid; place-items: center; backgro
 main { max-width: 26rem; margin: 1rem; padding: 2rem 2.25rem; background: #fff; border-radius: 8px; box-shadow: 0 2px 8px #0002; }
 h1 { margin: 0 0 .5rem; font-size: 1.35rem; font-weight: 600; }
 p { margin: .5rem 0 0; }
+a { display: inline-block; margin-top: .75rem; padding: .5rem 1rem; border-radius: 4px; background: #4f52b2; color: #fff; text-decoration: none; }
 small { display: block; margin-top: 1.5rem; color: #616161; }
 @media (prefers-color-scheme: dark) { body { background: #1f1f1f; color: #fff; } main { background: #292929; } small { color: #adadad; } }
 </style>
 </head>
-<body><main><h1>${escapeHtml(title)}</h1>${text.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}<small>Latchkey</small></main></body>
+<body><main><h1>${escapeHtml(title)}</h1>${text.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}<p><a href="${escapeHtml(chatUrl)}">Back to Teams</a></p><small>Latchkey</small></main></body>
 </html>
 `;
 }

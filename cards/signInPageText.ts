@@ -1,14 +1,25 @@
-import { namePlain } from './format.ts';
+import type { Problem } from '../services/elevation/problem.ts';
+import { endedBy } from '../services/elevation/signInBlock.ts';
+import { bare, namePlain } from './format.ts';
+import { problemWords } from './text.ts';
 
 /** What the bot's own page has to say after a sign-in. */
 export type SignInPage =
-  | { readonly kind: 'done'; readonly name: string }
+  /** `outcome`: what became of the work, in a line of plain text. */
+  | { readonly kind: 'done'; readonly outcome: string }
   /** The work went on, and its outcome could not be shown in the chat. */
   | { readonly kind: 'not-shown' }
-  | { readonly kind: 'expired' }
-  | { readonly kind: 'cancelled'; readonly error?: string }
-  | { readonly kind: 'wrong-person'; readonly expected: string; readonly signedIn: string }
-  | { readonly kind: 'failed'; readonly correlationId: string };
+  /** What the link was for is done, cancelled or too old; or it never was one. */
+  | { readonly kind: 'ended' }
+  /** The browser comes back with another sign-in than the one that it began last. */
+  | { readonly kind: 'lost' }
+  | { readonly kind: 'cancelled' }
+  | {
+      readonly kind: 'refused';
+      readonly problem: Problem;
+      readonly adminContact: string | undefined;
+      readonly correlationId: string;
+    };
 
 /** The sentences of the sign-in page. */
 export function signInPageText(content: SignInPage): {
@@ -19,10 +30,7 @@ export function signInPageText(content: SignInPage): {
     case 'done':
       return {
         title: 'You are signed in',
-        text: [
-          'Latchkey has gone on with what you asked for. The card in Teams shows how it went.',
-          'You can close this page.',
-        ],
+        text: [content.outcome, 'The card in Teams shows the same. You can close this page.'],
       };
     case 'not-shown':
       return {
@@ -32,35 +40,73 @@ export function signInPageText(content: SignInPage): {
           'Say status there to see it, before you ask again.',
         ],
       };
-    case 'expired':
+    case 'ended':
       return {
         title: 'This link has been used or has ended',
         text: [
-          'A sign-in link works once and for ten minutes.',
-          'Nothing was changed. Go back to Teams and ask again for a new one.',
+          'What it was for is done, was cancelled, has a newer link on its card, or waited for more than a day.',
+          'Say status in Teams to see what is on.',
+        ],
+      };
+    case 'lost':
+      return {
+        title: 'This page belongs to another sign-in',
+        text: [
+          'You may have begun a newer one in this browser, or this one took longer than ten minutes.',
+          'What you asked for is still kept. Go back to Teams and press the button on its card once more.',
         ],
       };
     case 'cancelled':
       return {
         title: 'You did not finish signing in',
-        text: ['Nothing was changed. The link in Teams still works until its ten minutes are over.'],
-      };
-    case 'wrong-person':
-      return {
-        title: 'This link is for somebody else',
         text: [
-          `You signed in as ${namePlain(content.signedIn)}, but the link was made for ${namePlain(content.expected)}.`,
-          'Nothing was changed. If you have more than one account, ask again in Teams and pick the right one.',
+          'Nothing was changed, and what you asked for is still kept.',
+          'Press the button on its card in Teams when you want to go on.',
         ],
       };
-    case 'failed':
+    case 'refused': {
+      const { problem, correlationId } = content;
+      const { title, text } = refusalText(content);
       return {
-        title: 'The sign-in did not work',
+        title,
         text: [
-          'Microsoft Entra did not complete the sign-in, so nothing was changed.',
-          'Go back to Teams and try again. If it keeps failing, give your administrator this reference:',
-          content.correlationId,
+          ...text,
+          `What you asked for is still kept: ${helpsToRepeat(problem) ? 'its' : 'once that is settled, its'} card in Teams has a button to try again.`,
+          ...(problem.kind === 'wrong-person' ? [] : [`Reference: ${correlationId}`]),
         ],
       };
+    }
   }
+}
+
+/** What the card says, where no Markdown is read. */
+function refusalText({ problem, adminContact }: Extract<SignInPage, { kind: 'refused' }>): {
+  readonly title: string;
+  readonly text: readonly string[];
+} {
+  if (problem.kind === 'wrong-person' && problem.names !== undefined) {
+    const { signedIn, wanted } = problem.names;
+    return {
+      title: 'This link is for somebody else',
+      text: [
+        `You signed in as ${namePlain(signedIn)}, but it was made for ${namePlain(wanted)}.`,
+        'Nothing was changed. The next try lets you choose the account.',
+      ],
+    };
+  }
+  const { title, next } = problemWords(problem, { adminContact });
+  return { title: bare(title, 160), text: [bare(next, 600)] };
+}
+
+const forAdministrators: ReadonlySet<Problem['kind']> = new Set([
+  'consent-missing',
+  'consent-too-wide',
+  'bot-credential-refused',
+]);
+
+/** Nobody is sent round in a circle: where another sign-in meets the same answer, that is said. */
+function helpsToRepeat(problem: Problem): boolean {
+  return problem.kind === 'sign-in-blocked'
+    ? endedBy[problem.why] === 'sign-in'
+    : !forAdministrators.has(problem.kind);
 }

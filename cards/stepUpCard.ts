@@ -1,39 +1,63 @@
+import type { Problem } from '../services/elevation/problem.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
-import { button, cardOf, heading, line, linkButton } from './card.ts';
+import { button, cardOf, heading, line, linkButton, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { timeText } from './format.ts';
-import { targetName } from './text.ts';
+import { bare, timeText } from './format.ts';
+import { problemWords, targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+
+/** The bare MFA rule, an authentication context, a session that was revoked, or no token at all. */
+export type StepUpReason = 'mfa' | 'context' | 'session' | 'plain';
 
 export interface StepUpView {
   readonly url: string;
-  /** The bare MFA rule, or an authentication context. */
-  readonly why: 'mfa' | 'context';
+  /** Names what is kept, for the button that drops it. */
+  readonly link: string;
+  readonly why: StepUpReason;
   readonly target?: Target;
+  /** What the last sign-in came to, or what Entra refused single sign-on for. */
+  readonly problem?: Problem;
+  /** Entra's page has been visited for it. */
+  readonly isRepeated?: boolean;
+  readonly adminContact?: string;
+  /** Until when the order is kept. */
   readonly until: Date;
   readonly viewer: Viewer;
   readonly now: Date;
 }
 
-/** A stronger sign-in is missing; afterwards the order goes on by itself. */
-export function stepUpCard({ url, why, target, until, viewer, now }: StepUpView): Card {
+const reasons: Readonly<Record<StepUpReason, { readonly title: string; readonly text: string }>> = {
+  mfa: { title: 'One more step: sign in', text: 'Entra wants to see your MFA before it goes on.' },
+  context: {
+    title: 'One more step: sign in',
+    text: 'Entra asks for a stronger sign-in before it goes on.',
+  },
+  session: {
+    title: 'Please sign in again',
+    text: 'Entra has ended your session, as it does after a changed password or when an administrator signs people out.',
+  },
+  plain: { title: 'Please sign in', text: 'I act as you, and only as you.' },
+};
+
+/** Somebody has to sign in by themselves; afterwards the order goes on by itself. Until then the card stays, however the sign-in comes out. */
+export function stepUpCard(view: StepUpView): Card {
+  const { url, link, why, target, problem, isRepeated = false, until, viewer, now } = view;
+  const { title, text } = reasons[why];
+  const words = problem === undefined ? undefined : problemWords(problem, view);
   return cardOf({
-    summary: 'One more step: sign in',
+    summary: words === undefined ? title : bare(words.title, 120),
     body: [
-      ...heading('One more step: sign in', target === undefined ? undefined : targetName(target), 'accent'),
+      ...heading(title, target === undefined ? undefined : targetName(target), 'accent'),
+      ...(words === undefined ? [line(text)] : [note([words.title, words.next], 'attention')]),
       line(
-        why === 'mfa'
-          ? 'Entra wants to see your MFA before it goes on.'
-          : 'Entra asks for a stronger sign-in before it goes on.',
+        `I keep what you typed until ${timeText(until, now, viewer)} and go on by myself when you have signed in; this card then changes.`,
       ),
-      line('I keep what you typed and go on by myself when you are back; this card then changes.'),
-      line(`The link is for you alone and works once, until ${timeText(until, now, viewer)}.`, {
-        subtle: true,
-        small: true,
-        spacing: 'Medium',
-      }),
+      line('The button is for you alone.', { subtle: true, small: true, spacing: 'Medium' }),
     ],
-    buttons: [linkButton('Continue to sign in', url, 'positive'), button('Cancel', verbs.cancelForm())],
+    buttons: [
+      linkButton(isRepeated ? 'Try again' : 'Continue to sign in', url, 'positive'),
+      button('Cancel', verbs.cancelForm(link)),
+    ],
   });
 }

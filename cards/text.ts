@@ -3,6 +3,7 @@ import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Viewer } from './format.ts';
+import { blockText } from './signInProblemText.ts';
 import { bare, durationText, namePlain, nameText, plainLine, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 import { allOf, oneOf } from './listText.ts';
@@ -33,6 +34,10 @@ const at = (moment: Date | undefined, { viewer, now }: ProblemContext): string |
   moment === undefined || viewer === undefined || now === undefined
     ? undefined
     : timeText(moment, now, viewer);
+
+/** The reason as Entra names it, for whoever looks into it. */
+const named = (code: string | undefined): string =>
+  code === undefined ? '' : ` Entra named ${plainLine(code)}.`;
 
 /** Every problem has its own sentence; a new kind does not compile without one. */
 const words: Words = {
@@ -155,29 +160,40 @@ const words: Words = {
     title: 'Latchkey lacks a permission in Microsoft Graph.',
     next: `${nothingChanged} Ask ${administrator(context)} to consent to ${scopes.length === 0 ? 'its delegated permissions' : oneOf(scopes.map((scope) => plainLine(scope)))}.`,
   }),
-  'consent-missing': (_, context) => ({
+  'consent-missing': ({ code }, context) => ({
     title: 'Latchkey has not been approved for your organization yet.',
-    next: `${nothingChanged} Ask ${administrator(context)} to grant admin consent to its delegated permissions.`,
+    next: `${nothingChanged} Ask ${administrator(context)} to grant admin consent to its delegated permissions.${named(code)}`,
   }),
   'consent-too-wide': ({ scopes }, context) => ({
     title: 'Latchkey was given more permissions than it takes.',
     next: `${nothingChanged} It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${allOf(scopes.map((scope) => plainLine(scope)))}.`,
   }),
-  'sign-in-required': () => ({
+  'sign-in-required': ({ code }) => ({
     title: 'Please sign in.',
-    next: `${nothingChanged} Ask again and use the sign-in button.`,
+    next: `${nothingChanged} Ask again and use the sign-in button.${named(code)}`,
   }),
-  'wrong-person': () => ({
-    title: 'The sign-in was for somebody else.',
+  'sign-in-not-accepted': ({ code }, context) => ({
+    title: 'You are signed in, but Entra does not accept it.',
+    next: `${nothingChanged} Signing in again will not help.${named(code)} Tell ${administrator(context)}; until then the PIM portal works.`,
+  }),
+  'sign-in-blocked': ({ why, code }, context) => {
+    const { title, next } = blockText[why](administrator(context));
+    return { title, next: `${nothingChanged} ${next}${named(code)}` };
+  },
+  'wrong-person': ({ names: told }) => ({
+    title:
+      told === undefined
+        ? 'The sign-in was for somebody else.'
+        : `You signed in as ${nameText(told.signedIn)}; I need ${nameText(told.wanted)}.`,
     next: `${nothingChanged} Sign in with the account that you use in Teams.`,
   }),
-  'sign-in-failed': (_, context) => ({
+  'sign-in-failed': ({ code }, context) => ({
     title: 'The sign-in did not work.',
-    next: `${nothingChanged} Ask again. If it keeps failing, tell ${administrator(context)}.`,
+    next: `${nothingChanged} Try again.${named(code)} If it keeps failing, tell ${administrator(context)}.`,
   }),
-  'bot-credential-refused': (_, context) => ({
+  'bot-credential-refused': ({ code }, context) => ({
     title: 'Latchkey could not prove to Entra who it is.',
-    next: `${nothingChanged} Its certificate or secret may have ended. Tell ${administrator(context)}.`,
+    next: `${nothingChanged} Its certificate or secret may have ended.${named(code)} Tell ${administrator(context)}.`,
   }),
   refused: ({ code }, context) => ({
     title: 'Entra refused this.',

@@ -27,7 +27,11 @@ export const verbs = {
   /** The same with what is typed on the card. */
   searchInbox: (): Button => ({ verb: 'inbox', data: {} }),
   active: (page = 0): Button => ({ verb: 'active', data: { page } }),
-  cancelForm: (): Button => ({ verb: 'cancelForm', data: {} }),
+  /** `waiting` names what waits for a sign-in and is to be dropped. */
+  cancelForm: (waiting?: string): Button => ({
+    verb: 'cancelForm',
+    data: waiting === undefined ? {} : { waiting },
+  }),
   targets: (page = 0): Button => ({ verb: 'targets', data: { page } }),
   /** The list of what fits some words. */
   choice: (said: string, purpose: Purpose, page = 0): Button => ({

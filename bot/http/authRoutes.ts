@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
+import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Logger } from 'pino';
 import type { AuthPages, PageAnswer } from '../signIn/authPages.ts';
-import { linkLifetimeMs } from '../signIn/links.ts';
+import { attemptLifetimeMs } from '../signIn/attempts.ts';
 import type { AddressLimits } from './addressLimits.ts';
 import type { Reply } from './reply.ts';
 import type { Handler, Routes } from './router.ts';
@@ -60,12 +61,19 @@ export function authRoutes({ authPages, isSecure, addresses, log }: AuthRoutesPa
 
 const cookieName = 'latchkey_sign_in';
 
-/** For the sign-in pages alone, gone with the link; `Lax`, since Entra sends the browser back from its own site. */
+/** For the sign-in pages alone, gone with the attempt; `Lax`, since Entra sends the browser back from its own site. */
 function cookie(value: string, isSecure: boolean): string {
-  const attributes = ['Path=/auth', `Max-Age=${linkLifetimeMs / 1_000}`, 'HttpOnly', 'SameSite=Lax'];
-  return [`${cookieName}=${value}`, ...attributes, ...(isSecure ? ['Secure'] : [])].join('; ');
+  return stringifySetCookie({
+    name: cookieName,
+    value,
+    path: '/auth',
+    maxAge: attemptLifetimeMs / 1_000,
+    httpOnly: true,
+    sameSite: 'lax',
+    secure: isSecure,
+  });
 }
 
 function attemptIn(request: IncomingMessage): string | undefined {
-  return new RegExp(`(?:^|;\\s*)${cookieName}=([\\w-]+)`).exec(request.headers.cookie ?? '')?.[1];
+  return parseCookie(request.headers.cookie ?? '')[cookieName];
 }

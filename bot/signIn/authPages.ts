@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
-import { z } from 'zod';
 import type { SignInPage } from '../../cards/signInPageText.ts';
 import { signInPage } from '../../cards/signInPage.ts';
 import type { Actor, Person } from '../../services/elevation/actor.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import type { Assurance } from '../../services/elevation/pim.ts';
-import type { Links } from './links.ts';
-import { isState } from './links.ts';
+import type { Attempt, Attempts } from './attempts.ts';
 import type { Errand } from './errand.ts';
+import type { Links } from './links.ts';
+import { unguessable } from './links.ts';
+import { nextTry } from './nextTry.ts';
 
 interface SignInWish {
   /** The claims request that Graph named, JSON. */
@@ -19,7 +21,13 @@ interface SignInWish {
 /** Authorization code with PKCE. */
 interface SignInByCode {
   begin(
-    wish: SignInWish & { readonly state: string },
+    wish: SignInWish & {
+      readonly state: string;
+      /** The account to sign in with, as Entra names it. */
+      readonly account: string | undefined;
+      /** Another account was used before: the person is to choose. */
+      readonly chooseAccount: boolean;
+    },
   ): Promise<{ readonly url: string; readonly verifier: string; readonly nonce: string }>;
   /** Redeems the code. Throws `ElevationError`. */
   finish(attempt: {
@@ -33,21 +41,32 @@ interface SignInByCode {
     readonly expiresOn: Date;
     readonly assurance: Assurance;
   }>;
+  /** What Entra's page sent back instead of a code; `undefined` where the person only left it. */
+  problemOf(answer: {
+    readonly error: string | undefined;
+    readonly description: string | undefined;
+  }): Problem | undefined;
 }
 
 interface TokenHolder {
   /** Takes the token; answers the name of the sign-in where it proves more than a plain one. */
   adopt(actor: Actor, token: string, expiresOn: Date, assurance: Assurance): string | undefined;
+  /** How Entra names the person's account, where it is known. */
+  accountOf(actor: Actor): string | undefined;
 }
 
 export interface AuthPagesParts {
   readonly links: Links;
+  readonly attempts: Attempts;
   readonly signIn: SignInByCode;
   readonly broker: TokenHolder;
-  /** Does the errand with the fresh sign-in and shows its outcome in the chat. */
-  readonly resume: (errand: Errand) => Promise<void>;
-  /** Shows in the chat that the sign-in came to nothing. */
-  readonly abandon: (errand: Errand, error: ElevationError) => Promise<void>;
+  /** Does the errand with the fresh sign-in, shows its outcome in the chat and answers it in a line of plain text. */
+  readonly resume: (errand: Errand) => Promise<string>;
+  /** Shows in the chat what a sign-in came to, with a new link for the same errand. */
+  readonly askAgain: (errand: Errand, error: ElevationError) => Promise<void>;
+  /** Where Teams shows the chat with the bot. */
+  readonly chatUrl: string;
+  readonly adminContact: string | undefined;
   readonly log: Logger;
 }
 
@@ -56,95 +75,120 @@ export type PageAnswer =
   | { readonly kind: 'redirect'; readonly url: string; readonly attempt: string }
   | { readonly kind: 'page'; readonly status: number; readonly html: string };
 
-/** A sign-in under way. Its PKCE verifier is kept by the browser that began it, so that any replica can finish it and none stores it. */
-const attemptCookie = z.object({ state: z.string(), verifier: z.string(), nonce: z.string() });
-type Attempt = z.infer<typeof attemptCookie>;
-
 /**
- * The bot's own sign-in pages. Security rests on five things: `state` is unguessable and made for one person's one order, the link works once,
- * the code is redeemed with the PKCE verifier of the browser that began, that browser has to come back with its own `state`, and the person
- * who signed in must be the one who asked.
+ * The bot's own sign-in pages. Security rests on five things: a link is unguessable and made for one person's one errand, which is handed out once, to the
+ * right person alone; each visit begins an attempt with a state of its own; the code is redeemed with the PKCE verifier of the browser that began; that browser
+ * has to come back with its own state; and the person who signed in must be the one who asked.
  */
 export interface AuthPages {
   start(query: Readonly<Record<string, string | undefined>>): Promise<PageAnswer>;
   callback(
     query: Readonly<Record<string, string | undefined>>,
-    attempt: string | undefined,
+    cookie: string | undefined,
   ): Promise<PageAnswer>;
 }
 
-export function createAuthPages({ links, signIn, broker, resume, abandon, log }: AuthPagesParts): AuthPages {
-  async function finish(errand: Errand, code: string, { verifier, nonce }: Attempt): Promise<PageAnswer> {
-    const { actor, correlationId } = errand.turn;
-    let by: Actor;
-    try {
-      const signedIn = await signIn.finish({ code, verifier, nonce, wish: wishOf(errand) });
-      if (signedIn.person.id !== actor.id || signedIn.person.tenantId !== actor.tenantId) {
-        log.warn(
-          { correlationId, expected: actor.id, signedIn: signedIn.person.id },
-          'sign-in by another person refused',
-        );
-        await abandon(errand, new ElevationError({ kind: 'wrong-person' }));
-        return page(403, { kind: 'wrong-person', expected: actor.name, signedIn: signedIn.person.name });
-      }
-      const made = broker.adopt(actor, signedIn.token, signedIn.expiresOn, signedIn.assurance);
-      by = made === undefined ? actor : { ...actor, signIn: made };
-    } catch (error) {
-      log.warn({ correlationId, err: error }, 'interactive sign-in failed');
-      const failed =
-        error instanceof ElevationError
-          ? error
-          : new ElevationError({ kind: 'sign-in-failed' }, { cause: error });
-      await abandon(errand, failed);
-      return page(502, { kind: 'failed', correlationId });
-    }
-    try {
-      await resume({ ...errand, turn: { ...errand.turn, actor: by } });
-    } catch (error) {
-      // What was asked for may stand by now: only its outcome could not be shown.
-      log.error({ correlationId, err: error }, 'the outcome after a sign-in could not be shown');
-      return page(200, { kind: 'not-shown' });
-    }
-    return page(200, { kind: 'done', name: actor.name });
-  }
-
+export function createAuthPages(parts: AuthPagesParts): AuthPages {
+  const { links, attempts, signIn, broker } = parts;
   return {
-    async start({ state = '' }) {
-      const errand = isState(state) ? await links.find(state) : undefined;
-      if (errand === undefined) return page(410, { kind: 'expired' });
-      const { url, verifier, nonce } = await signIn.begin({ state, ...wishOf(errand) });
-      return { kind: 'redirect', url, attempt: written({ state, verifier, nonce }) };
+    async start({ order = '' }) {
+      const errand = await links.find(order);
+      if (errand === undefined) return page(parts, 410, { kind: 'ended' });
+      const state = unguessable();
+      const { url, verifier, nonce } = await signIn.begin({
+        state,
+        ...wishOf(errand),
+        account: broker.accountOf(errand.actor),
+        chooseAccount: errand.chooseAccount ?? false,
+      });
+      return { kind: 'redirect', url, attempt: attempts.write({ state, verifier, nonce, link: order }) };
     },
-    async callback({ state = '', code, error }, cookie) {
-      const attempt = read(cookie);
-      if (attempt?.state !== state || !isState(state) || (await links.find(state)) === undefined)
-        return page(410, { kind: 'expired' });
-      // A cancelled sign-in uses nothing up: the same link may be tried again until it ends.
-      if (code === undefined)
-        return page(400, { kind: 'cancelled', ...(error === undefined ? {} : { error }) });
-      const errand = await links.take(state);
-      return errand === undefined ? page(410, { kind: 'expired' }) : finish(errand, code, attempt);
+    async callback({ state, code, error, error_description }, cookie) {
+      const attempt = attempts.read(cookie);
+      if (attempt?.state !== state || attempt === undefined) return page(parts, 410, { kind: 'lost' });
+      const errand = await links.find(attempt.link);
+      if (errand === undefined) return page(parts, 410, { kind: 'ended' });
+      if (code !== undefined) return finish(parts, errand, code, attempt);
+      const problem = signIn.problemOf({ error, description: error_description });
+      // What was left uses nothing up: the same link may be opened again until it ends.
+      if (problem === undefined) return page(parts, 400, { kind: 'cancelled' });
+      return again(parts, attempt, new ElevationError(problem), 403);
     },
   };
 }
 
-function written(attempt: Attempt): string {
-  return Buffer.from(JSON.stringify(attempt)).toString('base64url');
+async function finish(
+  parts: AuthPagesParts,
+  errand: Errand,
+  code: string,
+  attempt: Attempt,
+): Promise<PageAnswer> {
+  const { links, signIn, broker } = parts;
+  const { actor } = errand;
+  const { verifier, nonce } = attempt;
+  let signedIn: Awaited<ReturnType<SignInByCode['finish']>>;
+  try {
+    signedIn = await signIn.finish({ code, verifier, nonce, wish: wishOf(errand) });
+  } catch (error) {
+    const failed =
+      error instanceof ElevationError
+        ? error
+        : new ElevationError({ kind: 'sign-in-failed' }, { cause: error });
+    return again(parts, attempt, failed, 502);
+  }
+  const { person, token, expiresOn, assurance } = signedIn;
+  if (person.id !== actor.id || person.tenantId !== actor.tenantId) {
+    const names = { signedIn: person.name, wanted: actor.name };
+    return again(parts, attempt, new ElevationError({ kind: 'wrong-person', names }), 403);
+  }
+  const taken = await links.take(attempt.link);
+  if (taken === undefined) return page(parts, 410, { kind: 'ended' });
+  const made = broker.adopt(actor, token, expiresOn, assurance);
+  return goOn(parts, made === undefined ? taken : { ...taken, actor: { ...taken.actor, signIn: made } });
 }
 
-function read(cookie: string | undefined): Attempt | undefined {
-  if (cookie === undefined) return undefined;
+async function goOn({ resume, log, ...parts }: AuthPagesParts, errand: Errand): Promise<PageAnswer> {
   try {
-    return attemptCookie.parse(JSON.parse(Buffer.from(cookie, 'base64url').toString('utf8')));
-  } catch {
-    return undefined;
+    const outcome = await resume(errand);
+    return page(parts, 200, { kind: 'done', outcome });
+  } catch (error) {
+    // What was asked for may stand by now: only its outcome could not be shown.
+    log.error(
+      { correlationId: errand.correlationId, err: error },
+      'the outcome after a sign-in could not be shown',
+    );
+    return page(parts, 200, { kind: 'not-shown' });
   }
 }
 
-function wishOf({ claims, strong }: Errand): { claims?: string; forceMfa: boolean } {
+/** The errand gets a new link, which its person alone sees; the one that was used ends. */
+async function again(
+  { links, askAgain, log, adminContact, ...parts }: AuthPagesParts,
+  { link }: Attempt,
+  cause: ElevationError,
+  status: number,
+): Promise<PageAnswer> {
+  const taken = await links.take(link);
+  if (taken === undefined) return page(parts, 410, { kind: 'ended' });
+  const { errand, problem } = nextTry(taken, cause.problem);
+  const { correlationId, actor } = errand;
+  log.warn(
+    { correlationId, person: actor.id, problem, err: cause },
+    'an interactive sign-in came to nothing',
+  );
+  try {
+    await askAgain(errand, new ElevationError(problem, { cause }));
+  } catch (error) {
+    await links.putBack(link, errand);
+    throw error;
+  }
+  return page(parts, status, { kind: 'refused', problem, adminContact, correlationId });
+}
+
+function wishOf({ claims, strong }: Errand): SignInWish {
   return { ...(claims === undefined ? {} : { claims }), forceMfa: strong };
 }
 
-function page(status: number, content: SignInPage): PageAnswer {
-  return { kind: 'page', status, html: signInPage(content) };
+function page({ chatUrl }: Pick<AuthPagesParts, 'chatUrl'>, status: number, content: SignInPage): PageAnswer {
+  return { kind: 'page', status, html: signInPage(content, chatUrl) };
 }

@@ -1,32 +1,60 @@
 import { randomBytes } from 'node:crypto';
+import type { Actor } from '../../services/elevation/actor.ts';
 import type { Errand } from './errand.ts';
 import type { HeldErrands } from './heldErrands.ts';
 
-/** How long a sign-in link works, in milliseconds. */
-export const linkLifetimeMs = 10 * 60 * 1_000;
+/** How long an errand waits for its sign-in, in milliseconds: as long as anybody goes back to its card. */
+const errandLifetimeMs = 24 * 60 * 60 * 1_000;
+
+/** 256 random bits, as `create` and the state of an attempt are made. */
+export function unguessable(): string {
+  return randomBytes(32).toString('base64url');
+}
 
 /** What `create` makes; nothing else is looked for in the database, since whoever asks has not signed in yet. */
-export function isState(text: string): boolean {
+function isLink(text: string): boolean {
   return /^[\w-]{43}$/.test(text);
 }
 
-/** Sign-in links, each bound to a person and an errand, each good for one sign-in, on whichever replica it comes in. */
+/**
+ * What a button to sign in points to. A link may be opened as often as the person likes, and each time begins a sign-in of its own; the errand behind it is handed
+ * out once, on whichever replica.
+ */
 export interface Links {
-  /** Answers the `state`: 256 random bits. */
-  create(errand: Errand): Promise<{ readonly state: string; readonly until: Date }>;
-  find(state: string): Promise<Errand | undefined>;
+  create(errand: Errand): Promise<{ readonly link: string; readonly until: Date }>;
+  find(link: string): Promise<Errand | undefined>;
   /** Hands the errand out once and forgets it. */
-  take(state: string): Promise<Errand | undefined>;
+  take(link: string): Promise<Errand | undefined>;
+  /** The same for this person's errand alone; another's stays where it is. */
+  takeOf(actor: Actor, link: string): Promise<Errand | undefined>;
+  /** For an errand that was handed out and could not be gone on with. */
+  putBack(link: string, errand: Errand): Promise<void>;
 }
 
 export function createLinks(held: HeldErrands): Links {
-  const keyOf = (state: string): string => `link ${state}`;
+  const keyOf = (link: string): string => `link ${link}`;
+  const find = async (link: string): Promise<Errand | undefined> =>
+    isLink(link) ? held.look(keyOf(link)) : undefined;
   return {
     async create(errand) {
-      const state = randomBytes(32).toString('base64url');
-      return { state, until: await held.put(keyOf(state), errand, linkLifetimeMs) };
+      const link = unguessable();
+      return { link, until: await held.put(keyOf(link), errand, errandLifetimeMs) };
     },
-    find: (state) => held.look(keyOf(state)),
-    take: (state) => held.take(keyOf(state)),
+    find,
+    take: (link) => held.take(keyOf(link)),
+    async putBack(link, errand) {
+      await held.put(keyOf(link), errand, errandLifetimeMs);
+    },
+    async takeOf(actor, link) {
+      const errand = await find(link);
+      return errand?.actor.id === actor.id && errand.actor.tenantId === actor.tenantId
+        ? held.take(keyOf(link))
+        : undefined;
+    },
   };
+}
+
+/** The address behind a button. */
+export function signInUrl(publicUrl: string, link: string): string {
+  return `${publicUrl}/auth/start?order=${link}`;
 }

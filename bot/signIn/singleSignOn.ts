@@ -1,17 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { signInText } from '../../cards/signInText.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { Errand } from './errand.ts';
-import type { HeldErrands } from './heldErrands.ts';
+import type { Errand, Wanted } from './errand.ts';
 import type { Links } from './links.ts';
-import { linkLifetimeMs } from './links.ts';
-import type { Turn, Work } from '../turn/turn.ts';
+import { signInUrl } from './links.ts';
 
 export interface SignInParts {
   readonly clientId: string;
   readonly publicUrl: string;
   readonly links: Links;
-  readonly held: HeldErrands;
 }
 
 /** Content of an OAuth card: Teams fetches a token for `tokenExchangeResource.uri` silently; the button is for when it cannot. */
@@ -25,9 +22,9 @@ export interface OAuthCard {
 /** Teams single sign-on, the two ways Teams knows: a login request in answer to a click, an OAuth card in answer to a message. */
 export interface SignIn {
   /** Body of the 401 answer to a card invoke. */
-  loginRequest(turn: Turn, work: Work): Promise<object>;
+  loginRequest(wanted: Wanted): Promise<object>;
   /** Keeps the work and answers the card that makes Teams bring a token for it. */
-  invite(turn: Turn, work: Work): Promise<OAuthCard>;
+  invite(wanted: Wanted): Promise<OAuthCard>;
   /** Hands out what waits for this person's exchange, once; `undefined` for an unknown, a used or another person's one, which stays. */
   takeWaiting(actor: Actor, exchangeId: string): Promise<Errand | undefined>;
 }
@@ -35,54 +32,41 @@ export interface SignIn {
 /** Named in both directions but of no consequence: the bot exchanges tokens itself and has no connection at Bot Service. */
 const connectionName = 'latchkey';
 
-export function createSignIn({ clientId, publicUrl, links, held }: SignInParts): SignIn {
-  // The client names the exchange, so the person is part of the key: nobody can use up what waits for somebody else.
-  const keyOf = ({ tenantId, id }: Actor, exchangeId: string): string =>
-    `exchange ${tenantId}/${id} ${exchangeId}`;
-
+export function createSignIn({ clientId, publicUrl, links }: SignInParts): SignIn {
   /** `api://botid-{client id}`: the resource in the manifest, so Teams can fetch a token for the bot's own API. */
-  function resource(id: string): { id: string; uri: string } {
-    return { id, uri: `api://botid-${clientId}` };
-  }
+  const resource = (id: string): { id: string; uri: string } => ({ id, uri: `api://botid-${clientId}` });
 
-  async function button(
-    turn: Turn,
-    work: Work,
-  ): Promise<{ type: 'signin'; title: string; text: string; value: string }> {
-    const { state } = await links.create({ turn, work, strong: false });
-    return {
-      type: 'signin',
-      title: signInText.button,
-      text: signInText.button,
-      value: signInUrl(publicUrl, state),
-    };
-  }
+  const button = (link: string): { type: 'signin'; title: string; text: string; value: string } => ({
+    type: 'signin',
+    title: signInText.button,
+    text: signInText.button,
+    value: signInUrl(publicUrl, link),
+  });
 
   return {
-    loginRequest: async (turn, work) => ({
-      statusCode: 401,
-      type: 'application/vnd.microsoft.activity.loginRequest',
-      value: {
-        text: signInText.why,
-        connectionName,
-        tokenExchangeResource: resource(randomUUID()),
-        buttons: [await button(turn, work)],
-      },
-    }),
-    async invite(turn, work) {
-      const id = randomUUID();
-      await held.put(keyOf(turn.actor, id), { turn, work, strong: false }, linkLifetimeMs);
+    async loginRequest(wanted) {
+      const { link } = await links.create({ ...wanted, strong: false });
+      return {
+        statusCode: 401,
+        type: 'application/vnd.microsoft.activity.loginRequest',
+        value: {
+          text: signInText.why,
+          connectionName,
+          tokenExchangeResource: resource(randomUUID()),
+          buttons: [button(link)],
+        },
+      };
+    },
+    async invite(wanted) {
+      // The exchange has the name of the link: what Teams brings unseen and what the button does are one errand, done once.
+      const { link } = await links.create({ ...wanted, strong: false });
       return {
         text: signInText.why,
         connectionName,
-        tokenExchangeResource: resource(id),
-        buttons: [await button(turn, work)],
+        tokenExchangeResource: resource(link),
+        buttons: [button(link)],
       };
     },
-    takeWaiting: (actor, exchangeId) => held.take(keyOf(actor, exchangeId)),
+    takeWaiting: (actor, exchangeId) => links.takeOf(actor, exchangeId),
   };
-}
-
-export function signInUrl(publicUrl: string, state: string): string {
-  return `${publicUrl}/auth/start?state=${state}`;
 }

@@ -1,3 +1,4 @@
+import { createAttempts } from '../signIn/attempts.ts';
 import { createAuthPages } from '../signIn/authPages.ts';
 import { createCipher } from '../signIn/cipher.ts';
 import { createHeldErrands } from '../signIn/heldErrands.ts';
@@ -12,8 +13,10 @@ import { LatchkeyBot } from '../teams/latchkeyBot.ts';
 import { createMessages } from '../teams/messages.ts';
 import { createOnceOnly } from '../teams/onceOnly.ts';
 import { createPersonLimits } from '../teams/personLimits.ts';
+import { createSignInFailure } from '../teams/signInFailure.ts';
 import { createTokenExchange } from '../teams/tokenExchange.ts';
 import { createAnswering } from '../turn/answering.ts';
+import { createAskToSignIn } from '../turn/askToSignIn.ts';
 import { createClicks } from '../turn/clicks.ts';
 import { createFormOf } from '../turn/forms.ts';
 import { createKnownTargets } from '../turn/knownTargets.ts';
@@ -40,7 +43,7 @@ export interface AnswersParts extends OthersParts {
 
 /** Whoever answers a turn: what Teams sends, and the pages of a sign-in. */
 export function createAnswers(parts: AnswersParts) {
-  const { microsoft, outside } = parts;
+  const { config, microsoft, outside } = parts;
   const signingIn = createSigningIn(parts);
   const room = createRoom(parts, signingIn);
   const { answering } = room;
@@ -51,10 +54,13 @@ export function createAnswers(parts: AnswersParts) {
     ),
     authPages: createAuthPages({
       links: signingIn.links,
+      attempts: signingIn.attempts,
       signIn: microsoft.interactive,
       broker: microsoft.broker,
       resume: (errand) => answering.resume(errand),
-      abandon: (errand, error) => answering.abandon(errand, error),
+      askAgain: (errand, error) => answering.askAgain(errand, error),
+      chatUrl: microsoft.chatUrl,
+      adminContact: config.adminContact,
       log: outside.log,
     }),
   };
@@ -76,6 +82,7 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
     onMessage: createMessages({ answering, reachability: others.reachability }),
     onClick: createCardClicks({ clicks: clicksOf(parts, room, signingIn), clock, log }),
     onToken: createTokenExchange({ answering, signIn, assertions: microsoft.broker, keys, clock, log }),
+    onSignInFailure: createSignInFailure({ answering, keys, log }),
     installation: createInstallation({ answering, addresses, keys }),
     log,
   });
@@ -83,15 +90,16 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
 
 function createSigningIn({ config, stores, outside: { clock, log } }: AnswersParts) {
   const sealKeys = config.sealKeys.map(({ secret }) => secret);
-  const held = createHeldErrands(stores.expiringValues, createCipher(sealKeys), clock, log);
-  const links = createLinks(held);
-  const { clientId, publicUrl } = config;
+  const cipher = createCipher(sealKeys);
+  const links = createLinks(createHeldErrands(stores.expiringValues, cipher, clock, log));
+  const { clientId, publicUrl, adminContact } = config;
   const known = createKnownTargets();
   return {
     links,
     known,
-    signIn: createSignIn({ clientId, publicUrl, links, held }),
-    stepUp: createStepUp({ links, known, publicUrl, clock }),
+    attempts: createAttempts(cipher, clock),
+    signIn: createSignIn({ clientId, publicUrl, links }),
+    stepUp: createAskToSignIn(createStepUp({ links, publicUrl, adminContact, clock }), known),
   };
 }
 
@@ -126,7 +134,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
 type Room = ReturnType<typeof createRoom>;
 
 /** From what somebody wants to an answer, and from an answer to its place. */
-function createRoom(parts: AnswersParts, { known, signIn, stepUp }: SigningIn) {
+function createRoom(parts: AnswersParts, { known, links, signIn, stepUp }: SigningIn) {
   const { config, file, microsoft, stores, others, outside } = parts;
   const { clock, log } = outside;
   const { ledger } = stores;
@@ -146,6 +154,9 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp }: SigningIn) {
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     aliases: [...config.aliases, ...file.aliases],
     clock,
+    drop: async (actor, link) => {
+      await links.takeOf(actor, link);
+    },
     onFailure,
   });
   const problems = {

@@ -53,6 +53,8 @@ export function connectMicrosoft(
   });
   return {
     teamsUrl,
+    /** The chat with the bot, as the pages of Bot Framework link to it. */
+    chatUrl: `${cloud.teamsWeb}/l/chat/0/0?users=28:${clientId}`,
     broker,
     interactive: createInteractiveSignIn({ redirectUri: `${config.publicUrl}/auth/callback`, tokens }),
     pim: createPim({

@@ -28,6 +28,7 @@ export interface LatchkeyBotParts {
   readonly onClick: CardClicks;
   /** Throws an `InvokeException`. */
   readonly onToken: (met: Met) => Promise<void>;
+  readonly onSignInFailure: (met: Met) => Promise<void>;
   readonly installation: Installation;
   readonly log: Logger;
 }
@@ -64,14 +65,11 @@ export class LatchkeyBot extends TeamsActivityHandler {
     return this.#parts.onClick(this.#meet(context));
   }
 
-  /** `signin/failure`, which the framework does not know: single sign-on failed in the person's client, which shows the button by itself. */
+  /** `signin/failure`, which the framework does not know. */
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
-    const { activity, actor } = this.#who(context);
-    if (activity.name !== 'signin/failure') return super.onInvokeActivity(context);
-    this.#parts.log.warn(
-      { person: actor.id, failure: activity.value },
-      'single sign-on failed in the client of Teams',
-    );
+    const met = this.#who(context);
+    if (met.activity.name !== 'signin/failure') return super.onInvokeActivity(context);
+    await this.#parts.onSignInFailure(met);
     return { status: 200 };
   }
 

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { botText } from '../../cards/botText.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { conduct } from '../../services/elevation/conduct.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { Assertions } from '../signIn/assertions.ts';
@@ -13,7 +14,7 @@ import { inTime } from '../turn/patience.ts';
 import type { Met } from './ownTurn.ts';
 
 export interface TokenExchangeParts {
-  readonly answering: Pick<Answering, 'answer' | 'problem' | 'record' | 'say'>;
+  readonly answering: Pick<Answering, 'goOn' | 'record'>;
   readonly signIn: Pick<SignIn, 'takeWaiting'>;
   readonly assertions: Assertions;
   readonly keys: Pick<OneTimeKeys, 'claim'>;
@@ -35,20 +36,19 @@ export function createTokenExchange(parts: TokenExchangeParts): (met: Met) => Pr
     const { id, token } = parsed.data;
     if (!(await keys.claim(`exchange ${actor.id} ${id}`, exchangedOnceMs))) return;
     const refused = await problemOf(() => assertions.exchange(actor, token));
-    if (refused !== undefined && conduct[refused.problem.kind].retry === 'after-sign-in') {
+    if (refused !== undefined && canTeamsBringAnother(refused.problem)) {
       await answering.record(actor, { verb: 'sign-in' }, refused);
       throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
     }
     const waiting = await signIn.takeWaiting(actor, id);
     if (waiting === undefined) return;
-    const { turn, work } = waiting;
-    const answer =
-      refused === undefined ? answering.answer(turn, work) : answering.problem(turn, work, refused);
-    await untilPatienceEnds(
-      parts,
-      answer.then((given) => answering.say(turn, given, work)),
-    );
+    await untilPatienceEnds(parts, answering.goOn(waiting, refused));
   };
+}
+
+/** What needs a page of Entra's has a card of its own, which says why and keeps the work. */
+function canTeamsBringAnother({ kind }: Problem): boolean {
+  return conduct[kind].retry === 'after-sign-in' && kind !== 'step-up-required';
 }
 
 async function untilPatienceEnds({ clock, log }: TokenExchangeParts, work: Promise<void>): Promise<void> {

@@ -15,7 +15,8 @@ export type Action =
   | { readonly verb: 'help' }
   | { readonly verb: 'inbox'; readonly page: number; readonly said: string }
   | { readonly verb: 'active'; readonly page: number }
-  | { readonly verb: 'cancelForm' }
+  /** `waiting`: the link of what waits for a sign-in. */
+  | { readonly verb: 'cancelForm'; readonly waiting?: string }
   | { readonly verb: 'targets'; readonly page: number }
   /** The list of what fits some words. */
   | { readonly verb: 'choice'; readonly said: string; readonly purpose: Purpose; readonly page: number }
@@ -105,7 +106,7 @@ const inputs = {
   help: nothing,
   inbox: z.object({ page, said }),
   active: z.object({ page }),
-  cancelForm: nothing,
+  cancelForm: z.object({ waiting: z.string().max(100).optional().catch(undefined) }),
   choice: z.object({ said, purpose: z.enum(['activate', 'withdraw', 'giveBack']), page }),
   next: nothing,
   targets: z.object({ page }),
@@ -153,7 +154,7 @@ const meanings: {
   help: () => ({}),
   inbox: (data) => data,
   active: (data) => data,
-  cancelForm: () => ({}),
+  cancelForm: ({ waiting }) => (waiting === undefined ? {} : { waiting }),
   targets: (data) => data,
   choice: (data) => data,
   next: () => ({}),

@@ -1,12 +1,15 @@
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import { brokenCard } from '../../cards/brokenCard.ts';
+import { summaryOf } from '../../cards/card.ts';
+import { signInText } from '../../cards/signInText.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Attempt } from '../../services/elevation/auditTrail.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { Errand } from '../signIn/errand.ts';
+import { attemptOf } from './attempt.ts';
 import { isSameReader } from './click.ts';
 import { kindOf } from './placement.ts';
 import type { Place as PlaceOf } from './placing.ts';
@@ -14,6 +17,7 @@ import type { Posting } from './posting.ts';
 import type { ProblemParts } from './problemAnswer.ts';
 import { answerProblem, recordProblem } from './problemAnswer.ts';
 import type { Routes } from './routes.ts';
+import { turnOf } from './savedWork.ts';
 import type { ActionWork, Answer, CardAnswer, Turn, Work } from './turn.ts';
 import type { UseCases } from './useCases.ts';
 
@@ -41,31 +45,92 @@ export interface Answering {
   show(turn: Turn, answer: Answer, work: Work): Promise<void>;
   /** A line in any conversation. */
   line(place: Place, text: string): Promise<void>;
-  /** Does an errand with the sign-in that it waited for. */
-  resume(errand: Errand): Promise<void>;
-  /** An errand whose sign-in came to nothing: its card must not keep a link that no longer works. */
-  abandon(errand: Errand, error: ElevationError): Promise<void>;
+  /** Does an errand with the token that Teams brought for it, or tells why that came to nothing. */
+  goOn(errand: Errand, refused: ElevationError | undefined): Promise<void>;
+  /** The answer with the token of a sign-in that was made for this very work: another is not asked for, since that would go on for ever. */
+  answerSignedIn(turn: Turn, work: Work): Promise<Answer>;
+  /** Does an errand with the interactive sign-in that it waited for. Answers the outcome in a line of plain text. */
+  resume(errand: Errand): Promise<string>;
+  /** An errand whose sign-in came to nothing: its card says so and offers another. */
+  askAgain(errand: Errand, error: ElevationError): Promise<void>;
 }
 
 export function createAnswering(parts: AnsweringParts): Answering {
-  const { problems, posting } = parts;
-  const answer = (turn: Turn, work: Work): Promise<Answer> => answerOf(parts, turn, work);
-  const show = (turn: Turn, given: Answer, work: Work): Promise<void> => showLater(parts, turn, given, work);
+  const { problems, posting, log } = parts;
   return {
-    answer,
-    problem: (turn, work, error) => answerProblem(problems, turn, work, error),
-    record: (actor, attempt, error) => recordProblem(problems, actor, attempt, error),
+    answer: (turn, work) => answerOf(parts, turn, work),
+    answerSignedIn: (turn, work) => answerSignedIn(parts, turn, work),
+    problem: (turn, work, error) => problemOf(parts, turn, work, error),
+    async record(actor, attempt, error) {
+      log.warn({ person: actor.id, problem: error.problem, err: error }, 'a sign-in was refused');
+      await recordProblem(problems, actor, attempt, error);
+    },
     say: (turn, given, work) => posting.say(turn, given, work),
     line: (place, text) => posting.line(place, text),
-    show,
-    async resume({ turn, work }) {
-      const steppedUp = { ...turn, steppedUp: true };
-      await show(steppedUp, await answer(steppedUp, work), work);
+    show: (turn, given, work) => showLater(parts, turn, given, work),
+    async goOn(errand, refused) {
+      const { turn, work } = turnOf(errand, 'unseen');
+      const given = await (refused === undefined
+        ? answerSignedIn(parts, turn, work)
+        : problemOf(parts, turn, work, refused));
+      await posting.say(turn, given, work);
     },
-    async abandon({ turn, work }, error) {
-      await show(turn, await answerProblem(problems, turn, work, error), work);
+    async resume(errand) {
+      const { turn, work } = turnOf(errand, 'on-page');
+      const given = await answerSignedIn(parts, turn, work);
+      await showLater(parts, turn, given, work);
+      return lineOf(given);
     },
+    askAgain: (errand, error) => askAgain(parts, errand, error),
   };
+}
+
+async function problemOf(
+  { problems, log }: AnsweringParts,
+  turn: Turn,
+  work: Work,
+  error: ElevationError,
+): Promise<Answer> {
+  const { actor, correlationId } = turn;
+  log.warn({ correlationId, person: actor.id, problem: error.problem, err: error }, 'a sign-in was refused');
+  return answerProblem(problems, turn, work, error);
+}
+
+async function answerSignedIn(parts: AnsweringParts, turn: Turn, work: Work): Promise<Answer> {
+  const given = await answerOf(parts, turn, work);
+  if (given.kind !== 'sign-in') return given;
+  const { code } = given;
+  const refused = new ElevationError({
+    kind: 'sign-in-not-accepted',
+    ...(code === undefined ? {} : { code }),
+  });
+  return problemOf(parts, turn, work, refused);
+}
+
+async function askAgain(parts: AnsweringParts, errand: Errand, error: ElevationError): Promise<void> {
+  const { problems } = parts;
+  const { turn, work } = turnOf(errand, 'unseen');
+  await recordProblem(problems, turn.actor, attemptOf(work), error);
+  const { claims, strong, chooseAccount } = errand;
+  const demand = {
+    ...(claims === undefined ? {} : { claims }),
+    strong,
+    ...(chooseAccount === undefined ? {} : { chooseAccount }),
+  };
+  const asked = { demand, problem: error.problem, isRepeated: true };
+  await showLater(parts, turn, await problems.stepUp(turn, work, asked), work);
+}
+
+/** What an answer says, where no card is shown. */
+function lineOf(given: Answer): string {
+  switch (given.kind) {
+    case 'card':
+      return summaryOf(given.card);
+    case 'text':
+      return given.text;
+    case 'sign-in':
+      return signInText.why;
+  }
 }
 
 /** First what is open from before is looked up with the token that this person brings. */

@@ -10,9 +10,10 @@ import type { Click } from './click.ts';
 import { isWriting } from './effects.ts';
 import { freshWork } from './freshWork.ts';
 import type { Reply } from './reply.ts';
+import { wantedBy } from './savedWork.ts';
 
 export interface PerformerParts {
-  readonly answering: Pick<Answering, 'answer' | 'problem'>;
+  readonly answering: Pick<Answering, 'answer' | 'answerSignedIn' | 'problem'>;
   readonly keys: OneTimeKeys;
   readonly signIn: SignIn;
   readonly assertions: Assertions;
@@ -45,18 +46,21 @@ export function createPerformer({ answering, keys, signIn, assertions }: Perform
     async perform(turn, click, work, follows) {
       const refused = await exchanged(turn, click, work);
       if (refused !== undefined) return refused;
-      if (!isWriting(work.action)) return answering.answer(turn, work);
+      // Teams has brought a token with this click: where that does not do, another will not.
+      const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
+        click.assertion === undefined ? answering.answer(one, given) : answering.answerSignedIn(one, given);
+      if (!isWriting(work.action)) return answerTo(turn, work);
       const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
       if (!(await keys.claim(key, rememberedMs)))
-        return answering.answer(turn, freshWork(work.action, work, follows));
-      const answer = await answering.answer(turn, work);
+        return answerTo(turn, freshWork(work.action, work, follows));
+      const answer = await answerTo(turn, work);
       // Nothing was written yet: Teams sends the same click again, with a token.
       if (answer.kind === 'sign-in') await keys.release(key);
       return answer;
     },
     async askForToken(turn, { assertion }, work) {
       return assertion === undefined
-        ? { kind: 'login-request', body: await signIn.loginRequest(turn, work) }
+        ? { kind: 'login-request', body: await signIn.loginRequest(wantedBy(turn, work)) }
         : { kind: 'precondition-failed', text: botText.signInNeeded };
     },
   };

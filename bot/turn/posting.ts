@@ -6,6 +6,7 @@ import type { SignIn } from '../signIn/singleSignOn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 import type { Messenger } from './messenger.ts';
 import type { OneLiveCard } from './oneLiveCard.ts';
+import { wantedBy } from './savedWork.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
 
 export interface PostingParts {
@@ -79,7 +80,7 @@ export function createPosting({
           await line(place, given.text);
           return;
         case 'sign-in':
-          await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(turn, work) });
+          await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(wantedBy(turn, work)) });
       }
     },
     async replace({ correlationId }, card, given) {

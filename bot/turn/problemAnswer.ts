@@ -4,7 +4,11 @@ import type { Actor } from '../../services/elevation/actor.ts';
 import type { Attempt, AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { conduct } from '../../services/elevation/conduct.ts';
-import type { ElevationError, Problem } from '../../services/elevation/problem.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
+import { ElevationError } from '../../services/elevation/problem.ts';
+import { demandKey, reasonOf } from '../signIn/demand.ts';
+import type { AskToSignIn } from './askToSignIn.ts';
+import { askedBy } from './askToSignIn.ts';
 import { attemptOf } from './attempt.ts';
 import type { SameCard } from './sameCard.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
@@ -13,8 +17,7 @@ export interface ProblemParts {
   readonly audit: Pick<AuditTrail, 'refused' | 'stepUp'>;
   /** Draws the clicked card again, with the problem beside what was typed. */
   readonly sameCard: SameCard;
-  /** Makes the card with the link for a stronger sign-in, after which the same work goes on by itself. */
-  readonly stepUp: (turn: Turn, work: Work, claims: string | undefined) => Promise<Answer>;
+  readonly stepUp: AskToSignIn;
   readonly adminContact?: string;
   readonly clock: Clock;
   /** For the log: something beside the turn failed, and the turn goes on. */
@@ -33,8 +36,15 @@ export async function answerProblem(
 ): Promise<Answer> {
   await recordProblem(parts, turn.actor, attemptOf(work), error);
   const { problem } = error;
-  if (problem.kind === 'sign-in-required') return { kind: 'sign-in' };
-  if (problem.kind === 'step-up-required') return parts.stepUp(turn, work, problem.claims);
+  if (problem.kind === 'sign-in-required')
+    return { kind: 'sign-in', ...(problem.code === undefined ? {} : { code: problem.code }) };
+  if (problem.kind === 'step-up-required') {
+    const asked = askedBy(problem);
+    if (turn.tried?.includes(demandKey(asked.demand)) !== true) return parts.stepUp(turn, work, asked);
+    // The person met it for this very work, so to ask once more would go on for ever.
+    const kind = reasonOf(asked.demand) === 'session' ? 'sign-in-not-accepted' : 'step-up-not-enough';
+    return answerProblem(parts, turn, work, new ElevationError({ kind }, { cause: error }));
+  }
   // A card in a channel is everybody's: what concerns one person alone must not replace it.
   if (turn.shared) return { kind: 'text', text: problemLine(problem) };
   const isCardOf = work.kind === 'action' && conduct[problem.kind].cardStays;

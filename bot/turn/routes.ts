@@ -1,4 +1,5 @@
 import { cancelledCard } from '../../cards/cancelledCard.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Preferences } from '../../services/elevation/kept.ts';
@@ -48,6 +49,8 @@ export interface RoutesParts {
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
+  /** What waits for this person's sign-in is not to be done any more. */
+  readonly drop: (actor: Actor, link: string) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -134,7 +137,10 @@ function actionsOf(
     ...lists,
     choice: choiceList(listing, choiceAnswer),
     next: next(useCases, approvalOf, lists.inbox),
-    cancelForm: () => Promise.resolve({ kind: 'card', card: cancelledCard() }),
+    cancelForm: async ({ actor }, { waiting }) => {
+      if (waiting !== undefined) await parts.drop(actor, waiting);
+      return { kind: 'card', card: cancelledCard() };
+    },
     form: openForm(opening),
     continueForm: continueForm(opening, useCases),
     activate: submit({ ...parts, requestAnswer }),

@@ -26,8 +26,10 @@ export interface Turn {
   readonly clicked?: string | undefined;
   /** Begun in a channel or group chat: what concerns one person alone does not appear there. */
   readonly shared: boolean;
-  /** True after an interactive sign-in that was made for this very work. */
+  /** True after an interactive sign-in that was made for this very work and proves more than a plain one. */
   readonly steppedUp: boolean;
+  /** The demands that interactive sign-ins for this very work have met. */
+  readonly tried?: readonly string[] | undefined;
   readonly correlationId: string;
 }
 
@@ -35,8 +37,8 @@ export type Answer =
   | CardAnswer
   /** A line for this person alone; the card that was clicked stays as it is. */
   | { readonly kind: 'text'; readonly text: string }
-  /** No token of this person is at hand: Teams is to bring one. */
-  | { readonly kind: 'sign-in' };
+  /** No token of this person is at hand: Teams is to bring one. `code`: why the last one was refused. */
+  | { readonly kind: 'sign-in'; readonly code?: string };
 
 /** A live card has `shows`, a list has `drawnBy`; a form, and what is said once, has neither. */
 export interface CardAnswer {

@@ -47,6 +47,8 @@ export const conduct: Readonly<Record<Problem['kind'], Conduct>> = {
   'consent-missing': refusal,
   'consent-too-wide': refusal,
   'sign-in-required': { audited: 'no', retry: 'after-sign-in', cardStays: true },
+  'sign-in-not-accepted': refusal,
+  'sign-in-blocked': refusal,
   'wrong-person': { audited: 'refused', retry: 'after-sign-in', cardStays: false },
   'sign-in-failed': refusal,
   'bot-credential-refused': refusal,

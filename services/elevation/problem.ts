@@ -1,4 +1,5 @@
 import type { Fault } from './order.ts';
+import type { SignInBlock, SignInRefusal } from './signInBlock.ts';
 
 /** Everything that can stand in a person's way, with the data its sentence needs. What is not here is a bug or an outage. */
 export type Problem =
@@ -8,8 +9,11 @@ export type Problem =
   | { readonly kind: 'overlaps-scheduled' }
   | { readonly kind: 'faulty-input'; readonly faults: readonly Fault[] }
   | { readonly kind: 'rules-failed'; readonly rules: readonly PolicyRule[] }
-  /** `claims` is the JSON claims request to sign in with; absent for the bare MFA rule, where Graph names no claims. */
-  | { readonly kind: 'step-up-required'; readonly claims?: string }
+  /**
+   * `claims` is the JSON claims request to sign in with; absent for the bare MFA rule, where Graph names no claims. `because`: what Entra refused when it last
+   * was asked.
+   */
+  | { readonly kind: 'step-up-required'; readonly claims?: string; readonly because?: SignInRefusal }
   /** The step-up was done and Entra still asks for it: a policy that the sign-in cannot satisfy. */
   | { readonly kind: 'step-up-not-enough' }
   | { readonly kind: 'not-active' }
@@ -40,15 +44,20 @@ export type Problem =
   | { readonly kind: 'licence-missing' }
   /** The token lacks a delegated permission; an administrator has to consent. `scopes` as Graph lists them, may be empty. */
   | { readonly kind: 'permission-missing'; readonly scopes: readonly string[] }
-  | { readonly kind: 'consent-missing' }
+  /** `code` here and below: Entra's own name of the reason, safe to show. */
+  | { readonly kind: 'consent-missing'; readonly code?: string }
   /** The token carries delegated permissions beyond those that the bot asks for, so it was not kept. */
   | { readonly kind: 'consent-too-wide'; readonly scopes: readonly string[] }
-  | { readonly kind: 'sign-in-required' }
-  /** The token belongs to somebody else than the person who clicked. */
-  | { readonly kind: 'wrong-person' }
+  | { readonly kind: 'sign-in-required'; readonly code?: string }
+  /** A sign-in was made for this very work, and its token is refused all the same. */
+  | { readonly kind: 'sign-in-not-accepted'; readonly code?: string }
+  /** Entra lets this person in not at all, or not so. */
+  | { readonly kind: 'sign-in-blocked'; readonly why: SignInBlock; readonly code: string }
+  /** The token belongs to somebody else than the person who clicked. Names, where a page of Entra told them. */
+  | { readonly kind: 'wrong-person'; readonly names?: { readonly signedIn: string; readonly wanted: string } }
   /** An interactive sign-in did not come to its end; nothing was done. */
-  | { readonly kind: 'sign-in-failed' }
-  | { readonly kind: 'bot-credential-refused' }
+  | { readonly kind: 'sign-in-failed'; readonly code?: string }
+  | { readonly kind: 'bot-credential-refused'; readonly code?: string }
   /** Entra refused for a reason that has no kind of its own. `code` is safe to show. */
   | { readonly kind: 'refused'; readonly code: string };
 

@@ -15,6 +15,8 @@ export interface CloudEndpoints {
   };
   /** Where the Bot Connector of Teams answers for a person who has not written yet. */
   readonly teams: string;
+  /** Where people open Teams in a browser; its links open the app where there is one. */
+  readonly teamsWeb: string;
   /** Every base below which the Bot Connectors of Teams are, each with a slash at the end. */
   readonly serviceUrls: readonly string[];
 }
@@ -24,6 +26,7 @@ export interface CloudEndpoints {
  * US Government and 21Vianet. `serviceUrls` are the hosts of the page "Service URL Validation" of Microsoft's Teams SDK, each cloud's
  * own; GCC is part of the public cloud. `teams` is from the Teams documentation on proactive messages and on GCCH and DoD. For China
  * its path is not documented: it is the other clouds', and where it does not hold, a person has to write to the bot once first.
+ * `teamsWeb` is from the page on URLs of Microsoft 365 of each cloud.
  */
 const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
   public: {
@@ -36,6 +39,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       callerId: 'urn:botframework:azure',
     },
     teams: 'https://smba.trafficmanager.net/teams/',
+    teamsWeb: 'https://teams.microsoft.com',
     serviceUrls: [
       'https://smba.trafficmanager.net/',
       'https://smba.onyx.prod.teams.trafficmanager.net/',
@@ -52,6 +56,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       callerId: 'urn:botframework:azureusgov',
     },
     teams: 'https://smba.infra.gov.teams.microsoft.us/teams/',
+    teamsWeb: 'https://gov.teams.microsoft.us',
     serviceUrls: ['https://smba.infra.gov.teams.microsoft.us/'],
   },
   'usgov-dod': {
@@ -64,6 +69,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       callerId: 'urn:botframework:azureusgov',
     },
     teams: 'https://smba.infra.dod.teams.microsoft.us/teams/',
+    teamsWeb: 'https://dod.teams.microsoft.us',
     serviceUrls: ['https://smba.infra.dod.teams.microsoft.us/'],
   },
   china: {
@@ -76,6 +82,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
       callerId: 'urn:botframework:azurechina',
     },
     teams: 'https://frontend.botapi.msg.infra.teams.microsoftonline.cn/teams/',
+    teamsWeb: 'https://teams.microsoftonline.cn',
     serviceUrls: ['https://frontend.botapi.msg.infra.teams.microsoftonline.cn/'],
   },
 };

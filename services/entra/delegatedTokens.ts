@@ -30,7 +30,8 @@ export interface SignInAddress {
   readonly codeChallenge: string;
   /** The claims request, JSON. */
   readonly claims?: string;
-  readonly prompt?: 'login';
+  readonly loginHint?: string;
+  readonly prompt?: 'login' | 'select_account';
 }
 
 export interface CodeRedemption {

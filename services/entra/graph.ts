@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../elevation/actor.ts';
 import type { Receipt, SignInDemand } from '../elevation/pim.ts';
+import type { Problem } from '../elevation/problem.ts';
 import type { Answer } from './answer.ts';
 import { problemIn } from './answer.ts';
 import { pathBelow } from './graphAddress.ts';
@@ -67,9 +68,8 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
           return checked(await graphRead({ send, pause }, actor, call), false).body;
         };
         const answers = await readBatch({ post, pause }, paths);
-        // One token is behind all parts: refused for one, it is for the rest.
-        for (const answer of Object.values<Answer>(answers))
-          if (answer.status === 401) checked(answer, false);
+        const unsigned = unsignedIn(Object.values<Answer>(answers));
+        if (unsigned !== undefined) checked(unsigned, false);
         return answers;
       },
       async write(method, path, body, version = 'v1.0', demand) {
@@ -80,4 +80,15 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
       },
     };
   }
+}
+
+/**
+ * The part of a batch that asks for a sign-in: one token is behind all parts, so what it lacks for one is told for all. A challenge that says what to sign in
+ * with leads further than one that does not.
+ */
+function unsignedIn(answers: readonly Answer[]): Answer | undefined {
+  const refused = answers.filter(({ status }) => status >= 400);
+  const asking = (kind: Problem['kind']): Answer | undefined =>
+    refused.find((answer) => problemIn(answer, false).problem.kind === kind);
+  return asking('step-up-required') ?? asking('sign-in-required');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '../elevation/problem.ts';
-import { claimsIn } from './claims.ts';
+import { claimsOfRefusal } from './claims.ts';
 
 /** An answer of Graph that is no success. */
 export interface GraphRefusal {
@@ -20,14 +20,10 @@ const inner = z.object({ errorCode: z.string(), message: z.string().nullish() })
 /** Turns Graph's refusals into problems: the one place that knows their codes. Source: the table of errors in the fact sheet. */
 export function problemOf({ status, header, body, write }: GraphRefusal): Problem {
   const { code, message } = read(body);
-  const headerClaims = claimsIn(header('www-authenticate'));
-  if (status === 401)
-    return headerClaims === undefined
-      ? { kind: 'sign-in-required' }
-      : { kind: 'step-up-required', claims: headerClaims };
   if (status === 429) return throttled(header('retry-after'));
-  const claims = headerClaims ?? claimsIn(message);
+  const claims = claimsOfRefusal(header('www-authenticate'), body);
   if (claims !== undefined) return { kind: 'step-up-required', claims };
+  if (status === 401) return { kind: 'sign-in-required', code: safe(code, status) };
   if (/AcrsValidationFailed$/i.test(code)) return { kind: 'step-up-required' };
   const rules = failedRules(code, message);
   if (rules !== undefined) return rules;
@@ -96,8 +92,13 @@ function byStatus(status: number, code: string, write: boolean): Problem {
     return write ? { kind: 'outcome-unknown' } : { kind: 'entra-unavailable' };
   if (status === 404) return { kind: 'request-gone' };
   if (status === 409) return { kind: 'already-decided' };
-  const safe = code.replaceAll(/[^\w.-]/g, '').slice(0, 80);
-  return { kind: 'refused', code: safe === '' ? `HTTP${status}` : safe };
+  return { kind: 'refused', code: safe(code, status) };
+}
+
+/** Graph's code as it may be shown; the status where it named none. */
+function safe(code: string, status: number): string {
+  const kept = code.replaceAll(/[^\w.-]/g, '').slice(0, 80);
+  return kept === '' ? `HTTP${status}` : kept;
 }
 
 /** The code and message that decide, from whichever of the shapes. */

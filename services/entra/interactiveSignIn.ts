@@ -2,8 +2,10 @@ import { CryptoProvider } from '@azure/msal-node';
 import { z } from 'zod';
 import type { Person } from '../elevation/actor.ts';
 import type { Assurance } from '../elevation/pim.ts';
+import type { Problem } from '../elevation/problem.ts';
 import { fail } from '../elevation/problem.ts';
 import type { DelegatedTokens } from './delegatedTokens.ts';
+import { pageProblem } from './signInErrors.ts';
 
 export interface InteractiveSignInParts {
   readonly redirectUri: string;
@@ -16,6 +18,10 @@ export interface SignInWish {
   readonly claims?: string;
   /** Graph asked for MFA without naming claims. */
   readonly forceMfa: boolean;
+  /** The account to sign in with, as Entra names it, e.g. `alex@contoso.com`. */
+  readonly account?: string | undefined;
+  /** Another account was used before: the person is to choose. */
+  readonly chooseAccount?: boolean;
 }
 
 /** Who signed in, and the Graph token of that sign-in. */
@@ -37,8 +43,13 @@ export interface InteractiveSignIn {
     readonly code: string;
     readonly verifier: string;
     readonly nonce: string;
-    readonly wish: Omit<SignInWish, 'state'>;
+    readonly wish: Pick<SignInWish, 'claims' | 'forceMfa'>;
   }): Promise<SignedIn>;
+  /** What Entra's page sent back instead of a code, as a problem; `undefined` where the person only left it. */
+  problemOf(answer: {
+    readonly error: string | undefined;
+    readonly description: string | undefined;
+  }): Problem | undefined;
 }
 
 const idTokenClaims = z.object({
@@ -56,7 +67,7 @@ export function createInteractiveSignIn({ redirectUri, tokens }: InteractiveSign
   const crypto = new CryptoProvider();
 
   return {
-    async begin({ state, claims, forceMfa }) {
+    async begin({ state, claims, forceMfa, account, chooseAccount = false }) {
       const { verifier, challenge } = await crypto.generatePkceCodes();
       const nonce = crypto.createNewGuid();
       const asked = claims ?? (forceMfa ? strongSignInClaims : undefined);
@@ -66,7 +77,9 @@ export function createInteractiveSignIn({ redirectUri, tokens }: InteractiveSign
         nonce,
         codeChallenge: challenge,
         ...(asked === undefined ? {} : { claims: asked }),
-        ...(forceMfa ? { prompt: 'login' } : {}),
+        ...(account === undefined ? {} : { loginHint: account }),
+        // A new sign-in asks for the account as well. MSAL leaves the hint out where the person is to choose: it has not helped before.
+        ...(forceMfa ? { prompt: 'login' } : chooseAccount ? { prompt: 'select_account' } : {}),
       });
       return { url, verifier, nonce };
     },
@@ -85,6 +98,7 @@ export function createInteractiveSignIn({ redirectUri, tokens }: InteractiveSign
         assurance: assuranceOf(wish),
       };
     },
+    problemOf: ({ error, description }) => pageProblem(error, description),
   };
 }
 
@@ -96,7 +110,7 @@ export function createInteractiveSignIn({ redirectUri, tokens }: InteractiveSign
 const strongSignInClaims = JSON.stringify({ access_token: { amr: { essential: true, values: ['mfa'] } } });
 
 /** What the sign-in proves is what was asked for, since Entra lets nobody through with less; a request for something else proves neither. */
-function assuranceOf({ claims, forceMfa }: Omit<SignInWish, 'state'>): Assurance {
+function assuranceOf({ claims, forceMfa }: Pick<SignInWish, 'claims' | 'forceMfa'>): Assurance {
   const asked = claimsRequest.safeParse(claims === undefined ? undefined : parsed(claims));
   const { acrs, amr } = asked.data?.access_token ?? {};
   return { mfa: forceMfa || listed(amr).includes('mfa') ? true : undefined, contexts: listed(acrs) };

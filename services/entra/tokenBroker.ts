@@ -33,6 +33,8 @@ export interface TokenBroker {
    * it proves more than a plain one.
    */
   adopt(actor: Actor, token: string, expiresOn: Date, assurance: Assurance): string | undefined;
+  /** How Entra names the person's account, as the last assertion of theirs said. */
+  accountOf(actor: Actor): string | undefined;
   forget(actor: Actor): void;
 }
 
@@ -67,6 +69,9 @@ const assertionClaims = z.object({
   tid: z.string(),
   aud: z.string(),
   amr: listed.optional(),
+  /** The name of the account in tokens of version 2, and of version 1. */
+  preferred_username: z.string().max(500).optional().catch(undefined),
+  upn: z.string().max(500).optional().catch(undefined),
   acrs: z
     .union([z.array(z.string()), z.string().transform((one) => [one])])
     .optional()
@@ -75,6 +80,7 @@ const assertionClaims = z.object({
 
 export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts): TokenBroker {
   const held = new LRUCache<string, SignIns>({ max: capacity });
+  const accounts = new LRUCache<string, string>({ max: capacity });
   const exchanges = new Map<string, Promise<void>>();
   const keyOf = ({ tenantId, id }: Actor): string => `${tenantId}/${id}`;
 
@@ -96,17 +102,22 @@ export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts)
     held.set(keyOf(actor), { plain: { token, until: heldUntil(expiresOn), assurance }, stronger });
   }
 
-  async function exchangeOnce(actor: Actor, assertion: string, assurance: Assurance): Promise<void> {
+  async function exchangeOnce(
+    actor: Actor,
+    assertion: string,
+    { assurance, account }: Checked,
+  ): Promise<void> {
     const { accessToken, expiresOn } = await tokens.onBehalfOf(assertion);
+    if (account !== undefined) accounts.set(keyOf(actor), account);
     keepPlain(actor, accessToken, expiresOn?.getTime() ?? Date.now(), assurance);
   }
 
   return {
     async exchange(actor, assertion) {
-      const assurance = checkedAssurance(actor, assertion, clientId);
+      const checked = checkedAssertion(actor, assertion, clientId);
       // Teams sends the same assertion once per open client.
       const key = createHash('sha256').update(assertion).digest('base64');
-      const running = exchanges.get(key) ?? exchangeOnce(actor, assertion, assurance);
+      const running = exchanges.get(key) ?? exchangeOnce(actor, assertion, checked);
       exchanges.set(key, running);
       await running.finally(() => exchanges.delete(key));
     },
@@ -140,6 +151,7 @@ export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts)
       held.set(keyOf(actor), { ...rest, stronger: new Map(all) });
       return name;
     },
+    accountOf: (actor) => accounts.get(keyOf(actor)),
     forget(actor) {
       held.delete(keyOf(actor));
     },
@@ -170,10 +182,10 @@ function enoughFor(
  * Whose assertion it is. Its signature is not checked here: Entra checks it in the exchange, and nothing is believed of it before. It is the
  * bot's own token (its audience is the bot), so reading it is allowed, unlike the Graph token that comes of it.
  */
-function checkedAssurance(actor: Actor, assertion: string, clientId: string): Assurance {
+function checkedAssertion(actor: Actor, assertion: string, clientId: string): Checked {
   const claims = assertionClaims.safeParse(jwtPayload(assertion));
   if (!claims.success) return fail({ kind: 'sign-in-required' });
-  const { oid, tid, aud, amr, acrs } = claims.data;
+  const { oid, tid, aud, amr, acrs, preferred_username, upn } = claims.data;
   const audiences = [clientId, `api://${clientId}`, `api://botid-${clientId}`];
   if (!audiences.includes(aud.toLowerCase())) fail({ kind: 'sign-in-required' });
   if (oid.toLowerCase() !== actor.id || tid.toLowerCase() !== actor.tenantId) fail({ kind: 'wrong-person' });
@@ -182,7 +194,13 @@ function checkedAssurance(actor: Actor, assertion: string, clientId: string): As
     amr === undefined || amr.length === 0
       ? undefined
       : amr.some((method) => strongMethods.has(method.toLowerCase()));
-  return { mfa, contexts: acrs ?? [] };
+  return { assurance: { mfa, contexts: acrs ?? [] }, account: preferred_username ?? upn };
+}
+
+/** What an assertion says of its person. */
+interface Checked {
+  readonly assurance: Assurance;
+  readonly account: string | undefined;
 }
 
 const strongMethods = new Set(['mfa', 'ngcmfa']);

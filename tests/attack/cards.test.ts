@@ -361,7 +361,9 @@ describe('A role and a group of one name', () => {
     'nothing to give back': (target) =>
       readTexts(nothingOpenCard({ purpose: 'giveBack', target, ...own }))[0],
     'the sign-in': (target) =>
-      readTexts(stepUpCard({ url: 'https://bot.example', why: 'mfa', target, until: later(10), ...own }))[1],
+      readTexts(
+        stepUpCard({ url: 'https://bot.example', link: 'x', why: 'mfa', target, until: later(10), ...own }),
+      )[1],
     'the form': (target) =>
       readTexts(
         activationFormCard({

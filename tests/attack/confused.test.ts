@@ -313,7 +313,7 @@ describe('The card in the approvals channel', () => {
     const value = { action: { type: 'Action.Execute', verb: 'approval', data: look }, trigger: 'manual' };
     const click = { type: 'invoke', name: 'adaptiveCard/action', replyToId: card().id, value };
     const { body } = await sandbox.teams.post(adele.activity(approvals, click, 'channel'));
-    const link = /"value":"([^"]+state=[^"]+)"/.exec(JSON.stringify(body))?.[1];
+    const link = /"value":"([^"]+order=[^"]+)"/.exec(JSON.stringify(body))?.[1];
     assert.ok(link);
     assert.match((await signInAs(people.adele, link)).html, /You are signed in/);
     await adele.waitFor('no longer there');

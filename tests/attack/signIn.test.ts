@@ -132,11 +132,17 @@ describe('A hostile visit to the sign-in pages', () => {
     return link.kind === 'link' ? link.url : '';
   }
   /** A sign-in of Alex's that his browser has begun. */
-  async function begun(): Promise<{ readonly state: string; readonly start: Page; readonly cookie: string }> {
+  async function begun(): Promise<{
+    readonly order: string;
+    readonly state: string;
+    readonly start: Page;
+    readonly cookie: string;
+  }> {
     const link = new URL(await linkFor(story.alex));
     const start = await open(link.pathname + link.search);
     const [cookie = ''] = (start.headers.getSetCookie()[0] ?? '').split(';');
-    return { state: link.searchParams.get('state') ?? '', start, cookie };
+    const state = new URL(start.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    return { order: link.searchParams.get('order') ?? '', state, start, cookie };
   }
 
   it('finds the attempt bound to its browser and its code', async () => {
@@ -169,14 +175,15 @@ describe('A hostile visit to the sign-in pages', () => {
       `/auth/callback?state[a]=${state}&code=y`,
       cookie,
     ],
-    'without a state': () => ['/auth/start'],
-    'with an unknown state': () => ['/auth/start?state=zzz'],
-    'with a line in the state': () => ['/auth/start?state=a%0d%0aSet-Cookie:x=1'],
+    'without an order': () => ['/auth/start'],
+    'with an unknown order': () => ['/auth/start?order=zzz'],
+    'with a state for an order': (state) => [`/auth/start?order=${state}`],
+    'with a line in the order': () => ['/auth/start?order=a%0d%0aSet-Cookie:x=1'],
     'by another method': () => ['/auth/start', undefined, 'OPTIONS'],
     'on a path upwards': () => ['/auth/../../etc/passwd'],
-    'with 15 KB of state': () => [`/auth/start?state=${'a'.repeat(15_000)}`],
+    'with 15 KB of order': () => [`/auth/start?order=${'a'.repeat(15_000)}`],
     'with 900 members': () => [`/auth/start?a[b]=1&${many}`],
-    'with a prototype': () => ['/auth/start?__proto__[state]=x&constructor[prototype][a]=1'],
+    'with a prototype': () => ['/auth/start?__proto__[order]=x&constructor[prototype][a]=1'],
   };
   for (const [what, visit] of Object.entries(visits))
     it(`${what} is refused`, async () => {
@@ -187,10 +194,10 @@ describe('A hostile visit to the sign-in pages', () => {
     });
 
   it('cannot say where the browser goes', async () => {
-    const { state } = await begun();
+    const { order } = await begun();
     const evil = 'https://evil.example';
     const away = await open(
-      `/auth/start?state=${state}&redirect_uri=${evil}&return=${evil}&next=//evil.example`,
+      `/auth/start?order=${order}&redirect_uri=${evil}&return=${evil}&next=//evil.example`,
     );
     assert.doesNotMatch(away.headers.get('location') ?? '', /evil/);
   });
@@ -215,10 +222,17 @@ describe('A hostile visit to the sign-in pages', () => {
     assert.deepEqual(ordersOf(sandbox), [201]);
   });
 
-  it('comes too late after ten minutes', async () => {
-    const link = await linkFor(story.adele);
-    await story.wait(11);
-    assert.equal((await signInAs(story.adele.user.id, link)).status, 410);
+  it('that began ten minutes ago comes back too late, and its order waits a day', async () => {
+    const { adele, sandbox, wait } = story;
+    const link = await linkFor(adele);
+    const start = await open(new URL(link).pathname + new URL(link).search);
+    const [cookie = ''] = (start.headers.getSetCookie()[0] ?? '').split(';');
+    const state = new URL(start.headers.get('location') ?? '').searchParams.get('state') ?? '';
+    await wait(11);
+    assert.equal((await open(`/auth/callback?state=${state}&code=x`, cookie)).status, 410);
+    await wait(24 * 60);
+    assert.equal((await signInAs(adele.user.id, link)).status, 410);
+    assert.deepEqual(ordersOf(sandbox), []);
   });
 
   it('by ten browsers at once makes one order', async () => {

@@ -5,6 +5,7 @@ import type { Card } from '../../cards/card.ts';
 import { summaryOf } from '../../cards/card.ts';
 import { newsText } from '../../cards/newsText.ts';
 import { signInPage } from '../../cards/signInPage.ts';
+import type { SignInPage } from '../../cards/signInPageText.ts';
 import { problemLine, problemWords } from '../../cards/text.ts';
 import { parseAction } from '../../bot/turn/actions.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
@@ -12,6 +13,13 @@ import type { Problem } from '../../services/elevation/problem.ts';
 import { cards, form } from './everyCard.ts';
 import { later, megan, now, problems, states, tracked, viewer } from './samples.ts';
 import { faultsOfCard } from './validate.ts';
+
+const refused = (problem: Problem): Extract<SignInPage, { kind: 'refused' }> => ({
+  kind: 'refused',
+  problem,
+  adminContact: undefined,
+  correlationId: 'c0ffee',
+});
 
 describe('A card', () => {
   for (const [name, card] of Object.entries(cards)) {
@@ -142,15 +150,23 @@ describe('News', () => {
 
 describe('Pages and lines', () => {
   it('escape what they show', () => {
-    const page = signInPage({ kind: 'wrong-person', expected: '<b>', signedIn: '"x"' });
-    assert.ok(page.includes('&lt;b&gt;') && !page.includes('<b>'));
+    const page = signInPage(
+      refused({ kind: 'wrong-person', names: { signedIn: '"x"', wanted: '<b>' } }),
+      'https://teams.example/l/chat/0/0?users=28:"x"',
+    );
+    assert.ok(page.includes('&lt;b&gt;') && !page.includes('<b>') && !page.includes('"x"'));
     for (const content of [
-      { kind: 'done', name: 'A' },
-      { kind: 'expired' },
+      { kind: 'done', outcome: 'A' },
+      { kind: 'not-shown' },
+      { kind: 'ended' },
+      { kind: 'lost' },
       { kind: 'cancelled' },
-      { kind: 'failed', correlationId: 'c0ffee' },
-    ] as const)
-      assert.match(signInPage(content), /<h1>.+<\/h1>/);
+      ...Object.values(problems).map(refused),
+    ] as const) {
+      const html = signInPage(content, 'https://teams.example/l/chat');
+      assert.match(html, /<h1>.+<\/h1>/);
+      assert.match(html, /<a href="https:\/\/teams\.example\/l\/chat">Back to Teams<\/a>/);
+    }
     assert.match(botText.broken('c0ffee'), /c0ffee/);
   });
 });

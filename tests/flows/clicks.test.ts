@@ -194,7 +194,7 @@ describe('Where a click is answered', () => {
     }
     if (time === 'in time') return (await sandbox.teams.deliver(megan.user, activity)).body as Answer;
     const answer = (await sandbox.teams.post(activity)).body as Answer;
-    const link = /"value":"([^"]+state=[^"]+)"/.exec(JSON.stringify(answer))?.[1];
+    const link = /"value":"([^"]+order=[^"]+)"/.exec(JSON.stringify(answer))?.[1];
     if (link !== undefined) assert.match((await signInAs(megan.user.id, link)).html, /You are signed in/);
     return answer;
   }
@@ -296,8 +296,8 @@ describe('Where a click is answered', () => {
     await sandbox.cloud.clock.advance(2_000);
     const clicked = await megan.click('Approve', { reason: 'ok' }, undefined, channel());
     assert.equal(clicked.kind, 'text');
-    assert.ok(!JSON.stringify(clicked).includes('state='));
-    assert.ok(!JSON.stringify(channel().messages).includes('state='));
+    assert.ok(!JSON.stringify(clicked).includes('order='));
+    assert.ok(!JSON.stringify(channel().messages).includes('order='));
     assert.equal(await signIn(megan), 'You are signed in');
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);
     await until(channel(), 'Approved by Megan Bowen');

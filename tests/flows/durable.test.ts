@@ -302,11 +302,11 @@ describe('The database', () => {
     await signIn(adele);
     const found = half + (await everything(url));
     assert.ok(found.includes('Phishing wave'));
-    // Tokens and assertions are JWTs; codes, verifiers and states are 43 characters of base64url.
+    // Tokens and assertions are JWTs; codes, verifiers and links are 43 characters of base64url.
     assert.ok(!/eyJ[\w-]{10,}\.[\w-]+\./.test(found), 'a token');
     assert.ok(!found.includes(bot.secret), 'the secret');
-    const state = /state=([\w-]{43})/.exec(JSON.stringify(before.attachments))?.[1] ?? '?';
-    assert.ok(!found.includes(state), 'a state');
+    const link = /order=([\w-]{43})/.exec(JSON.stringify(before.attachments))?.[1];
+    assert.ok(link !== undefined && !found.includes(link), 'a link');
     assert.ok(!/verifier|nonce/i.test(found), 'a verifier');
   });
 

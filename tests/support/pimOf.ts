@@ -36,6 +36,7 @@ export function pimOf(
     tokenFor: (actor) => graphTokenFor(running.entra, actor.id, strength),
     assurance: () => ({ mfa: undefined, contexts: [] }),
     adopt: () => undefined,
+    accountOf: () => undefined,
     forget: (actor) => forgotten.add(actor.id),
   };
   const pim = createPim({ graphUrl: `${running.origin}/graph`, broker, clock: running.cloud.clock });

@@ -170,10 +170,31 @@ describe('The answer to a problem', () => {
       const { parts, stepUp } = await world();
       const work = workOf(submit);
       const answer = await answerProblem(parts, where, work, refusal(problems['step-up-required']));
-      sinon.assert.calledOnceWithExactly(stepUp, where, work, '{}');
+      sinon.assert.calledOnceWithExactly(stepUp, where, work, {
+        demand: { claims: '{}', strong: false },
+        problem: undefined,
+      });
       assert.deepEqual(answer, { kind: 'text', text: 'step up' });
     });
   }
+
+  it('does not ask for a sign-in that was made for this very work', async () => {
+    const context = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
+    const session = '{"access_token":{"nbf":{"essential":true,"value":"1"}}}';
+    for (const [tried, claims, told] of [
+      ['mfa', undefined, 'step-up-not-enough'],
+      [`context ${context}`, context, 'step-up-not-enough'],
+      ['session', session, 'sign-in-not-accepted'],
+    ] as const) {
+      const { parts, stepUp } = await world();
+      const again = { kind: 'step-up-required', ...(claims === undefined ? {} : { claims }) } as const;
+      const answer = await answerProblem(parts, { ...turn, tried: [tried] }, words, refusal(again));
+      sinon.assert.notCalled(stepUp);
+      assert.equal(answer.kind === 'card' && answer.line, problemLine({ kind: told }), tried);
+      await answerProblem(parts, { ...turn, tried: ['plain', 'context {}'] }, words, refusal(again));
+      sinon.assert.calledOnce(stepUp);
+    }
+  });
 
   const channelClicks: readonly Action[] = [approve, submit, { verb: 'withdraw', ref }];
   it('is a line for the person alone in a channel, whatever was clicked', async () => {

@@ -122,7 +122,7 @@ describe('A refusal of Graph', () => {
     [
       'an ended token',
       refusal(401, plain('InvalidAuthenticationToken'), { 'www-authenticate': 'Bearer realm=""' }),
-      { kind: 'sign-in-required' },
+      { kind: 'sign-in-required', code: 'InvalidAuthenticationToken' },
     ],
     [
       'exists',
