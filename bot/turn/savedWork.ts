@@ -58,7 +58,7 @@ export function turnOf(
     actor,
     place,
     cardId,
-    clicked,
+    ...(clicked === undefined ? {} : { clicked }),
     shared: false,
     steppedUp: signedIn === 'on-page' && actor.signIn !== undefined,
     tried: signedIn === 'on-page' ? [...tried, demandKey(demand)] : tried,

@@ -42,11 +42,11 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
 const yetToBeSplit: Readonly<Record<string, Longer>> = {
   'bot/signIn/authPages.ts': { functionLines: 51 },
   'bot/signIn/singleSignOn.ts': { functionLines: 42 },
+  'bot/start/answers.ts': { lines: 207, functionLines: 41 },
   'bot/start/coalescedRefusals.ts': { functionLines: 53 },
   'bot/start/microsoft.ts': { functionLines: 66 },
   'bot/start/openTrail.ts': { functionLines: 50 },
   'bot/start/tellOthers.ts': { functionLines: 67 },
-  'bot/teams/latchkeyBot.ts': { lines: 310 },
   'bot/teams/messenger.ts': { functionLines: 46 },
   'bot/turn/actions.ts': { lines: 211 },
   'bot/turn/answering.ts': { lines: 211, functionLines: 70 },
