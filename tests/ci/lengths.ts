@@ -14,7 +14,7 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
     lines: 320,
     because: 'one table of settings, each with the words for what is wrong with it',
   },
-  'cards/signInPageText.ts': { functionLines: 53, because: 'one table of sentences' },
+  'cards/signInPageText.ts': { functionLines: 56, because: 'one table of sentences' },
   'cards/text.ts': { lines: 328, because: 'one table of sentences' },
   'sandbox/demo/index.ts': { lines: 252, functionLines: 79, because: 'a story, read from top to bottom' },
   'sandbox/graph/applicationRoutes.ts': { lines: 224, because: 'one table of routes' },
