@@ -1,10 +1,4 @@
-import { createAttempts } from '../signIn/attempts.ts';
 import { createAuthPages } from '../signIn/authPages.ts';
-import { createCipher } from '../signIn/cipher.ts';
-import { createHeldErrands } from '../signIn/heldErrands.ts';
-import { createLinks } from '../signIn/links.ts';
-import { createSignIn } from '../signIn/singleSignOn.ts';
-import { createStepUp } from '../signIn/stepUp.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
 import { LatchkeyAdapter } from '../teams/adapter.ts';
 import { createCardClicks } from '../teams/cardClicks.ts';
@@ -16,10 +10,8 @@ import { createPersonLimits } from '../teams/personLimits.ts';
 import { createSignInFailure } from '../teams/signInFailure.ts';
 import { createTokenExchange } from '../teams/tokenExchange.ts';
 import { createAnswering } from '../turn/answering.ts';
-import { createAskToSignIn } from '../turn/askToSignIn.ts';
 import { createClicks } from '../turn/clicks.ts';
 import { createFormOf } from '../turn/forms.ts';
-import { createKnownTargets } from '../turn/knownTargets.ts';
 import { createOneLiveCard } from '../turn/oneLiveCard.ts';
 import { createOwnTargets } from '../turn/ownTargets.ts';
 import { createPerformer } from '../turn/performer.ts';
@@ -34,6 +26,8 @@ import { createSubmits } from '../turn/submits.ts';
 import type { UseCases } from '../turn/useCases.ts';
 import { bindUseCases } from '../turn/useCases.ts';
 import type { Limits } from './limits.ts';
+import type { SigningIn } from './signingIn.ts';
+import { createSigningIn } from './signingIn.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
 export interface AnswersParts extends OthersParts {
@@ -88,23 +82,6 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
   });
 }
 
-function createSigningIn({ config, stores, outside: { clock, log } }: AnswersParts) {
-  const sealKeys = config.sealKeys.map(({ secret }) => secret);
-  const cipher = createCipher(sealKeys);
-  const links = createLinks(createHeldErrands(stores.expiringValues, cipher, clock, log));
-  const { clientId, publicUrl, adminContact } = config;
-  const known = createKnownTargets();
-  return {
-    links,
-    known,
-    attempts: createAttempts(cipher, clock),
-    signIn: createSignIn({ clientId, publicUrl, links }),
-    stepUp: createAskToSignIn(createStepUp({ links, publicUrl, adminContact, clock }), known),
-  };
-}
-
-type SigningIn = ReturnType<typeof createSigningIn>;
-
 /** For the log: something beside a turn failed, and the turn goes on. */
 function failureLog({ outside: { log } }: AnswersParts): (error: unknown) => void {
   return (error) => {
@@ -134,7 +111,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
 type Room = ReturnType<typeof createRoom>;
 
 /** From what somebody wants to an answer, and from an answer to its place. */
-function createRoom(parts: AnswersParts, { known, links, signIn, stepUp }: SigningIn) {
+function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: SigningIn) {
   const { config, file, microsoft, stores, others, outside } = parts;
   const { clock, log } = outside;
   const { ledger } = stores;
@@ -154,9 +131,7 @@ function createRoom(parts: AnswersParts, { known, links, signIn, stepUp }: Signi
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     aliases: [...config.aliases, ...file.aliases],
     clock,
-    drop: async (actor, link) => {
-      await links.takeOf(actor, link);
-    },
+    drop,
     onFailure,
   });
   const problems = {

@@ -25,7 +25,6 @@ export function connectMicrosoft(
   const cloud = endpointsOf(config.cloud);
   const channel = { ...cloud.channel, ...simulated?.channel };
   const loopback = simulated === undefined ? undefined : createLoopback(cloud.login, simulated.entraUrl);
-  const teamsUrl = simulated?.teams ?? cloud.teams;
   const identity = { tenantId, clientId, login: cloud.login, loopback };
 
   const credential = createBotCredential({ ...identity, config: config.credential });
@@ -52,7 +51,7 @@ export function connectMicrosoft(
     },
   });
   return {
-    teamsUrl,
+    teamsUrl: simulated?.teams ?? cloud.teams,
     /** The chat with the bot, as the pages of Bot Framework link to it. */
     chatUrl: `${cloud.teamsWeb}/l/chat/0/0?users=28:${clientId}`,
     broker,

@@ -15,7 +15,6 @@ export type Action =
   | { readonly verb: 'help' }
   | { readonly verb: 'inbox'; readonly page: number; readonly said: string }
   | { readonly verb: 'active'; readonly page: number }
-  /** `waiting`: the link of what waits for a sign-in. */
   | { readonly verb: 'cancelForm'; readonly waiting?: string }
   | { readonly verb: 'targets'; readonly page: number }
   /** The list of what fits some words. */

@@ -1,8 +1,6 @@
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import { brokenCard } from '../../cards/brokenCard.ts';
-import { summaryOf } from '../../cards/card.ts';
-import { signInText } from '../../cards/signInText.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Attempt } from '../../services/elevation/auditTrail.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
@@ -11,6 +9,7 @@ import type { Place } from '../../services/notifications/place.ts';
 import type { Errand } from '../signIn/errand.ts';
 import { attemptOf } from './attempt.ts';
 import { isSameReader } from './click.ts';
+import { outcomeLine } from './outcomeLine.ts';
 import { kindOf } from './placement.ts';
 import type { Place as PlaceOf } from './placing.ts';
 import type { Posting } from './posting.ts';
@@ -79,7 +78,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
       const { turn, work } = turnOf(errand, 'on-page');
       const given = await answerSignedIn(parts, turn, work);
       await showLater(parts, turn, given, work);
-      return lineOf(given);
+      return outcomeLine(given);
     },
     askAgain: (errand, error) => askAgain(parts, errand, error),
   };
@@ -119,18 +118,6 @@ async function askAgain(parts: AnsweringParts, errand: Errand, error: ElevationE
   };
   const asked = { demand, problem: error.problem, isRepeated: true };
   await showLater(parts, turn, await problems.stepUp(turn, work, asked), work);
-}
-
-/** What an answer says, where no card is shown. */
-function lineOf(given: Answer): string {
-  switch (given.kind) {
-    case 'card':
-      return summaryOf(given.card);
-    case 'text':
-      return given.text;
-    case 'sign-in':
-      return signInText.why;
-  }
 }
 
 /** First what is open from before is looked up with the token that this person brings. */

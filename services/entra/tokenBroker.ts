@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Assurance, SignInDemand } from '../elevation/pim.ts';
 import { fail } from '../elevation/problem.ts';
+import type { Checked } from './assertion.ts';
+import { checkedAssertion } from './assertion.ts';
 import type { DelegatedTokens } from './delegatedTokens.ts';
-import { jwtPayload } from './jwtPayload.ts';
 
 export interface TokenBrokerParts {
   readonly clientId: string;
@@ -63,21 +63,6 @@ const strongerMs = 60 * 60_000;
 
 const none: SignIns = { stronger: new Map() };
 
-const listed = z.array(z.string()).catch([]);
-const assertionClaims = z.object({
-  oid: z.string(),
-  tid: z.string(),
-  aud: z.string(),
-  amr: listed.optional(),
-  /** The name of the account in tokens of version 2, and of version 1. */
-  preferred_username: z.string().max(500).optional().catch(undefined),
-  upn: z.string().max(500).optional().catch(undefined),
-  acrs: z
-    .union([z.array(z.string()), z.string().transform((one) => [one])])
-    .optional()
-    .catch(undefined),
-});
-
 export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts): TokenBroker {
   const held = new LRUCache<string, SignIns>({ max: capacity });
   const accounts = new LRUCache<string, string>({ max: capacity });
@@ -127,18 +112,7 @@ export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts)
       const found = madeFor(actor, stronger) ?? enoughFor(demand, plain, stronger) ?? plain;
       return Promise.resolve(found?.token ?? fail({ kind: 'sign-in-required' }));
     },
-    assurance(actor) {
-      const { plain, stronger } = live(actor);
-      const own = madeFor(actor, stronger);
-      if (own !== undefined) return own.assurance;
-      const known = [...(plain === undefined ? [] : [plain]), ...stronger.values()].map(
-        ({ assurance }) => assurance,
-      );
-      return {
-        mfa: known.some(({ mfa }) => mfa === true) ? true : plain?.assurance.mfa,
-        contexts: [...new Set(known.flatMap(({ contexts }) => contexts))],
-      };
-    },
+    assurance: (actor) => assuranceOf(actor, live(actor)),
     adopt(actor, token, expiresOn, assurance) {
       if (assurance.mfa !== true && assurance.contexts.length === 0) {
         keepPlain(actor, token, expiresOn.getTime(), assurance);
@@ -166,6 +140,18 @@ function madeFor({ signIn }: Actor, stronger: SignIns['stronger']): Held | undef
   return signIn === undefined ? undefined : stronger.get(signIn);
 }
 
+function assuranceOf(actor: Actor, { plain, stronger }: SignIns): Assurance {
+  const own = madeFor(actor, stronger);
+  if (own !== undefined) return own.assurance;
+  const known = [...(plain === undefined ? [] : [plain]), ...stronger.values()].map(
+    ({ assurance }) => assurance,
+  );
+  return {
+    mfa: known.some(({ mfa }) => mfa === true) ? true : plain?.assurance.mfa,
+    contexts: [...new Set(known.flatMap(({ contexts }) => contexts))],
+  };
+}
+
 /** A sign-in that is known to prove what is demanded: the plain one where it does, or the newest stronger one. */
 function enoughFor(
   demand: SignInDemand | undefined,
@@ -177,30 +163,3 @@ function enoughFor(
     (!demand.mfa || mfa === true) && (demand.context === undefined || contexts.includes(demand.context));
   return plain !== undefined && meets(plain) ? plain : [...stronger.values()].findLast(meets);
 }
-
-/**
- * Whose assertion it is. Its signature is not checked here: Entra checks it in the exchange, and nothing is believed of it before. It is the
- * bot's own token (its audience is the bot), so reading it is allowed, unlike the Graph token that comes of it.
- */
-function checkedAssertion(actor: Actor, assertion: string, clientId: string): Checked {
-  const claims = assertionClaims.safeParse(jwtPayload(assertion));
-  if (!claims.success) return fail({ kind: 'sign-in-required' });
-  const { oid, tid, aud, amr, acrs, preferred_username, upn } = claims.data;
-  const audiences = [clientId, `api://${clientId}`, `api://botid-${clientId}`];
-  if (!audiences.includes(aud.toLowerCase())) fail({ kind: 'sign-in-required' });
-  if (oid.toLowerCase() !== actor.id || tid.toLowerCase() !== actor.tenantId) fail({ kind: 'wrong-person' });
-  // Tokens of version 2 carry no methods: then Entra has to be asked.
-  const mfa =
-    amr === undefined || amr.length === 0
-      ? undefined
-      : amr.some((method) => strongMethods.has(method.toLowerCase()));
-  return { assurance: { mfa, contexts: acrs ?? [] }, account: preferred_username ?? upn };
-}
-
-/** What an assertion says of its person. */
-interface Checked {
-  readonly assurance: Assurance;
-  readonly account: string | undefined;
-}
-
-const strongMethods = new Set(['mfa', 'ngcmfa']);

@@ -347,7 +347,7 @@ describe('A form', () => {
     await sandbox.cloud.clock.advance(2_000);
     await alex.click('Give back', {}, live);
     const stepUp = alex.last;
-    assert.equal(alex.texts(stepUp)[0], 'One more step: sign in');
+    assert.equal(alex.texts(stepUp)[0], 'Please sign in again');
     assert.match(alex.texts(again(alex, live))[1] ?? '', /^Active until/);
     await signIn(alex);
     await gone(alex.chat, stepUp);

@@ -22,6 +22,7 @@ function errand(work: unknown, person = alex): Errand {
     actor: { ...person, tenantId: 't', locale: 'en-US', timeZone: 'Europe/Berlin' },
     place: { serviceUrl: 'https://s/', conversationId: 'a:1' },
     cardId: 'c'.repeat(22),
+    clicked: 'l'.repeat(22),
     correlationId: 'x',
     work,
     strong: true,

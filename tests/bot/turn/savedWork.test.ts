@@ -65,6 +65,7 @@ describe('Work that waits for a sign-in', () => {
       actor: actorOf(megan),
       place: { serviceUrl: 'https://s/', conversationId: 'a:1' },
       cardId: 'c'.repeat(22),
+      clicked: 'l'.repeat(22),
       shared: true,
       steppedUp: true,
       correlationId: 'x',
