@@ -1,8 +1,7 @@
 import type { Actor } from '../../services/elevation/actor.ts';
-import type { Audience, DrawnBy, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
+import { cardForAudience } from '../../services/notifications/cardForAudience.ts';
+import type { DrawnBy, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
 import type { NotificationCards } from '../../services/notifications/notificationCards.ts';
-import type { Card } from '../../cards/card.ts';
-import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { parseWork } from './actions.ts';
 import { isWriting } from './effects.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
@@ -24,7 +23,7 @@ export function createRedraw({ useCases, cards, draw, onFailure }: RedrawParts):
   async function live(actor: Actor, shows: Shown): Promise<CardAnswer | undefined> {
     const tracked = await useCases.find(shows.ref);
     if (tracked === undefined) return undefined;
-    return { kind: 'card', card: await stateOf(cards, shows.audience, actor, tracked), shows };
+    return { kind: 'card', card: await cardForAudience(cards, shows.audience, actor, tracked), shows };
   }
 
   async function list(turn: Turn, { verb, data }: DrawnBy): Promise<CardAnswer | undefined> {
@@ -44,22 +43,4 @@ export function createRedraw({ useCases, cards, draw, onFailure }: RedrawParts):
       return undefined;
     }
   };
-}
-
-async function stateOf(
-  cards: NotificationCards,
-  audience: Audience,
-  viewer: Actor,
-  tracked: TrackedRequest,
-): Promise<Card> {
-  switch (audience.kind) {
-    case 'requester':
-      return cards.request(viewer, tracked);
-    case 'approver':
-      return cards.approval(viewer, tracked, audience.alsoWaiting);
-    case 'channel':
-      return cards.approval(viewer, tracked);
-    case 'reminder':
-      return cards.reminder(audience.about, viewer, tracked, audience.alsoWaiting);
-  }
 }

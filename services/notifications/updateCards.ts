@@ -1,3 +1,4 @@
+import { cardForAudience } from './cardForAudience.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
@@ -103,14 +104,5 @@ async function cardFor(
     audience.kind === 'channel'
       ? unknownViewer
       : ((await addresses.find(audience.personId)) ?? unknownViewer);
-  switch (audience.kind) {
-    case 'requester':
-      return cards.request(viewer, tracked);
-    case 'approver':
-      return cards.approval(viewer, tracked, audience.alsoWaiting);
-    case 'channel':
-      return cards.approval(viewer, tracked);
-    case 'reminder':
-      return cards.reminder(audience.about, viewer, tracked, audience.alsoWaiting);
-  }
+  return cardForAudience(cards, audience, viewer, tracked);
 }

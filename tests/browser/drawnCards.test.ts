@@ -6,25 +6,28 @@ import { cards } from '../cards/everyCard.ts';
 import { startBrowser } from './chromium.ts';
 import type { ThemeName } from './drawnCard.ts';
 import { draw, openDrawing } from './drawnCard.ts';
+import { needsChromium } from './twoScreens.ts';
 
 const pictures = fileURLToPath(new URL('../../.artifacts/cards/', import.meta.url));
 
 describe('A card on a phone', function () {
   this.timeout(60_000);
-  let browser: Browser;
+  let browser: Browser | undefined;
 
-  before(async () => {
+  before(async function () {
+    needsChromium(this);
     await mkdir(pictures, { recursive: true });
     browser = await startBrowser();
   });
 
-  after(() => browser.close());
+  after(() => browser?.close());
 
   for (const theme of ['light', 'dark'] as const satisfies readonly ThemeName[])
     describe(theme, () => {
       let page: Page;
 
       before(async () => {
+        assert.ok(browser);
         page = await openDrawing(browser, theme);
       });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Screen } from './chromium.ts';
 import type { TwoScreens } from './twoScreens.ts';
-import { needsChromium, openTwoScreens } from './twoScreens.ts';
+import { fillForm, needsChromium, openTwoScreens, signInFrom } from './twoScreens.ts';
 
 describe('Two people in front of Teams', function () {
   this.timeout(120_000);
@@ -22,22 +22,13 @@ describe('Two people in front of Teams', function () {
     await alex.sees('Your access');
     await alex.picture('my-access');
 
-    await alex.say('search & purge for 2h');
-    await alex.sees('Activate Search and Purge PIM (group)');
-    await alex.type('Why you need it', 'Payroll phishing wave, 214 mailboxes');
-    await alex.type('Ticket number', 'INC0042731');
-    await alex.type('Ticket system', 'ServiceNow');
+    await fillForm(alex, 'search & purge for 2h');
     await alex.picture('form');
     await alex.click('Activate');
     await alex.sees('One more step: sign in');
     await alex.picture('step-up');
 
-    const popup = alex.page.context().waitForEvent('page');
-    await alex.click('Continue to sign in');
-    const signIn = await popup;
-    await signIn.getByRole('button', { name: 'Sign in' }).click();
-    await signIn.getByRole('button', { name: 'Approve' }).click();
-    await signIn.getByText('You are signed in').waitFor();
+    await signInFrom(alex);
     await alex.sees('Waiting for approval');
     await alex.sees('I asked');
     await alex.picture('waiting');

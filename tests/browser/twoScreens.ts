@@ -48,3 +48,22 @@ export async function openTwoScreens(): Promise<TwoScreens> {
   };
   return { sandbox, browser, alex, megan, close };
 }
+
+/** Opens the form of Search and Purge with some words, and fills it in. */
+export async function fillForm(person: Screen, words: string): Promise<void> {
+  await person.say(words);
+  await person.sees('Activate Search and Purge PIM (group)');
+  await person.type('Why you need it', 'Payroll phishing wave, 214 mailboxes');
+  await person.type('Ticket number', 'INC0042731');
+  await person.type('Ticket system', 'ServiceNow');
+}
+
+/** Follows the link of a card that asks for a stronger sign-in, and signs in with MFA. */
+export async function signInFrom(person: Screen): Promise<void> {
+  const popup = person.page.context().waitForEvent('page');
+  await person.click('Continue to sign in');
+  const signIn = await popup;
+  await signIn.getByRole('button', { name: 'Sign in' }).click();
+  await signIn.getByRole('button', { name: 'Approve' }).click();
+  await signIn.getByText('You are signed in').waitFor();
+}

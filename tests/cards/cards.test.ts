@@ -42,6 +42,11 @@ describe('A card', () => {
     });
   }
 
+  it('colours no text: a state is told by a sign, words and a frame', () => {
+    for (const [name, card] of Object.entries(cards))
+      assert.ok(!JSON.stringify(card).includes('"color":'), name);
+  });
+
   it('carries no facts in its buttons', () => {
     const facts = ['Phishing wave', 'INC1', 'ServiceNow', 'Alex', 'Search and Purge'];
     for (const name of ['request: awaiting approval', 'approval: awaiting approval']) {
