@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { contoso, groups } from '../../sandbox/tenant/contoso.ts';
+import { eachInSandbox, purgeOrder } from '../support/story.ts';
+
+const ids = Array.from(
+  { length: 150 },
+  (_, index) => `be0c0000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+);
+
+const tenant = {
+  ...contoso,
+  users: [
+    ...contoso.users,
+    ...ids.map((id) => ({
+      id,
+      name: `Approver ${id.slice(-3)}`,
+      upn: `${id}@contoso.com`,
+      title: '',
+      locale: 'en-US',
+      timeZone: 'UTC',
+    })),
+  ],
+  groups: contoso.groups.map((group) =>
+    group.id === groups.purgeApprovers ? { ...group, members: [...group.members, ...ids] } : group,
+  ),
+};
+
+describe('A hundred and fifty approvers', () => {
+  const story = eachInSandbox({ tenant }, ['alex']);
+
+  it('are all asked, once each, and no faster than Teams takes it', async () => {
+    const { alex, sandbox, signIn } = story;
+    const asked: number[] = [];
+    const everybody = Promise.all(
+      ids.map((id) => {
+        sandbox.teams.setInstalled(id, true);
+        return new Promise<void>((resolve) => {
+          sandbox.teams.person(id).chat.listen(() => {
+            asked.push(performance.now());
+            resolve();
+          });
+        });
+      }),
+    );
+    await alex.say('search and purge');
+    await alex.click('Activate', purgeOrder);
+    await signIn(alex);
+    await alex.waitFor('Waiting for approval');
+    await everybody;
+    await alex.waitFor('I asked');
+    assert.deepEqual(
+      ids.filter((id) => sandbox.teams.person(id).messages.length !== 1),
+      [],
+      'everybody has one card',
+    );
+    const seconds = ((asked.at(-1) ?? 0) - (asked[0] ?? 0)) / 1_000;
+    assert.ok(seconds > ids.length / 7 - 2, `${ids.length} chats were opened in ${seconds} s`);
+  }).timeout(120_000);
+});
