@@ -7,7 +7,7 @@ import type { Target } from '../elevation/target.ts';
 import type { Answer } from './answer.ts';
 import type { Graph } from './graph.ts';
 import { quoted, withQuery } from './odata.ts';
-import { allRows } from './paging.ts';
+import { allRows } from './pages.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiNamed } from './pimApi.ts';
 import { isActivation, requestOf } from './requests.ts';
