@@ -44,7 +44,7 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
         probes?.get(target.name.toLowerCase()) ??
         probes?.get(target.kind === 'role' ? target.roleDefinitionId : target.groupId),
       groupBehind: (target) => behind.of(actor, target),
-      findGroupBehind: (target) => behind.find(graph, actor, target),
+      givenByGroup: (target) => behind.gives(graph, actor, target),
     });
   }
 
@@ -56,7 +56,7 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
         entitlements: {
           access: () => readAccess(graph, actor, clock),
           named: (names) => readTargetsByName(graph, names),
-          throughGroups: (groupIds) => behind.read(graph, actor, groupIds),
+          throughGroups: (groups, howMany) => behind.read(graph, actor, groups, howMany),
           policies: (targets) => policies.of(graph, actor, targets),
         },
         activations: activationsOf(graph, actor),
