@@ -8,6 +8,8 @@ import { readAccess } from './entitlements.ts';
 import type { Graph, GraphParts } from './graph.ts';
 import { createGraph } from './graph.ts';
 import { createGroupsBehind } from './groupsBehind.ts';
+import { namedAccess, namedEligibilities } from './namedAccess.ts';
+import { createNames } from './names.ts';
 import { createPolicies } from './policies.ts';
 import { readTargetsByName } from './targetsByName.ts';
 import type { TokenBroker } from './tokenBroker.ts';
@@ -34,6 +36,7 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
   });
   const policies = createPolicies(clock);
   const behind = createGroupsBehind(clock);
+  const names = createNames(clock);
 
   function activationsOf(graph: Graph, actor: Actor): Activations {
     return createActivations({
@@ -44,7 +47,7 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
         probes?.get(target.name.toLowerCase()) ??
         probes?.get(target.kind === 'role' ? target.roleDefinitionId : target.groupId),
       groupBehind: (target) => behind.of(actor, target),
-      findGroupBehind: (target) => behind.find(graph, actor, target),
+      givenByGroup: (target) => behind.gives(graph, actor, target),
     });
   }
 
@@ -54,9 +57,10 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
       return {
         assurance: () => Promise.resolve(broker.assurance(actor)),
         entitlements: {
-          access: () => readAccess(graph, actor, clock),
+          access: async () => namedAccess(names, graph, await readAccess(graph, actor, clock)),
           named: (names) => readTargetsByName(graph, names),
-          throughGroups: (groupIds) => behind.read(graph, actor, groupIds),
+          throughGroups: async (groups, howMany) =>
+            namedEligibilities(names, graph, await behind.read(graph, actor, groups, howMany)),
           policies: (targets) => policies.of(graph, actor, targets),
         },
         activations: activationsOf(graph, actor),

@@ -160,7 +160,7 @@ export function targetOf(row: TargetMembers): Target | undefined {
     scopeId,
     scopeKind: row.directoryScopeId ? 'directory' : 'app',
     ...namesOf(row.roleDefinition),
-    ...(scopeId === '/' ? {} : { scopeName: row.directoryScope?.displayName ?? scopeId }),
+    ...(scopeId === '/' ? {} : { scopeName: row.directoryScope?.displayName || scopeId }),
   };
 }
 
