@@ -11,6 +11,7 @@ import { giveBack } from '../../services/elevation/giveBack.ts';
 import type { ObservedApproval } from '../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../services/elevation/observe.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
+import type { Reading } from '../../services/elevation/reading.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import { standings, standingsUntil } from '../../services/elevation/standings.ts';
@@ -42,7 +43,7 @@ export interface UseCases {
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
   approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<readonly Person[]>;
   /** What waits for the person's decision. */
-  waiting(actor: Actor): Promise<readonly ElevationRequest[]>;
+  waiting(actor: Actor): Promise<Reading<ElevationRequest>>;
   /** The request as it was last seen. */
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
   /** The person's open requests as they were last seen, the newest first. */
