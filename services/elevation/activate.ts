@@ -10,7 +10,7 @@ import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
-import { ElevationError, fail, isProblem } from './problem.ts';
+import { ElevationError, afterStepUp, fail } from './problem.ts';
 import type { Known } from './record.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
@@ -79,9 +79,9 @@ async function send(
   demand: SignInDemand | undefined,
 ): Promise<ElevationRequest & Receipt> {
   return session.activations.activate(order, demand).catch((error: unknown) => {
-    throw steppedUp && error instanceof ElevationError && isProblem(error, 'step-up-required')
-      ? error.as({ kind: 'step-up-not-enough' })
-      : error;
+    if (!steppedUp || !(error instanceof ElevationError)) throw error;
+    const { problem } = error;
+    throw problem.kind === 'step-up-required' ? error.as(afterStepUp(problem)) : error;
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Actor, Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { ApprovalReading, Approvals, Verdict, Receipt } from '../elevation/pim.ts';
-import { ElevationError } from '../elevation/problem.ts';
 import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
 import type { Answer } from './answer.ts';
 import type { Graph } from './graph.ts';
@@ -139,22 +138,7 @@ async function decide(
     reviewResult: decision.verdict === 'approve' ? 'Approve' : 'Deny',
     justification: decision.because,
   };
-  const { receipt } = await graph.write('PATCH', path, body, version).catch((error: unknown) => {
-    throw inWordsOfApproval(error);
-  });
-  return receipt;
-}
-
-/** The same refusal means something else at a decision than at an activation. */
-function inWordsOfApproval(error: unknown): unknown {
-  if (!(error instanceof ElevationError)) return error;
-  const { problem } = error;
-  const options = { cause: error, graphRequestId: error.graphRequestId };
-  if (problem.kind === 'refused' && /Unauthorized|Forbidden|HTTP403|AccessDenied/i.test(problem.code))
-    return new ElevationError({ kind: 'not-an-approver' }, options);
-  if (problem.kind === 'rules-failed' && problem.rules.some((rule) => same(rule, 'JustificationRule')))
-    return new ElevationError({ kind: 'reason-required' }, options);
-  return error;
+  return (await graph.write('decide', { method: 'PATCH', path, body, version })).receipt;
 }
 
 function isForMe({ assignedToMe, status, reviewResult }: WireStage): boolean {

@@ -1,7 +1,7 @@
 import { givenBackLine } from '../../../cards/doneLine.ts';
 import { noticeCard } from '../../../cards/noticeCard.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
-import { fail } from '../../../services/elevation/problem.ts';
+import { about, fail } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
@@ -49,7 +49,7 @@ async function giveBackAnswer(
   turn: Turn,
   target: Target,
 ): Promise<Answer> {
-  const { tracked } = await useCases.giveBack(turn.actor, target);
+  const { tracked } = await about(target, useCases.giveBack(turn.actor, target));
   if (tracked !== undefined) return requestAnswer(turn, tracked);
   const card = noticeCard({ done: { kind: 'given-back', target }, viewer: turn.actor, now: clock.now() });
   return { kind: 'card', card, line: givenBackLine(target) };

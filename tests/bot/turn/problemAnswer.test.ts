@@ -4,13 +4,14 @@ import type { Action } from '../../../bot/turn/actions.ts';
 import { createKnownTargets } from '../../../bot/turn/knownTargets.ts';
 import type { ProblemParts } from '../../../bot/turn/problemAnswer.ts';
 import { answerProblem, recordProblem } from '../../../bot/turn/problemAnswer.ts';
+import { createWantedBy } from '../../../bot/turn/wantedBy.ts';
 import { createSameCard } from '../../../bot/turn/sameCard.ts';
 import type { Answer, Turn, Work } from '../../../bot/turn/turn.ts';
 import { bindUseCases } from '../../../bot/turn/useCases.ts';
 import type { UseCaseParts } from '../../../bot/turn/useCases.ts';
 import type { Views } from '../../../bot/turn/views.ts';
 import { noticeCard } from '../../../cards/noticeCard.ts';
-import { problemLine } from '../../../cards/text.ts';
+import { problemLine } from '../../../cards/problemText.ts';
 import type { AuditFact } from '../../../services/elevation/auditTrail.ts';
 import { createAuditTrail } from '../../../services/elevation/auditTrail.ts';
 import { conduct } from '../../../services/elevation/conduct.ts';
@@ -87,6 +88,7 @@ async function world({
   const parts: ProblemParts = {
     ...{ audit, stepUp, onFailure },
     sameCard: createSameCard({ useCases, views: views as unknown as Views, known }),
+    wantedBy: createWantedBy({ useCases, known, onFailure }),
     ...(adminContact === undefined ? {} : { adminContact }),
     clock: book.clock,
   };
