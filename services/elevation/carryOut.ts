@@ -14,7 +14,7 @@ export interface Sent<R> {
 
 /**
  * The one way in which anything is written to Entra: the intent is recorded, then it is sent once, and what is known of its outcome is answered or
- * thrown. `look` answers the outcome of a write whose answer was lost, where Entra shows it. Whatever is no plain refusal leaves the intent open, to
+ * thrown. `look` answers the outcome of a write whose answer was lost, where Entra shows it; it is given what came in its place. Whatever is no plain refusal leaves the intent open, to
  * be closed by a later look; nothing is ever sent again from here.
  */
 export async function carryOut<R>(
@@ -22,7 +22,7 @@ export async function carryOut<R>(
   actor: Actor,
   write: Write,
   send: () => Promise<R>,
-  look: () => Promise<R | undefined>,
+  look: (instead: unknown) => Promise<R | undefined>,
 ): Promise<Sent<R>> {
   const intent: Intent = {
     id: randomUUID(),
@@ -38,7 +38,7 @@ export async function carryOut<R>(
       await notDone(parts, intent, error);
       throw error.asRecorded();
     }
-    const result = await look().catch(() => undefined);
+    const result = await look(error).catch(() => undefined);
     if (result !== undefined) return { intent, result };
     // Whether this is kept or not, the intent stays open and is looked up.
     await parts.inTransaction((kept) => kept.intents.markLost(intent.id)).catch(() => undefined);

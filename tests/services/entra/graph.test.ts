@@ -92,7 +92,7 @@ describe('Graph', () => {
       'entra-unavailable',
       ['a moment', 'a moment'],
     ],
-    ['not found', [busy(404)], 'request-gone', []],
+    ['not found', [busy(404)], 'not-found', []],
     ['not for this token', [busy(401)], 'sign-in-required', []],
   ];
   for (const [name, replies, outcome, waited] of reads)
