@@ -62,7 +62,7 @@ export const entraWords: WordsOf<OfEntra> = {
     ),
   }),
   'licence-missing': (_, context) => ({
-    title: `Your organization lacks a licence for this part of PIM${notDone(context)}.`,
+    title: `Your organization lacks a licence for this part of PIM${notDone(context, 'Entra')}.`,
     next: sentences(
       nothingChanged(context),
       `It needs Microsoft Entra ID P2 or ID Governance. Tell ${administrator(context)}.`,
@@ -94,7 +94,7 @@ export const entraWords: WordsOf<OfEntra> = {
 };
 
 /** What came of what was wanted, behind why. */
-function notDone({ wanted }: ProblemContext): string {
+function notDone({ wanted }: ProblemContext, who = 'it'): string {
   if (wanted === undefined) return '';
-  return isWrite(wanted) ? `, so it did not ${deed(wanted)}` : `, so I cannot ${deed(wanted)}`;
+  return isWrite(wanted) ? `, so ${who} did not ${deed(wanted)}` : `, so I cannot ${deed(wanted)}`;
 }

@@ -46,7 +46,7 @@ export const activationWords: WordsOf<OfActivation> = {
   }),
   'faulty-input': (_, { wanted }) => ({
     title: `Something in the form for ${targetIn(wanted)} needs another look.`,
-    next: 'Nothing was sent yet. See the lines in red.',
+    next: 'Nothing was sent yet. See the lines marked ✖.',
   }),
   'rules-failed': ({ rules }, context) => ({
     title: `Entra refused to ${deed(context.wanted)}, because of a PIM policy.`,

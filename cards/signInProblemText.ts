@@ -1,16 +1,16 @@
 import type { SignInBlock } from '../services/elevation/signInBlock.ts';
 import { nameText, plainLine } from './format.ts';
 import { allOf } from './listText.ts';
-import type { WordsOf } from './problemWords.ts';
+import type { ProblemContext, WordsOf } from './problemWords.ts';
 import { administrator, named, nothingChanged, sentences } from './problemWords.ts';
 import { rulesText } from './requestProblemText.ts';
-import { deed } from './wanted.ts';
+import { deed, isWrite, thing } from './wanted.ts';
 
 /** `who`: whom to ask, e.g. `your administrator`. */
 type Sentences = (who: string) => { readonly title: string; readonly next: string };
 
 /** What Entra does not like about a sign-in, and what helps. A new block does not compile without its sentences. */
-const blockText: Readonly<Record<SignInBlock, Sentences>> = {
+export const blockText: Readonly<Record<SignInBlock, Sentences>> = {
   mfa: () => ({
     title: 'Entra wants to see your MFA before it goes on.',
     next: 'Its sign-in page asks for it.',
@@ -90,7 +90,7 @@ export const signInWords: WordsOf<OfSignIn> = {
   'consent-missing': ({ code }, context) => ({
     title: 'Latchkey has not been approved for your organization yet.',
     next: sentences(
-      nothingChanged(context),
+      without(context),
       `Ask ${administrator(context)} to grant admin consent to its delegated permissions.`,
       named(code),
     ),
@@ -98,18 +98,18 @@ export const signInWords: WordsOf<OfSignIn> = {
   'consent-too-wide': ({ scopes }, context) => ({
     title: 'Latchkey was given more permissions than it takes.',
     next: sentences(
-      nothingChanged(context),
+      without(context),
       `It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${allOf(scopes.map((scope) => plainLine(scope)))}.`,
     ),
   }),
   'sign-in-required': ({ code }, context) => ({
     title: 'Please sign in.',
-    next: sentences(nothingChanged(context), 'Ask again and use the sign-in button.', named(code)),
+    next: sentences(without(context), 'Ask again and use the sign-in button.', named(code)),
   }),
   'sign-in-not-accepted': ({ code }, context) => ({
     title: 'You are signed in, but Entra does not accept it.',
     next: sentences(
-      nothingChanged(context),
+      without(context),
       'Signing in again will not help.',
       named(code),
       `Tell ${administrator(context)}; until then the PIM portal works.`,
@@ -117,19 +117,19 @@ export const signInWords: WordsOf<OfSignIn> = {
   }),
   'sign-in-blocked': ({ why, code }, context) => {
     const { title, next } = blockText[why](administrator(context));
-    return { title, next: sentences(nothingChanged(context), next, named(code)) };
+    return { title, next: sentences(without(context), next, named(code)) };
   },
   'wrong-person': ({ names }, context) => ({
     title:
       names === undefined
         ? 'The sign-in was for somebody else.'
         : `You signed in as ${nameText(names.signedIn)}; I need ${nameText(names.wanted)}.`,
-    next: sentences(nothingChanged(context), 'Sign in with the account that you use in Teams.'),
+    next: sentences(without(context), 'Sign in with the account that you use in Teams.'),
   }),
   'sign-in-failed': ({ code }, context) => ({
     title: 'The sign-in did not work.',
     next: sentences(
-      nothingChanged(context),
+      without(context),
       'Try again.',
       named(code),
       `If it keeps failing, tell ${administrator(context)}.`,
@@ -138,10 +138,17 @@ export const signInWords: WordsOf<OfSignIn> = {
   'bot-credential-refused': ({ code }, context) => ({
     title: 'Latchkey could not prove to Entra who it is.',
     next: sentences(
-      nothingChanged(context),
+      without(context),
       'Its certificate or secret may have ended.',
       named(code),
       `Tell ${administrator(context)}.`,
     ),
   }),
 };
+
+/** What cannot be done without the sign-in: these messages are about the sign-in itself. */
+function without({ wanted }: ProblemContext): string {
+  if (wanted === undefined) return '';
+  if (isWrite(wanted)) return `Nothing was changed for ${thing(wanted)}.`;
+  return `So I cannot ${deed(wanted)}.`;
+}

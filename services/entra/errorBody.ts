@@ -4,8 +4,12 @@ import { z } from 'zod';
 export interface ErrorText {
   readonly code: string;
   readonly message: string;
-  /** The body is one of Graph's, not a page of somebody in between. */
-  readonly isOfGraph: boolean;
+  /** The body is a page of somebody in between, so that its status is not Graph's word either. */
+  readonly isForeign: boolean;
+}
+
+interface Found extends ErrorText {
+  readonly isError: boolean;
 }
 
 const envelope = z.object({ error: z.object({ code: z.string().nullish(), message: z.string().nullish() }) });
@@ -16,16 +20,22 @@ const inner = z.object({ errorCode: z.string(), message: z.string().nullish() })
 const deepest = 4;
 
 /** The code and message that decide, from whichever of the shapes: the innermost error counts. */
-export function errorTextOf(body: unknown, depth = 0): ErrorText {
+export function errorTextOf(body: unknown): ErrorText {
+  return errorIn(body, 0);
+}
+
+function errorIn(body: unknown, depth: number): Found {
   const value = typeof body === 'string' ? (parsed(body) ?? body) : body;
   const bare = inner.safeParse(value);
   const outer = envelope.safeParse(value);
-  if (!bare.success && !outer.success)
-    return { code: '', message: typeof value === 'string' ? value.slice(0, 2_000) : '', isOfGraph: false };
+  if (!bare.success && !outer.success) {
+    const text = typeof value === 'string' ? value.slice(0, 2_000) : '';
+    return { code: '', message: text, isForeign: text.trim() !== '', isError: false };
+  }
   const code = bare.data?.errorCode ?? outer.data?.error.code ?? '';
   const message = bare.data?.message ?? outer.data?.error.message ?? '';
-  const nested = depth < deepest ? errorTextOf(message, depth + 1) : undefined;
-  return nested?.isOfGraph === true ? nested : { code, message, isOfGraph: true };
+  const nested = depth < deepest ? errorIn(message, depth + 1) : undefined;
+  return nested?.isError === true ? nested : { code, message, isForeign: false, isError: true };
 }
 
 function parsed(text: string): unknown {

@@ -7,9 +7,9 @@ export function rulesProblem(error: ErrorText, operation: Operation): Problem | 
   const rules = failedRules(error);
   if (rules === undefined) return undefined;
   const has = (name: string): boolean => rules.some((rule) => isRule(rule, name));
-  if (operation === 'decide' && has('JustificationRule')) return { kind: 'reason-required' };
   // The bare MFA rule names no claims: the bot has to ask for a strong sign-in by itself. What else failed is told when that is done.
   if (has('MfaRule')) return stepUp(rules.filter((rule) => !isRule(rule, 'MfaRule')));
+  if (operation === 'decide' && has('JustificationRule')) return { kind: 'reason-required' };
   if (operation !== 'activate') return { kind: 'rules-failed', rules };
   // Without an eligibility there is no policy to meet, so what else is named does not matter.
   if (has('EligibilityRule')) return { kind: 'not-eligible' };

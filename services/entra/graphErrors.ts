@@ -32,7 +32,7 @@ export function problemOf({ status, header, body }: GraphRefusal, operation: Ope
     meaningOfCode(error.code, operation) ??
     scopeProblem(error) ??
     meaningOfMessage(error.message, operation) ??
-    meaningOfStatus(status, operation) ??
+    (error.isForeign ? undefined : meaningOfStatus(status, operation)) ??
     byStatus(status, error)
   );
 }
@@ -59,7 +59,7 @@ function isFailure(status: number): boolean {
 function failed(status: number, error: ErrorText, operation: Operation): Problem {
   if (operation === 'read') return { kind: 'entra-unavailable' };
   // A rule that makes no sense is answered so: the same would fail again.
-  const isFaultyRule = operation === 'set-up' && status === 500 && error.isOfGraph && error.code === '';
+  const isFaultyRule = operation === 'set-up' && status === 500 && !error.isForeign && error.code === '';
   return isFaultyRule ? { kind: 'refused', code: safe('', status) } : { kind: 'outcome-unknown' };
 }
 
@@ -71,8 +71,8 @@ function scopeProblem({ code, message }: ErrorText): Problem | undefined {
 }
 
 /** Graph itself forbids it to the person or to the bot; what somebody in between forbids says nothing of either. */
-function byStatus(status: number, { code, isOfGraph }: ErrorText): Problem {
-  return status === 403 && isOfGraph
+function byStatus(status: number, { code, isForeign }: ErrorText): Problem {
+  return status === 403 && !isForeign
     ? { kind: 'permission-missing', scopes: [] }
     : { kind: 'refused', code: safe(code, status) };
 }

@@ -81,10 +81,7 @@ const rules: readonly Refusal[] = [
     name: 'the MFA rule and others',
     status: 400,
     body: plain(validation, failed('JustificationRule', 'MFARULE')),
-    means: all(
-      { kind: 'step-up-required', rules: ['JustificationRule'] },
-      { decide: { kind: 'reason-required' } },
-    ),
+    means: all({ kind: 'step-up-required', rules: ['JustificationRule'] }),
   },
   {
     name: 'the MFA rule and no eligibility',
@@ -464,7 +461,14 @@ const rights: readonly Refusal[] = [
     name: 'a proxy that forbids',
     status: 403,
     body: '<html>blocked</html>',
-    means: all(refused('HTTP403'), { decide: { kind: 'not-an-approver' } }),
+    means: all(refused('HTTP403')),
+  },
+  { name: 'a proxy that knows no such page', status: 404, body: 'Not Found', means: all(refused('HTTP404')) },
+  {
+    name: 'no right, without a word',
+    status: 403,
+    body: undefined,
+    means: all(mayNot, { decide: { kind: 'not-an-approver' } }),
   },
   {
     name: 'no licence',
