@@ -150,5 +150,5 @@ export const signInWords: WordsOf<OfSignIn> = {
 function without({ wanted }: ProblemContext): string {
   if (wanted === undefined) return '';
   if (isWrite(wanted)) return `Nothing was changed for ${thing(wanted)}.`;
-  return `So I cannot ${deed(wanted)}.`;
+  return `Until that is settled I cannot ${deed(wanted)}.`;
 }

@@ -262,7 +262,7 @@ const signIn = {
     to: ['read'],
     means: 'Nobody has consented to the delegated permissions of Latchkey, or not to all of them.',
     you: 'Tell your administrator.',
-    admin: 'Grant admin consent; `latchkey doctor` prints the address.',
+    admin: 'Grant admin consent; `latchkey doctor` says where.',
   },
   'consent-too-wide': {
     to: ['read'],
