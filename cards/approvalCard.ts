@@ -9,7 +9,9 @@ import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
 import { stageLines } from './stageLines.ts';
-import { problemWords, targetName, targetNamePlain } from './text.ts';
+
+import { problemWords } from './problemText.ts';
+import { targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -45,7 +47,9 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   const { target } = request.order;
   const isOpen = state.kind === 'awaiting-approval';
   const { text, tone } = outcome(tracked, now);
-  const words = problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact });
+  const wanted = { operation: 'decide', target, requester: requester.name } as const;
+  const words =
+    problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact, wanted });
   const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
   const whom = requesterName(requester.name);
   const decision = tracked.decision;

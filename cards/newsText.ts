@@ -1,7 +1,8 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
 import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
-import { names, problemWords, targetName } from './text.ts';
+import { problemWords } from './problemText.ts';
+import { names, targetName } from './text.ts';
 
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
 export function newsText({
@@ -35,7 +36,11 @@ export function newsText({
       // Nobody could look: somebody may have decided elsewhere.
       return `Nobody decided on ${what}${byTime === true ? ' here' : ''} within 24 hours. You can ask again.`;
     case 'failed': {
-      const { title, next } = problemWords(state.problem, { viewer, now });
+      const { title, next } = problemWords(state.problem, {
+        viewer,
+        now,
+        wanted: { operation: 'activate', target: request.order.target },
+      });
       return `${what} failed. ${title} ${next}`;
     }
     case 'ended':

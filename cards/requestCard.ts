@@ -14,7 +14,8 @@ import { headOf } from './requestHead.ts';
 import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
-import { names, problemWords, stateText, targetName, targetNamePlain } from './text.ts';
+import { problemWords } from './problemText.ts';
+import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -44,7 +45,9 @@ function draw(view: RequestView, bytes: number): Card {
   const { state } = request;
   const { target } = request.order;
   const { text, tone, hint } = headOf(view);
-  const words = problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact });
+  const wanted = { operation: offered(state), target } as const;
+  const words =
+    problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact, wanted });
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
@@ -73,6 +76,11 @@ function draw(view: RequestView, bytes: number): Card {
     // Teams brings a token with it: what follows from the time alone is looked up then, too.
     ...(isOpen(state) || tracked.byTime === true ? { refresh: verbs.request(request.ref) } : {}),
   });
+}
+
+/** What its buttons offer, so that it is what was clicked. */
+function offered({ kind }: State): 'withdraw' | 'give-back' {
+  return kind === 'awaiting-approval' || kind === 'scheduled' ? 'withdraw' : 'give-back';
 }
 
 function buttonsOf(tracked: TrackedRequest, now: Date): ReturnType<typeof button>[] {

@@ -7,7 +7,8 @@ import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, leftText, timeText } from './format.ts';
-import { problemWords, stateText } from './text.ts';
+import { problemWords } from './problemText.ts';
+import { stateText } from './text.ts';
 
 /** What the person who asked reads first, and what it means for them. Markdown. */
 export interface Head {
@@ -66,7 +67,8 @@ const heads: Heads = {
         : 'Entra keeps a request open for 24 hours. You can ask again.',
   }),
   failed: (view, { problem }) => {
-    const { title, next } = problemWords(problem, view);
+    const { target } = view.tracked.request.order;
+    const { title, next } = problemWords(problem, { ...view, wanted: { operation: 'activate', target } });
     return { ...plain(view), hint: `${title} ${next}` };
   },
   ended: endedHead,

@@ -1,7 +1,7 @@
 import type { Problem } from '../services/elevation/problem.ts';
 import { endedBy } from '../services/elevation/signInBlock.ts';
 import { bare, namePlain } from './format.ts';
-import { problemWords } from './text.ts';
+import { problemWords } from './problemText.ts';
 
 /** What the bot's own page has to say after a sign-in. */
 export type SignInPage =

@@ -1,4 +1,10 @@
 import type { SignInBlock } from '../services/elevation/signInBlock.ts';
+import { nameText, plainLine } from './format.ts';
+import { allOf } from './listText.ts';
+import type { ProblemContext, WordsOf } from './problemWords.ts';
+import { administrator, named, nothingChanged, sentences } from './problemWords.ts';
+import { rulesText } from './requestProblemText.ts';
+import { deed, isWrite, thing } from './wanted.ts';
 
 /** `who`: whom to ask, e.g. `your administrator`. */
 type Sentences = (who: string) => { readonly title: string; readonly next: string };
@@ -54,3 +60,95 @@ export const blockText: Readonly<Record<SignInBlock, Sentences>> = {
     next: `Ask ${who} to add you under “Users and groups” of the enterprise application Latchkey.`,
   }),
 };
+
+type OfSignIn =
+  | 'step-up-required'
+  | 'step-up-not-enough'
+  | 'consent-missing'
+  | 'consent-too-wide'
+  | 'sign-in-required'
+  | 'sign-in-not-accepted'
+  | 'sign-in-blocked'
+  | 'wrong-person'
+  | 'sign-in-failed'
+  | 'bot-credential-refused';
+
+/** What stands in the way of the sign-in that something needs. */
+export const signInWords: WordsOf<OfSignIn> = {
+  'step-up-required': (_, context) => ({
+    title: `Entra wants a stronger sign-in before it will ${deed(context.wanted)}.`,
+    next: sentences(nothingChanged(context), 'Continue with the sign-in that the card offers.'),
+  }),
+  'step-up-not-enough': ({ rules = [] }, context) => ({
+    title: `You signed in again, but Entra still wants a stronger sign-in before it will ${deed(context.wanted)}.`,
+    next: sentences(
+      nothingChanged(context),
+      `The sign-in policy may not ask for MFA in this app. Tell ${administrator(context)}; until then the PIM portal works.`,
+      rules.length === 0 ? '' : `The policy wants more, too. ${rulesText(rules)}`,
+    ),
+  }),
+  'consent-missing': ({ code }, context) => ({
+    title: 'Latchkey has not been approved for your organization yet.',
+    next: sentences(
+      without(context),
+      `Ask ${administrator(context)} to grant admin consent to its delegated permissions.`,
+      named(code),
+    ),
+  }),
+  'consent-too-wide': ({ scopes }, context) => ({
+    title: 'Latchkey was given more permissions than it takes.',
+    next: sentences(
+      without(context),
+      `It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${allOf(scopes.map((scope) => plainLine(scope)))}.`,
+    ),
+  }),
+  'sign-in-required': ({ code }, context) => ({
+    title: 'Please sign in.',
+    next: sentences(without(context), 'Ask again and use the sign-in button.', named(code)),
+  }),
+  'sign-in-not-accepted': ({ code }, context) => ({
+    title: 'You are signed in, but Entra does not accept it.',
+    next: sentences(
+      without(context),
+      'Signing in again will not help.',
+      named(code),
+      `Tell ${administrator(context)}; until then the PIM portal works.`,
+    ),
+  }),
+  'sign-in-blocked': ({ why, code }, context) => {
+    const { title, next } = blockText[why](administrator(context));
+    return { title, next: sentences(without(context), next, named(code)) };
+  },
+  'wrong-person': ({ names }, context) => ({
+    title:
+      names === undefined
+        ? 'The sign-in was for somebody else.'
+        : `You signed in as ${nameText(names.signedIn)}; I need ${nameText(names.wanted)}.`,
+    next: sentences(without(context), 'Sign in with the account that you use in Teams.'),
+  }),
+  'sign-in-failed': ({ code }, context) => ({
+    title: 'The sign-in did not work.',
+    next: sentences(
+      without(context),
+      'Try again.',
+      named(code),
+      `If it keeps failing, tell ${administrator(context)}.`,
+    ),
+  }),
+  'bot-credential-refused': ({ code }, context) => ({
+    title: 'Latchkey could not prove to Entra who it is.',
+    next: sentences(
+      without(context),
+      'Its certificate or secret may have ended.',
+      named(code),
+      `Tell ${administrator(context)}.`,
+    ),
+  }),
+};
+
+/** What cannot be done without the sign-in: these messages are about the sign-in itself. */
+function without({ wanted }: ProblemContext): string {
+  if (wanted === undefined) return '';
+  if (isWrite(wanted)) return `Nothing was changed for ${thing(wanted)}.`;
+  return `Until that is settled I cannot ${deed(wanted)}.`;
+}

@@ -4,7 +4,8 @@ import type { Card } from './card.ts';
 import { button, cardOf, heading, line, linkButton, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, timeText } from './format.ts';
-import { problemWords, targetName } from './text.ts';
+import { problemWords } from './problemText.ts';
+import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
 
 /** The bare MFA rule, an authentication context, a session that was revoked, or no token at all. */

@@ -80,7 +80,7 @@ async function approverStates(
             .map(stateOf),
         );
     } catch (failure) {
-      if (!isProblem(failure, 'request-gone')) throw failure;
+      if (!isProblem(failure, 'not-found')) throw failure;
       states.push({ name: id, exists: false, isEnabled: false, isReachable: false });
     }
   }

@@ -1,4 +1,4 @@
-import { problemWords } from '../cards/text.ts';
+import { problemWords } from '../cards/problemText.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 
 /** A failure in words for whoever runs the command line, with Graph's own id of the call where there is one. */
@@ -22,7 +22,7 @@ export function explain(error: unknown): string {
     case 'entra-unavailable':
     case 'outcome-unknown':
       return `Graph does not answer. Run it again; what was done stays done.${id}`;
-    case 'request-gone':
+    case 'not-found':
       return `Graph does not know what was asked for, which may have been made a moment ago. Run it again in a minute.${id}`;
     default:
       return `${problemWords(problem).title}${id}`;

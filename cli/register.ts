@@ -91,7 +91,11 @@ async function carryOut(present: RegisteredApp | undefined, options: RegisterOpt
   const before = (await readRegisteredApp(graph, clientId)) ?? missing(clientId);
   await repair(graph, before, { clientId, publicUrl: options.publicUrl });
   if (before.servicePrincipal === undefined)
-    await graph.write('POST', '/servicePrincipals', { appId: clientId });
+    await graph.write('set-up', {
+      method: 'POST',
+      path: '/servicePrincipals',
+      body: { appId: clientId },
+    });
   showSettings(clientId, options, await giveCredential(graph, before, options));
 }
 
@@ -118,9 +122,10 @@ function beyondTheList(present: RegisteredApp | undefined): readonly string[] {
 }
 
 async function create(graph: Graph, displayName: string): Promise<string> {
-  const { body } = await graph.write('POST', '/applications', {
-    displayName,
-    signInAudience: 'AzureADMyOrg',
+  const { body } = await graph.write('set-up', {
+    method: 'POST',
+    path: '/applications',
+    body: { displayName, signInAudience: 'AzureADMyOrg' },
   });
   return z.object({ appId: z.string() }).parse(body).appId;
 }
@@ -134,8 +139,9 @@ async function repair(graph: Graph, { application }: RegisteredApp, wish: Regist
   const { preAuthorizedApplications, ...api } = wanted.api;
   const path = `/applications/${application.id}`;
   const clients = application.api?.preAuthorizedApplications ?? [];
-  await graph.write('PATCH', path, { ...wanted, api: { ...api, preAuthorizedApplications: clients } });
-  await graph.write('PATCH', path, { api: { ...api, preAuthorizedApplications } });
+  const change = (body: object): Promise<unknown> => graph.write('set-up', { method: 'PATCH', path, body });
+  await change({ ...wanted, api: { ...api, preAuthorizedApplications: clients } });
+  await change({ api: { ...api, preAuthorizedApplications } });
 }
 
 function needed({ credential, issuer, subject, certificate }: RegisterOptions): void {

@@ -55,7 +55,11 @@ async function trustPlatform(
 ): Promise<void> {
   const name = `latchkey-${Date.now().toString(36)}`;
   const audiences = ['api://AzureADTokenExchange'];
-  await graph.write('POST', `${path}/federatedIdentityCredentials`, { name, issuer, subject, audiences });
+  await graph.write('set-up', {
+    method: 'POST',
+    path: `${path}/federatedIdentityCredentials`,
+    body: { name, issuer, subject, audiences },
+  });
 }
 
 async function addCertificate(
@@ -72,12 +76,15 @@ async function addCertificate(
     key: certificate.raw.toString('base64'),
     endDateTime: new Date(certificate.validTo).toISOString(),
   };
-  await graph.write('PATCH', path, { keyCredentials: [...(application.keyCredentials ?? []), key] });
+  const body = { keyCredentials: [...(application.keyCredentials ?? []), key] };
+  await graph.write('set-up', { method: 'PATCH', path, body });
 }
 
 async function addSecret(graph: Graph, path: string): Promise<string> {
-  const { body } = await graph.write('POST', `${path}/addPassword`, {
-    passwordCredential: { displayName: 'Latchkey' },
+  const { body } = await graph.write('set-up', {
+    method: 'POST',
+    path: `${path}/addPassword`,
+    body: { passwordCredential: { displayName: 'Latchkey' } },
   });
   return z.object({ secretText: z.string() }).parse(body).secretText;
 }

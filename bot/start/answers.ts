@@ -21,6 +21,7 @@ import { createPosting } from '../turn/posting.ts';
 import { createRedraw } from '../turn/redraw.ts';
 import { createRoutes } from '../turn/routes.ts';
 import { createSameCard } from '../turn/sameCard.ts';
+import { createWantedBy } from '../turn/wantedBy.ts';
 import { createSharedClicks } from '../turn/sharedClicks.ts';
 import { createSubmits } from '../turn/submits.ts';
 import type { UseCases } from '../turn/useCases.ts';
@@ -137,6 +138,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
   const problems = {
     audit: stores.audit,
     sameCard: createSameCard({ useCases, views, known }),
+    wantedBy: createWantedBy({ useCases, known, onFailure }),
     stepUp,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     clock,

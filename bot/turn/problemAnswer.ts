@@ -1,22 +1,27 @@
 import { noticeCard } from '../../cards/noticeCard.ts';
-import { problemLine } from '../../cards/text.ts';
+import { problemLine } from '../../cards/problemText.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Attempt, AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { conduct } from '../../services/elevation/conduct.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
-import { ElevationError } from '../../services/elevation/problem.ts';
+import { ElevationError, afterStepUp } from '../../services/elevation/problem.ts';
+import type { Wanted } from '../../cards/wanted.ts';
 import { demandKey, reasonOf } from '../signIn/demand.ts';
 import type { AskToSignIn } from './askToSignIn.ts';
 import { askedBy } from './askToSignIn.ts';
 import { attemptOf } from './attempt.ts';
+import { againOf } from './again.ts';
 import type { SameCard } from './sameCard.ts';
+import type { WantedBy } from './wantedBy.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
 
 export interface ProblemParts {
   readonly audit: Pick<AuditTrail, 'refused' | 'stepUp'>;
   /** Draws the clicked card again, with the problem beside what was typed. */
   readonly sameCard: SameCard;
+  /** Finds what the sentence names. */
+  readonly wantedBy: WantedBy;
   readonly stepUp: AskToSignIn;
   readonly adminContact?: string;
   readonly clock: Clock;
@@ -42,19 +47,29 @@ export async function answerProblem(
     const asked = askedBy(problem);
     if (turn.tried?.includes(demandKey(asked.demand)) !== true) return parts.stepUp(turn, work, asked);
     // The person met it for this very work, so to ask once more would go on for ever.
-    const kind = reasonOf(asked.demand) === 'session' ? 'sign-in-not-accepted' : 'step-up-not-enough';
-    return answerProblem(parts, turn, work, new ElevationError({ kind }, { cause: error }));
+    const isSession = reasonOf(asked.demand) === 'session';
+    return answerProblem(
+      parts,
+      turn,
+      work,
+      error.as(isSession ? { kind: 'sign-in-not-accepted' } : afterStepUp(problem)),
+    );
   }
+  const { actor: viewer } = turn;
+  const wanted = await parts.wantedBy(turn, work, error.about);
+  const context = { adminContact: parts.adminContact, viewer, now: parts.clock.now(), wanted };
   // A card in a channel is everybody's: what concerns one person alone must not replace it.
-  if (turn.shared) return { kind: 'text', text: problemLine(problem) };
+  if (turn.shared) return { kind: 'text', text: problemLine(problem, context) };
   const isCardOf = work.kind === 'action' && conduct[problem.kind].cardStays;
   const same = isCardOf
     ? // What keeps the store from answering may be the problem itself: then it is told without the card that it belongs to.
       await parts.sameCard(turn, work.action, problem).catch(parts.onFailure)
     : undefined;
-  const { actor: viewer } = turn;
-  const context = { adminContact: parts.adminContact, viewer, now: parts.clock.now() };
-  return { ...(same ?? notice(parts, turn, problem)), line: problemLine(problem, context), isProblem: true };
+  return {
+    ...(same ?? notice(parts, turn, work, problem, wanted)),
+    line: problemLine(problem, context),
+    isProblem: true,
+  };
 }
 
 /** Nothing was done, so a trail that cannot be written to must not keep the person from reading why; the log has it then. */
@@ -72,9 +87,17 @@ export async function recordProblem(
   ).catch(onFailure);
 }
 
-function notice({ adminContact, clock }: ProblemParts, turn: Turn, problem: Problem): CardAnswer {
+function notice(
+  { adminContact, clock }: ProblemParts,
+  turn: Turn,
+  work: Work,
+  problem: Problem,
+  wanted: Wanted,
+): CardAnswer {
   const card = noticeCard({
     problem,
+    wanted,
+    again: againOf(work),
     ...(adminContact === undefined ? {} : { adminContact }),
     viewer: turn.actor,
     now: clock.now(),

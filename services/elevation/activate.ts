@@ -10,8 +10,10 @@ import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { lagMs, wasEnded } from './listingLag.ts';
 import type { ApprovalRule, ApproverRef, Policy, PolicyReading } from './policy.ts';
+
+import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
-import { ElevationError, fail, isProblem } from './problem.ts';
+import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
 import type { Known } from './record.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
@@ -56,7 +58,7 @@ export async function activate(
     actor,
     writeOf(order, before),
     () => send(session, order, steppedUp, demandOf(reading)),
-    () => foundAfterwards(session, order, before),
+    (instead) => foundAfterwards(session, order, before, instead),
   );
   return keepAsked(parts, actor, [intent], result, known);
 }
@@ -94,9 +96,9 @@ async function send(
   demand: SignInDemand | undefined,
 ): Promise<ElevationRequest & Receipt> {
   return session.activations.activate(order, demand).catch((error: unknown) => {
-    throw steppedUp && error instanceof ElevationError && isProblem(error, 'step-up-required')
-      ? error.as({ kind: 'step-up-not-enough' })
-      : error;
+    if (!steppedUp || !(error instanceof ElevationError)) throw error;
+    const { problem } = error;
+    throw problem.kind === 'step-up-required' ? error.as(afterStepUp(problem)) : error;
   });
 }
 
@@ -177,7 +179,16 @@ async function foundAfterwards(
   session: PimSession,
   order: Order,
   before: Check,
+  instead: unknown,
 ): Promise<ElevationRequest | undefined> {
   const { recent } = await session.activations.check(order.target, []);
-  return newerWith(order, recent, before.recent[0]?.ref.id);
+  const found = newerWith(order, recent, before.recent[0]?.ref.id);
+  return found !== undefined && isProblem(instead, 'waits-for-approval') ? waiting(found) : found;
+}
+
+/** What Entra has just said of a request is newer than a list that still shows it on its way. */
+function waiting(request: ElevationRequest): ElevationRequest {
+  if (request.state.kind !== 'provisioning') return request;
+  const until = new Date(request.askedAt.getTime() + approvalWindowMs);
+  return { ...request, state: { kind: 'awaiting-approval', until } };
 }

@@ -3,7 +3,7 @@ import type { Actor } from './actor.ts';
 import type { Intent, Write } from './intent.ts';
 import { wantSame } from './intent.ts';
 import type { Kept } from './kept.ts';
-import { ElevationError } from './problem.ts';
+import { ElevationError, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 
 /** What was sent and what came of it. */
@@ -14,7 +14,7 @@ export interface Sent<R> {
 
 /**
  * The one way in which anything is written to Entra: the intent is recorded, then it is sent once, and what is known of its outcome is answered or
- * thrown. `look` answers the outcome of a write whose answer was lost, where Entra shows it. Whatever is no plain refusal leaves the intent open, to
+ * thrown. `look` answers the outcome of a write whose answer was lost, where Entra shows it; it is given what came in its place. Whatever is no plain refusal leaves the intent open, to
  * be closed by a later look; nothing is ever sent again from here.
  */
 export async function carryOut<R>(
@@ -22,7 +22,7 @@ export async function carryOut<R>(
   actor: Actor,
   write: Write,
   send: () => Promise<R>,
-  look: () => Promise<R | undefined>,
+  look: (instead: unknown) => Promise<R | undefined>,
 ): Promise<Sent<R>> {
   const intent: Intent = {
     id: randomUUID(),
@@ -34,15 +34,17 @@ export async function carryOut<R>(
   try {
     return { intent, result: await send() };
   } catch (error) {
-    if (isRefusal(error)) {
+    if (error instanceof ElevationError && !isOpenAfter(error)) {
       await notDone(parts, intent, error);
       throw error.asRecorded();
     }
-    const result = await look().catch(() => undefined);
+    const result = await look(error).catch(() => undefined);
     if (result !== undefined) return { intent, result };
     // Whether this is kept or not, the intent stays open and is looked up.
     await parts.inTransaction((kept) => kept.intents.markLost(intent.id)).catch(() => undefined);
-    throw new ElevationError({ kind: 'outcome-unknown' }, { cause: error });
+    throw isProblem(error, 'waits-for-approval')
+      ? error
+      : new ElevationError({ kind: 'outcome-unknown' }, { cause: error });
   }
 }
 
@@ -58,9 +60,12 @@ async function intend(parts: RecordParts, intent: Intent): Promise<void> {
   }
 }
 
-/** Entra said no, so nothing was changed. Anything else that is thrown (a bug, a broken answer) says nothing of what was done. */
-function isRefusal(error: unknown): error is ElevationError {
-  return error instanceof ElevationError && error.problem.kind !== 'outcome-unknown';
+/**
+ * Whether something may have been done: Entra did not say, or says in the form of a refusal that it took what was asked. Any other refusal says that nothing was
+ * changed; what is no refusal at all (a bug, a broken answer) says nothing of it.
+ */
+function isOpenAfter({ problem }: ElevationError): boolean {
+  return problem.kind === 'outcome-unknown' || problem.kind === 'waits-for-approval';
 }
 
 async function notDone(parts: RecordParts, intent: Intent, error: ElevationError): Promise<void> {

@@ -16,6 +16,11 @@ const refusal: Conduct = { audited: 'refused', retry: 'as-it-is', cardStays: tru
 const settled: Conduct = { audited: 'no', retry: 'no', cardStays: false };
 const forbidden: Conduct = { audited: 'refused', retry: 'no', cardStays: false };
 
+/** The same again meets the same answer, until somebody has changed something elsewhere. */
+const lasting: Conduct = { ...refusal, retry: 'no' };
+/** It is not as the card shows any more. */
+const past: Conduct = { ...mishap, retry: 'no' };
+
 /** Every problem has its conduct; a new kind does not compile without one. */
 export const conduct: Readonly<Record<Problem['kind'], Conduct>> = {
   'not-eligible': forbidden,
@@ -25,32 +30,35 @@ export const conduct: Readonly<Record<Problem['kind'], Conduct>> = {
   'faulty-input': mishap,
   'rules-failed': refusal,
   'step-up-required': { audited: 'step-up', retry: 'after-sign-in', cardStays: true },
-  'step-up-not-enough': refusal,
-  'not-active': mishap,
+  'step-up-not-enough': lasting,
+  'waits-for-approval': settled,
+  'not-active': past,
   'too-early-to-give-back': mishap,
-  'last-owner': refusal,
-  'cannot-be-withdrawn': mishap,
+  'last-owner': lasting,
+  'cannot-be-withdrawn': past,
   'not-an-approver': forbidden,
   'own-request': forbidden,
-  'already-decided': mishap,
+  'already-decided': past,
   'facts-changed': refusal,
   'reason-required': mishap,
   'request-gone': settled,
+  'not-found': forbidden,
+  'still-changing': mishap,
   'schedule-refused': refusal,
-  'target-locked': refusal,
+  'target-locked': lasting,
   throttled: mishap,
   'entra-unavailable': mishap,
   'outcome-unknown': mishap,
   'not-recorded': mishap,
-  'licence-missing': refusal,
-  'permission-missing': refusal,
-  'consent-missing': refusal,
-  'consent-too-wide': refusal,
+  'licence-missing': lasting,
+  'permission-missing': lasting,
+  'consent-missing': lasting,
+  'consent-too-wide': lasting,
   'sign-in-required': { audited: 'no', retry: 'after-sign-in', cardStays: true },
-  'sign-in-not-accepted': refusal,
+  'sign-in-not-accepted': lasting,
   'sign-in-blocked': refusal,
   'wrong-person': { audited: 'refused', retry: 'after-sign-in', cardStays: false },
   'sign-in-failed': refusal,
-  'bot-credential-refused': refusal,
+  'bot-credential-refused': lasting,
   refused: refusal,
 };

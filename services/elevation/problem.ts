@@ -1,5 +1,6 @@
 import type { Fault } from './order.ts';
 import type { SignInBlock, SignInRefusal } from './signInBlock.ts';
+import type { Target } from './target.ts';
 
 /** Everything that can stand in a person's way, with the data its sentence needs. What is not here is a bug or an outage. */
 export type Problem =
@@ -11,11 +12,18 @@ export type Problem =
   | { readonly kind: 'rules-failed'; readonly rules: readonly PolicyRule[] }
   /**
    * `claims` is the JSON claims request to sign in with; absent for the bare MFA rule, where Graph names no claims. `because`: what Entra refused when it last
-   * was asked.
+   * was asked. `rules`: what the policy wants besides, told after the sign-in.
    */
-  | { readonly kind: 'step-up-required'; readonly claims?: string; readonly because?: SignInRefusal }
+  | {
+      readonly kind: 'step-up-required';
+      readonly claims?: string;
+      readonly because?: SignInRefusal;
+      readonly rules?: readonly PolicyRule[];
+    }
   /** The step-up was done and Entra still asks for it: a policy that the sign-in cannot satisfy. */
-  | { readonly kind: 'step-up-not-enough' }
+  | { readonly kind: 'step-up-not-enough'; readonly rules?: readonly PolicyRule[] }
+  /** Entra took an activation and says, as a refusal, that somebody has to approve it; the request is not to be seen yet. Its intent is open. */
+  | { readonly kind: 'waits-for-approval' }
   | { readonly kind: 'not-active' }
   /** `reminded`: the person will be asked again then. `endsFirst`: it ends by itself before. */
   | {
@@ -31,7 +39,12 @@ export type Problem =
   | { readonly kind: 'already-decided' }
   | { readonly kind: 'facts-changed' }
   | { readonly kind: 'reason-required' }
+  /** A request that Entra no longer knows. */
   | { readonly kind: 'request-gone' }
+  /** Entra does not know the role or group, or the person; `what` is absent where it does not say which. */
+  | { readonly kind: 'not-found'; readonly what?: 'target' | 'person' }
+  /** Entra has not come to the end of an earlier change of the same thing, so it took up no other. */
+  | { readonly kind: 'still-changing' }
   | { readonly kind: 'schedule-refused' }
   | { readonly kind: 'target-locked' }
   | { readonly kind: 'throttled'; readonly retryAfterSeconds?: number }
@@ -42,7 +55,10 @@ export type Problem =
   /** The intent could not be recorded, so nothing was sent. */
   | { readonly kind: 'not-recorded' }
   | { readonly kind: 'licence-missing' }
-  /** The token lacks a delegated permission; an administrator has to consent. `scopes` as Graph lists them, may be empty. */
+  /**
+   * The token lacks a delegated permission; an administrator has to consent. `scopes` as Graph lists them; empty where Graph says only that the caller may
+   * not, so that it may as well be the person who lacks a right.
+   */
   | { readonly kind: 'permission-missing'; readonly scopes: readonly string[] }
   /** `code` here and below: Entra's own name of the reason, safe to show. */
   | { readonly kind: 'consent-missing'; readonly code?: string }
@@ -72,6 +88,8 @@ export class ElevationError extends Error {
   readonly graphRequestId: string | undefined;
   /** The audit trail has it already. */
   readonly isRecorded: boolean;
+  /** What it is about, where words led to it and no button names it. */
+  readonly about: Target | undefined;
 
   constructor(
     problem: Problem,
@@ -79,6 +97,7 @@ export class ElevationError extends Error {
       readonly cause?: unknown;
       readonly graphRequestId?: string | undefined;
       readonly isRecorded?: boolean;
+      readonly about?: Target | undefined;
     } = {},
   ) {
     super(problem.kind, options.cause === undefined ? undefined : { cause: options.cause });
@@ -86,6 +105,7 @@ export class ElevationError extends Error {
     this.problem = problem;
     this.graphRequestId = options.graphRequestId;
     this.isRecorded = options.isRecorded === true;
+    this.about = options.about;
   }
 
   asRecorded(): ElevationError {
@@ -94,12 +114,30 @@ export class ElevationError extends Error {
 
   /** The same refusal in other words. */
   as(problem: Problem, isRecorded = this.isRecorded): ElevationError {
-    return new ElevationError(problem, { cause: this, graphRequestId: this.graphRequestId, isRecorded });
+    const { graphRequestId, about } = this;
+    return new ElevationError(problem, { cause: this, graphRequestId, isRecorded, about });
+  }
+}
+
+/** Does work about a target, so that whatever stands in its way names it. */
+export async function about<T>(target: Target, work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    const { problem, graphRequestId, isRecorded } = error;
+    throw new ElevationError(problem, { cause: error, graphRequestId, isRecorded, about: target });
   }
 }
 
 export function fail(problem: Problem): never {
   throw new ElevationError(problem);
+}
+
+/** A sign-in was made for this very work and Entra asks for it again: what else it wants is the better news where there is no eligibility. */
+export function afterStepUp({ rules = [] }: Extract<Problem, { kind: 'step-up-required' }>): Problem {
+  if (rules.some((rule) => rule.toLowerCase() === 'eligibilityrule')) return { kind: 'not-eligible' };
+  return { kind: 'step-up-not-enough', ...(rules.length === 0 ? {} : { rules }) };
 }
 
 export function isProblem(error: unknown, kind: Problem['kind']): boolean {

@@ -44,10 +44,12 @@ export function createActivations(parts: ActivationsParts): Activations {
     activate: (order, demand) => activate(parts, order, demand),
     async giveBack(target) {
       const body = deactivationBody(actor.id, target);
-      return (await graph.write('POST', apiOf(target).requests, body)).receipt;
+      const path = apiOf(target).requests;
+      return (await graph.write('give-back', { method: 'POST', path, body })).receipt;
     },
     async withdraw(ref) {
-      return (await graph.write('POST', `${requestPath(ref)}/cancel`)).receipt;
+      const path = `${requestPath(ref)}/cancel`;
+      return (await graph.write('withdraw', { method: 'POST', path })).receipt;
     },
   };
 }
@@ -75,7 +77,7 @@ async function activate(
 ): Promise<ElevationRequest & Receipt> {
   const sent = activationBody(actor.id, order, clock.now());
   const path = apiOf(order.target).requests;
-  const { body, receipt } = await graph.write('POST', path, sent, 'v1.0', demand);
+  const { body, receipt } = await graph.write('activate', { method: 'POST', path, body: sent, demand });
   const row = wireRequest.safeParse(body);
   const request = row.success
     ? requestOf(row.data, stateOf(row.data, { now: clock.now() }), order.target)

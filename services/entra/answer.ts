@@ -1,3 +1,4 @@
+import type { Operation } from '../elevation/operation.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import { problemOf } from './graphErrors.ts';
 
@@ -10,9 +11,9 @@ export interface Answer {
   readonly body: unknown;
 }
 
-/** The problem that an answer is. `write`: whether something would have been changed. */
-export function problemIn(answer: Answer, write: boolean): ElevationError {
-  return new ElevationError(problemOf({ ...answer, write }), {
+/** The problem that an answer is to what was asked. */
+export function problemIn(answer: Answer, operation: Operation = 'read'): ElevationError {
+  return new ElevationError(problemOf(answer, operation), {
     graphRequestId: answer.header('request-id') ?? undefined,
   });
 }
@@ -20,5 +21,5 @@ export function problemIn(answer: Answer, write: boolean): ElevationError {
 /** The body of a batched answer, or the problem that it is. */
 export function bodyOf(answer: Answer): unknown {
   if (answer.status < 400) return answer.body;
-  throw problemIn(answer, false);
+  throw problemIn(answer);
 }

@@ -58,7 +58,7 @@ type Children = Omit<ApprovalAnswers, 'request'>;
 async function childrenOf(graph: Graph, ref: RequestRef, place: Place, approval: Answer): Promise<Children> {
   if (approval.status === 404) return { place };
   // Refused as it was asked: perhaps only because of the children that it was to bring along.
-  if (approval.status >= 400 && approval.status !== 400) throw problemIn(approval, false);
+  if (approval.status >= 400 && approval.status !== 400) throw problemIn(approval);
   const along = alongWith(approval);
   if (along !== undefined) return seen(graph, ref, { ...place, ...along }, along.page);
   const children = `${pathOf(ref)}/${place.children}`;

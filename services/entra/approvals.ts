@@ -81,19 +81,5 @@ async function decide(
     reviewResult: decision.verdict === 'approve' ? 'Approve' : 'Deny',
     justification: decision.because,
   };
-  const { receipt } = await graph.write('PATCH', path, body, version).catch((error: unknown) => {
-    throw inWordsOfApproval(error);
-  });
-  return receipt;
-}
-
-/** The same refusal means something else at a decision than at an activation. */
-function inWordsOfApproval(error: unknown): unknown {
-  if (!(error instanceof ElevationError)) return error;
-  const { problem } = error;
-  if (problem.kind === 'refused' && /Unauthorized|Forbidden|HTTP403|AccessDenied/i.test(problem.code))
-    return error.as({ kind: 'not-an-approver' });
-  if (problem.kind === 'rules-failed' && problem.rules.some((rule) => same(rule, 'JustificationRule')))
-    return error.as({ kind: 'reason-required' });
-  return error;
+  return (await graph.write('decide', { method: 'PATCH', path, body, version })).receipt;
 }

@@ -57,7 +57,7 @@ export async function collectionFrom<Row extends z.ZodType>(
   version: Version = 'v1.0',
 ): Promise<Reading<z.infer<Row>>> {
   if (first === undefined) return unseen(kind.part, { kind: 'entra-unavailable' });
-  if (first.status >= 400) return unseen(kind.part, problemIn(first, false).problem);
+  if (first.status >= 400) return unseen(kind.part, problemIn(first).problem);
   return rowsFrom(graph, kind, first.body, version);
 }
 

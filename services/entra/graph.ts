@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Actor } from '../elevation/actor.ts';
+import type { Operation, WriteOperation } from '../elevation/operation.ts';
 import type { Receipt, SignInDemand } from '../elevation/pim.ts';
 import type { Problem } from '../elevation/problem.ts';
 import type { Answer } from './answer.ts';
@@ -16,6 +17,16 @@ export interface Written {
   readonly receipt: Receipt;
 }
 
+/** A write, sent once. */
+export interface WriteCall {
+  readonly method: WriteMethod;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly version?: Version;
+  /** What the person's sign-in has to prove for it. */
+  readonly demand?: SignInDemand | undefined;
+}
+
 /** Graph with one person's authority bound in. Throws `ElevationError` for what does not succeed. */
 export interface Graph {
   /** One GET; repeated a little when Graph is busy. */
@@ -25,14 +36,8 @@ export interface Graph {
     paths: Readonly<Record<K, string>>,
     version?: Version,
   ): Promise<Readonly<Record<K, Answer>>>;
-  /** One write, sent once. `demand`: what the person's sign-in has to prove for it. */
-  write(
-    method: WriteMethod,
-    path: string,
-    body?: unknown,
-    version?: Version,
-    demand?: SignInDemand,
-  ): Promise<Written>;
+  /** One write, sent once. `operation`: what it is for, since a refusal means something else to each. */
+  write(operation: WriteOperation, call: WriteCall): Promise<Written>;
 }
 
 export interface GraphParts extends CallParts {
@@ -49,32 +54,29 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
 
   function graphAs(actor: Actor): Graph {
     /** A success, or the problem that it is not. */
-    const checked = (answer: Answer, write: boolean): Answer => {
+    const checked = (answer: Answer, operation: Operation = 'read'): Answer => {
       if (answer.status === 401) parts.onTokenRefused(actor);
       if (answer.status < 400) return answer;
-      throw problemIn(answer, write);
+      throw problemIn(answer, operation);
     };
     return {
       async get(path, version = 'v1.0') {
         const below = pathBelow(`${parts.baseUrl}/${version}`, path);
-        return checked(
-          await graphRead({ send, pause }, actor, { method: 'GET', path: below, version }),
-          false,
-        ).body;
+        return checked(await graphRead({ send, pause }, actor, { method: 'GET', path: below, version })).body;
       },
       async batch(paths, version = 'v1.0') {
         const post = async (body: object): Promise<unknown> => {
           const call = { method: 'POST', path: '/$batch', version, body } as const;
-          return checked(await graphRead({ send, pause }, actor, call), false).body;
+          return checked(await graphRead({ send, pause }, actor, call)).body;
         };
         const answers = await readBatch({ post, pause }, paths);
         const unsigned = unsignedIn(Object.values<Answer>(answers));
-        if (unsigned !== undefined) checked(unsigned, false);
+        if (unsigned !== undefined) checked(unsigned);
         return answers;
       },
-      async write(method, path, body, version = 'v1.0', demand) {
-        const answer = await send(actor, { method, path, version, body, write: true, demand });
-        const { body: written, header } = checked(answer, true);
+      async write(operation, { version = 'v1.0', ...call }) {
+        const answer = await send(actor, { ...call, version, write: true });
+        const { body: written, header } = checked(answer, operation);
         const id = header('request-id');
         return { body: written, receipt: id === null || id === undefined ? {} : { graphRequestId: id } };
       },
@@ -89,6 +91,6 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
 function unsignedIn(answers: readonly Answer[]): Answer | undefined {
   const refused = answers.filter(({ status }) => status >= 400);
   const asking = (kind: Problem['kind']): Answer | undefined =>
-    refused.find((answer) => problemIn(answer, false).problem.kind === kind);
+    refused.find((answer) => problemIn(answer).problem.kind === kind);
   return asking('step-up-required') ?? asking('sign-in-required');
 }

@@ -49,8 +49,7 @@ export function createNames(clock: Clock): Names {
     return asked.flatMap(([key]): readonly Missing[] => {
       if (key === scopes) return [];
       const answer = answers[key];
-      const problem =
-        answer === undefined || answer.status < 400 ? undefined : problemIn(answer, false).problem;
+      const problem = answer === undefined || answer.status < 400 ? undefined : problemIn(answer).problem;
       if (problem !== undefined && !known.has(key)) return [{ part: 'names', why: whyOf(problem), problem }];
       const name = nameIn(answer?.body);
       if (name !== undefined) known.set(key, name);

@@ -99,7 +99,7 @@ function readingOf(body: unknown, target: Target): PolicyReading {
 function isForbidden(error: unknown): boolean {
   if (!(error instanceof ElevationError)) return false;
   const { kind } = error.problem;
-  return kind === 'permission-missing' || kind === 'refused' || kind === 'request-gone';
+  return kind === 'permission-missing' || kind === 'refused' || kind === 'not-found';
 }
 
 /** What rules ask of whoever activates. */

@@ -5,7 +5,7 @@ import type { SignInBlock } from '../elevation/signInBlock.ts';
  * The codes behind `AADSTS…` that stand in one person's way. Source for all of this file: Microsoft's page "Microsoft Entra authentication and authorization error
  * codes", which warns that codes come and go: one that is not here is told by its number.
  */
-const blocks: Readonly<Record<SignInBlock, readonly number[]>> = {
+export const blockCodes: Readonly<Record<SignInBlock, readonly number[]>> = {
   'access-policy': [50002, 500021, 500022, 50131, 53002, 53003, 53009, 53011, 530032, 530034, 530035],
   device: [50005, 50097, 50127, 50129, 50155, 50187, 53000, 53001, 530001, 530002, 530003, 530021],
   'mfa-setup': [50072, 50079, 53004, 53010],
@@ -40,7 +40,7 @@ const others: Problems = [
   [() => ({ kind: 'entra-unavailable' }), [50033, 50196, 90006, 90033]],
 ];
 
-const blocked: Problems = Object.entries(blocks).map(([why, codes]) => [
+const blocked: Problems = Object.entries(blockCodes).map(([why, codes]) => [
   (code) => ({ kind: 'sign-in-blocked', why: why as SignInBlock, code }),
   codes,
 ]);

@@ -42,7 +42,7 @@ export async function apply(
     for (const change of creations.length > 0 ? creations : open) {
       onChange(change);
       for (const { method, path, body } of change.steps)
-        await patiently(() => graph.write(method, path, body), pauseMs);
+        await patiently(() => graph.write('set-up', { method, path, body }), pauseMs);
       done.add(keyOf(change));
     }
     directory.forgetGroups();
@@ -78,7 +78,7 @@ function keyOf(change: Change): string {
 function waitAfter(error: unknown, pauseMs: number): number | undefined {
   if (!(error instanceof ElevationError)) return undefined;
   if (error.problem.kind === 'throttled') return (error.problem.retryAfterSeconds ?? 10) * 1_000;
-  return error.problem.kind === 'request-gone' ? pauseMs : undefined;
+  return error.problem.kind === 'not-found' ? pauseMs : undefined;
 }
 
 /** A group that was made a moment ago is unknown to PIM for a while. */

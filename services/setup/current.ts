@@ -24,7 +24,7 @@ export async function readPolicy(
 ): Promise<FoundPolicy & { readonly policyId: string }> {
   const found = policyIn(await graph.get(policyPath(place)), place);
   // A group that was made a moment ago has none yet.
-  if (found?.policyId === undefined) return fail({ kind: 'request-gone' });
+  if (found?.policyId === undefined) return fail({ kind: 'not-found' });
   return { ...found, policyId: found.policyId };
 }
 
@@ -38,7 +38,7 @@ export async function readGrants(
   const path = withQuery(which === 'eligible' ? eligibilities : assignments, { filter: filterOf });
   const rows = await allRows(graph, path).catch((error: unknown) => {
     // A group that was never under PIM is unknown to it.
-    if (place.kind === 'group' && isProblem(error, 'request-gone')) return [];
+    if (place.kind === 'group' && isProblem(error, 'not-found')) return [];
     throw error;
   });
   return z

@@ -124,7 +124,7 @@ async function missingIsEmpty(read: () => Promise<unknown>): Promise<readonly un
   try {
     return [await read()];
   } catch (error) {
-    if (isProblem(error, 'request-gone')) return [];
+    if (isProblem(error, 'not-found')) return [];
     throw error;
   }
 }

@@ -6,7 +6,7 @@ import { summaryOf } from '../../cards/card.ts';
 import { newsText } from '../../cards/newsText.ts';
 import { signInPage } from '../../cards/signInPage.ts';
 import type { SignInPage } from '../../cards/signInPageText.ts';
-import { problemLine, problemWords } from '../../cards/text.ts';
+import { problemLine, problemWords } from '../../cards/problemText.ts';
 import { parseAction } from '../../bot/turn/actions.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Problem } from '../../services/elevation/problem.ts';

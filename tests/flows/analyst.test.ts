@@ -194,7 +194,9 @@ describe('An analyst', () => {
     await alex.say('ediscovery reviewers');
     assert.ok(alex.texts().includes('Ticket number (optional)'));
     await alex.click('Activate', {});
-    const card = alex.cardWith('Entra refused this because of its PIM policy.');
+    const card = alex.cardWith(
+      'Entra refused to switch eDiscovery Reviewers PIM on, because of a PIM policy.',
+    );
     assert.ok(alex.texts(card).some((text) => text.includes('It asks for a justification.')));
   });
 });

@@ -82,7 +82,9 @@ describe('A click that writes', () => {
     const click = submit();
     sandbox.faults.add({ path: requestsPath, method: 'POST', status: 503, times: 1 });
     assert.ok(
-      textsOf((await sandbox.teams.post(click)).body).includes('Entra did not say whether it did this.'),
+      textsOf((await sandbox.teams.post(click)).body).includes(
+        'Entra did not say whether it has switched eDiscovery Reviewers PIM on.',
+      ),
     );
     assert.equal(posts(), 1);
     const { body } = await sandbox.teams.post(click);
@@ -315,7 +317,10 @@ describe('Where a click is answered', () => {
     const own = megan.messages.length;
     sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 503, times: 1 });
     const clicked = await megan.click('Approve', { reason: 'ok' }, undefined, channel());
-    assert.ok(clicked.kind === 'text' && clicked.text.includes('Entra did not say whether it did this.'));
+    assert.ok(
+      clicked.kind === 'text' &&
+        clicked.text.includes('Entra did not say whether it has taken your decision on Alex'),
+    );
     assert.equal(megan.messages.length, own);
   });
 

@@ -145,7 +145,7 @@ describe('Entra that lets somebody in not so', () => {
     await alex.say('my access');
     await alex.waitFor('Entra asks for a stronger sign-in');
     await signIn(alex);
-    await alex.waitFor('You signed in again, but Entra still asks for a stronger sign-in.');
+    await alex.waitFor('You signed in again, but Entra still wants a stronger sign-in');
     assert.ok(!alex.buttons().includes('Continue to sign in'));
   });
 });

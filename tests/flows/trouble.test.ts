@@ -30,7 +30,7 @@ describe('When Entra is in trouble', () => {
     await alex.say('ediscovery reviewers');
     sandbox.faults.add({ path: requestsPath, method: 'POST', status: 503, times: 1 });
     await alex.click('Activate', { justification: 'Case 12' });
-    const card = alex.cardWith('Entra did not say whether it did this.');
+    const card = alex.cardWith('Entra did not say whether it has switched eDiscovery Reviewers PIM on.');
     assert.ok(JSON.stringify(card.attachments).includes('Case 12'));
     await alex.click('Activate', {}, card);
     await alex.waitFor('Entra is switching it on');
@@ -57,7 +57,9 @@ describe('When Entra is in trouble', () => {
     const { alex, sandbox } = story;
     sandbox.faults.add({ path: '/graph/v1.0/$batch', status: 429, retryAfter: 120 });
     await alex.say('my access');
-    assert.ok(alex.texts().includes('Entra is getting too many requests right now.'));
+    assert.ok(
+      alex.texts().includes('Entra is getting too many requests right now, so I cannot show your access.'),
+    );
     assert.ok(alex.texts().some((text) => text.includes('in 2 min')));
   });
 
@@ -65,7 +67,7 @@ describe('When Entra is in trouble', () => {
     const { alex, sandbox } = story;
     sandbox.faults.add({ path: '/graph/**', status: 503, retryAfter: 60 });
     await alex.say('my access');
-    assert.ok(alex.texts().includes('Microsoft Entra is not answering.'));
+    assert.ok(alex.texts().includes('Microsoft Entra is not answering, so I cannot show your access.'));
   });
 
   it('a missing licence or consent has its own words', async () => {
@@ -73,7 +75,7 @@ describe('When Entra is in trouble', () => {
     await alex.say('ediscovery reviewers');
     sandbox.cloud.pim.licensed = false;
     await alex.click('Activate', { justification: 'Case 12' });
-    alex.cardWith('Your organization has no licence for PIM.');
+    alex.cardWith('Your organization lacks a licence for this part of PIM');
     sandbox.cloud.pim.licensed = true;
     sandbox.entra.apps.withdrawConsent('PrivilegedEligibilitySchedule.Read.AzureADGroup');
     const { megan } = story;
@@ -87,7 +89,7 @@ describe('When Entra is in trouble', () => {
     sandbox.portal.activate(alex.user.id, reviewers);
     await sandbox.cloud.clock.advance(20_000);
     await alex.click('Activate', { justification: 'Case 12' });
-    alex.cardWith('This is already on for you');
+    alex.cardWith('eDiscovery Reviewers PIM is already on for you');
     assert.equal(writes().length, 0);
   });
 

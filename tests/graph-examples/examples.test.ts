@@ -8,6 +8,7 @@ import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
 import { createPortal } from '../../sandbox/pim/portal.ts';
+import type { Operation } from '../../services/elevation/operation.ts';
 import { problemOf } from '../../services/entra/graphErrors.ts';
 import { policyOf } from '../../services/entra/policies.ts';
 import { stateOf } from '../../services/entra/status.ts';
@@ -192,14 +193,22 @@ describe('The client', () => {
     it(`reads the example ${example.id}`, () => {
       const body = example.responseBody;
       if (example.status >= 400) {
-        const problem = problemOf({ status: example.status, header: () => undefined, body, write: example.method === 'POST' });
-        assert.equal(problem.kind, problems[example.id]);
+        const refusal = { status: example.status, header: () => undefined, body };
+        assert.equal(problemOf(refusal, operationOf(example)).kind, problems[example.id]);
       } else if (body !== null) {
         reads(example, body as Record<string, unknown>);
       }
     });
   }
 });
+
+function operationOf({ method, url, requestBody }: Example): Operation {
+  if (method === 'GET') return 'read';
+  if (method === 'PATCH') return /approval/i.test(url) ? 'decide' : 'set-up';
+  const action = String(requestBody?.['action'] ?? '');
+  if (action.startsWith('admin')) return 'set-up';
+  return url.endsWith('/cancel') ? 'withdraw' : action === 'selfDeactivate' ? 'give-back' : 'activate';
+}
 
 const problems: Readonly<Record<string, string>> = {
   'err-mfarule-400': 'step-up-required',

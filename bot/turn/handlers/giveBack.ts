@@ -3,8 +3,8 @@ import { noticeCard } from '../../../cards/noticeCard.ts';
 import { hiding } from '../../../services/elevation/access.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
-import { fail } from '../../../services/elevation/problem.ts';
 import { missingOf, problemBehind } from '../../../services/elevation/reading.ts';
+import { about, fail } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { Target, TargetKey } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
@@ -61,7 +61,7 @@ async function giveBackAnswer(
   turn: Turn,
   target: Target,
 ): Promise<Answer> {
-  const { tracked } = await useCases.giveBack(turn.actor, target);
+  const { tracked } = await about(target, useCases.giveBack(turn.actor, target));
   if (tracked !== undefined) return requestAnswer(turn, tracked);
   const card = noticeCard({ done: { kind: 'given-back', target }, viewer: turn.actor, now: clock.now() });
   return { kind: 'card', card, line: givenBackLine(target) };

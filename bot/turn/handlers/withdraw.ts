@@ -1,6 +1,6 @@
 import { hiding } from '../../../services/elevation/access.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
-import { fail } from '../../../services/elevation/problem.ts';
+import { about, fail } from '../../../services/elevation/problem.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import { missingOf, problemBehind } from '../../../services/elevation/reading.ts';
 import type { Target } from '../../../services/elevation/target.ts';
@@ -24,7 +24,7 @@ export function withdrawByRef(
   return async (turn, { ref }) => {
     const known = await useCases.find(ref);
     const target = known?.request.order.target ?? (await waitingTarget(targets, turn.actor, ref));
-    return requestAnswer(turn, await useCases.withdraw(turn.actor, ref, target));
+    return requestAnswer(turn, await about(target, useCases.withdraw(turn.actor, ref, target)));
   };
 }
 
@@ -38,7 +38,8 @@ export function withdrawByName(
     if (picked.kind === 'answer') return picked.answer;
     const { state, target } = picked.standing;
     if (state.kind !== 'waiting' && state.kind !== 'scheduled') return fail({ kind: 'request-gone' });
-    return requestAnswer(turn, await useCases.withdraw(turn.actor, state.request.ref, target));
+    const { ref } = state.request;
+    return requestAnswer(turn, await about(target, useCases.withdraw(turn.actor, ref, target)));
   };
 }
 

@@ -4,13 +4,14 @@ import type { Action } from '../../../bot/turn/actions.ts';
 import { createKnownTargets } from '../../../bot/turn/knownTargets.ts';
 import type { ProblemParts } from '../../../bot/turn/problemAnswer.ts';
 import { answerProblem, recordProblem } from '../../../bot/turn/problemAnswer.ts';
+import { againOf } from '../../../bot/turn/again.ts';
 import { createSameCard } from '../../../bot/turn/sameCard.ts';
 import type { Answer, Turn, Work } from '../../../bot/turn/turn.ts';
 import { bindUseCases } from '../../../bot/turn/useCases.ts';
 import type { UseCaseParts } from '../../../bot/turn/useCases.ts';
 import type { Views } from '../../../bot/turn/views.ts';
 import { noticeCard } from '../../../cards/noticeCard.ts';
-import { problemLine } from '../../../cards/text.ts';
+import { problemLine } from '../../../cards/problemText.ts';
 import type { AuditFact } from '../../../services/elevation/auditTrail.ts';
 import { createAuditTrail } from '../../../services/elevation/auditTrail.ts';
 import { conduct } from '../../../services/elevation/conduct.ts';
@@ -87,21 +88,29 @@ async function world({
   const parts: ProblemParts = {
     ...{ audit, stepUp, onFailure },
     sameCard: createSameCard({ useCases, views: views as unknown as Views, known }),
+    wantedBy: () => Promise.resolve(wanted),
     ...(adminContact === undefined ? {} : { adminContact }),
     clock: book.clock,
   };
   return { book, rows, onFailure, stepUp, views, parts };
 }
 
-const notice = (problem: Problem, adminContact?: string): Answer => ({
+/** What the sentences name; how it is found has a test of its own. */
+const wanted = { operation: 'activate', target: purge } as const;
+const lineOf = (problem: Problem, adminContact?: string): string =>
+  problemLine(problem, { viewer: actor, now, adminContact, wanted });
+
+const notice = (problem: Problem, work: Work, adminContact?: string): Answer => ({
   kind: 'card',
   card: noticeCard({
     problem,
+    wanted,
+    again: againOf(work),
     ...(adminContact === undefined ? {} : { adminContact }),
     viewer: actor,
     now,
   }),
-  line: problemLine(problem, { viewer: actor, now, adminContact }),
+  line: lineOf(problem, adminContact),
   isProblem: true,
 });
 const all = Object.values(problems) as readonly Problem[];
@@ -190,7 +199,7 @@ describe('The answer to a problem', () => {
       const again = { kind: 'step-up-required', ...(claims === undefined ? {} : { claims }) } as const;
       const answer = await answerProblem(parts, { ...turn, tried: [tried] }, words, refusal(again));
       sinon.assert.notCalled(stepUp);
-      assert.equal(answer.kind === 'card' && answer.line, problemLine({ kind: told }), tried);
+      assert.equal(answer.kind === 'card' && answer.line, lineOf({ kind: told }), tried);
       await answerProblem(parts, { ...turn, tried: ['plain', 'context {}'] }, words, refusal(again));
       sinon.assert.calledOnce(stepUp);
     }
@@ -203,7 +212,7 @@ describe('The answer to a problem', () => {
       for (const action of channelClicks)
         assert.deepEqual(await answerProblem(parts, shared, workOf(action), refusal(problem)), {
           kind: 'text',
-          text: problemLine(problem),
+          text: lineOf(problem),
         });
     for (const view of Object.values(views)) sinon.assert.notCalled(view);
   });
@@ -222,7 +231,7 @@ describe('The answer to a problem', () => {
         const { parts, views } = await world({ mine: [waits] });
         const answer = await answerProblem(parts, turn, workOf(action), refusal(problem));
         if (stays) assert.equal(answer.kind === 'card' && answer.card, `the ${view}`);
-        else assert.deepEqual(answer, notice(problem));
+        else assert.deepEqual(answer, notice(problem, workOf(action)));
         sinon.assert.callCount(views[view], stays ? 1 : 0);
       });
   }
@@ -246,7 +255,7 @@ describe('The answer to a problem', () => {
     const broken = await world({ policies: () => Promise.reject(new TypeError('bug')) });
     assert.deepEqual(
       await answerProblem(broken.parts, turn, workOf(submit), refusal(problem)),
-      notice(problem),
+      notice(problem, workOf(submit)),
     );
     sinon.assert.calledOnceWithMatch(broken.onFailure, sinon.match.instanceOf(TypeError));
   });
@@ -261,7 +270,7 @@ describe('The answer to a problem', () => {
       kind: 'card',
       card: 'the approval',
       shows: { ref, audience: { kind: 'approver', personId: megan.id } },
-      line: problemLine(problem, { viewer: actor, now }),
+      line: lineOf(problem),
       isProblem: true,
     });
   });
@@ -282,7 +291,7 @@ describe('The answer to a problem', () => {
         kind: 'card',
         card: 'the request',
         shows: { ref: meant.request.ref, audience: { kind: 'requester', personId: megan.id } },
-        line: problemLine(problem, { viewer: actor, now }),
+        line: lineOf(problem),
         isProblem: true,
       });
     }
@@ -306,7 +315,7 @@ describe('The answer to a problem', () => {
     it(`is a card of its own where there is none to bring back: ${name}`, async () => {
       const problem = problems.throttled;
       const { parts, views } = await world(given);
-      assert.deepEqual(await answerProblem(parts, turn, work, refusal(problem)), notice(problem));
+      assert.deepEqual(await answerProblem(parts, turn, work, refusal(problem)), notice(problem, work));
       for (const view of Object.values(views)) sinon.assert.notCalled(view);
     });
 
@@ -314,7 +323,7 @@ describe('The answer to a problem', () => {
     const problem = problems['consent-missing'];
     const { parts } = await world({ adminContact: 'it@contoso.com' });
     const answer = await answerProblem(parts, turn, words, refusal(problem));
-    assert.deepEqual(answer, notice(problem, 'it@contoso.com'));
-    assert.notDeepEqual(answer, notice(problem));
+    assert.deepEqual(answer, notice(problem, words, 'it@contoso.com'));
+    assert.notDeepEqual(answer, notice(problem, words));
   });
 });

@@ -55,7 +55,7 @@ function graphWith(answers: Answers, status = 'PendingApproval'): World {
   const graph: Graph = {
     get: (path, version = 'v1.0') => {
       const answer = answerTo(version, decodeURIComponent(path));
-      return answer.status < 400 ? Promise.resolve(answer.body) : Promise.reject(problemIn(answer, false));
+      return answer.status < 400 ? Promise.resolve(answer.body) : Promise.reject(problemIn(answer));
     },
     batch: (paths, version = 'v1.0') =>
       Promise.resolve(
@@ -66,7 +66,7 @@ function graphWith(answers: Answers, status = 'PendingApproval'): World {
           ]),
         ) as never,
       ),
-    write: (method, path, _body, version = 'v1.0') => {
+    write: (_operation, { method, path, version = 'v1.0' }) => {
       asked.push(`${method} ${version}${path}`);
       return Promise.resolve({ body: undefined, receipt: {} });
     },

@@ -92,7 +92,7 @@ describe('Graph', () => {
       'entra-unavailable',
       ['a moment', 'a moment'],
     ],
-    ['not found', [busy(404)], 'request-gone', []],
+    ['not found', [busy(404)], 'not-found', []],
     ['not for this token', [busy(401)], 'sign-in-required', []],
   ];
   for (const [name, replies, outcome, waited] of reads)
@@ -117,7 +117,7 @@ describe('Graph', () => {
   for (const [name, reply, outcome] of writes)
     it(`is written to once, whatever comes of it: ${name}`, async () => {
       const { graph, sent, waits } = graphWith(reply);
-      const written = graph.write('PATCH', '/x', { a: 1 });
+      const written = graph.write('set-up', { method: 'PATCH', path: '/x', body: { a: 1 } });
       if (outcome === 'worked') await written;
       else await assert.rejects(written, fails(outcome));
       assert.deepEqual(sent, [{ method: 'PATCH', body: { a: 1 } }]);
@@ -126,7 +126,7 @@ describe('Graph', () => {
 
   it('tells the request id of what it took', async () => {
     const { graph } = graphWith(() => new Response('', { headers: { 'request-id': 'r' } }));
-    assert.deepEqual(await graph.write('DELETE', '/x'), {
+    assert.deepEqual(await graph.write('set-up', { method: 'DELETE', path: '/x' }), {
       body: undefined,
       receipt: { graphRequestId: 'r' },
     });

@@ -89,14 +89,15 @@ describe('A person’s token', () => {
     it(`goes nowhere by an address inside a path of our own, ${version}`, async () => {
       const { graph, sent } = graphOf();
       await assert.rejects(graph.get('/users?$search=https://evil.example/x', version), unavailable);
-      await assert.rejects(graph.write('POST', '/users?x=https://evil.example/x', {}, version), unavailable);
+      const path = '/users?x=https://evil.example/x';
+      await assert.rejects(graph.write('set-up', { method: 'POST', path, body: {}, version }), unavailable);
       assert.deepEqual(sent, []);
     });
 
   it('follows no redirect', async () => {
     const { graph } = graphOf();
     await graph.get('/me');
-    await graph.write('POST', '/users', {});
+    await graph.write('set-up', { method: 'POST', path: '/users', body: {} });
     const calls = (globalThis.fetch as unknown as sinon.SinonStub).getCalls();
     assert.deepEqual(
       calls.map(({ args }) => (args[1] as RequestInit).redirect),

@@ -124,7 +124,7 @@ describe('A challenge of Graph', () => {
     );
   const ways: Readonly<Record<string, () => Promise<unknown>>> = {
     'a read': () => graph.get('/x'),
-    'a write': () => graph.write('POST', '/x', {}),
+    'a write': () => graph.write('activate', { method: 'POST', path: '/x', body: {} }),
     'an answer in a batch': () => graph.batch({ good: '/g', bad: '/x' }),
   };
 

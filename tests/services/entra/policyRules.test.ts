@@ -129,7 +129,7 @@ describe('A policy', () => {
   ] as const)
     it(`${name} is not one that asks for nothing`, async () => {
       const graph = graphOf(body);
-      await assert.rejects(readPolicy(graph, purge), fails('request-gone'));
+      await assert.rejects(readPolicy(graph, purge), fails('not-found'));
       const readings = await createPolicies({ now: () => now, after: () => () => undefined }).of(
         graph,
         actor,

@@ -1,0 +1,76 @@
+import type { Button } from '../../cards/verbs.ts';
+import { verbs } from '../../cards/verbs.ts';
+import type { Action } from './actions.ts';
+import type { Command } from './commands.ts';
+import type { Work } from './turn.ts';
+
+/**
+ * The button that leads to the same thing once more; `undefined` where there is none. What would change something is not simply sent again: its form, or the
+ * card with its facts, is opened first.
+ */
+export function againOf(work: Work): Button | undefined {
+  return work.kind === 'command' ? byCommand(work.command) : byAction(work.action);
+}
+
+function byCommand(command: Command): Button | undefined {
+  switch (command.kind) {
+    case 'help':
+    case 'notify':
+      return undefined;
+    case 'targets':
+      return verbs.targets();
+    case 'active':
+      return verbs.active();
+    case 'inbox':
+      return verbs.inbox();
+    case 'activate':
+    case 'giveBack':
+    case 'withdraw':
+      return verbs.choice(command.said, command.kind);
+    case 'other':
+      return verbs.choice(command.text, 'activate');
+  }
+}
+
+function byAction(action: Action): Button | undefined {
+  switch (action.verb) {
+    case 'help':
+    case 'cancelForm':
+      return undefined;
+    case 'inbox':
+      return verbs.inbox(action.page, action.said);
+    case 'active':
+      return verbs.active(action.page);
+    case 'targets':
+      return verbs.targets(action.page);
+    case 'choice':
+      return verbs.choice(action.said, action.purpose, action.page);
+    case 'next':
+      return verbs.next();
+    case 'form':
+    case 'activate':
+      return verbs.form(action.target, wishOf(action));
+    case 'continueForm':
+      return verbs.continueForm(action.target, action.minutes);
+    case 'giveBack':
+      return verbs.giveBack(action.target);
+    case 'withdraw':
+    case 'request':
+      return verbs.request(action.ref);
+    case 'approval':
+    case 'approve':
+    case 'deny':
+      return verbs.approval(action.ref);
+  }
+}
+
+function wishOf(
+  action: Extract<Action, { verb: 'form' | 'activate' }>,
+): NonNullable<Parameters<typeof verbs.form>[1]> {
+  const draft = action.verb === 'activate' ? action.draft : action.typed?.draft;
+  const minutes = draft?.minutes ?? (action.verb === 'form' ? action.minutes : undefined);
+  return {
+    ...(minutes === undefined ? {} : { minutes }),
+    ...(action.start === undefined || action.start.date === '' ? {} : { start: action.start }),
+  };
+}

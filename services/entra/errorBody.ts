@@ -1,0 +1,47 @@
+import { z } from 'zod';
+
+/** What decides in an error's body. Both may be empty. */
+export interface ErrorText {
+  readonly code: string;
+  readonly message: string;
+  /** The body is a page of somebody in between, so that its status is not Graph's word either. */
+  readonly isForeign: boolean;
+}
+
+interface Found extends ErrorText {
+  readonly isError: boolean;
+}
+
+const envelope = z.object({ error: z.object({ code: z.string().nullish(), message: z.string().nullish() }) });
+/** PIM puts its own error as JSON into the message; an older service answered with it bare. */
+const inner = z.object({ errorCode: z.string(), message: z.string().nullish() });
+
+/** An error in the text of an error: deeper than Graph was ever seen to go. */
+const deepest = 4;
+
+/** The code and message that decide, from whichever of the shapes: the innermost error counts. */
+export function errorTextOf(body: unknown): ErrorText {
+  return errorIn(body, 0);
+}
+
+function errorIn(body: unknown, depth: number): Found {
+  const value = typeof body === 'string' ? (parsed(body) ?? body) : body;
+  const bare = inner.safeParse(value);
+  const outer = envelope.safeParse(value);
+  if (!bare.success && !outer.success) {
+    const text = typeof value === 'string' ? value.slice(0, 2_000) : '';
+    return { code: '', message: text, isForeign: text.trim() !== '', isError: false };
+  }
+  const code = bare.data?.errorCode ?? outer.data?.error.code ?? '';
+  const message = bare.data?.message ?? outer.data?.error.message ?? '';
+  const nested = depth < deepest ? errorIn(message, depth + 1) : undefined;
+  return nested?.isError === true ? nested : { code, message, isForeign: false, isError: true };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
