@@ -1,5 +1,5 @@
 import { destination, pino } from 'pino';
-import type { Logger } from 'pino';
+import type { DestinationStream, Logger } from 'pino';
 import type { Config } from './config.ts';
 
 /** Whatever carries a secret is named here, so that a careless log line cannot spill it. */
@@ -14,11 +14,8 @@ const secrets = [
   'Authorization',
 ];
 
-/** Structured lines on standard output. Errors keep their message and stack, and nothing of the request that failed. */
-export function createLog(level: Config['logLevel']): Logger {
-  const output = destination({ dest: 1, sync: true });
-  // A full disk or a reader that went away costs the lines, not the bot.
-  output.on('error', () => undefined);
+/** Structured lines, on standard output where nothing else is said. Errors keep their message and stack, and nothing of the request that failed. */
+export function createLog(level: Config['logLevel'], output: DestinationStream = standardOutput()): Logger {
   return pino(
     {
       level,
@@ -28,6 +25,13 @@ export function createLog(level: Config['logLevel']): Logger {
     },
     output,
   );
+}
+
+function standardOutput(): DestinationStream {
+  const output = destination({ dest: 1, sync: true });
+  // A full disk or a reader that went away costs the lines, not the bot.
+  output.on('error', () => undefined);
+  return output;
 }
 
 /** SDK errors carry the whole HTTP request, headers and all: only these members are safe. */

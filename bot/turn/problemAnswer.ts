@@ -10,6 +10,7 @@ import { demandKey, reasonOf } from '../signIn/demand.ts';
 import type { AskToSignIn } from './askToSignIn.ts';
 import { askedBy } from './askToSignIn.ts';
 import { attemptOf } from './attempt.ts';
+import { noteProblem } from './noteAnswer.ts';
 import type { SameCard } from './sameCard.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
 
@@ -64,6 +65,7 @@ export async function recordProblem(
   attempt: Attempt,
   { problem, graphRequestId, isRecorded }: ElevationError,
 ): Promise<void> {
+  noteProblem(problem);
   const fact = { actor, attempt, graphRequestId };
   const { audited } = conduct[problem.kind];
   if (audited === 'no' || isRecorded) return;
