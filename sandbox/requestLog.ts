@@ -12,6 +12,8 @@ export interface LogEntry {
     readonly appId: string;
     readonly scopes: readonly string[];
   } | null;
+  /** What the caller named its call, `client-request-id`. */
+  readonly clientRequestId?: string;
   readonly requestBody?: unknown;
   /** What was answered; `lost` and `reset` when the connection was cut. */
   readonly status: number | 'lost' | 'reset';

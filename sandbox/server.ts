@@ -112,6 +112,7 @@ export async function startCloudServer(
               appId: caller.appId,
               scopes: caller.scopes,
             },
+      ...clientRequestIdOf(request),
       ...(request.body === undefined ? {} : { requestBody: request.body as unknown }),
       status,
       ...(inner === undefined ? {} : { inner }),
@@ -168,6 +169,11 @@ function send(response: Response, { status, headers = {}, body }: HttpResponse):
 /** Another site that points its name at this machine sends its own name. */
 function isLoopback(host: string | undefined): boolean {
   return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host ?? '');
+}
+
+function clientRequestIdOf(request: Request): { readonly clientRequestId?: string } {
+  const id = headersOf(request)['client-request-id'];
+  return id === undefined ? {} : { clientRequestId: id };
 }
 
 function headersOf(request: Request): Record<string, string> {

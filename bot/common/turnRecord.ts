@@ -27,7 +27,8 @@ interface TurnRecord {
   work?: 'command' | 'action';
   outcome: Outcome;
   problem?: string;
-  code?: string;
+  /** Entra's own name of the reason. */
+  entraCode?: string;
   graphCalls: number;
   graphParts: number;
   readonly graphRequestIds: string[];
@@ -52,7 +53,7 @@ export function newCorrelationId(): string {
 
 /** Notes something of the turn under way, the last word counts; outside of a turn nothing is noted. */
 export function noteTurn(
-  facts: Partial<Pick<TurnRecord, 'correlationId' | 'verb' | 'work' | 'outcome' | 'problem' | 'code'>>,
+  facts: Partial<Pick<TurnRecord, 'correlationId' | 'verb' | 'work' | 'outcome' | 'problem' | 'entraCode'>>,
 ): void {
   const turn = turns.getStore();
   if (turn !== undefined) Object.assign(turn, facts);

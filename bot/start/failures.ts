@@ -98,7 +98,7 @@ export function createFailures(log: Logger, clock: Clock): Failures {
     problem(problem, graphRequestId) {
       warn(failureOfProblem[problem.kind], {
         problem: problem.kind,
-        ...('code' in problem ? { code: problem.code } : {}),
+        ...('code' in problem ? { entraCode: problem.code } : {}),
         ...(graphRequestId === undefined ? {} : { graphRequestId }),
       });
     },

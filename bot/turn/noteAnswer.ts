@@ -15,9 +15,9 @@ export function verbOf(work: Work): {
     : { work: 'action', verb: work.action.verb };
 }
 
-function codeOf(problem: Problem): { readonly code?: string } {
+function codeOf(problem: Problem): { readonly entraCode?: string } {
   const code = 'code' in problem ? problem.code : undefined;
-  return code === undefined ? {} : { code };
+  return code === undefined ? {} : { entraCode: code };
 }
 
 /** For the line of the turn: what stood in the way. */
