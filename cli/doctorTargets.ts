@@ -8,7 +8,7 @@ import type { ApprovalRule } from '../services/elevation/policy.ts';
 import { isProblem } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { withQuery } from '../services/entra/odata.ts';
-import { allRows } from '../services/entra/paging.ts';
+import { allRows } from '../services/entra/pages.ts';
 import { readPolicy } from '../services/setup/current.ts';
 import { createDirectory } from '../services/setup/directory.ts';
 import type { Place } from '../services/setup/place.ts';

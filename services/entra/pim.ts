@@ -39,7 +39,7 @@ export function createPim(parts: PimParts): Pim {
         probes?.get(target.name.toLowerCase()) ??
         probes?.get(target.kind === 'role' ? target.roleDefinitionId : target.groupId),
       groupBehind: (target) => behind.of(actor, target),
-      findGroupBehind: (target) => behind.find(graph, actor, target),
+      givenByGroup: (target) => behind.gives(graph, actor, target),
     });
   }
 
@@ -51,7 +51,7 @@ export function createPim(parts: PimParts): Pim {
         entitlements: {
           access: () => readAccess(graph, actor, clock),
           named: (names) => readTargetsByName(graph, names),
-          throughGroups: (groupIds) => behind.read(graph, actor, groupIds),
+          throughGroups: (groups, howMany) => behind.read(graph, actor, groups, howMany),
           policies: (targets) => policies.of(graph, actor, targets),
         },
         activations: activationsOf(graph, actor),
