@@ -1,3 +1,4 @@
+import type { GraphCaller } from './tokenReader.ts';
 import type { InnerCall } from './graph/exchange.ts';
 
 /** One request that Graph saw. Tokens are never kept. */
@@ -12,11 +13,22 @@ export interface LogEntry {
     readonly appId: string;
     readonly scopes: readonly string[];
   } | null;
+  /** What the caller named its call, `client-request-id`. */
+  readonly clientRequestId: string | undefined;
   readonly requestBody?: unknown;
   /** What was answered; `lost` and `reset` when the connection was cut. */
   readonly status: number | 'lost' | 'reset';
   /** The parts of a `$batch`. */
   readonly inner?: readonly InnerCall[];
+}
+
+export function callerFor(
+  caller: GraphCaller | undefined,
+  nameOf: (id: string) => string | null,
+): LogEntry['caller'] {
+  if (caller === undefined) return null;
+  const { kind, oid, appId, scopes } = caller;
+  return { kind, oid, name: nameOf(oid), appId, scopes };
 }
 
 /** Entries kept; the oldest are dropped. */

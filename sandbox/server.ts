@@ -7,6 +7,7 @@ import type { Graph } from './graph/graph.ts';
 import { errorBody } from './graph/graphFault.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from './http/handler.ts';
 import type { RequestLog } from './requestLog.ts';
+import { callerFor } from './requestLog.ts';
 
 export interface CloudServerParts {
   readonly cloud: Cloud;
@@ -102,16 +103,8 @@ export async function startCloudServer(
       time: cloud.clock.now().toISOString(),
       method: request.method ?? 'GET',
       url: decodeURIComponent((request.url ?? '').replace(/^\/graph/, '')),
-      caller:
-        caller === undefined
-          ? null
-          : {
-              kind: caller.kind,
-              oid: caller.oid,
-              name: cloud.directory.nameOf(caller.oid),
-              appId: caller.appId,
-              scopes: caller.scopes,
-            },
+      caller: callerFor(caller, (id) => cloud.directory.nameOf(id)),
+      clientRequestId: headersOf(request)['client-request-id'],
       ...(request.body === undefined ? {} : { requestBody: request.body as unknown }),
       status,
       ...(inner === undefined ? {} : { inner }),

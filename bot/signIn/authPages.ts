@@ -5,6 +5,7 @@ import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import type { Assurance } from '../../services/elevation/pim.ts';
+import { noteTurn, runTurn } from '../common/turnRecord.ts';
 import type { Attempt, Attempts } from './attempts.ts';
 import type { Errand } from './errand.ts';
 import type { Links } from './links.ts';
@@ -108,11 +109,14 @@ export function createAuthPages(parts: AuthPagesParts): AuthPages {
       if (attempt?.state !== state || attempt === undefined) return page(parts, 410, { kind: 'lost' });
       const errand = await links.find(attempt.link);
       if (errand === undefined) return page(parts, 410, { kind: 'ended' });
-      if (code !== undefined) return finish(parts, errand, code, attempt);
-      const problem = signIn.problemOf({ error, description: error_description });
-      // What was left uses nothing up: the same link may be opened again until it ends.
-      if (problem === undefined) return page(parts, 400, { kind: 'cancelled' });
-      return again(parts, attempt, new ElevationError(problem), 403);
+      return runTurn(parts.log, 'sign-in-page', async () => {
+        noteTurn({ correlationId: errand.correlationId });
+        if (code !== undefined) return finish(parts, errand, code, attempt);
+        const problem = signIn.problemOf({ error, description: error_description });
+        // What was left uses nothing up: the same link may be opened again until it ends.
+        if (problem === undefined) return page(parts, 400, { kind: 'cancelled' });
+        return again(parts, attempt, new ElevationError(problem), 403);
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { createAuthPages } from '../signIn/authPages.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
+import { correlationIdOfTurn } from '../common/turnRecord.ts';
 import { LatchkeyAdapter } from '../teams/adapter.ts';
 import { createCardClicks } from '../teams/cardClicks.ts';
 import { createInstallation } from '../teams/installation.ts';
@@ -86,7 +87,7 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
 /** For the log: something beside a turn failed, and the turn goes on. */
 function failureLog({ outside: { log } }: AnswersParts): (error: unknown) => void {
   return (error) => {
-    log.error({ err: error }, 'something beside a turn failed');
+    log.error({ correlationId: correlationIdOfTurn(), err: error }, 'something beside a turn failed');
   };
 }
 

@@ -5,6 +5,7 @@ import { createAddressLimits } from '../http/addressLimits.ts';
 import { createCountedLog } from '../common/countedLog.ts';
 import { createAnswers } from './answers.ts';
 import type { Config } from './config.ts';
+import { createFailures } from './failures.ts';
 import { readElevationFile } from './elevationFile.ts';
 import type { Limits } from './limits.ts';
 import { productionLimits } from './limits.ts';
@@ -37,8 +38,9 @@ export interface Latchkey {
 export async function compose(config: Config, outside: Outside): Promise<Latchkey> {
   const { clock, log, limits = productionLimits } = outside;
   const file = await readElevationFile(config.elevationFile);
-  const microsoft = connectMicrosoft(config, file.probes, outside);
-  const stores = await openStores(config, outside);
+  const failures = createFailures(log, clock);
+  const microsoft = connectMicrosoft(config, file.probes, failures, outside);
+  const stores = await openStores(config, failures, outside);
   const others = await tellOthers({ config, file, microsoft, stores, outside });
   const { receiver, authPages } = createAnswers({ config, file, microsoft, stores, others, limits, outside });
   const server = createHttpServer({

@@ -1,16 +1,23 @@
+import type { Logger } from 'pino';
 import { lookAtOwnTokens, ownResources } from '../../services/doctor/ownTokens.ts';
 import { heldIn, notSeenOf } from '../../services/doctor/power.ts';
+import type { BotCredential } from '../../services/entra/botCredential.ts';
 import { createBotCredential } from '../../services/entra/botCredential.ts';
 import { endpointsOf } from '../../services/entra/cloudEndpoints.ts';
+import type { CallFact } from '../../services/entra/callFact.ts';
+import type { DelegatedTokensParts } from '../../services/entra/delegatedTokens.ts';
 import { createDelegatedTokens } from '../../services/entra/delegatedTokens.ts';
 import { createInteractiveSignIn } from '../../services/entra/interactiveSignIn.ts';
 import { createLoopback } from '../../services/entra/loopback.ts';
 import { createPim } from '../../services/entra/pim.ts';
 import { createTokenBroker } from '../../services/entra/tokenBroker.ts';
+import { correlationIdOfTurn, noteGraphAnswer } from '../common/turnRecord.ts';
 import { ChannelAuthentication } from '../teams/channelAuthentication.ts';
 import { createMessenger } from '../teams/messenger.ts';
 import type { Outside } from './compose.ts';
 import type { Config, Probe } from './config.ts';
+import type { Failures } from './failures.ts';
+import type { OwnPowerParts } from './ownPower.ts';
 import { createOwnPower } from './ownPower.ts';
 
 export type Microsoft = ReturnType<typeof connectMicrosoft>;
@@ -19,6 +26,7 @@ export type Microsoft = ReturnType<typeof connectMicrosoft>;
 export function connectMicrosoft(
   config: Config,
   probesOfFile: ReadonlyMap<string, Probe>,
+  failures: Failures,
   { clock, log, simulated }: Outside,
 ) {
   const { tenantId, clientId } = config;
@@ -33,9 +41,8 @@ export function connectMicrosoft(
     graphResource: cloud.graph,
     credential,
     probeScopes: config.probeScopes,
-    onTooWide: (scopes) => {
-      log.error({ scopes }, 'a token was dropped: more was consented to than Latchkey asks for');
-    },
+    correlationId: correlationIdOfTurn,
+    ...noticesOf(failures, log),
   });
   const broker = createTokenBroker({ clientId, tokens, clock });
   const authentication = new ChannelAuthentication({
@@ -61,20 +68,13 @@ export function connectMicrosoft(
       broker,
       clock,
       probes: new Map([...probesOfFile, ...config.probes]),
-      onCall: (fact) => {
-        log.debug(fact, 'graph');
-      },
+      correlationId: correlationIdOfTurn,
+      onCall: createCallLog(failures, log),
     }),
     authentication,
-    messenger: createMessenger({ authentication, clientId, tenantId, clock }),
+    messenger: createMessenger({ authentication, clientId, tenantId, clock, onFailure: failures.delivery }),
     ownPower: createOwnPower({
-      look: async () => {
-        const { power, isBlind } = await lookAtOwnTokens(
-          ownResources(cloud.graph, channel.oauthScope),
-          (scope) => credential.tokenFor(scope),
-        );
-        return { held: heldIn(power), notSeen: notSeenOf(power), isBlind };
-      },
+      look: lookAt(ownResources(cloud.graph, channel.oauthScope), credential),
       clock,
       log,
     }),
@@ -82,5 +82,40 @@ export function connectMicrosoft(
     async ready(): Promise<void> {
       await credential.tokenFor(`${channel.oauthScope}/.default`);
     },
+  };
+}
+
+/** What the bot's own identity may do, as its own tokens show. */
+function lookAt(
+  resources: ReturnType<typeof ownResources>,
+  credential: Pick<BotCredential, 'tokenFor'>,
+): OwnPowerParts['look'] {
+  return async () => {
+    const { power, isBlind } = await lookAtOwnTokens(resources, (scope) => credential.tokenFor(scope));
+    return { held: heldIn(power), notSeen: notSeenOf(power), isBlind };
+  };
+}
+
+/** What whoever keeps watch hears of tokens. */
+function noticesOf(
+  failures: Failures,
+  log: Logger,
+): Required<Pick<DelegatedTokensParts, 'onRefused' | 'onTooWide'>> {
+  return {
+    onRefused: (problem) => {
+      failures.problem(problem);
+    },
+    onTooWide: (scopes) => {
+      log.error({ scopes }, 'a token was dropped: more was consented to than Latchkey asks for');
+    },
+  };
+}
+
+/** Each call to Graph counts for its turn, and as a failure where it is one. */
+function createCallLog(failures: Failures, log: Logger): (fact: CallFact) => void {
+  return (fact) => {
+    noteGraphAnswer(fact);
+    for (const problem of fact.problems) failures.problem(problem, fact.requestId);
+    log.debug({ ...fact, correlationId: correlationIdOfTurn() }, 'graph');
   };
 }

@@ -7,7 +7,7 @@ import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts'
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
-import { openAsBot } from '../../services/store/postgres/openDatabase.ts';
+import { openAsBot, usualConnections } from '../../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../../services/store/postgres/preferences.ts';
 import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
@@ -16,13 +16,20 @@ import { postgresExpiringValues } from '../../services/store/postgres/expiringVa
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { Config } from './config.ts';
 import type { Outside } from './compose.ts';
+import type { Failures } from './failures.ts';
 import { openTrail } from './openTrail.ts';
+
+const decisionKey = (target: TargetKey): TargetKey => `decision ${target}`;
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
 /** Everything that outlives the process. Throws `StoreError` when the database cannot be used. */
-export async function openStores(config: Config, { clock, log }: Outside) {
-  const store = await openAsBot(config.databaseUrl);
+export async function openStores(
+  config: Config,
+  failures: Pick<Failures, 'database'>,
+  { clock, log }: Outside,
+) {
+  const store = await openAsBot(config.databaseUrl, usualConnections, failures.database);
   const { db } = store;
   const trail = await openTrail(config, store, { clock, log });
 
@@ -32,7 +39,6 @@ export async function openStores(config: Config, { clock, log }: Outside) {
   }
 
   const effects = postgresEffectBook(db, clock);
-  const decisionKey = (target: TargetKey): TargetKey => `decision ${target}`;
   return {
     db,
     decisionTimes: {

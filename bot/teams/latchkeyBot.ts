@@ -3,6 +3,8 @@ import { ActivityTypes, TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import type { AddressBook } from '../../services/notifications/address.ts';
+import type { Way } from '../common/turnRecord.ts';
+import { correlationIdOfTurn, noteTurn, runTurn } from '../common/turnRecord.ts';
 import { parseCardInvoke } from '../turn/cardInvoke.ts';
 import type { Answering } from '../turn/answering.ts';
 import { textReply } from '../turn/reply.ts';
@@ -33,6 +35,13 @@ export interface LatchkeyBotParts {
   readonly log: Logger;
 }
 
+function wayOf({ type, name, value }: TeamsActivity): Way {
+  if (type === 'message') return 'message';
+  if (type !== 'invoke') return type === 'installationUpdate' ? 'installation' : 'other';
+  if (name === 'adaptiveCard/action') return parseCardInvoke(value).automatic ? 'refresh' : 'click';
+  return name?.startsWith('signin/') === true ? 'sign-in' : 'other';
+}
+
 /** Sorts a turn of the Bot Framework into a message, a click, a sign-in or an installation. */
 export class LatchkeyBot extends TeamsActivityHandler {
   readonly #parts: LatchkeyBotParts;
@@ -51,13 +60,26 @@ export class LatchkeyBot extends TeamsActivityHandler {
 
   /** A whole turn. Rejects with a `Refusal` for an activity of another tenant or of nobody. */
   async take(context: TurnContext, activity: TeamsActivity): Promise<void> {
+    const { onceOnly, log } = this.#parts;
     this.#activities.set(context, activity);
+    // What is refused or too fast is no turn: anybody can send any number of it, so it is counted instead.
+    if (await this.#isWithinLimits(context))
+      await onceOnly(activity, () =>
+        runTurn(log, wayOf(activity), () => this.#delivered(activity, () => this.run(context))),
+      );
+  }
+
+  async #delivered(activity: TeamsActivity, answer: () => Promise<void>): Promise<void> {
     try {
-      if (await this.#isWithinLimits(context)) await this.#parts.onceOnly(activity, () => this.run(context));
+      await answer();
     } catch (error) {
       // A message is answered by a message. That this one did not arrive is no fault of the request, and nobody waits for its status.
       if (activity.type === 'invoke' || !isUndelivered(error)) throw error;
-      this.#parts.log.warn({ err: error }, 'an answer could not be delivered');
+      noteTurn({ outcome: 'undelivered' });
+      this.#parts.log.warn(
+        { correlationId: correlationIdOfTurn(), err: error },
+        'an answer could not be delivered',
+      );
     }
   }
 
@@ -101,11 +123,9 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { activity, actor } = met;
     if (!isPersonal(activity) || !limits.mayWarn(actor.id)) return;
     log.warn({ person: actor.id }, 'somebody is too fast');
-    await answering.say(
-      ownTurn(met),
-      { kind: 'text', text: botText.tooFast },
-      { kind: 'command', command: { kind: 'help' } },
-    );
+    const line = { kind: 'text', text: botText.tooFast } as const;
+    const work = { kind: 'command', command: { kind: 'help' } } as const;
+    await this.#delivered(activity, () => answering.say(ownTurn(met), line, work));
   }
 
   #who(context: TurnContext): Met {

@@ -1,10 +1,12 @@
-import { AttachmentLayoutTypes, type Activity } from 'botbuilder';
+import type { Activity, ChannelAccount } from 'botbuilder';
+import { AttachmentLayoutTypes } from 'botbuilder';
 import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Clock } from '../../services/elevation/clock.ts';
+import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
 import type { Pacer } from '../common/pacer.ts';
 import { createPacer } from '../common/pacer.ts';
@@ -17,6 +19,8 @@ export interface MessengerParts {
   readonly clientId: string;
   readonly tenantId: string;
   readonly clock: Clock;
+  /** For whoever keeps watch: something did not get through. */
+  readonly onFailure?: (failure: DeliveryFailure) => void;
 }
 
 /** Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits); the hour's is out of reach of what is told here. */
@@ -33,11 +37,12 @@ const perTenant = [{ calls: 7, ms: 1_000 }] as const;
 const patienceMs = 15_000;
 
 /** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
-export function createMessenger({ authentication, clientId, tenantId, clock }: MessengerParts): Messenger {
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { authentication, clientId, tenantId, clock, onFailure } = parts;
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
   const clientOf = connectorClients(authentication, clientId);
-  const sends = createLane(createPacer(perConversation, clock));
-  const openings = createLane(createPacer(perTenant, clock));
+  const sends = createLane(createPacer(perConversation, clock), onFailure);
+  const openings = createLane(createPacer(perTenant, clock), onFailure);
 
   return {
     post: (place, message) =>
@@ -66,19 +71,27 @@ export function createMessenger({ authentication, clientId, tenantId, clock }: M
     open: (serviceUrl, personId) =>
       openings(tenantId, async () => {
         const client = await clientOf(serviceUrl);
-        const opened = await client.conversations.createConversation({
-          isGroup: false,
-          bot,
-          members: [{ id: personId, name: '' }],
-          tenantId,
-          channelData: { tenant: { id: tenantId } },
-          // The connector's type wants an activity; Bot Service needs none to open a chat.
-          activity: undefined as unknown as Activity,
-        });
+        const opened = await client.conversations.createConversation(chatWith(personId, bot, tenantId));
         const conversationId = idOf(opened);
         if (conversationId === undefined) throw new DeliveryError('unknown');
         return { serviceUrl, conversationId };
       }),
+  };
+}
+
+function chatWith(
+  personId: string,
+  bot: ChannelAccount,
+  tenantId: string,
+): Parameters<ConnectorClient['conversations']['createConversation']>[0] {
+  return {
+    isGroup: false,
+    bot,
+    members: [{ id: personId, name: '' }],
+    tenantId,
+    channelData: { tenant: { id: tenantId } },
+    // The connector's type wants an activity; Bot Service needs none to open a chat.
+    activity: undefined as unknown as Activity,
   };
 }
 
@@ -91,7 +104,10 @@ function idOf(answered: unknown): string | undefined {
  * Teams limits each conversation by itself: calls are spread below what it takes, one that asked for quiet all the same gets it, and the others go on.
  * What a lane answers rejects with a `DeliveryError`.
  */
-function createLane(pacer: Pacer): <T>(key: string, send: () => Promise<T>) => Promise<T> {
+function createLane(
+  pacer: Pacer,
+  onFailure: MessengerParts['onFailure'],
+): <T>(key: string, send: () => Promise<T>) => Promise<T> {
   const holds = new LRUCache<string, { readonly until: number }>({ max: 10_000 });
   return async (key, send) => {
     const left = (holds.get(key)?.until ?? 0) - Date.now();
@@ -101,6 +117,7 @@ function createLane(pacer: Pacer): <T>(key: string, send: () => Promise<T>) => P
       return await within(patienceMs, send());
     } catch (error) {
       const failure = deliveryErrorOf(error);
+      onFailure?.(failure.kind);
       if (failure.kind === 'busy' && failure.retryAfter !== undefined)
         holds.set(key, { until: Date.now() + failure.retryAfter * 1_000 });
       throw failure;

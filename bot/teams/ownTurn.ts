@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Place } from '../../services/notifications/place.ts';
+import { newCorrelationId } from '../common/turnRecord.ts';
 import { newCardId } from '../turn/cardDelivery.ts';
 import type { Turn } from '../turn/turn.ts';
 import type { TeamsActivity } from './activity.ts';
@@ -23,6 +23,6 @@ export function ownTurn({ activity, actor }: Met): Turn {
     cardId: newCardId(),
     shared: false,
     steppedUp: false,
-    correlationId: randomUUID(),
+    correlationId: newCorrelationId(),
   };
 }

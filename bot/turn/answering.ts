@@ -7,9 +7,11 @@ import { ElevationError } from '../../services/elevation/problem.ts';
 import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { Errand } from '../signIn/errand.ts';
+import { noteTurn } from '../common/turnRecord.ts';
 import { attemptOf } from './attempt.ts';
 import { isSameReader } from './click.ts';
 import { outcomeLine } from './outcomeLine.ts';
+import { verbOf } from './noteAnswer.ts';
 import { kindOf } from './placement.ts';
 import type { Place as PlaceOf } from './placing.ts';
 import type { Posting } from './posting.ts';
@@ -109,6 +111,7 @@ async function answerSignedIn(parts: AnsweringParts, turn: Turn, work: Work): Pr
 async function askAgain(parts: AnsweringParts, errand: Errand, error: ElevationError): Promise<void> {
   const { problems } = parts;
   const { turn, work } = turnOf(errand, 'unseen');
+  noteTurn({ correlationId: turn.correlationId, ...verbOf(work) });
   await recordProblem(problems, turn.actor, attemptOf(work), error);
   const { claims, strong, chooseAccount } = errand;
   const demand = {
@@ -127,6 +130,8 @@ async function answerOf(
   work: Work,
 ): Promise<Answer> {
   const { actor, correlationId } = turn;
+  // Also what goes on after a sign-in, by the name that it began with.
+  noteTurn({ correlationId, ...verbOf(work) });
   try {
     await useCases.closeOpenIntents(actor).catch(problems.onFailure);
     return await routes(turn, work).catch((error: unknown) => {
@@ -134,6 +139,7 @@ async function answerOf(
       throw error;
     });
   } catch (error) {
+    noteTurn({ outcome: 'failed' });
     log.error({ correlationId, err: error }, 'a turn failed');
     const text = botText.broken(correlationId);
     return turn.shared

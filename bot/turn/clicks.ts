@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
+import { newCorrelationId, noteTurn } from '../common/turnRecord.ts';
+import { verbOf } from './noteAnswer.ts';
 import { attemptOf } from './attempt.ts';
 import type { Click } from './click.ts';
 import type { ClickFault } from './clickFault.ts';
@@ -35,6 +36,7 @@ export interface Clicks {
 
 export function createClicks({ seal, ledger, audit, personal, shared, clock, log }: ClicksParts): Clicks {
   async function noteFault({ actor, work }: Click, fault: ClickFault): Promise<void> {
+    noteTurn({ outcome: 'not-counted', problem: fault });
     await audit.tampered({ actor, attempt: attemptOf(work), detail: fault });
   }
 
@@ -56,10 +58,12 @@ export function createClicks({ seal, ledger, audit, personal, shared, clock, log
 
   return {
     async take(click) {
+      noteTurn(verbOf(click.work));
       try {
         return await answered(click);
       } catch (error) {
-        const correlationId = randomUUID();
+        const correlationId = newCorrelationId();
+        noteTurn({ outcome: 'failed' });
         log.error({ correlationId, err: error }, 'a click failed');
         return textReply(botText.broken(correlationId));
       }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../services/elevation/clock.ts';
+import { noteLate } from '../common/turnRecord.ts';
 
 /** Teams gives up on an invoke after about five seconds and shows an error; the answer has to leave before. In milliseconds. */
 const invokePatienceMs = 3_500;
@@ -17,7 +18,9 @@ export async function inTime<T>(
     patience.resolve('late');
   });
   try {
-    return await Promise.race([answer.then((given) => ({ answer: given })), patience.promise]);
+    const first = await Promise.race([answer.then((given) => ({ answer: given })), patience.promise]);
+    if (first === 'late') noteLate(answer);
+    return first;
   } finally {
     cancel();
   }

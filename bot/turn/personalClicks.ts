@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import { progressCard } from '../../cards/progressCard.ts';
 import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
+import { newCorrelationId } from '../common/turnRecord.ts';
 import type { Answering } from './answering.ts';
 import type { Answer, CardAnswer, Turn } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
@@ -128,7 +128,7 @@ function lateReply(parts: PersonalClicksParts, clicked: Clicked): Promise<Reply>
 }
 
 function turnOf({ actor, place }: Click, card: LedgerCard | undefined): Turn {
-  const turn = { actor, place, shared: false, steppedUp: false, correlationId: randomUUID() };
+  const turn = { actor, place, shared: false, steppedUp: false, correlationId: newCorrelationId() };
   return card === undefined || kindOf(card) === 'form'
     ? { ...turn, cardId: card?.cardId ?? newCardId() }
     : { ...turn, cardId: newCardId(), clicked: card.cardId };

@@ -12,6 +12,7 @@ import type { AskToSignIn } from './askToSignIn.ts';
 import { askedBy } from './askToSignIn.ts';
 import { attemptOf } from './attempt.ts';
 import { againOf } from './again.ts';
+import { noteProblem } from './noteAnswer.ts';
 import type { SameCard } from './sameCard.ts';
 import type { WantedBy } from './wantedBy.ts';
 import type { Answer, CardAnswer, Turn, Work } from './turn.ts';
@@ -79,6 +80,7 @@ export async function recordProblem(
   attempt: Attempt,
   { problem, graphRequestId, isRecorded }: ElevationError,
 ): Promise<void> {
+  noteProblem(problem);
   const fact = { actor, attempt, graphRequestId };
   const { audited } = conduct[problem.kind];
   if (audited === 'no' || isRecorded) return;

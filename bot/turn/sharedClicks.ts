@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { botText } from '../../cards/botText.ts';
 import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
+import { newCorrelationId } from '../common/turnRecord.ts';
 import type { Answering } from './answering.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answer, Turn } from './turn.ts';
@@ -59,7 +59,7 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
       cardId: newCardId(),
       shared: note === undefined,
       steppedUp: false,
-      correlationId: randomUUID(),
+      correlationId: newCorrelationId(),
     };
     const answer = performer.perform(turn, click, work, channelCard.shows?.ref);
     const first = await inTime(clock, answer);

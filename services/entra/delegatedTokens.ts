@@ -1,6 +1,7 @@
 import type { AuthenticationResult } from '@azure/msal-node';
 import { ConfidentialClientApplication, LogLevel } from '@azure/msal-node';
 import { z } from 'zod';
+import type { Problem } from '../elevation/problem.ts';
 import { fail } from '../elevation/problem.ts';
 import type { BotCredential } from './botCredential.ts';
 import { delegatedNames, scopesBeyond } from './delegatedScopes.ts';
@@ -20,6 +21,10 @@ export interface DelegatedTokensParts {
   readonly probeScopes?: readonly string[];
   /** Entra granted these beyond what was asked for, so the token was dropped. */
   readonly onTooWide?: (scopes: readonly string[]) => void;
+  /** Entra refused a token, or did not answer; `problem` is what the person is told. */
+  readonly onRefused?: (problem: Problem) => void;
+  /** What the work at hand is known by; goes to Entra as its `client-request-id`. */
+  readonly correlationId?: () => string | undefined;
   readonly loopback?: Loopback | undefined;
 }
 
@@ -53,30 +58,10 @@ export interface DelegatedTokens {
 }
 
 export function createDelegatedTokens(parts: DelegatedTokensParts): DelegatedTokens {
-  const { tenantId, clientId, login, graphResource, credential, loopback, onTooWide } = parts;
+  const { graphResource, loopback, onTooWide, onRefused } = parts;
+  const newClient = (): ConfidentialClientApplication => clientOf(parts);
   const probeScopes = parts.probeScopes ?? [];
   const scopes = [...delegatedNames, ...probeScopes].map((name) => `${graphResource}/${name}`);
-
-  /** One for each use: MSAL keeps what it got, refresh tokens too, and after a failure holds back everybody's next request. */
-  const newClient = (): ConfidentialClientApplication =>
-    new ConfidentialClientApplication({
-      auth: {
-        clientId,
-        authority: `${login}/${tenantId}`,
-        knownAuthorities: [new URL(login).hostname],
-        // Without it Entra leaves claims out and the refusal would come again for ever.
-        clientCapabilities: ['cp1'],
-        ...credential.msal,
-      },
-      system: {
-        ...(loopback === undefined ? {} : { networkClient: loopback.network }),
-        loggerOptions: {
-          logLevel: LogLevel.Error,
-          piiLoggingEnabled: false,
-          loggerCallback: () => undefined,
-        },
-      },
-    });
 
   function narrow(result: AuthenticationResult): AuthenticationResult {
     const granted = [...result.scopes, ...scopesCarried(result.accessToken)];
@@ -92,28 +77,65 @@ export function createDelegatedTokens(parts: DelegatedTokensParts): DelegatedTok
 
   async function checked(request: Promise<AuthenticationResult | null>): Promise<AuthenticationResult> {
     const result = await request.catch((error: unknown) => {
-      throw signInError(error);
+      const refused = signInError(error);
+      onRefused?.(refused.problem);
+      throw refused;
     });
     return narrow(result ?? fail({ kind: 'sign-in-required' }));
   }
 
+  function asked(): { readonly correlationId?: string } {
+    const correlationId = parts.correlationId?.();
+    return correlationId === undefined ? {} : { correlationId };
+  }
+
   return {
     async signInUrl(address) {
-      const asked = newClient().getAuthCodeUrl({
+      const made = newClient().getAuthCodeUrl({
         ...address,
         scopes,
         codeChallengeMethod: 'S256',
         responseMode: 'query',
       });
-      const url = await asked.catch((error: unknown) => {
+      const url = await made.catch((error: unknown) => {
         throw signInError(error);
       });
       return loopback?.rewrite(url) ?? url;
     },
-    byCode: (redemption) => checked(newClient().acquireTokenByCode({ ...redemption, scopes })),
+    byCode: (redemption) => checked(newClient().acquireTokenByCode({ ...redemption, ...asked(), scopes })),
     onBehalfOf: (assertion) =>
-      checked(newClient().acquireTokenOnBehalfOf({ oboAssertion: assertion, scopes, skipCache: true })),
+      checked(
+        newClient().acquireTokenOnBehalfOf({ oboAssertion: assertion, ...asked(), scopes, skipCache: true }),
+      ),
   };
+}
+
+/** One for each use: MSAL keeps what it got, refresh tokens too, and after a failure holds back everybody's next request. */
+function clientOf({
+  tenantId,
+  clientId,
+  login,
+  credential,
+  loopback,
+}: DelegatedTokensParts): ConfidentialClientApplication {
+  return new ConfidentialClientApplication({
+    auth: {
+      clientId,
+      authority: `${login}/${tenantId}`,
+      knownAuthorities: [new URL(login).hostname],
+      // Without it Entra leaves claims out and the refusal would come again for ever.
+      clientCapabilities: ['cp1'],
+      ...credential.msal,
+    },
+    system: {
+      ...(loopback === undefined ? {} : { networkClient: loopback.network }),
+      loggerOptions: {
+        logLevel: LogLevel.Error,
+        piiLoggingEnabled: false,
+        loggerCallback: () => undefined,
+      },
+    },
+  });
 }
 
 const carried = z.object({ scp: z.string() });

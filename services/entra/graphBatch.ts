@@ -60,7 +60,8 @@ async function readChunk(
   return answers;
 }
 
-function answersIn(body: unknown): readonly (readonly [id: string, answer: Answer])[] {
+/** The answers of a batch by the ids of their questions. Throws `entra-unavailable` for what is no answer to a batch. */
+export function answersIn(body: unknown): readonly (readonly [id: string, answer: Answer])[] {
   const parsed = batchAnswer.safeParse(body);
   if (!parsed.success) throw new ElevationError({ kind: 'entra-unavailable' }, { cause: parsed.error });
   return parsed.data.responses.map(({ id, status, headers, body: inner }) => {

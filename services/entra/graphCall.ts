@@ -5,6 +5,8 @@ import type { Actor } from '../elevation/actor.ts';
 import type { SignInDemand } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import type { Answer } from './answer.ts';
+import type { CallFact } from './callFact.ts';
+import { answeredCall, unansweredCall } from './callFact.ts';
 import { Failure, transportTo, wasNeverSent } from './graphTransport.ts';
 
 export type Version = 'v1.0' | 'beta';
@@ -28,16 +30,10 @@ export interface CallParts {
   /** Root without a version. */
   readonly baseUrl: string;
   readonly tokenFor: (actor: Actor, demand?: SignInDemand) => Promise<string>;
-  /** For the log; `path` holds ids but no secrets. */
+  /** For whoever keeps watch, of each call by itself. */
   readonly onCall?: ((fact: CallFact) => void) | undefined;
-}
-
-export interface CallFact {
-  readonly method: string;
-  readonly path: string;
-  readonly status: number;
-  readonly ms: number;
-  readonly actorId: string;
+  /** What the work at hand is known by; goes to Graph as `client-request-id`. */
+  readonly correlationId?: (() => string | undefined) | undefined;
 }
 
 /** Sends once, and answers whatever came. Throws `ElevationError` where nothing came: of a write that may have left, the outcome is unknown. */
@@ -50,28 +46,27 @@ const timeoutMs = { read: 8_000, write: 15_000 } as const;
  * Graph's own client is used for what it is good at: it builds addresses, bodies and headers, and has a chain of middleware. Its retry handler is
  * left out, since it also repeats writes, whose outcome may be unknown, and no connections that broke; see `graphRetry.ts`.
  */
-export function createSendCall({ baseUrl, tokenFor, onCall }: CallParts): SendCall {
+export function createSendCall({ baseUrl, tokenFor, onCall, correlationId }: CallParts): SendCall {
   const client = Client.initWithMiddleware({ middleware: transportTo(baseUrl), baseUrl: `${baseUrl}/` });
   return async (actor, call) => {
-    const { method, path, version, write } = call;
+    const { path, version, write } = call;
     const token = await tokenFor(actor, call.demand);
     const started = performance.now();
     const failure = new Failure();
     const request = client
       .api(path)
       .version(version)
-      .headers({ Authorization: `Bearer ${token}`, 'client-request-id': randomUUID() })
+      .headers({ Authorization: `Bearer ${token}`, 'client-request-id': correlationId?.() ?? randomUUID() })
       .option('signal', AbortSignal.timeout(write ? timeoutMs.write : timeoutMs.read))
       .responseType(ResponseType.RAW)
       .middlewareOptions([failure]);
+    const ms = (): number => Math.round(performance.now() - started);
     const answer = await answerTo(request, call).catch((error: unknown) => {
-      throw new ElevationError(
-        { kind: write && !wasNeverSent(failure) ? 'outcome-unknown' : 'entra-unavailable' },
-        { cause: failure.cause ?? error },
-      );
+      const kind = write && !wasNeverSent(failure) ? 'outcome-unknown' : 'entra-unavailable';
+      onCall?.(unansweredCall(call, kind, ms()));
+      throw new ElevationError({ kind }, { cause: failure.cause ?? error });
     });
-    const ms = Math.round(performance.now() - started);
-    onCall?.({ method, path: `/${version}${path}`, status: answer.status, ms, actorId: actor.id });
+    onCall?.(answeredCall(call, answer, ms()));
     return answer;
   };
 }

@@ -22,18 +22,13 @@ export interface PimParts {
   /** Reads that tell whether a target is usable, by its name or id in small letters. */
   readonly probes?: ReadonlyMap<string, Probe>;
   readonly onCall?: GraphParts['onCall'];
+  readonly correlationId?: GraphParts['correlationId'];
 }
 
 /** PIM over Microsoft Graph. */
-export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts): Pim {
-  const graphs = createGraph({
-    baseUrl: graphUrl,
-    tokenFor: (actor, demand) => broker.tokenFor(actor, demand),
-    onTokenRefused: (actor) => {
-      broker.forget(actor);
-    },
-    onCall,
-  });
+export function createPim(parts: PimParts): Pim {
+  const { broker, clock, probes } = parts;
+  const graphs = graphsOf(parts);
   const policies = createPolicies(clock);
   const behind = createGroupsBehind(clock);
   const names = createNames(clock);
@@ -68,4 +63,16 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
       };
     },
   };
+}
+
+function graphsOf({ graphUrl, broker, onCall, correlationId }: PimParts): ReturnType<typeof createGraph> {
+  return createGraph({
+    baseUrl: graphUrl,
+    tokenFor: (actor, demand) => broker.tokenFor(actor, demand),
+    onTokenRefused: (actor) => {
+      broker.forget(actor);
+    },
+    onCall,
+    correlationId,
+  });
 }

@@ -1,3 +1,4 @@
+import type { PostgresPool } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Schema } from './schema.ts';
@@ -13,8 +14,19 @@ export class StoreError extends Error {
 /** A statement that takes longer has come to nothing, in milliseconds. */
 const usualPatienceMs = 8_000;
 
-/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. A patience of 0 has no end. */
-export function connect(url: string, connections: number, patienceMs = usualPatienceMs): Kysely<Schema> {
+export interface PoolOptions {
+  readonly connections: number;
+  /** Milliseconds; 0 has no end. */
+  readonly patienceMs?: number;
+  /** For whoever keeps watch: the database did not answer, or not in time. What it refuses because of what was asked is none. */
+  readonly onTrouble?: ((error: unknown) => void) | undefined;
+}
+
+/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. */
+export function connect(
+  url: string,
+  { connections, patienceMs = usualPatienceMs, onTrouble }: PoolOptions,
+): Kysely<Schema> {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -30,7 +42,35 @@ export function connect(url: string, connections: number, patienceMs = usualPati
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
-  return new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<Schema>({
+    dialect: new PostgresDialect({ pool: watched(pool, onTrouble) }),
+    log({ level, ...event }) {
+      if (level === 'error' && 'error' in event && isTrouble(event.error)) onTrouble?.(event.error);
+    },
+  });
+}
+
+/** Kysely tells of statements that failed, not of connections that never came about. */
+function watched(pool: pg.Pool, onTrouble: PoolOptions['onTrouble']): PostgresPool {
+  return {
+    async connect() {
+      return pool.connect().catch((error: unknown) => {
+        onTrouble?.(error);
+        throw error;
+      });
+    },
+    end: () => pool.end(),
+    options: pool.options,
+  };
+}
+
+/** SQLSTATE classes of a server that cannot be used: connection, authorization, no such database, resources, operator, system. */
+const troubleClasses = /^(?:08|28|3D|53|57|58|XX)/;
+
+/** An error without an SQLSTATE is none of the server's: the connection broke, or nothing came in time. */
+function isTrouble(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return !/^[0-9A-Z]{5}$/.test(code) || troubleClasses.test(code);
 }
 
 /** What went wrong in the database, said plainly. */

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
+import type { PoolOptions } from './connect.ts';
 import { StoreError, connect, unusable } from './connect.ts';
 import { pendingIn } from './inspect.ts';
 import { powersOverTrail } from './ownRole.ts';
@@ -13,9 +14,16 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** So many serve one replica of the bot. */
+export const usualConnections = 10;
+
 /** Opens a database whose tables are up to date, as whatever role the URL names. Throws `StoreError`. */
-export async function openDatabase(url: string, connections = 10): Promise<Store> {
-  const db = connect(url, connections);
+export async function openDatabase(
+  url: string,
+  connections = usualConnections,
+  onTrouble?: PoolOptions['onTrouble'],
+): Promise<Store> {
+  const db = connect(url, { connections, onTrouble });
   try {
     const pending = await pendingIn(db);
     if (pending.length > 0)
@@ -36,8 +44,12 @@ export async function openDatabase(url: string, connections = 10): Promise<Store
 }
 
 /** Opens it for the bot, whose role may append to the audit trail and no more. Throws `StoreError` where the role could do anything else to it. */
-export async function openAsBot(url: string, connections?: number): Promise<Store> {
-  const store = await openDatabase(url, connections);
+export async function openAsBot(
+  url: string,
+  connections = usualConnections,
+  onTrouble?: PoolOptions['onTrouble'],
+): Promise<Store> {
+  const store = await openDatabase(url, connections, onTrouble);
   try {
     const powers = await powersOverTrail(store.db);
     if (powers.length > 0)

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, openSync } from 'node:fs';
+import { createLog } from '../../../bot/start/log.ts';
 
 describe('The log', () => {
   it('holds no secret, whatever careless line carries one', () => {
@@ -16,6 +17,23 @@ describe('The log', () => {
     assert.equal(stderr, '');
     assert.ok(stdout.includes('careless') && stdout.includes('E1'));
     assert.ok(!stdout.includes('S3CRET'));
+  });
+
+  it('says of a problem what it is, with Entra’s own code, and nothing of people or claims', () => {
+    const written: string[] = [];
+    const log = createLog('info', { write: (line: string) => written.push(line) });
+    const problem = {
+      kind: 'sign-in-blocked',
+      why: 'device',
+      code: 'AADSTS53000',
+      names: { signedIn: 'Alex' },
+      claims: '{}',
+    };
+    log.warn({ problem, err: Object.assign(new Error('refused'), { problem }) }, 'a sign-in was refused');
+    const [line = ''] = written;
+    const told = { kind: 'sign-in-blocked', why: 'device', entraCode: 'AADSTS53000' };
+    const { problem: own, err } = JSON.parse(line) as { problem: object; err: { problem: object } };
+    assert.deepEqual([own, err.problem], [told, told]);
   });
 
   it('that cannot be written does not end the process', function () {
