@@ -29,7 +29,7 @@ export function answeredCall(call: Call, answer: Answer, ms: number): CallFact {
     parts: inner.length,
     problems: [answer, ...inner]
       .filter(({ status }) => status >= 400)
-      .map((refused) => problemIn(refused, call.write).problem),
+      .map((refused) => problemIn(refused, call.operation).problem),
     ms,
   };
 }

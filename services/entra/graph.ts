@@ -75,7 +75,7 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
         return answers;
       },
       async write(operation, { version = 'v1.0', ...call }) {
-        const answer = await send(actor, { ...call, version, write: true });
+        const answer = await send(actor, { ...call, version, operation });
         const { body: written, header } = checked(answer, operation);
         const id = header('request-id');
         return { body: written, receipt: id === null || id === undefined ? {} : { graphRequestId: id } };

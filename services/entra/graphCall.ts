@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { GraphRequest } from '@microsoft/microsoft-graph-client';
 import { Client, ResponseType } from '@microsoft/microsoft-graph-client';
 import type { Actor } from '../elevation/actor.ts';
+import type { Operation } from '../elevation/operation.ts';
 import type { SignInDemand } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import type { Answer } from './answer.ts';
@@ -20,8 +21,8 @@ export interface Call {
   readonly path: string;
   readonly version: Version;
   readonly body?: unknown;
-  /** Whether it would change something: a batch of reads does not, though it is posted. */
-  readonly write: boolean;
+  /** What it is for: a batch of reads changes nothing, though it is posted. */
+  readonly operation: Operation;
   /** What the person's sign-in has to prove for it. */
   readonly demand?: SignInDemand | undefined;
 }
@@ -49,7 +50,8 @@ const timeoutMs = { read: 8_000, write: 15_000 } as const;
 export function createSendCall({ baseUrl, tokenFor, onCall, correlationId }: CallParts): SendCall {
   const client = Client.initWithMiddleware({ middleware: transportTo(baseUrl), baseUrl: `${baseUrl}/` });
   return async (actor, call) => {
-    const { path, version, write } = call;
+    const { path, version } = call;
+    const isWrite = call.operation !== 'read';
     const token = await tokenFor(actor, call.demand);
     const started = performance.now();
     const failure = new Failure();
@@ -57,12 +59,12 @@ export function createSendCall({ baseUrl, tokenFor, onCall, correlationId }: Cal
       .api(path)
       .version(version)
       .headers({ Authorization: `Bearer ${token}`, 'client-request-id': correlationId?.() ?? randomUUID() })
-      .option('signal', AbortSignal.timeout(write ? timeoutMs.write : timeoutMs.read))
+      .option('signal', AbortSignal.timeout(isWrite ? timeoutMs.write : timeoutMs.read))
       .responseType(ResponseType.RAW)
       .middlewareOptions([failure]);
     const ms = (): number => Math.round(performance.now() - started);
     const answer = await answerTo(request, call).catch((error: unknown) => {
-      const kind = write && !wasNeverSent(failure) ? 'outcome-unknown' : 'entra-unavailable';
+      const kind = isWrite && !wasNeverSent(failure) ? 'outcome-unknown' : 'entra-unavailable';
       onCall?.(unansweredCall(call, kind, ms()));
       throw new ElevationError({ kind }, { cause: failure.cause ?? error });
     });

@@ -14,7 +14,7 @@ export interface ReadParts {
 export async function graphRead(
   { send, pause }: ReadParts,
   actor: Actor,
-  call: Omit<Call, 'write'>,
+  call: Omit<Call, 'operation'>,
 ): Promise<Answer> {
   for (let attempt = 0; ; attempt += 1) {
     const outcome = await attemptOnce(send, actor, call);
@@ -33,10 +33,10 @@ export async function graphRead(
 async function attemptOnce(
   send: SendCall,
   actor: Actor,
-  call: Omit<Call, 'write'>,
+  call: Omit<Call, 'operation'>,
 ): Promise<Answer | ElevationError> {
   try {
-    return await send(actor, { ...call, write: false });
+    return await send(actor, { ...call, operation: 'read' });
   } catch (error) {
     if (error instanceof ElevationError && isProblem(error, 'entra-unavailable')) return error;
     throw error;
