@@ -3,7 +3,7 @@ import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { inboxGaps } from './inboxGaps.ts';
+import { missingLines } from './missingText.ts';
 import { leftText, plainLine } from './format.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
@@ -32,7 +32,7 @@ export function inboxCard({ requests, missing = [], said = '', page: wanted, vie
     body: [
       ...heading(title),
       ...(isSearch ? [line(`Of what fits “${plainLine(said, 60)}”.`)] : []),
-      ...inboxGaps(missing),
+      ...missingLines(missing),
       ...(page.total === 0 && !isSearch && missing.length === 0
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),

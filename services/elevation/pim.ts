@@ -11,8 +11,12 @@ import type { Target, TargetKey } from './target.ts';
  * with that person's own delegated token. Every method throws `ElevationError`.
  */
 export interface Pim {
-  as(actor: Actor): PimSession;
+  /** Somebody waits for it where nothing else is said. */
+  as(actor: Actor, urgency?: Urgency): PimSession;
 }
+
+/** Whether somebody waits for an answer, or a look only makes something known sooner: those come after the others where Entra is busy. */
+export type Urgency = 'waited-for' | 'background';
 
 export interface PimSession {
   /** What the person's present sign-in is known to prove. Asks nobody. */
