@@ -30,6 +30,7 @@ export type Known = Partial<
   Pick<
     TrackedRequest,
     | 'approvers'
+    | 'approversNamed'
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'

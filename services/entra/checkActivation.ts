@@ -23,7 +23,7 @@ export async function checkActivation(
   const answers = await graph.batch<string>({
     ...targetPaths(actor.id, target),
     ...eligibilityPaths(target, via),
-    ...approverPaths(approvers),
+    ...approverPaths(approvers, 'all'),
   });
   const rows = targetRows(answers, target);
   const recent = activationsIn(rows, target, clock.now());
@@ -35,7 +35,7 @@ export async function checkActivation(
     ...(holding === undefined ? {} : { holding }),
     ...(openRequest === undefined ? {} : { openRequest }),
     recent,
-    approvers: approversOf(approvers, answers, actor.id),
+    approvers: await approversOf(graph, approvers, answers, actor.id),
   };
 }
 
