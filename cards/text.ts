@@ -7,6 +7,7 @@ import { blockText } from './signInProblemText.ts';
 import { bare, durationText, namePlain, nameText, plainLine, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 import { allOf, fewOf, oneOf } from './listText.ts';
+import { scopeWords, targetWords } from './targetWords.ts';
 
 /** A problem in words: what happened, that nothing was changed (when so), and what to do next. Markdown. */
 export interface ProblemWords {
@@ -292,19 +293,12 @@ export function targetNamePlain(target: Target): string {
   return bare(targetWords(target, namePlain), 160);
 }
 
-/** A role and a group may have one name, so each says which it is. */
-function targetWords(target: Target, written: (name: string) => string): string {
-  const kind = target.kind === 'role' ? 'role' : target.access === 'owner' ? 'group owner' : 'group';
-  const name = target.name === '' ? `unnamed (${kind})` : `${written(target.name)} (${kind})`;
-  const scope =
-    target.kind === 'role' && target.scopeName !== undefined ? ` in ${written(target.scopeName)}` : '';
-  return name + scope;
-}
-
 /** What kind of thing a target is, and where a role counts. Markdown. */
 export function targetKind(target: Target): string {
-  if (target.kind === 'role')
-    return target.scopeName === undefined ? 'Entra role' : `Entra role in ${nameText(target.scopeName)}`;
+  if (target.kind === 'role') {
+    const scope = scopeWords(target, nameText);
+    return scope === undefined ? 'Entra role' : `Entra role in ${scope}`;
+  }
   return target.access === 'owner' ? 'Group, as owner' : 'Group, as member';
 }
 

@@ -90,7 +90,7 @@ function sharedBy(parts: RoutesParts) {
   const requestAnswer = createRequestAnswer(parts.views, clock);
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
   const inOrder = createInOrder(parts.preferences, onFailure);
-  const ineligible = createIneligible(useCases, onFailure);
+  const ineligible = createIneligible(useCases, targets, onFailure);
   const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible });
   const opening = { targets, formOf, standingAnswer };
   const activateByName = openFormByName({ ...opening, choiceAnswer, aliases, clock });

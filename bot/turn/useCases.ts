@@ -15,7 +15,8 @@ import type { ApproverRef, PolicyReading } from '../../services/elevation/policy
 import type { Reading } from '../../services/elevation/reading.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
-import { standings, standingsUntil } from '../../services/elevation/standings.ts';
+import type { Extent } from '../../services/elevation/standings.ts';
+import { standings } from '../../services/elevation/standings.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { withdraw } from '../../services/elevation/withdraw.ts';
@@ -32,13 +33,9 @@ export interface UseCases {
   record(request: ElevationRequest): Promise<TrackedRequest>;
   /** Closes what is open from before. */
   closeOpenIntents(actor: Actor): Promise<void>;
-  standings(actor: Actor): Promise<readonly Standing[]>;
-  standingsUntil(
-    actor: Actor,
-    isEnough: (found: readonly Standing[]) => boolean,
-  ): Promise<readonly Standing[]>;
+  standings(actor: Actor, extent?: Extent): Promise<Reading<Standing>>;
   /** The organization's roles and groups of these names, whoever may have them, as far as the person may read them. */
-  named(actor: Actor, names: readonly string[]): Promise<readonly Target[]>;
+  named(actor: Actor, names: readonly string[]): Promise<Reading<Target>>;
   /** What runs of a target; `undefined` where nothing does. */
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
@@ -66,8 +63,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     observeApproval: (actor, ref) => observeApproval(parts, actor, ref),
     record: (request) => record(parts, request),
     closeOpenIntents: (actor) => closeOpenIntents(parts, actor),
-    standings: (actor) => standings(pim, actor),
-    standingsUntil: (actor, isEnough) => standingsUntil(pim, actor, isEnough),
+    standings: (actor, extent) => standings(parts, actor, extent),
     named: (actor, names) => pim.as(actor).entitlements.named(names),
     holdingOf: async (actor, target) => (await pim.as(actor).activations.check(target, [])).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),

@@ -34,7 +34,8 @@ async function stillEligible(
   const matters = isStarting || ['awaiting-approval', 'scheduled', 'active'].includes(state.kind);
   if (!matters) return undefined;
   try {
-    return (await activations.check(order.target, [])).eligible;
+    const { eligible } = await activations.check(order.target, []);
+    return eligible === 'not-seen' ? undefined : eligible;
   } catch (error) {
     if (error instanceof ElevationError) return undefined;
     throw error;

@@ -1,4 +1,4 @@
-import type { Access, Eligibility, Holding } from './access.ts';
+import type { Access, Eligibility, Holding, OwnGroup } from './access.ts';
 import type { Actor, Person } from './actor.ts';
 import type { Approvers } from './approvers.ts';
 import type { Order } from './order.ts';
@@ -12,8 +12,12 @@ import type { Target, TargetKey } from './target.ts';
  * with that person's own delegated token. Every method throws `ElevationError`.
  */
 export interface Pim {
-  as(actor: Actor): PimSession;
+  /** Somebody waits for it where nothing else is said. */
+  as(actor: Actor, urgency?: Urgency): PimSession;
 }
+
+/** Whether somebody waits for an answer, or a look only makes something known sooner: those come after the others where Entra is busy. */
+export type Urgency = 'waited-for' | 'background';
 
 export interface PimSession {
   /** What the person's present sign-in is known to prove. Asks nobody. */
@@ -40,22 +44,26 @@ export interface SignInDemand {
 
 /** What the person may ask for. */
 export interface Entitlements {
-  /** One batched read. `groups` tells which groups the person is in, for `throughGroups`. */
-  access(): Promise<Access & { readonly groupIds: readonly string[] }>;
-  /** Eligibilities that Graph does not list for the person but for groups the person is in. One batched read, none for no groups. */
-  throughGroups(groupIds: readonly string[]): Promise<readonly Eligibility[]>;
+  /** One batched read. */
+  access(): Promise<Access>;
+  /**
+   * Eligibilities that Graph does not list for the person but for groups the person is in: the likeliest groups first, up to a bound, and what they give is
+   * remembered for a short while. Groups beyond it are missing.
+   */
+  throughGroups(groups: readonly OwnGroup[], howMany: 'likeliest' | 'most'): Promise<Reading<Eligibility>>;
   /**
    * The organization's roles, and groups as a member, of these names, whoever may have them; Entra takes capitals and small letters for the same. What the
-   * person may not read is left out.
+   * person may not read is missing.
    */
-  named(names: readonly string[]): Promise<readonly Target[]>;
+  named(names: readonly string[]): Promise<Reading<Target>>;
   /** The settings of each target by key; read together, and remembered for a short while. */
   policies(targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
 }
 
 /** What stands before one order, read in one batch right before the write. */
 export interface Check {
-  readonly eligible: boolean;
+  /** `not-seen`: what would tell could not be read, so Entra has to decide. */
+  readonly eligible: boolean | 'not-seen';
   readonly holding?: Holding;
   readonly openRequest?: ElevationRequest;
   /** Activation requests for this target, open or not, the newest first: what a write without an answer is recognised by. */

@@ -86,15 +86,25 @@ export function unreadable(part: Part, count: number): readonly Missing[] {
   return count === 0 ? [] : [{ part, why: 'unreadable', count }];
 }
 
-/** Whether something of one of the parts may be there and was not seen. */
-export function hides(missing: readonly Missing[], ...parts: readonly Part[]): boolean {
-  return missing.some(({ part }) => parts.includes(part));
+/** What of some parts may be there and was not seen. */
+export function missingOf(missing: readonly Missing[], parts: readonly Part[]): readonly Missing[] {
+  return missing.filter(({ part }) => parts.includes(part));
+}
+
+/** Whether something of some parts may be there and was not seen. */
+export function hides(missing: readonly Missing[], parts: readonly Part[]): boolean {
+  return missingOf(missing, parts).length > 0;
+}
+
+/** The problem that keeps something from being told. */
+export function problemBehind([first]: readonly Missing[]): Problem {
+  return first?.problem ?? { kind: 'entra-unavailable' };
 }
 
 /** The rows where all of them were seen. Throws the problem that hides some: for what must not be decided by half. */
-export function allOf<Row>({ rows, missing: [first] }: Reading<Row>): readonly Row[] {
-  if (first === undefined) return rows;
-  throw new ElevationError(first.problem ?? { kind: 'entra-unavailable' });
+export function allOf<Row>({ rows, missing }: Reading<Row>): readonly Row[] {
+  if (missing.length === 0) return rows;
+  throw new ElevationError(problemBehind(missing));
 }
 
 export function whyOf({ kind }: Problem): Why {

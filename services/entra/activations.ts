@@ -25,8 +25,8 @@ export interface ActivationsParts {
   readonly probeFor: (target: Target) => Probe | undefined;
   /** The group through which the person holds an eligibility, where that is known. */
   readonly groupBehind: (target: Target) => string | undefined;
-  /** Looks such a group up. */
-  readonly findGroupBehind: (target: Target) => Promise<string | undefined>;
+  /** Whether any group of the person gives it. */
+  readonly givenByGroup: (target: Target) => Promise<boolean | 'not-seen'>;
 }
 
 /** The requester's half of the port, over Graph. */
@@ -65,7 +65,7 @@ async function readRequest(
   const { request, ...others } = await graph.batch(paths);
   if (request.status === 404) return undefined;
   const row = wireRequest.parse(bodyOf(request));
-  return requestIn(row, target, targetRows(others, target), clock.now());
+  return requestIn(row, target, await targetRows(graph, others, target), clock.now());
 }
 
 async function activate(

@@ -168,8 +168,13 @@ export function targetOf(row: TargetMembers): Target | undefined {
     scopeId,
     scopeKind: row.directoryScopeId ? 'directory' : 'app',
     ...namesOf(row.roleDefinition),
-    ...(scopeId === '/' ? {} : { scopeName: row.directoryScope?.displayName ?? scopeId }),
+    ...(scopeId === '/' ? {} : { scopeName: nameOrId(row.directoryScope?.displayName, scopeId) }),
   };
+}
+
+/** An empty name is none. */
+function nameOrId(name: string | null | undefined, id: string): string {
+  return name === undefined || name === null || name === '' ? id : name;
 }
 
 function namesOf(given: z.infer<typeof described>): Pick<Target, 'name' | 'description'> {

@@ -43,6 +43,7 @@ describe('Names in a sentence', () => {
     const asked = choiceCard({
       ...{ text: 'searchpurge', said: 'searchpurge', purpose: 'activate', how: 'near', page: 0, viewer, now },
       standings: [purge, reader].map(standing),
+      missing: [],
     });
     assert.ok(
       readTexts(asked).includes('Did you mean Search and Purge PIM (group) or Security Reader (role)?'),
@@ -94,6 +95,7 @@ describe('The pages of a list', () => {
       readActions(
         choiceCard({
           ...{ text: 'twin', said: 'twin', purpose: 'activate', how: 'close', page, viewer, now },
+          missing: [],
           standings: Array.from({ length: count }, (_, index) => standing(twin(`g${index}`))),
         }),
       )

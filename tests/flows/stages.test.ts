@@ -145,16 +145,15 @@ describe('Approvals that cannot be read', () => {
   it('are not called none', async () => {
     const { megan } = story;
     for (const [status, code, words] of [
-      [403, 'Forbidden', 'did not let me read'],
-      [400, 'AadPremiumLicenseRequired', 'a licence is missing'],
+      [403, 'Forbidden', 'does not let you read'],
+      [400, 'AadPremiumLicenseRequired', 'the licence for it is missing'],
     ] as const) {
       changeGraph(refusing(lists, status, code));
       await megan.say('approvals');
       const said = megan.texts().join(' | ');
       assert.doesNotMatch(said, /Nothing waits/);
       assert.match(said, /I could not see all that waits for you/);
-      assert.match(said, new RegExp(`which roles wait for your decision: .*${words}`));
-      assert.match(said, new RegExp(`which groups wait for your decision: .*${words}`));
+      assert.match(said, new RegExp(`the requests for roles and the requests for groups: .*${words}`));
       sinon.restore();
     }
   });
@@ -166,7 +165,7 @@ describe('Approvals that cannot be read', () => {
     await megan.say('approvals');
     assert.equal(megan.texts()[0], 'Waiting for your decision: 1 that I could see');
     assert.ok(megan.buttons().includes('Review'));
-    assert.ok(megan.texts().some((text) => text.includes('which roles wait')));
+    assert.ok(megan.texts().some((text) => text.includes('I could not read the requests for roles')));
   });
 
   it('that end at fifty without a next page may be more', async () => {
@@ -179,7 +178,7 @@ describe('Approvals that cannot be read', () => {
     });
     await megan.say('approvals');
     assert.equal(megan.texts()[0], 'Waiting for your decision: 50 that I could see');
-    assert.ok(megan.texts().some((text) => text.includes('More groups may wait for you')));
+    assert.ok(megan.texts().some((text) => text.includes('More may wait for you')));
   });
 
   it('go on on further pages', async () => {

@@ -171,6 +171,8 @@ describe('Standings', () => {
     eligibilities: [eligible, { ...eligible, throughGroup: true }, { target: reader, throughGroup: false }],
     holdings: [],
     openRequests: [],
+    groups: [],
+    missing: [],
   };
 
   it('have one line a target, by name, the direct one first', () => {
