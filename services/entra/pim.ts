@@ -65,7 +65,7 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
         assurance: () => Promise.resolve(broker.assurance(actor)),
         entitlements: entitlementsOf(graph, actor),
         activations: activationsOf(graph, actor),
-        approvals: createApprovals(graph, actor, clock),
+        approvals: createApprovals({ graph, actor, clock, names }),
       };
     },
   };
