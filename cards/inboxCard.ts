@@ -1,9 +1,10 @@
 import type { Missing } from '../services/elevation/reading.ts';
+import { hides } from '../services/elevation/reading.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { missingLines } from './missingText.ts';
+import { inboxGaps } from './inboxGaps.ts';
 import { leftText, plainLine } from './format.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
@@ -32,8 +33,8 @@ export function inboxCard({ requests, missing = [], said = '', page: wanted, vie
     body: [
       ...heading(title),
       ...(isSearch ? [line(`Of what fits “${plainLine(said, 60)}”.`)] : []),
-      ...missingLines(missing),
-      ...(page.total === 0 && !isSearch && missing.length === 0
+      ...inboxGaps(missing),
+      ...(page.total === 0 && !isSearch && isAll(missing)
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),
       ...searchField(page, 'Search by name'),
@@ -49,8 +50,13 @@ export function inboxCard({ requests, missing = [], said = '', page: wanted, vie
   });
 }
 
+/** Names that are missing hide nothing that waits. */
+function isAll(missing: readonly Missing[]): boolean {
+  return !hides(missing, ['role-approvals', 'group-approvals']);
+}
+
 function titleOf(total: number, isSearch: boolean, missing: readonly Missing[]): string {
-  if (missing.length === 0)
+  if (isAll(missing))
     return total > 0 || isSearch ? `Waiting for your decision: ${total}` : 'Nothing waits for you';
   return total > 0
     ? `Waiting for your decision: ${total} that I could see`

@@ -4,7 +4,7 @@ import type { Target } from '../services/elevation/target.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, namePlain, nameText, timeText } from './format.ts';
 import type { Tone } from './card.ts';
-import { allOf, oneOf } from './listText.ts';
+import { allOf, fewOf } from './listText.ts';
 import { scopeWords, targetWords } from './targetWords.ts';
 
 const fieldNames: Readonly<Record<Field, string>> = {
@@ -86,16 +86,6 @@ export function names(people: readonly { readonly name: string }[]): string {
   return people.length === 0 ? 'nobody' : allOf(shownNames(people));
 }
 
-/** The same where one of them is enough: `Megan, Isaiah or 3 more`. */
-export function anyName(people: readonly { readonly name: string }[]): string {
-  return people.length === 0 ? 'nobody' : oneOf(shownNames(people));
-}
-
-const mostNames = 4;
-
 function shownNames(people: readonly { readonly name: string }[]): readonly string[] {
-  const known = people.map(({ name }) => (name === '' ? 'somebody' : nameText(name)));
-  return known.length > mostNames
-    ? [...known.slice(0, mostNames - 1), `${known.length - mostNames + 1} more`]
-    : known;
+  return fewOf(people.map(({ name }) => (name === '' ? 'somebody' : nameText(name))));
 }

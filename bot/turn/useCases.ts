@@ -1,7 +1,8 @@
 import type { Holding, Standing } from '../../services/elevation/access.ts';
 import type { ActivateParts, Activation } from '../../services/elevation/activate.ts';
 import { activate, policyOf } from '../../services/elevation/activate.ts';
-import type { Actor, Person } from '../../services/elevation/actor.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
+import type { Approvers } from '../../services/elevation/approvers.ts';
 import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
 import { decide } from '../../services/elevation/decide.ts';
@@ -38,7 +39,7 @@ export interface UseCases {
   /** What runs of a target; `undefined` where nothing does. */
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
-  approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<readonly Person[]>;
+  approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<Approvers>;
   /** What waits for the person's decision. */
   waiting(actor: Actor): Promise<Reading<ElevationRequest>>;
   /** The request as it was last seen. */

@@ -4,7 +4,7 @@ import type { TargetSettingsOf } from './targetSettings.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
-import type { KeepAskedParts } from './keepAsked.ts';
+import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
@@ -14,7 +14,6 @@ import type { ApprovalRule, ApproverRef, Policy, PolicyReading } from './policy.
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
-import type { Known } from './record.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
@@ -82,11 +81,13 @@ function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { ve
 }
 
 /** Who has to approve what was asked, and by which rule. */
-export function knownOf(
-  { approvers }: Check,
-  approval: ApprovalRule | undefined,
-): Known & Pick<Check, 'approvers'> {
-  return { approvers, ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }) };
+export function knownOf({ approvers }: Check, approval: ApprovalRule | undefined): KnownOfAsked {
+  return {
+    approvers: approvers.rows,
+    ...(approval === undefined
+      ? {}
+      : { approversNamed: approvers.named, reasonRequired: approval.requiresReason }),
+  };
 }
 
 async function send(
@@ -111,7 +112,7 @@ async function takeUpEarlier(
   actor: Actor,
   { recent }: Check,
   target: Target,
-  known: Known & Pick<Check, 'approvers'>,
+  known: KnownOfAsked,
 ): Promise<TrackedRequest | undefined> {
   const isEarlier = (intent: Intent): boolean =>
     intent.write.verb === 'activate' && isForTarget(intent, target);

@@ -1,5 +1,6 @@
 import type { Access, Eligibility, Holding, OwnGroup } from './access.ts';
 import type { Actor, Person } from './actor.ts';
+import type { Approvers } from './approvers.ts';
 import type { Order } from './order.ts';
 import type { ApproverRef, PolicyReading } from './policy.ts';
 import type { Reading } from './reading.ts';
@@ -67,8 +68,8 @@ export interface Check {
   readonly openRequest?: ElevationRequest;
   /** Activation requests for this target, open or not, the newest first: what a write without an answer is recognised by. */
   readonly recent: readonly ElevationRequest[];
-  /** The people behind the policy's approvers, groups resolved, without the person who asks. */
-  readonly approvers: readonly Person[];
+  /** Who may decide, by the policy's approvers. */
+  readonly approvers: Approvers;
 }
 
 /** What Graph calls a write, for the audit trail: its `request-id`. */
@@ -79,8 +80,8 @@ export interface Receipt {
 /** The requester's half. */
 export interface Activations {
   check(target: Target, approvers: readonly ApproverRef[]): Promise<Check>;
-  /** The people behind a policy's approvers, without the person who asks. One batched read at most, none where all are named people. */
-  approvers(approvers: readonly ApproverRef[]): Promise<readonly Person[]>;
+  /** Who is behind a policy's approvers. One batched read at most, none where all are named people: these are believed to be there. */
+  approvers(approvers: readonly ApproverRef[]): Promise<Approvers>;
   /** The request with its state now; `undefined` when Entra no longer knows it. */
   read(ref: RequestRef, target: Target): Promise<ElevationRequest | undefined>;
   /** Whether what PIM has switched on has arrived where it is used; `undefined` where no look tells. */

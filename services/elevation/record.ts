@@ -31,6 +31,7 @@ export type Known = Partial<
   Pick<
     TrackedRequest,
     | 'approvers'
+    | 'approversNamed'
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'

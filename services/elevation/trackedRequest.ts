@@ -1,4 +1,5 @@
 import type { Person } from './actor.ts';
+import type { NamedApprover } from './approvers.ts';
 import type { StageDecision, Verdict } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
 
@@ -7,6 +8,8 @@ export interface TrackedRequest {
   readonly request: ElevationRequest;
   /** Everybody who may decide, the requester left out. Empty where no approval is needed. */
   readonly approvers: readonly Person[];
+  /** The approvers as the policy names them; absent where it could not be read, or asks for no approval. */
+  readonly approversNamed?: readonly NamedApprover[];
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */

@@ -36,9 +36,9 @@ export function createActivations(parts: ActivationsParts): Activations {
     check: (target, approvers) => checkActivation(parts, target, approvers),
     read: (ref, target) => readRequest(parts, ref, target),
     async approvers(approvers) {
-      const paths = approverPaths(approvers);
+      const paths = approverPaths(approvers, 'unnamed');
       const answers = Object.keys(paths).length === 0 ? {} : await graph.batch<string>(paths);
-      return approversOf(approvers, answers, actor.id);
+      return approversOf(graph, approvers, answers, actor.id);
     },
     inEffect: (target) => isInEffect(graph, actor, target, parts.probeFor(target)),
     activate: (order, demand) => activate(parts, order, demand),

@@ -27,7 +27,7 @@ export async function checkActivation(
   const answers = await graph.batch<string>({
     ...targetPaths(actor.id, target),
     ...eligibilityPaths(target, via),
-    ...approverPaths(approvers),
+    ...approverPaths(approvers, 'all'),
   });
   const rows = await targetRows(graph, answers, target);
   const recent = activationsIn(rows, target, clock.now());
@@ -38,7 +38,7 @@ export async function checkActivation(
     ...(holding === undefined ? {} : { holding }),
     ...(openRequest === undefined ? {} : { openRequest }),
     recent,
-    approvers: approversOf(approvers, answers, actor.id),
+    approvers: await approversOf(graph, approvers, answers, actor.id),
   };
 }
 

@@ -121,7 +121,9 @@ export const wirePolicyAssignment = z.object({
   policyId: text,
   roleDefinitionId: text,
   scopeId: text,
-  policy: z.object({ rules: z.array(wireRule).nullish() }).nullish(),
+  scopeType: text,
+  /** Rules by themselves: of a type that is not known, nothing is known to be needed. */
+  policy: z.object({ rules: z.array(z.unknown()).nullish() }).nullish(),
 });
 
 export const wirePerson = z.object({ id: z.string(), displayName: label });

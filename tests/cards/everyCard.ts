@@ -144,12 +144,12 @@ export const cards: Readonly<Record<string, Card>> = {
   'form without a readable policy': activationFormCard({ ...form, policy: { readable: false } }),
   'form that nobody can approve': activationFormCard({
     ...form,
-    approvers: { people: [], isReachable: false },
+    approvers: { named: [{ kind: 'requester' }], people: [], isReachable: false },
   }),
   'form whose approvers are out of reach': activationFormCard({
     ...form,
     adminContact: 'secops@contoso.com',
-    approvers: { people: [megan], isReachable: false },
+    approvers: { named: [{ kind: 'person', name: megan.name }], people: [megan], isReachable: false },
   }),
   'request that takes effect': requestCard({
     tracked: tracked({ kind: 'active', since: now, until: later(60) }),

@@ -5,6 +5,7 @@ import type { Answer } from '../../../services/entra/answer.ts';
 import { problemIn } from '../../../services/entra/answer.ts';
 import { createApprovals } from '../../../services/entra/approvals.ts';
 import type { Graph } from '../../../services/entra/graph.ts';
+import { createNames } from '../../../services/entra/names.ts';
 import { alex, megan, now, purge } from '../../cards/samples.ts';
 import { actorOf, fails } from '../../support/useCase.ts';
 
@@ -45,7 +46,14 @@ function graphWith(answers: Answers, status = 'PendingApproval'): World {
   const answerTo = (version: string, path: string): Answer => {
     asked.push(`${version}${path}`);
     const found = answers[`${version}${path}`] ?? answers[path];
-    const request = { id: 'r1', status, groupId, accessId: 'member', principalId: alex.id };
+    const request = {
+      id: 'r1',
+      status,
+      group: { displayName: 'Purge' },
+      groupId,
+      accessId: 'member',
+      principalId: alex.id,
+    };
     const body = found ?? (path.includes('ScheduleRequests') ? request : 404);
     if (typeof body !== 'number') return { status: 200, header: () => undefined, body };
     const message = body === 4001 ? `${segment} 'stages'.` : 'no';
@@ -75,7 +83,8 @@ function graphWith(answers: Answers, status = 'PendingApproval'): World {
 }
 
 const approvalsOf = ({ graph }: World) =>
-  createApprovals(graph, actorOf(megan), { now: () => now, after: () => () => undefined });
+  createApprovals({ graph, actor: actorOf(megan), clock, names: createNames(clock) });
+const clock = { now: () => now, after: () => () => undefined };
 
 async function read(world: World): Promise<ApprovalReading> {
   const reading = await approvalsOf(world).read(ref);
@@ -187,8 +196,14 @@ describe('An approval', () => {
 
   it('is read without the names where those are refused', async () => {
     const requests = '/identityGovernance/privilegedAccess/group/assignmentScheduleRequests/r1';
-    const world = graphWith({ [`${requests}?$expand=group,principal`]: 400, [along]: { stages: [stage()] } });
-    assert.equal((await read(world)).stageId, 's1');
+    const world = graphWith({
+      [`${requests}?$expand=group,principal`]: 400,
+      [requests]: { id: 'r1', status: 'PendingApproval', groupId, accessId: 'member', principalId: alex.id },
+      [`/groups/${groupId}?$select=id,displayName,description`]: { id: groupId, displayName: 'Looked up' },
+      [along]: { stages: [stage()] },
+    });
+    const { stageId, request } = await read(world);
+    assert.deepEqual([stageId, request.order.target.name], ['s1', 'Looked up']);
   });
 
   it('of a request that makes no sense is not known', async () => {

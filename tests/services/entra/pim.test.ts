@@ -103,9 +103,9 @@ describe('PIM over Graph', () => {
   it('takes a policy that may not be read for unreadable, not for a failure', async () => {
     running.cloud.pim.policiesReadable = false;
     const readings = await pimOf(running)('alex').entitlements.policies([reader]);
-    assert.deepEqual(readings.get(keyOf(reader)), { readable: false });
+    assert.deepEqual(readings.get(keyOf(reader)), { readable: false, why: 'refused' });
     const several = await pimOf(running)('alex').entitlements.policies([reader, purge]);
-    assert.deepEqual(several.get(keyOf(purge)), { readable: false });
+    assert.deepEqual(several.get(keyOf(purge)), { readable: false, why: 'refused' });
   });
 
   it('finds an eligibility that only a group has, without having listed it first', async () => {
@@ -123,7 +123,7 @@ describe('PIM over Graph', () => {
     ] as const;
     const { approvers } = await pimOf(running)('alex').activations.check(purge, refs);
     assert.deepEqual(
-      approvers.map(({ name }) => name),
+      approvers.rows.map(({ name }) => name),
       ['Megan Bowen', 'Isaiah Langer'],
     );
   });
