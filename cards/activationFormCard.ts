@@ -20,7 +20,7 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, plainLine } from './format.ts';
-import { problemWords } from './problemText.ts';
+import { problemNote } from './problemNote.ts';
 import { anyName, faultText, names, targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import { verbs } from './verbs.ts';
@@ -55,10 +55,7 @@ const usualMinutes = 60;
 
 /** Asks what the target's policy asks, and nothing else; says beforehand what will follow. */
 export function activationFormCard(view: ActivationFormView): Card {
-  const { target, policy: reading, formKey, faults = [], problem, adminContact, viewer, now } = view;
-  const wanted = { operation: 'activate', target } as const;
-  const words =
-    problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact, wanted });
+  const { target, policy: reading, formKey, faults = [], problem } = view;
   const policy = reading.readable ? reading.policy : undefined;
   const askText = policy === undefined || policy.requiresJustification;
   const askTicket = policy === undefined || policy.requiresTicket;
@@ -66,7 +63,7 @@ export function activationFormCard(view: ActivationFormView): Card {
     summary: `Activate ${targetNamePlain(target)}`,
     body: [
       ...targetHead(target),
-      ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
+      ...problemNote(problem, { operation: 'activate', target }, view),
       ...(policy === undefined
         ? [
             line(

@@ -88,7 +88,7 @@ describe('The sentence of a problem', () => {
 
 describe('The card of a problem', () => {
   const titlesOf = (problem: Problem, wanted: Wanted, again?: Button): readonly string[] =>
-    readActions(noticeCard({ problem, wanted, again, viewer, now })).map(({ title = '' }) => title);
+    readActions(noticeCard({ problem, wanted, again, viewer, now })).map(({ title }) => title);
 
   it('offers the same thing again where another answer may come, and only there', () => {
     for (const problem of all) {

@@ -26,7 +26,7 @@ function wantedFor(
   work: Work,
   {
     by = alex,
-    found = kept as TrackedRequest | Error,
+    found = kept,
     about,
   }: { by?: typeof alex; found?: TrackedRequest | Error; about?: Target } = {},
 ): { readonly wanted: Promise<Wanted>; readonly onFailure: sinon.SinonSpy } {
