@@ -17,6 +17,8 @@ export interface MessengerParts {
   readonly clientId: string;
   readonly tenantId: string;
   readonly clock: Clock;
+  /** After this long nothing is waited for any more, in milliseconds of real time; 15 seconds, unless told. */
+  readonly patienceMs?: number;
 }
 
 /** Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits); the hour's is out of reach of what is told here. */
@@ -29,15 +31,21 @@ const perConversation = [
 /** More than seven new chats a second have been refused, although each is a conversation of its own. */
 const perTenant = [{ calls: 7, ms: 1_000 }] as const;
 
-/** After this long nothing is waited for any more, in milliseconds of real time. */
-const patienceMs = 15_000;
+/** Teams answers within a second or two, or not at all. */
+const usualPatienceMs = 15_000;
 
 /** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
-export function createMessenger({ authentication, clientId, tenantId, clock }: MessengerParts): Messenger {
+export function createMessenger({
+  authentication,
+  clientId,
+  tenantId,
+  clock,
+  patienceMs = usualPatienceMs,
+}: MessengerParts): Messenger {
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
   const clientOf = connectorClients(authentication, clientId);
-  const sends = createLane(createPacer(perConversation, clock));
-  const openings = createLane(createPacer(perTenant, clock));
+  const sends = createLane(createPacer(perConversation, clock), patienceMs);
+  const openings = createLane(createPacer(perTenant, clock), patienceMs);
 
   return {
     post: (place, message) =>
@@ -91,7 +99,10 @@ function idOf(answered: unknown): string | undefined {
  * Teams limits each conversation by itself: calls are spread below what it takes, one that asked for quiet all the same gets it, and the others go on.
  * What a lane answers rejects with a `DeliveryError`.
  */
-function createLane(pacer: Pacer): <T>(key: string, send: () => Promise<T>) => Promise<T> {
+function createLane(
+  pacer: Pacer,
+  patienceMs: number,
+): <T>(key: string, send: () => Promise<T>) => Promise<T> {
   const holds = new LRUCache<string, { readonly until: number }>({ max: 10_000 });
   return async (key, send) => {
     const left = (holds.get(key)?.until ?? 0) - Date.now();

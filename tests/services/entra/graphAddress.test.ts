@@ -90,10 +90,7 @@ describe('A person’s token', () => {
       const { graph, sent } = graphOf();
       await assert.rejects(graph.get('/users?$search=https://evil.example/x', version), unavailable);
       const path = '/users?x=https://evil.example/x';
-      await assert.rejects(
-        graph.write('set-up', { method: 'POST', path, body: {}, version }),
-        unavailable,
-      );
+      await assert.rejects(graph.write('set-up', { method: 'POST', path, body: {}, version }), unavailable);
       assert.deepEqual(sent, []);
     });
 
