@@ -21,13 +21,13 @@ import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import { paragraphs } from '../services/elevation/text.ts';
 import type { Card, Element } from './card.ts';
-import { button, cardOf, line, note } from './card.ts';
+import { button, cardOf, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText } from './format.ts';
 import type { ExpectedApprovers } from './formExpectations.ts';
 import { approverWarning, expectations } from './formExpectations.ts';
 import { noActivationCard } from './noActivationCard.ts';
-import { problemWords } from './problemText.ts';
+import { problemNote } from './problemNote.ts';
 import { faultText, targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
@@ -75,20 +75,10 @@ export function activationFormCard(view: ActivationFormView): Card {
 }
 
 /** What stood in the way before, and what will follow. */
-function beforehand({
-  target,
-  policy: reading,
-  problem,
-  approvers,
-  adminContact,
-  viewer,
-  now,
-}: ActivationFormView): Element[] {
-  const wanted = { operation: 'activate', target } as const;
-  const words =
-    problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact, wanted });
+function beforehand(view: ActivationFormView): Element[] {
+  const { target, policy: reading, problem, approvers, adminContact } = view;
   return [
-    ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
+    ...problemNote(problem, { operation: 'activate', target }, view),
     ...(reading.readable
       ? [...expectations(reading.policy, approvers), ...approverWarning(approvers, adminContact)]
       : [line(unreadPolicyText(reading.why))]),

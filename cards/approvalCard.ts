@@ -8,9 +8,8 @@ import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
+import { problemNote } from './problemNote.ts';
 import { stageLines } from './stageLines.ts';
-
-import { problemWords } from './problemText.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
@@ -41,15 +40,12 @@ export function approvalCard(view: ApprovalCardView): Card {
 }
 
 function draw(view: ApprovalCardView, bytes: number): Card {
-  const { tracked, canDecide, problem, changed, again, adminContact, viewer, now } = view;
+  const { tracked, canDecide, problem, changed, again, viewer, now } = view;
   const { request } = tracked;
   const { state, requester } = request;
   const { target } = request.order;
   const isOpen = state.kind === 'awaiting-approval';
   const { text, tone } = outcome(tracked, now);
-  const wanted = { operation: 'decide', target, requester: requester.name } as const;
-  const words =
-    problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact, wanted });
   const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
   const whom = requesterName(requester.name);
   const decision = tracked.decision;
@@ -68,7 +64,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ...(changed === true
         ? [note(['This request has changed', 'Nothing was decided. Here is what it says now.'], 'warning')]
         : []),
-      ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
+      ...problemNote(problem, { operation: 'decide', target, requester: requester.name }, view),
       ...facts([
         ...requestFacts(request, now, viewer),
         ['Waits since', again === true && isOpen ? timeText(request.askedAt, now, viewer) : undefined],

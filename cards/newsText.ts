@@ -1,7 +1,7 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
 import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
-import { problemWords } from './problemText.ts';
+import { problemLine } from './problemText.ts';
 import { names, targetName } from './text.ts';
 
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
@@ -16,6 +16,7 @@ export function newsText({
 }): string | undefined {
   const { request, approvers, decision, usable, byTime } = tracked;
   const { state } = request;
+  const wanted = { operation: 'activate', target: request.order.target } as const;
   const what = `**${targetName(request.order.target)}**`;
   switch (state.kind) {
     case 'provisioning':
@@ -35,14 +36,8 @@ export function newsText({
     case 'timed-out':
       // Nobody could look: somebody may have decided elsewhere.
       return `Nobody decided on ${what}${byTime === true ? ' here' : ''} within 24 hours. You can ask again.`;
-    case 'failed': {
-      const { title, next } = problemWords(state.problem, {
-        viewer,
-        now,
-        wanted: { operation: 'activate', target: request.order.target },
-      });
-      return `${what} failed. ${title} ${next}`;
-    }
+    case 'failed':
+      return `${what} failed. ${problemLine(state.problem, { viewer, now, wanted })}`;
     case 'ended':
       return state.how === 'taken-away' ? `${what} was switched off in Entra.` : undefined;
     case 'withdrawn':

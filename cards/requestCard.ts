@@ -14,7 +14,7 @@ import { headOf } from './requestHead.ts';
 import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
-import { problemWords } from './problemText.ts';
+import { problemNote } from './problemNote.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
@@ -40,19 +40,16 @@ export function requestCard(view: RequestView): Card {
 }
 
 function draw(view: RequestView, bytes: number): Card {
-  const { tracked, reach, neighbour, problem, adminContact, viewer, now } = view;
+  const { tracked, reach, neighbour, problem, viewer, now } = view;
   const { request, checkedAt } = tracked;
   const { state } = request;
   const { target } = request.order;
   const { text, tone, hint } = headOf(view);
-  const wanted = { operation: offered(state), target } as const;
-  const words =
-    problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact, wanted });
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
     body: [
       ...heading(targetName(target), text, tone),
-      ...(words === undefined ? [] : [note([words.title, words.next], 'attention')]),
+      ...problemNote(problem, { operation: offered(state), target }, view),
       ...eligibilityNote(tracked),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),

@@ -7,7 +7,7 @@ import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, leftText, timeText } from './format.ts';
-import { problemWords } from './problemText.ts';
+import { problemLine } from './problemText.ts';
 import { stateText } from './text.ts';
 
 /** What the person who asked reads first, and what it means for them. Markdown. */
@@ -68,8 +68,8 @@ const heads: Heads = {
   }),
   failed: (view, { problem }) => {
     const { target } = view.tracked.request.order;
-    const { title, next } = problemWords(problem, { ...view, wanted: { operation: 'activate', target } });
-    return { ...plain(view), hint: `${title} ${next}` };
+    const hint = problemLine(problem, { ...view, wanted: { operation: 'activate', target } });
+    return { ...plain(view), hint };
   },
   ended: endedHead,
 };

@@ -10,7 +10,7 @@ import { deed, isWrite, thing } from './wanted.ts';
 type Sentences = (who: string) => { readonly title: string; readonly next: string };
 
 /** What Entra does not like about a sign-in, and what helps. A new block does not compile without its sentences. */
-export const blockText: Readonly<Record<SignInBlock, Sentences>> = {
+const blockText: Readonly<Record<SignInBlock, Sentences>> = {
   mfa: () => ({
     title: 'Entra wants to see your MFA before it goes on.',
     next: 'Its sign-in page asks for it.',

@@ -21,6 +21,8 @@ export interface MessengerParts {
   readonly clock: Clock;
   /** For whoever keeps watch: something did not get through. */
   readonly onFailure?: (failure: DeliveryFailure) => void;
+  /** After this long nothing is waited for any more, in milliseconds of real time; 15 seconds, unless told. */
+  readonly patienceMs?: number;
 }
 
 /** Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits); the hour's is out of reach of what is told here. */
@@ -33,16 +35,16 @@ const perConversation = [
 /** More than seven new chats a second have been refused, although each is a conversation of its own. */
 const perTenant = [{ calls: 7, ms: 1_000 }] as const;
 
-/** After this long nothing is waited for any more, in milliseconds of real time. */
-const patienceMs = 15_000;
+/** Teams answers within a second or two, or not at all. */
+const usualPatienceMs = 15_000;
 
 /** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { authentication, clientId, tenantId, clock, onFailure } = parts;
+  const { authentication, clientId, tenantId, clock } = parts;
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
   const clientOf = connectorClients(authentication, clientId);
-  const sends = createLane(createPacer(perConversation, clock), onFailure);
-  const openings = createLane(createPacer(perTenant, clock), onFailure);
+  const sends = createLane(createPacer(perConversation, clock), parts);
+  const openings = createLane(createPacer(perTenant, clock), parts);
 
   return {
     post: (place, message) =>
@@ -106,7 +108,7 @@ function idOf(answered: unknown): string | undefined {
  */
 function createLane(
   pacer: Pacer,
-  onFailure: MessengerParts['onFailure'],
+  { onFailure, patienceMs = usualPatienceMs }: Pick<MessengerParts, 'onFailure' | 'patienceMs'>,
 ): <T>(key: string, send: () => Promise<T>) => Promise<T> {
   const holds = new LRUCache<string, { readonly until: number }>({ max: 10_000 });
   return async (key, send) => {

@@ -216,7 +216,7 @@ describe('A list', () => {
     const texts = alex.texts(again(alex, list));
     assert.ok(texts.includes('Your access'));
     assert.ok(
-      texts.some((text) => /too early.* I will ask you again/.test(text)),
+      texts.some((text) => /cannot be given back before .* I will ask you again/.test(text)),
       texts.join('\n'),
     );
     assert.equal(frameOf(again(alex, list)), 'warning');

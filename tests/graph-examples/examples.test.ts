@@ -206,9 +206,15 @@ describe('The client', () => {
 function operationOf({ method, url, requestBody }: Example): Operation {
   if (method === 'GET') return 'read';
   if (method === 'PATCH') return /approval/i.test(url) ? 'decide' : 'set-up';
-  const action = String(requestBody?.['action'] ?? '');
-  if (action.startsWith('admin')) return 'set-up';
-  return url.endsWith('/cancel') ? 'withdraw' : action === 'selfDeactivate' ? 'give-back' : 'activate';
+  if (url.endsWith('/cancel')) return 'withdraw';
+  switch (requestBody?.['action']) {
+    case 'selfActivate':
+      return 'activate';
+    case 'selfDeactivate':
+      return 'give-back';
+    default:
+      return 'set-up';
+  }
 }
 
 const problems: Readonly<Record<string, string>> = {

@@ -92,6 +92,24 @@ describe('A messenger', () => {
       await assert.rejects(messenger.open(teams.url, 'p'), { name: 'DeliveryError', kind: 'unknown' });
     });
 
+  it('waits for no answer that does not come, whatever is sent', async () => {
+    const silent = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    reply = () => undefined;
+    const { authentication } = channelWith('https://login.botframework.com/', [teams.url]);
+    const impatient = createMessenger({
+      ...{ authentication, clientId: bot.appId, tenantId: contoso.id, clock },
+      patienceMs: 20,
+    });
+    const lost = { name: 'DeliveryError', kind: 'unknown' };
+    await assert.rejects(impatient.post(place(), text), lost);
+    await assert.rejects(impatient.update(place('a:2'), '1', text), lost);
+    await assert.rejects(impatient.remove(place('a:3'), '1'), lost);
+    await assert.rejects(impatient.open(teams.url, 'p'), lost);
+    await silent;
+  });
+
   it('opens the chats of 150 approvers, seven in a second', async () => {
     const times: number[] = [];
     let wake = (): void => undefined;

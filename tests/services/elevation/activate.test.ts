@@ -325,6 +325,53 @@ describe('Activating', () => {
       assert.deepEqual([book.facts[1]?.detail, book.facts[1]?.graphRequestId], [expected, 'g1']);
     });
 
+  it('says after a second sign-in what else stands in the way', async () => {
+    for (const [rules, expected] of [
+      [['EligibilityRule'], { kind: 'not-eligible' }],
+      [['TicketingRule'], { kind: 'step-up-not-enough', rules: ['TicketingRule'] }],
+    ] as const) {
+      const { run } = await world({ answer: refusal({ kind: 'step-up-required', rules }), steppedUp: true });
+      await assert.rejects(run(), ({ problem }: ElevationError) => {
+        assert.deepEqual(problem, expected);
+        return true;
+      });
+    }
+  });
+
+  const saysItWaits = refusal({ kind: 'waits-for-approval' });
+
+  it('takes it for asked where Entra says as a refusal that it waits for approval', async () => {
+    const onItsWay = { ...waiting, state: { kind: 'provisioning' } as const };
+    const active = { ...waiting, state: { kind: 'active', since: now, until: later(60) } as const };
+    for (const [found, state] of [
+      [waiting, waiting.state],
+      [onItsWay, { kind: 'awaiting-approval', until: new Date(waiting.askedAt.getTime() + 86_400_000) }],
+      [active, active.state],
+    ] as const) {
+      const { run, write, book } = await world({
+        answer: saysItWaits,
+        checks: [free, { ...free, recent: [found] }],
+      });
+      assert.deepEqual((await run()).request.state, state);
+      sinon.assert.calledOnce(write);
+      assert.equal(book.intents.all.size, 0);
+      assert.deepEqual(story(book).slice(0, 2), ['intended', 'asked']);
+    }
+  });
+
+  it('says that it waits where the request is not to be seen yet, and leaves its intent to a later look', async () => {
+    for (const look of [free, refusal({ kind: 'throttled' })]) {
+      const { run, write, book } = await world({ answer: saysItWaits, checks: [free, look] });
+      await assert.rejects(run(), fails('waits-for-approval'));
+      sinon.assert.calledOnce(write);
+      assert.deepEqual(story(book), ['intended']);
+      assert.deepEqual(
+        [...book.intents.all.values()].map(({ lost }) => lost),
+        [true],
+      );
+    }
+  });
+
   const looks: readonly (readonly [string, readonly (Check | Error)[], 'found' | 'unknown'])[] = [
     ['a new request is there', [free, { ...free, recent: [waiting] }], 'found'],
     [

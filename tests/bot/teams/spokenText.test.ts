@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import type { TeamsActivity } from '../../../bot/teams/activity.ts';
+import { spokenText } from '../../../bot/teams/spokenText.ts';
+
+const said = (text: string): string => spokenText({ text } as TeamsActivity);
+
+describe('What was said', () => {
+  it('is the text without the mention', () => {
+    assert.equal(said('<at>Latchkey</at> my&nbsp;access'), '  my access');
+    assert.equal(said('<AT id="0">Latch</AT>status'), ' status');
+  });
+
+  /** Beginnings of a mention that never end: each could make the search run to the end of the text again. */
+  const hostile: Readonly<Record<string, string>> = {
+    'open mentions': '<at>',
+    'mentions without an end': '<at ',
+    'mentions with other tags inside': '<at><b>',
+    'mentions that close another': '<at></b>',
+  };
+  /** The shortest of some tries, in milliseconds: what else the machine does only adds to it. */
+  const time = (text: string): number =>
+    Math.min(
+      ...Array.from({ length: 5 }, () => {
+        const started = performance.now();
+        said(text);
+        return performance.now() - started;
+      }),
+    );
+  for (const [name, part] of Object.entries(hostile))
+    it(`takes eight times as long to find in a text eight times as long, not sixty-four times: ${name}`, () => {
+      const of = (length: number): string => part.repeat(Math.ceil(length / part.length));
+      time(of(6_250));
+      const ratio = time(of(50_000)) / Math.max(time(of(6_250)), 0.02);
+      assert.ok(ratio < 30, `${ratio.toFixed(1)} times as long`);
+    });
+});
