@@ -1,12 +1,4 @@
-import {
-  Choice,
-  ChoiceSetInput,
-  Container,
-  DateInput,
-  TextInput,
-  TimeInput,
-  ToggleVisibilityAction,
-} from '@microsoft/teams.cards';
+import { Choice, ChoiceSetInput, TextInput } from '@microsoft/teams.cards';
 import type { Person } from '../services/elevation/actor.ts';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
@@ -21,7 +13,9 @@ import { button, cardOf, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, plainLine } from './format.ts';
 import { anyName, faultText, names, problemWords, targetNamePlain } from './text.ts';
+import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetHead } from './targetHead.ts';
+import type { Button, LocalStart } from './verbs.ts';
 import { verbs } from './verbs.ts';
 
 export interface ActivationFormView {
@@ -31,8 +25,8 @@ export interface ActivationFormView {
   readonly minutes?: number;
   /** Makes the form count once. */
   readonly formKey: string;
-  /** When to start, on the viewer's calendar and clock: `2026-11-24`, `09:00`. Empty for now. */
-  readonly start?: { readonly date: string; readonly time: string };
+  /** When to start, on the viewer's calendar and clock. Empty for now. */
+  readonly start?: LocalStart;
   /** Who could approve, where the policy names somebody. */
   readonly approvers?: {
     readonly people: readonly Person[];
@@ -54,7 +48,7 @@ const usualMinutes = 60;
 
 /** Asks what the target's policy asks, and nothing else; says beforehand what will follow. */
 export function activationFormCard(view: ActivationFormView): Card {
-  const { target, policy: reading, formKey, faults = [], problem, adminContact, viewer, now } = view;
+  const { target, policy: reading, faults = [], problem, adminContact, viewer, now } = view;
   const words = problem === undefined ? undefined : problemWords(problem, { viewer, now, adminContact });
   const policy = reading.readable ? reading.policy : undefined;
   const askText = policy === undefined || policy.requiresJustification;
@@ -74,7 +68,7 @@ export function activationFormCard(view: ActivationFormView): Card {
       ...approverWarning(view),
       duration(view, policy?.maximumMinutes ?? longestMinutes),
       ...faultLines(faults, 'minutes'),
-      startInputs(view),
+      startInputs(view.start, viewer),
       ...faultLines(faults, 'start'),
       ...(askText ? [...text(view, 'justification'), ...faultLines(faults, 'justification')] : []),
       ...(askTicket
@@ -87,11 +81,15 @@ export function activationFormCard(view: ActivationFormView): Card {
         : []),
     ],
     buttons: [
-      button('Activate', verbs.activate(keyOf(target), formKey), { style: 'positive', inputs: true }),
-      new ToggleVisibilityAction({ title: 'Start later', targetElements: [laterId] }),
+      button('Activate', submitOf(view), { style: 'positive', inputs: true }),
+      startLaterButton(),
       button('Cancel', verbs.cancelForm()),
     ],
   });
+}
+
+function submitOf({ target, formKey, start, viewer }: ActivationFormView): Button {
+  return verbs.activate(keyOf(target), formKey, { zone: viewer.timeZone, at: start?.at });
 }
 
 function expectations(policy: Policy): Element[] {
@@ -163,25 +161,6 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
     errorMessage: faultText({ field: 'minutes', fault: 'missing', limit: maximum }),
     spacing: 'Medium',
   });
-}
-
-const laterId = 'later';
-
-/** Out of the way until somebody wants them, or words asked for a time. */
-function startInputs({ start = { date: '', time: '' }, viewer }: ActivationFormView): Element {
-  const { date, time } = start;
-  return new Container(
-    new DateInput({ id: 'startDate', label: 'Start on', ...(date === '' ? {} : { value: date }) }),
-    new TimeInput({
-      id: 'startTime',
-      label: `Start at (${viewer.timeZone.replaceAll('_', ' ')})`,
-      ...(time === '' ? {} : { value: time }),
-    }),
-    line('Left empty, it starts at once, or as soon as it is approved. Approvers see the start.', {
-      subtle: true,
-      small: true,
-    }),
-  ).withOptions({ id: laterId, isVisible: date !== '' || time !== '' });
 }
 
 const labels = {

@@ -174,7 +174,7 @@ describe('Standings', () => {
   };
 
   it('have one line a target, by name, the direct one first', () => {
-    const lines = standingsOf(access);
+    const lines = standingsOf(access, now);
     assert.deepEqual(
       lines.map(({ target }) => target.name),
       ['Search and Purge PIM', 'Security Reader'],
@@ -184,19 +184,19 @@ describe('Standings', () => {
 
   it('let what is on win over what waits, and what waits over what could be', () => {
     const request = requestIn({ kind: 'awaiting-approval', until: later(60) });
-    assert.equal(standingsOf({ ...access, openRequests: [request] })[0]?.state.kind, 'waiting');
+    assert.equal(standingsOf({ ...access, openRequests: [request] }, now)[0]?.state.kind, 'waiting');
     const scheduled = requestIn({ kind: 'scheduled', from: later(60) });
-    assert.equal(standingsOf({ ...access, openRequests: [scheduled] })[0]?.state.kind, 'scheduled');
+    assert.equal(standingsOf({ ...access, openRequests: [scheduled] }, now)[0]?.state.kind, 'scheduled');
     const holding = { target: purge, how: 'activated' } as const;
     assert.equal(
-      standingsOf({ ...access, openRequests: [request], holdings: [holding] })[0]?.state.kind,
+      standingsOf({ ...access, openRequests: [request], holdings: [holding] }, now)[0]?.state.kind,
       'active',
     );
   });
 
   it('leave out what an administrator gave for good and PIM cannot end', () => {
     const other = { ...reader, roleDefinitionId: '62e90394-69f5-4237-9190-012177145e10' };
-    assert.equal(standingsOf({ ...access, holdings: [{ target: other, how: 'assigned' }] }).length, 2);
+    assert.equal(standingsOf({ ...access, holdings: [{ target: other, how: 'assigned' }] }, now).length, 2);
     assert.notEqual(keyOf(other), keyOf(reader));
   });
 });
