@@ -239,6 +239,7 @@ const fieldNames: Readonly<Record<Field, string>> = {
 export function faultText({ field, fault, limit }: Fault): string {
   if (field === 'minutes')
     return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
+  if (fault === 'after-eligibility') return 'Your eligibility has ended by then: choose an earlier start.';
   if (fault === 'too-long') return `This is too long: ${limit ?? 0} characters at most.`;
   if (field === 'ticketNumber' && fault === 'not-allowed')
     return 'This is not what a ticket number looks like in your organization.';

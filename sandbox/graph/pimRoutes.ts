@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Cloud } from '../cloud.ts';
 import type { PimRequest, PimTarget } from '../pim/model.ts';
 import { currentUserPaging, showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
@@ -100,7 +101,7 @@ function routesOf(api: Api): Route[] {
     ...listRoutes(api, names.eligibilities, can.readEligibilities, (call, mine) =>
       call.cloud.pim
         .eligibilities()
-        .filter(({ target, start }) => target.kind === api.kind && start <= call.cloud.clock.now().getTime())
+        .filter(({ target, start }) => target.kind === api.kind && isListed(call.cloud, start))
         .flatMap((grant) =>
           seen(call, api, grant.principalId, mine, (by) => eligibilityInstance(grant, call.cloud, by)),
         ),
@@ -297,6 +298,10 @@ function groupsOfCaller(call: Call): ReadonlySet<string> {
     groupsOfCallers.get(call) ?? new Set(call.cloud.directory.groupsOf(call.caller.oid).map(({ id }) => id));
   groupsOfCallers.set(call, known);
   return known;
+}
+
+function isListed({ pim, clock }: Cloud, start: number): boolean {
+  return pim.listsWhatIsToCome || start <= clock.now().getTime();
 }
 
 function assignmentSchedules(call: Call, api: Api, mine: boolean): Entity[] {

@@ -27,6 +27,8 @@ export class PimEngine {
   policiesReadable = true;
   readonly #clock: SandboxClock;
   readonly #directory: Directory;
+  /** Whether the lists of what somebody may switch on have what begins later. */
+  listsWhatIsToCome = false;
   readonly #eligibilities: Grant[] = [];
   readonly #assignments: Grant[] = [];
   readonly #requests = new Map<string, PimRequest>();

@@ -182,7 +182,7 @@ describe('PIM over Graph', () => {
       ticketNumber: 'INC\u200B1',
       ticketSystem: ' Service\tNow ',
     };
-    const sent = orderOf(purge, draft);
+    const sent = orderOf(purge, draft, new Date(0));
     await pimOf(running)('alex').activations.activate(sent);
     const [waiting] = await pimOf(running)('megan').approvals.waiting();
     assert.ok(waiting !== undefined && isSameOrder(waiting.order, sent));
