@@ -1,4 +1,3 @@
-import type { Fault, Field } from '../services/elevation/order.ts';
 import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
@@ -7,6 +6,7 @@ import { blockText } from './signInProblemText.ts';
 import { bare, durationText, namePlain, nameText, plainLine, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 import { allOf, oneOf } from './listText.ts';
+import { scopeWords, targetWords } from './targetWords.ts';
 
 /** A problem in words: what happened, that nothing was changed (when so), and what to do next. Markdown. */
 export interface ProblemWords {
@@ -227,25 +227,6 @@ function ruleText(rule: PolicyRule): string {
   return rules[rule.toLowerCase()] ?? `The rule ${plainLine(rule)} was not met.`;
 }
 
-const fieldNames: Readonly<Record<Field, string>> = {
-  minutes: 'a duration',
-  start: 'a date and time that are still to come',
-  justification: 'a justification',
-  ticketNumber: 'a ticket number',
-  ticketSystem: 'the ticket system',
-};
-
-/** What is wrong with one field of the form. */
-export function faultText({ field, fault, limit }: Fault): string {
-  if (field === 'minutes')
-    return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
-  if (fault === 'after-eligibility') return 'Your eligibility has ended by then: choose an earlier start.';
-  if (fault === 'too-long') return `This is too long: ${limit ?? 0} characters at most.`;
-  if (field === 'ticketNumber' && fault === 'not-allowed')
-    return 'This is not what a ticket number looks like in your organization.';
-  return `Please give ${fieldNames[field]}.`;
-}
-
 /** A state as the head of a card says it. */
 export function stateText(
   state: State,
@@ -293,19 +274,12 @@ export function targetNamePlain(target: Target): string {
   return bare(targetWords(target, namePlain), 160);
 }
 
-/** A role and a group may have one name, so each says which it is. */
-function targetWords(target: Target, written: (name: string) => string): string {
-  const kind = target.kind === 'role' ? 'role' : target.access === 'owner' ? 'group owner' : 'group';
-  const name = target.name === '' ? `unnamed (${kind})` : `${written(target.name)} (${kind})`;
-  const scope =
-    target.kind === 'role' && target.scopeName !== undefined ? ` in ${written(target.scopeName)}` : '';
-  return name + scope;
-}
-
 /** What kind of thing a target is, and where a role counts. Markdown. */
 export function targetKind(target: Target): string {
-  if (target.kind === 'role')
-    return target.scopeName === undefined ? 'Entra role' : `Entra role in ${nameText(target.scopeName)}`;
+  if (target.kind === 'role') {
+    const scope = scopeWords(target, nameText);
+    return scope === undefined ? 'Entra role' : `Entra role in ${scope}`;
+  }
   return target.access === 'owner' ? 'Group, as owner' : 'Group, as member';
 }
 

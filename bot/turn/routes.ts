@@ -131,8 +131,8 @@ function actionsOf(
   const { useCases, targets, watch, clock } = parts;
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer);
   const approvalOf = approval(useCases, othersWaiting, approvalAnswer);
+  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf);
   return {
     ...lists,
     choice: choiceList(listing, choiceAnswer),

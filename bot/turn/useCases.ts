@@ -40,7 +40,7 @@ export interface UseCases {
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
   approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<readonly Person[]>;
   /** What waits for the person's decision. */
-  waiting(actor: Actor): Promise<readonly ElevationRequest[]>;
+  waiting(actor: Actor): Promise<Reading<ElevationRequest>>;
   /** The request as it was last seen. */
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
   /** The person's open requests as they were last seen, the newest first. */

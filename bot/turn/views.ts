@@ -44,7 +44,7 @@ export interface FormView {
 }
 
 export interface ApprovalView {
-  readonly canDecide: boolean;
+  readonly canDecide: boolean | 'not-known';
   readonly problem?: Problem;
   readonly typedReason?: string;
   /** The request was changed since the card was made; say so above the new facts. */

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Cloud } from '../cloud.ts';
 import type { PimRequest, PimTarget } from '../pim/model.ts';
 import { currentUserPaging, showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
@@ -100,8 +99,8 @@ function routesOf(api: Api): Route[] {
     ),
     ...listRoutes(api, names.eligibilities, can.readEligibilities, (call, mine) =>
       call.cloud.pim
-        .eligibilities()
-        .filter(({ target, start }) => target.kind === api.kind && isListed(call.cloud, start))
+        .listedEligibilities()
+        .filter(({ target }) => target.kind === api.kind)
         .flatMap((grant) =>
           seen(call, api, grant.principalId, mine, (by) => eligibilityInstance(grant, call.cloud, by)),
         ),
@@ -298,10 +297,6 @@ function groupsOfCaller(call: Call): ReadonlySet<string> {
     groupsOfCallers.get(call) ?? new Set(call.cloud.directory.groupsOf(call.caller.oid).map(({ id }) => id));
   groupsOfCallers.set(call, known);
   return known;
-}
-
-function isListed({ pim, clock }: Cloud, start: number): boolean {
-  return pim.listsWhatIsToCome || start <= clock.now().getTime();
 }
 
 function assignmentSchedules(call: Call, api: Api, mine: boolean): Entity[] {

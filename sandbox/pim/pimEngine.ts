@@ -190,6 +190,12 @@ export class PimEngine {
     return this.#eligibilities.filter(({ end }) => end === undefined || end > now);
   }
 
+  /** What the lists of what somebody may switch on show. */
+  listedEligibilities(): readonly Grant[] {
+    const now = this.#now();
+    return this.eligibilities().filter(({ start }) => this.listsWhatIsToCome || start <= now);
+  }
+
   standingAssignments(): readonly Grant[] {
     const now = this.#now();
     return this.#assignments.filter(({ end }) => end === undefined || end > now);

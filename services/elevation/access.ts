@@ -46,7 +46,8 @@ export interface Access {
 
 /** What hides whether a person may switch something on, whether it is on, and whether it waits or is to come. */
 export const hiding = {
-  eligible: ['role-eligibilities', 'group-eligibilities', 'own-groups', 'given-by-groups'],
+  // What has no name may be what somebody names.
+  eligible: ['role-eligibilities', 'group-eligibilities', 'own-groups', 'given-by-groups', 'names'],
   on: ['role-holdings', 'group-holdings'],
   waiting: ['role-requests', 'group-requests'],
 } as const satisfies Readonly<Record<string, readonly Part[]>>;

@@ -49,10 +49,15 @@ export async function observeApproval(
   ref: RequestRef,
 ): Promise<ObservedApproval> {
   const reading = (await parts.pim.as(actor).approvals.read(ref)) ?? fail({ kind: 'request-gone' });
-  return { tracked: await recordSettled(parts, reading), canDecide: reading.stageId !== undefined };
+  const { stageId, stagesUnseen } = reading;
+  return {
+    tracked: await recordSettled(parts, reading),
+    canDecide: stageId !== undefined || (stagesUnseen === true ? 'not-known' : false),
+  };
 }
 
 export interface ObservedApproval {
   readonly tracked: TrackedRequest;
-  readonly canDecide: boolean;
+  /** Whether a stage waits for this person. */
+  readonly canDecide: boolean | 'not-known';
 }

@@ -11,8 +11,12 @@ import type { Target, TargetKey } from './target.ts';
  * with that person's own delegated token. Every method throws `ElevationError`.
  */
 export interface Pim {
-  as(actor: Actor): PimSession;
+  /** Somebody waits for it where nothing else is said. */
+  as(actor: Actor, urgency?: Urgency): PimSession;
 }
+
+/** Whether somebody waits for an answer, or a look only makes something known sooner: those come after the others where Entra is busy. */
+export type Urgency = 'waited-for' | 'background';
 
 export interface PimSession {
   /** What the person's present sign-in is known to prove. Asks nobody. */
@@ -91,20 +95,33 @@ export interface Activations {
 
 export type Verdict = 'approve' | 'deny';
 
+/** What somebody decided, as far as Entra tells. */
+export interface StageDecision {
+  readonly verdict: Verdict;
+  readonly by?: Person;
+  readonly because?: string;
+}
+
 /** A request as an approver finds it. */
 export interface ApprovalReading {
   readonly request: ElevationRequest;
   /** The stage that waits for this person; absent when nothing waits for them. */
   readonly stageId?: string;
-  /** How it was decided, once it was. */
-  readonly decided?: { readonly verdict: Verdict; readonly by?: Person; readonly because?: string };
+  /** How it was decided, once it was: by a denial, or by an approval in every stage. */
+  readonly decided?: StageDecision;
+  /** Who approved in stages before, while another is open; the newest last. */
+  readonly approvedSoFar?: readonly StageDecision[];
+  /** Another stage has to be approved besides the one that waits for this person. */
+  readonly goesOn?: true;
+  /** Entra showed the request without its approval: whether it waits for this person is not known. */
+  readonly stagesUnseen?: true;
 }
 
 /** The approver's half. Role approvals exist on Graph's beta endpoint only, group approvals on v1.0. */
 export interface Approvals {
-  /** Everything that waits for this person, also what was asked in the portal. */
-  waiting(): Promise<readonly ElevationRequest[]>;
-  /** One batched read of the request and its approval; `undefined` when Entra no longer knows it or it is none of this person's. */
+  /** Everything that waits for this person, also what was asked in the portal, the oldest first. */
+  waiting(): Promise<Reading<ElevationRequest>>;
+  /** The request and its approval, in one batched read where Graph gives the stages along; `undefined` when Entra no longer knows it or it is none of this person's. */
   read(ref: RequestRef): Promise<ApprovalReading | undefined>;
   /** Throws `already-decided` when somebody was faster, `outcome-unknown` when no answer came. */
   decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<Receipt>;

@@ -30,7 +30,14 @@ export interface Recorded {
 export type Known = Partial<
   Pick<
     TrackedRequest,
-    'approvers' | 'reasonRequired' | 'decision' | 'eligible' | 'ran' | 'checkedAs' | 'byTime'
+    | 'approvers'
+    | 'reasonRequired'
+    | 'decision'
+    | 'approvedSoFar'
+    | 'eligible'
+    | 'ran'
+    | 'checkedAs'
+    | 'byTime'
   >
 >;
 

@@ -38,52 +38,32 @@ const believedMs = 5 * 60_000;
 const capacity = 20_000;
 
 export function createGroupsBehind(clock: Clock): GroupsBehind {
-  const perf = { now: () => clock.now().getTime() };
-  const behind = new LRUCache<string, string>({ max: capacity });
-  const read = new LRUCache<string, Reading<ThroughGroup>>({ max: 5 * capacity, ttl: believedMs, perf });
-  const keyFor = (actor: Actor, target: Target): string => `${actor.id} ${keyOf(target)}`;
-  /** Groups that gave the person something before. */
-  const givers = new LRUCache<string, ReadonlySet<string>>({ max: capacity });
+  const memory = createMemory(clock);
 
-  function inOrder(actor: Actor, groups: readonly OwnGroup[]): readonly OwnGroup[] {
-    const gave = givers.get(actor.id) ?? new Set();
-    return [...groups].sort((a, b) => rankOf(a, gave) - rankOf(b, gave));
+  function inOrder(actor: Actor, groups: readonly OwnGroup[]): readonly GroupLook[] {
+    const gave = memory.givers(actor);
+    return looksAt([...groups].sort((a, b) => rankOf(a, gave) - rankOf(b, gave)));
   }
 
-  async function look(
-    graph: Graph,
-    actor: Actor,
-    looks: readonly GroupLook[],
-  ): Promise<ReadonlyMap<string, Reading<ThroughGroup>>> {
+  async function look(graph: Graph, actor: Actor, looks: readonly GroupLook[]): Promise<Looks> {
     const found = await readLooks(graph, looks);
-    for (const [key, reading] of found) {
-      // What may be there in a moment is asked for again.
-      if (isLasting(reading)) read.set(`${actor.id} ${key}`, reading);
-      for (const { target, via } of reading.rows) behind.set(keyFor(actor, target), via);
-    }
-    const gave = [...found.values()].flatMap(({ rows }) => rows.map(({ via }) => via));
-    if (gave.length > 0) givers.set(actor.id, new Set([...(givers.get(actor.id) ?? []), ...gave]));
+    memory.note(actor, found);
     return found;
   }
 
   return {
     async read(graph, actor, groups, howMany) {
-      const looks = looksAt(inOrder(actor, groups));
-      const known = new Map(
-        looks.flatMap((one) => {
-          const reading = read.get(`${actor.id} ${keyOfLook(one)}`);
-          return reading === undefined ? [] : [[keyOfLook(one), reading] as const];
-        }),
-      );
+      const looks = inOrder(actor, groups);
+      const known = memory.known(actor, looks);
       const unknown = looks.filter((one) => !known.has(keyOfLook(one)));
       const now = unknown.slice(0, mostReads[howMany]);
       const found = await look(graph, actor, now);
       return withRest(allLooks(new Map([...known, ...found])), unknown.slice(now.length));
     },
-    of: (actor, target) => behind.get(keyFor(actor, target)),
+    of: (actor, target) => memory.behind(actor, target),
     async gives(graph, actor, target) {
       const { groups } = await readPimLists(graph, { groups: ownGroups });
-      const looks = looksAt(inOrder(actor, groups.rows)).filter(({ kind }) => kind === target.kind);
+      const looks = inOrder(actor, groups.rows).filter(({ kind }) => kind === target.kind);
       const asked = looks.slice(0, mostReads.most);
       const found = allLooks(await look(graph, actor, asked));
       const now = clock.now();
@@ -92,6 +72,34 @@ export function createGroupsBehind(clock: Clock): GroupsBehind {
       const isAll = asked.length === looks.length && groups.missing.length + found.missing.length === 0;
       return isAll ? false : 'not-seen';
     },
+  };
+}
+
+type Looks = ReadonlyMap<string, Reading<ThroughGroup>>;
+
+/** What groups were seen to give, by person: whether somebody may read it is theirs. */
+function createMemory(clock: Clock) {
+  const perf = { now: () => clock.now().getTime() };
+  const behind = new LRUCache<string, string>({ max: capacity });
+  const read = new LRUCache<string, Reading<ThroughGroup>>({ max: 5 * capacity, ttl: believedMs, perf });
+  const givers = new LRUCache<string, ReadonlySet<string>>({ max: capacity });
+  return {
+    note({ id }: Actor, found: Looks): void {
+      for (const [key, reading] of found) {
+        // What may be there in a moment is asked for again.
+        if (isLasting(reading)) read.set(`${id} ${key}`, reading);
+        for (const { target, via } of reading.rows) behind.set(`${id} ${keyOf(target)}`, via);
+      }
+      const gave = [...found.values()].flatMap(({ rows }) => rows.map(({ via }) => via));
+      if (gave.length > 0) givers.set(id, new Set([...(givers.get(id) ?? []), ...gave]));
+    },
+    known({ id }: Actor, looks: readonly GroupLook[]): Looks {
+      const all = looks.map((one) => [keyOfLook(one), read.get(`${id} ${keyOfLook(one)}`)] as const);
+      return new Map(all.flatMap(([key, reading]) => (reading === undefined ? [] : [[key, reading]])));
+    },
+    behind: ({ id }: Actor, target: Target): string | undefined => behind.get(`${id} ${keyOf(target)}`),
+    /** Groups that gave the person something before. */
+    givers: ({ id }: Actor): ReadonlySet<string> => givers.get(id) ?? new Set(),
   };
 }
 

@@ -65,8 +65,9 @@ export function choiceList(
 /** Everything that waits for this person's decision, also what was asked in the portal. */
 export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<ListPart> {
   return async ({ actor }, { page = 0, said = '' }) => {
-    const requests = (await waiting(actor)).filter((request) => said === '' || fits(request, said));
-    const card = inboxCard({ requests, said, page, viewer: actor, now: clock.now() });
+    const { rows, missing } = await waiting(actor);
+    const requests = rows.filter((request) => said === '' || fits(request, said));
+    const card = inboxCard({ requests, missing, said, page, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
   };
 }
