@@ -1,12 +1,4 @@
-import {
-  Choice,
-  ChoiceSetInput,
-  Container,
-  DateInput,
-  TextInput,
-  TimeInput,
-  ToggleVisibilityAction,
-} from '@microsoft/teams.cards';
+import { Choice, ChoiceSetInput, TextInput } from '@microsoft/teams.cards';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
@@ -28,9 +20,12 @@ import type { ExpectedApprovers } from './formExpectations.ts';
 import { approverWarning, expectations } from './formExpectations.ts';
 import { noActivationCard } from './noActivationCard.ts';
 import { problemNote } from './problemNote.ts';
-import { faultText, targetNamePlain } from './text.ts';
+import { faultText } from './faultText.ts';
+import { startInputs, startLaterButton } from './startInputs.ts';
+import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
+import type { Button, LocalStart } from './verbs.ts';
 import { verbs } from './verbs.ts';
 
 export interface ActivationFormView {
@@ -40,8 +35,8 @@ export interface ActivationFormView {
   readonly minutes?: number;
   /** Makes the form count once. */
   readonly formKey: string;
-  /** When to start, on the viewer's calendar and clock: `2026-11-24`, `09:00`. Empty for now. */
-  readonly start?: { readonly date: string; readonly time: string };
+  /** When to start, on the viewer's calendar and clock. Empty for now. */
+  readonly start?: LocalStart;
   /** Who has to approve, where somebody has to. */
   readonly approvers?: ExpectedApprovers;
   /** Filled in where nothing was typed. */
@@ -60,18 +55,22 @@ const usualMinutes = 60;
 
 /** Asks what the target's policy asks, and nothing else; says beforehand what will follow. Where the policy allows nothing, that is said instead. */
 export function activationFormCard(view: ActivationFormView): Card {
-  const { target, policy: reading, formKey, adminContact } = view;
+  const { target, policy: reading, adminContact } = view;
   if (reading.readable && !allowsActivation(reading.policy))
     return noActivationCard({ target, maximumMinutes: reading.policy.maximumMinutes, adminContact });
   return cardOf({
     summary: `Activate ${targetNamePlain(target)}`,
     body: [...targetHead(target), ...beforehand(view), ...inputs(view)],
     buttons: [
-      button('Activate', verbs.activate(keyOf(target), formKey), { style: 'positive', inputs: true }),
-      new ToggleVisibilityAction({ title: 'Start later', targetElements: [laterId] }),
+      button('Activate', submitOf(view), { style: 'positive', inputs: true }),
+      startLaterButton(),
       button('Cancel', verbs.cancelForm()),
     ],
   });
+}
+
+function submitOf({ target, formKey, start, viewer }: ActivationFormView): Button {
+  return verbs.activate(keyOf(target), formKey, { zone: viewer.timeZone, at: start?.at });
 }
 
 /** What stood in the way before, and what will follow. */
@@ -93,7 +92,7 @@ function inputs(view: ActivationFormView): Element[] {
   return [
     duration(view, policy?.maximumMinutes ?? longestMinutes),
     ...faultLines(faults, 'minutes'),
-    startInputs(view),
+    startInputs(view.start, view.viewer),
     ...faultLines(faults, 'start'),
     ...(askText ? [...text(view, 'justification'), ...faultLines(faults, 'justification')] : []),
     ...(askTicket
@@ -129,25 +128,6 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
     errorMessage: faultText({ field: 'minutes', fault: 'missing', limit: maximum }),
     spacing: 'Medium',
   });
-}
-
-const laterId = 'later';
-
-/** Out of the way until somebody wants them, or words asked for a time. */
-function startInputs({ start = { date: '', time: '' }, viewer }: ActivationFormView): Element {
-  const { date, time } = start;
-  return new Container(
-    new DateInput({ id: 'startDate', label: 'Start on', ...(date === '' ? {} : { value: date }) }),
-    new TimeInput({
-      id: 'startTime',
-      label: `Start at (${viewer.timeZone.replaceAll('_', ' ')})`,
-      ...(time === '' ? {} : { value: time }),
-    }),
-    line('Left empty, it starts at once, or as soon as it is approved. Approvers see the start.', {
-      subtle: true,
-      small: true,
-    }),
-  ).withOptions({ id: laterId, isVisible: date !== '' || time !== '' });
 }
 
 const labels = {

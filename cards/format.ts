@@ -17,24 +17,29 @@ export function durationText(minutes: number): string {
     .join('\u00A0');
 }
 
-/** A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`, with the year where it is far away. UTC is said, since it is nobody's wall clock. */
+/**
+ * A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`, with the year where it is another one or far away. UTC is said, since it is nobody's
+ * wall clock, and so is which of two equal hours is meant where a clock is set back.
+ */
 export function timeText(moment: Date, now: Date, { locale, timeZone }: Viewer): string {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(
     moment,
   );
-  const zone = timeZone === 'UTC' ? ' UTC' : '';
-  const days = dayNumber(moment, timeZone) - dayNumber(now, timeZone);
+  const offset = offsetText(moment, timeZone, '');
+  const zone = timeZone === 'UTC' ? ' UTC' : offset === '' ? '' : ` (${offset})`;
+  const [day, today] = [dayOf(moment, timeZone), dayOf(now, timeZone)];
+  const days = day.number - today.number;
   if (days === 0) return `${clock}${zone}`;
   if (days === 1) return `tomorrow ${clock}${zone}`;
   if (days === -1) return `yesterday ${clock}${zone}`;
-  const day = new Intl.DateTimeFormat(locale, {
+  const date = new Intl.DateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
-    ...(Math.abs(days) < 300 ? {} : { year: 'numeric' }),
+    ...(day.year === today.year && Math.abs(days) < 300 ? {} : { year: 'numeric' }),
     timeZone,
   }).format(moment);
-  return `${day}, ${clock}${zone}`;
+  return `${date}, ${clock}${zone}`;
 }
 
 /** What is left until a moment, rounded to what a person wants to know; never negative. */
@@ -44,15 +49,31 @@ export function leftText(moment: Date, now: Date): string {
   return durationText(minutes > 6 * 60 ? Math.round(minutes / 60) * 60 : minutes);
 }
 
-/** Days since 1970 on a zone's calendar. */
-function dayNumber(moment: Date, timeZone: string): number {
+/** By how much clocks are set back, in minutes. */
+const setBack = [30, 60, 120];
+
+/** `UTC+2` after `before`, where the zone's clock shows the moment's time twice; empty elsewhere. */
+export function offsetText(moment: Date, timeZone: string, before: string): string {
+  const wall = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const shows = (minutes: number): string => wall.format(moment.getTime() + minutes * 60_000);
+  const isTwice = setBack.some((minutes) => shows(minutes) === shows(0) || shows(-minutes) === shows(0));
+  if (!isTwice) return '';
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(
+    moment,
+  );
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  return `${before}${name === 'GMT' ? 'UTC+0' : name.replace('GMT', 'UTC')}`;
+}
+
+/** A day on a zone's calendar; `number` counts from 1970. */
+function dayOf(moment: Date, timeZone: string): { readonly year: string; readonly number: number } {
   const parts = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
   }).format(moment);
-  return Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000);
+  return { year: parts.slice(0, 4), number: Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000) };
 }
 
 /** Shows what somebody typed, or a name that somebody chose, as nothing but text, on one line. Cut to `longest` characters as people count them. Markdown. */

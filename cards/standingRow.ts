@@ -53,6 +53,8 @@ function standingText(
         text: state.until === undefined ? undefined : `Eligible until ${timeText(state.until, now, viewer)}`,
         tone: 'default',
       };
+    case 'eligible-later':
+      return { text: `Eligible from ${timeText(state.from, now, viewer)}`, tone: 'default' };
     case 'waiting':
       return stateText(state.request.state, now, viewer);
     case 'scheduled':
@@ -69,6 +71,8 @@ function buttonOf({ target, state }: Standing, wish?: FormWish): ReturnType<type
   switch (state.kind) {
     case 'eligible':
       return button('Activate', verbs.form(keyOf(target), wish));
+    case 'eligible-later':
+      return undefined;
     case 'waiting':
       return state.request.state.kind === 'awaiting-approval'
         ? button('Withdraw', verbs.withdraw(state.request.ref))

@@ -1,29 +1,10 @@
-import type { Fault, Field } from '../services/elevation/order.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Viewer } from './format.ts';
-import { bare, durationText, namePlain, nameText, timeText } from './format.ts';
+import { bare, namePlain, nameText, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 import { allOf, fewOf } from './listText.ts';
 import { scopeWords, targetWords } from './targetWords.ts';
-
-const fieldNames: Readonly<Record<Field, string>> = {
-  minutes: 'a duration',
-  start: 'a date and time that are still to come',
-  justification: 'a justification',
-  ticketNumber: 'a ticket number',
-  ticketSystem: 'the ticket system',
-};
-
-/** What is wrong with one field of the form. */
-export function faultText({ field, fault, limit }: Fault): string {
-  if (field === 'minutes')
-    return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
-  if (fault === 'too-long') return `This is too long: ${limit ?? 0} characters at most.`;
-  if (field === 'ticketNumber' && fault === 'not-allowed')
-    return 'This is not what a ticket number looks like in your organization.';
-  return `Please give ${fieldNames[field]}.`;
-}
 
 /** A state as the head of a card says it. */
 export function stateText(

@@ -10,13 +10,29 @@ export interface Button {
 /** What a form begins with that is opened from a list. */
 export interface FormWish {
   readonly minutes?: number;
-  /** On the viewer's calendar and clock: `2026-11-24`, `09:00`. */
-  readonly start?: { readonly date: string; readonly time: string };
+  readonly start?: LocalStart;
+}
+
+/** On a calendar and clock, `2026-11-24`, `09:00`: whose, and the moment that they were made of, where there is one. */
+export interface LocalStart {
+  readonly date: string;
+  readonly time: string;
+  /** IANA name. */
+  readonly zone?: string | undefined;
+  readonly at?: Date | undefined;
 }
 
 type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
 const of = ({ api, id }: RequestRef): { api: string; id: string } => ({ api, id });
+
+const placed = ({
+  zone,
+  at,
+}: Pick<LocalStart, 'zone' | 'at'>): Readonly<Record<string, string | number>> => ({
+  ...(zone === undefined ? {} : { zone }),
+  ...(at === undefined ? {} : { startsAt: at.getTime() }),
+});
 
 export const verbs = {
   help: (): Button => ({ verb: 'help', data: {} }),
@@ -47,7 +63,7 @@ export const verbs = {
     data: {
       target,
       ...(minutes === undefined ? {} : { minutes }),
-      ...(start === undefined ? {} : { startDate: start.date, startTime: start.time }),
+      ...(start === undefined ? {} : { startDate: start.date, startTime: start.time, ...placed(start) }),
     },
   }),
   /** The form for what follows a running activation. */
@@ -55,8 +71,11 @@ export const verbs = {
     verb: 'continueForm',
     data: { target, minutes },
   }),
-  /** Adds what was typed: `minutes`, `justification`, `ticketNumber`, `ticketSystem`. */
-  activate: (target: TargetKey, form: string): Button => ({ verb: 'activate', data: { target, form } }),
+  /** Adds what was typed: `minutes`, `justification`, `ticketNumber`, `ticketSystem`, `startDate`, `startTime`. `start`: what the last two mean where they stay. */
+  activate: (target: TargetKey, form: string, start: Pick<LocalStart, 'zone' | 'at'> = {}): Button => ({
+    verb: 'activate',
+    data: { target, form, ...placed(start) },
+  }),
   giveBack: (target: TargetKey): Button => ({ verb: 'giveBack', data: { target } }),
   withdraw: (ref: RequestRef): Button => ({ verb: 'withdraw', data: of(ref) }),
   request: (ref: RequestRef): Button => ({ verb: 'request', data: of(ref) }),

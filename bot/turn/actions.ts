@@ -9,6 +9,7 @@ import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
 import type { LocalTime } from './spokenTime.ts';
+import { startIn, startInputs } from './startInputs.ts';
 
 /** What a click asks for, in ids alone. Everything else is read again from Entra. */
 export type Action =
@@ -73,13 +74,6 @@ const typed = z
   .string()
   .catch('')
   .transform((value) => paragraphs(value, 20_000));
-/** A date or a time; what is no such thing is answered beside the field. A field that was left empty is missing, empty or null, by client. */
-const shortText = z
-  .string()
-  .max(20)
-  .nullish()
-  .transform((text) => text ?? '')
-  .catch('?');
 const said = z
   .string()
   .max(longestCommand)
@@ -96,8 +90,7 @@ const draft = {
   justification: typed.default(''),
   ticketNumber: typed.default(''),
   ticketSystem: typed.default(''),
-  startDate: shortText,
-  startTime: shortText,
+  ...startInputs,
 };
 
 /** The members of each button's data that are read; whatever else is there is passed over. */
@@ -129,8 +122,6 @@ const decisionOf = ({ api, id, shown, reason }: Data['approve']): Decision => ({
 });
 const refOf = ({ api, id }: Data['request']): { ref: RequestRef } => ({ ref: { api, id } });
 const typedOf = ({
-  startDate,
-  startTime,
   justification = '',
   ...rest
 }: Omit<Data['form'], 'target'>): { draft: Draft; start: LocalTime } => ({
@@ -140,11 +131,11 @@ const typedOf = ({
     ticketNumber: rest.ticketNumber,
     ticketSystem: rest.ticketSystem,
   },
-  start: { date: startDate, time: startTime },
+  start: startIn(rest),
 });
 
-const spokenStart = ({ startDate: date, startTime: time }: Data['form']): { start?: LocalTime } =>
-  date === '' && time === '' ? {} : { start: { date, time } };
+const spokenStart = (data: Data['form']): { start?: LocalTime } =>
+  data.startDate === '' && data.startTime === '' ? {} : { start: startIn(data) };
 
 /** What each button means. */
 const meanings: {

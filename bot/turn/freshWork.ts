@@ -15,7 +15,10 @@ const readings: {
     follows: RequestRef | undefined,
   ) => Reading;
 } = {
-  activate: ({ target }, typed) => ['form', { target, justification: '', ...typed }],
+  activate: ({ target, start: { zone, at } }, typed) => [
+    'form',
+    { target, justification: '', ...typed, zone, startsAt: at?.getTime() },
+  ],
   giveBack: (_action, _typed, follows) => (follows === undefined ? ['active', {}] : ['request', follows]),
   withdraw: ({ ref }) => ['request', ref],
   approve: ({ ref }, typed) => ['approval', { ...ref, ...typed }],

@@ -7,6 +7,7 @@ const ranks: Readonly<Record<Standing['state']['kind'], number>> = {
   waiting: 1,
   scheduled: 2,
   eligible: 3,
+  'eligible-later': 4,
 };
 
 /** What is on first, then what waits and what is to come, then what the person asked for of late; the rest as it was. Nothing is left out. */

@@ -5,6 +5,10 @@ import type { Start } from '../../services/elevation/order.ts';
 export interface LocalTime {
   readonly date: string;
   readonly time: string;
+  /** Where that is, as whoever reads them is told; an IANA name. */
+  readonly zone?: string | undefined;
+  /** The moment that they were made of. It counts for as long as they read the same: in autumn a clock shows one hour twice. */
+  readonly at?: Date | undefined;
 }
 
 /** A wish as words name it. */
@@ -14,16 +18,42 @@ export interface SpokenTime {
   readonly time: string;
 }
 
-/** The moment of a local time; a day without a time is unreadable, a time without a day is the next time the clock shows it. */
-export function startOf({ date, time }: LocalTime, timeZone: string, now: Date): Start {
+/**
+ * The moment of a local time. A day without a time is unreadable, and so is a time that the clock skips; a time without a day is the next time the clock shows it,
+ * and of two equal ones the next that is still to come is meant.
+ */
+export function startOf({ date, time, at, zone }: LocalTime, here: string, now: Date): Start {
+  const timeZone = zone ?? here;
   if (date === '' && time === '') return { kind: 'now' };
-  const here = DateTime.fromJSDate(now, { zone: timeZone });
-  const day = date === '' ? here.toISODate() : date;
   const clock = clockOf(time);
-  const wanted = DateTime.fromISO(`${day ?? ''}T${clock ?? ''}`, { zone: timeZone });
-  if (!wanted.isValid || clock === undefined) return { kind: 'unreadable' };
-  const at = date === '' && wanted < here ? wanted.plus({ days: 1 }) : wanted;
-  return { kind: 'at', at: at.toJSDate() };
+  if (clock === undefined) return { kind: 'unreadable' };
+  if (at !== undefined && isSame(localTime(at, timeZone), { date, time: clock })) return { kind: 'at', at };
+  const days = date === '' ? nextDays(timeZone, now) : [date];
+  const moments = days.flatMap((day) => momentsOf(day, clock, timeZone));
+  // The running minute has not gone by.
+  const meant = moments.find((moment) => moment.getTime() > now.getTime() - 60_000) ?? moments.at(-1);
+  return meant === undefined ? { kind: 'unreadable' } : { kind: 'at', at: meant };
+}
+
+function isSame(one: LocalTime, other: LocalTime): boolean {
+  return one.date === other.date && one.time === other.time;
+}
+
+/** Today, and further until the clock has shown every time that there is: it may skip one tomorrow. */
+function nextDays(timeZone: string, now: Date): readonly string[] {
+  const here = DateTime.fromJSDate(now, { zone: timeZone });
+  return [0, 1, 2].flatMap((days) => here.plus({ days }).toISODate() ?? []);
+}
+
+/** Every moment at which a clock shows a time on a day, the earlier first: none where it is skipped, two where it is set back. */
+function momentsOf(day: string, clock: string, timeZone: string): readonly Date[] {
+  const wanted = DateTime.fromISO(`${day}T${clock}`, { zone: timeZone });
+  // What is skipped is moved to where the clock goes on.
+  if (!wanted.isValid || wanted.toFormat('HH:mm') !== clock) return [];
+  return wanted
+    .getPossibleOffsets()
+    .map((moment) => moment.toJSDate())
+    .sort((a, b) => a.getTime() - b.getTime());
 }
 
 /** How clients give a time: the schema says `14:05`, phones send seconds or their own 12 hours. */
@@ -44,17 +74,26 @@ function clockOf(time: string): string | undefined {
 /** A moment on somebody's calendar and clock, for the form. */
 export function localTime(moment: Date, timeZone: string): LocalTime {
   const local = DateTime.fromJSDate(moment, { zone: timeZone });
-  return { date: local.toFormat('yyyy-MM-dd'), time: local.toFormat('HH:mm') };
+  return {
+    date: local.toFormat('yyyy-MM-dd'),
+    time: local.toFormat('HH:mm'),
+    zone: timeZone,
+    at: moment,
+  };
+}
+
+/** The same start for a reader somewhere else; what cannot be read stays as it was typed. */
+export function shownIn(timeZone: string, start: LocalTime, now: Date): LocalTime {
+  if ((start.zone ?? timeZone) === timeZone) return start;
+  const read = startOf(start, timeZone, now);
+  return read.kind === 'at' ? localTime(read.at, timeZone) : start;
 }
 
 /** What words mean on the form. */
 export function localTimeOf({ day, time }: SpokenTime, timeZone: string, now: Date): LocalTime {
-  const start = startOf({ date: '', time }, timeZone, now);
-  const next = start.kind === 'at' ? start.at : now;
   const here = DateTime.fromJSDate(now, { zone: timeZone });
   const date =
-    day === undefined
-      ? localTime(next, timeZone).date
-      : (day === 'today' ? here : here.plus({ days: 1 })).toFormat('yyyy-MM-dd');
-  return { date, time };
+    day === undefined ? '' : (day === 'today' ? here : here.plus({ days: 1 })).toFormat('yyyy-MM-dd');
+  const start = startOf({ date, time }, timeZone, now);
+  return start.kind === 'at' ? localTime(start.at, timeZone) : { date, time, zone: timeZone };
 }

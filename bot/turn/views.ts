@@ -24,6 +24,7 @@ import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { LocalTime } from './spokenTime.ts';
+import { shownIn } from './spokenTime.ts';
 
 export interface FormView {
   readonly target: Target;
@@ -92,7 +93,7 @@ export function createViews({
         policy: reading,
         ...(wish === undefined ? {} : { minutes: wish }),
         formKey: form ?? randomBytes(12).toString('base64url'),
-        ...(start === undefined ? {} : { start }),
+        ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, clock.now()) }),
         ...expected(approvers, reading, actor),
         ...(draft === undefined ? {} : { draft }),
         ...(faults === undefined ? {} : { faults }),

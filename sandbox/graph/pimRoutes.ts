@@ -99,8 +99,8 @@ function routesOf(api: Api): Route[] {
     ),
     ...listRoutes(api, names.eligibilities, can.readEligibilities, (call, mine) =>
       call.cloud.pim
-        .eligibilities()
-        .filter(({ target, start }) => target.kind === api.kind && start <= call.cloud.clock.now().getTime())
+        .listedEligibilities()
+        .filter(({ target }) => target.kind === api.kind)
         .flatMap((grant) =>
           seen(call, api, grant.principalId, mine, (by) => eligibilityInstance(grant, call.cloud, by)),
         ),

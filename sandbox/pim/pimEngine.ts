@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { SandboxClock } from '../clock.ts';
 import type { Directory } from '../directory.ts';
 import { roles } from '../tenant/contoso.ts';
-import type { Tenant, TenantGrant, TenantTarget } from '../tenant/tenant.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+
+import { grantOf, roleTarget, targetOf } from './tenantGrants.ts';
 import { accept, isAwaitingApproval, isInEffect, settle } from './lifeCycle.ts';
 import type { Grant, PimCaller, PimOrder, PimRequest, PimTarget } from './model.ts';
 import { isSameTarget, targetKey } from './model.ts';
@@ -25,6 +27,8 @@ export class PimEngine {
   policiesReadable = true;
   readonly #clock: SandboxClock;
   readonly #directory: Directory;
+  /** Whether the lists of what somebody may switch on have what begins later. */
+  listsWhatIsToCome = false;
   readonly #eligibilities: Grant[] = [];
   readonly #assignments: Grant[] = [];
   readonly #requests = new Map<string, PimRequest>();
@@ -186,6 +190,12 @@ export class PimEngine {
     return this.#eligibilities.filter(({ end }) => end === undefined || end > now);
   }
 
+  /** What the lists of what somebody may switch on show. */
+  listedEligibilities(): readonly Grant[] {
+    const now = this.#now();
+    return this.eligibilities().filter(({ start }) => this.listsWhatIsToCome || start <= now);
+  }
+
   standingAssignments(): readonly Grant[] {
     const now = this.#now();
     return this.#assignments.filter(({ end }) => end === undefined || end > now);
@@ -329,7 +339,10 @@ export class PimEngine {
 
   #eligibilityOf(oid: string, target: PimTarget): Grant | undefined {
     const groups = new Set(this.#directory.groupsOf(oid).map(({ id }) => id));
-    const matching = this.eligibilities().filter((grant) => isSameTarget(grant.target, target));
+    const now = this.#now();
+    const matching = this.eligibilities().filter(
+      (grant) => grant.start <= now && isSameTarget(grant.target, target),
+    );
     return (
       matching.find(({ principalId }) => principalId === oid) ??
       matching.find(({ principalId }) => groups.has(principalId))
@@ -452,30 +465,10 @@ export class PimEngine {
   }
 }
 
-export function roleTarget(roleDefinitionId: string, directoryScopeId = '/'): PimTarget {
-  return { kind: 'role', roleDefinitionId, directoryScopeId, appScopeId: null };
-}
-
 /** How two targets read in a log or on a page. */
 export function describeTarget(target: PimTarget, directory: Directory): string {
   if (target.kind === 'role') return directory.role(target.roleDefinitionId)?.name ?? targetKey(target);
   return `${directory.group(target.groupId)?.name ?? target.groupId} (${target.accessId})`;
-}
-
-function targetOf(target: TenantTarget): PimTarget {
-  return 'role' in target
-    ? roleTarget(target.role, target.scope)
-    : { kind: 'group', groupId: target.group, accessId: target.access };
-}
-
-function grantOf({ to, of, until }: TenantGrant, start: number): Grant {
-  return {
-    id: randomUUID(),
-    target: targetOf(of),
-    principalId: to,
-    start,
-    end: until === undefined ? undefined : Date.parse(until),
-  };
 }
 
 function fault(error: Error): never {

@@ -50,6 +50,8 @@ export type TenantTarget =
 export interface TenantGrant {
   readonly to: string;
   readonly of: TenantTarget;
+  /** ISO 8601; from the beginning when absent. */
+  readonly from?: string;
   /** ISO 8601; permanent when absent. */
   readonly until?: string;
 }

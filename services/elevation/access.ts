@@ -6,6 +6,8 @@ import { keyOf } from './target.ts';
 /** A target that the person may switch on. */
 export interface Eligibility {
   readonly target: Target;
+  /** It may be still to come. Absent where Graph gives none. */
+  readonly from?: Date;
   /** Absent when permanent. */
   readonly until?: Date;
   /** Held through membership of a group rather than directly. */
@@ -56,20 +58,18 @@ export interface Standing {
   readonly throughGroup: boolean;
   readonly state:
     | { readonly kind: 'eligible'; readonly until?: Date }
+    /** Nothing can be asked for before. */
+    | { readonly kind: 'eligible-later'; readonly from: Date }
     | { readonly kind: 'waiting'; readonly request: ElevationRequest }
     | { readonly kind: 'scheduled'; readonly request: ElevationRequest; readonly from: Date }
     | { readonly kind: 'active'; readonly holding: Holding };
 }
 
 /** One line a target, by name: what is on wins over what waits, what waits over what is merely eligible. */
-export function standingsOf(access: Omit<Access, 'groups' | 'missing'>): readonly Standing[] {
+export function standingsOf(access: Omit<Access, 'groups' | 'missing'>, now: Date): readonly Standing[] {
   const lines = new Map<TargetKey, Standing>();
-  for (const { target, until, throughGroup } of access.eligibilities) {
-    const state = { kind: 'eligible', ...(until === undefined ? {} : { until }) } as const;
-    const key = keyOf(target);
-    // Held twice, directly and through a group: the direct one is what a person knows.
-    if (!lines.has(key) || !throughGroup) lines.set(key, { target, throughGroup, state });
-  }
+  for (const { target, throughGroup, ...span } of inOrder(access.eligibilities, now))
+    lines.set(keyOf(target), { target, throughGroup, state: eligibleBy(span, now) });
   const throughGroup = (target: Target): boolean => lines.get(keyOf(target))?.throughGroup ?? false;
   const named = (target: Target): Target => lines.get(keyOf(target))?.target ?? target;
   for (const request of access.openRequests) {
@@ -93,4 +93,20 @@ export function standingsOf(access: Omit<Access, 'groups' | 'missing'>): readonl
     });
   }
   return [...lines.values()].sort((a, b) => a.target.name.localeCompare(b.target.name));
+}
+
+/** What is held twice counts as what comes last: as what has begun before what is to come, and directly, which is what a person knows, before through a group. */
+function inOrder(eligibilities: readonly Eligibility[], now: Date): readonly Eligibility[] {
+  const rank = (one: Eligibility): number => (hasBegun(one, now) ? 2 : 0) + (one.throughGroup ? 0 : 1);
+  return [...eligibilities].sort((a, b) => rank(a) - rank(b));
+}
+
+/** Graph lists also what an administrator gave for a time to come. */
+export function hasBegun({ from }: Pick<Eligibility, 'from'>, now: Date): boolean {
+  return from === undefined || from <= now;
+}
+
+function eligibleBy({ from, until }: Pick<Eligibility, 'from' | 'until'>, now: Date): Standing['state'] {
+  if (from !== undefined && !hasBegun({ from }, now)) return { kind: 'eligible-later', from };
+  return { kind: 'eligible', ...(until === undefined ? {} : { until }) };
 }

@@ -47,7 +47,7 @@ export async function activate(
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = approvalOf(reading);
   const before = await checked(parts, actor, session, target, approval?.approvers ?? []);
-  const order = orderOf(target, draft);
+  const order = orderOf(target, draft, parts.clock.now());
   const known = knownOf(before, approval);
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
   if (earlier !== undefined) return earlier;
@@ -162,6 +162,7 @@ export function followOnStart(until: Date): Date {
 }
 
 function needsNothing(check: Check, startsAt: Date | undefined): void {
+  const { eligibleUntil } = check;
   const end = check.holding?.until;
   const follows = startsAt !== undefined && end !== undefined && startsAt >= followOnStart(end);
   if (check.holding !== undefined && !follows) {
@@ -173,6 +174,8 @@ function needsNothing(check: Check, startsAt: Date | undefined): void {
   }
   // What could not be seen is Entra's to decide.
   if (check.eligible === false) fail({ kind: 'not-eligible' });
+  if (startsAt !== undefined && eligibleUntil !== undefined && startsAt >= eligibleUntil)
+    fail({ kind: 'faulty-input', faults: [{ field: 'start', fault: 'after-eligibility' }] });
 }
 
 /** A write whose answer was lost is recognised by a request for the same that was not there before. */

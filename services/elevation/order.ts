@@ -25,7 +25,7 @@ export type Field = 'minutes' | 'start' | 'justification' | 'ticketNumber' | 'ti
 /** What is wrong with one field; the words are the cards'. */
 export interface Fault {
   readonly field: Field;
-  readonly fault: 'missing' | 'too-long' | 'not-allowed';
+  readonly fault: 'missing' | 'too-long' | 'not-allowed' | 'after-eligibility';
   /** For `too-long` text: the limit in characters; for `minutes`: the maximum in minutes. */
   readonly limit?: number;
 }
@@ -81,8 +81,8 @@ export function faultsOf(
   ];
 }
 
-/** Makes the order of a draft without faults. */
-export function orderOf(target: Target, draft: Draft): Order {
+/** Makes the order of a draft without faults. A start that has just gone by is now: sent as it is, Entra may take the time gone by off its length. */
+export function orderOf(target: Target, draft: Draft, now: Date): Order {
   const { start } = draft;
   const justification = typed.justification(draft);
   const number = typed.ticketNumber(draft);
@@ -92,7 +92,7 @@ export function orderOf(target: Target, draft: Draft): Order {
     minutes: draft.minutes ?? shortestMinutes,
     ...(justification === '' ? {} : { justification }),
     ...(number === '' && system === '' ? {} : { ticket: { number, system } }),
-    ...(start?.kind === 'at' ? { startsAt: start.at } : {}),
+    ...(start?.kind === 'at' && start.at > now ? { startsAt: start.at } : {}),
   };
 }
 

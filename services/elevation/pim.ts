@@ -64,6 +64,8 @@ export interface Entitlements {
 export interface Check {
   /** `not-seen`: what would tell could not be read, so Entra has to decide. */
   readonly eligible: boolean | 'not-seen';
+  /** When the last eligibility that is known ends; absent where one has no end, or none was seen. */
+  readonly eligibleUntil?: Date;
   readonly holding?: Holding;
   readonly openRequest?: ElevationRequest;
   /** Activation requests for this target, open or not, the newest first: what a write without an answer is recognised by. */

@@ -38,7 +38,7 @@ export async function standings(
     requests.changedSince(actor.id, new Date(now.getTime() - lagMs)),
   ]);
   const own = withOwnDoings(access, changed, now);
-  const direct = { rows: standingsOf(own), missing: own.missing };
+  const direct = { rows: standingsOf(own, now), missing: own.missing };
   if (isEnough?.(direct.rows) === true) return direct;
   const first = await withGroups(own, 'likeliest');
   if (likeliest || isEnough?.(first.rows) === true || own.groups.length === 0) return seen(first);
@@ -46,7 +46,7 @@ export async function standings(
 
   async function withGroups(known: Access, howMany: 'likeliest' | 'most'): Promise<Reading<Standing>> {
     const { rows, missing } = await entitlements.throughGroups(known.groups, howMany);
-    const all = standingsOf({ ...known, eligibilities: [...known.eligibilities, ...rows] });
+    const all = standingsOf({ ...known, eligibilities: [...known.eligibilities, ...rows] }, now);
     return { rows: all, missing: [...known.missing, ...missing] };
   }
 }

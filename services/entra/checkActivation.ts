@@ -1,3 +1,4 @@
+import { hasBegun } from '../elevation/access.ts';
 import type { ApproverRef } from '../elevation/policy.ts';
 import type { Check } from '../elevation/pim.ts';
 import { isOpen } from '../elevation/request.ts';
@@ -11,6 +12,7 @@ import { quoted, withQuery } from './odata.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiOf } from './pimApi.ts';
 import { activationsIn, concerns, targetPaths, targetRows } from './targetRows.ts';
+import type { WireInstance } from './wire.ts';
 import { wireInstance } from './wire.ts';
 
 /**
@@ -34,7 +36,7 @@ export async function checkActivation(
   const holding = rows.held.map(holdingOf).find((found) => found !== undefined);
   const openRequest = recent.find(({ state }) => isOpen(state) && state.kind !== 'active');
   return {
-    eligible: await eligibleBy(parts, target, answers),
+    ...(await eligibleBy(parts, target, answers)),
     ...(holding === undefined ? {} : { holding }),
     ...(openRequest === undefined ? {} : { openRequest }),
     recent,
@@ -53,18 +55,29 @@ function eligibilityPaths(target: Target, via: string | undefined): Readonly<Rec
 
 /** By a row that says so, or by the whole of what could. */
 async function eligibleBy(
-  { graph, givenByGroup }: ActivationsParts,
+  { graph, givenByGroup, clock }: ActivationsParts,
   target: Target,
   answers: Readonly<Record<string, Answer>>,
-): Promise<Check['eligible']> {
+): Promise<Pick<Check, 'eligible' | 'eligibleUntil'>> {
+  const now = clock.now();
+  const givesIt = (row: WireInstance): boolean =>
+    concerns(target)(row) && hasBegun({ ...(row.startDateTime && { from: row.startDateTime }) }, now);
   const part = `${target.kind}-eligibilities` as const;
   const own = await collectionFrom(graph, { part, row: wireInstance }, answers['eligibilities']);
-  if (own.rows.some(concerns(target))) return true;
+  const seen = own.rows.filter(givesIt);
+  if (seen.length > 0) return { eligible: true, ...lastEnd(seen) };
   const { behind } = answers;
   if (behind !== undefined) {
     const { rows } = await collectionFrom(graph, { part: 'given-by-groups', row: wireInstance }, behind);
-    if (rows.some(concerns(target))) return true;
+    const given = rows.filter(givesIt);
+    if (given.length > 0) return { eligible: true, ...lastEnd(given) };
   }
   const given = await givenByGroup(target);
-  return given === false && own.missing.length > 0 ? 'not-seen' : given;
+  return { eligible: given === false && own.missing.length > 0 ? 'not-seen' : given };
+}
+
+function lastEnd(rows: readonly WireInstance[]): Pick<Check, 'eligibleUntil'> {
+  const ends = rows.map(({ endDateTime }) => endDateTime?.getTime() ?? Infinity);
+  const last = Math.max(...ends);
+  return Number.isFinite(last) ? { eligibleUntil: new Date(last) } : {};
 }

@@ -110,7 +110,12 @@ function openIn(
 export function eligibilityOf(row: WireInstance, throughGroup: boolean): Eligibility | undefined {
   const target = targetOf(row);
   if (target === undefined) return undefined;
-  return { target, throughGroup, ...(row.endDateTime === undefined ? {} : { until: row.endDateTime }) };
+  return {
+    target,
+    throughGroup,
+    ...(row.startDateTime === undefined ? {} : { from: row.startDateTime }),
+    ...(row.endDateTime === undefined ? {} : { until: row.endDateTime }),
+  };
 }
 
 export function holdingOf(row: WireInstance): Holding | undefined {

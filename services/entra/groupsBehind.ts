@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { OwnGroup } from '../elevation/access.ts';
+import { hasBegun } from '../elevation/access.ts';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Reading } from '../elevation/reading.ts';
@@ -65,7 +66,9 @@ export function createGroupsBehind(clock: Clock): GroupsBehind {
       const looks = inOrder(actor, groups.rows).filter(({ kind }) => kind === target.kind);
       const asked = looks.slice(0, mostReads.most);
       const found = allLooks(await look(graph, actor, asked));
-      if (found.rows.some((given) => keyOf(given.target) === keyOf(target))) return true;
+      const now = clock.now();
+      if (found.rows.some((given) => keyOf(given.target) === keyOf(target) && hasBegun(given, now)))
+        return true;
       const isAll = asked.length === looks.length && groups.missing.length + found.missing.length === 0;
       return isAll ? false : 'not-seen';
     },

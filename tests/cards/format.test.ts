@@ -30,7 +30,34 @@ describe('A moment', () => {
     ['2026-11-24T01:00:00Z', { locale: 'en-GB', timeZone: 'America/New_York' }, '20:00'],
     ['2026-11-23T15:00:00Z', { locale: 'en-GB', timeZone: 'UTC' }, '15:00 UTC'],
   ] as const;
-  for (const [moment, viewer, text] of table) {
+  const others = [
+    // Another year is named, however near.
+    ['2027-01-05T08:00:00Z', berlin, 'Tue, 5 Jan 2027, 09:00'],
+    ['2027-11-22T08:00:00Z', berlin, 'Mon, 22 Nov 2027, 09:00'],
+    ['2026-12-31T23:30:00Z', berlin, 'Fri, 1 Jan 2027, 00:30'],
+    ['2026-11-23T15:00:00Z', { locale: 'en-GB', timeZone: 'Asia/Kolkata' }, '20:30'],
+    ['2026-11-23T15:00:00Z', { locale: 'en-US', timeZone: 'America/New_York' }, '10:00 AM'],
+    // Which of two equal hours it is.
+    ['2027-10-31T00:30:00Z', berlin, 'Sun, 31 Oct 2027, 02:30 (UTC+2)'],
+    ['2027-10-31T01:30:00Z', berlin, 'Sun, 31 Oct 2027, 02:30 (UTC+1)'],
+    [
+      '2027-10-31T00:30:00Z',
+      { locale: 'en-GB', timeZone: 'Europe/London' },
+      'Sun, 31 Oct 2027, 01:30 (UTC+1)',
+    ],
+    [
+      '2027-10-31T01:30:00Z',
+      { locale: 'en-GB', timeZone: 'Europe/London' },
+      'Sun, 31 Oct 2027, 01:30 (UTC+0)',
+    ],
+    [
+      '2027-04-03T15:15:00Z',
+      { locale: 'en-GB', timeZone: 'Australia/Lord_Howe' },
+      'Sun, 4 Apr 2027, 01:45 (UTC+10:30)',
+    ],
+    ['2027-10-31T02:30:00Z', berlin, 'Sun, 31 Oct 2027, 03:30'],
+  ] as const;
+  for (const [moment, viewer, text] of [...table, ...others]) {
     it(`reads “${text}” in ${viewer.timeZone}`, () => {
       assert.equal(timeText(at(moment), now, viewer), text);
     });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { z } from 'zod';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
-import { roleTarget } from '../../sandbox/pim/pimEngine.ts';
+import { roleTarget } from '../../sandbox/pim/tenantGrants.ts';
 import type { Change } from '../support/graphAnswers.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';

@@ -43,7 +43,9 @@ export function targetsList({ targets, inOrder, clock }: ListParts): Handler<Lis
 export function activeList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
   return async ({ actor }, { page = 0 }) => {
     const all = await targets.all(actor);
-    const running = all.rows.filter(({ state }) => state.kind !== 'eligible');
+    const running = all.rows.filter(
+      ({ state }) => state.kind !== 'eligible' && state.kind !== 'eligible-later',
+    );
     const standings = await inOrder(actor, running);
     const missing = missingOf(all.missing, [...hiding.on, ...hiding.waiting]);
     const card = targetsCard({ standings, missing, page, status: true, viewer: actor, now: clock.now() });

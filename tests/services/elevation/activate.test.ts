@@ -147,6 +147,12 @@ describe('Activating', () => {
       'overlaps-scheduled',
     ],
     ['what the person is not eligible for', { checks: [{ ...free, eligible: false }] }, {}, 'not-eligible'],
+    [
+      'a start after the end of the eligibility',
+      { checks: [{ ...free, eligibleUntil: later(60) }] },
+      startsAt(later(60)),
+      'faulty-input',
+    ],
     ['what cannot be recorded', { storeFailsFrom: 1 }, {}, 'not-recorded'],
   ];
   for (const [name, given, change, kind] of guards) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Access } from '../../../services/elevation/access.ts';
 import { standingsOf } from '../../../services/elevation/access.ts';
+import type { Order } from '../../../services/elevation/order.ts';
 import { faultsOf, orderOf, textLimits } from '../../../services/elevation/order.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
 import { durationSteps, isAllowedDuration } from '../../../services/elevation/policy.ts';
@@ -53,12 +54,19 @@ describe('A draft', () => {
     );
   });
 
+  it('that starts in the minute that has just gone by starts now', () => {
+    const startingAt = (ms: number): Order =>
+      orderOf(reader, { ...draft, start: { kind: 'at', at: new Date(now.getTime() + ms) } }, now);
+    assert.equal(startingAt(-60_000).startsAt, undefined);
+    assert.deepEqual(startingAt(60_000).startsAt, new Date(now.getTime() + 60_000));
+  });
+
   it('becomes an order without empty parts', () => {
     assert.deepEqual(
-      orderOf(reader, { minutes: 60, justification: ' ', ticketNumber: '', ticketSystem: '' }),
+      orderOf(reader, { minutes: 60, justification: ' ', ticketNumber: '', ticketSystem: '' }, now),
       { target: reader, minutes: 60 },
     );
-    assert.deepEqual(orderOf(reader, { ...draft, justification: ' y ' }), {
+    assert.deepEqual(orderOf(reader, { ...draft, justification: ' y ' }, now), {
       target: reader,
       minutes: 60,
       justification: 'y',
@@ -176,7 +184,7 @@ describe('Standings', () => {
   };
 
   it('have one line a target, by name, the direct one first', () => {
-    const lines = standingsOf(access);
+    const lines = standingsOf(access, now);
     assert.deepEqual(
       lines.map(({ target }) => target.name),
       ['Search and Purge PIM', 'Security Reader'],
@@ -184,21 +192,33 @@ describe('Standings', () => {
     assert.equal(lines[0]?.throughGroup, false);
   });
 
+  it('tell what begins later by its beginning, unless something else gives it now', () => {
+    const stateOf = (...eligibilities: Access['eligibilities']): unknown =>
+      standingsOf({ ...access, eligibilities }, now)[0]?.state;
+    const tomorrow = { ...eligible, from: later(1440) };
+    const since = { ...eligible, from: later(-1440) };
+    assert.deepEqual(stateOf(tomorrow), { kind: 'eligible-later', from: later(1440) });
+    assert.deepEqual(stateOf(since), { kind: 'eligible' });
+    const throughGroup = { ...eligible, throughGroup: true };
+    assert.deepEqual(stateOf(throughGroup, tomorrow), { kind: 'eligible' });
+    assert.deepEqual(stateOf(tomorrow, throughGroup), { kind: 'eligible' });
+  });
+
   it('let what is on win over what waits, and what waits over what could be', () => {
     const request = requestIn({ kind: 'awaiting-approval', until: later(60) });
-    assert.equal(standingsOf({ ...access, openRequests: [request] })[0]?.state.kind, 'waiting');
+    assert.equal(standingsOf({ ...access, openRequests: [request] }, now)[0]?.state.kind, 'waiting');
     const scheduled = requestIn({ kind: 'scheduled', from: later(60) });
-    assert.equal(standingsOf({ ...access, openRequests: [scheduled] })[0]?.state.kind, 'scheduled');
+    assert.equal(standingsOf({ ...access, openRequests: [scheduled] }, now)[0]?.state.kind, 'scheduled');
     const holding = { target: purge, how: 'activated' } as const;
     assert.equal(
-      standingsOf({ ...access, openRequests: [request], holdings: [holding] })[0]?.state.kind,
+      standingsOf({ ...access, openRequests: [request], holdings: [holding] }, now)[0]?.state.kind,
       'active',
     );
   });
 
   it('leave out what an administrator gave for good and PIM cannot end', () => {
     const other = { ...reader, roleDefinitionId: '62e90394-69f5-4237-9190-012177145e10' };
-    assert.equal(standingsOf({ ...access, holdings: [{ target: other, how: 'assigned' }] }).length, 2);
+    assert.equal(standingsOf({ ...access, holdings: [{ target: other, how: 'assigned' }] }, now).length, 2);
     assert.notEqual(keyOf(other), keyOf(reader));
   });
 });

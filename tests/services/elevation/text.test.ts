@@ -145,7 +145,7 @@ describe('What was typed into the form', () => {
       ticketSystem: ' Service\nNow',
     });
     assert.deepEqual(faultsOf(typed, reading, now, { ticketPattern: /^INC\d$/ }), []);
-    assert.deepEqual(orderOf(purge, typed), {
+    assert.deepEqual(orderOf(purge, typed, new Date(0)), {
       target: purge,
       minutes: 60,
       justification: 'a\nb',

@@ -5,7 +5,7 @@ import { isSameOrder } from '../../../services/elevation/facts.ts';
 import { orderOf } from '../../../services/elevation/order.ts';
 import { personOf, wireRequest, wireStage } from '../../../services/entra/wire.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
-import { roleTarget } from '../../../sandbox/pim/pimEngine.ts';
+import { roleTarget } from '../../../sandbox/pim/tenantGrants.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../../sandbox/tenant/contoso.ts';
@@ -182,7 +182,7 @@ describe('PIM over Graph', () => {
       ticketNumber: 'INC\u200B1',
       ticketSystem: ' Service\tNow ',
     };
-    const sent = orderOf(purge, draft);
+    const sent = orderOf(purge, draft, new Date(0));
     await pimOf(running)('alex').activations.activate(sent);
     const [waiting] = (await pimOf(running)('megan').approvals.waiting()).rows;
     assert.ok(waiting !== undefined && isSameOrder(waiting.order, sent));

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { contoso, groups, people } from '../../sandbox/tenant/contoso.ts';
+import { buttonData } from '../attack/lib.ts';
+import { eachInSandbox } from '../support/story.ts';
+
+const day = 24 * 60 * 60_000;
+const reviewers = { group: groups.ediscoveryReviewers, access: 'member' } as const;
+const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString();
+
+/** Contoso, with Alex eligible for eDiscovery Reviewers in this span alone. */
+function tenantWith(span: { readonly from?: string; readonly until?: string }): typeof contoso {
+  return {
+    ...contoso,
+    eligibilities: [
+      ...contoso.eligibilities.filter(
+        ({ of }) => !('group' in of) || of.group !== groups.ediscoveryReviewers,
+      ),
+      { to: people.alex, of: reviewers, ...span },
+    ],
+  };
+}
+
+describe('An eligibility that starts later', () => {
+  const story = eachInSandbox({ tenant: tenantWith({ from: inDays(1 / 24) }) });
+
+  it('is listed with its beginning, cannot be asked for, and can be from then on', async () => {
+    const { alex, sandbox, wait, writes } = story;
+    sandbox.cloud.pim.listsWhatIsToCome = true;
+    await alex.say('my access');
+    assert.ok(alex.texts().some((text) => text.startsWith('Eligible from ')));
+    await alex.say('activate ediscovery reviewers for 1h');
+    assert.ok(alex.texts().some((text) => text.startsWith('Eligible from ')));
+    assert.ok(!alex.buttons().includes('Activate'));
+    await wait(61);
+    await alex.say('activate ediscovery reviewers for 1h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await alex.waitFor('Entra is switching it on');
+    assert.equal(writes().length, 1);
+  });
+});
+
+describe('An eligibility that ends', () => {
+  const story = eachInSandbox({ tenant: tenantWith({ until: inDays(2) }) });
+
+  it('takes no start after its end, and says so beside the field', async () => {
+    const { alex, writes } = story;
+    await alex.say('ediscovery reviewers');
+    const startDate = inDays(5).slice(0, 10);
+    await alex.click('Activate', { justification: 'Case 12', startDate, startTime: '09:00' });
+    alex.cardWith('Your eligibility has ended by then: choose an earlier start.');
+    assert.equal(writes().length, 0);
+  });
+});
+
+describe('An activation that is continued', () => {
+  const story = eachInSandbox();
+
+  it('begins at the moment that its form was made of, whatever its text means where the person is', async () => {
+    const { alex, sandbox, wait } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    await alex.click('Activate', { justification: 'Case 12' });
+    await wait(1);
+    await alex.waitFor('is on until');
+    await wait(55);
+    const warning = await alex.waitFor('Ends in');
+    await alex.click('Continue', {}, warning);
+    const form = alex.last;
+    const { startsAt, zone } = buttonData(form, 'activate') ?? {};
+    assert.equal(zone, alex.user.timeZone);
+    // A button that is shown in one zone and clicked in another.
+    Object.assign(alex.user, { timeZone: 'Asia/Kolkata' });
+    await alex.click('Activate', { justification: 'Case 12' }, form);
+    const [, next] = sandbox.cloud.pim.requests('assignment');
+    assert.equal(next?.schedule?.start, startsAt);
+  });
+});
