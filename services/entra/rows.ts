@@ -7,7 +7,7 @@ interface Page<T> {
 }
 
 /** Rows of a batched answer. One that failed, or is not there, is thrown: it is not an empty one. */
-export function rowsOf<T>(answer: Answer | undefined, page: Page<T>): readonly T[] {
+function rowsOf<T>(answer: Answer | undefined, page: Page<T>): readonly T[] {
   if (answer === undefined) throw new ElevationError({ kind: 'entra-unavailable' });
   return page.parse(bodyOf(answer)).rows;
 }
