@@ -40,7 +40,7 @@ const whys: Readonly<Record<Why, WhyWords>> = {
 };
 
 /** What was not seen and why: a sentence a reason, so that what is listed is not taken for everything. Markdown. */
-export function missingTexts(missing: readonly Missing[]): readonly string[] {
+function missingTexts(missing: readonly Missing[]): readonly string[] {
   const rest = missing.filter((one) => !isLater(one));
   const reasons = Map.groupBy(rest, ({ why }) => why);
   const later = missing.filter(isLater).map(({ count }) => laterText(count));

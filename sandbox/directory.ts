@@ -114,16 +114,18 @@ export class Directory {
 
   /** Groups that somebody or some group is in, also through other groups. */
   groupsOf(memberId: string): readonly DirectoryGroup[] {
-    const found = new Map<string, DirectoryGroup>();
-    const visit = (id: string): void => {
-      for (const group of this.#groups.values()) {
-        if (found.has(group.id) || !this.membersOf(group.id).includes(id)) continue;
-        found.set(group.id, group);
-        visit(group.id);
-      }
-    };
-    visit(memberId.toLowerCase());
-    return [...found.values()];
+    const groupsWith = new Map<string, DirectoryGroup[]>();
+    for (const group of this.#groups.values())
+      for (const id of this.membersOf(group.id)) push(groupsWith, id, group);
+    const found = new Set<DirectoryGroup>();
+    const open = [memberId.toLowerCase()];
+    for (let id = open.pop(); id !== undefined; id = open.pop())
+      for (const group of groupsWith.get(id) ?? [])
+        if (!found.has(group)) {
+          found.add(group);
+          open.push(group.id);
+        }
+    return [...found];
   }
 
   isDirectMember(groupId: string, memberId: string): boolean {
@@ -135,4 +137,10 @@ export class Directory {
     this.#groups.set(group.id, group);
     return group;
   }
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }

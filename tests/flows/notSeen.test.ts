@@ -52,8 +52,8 @@ const journeys: readonly Journey[] = [
   says('lynne', 'security raeder'),
   says('alex', 'status'),
   says('alex', 'search and purge'),
-  says('alex', 'cancel ediscovery reviewers'),
-  says('alex', 'give back search and purge'),
+  says('alex', 'cancel serch and purg'),
+  says('alex', 'give back ediscovry reviewrs'),
   says('megan', 'approvals'),
 ];
 

@@ -222,7 +222,8 @@ describe('What somebody is not eligible for', () => {
     assert.equal(lynne.texts()[0], 'I find no eligibility of yours for Tier 1 Admins (group)');
     sandbox.faults.add({ path: '/graph/v1.0/groups', status: 403 });
     await lynne.say('activate tier 1 admins');
-    assert.equal(lynne.texts()[0], 'I don’t know “tier 1 admins”');
+    assert.equal(lynne.texts()[0], 'I did not find “tier 1 admins” in what I can see');
+    assert.match(all(lynne), /I could not read the groups of your organization/);
   });
 });
 

@@ -44,15 +44,7 @@ export function postgresRequestStore(
     },
     ...postgresRequestNews(db, read),
     openOf: (requesterId) => openRequests(db, requesterId),
-    async changedSince(requesterId, since) {
-      const rows = await db
-        .selectFrom('request')
-        .select('body')
-        .where('requester_id', '=', requesterId)
-        .where('changed_at', '>=', since)
-        .execute();
-      return rows.map(read);
-    },
+    changedSince: (requesterId, since) => changedRequests(db, requesterId, since),
   };
 }
 
@@ -64,6 +56,20 @@ async function openRequests(db: Kysely<Schema>, requesterId: string): Promise<re
     .where('open', '=', true)
     .execute();
   return rows.map(read).sort(newestFirst);
+}
+
+async function changedRequests(
+  db: Kysely<Schema>,
+  requesterId: string,
+  since: Date,
+): Promise<readonly TrackedRequest[]> {
+  const rows = await db
+    .selectFrom('request')
+    .select('body')
+    .where('requester_id', '=', requesterId)
+    .where('changed_at', '>=', since)
+    .execute();
+  return rows.map(read);
 }
 
 interface Row {

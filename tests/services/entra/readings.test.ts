@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import type { RunningCloud } from '../../../sandbox/startCloud.ts';
+import { startCloud } from '../../../sandbox/startCloud.ts';
+import { groups, roles } from '../../../sandbox/tenant/contoso.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
+import type { Target } from '../../../services/elevation/target.ts';
+import type { Change, Seen } from '../../support/graphAnswers.ts';
+import { changeGraph, refusing } from '../../support/graphAnswers.ts';
+import { pimOf } from '../../support/pimOf.ts';
+
+const purge: Target = { kind: 'group', groupId: groups.searchAndPurge, access: 'member', name: '' };
+const unit = '/administrativeUnits/5d3f2f33-1111-4222-8333-944444444444';
+
+/** Changes every row of the lists whose path matches. */
+const rowsOf =
+  (pattern: RegExp, change: (row: Record<string, unknown>) => object): Change =>
+  ({ url, body }: Seen) => {
+    const { value } = (body ?? {}) as { value?: Record<string, unknown>[] };
+    if (!pattern.test(url) || value === undefined) return undefined;
+    return { body: { ...(body as object), value: value.map((row) => ({ ...row, ...change(row) })) } };
+  };
+
+describe('What a person has, read in parts', () => {
+  let running: RunningCloud;
+  before(async () => {
+    running = await startCloud({ port: 0 });
+  });
+  after(() => running.close());
+  afterEach(() => {
+    sinon.restore();
+    running.cloud.reset();
+    running.log.clear();
+  });
+  const access = (name: 'alex' | 'adele' = 'alex') => pimOf(running)(name).entitlements.access();
+  const namesIn = async (): Promise<readonly string[]> =>
+    (await access()).eligibilities.map(({ target }) => target.name).sort();
+  const allNames = [
+    'Security Reader',
+    'Search and Purge PIM',
+    'eDiscovery Export PIM',
+    'eDiscovery Reviewers PIM',
+  ].sort();
+
+  it('has its names also where the list is refused with them', async () => {
+    changeGraph(refusing(/\$expand=(?:group|roleDefinition)/, 400));
+    assert.deepEqual(await namesIn(), allNames);
+  });
+
+  it('has its names also where the list comes without them', async () => {
+    changeGraph(rowsOf(/Instances/, () => ({ group: null, roleDefinition: null })));
+    assert.deepEqual(await namesIn(), allNames);
+  });
+
+  it('says that names are missing, and keeps what bears them', async () => {
+    changeGraph(
+      rowsOf(/Instances/, () => ({ group: null })),
+      refusing(/^\/groups\//, 403),
+    );
+    const { eligibilities, missing } = await access();
+    assert.equal(eligibilities.filter(({ target }) => target.name === '').length, 3);
+    assert.deepEqual(
+      missing.map(({ part, why, count }) => [part, why, count]),
+      [['names', 'refused', 3]],
+    );
+  });
+
+  const inUnit = rowsOf(/roleEligibility.*\$expand=roleDefinition/, () => ({ directoryScopeId: unit }));
+  const scopeNames = async (): Promise<readonly unknown[]> =>
+    (await access()).eligibilities.flatMap(({ target }) =>
+      target.kind === 'role' ? [target.scopeName] : [],
+    );
+
+  it('calls an administrative unit by its name', async () => {
+    changeGraph(inUnit, ({ url }) =>
+      url.startsWith(`/directory${unit}`) ? { status: 200, body: { displayName: 'Hamburg' } } : undefined,
+    );
+    assert.deepEqual(await scopeNames(), ['Hamburg']);
+  });
+
+  it('calls it by the name that the eligibility gives, where the unit may not be read', async () => {
+    changeGraph(
+      inUnit,
+      refusing(/^\/directory\//, 403),
+      rowsOf(/\$expand=directoryScope/, () => ({
+        directoryScopeId: unit,
+        directoryScope: { displayName: 'Hamburg' },
+      })),
+    );
+    assert.deepEqual(await scopeNames(), ['Hamburg']);
+  });
+
+  it('goes past fifty rows, and says so where it cannot', async () => {
+    const fifty = ({ url, body }: Seen): Partial<Seen> | undefined => {
+      const { value: [row] = [] } = (body ?? {}) as { value?: Record<string, unknown>[] };
+      if (!/roleEligibility.*filterByCurrentUser/.test(url) || row === undefined) return undefined;
+      const value = Array.from({ length: 50 }, (_, index) => ({ ...row, id: `e${index}` }));
+      return { body: { ...(body as object), value } };
+    };
+    changeGraph(fifty, refusing(/roleEligibilityScheduleInstances\?/, 403));
+    const { missing } = await access();
+    assert.deepEqual(
+      missing.map(({ part, why }) => `${part} ${why}`),
+      ['role-eligibilities cut'],
+    );
+  });
+
+  it('is eligible, or not, or not seen to be either', async () => {
+    const checked = async (...changes: readonly Change[]): Promise<unknown> => {
+      changeGraph(...changes);
+      const { eligible } = await pimOf(running)('lynne').activations.check(purge, []);
+      sinon.restore();
+      return eligible;
+    };
+    const own = /eligibilityScheduleInstances\/filterByCurrentUser/;
+    assert.equal(await checked(), false);
+    assert.equal(await checked(refusing(own, 403)), 'not-seen');
+    assert.equal(await checked(refusing(/transitiveMemberOf/, 403)), 'not-seen');
+    assert.equal(await checked(rowsOf(/transitiveMemberOf/, () => ({}))), false);
+    changeGraph(refusing(/eligibilityScheduleInstances\?/, 403));
+    assert.equal((await pimOf(running)('adele').activations.check(purge, [])).eligible, 'not-seen');
+  });
+
+  for (const list of [/assignmentScheduleInstances/, /assignmentScheduleRequests/])
+    it(`decides nothing by half of what is on or asked for: ${list.source}`, async () => {
+      changeGraph(refusing(list, 403));
+      await assert.rejects(pimOf(running)('alex').activations.check(purge, []), ElevationError);
+    });
+
+  it('tells Graph what somebody waits for, and what can wait', async () => {
+    const sent: unknown[] = [];
+    const real = globalThis.fetch;
+    sinon.stub(globalThis, 'fetch').callsFake((input, init) => {
+      sent.push(new Headers(init?.headers).get('x-ms-throttle-priority'), init?.body);
+      return real(input, init);
+    });
+    await access();
+    assert.equal(sent[0], 'high');
+    assert.match(String(sent[1]), /"x-ms-throttle-priority":"high"/);
+  });
+
+  it('may be a role that a group gives', async () => {
+    const session = pimOf(running)('adele');
+    const { groups: own } = await session.entitlements.access();
+    const { rows } = await session.entitlements.throughGroups(own, 'likeliest');
+    assert.ok(
+      rows.some(({ target }) => target.kind === 'role' && target.roleDefinitionId === roles.securityReader),
+    );
+  });
+});
