@@ -16,8 +16,8 @@ const parts: Readonly<Record<Part, string>> = {
   names: 'what everything is called',
   'roles-of-all': 'the roles of your organization',
   'groups-of-all': 'the groups of your organization',
-  'role-approvals': 'the requests for roles',
-  'group-approvals': 'the requests for groups',
+  'role-approvals': 'which requests for roles wait for you',
+  'group-approvals': 'which requests for groups wait for you',
   'approver-members': 'who is in a group of approvers',
   'approver-names': 'who an approver is',
 };
@@ -28,15 +28,15 @@ interface WhyWords {
 }
 
 const whys: Readonly<Record<Why, WhyWords>> = {
-  refused: { why: 'Microsoft does not let you read it.', next: '' },
+  refused: { why: 'Entra does not let you read it.', next: '' },
   'no-licence': {
-    why: 'Microsoft says that the licence for it is missing (Entra ID P2 or ID Governance).',
+    why: 'Entra says that the licence for it is missing (Entra ID P2 or ID Governance).',
     next: '',
   },
-  throttled: { why: 'Microsoft is busy.', next: ' Ask again in a minute.' },
-  unavailable: { why: 'Microsoft does not answer.', next: ' Ask again in a minute.' },
+  throttled: { why: 'Entra is busy.', next: ' Ask again in a minute.' },
+  unavailable: { why: 'Entra does not answer.', next: ' Ask again in a minute.' },
   cut: { why: 'the list broke off before its end.', next: ' Ask again in a minute.' },
-  unreadable: { why: 'Microsoft answered in a way that I do not understand.', next: '' },
+  unreadable: { why: 'Entra answered in a way that I do not understand.', next: '' },
 };
 
 /** What was not seen and why: a sentence a reason, so that what is listed is not taken for everything. Markdown. */
