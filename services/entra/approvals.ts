@@ -1,3 +1,5 @@
+import type { Actor } from '../elevation/actor.ts';
+import type { Clock } from '../elevation/clock.ts';
 import type { ApprovalReading, Approvals, Receipt, Verdict } from '../elevation/pim.ts';
 import { ElevationError } from '../elevation/problem.ts';
 import { allOf } from '../elevation/reading.ts';
@@ -6,20 +8,18 @@ import type { Answer } from './answer.ts';
 import { bodyOf } from './answer.ts';
 import type { ApprovalAnswers, Place } from './approvalStages.ts';
 import { pathOf, readApproval } from './approvalStages.ts';
-import type { ApprovalsParts } from './awaitingDecision.ts';
 import { awaitingDecision, waitingRows } from './awaitingDecision.ts';
 import type { Graph } from './graph.ts';
 import { withQuery } from './odata.ts';
 import { apiNamed, requestNames } from './pimApi.ts';
-import { requestOf, withTarget } from './requests.ts';
+import { requestOf } from './requests.ts';
 import { standingOf } from './stages.ts';
 import { stateOf } from './status.ts';
 import type { WireRequest } from './wire.ts';
 import { same, wireRequest } from './wire.ts';
 
 /** The approver's half of the port, over Graph. */
-export function createApprovals(parts: ApprovalsParts): Approvals {
-  const { graph } = parts;
+export function createApprovals(graph: Graph, actor: Actor, clock: Clock): Approvals {
   /** By request: a decision goes where its reading came from. */
   const places = new Map<string, Place>();
   return {
@@ -27,9 +27,9 @@ export function createApprovals(parts: ApprovalsParts): Approvals {
       const expand = requestNames(apiNamed(ref.api));
       const answers = await readApproval(graph, ref, withQuery(requestPath(ref), { expand }));
       places.set(ref.id, answers.place);
-      return readingOf(parts, ref, answers);
+      return readingOf(graph, clock, ref, answers);
     },
-    waiting: () => awaitingDecision(parts),
+    waiting: () => awaitingDecision(graph, actor, clock),
     decide: (ref, stageId, verdict, because) =>
       decide(graph, ref, stageId, { verdict, because, place: places.get(ref.id) }),
   };
@@ -40,15 +40,14 @@ function requestPath({ api, id }: RequestRef): string {
 }
 
 async function readingOf(
-  { graph, clock, names }: ApprovalsParts,
+  graph: Graph,
+  clock: Clock,
   ref: RequestRef,
   { request: answer, stages }: ApprovalAnswers,
 ): Promise<ApprovalReading | undefined> {
   const row = await requestRow(graph, ref, answer);
-  const found = row === undefined ? undefined : requestOf(row, stateOf(row, { now: clock.now() }));
-  if (found === undefined) return undefined;
-  const { nameOf } = await names.complete(graph, [found.order.target]);
-  const request = withTarget(found, nameOf);
+  const request = row === undefined ? undefined : requestOf(row, stateOf(row, { now: clock.now() }));
+  if (request === undefined) return undefined;
   const isOver = request.state.kind !== 'awaiting-approval';
   // A withdrawn or timed-out request may have lost its approval: the request itself tells what became of it.
   if (stages === undefined) return isOver ? { request } : { request, stagesUnseen: true };

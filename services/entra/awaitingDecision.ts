@@ -4,22 +4,14 @@ import type { Missing, Reading } from '../elevation/reading.ts';
 import { joined, understood } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
 import type { Graph } from './graph.ts';
-import type { Names } from './names.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiNamed, requestNames } from './pimApi.ts';
 import type { PimList } from './pimLists.ts';
 import { readPimLists } from './pimLists.ts';
-import { requestOf, withTarget } from './requests.ts';
+import { requestOf } from './requests.ts';
 import { stateOf } from './status.ts';
 import type { WireRequest } from './wire.ts';
 import { wireRequest } from './wire.ts';
-
-export interface ApprovalsParts {
-  readonly graph: Graph;
-  readonly actor: Actor;
-  readonly clock: Clock;
-  readonly names: Names;
-}
 
 type Kind = 'role' | 'group';
 
@@ -27,27 +19,21 @@ type Kind = 'role' | 'group';
 const cap = 50;
 
 /** The requests of others that wait for this person's decision, the oldest first: one batch, of which each half stands alone. */
-export async function awaitingDecision({
-  graph,
-  actor,
-  clock,
-  names,
-}: ApprovalsParts): Promise<Reading<ElevationRequest>> {
+export async function awaitingDecision(
+  graph: Graph,
+  actor: Actor,
+  clock: Clock,
+): Promise<Reading<ElevationRequest>> {
   const { role, group } = await readPimLists(graph, {
     role: waitingList('role'),
     group: waitingList('group'),
   });
   const { rows, missing } = joined(requestsIn(role, 'role', clock), requestsIn(group, 'group', clock));
-  const waiting = rows
-    .filter(({ state, requester }) => state.kind === 'awaiting-approval' && requester.id !== actor.id)
-    .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
-  const { nameOf, missing: unnamed } = await names.complete(
-    graph,
-    waiting.map(({ order }) => order.target),
-  );
   return {
-    rows: waiting.map((request) => withTarget(request, nameOf)),
-    missing: [...missing, ...unnamed],
+    rows: rows
+      .filter(({ state, requester }) => state.kind === 'awaiting-approval' && requester.id !== actor.id)
+      .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime()),
+    missing,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Access, Eligibility } from '../elevation/access.ts';
+import type { Approvals } from '../elevation/pim.ts';
 import type { Reading } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
 import type { Graph } from './graph.ts';
@@ -33,6 +34,25 @@ export async function namedEligibilities(
   return {
     rows: rows.map((row) => ({ ...row, target: found.nameOf(row.target) })),
     missing: [...missing, ...found.missing],
+  };
+}
+
+/** The approver's half, with the names of what is asked for. */
+export function namedApprovals(names: Names, graph: Graph, approvals: Approvals): Approvals {
+  return {
+    ...approvals,
+    async waiting() {
+      const { rows, missing } = await approvals.waiting();
+      const targets = rows.map(({ order }) => order.target);
+      const found = await names.complete(graph, targets);
+      return { rows: rows.map((row) => namedRequest(row, found.nameOf)), missing };
+    },
+    async read(ref) {
+      const reading = await approvals.read(ref);
+      if (reading === undefined) return undefined;
+      const { nameOf } = await names.complete(graph, [reading.request.order.target]);
+      return { ...reading, request: namedRequest(reading.request, nameOf) };
+    },
   };
 }
 

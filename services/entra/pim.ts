@@ -10,7 +10,7 @@ import type { Graph, GraphParts } from './graph.ts';
 import { createGraph } from './graph.ts';
 import type { Priority } from './graphCall.ts';
 import { createGroupsBehind } from './groupsBehind.ts';
-import { namedAccess, namedEligibilities } from './namedAccess.ts';
+import { namedAccess, namedApprovals, namedEligibilities } from './namedAccess.ts';
 import { createNames } from './names.ts';
 import { createPolicies } from './policies.ts';
 import { readTargetsByName } from './targetsByName.ts';
@@ -60,7 +60,7 @@ export function createPim(parts: PimParts): Pim {
         assurance: () => Promise.resolve(broker.assurance(actor)),
         entitlements: entitlementsOf(graph, actor),
         activations: activationsOf(graph, actor),
-        approvals: createApprovals({ graph, actor, clock, names }),
+        approvals: namedApprovals(names, graph, createApprovals(graph, actor, clock)),
       };
     },
   };

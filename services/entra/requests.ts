@@ -59,8 +59,3 @@ export function endingAfter(
   if (ending === undefined) return undefined;
   return ending.action?.toLowerCase() === 'selfdeactivate' ? 'given-back' : 'taken-away';
 }
-
-/** A request whose target is what `nameOf` makes of it. */
-export function withTarget(request: ElevationRequest, nameOf: (target: Target) => Target): ElevationRequest {
-  return { ...request, order: { ...request.order, target: nameOf(request.order.target) } };
-}

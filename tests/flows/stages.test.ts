@@ -153,7 +153,12 @@ describe('Approvals that cannot be read', () => {
       const said = megan.texts().join(' | ');
       assert.doesNotMatch(said, /Nothing waits/);
       assert.match(said, /I could not see all that waits for you/);
-      assert.match(said, new RegExp(`the requests for roles and the requests for groups: .*${words}`));
+      assert.match(
+        said,
+        new RegExp(
+          `which requests for roles wait for you and which requests for groups wait for you: .*${words}`,
+        ),
+      );
       sinon.restore();
     }
   });
@@ -165,7 +170,7 @@ describe('Approvals that cannot be read', () => {
     await megan.say('approvals');
     assert.equal(megan.texts()[0], 'Waiting for your decision: 1 that I could see');
     assert.ok(megan.buttons().includes('Review'));
-    assert.ok(megan.texts().some((text) => text.includes('I could not read the requests for roles')));
+    assert.ok(megan.texts().some((text) => text.includes('I could not read which requests for roles')));
   });
 
   it('that end at fifty without a next page may be more', async () => {
