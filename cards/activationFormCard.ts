@@ -7,22 +7,30 @@ import {
   TimeInput,
   ToggleVisibilityAction,
 } from '@microsoft/teams.cards';
-import type { Person } from '../services/elevation/actor.ts';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
-import type { Policy, PolicyReading } from '../services/elevation/policy.ts';
-import { durationSteps, longestMinutes } from '../services/elevation/policy.ts';
+import type { PolicyReading } from '../services/elevation/policy.ts';
+import {
+  allowsActivation,
+  durationSteps,
+  longestMinutes,
+  shortestMinutes,
+} from '../services/elevation/policy.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import { paragraphs } from '../services/elevation/text.ts';
 import type { Card, Element } from './card.ts';
-import { button, cardOf, line, note } from './card.ts';
+import { button, cardOf, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, plainLine } from './format.ts';
+import { durationText } from './format.ts';
+import type { ExpectedApprovers } from './formExpectations.ts';
+import { approverWarning, expectations } from './formExpectations.ts';
+import { noActivationCard } from './noActivationCard.ts';
 import { problemNote } from './problemNote.ts';
-import { anyName, faultText, names, targetNamePlain } from './text.ts';
+import { faultText, targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
+import { unreadPolicyText } from './unreadPolicy.ts';
 import { verbs } from './verbs.ts';
 
 export interface ActivationFormView {
@@ -34,11 +42,8 @@ export interface ActivationFormView {
   readonly formKey: string;
   /** When to start, on the viewer's calendar and clock: `2026-11-24`, `09:00`. Empty for now. */
   readonly start?: { readonly date: string; readonly time: string };
-  /** Who could approve, where the policy names somebody. */
-  readonly approvers?: {
-    readonly people: readonly Person[];
-    readonly isReachable: boolean | 'not-known-yet';
-  };
+  /** Who has to approve, where somebody has to. */
+  readonly approvers?: ExpectedApprovers;
   /** Filled in where nothing was typed. */
   readonly ticketSystem?: string;
   /** What was typed already. */
@@ -53,39 +58,14 @@ export interface ActivationFormView {
 /** Asked for when the person has chosen nothing yet. */
 const usualMinutes = 60;
 
-/** Asks what the target's policy asks, and nothing else; says beforehand what will follow. */
+/** Asks what the target's policy asks, and nothing else; says beforehand what will follow. Where the policy allows nothing, that is said instead. */
 export function activationFormCard(view: ActivationFormView): Card {
-  const { target, policy: reading, formKey, faults = [], problem } = view;
-  const policy = reading.readable ? reading.policy : undefined;
-  const askText = policy === undefined || policy.requiresJustification;
-  const askTicket = policy === undefined || policy.requiresTicket;
+  const { target, policy: reading, formKey, adminContact } = view;
+  if (reading.readable && !allowsActivation(reading.policy))
+    return noActivationCard({ target, maximumMinutes: reading.policy.maximumMinutes, adminContact });
   return cardOf({
     summary: `Activate ${targetNamePlain(target)}`,
-    body: [
-      ...targetHead(target),
-      ...problemNote(problem, { operation: 'activate', target }, view),
-      ...(policy === undefined
-        ? [
-            line(
-              'I may not read the policy of this one, so every field is offered. Fill in what you know; Entra decides.',
-            ),
-          ]
-        : expectations(policy)),
-      ...approverWarning(view),
-      duration(view, policy?.maximumMinutes ?? longestMinutes),
-      ...faultLines(faults, 'minutes'),
-      startInputs(view),
-      ...faultLines(faults, 'start'),
-      ...(askText ? [...text(view, 'justification'), ...faultLines(faults, 'justification')] : []),
-      ...(askTicket
-        ? [
-            ...text(view, 'ticketNumber'),
-            ...faultLines(faults, 'ticketNumber'),
-            ...text(view, 'ticketSystem'),
-            ...faultLines(faults, 'ticketSystem'),
-          ]
-        : []),
-    ],
+    body: [...targetHead(target), ...beforehand(view), ...inputs(view)],
     buttons: [
       button('Activate', verbs.activate(keyOf(target), formKey), { style: 'positive', inputs: true }),
       new ToggleVisibilityAction({ title: 'Start later', targetElements: [laterId] }),
@@ -94,56 +74,42 @@ export function activationFormCard(view: ActivationFormView): Card {
   });
 }
 
-function expectations(policy: Policy): Element[] {
-  const lines = [
-    policy.authenticationContext === undefined
-      ? policy.requiresMfa
-        ? 'Entra asks for MFA; if you have not used it in this session, you will be asked.'
-        : undefined
-      : 'Entra asks for a stronger sign-in, so you will be asked to sign in once more.',
-    policy.approval === undefined ? undefined : approvalText(policy.approval.approvers),
+/** What stood in the way before, and what will follow. */
+function beforehand(view: ActivationFormView): Element[] {
+  const { target, policy: reading, problem, approvers, adminContact } = view;
+  return [
+    ...problemNote(problem, { operation: 'activate', target }, view),
+    ...(reading.readable
+      ? [...expectations(reading.policy, approvers), ...approverWarning(approvers, adminContact)]
+      : [line(unreadPolicyText(reading.why))]),
   ];
-  return lines.flatMap((text) => (text === undefined ? [] : [line(text)]));
 }
 
-/** Said before anything is typed: a request that nobody can decide only waits for its end. */
-function approverWarning({ approvers, adminContact }: ActivationFormView): Element[] {
-  if (approvers?.isReachable !== false) return [];
-  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
-  return approvers.people.length === 0
-    ? [
-        note(
-          [
-            'Nobody can approve this',
-            `Its policy names no approver but you. Ask ${whom} to add somebody before you ask for it.`,
-          ],
-          'warning',
-        ),
-      ]
-    : [
-        note(
-          [
-            'No approver has Latchkey in Teams',
-            `Entra will mail ${names(approvers.people)}. If it is urgent, tell them yourself or ask ${whom}.`,
-          ],
-          'warning',
-        ),
-      ];
-}
-
-function approvalText(approvers: readonly { readonly name?: string }[]): string {
-  const known = approvers.flatMap(({ name }) => (name === undefined ? [] : [{ name }]));
-  const whom =
-    approvers.length === 0
-      ? 'an administrator'
-      : known.length === 0
-        ? `one of ${approvers.length} approvers`
-        : anyName(known);
-  return `Then ${whom} has to approve, within 24 hours.`;
+function inputs(view: ActivationFormView): Element[] {
+  const { policy: reading, faults = [] } = view;
+  const policy = reading.readable ? reading.policy : undefined;
+  const askText = policy === undefined || policy.requiresJustification;
+  const askTicket = policy === undefined || policy.requiresTicket;
+  return [
+    duration(view, policy?.maximumMinutes ?? longestMinutes),
+    ...faultLines(faults, 'minutes'),
+    startInputs(view),
+    ...faultLines(faults, 'start'),
+    ...(askText ? [...text(view, 'justification'), ...faultLines(faults, 'justification')] : []),
+    ...(askTicket
+      ? [
+          ...text(view, 'ticketNumber'),
+          ...faultLines(faults, 'ticketNumber'),
+          ...text(view, 'ticketSystem'),
+          ...faultLines(faults, 'ticketSystem'),
+        ]
+      : []),
+  ];
 }
 
 function duration({ minutes, draft }: ActivationFormView, maximum: number): Element {
-  const wish = draft?.minutes ?? minutes;
+  const asked = draft?.minutes ?? minutes;
+  const wish = asked === undefined ? undefined : Math.max(asked, shortestMinutes);
   const steps = durationSteps(maximum, wish);
   const chosen = wish === undefined ? Math.min(usualMinutes, maximum) : Math.min(wish, maximum);
   return new ChoiceSetInput(

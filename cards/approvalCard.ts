@@ -9,14 +9,15 @@ import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
 import { problemNote } from './problemNote.ts';
+import { stageLines } from './stageLines.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
 export interface ApprovalCardView {
   readonly tracked: TrackedRequest;
-  /** Whether something waits for this person. */
-  readonly canDecide: boolean;
+  /** Whether a stage of it waits for this person. */
+  readonly canDecide: boolean | 'not-known';
   /** Hash of the facts on this card. */
   readonly shown: string;
   readonly problem?: Problem;
@@ -72,9 +73,9 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ]),
       ...requestWriting(request, { bytes }),
       ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
-      ...(isOpen && canDecide ? [reasonInput(view)] : []),
+      ...(isOpen && canDecide === true ? [reasonInput(view)] : []),
       ...(leadsOn(view) ? [line(moreText(view), { spacing: 'Medium' })] : []),
-      ...(isOpen && !canDecide ? [line('This is not waiting for you.', { spacing: 'Medium' })] : []),
+      ...(isOpen ? stageLines(tracked, canDecide) : []),
       idsLine(request, now, viewer),
     ],
     buttons: buttonsOf(view),
@@ -86,7 +87,7 @@ function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {
   const { tracked, canDecide, shown } = view;
   const { ref, state } = tracked.request;
   if (leadsOn(view)) return [button('Next', verbs.next()), button('Approvals', verbs.inbox())];
-  return state.kind === 'awaiting-approval' && canDecide
+  return state.kind === 'awaiting-approval' && canDecide === true
     ? [
         button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
         button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),

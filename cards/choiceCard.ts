@@ -1,10 +1,14 @@
 import type { Standing } from '../services/elevation/access.ts';
+import { hiding } from '../services/elevation/access.ts';
+import type { Missing } from '../services/elevation/reading.ts';
+import { hides } from '../services/elevation/reading.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, plainLine } from './format.ts';
 import { allOf, oneOf } from './listText.ts';
+import { missingLines, unknownTitle } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { standingRows } from './standingRow.ts';
 import { targetName, targetNamePlain } from './text.ts';
@@ -20,8 +24,10 @@ export interface ChoiceView {
   /** How well the name fits what is offered: several bear it, these come close, these are the nearest, or everything is offered. */
   readonly how: 'exact' | 'close' | 'near' | 'none';
   readonly standings: readonly Standing[];
-  /** What the name is in the organization, and is not the person's. */
+  /** What the name is in the organization, and is not seen to be the person's. */
   readonly ineligible?: readonly Target[];
+  /** Where else something may be that fits. */
+  readonly missing: readonly Missing[];
   /** Whom to ask for what is not the person's. */
   readonly adminContact?: string;
   /** From 0. */
@@ -62,9 +68,21 @@ export function choiceCard(view: ChoiceView): Card {
   });
 }
 
-/** Whoever named what is not theirs is not handed everything else. */
-function offered({ how, standings, ineligible = [] }: ChoiceView): readonly Standing[] {
-  return how === 'none' && ineligible.length > 0 ? [] : standings;
+/** Whoever named what is not theirs is not handed everything else. Where it may be theirs for all that is seen, it can be asked for: Entra decides. */
+function offered(view: ChoiceView): readonly Standing[] {
+  const { how, standings, ineligible = [] } = view;
+  const own = how === 'none' && ineligible.length > 0 ? [] : standings;
+  if (!isEligibilityHidden(view)) return own;
+  const asked = ineligible.map((target): Standing => ({
+    target,
+    throughGroup: false,
+    state: { kind: 'eligible' },
+  }));
+  return [...asked, ...own];
+}
+
+function isEligibilityHidden({ missing }: ChoiceView): boolean {
+  return hides(missing, hiding.eligible);
 }
 
 interface Opening {
@@ -74,16 +92,19 @@ interface Opening {
 }
 
 function opening(view: ChoiceView): Opening {
-  const { purpose, how, said, standings, ineligible = [] } = view;
-  if (ineligible.length > 0) return notEligible(view, ineligible);
-  if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '')
+  const { purpose, how, said, standings, ineligible = [], missing } = view;
+  if (ineligible.length > 0)
+    return isEligibilityHidden(view) ? notSeen(view, ineligible) : notEligible(view, ineligible);
+  const unseen = missingLines(missing);
+  if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '') {
     return {
-      title: `I don’t know “${plainLine(said, 60)}”`,
-      summary: `I don’t know “${bare(said, 60)}”`,
-      lines: how === 'near' ? [didYouMean(standings)] : emptyLine(view),
+      title: unknownTitle(plainLine(said, 60), missing),
+      summary: unknownTitle(bare(said, 60), missing),
+      lines: [...unseen, ...(how === 'near' ? [didYouMean(standings)] : emptyLine(view))],
     };
+  }
   const title = how === 'exact' || said === '' ? questions[purpose] : asked(view);
-  return { title, summary: bare(title, 120), lines: [...fitting(view), ...emptyLine(view)] };
+  return { title, summary: bare(title, 120), lines: [...unseen, ...fitting(view), ...emptyLine(view)] };
 }
 
 /** One alone is asked for by its name, so that the answer is a click. */
@@ -122,8 +143,21 @@ function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: r
   };
 }
 
-function emptyLine({ standings, purpose }: ChoiceView): Element[] {
-  if (standings.length > 0) return [];
+/** The person may be eligible for it, as far as can be told. */
+function notSeen({ how, standings, missing }: ChoiceView, ineligible: readonly Target[]): Opening {
+  return {
+    title: `I cannot see whether you may switch on ${oneOf(ineligible.map(targetName))}`,
+    summary: `I cannot see whether you may switch on ${oneOf(ineligible.map(targetNamePlain))}`,
+    lines: [
+      ...missingLines(missing),
+      line('It is there in your organization. You can ask for it all the same: Entra decides.'),
+      ...(how === 'none' ? [] : [didYouMean(standings)]),
+    ],
+  };
+}
+
+function emptyLine({ standings, purpose, missing }: ChoiceView): Element[] {
+  if (standings.length > 0 || missing.length > 0) return [];
   return purpose === 'activate'
     ? [line('There is nothing that you may switch on.')]
     : [line('There is nothing left to choose from.')];

@@ -1,7 +1,9 @@
+import type { Missing } from '../services/elevation/reading.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, plainLine } from './format.ts';
+import { missingLines, unknownTitle } from './missingText.ts';
 import { verbs } from './verbs.ts';
 
 type Suggestion = 'help' | 'targets' | 'active' | 'inbox';
@@ -10,7 +12,12 @@ export interface HelpView {
   readonly viewer: Viewer;
   readonly name: string;
   /** Words that meant nothing, and the command that comes nearest. */
-  readonly unknown?: { readonly said: string; readonly suggestion?: Suggestion };
+  readonly unknown?: {
+    readonly said: string;
+    readonly suggestion?: Suggestion;
+    /** Where else they may have meant something. */
+    readonly missing: readonly Missing[];
+  };
 }
 
 const commandOf: Readonly<Record<Suggestion, string>> = {
@@ -23,7 +30,7 @@ const commandOf: Readonly<Record<Suggestion, string>> = {
 /** What one can say. */
 export function helpCard({ name, unknown }: HelpView): Card {
   return cardOf({
-    summary: unknown === undefined ? 'What I can do' : `I don’t know “${bare(unknown.said, 60)}”`,
+    summary: unknown === undefined ? 'What I can do' : unknownTitle(bare(unknown.said, 60), unknown.missing),
     body: [...opening(name, unknown), ...commandFacts()],
     buttons: commandButtons(),
   });
@@ -37,9 +44,10 @@ function opening(name: string, unknown: HelpView['unknown']): Element[] {
       line('I switch on access that you are eligible for in Entra PIM, for as long as you need it.'),
     ];
   }
-  const { said, suggestion } = unknown;
+  const { said, suggestion, missing } = unknown;
   return [
-    ...heading(`I don’t know “${plainLine(said, 60)}”`),
+    ...heading(unknownTitle(plainLine(said, 60), missing)),
+    ...missingLines(missing),
     line(
       suggestion === undefined
         ? 'Here is what I understand.'

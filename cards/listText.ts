@@ -10,3 +10,12 @@ export function allOf(parts: Iterable<string>): string {
 export function oneOf(parts: Iterable<string>): string {
   return new Intl.ListFormat(language, { type: 'disjunction' }).format(parts);
 }
+
+const mostNames = 4;
+
+/** The first of them, and how many more there are where they are too many for a sentence. */
+export function fewOf(names: readonly string[]): readonly string[] {
+  return names.length > mostNames
+    ? [...names.slice(0, mostNames - 1), `${names.length - mostNames + 1} more`]
+    : names;
+}

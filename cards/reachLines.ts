@@ -1,14 +1,36 @@
+import { prospectOf } from '../services/elevation/approvers.ts';
 import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { gapTexts, undecidedText } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import { names } from './text.ts';
 
 /** Who was asked, and who could not be. */
-export function reachLines({ approvers }: TrackedRequest, reach: Reach | undefined): Element[] {
-  if (reach === undefined) {
-    return approvers.length === 0 ? [line(nobodyKnown)] : [line(`I am asking ${names(approvers)}.`)];
-  }
-  const { reached, unreached, pending = [] } = reach;
+export function reachLines(tracked: TrackedRequest, reach: Reach | undefined): Element[] {
+  const { approvers, approversNamed } = tracked;
+  if (approvers.length === 0 && isNobody(reach)) return undecided(tracked, reach !== undefined);
+  const lines =
+    reach === undefined || isNobody(reach) ? [line(`I am asking ${names(approvers)}.`)] : reachedLines(reach);
+  const hidden = (approversNamed ?? []).filter(({ kind }) => kind === 'group' || kind === 'unnamed');
+  return [...lines, ...gapTexts(hidden).map((text) => line(text, { subtle: true }))];
+}
+
+function isNobody(reach: Reach | undefined): boolean {
+  return reach === undefined || [...reach.reached, ...reach.unreached, ...(reach.pending ?? [])].length === 0;
+}
+
+/** Nobody is known who could be asked: that is a warning once it is settled. */
+function undecided({ approversNamed }: TrackedRequest, isSettled: boolean): Element[] {
+  const who = undecidedText(approversNamed);
+  if (!isSettled) return [line(who)];
+  const isInVain = approversNamed !== undefined && prospectOf(approversNamed) === 'nobody';
+  const next = isInVain
+    ? 'Ask your administrator to name somebody, or withdraw it.'
+    : 'Entra has mailed whoever decides; you can also tell them yourself.';
+  return [note(['No approver has a card yet', `${who} ${next}`], 'warning')];
+}
+
+function reachedLines({ reached, unreached, pending = [] }: Reach): Element[] {
   const stillTried =
     pending.length === 0
       ? []
@@ -17,20 +39,18 @@ export function reachLines({ approvers }: TrackedRequest, reach: Reach | undefin
             subtle: true,
           }),
         ];
-  if (reached.length === 0 && pending.length > 0 && unreached.length === 0) return stillTried;
-  if (reached.length === 0) {
-    const whom =
-      unreached.length === 0
-        ? nobodyKnown
-        : `I could not reach ${names(unreached)} in Teams: they have not added Latchkey.`;
+  if (reached.length === 0 && unreached.length === 0) return stillTried;
+  if (reached.length === 0)
     return [
       note(
-        ['No approver has a card yet', `${whom} Entra has mailed them; you can also tell them yourself.`],
+        [
+          'No approver has a card yet',
+          `I could not reach ${names(unreached)} in Teams: they have not added Latchkey. Entra has mailed them; you can also tell them yourself.`,
+        ],
         'warning',
       ),
       ...stillTried,
     ];
-  }
   return [
     line(`I asked ${names(reached)}.`),
     ...(unreached.length === 0
@@ -39,5 +59,3 @@ export function reachLines({ approvers }: TrackedRequest, reach: Reach | undefin
     ...stillTried,
   ];
 }
-
-const nobodyKnown = 'The policy names no approver that I know of, so administrators decide in Entra.';

@@ -1,7 +1,9 @@
 import type { Standing } from '../services/elevation/access.ts';
+import type { Missing } from '../services/elevation/reading.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
+import { missingLines } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { standingRows } from './standingRow.ts';
 import { verbs } from './verbs.ts';
@@ -9,6 +11,8 @@ import { verbs } from './verbs.ts';
 export interface TargetsView {
   /** In the order in which they are listed. */
   readonly standings: readonly Standing[];
+  /** What else there may be. */
+  readonly missing: readonly Missing[];
   /** From 0. */
   readonly page: number;
   /** Only what is on or on its way is listed. */
@@ -18,7 +22,8 @@ export interface TargetsView {
 }
 
 /** Everything that a person may switch on, or what of it is on. */
-export function targetsCard({ standings, page: wanted, status = false, viewer, now }: TargetsView): Card {
+export function targetsCard(view: TargetsView): Card {
+  const { standings, missing, page: wanted, status = false, viewer, now } = view;
   const page = pageOf(standings, wanted);
   const title = status ? 'Your open access' : 'Your access';
   const to = status ? verbs.active : verbs.targets;
@@ -26,8 +31,9 @@ export function targetsCard({ standings, page: wanted, status = false, viewer, n
     summary: title,
     body: [
       ...heading(title),
+      ...missingLines(missing),
       ...searchField(page, 'Search by name'),
-      ...(page.total === 0 ? empty(status) : standingRows(page.rows, { among: standings, now, viewer })),
+      ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
       ...pageLine(page),
     ],
     buttons: [
@@ -39,7 +45,9 @@ export function targetsCard({ standings, page: wanted, status = false, viewer, n
   });
 }
 
-function empty(status: boolean): Element[] {
+/** Of what was not seen, nothing is said but that. */
+function empty({ missing, status = false }: TargetsView): Element[] {
+  if (missing.length > 0) return [];
   return status
     ? [line('Nothing is on and nothing is waiting.')]
     : [

@@ -4,7 +4,8 @@ import type { Target } from '../services/elevation/target.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, namePlain, nameText, timeText } from './format.ts';
 import type { Tone } from './card.ts';
-import { allOf, oneOf } from './listText.ts';
+import { allOf, fewOf } from './listText.ts';
+import { scopeWords, targetWords } from './targetWords.ts';
 
 const fieldNames: Readonly<Record<Field, string>> = {
   minutes: 'a duration',
@@ -71,19 +72,12 @@ export function targetNamePlain(target: Target): string {
   return bare(targetWords(target, namePlain), 160);
 }
 
-/** A role and a group may have one name, so each says which it is. */
-function targetWords(target: Target, written: (name: string) => string): string {
-  const kind = target.kind === 'role' ? 'role' : target.access === 'owner' ? 'group owner' : 'group';
-  const name = target.name === '' ? `unnamed (${kind})` : `${written(target.name)} (${kind})`;
-  const scope =
-    target.kind === 'role' && target.scopeName !== undefined ? ` in ${written(target.scopeName)}` : '';
-  return name + scope;
-}
-
 /** What kind of thing a target is, and where a role counts. Markdown. */
 export function targetKind(target: Target): string {
-  if (target.kind === 'role')
-    return target.scopeName === undefined ? 'Entra role' : `Entra role in ${nameText(target.scopeName)}`;
+  if (target.kind === 'role') {
+    const scope = scopeWords(target, nameText);
+    return scope === undefined ? 'Entra role' : `Entra role in ${scope}`;
+  }
   return target.access === 'owner' ? 'Group, as owner' : 'Group, as member';
 }
 
@@ -92,16 +86,6 @@ export function names(people: readonly { readonly name: string }[]): string {
   return people.length === 0 ? 'nobody' : allOf(shownNames(people));
 }
 
-/** The same where one of them is enough: `Megan, Isaiah or 3 more`. */
-export function anyName(people: readonly { readonly name: string }[]): string {
-  return people.length === 0 ? 'nobody' : oneOf(shownNames(people));
-}
-
-const mostNames = 4;
-
 function shownNames(people: readonly { readonly name: string }[]): readonly string[] {
-  const known = people.map(({ name }) => (name === '' ? 'somebody' : nameText(name)));
-  return known.length > mostNames
-    ? [...known.slice(0, mostNames - 1), `${known.length - mostNames + 1} more`]
-    : known;
+  return fewOf(people.map(({ name }) => (name === '' ? 'somebody' : nameText(name))));
 }

@@ -8,7 +8,7 @@ import type { ApprovalRule } from '../services/elevation/policy.ts';
 import { isProblem } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { withQuery } from '../services/entra/odata.ts';
-import { allRows } from '../services/entra/paging.ts';
+import { allRows } from '../services/entra/pages.ts';
 import { readPolicy } from '../services/setup/current.ts';
 import { createDirectory } from '../services/setup/directory.ts';
 import type { Place } from '../services/setup/place.ts';
@@ -68,7 +68,10 @@ async function approverStates(
     isReachable: reachable.has(found.id.toLowerCase()),
   });
   const states: ApproverState[] = [];
-  for (const { kind, id } of approvers) {
+  for (const approver of approvers) {
+    // Named in a way of which nobody can tell who that is.
+    if (approver.kind === 'other') continue;
+    const { kind, id } = approver;
     const path = kind === 'user' ? `/users/${id}` : `/groups/${id}/transitiveMembers/microsoft.graph.user`;
     try {
       if (kind === 'user') states.push(stateOf(person.parse(await graph.get(withQuery(path, { select })))));

@@ -51,7 +51,7 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
   };
   const watch = createWatch({
     ...recording,
-    pim: microsoft.pim,
+    pim: { as: (actor) => microsoft.pim.as(actor, 'background') },
     effects: stores.effects,
     onFailure: (error) => {
       log.error({ err: error }, 'following a request failed');

@@ -35,13 +35,8 @@ const perTenant = [{ calls: 7, ms: 1_000 }] as const;
 const usualPatienceMs = 15_000;
 
 /** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
-export function createMessenger({
-  authentication,
-  clientId,
-  tenantId,
-  clock,
-  patienceMs = usualPatienceMs,
-}: MessengerParts): Messenger {
+export function createMessenger(parts: MessengerParts): Messenger {
+  const { authentication, clientId, tenantId, clock, patienceMs = usualPatienceMs } = parts;
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
   const clientOf = connectorClients(authentication, clientId);
   const sends = createLane(createPacer(perConversation, clock), patienceMs);

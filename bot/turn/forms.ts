@@ -37,18 +37,18 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
   return async ({ actor }, target, { minutes, start, draft }) => {
     const reading = await useCases.policyOf(actor, target);
     const named = reading.readable ? reading.policy.approval?.approvers : undefined;
-    // The policy names nobody: then administrators approve, and nobody here knows them.
-    const people =
-      named === undefined || named.length === 0 ? undefined : await useCases.approversOf(actor, named);
+    const who = named === undefined ? undefined : await useCases.approversOf(actor, named);
     const card = await views.form(actor, {
       target,
       reading,
       ...(minutes === undefined ? {} : { minutes }),
       ...(start === undefined ? {} : { start }),
       ...(draft === undefined ? {} : { draft }),
-      ...(people === undefined
+      ...(who === undefined
         ? {}
-        : { approvers: { people, isReachable: await isAnyoneReachable(people) } }),
+        : {
+            approvers: { named: who.named, people: who.rows, isReachable: await isAnyoneReachable(who.rows) },
+          }),
     });
     return { kind: 'card', card };
   };

@@ -1,33 +1,47 @@
 import type { Standing } from '../../services/elevation/access.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
+import type { Problem } from '../../services/elevation/problem.ts';
+import { ElevationError } from '../../services/elevation/problem.ts';
+import type { Reading } from '../../services/elevation/reading.ts';
+import { joined, unseen } from '../../services/elevation/reading.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import { wishesIn } from './choices.ts';
 import { isNameOf, spellings } from './match.ts';
+import type { OwnTargets } from './ownTargets.ts';
 import type { UseCases } from './useCases.ts';
 
-/** What words name exactly and is none of the person's; empty also where that could not be read. */
-export type Ineligible = (actor: Actor, text: string, all: readonly Standing[]) => Promise<readonly Target[]>;
+/** What words name exactly in the organization and is not among what is seen of the person's own. */
+export type Ineligible = (actor: Actor, text: string, all: readonly Standing[]) => Promise<Reading<Target>>;
 
 /** A filter of Graph takes a few comparisons; more spellings than these no name needs. */
 const mostSpellings = 12;
 
 export function createIneligible(
   { named }: Pick<UseCases, 'named'>,
+  targets: Pick<OwnTargets, 'remember'>,
   onFailure: (error: unknown) => void,
 ): Ineligible {
+  /** It is said beside an answer that stands without it. */
+  function unseenOf(error: unknown): Reading<Target> {
+    onFailure(error);
+    const problem: Problem = error instanceof ElevationError ? error.problem : { kind: 'entra-unavailable' };
+    return joined(unseen('roles-of-all', problem), unseen('groups-of-all', problem));
+  }
+
   return async (actor, text, all) => {
     // The barest name is the likeliest.
     const said = wishesIn(text)
       .map(({ name }) => name)
       .reverse();
     const names = [...new Set(said.flatMap(spellings))].slice(0, mostSpellings);
-    // It is said beside an answer that stands without it.
-    const found = (await named(actor, names).catch(onFailure)) ?? [];
+    const { rows, missing } = await named(actor, names).catch(unseenOf);
     const own = new Set(all.map(({ target }) => ownerless(target)));
-    return found.filter(
+    const others = rows.filter(
       (target) => !own.has(ownerless(target)) && said.some((name) => isNameOf(name, target)),
     );
+    targets.remember(others);
+    return { rows: others, missing };
   };
 }
 

@@ -17,7 +17,7 @@ export function createOthersWaiting(
   async function count(actor: Actor, but: RequestRef): Promise<number> {
     try {
       // Entra's list lags behind: what was just decided may still be on it.
-      return (await waiting(actor)).filter(({ ref }) => !isSameRef(ref, but)).length;
+      return (await waiting(actor)).rows.filter(({ ref }) => !isSameRef(ref, but)).length;
     } catch (error) {
       onFailure(error);
       return 0;

@@ -90,7 +90,7 @@ function sharedBy(parts: RoutesParts) {
   const requestAnswer = createRequestAnswer(parts.views, clock);
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
   const inOrder = createInOrder(parts.preferences, onFailure);
-  const ineligible = createIneligible(useCases, onFailure);
+  const ineligible = createIneligible(useCases, targets, onFailure);
   const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible });
   const opening = { targets, formOf, standingAnswer };
   const activateByName = openFormByName({ ...opening, choiceAnswer, aliases, clock });
@@ -131,8 +131,8 @@ function actionsOf(
   const { useCases, targets, watch, clock } = parts;
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer);
   const approvalOf = approval(useCases, othersWaiting, approvalAnswer);
+  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf);
   return {
     ...lists,
     choice: choiceList(listing, choiceAnswer),

@@ -1,7 +1,8 @@
 import type { Holding, Standing } from '../../services/elevation/access.ts';
 import type { ActivateParts, Activation } from '../../services/elevation/activate.ts';
 import { activate, policyOf } from '../../services/elevation/activate.ts';
-import type { Actor, Person } from '../../services/elevation/actor.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
+import type { Approvers } from '../../services/elevation/approvers.ts';
 import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
 import { decide } from '../../services/elevation/decide.ts';
@@ -11,9 +12,11 @@ import { giveBack } from '../../services/elevation/giveBack.ts';
 import type { ObservedApproval } from '../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../services/elevation/observe.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
+import type { Reading } from '../../services/elevation/reading.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
-import { standings, standingsUntil } from '../../services/elevation/standings.ts';
+import type { Extent } from '../../services/elevation/standings.ts';
+import { standings } from '../../services/elevation/standings.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { withdraw } from '../../services/elevation/withdraw.ts';
@@ -30,19 +33,15 @@ export interface UseCases {
   record(request: ElevationRequest): Promise<TrackedRequest>;
   /** Closes what is open from before. */
   closeOpenIntents(actor: Actor): Promise<void>;
-  standings(actor: Actor): Promise<readonly Standing[]>;
-  standingsUntil(
-    actor: Actor,
-    isEnough: (found: readonly Standing[]) => boolean,
-  ): Promise<readonly Standing[]>;
+  standings(actor: Actor, extent?: Extent): Promise<Reading<Standing>>;
   /** The organization's roles and groups of these names, whoever may have them, as far as the person may read them. */
-  named(actor: Actor, names: readonly string[]): Promise<readonly Target[]>;
+  named(actor: Actor, names: readonly string[]): Promise<Reading<Target>>;
   /** What runs of a target; `undefined` where nothing does. */
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
-  approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<readonly Person[]>;
+  approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<Approvers>;
   /** What waits for the person's decision. */
-  waiting(actor: Actor): Promise<readonly ElevationRequest[]>;
+  waiting(actor: Actor): Promise<Reading<ElevationRequest>>;
   /** The request as it was last seen. */
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
   /** The person's open requests as they were last seen, the newest first. */
@@ -64,8 +63,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     observeApproval: (actor, ref) => observeApproval(parts, actor, ref),
     record: (request) => record(parts, request),
     closeOpenIntents: (actor) => closeOpenIntents(parts, actor),
-    standings: (actor) => standings(pim, actor),
-    standingsUntil: (actor, isEnough) => standingsUntil(pim, actor, isEnough),
+    standings: (actor, extent) => standings(parts, actor, extent),
     named: (actor, names) => pim.as(actor).entitlements.named(names),
     holdingOf: async (actor, target) => (await pim.as(actor).activations.check(target, [])).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),

@@ -3,8 +3,10 @@ import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Viewer } from '../../cards/format.ts';
+import type { ExpectedApprovers } from '../../cards/formExpectations.ts';
 import { requestCard } from '../../cards/requestCard.ts';
-import type { Actor, Person } from '../../services/elevation/actor.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
+import { namedBy } from '../../services/elevation/approvers.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Draft, Fault } from '../../services/elevation/order.ts';
@@ -33,17 +35,14 @@ export interface FormView {
   /** The form that is shown again keeps its key, so that its first submit still counts once. */
   readonly form?: string;
   /** Who could approve, where the policy says. */
-  readonly approvers?: {
-    readonly people: readonly Person[];
-    readonly isReachable: boolean | 'not-known-yet';
-  };
+  readonly approvers?: ExpectedApprovers;
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
   readonly problem?: Problem;
 }
 
 export interface ApprovalView {
-  readonly canDecide: boolean;
+  readonly canDecide: boolean | 'not-known';
   readonly problem?: Problem;
   readonly typedReason?: string;
   /** The request was changed since the card was made; say so above the new facts. */
@@ -94,7 +93,7 @@ export function createViews({
         ...(wish === undefined ? {} : { minutes: wish }),
         formKey: form ?? randomBytes(12).toString('base64url'),
         ...(start === undefined ? {} : { start }),
-        ...(approvers === undefined ? {} : { approvers }),
+        ...expected(approvers, reading, actor),
         ...(draft === undefined ? {} : { draft }),
         ...(faults === undefined ? {} : { faults }),
         ...(problem === undefined ? {} : { problem }),
@@ -144,4 +143,16 @@ export function createViews({
       });
     },
   };
+}
+
+/** A form that is shown again says what the policy alone tells of its approvers. */
+function expected(
+  approvers: ExpectedApprovers | undefined,
+  reading: PolicyReading,
+  { id }: Actor,
+): { readonly approvers?: ExpectedApprovers } {
+  if (approvers !== undefined) return { approvers };
+  const approval = reading.readable ? reading.policy.approval : undefined;
+  if (approval === undefined) return {};
+  return { approvers: { named: namedBy(approval.approvers, id), people: [], isReachable: 'not-known-yet' } };
 }

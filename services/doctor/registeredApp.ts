@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ElevationError } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
 import { quoted, withQuery } from '../entra/odata.ts';
-import { allRows } from '../entra/paging.ts';
+import { allRows } from '../entra/pages.ts';
 import { directoryRoles } from '../entra/pimAddresses.ts';
 import type { Application } from './application.ts';
 import { graphAppId, wireApplication } from './application.ts';

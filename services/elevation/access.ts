@@ -1,3 +1,4 @@
+import type { Missing, Part } from './reading.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target, TargetKey } from './target.ts';
 import { keyOf } from './target.ts';
@@ -24,13 +25,30 @@ export interface Holding {
   readonly requestId?: string;
 }
 
-/** Everything of one person that the bot can act on, from one batched read. */
+/** A group that a person is in. */
+export interface OwnGroup {
+  readonly id: string;
+  /** Whether it can hold a directory role; absent where Graph does not say. */
+  readonly isRoleAssignable?: boolean;
+}
+
+/** Everything of one person that the bot can act on, from one batched read. Each part stands alone: what could not be seen is told beside the others. */
 export interface Access {
   readonly eligibilities: readonly Eligibility[];
   readonly holdings: readonly Holding[];
   /** Own requests that are awaiting approval, provisioning or scheduled. */
   readonly openRequests: readonly ElevationRequest[];
+  readonly groups: readonly OwnGroup[];
+  readonly missing: readonly Missing[];
 }
+
+/** What hides whether a person may switch something on, whether it is on, and whether it waits or is to come. */
+export const hiding = {
+  // What has no name may be what somebody names.
+  eligible: ['role-eligibilities', 'group-eligibilities', 'own-groups', 'given-by-groups', 'names'],
+  on: ['role-holdings', 'group-holdings'],
+  waiting: ['role-requests', 'group-requests'],
+} as const satisfies Readonly<Record<string, readonly Part[]>>;
 
 /** A target with the state that decides its one button. */
 export interface Standing {
@@ -44,7 +62,7 @@ export interface Standing {
 }
 
 /** One line a target, by name: what is on wins over what waits, what waits over what is merely eligible. */
-export function standingsOf(access: Access): readonly Standing[] {
+export function standingsOf(access: Omit<Access, 'groups' | 'missing'>): readonly Standing[] {
   const lines = new Map<TargetKey, Standing>();
   for (const { target, until, throughGroup } of access.eligibilities) {
     const state = { kind: 'eligible', ...(until === undefined ? {} : { until }) } as const;

@@ -4,15 +4,15 @@ import type { TargetSettingsOf } from './targetSettings.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
-import type { KeepAskedParts } from './keepAsked.ts';
+import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
-import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
+import { lagMs, wasEnded } from './listingLag.ts';
+import type { ApprovalRule, ApproverRef, Policy, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
-import type { Known } from './record.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
@@ -45,7 +45,7 @@ export async function activate(
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = approvalOf(reading);
-  const before = await session.activations.check(target, approval?.approvers ?? []);
+  const before = await checked(parts, actor, session, target, approval?.approvers ?? []);
   const order = orderOf(target, draft);
   const known = knownOf(before, approval);
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
@@ -61,16 +61,32 @@ export async function activate(
   return keepAsked(parts, actor, [intent], result, known);
 }
 
+/** What stands before the order; what was just given back and is still listed does not. */
+async function checked(
+  { requests, clock }: ActivateParts,
+  actor: Actor,
+  { activations }: PimSession,
+  target: Target,
+  approvers: readonly ApproverRef[],
+): Promise<Check> {
+  const { holding, ...check } = await activations.check(target, approvers);
+  if (holding === undefined) return check;
+  const changed = await requests.changedSince(actor.id, new Date(clock.now().getTime() - lagMs));
+  return wasEnded(holding, changed) ? check : { ...check, holding };
+}
+
 function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { verb: 'activate' }> {
   return { verb: 'activate', order, ...(latest === undefined ? {} : { latestBefore: latest.ref.id }) };
 }
 
 /** Who has to approve what was asked, and by which rule. */
-export function knownOf(
-  { approvers }: Check,
-  approval: ApprovalRule | undefined,
-): Known & Pick<Check, 'approvers'> {
-  return { approvers, ...(approval === undefined ? {} : { reasonRequired: approval.requiresReason }) };
+export function knownOf({ approvers }: Check, approval: ApprovalRule | undefined): KnownOfAsked {
+  return {
+    approvers: approvers.rows,
+    ...(approval === undefined
+      ? {}
+      : { approversNamed: approvers.named, reasonRequired: approval.requiresReason }),
+  };
 }
 
 async function send(
@@ -95,7 +111,7 @@ async function takeUpEarlier(
   actor: Actor,
   { recent }: Check,
   target: Target,
-  known: Known & Pick<Check, 'approvers'>,
+  known: KnownOfAsked,
 ): Promise<TrackedRequest | undefined> {
   const isEarlier = (intent: Intent): boolean =>
     intent.write.verb === 'activate' && isForTarget(intent, target);
@@ -154,7 +170,8 @@ function needsNothing(check: Check, startsAt: Date | undefined): void {
   if (check.openRequest !== undefined) {
     fail({ kind: check.openRequest.state.kind === 'scheduled' ? 'overlaps-scheduled' : 'already-pending' });
   }
-  if (!check.eligible) fail({ kind: 'not-eligible' });
+  // What could not be seen is Entra's to decide.
+  if (check.eligible === false) fail({ kind: 'not-eligible' });
 }
 
 /** A write whose answer was lost is recognised by a request for the same that was not there before. */

@@ -1,7 +1,7 @@
 import { approvalOf, knownOf, policyOf } from './activate.ts';
 import type { Actor } from './actor.ts';
 import { closeAs, noTrace, settle } from './carryOut.ts';
-import { isDecided, keepDecided, whoseDecision } from './keepDecided.ts';
+import { keepDecided, shownDecision } from './keepDecided.ts';
 import type { Intent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
@@ -88,9 +88,9 @@ async function decided(
   write: Extract<Write, { verb: 'approve' | 'deny' }>,
 ): Promise<boolean> {
   const reading = await parts.pim.as(actor).approvals.read(write.ref);
-  if (reading === undefined || !isDecided(reading)) return false;
-  const whose = whoseDecision(reading, actor, write.verb);
-  parts.watch.follow(actor, await keepDecided(parts, actor, intent, reading, whose));
+  const shown = reading === undefined ? undefined : shownDecision(reading, actor, write.verb);
+  if (shown === undefined) return false;
+  parts.watch.follow(actor, await keepDecided(parts, actor, intent, shown.reading, shown.whose));
   return true;
 }
 

@@ -2,12 +2,13 @@ import type { Actor } from './actor.ts';
 import { carryOut } from './carryOut.ts';
 import { factsHash } from './facts.ts';
 import type { Write } from './intent.ts';
-import { decisionOf, isDecided, keepDecided, settledRequest, whoseDecision } from './keepDecided.ts';
+import { decisionsOf, keepDecided, settledRequest, shownDecision } from './keepDecided.ts';
 import type { DecidedReading, Whose } from './keepDecided.ts';
 import { reasonText } from './order.ts';
 import type { ApprovalReading, Approvals, Pim, Receipt, Verdict } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
-import { fail, isProblem } from './problem.ts';
+import type { Problem } from './problem.ts';
+import { ElevationError, fail } from './problem.ts';
 import { record } from './record.ts';
 import type { RecordParts } from './record.ts';
 import type { RequestRef } from './request.ts';
@@ -32,7 +33,7 @@ export interface Decision {
 /** What became of a click on Approve or Deny; each has its own card. */
 export type Decided =
   | { readonly kind: 'decided'; readonly tracked: TrackedRequest }
-  /** Somebody else, or the time, was faster. */
+  /** Somebody else, or the time, was faster, or the stage that waited for this person is over. */
   | { readonly kind: 'too-late'; readonly tracked: TrackedRequest }
   /** The request is not what the card showed; nothing was decided. */
   | { readonly kind: 'changed'; readonly tracked: TrackedRequest };
@@ -57,7 +58,8 @@ async function decideAsShown(parts: DecideParts, actor: Actor, decision: Decisio
   if (request.state.kind !== 'awaiting-approval' || reading.decided !== undefined) {
     return { kind: 'too-late', tracked: await recordSettled(parts, reading) };
   }
-  const stageId = reading.stageId ?? fail({ kind: 'not-an-approver' });
+  if (hasGoneOn(reading)) return { kind: 'too-late', tracked: await recordSettled(parts, reading) };
+  const stageId = reading.stageId ?? fail(noStage(reading));
   const { target } = request.order;
   if (factsHash(request) !== shown) {
     const attempt = { verb: verdict, request: ref, target: keyOf(target) };
@@ -74,8 +76,18 @@ async function decideAsShown(parts: DecideParts, actor: Actor, decision: Decisio
 /** Stores what somebody else decided, with who it was where the approval says so. */
 export async function recordSettled(parts: RecordParts, reading: ApprovalReading): Promise<TrackedRequest> {
   const known = await parts.requests.find(reading.request.ref);
-  const decision = decisionOf(known, reading, parts.clock.now());
-  return record(parts, settledRequest(reading), reading.decided?.by, { ...decision, checkedAs: 'approver' });
+  const decisions = decisionsOf(known, reading, parts.clock.now());
+  return record(parts, settledRequest(reading), reading.decided?.by, { ...decisions, checkedAs: 'approver' });
+}
+
+/** One stage was approved, and the next waits for somebody else. */
+function hasGoneOn({ stageId, approvedSoFar }: ApprovalReading): boolean {
+  return stageId === undefined && approvedSoFar !== undefined;
+}
+
+/** Nobody is told that they do not approve what could not be seen. */
+function noStage({ stagesUnseen }: ApprovalReading): Problem {
+  return stagesUnseen === true ? { kind: 'refused', code: 'HTTP404' } : { kind: 'not-an-approver' };
 }
 
 /** What Entra shows after the write, and whose it is. */
@@ -102,18 +114,40 @@ async function decideOnce(
   };
   const look = async (): Promise<Shown | undefined> => {
     const reading = await approvals.read(ref);
-    return reading !== undefined && isDecided(reading)
-      ? { reading, whose: whoseDecision(reading, actor, verb) }
-      : undefined;
+    return reading === undefined ? undefined : shownDecision(reading, actor, verb);
   };
   try {
     const { intent, result } = await carryOut(parts, actor, write, send, look);
     const tracked = await keepDecided(parts, actor, intent, result.reading, result.whose, result.receipt);
     return { kind: result.whose === 'mine' ? 'decided' : 'too-late', tracked };
   } catch (error) {
-    if (!isProblem(error, 'already-decided')) throw error;
-    const reading = await approvals.read(ref);
-    if (reading?.decided === undefined) throw error;
-    return { kind: 'too-late', tracked: await recordSettled(parts, reading) };
+    if (!(error instanceof ElevationError) || saysNothingOfIt.has(error.problem.kind)) throw error;
+    return settledMeanwhile(parts, approvals, ref, error);
   }
+}
+
+/** Refusals that have their reason in the sign-in, in Entra's state or in what was typed; any other may only mean that somebody was faster. */
+const saysNothingOfIt: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>([
+  'sign-in-required',
+  'step-up-required',
+  'throttled',
+  'entra-unavailable',
+  'outcome-unknown',
+  'not-recorded',
+  'reason-required',
+]);
+
+/** What was decided where Entra refused a decision for that; otherwise the refusal, as far as it still holds. */
+async function settledMeanwhile(
+  parts: RecordParts,
+  approvals: Approvals,
+  ref: RequestRef,
+  refusal: ElevationError,
+): Promise<Decided> {
+  const reading = await approvals.read(ref).catch(() => undefined);
+  if (reading === undefined) throw refusal;
+  const isOver = reading.decided !== undefined || reading.request.state.kind !== 'awaiting-approval';
+  if (isOver || hasGoneOn(reading)) return { kind: 'too-late', tracked: await recordSettled(parts, reading) };
+  if (reading.stageId === undefined) throw refusal.as(noStage(reading));
+  throw refusal.problem.kind === 'request-gone' ? refusal.as({ kind: 'refused', code: 'HTTP404' }) : refusal;
 }

@@ -3,7 +3,7 @@ import { closeAs, closeAsDone, settle } from './carryOut.ts';
 import { isSameOrder } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
 import type { Order } from './order.ts';
-import type { Check, Receipt } from './pim.ts';
+import type { Receipt } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { Known, RecordParts } from './record.ts';
 import { recordIn } from './record.ts';
@@ -14,13 +14,16 @@ export interface KeepAskedParts extends RecordParts {
   readonly intents: Pick<OpenIntents, 'of'>;
 }
 
+/** Who has to approve what was asked, and by which rule. */
+export type KnownOfAsked = Known & Pick<TrackedRequest, 'approvers'>;
+
 /** Keeps a request that Entra has taken: its outcome for the intent, its state, the duration for next time; then its approvers are asked. */
 export async function keepAsked(
   parts: KeepAskedParts,
   actor: Actor,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
-  known: Known & Pick<Check, 'approvers'>,
+  { approvers, approversNamed, ...known }: KnownOfAsked,
 ): Promise<TrackedRequest> {
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
@@ -34,7 +37,8 @@ export async function keepAsked(
     // One request cannot be the outcome of two intents.
     for (const other of others) await closeAs(kept, other, () => kept.audit.notDone(other, 'no-trace', {}));
     await kept.preferences.rememberMinutes(actor.id, keyOf(mine.order.target), mine.order.minutes);
-    return recordIn(parts, kept, mine, { ...known, approvers: waits ? known.approvers : [] });
+    const who = approversNamed === undefined ? { approvers } : { approvers, approversNamed };
+    return recordIn(parts, kept, mine, { ...known, ...(waits ? who : { approvers: [] }) });
   });
   parts.notifier.asked(tracked);
   return tracked;

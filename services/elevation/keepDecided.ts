@@ -1,28 +1,39 @@
 import type { Actor } from './actor.ts';
 import { closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
-import type { ApprovalReading, Receipt, Verdict } from './pim.ts';
-import type { DecisionMade, TrackedRequest } from './trackedRequest.ts';
+import type { ApprovalReading, Receipt, StageDecision, Verdict } from './pim.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 import { recordIn } from './record.ts';
-import type { RecordParts } from './record.ts';
+import type { Known, RecordParts } from './record.ts';
 import type { ElevationRequest, State } from './request.ts';
 
-/** How a request was decided, and by whom. */
-type Decided = NonNullable<ApprovalReading['decided']>;
+/** An approval on which somebody has decided; with `goesOn` by a stage that is not the last. */
+export type DecidedReading = ApprovalReading & { readonly decided: StageDecision };
 
-/** An approval that is decided. */
-export type DecidedReading = ApprovalReading & { readonly decided: Decided };
-
-export function isDecided(reading: ApprovalReading): reading is DecidedReading {
+function isDecided(reading: ApprovalReading): reading is DecidedReading {
   return reading.decided !== undefined;
 }
 
 /** Whose decision Entra shows after an answer was lost. `somebody`: Entra names nobody, so it may have been either. */
 export type Whose = 'mine' | 'other' | 'somebody';
 
-export function whoseDecision({ decided }: DecidedReading, actor: Actor, verdict: Verdict): Whose {
-  if (decided.by === undefined) return 'somebody';
-  return decided.by.id === actor.id && decided.verdict === verdict ? 'mine' : 'other';
+/** What Entra shows of a decision whose answer was lost; `undefined` where it shows none that could be it. */
+export function shownDecision(
+  reading: ApprovalReading,
+  actor: Actor,
+  verdict: Verdict,
+): { readonly reading: DecidedReading; readonly whose: Whose } | undefined {
+  const { approvedSoFar = [] } = reading;
+  const isMine = (decision: StageDecision): boolean =>
+    decision.by?.id === actor.id && decision.verdict === verdict;
+  if (isDecided(reading)) {
+    if ([...approvedSoFar, reading.decided].some(isMine)) return { reading, whose: 'mine' };
+    return { reading, whose: reading.decided.by === undefined ? 'somebody' : 'other' };
+  }
+  const mine = approvedSoFar.find(isMine);
+  if (mine === undefined) return undefined;
+  const others = approvedSoFar.filter((decision) => decision !== mine);
+  return { reading: { ...reading, decided: mine, approvedSoFar: others, goesOn: true }, whose: 'mine' };
 }
 
 const notMine: Readonly<Record<Exclude<Whose, 'mine'>, string>> = {
@@ -40,7 +51,8 @@ export async function keepDecided(
   receipt: Receipt = {},
 ): Promise<TrackedRequest> {
   const request = settledRequest(reading);
-  const { verdict, by } = reading.decided;
+  const { by } = reading.decided;
+  const verdict = intent.write.verb === 'deny' ? 'deny' : 'approve';
   const recorded = await settle(parts, async (kept) => {
     if (whose === 'mine')
       await closeAsDone(kept, intent, () =>
@@ -48,32 +60,43 @@ export async function keepDecided(
       );
     else await closeAs(kept, intent, () => kept.audit.notDone(intent, notMine[whose], receipt));
     const known = await kept.requests.find(request.ref);
-    const decision = decisionOf(known, reading, parts.clock.now());
-    return recordIn(parts, kept, request, { ...decision, checkedAs: 'approver' });
+    const decisions = decisionsOf(known, reading, parts.clock.now());
+    return recordIn(parts, kept, request, { ...decisions, checkedAs: 'approver' });
   });
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
   return recorded.tracked;
 }
 
-/** What is known of a decision already stays: only the first tells when it was. */
-export function decisionOf(
+/** What is known of a decision already stays: only the first tells when it was. An approval that others have to follow is not yet the decision. */
+export function decisionsOf(
   known: TrackedRequest | undefined,
-  { decided }: ApprovalReading,
+  reading: ApprovalReading,
   now: Date,
-): { readonly decision?: DecisionMade } {
-  const decision = known?.decision ?? (decided === undefined ? undefined : { ...decided, at: now });
-  return decision === undefined ? {} : { decision };
+): Pick<Known, 'decision' | 'approvedSoFar'> {
+  const { decided, approvedSoFar = [] } = reading;
+  const last = endsIt(reading) ? decided : undefined;
+  const decision = known?.decision ?? (last === undefined ? undefined : { ...last, at: now });
+  const soFar = decided === undefined || last !== undefined ? approvedSoFar : [...approvedSoFar, decided];
+  return {
+    ...(decision === undefined ? {} : { decision }),
+    ...(soFar.length === 0 ? {} : { approvedSoFar: soFar }),
+  };
+}
+
+function endsIt({ decided, goesOn }: ApprovalReading): boolean {
+  return goesOn !== true || decided?.verdict === 'deny';
 }
 
 /** The request as the approval tells it: the approval is settled at once, the request's own status may lag behind. */
-export function settledRequest({ request, decided }: ApprovalReading): ElevationRequest {
-  if (decided === undefined) return request;
+export function settledRequest(reading: ApprovalReading): ElevationRequest {
+  const { request, decided } = reading;
+  if (decided === undefined || !endsIt(reading)) return request;
   const lags = request.state.kind === 'awaiting-approval';
   const isBareDenial = decided.verdict === 'deny' && request.state.kind === 'denied';
   return lags || isBareDenial ? { ...request, state: stateAfter(decided) } : request;
 }
 
-function stateAfter({ verdict, by, because }: Decided): State {
+function stateAfter({ verdict, by, because }: StageDecision): State {
   if (verdict === 'approve') return { kind: 'provisioning' };
   return {
     kind: 'denied',

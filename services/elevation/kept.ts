@@ -30,6 +30,8 @@ export interface RequestStore {
   untold(before: Date): Promise<readonly TrackedRequest[]>;
   /** The newest first. */
   openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
+  /** The person's requests that were kept anew since a moment, in no order. */
+  changedSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
 }
 
 /** What a person chose last, offered as the default next time. */

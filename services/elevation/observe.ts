@@ -34,7 +34,8 @@ async function stillEligible(
   const matters = isStarting || ['awaiting-approval', 'scheduled', 'active'].includes(state.kind);
   if (!matters) return undefined;
   try {
-    return (await activations.check(order.target, [])).eligible;
+    const { eligible } = await activations.check(order.target, []);
+    return eligible === 'not-seen' ? undefined : eligible;
   } catch (error) {
     if (error instanceof ElevationError) return undefined;
     throw error;
@@ -48,10 +49,15 @@ export async function observeApproval(
   ref: RequestRef,
 ): Promise<ObservedApproval> {
   const reading = (await parts.pim.as(actor).approvals.read(ref)) ?? fail({ kind: 'request-gone' });
-  return { tracked: await recordSettled(parts, reading), canDecide: reading.stageId !== undefined };
+  const { stageId, stagesUnseen } = reading;
+  return {
+    tracked: await recordSettled(parts, reading),
+    canDecide: stageId !== undefined || (stagesUnseen === true ? 'not-known' : false),
+  };
 }
 
 export interface ObservedApproval {
   readonly tracked: TrackedRequest;
-  readonly canDecide: boolean;
+  /** Whether a stage waits for this person. */
+  readonly canDecide: boolean | 'not-known';
 }

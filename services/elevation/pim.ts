@@ -1,7 +1,9 @@
-import type { Access, Eligibility, Holding } from './access.ts';
+import type { Access, Eligibility, Holding, OwnGroup } from './access.ts';
 import type { Actor, Person } from './actor.ts';
+import type { Approvers } from './approvers.ts';
 import type { Order } from './order.ts';
 import type { ApproverRef, PolicyReading } from './policy.ts';
+import type { Reading } from './reading.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
 import type { Target, TargetKey } from './target.ts';
 
@@ -10,8 +12,12 @@ import type { Target, TargetKey } from './target.ts';
  * with that person's own delegated token. Every method throws `ElevationError`.
  */
 export interface Pim {
-  as(actor: Actor): PimSession;
+  /** Somebody waits for it where nothing else is said. */
+  as(actor: Actor, urgency?: Urgency): PimSession;
 }
+
+/** Whether somebody waits for an answer, or a look only makes something known sooner: those come after the others where Entra is busy. */
+export type Urgency = 'waited-for' | 'background';
 
 export interface PimSession {
   /** What the person's present sign-in is known to prove. Asks nobody. */
@@ -38,28 +44,32 @@ export interface SignInDemand {
 
 /** What the person may ask for. */
 export interface Entitlements {
-  /** One batched read. `groups` tells which groups the person is in, for `throughGroups`. */
-  access(): Promise<Access & { readonly groupIds: readonly string[] }>;
-  /** Eligibilities that Graph does not list for the person but for groups the person is in. One batched read, none for no groups. */
-  throughGroups(groupIds: readonly string[]): Promise<readonly Eligibility[]>;
+  /** One batched read. */
+  access(): Promise<Access>;
+  /**
+   * Eligibilities that Graph does not list for the person but for groups the person is in: the likeliest groups first, up to a bound, and what they give is
+   * remembered for a short while. Groups beyond it are missing.
+   */
+  throughGroups(groups: readonly OwnGroup[], howMany: 'likeliest' | 'most'): Promise<Reading<Eligibility>>;
   /**
    * The organization's roles, and groups as a member, of these names, whoever may have them; Entra takes capitals and small letters for the same. What the
-   * person may not read is left out.
+   * person may not read is missing.
    */
-  named(names: readonly string[]): Promise<readonly Target[]>;
+  named(names: readonly string[]): Promise<Reading<Target>>;
   /** The settings of each target by key; read together, and remembered for a short while. */
   policies(targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
 }
 
 /** What stands before one order, read in one batch right before the write. */
 export interface Check {
-  readonly eligible: boolean;
+  /** `not-seen`: what would tell could not be read, so Entra has to decide. */
+  readonly eligible: boolean | 'not-seen';
   readonly holding?: Holding;
   readonly openRequest?: ElevationRequest;
   /** Activation requests for this target, open or not, the newest first: what a write without an answer is recognised by. */
   readonly recent: readonly ElevationRequest[];
-  /** The people behind the policy's approvers, groups resolved, without the person who asks. */
-  readonly approvers: readonly Person[];
+  /** Who may decide, by the policy's approvers. */
+  readonly approvers: Approvers;
 }
 
 /** What Graph calls a write, for the audit trail: its `request-id`. */
@@ -70,8 +80,8 @@ export interface Receipt {
 /** The requester's half. */
 export interface Activations {
   check(target: Target, approvers: readonly ApproverRef[]): Promise<Check>;
-  /** The people behind a policy's approvers, without the person who asks. One batched read at most, none where all are named people. */
-  approvers(approvers: readonly ApproverRef[]): Promise<readonly Person[]>;
+  /** Who is behind a policy's approvers. One batched read at most, none where all are named people: these are believed to be there. */
+  approvers(approvers: readonly ApproverRef[]): Promise<Approvers>;
   /** The request with its state now; `undefined` when Entra no longer knows it. */
   read(ref: RequestRef, target: Target): Promise<ElevationRequest | undefined>;
   /** Whether what PIM has switched on has arrived where it is used; `undefined` where no look tells. */
@@ -84,20 +94,33 @@ export interface Activations {
 
 export type Verdict = 'approve' | 'deny';
 
+/** What somebody decided, as far as Entra tells. */
+export interface StageDecision {
+  readonly verdict: Verdict;
+  readonly by?: Person;
+  readonly because?: string;
+}
+
 /** A request as an approver finds it. */
 export interface ApprovalReading {
   readonly request: ElevationRequest;
   /** The stage that waits for this person; absent when nothing waits for them. */
   readonly stageId?: string;
-  /** How it was decided, once it was. */
-  readonly decided?: { readonly verdict: Verdict; readonly by?: Person; readonly because?: string };
+  /** How it was decided, once it was: by a denial, or by an approval in every stage. */
+  readonly decided?: StageDecision;
+  /** Who approved in stages before, while another is open; the newest last. */
+  readonly approvedSoFar?: readonly StageDecision[];
+  /** Another stage has to be approved besides the one that waits for this person. */
+  readonly goesOn?: true;
+  /** Entra showed the request without its approval: whether it waits for this person is not known. */
+  readonly stagesUnseen?: true;
 }
 
 /** The approver's half. Role approvals exist on Graph's beta endpoint only, group approvals on v1.0. */
 export interface Approvals {
-  /** Everything that waits for this person, also what was asked in the portal. */
-  waiting(): Promise<readonly ElevationRequest[]>;
-  /** One batched read of the request and its approval; `undefined` when Entra no longer knows it or it is none of this person's. */
+  /** Everything that waits for this person, also what was asked in the portal, the oldest first. */
+  waiting(): Promise<Reading<ElevationRequest>>;
+  /** The request and its approval, in one batched read where Graph gives the stages along; `undefined` when Entra no longer knows it or it is none of this person's. */
   read(ref: RequestRef): Promise<ApprovalReading | undefined>;
   /** Throws `already-decided` when somebody was faster, `outcome-unknown` when no answer came. */
   decide(ref: RequestRef, stageId: string, verdict: Verdict, because: string): Promise<Receipt>;

@@ -1,3 +1,5 @@
+import type { Why } from './reading.ts';
+
 /** What a target's PIM settings ask of somebody who activates it. */
 export interface Policy {
   readonly maximumMinutes: number;
@@ -16,21 +18,30 @@ export interface ApprovalRule {
   readonly requiresReason: boolean;
 }
 
-/** An approver as the policy names one: a person, or every member of a group. */
-export interface ApproverRef {
-  readonly kind: 'user' | 'group';
+/** An approver as the policy names one: a person, every member of a group, or in a way that is not known, such as somebody's manager. */
+export type ApproverRef =
+  (Named & { readonly kind: 'user' }) | (Named & { readonly kind: 'group' }) | { readonly kind: 'other' };
+
+interface Named {
   readonly id: string;
   /** As the policy calls it; absent where Graph gave no name. */
   readonly name?: string;
 }
 
-/** A policy may be closed to the person (403): then every field is offered and Entra decides. */
+/** A policy may be closed to the person, or not be read just now: then every field is offered and Entra decides. */
 export type PolicyReading =
-  { readonly readable: true; readonly policy: Policy } | { readonly readable: false };
+  | { readonly readable: true; readonly policy: Policy }
+  /** `why` is absent where it was not looked at. */
+  | { readonly readable: false; readonly why?: Why };
 
 /** Entra's own bounds for an activation: 24 hours at most (policy setting), 5 minutes at least (it cannot be given back sooner). */
 export const longestMinutes = 24 * 60;
 export const shortestMinutes = 5;
+
+/** A maximum below what Entra grants at least leaves nothing to ask for. */
+export function allowsActivation({ maximumMinutes }: Policy): boolean {
+  return maximumMinutes >= shortestMinutes;
+}
 
 /** How long Entra keeps an approval open; not configurable. */
 export const approvalWindowMs = 24 * 60 * 60 * 1000;
@@ -49,9 +60,5 @@ export function durationSteps(maximumMinutes: number, wish?: number): readonly n
 }
 
 export function isAllowedDuration(minutes: number, maximumMinutes: number): boolean {
-  return (
-    Number.isInteger(minutes) &&
-    minutes >= Math.min(shortestMinutes, maximumMinutes) &&
-    minutes <= maximumMinutes
-  );
+  return Number.isInteger(minutes) && minutes >= shortestMinutes && minutes <= maximumMinutes;
 }

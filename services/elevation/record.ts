@@ -8,6 +8,7 @@ import type { ReminderTimes } from './reminders.ts';
 import { momentOf, remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
 import { isSameState, stillTellsStart } from './request.ts';
+import { withNamesOf } from './target.ts';
 
 export interface RecordParts {
   readonly requests: RequestStore;
@@ -29,7 +30,15 @@ export interface Recorded {
 export type Known = Partial<
   Pick<
     TrackedRequest,
-    'approvers' | 'reasonRequired' | 'decision' | 'eligible' | 'ran' | 'checkedAs' | 'byTime'
+    | 'approvers'
+    | 'approversNamed'
+    | 'reasonRequired'
+    | 'decision'
+    | 'approvedSoFar'
+    | 'eligible'
+    | 'ran'
+    | 'checkedAs'
+    | 'byTime'
   >
 >;
 
@@ -153,7 +162,7 @@ function withWhatIsKnown(request: ElevationRequest, before: TrackedRequest | und
     order: {
       ...request.order,
       ...(startsAt === undefined || stillTellsStart(request.state) ? {} : { startsAt }),
-      target: request.order.target.name === '' ? target : request.order.target,
+      target: withNamesOf(request.order.target, target),
     },
   };
 }

@@ -24,6 +24,20 @@ export interface GroupTarget {
   readonly description?: string;
 }
 
+/** A target with the names that Graph gave elsewhere, where it left them out here. Whether they are the same target is not looked at. */
+export function withNamesOf(target: Target, known: Target): Target {
+  const name = target.name === '' ? known.name : target.name;
+  const description = target.description ?? known.description;
+  const named = { ...target, name, ...(description === undefined ? {} : { description }) };
+  if (named.kind === 'group' || known.kind === 'group' || known.scopeName === undefined) return named;
+  return isScopeNamed(named) ? named : { ...named, scopeName: known.scopeName };
+}
+
+/** Whether a narrow scope has a name of its own; its id stands in for one. */
+export function isScopeNamed({ scopeId, scopeName }: RoleTarget): boolean {
+  return scopeName === undefined || scopeName !== scopeId;
+}
+
 /** Identifies a target in a button or a map; two targets are the same exactly when their keys are. */
 export type TargetKey = string;
 

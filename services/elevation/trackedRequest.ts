@@ -1,5 +1,6 @@
 import type { Person } from './actor.ts';
-import type { Verdict } from './pim.ts';
+import type { NamedApprover } from './approvers.ts';
+import type { StageDecision, Verdict } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
 
 /** A request that went through this bot, with what Entra does not know about it. */
@@ -7,10 +8,14 @@ export interface TrackedRequest {
   readonly request: ElevationRequest;
   /** Everybody who may decide, the requester left out. Empty where no approval is needed. */
   readonly approvers: readonly Person[];
+  /** The approvers as the policy names them; absent where it could not be read, or asks for no approval. */
+  readonly approversNamed?: readonly NamedApprover[];
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
   readonly decision?: DecisionMade;
+  /** Who approved in a stage that others follow. */
+  readonly approvedSoFar?: readonly StageDecision[];
   /** Since when what is on can be used, once that was seen; or that no look tells it. `orBefore`: nobody had looked for a while. */
   readonly usable?: { readonly since: Date; readonly orBefore?: true } | 'cannot-be-told';
   /** Whether the requester still was eligible when that was last looked at; absent where it never was. */

@@ -25,8 +25,8 @@ export interface ActivationsParts {
   readonly probeFor: (target: Target) => Probe | undefined;
   /** The group through which the person holds an eligibility, where that is known. */
   readonly groupBehind: (target: Target) => string | undefined;
-  /** Looks such a group up. */
-  readonly findGroupBehind: (target: Target) => Promise<string | undefined>;
+  /** Whether any group of the person gives it. */
+  readonly givenByGroup: (target: Target) => Promise<boolean | 'not-seen'>;
 }
 
 /** The requester's half of the port, over Graph. */
@@ -36,9 +36,9 @@ export function createActivations(parts: ActivationsParts): Activations {
     check: (target, approvers) => checkActivation(parts, target, approvers),
     read: (ref, target) => readRequest(parts, ref, target),
     async approvers(approvers) {
-      const paths = approverPaths(approvers);
+      const paths = approverPaths(approvers, 'unnamed');
       const answers = Object.keys(paths).length === 0 ? {} : await graph.batch<string>(paths);
-      return approversOf(approvers, answers, actor.id);
+      return approversOf(graph, approvers, answers, actor.id);
     },
     inEffect: (target) => isInEffect(graph, actor, target, parts.probeFor(target)),
     activate: (order, demand) => activate(parts, order, demand),
@@ -67,7 +67,7 @@ async function readRequest(
   const { request, ...others } = await graph.batch(paths);
   if (request.status === 404) return undefined;
   const row = wireRequest.parse(bodyOf(request));
-  return requestIn(row, target, targetRows(others, target), clock.now());
+  return requestIn(row, target, await targetRows(graph, others, target), clock.now());
 }
 
 async function activate(

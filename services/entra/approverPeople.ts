@@ -1,52 +1,113 @@
 import type { Person } from '../elevation/actor.ts';
+import type { Approvers, Members, NamedApprover } from '../elevation/approvers.ts';
+import { namedBy } from '../elevation/approvers.ts';
 import type { ApproverRef } from '../elevation/policy.ts';
+import type { Missing, Reading } from '../elevation/reading.ts';
+import { whyOf } from '../elevation/reading.ts';
 import type { Answer } from './answer.ts';
+import { problemIn } from './answer.ts';
+import { collectionFrom } from './collection.ts';
+import type { Graph } from './graph.ts';
 import { withQuery } from './odata.ts';
-import { rowsOrNone } from './rows.ts';
-import { personOf, wirePage, wirePerson } from './wire.ts';
+import { personOf, wirePerson } from './wire.ts';
 
-const people = wirePage(wirePerson);
+type Answers = Readonly<Record<string, Answer | undefined>>;
 
-/** What has to be read to know who approvers are: the members of groups, and people whom the policy names by id alone. */
-export function approverPaths(approvers: readonly ApproverRef[]): Readonly<Record<string, string>> {
+/** Whom to look up: the members of groups always, people only where the policy gives no name of theirs, or all of them. */
+export type LookUp = 'unnamed' | 'all';
+
+/** What has to be read to know who approvers are. */
+export function approverPaths(
+  approvers: readonly ApproverRef[],
+  lookUp: LookUp,
+): Readonly<Record<string, string>> {
   const select = 'id,displayName';
   return Object.fromEntries(
-    approvers.flatMap(({ kind, id, name }): readonly (readonly [string, string])[] => {
+    approvers.flatMap((approver): readonly (readonly [string, string])[] => {
+      if (approver.kind === 'other') return [];
+      const { kind, id, name } = approver;
       const path = encodeURIComponent(id);
       if (kind === 'group') {
         const members = `/groups/${path}/transitiveMembers/microsoft.graph.user`;
-        return [[groupPart(id), withQuery(members, { select, top: '999' })]];
+        return [[partNamed(approver), withQuery(members, { select, top: '999' })]];
       }
-      return name === undefined ? [[userPart(id), withQuery(`/users/${path}`, { select })]] : [];
+      return lookUp === 'all' || name === undefined
+        ? [[partNamed(approver), withQuery(`/users/${path}`, { select })]]
+        : [];
     }),
   );
 }
 
-/** Everybody among the approvers, once, and never whoever asks. */
-export function approversOf(
+/** What became of each approver, with `answers` to the paths above: the people behind them once, and never whoever asks. */
+export async function approversOf(
+  graph: Graph,
   approvers: readonly ApproverRef[],
-  answers: Readonly<Record<string, Answer>>,
+  answers: Answers,
   askerId: string,
-): readonly Person[] {
-  const found = new Map<string, Person>();
-  for (const { kind, id, name } of approvers) {
-    if (kind === 'user') found.set(id, personIn(answers[userPart(id)]) ?? { id, name: name ?? '' });
-    // Members that cannot be read can still approve in the portal; the card then names who could not be reached.
-    else
-      for (const member of rowsOrNone(answers[groupPart(id)], people)) {
-        const person = personOf(member);
-        if (person !== undefined && !found.has(person.id)) found.set(person.id, person);
-      }
-  }
-  found.delete(askerId);
-  return [...found.values()];
+): Promise<Approvers> {
+  const found = await Promise.all(
+    approvers.map(async (approver) => {
+      if (approver.kind === 'group') return groupBehind(graph, approver, answers, askerId);
+      return approver.kind === 'user'
+        ? personBehind(approver, answers, askerId)
+        : { rows: [], missing: [unknownApprover], named: namedBy([approver], askerId) };
+    }),
+  );
+  const people = new Map<string, Person>();
+  for (const person of found.flatMap(({ rows }) => rows))
+    if (person.id !== askerId && (people.get(person.id)?.name ?? '') === '') people.set(person.id, person);
+  return {
+    rows: [...people.values()],
+    missing: found.flatMap(({ missing }) => missing),
+    named: found.flatMap(({ named }) => named),
+  };
 }
 
-const groupPart = (id: string): string => `group:${id}`;
-const userPart = (id: string): string => `user:${id}`;
+const unknownApprover: Missing = { part: 'approver-names', why: 'unreadable', count: 1 };
 
-function personIn(answer: Answer | undefined): Person | undefined {
-  return answer === undefined || answer.status >= 400
-    ? undefined
-    : personOf(wirePerson.safeParse(answer.body).data);
+type UserRef = ApproverRef & { readonly kind: 'user' };
+type GroupRef = ApproverRef & { readonly kind: 'group' };
+
+async function groupBehind(
+  graph: Graph,
+  group: GroupRef,
+  answers: Answers,
+  askerId: string,
+): Promise<Approvers> {
+  const { name = '' } = group;
+  const kind = { part: 'approver-members', row: wirePerson } as const;
+  const read = await collectionFrom(graph, kind, answers[partNamed(group)]);
+  const people = read.rows.flatMap((row) => personOf(row) ?? []);
+  return {
+    rows: people,
+    missing: read.missing.map((missing) => ({ ...missing, name })),
+    named: [{ kind: 'group', name, members: membersOf({ ...read, rows: people }, askerId) }],
+  };
 }
+
+function membersOf({ rows, missing }: Reading<Person>, askerId: string): Members {
+  if (rows.some(({ id }) => id !== askerId)) return missing.length > 0 ? 'partly' : 'some';
+  if (missing.length > 0) return 'unseen';
+  return rows.length > 0 ? 'only-requester' : 'none';
+}
+
+/** Somebody who is named and cannot be looked up is still named. */
+function personBehind(user: UserRef, answers: Answers, askerId: string): Approvers {
+  const named = namedBy([user], askerId);
+  if (user.id === askerId) return { rows: [], missing: [], named };
+  const answer = answers[partNamed(user)];
+  if (answer?.status === 404) return { rows: [], missing: [], named: [{ kind: 'deleted' }] };
+  const read = answer === undefined || answer.status >= 400 ? undefined : wirePerson.safeParse(answer.body);
+  const person = personOf(read?.data) ?? { id: user.id, name: user.name ?? '' };
+  const as: NamedApprover = person.name === '' ? { kind: 'unnamed' } : { kind: 'person', name: person.name };
+  const missing = person.name !== '' || answer === undefined ? [] : [unnamedBy(answer)];
+  return { rows: [person], missing, named: [as] };
+}
+
+function unnamedBy(answer: Answer): Missing {
+  if (answer.status < 400) return unknownApprover;
+  const { problem } = problemIn(answer);
+  return { part: 'approver-names', why: whyOf(problem), problem };
+}
+
+const partNamed = ({ kind, id }: UserRef | GroupRef): string => `${kind}:${id}`;

@@ -5,14 +5,18 @@ import type { Target } from '../elevation/target.ts';
 import type { ActivationsParts } from './activations.ts';
 import type { Answer } from './answer.ts';
 import { approverPaths, approversOf } from './approverPeople.ts';
+import { collectionFrom } from './collection.ts';
 import { holdingOf } from './entitlements.ts';
 import { quoted, withQuery } from './odata.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiOf } from './pimApi.ts';
-import { rowsOf, rowsOrNone } from './rows.ts';
-import { activationsIn, concerns, instancePage, targetPaths, targetRows } from './targetRows.ts';
+import { activationsIn, concerns, targetPaths, targetRows } from './targetRows.ts';
+import { wireInstance } from './wire.ts';
 
-/** Whether the person may activate a target now, in one batch: eligible, not on, nothing under way, and who approves. */
+/**
+ * Whether the person may activate a target now, in one batch: eligible, not on, nothing under way, and who approves. Throws where what is on or under way
+ * cannot be seen to its end: nothing may be sent then.
+ */
 export async function checkActivation(
   parts: ActivationsParts,
   target: Target,
@@ -23,19 +27,18 @@ export async function checkActivation(
   const answers = await graph.batch<string>({
     ...targetPaths(actor.id, target),
     ...eligibilityPaths(target, via),
-    ...approverPaths(approvers),
+    ...approverPaths(approvers, 'all'),
   });
-  const rows = targetRows(answers, target);
+  const rows = await targetRows(graph, answers, target);
   const recent = activationsIn(rows, target, clock.now());
   const holding = rows.held.map(holdingOf).find((found) => found !== undefined);
   const openRequest = recent.find(({ state }) => isOpen(state) && state.kind !== 'active');
-  const isListed = isEligibleIn(answers, target);
   return {
-    eligible: isListed || (via === undefined && (await parts.findGroupBehind(target)) !== undefined),
+    eligible: await eligibleBy(parts, target, answers),
     ...(holding === undefined ? {} : { holding }),
     ...(openRequest === undefined ? {} : { openRequest }),
     recent,
-    approvers: approversOf(approvers, answers, actor.id),
+    approvers: await approversOf(graph, approvers, answers, actor.id),
   };
 }
 
@@ -48,7 +51,20 @@ function eligibilityPaths(target: Target, via: string | undefined): Readonly<Rec
   return { eligibilities: own, behind: withQuery(eligibilities, { filter }) };
 }
 
-function isEligibleIn(answers: Readonly<Record<string, Answer>>, target: Target): boolean {
-  const isDirect = rowsOf(answers['eligibilities'], instancePage).some(concerns(target));
-  return isDirect || rowsOrNone(answers['behind'], instancePage).some(concerns(target));
+/** By a row that says so, or by the whole of what could. */
+async function eligibleBy(
+  { graph, givenByGroup }: ActivationsParts,
+  target: Target,
+  answers: Readonly<Record<string, Answer>>,
+): Promise<Check['eligible']> {
+  const part = `${target.kind}-eligibilities` as const;
+  const own = await collectionFrom(graph, { part, row: wireInstance }, answers['eligibilities']);
+  if (own.rows.some(concerns(target))) return true;
+  const { behind } = answers;
+  if (behind !== undefined) {
+    const { rows } = await collectionFrom(graph, { part: 'given-by-groups', row: wireInstance }, behind);
+    if (rows.some(concerns(target))) return true;
+  }
+  const given = await givenByGroup(target);
+  return given === false && own.missing.length > 0 ? 'not-seen' : given;
 }

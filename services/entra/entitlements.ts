@@ -1,128 +1,113 @@
 import type { Access, Eligibility, Holding } from '../elevation/access.ts';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
+import type { Reading } from '../elevation/reading.ts';
+import { joined, understood } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
 import { isOpen } from '../elevation/request.ts';
-import type { Target } from '../elevation/target.ts';
-import type { Answer } from './answer.ts';
 import type { Graph } from './graph.ts';
-import { quoted, withQuery } from './odata.ts';
-import { allRows } from './paging.ts';
+import { quoted } from './odata.ts';
+import { ownGroups } from './ownGroups.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiNamed } from './pimApi.ts';
+import type { PimList } from './pimLists.ts';
+import { readPimLists } from './pimLists.ts';
 import { isActivation, requestOf } from './requests.ts';
-import { rowsOf, rowsOrNone } from './rows.ts';
 import { stateOf } from './status.ts';
 import type { WireInstance, WireRequest } from './wire.ts';
-import { same, targetOf, wireInstance, wirePage, wirePerson, wireRequest } from './wire.ts';
-
-const instances = wirePage(wireInstance);
-const requests = wirePage(wireRequest);
-const groups = wirePage(wirePerson);
-
-/** `filterByCurrentUser` ends at this many rows without saying so. */
-const cap = 50;
+import { same, targetOf, wireInstance, wireRequest } from './wire.ts';
 
 /** Statuses that leave nothing to wait for; `ne` is documented, and an unknown status is so kept. */
 const open = ['Provisioned', 'Revoked', 'Denied', 'AdminDenied', 'Canceled', 'TimedOut', 'Failed']
   .map((status) => `status ne '${status}'`)
   .join(' and ');
 
-/** One batch: what the person may switch on, what is on, what is under way, and which groups they are in. */
-export async function readAccess(
-  graph: Graph,
-  actor: Actor,
-  clock: Clock,
-): Promise<Access & { readonly groupIds: readonly string[] }> {
-  const [role, group] = [pathsOf('role'), pathsOf('group')];
-  const answers = await graph.batch({
-    roleEligibilities: role.eligibilities,
-    groupEligibilities: group.eligibilities,
-    roleAssignments: role.assignments,
-    groupAssignments: group.assignments,
-    roleRequests: role.requests,
-    groupRequests: group.requests,
-    memberOf: withQuery('/me/transitiveMemberOf/microsoft.graph.group', { select: 'id', top: '999' }),
+/** One batch: what the person may switch on, what is on, what is under way, and which groups they are in. Each list stands alone. */
+export async function readAccess(graph: Graph, actor: Actor, clock: Clock): Promise<Access> {
+  const found = await readPimLists(graph, {
+    ...{ roleEligibilities: eligibilities('role', actor), groupEligibilities: eligibilities('group', actor) },
+    ...{ roleHoldings: holdings('role', actor), groupHoldings: holdings('group', actor) },
+    ...{ roleRequests: requests('role'), groupRequests: requests('group') },
+    groups: ownGroups,
   });
-  const eligible = [
-    ...(await uncapped(graph, answers.roleEligibilities, plainEligibilities('role', actor))),
-    ...(await uncapped(graph, answers.groupEligibilities, plainEligibilities('group', actor))),
-  ];
-  const held = [answers.roleAssignments, answers.groupAssignments].flatMap((answer) =>
-    rowsOf(answer, instances),
+  const now = clock.now();
+  const eligible = joined(
+    eligibilitiesIn(found.roleEligibilities, 'role-eligibilities'),
+    eligibilitiesIn(found.groupEligibilities, 'group-eligibilities'),
   );
-  const asked = [answers.roleRequests, answers.groupRequests].flatMap((answer) => rowsOf(answer, requests));
+  const held = joined(
+    understood(found.roleHoldings, 'role-holdings', holdingOf),
+    understood(found.groupHoldings, 'group-holdings', holdingOf),
+  );
+  const asked = joined(
+    openIn(found.roleRequests, 'role-requests', now),
+    openIn(found.groupRequests, 'group-requests', now),
+  );
   return {
-    eligibilities: eligible.flatMap((row) => eligibilityOf(row, same(row.memberType, 'group')) ?? []),
-    holdings: held.flatMap((row) => holdingOf(row) ?? []),
-    openRequests: asked.filter(isActivation).flatMap((row) => openRequestOf(row, clock.now()) ?? []),
-    // Without it only what groups hold stays hidden, and the person may not need any of that.
-    groupIds: rowsOrNone(answers.memberOf, groups).map(({ id }) => id),
+    eligibilities: eligible.rows,
+    holdings: held.rows,
+    openRequests: asked.rows,
+    groups: found.groups.rows,
+    missing: [eligible, held, asked, found.groups].flatMap(({ missing }) => missing),
   };
 }
 
-/** A person's own lists of one API. */
-function pathsOf(
-  kind: Target['kind'],
-): Readonly<Record<'eligibilities' | 'assignments' | 'requests', string>> {
-  const { eligibilities, assignments, requests: asked, expand } = apiNamed(kind);
+type Kind = 'role' | 'group';
+
+function eligibilities(kind: Kind, { id }: Actor): PimList<typeof wireInstance> {
+  const { eligibilities: address, expand } = apiNamed(kind);
   return {
-    eligibilities: withQuery(currentUser(eligibilities, 'principal'), { expand }),
-    assignments: withQuery(currentUser(assignments, 'principal'), { expand }),
-    requests: withQuery(currentUser(asked, 'principal'), { filter: open, expand }),
+    part: `${kind}-eligibilities`,
+    row: wireInstance,
+    address: currentUser(address, 'principal'),
+    expand,
+    uncapped: { address, filter: `principalId eq ${quoted(id)}` },
   };
 }
 
-function plainEligibilities(kind: Target['kind'], { id }: Actor): string {
-  const { eligibilities, expand } = apiNamed(kind);
-  return withQuery(eligibilities, { filter: `principalId eq ${quoted(id)}`, expand });
+function holdings(kind: Kind, { id }: Actor): PimList<typeof wireInstance> {
+  const { assignments: address, expand } = apiNamed(kind);
+  return {
+    part: `${kind}-holdings`,
+    row: wireInstance,
+    address: currentUser(address, 'principal'),
+    expand,
+    uncapped: { address, filter: `principalId eq ${quoted(id)}` },
+  };
+}
+
+function requests(kind: Kind): PimList<typeof wireRequest> {
+  const { requests: address, expand } = apiNamed(kind);
+  return {
+    part: `${kind}-requests`,
+    row: wireRequest,
+    address: currentUser(address, 'principal'),
+    filter: open,
+    expand,
+  };
+}
+
+function eligibilitiesIn(
+  reading: Reading<WireInstance>,
+  part: 'role-eligibilities' | 'group-eligibilities',
+): Reading<Eligibility> {
+  return understood(reading, part, (row) => eligibilityOf(row, same(row.memberType, 'group')));
 }
 
 /** Something active is told by its instance, which knows when it ends. */
-function openRequestOf(row: WireRequest, now: Date): ElevationRequest | undefined {
-  const state = stateOf(row, { now });
-  return isOpen(state) && state.kind !== 'active' ? requestOf(row, state) : undefined;
+function openIn(
+  { rows, missing }: Reading<WireRequest>,
+  part: 'role-requests' | 'group-requests',
+  now: Date,
+): Reading<ElevationRequest> {
+  const underWay = rows
+    .filter(isActivation)
+    .map((row) => ({ row, state: stateOf(row, { now }) }))
+    .filter(({ state }) => isOpen(state) && state.kind !== 'active');
+  return understood({ rows: underWay, missing }, part, ({ row, state }) => requestOf(row, state));
 }
 
-/** An eligibility that a group has. */
-export type ThroughGroup = Eligibility & { readonly via: string };
-
-/** What groups are eligible for. A group whose eligibilities this person may not read gives none. */
-export async function readThroughGroups(
-  graph: Graph,
-  groupIds: readonly string[],
-): Promise<readonly ThroughGroup[]> {
-  if (groupIds.length === 0) return [];
-  const paths = Object.fromEntries(
-    groupIds.flatMap((id) => {
-      const filter = `principalId eq ${quoted(id)}`;
-      return (['role', 'group'] as const).map((kind) => {
-        const { eligibilities, expand } = apiNamed(kind);
-        return [`${kind}:${id}`, withQuery(eligibilities, { filter, expand })];
-      });
-    }),
-  );
-  const answers = await graph.batch(paths);
-  return Object.entries(answers).flatMap(([name, answer]) => {
-    const parsed = answer.status < 400 ? instances.safeParse(answer.body) : undefined;
-    const via = name.slice(name.indexOf(':') + 1);
-    return (parsed?.data?.rows ?? []).flatMap((row) => {
-      const eligibility = eligibilityOf(row, true);
-      return eligibility === undefined ? [] : [{ ...eligibility, via }];
-    });
-  });
-}
-
-/** A full page of `filterByCurrentUser` may not be all: then the plain list is read to its end. */
-async function uncapped(graph: Graph, answer: Answer, plain: string): Promise<readonly WireInstance[]> {
-  const rows = rowsOf(answer, instances);
-  if (rows.length < cap) return rows;
-  const all = instances.parse({ value: await allRows(graph, plain) }).rows;
-  const listed = new Set(all.map(({ id }) => id));
-  return [...all, ...rows.filter(({ id }) => !listed.has(id))];
-}
-
-function eligibilityOf(row: WireInstance, throughGroup: boolean): Eligibility | undefined {
+export function eligibilityOf(row: WireInstance, throughGroup: boolean): Eligibility | undefined {
   const target = targetOf(row);
   if (target === undefined) return undefined;
   return { target, throughGroup, ...(row.endDateTime === undefined ? {} : { until: row.endDateTime }) };

@@ -7,8 +7,8 @@ import type { Answer } from './answer.ts';
 import { problemIn } from './answer.ts';
 import { pathBelow } from './graphAddress.ts';
 import { readBatch } from './graphBatch.ts';
-import type { CallParts, Version, WriteMethod } from './graphCall.ts';
-import { createSendCall } from './graphCall.ts';
+import type { CallParts, Priority, Version, WriteMethod } from './graphCall.ts';
+import { createSendCall, priorityHeader } from './graphCall.ts';
 import { graphRead } from './graphRead.ts';
 
 export interface Written {
@@ -47,12 +47,12 @@ export interface GraphParts extends CallParts {
   readonly pause?: (ms: number) => Promise<unknown>;
 }
 
-export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
+export function createGraph(parts: GraphParts): { as(actor: Actor, priority?: Priority): Graph } {
   const send = createSendCall(parts);
   const pause = parts.pause ?? ((ms: number) => sleep(ms));
-  return { as: (actor) => graphAs(actor) };
+  return { as: (actor, priority) => graphAs(actor, priority) };
 
-  function graphAs(actor: Actor): Graph {
+  function graphAs(actor: Actor, priority: Priority | undefined): Graph {
     /** A success, or the problem that it is not. */
     const checked = (answer: Answer, operation: Operation = 'read'): Answer => {
       if (answer.status === 401) parts.onTokenRefused(actor);
@@ -62,20 +62,22 @@ export function createGraph(parts: GraphParts): { as(actor: Actor): Graph } {
     return {
       async get(path, version = 'v1.0') {
         const below = pathBelow(`${parts.baseUrl}/${version}`, path);
-        return checked(await graphRead({ send, pause }, actor, { method: 'GET', path: below, version })).body;
+        return checked(
+          await graphRead({ send, pause }, actor, { method: 'GET', path: below, version, priority }),
+        ).body;
       },
       async batch(paths, version = 'v1.0') {
         const post = async (body: object): Promise<unknown> => {
-          const call = { method: 'POST', path: '/$batch', version, body } as const;
+          const call = { method: 'POST', path: '/$batch', version, body, priority } as const;
           return checked(await graphRead({ send, pause }, actor, call)).body;
         };
-        const answers = await readBatch({ post, pause }, paths);
+        const answers = await readBatch({ headers: priorityHeader(priority), post, pause }, paths);
         const unsigned = unsignedIn(Object.values<Answer>(answers));
         if (unsigned !== undefined) checked(unsigned);
         return answers;
       },
       async write(operation, { version = 'v1.0', ...call }) {
-        const answer = await send(actor, { ...call, version, write: true });
+        const answer = await send(actor, { ...call, version, write: true, priority });
         const { body: written, header } = checked(answer, operation);
         const id = header('request-id');
         return { body: written, receipt: id === null || id === undefined ? {} : { graphRequestId: id } };

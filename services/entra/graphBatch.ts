@@ -18,6 +18,8 @@ const batchAnswer = z.object({
 });
 
 export interface BatchParts {
+  /** Sent with each part. */
+  readonly headers: Readonly<Record<string, string>>;
   /** Posts one batch and answers its body. */
   readonly post: (body: object) => Promise<unknown>;
   /** Waits, in milliseconds. */
@@ -44,13 +46,13 @@ export async function readBatch<K extends string>(
 type Path = readonly [id: string, path: string];
 
 async function readChunk(
-  { post, pause }: BatchParts,
+  { headers, post, pause }: BatchParts,
   paths: readonly Path[],
 ): Promise<ReadonlyMap<string, Answer>> {
   const answers = new Map<string, Answer>();
   let open = paths;
   for (let attempt = 0; open.length > 0; attempt += 1) {
-    const requests = open.map(([id, url]) => ({ id, method: 'GET', url }));
+    const requests = open.map(([id, url]) => ({ id, method: 'GET', url, headers }));
     for (const [id, answer] of answersIn(await post({ requests }))) answers.set(id, answer);
     open = open.filter(([id]) => isBusy((answers.get(id) ?? missing).status));
     const waits = open.map(([id]) => waitBefore(answers.get(id), attempt));

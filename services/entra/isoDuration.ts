@@ -2,15 +2,15 @@ import { Duration } from 'luxon';
 
 /**
  * Whole minutes of an ISO 8601 duration, e.g. `PT1H30M`; `undefined` for nonsense, and for less than none, and for years, months and weeks: the
- * first two have no length of their own, and PIM writes none of them.
+ * first two have no length of their own, and PIM writes none of them. `round`: what becomes of seconds.
  */
-export function minutesOf(text: string): number | undefined {
+export function minutesOf(text: string, round: (minutes: number) => number = Math.round): number | undefined {
   const iso = text.trim().toUpperCase();
   const duration = Duration.fromISO(iso);
   // Luxon takes `PT` for nothing at all.
   if (!duration.isValid || /[PT]$/.test(iso)) return undefined;
   const { years, months, weeks } = duration;
-  const minutes = Math.round(duration.as('minutes'));
+  const minutes = round(duration.as('minutes'));
   return years || months || weeks || minutes < 0 ? undefined : minutes;
 }
 

@@ -1,13 +1,17 @@
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
-import type { Activations, Pim } from '../elevation/pim.ts';
+import type { Activations, Entitlements, Pim, Urgency } from '../elevation/pim.ts';
+import type { Target } from '../elevation/target.ts';
 import { createActivations } from './activations.ts';
 import { createApprovals } from './approvals.ts';
 import type { Probe } from './effect.ts';
 import { readAccess } from './entitlements.ts';
 import type { Graph, GraphParts } from './graph.ts';
 import { createGraph } from './graph.ts';
+import type { Priority } from './graphCall.ts';
 import { createGroupsBehind } from './groupsBehind.ts';
+import { namedAccess, namedEligibilities } from './namedAccess.ts';
+import { createNames } from './names.ts';
 import { createPolicies } from './policies.ts';
 import { readTargetsByName } from './targetsByName.ts';
 import type { TokenBroker } from './tokenBroker.ts';
@@ -34,34 +38,43 @@ export function createPim({ graphUrl, broker, clock, probes, onCall }: PimParts)
   });
   const policies = createPolicies(clock);
   const behind = createGroupsBehind(clock);
+  const names = createNames(clock);
 
   function activationsOf(graph: Graph, actor: Actor): Activations {
-    return createActivations({
-      graph,
-      actor,
-      clock,
-      probeFor: (target) =>
-        probes?.get(target.name.toLowerCase()) ??
-        probes?.get(target.kind === 'role' ? target.roleDefinitionId : target.groupId),
-      groupBehind: (target) => behind.of(actor, target),
-      findGroupBehind: (target) => behind.find(graph, actor, target),
-    });
+    const groupBehind = (target: Target): string | undefined => behind.of(actor, target);
+    const givenByGroup = (target: Target): Promise<boolean | 'not-seen'> =>
+      behind.gives(graph, actor, target);
+    const probeFor = (target: Target): Probe | undefined => probeOf(probes, target);
+    return createActivations({ graph, actor, clock, probeFor, groupBehind, givenByGroup });
+  }
+
+  function entitlementsOf(graph: Graph, actor: Actor): Entitlements {
+    return {
+      access: async () => namedAccess(names, graph, await readAccess(graph, actor, clock)),
+      named: (wanted) => readTargetsByName(graph, wanted),
+      throughGroups: async (groups, howMany) =>
+        namedEligibilities(names, graph, await behind.read(graph, actor, groups, howMany)),
+      policies: (targets) => policies.of(graph, actor, targets),
+    };
   }
 
   return {
-    as(actor) {
-      const graph = graphs.as(actor);
+    as(actor, urgency = 'waited-for') {
+      const graph = graphs.as(actor, priorities[urgency]);
       return {
         assurance: () => Promise.resolve(broker.assurance(actor)),
-        entitlements: {
-          access: () => readAccess(graph, actor, clock),
-          named: (names) => readTargetsByName(graph, names),
-          throughGroups: (groupIds) => behind.read(graph, actor, groupIds),
-          policies: (targets) => policies.of(graph, actor, targets),
-        },
+        entitlements: entitlementsOf(graph, actor),
         activations: activationsOf(graph, actor),
-        approvals: createApprovals(graph, actor, clock),
+        approvals: createApprovals({ graph, actor, clock, names }),
       };
     },
   };
 }
+
+function probeOf(probes: PimParts['probes'], target: Target): Probe | undefined {
+  const id = target.kind === 'role' ? target.roleDefinitionId : target.groupId;
+  return probes?.get(target.name.toLowerCase()) ?? probes?.get(id);
+}
+
+/** What somebody waits for is throttled last, what only makes things known sooner first. */
+const priorities: Readonly<Record<Urgency, Priority>> = { 'waited-for': 'high', background: 'low' };

@@ -56,3 +56,8 @@ export function apiOf(
 export function apiNamed(kind: Target['kind']): PimApi {
   return (kind === 'role' ? roleApi : groupApi) as PimApi;
 }
+
+/** The links of a request that carry the names of its target and of whoever asks. */
+export function requestNames({ expand }: PimApi): string {
+  return `${expand},principal`;
+}

@@ -3,11 +3,15 @@ import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Policy, PolicyReading } from '../elevation/policy.ts';
 import { longestMinutes } from '../elevation/policy.ts';
-import { ElevationError } from '../elevation/problem.ts';
+import type { Problem } from '../elevation/problem.ts';
+import type { Why } from '../elevation/reading.ts';
+import { whyOf } from '../elevation/reading.ts';
 import type { Target, TargetKey } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { Graph } from './graph.ts';
-import { bodyOf } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { problemIn } from './answer.ts';
+import { bodyOrProblem, pagesFrom } from './pages.ts';
 import type { PolicyRules } from './policyRules.ts';
 import { policyIn, policyPath, rulesOf } from './policyRules.ts';
 import type { WireRule } from './wire.ts';
@@ -23,17 +27,20 @@ export interface Policies {
 export function createPolicies(clock: Clock): Policies {
   const perf = { now: () => clock.now().getTime() };
   const known = new LRUCache<string, Policy>({ max: 5_000, ttl: believedMs, perf });
-  const closed = new LRUCache<string, true>({ max: 20_000, ttl: believedMs, perf });
+  const closed = new LRUCache<string, Why>({ max: 20_000, ttl: believedMs, perf });
 
   function remembered(actor: Actor, key: TargetKey): PolicyReading | undefined {
-    if (closed.has(`${actor.id} ${key}`)) return { readable: false };
+    const why = closed.get(`${actor.id} ${key}`);
+    if (why !== undefined) return { readable: false, why };
     const policy = known.get(`${actor.tenantId} ${key}`);
     return policy === undefined ? undefined : { readable: true, policy };
   }
 
   function remember(actor: Actor, key: TargetKey, reading: PolicyReading): void {
     if (reading.readable) known.set(`${actor.tenantId} ${key}`, reading.policy);
-    else closed.set(`${actor.id} ${key}`, true);
+    // What may pass in a moment is looked at again.
+    else if (reading.why === 'refused' || reading.why === 'no-licence')
+      closed.set(`${actor.id} ${key}`, reading.why);
   }
 
   return {
@@ -54,52 +61,43 @@ export function createPolicies(clock: Clock): Policies {
   };
 }
 
-/** One by itself, several in a batch. */
+/** One by itself, several in a batch. What cannot be read is unreadable; only what only the person can mend, by signing in, is thrown. */
 async function readAll(
   graph: Graph,
   targets: readonly Target[],
 ): Promise<ReadonlyMap<TargetKey, PolicyReading>> {
   const [first, ...others] = targets;
   if (first === undefined) return new Map();
-  return others.length === 0
-    ? new Map([[keyOf(first), await readOne(graph, first)]])
-    : readMany(graph, targets);
-}
-
-async function readOne(graph: Graph, target: Target): Promise<PolicyReading> {
-  const body = await graph.get(policyPath(target)).catch((error: unknown) => {
-    if (isForbidden(error)) return undefined;
-    throw error;
-  });
-  return readingOf(body, target);
-}
-
-async function readMany(
-  graph: Graph,
-  targets: readonly Target[],
-): Promise<ReadonlyMap<TargetKey, PolicyReading>> {
+  if (others.length === 0)
+    return new Map([
+      [keyOf(first), await readingFrom(graph, first, await bodyOrProblem(graph, policyPath(first)))],
+    ]);
   const paths = Object.fromEntries(targets.map((target) => [keyOf(target), policyPath(target)]));
   const answers = await graph.batch(paths);
-  return new Map(
-    targets.map((target) => {
-      const answer = answers[keyOf(target)];
-      const isClosed = answer === undefined || answer.status === 403;
-      return [keyOf(target), isClosed ? { readable: false } : readingOf(bodyOf(answer), target)];
-    }),
-  );
+  const readings = targets.map(async (target) => {
+    const answer = answers[keyOf(target)];
+    const read =
+      answer === undefined || answer.status >= 400 ? { problem: problemOf(answer) } : { body: answer.body };
+    return [keyOf(target), await readingFrom(graph, target, read)] as const;
+  });
+  return new Map(await Promise.all(readings));
 }
 
-function readingOf(body: unknown, target: Target): PolicyReading {
-  const found = policyIn(body, target);
+function problemOf(answer: Answer | undefined): Problem {
+  return answer === undefined ? { kind: 'entra-unavailable' } : problemIn(answer).problem;
+}
+
+async function readingFrom(
+  graph: Graph,
+  target: Target,
+  read: { readonly body: unknown } | { readonly problem: Problem },
+): Promise<PolicyReading> {
+  if ('problem' in read) return { readable: false, why: whyOf(read.problem) };
+  const { values, ended } = await pagesFrom(graph, read.body);
+  const found = policyIn({ value: values }, target);
   return found === undefined
-    ? { readable: false }
+    ? { readable: false, why: ended?.why ?? 'unreadable' }
     : { readable: true, policy: activationPolicy(found.rules) };
-}
-
-function isForbidden(error: unknown): boolean {
-  if (!(error instanceof ElevationError)) return false;
-  const { kind } = error.problem;
-  return kind === 'permission-missing' || kind === 'refused' || kind === 'not-found';
 }
 
 /** What rules ask of whoever activates. */

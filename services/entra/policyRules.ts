@@ -4,7 +4,7 @@ import type { PimKey } from './pimApi.ts';
 import { quoted, withQuery } from './odata.ts';
 import { policyAssignments } from './pimAddresses.ts';
 import type { WireRule } from './wire.ts';
-import { same, wirePage, wirePolicyAssignment } from './wire.ts';
+import { same, wirePage, wirePolicyAssignment, wireRule } from './wire.ts';
 
 /** What a policy applies to: a role in the whole tenant (PIM keeps one policy a role, whatever the scope), or one side of a group. */
 export type PolicyHolder =
@@ -42,13 +42,30 @@ export function policyPath(holder: PolicyHolder): string {
 
 const assignments = wirePage(wirePolicyAssignment);
 
-/** The policy in what `policyPath` answers; `undefined` where it is not there, or comes without its rules: that is not a policy that asks for nothing. */
+/**
+ * The policy in what `policyPath` answers: of several rows the one of this very scope. `undefined` where it is not there, or comes without the rules that
+ * decide what is asked for: that is not a policy that asks for nothing.
+ */
 export function policyIn(body: unknown, holder: PolicyHolder): FoundPolicy | undefined {
-  const { definition } = namesOf(holder);
-  const rows = assignments.safeParse(body).data?.rows ?? [];
-  const found = rows.find(({ roleDefinitionId }) => same(roleDefinitionId, definition));
-  const rules = found?.policy?.rules ?? [];
-  return rules.length === 0 ? undefined : { policyId: found?.policyId ?? undefined, rules: rulesOf(rules) };
+  const { scopeId, definition } = namesOf(holder);
+  const rows = (assignments.safeParse(body).data?.rows ?? []).filter(
+    (row) => same(row.roleDefinitionId, definition) && same(row.scopeId ?? scopeId, scopeId),
+  );
+  // A row that names no scope is believed only where none names the right one.
+  const found = [...rows.filter((row) => row.scopeId), ...rows].flatMap(({ policyId, policy }) => {
+    const rules = understoodRules(policy?.rules ?? []);
+    return rules === undefined ? [] : [{ policyId: policyId ?? undefined, rules: rulesOf(rules) }];
+  });
+  return found[0];
+}
+
+/** What asks for something: a policy whose answer lacks one of them was not read. */
+const needed = ['Enablement_EndUser_Assignment', 'Approval_EndUser_Assignment'] as const;
+
+/** The rules that can be read; others are new to this program or none of its business. */
+export function understoodRules(given: readonly unknown[]): readonly WireRule[] | undefined {
+  const rules = given.flatMap((rule) => wireRule.safeParse(rule).data ?? []);
+  return needed.every((name) => rules.some(({ id }) => same(id, name))) ? rules : undefined;
 }
 
 function namesOf(holder: PolicyHolder): { scopeId: string; scopeType: string; definition: string } {
@@ -63,7 +80,7 @@ export function rulesOf(rules: readonly WireRule[]): PolicyRules {
   const enabled = (rule('Enablement_EndUser_Assignment')?.enabledRules ?? []).map((name) =>
     name.toLowerCase(),
   );
-  const maximumMinutes = minutesOf(rule('Expiration_EndUser_Assignment')?.maximumDuration ?? '');
+  const maximumMinutes = minutesOf(rule('Expiration_EndUser_Assignment')?.maximumDuration ?? '', Math.floor);
   const context = rule('AuthenticationContext_EndUser_Assignment');
   const approval = approvalOf(rule('Approval_EndUser_Assignment'));
   return {
@@ -84,11 +101,11 @@ function approvalOf(rule: WireRule | undefined): ApprovalRule | undefined {
   const stage = rule.setting.approvalStages?.[0];
   return {
     requiresReason: stage?.isApproverJustificationRequired ?? true,
-    approvers: (stage?.primaryApprovers ?? []).flatMap(({ userId, groupId, description }): ApproverRef[] => {
+    approvers: (stage?.primaryApprovers ?? []).map(({ userId, groupId, description }): ApproverRef => {
       const name = description ? { name: description } : {};
       // An empty id is none: the other may be the one.
-      if (userId) return [{ kind: 'user', id: userId.toLowerCase(), ...name }];
-      return groupId ? [{ kind: 'group', id: groupId.toLowerCase(), ...name }] : [];
+      if (userId) return { kind: 'user', id: userId.toLowerCase(), ...name };
+      return groupId ? { kind: 'group', id: groupId.toLowerCase(), ...name } : { kind: 'other' };
     }),
   };
 }

@@ -2,6 +2,7 @@ import type { Order } from '../elevation/order.ts';
 import type { ElevationRequest, State } from '../elevation/request.ts';
 import { stillTellsStart } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
+import { withNamesOf } from '../elevation/target.ts';
 import { lengthMinutes } from './status.ts';
 import { personOf, targetOf } from './wire.ts';
 import type { WireRequest } from './wire.ts';
@@ -14,7 +15,7 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
   const { ticketNumber, ticketSystem } = row.ticketInfo ?? {};
   const startsAt = laterStartOf(row, state);
   const order: Order = {
-    target: target.name === '' && known !== undefined ? { ...target, name: known.name } : target,
+    target: known === undefined ? target : withNamesOf(target, known),
     minutes: lengthMinutes(row),
     ...(startsAt === undefined ? {} : { startsAt }),
     ...(row.justification ? { justification: row.justification } : {}),
@@ -57,4 +58,9 @@ export function endingAfter(
   );
   if (ending === undefined) return undefined;
   return ending.action?.toLowerCase() === 'selfdeactivate' ? 'given-back' : 'taken-away';
+}
+
+/** A request whose target is what `nameOf` makes of it. */
+export function withTarget(request: ElevationRequest, nameOf: (target: Target) => Target): ElevationRequest {
+  return { ...request, order: { ...request.order, target: nameOf(request.order.target) } };
 }

@@ -1,18 +1,17 @@
+import { allOf } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { Answer } from './answer.ts';
+import { collectionFrom } from './collection.ts';
+import type { Graph } from './graph.ts';
 import { quoted, withQuery } from './odata.ts';
 import { currentUser } from './pimAddresses.ts';
 import { apiOf } from './pimApi.ts';
 import { endingAfter, isActivation, requestOf } from './requests.ts';
-import { rowsOf } from './rows.ts';
 import { isOf, stateOf } from './status.ts';
 import type { WireInstance, WireRequest } from './wire.ts';
-import { targetOf, wireInstance, wirePage, wireRequest } from './wire.ts';
-
-export const instancePage = wirePage(wireInstance);
-const requestPage = wirePage(wireRequest);
+import { targetOf, wireInstance, wireRequest } from './wire.ts';
 
 /** Everything that Graph knows of one target and one person. */
 export interface TargetRows {
@@ -35,14 +34,18 @@ export function targetPaths(
   };
 }
 
-export function targetRows(
+/** All of it. Throws where some may be hidden: what is on or under way is not decided by half. */
+export async function targetRows(
+  graph: Graph,
   answers: { readonly instances?: Answer; readonly requests?: Answer },
   target: Target,
-): TargetRows {
-  return {
-    held: rowsOf(answers.instances, instancePage).filter(concerns(target)),
-    asked: rowsOf(answers.requests, requestPage).filter(concerns(target)),
-  };
+): Promise<TargetRows> {
+  const { kind } = target;
+  const [held, asked] = await Promise.all([
+    collectionFrom(graph, { part: `${kind}-holdings`, row: wireInstance }, answers.instances),
+    collectionFrom(graph, { part: `${kind}-requests`, row: wireRequest }, answers.requests),
+  ]);
+  return { held: allOf(held).filter(concerns(target)), asked: allOf(asked).filter(concerns(target)) };
 }
 
 /** Filters of Graph are coarser than a target: they leave out the scope of a role, and the side of a group. */

@@ -72,7 +72,8 @@ export const wireInstance = z.object({
 });
 export type WireInstance = z.infer<typeof wireInstance>;
 
-const stage = z.object({
+/** A stage or step of an approval. */
+export const wireStage = z.object({
   id: z.string(),
   assignedToMe: z.boolean().nullish(),
   status: text,
@@ -80,12 +81,17 @@ const stage = z.object({
   justification: prose,
   reviewedBy: named,
 });
-export type WireStage = z.infer<typeof stage>;
+export type WireStage = z.infer<typeof wireStage>;
 
-/** An approval: v1.0 has stages, beta has steps. */
-export const wireApproval = z
-  .object({ id: z.string(), stages: z.array(stage).nullish(), steps: z.array(stage).nullish() })
-  .transform(({ id, stages, steps }) => ({ id, stages: stages ?? steps ?? [] }));
+const children = z.array(z.unknown()).nullish();
+
+/** An approval, with its children where they come along: v1.0 calls them stages, beta steps. They can go on on further pages. */
+export const wireApproval = z.object({
+  stages: children,
+  'stages@odata.nextLink': text,
+  steps: children,
+  'steps@odata.nextLink': text,
+});
 
 const approver = z.object({ '@odata.type': text, userId: text, groupId: text, description: label });
 export const wireRule = z.object({
@@ -115,7 +121,9 @@ export const wirePolicyAssignment = z.object({
   policyId: text,
   roleDefinitionId: text,
   scopeId: text,
-  policy: z.object({ rules: z.array(wireRule).nullish() }).nullish(),
+  scopeType: text,
+  /** Rules by themselves: of a type that is not known, nothing is known to be needed. */
+  policy: z.object({ rules: z.array(z.unknown()).nullish() }).nullish(),
 });
 
 export const wirePerson = z.object({ id: z.string(), displayName: label });
@@ -160,8 +168,13 @@ export function targetOf(row: TargetMembers): Target | undefined {
     scopeId,
     scopeKind: row.directoryScopeId ? 'directory' : 'app',
     ...namesOf(row.roleDefinition),
-    ...(scopeId === '/' ? {} : { scopeName: row.directoryScope?.displayName ?? scopeId }),
+    ...(scopeId === '/' ? {} : { scopeName: nameOrId(row.directoryScope?.displayName, scopeId) }),
   };
+}
+
+/** An empty name is none. */
+function nameOrId(name: string | null | undefined, id: string): string {
+  return name === undefined || name === null || name === '' ? id : name;
 }
 
 function namesOf(given: z.infer<typeof described>): Pick<Target, 'name' | 'description'> {

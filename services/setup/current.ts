@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, isProblem } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
 import { withQuery } from '../entra/odata.ts';
-import { allRows } from '../entra/paging.ts';
+import { allRows } from '../entra/pages.ts';
 import { apiOf } from '../entra/pimApi.ts';
 import type { FoundPolicy } from '../entra/policyRules.ts';
 import { policyIn, policyPath } from '../entra/policyRules.ts';

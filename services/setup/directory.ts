@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Graph } from '../entra/graph.ts';
-import { allRows } from '../entra/paging.ts';
+import { allRows } from '../entra/pages.ts';
 import { quoted, withQuery } from '../entra/odata.ts';
 import { directoryRoles } from '../entra/pimAddresses.ts';
 import { isProblem } from '../elevation/problem.ts';

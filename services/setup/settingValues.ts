@@ -46,8 +46,11 @@ export async function wantedValues(
 /** What the tenant has. */
 export async function presentValues(directory: Directory, rules: PolicyRules): Promise<SettingValues> {
   const approvers: Principal[] = [];
-  for (const { kind, id } of rules.approval?.approvers ?? [])
+  for (const approver of rules.approval?.approvers ?? []) {
+    if (approver.kind === 'other') continue;
+    const { kind, id } = approver;
     approvers.push({ kind, id, name: await directory.nameOf(id) });
+  }
   return {
     maximumMinutes: rules.maximumMinutes,
     mfa: rules.mfa,

@@ -318,7 +318,7 @@ describe('A role and a group of one name', () => {
     state: { kind: 'eligible' },
   });
   const own = { viewer, now };
-  const chosen = { text: 'x', said: 'x', purpose: 'activate', page: 0 } as const;
+  const chosen = { text: 'x', said: 'x', purpose: 'activate', missing: [], page: 0 } as const;
 
   const shownIn: Readonly<Record<string, (target: Target) => string | undefined>> = {
     'the notification of a request': (target) => summaryOf(approvalOf({ target })),
@@ -351,7 +351,7 @@ describe('A role and a group of one name', () => {
         -1,
       )[0],
     'the list of access': (target) =>
-      readTexts(targetsCard({ standings: [standing(target)], page: 0, ...own }))[1],
+      readTexts(targetsCard({ standings: [standing(target)], missing: [], page: 0, ...own }))[1],
     'what comes near': (target) =>
       readTexts(choiceCard({ ...chosen, how: 'near', standings: [standing(target)], ...own }))[1],
     'what comes close': (target) =>
@@ -359,7 +359,7 @@ describe('A role and a group of one name', () => {
     'what is somebody else’s': (target) =>
       readTexts(choiceCard({ ...chosen, how: 'none', standings: [], ineligible: [target], ...own }))[0],
     'nothing to give back': (target) =>
-      readTexts(nothingOpenCard({ purpose: 'giveBack', target, ...own }))[0],
+      readTexts(nothingOpenCard({ missing: [], purpose: 'giveBack', target, ...own }))[0],
     'the sign-in': (target) =>
       readTexts(
         stepUpCard({ url: 'https://bot.example', link: 'x', why: 'mfa', target, until: later(10), ...own }),

@@ -1,6 +1,7 @@
 import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import { brokenCard } from '../../cards/brokenCard.ts';
+import type { Missing } from '../../services/elevation/reading.ts';
 import type { Card } from '../../cards/card.ts';
 import { choiceCard } from '../../cards/choiceCard.ts';
 import { helpCard } from '../../cards/helpCard.ts';
@@ -44,6 +45,7 @@ const chosen = {
   said: 'reader',
   purpose: 'activate',
   standings,
+  missing: [],
   page: 0,
   viewer,
   now,
@@ -60,22 +62,64 @@ const many = Array.from({ length: 60 }, (_, index): Standing => ({
   state: { kind: 'eligible', until: later(600_000) },
 }));
 
+/** Each reason once, two of one reason, and groups that are left for another time. */
+const notSeen: readonly Missing[] = [
+  { part: 'role-eligibilities', why: 'throttled' },
+  { part: 'group-eligibilities', why: 'throttled' },
+  { part: 'role-holdings', why: 'refused' },
+  { part: 'group-holdings', why: 'no-licence' },
+  { part: 'role-requests', why: 'unreadable', count: 2 },
+  { part: 'group-requests', why: 'unavailable' },
+  { part: 'own-groups', why: 'cut' },
+  { part: 'given-by-groups', why: 'cut', count: 340 },
+];
+
 /** Every card in every state it has. */
 export const cards: Readonly<Record<string, Card>> = {
+  'help that could not look everywhere': helpCard({
+    viewer,
+    name: '',
+    unknown: { missing: notSeen, said: hostile, suggestion: 'help' },
+  }),
+  'targets of which some are not seen': targetsCard({ missing: notSeen, standings, page: 0, viewer, now }),
+  'no targets that are seen': targetsCard({ missing: notSeen, standings: [], page: 0, viewer, now }),
+  'status that is not seen': targetsCard({
+    missing: notSeen,
+    standings: [],
+    page: 0,
+    status: true,
+    viewer,
+    now,
+  }),
+  'unknown target where some are not seen': choiceCard({
+    ...chosen,
+    missing: notSeen,
+    said: hostile,
+    how: 'near',
+    standings: standings.slice(0, 2),
+  }),
+  'target that may be somebody else’s': choiceCard({
+    ...chosen,
+    missing: notSeen,
+    how: 'none',
+    ineligible: [reader, purge],
+  }),
+  'nothing seen to choose from': choiceCard({ ...chosen, missing: notSeen, how: 'none', standings: [] }),
+  'nothing seen to withdraw': nothingOpenCard({ missing: notSeen, purpose: 'withdraw', viewer, now }),
   help: helpCard({ viewer, name: 'Alex Wilber' }),
-  'help for unknown words': helpCard({ viewer, name: '', unknown: { said: hostile } }),
+  'help for unknown words': helpCard({ viewer, name: '', unknown: { missing: [], said: hostile } }),
   'help with a suggestion': helpCard({
     viewer,
     name: 'Alex',
-    unknown: { said: 'satus', suggestion: 'active' },
+    unknown: { missing: [], said: 'satus', suggestion: 'active' },
   }),
   welcome: welcomeCard({ viewer, name: 'Alex Wilber' }),
   progress: progressCard(),
   broken: brokenCard({ correlationId: 'c0ffee' }),
-  targets: targetsCard({ standings, page: 0, viewer, now }),
-  'no targets': targetsCard({ standings: [], page: 0, viewer, now }),
-  status: targetsCard({ standings: standings.slice(2), page: 0, status: true, viewer, now }),
-  'empty status': targetsCard({ standings: [], page: 0, status: true, viewer, now }),
+  targets: targetsCard({ missing: [], standings, page: 0, viewer, now }),
+  'no targets': targetsCard({ missing: [], standings: [], page: 0, viewer, now }),
+  status: targetsCard({ missing: [], standings: standings.slice(2), page: 0, status: true, viewer, now }),
+  'empty status': targetsCard({ missing: [], standings: [], page: 0, status: true, viewer, now }),
   'unknown target': choiceCard({ ...chosen, said: hostile, how: 'near', standings: standings.slice(0, 2) }),
   'unknown target, nothing near': choiceCard({ ...chosen, how: 'none' }),
   'target that comes close': choiceCard({ ...chosen, how: 'close', standings: standings.slice(0, 1) }),
@@ -85,8 +129,8 @@ export const cards: Readonly<Record<string, Card>> = {
   'choice to withdraw': choiceCard({ ...chosen, said: '', how: 'none', purpose: 'withdraw' }),
   'choice to give back': choiceCard({ ...chosen, said: '', how: 'none', purpose: 'giveBack' }),
   'long choice': choiceCard({ ...chosen, how: 'close', standings: many }),
-  'nothing to withdraw': nothingOpenCard({ purpose: 'withdraw', viewer, now }),
-  'nothing to give back': nothingOpenCard({ purpose: 'giveBack', target: purge, viewer, now }),
+  'nothing to withdraw': nothingOpenCard({ missing: [], purpose: 'withdraw', viewer, now }),
+  'nothing to give back': nothingOpenCard({ missing: [], purpose: 'giveBack', target: purge, viewer, now }),
   form: activationFormCard(form),
   'form with all faults': activationFormCard({
     ...form,
@@ -100,12 +144,12 @@ export const cards: Readonly<Record<string, Card>> = {
   'form without a readable policy': activationFormCard({ ...form, policy: { readable: false } }),
   'form that nobody can approve': activationFormCard({
     ...form,
-    approvers: { people: [], isReachable: false },
+    approvers: { named: [{ kind: 'requester' }], people: [], isReachable: false },
   }),
   'form whose approvers are out of reach': activationFormCard({
     ...form,
     adminContact: 'secops@contoso.com',
-    approvers: { people: [megan], isReachable: false },
+    approvers: { named: [{ kind: 'person', name: megan.name }], people: [megan], isReachable: false },
   }),
   'request that takes effect': requestCard({
     tracked: tracked({ kind: 'active', since: now, until: later(60) }),
@@ -326,7 +370,7 @@ export const cards: Readonly<Record<string, Card>> = {
     viewer,
     now,
   }),
-  'longest list': targetsCard({ standings: many, page: 1, viewer, now }),
+  'longest list': targetsCard({ missing: [], standings: many, page: 1, viewer, now }),
   ...Object.fromEntries(
     Object.values(problems).map((problem): [string, Card] => [
       `notice: ${problem.kind}`,

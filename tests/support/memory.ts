@@ -30,6 +30,12 @@ export function memoryRequests(): RequestStore {
     untold: () => Promise.resolve([]),
     openOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),
+    changedSince: (id, since) =>
+      Promise.resolve(
+        [...stored.values()].filter(
+          ({ request, checkedAt }) => request.requester.id === id && checkedAt >= since,
+        ),
+      ),
   };
 }
 

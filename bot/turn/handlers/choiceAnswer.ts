@@ -3,7 +3,10 @@ import { helpCard } from '../../../cards/helpCard.ts';
 import type { FormWish } from '../../../cards/verbs.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
+import { hiding } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import type { Missing, Part, Reading } from '../../../services/elevation/reading.ts';
+import { complete, missingOf } from '../../../services/elevation/reading.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Purpose } from '../actions.ts';
@@ -26,14 +29,21 @@ export interface ChoiceParts {
   readonly adminContact?: string;
 }
 
+/** What may hide something that a purpose is about. */
+const hidingFrom: Readonly<Record<Purpose, readonly Part[]>> = {
+  activate: hiding.eligible,
+  withdraw: hiding.waiting,
+  giveBack: hiding.on,
+};
+
 export interface Asked {
   /** Everything that was written. */
   readonly text: string;
   readonly purpose: Purpose;
   /** From 0. */
   readonly page?: number;
-  /** Everything that the person may switch on. */
-  readonly all: readonly Standing[];
+  /** Everything that the person may switch on, as far as it was seen. */
+  readonly all: Reading<Standing>;
   /** The words were no command: they may be no target either. */
   readonly guessed?: boolean;
 }
@@ -45,17 +55,22 @@ export function createChoiceAnswer(parts: ChoiceParts): ChoiceAnswer {
   const { aliases, clock, inOrder, ineligible } = parts;
   return async (turn, { text, purpose, page = 0, all, guessed = false }) => {
     const { actor } = turn;
-    const choices = choicesFor(purpose, text, all, aliases);
+    const choices = choicesFor(purpose, text, all.rows, aliases);
     const others =
-      purpose === 'activate' && choices.how !== 'exact' ? await ineligible(actor, text, all) : [];
-    if (guessed && choices.how === 'none' && others.length === 0) return unknownWords(turn, text);
+      purpose === 'activate' && choices.how !== 'exact'
+        ? await ineligible(actor, text, all.rows)
+        : complete<Target>([]);
+    const missing = [...missingOf(all.missing, hidingFrom[purpose]), ...others.missing];
+    if (guessed && choices.how === 'none' && others.rows.length === 0)
+      return unknownWords(turn, text, missing);
     const { how, wish } = choices;
     const card = choiceCard({
       ...{ text, purpose, how, page, viewer: actor, now: clock.now() },
       said: wish.name,
       standings: how === 'near' ? choices.standings : await inOrder(actor, choices.standings),
-      ineligible: others,
-      ...contactOf(parts, others),
+      ineligible: others.rows,
+      missing,
+      ...contactOf(parts, others.rows),
       wish: formWish(parts, turn, wish),
     });
     return { kind: 'card', card, drawnBy: verbs.choice(text, purpose, page) };
@@ -79,7 +94,7 @@ function contactOf(
   return contact === undefined ? {} : { adminContact: contact };
 }
 
-function unknownWords({ actor }: Turn, said: string): Answer {
+function unknownWords({ actor }: Turn, said: string, missing: readonly Missing[]): Answer {
   const word = nearestWord(said, Object.values(words).flat());
   const suggestion = (Object.keys(words) as (keyof typeof words)[]).find((kind) =>
     (words[kind] as readonly string[]).includes(word ?? ''),
@@ -87,7 +102,7 @@ function unknownWords({ actor }: Turn, said: string): Answer {
   const card = helpCard({
     viewer: actor,
     name: actor.name,
-    unknown: { said, ...(suggestion === undefined ? {} : { suggestion }) },
+    unknown: { said, missing, ...(suggestion === undefined ? {} : { suggestion }) },
   });
   return { kind: 'card', card };
 }

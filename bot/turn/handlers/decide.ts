@@ -11,11 +11,14 @@ export function decideOnRequest(
   { decide }: Pick<UseCases, 'decide'>,
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
+  look: Handler<{ readonly ref: RequestRef }>,
 ): Handler<Extract<Action, { verb: 'approve' | 'deny' }>> {
   return async (turn, { verb, ref, shown, because }) => {
     const decided = await decide(turn.actor, { ref, verdict: verb, because, shown });
     if (decided.kind === 'changed')
       return approvalAnswer(turn, decided.tracked, { canDecide: true, changed: true, typedReason: because });
+    // Another stage has to be approved, perhaps by the same person.
+    if (decided.tracked.request.state.kind === 'awaiting-approval') return look(turn, { ref });
     const alsoWaiting = await forMe(othersWaiting, turn, ref);
     return approvalAnswer(turn, decided.tracked, { canDecide: false, alsoWaiting });
   };
@@ -45,7 +48,7 @@ export function next(
   none: Handler<object>,
 ): Handler<object> {
   return async (turn) => {
-    const [oldest] = await waiting(turn.actor);
+    const [oldest] = (await waiting(turn.actor)).rows;
     return oldest === undefined ? none(turn, {}) : one(turn, { ref: oldest.ref });
   };
 }

@@ -1,9 +1,12 @@
 import { givenBackLine } from '../../../cards/doneLine.ts';
 import { noticeCard } from '../../../cards/noticeCard.ts';
+import { hiding } from '../../../services/elevation/access.ts';
+import type { Actor } from '../../../services/elevation/actor.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import { about, fail } from '../../../services/elevation/problem.ts';
+import { missingOf, problemBehind } from '../../../services/elevation/reading.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
-import type { Target } from '../../../services/elevation/target.ts';
+import type { Target, TargetKey } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
 import type { Command } from '../commands.ts';
 import type { OwnTargets } from '../ownTargets.ts';
@@ -25,12 +28,21 @@ export function giveBackByKey(
   targets: Pick<OwnTargets, 'known' | 'all'>,
 ): Handler<Extract<Action, { verb: 'giveBack' }>> {
   return async (turn, { target: key }) => {
-    const target =
-      targets.known(key) ??
-      (await targets.all(turn.actor)).find((standing) => keyOf(standing.target) === key)?.target ??
-      fail({ kind: 'not-active' });
+    const target = targets.known(key) ?? (await runningTarget(targets, turn.actor, key));
     return giveBackAnswer(parts, turn, target);
   };
+}
+
+async function runningTarget(
+  targets: Pick<OwnTargets, 'all'>,
+  actor: Actor,
+  key: TargetKey,
+): Promise<Target> {
+  const { rows, missing } = await targets.all(actor);
+  const own = rows.find(({ target }) => keyOf(target) === key);
+  if (own !== undefined) return own.target;
+  const hidden = missingOf(missing, hiding.on);
+  return fail(hidden.length > 0 ? problemBehind(hidden) : { kind: 'not-active' });
 }
 
 /** By word: `give back security reader`. */

@@ -2,7 +2,9 @@ import { helpCard } from '../../../cards/helpCard.ts';
 import { inboxCard } from '../../../cards/inboxCard.ts';
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
+import { hiding } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import { missingOf } from '../../../services/elevation/reading.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
 import type { InOrder } from '../inOrder.ts';
@@ -30,8 +32,9 @@ export const help: Handler<object> = ({ actor }) =>
 /** Everything the person may switch on. */
 export function targetsList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
   return async ({ actor }, { page = 0 }) => {
-    const standings = await inOrder(actor, await targets.all(actor));
-    const card = targetsCard({ standings, page, viewer: actor, now: clock.now() });
+    const { rows, missing } = await targets.all(actor);
+    const standings = await inOrder(actor, rows);
+    const card = targetsCard({ standings, missing, page, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.targets(page) };
   };
 }
@@ -39,9 +42,11 @@ export function targetsList({ targets, inOrder, clock }: ListParts): Handler<Lis
 /** What is on, waits or is scheduled. */
 export function activeList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
   return async ({ actor }, { page = 0 }) => {
-    const running = (await targets.all(actor)).filter(({ state }) => state.kind !== 'eligible');
+    const all = await targets.all(actor);
+    const running = all.rows.filter(({ state }) => state.kind !== 'eligible');
     const standings = await inOrder(actor, running);
-    const card = targetsCard({ standings, page, status: true, viewer: actor, now: clock.now() });
+    const missing = missingOf(all.missing, [...hiding.on, ...hiding.waiting]);
+    const card = targetsCard({ standings, missing, page, status: true, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.active(page) };
   };
 }
@@ -58,8 +63,9 @@ export function choiceList(
 /** Everything that waits for this person's decision, also what was asked in the portal. */
 export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<ListPart> {
   return async ({ actor }, { page = 0, said = '' }) => {
-    const requests = (await waiting(actor)).filter((request) => said === '' || fits(request, said));
-    const card = inboxCard({ requests, said, page, viewer: actor, now: clock.now() });
+    const { rows, missing } = await waiting(actor);
+    const requests = rows.filter((request) => said === '' || fits(request, said));
+    const card = inboxCard({ requests, missing, said, page, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
   };
 }

@@ -40,8 +40,11 @@ export function openFormByName(parts: ByNameParts): Handler<NamedWish> {
   return async (turn, { text, guessed = false }) => {
     const wishes = wishesIn(text);
     const meaning = (found: readonly Standing[]): Meaning<Standing> => meaningOf(wishes, found, aliases);
-    const all = await targets.until(turn.actor, (found) => meaning(found).how === 'exact');
-    const { how, found, wish } = meaning(all);
+    const isExact = (found: readonly Standing[]): boolean => meaning(found).how === 'exact';
+    // Words that may be a slip of the pen are not worth a look at every group.
+    const extent = { isEnough: isExact, likeliest: guessed };
+    const all = await targets.until(turn.actor, extent);
+    const { how, found, wish } = meaning(all.rows);
     const [only] = found;
     if (how !== 'exact' || found.length > 1 || only === undefined)
       return choiceAnswer(turn, { text, purpose: 'activate', all, guessed });

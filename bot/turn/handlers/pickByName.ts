@@ -1,6 +1,9 @@
 import { nothingOpenCard } from '../../../cards/nothingOpenCard.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
+import { hiding } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import type { Part } from '../../../services/elevation/reading.ts';
+import { missingOf } from '../../../services/elevation/reading.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Purpose } from '../actions.ts';
 import { candidates } from '../candidates.ts';
@@ -48,7 +51,8 @@ export function createPickByName(parts: PickParts): PickByName {
   const { targets, choiceAnswer, openByName, clock } = parts;
   return async (turn, ending) => {
     const all = await targets.all(turn.actor);
-    const found = find(all, ending, parts.aliases);
+    const hidden = missingOf(all.missing, purposeHides[ending.purpose]);
+    const found = find(all.rows, ending, parts.aliases, hidden.length > 0);
     const answered = async (answer: Promise<Answer>): Promise<Picked> => ({
       kind: 'answer',
       answer: await answer,
@@ -63,20 +67,38 @@ export function createPickByName(parts: PickParts): PickByName {
         return answered(openByName(turn, { text }));
       case 'not-open': {
         const { target } = found;
-        const card = nothingOpenCard({ purpose, target, viewer: turn.actor, now: clock.now() });
+        const card = nothingOpenCard({
+          purpose,
+          target,
+          missing: hidden,
+          viewer: turn.actor,
+          now: clock.now(),
+        });
         return { kind: 'answer', answer: { kind: 'card', card } };
       }
     }
   };
 }
 
-function find(all: readonly Standing[], ending: Ending, aliases: readonly Alias[]): Found {
+const purposeHides: Readonly<Record<Ending['purpose'], readonly Part[]>> = {
+  withdraw: hiding.waiting,
+  giveBack: hiding.on,
+};
+
+/** `isPartial`: there may be others, so the only one that is seen is not taken for the only one. */
+function find(
+  all: readonly Standing[],
+  ending: Ending,
+  aliases: readonly Alias[],
+  isPartial: boolean,
+): Found {
   const { text, said, purpose, vague } = ending;
   const possible = candidates(all, purpose);
   const [first] = possible;
   if (said === '') {
     if (first === undefined) return { kind: 'not-open' };
-    return possible.length === 1 && !vague ? { kind: 'this', standing: first } : { kind: 'choose' };
+    const isOnly = possible.length === 1 && !vague && !isPartial;
+    return isOnly ? { kind: 'this', standing: first } : { kind: 'choose' };
   }
   const whole = meaningOf(readingsOf(text), all, aliases);
   if (whole.how === 'exact') return { kind: 'name' };

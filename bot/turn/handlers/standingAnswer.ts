@@ -32,7 +32,13 @@ export function createStandingAnswer(parts: StandingAnswerParts): StandingAnswer
     const id = state.kind === 'active' ? state.holding.requestId : undefined;
     const tracked = id === undefined ? undefined : await useCases.find({ api: target.kind, id });
     if (tracked?.request.state.kind === 'active') return requestAnswer(turn, tracked);
-    const card = targetsCard({ standings: [standing], page: 0, viewer: actor, now: clock.now() });
+    const card = targetsCard({
+      standings: [standing],
+      missing: [],
+      page: 0,
+      viewer: actor,
+      now: clock.now(),
+    });
     return { kind: 'card', card, drawnBy: verbs.choice(target.name, 'activate') };
   };
 }

@@ -1,6 +1,8 @@
+import { hiding } from '../../../services/elevation/access.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import { about, fail } from '../../../services/elevation/problem.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
+import { missingOf, problemBehind } from '../../../services/elevation/reading.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Command } from '../commands.ts';
 import type { OwnTargets } from '../ownTargets.ts';
@@ -46,9 +48,11 @@ async function waitingTarget(
   actor: Actor,
   ref: RequestRef,
 ): Promise<Target> {
-  for (const { state, target } of await targets.all(actor)) {
+  const { rows, missing } = await targets.all(actor);
+  for (const { state, target } of rows) {
     if ((state.kind === 'waiting' || state.kind === 'scheduled') && state.request.ref.id === ref.id)
       return target;
   }
-  return fail({ kind: 'request-gone' });
+  const hidden = missingOf(missing, hiding.waiting);
+  return fail(hidden.length > 0 ? problemBehind(hidden) : { kind: 'request-gone' });
 }

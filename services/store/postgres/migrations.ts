@@ -257,4 +257,13 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('preference').addColumn('chosen_at', 'timestamptz').execute();
     },
   },
+  '0017_request_changed_since': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .createIndex('request_changed')
+        .on('request')
+        .columns(['requester_id', 'changed_at'])
+        .execute();
+    },
+  },
 };

@@ -44,6 +44,15 @@ export function postgresRequestStore(
     },
     ...postgresRequestNews(db, read),
     openOf: (requesterId) => openRequests(db, requesterId),
+    async changedSince(requesterId, since) {
+      const rows = await db
+        .selectFrom('request')
+        .select('body')
+        .where('requester_id', '=', requesterId)
+        .where('changed_at', '>=', since)
+        .execute();
+      return rows.map(read);
+    },
   };
 }
 

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { createIneligible } from '../../../bot/turn/ineligible.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
+import type { Reading } from '../../../services/elevation/reading.ts';
+import { complete } from '../../../services/elevation/reading.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 
 const actor = { id: 'a', tenantId: 't', name: 'Alex', locale: 'en-US', timeZone: 'UTC' };
@@ -16,8 +18,9 @@ const standing = (target: Target) => ({ target, throughGroup: false, state: { ki
 
 describe('What is none of a person’s', () => {
   async function found(text: string, organization: readonly Target[], own: readonly Target[] = []) {
-    const ineligible = createIneligible({ named: () => Promise.resolve(organization) }, neverFails);
-    return ineligible(actor, text, own.map(standing));
+    const named = () => Promise.resolve(complete(organization));
+    const ineligible = createIneligible({ named }, { remember: sinon.fake() }, neverFails);
+    return (await ineligible(actor, text, own.map(standing))).rows;
   }
 
   it('is what bears the name, and not what Graph takes for the same', async () => {
@@ -32,10 +35,10 @@ describe('What is none of a person’s', () => {
   });
 
   it('is looked for by a few spellings, and by none without words', async () => {
-    const named = sinon.fake<[unknown, readonly string[]], Promise<readonly Target[]>>(() =>
-      Promise.resolve([]),
+    const named = sinon.fake<[unknown, readonly string[]], Promise<Reading<Target>>>(() =>
+      Promise.resolve(complete([])),
     );
-    const ineligible = createIneligible({ named }, neverFails);
+    const ineligible = createIneligible({ named }, { remember: sinon.fake() }, neverFails);
     await ineligible(actor, 'request access to my vault group tomorrow 9:00 for 2h', []);
     await ineligible(actor, '', []);
     const [first = [], second] = named.args.map(([, names]) => names);
@@ -44,13 +47,26 @@ describe('What is none of a person’s', () => {
     assert.deepEqual(second, []);
   });
 
-  it('is left out where it cannot be looked up, which the log has', async () => {
+  it('is remembered by its name, so that it can be asked for', async () => {
+    const remember = sinon.fake();
+    const named = () => Promise.resolve(complete([group('Vault'), group('Vaults')]));
+    await createIneligible({ named }, { remember }, neverFails)(actor, 'vault', []);
+    sinon.assert.calledOnceWithExactly(remember, [group('Vault')]);
+  });
+
+  it('is missing where it cannot be looked up, which the log has', async () => {
     const onFailure = sinon.fake();
     const ineligible = createIneligible(
       { named: () => Promise.reject(new ElevationError({ kind: 'entra-unavailable' })) },
+      { remember: sinon.fake() },
       onFailure,
     );
-    assert.deepEqual(await ineligible(actor, 'vault', []), []);
+    const { rows, missing } = await ineligible(actor, 'vault', []);
+    assert.deepEqual(rows, []);
+    assert.deepEqual(
+      missing.map(({ part, why }) => `${part}: ${why}`),
+      ['roles-of-all: unavailable', 'groups-of-all: unavailable'],
+    );
     assert.equal(onFailure.callCount, 1);
   });
 });

@@ -39,7 +39,8 @@ const asked = (id: string, justification = 'Phishing wave') => {
 };
 const waiting = asked('new');
 const old = { ...asked('old'), state: { kind: 'ended', how: 'expired' } as const };
-const free: Check = { eligible: true, approvers: [megan], recent: [] };
+const who = { rows: [megan], missing: [], named: [{ kind: 'person', name: megan.name }] } as const;
+const free: Check = { eligible: true, approvers: who, recent: [] };
 
 interface World {
   readonly reading?: { readable: true; policy: Policy } | { readable: false };

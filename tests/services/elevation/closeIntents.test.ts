@@ -18,7 +18,8 @@ const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
 const running = { kind: 'active', since: later(-10), until: later(110) } as const;
 const waiting = requestIn(awaiting);
 const { ref, order } = waiting;
-const free: Check = { eligible: true, approvers: [megan], recent: [] };
+const who = { rows: [megan], missing: [], named: [{ kind: 'person', name: megan.name }] } as const;
+const free: Check = { eligible: true, approvers: who, recent: [] };
 
 const asks: Write = { verb: 'activate', order, latestBefore: 'old' };
 const approves: Write = { verb: 'approve', ref, target: purge, because: '', shown: 'hash' };
@@ -191,7 +192,13 @@ describe('Closing an open intent by looking', () => {
     await run();
     sinon.assert.calledOnceWithExactly(check, purge, policy.approval?.approvers);
     const stored = await book.requests.find(ref);
-    assert.deepEqual(stored, { request: waiting, approvers: [megan], reasonRequired: true, checkedAt: now });
+    assert.deepEqual(stored, {
+      request: waiting,
+      approvers: [megan],
+      approversNamed: who.named,
+      reasonRequired: true,
+      checkedAt: now,
+    });
     sinon.assert.calledOnceWithExactly(book.notifier.asked, stored);
     assert.equal(await book.preferences.lastMinutes(alex.id, keyOf(purge)), order.minutes);
     assert.deepEqual(story(book), ['asked', 'state-changed']);

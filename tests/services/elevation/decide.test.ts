@@ -84,6 +84,12 @@ describe('Deciding', () => {
       'own-request',
     ],
     ['what waits for somebody else', { readings: [{ request }] }, { shown: 'else' }, 'not-an-approver'],
+    [
+      'what was shown without its stages',
+      { readings: [{ request, stagesUnseen: true }] },
+      { shown: 'else' },
+      'refused',
+    ],
     ['no reason where one is asked for', { known: asksReason }, {}, 'reason-required'],
     ['a reason of blanks', { known: asksReason }, { because: ' \n ' }, 'reason-required'],
     ['what cannot be recorded', { storeFailsFrom: 1 }, {}, 'not-recorded'],
@@ -100,6 +106,11 @@ describe('Deciding', () => {
     ['somebody else denied it', { request, stageId: 's1', decided: ofJohanna }, ['state-changed denied']],
     ['it is approved', { request, stageId: 's1', decided: ofMegan }, ['state-changed provisioning']],
     ['its time is over', { request: requestIn({ kind: 'timed-out' }) }, ['state-changed timed-out']],
+    [
+      'its next stage is another’s',
+      { request, approvedSoFar: [ofMegan] },
+      ['state-changed awaiting-approval'],
+    ],
     [
       'it is on, and its approval does not say so',
       { request: requestIn({ kind: 'active', since: now, until: later(9) }), stageId: 's1' },
@@ -238,6 +249,91 @@ describe('Deciding', () => {
     assert.equal(decided.tracked.decision?.by, johanna);
     assert.deepEqual(story(book), ['intended', 'not-done', 'state-changed']);
     assert.equal(book.facts[1]?.detail, 'already-decided');
+  });
+
+  for (const kind of ['refused', 'request-gone', 'not-an-approver', 'rules-failed'] as const)
+    it(`is too late where what Entra called ${kind} turns out to be decided`, async () => {
+      const problems = {
+        refused: { kind: 'refused', code: 'BadRequest' },
+        'rules-failed': { kind: 'rules-failed', rules: [] },
+      } as const;
+      const answer = refusal(kind === 'refused' || kind === 'rules-failed' ? problems[kind] : { kind });
+      for (const after of [{ request, decided: ofJohanna }, { request: requestIn({ kind: 'withdrawn' }) }]) {
+        const { run } = await world({ answer, readings: [waits, after] });
+        const decided = await run();
+        assert.equal(decided.kind, 'too-late');
+        assert.notEqual(decided.tracked.request.state.kind, 'awaiting-approval');
+      }
+    });
+
+  for (const [name, kind, after, told] of [
+    ['is still there and waits', 'request-gone', waits, 'refused'],
+    ['waits for others now', 'refused', { request }, 'not-an-approver'],
+    ['is shown without its stages', 'refused', { request, stagesUnseen: true }, 'refused'],
+    ['cannot be looked at', 'request-gone', refusal({ kind: 'throttled' }), 'request-gone'],
+  ] as const)
+    it(`answers a refusal in words of approval where it ${name}`, async () => {
+      const answer = refusal(kind === 'refused' ? { kind, code: 'BadRequest' } : { kind });
+      const { run, book } = await world({ answer, readings: [waits, after] });
+      await assert.rejects(run(), fails(told));
+      assert.deepEqual(story(book), ['intended', 'not-done']);
+    });
+
+  it('looks no further where the refusal says nothing of the request', async () => {
+    for (const kind of ['throttled', 'reason-required', 'sign-in-required', 'step-up-required'] as const) {
+      const { run } = await world({
+        answer: refusal({ kind }),
+        readings: [waits, { request, decided: ofJohanna }],
+      });
+      await assert.rejects(run(), fails(kind));
+    }
+  });
+
+  describe('in a stage that others follow', () => {
+    const first: ApprovalReading = { ...waits, goesOn: true };
+    const mine = { verdict: 'approve', by: { id: megan.id, name: megan.name } } as const;
+
+    it('approves for its part: the request waits on, and the approval is in the trail', async () => {
+      const { run, book, write } = await world({
+        known: { ...asksReason, reasonRequired: false },
+        readings: [first],
+      });
+      const { kind, tracked: after } = await run();
+      assert.equal(kind, 'decided');
+      sinon.assert.calledOnce(write);
+      assert.equal(after.request.state.kind, 'awaiting-approval');
+      assert.equal(after.decision, undefined);
+      assert.deepEqual(after.approvedSoFar, [mine]);
+      assert.deepEqual(story(book), ['intended', 'approved']);
+      assert.equal(book.intents.all.size, 0);
+    });
+
+    it('denies for good', async () => {
+      const { run } = await world({ readings: [first] });
+      const { tracked: after } = await run({ verdict: 'deny' });
+      assert.equal(after.request.state.kind, 'denied');
+      assert.equal(after.decision?.verdict, 'deny');
+    });
+
+    for (const [name, reading, verdict] of [
+      ['while others have still to decide', { request, approvedSoFar: [mine] }, undefined],
+      [
+        'and others approved after',
+        { request, decided: { ...mine, by: johanna }, approvedSoFar: [mine] },
+        'approve',
+      ],
+      ['and others denied after', { request, decided: ofJohanna, approvedSoFar: [mine] }, 'deny'],
+    ] as const)
+      it(`is found as one’s own where the answer was lost ${name}`, async () => {
+        const [answer] = lostAnswers;
+        assert.ok(answer);
+        const { run, book } = await world({ answer, readings: [first, reading] });
+        const { kind, tracked: after } = await run();
+        assert.equal(kind, 'decided');
+        assert.deepEqual(after.approvedSoFar, [mine]);
+        assert.equal(after.decision?.verdict, verdict);
+        assert.equal(book.facts[1]?.what, 'approved');
+      });
   });
 
   for (const [name, after] of [

@@ -31,7 +31,7 @@ const running = { kind: 'active', since: later(-10), until: later(110) } as cons
 const held: Holding = { target: purge, how: 'activated', since: later(-10), until: later(110) };
 const young: Holding = { ...held, since: later(-4) };
 const known = tracked(running);
-const off: Check = { eligible: true, approvers: [], recent: [] };
+const off: Check = { eligible: true, approvers: { rows: [], missing: [], named: [] }, recent: [] };
 const on = (holding: Holding): Check => ({ ...off, holding });
 
 interface World {

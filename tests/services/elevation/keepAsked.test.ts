@@ -11,7 +11,11 @@ const awaiting = { kind: 'awaiting-approval', until: later(1430) } as const;
 const waiting = requestIn(awaiting);
 const { order } = waiting;
 const asks: Write = { verb: 'activate', order };
-const known = { approvers: [megan], reasonRequired: true };
+const known = {
+  approvers: [megan],
+  approversNamed: [{ kind: 'person', name: megan.name }],
+  reasonRequired: true,
+} as const;
 
 describe('Keeping what was asked', () => {
   it('is the outcome of one intent alone', async () => {
@@ -56,8 +60,8 @@ describe('Keeping what was asked', () => {
   ] as const)
     it(`has no approvers where nothing waits for them: ${state.kind}`, async () => {
       const book = memoryBook(() => now);
-      const { approvers } = await keepAsked(book, actor, [], requestIn(state), known);
-      assert.deepEqual(approvers, []);
+      const after = await keepAsked(book, actor, [], requestIn(state), known);
+      assert.deepEqual([after.approvers, after.approversNamed], [[], undefined]);
     });
 
   it('asks nobody where it cannot be kept', async () => {

@@ -73,12 +73,14 @@ describe('Durations', () => {
     assert.deepEqual(durationSteps(120, 45), [30, 45, 60, 90, 120]);
     assert.deepEqual(durationSteps(120, 500), [30, 60, 90, 120]);
     assert.deepEqual(durationSteps(20), [20]);
+    assert.deepEqual(durationSteps(20, 2), [20]);
   });
 
   it('are whole minutes, five at least', () => {
     assert.equal(isAllowedDuration(5, 60), true);
     assert.equal(isAllowedDuration(4, 60), false);
-    assert.equal(isAllowedDuration(3, 3), true);
+    assert.equal(isAllowedDuration(3, 3), false);
+    assert.equal(isAllowedDuration(0, 0), false);
   });
 });
 
@@ -169,6 +171,8 @@ describe('Standings', () => {
     eligibilities: [eligible, { ...eligible, throughGroup: true }, { target: reader, throughGroup: false }],
     holdings: [],
     openRequests: [],
+    groups: [],
+    missing: [],
   };
 
   it('have one line a target, by name, the direct one first', () => {

@@ -3,7 +3,7 @@ import sinon from 'sinon';
 import { isProblem } from '../../../services/elevation/problem.ts';
 import type { Graph } from '../../../services/entra/graph.ts';
 import { createGraph } from '../../../services/entra/graph.ts';
-import { allRows } from '../../../services/entra/paging.ts';
+import { allRows } from '../../../services/entra/pages.ts';
 
 const graphUrl = 'https://graph.microsoft.com';
 const alex = { id: 'alex', tenantId: 't', name: 'Alex', locale: 'en-US', timeZone: 'UTC' };

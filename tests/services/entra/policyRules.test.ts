@@ -31,7 +31,19 @@ function bodyWith(rules: readonly object[] | null | undefined): object {
   };
 }
 
-const approval = (setting: object): object => ({
+/** A rule as Graph answers it. */
+type Rule = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** The rules without which a policy was not read, asking for nothing, with this one in its place. */
+function rulesWith(rule: Rule): readonly object[] {
+  const basic = [
+    { id: 'Enablement_EndUser_Assignment', enabledRules: [] },
+    { id: 'Approval_EndUser_Assignment', setting: { isApprovalRequired: false } },
+  ];
+  return [...basic.filter(({ id }) => id.toLowerCase() !== rule.id.toLowerCase()), rule];
+}
+
+const approval = (setting: object): Rule => ({
   id: 'Approval_EndUser_Assignment',
   setting: { isApprovalRequired: true, ...setting },
 });
@@ -39,7 +51,7 @@ const stage = (...primaryApprovers: object[]): object => ({ approvalStages: [{ p
 const nothing: PolicyRules = { mfa: false, justification: false, ticket: false, mayBeEligibleForGood: true };
 
 /** A rule, and what it adds to a policy that asks for nothing. */
-const table: readonly (readonly [string, object, Partial<PolicyRules>])[] = [
+const table: readonly (readonly [string, Rule, Partial<PolicyRules>])[] = [
   [
     'what is enabled, in any case',
     {
@@ -58,6 +70,21 @@ const table: readonly (readonly [string, object, Partial<PolicyRules>])[] = [
   ],
   ['a maximum of months', { id: 'Expiration_EndUser_Assignment', maximumDuration: 'P1M' }, {}],
   ['a maximum that is null', { id: 'Expiration_EndUser_Assignment', maximumDuration: null }, {}],
+  [
+    'a maximum of seconds',
+    { id: 'Expiration_EndUser_Assignment', maximumDuration: 'PT4M59S' },
+    { maximumMinutes: 4 },
+  ],
+  [
+    'a maximum of nothing',
+    { id: 'Expiration_EndUser_Assignment', maximumDuration: 'PT0S' },
+    { maximumMinutes: 0 },
+  ],
+  [
+    'a rule of a new type',
+    { id: 'CustomExtension_PreApproval_EndUser_Assignment', enabledRules: 7, setting: 'x' },
+    {},
+  ],
   [
     'a context',
     { id: 'AuthenticationContext_EndUser_Assignment', isEnabled: true, claimValue: 'c1' },
@@ -85,8 +112,8 @@ const table: readonly (readonly [string, object, Partial<PolicyRules>])[] = [
   ],
   [
     'an approver without any id',
-    approval(stage({ userId: '', groupId: null })),
-    { approval: { requiresReason: true, approvers: [] } },
+    approval(stage({ '@odata.type': '#microsoft.graph.requestorManager', userId: '', groupId: null })),
+    { approval: { requiresReason: true, approvers: [{ kind: 'other' }] } },
   ],
   [
     'an approval by whoever the tenant has',
@@ -110,7 +137,7 @@ describe('A policy', () => {
   for (const [name, rule, expected] of table)
     it(`is read the same by whoever activates and by set-up: ${name}`, async () => {
       const rules = { ...nothing, ...expected };
-      const graph = graphOf(bodyWith([rule]));
+      const graph = graphOf(bodyWith(rulesWith(rule)));
       assert.deepEqual((await readPolicy(graph, purge)).rules, rules);
       const readings = await createPolicies({ now: () => now, after: () => () => undefined }).of(
         graph,
@@ -122,6 +149,12 @@ describe('A policy', () => {
 
   for (const [name, body] of [
     ['without rules', bodyWith([])],
+    ['without what is enabled', bodyWith(rulesWith({ id: 'x' }).slice(1))],
+    ['without who approves', bodyWith([{ id: 'Enablement_EndUser_Assignment', enabledRules: [] }])],
+    [
+      'whose list of what is enabled makes no sense',
+      bodyWith(rulesWith({ id: 'Enablement_EndUser_Assignment', enabledRules: 'all' })),
+    ],
     ['whose rules are null', bodyWith(null)],
     ['that is not in the answer', bodyWith(undefined)],
     ['of the other side of the group', { value: [{ policyId: 'p', roleDefinitionId: 'owner' }] }],
@@ -135,7 +168,7 @@ describe('A policy', () => {
         actor,
         [purge],
       );
-      assert.deepEqual(readings.get(keyOf(purge)), { readable: false });
+      assert.deepEqual(readings.get(keyOf(purge)), { readable: false, why: 'unreadable' });
     });
 });
 

@@ -1,0 +1,57 @@
+import type { Access, Holding } from './access.ts';
+import { isOpen } from './request.ts';
+import { keyOf } from './target.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
+
+/** Entra lists what is on up to 45 seconds late (live runs of a client); twice that is waited for. Milliseconds. */
+export const lagMs = 90_000;
+
+/**
+ * What Entra lists, as it will list it once it has caught up with what was done through this door. `changed`: the person's requests that were stored anew
+ * within the lag.
+ */
+export function withOwnDoings(access: Access, changed: readonly TrackedRequest[], now: Date): Access {
+  const listed = access.holdings.filter((holding) => !wasEnded(holding, changed));
+  const begun = changed.flatMap((tracked) => begunBy(tracked, listed, now));
+  const on = new Set(begun.map(({ target }) => keyOf(target)));
+  return {
+    ...access,
+    holdings: [...listed, ...begun],
+    openRequests: access.openRequests.filter(
+      ({ ref, order }) => !isClosed(ref.id, changed) && !on.has(keyOf(order.target)),
+    ),
+  };
+}
+
+/** Whether something is listed as on that was ended already: by its request, or where the list names none, by having begun before that. */
+export function wasEnded(
+  { target, requestId, how, since }: Holding,
+  changed: readonly TrackedRequest[],
+): boolean {
+  if (how !== 'activated') return false;
+  if (requestId !== undefined) return isClosed(requestId, changed);
+  return changed.some(({ request, ran }) => {
+    const isOver = request.state.kind === 'ended' && keyOf(request.order.target) === keyOf(target);
+    return isOver && ran !== undefined && (since === undefined || since < ran.until);
+  });
+}
+
+function isClosed(requestId: string, changed: readonly TrackedRequest[]): boolean {
+  return changed.some(
+    ({ request: { ref, state } }) => ref.id.toLowerCase() === requestId.toLowerCase() && !isOpen(state),
+  );
+}
+
+/** Switched on a moment ago, and not listed yet. */
+function begunBy(
+  { request: { ref, order, state } }: TrackedRequest,
+  listed: readonly Holding[],
+  now: Date,
+): readonly Holding[] {
+  if (state.kind !== 'active' || state.until <= now) return [];
+  const { since, until } = state;
+  const { target } = order;
+  const isNew = now.getTime() - since.getTime() < lagMs;
+  if (!isNew || listed.some((holding) => keyOf(holding.target) === keyOf(target))) return [];
+  return [{ target, since, until, how: 'activated', requestId: ref.id }];
+}

@@ -1,0 +1,77 @@
+import type { Actor } from '../elevation/actor.ts';
+import type { Clock } from '../elevation/clock.ts';
+import type { Missing, Reading } from '../elevation/reading.ts';
+import { joined, understood } from '../elevation/reading.ts';
+import type { ElevationRequest } from '../elevation/request.ts';
+import type { Graph } from './graph.ts';
+import type { Names } from './names.ts';
+import { currentUser } from './pimAddresses.ts';
+import { apiNamed, requestNames } from './pimApi.ts';
+import type { PimList } from './pimLists.ts';
+import { readPimLists } from './pimLists.ts';
+import { requestOf, withTarget } from './requests.ts';
+import { stateOf } from './status.ts';
+import type { WireRequest } from './wire.ts';
+import { wireRequest } from './wire.ts';
+
+export interface ApprovalsParts {
+  readonly graph: Graph;
+  readonly actor: Actor;
+  readonly clock: Clock;
+  readonly names: Names;
+}
+
+type Kind = 'role' | 'group';
+
+/** `filterByCurrentUser` was seen to end at this many rows without saying so, and no other list tells what waits for somebody. */
+const cap = 50;
+
+/** The requests of others that wait for this person's decision, the oldest first: one batch, of which each half stands alone. */
+export async function awaitingDecision({
+  graph,
+  actor,
+  clock,
+  names,
+}: ApprovalsParts): Promise<Reading<ElevationRequest>> {
+  const { role, group } = await readPimLists(graph, {
+    role: waitingList('role'),
+    group: waitingList('group'),
+  });
+  const { rows, missing } = joined(requestsIn(role, 'role', clock), requestsIn(group, 'group', clock));
+  const waiting = rows
+    .filter(({ state, requester }) => state.kind === 'awaiting-approval' && requester.id !== actor.id)
+    .sort((a, b) => a.askedAt.getTime() - b.askedAt.getTime());
+  const { nameOf, missing: unnamed } = await names.complete(
+    graph,
+    waiting.map(({ order }) => order.target),
+  );
+  return {
+    rows: waiting.map((request) => withTarget(request, nameOf)),
+    missing: [...missing, ...unnamed],
+  };
+}
+
+/** The same list of one API, as Graph gives it. */
+export async function waitingRows(graph: Graph, kind: Kind): Promise<Reading<WireRequest>> {
+  return (await readPimLists(graph, { waiting: waitingList(kind) })).waiting;
+}
+
+function waitingList(kind: Kind): PimList<typeof wireRequest> {
+  const api = apiNamed(kind);
+  return {
+    part: partOf(kind),
+    row: wireRequest,
+    address: currentUser(api.requests, 'approver'),
+    expand: requestNames(api),
+  };
+}
+
+function requestsIn(reading: Reading<WireRequest>, kind: Kind, clock: Clock): Reading<ElevationRequest> {
+  const now = clock.now();
+  const { rows, missing } = understood(reading, partOf(kind), (row) => requestOf(row, stateOf(row, { now })));
+  const isFull = missing.length === 0 && reading.rows.length === cap;
+  const cut: Missing = { part: partOf(kind), why: 'cut' };
+  return { rows, missing: isFull ? [cut] : missing };
+}
+
+const partOf = (kind: Kind) => `${kind}-approvals` as const;
