@@ -36,12 +36,11 @@ const usualPatienceMs = 15_000;
 
 /** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
 export function createMessenger(parts: MessengerParts): Messenger {
-  const { authentication, clientId, tenantId, clock, patienceMs = usualPatienceMs } = parts;
+  const { clientId, tenantId, clock, patienceMs = usualPatienceMs } = parts;
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
-  const clientOf = connectorClients(authentication, clientId);
+  const clientOf = connectorClients(parts.authentication, clientId);
   const sends = createLane(createPacer(perConversation, clock), patienceMs);
   const openings = createLane(createPacer(perTenant, clock), patienceMs);
-
   return {
     post: (place, message) =>
       sends(place.conversationId, async () => {
