@@ -38,6 +38,7 @@ const usualPatienceMs = 15_000;
 export function createMessenger(parts: MessengerParts): Messenger {
   const { clientId, tenantId, clock, patienceMs = usualPatienceMs } = parts;
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
+  const chat = { isGroup: false, bot, tenantId, channelData: { tenant: { id: tenantId } } };
   const clientOf = connectorClients(parts.authentication, clientId);
   const sends = createLane(createPacer(perConversation, clock), patienceMs);
   const openings = createLane(createPacer(perTenant, clock), patienceMs);
@@ -69,11 +70,8 @@ export function createMessenger(parts: MessengerParts): Messenger {
       openings(tenantId, async () => {
         const client = await clientOf(serviceUrl);
         const opened = await client.conversations.createConversation({
-          isGroup: false,
-          bot,
+          ...chat,
           members: [{ id: personId, name: '' }],
-          tenantId,
-          channelData: { tenant: { id: tenantId } },
           // The connector's type wants an activity; Bot Service needs none to open a chat.
           activity: undefined as unknown as Activity,
         });
