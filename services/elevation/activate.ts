@@ -10,7 +10,6 @@ import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { lagMs, wasEnded } from './listingLag.ts';
 import type { ApprovalRule, ApproverRef, Policy, PolicyReading } from './policy.ts';
-
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';

@@ -16,15 +16,13 @@ const envelope = z.object({ error: z.object({ code: z.string().nullish(), messag
 /** PIM puts its own error as JSON into the message; an older service answered with it bare. */
 const inner = z.object({ errorCode: z.string(), message: z.string().nullish() });
 
-/** An error in the text of an error: deeper than Graph was ever seen to go. */
-const deepest = 4;
-
 /** The code and message that decide, from whichever of the shapes: the innermost error counts. */
 export function errorTextOf(body: unknown): ErrorText {
-  return errorIn(body, 0);
+  return errorIn(body);
 }
 
-function errorIn(body: unknown, depth: number): Found {
+/** An error in the text of an error is shorter than that, so this comes to an end. */
+function errorIn(body: unknown): Found {
   const value = typeof body === 'string' ? (parsed(body) ?? body) : body;
   const bare = inner.safeParse(value);
   const outer = envelope.safeParse(value);
@@ -34,8 +32,8 @@ function errorIn(body: unknown, depth: number): Found {
   }
   const code = bare.data?.errorCode ?? outer.data?.error.code ?? '';
   const message = bare.data?.message ?? outer.data?.error.message ?? '';
-  const nested = depth < deepest ? errorIn(message, depth + 1) : undefined;
-  return nested?.isError === true ? nested : { code, message, isForeign: false, isError: true };
+  const nested = errorIn(message);
+  return nested.isError ? nested : { code, message, isForeign: false, isError: true };
 }
 
 function parsed(text: string): unknown {

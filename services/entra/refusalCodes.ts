@@ -71,8 +71,7 @@ const meanings: Readonly<Record<string, Meanings>> = {
 
 /** What Graph's code means to an operation, where the code decides. */
 export function meaningOfCode(code: string, operation: Operation): Problem | undefined {
-  const name = code.toLowerCase();
-  return Object.hasOwn(meanings, name) ? meanings[name]?.[operation] : undefined;
+  return meanings[code.toLowerCase()]?.[operation];
 }
 
 /** What is told by the message alone, since its code is empty or says nothing. The first that fits counts. */

@@ -29,8 +29,8 @@ describe('What was said', () => {
   for (const [name, part] of Object.entries(hostile))
     it(`takes eight times as long to find in a text eight times as long, not sixty-four times: ${name}`, () => {
       const of = (length: number): string => part.repeat(Math.ceil(length / part.length));
-      time(of(6_250));
-      const ratio = time(of(50_000)) / Math.max(time(of(6_250)), 0.02);
+      const short = time(of(6_250));
+      const ratio = time(of(50_000)) / Math.max(short, 0.02);
       assert.ok(ratio < 30, `${ratio.toFixed(1)} times as long`);
     });
 });

@@ -160,12 +160,12 @@ describe('An approval', () => {
   });
 
   for (const [name, answers, kind] of [
-    ['may not be read', { [along]: 403 }, 'refused'],
+    ['may not be read', { [along]: 403 }, 'permission-missing'],
     ['is not answered', { [along]: 503 }, 'entra-unavailable'],
     [
       'has stages that may not be read',
       { [along]: {}, [approvals]: {}, [`${approvals}/stages`]: 403 },
-      'refused',
+      'permission-missing',
     ],
     ['has a stage that makes no sense', { [along]: { stages: [{}] } }, 'entra-unavailable'],
     [

@@ -108,6 +108,15 @@ const rules: readonly Refusal[] = [
     means: all(rulesFailed('TicketingRule', 'ExpirationRule')),
   },
   {
+    name: 'more rules than anybody reads, and longer ones',
+    status: 400,
+    body: plain(
+      validation,
+      failed('X'.repeat(200), ...Array.from({ length: 20 }, (_, index) => `R${index}`)),
+    ),
+    means: all(rulesFailed('X'.repeat(80), ...Array.from({ length: 9 }, (_, index) => `R${index}`))),
+  },
+  {
     name: 'a rule of the future',
     status: 400,
     body: plain(validation, failed('MoonPhaseRule')),
