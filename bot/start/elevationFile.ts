@@ -28,7 +28,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const settings = new Map<string, TargetSettings>(
-    targets.map(({ name, extras: { ticketPattern, ticketSystem, adminContact, notify } }) => [
+    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, adminContact, notify } }) => [
       name.toLowerCase(),
       {
         ...(ticketSystem === undefined ? {} : { ticketSystem }),
@@ -39,9 +39,11 @@ function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Elevatio
     ]),
   );
   return {
-    aliases: targets.flatMap(({ name, extras: { aliases } }) => aliases.map((alias) => ({ alias, name }))),
+    aliases: targets.flatMap(({ name, botSettings: { aliases } }) =>
+      aliases.map((alias) => ({ alias, name })),
+    ),
     probes: new Map(
-      targets.flatMap(({ name, extras: { probe } }) => {
+      targets.flatMap(({ name, botSettings: { probe } }) => {
         const [, version, path] = /^\/(v1\.0|beta)(\/.+)$/.exec(probe ?? '') ?? [];
         return path === undefined
           ? []

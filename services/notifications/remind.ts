@@ -47,7 +47,7 @@ export function createRemind(parts: RemindParts): Remind {
       case 'awaiting-approval': {
         const people = tracked.approvers.filter(afterQuietHours.concerns(names));
         await Promise.all(
-          people.map((person) => attempt(person, () => remindApprover(parts, tracked, person))),
+          people.map((person) => attempt(person, () => remindApprover(parts, tracked, person, names))),
         );
         await Promise.all(people.map((person) => takeAwayOlder(parts, tracked, person)));
         return;
@@ -77,12 +77,20 @@ export function createRemind(parts: RemindParts): Remind {
 }
 
 /** At once, or after their quiet hours. */
-async function remindApprover(parts: RemindParts, tracked: TrackedRequest, person: Person): Promise<void> {
-  const { addresses, reminders, quietHours, clock } = parts;
+async function remindApprover(
+  parts: RemindParts,
+  tracked: TrackedRequest,
+  person: Person,
+  names: readonly string[],
+): Promise<void> {
+  const { ledger, addresses, reminders, quietHours, clock } = parts;
   const address = await addresses.find(person.id);
   if (address === undefined) return;
   const due = quietUntil(quietHours, address.timeZone, clock.now());
-  if (due === undefined) await ring(parts, tracked, person, 'decision');
+  if (due === undefined)
+    await once(ledger, tracked.request.ref, `reminder ${person.id} ${[...names].sort().join(', ')}`, () =>
+      ring(parts, tracked, person, 'decision'),
+    );
   else await reminders.add(tracked.request.ref, { name: afterQuietHours.nameFor(person.id), due });
 }
 

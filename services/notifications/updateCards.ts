@@ -11,6 +11,7 @@ import type { CardSender } from './cardSender.ts';
 import { DeliveryError, isStale } from './deliveryError.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
 import { unknownViewer } from './notificationCards.ts';
+import { once } from './once.ts';
 import type { Reachability } from './reach.ts';
 import type { Unsaid } from './retryPlan.ts';
 import { sendToPerson } from './sendToPerson.ts';
@@ -65,8 +66,11 @@ async function update(parts: UpdateCardsParts, card: FollowingCard, tracked: Tra
     await parts.sender.update(card, { card: made, shows });
   } catch (error) {
     if (!isStale(error)) throw error;
-    await parts.ledger.forget(card.cardId);
-    await postAnew(parts, card, tracked, made);
+    // Other replicas find it gone at the same time.
+    await once(parts.ledger, shows.ref, `in place of ${card.cardId}`, async () => {
+      await parts.ledger.forget(card.cardId);
+      await postAnew(parts, card, tracked, made);
+    });
   }
 }
 

@@ -29,10 +29,10 @@ export function readWanted(source: string): Wanted {
   if (!parsed.success)
     throw new WantedError(parsed.error.issues.map((issue) => faultOf(document, lines, issue)));
   const wanted: Wanted = {
-    roles: parsed.data.roles.map(({ bot, ...role }) => ({ ...role, extras: bot })),
+    roles: parsed.data.roles.map(({ bot, ...role }) => ({ ...role, botSettings: bot })),
     groups: parsed.data.groups.map(({ bot, member, owner, roleGroup, ...group }) => ({
       ...group,
-      extras: bot,
+      botSettings: bot,
       ...(member === undefined ? {} : { member }),
       ...(owner === undefined ? {} : { owner }),
       ...(roleGroup === undefined ? {} : { roleGroup }),

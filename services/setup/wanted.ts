@@ -19,7 +19,7 @@ export interface WantedActivation {
 }
 
 /** What the bot adds to a target. */
-export interface WantedExtras {
+export interface BotSettings {
   readonly aliases: readonly string[];
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
@@ -35,7 +35,7 @@ export interface WantedSide {
 
 export interface WantedRole extends WantedSide {
   readonly name: string;
-  readonly extras: WantedExtras;
+  readonly botSettings: BotSettings;
 }
 
 export interface WantedGroup {
@@ -45,7 +45,7 @@ export interface WantedGroup {
   readonly owner?: WantedSide;
   /** The role group of Defender and Purview that the group is nested in. */
   readonly roleGroup?: { readonly name: string; readonly roles: readonly string[] };
-  readonly extras: WantedExtras;
+  readonly botSettings: BotSettings;
 }
 
 export interface Wanted {

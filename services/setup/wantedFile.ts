@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { minutesOf } from '../entra/isoDuration.ts';
-import type { WantedActivation, WantedEligible, WantedExtras } from './wanted.ts';
+import type { WantedActivation, WantedEligible, BotSettings } from './wanted.ts';
 
 const text = z.string().trim().min(1, 'must not be empty');
 const minutes = z
@@ -64,7 +64,7 @@ const activation = z
     ...(approval === undefined ? {} : { approval }),
   }));
 
-const extras = z
+const botSettings = z
   .strictObject({
     aliases: z.array(text).default([]),
     ticketSystem: text.max(100).optional(),
@@ -84,10 +84,10 @@ const extras = z
   })
   .default({ aliases: [] })
   .transform(
-    (given): WantedExtras =>
+    (given): BotSettings =>
       Object.fromEntries(
         Object.entries(given).filter(([, value]) => value !== undefined),
-      ) as unknown as WantedExtras,
+      ) as unknown as BotSettings,
   );
 
 const side = z.strictObject({ activation, eligible: z.array(eligible).default([]) });
@@ -96,7 +96,9 @@ const side = z.strictObject({ activation, eligible: z.array(eligible).default([]
 export const wantedFile = z.strictObject({
   version: z.literal(1, 'is 1'),
   roles: z
-    .array(z.strictObject({ name: text, activation, eligible: z.array(eligible).default([]), bot: extras }))
+    .array(
+      z.strictObject({ name: text, activation, eligible: z.array(eligible).default([]), bot: botSettings }),
+    )
     .default([]),
   groups: z
     .array(
@@ -112,7 +114,7 @@ export const wantedFile = z.strictObject({
               roles: z.array(text).min(1, 'names at least one role'),
             })
             .optional(),
-          bot: extras,
+          bot: botSettings,
         })
         .refine(({ member, owner }) => member !== undefined || owner !== undefined, 'needs member or owner'),
     )

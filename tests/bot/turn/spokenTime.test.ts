@@ -96,6 +96,7 @@ describe('A start', () => {
 
   it('is the moment that the form was made of, whatever its text means elsewhere, until the text is changed', () => {
     const zones = ['UTC', berlin, 'Asia/Kolkata', 'Australia/Lord_Howe', 'America/St_Johns', 'Pacific/Apia'];
+    const changes = new Map(zones.map((zone) => [zone, changesOf(zone)]));
     fc.assert(
       fc.property(
         fc.constantFrom(...zones),
@@ -103,7 +104,7 @@ describe('A start', () => {
         fc.integer({ min: Date.UTC(2026, 0, 1) / 60_000, max: Date.UTC(2027, 0, 1) / 60_000 }),
         fc.integer({ min: -90, max: 90 }),
         (zone, minute, off) => {
-          const near = [minute, ...changesOf(zone).map((change) => change + off)];
+          const near = [minute, ...(changes.get(zone) ?? []).map((change) => change + off)];
           for (const one of near) {
             const at = followOnStart(new Date(one * 60_000 - 1));
             const shown = localTime(at, zone);

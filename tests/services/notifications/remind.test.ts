@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import pino from 'pino';
 import sinon from 'sinon';
 import { createAttempts } from '../../../services/notifications/attempts.ts';
-import type { FollowingCard } from '../../../services/notifications/cardLedger.ts';
+import type { Claim, FollowingCard } from '../../../services/notifications/cardLedger.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import type { NotificationCards } from '../../../services/notifications/notificationCards.ts';
@@ -29,7 +29,11 @@ function reminderOf(cardId: string, madeAt: Date, activityId: string | undefined
 }
 
 /** Reminds Megan, whose reminders of before are given. */
-async function reminded(before: readonly FollowingCard[], fails: { post?: Error; remove?: Error } = {}) {
+async function reminded(
+  before: readonly FollowingCard[],
+  fails: { post?: Error; remove?: Error } = {},
+  claim: Claim = 'mine',
+) {
   const cards = [...before];
   const outcome = (error: Error | undefined) =>
     error === undefined ? Promise.resolve() : Promise.reject(error);
@@ -41,12 +45,19 @@ async function reminded(before: readonly FollowingCard[], fails: { post?: Error;
     update: sinon.fake.resolves(undefined),
     remove: sinon.fake((_card: FollowingCard) => outcome(fails.remove)),
   };
+  const claimed = sinon.fake.resolves(claim);
   const forget = sinon.fake.resolves(undefined);
   const address = { person: megan, ...place, locale: 'en', timeZone: 'UTC', seenAt: now };
   const reached = () => Promise.resolve({ kind: 'reached', address } as const);
   const unsaid = createUnsaid();
   await createRemind({
-    ledger: { cardsOf: () => Promise.resolve(cards), forget } as never,
+    ledger: {
+      cardsOf: () => Promise.resolve(cards),
+      forget,
+      claim: claimed,
+      confirm: claimed,
+      release: claimed,
+    } as never,
     cards: { reminder: () => ({}) } as unknown as NotificationCards,
     sender,
     reachability: { reach: reached, reachAtOnce: reached, lastKnown: reached, reachAnew: reached },
@@ -83,6 +94,12 @@ describe('A reminder', () => {
   it('leaves the newest where it could not be sent itself', async () => {
     const failed = await reminded([reminderOf('a', now)], { post: new DeliveryError('busy') });
     assert.deepEqual(failed, { posted: 1, removed: [], forgotten: 0, again: true });
+  });
+
+  it('rings once, whichever replica it fell due for', async () => {
+    assert.equal((await reminded([], {}, 'done')).posted, 0);
+    const { posted, again } = await reminded([], {}, 'under-way');
+    assert.deepEqual({ posted, again }, { posted: 0, again: true });
   });
 
   it('forgets one whose message nobody knows', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import pino from 'pino';
 import sinon from 'sinon';
 import { createAttempts } from '../../../services/notifications/attempts.ts';
-import type { FollowingCard } from '../../../services/notifications/cardLedger.ts';
+import type { Claim, FollowingCard } from '../../../services/notifications/cardLedger.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import type { NotificationCards } from '../../../services/notifications/notificationCards.ts';
@@ -13,7 +13,13 @@ import { later, megan, now, requestIn } from '../../cards/samples.ts';
 const request = requestIn({ kind: 'awaiting-approval', until: later(600) });
 const tracked = { request, approvers: [megan], checkedAt: now };
 
-async function updated(over: Partial<FollowingCard>, fails?: DeliveryError) {
+const claimsOf = (claim: Claim) => ({
+  claim: sinon.fake.resolves(claim),
+  confirm: sinon.fake.resolves(undefined),
+  release: sinon.fake.resolves(undefined),
+});
+
+async function updated(over: Partial<FollowingCard>, fails?: DeliveryError, claim: Claim = 'mine') {
   const card: FollowingCard = {
     cardId: 'card-1',
     reader: { kind: 'person', personId: megan.id },
@@ -42,7 +48,7 @@ async function updated(over: Partial<FollowingCard>, fails?: DeliveryError) {
   const unsaid = createUnsaid();
   const drawn = sinon.fake.returns({});
   await createUpdateCards({
-    ledger: { cardsOf: () => Promise.resolve([card]), forget } as never,
+    ledger: { cardsOf: () => Promise.resolve([card]), forget, ...claimsOf(claim) } as never,
     cards: { approval: drawn, reminder: drawn } as unknown as NotificationCards,
     sender,
     reachability: {
@@ -90,6 +96,12 @@ describe('A card of a request', () => {
       forgotten: 1,
       again: false,
     });
+  });
+  it('is not posted anew where another replica does that, which is looked at again', async () => {
+    const gone = new DeliveryError('gone');
+    const nothing = { posted: 0, updated: 1, forgotten: 0 };
+    assert.deepEqual(await updated({}, gone, 'done'), { ...nothing, again: false });
+    assert.deepEqual(await updated({}, gone, 'under-way'), { ...nothing, again: true });
   });
   it('is not posted anew where it only reminded', async () => {
     const audience = { kind: 'reminder', personId: megan.id, about: 'decision' } as const;

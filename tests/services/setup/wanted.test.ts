@@ -7,7 +7,7 @@ const example = readFileSync('examples/elevation.yaml', 'utf8');
 
 describe('elevation.yaml', () => {
   it('ships as examples that are right', () => {
-    assert.equal(readWanted(example).groups[0]?.extras.ticketPattern, String.raw`^INC\d{3,12}$`);
+    assert.equal(readWanted(example).groups[0]?.botSettings.ticketPattern, String.raw`^INC\d{3,12}$`);
     assert.equal(readWanted(readFileSync('examples/ediscovery.yaml', 'utf8')).groups.length, 2);
   });
 
