@@ -54,7 +54,9 @@ describe('Names in a sentence', () => {
       policy: { readable: true, policy },
       approvers: { named, people: [], isReachable: true },
     });
-    assert.ok(readTexts(form).some((text) => text.startsWith('Then somebody in Search and Purge Approvers has')));
+    assert.ok(
+      readTexts(form).some((text) => text.startsWith('Then somebody in Search and Purge Approvers has')),
+    );
   });
 
   it('hold every part, in their order, whatever is in it', () => {
