@@ -113,7 +113,10 @@ function createGroup(call: Call): Reply {
   });
 }
 
-function changeMembers(kind: 'members' | 'owners', change: (ids: Set<string>, id: string) => void) {
+function changeMembers(
+  kind: 'members' | 'owners',
+  change: (ids: Map<string, number>, id: string, now: number) => void,
+) {
   return (call: Call): Reply => {
     mustHave(call.caller, permissions.groupWrite);
     const target = group(call);
@@ -121,21 +124,21 @@ function changeMembers(kind: 'members' | 'owners', change: (ids: Set<string>, id
     if (!mayChange) throw graphFaults.denied();
     const member = call.params['member'] ?? idOf(reference.safeParse(call.body).data?.['@odata.id'] ?? '');
     if (principalEntity(member, call.cloud.directory) === null) unknown(member);
-    change(target[kind], member);
+    change(target[kind], member, call.cloud.clock.now().getTime());
     return noContent;
   };
 }
 
-const add = (ids: Set<string>, id: string): void => {
+const add = (ids: Map<string, number>, id: string, now: number): void => {
   if (ids.has(id))
     throw new GraphFault(
       400,
       'Request_BadRequest',
       "One or more added object references already exist for the following modified properties: 'members'.",
     );
-  ids.add(id);
+  ids.set(id, now);
 };
-const remove = (ids: Set<string>, id: string): void => {
+const remove = (ids: Map<string, number>, id: string): void => {
   if (!ids.delete(id)) unknown(id);
 };
 
@@ -280,13 +283,13 @@ export const directoryRoutes: readonly Route[] = [
       // Everybody sees their own; an administrator sees all.
       const isAdministrator = cloud.pim.isAdministrator(caller.oid);
       const rows = listedInEffect(cloud, isAdministrator ? undefined : caller.oid).flatMap(
-        ({ target, principalId, scheduleId }): Entity[] =>
+        ({ target, principalId, id }): Entity[] =>
           target.kind === 'group' || (principalId !== caller.oid && !isAdministrator)
             ? []
             : [
                 {
                   json: {
-                    id: instanceId(scheduleId, '-1'),
+                    id: instanceId(id, '-1'),
                     principalId,
                     directoryScopeId: target.directoryScopeId,
                     roleDefinitionId: target.roleDefinitionId,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from '../pim/duration.ts';
-import type { Action, ExpirationType, PimOrder, PimTarget, Schedule } from '../pim/model.ts';
+import type { Action, ExpirationType, PimOrder, PimTarget, WantedSchedule } from '../pim/model.ts';
 import { pimFaults } from '../pim/pimFault.ts';
 import { graphFaults } from './graphFault.ts';
 
@@ -83,7 +83,7 @@ function targetOf(kind: PimTarget['kind'], order: Body): PimTarget {
   return { kind, roleDefinitionId: order.roleDefinitionId.toLowerCase(), directoryScopeId, appScopeId };
 }
 
-function scheduleOf(info: Body['scheduleInfo']): Schedule | undefined {
+function scheduleOf(info: Body['scheduleInfo']): WantedSchedule | undefined {
   if (info === null || info === undefined) return undefined;
   const { expiration } = info;
   const type = oneOf(expirationTypes, expiration?.type ?? 'notSpecified');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { PimRequest, PimTarget } from '../pim/model.ts';
+import type { Holding, PimRequest, PimSchedule, PimTarget } from '../pim/model.ts';
+import { targetKey } from '../pim/model.ts';
 import { currentUserPaging, showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
@@ -93,28 +94,21 @@ function routesOf(api: Api): Route[] {
     ...listRoutes(api, names.assignments, can.readAssignments, (call, mine) =>
       listedInEffect(call.cloud, mine ? call.caller.oid : undefined)
         .filter(({ target }) => target.kind === api.kind)
-        .flatMap((held) =>
-          seen(call, api, held.principalId, mine, (by) => assignmentInstance(held, call.cloud, by)),
-        ),
+        .flatMap((held) => seen(call, api, held, mine, (by) => assignmentInstance(held, call.cloud, by))),
     ),
     ...listRoutes(api, names.eligibilities, can.readEligibilities, (call, mine) =>
       call.cloud.pim
-        .eligibilities()
-        .filter(({ target, start }) => target.kind === api.kind && start <= call.cloud.clock.now().getTime())
-        .flatMap((grant) =>
-          seen(call, api, grant.principalId, mine, (by) => eligibilityInstance(grant, call.cloud, by)),
+        .inEffect('eligibility')
+        .filter(({ target }) => target.kind === api.kind)
+        .flatMap((schedule) =>
+          seen(call, api, schedule, mine, (by) => eligibilityInstance(schedule, call.cloud, by)),
         ),
     ),
     ...listRoutes(api, names.eligibilitySchedules, can.readEligibilities, (call, mine) =>
-      call.cloud.pim
-        .eligibilities()
-        .filter(({ target }) => target.kind === api.kind)
-        .flatMap((grant) =>
-          seen(call, api, grant.principalId, mine, () => scheduleEntity(grant, 'eligibility', call.cloud)),
-        ),
+      schedules(call, api, 'eligibility', mine),
     ),
     ...listRoutes(api, names.assignmentSchedules, can.readAssignments, (call, mine) =>
-      assignmentSchedules(call, api, mine),
+      schedules(call, api, 'assignment', mine),
     ),
     {
       method: 'POST',
@@ -129,13 +123,7 @@ function routesOf(api: Api): Route[] {
   ];
 }
 
-function requestRoutes(
-  api: Api,
-  of: PimRequest['of'],
-  name: string,
-  read: Permission,
-  write: Permission,
-): Route[] {
+function requestRoutes(api: Api, of: Holding, name: string, read: Permission, write: Permission): Route[] {
   const path = `${api.base}/${name}`;
   const context = path.slice(1);
   const all = (call: Call): PimRequest[] =>
@@ -202,7 +190,7 @@ function requestRoutes(
   ];
 }
 
-function requestsOn(call: Call, api: Api, of: PimRequest['of']): readonly PimRequest[] {
+function requestsOn(call: Call, api: Api, of: Holding): readonly PimRequest[] {
   const { pim } = call.cloud;
   switch (call.params['on']?.toLowerCase()) {
     case 'principal':
@@ -211,7 +199,9 @@ function requestsOn(call: Call, api: Api, of: PimRequest['of']): readonly PimReq
     case 'approver':
       return of === 'eligibility'
         ? []
-        : pim.awaitingApproval(api.kind).filter((request) => pim.isApprover(request, call.caller.oid));
+        : pim
+            .awaitingApproval(api.kind)
+            .filter((request) => pim.approvers.isListed(request, call.caller.oid));
     default:
       throw graphFaults.badRequest(
         `The value '${call.params['on'] ?? ''}' is not valid for the parameter 'on'.`,
@@ -277,16 +267,16 @@ function listRoutes(
 function seen(
   call: Call,
   api: Api,
-  principalId: string,
+  { principalId, target }: PimSchedule,
   mine: boolean,
   make: (seenBy?: string) => Entity,
 ): Entity[] {
-  const { cloud, caller } = call;
+  const { caller } = call;
   const isOwn = principalId === caller.oid;
   if (isOwn) return [make()];
   const isMyGroups = groupsOfCaller(call).has(principalId);
   if (mine) return isMyGroups && api.kind === 'role' ? [make(caller.oid)] : [];
-  return isMyGroups || cloud.pim.isAdministrator(caller.oid) ? [make()] : [];
+  return isMyGroups || mayRead(call, target) ? [make()] : [];
 }
 
 const groupsOfCallers = new WeakMap<Call, ReadonlySet<string>>();
@@ -299,30 +289,23 @@ function groupsOfCaller(call: Call): ReadonlySet<string> {
   return known;
 }
 
-function assignmentSchedules(call: Call, api: Api, mine: boolean): Entity[] {
-  const { cloud } = call;
-  const standing = cloud.pim
-    .standingAssignments()
-    .map((grant) => ({ ...grant, type: 'Assigned', status: 'Provisioned' }) as const);
-  const activated = [...cloud.pim.activations(), ...cloud.pim.scheduled()].map(
-    (request) =>
-      ({
-        id: request.id,
-        target: request.target,
-        principalId: request.principalId,
-        start: request.effectiveFrom ?? request.createdAt,
-        end: request.effectiveUntil,
-        type: 'Activated',
-        status: request.status,
-      }) as const,
-  );
-  return [...standing, ...activated]
+const readableByCallers = new WeakMap<Call, Map<string, boolean>>();
+
+/** Whether the caller may see what other people hold of it; worked out once a call and target. */
+function mayRead(call: Call, target: PimTarget): boolean {
+  const known = readableByCallers.get(call) ?? new Map<string, boolean>();
+  readableByCallers.set(call, known);
+  const key = target.kind === 'role' ? target.kind : targetKey(target);
+  const readable = known.get(key) ?? call.cloud.pim.rights.mayRead(call.caller.oid, target);
+  known.set(key, readable);
+  return readable;
+}
+
+function schedules(call: Call, api: Api, of: Holding, mine: boolean): Entity[] {
+  return call.cloud.pim
+    .schedules(of)
     .filter(({ target }) => target.kind === api.kind)
-    .flatMap((schedule) =>
-      seen(call, api, schedule.principalId, mine, () =>
-        scheduleEntity(schedule, 'assignment', cloud, schedule),
-      ),
-    );
+    .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud)));
 }
 
 const decision = z.object({
@@ -384,7 +367,7 @@ function approvalRoutes(): Route[] {
         answer: reading((call) => {
           const mine = call.cloud.pim
             .awaitingApproval(kind)
-            .filter((request) => call.cloud.pim.isApprover(request, call.caller.oid));
+            .filter((request) => call.cloud.pim.approvers.isListed(request, call.caller.oid));
           const rows = mine.map((request) => approval(call, request));
           const { query } = withoutExpand(call);
           return ok(showCollection(rows, query, contextOf(call, context), call.address, currentUserPaging));
@@ -445,13 +428,10 @@ function approvalRoutes(): Route[] {
             throw graphFaults.itemNotFound();
           if (request.approval.stageId !== call.params['stage']) throw graphFaults.itemNotFound();
           const result = reviewResult === 'approve' ? 'Approve' : 'Deny';
-          call.cloud.pim.decide(
-            call.caller,
-            request.id,
-            request.approval.stageId,
+          call.cloud.pim.decide(call.caller, request.id, request.approval.stageId, {
             result,
-            justification ?? '',
-          );
+            justification: justification ?? '',
+          });
           return noContent;
         },
       },
@@ -459,16 +439,17 @@ function approvalRoutes(): Route[] {
   });
 }
 
-function ofApi(call: Call, api: Api, of: PimRequest['of']): PimRequest {
+function ofApi(call: Call, api: Api, of: Holding): PimRequest {
   const request = call.cloud.pim.request(call.params['id'] ?? '');
   if (request?.target.kind !== api.kind || request.of !== of || !maySee(call, request))
     throw graphFaults.itemNotFound();
   return request;
 }
 
-function maySee({ cloud: { pim }, caller }: Call, request: PimRequest): boolean {
-  const isParty = request.principalId === caller.oid || request.createdBy === caller.oid;
-  return isParty || pim.isApprover(request, caller.oid) || pim.isAdministrator(caller.oid);
+function maySee(call: Call, request: PimRequest): boolean {
+  const { oid } = call.caller;
+  const isParty = request.principalId === oid || request.createdBy === oid;
+  return isParty || call.cloud.pim.approvers.isListed(request, oid) || mayRead(call, request.target);
 }
 
 function mustFilter(call: Call, api: Api): void {

@@ -1,24 +1,28 @@
 import { createHash } from 'node:crypto';
 import type { ActivationSettings } from '../tenant/tenant.ts';
 import { durationMs } from './duration.ts';
-import type { PimTarget } from './model.ts';
+import type { ApproverRef, Holding, PimTarget } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 import type { Rule } from './policyRules.ts';
 import { rulesOf } from './policyRules.ts';
 
-/** What the engine asks of a policy, read from its rules. */
-export interface EffectiveSettings {
+/** What an order has to keep to, of whoever is asked: an administrator who gives, or a person who activates. */
+export interface RuleSettings {
   readonly maximumMs: number;
   readonly expirationRequired: boolean;
   readonly mfa: boolean;
   readonly justification: boolean;
   readonly ticket: boolean;
+}
+
+/** What the engine asks of a policy when somebody activates, read from its rules. */
+export interface EffectiveSettings extends RuleSettings {
   readonly context: string | undefined;
   readonly approval: EffectiveApproval | undefined;
 }
 
 export interface EffectiveApproval {
-  readonly approvers: readonly { readonly kind: 'user' | 'group'; readonly id: string }[];
+  readonly approvers: readonly ApproverRef[];
   readonly reasonRequired: boolean;
 }
 
@@ -72,25 +76,21 @@ export class PolicyStore {
     return [...this.#policies.values()].find((policy) => policy.id.toLowerCase() === id.toLowerCase());
   }
 
-  mayBeEligibleForGood(target: PimTarget): boolean {
-    const rule = this.of(target).rules.find(({ id }) => id === 'Expiration_Admin_Eligibility');
-    return rule?.isExpirationRequired !== true;
+  /** What an administrator has to keep to who gives an eligibility or an assignment. */
+  adminSettingsOf(target: PimTarget, of: Holding): RuleSettings {
+    const level = of === 'eligibility' ? 'Admin_Eligibility' : 'Admin_Assignment';
+    const settings = ruleSettings(this.of(target).rules, level, 'P365D');
+    // Where it may be for good, no end is too late.
+    return settings.expirationRequired ? settings : { ...settings, maximumMs: Infinity };
   }
 
   settingsOf(target: PimTarget): EffectiveSettings {
     const { rules } = this.of(target);
-    const rule = (id: string): Rule => rules.find((one) => one.id === id) ?? { id, '@odata.type': '' };
-    const expiration = rule('Expiration_EndUser_Assignment');
-    const enabled = rule('Enablement_EndUser_Assignment').enabledRules ?? [];
-    const context = rule('AuthenticationContext_EndUser_Assignment');
-    const approval = rule('Approval_EndUser_Assignment').setting;
+    const context = ruleOf(rules, 'AuthenticationContext_EndUser_Assignment');
+    const approval = ruleOf(rules, 'Approval_EndUser_Assignment').setting;
     const stage = approval?.approvalStages[0];
     return {
-      maximumMs: durationMs(expiration.maximumDuration ?? 'PT8H') ?? 0,
-      expirationRequired: expiration.isExpirationRequired ?? true,
-      mfa: enabled.includes('MultiFactorAuthentication'),
-      justification: enabled.includes('Justification'),
-      ticket: enabled.includes('Ticketing'),
+      ...ruleSettings(rules, 'EndUser_Assignment', 'PT8H'),
       context: context.isEnabled === true && context.claimValue ? context.claimValue : undefined,
       approval:
         approval?.isApprovalRequired === true
@@ -139,6 +139,22 @@ export class PolicyStore {
     this.#policies.set(key, policy);
     return policy;
   }
+}
+
+function ruleOf(rules: readonly Rule[], id: string): Rule {
+  return rules.find((rule) => rule.id === id) ?? { id, '@odata.type': '' };
+}
+
+function ruleSettings(rules: readonly Rule[], level: string, longest: string): RuleSettings {
+  const expiration = ruleOf(rules, `Expiration_${level}`);
+  const enabled = ruleOf(rules, `Enablement_${level}`).enabledRules ?? [];
+  return {
+    maximumMs: durationMs(expiration.maximumDuration ?? longest) ?? 0,
+    expirationRequired: expiration.isExpirationRequired ?? true,
+    mfa: enabled.includes('MultiFactorAuthentication'),
+    justification: enabled.includes('Justification'),
+    ticket: enabled.includes('Ticketing'),
+  };
 }
 
 /** A stable GUID of a text, so that policy ids are the same at every start. */

@@ -6,6 +6,8 @@ export interface Tenant {
   readonly users: readonly TenantUser[];
   readonly groups: readonly TenantGroup[];
   readonly roles: readonly TenantRole[];
+  /** Administrative units: parts of the tenant that a role can be limited to. */
+  readonly units?: readonly TenantUnit[];
   readonly eligibilities: readonly TenantGrant[];
   /** Standing assignments, given by an administrator. */
   readonly assignments: readonly TenantGrant[];
@@ -41,6 +43,11 @@ export interface TenantRole {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+}
+
+export interface TenantUnit {
+  readonly id: string;
+  readonly name: string;
 }
 
 export type TenantTarget =
