@@ -62,9 +62,9 @@ export class ScheduleBook {
     );
   }
 
-  isInEffect(schedule: PimSchedule): boolean {
-    const now = this.#parts.now();
-    return schedule.from <= now && now < this.endOf(schedule) && this.#parts.exists(schedule.principalId);
+  /** Of one that is not over. */
+  isInEffect({ from }: PimSchedule): boolean {
+    return from <= this.#parts.now();
   }
 
   /** Milliseconds since 1970; `Infinity` for good. */
