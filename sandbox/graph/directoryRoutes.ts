@@ -145,6 +145,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me',
+    entity: 'user',
     answer: (call) => {
       const subject = subjectOf(call);
       mustHave(call.caller, permissions.me);
@@ -154,6 +155,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users',
+    entity: 'user',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       return list(
@@ -166,6 +168,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/{id}',
+    entity: 'user',
     answer: (call) => {
       const id = subjectOf(call);
       mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
@@ -173,22 +176,35 @@ export const directoryRoutes: readonly Route[] = [
     },
   },
   ...['/me', '/users/{id}'].flatMap((base): Route[] => [
-    { method: 'GET', path: `${base}/memberOf`, answer: (call) => memberships(call, true) },
+    {
+      method: 'GET',
+      path: `${base}/memberOf`,
+      entity: 'directoryObject',
+      answer: (call) => memberships(call, true),
+    },
     {
       method: 'GET',
       path: `${base}/memberOf/microsoft.graph.group`,
+      entity: 'group',
       answer: (call) => memberships(call, true),
     },
-    { method: 'GET', path: `${base}/transitiveMemberOf`, answer: (call) => memberships(call, false) },
+    {
+      method: 'GET',
+      path: `${base}/transitiveMemberOf`,
+      entity: 'directoryObject',
+      answer: (call) => memberships(call, false),
+    },
     {
       method: 'GET',
       path: `${base}/transitiveMemberOf/microsoft.graph.group`,
+      entity: 'group',
       answer: (call) => memberships(call, false),
     },
   ]),
   {
     method: 'GET',
     path: '/groups',
+    entity: 'group',
     answer: (call) => {
       mustHave(call.caller, permissions.groupRead);
       return list(
@@ -202,6 +218,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/groups/{id}',
+    entity: 'group',
     answer: (call) => {
       mustHave(call.caller, permissions.groupRead);
       return one(call, groupEntity(group(call), call.cloud.directory), 'groups');
@@ -217,6 +234,7 @@ export const directoryRoutes: readonly Route[] = [
     ([undefined, 'user', 'group'] as const).map((only) => ({
       method: 'GET',
       path: `/groups/{id}/${name}${only === undefined ? '' : `/microsoft.graph.${only}`}`,
+      entity: only ?? 'directoryObject',
       answer: (call) => {
         mustHave(call.caller, permissions.groupRead);
         return principals(call, ids(call), only);
@@ -230,6 +248,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/directoryObjects/{id}',
+    entity: 'directoryObject',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       const id = call.params['id'] ?? '';
@@ -239,6 +258,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/directoryObjects/getByIds',
+    entity: 'directoryObject',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       const parsed = byIds.safeParse(call.body);
@@ -249,6 +269,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleDefinitions',
+    entity: 'unifiedRoleDefinition',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       return list(
@@ -261,6 +282,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleDefinitions/{id}',
+    entity: 'unifiedRoleDefinition',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       const role = call.cloud.directory.role(call.params['id'] ?? '');
@@ -274,6 +296,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleAssignments',
+    entity: 'unifiedRoleAssignment',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       const { cloud, caller } = call;
@@ -305,6 +328,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/organization',
+    entity: 'organization',
     answer: (call) => {
       mustHave(call.caller, permissions.organizationRead);
       const { tenant } = call.cloud;

@@ -19,6 +19,7 @@ export const policyRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: assignments,
+    entity: 'unifiedRoleManagementPolicyAssignment',
     answer: (call) => {
       const found = assignedPolicies(call);
       const rows = found.map((policy) => assignmentEntity(policy));
@@ -30,6 +31,7 @@ export const policyRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${assignments}/{id}`,
+    entity: 'unifiedRoleManagementPolicyAssignment',
     answer: (call) => {
       const id = call.params['id'] ?? '';
       const policy = policyById(call, id.slice(0, id.lastIndexOf('_')));
@@ -43,6 +45,7 @@ export const policyRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: policies,
+    entity: 'unifiedRoleManagementPolicy',
     answer: (call) => {
       const found = assignedPolicies(call);
       return ok(
@@ -58,6 +61,7 @@ export const policyRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${policies}/{id}`,
+    entity: 'unifiedRoleManagementPolicy',
     answer: (call) => {
       const policy = policyById(call, call.params['id'] ?? '');
       mayRead(call, policy.scopeType === 'Group');
@@ -70,6 +74,7 @@ export const policyRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${policies}/{id}/rules`,
+    entity: 'unifiedRoleManagementPolicyRule',
     answer: (call) => {
       const policy = policyById(call, call.params['id'] ?? '');
       mayRead(call, policy.scopeType === 'Group');
@@ -80,6 +85,7 @@ export const policyRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: `${policies}/{id}/rules/{rule}`,
+    entity: 'unifiedRoleManagementPolicyRule',
     answer: (call) => {
       const policy = policyById(call, call.params['id'] ?? '');
       mayRead(call, policy.scopeType === 'Group');
@@ -94,6 +100,7 @@ export const policyRoutes: readonly Route[] = [
   {
     method: 'PATCH',
     path: `${policies}/{id}/rules/{rule}`,
+    entity: 'unifiedRoleManagementPolicyRule',
     answer: (call) => {
       const policy = policyById(call, call.params['id'] ?? '');
       const isGroup = policy.scopeType === 'Group';
