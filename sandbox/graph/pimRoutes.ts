@@ -10,7 +10,7 @@ import { ofApi, seen } from './pimSight.ts';
 import type { Call, Route } from './route.ts';
 import { noContent } from './route.ts';
 
-export const pimRoutes: readonly Route[] = [...routesOf(roleApi), ...routesOf(groupApi), ...approvalRoutes()];
+export const pimRoutes: readonly Route[] = [...routesOf(roleApi), ...routesOf(groupApi), ...approvalRoutes];
 
 function routesOf(api: Api): Route[] {
   const { base, names, can } = api;
