@@ -5,6 +5,8 @@ import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import { Directory } from './directory.ts';
 import { PimEngine } from './pim/pimEngine.ts';
+import type { Switches } from './graph/switches.ts';
+import { createSwitches } from './graph/switches.ts';
 import { contoso } from './tenant/contoso.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
@@ -19,6 +21,7 @@ export interface Cloud {
   readonly compliance: Compliance;
   /** Mails that were purged. */
   readonly purged: Set<string>;
+  readonly switches: Switches;
   /** Back to the tenant as it was written down, and to real time. */
   reset(): void;
 }
@@ -26,6 +29,7 @@ export interface Cloud {
 export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
+  const switches = createSwitches();
   const fresh = (): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> => {
     const directory = new Directory(tenant);
     return {
@@ -40,6 +44,7 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     clock,
     tenant,
     purged,
+    switches,
     get directory() {
       return state.directory;
     },
@@ -55,6 +60,7 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     reset() {
       clock.reset();
       purged.clear();
+      Object.assign(switches, createSwitches());
       state = fresh();
     },
   };

@@ -62,6 +62,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/applications',
+    entity: 'application',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       return list(call, [...call.cloud.apps.applications.values()], 'applications');
@@ -89,6 +90,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/applications/{id}',
+    entity: 'application',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       return ok(application(call));
@@ -133,6 +135,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/applications/{id}/federatedIdentityCredentials',
+    entity: 'federatedIdentityCredential',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       application(call);
@@ -158,6 +161,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/servicePrincipals',
+    entity: 'servicePrincipal',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       return list(call, [...call.cloud.apps.servicePrincipals.values()], 'servicePrincipals');
@@ -179,6 +183,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/servicePrincipals/{id}',
+    entity: 'servicePrincipal',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       return ok(principal(call));
@@ -187,6 +192,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/servicePrincipals/{id}/appRoleAssignments',
+    entity: 'appRoleAssignment',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       const { id } = principal(call);
@@ -197,6 +203,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/servicePrincipals/{id}/transitiveMemberOf',
+    entity: 'directoryObject',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       const { directory } = call.cloud;
@@ -214,6 +221,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/servicePrincipals/{id}/oauth2PermissionGrants',
+    entity: 'oAuth2PermissionGrant',
     answer: (call) => {
       mustHave(call.caller, permissions.grantRead);
       const { id } = principal(call);

@@ -103,6 +103,7 @@ export const auditRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/auditLogs/directoryAudits',
+    entity: 'directoryAudit',
     answer: (call) => {
       mustHave(call.caller, permissions.auditLogRead);
       const { pim } = call.cloud;

@@ -148,6 +148,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me',
+    entity: 'user',
     answer: (call) => {
       const subject = subjectOf(call);
       mustHave(call.caller, permissions.me);
@@ -157,6 +158,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users',
+    entity: 'user',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       return list(
@@ -169,6 +171,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/{id}',
+    entity: 'user',
     answer: (call) => {
       const id = subjectOf(call);
       mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
@@ -176,22 +179,35 @@ export const directoryRoutes: readonly Route[] = [
     },
   },
   ...['/me', '/users/{id}'].flatMap((base): Route[] => [
-    { method: 'GET', path: `${base}/memberOf`, answer: (call) => memberships(call, true) },
+    {
+      method: 'GET',
+      path: `${base}/memberOf`,
+      entity: 'directoryObject',
+      answer: (call) => memberships(call, true),
+    },
     {
       method: 'GET',
       path: `${base}/memberOf/microsoft.graph.group`,
+      entity: 'group',
       answer: (call) => memberships(call, true),
     },
-    { method: 'GET', path: `${base}/transitiveMemberOf`, answer: (call) => memberships(call, false) },
+    {
+      method: 'GET',
+      path: `${base}/transitiveMemberOf`,
+      entity: 'directoryObject',
+      answer: (call) => memberships(call, false),
+    },
     {
       method: 'GET',
       path: `${base}/transitiveMemberOf/microsoft.graph.group`,
+      entity: 'group',
       answer: (call) => memberships(call, false),
     },
   ]),
   {
     method: 'GET',
     path: '/groups',
+    entity: 'group',
     answer: (call) => {
       mustHave(call.caller, permissions.groupRead);
       return list(
@@ -205,6 +221,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/groups/{id}',
+    entity: 'group',
     answer: (call) => {
       mustHave(call.caller, permissions.groupRead);
       return one(call, groupEntity(group(call), call.cloud.directory), 'groups');
@@ -220,6 +237,7 @@ export const directoryRoutes: readonly Route[] = [
     ([undefined, 'user', 'group'] as const).map((only) => ({
       method: 'GET',
       path: `/groups/{id}/${name}${only === undefined ? '' : `/microsoft.graph.${only}`}`,
+      entity: only ?? 'directoryObject',
       answer: (call) => {
         mustHave(call.caller, permissions.groupRead);
         return principals(call, ids(call), only);
@@ -233,6 +251,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/directoryObjects/{id}',
+    entity: 'directoryObject',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       const id = call.params['id'] ?? '';
@@ -242,6 +261,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/directoryObjects/getByIds',
+    entity: 'directoryObject',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       const parsed = byIds.safeParse(call.body);
@@ -252,6 +272,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleDefinitions',
+    entity: 'unifiedRoleDefinition',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       return list(
@@ -264,6 +285,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleDefinitions/{id}',
+    entity: 'unifiedRoleDefinition',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       const role = call.cloud.directory.role(call.params['id'] ?? '');
@@ -277,6 +299,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleAssignments',
+    entity: 'unifiedRoleAssignment',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       const { cloud, caller } = call;
@@ -308,6 +331,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/organization',
+    entity: 'organization',
     answer: (call) => {
       mustHave(call.caller, permissions.organizationRead);
       const { tenant } = call.cloud;

@@ -10,7 +10,9 @@ import type { GraphRequest, GraphResponse } from './exchange.ts';
 import { GraphFault, errorBody, nestedFault } from './graphFault.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
+import { prepareQuery } from './prepareQuery.ts';
 import { parseQuery } from './query.ts';
+import type { Route } from './route.ts';
 import { Router } from './router.ts';
 import { securityRoutes } from './securityRoutes.ts';
 
@@ -27,14 +29,16 @@ export interface Graph {
   handle(request: GraphRequest): Promise<GraphResponse>;
 }
 
-const router = new Router([
+/** Every call that there is. */
+export const allRoutes: readonly Route[] = [
   ...pimRoutes,
   ...policyRoutes,
   ...directoryRoutes,
   ...securityRoutes,
   ...auditRoutes,
   ...applicationRoutes,
-]);
+];
+const router = new Router(allRoutes);
 
 /** Microsoft Graph as far as PIM needs it: checks the token, finds the call, answers in Graph's shapes. */
 export function createGraph({ cloud, tokens, intercept, origin }: GraphParts): Graph {
@@ -69,12 +73,19 @@ export function createGraph({ cloud, tokens, intercept, origin }: GraphParts): G
       const path = `/${segments.map((segment) => decodeURIComponent(segment)).join('/')}`;
       const { route, params } = router.find(request.method, version, path);
       const root = `${origin()}/${version}`;
+      const query = prepareQuery(
+        parseQuery(address.searchParams),
+        route,
+        version,
+        request.headers,
+        cloud.switches,
+      );
       const { status, body } = route.answer({
         cloud,
         caller,
         version,
         params,
-        query: parseQuery(address.searchParams),
+        query,
         body: request.body,
         address: new URL(`${origin()}${request.url}`),
         root,

@@ -37,7 +37,11 @@ export const graphFaults = {
   denied: () =>
     new GraphFault(403, 'Authorization_RequestDenied', 'Insufficient privileges to complete the operation.'),
   invalidFilter: (message: string) => new GraphFault(400, 'InvalidFilter', message),
+  /** The directory's own word for it. */
+  directoryBadRequest: (message: string) => new GraphFault(400, 'Request_BadRequest', message),
   invalidQuery: (message: string) => new GraphFault(400, 'Request_UnsupportedQuery', message),
+  /** Graph has it and the sandbox does not: said as it is, so that nobody takes the gap for life. */
+  notModelled: (what: string) => new GraphFault(501, 'NotImplemented', `The sandbox does not have ${what}.`),
   meNeedsUser: () =>
     new GraphFault(400, 'BadRequest', '/me request is only valid with delegated authentication flow.'),
   method: () =>

@@ -10,7 +10,7 @@ import { instanceId, preciseTime, time } from './times.ts';
 export function requestEntity(request: PimRequest, cloud: Cloud, fresh = false): Entity {
   const { target } = request;
   return {
-    json: target.kind === 'role' ? roleRequest(request, target) : groupRequest(request, target, fresh),
+    json: target.kind === 'role' ? roleRequest(request, target, fresh) : groupRequest(request, target, fresh),
     links: {
       ...targetLinks(target, cloud),
       principal: () => principalEntity(request.principalId, cloud.directory, true),
@@ -26,16 +26,19 @@ export function requestEntity(request: PimRequest, cloud: Cloud, fresh = false):
   };
 }
 
-function roleRequest(request: PimRequest, target: PimTarget & { kind: 'role' }): Row {
+function roleRequest(request: PimRequest, target: PimTarget & { kind: 'role' }, fresh: boolean): Row {
   return {
     ...common(request),
+    ...(fresh ? {} : readBack(request)),
+    ...(isRemoval(request) ? { completedDateTime: null } : {}),
     action: request.action,
     principalId: request.principalId,
     roleDefinitionId: target.roleDefinitionId,
     directoryScopeId: target.directoryScopeId,
     appScopeId: target.appScopeId,
     isValidationOnly: request.isValidationOnly,
-    targetScheduleId: isRemoval(request) ? null : (request.scheduleId ?? request.id),
+    targetScheduleId:
+      isRemoval(request) || isWaitingGrant(request, fresh) ? null : (request.scheduleId ?? request.id),
     justification: request.justification,
     createdBy: { application: null, device: null, user: { displayName: null, id: request.createdBy } },
     scheduleInfo: scheduleInfo(request, false),
@@ -70,6 +73,19 @@ function common(request: PimRequest): Row {
     approvalId: request.approval === undefined ? null : request.id,
     customData: request.customData,
   };
+}
+
+/** What a role's request has of its moments once it is read: milliseconds, and none of completion before its start. */
+function readBack({ createdAt, completedAt, status }: PimRequest): Row {
+  return {
+    createdDateTime: time(createdAt),
+    completedDateTime: status === 'Granted' ? null : time(completedAt),
+  };
+}
+
+/** Read back, an administrator's grant that has not begun names no schedule yet. */
+function isWaitingGrant({ action, status }: PimRequest, fresh: boolean): boolean {
+  return !fresh && action === 'adminAssign' && status === 'Granted';
 }
 
 /** `brief` leaves out what is null, as the groups' answer to a POST does. */
@@ -146,11 +162,7 @@ export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, seenBy?:
   const throughGroup = seenBy !== undefined && seenBy !== schedule.principalId;
   const principalId = seenBy ?? schedule.principalId;
   const id = instanceId(schedule.id, '-1');
-  const isStanding = assignmentType === 'Assigned' && schedule.until === undefined;
-  const span = {
-    startDateTime: isStanding ? null : time(schedule.from),
-    endDateTime: time(schedule.until),
-  };
+  const span = { startDateTime: time(schedule.from), endDateTime: time(schedule.until) };
   const isRole = target.kind === 'role';
   return {
     json: isRole
@@ -220,41 +232,6 @@ export function scheduleEntity(schedule: PimSchedule, cloud: Cloud): Entity {
         const used = cloud.pim.schedule(schedule.usedEligibilityId);
         return used === undefined ? null : scheduleEntity(used, cloud);
       },
-    },
-  };
-}
-
-/** An approval with its one stage, which beta and directory roles call a step. */
-export function approvalEntity(
-  request: PimRequest,
-  cloud: Cloud,
-  callerId: string,
-  children: 'steps' | 'stages',
-): Entity {
-  return { json: { id: request.id, [children]: [stageEntity(request, cloud, callerId).json] } };
-}
-
-export function stageEntity(request: PimRequest, cloud: Cloud, callerId: string): Entity {
-  const { approval } = request;
-  const reviewer = approval?.reviewedBy === undefined ? undefined : cloud.directory.user(approval.reviewedBy);
-  return {
-    json: {
-      id: approval?.stageId ?? request.id,
-      displayName: null,
-      reviewedDateTime: preciseTime(approval?.reviewedAt, request.id),
-      reviewResult: approval?.result ?? 'NotReviewed',
-      status: approval?.status ?? 'Completed',
-      assignedToMe: cloud.pim.approvers.mayDecide(request, callerId),
-      justification: approval?.justification ?? '',
-      reviewedBy:
-        reviewer === undefined
-          ? null
-          : {
-              id: reviewer.id,
-              displayName: reviewer.name,
-              userPrincipalName: reviewer.upn,
-              mail: reviewer.upn,
-            },
     },
   };
 }
