@@ -1,4 +1,5 @@
 import type { PimRequest } from '../pim/model.ts';
+import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
@@ -34,7 +35,7 @@ export function requestRoutes(
       entity,
       answer: (call) => {
         mustHave(call.caller, write);
-        const order = parseOrder(api.kind, call.body);
+        const order = parseOrder(api.kind, bodyOf(call, entity));
         const { pim } = call.cloud;
         const request =
           of === 'assignment' ? pim.submit(call.caller, order) : pim.submitEligibility(call.caller, order);

@@ -173,6 +173,7 @@ export class PimEngine {
       throw pimFaults.roleNotFound();
     if (target.kind === 'group' && directory.group(target.groupId) === undefined)
       throw pimFaults.groupNotFound();
+    if (target.kind === 'role' && !isScope(target, directory)) throw pimFaults.invalid();
     if (!directory.exists(principalId)) throw pimFaults.subjectNotFound();
   }
 }
@@ -197,6 +198,17 @@ function stateOf(clock: SandboxClock, directory: Directory, tenant: Tenant, swit
     rights: new Rights(access, directory),
     approvers: new Approvers({ policies, directory, access, switches }),
   };
+}
+
+/** The tenant, an administrative unit, or an object of the directory; an application's own scope is the whole application. */
+function isScope(
+  { directoryScopeId, appScopeId }: PimTarget & { readonly kind: 'role' },
+  directory: Directory,
+): boolean {
+  if (directoryScopeId === null) return appScopeId === '/';
+  const unit = /^\/administrativeUnits\/([^/]+)$/i.exec(directoryScopeId)?.[1];
+  if (unit !== undefined) return directory.unit(unit) !== undefined;
+  return directoryScopeId === '/' || directory.exists(directoryScopeId.slice(1));
 }
 
 /** How two targets read in a log or on a page. */

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ActivationSettings } from '../tenant/tenant.ts';
 import { durationMs } from './duration.ts';
 import type { ApproverRef, Holding, PimTarget } from './model.ts';
-import { pimFaults } from './pimFault.ts';
+import type { PolicyWorld } from './policyPatch.ts';
+import { mustNotConflict, patchedRule } from './policyPatch.ts';
 import type { Rule } from './policyRules.ts';
 import { rulesOf } from './policyRules.ts';
 
@@ -33,6 +34,12 @@ export interface Policy {
   /** A role's template id, or `member` or `owner`. */
   readonly roleDefinitionId: string;
   readonly rules: Rule[];
+}
+
+/** What somebody wants of one rule: members, `id` and `@odata.type` among them. */
+export interface RuleChange {
+  readonly ruleId: string;
+  readonly change: Readonly<Record<string, unknown>>;
 }
 
 const defaults: ActivationSettings = {
@@ -88,7 +95,7 @@ export class PolicyStore {
     const { rules } = this.of(target);
     const context = ruleOf(rules, 'AuthenticationContext_EndUser_Assignment');
     const approval = ruleOf(rules, 'Approval_EndUser_Assignment').setting;
-    const stage = approval?.approvalStages[0];
+    const stage = approval?.approvalStages?.[0];
     return {
       ...ruleSettings(rules, 'EndUser_Assignment', 'PT8H'),
       context: context.isEnabled === true && context.claimValue ? context.claimValue : undefined,
@@ -106,22 +113,15 @@ export class PolicyStore {
     };
   }
 
-  /** Replaces members of a rule; MFA and a context exclude each other when MFA is switched on last. */
-  patch(policy: Policy, ruleId: string, change: Readonly<Record<string, unknown>>): Rule | undefined {
-    const index = policy.rules.findIndex(({ id }) => id.toLowerCase() === ruleId.toLowerCase());
-    const rule = policy.rules[index];
-    if (rule === undefined) return undefined;
-    const wantsMfa =
-      Array.isArray(change['enabledRules']) && change['enabledRules'].includes('MultiFactorAuthentication');
-    const hasContext = policy.rules.some(
-      ({ id, isEnabled }) => id === 'AuthenticationContext_EndUser_Assignment' && isEnabled === true,
-    );
-    if (rule.id === 'Enablement_EndUser_Assignment' && wantsMfa && hasContext)
-      throw pimFaults.mfaAndContext();
-    const { id: _id, '@odata.type': _type, target: _target, ...members } = change;
-    const patched = { ...rule, ...members };
-    policy.rules[index] = patched;
-    return patched;
+  /** Changes rules of a policy: all of them, or none. Throws a `PimFault`. */
+  patch(policy: Policy, changes: readonly RuleChange[], world: PolicyWorld): void {
+    const rules = [...policy.rules];
+    for (const { ruleId, change } of changes) {
+      const changed = patchedRule(rules, ruleId, change, world);
+      mustNotConflict(rules, changed);
+      rules[rules.findIndex(({ id }) => id === changed.id)] = changed;
+    }
+    policy.rules.splice(0, policy.rules.length, ...rules);
   }
 
   #policy(scopeId: string, scopeType: Policy['scopeType'], roleDefinitionId: string, prefix: string): Policy {

@@ -13,6 +13,8 @@ export interface Tenant {
   readonly assignments: readonly TenantGrant[];
   /** Activation settings; what is not listed has Entra's defaults. */
   readonly settings: readonly TenantSetting[];
+  /** Authentication contexts that Conditional Access knows, e.g. `c1`; that alone when absent. */
+  readonly authenticationContexts?: readonly string[];
   readonly apps: readonly TenantApp[];
   /** Role groups of Defender and Purview, and the security groups nested in them. */
   readonly roleGroups: readonly TenantRoleGroup[];
