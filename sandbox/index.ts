@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '../bot/start/log.ts';
 import { emptyContoso } from './tenant/contoso.ts';
+import { contosoAtLarge } from './tenant/contosoAtLarge.ts';
 import { startPostgres } from './postgres.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
 
@@ -12,6 +13,7 @@ interface Options {
   readonly portBase?: number;
   readonly fresh: boolean;
   readonly empty: boolean;
+  readonly large: boolean;
   readonly verbose: boolean;
 }
 
@@ -28,6 +30,11 @@ const command = new Command('sandbox')
   )
   .option('--fresh', 'forget what the bot remembers from earlier starts', false)
   .option('--empty', 'a tenant in which nobody has set PIM up yet', false)
+  .option(
+    '--large',
+    'a tenant with what real ones have: units, guests, sixty groups, approvers who left',
+    false,
+  )
   .option('--verbose', 'the bot’s log on this terminal', false);
 
 try {
@@ -37,7 +44,7 @@ try {
   process.exit(1);
 }
 
-async function start({ people, playground, portBase, fresh, empty, verbose }: Options): Promise<void> {
+async function start({ people, playground, portBase, fresh, empty, large, verbose }: Options): Promise<void> {
   const ports =
     portBase === undefined ? defaults : { cloud: portBase, bot: portBase + 1, playground: portBase + 10 };
   const shown = playground ? people.map((name, index) => ({ name, port: ports.playground + index })) : [];
@@ -45,7 +52,7 @@ async function start({ people, playground, portBase, fresh, empty, verbose }: Op
   const postgres = await startPostgres({ folder: 'postgres', keep: !fresh });
   const sandbox = await startWithPlaygrounds(shown, {
     databaseUrl: await postgres.database('latchkey'),
-    ...(empty ? { tenant: emptyContoso } : {}),
+    ...(empty ? { tenant: emptyContoso } : large ? { tenant: contosoAtLarge() } : {}),
     cloudPort: ports.cloud,
     botPort: ports.bot,
     links: () => Object.fromEntries(addresses),

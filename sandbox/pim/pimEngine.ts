@@ -223,7 +223,7 @@ function targetOf(target: TenantTarget): PimTarget {
     : { kind: 'group', groupId: target.group, accessId: target.access };
 }
 
-function scheduleOf(of: Holding, { to, of: target, until }: TenantGrant, from: number): PimSchedule {
+function scheduleOf(of: Holding, { to, of: target, from, until }: TenantGrant, since: number): PimSchedule {
   return {
     id: randomUUID(),
     of,
@@ -231,9 +231,9 @@ function scheduleOf(of: Holding, { to, of: target, until }: TenantGrant, from: n
     principalId: to,
     assignmentType: 'Assigned',
     usedEligibilityId: undefined,
-    createdAt: from,
+    createdAt: since,
     modifiedAt: undefined,
-    from,
+    from: from === undefined ? since : Date.parse(from),
     until: until === undefined ? undefined : Date.parse(until),
     endedBy: undefined,
   };
