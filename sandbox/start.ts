@@ -13,7 +13,7 @@ import { channelIssuer } from './botservice/channelTokens.ts';
 import type { TeamsClient } from './botservice/teamsClient.ts';
 import { freePort } from './freePort.ts';
 import { asBot, startPostgres } from './postgres.ts';
-import type { Tap } from './server.ts';
+import type { Tap } from './receive.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
