@@ -10,6 +10,8 @@ export interface Switches {
   unitsInTenSeconds: number;
   /** Calls that PIM takes of an application in ten seconds; nothing is documented. */
   pimCallsInTenSeconds: number;
+  /** Seconds that a program with a device code is told to wait between two questions. */
+  deviceCodeInterval: number;
 }
 
 export function createSwitches(): Switches {
@@ -19,5 +21,6 @@ export function createSwitches(): Switches {
     extensionRules: false,
     unitsInTenSeconds: 3_500,
     pimCallsInTenSeconds: Infinity,
+    deviceCodeInterval: 5,
   };
 }

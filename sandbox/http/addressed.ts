@@ -18,13 +18,28 @@ export function addressed(host: string | undefined, url: string, isSecure: boole
   const name = host ?? '';
   if (loopback.test(name)) {
     const origin = `${isSecure ? 'https' : 'http'}://${name}`;
-    return { url, base: (part) => `${origin}/${part}` };
+    const atRoot = rootPart(url);
+    return {
+      url: atRoot === undefined ? url : `/${atRoot}${url}`,
+      base: (of) => (of === atRoot ? origin : `${origin}/${of}`),
+    };
   }
   if (!isSecure) return undefined;
   const part = parts[name.replace(/:443$/, '').toLowerCase()];
   return part === undefined
     ? undefined
     : { url: `/${part}${url}`, base: (of) => `https://${hosts[of] ?? name}` };
+}
+
+/** Tools take an authority or a Graph without a path of its own, so both answer at the root as well. */
+function rootPart(url: string): 'graph' | 'entra' | undefined {
+  const first = url.split(/[/?]/)[1] ?? '';
+  if (/^(v1\.0|beta)$/i.test(first)) return 'graph';
+  return /^(common|organizations|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|([\w-]+\.)+[a-z]{2,})$/i.test(
+    first,
+  )
+    ? 'entra'
+    : undefined;
 }
 
 const parts: Readonly<Record<string, string>> = {
