@@ -16,6 +16,11 @@ export function askedOfGraph(scope: string): readonly string[] {
     .filter((one) => one !== '' && !one.includes('/') && one !== '.default' && !openIdScopes.has(one));
 }
 
+/** Whether a `scope` asks for all that an application is registered for. */
+export function asksForDefault(scope: string): boolean {
+  return scope.split(' ').some((one) => one === '.default' || one === `${resources.graph}/.default`);
+}
+
 /** Which of the permissions are an administrator's to give. */
 export function needAdministrator(scopes: readonly string[]): readonly string[] {
   return scopes.filter((scope) => !ofOneself.has(scope));

@@ -8,9 +8,32 @@ export interface EntraApp {
   readonly secret?: string;
   /** Paths of the redirect URIs registered for a web application; the sandbox's ports vary. */
   readonly redirectPaths: readonly string[];
+  /** Permissions of its registration, which `.default` stands for. */
+  readonly staticScopes?: readonly string[];
 }
 
-/** Public clients that tools bring along: Microsoft's own, present in every tenant. Source: Microsoft's list of first-party applications. */
+/** The sandbox's own registration for command line tools, with what administrators' tools ask for. */
+const adminTools: EntraApp = {
+  appId: 'c1100003-1a7c-4b4e-9d3f-1a7c00000003',
+  name: 'Contoso command line tools',
+  redirectPaths: [],
+  staticScopes: [
+    'User.ReadWrite.All',
+    'Group.ReadWrite.All',
+    'Directory.ReadWrite.All',
+    'Application.ReadWrite.All',
+    'AuditLog.Read.All',
+    'RoleManagement.ReadWrite.Directory',
+    'RoleAssignmentSchedule.ReadWrite.Directory',
+    'RoleEligibilitySchedule.ReadWrite.Directory',
+    'PrivilegedAccess.ReadWrite.AzureAD',
+    'PrivilegedAccess.ReadWrite.AzureADGroup',
+    'RoleManagementPolicy.ReadWrite.Directory',
+    'RoleManagementPolicy.ReadWrite.AzureADGroup',
+  ],
+};
+
+/** Public clients that tools bring along: Microsoft's own, present in every tenant, and one of Contoso. Source: Microsoft's list of first-party applications. */
 export const publicClients: readonly EntraApp[] = [
   { appId: '04b07795-8ddb-461a-bbee-02f9e1bf7b46', name: 'Microsoft Azure CLI', redirectPaths: [] },
   {
@@ -18,6 +41,7 @@ export const publicClients: readonly EntraApp[] = [
     name: 'Microsoft Graph Command Line Tools',
     redirectPaths: [],
   },
+  adminTools,
 ];
 
 /** Ports differ from run to run, so for a web application the path is what is registered; the host has to be this machine. */

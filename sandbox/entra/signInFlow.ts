@@ -3,7 +3,7 @@ import type { Directory } from '../directory.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import type { Apps } from './apps.ts';
 import type { ClaimsRequest } from './claimsRequest.ts';
-import { askedOfGraph, needAdministrator } from './consent.ts';
+import { askedOfGraph, asksForDefault, needAdministrator } from './consent.ts';
 import type { EntraApp } from './publicClients.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { approveRequest, askConsent, choosePerson, needsApproval, problem } from './signInPages.ts';
@@ -41,6 +41,9 @@ export interface SignInFlow {
   missingConsent(signIn: Pick<SignIn, 'app' | 'scope' | 'mustConsent'>, oid: string): readonly string[];
 }
 
+const left = 'the user canceled the authentication';
+const notConsented = 'AADSTS65004: User declined to consent to access the app.';
+
 export function createSignInFlow({
   apps,
   directory,
@@ -54,9 +57,10 @@ export function createSignInFlow({
     const id = form['request'] ?? '';
     const at = pending.get(id);
     if (at === undefined) return problem('This sign-in has ended. Start again from the application.');
-    if (form['approve'] === 'no' || form['consent'] === 'no') {
+    const declined = form['approve'] === 'no' ? left : form['consent'] === 'no' ? notConsented : undefined;
+    if (declined !== undefined) {
       pending.delete(id);
-      return at.signIn.refused('access_denied', 'AADSTS65004: User declined to consent to access the app.');
+      return at.signIn.refused('access_denied', declined);
     }
     if (at.session === undefined) return chosen(id, at, form['user'] ?? '');
     if (form['approve'] === 'yes') approve(at, at.session);
@@ -99,7 +103,7 @@ export function createSignInFlow({
     { app, scope, mustConsent }: Pick<SignIn, 'app' | 'scope' | 'mustConsent'>,
     oid: string,
   ): readonly string[] {
-    const asked = askedOfGraph(scope);
+    const asked = [...askedOfGraph(scope), ...(asksForDefault(scope) ? (app.staticScopes ?? []) : [])];
     if (mustConsent) return asked;
     if (app.secret !== undefined) return [];
     const given = apps.consented(app.appId, oid);
