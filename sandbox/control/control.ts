@@ -10,7 +10,7 @@ import { htmlHeaders } from '../http/html.ts';
 import { durationMs } from '../pim/duration.ts';
 import type { PimTarget } from '../pim/model.ts';
 import { PimFault } from '../pim/pimFault.ts';
-import { roleTarget } from '../pim/pimEngine.ts';
+import { roleTarget } from '../pim/model.ts';
 import type { Portal } from '../pim/portal.ts';
 import type { RequestLog } from '../requestLog.ts';
 import { bot } from '../tenant/contoso.ts';

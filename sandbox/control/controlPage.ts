@@ -21,10 +21,10 @@ export function controlPage(
   ]);
   const active = pim
     .activations()
-    .map((request) => [
-      escapeHtml(directory.nameOf(request.principalId) ?? ''),
-      escapeHtml(describeTarget(request.target, directory)),
-      escapeHtml(new Date(request.effectiveUntil ?? 0).toISOString()),
+    .map(({ principalId, target, until }) => [
+      escapeHtml(directory.nameOf(principalId) ?? ''),
+      escapeHtml(describeTarget(target, directory)),
+      until === undefined ? 'for good' : new Date(until).toISOString(),
     ]);
   return htmlPage(
     'Sandbox',

@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud.ts';
-import type { PimRequest } from '../pim/model.ts';
+import type { PimRequest, PimSchedule } from '../pim/model.ts';
 import { describeTarget } from '../pim/pimEngine.ts';
 
 /** The tenant as it is now, for reading: who there is, who may what, what is on and what waits. */
@@ -7,6 +7,14 @@ export function snapshot(cloud: Cloud): object {
   const { directory, pim, tenant, clock } = cloud;
   const moment = (ms: number | undefined): string | null =>
     ms === undefined ? null : new Date(ms).toISOString();
+  const schedule = ({ principalId, target, assignmentType, from, until }: PimSchedule): object => ({
+    principal: directory.nameOf(principalId),
+    principalId,
+    target: describeTarget(target, directory),
+    assignmentType,
+    from: moment(from),
+    until: moment(until),
+  });
   const describe = (request: PimRequest): object => ({
     id: request.id,
     principal: directory.nameOf(request.principalId),
@@ -14,8 +22,8 @@ export function snapshot(cloud: Cloud): object {
     target: describeTarget(request.target, directory),
     status: request.status,
     createdDateTime: moment(request.createdAt),
-    from: moment(request.effectiveFrom),
-    until: moment(request.effectiveUntil),
+    from: moment(pim.scheduleOf(request)?.from),
+    until: moment(pim.scheduleOf(request)?.until),
     justification: request.justification,
     ticket: request.ticket,
   });
@@ -38,12 +46,13 @@ export function snapshot(cloud: Cloud): object {
       owners: directory.ownersOf(id),
     })),
     roles: directory.roles.map(({ id, name }) => ({ id, displayName: name })),
-    eligibilities: pim.eligibilities().map(({ principalId, target, end }) => ({
+    eligibilities: pim.schedules('eligibility').map(({ principalId, target, from, until }) => ({
       principal: directory.nameOf(principalId),
       principalId,
       target: describeTarget(target, directory),
       ...target,
-      until: moment(end),
+      from: moment(from),
+      until: moment(until),
     })),
     policies: tenant.settings.map(({ of }) => {
       const target =
@@ -56,7 +65,7 @@ export function snapshot(cloud: Cloud): object {
         ...pim.policies.settingsOf(target),
       };
     }),
-    active: pim.activations().map(describe),
+    active: pim.inEffect('assignment').map(schedule),
     waiting: [...pim.awaitingApproval('role'), ...pim.awaitingApproval('group')].map(describe),
     requests: pim.requests('assignment').map(describe),
     settings: { licensed: pim.licensed, policiesReadable: pim.policiesReadable },

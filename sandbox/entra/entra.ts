@@ -50,14 +50,18 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
     if (claims['tid'] !== tenant.id) return { fault: 'wrong-tenant' };
     if ((claims.exp ?? 0) * 1_000 <= clock.now().getTime()) return { fault: 'expired' };
     const oid = textOf(claims['oid']);
-    const revoked = revokedAt.get(oid);
-    if (revoked !== undefined && (claims.iat ?? 0) <= revoked)
+    const isPerson = claims['idtyp'] !== 'app';
+    const issued = claims.iat ?? 0;
+    // Continuous access evaluation hears of a disabled or deleted account at once.
+    const isGone = isPerson && !cloud.directory.isEnabled(oid);
+    const since = isGone ? Math.max(issued, Math.floor(clock.now().getTime() / 1_000)) : revokedAt.get(oid);
+    if (since !== undefined && issued <= since)
       return {
         fault: 'revoked',
-        claims: JSON.stringify({ access_token: { nbf: { essential: true, value: String(revoked + 1) } } }),
+        claims: JSON.stringify({ access_token: { nbf: { essential: true, value: String(since + 1) } } }),
       };
     return {
-      kind: claims['idtyp'] === 'app' ? 'app' : 'user',
+      kind: isPerson ? 'user' : 'app',
       oid,
       tid: tenant.id,
       appId: textOf(claims['appid']),

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
+import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { groupEntity } from './directoryEntities.ts';
 import { GraphFault, graphFaults } from './graphFault.ts';
@@ -8,7 +9,22 @@ import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, created, noContent, ok } from './route.ts';
 
-const object = z.record(z.string(), z.unknown());
+const text = z.string().min(1);
+const newApplication = z.looseObject({ displayName: text.max(256) });
+const newPassword = z.strictObject({
+  passwordCredential: z
+    .looseObject({
+      displayName: z.string().nullish(),
+      endDateTime: z.iso.datetime({ offset: true }).nullish(),
+    })
+    .nullish(),
+});
+const credential = z.looseObject({
+  name: text,
+  issuer: text,
+  subject: text,
+  audiences: z.array(text).min(1),
+});
 
 function list(call: Call, rows: readonly Json[], context: string): Reply {
   return ok(
@@ -21,10 +37,13 @@ function list(call: Call, rows: readonly Json[], context: string): Reply {
   );
 }
 
-function bodyOf(call: Call): Json {
-  const parsed = object.safeParse(call.body);
-  if (!parsed.success) throw graphFaults.badRequest('The body is no JSON object.');
-  return parsed.data;
+/** What a body has to have. Throws a `GraphFault` (400) where it has not. */
+function required<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw graphFaults.directoryBadRequest(
+    `Invalid value specified for property '${String(parsed.error.issues[0]?.path.join('.'))}'.`,
+  );
 }
 
 function application(call: Call): Json {
@@ -79,7 +98,7 @@ export const applicationRoutes: readonly Route[] = [
         identifierUris: [],
         passwordCredentials: [],
         keyCredentials: [],
-        ...bodyOf(call),
+        ...required(newApplication, bodyOf(call, 'application')),
         id,
         appId: randomUUID(),
       };
@@ -101,7 +120,7 @@ export const applicationRoutes: readonly Route[] = [
     path: '/applications/{id}',
     answer: (call) => {
       mayWrite(call);
-      const change = bodyOf(call);
+      const change = bodyOf(call, 'application');
       checked(call, change, call.params['id'] ?? '');
       Object.assign(application(call), change);
       return noContent;
@@ -113,13 +132,7 @@ export const applicationRoutes: readonly Route[] = [
     answer: (call) => {
       mayWrite(call);
       const app = application(call);
-      const { passwordCredential } = z
-        .object({
-          passwordCredential: z
-            .object({ displayName: z.string().nullish(), endDateTime: z.string().nullish() })
-            .nullish(),
-        })
-        .parse(call.body ?? {});
+      const { passwordCredential } = required(newPassword, call.body ?? {});
       const made = {
         keyId: randomUUID(),
         displayName: passwordCredential?.displayName ?? null,
@@ -153,7 +166,10 @@ export const applicationRoutes: readonly Route[] = [
       mayWrite(call);
       application(call);
       const id = call.params['id'] ?? '';
-      const made: Json = { ...bodyOf(call), id: randomUUID() };
+      const made: Json = {
+        ...required(credential, bodyOf(call, 'federatedIdentityCredential')),
+        id: randomUUID(),
+      };
       call.cloud.apps.federated.set(id, [...(call.cloud.apps.federated.get(id) ?? []), made]);
       return created(made);
     },
@@ -172,9 +188,13 @@ export const applicationRoutes: readonly Route[] = [
     path: '/servicePrincipals',
     answer: (call) => {
       mayWrite(call);
-      const { appId } = z.object({ appId: z.string() }).parse(call.body);
+      const { appId } = required(z.object({ appId: z.guid() }), bodyOf(call, 'servicePrincipal'));
       const id = randomUUID();
       const app = [...call.cloud.apps.applications.values()].find((one) => one['appId'] === appId);
+      if (app === undefined)
+        throw graphFaults.directoryBadRequest(
+          `The appId '${appId}' of the service principal does not reference a valid application object.`,
+        );
       const made: Json = { id, appId, displayName: app?.['displayName'], accountEnabled: true, appRoles: [] };
       call.cloud.apps.servicePrincipals.set(id, made);
       return created(made);

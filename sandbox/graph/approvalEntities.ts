@@ -31,7 +31,7 @@ export function stageEntity(request: PimRequest, { cloud, caller }: Call): Entit
       reviewedDateTime: preciseTime(approval?.reviewedAt, request.id),
       reviewResult: approval?.result ?? 'NotReviewed',
       status: approval?.status ?? 'Completed',
-      assignedToMe: cloud.pim.isApprover(request, caller.oid),
+      assignedToMe: cloud.pim.approvers.mayDecide(request, caller.oid),
       justification: approval?.justification ?? null,
       reviewedBy:
         reviewer === undefined

@@ -67,7 +67,9 @@ function approvalReads(place: Place): Route[] {
       path: `${base}/filterByCurrentUser(on='{on}')`,
       answer: (call: Call) => {
         const { pim } = call.cloud;
-        const mine = pim.awaitingApproval(kind).filter((request) => pim.isApprover(request, call.caller.oid));
+        const mine = pim
+          .awaitingApproval(kind)
+          .filter((request) => pim.approvers.isListed(request, call.caller.oid));
         const rows = mine.map((request) => entityOf(call, request));
         return ok(showCollection(rows, call.query, contextOf(call, base.slice(1)), call.address));
       },
@@ -154,6 +156,6 @@ function decide(call: Call, { kind, write }: Place): Reply {
   const { stageId } = request.approval;
   if (stageId !== call.params['stage']) throw graphFaults.itemNotFound();
   const result = reviewResult === 'approve' ? 'Approve' : 'Deny';
-  call.cloud.pim.decide(call.caller, request.id, stageId, result, justification ?? '');
+  call.cloud.pim.decide(call.caller, request.id, stageId, { result, justification: justification ?? '' });
   return noContent;
 }

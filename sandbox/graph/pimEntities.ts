@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import { delays } from '../pim/lifeCycle.ts';
 import { durationText } from '../pim/duration.ts';
-import type { Grant, PimRequest, PimTarget, Schedule } from '../pim/model.ts';
+import type { PimRequest, PimSchedule, PimTarget, WantedSchedule } from '../pim/model.ts';
 import { groupEntity, principalEntity, roleDefinitionEntity } from './directoryEntities.ts';
 import type { Entity, Row } from './entity.ts';
 import { instanceId, preciseTime, time } from './times.ts';
@@ -15,10 +15,13 @@ export function requestEntity(request: PimRequest, cloud: Cloud, fresh = false):
       ...targetLinks(target, cloud),
       principal: () => principalEntity(request.principalId, cloud.directory, true),
       activatedUsing: () => {
-        const grant = cloud.pim.eligibilities().find(({ id }) => id === request.usedEligibilityId);
-        return grant === undefined ? null : scheduleEntity(grant, 'eligibility', cloud);
+        const used = cloud.pim.schedule(request.usedEligibilityId);
+        return used === undefined ? null : scheduleEntity(used, cloud);
       },
-      targetSchedule: () => null,
+      targetSchedule: () => {
+        const made = cloud.pim.scheduleOf(request);
+        return made === undefined || isRemoval(request) ? null : scheduleEntity(made, cloud);
+      },
     },
   };
 }
@@ -34,7 +37,8 @@ function roleRequest(request: PimRequest, target: PimTarget & { kind: 'role' }, 
     directoryScopeId: target.directoryScopeId,
     appScopeId: target.appScopeId,
     isValidationOnly: request.isValidationOnly,
-    targetScheduleId: isRemoval(request) || isWaitingGrant(request, fresh) ? null : request.id,
+    targetScheduleId:
+      isRemoval(request) || isWaitingGrant(request, fresh) ? null : (request.scheduleId ?? request.id),
     justification: request.justification,
     createdBy: { application: null, device: null, user: { displayName: null, id: request.createdBy } },
     scheduleInfo: scheduleInfo(request, false),
@@ -54,7 +58,9 @@ function groupRequest(request: PimRequest, target: PimTarget & { kind: 'group' }
     principalId: request.principalId,
     accessId: target.accessId,
     groupId: target.groupId,
-    targetScheduleId: isRemoval(request) ? null : `${target.groupId}_${target.accessId}_${request.id}`,
+    targetScheduleId: isRemoval(request)
+      ? null
+      : `${target.groupId}_${target.accessId}_${request.scheduleId ?? request.id}`,
   };
 }
 
@@ -96,7 +102,7 @@ function scheduleInfo(request: PimRequest, brief: boolean): Row | null {
   };
 }
 
-function expiration({ type, end, duration }: Schedule, brief: boolean): Row {
+function expiration({ type, end, duration }: WantedSchedule, brief: boolean): Row {
   const all = {
     type,
     endDateTime: time(end),
@@ -110,12 +116,12 @@ function isRemoval({ action }: PimRequest): boolean {
 }
 
 /** What somebody may switch on now. `seenBy` is a member of the group that holds it. */
-export function eligibilityInstance(grant: Grant, cloud: Cloud, seenBy?: string): Entity {
-  const { target } = grant;
-  const throughGroup = seenBy !== undefined && seenBy !== grant.principalId;
-  const principalId = seenBy ?? grant.principalId;
-  const id = instanceId(grant.id, '-1-e');
-  const span = { startDateTime: time(grant.start), endDateTime: time(grant.end) };
+export function eligibilityInstance(schedule: PimSchedule, cloud: Cloud, seenBy?: string): Entity {
+  const { target } = schedule;
+  const throughGroup = seenBy !== undefined && seenBy !== schedule.principalId;
+  const principalId = seenBy ?? schedule.principalId;
+  const id = instanceId(schedule.id, '-1-e');
+  const span = { startDateTime: time(schedule.from), endDateTime: time(schedule.until) };
   const memberType = throughGroup ? 'Group' : 'Direct';
   return {
     json:
@@ -127,7 +133,7 @@ export function eligibilityInstance(grant: Grant, cloud: Cloud, seenBy?: string)
             ...roleMembers(target),
             ...span,
             memberType,
-            roleEligibilityScheduleId: grant.id,
+            roleEligibilityScheduleId: schedule.id,
           }
         : {
             id,
@@ -136,7 +142,7 @@ export function eligibilityInstance(grant: Grant, cloud: Cloud, seenBy?: string)
             principalId,
             accessId: target.accessId,
             groupId: target.groupId,
-            eligibilityScheduleId: grant.id,
+            eligibilityScheduleId: schedule.id,
           },
     links: {
       ...targetLinks(target, cloud),
@@ -145,50 +151,18 @@ export function eligibilityInstance(grant: Grant, cloud: Cloud, seenBy?: string)
   };
 }
 
-/** Something in effect: a standing grant or an activation. */
-export interface InEffect {
-  readonly scheduleId: string;
-  readonly target: PimTarget;
-  readonly principalId: string;
-  readonly start: number | undefined;
-  readonly end: number | undefined;
-  readonly type: 'Assigned' | 'Activated';
-  readonly usedEligibilityId?: string | undefined;
-}
-
-/** Everything in effect that the instance lists show by now, of everybody or of one principal. */
-export function listedInEffect(cloud: Cloud, principalId?: string): readonly InEffect[] {
+/** Assignments in effect that the instance lists show by now, of everybody or of one principal. */
+export function listedInEffect(cloud: Cloud, principalId?: string): readonly PimSchedule[] {
   const now = cloud.clock.now().getTime();
-  return [
-    ...cloud.pim.standingAssignments().map((grant): InEffect => ({
-      scheduleId: grant.id,
-      target: grant.target,
-      principalId: grant.principalId,
-      start: grant.start,
-      end: grant.end,
-      type: 'Assigned',
-    })),
-    ...cloud.pim
-      .activations(principalId)
-      .filter(({ effectiveFrom }) => (effectiveFrom ?? 0) + delays.listing <= now)
-      .map((request): InEffect => ({
-        scheduleId: request.id,
-        target: request.target,
-        principalId: request.principalId,
-        start: request.effectiveFrom,
-        end: request.effectiveUntil,
-        type: 'Activated',
-        usedEligibilityId: request.usedEligibilityId,
-      })),
-  ];
+  return cloud.pim.inEffect('assignment', principalId).filter(({ from }) => from + delays.listing <= now);
 }
 
-export function assignmentInstance(held: InEffect, cloud: Cloud, seenBy?: string): Entity {
-  const { target } = held;
-  const throughGroup = seenBy !== undefined && seenBy !== held.principalId;
-  const principalId = seenBy ?? held.principalId;
-  const id = instanceId(held.scheduleId, '-1');
-  const span = { startDateTime: time(held.start), endDateTime: time(held.end) };
+export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, seenBy?: string): Entity {
+  const { target, assignmentType } = schedule;
+  const throughGroup = seenBy !== undefined && seenBy !== schedule.principalId;
+  const principalId = seenBy ?? schedule.principalId;
+  const id = instanceId(schedule.id, '-1');
+  const span = { startDateTime: time(schedule.from), endDateTime: time(schedule.until) };
   const isRole = target.kind === 'role';
   return {
     json: isRole
@@ -197,67 +171,67 @@ export function assignmentInstance(held: InEffect, cloud: Cloud, seenBy?: string
           principalId,
           ...roleMembers(target),
           ...span,
-          assignmentType: held.type,
+          assignmentType,
           memberType: throughGroup ? 'Group' : 'Direct',
           roleAssignmentOriginId: id,
-          roleAssignmentScheduleId: held.scheduleId,
+          roleAssignmentScheduleId: schedule.id,
         }
       : {
           id,
           ...span,
           memberType: throughGroup ? 'group' : 'direct',
-          assignmentType: held.type.toLowerCase(),
+          assignmentType: assignmentType.toLowerCase(),
           principalId,
           accessId: target.accessId,
           groupId: target.groupId,
-          assignmentScheduleId: `${target.groupId}_${target.accessId}_${held.scheduleId}`,
+          assignmentScheduleId: `${target.groupId}_${target.accessId}_${schedule.id}`,
         },
     links: {
       ...targetLinks(target, cloud),
       principal: () => principalEntity(principalId, cloud.directory, true),
       activatedUsing: () => {
-        const grant = cloud.pim.eligibilities().find((one) => one.id === held.usedEligibilityId);
-        return grant === undefined ? null : eligibilityInstance(grant, cloud);
+        const used = cloud.pim.schedule(schedule.usedEligibilityId);
+        return used === undefined ? null : eligibilityInstance(used, cloud);
       },
     },
   };
 }
 
 /** A schedule: the plan behind an instance, also when it starts later. */
-export function scheduleEntity(
-  grant: Pick<Grant, 'id' | 'target' | 'principalId' | 'start' | 'end'>,
-  of: 'eligibility' | 'assignment',
-  cloud: Cloud,
-  facts: { readonly type?: 'Assigned' | 'Activated'; readonly status?: string } = {},
-): Entity {
-  const { target } = grant;
-  const type = facts.type ?? 'Assigned';
+export function scheduleEntity(schedule: PimSchedule, cloud: Cloud): Entity {
+  const { target, assignmentType, of } = schedule;
+  const isRole = target.kind === 'role';
+  const isPlanned = schedule.from > cloud.clock.now().getTime();
   return {
     json: {
-      id: target.kind === 'role' ? grant.id : `${target.groupId}_${target.accessId}_${grant.id}`,
-      principalId: grant.principalId,
-      ...(target.kind === 'role'
-        ? roleMembers(target)
-        : { accessId: target.accessId, groupId: target.groupId }),
-      createdUsing: grant.id,
-      createdDateTime: time(grant.start),
-      modifiedDateTime: null,
-      status: facts.status ?? 'Provisioned',
+      id: isRole ? schedule.id : `${target.groupId}_${target.accessId}_${schedule.id}`,
+      principalId: schedule.principalId,
+      ...(isRole ? roleMembers(target) : { accessId: target.accessId, groupId: target.groupId }),
+      createdUsing: schedule.id,
+      createdDateTime: time(schedule.createdAt),
+      modifiedDateTime: time(schedule.modifiedAt),
+      status: isPlanned ? 'Granted' : 'Provisioned',
       scheduleInfo: {
-        startDateTime: time(grant.start),
+        startDateTime: time(schedule.from),
         recurrence: null,
         expiration: {
-          type: grant.end === undefined ? 'noExpiration' : 'afterDateTime',
-          endDateTime: time(grant.end),
+          type: schedule.until === undefined ? 'noExpiration' : 'afterDateTime',
+          endDateTime: time(schedule.until),
           duration: null,
         },
       },
-      memberType: target.kind === 'role' ? 'Direct' : 'direct',
-      ...(of === 'assignment' ? { assignmentType: target.kind === 'role' ? type : type.toLowerCase() } : {}),
+      memberType: isRole ? 'Direct' : 'direct',
+      ...(of === 'assignment'
+        ? { assignmentType: isRole ? assignmentType : assignmentType.toLowerCase() }
+        : {}),
     },
     links: {
       ...targetLinks(target, cloud),
-      principal: () => principalEntity(grant.principalId, cloud.directory, true),
+      principal: () => principalEntity(schedule.principalId, cloud.directory, true),
+      activatedUsing: () => {
+        const used = cloud.pim.schedule(schedule.usedEligibilityId);
+        return used === undefined ? null : scheduleEntity(used, cloud);
+      },
     },
   };
 }

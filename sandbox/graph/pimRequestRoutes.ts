@@ -1,4 +1,5 @@
 import type { PimRequest } from '../pim/model.ts';
+import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
@@ -34,7 +35,7 @@ export function requestRoutes(
       entity,
       answer: (call) => {
         mustHave(call.caller, write);
-        const order = parseOrder(api.kind, call.body);
+        const order = parseOrder(api.kind, bodyOf(call, entity));
         const { pim } = call.cloud;
         const request =
           of === 'assignment' ? pim.submit(call.caller, order) : pim.submitEligibility(call.caller, order);
@@ -92,7 +93,9 @@ function requestsOn(call: Call, api: Api, of: PimRequest['of']): readonly PimReq
     case 'approver':
       return of === 'eligibility'
         ? []
-        : pim.awaitingApproval(api.kind).filter((request) => pim.isApprover(request, call.caller.oid));
+        : pim
+            .awaitingApproval(api.kind)
+            .filter((request) => pim.approvers.isListed(request, call.caller.oid));
     default:
       throw graphFaults.badRequest(
         `The value '${call.params['on'] ?? ''}' is not valid for the parameter 'on'.`,

@@ -1,4 +1,5 @@
-import type { PimRequest } from '../pim/model.ts';
+import type { Holding, PimRequest, PimSchedule, PimTarget } from '../pim/model.ts';
+import { targetKey } from '../pim/model.ts';
 import type { Entity } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import type { Api } from './pimApi.ts';
@@ -11,16 +12,16 @@ import type { Call } from './route.ts';
 export function seen(
   call: Call,
   api: Api,
-  principalId: string,
+  { principalId, target }: PimSchedule,
   mine: boolean,
   make: (seenBy?: string) => Entity,
 ): Entity[] {
-  const { cloud, caller } = call;
+  const { caller } = call;
   const isOwn = principalId === caller.oid;
   if (isOwn) return [make()];
   const isMyGroups = groupsOfCaller(call).has(principalId);
   if (mine) return isMyGroups && api.kind === 'role' ? [make(caller.oid)] : [];
-  return isMyGroups || cloud.pim.isAdministrator(caller.oid) ? [make()] : [];
+  return isMyGroups || mayRead(call, target) ? [make()] : [];
 }
 
 const groupsOfCallers = new WeakMap<Call, ReadonlySet<string>>();
@@ -33,12 +34,25 @@ function groupsOfCaller(call: Call): ReadonlySet<string> {
   return known;
 }
 
-export function maySee({ cloud: { pim }, caller }: Call, request: PimRequest): boolean {
-  const isParty = request.principalId === caller.oid || request.createdBy === caller.oid;
-  return isParty || pim.isApprover(request, caller.oid) || pim.isAdministrator(caller.oid);
+const readableByCallers = new WeakMap<Call, Map<string, boolean>>();
+
+/** Whether the caller may see what other people hold of it; worked out once a call and target. */
+function mayRead(call: Call, target: PimTarget): boolean {
+  const known = readableByCallers.get(call) ?? new Map<string, boolean>();
+  readableByCallers.set(call, known);
+  const key = target.kind === 'role' ? target.kind : targetKey(target);
+  const readable = known.get(key) ?? call.cloud.pim.rights.mayRead(call.caller.oid, target);
+  known.set(key, readable);
+  return readable;
 }
 
-export function ofApi(call: Call, api: Api, of: PimRequest['of']): PimRequest {
+export function maySee(call: Call, request: PimRequest): boolean {
+  const { oid } = call.caller;
+  const isParty = request.principalId === oid || request.createdBy === oid;
+  return isParty || call.cloud.pim.approvers.isListed(request, oid) || mayRead(call, request.target);
+}
+
+export function ofApi(call: Call, api: Api, of: Holding): PimRequest {
   const request = call.cloud.pim.request(call.params['id'] ?? '');
   if (request?.target.kind !== api.kind || request.of !== of || !maySee(call, request))
     throw graphFaults.itemNotFound();

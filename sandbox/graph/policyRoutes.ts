@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Policy } from '../pim/policyStore.ts';
 import { pimFaults } from '../pim/pimFault.ts';
 import { showCollection } from './collection.ts';
@@ -6,8 +5,9 @@ import { show } from './entity.ts';
 import { graphFaults, nestedFault } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import { assignmentEntity, policyEntity, ruleEntities } from './policyEntities.ts';
+import { patchPolicy, patchRule } from './policyWrites.ts';
 import type { Call, Route } from './route.ts';
-import { contextOf, noContent, ok } from './route.ts';
+import { contextOf, ok } from './route.ts';
 
 /** Entra refuses a filter that names more roles at once. */
 const mostRoleClauses = 20;
@@ -102,19 +102,13 @@ export const policyRoutes: readonly Route[] = [
     method: 'PATCH',
     path: `${policies}/{id}/rules/{rule}`,
     entity: 'unifiedRoleManagementPolicyRule',
-    answer: (call) => {
-      const policy = policyById(call, call.params['id'] ?? '');
-      const isGroup = policy.scopeType === 'Group';
-      mustHave(call.caller, isGroup ? permissions.groupPolicyWrite : permissions.rolePolicyWrite);
-      const owns = isGroup && call.cloud.directory.ownersOf(policy.scopeId).includes(call.caller.oid);
-      if (!owns && !call.cloud.pim.isAdministrator(call.caller.oid)) throw pimFaults.unauthorized();
-      const change = z.looseObject({ '@odata.type': z.string() }).safeParse(call.body);
-      if (!change.success)
-        throw graphFaults.badRequest("The property '@odata.type' is required in the body of a rule.");
-      if (call.cloud.pim.policies.patch(policy, call.params['rule'] ?? '', change.data) === undefined)
-        throw graphFaults.itemNotFound();
-      return noContent;
-    },
+    answer: (call) => patchRule(call, policyById(call, call.params['id'] ?? '')),
+  },
+  {
+    method: 'PATCH',
+    path: `${policies}/{id}`,
+    entity: 'unifiedRoleManagementPolicy',
+    answer: (call) => patchPolicy(call, policyById(call, call.params['id'] ?? '')),
   },
 ];
 

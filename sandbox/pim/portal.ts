@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import { durationMs } from './duration.ts';
+import { pimFaults } from './pimFault.ts';
 import type { PimCaller, PimRequest, PimTarget } from './model.ts';
 
 /** What people do in the PIM portal instead of through the bot. The portal signs them in as strongly as PIM asks. */
@@ -50,10 +51,13 @@ export function createPortal(cloud: Cloud): Portal {
       cloud.pim.cancel(strong(oid), requestId);
     },
     decide: (oid, requestId, result, justification) => {
-      cloud.pim.decide(strong(oid), requestId, requestId, result, justification);
+      cloud.pim.decide(strong(oid), requestId, requestId, { result, justification });
     },
     remove: (oid, requestId) => {
-      cloud.pim.takeAway(strong(oid), requestId);
+      const request = cloud.pim.request(requestId);
+      if (request === undefined) throw pimFaults.requestNotFound();
+      const { principalId, target } = request;
+      cloud.pim.submit(strong(oid), { ...order(principalId, target), action: 'adminRemove' });
     },
   };
 }

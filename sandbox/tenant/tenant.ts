@@ -6,11 +6,15 @@ export interface Tenant {
   readonly users: readonly TenantUser[];
   readonly groups: readonly TenantGroup[];
   readonly roles: readonly TenantRole[];
+  /** Administrative units: parts of the tenant that a role can be limited to. */
+  readonly units?: readonly TenantUnit[];
   readonly eligibilities: readonly TenantGrant[];
   /** Standing assignments, given by an administrator. */
   readonly assignments: readonly TenantGrant[];
   /** Activation settings; what is not listed has Entra's defaults. */
   readonly settings: readonly TenantSetting[];
+  /** Authentication contexts that Conditional Access knows, e.g. `c1`; that alone when absent. */
+  readonly authenticationContexts?: readonly string[];
   readonly apps: readonly TenantApp[];
   /** Role groups of Defender and Purview, and the security groups nested in them. */
   readonly roleGroups: readonly TenantRoleGroup[];
@@ -41,6 +45,11 @@ export interface TenantRole {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+}
+
+export interface TenantUnit {
+  readonly id: string;
+  readonly name: string;
 }
 
 export type TenantTarget =

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { GraphResponse } from '../../sandbox/graph/exchange.ts';
 import { graphTokenFor } from '../../sandbox/entra/entra.ts';
-import { roleTarget } from '../../sandbox/pim/pimEngine.ts';
+import { roleTarget } from '../../sandbox/pim/model.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';

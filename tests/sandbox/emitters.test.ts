@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { graphTokenFor } from '../../sandbox/entra/entra.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
-import { roleTarget } from '../../sandbox/pim/pimEngine.ts';
+import { roleTarget } from '../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
