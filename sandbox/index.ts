@@ -1,3 +1,6 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '../bot/start/log.ts';
 import { emptyContoso } from './tenant/contoso.ts';
@@ -5,7 +8,7 @@ import { contosoAtLarge } from './tenant/contosoAtLarge.ts';
 import { startPostgres } from './postgres.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
 
-const defaults = { cloud: 4400, bot: 3978, playground: 56_150 } as const;
+const defaults = { cloud: 4400, secure: 4443, bot: 3978, playground: 56_150 } as const;
 
 interface Options {
   readonly people: readonly string[];
@@ -25,7 +28,7 @@ const command = new Command('sandbox')
   .option('--no-playground', 'only the cloud and the bot')
   .option(
     '--port-base <number>',
-    'the cloud on this port, the bot on the next, the Playgrounds from ten above',
+    'the cloud on this port, the bot on the next, the cloud over TLS on the one after, the Playgrounds from ten above',
     portOf,
   )
   .option('--fresh', 'forget what the bot remembers from earlier starts', false)
@@ -46,7 +49,9 @@ try {
 
 async function start({ people, playground, portBase, fresh, empty, large, verbose }: Options): Promise<void> {
   const ports =
-    portBase === undefined ? defaults : { cloud: portBase, bot: portBase + 1, playground: portBase + 10 };
+    portBase === undefined
+      ? defaults
+      : { cloud: portBase, bot: portBase + 1, secure: portBase + 2, playground: portBase + 10 };
   const shown = playground ? people.map((name, index) => ({ name, port: ports.playground + index })) : [];
   const addresses = new Map<string, string>();
   const postgres = await startPostgres({ folder: 'postgres', keep: !fresh });
@@ -54,6 +59,7 @@ async function start({ people, playground, portBase, fresh, empty, large, verbos
     databaseUrl: await postgres.database('latchkey'),
     ...(empty ? { tenant: emptyContoso } : large ? { tenant: contosoAtLarge() } : {}),
     cloudPort: ports.cloud,
+    securePort: ports.secure,
     botPort: ports.bot,
     links: () => Object.fromEntries(addresses),
     log: createLog(verbose ? 'info' : 'silent'),
@@ -64,6 +70,12 @@ async function start({ people, playground, portBase, fresh, empty, large, verbos
   addresses.set('Microsoft Graph', `${sandbox.origin}/graph/v1.0/`);
   addresses.set('Entra sign-in', `${sandbox.origin}/entra/${sandbox.cloud.tenant.id}/`);
   addresses.set('The bot', `${sandbox.botOrigin}/healthz`);
+  const { secure } = sandbox;
+  if (secure !== undefined) {
+    addresses.set('The same over TLS', secure.origin);
+    addresses.set('Its authority to trust', writeAuthority(secure.authority));
+    addresses.set('Proxy for other tools', `HTTPS_PROXY=${sandbox.origin}`);
+  }
   const width = Math.max(...[...addresses.keys()].map(({ length }) => length));
   const table = [...addresses].map(([name, url]) => `  ${name.padEnd(width)}  ${url}`).join('\n');
   process.stdout.write(`\nThe sandbox is ready. Everything is simulated; Ctrl-C ends it.\n\n${table}\n\n`);
@@ -79,6 +91,14 @@ async function start({ people, playground, portBase, fresh, empty, large, verbos
   };
   process.once('SIGINT', close);
   process.once('SIGTERM', close);
+}
+
+/** Where tools find whom to trust, e.g. as NODE_EXTRA_CA_CERTS; another one at each start. */
+function writeAuthority(pem: string): string {
+  const file = fileURLToPath(new URL('../.sandbox/authority.pem', import.meta.url));
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, pem);
+  return file;
 }
 
 function namesOf(text: string): readonly string[] {

@@ -13,7 +13,7 @@ import { channelIssuer } from './botservice/channelTokens.ts';
 import type { TeamsClient } from './botservice/teamsClient.ts';
 import { freePort } from './freePort.ts';
 import { asBot, startPostgres } from './postgres.ts';
-import type { Tap } from './server.ts';
+import type { Tap } from './receive.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
@@ -23,6 +23,8 @@ import type { Tenant } from './tenant/tenant.ts';
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly cloudPort?: number;
+  /** The cloud over TLS too, with an authority of its own. */
+  readonly securePort?: number | undefined;
   readonly botPort?: number;
   /** Contoso when absent. */
   readonly tenant?: Tenant;
@@ -100,6 +102,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
   const made: { botService?: BotService } = {};
   const running = await startCloud({
     port: cloudPort,
+    ...(options.securePort === undefined ? {} : { securePort: options.securePort }),
     ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
     ...(links === undefined ? {} : { links }),
     tap: options.tap,

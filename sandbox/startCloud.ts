@@ -13,8 +13,12 @@ import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
 import type { Tenant } from './tenant/tenant.ts';
-import type { Tap } from './server.ts';
-import { refusal, startCloudServer } from './server.ts';
+import type { Tap } from './receive.ts';
+import { refusal } from './receive.ts';
+import type { CloudPorts } from './server.ts';
+import { startCloudServer } from './server.ts';
+import type { Certificates } from './tls/certificates.ts';
+import { makeCertificates } from './tls/certificates.ts';
 
 /** A running cloud, and its inner parts for tests and the demo. */
 export interface RunningCloud {
@@ -26,15 +30,26 @@ export interface RunningCloud {
   readonly defender: Defender;
   /** E.g. `http://127.0.0.1:4400`. */
   readonly origin: string;
+  /** The same over TLS, and whom to trust for it; where that was asked for. */
+  readonly secure: SecureAddress | undefined;
   close(): Promise<void>;
+}
+
+export interface SecureAddress {
+  /** E.g. `https://127.0.0.1:4443`. */
+  readonly origin: string;
+  /** The certificate of the sandbox's own authority, PEM. */
+  readonly authority: string;
 }
 
 export interface CloudOptions {
   /** 0 takes any free one. */
   readonly port: number;
+  /** Over TLS too, with an authority of its own; 0 takes any free one. */
+  readonly securePort?: number;
   /** Further parts by the first segment of their path. */
   readonly parts?: (
-    running: Omit<RunningCloud, 'close' | 'origin'> & { readonly origin: () => string },
+    running: Omit<RunningCloud, 'close' | 'origin' | 'secure'> & { readonly origin: () => string },
   ) => Promise<Readonly<Record<string, HttpHandler>>>;
   readonly tap?: Tap | undefined;
   /** Contoso when absent. */
@@ -46,6 +61,7 @@ export interface CloudOptions {
 /** Starts the simulated Graph, Entra, Defender and control on one port. Rejects with `PortTaken`. */
 export async function startCloud({
   port,
+  securePort,
   parts,
   tenant,
   tap,
@@ -61,7 +77,6 @@ export async function startCloud({
   const graph = createGraph({
     cloud,
     tokens: entra.reader(resources.graph),
-    origin: () => `${address}/graph`,
     intercept: async ({ method, url }) => {
       const fault = faults.take(method, `/graph${new URL(url, 'http://graph').pathname}`);
       if (fault === undefined) return undefined;
@@ -74,7 +89,8 @@ export async function startCloud({
   const defender = createDefender(cloud, entra, origin);
   const control = createControl({ cloud, entra, faults, log, portal, links });
   const more = (await parts?.({ cloud, entra, faults, log, portal, defender, origin })) ?? {};
-  const server = await startCloudServer(port, {
+  const certificates = securePort === undefined ? undefined : await makeCertificates();
+  const server = await startCloudServer(portsOf(port, securePort, certificates), {
     cloud,
     graph,
     faults,
@@ -88,5 +104,20 @@ export async function startCloud({
     },
   });
   address = server.origin;
-  return { cloud, entra, faults, log, portal, defender, origin: server.origin, close: () => server.close() };
+  const secure =
+    server.secureOrigin === undefined
+      ? undefined
+      : { origin: server.secureOrigin, authority: certificates?.authority ?? '' };
+  const close = (): Promise<void> => server.close();
+  return { cloud, entra, faults, log, portal, defender, origin: server.origin, secure, close };
+}
+
+function portsOf(
+  port: number,
+  securePort: number | undefined,
+  certificates: Certificates | undefined,
+): CloudPorts {
+  return securePort === undefined || certificates === undefined
+    ? { port }
+    : { port, secure: { port: securePort, certificates } };
 }

@@ -50,6 +50,14 @@ const schemas = {
     ticket: z.string().optional(),
   }),
   powershell: z.strictObject({ script: z.string() }),
+  switches: z.strictObject({
+    currentUserCap: z.boolean().optional(),
+    stagesInline: z.boolean().optional(),
+    extensionRules: z.boolean().optional(),
+    unitsInTenSeconds: z.number().positive().optional(),
+    pimCallsInTenSeconds: z.number().positive().optional(),
+    deviceCodeInterval: z.number().int().positive().optional(),
+  }),
   settings: z.strictObject({
     licensed: z.boolean().optional(),
     policiesReadable: z.boolean().optional(),
@@ -169,6 +177,12 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
       if (asked.withdrawConsent !== undefined) entra.apps.withdrawConsent(asked.withdrawConsent);
       if (asked.revoke !== undefined) entra.revoke(person(asked.revoke).id);
       return json({ licensed: cloud.pim.licensed, policiesReadable: cloud.pim.policiesReadable });
+    },
+    'GET /switches': () => json(cloud.switches),
+    'POST /switches': ({ body }) => {
+      const asked = parse(schemas.switches, body, '{"currentUserCap":true,"pimCallsInTenSeconds":20}');
+      Object.assign(cloud.switches, asked);
+      return json(cloud.switches);
     },
     'POST /portal/approve': ({ body }) => decide(body, 'Approve'),
     'POST /portal/deny': ({ body }) => decide(body, 'Deny'),

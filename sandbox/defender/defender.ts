@@ -100,6 +100,7 @@ export function createDefender(cloud: Cloud, entra: Entra, origin: () => string)
       path: `/${cloud.tenant.id}/oauth2/v2.0/token`,
       query: new URLSearchParams(),
       headers: {},
+      base: '',
       body: {
         grant_type: 'authorization_code',
         client_id: defenderApp.appId,

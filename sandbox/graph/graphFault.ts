@@ -25,6 +25,12 @@ export function nestedFault(status: number, code: string, message: string): Grap
 
 export const graphFaults = {
   badRequest: (message: string) => new GraphFault(400, 'BadRequest', message),
+  unreadable: () =>
+    new GraphFault(
+      400,
+      'BadRequest',
+      'Unable to read JSON request payload. Please ensure Content-Type header is set and payload is of valid JSON format.',
+    ),
   segment: (segment: string) =>
     new GraphFault(400, 'BadRequest', `Resource not found for the segment '${segment}'.`),
   notFound: (id: string) =>

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { allRoutes } from '../../sandbox/graph/graph.ts';
+import { allRoutes } from '../../sandbox/graph/routes.ts';
 import { isKnown } from '../../sandbox/graph/schema/graphTypes.ts';
 import { graphSchema, printed, schemaFile } from '../ci/graphSchema.ts';
 
