@@ -1,6 +1,7 @@
 import { SandboxClock } from './clock.ts';
 import type { Applications } from './entra/applications.ts';
 import { createApplications } from './entra/applications.ts';
+import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import { Directory } from './directory.ts';
@@ -19,6 +20,8 @@ export interface Cloud {
   readonly apps: Applications;
   /** Role groups of Defender and Purview. */
   readonly compliance: Compliance;
+  /** Whom Conditional Access and the like keep out. */
+  readonly access: AccessRules;
   /** Mails that were purged. */
   readonly purged: Set<string>;
   readonly switches: Switches;
@@ -40,7 +43,9 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     };
   };
   let state = fresh();
+  const access = new AccessRules(() => state.directory);
   return {
+    access,
     clock,
     tenant,
     purged,
@@ -60,6 +65,7 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     reset() {
       clock.reset();
       purged.clear();
+      access.clear();
       Object.assign(switches, createSwitches());
       state = fresh();
     },

@@ -25,9 +25,9 @@ export function createEntraRoutes(cloud: Cloud, key: SigningKey, apps: Apps, min
   const devices = createDeviceCodes(clock);
   const directory = (): Cloud['directory'] => cloud.directory;
   const isAdministrator = (oid: string): boolean => cloud.pim.isAdministrator(oid);
-  const flow = createSignInFlow({ apps, directory, sessions, isAdministrator });
+  const flow = createSignInFlow({ apps, directory, sessions, access: cloud.access, isAdministrator });
   const device = { apps, devices, flow, interval: () => cloud.switches.deviceCodeInterval };
-  const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes, devices });
+  const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes, devices, access: cloud.access });
   const startDevice = createDeviceAuthorization(device);
   const enterDevice = createDeviceLogin(device);
   const authorize = createAuthorize({ apps, codes, sessions, flow, directory });

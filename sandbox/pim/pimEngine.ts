@@ -30,6 +30,8 @@ export class PimEngine {
   readonly switches: PimSwitches = freshSwitches();
   /** False plays a tenant without the licence: every call is refused. */
   licensed = true;
+  /** Whom PIM tells the same although the tenant has it: a person, an API, or both where both are named. */
+  readonly unlicensed: { readonly oid?: string; readonly kind?: PimTarget['kind'] }[] = [];
   /** False plays a tenant that lets ordinary people read no policies. */
   policiesReadable = true;
   readonly #state: PimState;
@@ -58,6 +60,7 @@ export class PimEngine {
 
   /** Asks for an assignment, as the caller. */
   submit(caller: PimCaller, order: PimOrder): PimRequest {
+    this.mustBeLicensed(caller.oid, order.target.kind);
     this.#mustBeKnown(order);
     switch (order.action) {
       case 'selfActivate':
@@ -77,6 +80,7 @@ export class PimEngine {
 
   /** Changes who is eligible, as an administrator. */
   submitEligibility(caller: PimCaller, order: PimOrder): PimRequest {
+    this.mustBeLicensed(caller.oid, order.target.kind);
     this.#mustBeKnown(order);
     return administer(this.#state, 'eligibility', caller, order);
   }
@@ -166,8 +170,15 @@ export class PimEngine {
         grantWhatNeedsNoApproval(this.#state, request);
   }
 
+  /** Throws a `PimFault` where the tenant, the person or the API has no licence. */
+  mustBeLicensed(oid: string, kind: PimTarget['kind']): void {
+    const isMissing = this.unlicensed.some(
+      (one) => (one.oid === undefined || one.oid === oid) && (one.kind === undefined || one.kind === kind),
+    );
+    if (!this.licensed || isMissing) throw pimFaults.noLicence();
+  }
+
   #mustBeKnown({ target, principalId }: PimOrder): void {
-    if (!this.licensed) throw pimFaults.noLicence();
     const { directory } = this.#state;
     if (target.kind === 'role' && directory.role(target.roleDefinitionId) === undefined)
       throw pimFaults.roleNotFound();
