@@ -29,20 +29,24 @@ export interface Cloud {
   reset(): void;
 }
 
+function freshState(
+  clock: SandboxClock,
+  tenant: Tenant,
+): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> {
+  const directory = new Directory(tenant);
+  return {
+    directory,
+    pim: new PimEngine(clock, directory, tenant),
+    compliance: createCompliance(tenant, directory),
+    apps: createApplications(tenant),
+  };
+}
+
 export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
-  const fresh = (): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> => {
-    const directory = new Directory(tenant);
-    return {
-      directory,
-      pim: new PimEngine(clock, directory, tenant),
-      compliance: createCompliance(tenant, directory),
-      apps: createApplications(tenant),
-    };
-  };
-  let state = fresh();
+  let state = freshState(clock, tenant);
   const access = new AccessRules(() => state.directory);
   return {
     access,
@@ -67,7 +71,7 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
       purged.clear();
       access.clear();
       Object.assign(switches, createSwitches());
-      state = fresh();
+      state = freshState(clock, tenant);
     },
   };
 }

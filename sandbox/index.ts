@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '../bot/start/log.ts';
-import { emptyContoso } from './tenant/contoso.ts';
+import { contoso, emptyContoso } from './tenant/contoso.ts';
 import { contosoAtLarge } from './tenant/contosoAtLarge.ts';
 import { startPostgres } from './postgres.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
@@ -48,16 +48,13 @@ try {
 }
 
 async function start({ people, playground, portBase, fresh, empty, large, verbose }: Options): Promise<void> {
-  const ports =
-    portBase === undefined
-      ? defaults
-      : { cloud: portBase, bot: portBase + 1, secure: portBase + 2, playground: portBase + 10 };
+  const ports = portsFrom(portBase);
   const shown = playground ? people.map((name, index) => ({ name, port: ports.playground + index })) : [];
   const addresses = new Map<string, string>();
   const postgres = await startPostgres({ folder: 'postgres', keep: !fresh });
   const sandbox = await startWithPlaygrounds(shown, {
     databaseUrl: await postgres.database('latchkey'),
-    ...(empty ? { tenant: emptyContoso } : large ? { tenant: contosoAtLarge() } : {}),
+    tenant: empty ? emptyContoso : large ? contosoAtLarge() : contoso,
     cloudPort: ports.cloud,
     securePort: ports.secure,
     botPort: ports.bot,
@@ -99,6 +96,12 @@ function writeAuthority(pem: string): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, pem);
   return file;
+}
+
+function portsFrom(base: number | undefined): Readonly<Record<keyof typeof defaults, number>> {
+  return base === undefined
+    ? defaults
+    : { cloud: base, bot: base + 1, secure: base + 2, playground: base + 10 };
 }
 
 function namesOf(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { consentedTo } from './consentedTo.ts';
 import { bot } from '../tenant/contoso.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { resources } from './tokens.ts';
@@ -152,17 +153,8 @@ export function createApplications(tenant: Tenant): Applications {
           return names.includes(audience) ? [name] : [];
         });
     },
-    consentedTo(appId, oid) {
-      const own = principalOf(appId);
-      const mine = grants.filter(
-        ({ clientId, principalId }) => clientId === own && (principalId === null || principalId === oid),
-      );
-      const isWithheld = (name: string): boolean =>
-        withheld.some((one) => one.appId === appId && one.oid === oid && one.scope === name);
-      return [...new Set(mine.flatMap(({ scope }) => String(scope).split(' ')))].filter(
-        (name) => name !== '' && !isWithheld(name),
-      );
-    },
+    consentedTo: (appId, oid) =>
+      consentedTo({ grants, withheld }, { appId, principal: principalOf(appId), oid }),
   };
 }
 

@@ -1,30 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
+import { credential, newApplication, newPassword, newPrincipal, required } from './applicationBodies.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { groupEntity } from './directoryEntities.ts';
-import { GraphFault, graphFaults } from './graphFault.ts';
+import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, created, noContent, ok } from './route.ts';
-
-const text = z.string().min(1);
-const newApplication = z.looseObject({ displayName: text.max(256) });
-const newPassword = z.strictObject({
-  passwordCredential: z
-    .looseObject({
-      displayName: z.string().nullish(),
-      endDateTime: z.iso.datetime({ offset: true }).nullish(),
-    })
-    .nullish(),
-});
-const credential = z.looseObject({
-  name: text,
-  issuer: text,
-  subject: text,
-  audiences: z.array(text).min(1),
-});
 
 function list(call: Call, rows: readonly Json[], context: string): Reply {
   return ok(
@@ -34,15 +18,6 @@ function list(call: Call, rows: readonly Json[], context: string): Reply {
       contextOf(call, context),
       call.address,
     ),
-  );
-}
-
-/** What a body has to have. Throws a `GraphFault` (400) where it has not. */
-function required<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  throw graphFaults.directoryBadRequest(
-    `Invalid value specified for property '${String(parsed.error.issues[0]?.path.join('.'))}'.`,
   );
 }
 
@@ -70,9 +45,7 @@ function checked(call: Call, change: Json, id: string): void {
   const uris = z.array(z.string()).safeParse(change['identifierUris']).data ?? [];
   for (const [other, { identifierUris }] of call.cloud.apps.applications)
     if (other !== id && uris.some((uri) => (identifierUris as string[]).includes(uri)))
-      throw new GraphFault(
-        400,
-        'Request_BadRequest',
+      throw graphFaults.directoryBadRequest(
         'Another object with the same value for property identifierUris already exists.',
       );
 }
@@ -188,14 +161,14 @@ export const applicationRoutes: readonly Route[] = [
     path: '/servicePrincipals',
     answer: (call) => {
       mayWrite(call);
-      const { appId } = required(z.object({ appId: z.guid() }), bodyOf(call, 'servicePrincipal'));
+      const { appId } = required(newPrincipal, bodyOf(call, 'servicePrincipal'));
       const id = randomUUID();
       const app = [...call.cloud.apps.applications.values()].find((one) => one['appId'] === appId);
       if (app === undefined)
         throw graphFaults.directoryBadRequest(
           `The appId '${appId}' of the service principal does not reference a valid application object.`,
         );
-      const made: Json = { id, appId, displayName: app?.['displayName'], accountEnabled: true, appRoles: [] };
+      const made: Json = { id, appId, displayName: app['displayName'], accountEnabled: true, appRoles: [] };
       call.cloud.apps.servicePrincipals.set(id, made);
       return created(made);
     },
