@@ -73,9 +73,7 @@ async function start({ people, playground, portBase, fresh, empty, large, verbos
     addresses.set('Its authority to trust', writeAuthority(secure.authority));
     addresses.set('Proxy for other tools', `HTTPS_PROXY=${sandbox.origin}`);
   }
-  const width = Math.max(...[...addresses.keys()].map(({ length }) => length));
-  const table = [...addresses].map(([name, url]) => `  ${name.padEnd(width)}  ${url}`).join('\n');
-  process.stdout.write(`\nThe sandbox is ready. Everything is simulated; Ctrl-C ends it.\n\n${table}\n\n`);
+  announce(addresses);
 
   let closing = false;
   const close = (): void => {
@@ -96,6 +94,12 @@ function writeAuthority(pem: string): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, pem);
   return file;
+}
+
+function announce(addresses: ReadonlyMap<string, string>): void {
+  const width = Math.max(...[...addresses.keys()].map(({ length }) => length));
+  const table = [...addresses].map(([name, url]) => `  ${name.padEnd(width)}  ${url}`).join('\n');
+  process.stdout.write(`\nThe sandbox is ready. Everything is simulated; Ctrl-C ends it.\n\n${table}\n\n`);
 }
 
 function portsFrom(base: number | undefined): Readonly<Record<keyof typeof defaults, number>> {

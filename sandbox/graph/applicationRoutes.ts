@@ -11,14 +11,8 @@ import type { Call, Reply, Route } from './route.ts';
 import { contextOf, created, noContent, ok } from './route.ts';
 
 function list(call: Call, rows: readonly Json[], context: string): Reply {
-  return ok(
-    showCollection(
-      rows.map((json) => ({ json })),
-      call.query,
-      contextOf(call, context),
-      call.address,
-    ),
-  );
+  const entities = rows.map((json) => ({ json }));
+  return ok(showCollection(entities, call.query, contextOf(call, context), call.address));
 }
 
 function application(call: Call): Json {
