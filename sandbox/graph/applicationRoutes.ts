@@ -3,7 +3,6 @@ import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
-import { groupEntity } from './directoryEntities.ts';
 import { GraphFault, graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
@@ -26,7 +25,7 @@ const credential = z.looseObject({
   audiences: z.array(text).min(1),
 });
 
-function list(call: Call, rows: readonly Json[], context: string): Reply {
+export function list(call: Call, rows: readonly Json[], context: string): Reply {
   return ok(
     showCollection(
       rows.map((json) => ({ json })),
@@ -38,7 +37,7 @@ function list(call: Call, rows: readonly Json[], context: string): Reply {
 }
 
 /** What a body has to have. Throws a `GraphFault` (400) where it has not. */
-function required<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+export function required<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
   const parsed = schema.safeParse(body);
   if (parsed.success) return parsed.data;
   throw graphFaults.directoryBadRequest(
@@ -51,16 +50,11 @@ function application(call: Call): Json {
   return call.cloud.apps.applications.get(id) ?? missing(id);
 }
 
-function principal(call: Call): Json {
-  const id = call.params['id'] ?? '';
-  return call.cloud.apps.servicePrincipals.get(id) ?? missing(id);
-}
-
-function missing(id: string): never {
+export function missing(id: string): never {
   throw graphFaults.notFound(id);
 }
 
-function mayWrite(call: Call): void {
+export function mayWrite(call: Call): void {
   mustHave(call.caller, permissions.applicationWrite);
   if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
 }
@@ -172,81 +166,6 @@ export const applicationRoutes: readonly Route[] = [
       };
       call.cloud.apps.federated.set(id, [...(call.cloud.apps.federated.get(id) ?? []), made]);
       return created(made);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals',
-    entity: 'servicePrincipal',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return list(call, [...call.cloud.apps.servicePrincipals.values()], 'servicePrincipals');
-    },
-  },
-  {
-    method: 'POST',
-    path: '/servicePrincipals',
-    answer: (call) => {
-      mayWrite(call);
-      const { appId } = required(z.object({ appId: z.guid() }), bodyOf(call, 'servicePrincipal'));
-      const id = randomUUID();
-      const app = [...call.cloud.apps.applications.values()].find((one) => one['appId'] === appId);
-      if (app === undefined)
-        throw graphFaults.directoryBadRequest(
-          `The appId '${appId}' of the service principal does not reference a valid application object.`,
-        );
-      const made: Json = { id, appId, displayName: app?.['displayName'], accountEnabled: true, appRoles: [] };
-      call.cloud.apps.servicePrincipals.set(id, made);
-      return created(made);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}',
-    entity: 'servicePrincipal',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return ok(principal(call));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/appRoleAssignments',
-    entity: 'appRoleAssignment',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { id } = principal(call);
-      const rows = call.cloud.apps.appRoleAssignments.filter(({ principalId }) => principalId === id);
-      return list(call, rows, 'appRoleAssignments');
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/transitiveMemberOf',
-    entity: 'directoryObject',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { directory } = call.cloud;
-      const rows = directory.groupsOf(String(principal(call)['id']));
-      return ok(
-        showCollection(
-          rows.map((group) => groupEntity(group, directory, true)),
-          call.query,
-          contextOf(call, 'directoryObjects'),
-          call.address,
-        ),
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/oauth2PermissionGrants',
-    entity: 'oAuth2PermissionGrant',
-    answer: (call) => {
-      mustHave(call.caller, permissions.grantRead);
-      const { id } = principal(call);
-      const rows = call.cloud.apps.grants.filter(({ clientId }) => clientId === id);
-      return list(call, rows, 'oauth2PermissionGrants');
     },
   },
 ];
