@@ -16,6 +16,7 @@ import type { RequestLog } from '../requestLog.ts';
 import { bot } from '../tenant/contoso.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
 import { switchCalls } from './switchCalls.ts';
+import { BadRequest, json, parse } from './asked.ts';
 import { controlPage } from './controlPage.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -28,9 +29,6 @@ export interface ControlParts {
   /** Addresses to show on the page. */
   readonly links: () => Readonly<Record<string, string>>;
 }
-
-/** What was asked of the control cannot be done; the sentence says what could. */
-class BadRequest extends Error {}
 
 const user = z.string().min(1);
 const schemas = {
@@ -224,19 +222,6 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
       throw error;
     }
   };
-}
-
-function json(body: unknown): HttpResponse {
-  return { status: 200, body };
-}
-
-function parse<T extends z.ZodType>(schema: T, body: unknown, example: string): z.infer<T> {
-  const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0] ?? { path: [], message: '' };
-  throw new BadRequest(
-    `${[path.join('.'), message].filter((part) => part !== '').join(': ')}; for example ${example}`,
-  );
 }
 
 function powershell({ compliance }: Cloud, body: unknown): HttpResponse {
