@@ -6,6 +6,7 @@ import { createLog } from '../bot/start/log.ts';
 import { contoso, emptyContoso } from './tenant/contoso.ts';
 import { contosoAtLarge } from './tenant/contosoAtLarge.ts';
 import { startPostgres } from './postgres.ts';
+import type { SandboxWithPlaygrounds } from './withPlaygrounds.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
 
 const defaults = { cloud: 4400, secure: 4443, bot: 3978, playground: 56_150 } as const;
@@ -61,18 +62,7 @@ async function start({ people, playground, portBase, fresh, empty, large, verbos
     links: () => Object.fromEntries(addresses),
     log: createLog(verbose ? 'info' : 'silent'),
   });
-  for (const { user, url } of sandbox.playgrounds) addresses.set(`Teams as ${user.name}`, url);
-  addresses.set('Control and log', `${sandbox.origin}/sandbox/`);
-  addresses.set('Threat Explorer', `${sandbox.origin}/defender/`);
-  addresses.set('Microsoft Graph', `${sandbox.origin}/graph/v1.0/`);
-  addresses.set('Entra sign-in', `${sandbox.origin}/entra/${sandbox.cloud.tenant.id}/`);
-  addresses.set('The bot', `${sandbox.botOrigin}/healthz`);
-  const { secure } = sandbox;
-  if (secure !== undefined) {
-    addresses.set('The same over TLS', secure.origin);
-    addresses.set('Its authority to trust', writeAuthority(secure.authority));
-    addresses.set('Proxy for other tools', `HTTPS_PROXY=${sandbox.origin}`);
-  }
+  nameAddresses(sandbox, addresses);
   announce(addresses);
 
   let closing = false;
@@ -86,6 +76,22 @@ async function start({ people, playground, portBase, fresh, empty, large, verbos
   };
   process.once('SIGINT', close);
   process.once('SIGTERM', close);
+}
+
+/** What is printed and linked: each part of the sandbox and where it is. */
+function nameAddresses(sandbox: SandboxWithPlaygrounds, addresses: Map<string, string>): void {
+  for (const { user, url } of sandbox.playgrounds) addresses.set(`Teams as ${user.name}`, url);
+  addresses.set('Control and log', `${sandbox.origin}/sandbox/`);
+  addresses.set('Threat Explorer', `${sandbox.origin}/defender/`);
+  addresses.set('Microsoft Graph', `${sandbox.origin}/graph/v1.0/`);
+  addresses.set('Entra sign-in', `${sandbox.origin}/entra/${sandbox.cloud.tenant.id}/`);
+  addresses.set('The bot', `${sandbox.botOrigin}/healthz`);
+  const { secure } = sandbox;
+  if (secure !== undefined) {
+    addresses.set('The same over TLS', secure.origin);
+    addresses.set('Its authority to trust', writeAuthority(secure.authority));
+    addresses.set('Proxy for other tools', `HTTPS_PROXY=${sandbox.origin}`);
+  }
 }
 
 /** Where tools find whom to trust, e.g. as NODE_EXTRA_CA_CERTS; another one at each start. */

@@ -65,7 +65,7 @@ function tunnelTo(securePort: number) {
   return (request: IncomingMessage, client: Socket, head: Buffer): void => {
     client.on('error', () => client.destroy());
     if (!names.some((name) => request.url === `${name}:443`)) {
-      client.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      client.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
       return;
     }
     const server = connect(securePort, '127.0.0.1', () => {
@@ -79,6 +79,7 @@ function tunnelTo(securePort: number) {
 }
 
 function listen(server: Server, port: number): Promise<number> {
+  remember(server);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
@@ -94,7 +95,19 @@ function close(server: Server): Promise<void> {
     server.close(() => {
       resolve();
     });
-    server.closeAllConnections();
+    for (const socket of connections.get(server) ?? []) socket.destroy();
+  });
+}
+
+/** Every connection by its server; a tunnel is one that the server itself forgets. */
+const connections = new WeakMap<Server, Set<Socket>>();
+
+function remember(server: Server): void {
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
   });
 }
 

@@ -23,8 +23,7 @@ import type { Tenant } from './tenant/tenant.ts';
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly cloudPort?: number;
-  /** The cloud over TLS too, with an authority of its own. */
-  readonly securePort?: number | undefined;
+  readonly securePort?: number;
   readonly botPort?: number;
   /** Contoso when absent. */
   readonly tenant?: Tenant;
@@ -101,11 +100,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
   };
   const made: { botService?: BotService } = {};
   const running = await startCloud({
-    port: cloudPort,
-    ...(options.securePort === undefined ? {} : { securePort: options.securePort }),
-    ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
-    ...(links === undefined ? {} : { links }),
-    tap: options.tap,
+    ...{ port: cloudPort, securePort: options.securePort, tenant: options.tenant, tap: options.tap, links },
     parts: async ({ cloud, entra, origin }) => {
       const botService = await createBotService({ cloud, entra, origin, botUrl, screens });
       made.botService = botService;

@@ -7,6 +7,7 @@ import type { Entra } from './entra/entra.ts';
 import { createEntra } from './entra/entra.ts';
 import { resources } from './entra/tokens.ts';
 import { Faults } from './faults.ts';
+import type { GraphRequest, GraphResponse } from './graph/exchange.ts';
 import { createGraph } from './graph/graph.ts';
 import type { HttpHandler } from './http/handler.ts';
 import type { Portal } from './pim/portal.ts';
@@ -46,16 +47,16 @@ export interface CloudOptions {
   /** 0 takes any free one. */
   readonly port: number;
   /** Over TLS too, with an authority of its own; 0 takes any free one. */
-  readonly securePort?: number;
+  readonly securePort?: number | undefined;
   /** Further parts by the first segment of their path. */
   readonly parts?: (
     running: Omit<RunningCloud, 'close' | 'origin' | 'secure'> & { readonly origin: () => string },
   ) => Promise<Readonly<Record<string, HttpHandler>>>;
   readonly tap?: Tap | undefined;
   /** Contoso when absent. */
-  readonly tenant?: Tenant;
+  readonly tenant?: Tenant | undefined;
   /** Addresses for the control page. */
-  readonly links?: () => Readonly<Record<string, string>>;
+  readonly links?: (() => Readonly<Record<string, string>>) | undefined;
 }
 
 /** Starts the simulated Graph, Entra, Defender and control on one port. Rejects with `PortTaken`. */
@@ -77,14 +78,7 @@ export async function startCloud({
   const graph = createGraph({
     cloud,
     tokens: entra.reader(resources.graph),
-    intercept: async ({ method, url }) => {
-      const fault = faults.take(method, `/graph${new URL(url, 'http://graph').pathname}`);
-      if (fault === undefined) return undefined;
-      if (fault.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
-      // A part of a batch has no connection of its own to cut.
-      const status = fault.status ?? (fault.reset === true || fault.lostAnswer === true ? 504 : undefined);
-      return status === undefined ? undefined : refusal(fault, status, cloud.clock.now());
-    },
+    intercept: (part) => faultInBatch(part, faults, cloud),
   });
   const defender = createDefender(cloud, entra, origin);
   const control = createControl({ cloud, entra, faults, log, portal, links });
@@ -104,12 +98,26 @@ export async function startCloud({
     },
   });
   address = server.origin;
-  const secure =
-    server.secureOrigin === undefined
-      ? undefined
-      : { origin: server.secureOrigin, authority: certificates?.authority ?? '' };
+  const secure = secureOf(server.secureOrigin, certificates);
   const close = (): Promise<void> => server.close();
-  return { cloud, entra, faults, log, portal, defender, origin: server.origin, secure, close };
+  return { cloud, entra, faults, log, portal, defender, origin: address, secure, close };
+}
+
+/** A part of a batch has no connection of its own to cut. */
+async function faultInBatch(
+  { method, url }: GraphRequest,
+  faults: Faults,
+  cloud: Cloud,
+): Promise<GraphResponse | undefined> {
+  const fault = faults.take(method, `/graph${new URL(url, 'http://graph').pathname}`);
+  if (fault === undefined) return undefined;
+  if (fault.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
+  const status = fault.status ?? (fault.reset === true || fault.lostAnswer === true ? 504 : undefined);
+  return status === undefined ? undefined : refusal(fault, status, cloud.clock.now());
+}
+
+function secureOf(origin: string | undefined, made: Certificates | undefined): SecureAddress | undefined {
+  return origin === undefined || made === undefined ? undefined : { origin, authority: made.authority };
 }
 
 function portsOf(

@@ -30,10 +30,7 @@ const federationIssuer = 'https://federation.contoso.example';
 export function createApps(tenant: Tenant, federation: SigningKey, applications: () => Applications): Apps {
   const certificates = new Map<string, string[]>();
   const withdrawn = new Set<string>();
-  const find = (appId: string): EntraApp | undefined => {
-    const known = [...tenant.apps, ...publicClients].find((app) => app.appId === appId.toLowerCase());
-    return known ?? registeredPublicClient(applications(), appId);
-  };
+  const find = (appId: string): EntraApp | undefined => appOf(tenant, applications(), appId.toLowerCase());
 
   async function checkAssertion(app: EntraApp, assertion: string): Promise<void> {
     const issuer = issuerOf(assertion);
@@ -70,23 +67,13 @@ export function createApps(tenant: Tenant, federation: SigningKey, applications:
     registerCertificate(appId, pem) {
       certificates.set(appId, [...(certificates.get(appId) ?? []), pem]);
     },
-    federatedToken(appId) {
-      const now = Math.floor(Date.now() / 1_000);
-      return federation.sign({
-        iss: federationIssuer,
-        sub: appId,
-        aud: 'api://AzureADTokenExchange',
-        iat: now,
-        nbf: now,
-        exp: now + 3_600,
-      });
+    federatedToken: (appId) => federatedToken(federation, appId),
+    consented: (appId, oid) => {
+      const given = applications().consentedTo(appId, oid);
+      return given.filter((scope) => !withdrawn.has(scope));
     },
-    consented: (appId, oid) =>
-      applications()
-        .consentedTo(appId, oid)
-        .filter((scope) => !withdrawn.has(scope)),
-    grant: (app, oid, scopes) => {
-      grant(applications(), app, oid, scopes);
+    grant: (...given) => {
+      grant(applications(), ...given);
     },
     withdrawConsent(scope) {
       withdrawn.add(scope);
@@ -98,11 +85,13 @@ export function createApps(tenant: Tenant, federation: SigningKey, applications:
   };
 }
 
-/** A registration of the tenant that says it is a program on somebody's machine. */
-function registeredPublicClient({ applications }: Applications, appId: string): EntraApp | undefined {
-  const found = [...applications.values()].find((one) => one['appId'] === appId.toLowerCase());
-  return found?.['isFallbackPublicClient'] === true
-    ? { appId: appId.toLowerCase(), name: String(found['displayName']), redirectPaths: [] }
+function appOf(tenant: Tenant, { applications }: Applications, appId: string): EntraApp | undefined {
+  const known = [...tenant.apps, ...publicClients].find((app) => app.appId === appId);
+  if (known !== undefined) return known;
+  // A registration of the tenant that says it is a program on somebody's machine.
+  const made = [...applications.values()].find((one) => one['appId'] === appId);
+  return made?.['isFallbackPublicClient'] === true
+    ? { appId, name: String(made['displayName']), redirectPaths: [] }
     : undefined;
 }
 
@@ -112,4 +101,16 @@ function issuerOf(token: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+function federatedToken(federation: SigningKey, appId: string): Promise<string> {
+  const now = Math.floor(Date.now() / 1_000);
+  return federation.sign({
+    iss: federationIssuer,
+    sub: appId,
+    aud: 'api://AzureADTokenExchange',
+    iat: now,
+    nbf: now,
+    exp: now + 3_600,
+  });
 }

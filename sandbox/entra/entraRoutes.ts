@@ -9,7 +9,7 @@ import { instanceDiscovery, openIdConfiguration } from './discovery.ts';
 import { entraFaults } from './entraFault.ts';
 import { createLogout } from './logout.ts';
 import { createSessions } from './sessions.ts';
-import { createSignInFlow } from './signInFlow.ts';
+import { SignInFlow } from './signInFlow.ts';
 import type { SigningKey } from './signingKey.ts';
 import { createTokenEndpoint } from './tokenEndpoint.ts';
 import type { TokenMint } from './tokens.ts';
@@ -20,12 +20,33 @@ type Handler = (request: HttpRequest) => HttpResponse | Promise<HttpResponse>;
 export function createEntraRoutes(cloud: Cloud, key: SigningKey, apps: Apps, mint: TokenMint) {
   const { tenant, clock } = cloud;
   const now = (): Date => clock.now();
+  const routes = routesOf(cloud, key, apps, mint);
+  return async (request: HttpRequest): Promise<HttpResponse> => {
+    const [, tenantPart = '', ...rest] = request.path.split('/');
+    const path = rest.join('/');
+    if (`${tenantPart}/${path}` === 'common/discovery/instance')
+      return { status: 200, body: instanceDiscovery(request.base, tenant.id) };
+    const isKnown = [tenant.id, tenant.domain, 'common', 'organizations'].includes(tenantPart.toLowerCase());
+    if (!isKnown) return entraFaults.wrongTenant(tenantPart).response(now());
+    const route = routes[`${request.method} ${path}`];
+    return route === undefined ? { status: 404, body: { error: 'not_found' } } : route(request);
+  };
+}
+
+function routesOf(
+  cloud: Cloud,
+  key: SigningKey,
+  apps: Apps,
+  mint: TokenMint,
+): Readonly<Record<string, Handler>> {
+  const { tenant, clock } = cloud;
+  const now = (): Date => clock.now();
   const codes = createCodes(clock);
   const sessions = createSessions();
   const devices = createDeviceCodes(clock);
   const directory = (): Cloud['directory'] => cloud.directory;
   const isAdministrator = (oid: string): boolean => cloud.pim.isAdministrator(oid);
-  const flow = createSignInFlow({ apps, directory, sessions, access: cloud.access, isAdministrator });
+  const flow = new SignInFlow({ apps, directory, sessions, access: cloud.access, isAdministrator });
   const device = { apps, devices, flow, interval: () => cloud.switches.deviceCodeInterval };
   const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes, devices, access: cloud.access });
   const startDevice = createDeviceAuthorization(device);
@@ -33,7 +54,7 @@ export function createEntraRoutes(cloud: Cloud, key: SigningKey, apps: Apps, min
   const authorize = createAuthorize({ apps, codes, sessions, flow, directory });
   const logout = createLogout(sessions);
 
-  const routes: Readonly<Record<string, Handler>> = {
+  return {
     'GET v2.0/.well-known/openid-configuration': ({ base }) => ({
       status: 200,
       body: openIdConfiguration(base, tenant.id),
@@ -48,17 +69,6 @@ export function createEntraRoutes(cloud: Cloud, key: SigningKey, apps: Apps, min
     'POST oauth2/deviceauth': enterDevice,
     'GET oauth2/v2.0/logout': logout,
     'POST oauth2/v2.0/logout': logout,
-  };
-
-  return async (request: HttpRequest): Promise<HttpResponse> => {
-    const [, tenantPart = '', ...rest] = request.path.split('/');
-    const path = rest.join('/');
-    if (`${tenantPart}/${path}` === 'common/discovery/instance')
-      return { status: 200, body: instanceDiscovery(request.base, tenant.id) };
-    const isKnown = [tenant.id, tenant.domain, 'common', 'organizations'].includes(tenantPart.toLowerCase());
-    if (!isKnown) return entraFaults.wrongTenant(tenantPart).response(now());
-    const route = routes[`${request.method} ${path}`];
-    return route === undefined ? { status: 404, body: { error: 'not_found' } } : route(request);
   };
 }
 

@@ -1,18 +1,48 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
-import { credential, newApplication, newPassword, newPrincipal, required } from './applicationBodies.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
-import { groupEntity } from './directoryEntities.ts';
-import { graphFaults } from './graphFault.ts';
+import { GraphFault, graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, created, noContent, ok } from './route.ts';
 
-function list(call: Call, rows: readonly Json[], context: string): Reply {
-  const entities = rows.map((json) => ({ json }));
-  return ok(showCollection(entities, call.query, contextOf(call, context), call.address));
+const text = z.string().min(1);
+const newApplication = z.looseObject({ displayName: text.max(256) });
+const newPassword = z.strictObject({
+  passwordCredential: z
+    .looseObject({
+      displayName: z.string().nullish(),
+      endDateTime: z.iso.datetime({ offset: true }).nullish(),
+    })
+    .nullish(),
+});
+const credential = z.looseObject({
+  name: text,
+  issuer: text,
+  subject: text,
+  audiences: z.array(text).min(1),
+});
+
+export function list(call: Call, rows: readonly Json[], context: string): Reply {
+  return ok(
+    showCollection(
+      rows.map((json) => ({ json })),
+      call.query,
+      contextOf(call, context),
+      call.address,
+    ),
+  );
+}
+
+/** What a body has to have. Throws a `GraphFault` (400) where it has not. */
+export function required<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw graphFaults.directoryBadRequest(
+    `Invalid value specified for property '${String(parsed.error.issues[0]?.path.join('.'))}'.`,
+  );
 }
 
 function application(call: Call): Json {
@@ -20,16 +50,11 @@ function application(call: Call): Json {
   return call.cloud.apps.applications.get(id) ?? missing(id);
 }
 
-function principal(call: Call): Json {
-  const id = call.params['id'] ?? '';
-  return call.cloud.apps.servicePrincipals.get(id) ?? missing(id);
-}
-
-function missing(id: string): never {
+export function missing(id: string): never {
   throw graphFaults.notFound(id);
 }
 
-function mayWrite(call: Call): void {
+export function mayWrite(call: Call): void {
   mustHave(call.caller, permissions.applicationWrite);
   if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
 }
@@ -39,7 +64,9 @@ function checked(call: Call, change: Json, id: string): void {
   const uris = z.array(z.string()).safeParse(change['identifierUris']).data ?? [];
   for (const [other, { identifierUris }] of call.cloud.apps.applications)
     if (other !== id && uris.some((uri) => (identifierUris as string[]).includes(uri)))
-      throw graphFaults.directoryBadRequest(
+      throw new GraphFault(
+        400,
+        'Request_BadRequest',
         'Another object with the same value for property identifierUris already exists.',
       );
 }
@@ -139,81 +166,6 @@ export const applicationRoutes: readonly Route[] = [
       };
       call.cloud.apps.federated.set(id, [...(call.cloud.apps.federated.get(id) ?? []), made]);
       return created(made);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals',
-    entity: 'servicePrincipal',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return list(call, [...call.cloud.apps.servicePrincipals.values()], 'servicePrincipals');
-    },
-  },
-  {
-    method: 'POST',
-    path: '/servicePrincipals',
-    answer: (call) => {
-      mayWrite(call);
-      const { appId } = required(newPrincipal, bodyOf(call, 'servicePrincipal'));
-      const id = randomUUID();
-      const app = [...call.cloud.apps.applications.values()].find((one) => one['appId'] === appId);
-      if (app === undefined)
-        throw graphFaults.directoryBadRequest(
-          `The appId '${appId}' of the service principal does not reference a valid application object.`,
-        );
-      const made: Json = { id, appId, displayName: app['displayName'], accountEnabled: true, appRoles: [] };
-      call.cloud.apps.servicePrincipals.set(id, made);
-      return created(made);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}',
-    entity: 'servicePrincipal',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return ok(principal(call));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/appRoleAssignments',
-    entity: 'appRoleAssignment',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { id } = principal(call);
-      const rows = call.cloud.apps.appRoleAssignments.filter(({ principalId }) => principalId === id);
-      return list(call, rows, 'appRoleAssignments');
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/transitiveMemberOf',
-    entity: 'directoryObject',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { directory } = call.cloud;
-      const rows = directory.groupsOf(String(principal(call)['id']));
-      return ok(
-        showCollection(
-          rows.map((group) => groupEntity(group, directory, true)),
-          call.query,
-          contextOf(call, 'directoryObjects'),
-          call.address,
-        ),
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/oauth2PermissionGrants',
-    entity: 'oAuth2PermissionGrant',
-    answer: (call) => {
-      mustHave(call.caller, permissions.grantRead);
-      const { id } = principal(call);
-      const rows = call.cloud.apps.grants.filter(({ clientId }) => clientId === id);
-      return list(call, rows, 'oauth2PermissionGrants');
     },
   },
 ];

@@ -7,7 +7,7 @@ import { mustHave } from './permissions.ts';
 import type { Api } from './pimApi.ts';
 import { entityOf } from './pimApi.ts';
 import { mustFilter } from './pimSight.ts';
-import type { Call, Route } from './route.ts';
+import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
 
 /** A list and its `filterByCurrentUser`. `rows` gets whether only the caller's own are asked for. */
@@ -19,42 +19,44 @@ export function listRoutes(
 ): Route[] {
   const path = `${api.base}/${name}`;
   const context = path.slice(1);
-  const entity = entityOf(api, name);
-  return [
+  const shown = (call: Call, mine: boolean): Reply =>
+    ok(showCollection(rows(call, mine), call.query, contextOf(call, context), call.address));
+  const plain = (call: Call): Reply => {
+    mustFilter(call, api);
+    return shown(call, false);
+  };
+  const calls: readonly { readonly path: string; readonly answer: (call: Call) => Reply }[] = [
+    { path, answer: plain },
     {
-      method: 'GET',
-      path,
-      entity,
-      answer: (call) => {
-        mustHave(call.caller, permission);
-        mustFilter(call, api);
-        return ok(showCollection(rows(call, false), call.query, contextOf(call, context), call.address));
-      },
-    },
-    {
-      method: 'GET',
       path: `${path}/filterByCurrentUser(on='{on}')`,
-      entity,
       answer: (call) => {
-        mustHave(call.caller, permission);
-        if (call.params['on']?.toLowerCase() !== 'principal')
-          throw graphFaults.badRequest(
-            `The value '${call.params['on'] ?? ''}' is not valid for the parameter 'on'.`,
-          );
-        const body = showCollection(rows(call, true), call.query, contextOf(call, context), call.address);
-        return ok(body);
+        mustBePrincipal(call.params['on'] ?? '');
+        return shown(call, true);
       },
     },
     {
-      method: 'GET',
       path: `${path}/{id}`,
-      entity,
-      answer: (call) => {
-        mustHave(call.caller, permission);
-        const found = rows(call, false).find(({ json }) => json['id'] === call.params['id']);
-        if (found === undefined) throw graphFaults.itemNotFound();
-        return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(found, call.query) });
-      },
+      answer: (call) => one(call, rows(call, false), context),
     },
   ];
+  return calls.map(({ path: at, answer }) => ({
+    method: 'GET',
+    path: at,
+    entity: entityOf(api, name),
+    answer: (call) => {
+      mustHave(call.caller, permission);
+      return answer(call);
+    },
+  }));
+}
+
+function mustBePrincipal(on: string): void {
+  if (on.toLowerCase() !== 'principal')
+    throw graphFaults.badRequest(`The value '${on}' is not valid for the parameter 'on'.`);
+}
+
+function one(call: Call, rows: readonly Entity[], context: string): Reply {
+  const found = rows.find(({ json }) => json['id'] === call.params['id']);
+  if (found === undefined) throw graphFaults.itemNotFound();
+  return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(found, call.query) });
 }

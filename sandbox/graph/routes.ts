@@ -5,6 +5,7 @@ import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import type { Route } from './route.ts';
 import { securityRoutes } from './securityRoutes.ts';
+import { servicePrincipalRoutes } from './servicePrincipalRoutes.ts';
 
 /** Every call that there is. */
 export const allRoutes: readonly Route[] = [
@@ -14,4 +15,5 @@ export const allRoutes: readonly Route[] = [
   ...securityRoutes,
   ...auditRoutes,
   ...applicationRoutes,
+  ...servicePrincipalRoutes,
 ];

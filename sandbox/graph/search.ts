@@ -24,7 +24,8 @@ function clauseOf(text: string): (row: Entity) => boolean {
     throw graphFaults.directoryBadRequest(`Syntax error: '${text}' is not a clause of $search.`);
   const words = wordsOf(wanted);
   return (row) => {
-    const there = wordsOf(String(valueAt(row, property) ?? ''));
+    const value = valueAt(row, property);
+    const there = typeof value === 'string' ? wordsOf(value) : [];
     return words.every((word) => there.some((one) => one.startsWith(word)));
   };
 }

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { snapshot } from '../../sandbox/control/snapshot.ts';
-import { applicationRoutes } from '../../sandbox/graph/applicationRoutes.ts';
-import { directoryRoutes } from '../../sandbox/graph/directoryRoutes.ts';
-import { pimRoutes } from '../../sandbox/graph/pimRoutes.ts';
-import { policyRoutes } from '../../sandbox/graph/policyRoutes.ts';
+import { allRoutes } from '../../sandbox/graph/routes.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { bot, groups, people, roles } from '../../sandbox/tenant/contoso.ts';
@@ -219,7 +216,7 @@ describe('A faulty write', () => {
   it('is tried of every route that writes', () => {
     const generic = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
     const tried = new Set(writes.map(({ method, route }) => generic(`${method} ${route}`)));
-    const all = [...pimRoutes, ...policyRoutes, ...directoryRoutes, ...applicationRoutes]
+    const all = allRoutes
       .filter(({ method }) => method !== 'GET')
       .map(({ method, path }) => `${method} ${path}`)
       .filter((route) => !elsewhere.some((pattern) => pattern.test(route)));
