@@ -1,5 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { PimRequest, PimSchedule } from '../pim/model.ts';
+import { seedTarget } from '../pim/seed.ts';
+import type { TenantTarget } from '../tenant/tenant.ts';
 import { describeTarget } from '../pim/describeTarget.ts';
 
 const moment = (ms: number | undefined): string | null =>
@@ -30,6 +32,15 @@ function requestIn({ directory, pim }: Cloud, request: PimRequest): object {
     until: moment(schedule?.until),
     justification: request.justification,
     ticket: request.ticket,
+  };
+}
+
+function policyIn({ directory, pim }: Cloud, of: TenantTarget): object {
+  const target = seedTarget(of);
+  return {
+    target: describeTarget(target, directory),
+    policyId: pim.policies.of(target).id,
+    ...pim.policies.settingsOf(target),
   };
 }
 
@@ -65,17 +76,7 @@ export function snapshot(cloud: Cloud): object {
       from: moment(from),
       until: moment(until),
     })),
-    policies: tenant.settings.map(({ of }) => {
-      const target =
-        'role' in of
-          ? ({ kind: 'role', roleDefinitionId: of.role, directoryScopeId: '/', appScopeId: null } as const)
-          : ({ kind: 'group', groupId: of.group, accessId: of.access } as const);
-      return {
-        target: describeTarget(target, directory),
-        policyId: pim.policies.of(target).id,
-        ...pim.policies.settingsOf(target),
-      };
-    }),
+    policies: tenant.settings.map(({ of }) => policyIn(cloud, of)),
     active: pim.inEffect('assignment').map(schedule),
     waiting: [...pim.awaitingApproval('role'), ...pim.awaitingApproval('group')].map(describe),
     requests: pim.requests('assignment').map(describe),

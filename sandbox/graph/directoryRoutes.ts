@@ -6,7 +6,7 @@ import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { groupWrites } from './groupWrites.ts';
 import { mustHave, permissions } from './permissions.ts';
-import { listedInEffect } from './pimEntities.ts';
+import { listedInEffect } from './instanceEntities.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
 import { instanceId } from './times.ts';

@@ -7,7 +7,7 @@ import type { Permission } from './permissions.ts';
 import { mustHave } from './permissions.ts';
 import type { Api } from './pimApi.ts';
 import { entityOf } from './pimApi.ts';
-import { requestEntity } from './pimEntities.ts';
+import { requestEntity } from './requestEntity.ts';
 import { parseOrder } from './pimOrder.ts';
 import { maySee, mentions, mustFilter, ofApi } from './pimSight.ts';
 import type { Call, Reply, Route } from './route.ts';
