@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { AccessRule } from '../../sandbox/entra/accessRules.ts';
+import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { resources } from '../../sandbox/entra/tokens.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
@@ -60,6 +61,20 @@ describe('What is missing', () => {
       assert.ok('access_token' in (await onBehalfOf(people.alex)), 'another application’s rule');
     });
   }
+
+  it('is said where somebody signs in, too', async () => {
+    running.cloud.access.add({ why: 'blocked', oid: people.alex, appId: bot.appId });
+    const url = new URL(`${running.origin}/entra/${running.cloud.tenant.id}/oauth2/v2.0/authorize`);
+    url.search = new URLSearchParams({
+      client_id: bot.appId,
+      response_type: 'code',
+      redirect_uri: `${running.origin}/auth/callback`,
+      scope: 'openid',
+    }).toString();
+    const back = new URL((await signInAs(people.alex, url.href)).url);
+    assert.equal(back.searchParams.get('error'), 'access_denied');
+    assert.match(back.searchParams.get('error_description') ?? '', /^AADSTS53003/);
+  });
 
   it('of an account is said as such, and its tokens are worth nothing', async () => {
     running.cloud.directory.setEnabled(people.alex, false);

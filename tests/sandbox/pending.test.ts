@@ -144,6 +144,15 @@ describe('What waits, and what runs', () => {
     assert.deepEqual(await graph.rows(own, 'alex'), []);
   });
 
+  it('is not cancelled once it is on', async () => {
+    const id = await ask();
+    await decide('megan', id);
+    await running.cloud.clock.advance(20_000);
+    const cancelled = await graph.post(`${base}/assignmentScheduleRequests/${id}/cancel`, 'alex');
+    assert.equal(cancelled.error?.code, 'RequestCannotBeCancelled');
+    assert.ok(running.cloud.pim.inEffectSince(people.alex, purge));
+  });
+
   it('has no more of somebody who left', async () => {
     const reader = { roleDefinitionId: roles.securityReader, directoryScopeId: '/' };
     await graph.post('/v1.0/roleManagement/directory/roleAssignmentScheduleRequests', 'patti', {

@@ -218,6 +218,15 @@ describe('An administrator is refused', () => {
     assert.equal((await post('role assignment', { action: 'adminRemove' })).body['status'], 'Revoked');
   });
 
+  it('to take the last owner from a group', async () => {
+    const own = { accessId: 'owner', principalId: people.megan };
+    assert.equal((await post('group assignment', own)).status, 201);
+    running.cloud.directory.group(groups.searchAndPurge)?.owners.clear();
+    await running.cloud.clock.advance(5 * 60_000);
+    const removed = await post('group assignment', { ...own, action: 'adminRemove' });
+    assert.equal(removed.error?.code, 'CannotDeleteLastAdminAssignment');
+  });
+
   it('by the roles that each kind of group has for it', async () => {
     const give = (roleDefinitionId: string): Promise<Answer> =>
       post('role assignment', {
