@@ -2,7 +2,7 @@ import type { Directory, DirectoryGroup } from '../directory.ts';
 import type { TenantRole, TenantUser } from '../tenant/tenant.ts';
 import type { Entity } from './entity.ts';
 
-export function userEntity(user: TenantUser, typed = false): Entity {
+export function userEntity(user: TenantUser, directory: Directory, typed = false): Entity {
   const [givenName = '', surname = ''] = user.name.split(' ');
   return {
     json: {
@@ -19,7 +19,7 @@ export function userEntity(user: TenantUser, typed = false): Entity {
       userPrincipalName: user.upn,
       id: user.id,
     },
-    hidden: { accountEnabled: true, userType: 'Member' },
+    hidden: { accountEnabled: directory.isEnabled(user.id), userType: 'Member' },
   };
 }
 
@@ -90,7 +90,7 @@ function securityIdentifierOf(id: string): string {
 /** A user or a group, whichever has the id. */
 export function principalEntity(id: string, directory: Directory, typed = false): Entity | null {
   const user = directory.user(id);
-  if (user !== undefined) return userEntity(user, typed);
+  if (user !== undefined) return userEntity(user, directory, typed);
   const group = directory.group(id);
   return group === undefined ? null : groupEntity(group, directory, typed);
 }

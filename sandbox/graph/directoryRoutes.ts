@@ -79,7 +79,11 @@ export const directoryRoutes: readonly Route[] = [
     answer: (call) => {
       const subject = subjectOf(call);
       mustHave(call.caller, permissions.me);
-      return one(call, userEntity(call.cloud.directory.user(subject) ?? unknown('me')), 'users');
+      return one(
+        call,
+        userEntity(call.cloud.directory.user(subject) ?? unknown('me'), call.cloud.directory),
+        'users',
+      );
     },
   },
   {
@@ -90,7 +94,7 @@ export const directoryRoutes: readonly Route[] = [
       mustHave(call.caller, permissions.userRead);
       return list(
         call,
-        call.cloud.directory.users.map((user) => userEntity(user)),
+        call.cloud.directory.users.map((user) => userEntity(user, call.cloud.directory)),
         'users',
       );
     },
@@ -102,7 +106,11 @@ export const directoryRoutes: readonly Route[] = [
     answer: (call) => {
       const id = subjectOf(call);
       mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
-      return one(call, userEntity(call.cloud.directory.user(id) ?? unknown(id)), 'users');
+      return one(
+        call,
+        userEntity(call.cloud.directory.user(id) ?? unknown(id), call.cloud.directory),
+        'users',
+      );
     },
   },
   ...['/me', '/users/{id}'].flatMap((base): Route[] => [
