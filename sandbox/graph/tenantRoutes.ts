@@ -1,10 +1,11 @@
 import type { Json } from '../entra/applications.ts';
+import type { TenantUser } from '../tenant/tenant.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import type { Permission } from './permissions.ts';
-import { mustHave } from './permissions.ts';
+import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, noContent, ok } from './route.ts';
 
@@ -53,6 +54,11 @@ export const tenantRoutes: readonly Route[] = [
     rows: ({ cloud }) => cloud.apps.grants,
   }),
   { method: 'PATCH', path: '/users/{id}', answer: changeUser },
+  ...['/me', '/users/{id}'].map((base): Route => ({
+    method: 'POST',
+    path: `${base}/getMemberGroups`,
+    answer: memberGroups,
+  })),
 ];
 
 interface Read {
@@ -120,6 +126,24 @@ function subscribedSkus({
   ];
 }
 
+/** Ids of the groups that somebody is in, also through other groups. */
+function memberGroups(call: Call): Reply {
+  const isOwn = call.params['id'] === undefined || call.params['id'] === call.caller.oid;
+  mustHave(call.caller, isOwn ? permissions.membershipRead : permissions.groupRead);
+  const user = userOf(call, call.params['id'] ?? call.caller.oid);
+  return ok({
+    '@odata.context': contextOf(call, 'Collection(Edm.String)'),
+    value: call.cloud.directory.groupsOf(user.id).map(({ id }) => id),
+  });
+}
+
+/** By object id or user principal name. */
+function userOf({ cloud: { directory: people } }: Call, said: string): TenantUser {
+  const user = people.user(said) ?? people.users.find(({ upn }) => upn === said.toLowerCase());
+  if (user === undefined) throw graphFaults.notFound(said);
+  return user;
+}
+
 /** Blocks a person's sign-in or lets them in again; nothing else of a person can be changed here. */
 function changeUser(call: Call): Reply {
   mustHave(
@@ -127,13 +151,10 @@ function changeUser(call: Call): Reply {
     directory('User.EnableDisableAccount.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'),
   );
   if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
-  const said = call.params['id'] ?? '';
-  const people = call.cloud.directory;
-  const user = people.user(said) ?? people.users.find(({ upn }) => upn === said.toLowerCase());
-  if (user === undefined) throw graphFaults.notFound(said);
+  const user = userOf(call, call.params['id'] ?? '');
   const { accountEnabled, ...others } = bodyOf(call, 'user');
   const [other] = Object.keys(others);
   if (other !== undefined) throw graphFaults.notModelled(`a change of '${other}' of a user`);
-  if (typeof accountEnabled === 'boolean') people.setEnabled(user.id, accountEnabled);
+  if (typeof accountEnabled === 'boolean') call.cloud.directory.setEnabled(user.id, accountEnabled);
   return noContent;
 }

@@ -54,4 +54,24 @@ describe('The tenant behind the simulated Graph', () => {
     assert.equal((await graph.call('PATCH', path, 'patti', { accountEnabled: 'no' })).status, 400);
     assert.equal((await graph.call('PATCH', path, 'patti', { jobTitle: 'x' })).status, 501);
   });
+
+  it('names the groups of a person', async () => {
+    const path = `/v1.0/users/${people.patti}/getMemberGroups`;
+    const { body } = await graph.post(path, 'patti', { securityEnabledOnly: false });
+    assert.deepEqual(
+      body['value'],
+      running.cloud.directory.groupsOf(people.patti).map(({ id }) => id),
+    );
+  });
+
+  it('takes the names of a body in any case, and numbers for the parts of a batch', async () => {
+    const group = { displayName: 'A', mailNickName: 'a', mailEnabled: false, securityEnabled: true };
+    assert.equal((await graph.post('/v1.0/groups', 'patti', group)).status, 201);
+    const batch = { requests: [{ id: 1, method: 'GET', url: '/me' }] };
+    const { body } = await graph.post('/v1.0/$batch', 'patti', batch);
+    assert.deepEqual(
+      (body['responses'] as readonly { id: string; status: number }[]).map(({ id, status }) => [id, status]),
+      [['1', 200]],
+    );
+  });
 });
