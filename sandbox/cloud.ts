@@ -1,6 +1,7 @@
 import { SandboxClock } from './clock.ts';
 import type { Applications } from './entra/applications.ts';
 import { createApplications } from './entra/applications.ts';
+import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import { Directory } from './directory.ts';
@@ -19,6 +20,8 @@ export interface Cloud {
   readonly apps: Applications;
   /** Role groups of Defender and Purview. */
   readonly compliance: Compliance;
+  /** Whom Conditional Access and the like keep out. */
+  readonly access: AccessRules;
   /** Mails that were purged. */
   readonly purged: Set<string>;
   readonly switches: Switches;
@@ -26,21 +29,27 @@ export interface Cloud {
   reset(): void;
 }
 
+function freshState(
+  clock: SandboxClock,
+  tenant: Tenant,
+): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> {
+  const directory = new Directory(tenant);
+  return {
+    directory,
+    pim: new PimEngine(clock, directory, tenant),
+    compliance: createCompliance(tenant, directory),
+    apps: createApplications(tenant),
+  };
+}
+
 export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
-  const fresh = (): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> => {
-    const directory = new Directory(tenant);
-    return {
-      directory,
-      pim: new PimEngine(clock, directory, tenant),
-      compliance: createCompliance(tenant, directory),
-      apps: createApplications(tenant),
-    };
-  };
-  let state = fresh();
+  let state = freshState(clock, tenant);
+  const access = new AccessRules(() => state.directory);
   return {
+    access,
     clock,
     tenant,
     purged,
@@ -60,8 +69,9 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     reset() {
       clock.reset();
       purged.clear();
+      access.clear();
       Object.assign(switches, createSwitches());
-      state = fresh();
+      state = freshState(clock, tenant);
     },
   };
 }

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { createLog } from '../bot/start/log.ts';
-import { emptyContoso } from './tenant/contoso.ts';
+import { contoso, emptyContoso } from './tenant/contoso.ts';
+import { contosoAtLarge } from './tenant/contosoAtLarge.ts';
 import { startPostgres } from './postgres.ts';
 import type { SandboxWithPlaygrounds } from './withPlaygrounds.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
@@ -16,6 +17,7 @@ interface Options {
   readonly portBase?: number;
   readonly fresh: boolean;
   readonly empty: boolean;
+  readonly large: boolean;
   readonly verbose: boolean;
 }
 
@@ -32,6 +34,11 @@ const command = new Command('sandbox')
   )
   .option('--fresh', 'forget what the bot remembers from earlier starts', false)
   .option('--empty', 'a tenant in which nobody has set PIM up yet', false)
+  .option(
+    '--large',
+    'a tenant with what real ones have: units, guests, sixty groups, approvers who left',
+    false,
+  )
   .option('--verbose', 'the bot’s log on this terminal', false);
 
 try {
@@ -41,17 +48,14 @@ try {
   process.exit(1);
 }
 
-async function start({ people, playground, portBase, fresh, empty, verbose }: Options): Promise<void> {
-  const ports =
-    portBase === undefined
-      ? defaults
-      : { cloud: portBase, bot: portBase + 1, secure: portBase + 2, playground: portBase + 10 };
+async function start({ people, playground, portBase, fresh, empty, large, verbose }: Options): Promise<void> {
+  const ports = portsFrom(portBase);
   const shown = playground ? people.map((name, index) => ({ name, port: ports.playground + index })) : [];
   const addresses = new Map<string, string>();
   const postgres = await startPostgres({ folder: 'postgres', keep: !fresh });
   const sandbox = await startWithPlaygrounds(shown, {
     databaseUrl: await postgres.database('latchkey'),
-    ...(empty ? { tenant: emptyContoso } : {}),
+    tenant: empty ? emptyContoso : large ? contosoAtLarge() : contoso,
     cloudPort: ports.cloud,
     securePort: ports.secure,
     botPort: ports.bot,
@@ -59,9 +63,7 @@ async function start({ people, playground, portBase, fresh, empty, verbose }: Op
     log: createLog(verbose ? 'info' : 'silent'),
   });
   nameAddresses(sandbox, addresses);
-  const width = Math.max(...[...addresses.keys()].map(({ length }) => length));
-  const table = [...addresses].map(([name, url]) => `  ${name.padEnd(width)}  ${url}`).join('\n');
-  process.stdout.write(`\nThe sandbox is ready. Everything is simulated; Ctrl-C ends it.\n\n${table}\n\n`);
+  announce(addresses);
 
   let closing = false;
   const close = (): void => {
@@ -98,6 +100,18 @@ function writeAuthority(pem: string): string {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, pem);
   return file;
+}
+
+function announce(addresses: ReadonlyMap<string, string>): void {
+  const width = Math.max(...[...addresses.keys()].map(({ length }) => length));
+  const table = [...addresses].map(([name, url]) => `  ${name.padEnd(width)}  ${url}`).join('\n');
+  process.stdout.write(`\nThe sandbox is ready. Everything is simulated; Ctrl-C ends it.\n\n${table}\n\n`);
+}
+
+function portsFrom(base: number | undefined): Readonly<Record<keyof typeof defaults, number>> {
+  return base === undefined
+    ? defaults
+    : { cloud: base, bot: base + 1, secure: base + 2, playground: base + 10 };
 }
 
 function namesOf(text: string): readonly string[] {

@@ -15,6 +15,7 @@ import type { Portal } from '../pim/portal.ts';
 import type { RequestLog } from '../requestLog.ts';
 import { bot } from '../tenant/contoso.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
+import { tenantCalls } from './tenantCalls.ts';
 import { switchCalls } from './switchCalls.ts';
 import { BadRequest, json, parse } from './asked.ts';
 import { controlPage } from './controlPage.ts';
@@ -163,6 +164,7 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
       return json({ licensed: cloud.pim.licensed, policiesReadable: cloud.pim.policiesReadable });
     },
     ...switchCalls(cloud),
+    ...tenantCalls(cloud),
     'POST /portal/approve': ({ body }) => decide(body, 'Approve'),
     'POST /portal/deny': ({ body }) => decide(body, 'Deny'),
     'POST /portal/cancel': ({ body }) => {

@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { Fault } from '../faults.ts';
 import { escapeHtml, htmlPage } from '../http/html.ts';
-import { describeTarget } from '../pim/pimEngine.ts';
+import { describeTarget } from '../pim/describeTarget.ts';
 
 /** The page that links everything. */
 export function controlPage(

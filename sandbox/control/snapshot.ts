@@ -1,32 +1,43 @@
 import type { Cloud } from '../cloud.ts';
 import type { PimRequest, PimSchedule } from '../pim/model.ts';
-import { describeTarget } from '../pim/pimEngine.ts';
+import { describeTarget } from '../pim/describeTarget.ts';
 
-/** The tenant as it is now, for reading: who there is, who may what, what is on and what waits. */
-export function snapshot(cloud: Cloud): object {
-  const { directory, pim, tenant, clock } = cloud;
-  const moment = (ms: number | undefined): string | null =>
-    ms === undefined ? null : new Date(ms).toISOString();
-  const schedule = ({ principalId, target, assignmentType, from, until }: PimSchedule): object => ({
+const moment = (ms: number | undefined): string | null =>
+  ms === undefined ? null : new Date(ms).toISOString();
+
+function scheduleIn({ directory }: Cloud, schedule: PimSchedule): object {
+  const { principalId, target, assignmentType, from, until } = schedule;
+  return {
     principal: directory.nameOf(principalId),
     principalId,
     target: describeTarget(target, directory),
     assignmentType,
     from: moment(from),
     until: moment(until),
-  });
-  const describe = (request: PimRequest): object => ({
+  };
+}
+
+function requestIn({ directory, pim }: Cloud, request: PimRequest): object {
+  const schedule = pim.scheduleOf(request);
+  return {
     id: request.id,
     principal: directory.nameOf(request.principalId),
     principalId: request.principalId,
     target: describeTarget(request.target, directory),
     status: request.status,
     createdDateTime: moment(request.createdAt),
-    from: moment(pim.scheduleOf(request)?.from),
-    until: moment(pim.scheduleOf(request)?.until),
+    from: moment(schedule?.from),
+    until: moment(schedule?.until),
     justification: request.justification,
     ticket: request.ticket,
-  });
+  };
+}
+
+/** The tenant as it is now, for reading: who there is, who may what, what is on and what waits. */
+export function snapshot(cloud: Cloud): object {
+  const { directory, pim, tenant, clock } = cloud;
+  const schedule = (one: PimSchedule): object => scheduleIn(cloud, one);
+  const describe = (one: PimRequest): object => requestIn(cloud, one);
   return {
     id: tenant.id,
     name: tenant.name,

@@ -46,9 +46,9 @@ function routesOf(
   const devices = createDeviceCodes(clock);
   const directory = (): Cloud['directory'] => cloud.directory;
   const isAdministrator = (oid: string): boolean => cloud.pim.isAdministrator(oid);
-  const flow = new SignInFlow({ apps, directory, sessions, isAdministrator });
+  const flow = new SignInFlow({ apps, directory, sessions, access: cloud.access, isAdministrator });
   const device = { apps, devices, flow, interval: () => cloud.switches.deviceCodeInterval };
-  const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes, devices });
+  const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes, devices, access: cloud.access });
   const startDevice = createDeviceAuthorization(device);
   const enterDevice = createDeviceLogin(device);
   const authorize = createAuthorize({ apps, codes, sessions, flow, directory });

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Directory } from '../directory.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
+import type { AccessRules } from './accessRules.ts';
 import type { Apps } from './apps.ts';
 import type { ClaimsRequest } from './claimsRequest.ts';
 import { askedOfGraph, asksForDefault, needAdministrator } from './consent.ts';
@@ -30,6 +31,7 @@ export interface SignInFlowParts {
   readonly apps: Apps;
   readonly directory: () => Directory;
   readonly sessions: Sessions;
+  readonly access: AccessRules;
   readonly isAdministrator: (oid: string) => boolean;
 }
 
@@ -81,6 +83,11 @@ export class SignInFlow {
   #chosen(id: string, at: Pending, oid: string): HttpResponse {
     const user = this.#parts.directory().user(oid);
     if (user === undefined) return problem('AADSTS50034: this person is not known in Contoso.');
+    const refusal = this.#parts.access.refusalOf(user.id, at.signIn.app.appId);
+    if (refusal !== undefined) {
+      this.#pending.delete(id);
+      return at.signIn.refused('access_denied', `AADSTS${refusal.code}: ${refusal.message}`);
+    }
     const session = { oid: user.id, amr: ['pwd'], acrs: [] };
     at.session = session;
     return this.#next(id, at, session, false);

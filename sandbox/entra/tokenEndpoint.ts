@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { SandboxClock } from '../clock.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import type { AccessRules } from './accessRules.ts';
 import type { Apps } from './apps.ts';
 import { parseClaimsRequest } from './claimsRequest.ts';
 import type { CodeGrant, Codes } from './codes.ts';
@@ -22,6 +23,7 @@ export interface TokenEndpointParts {
   readonly mint: TokenMint;
   readonly codes: Codes;
   readonly devices: DeviceCodes;
+  readonly access: AccessRules;
 }
 
 type Form = Readonly<Record<string, string>>;
@@ -116,7 +118,7 @@ function redeemed({ codes }: TokenEndpointParts, app: EntraApp, form: Form): Cod
 }
 
 async function answerFor(
-  { apps, mint, tenant }: TokenEndpointParts,
+  { apps, mint, tenant, access: rules }: TokenEndpointParts,
   refreshTokens: Map<string, Holder>,
   app: EntraApp,
   form: Form,
@@ -125,6 +127,8 @@ async function answerFor(
 ): Promise<object> {
   const { oid, amr, acrs, nonce } = person;
   const asked = (form['scope'] ?? fallbackScope).split(' ').filter((scope) => scope !== '');
+  const refusal = rules.refusalOf(oid, app.appId);
+  if (refusal !== undefined) throw refusal;
   const granted = grantedScopes(apps, app, asked, oid);
   const access = await mint.user({ ...granted, oid, appId: app.appId, amr, acrs });
   const refreshToken = randomBytes(32).toString('base64url');

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PimRequest } from '../pim/model.ts';
+import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
@@ -145,9 +146,9 @@ const decision = z.object({
   justification: z.string().nullish(),
 });
 
-function decide(call: Call, { kind, write }: Place): Reply {
+function decide(call: Call, { kind, write, children }: Place): Reply {
   mustHave(call.caller, write);
-  const parsed = decision.safeParse(call.body);
+  const parsed = decision.safeParse(bodyOf(call, children === 'steps' ? 'approvalStep' : 'approvalStage'));
   if (!parsed.success)
     throw graphFaults.badRequest('The reviewResult is not valid: Approve or Deny is expected.');
   const { reviewResult, justification } = parsed.data;

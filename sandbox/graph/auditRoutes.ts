@@ -1,6 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import type { PimRequest } from '../pim/model.ts';
-import { describeTarget } from '../pim/pimEngine.ts';
+import { describeTarget } from '../pim/describeTarget.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { mustHave, permissions } from './permissions.ts';

@@ -19,7 +19,7 @@ export function userEntity(user: TenantUser, directory: Directory, typed = false
       userPrincipalName: user.upn,
       id: user.id,
     },
-    hidden: { accountEnabled: directory.isEnabled(user.id), userType: 'Member' },
+    hidden: { accountEnabled: directory.isEnabled(user.id), userType: user.userType ?? 'Member' },
   };
 }
 

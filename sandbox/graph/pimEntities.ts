@@ -252,8 +252,18 @@ function targetLinks(target: PimTarget, cloud: Cloud): NonNullable<Entity['links
   const role = cloud.directory.role(target.roleDefinitionId);
   return {
     roleDefinition: () => (role === undefined ? null : roleDefinitionEntity(role)),
-    directoryScope: () =>
-      target.directoryScopeId === null ? null : { json: { id: target.directoryScopeId } },
+    directoryScope: () => scopeEntity(target.directoryScopeId, cloud),
     appScope: () => (target.appScopeId === null ? null : { json: { id: target.appScopeId } }),
+  };
+}
+
+/** The tenant, an administrative unit by its name, or an object. */
+function scopeEntity(scope: string | null, { directory }: Cloud): Entity | null {
+  if (scope === null) return null;
+  const id = scope.slice(scope.lastIndexOf('/') + 1);
+  const unit = directory.unit(id);
+  if (unit === undefined) return principalEntity(id, directory, true) ?? { json: { id: scope } };
+  return {
+    json: { '@odata.type': '#microsoft.graph.administrativeUnit', id: unit.id, displayName: unit.name },
   };
 }

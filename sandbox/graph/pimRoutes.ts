@@ -37,7 +37,18 @@ function routesOf(api: Api): Route[] {
     ),
     cancelRoute(api, names.requests, can.assign, 'assignment'),
     cancelRoute(api, names.eligibilityRequests, can.makeEligible, 'eligibility'),
-  ];
+  ].map((route) => licensed(route, api.kind));
+}
+
+/** Without a licence nothing of PIM is answered, reads included. */
+function licensed(route: Route, kind: Api['kind']): Route {
+  return {
+    ...route,
+    answer: (call) => {
+      call.cloud.pim.mustBeLicensed(call.caller.oid, kind);
+      return route.answer(call);
+    },
+  };
 }
 
 function cancelRoute(api: Api, name: string, permission: Api['can']['assign'], of: Holding): Route {

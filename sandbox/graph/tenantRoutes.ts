@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
 import { bodyOf } from './checkBody.ts';
@@ -126,11 +127,15 @@ function subscribedSkus({
   ];
 }
 
+const whichGroups = z.strictObject({ securityEnabledOnly: z.boolean() });
+
 /** Ids of the groups that somebody is in, also through other groups. */
 function memberGroups(call: Call): Reply {
   const isOwn = call.params['id'] === undefined || call.params['id'] === call.caller.oid;
   mustHave(call.caller, isOwn ? permissions.membershipRead : permissions.groupRead);
   const user = userOf(call, call.params['id'] ?? call.caller.oid);
+  if (!whichGroups.safeParse(call.body).success)
+    throw graphFaults.badRequest("The parameter 'securityEnabledOnly' is required: true or false.");
   return ok({
     '@odata.context': contextOf(call, 'Collection(Edm.String)'),
     value: call.cloud.directory.groupsOf(user.id).map(({ id }) => id),

@@ -1,5 +1,5 @@
 import type { Directory } from '../directory.ts';
-import type { Holding, PimOrder } from './model.ts';
+import type { Holding, PimOrder, PimTarget } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 
 /**
@@ -17,4 +17,25 @@ export function mustBeGrantable(directory: Directory, of: Holding, { target, pri
   if (principal === undefined) return;
   const nests = of === 'assignment' && group?.roleAssignable === true;
   if (nests || target.accessId === 'owner' || principal.id === target.groupId) throw pimFaults.invalid();
+}
+
+/** Throws where the order names what is not there: a role, a group, a scope or a principal. */
+export function mustBeKnown(directory: Directory, { target, principalId }: PimOrder): void {
+  if (target.kind === 'role' && directory.role(target.roleDefinitionId) === undefined)
+    throw pimFaults.roleNotFound();
+  if (target.kind === 'group' && directory.group(target.groupId) === undefined)
+    throw pimFaults.groupNotFound();
+  if (target.kind === 'role' && !isScope(target, directory)) throw pimFaults.invalid();
+  if (!directory.exists(principalId)) throw pimFaults.subjectNotFound();
+}
+
+/** The tenant, an administrative unit, or an object of the directory; an application's own scope is the whole application. */
+function isScope(
+  { directoryScopeId, appScopeId }: PimTarget & { readonly kind: 'role' },
+  directory: Directory,
+): boolean {
+  if (directoryScopeId === null) return appScopeId === '/';
+  const unit = /^\/administrativeUnits\/([^/]+)$/i.exec(directoryScopeId)?.[1];
+  if (unit !== undefined) return directory.unit(unit) !== undefined;
+  return directoryScopeId === '/' || directory.exists(directoryScopeId.slice(1));
 }

@@ -1,22 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import type { SandboxClock } from '../clock.ts';
 import type { Directory } from '../directory.ts';
-import type { Tenant, TenantGrant, TenantTarget } from '../tenant/tenant.ts';
-import { Access } from './access.ts';
+import type { Tenant } from '../tenant/tenant.ts';
 import { activate, deactivate } from './activation.ts';
 import { administer } from './administration.ts';
-import { Approvers } from './approvers.ts';
+import type { Approvers } from './approvers.ts';
+import { createPimState } from './createPimState.ts';
 import type { Decision } from './decision.ts';
 import { decide, grantWhatNeedsNoApproval } from './decision.ts';
+import { mustBeKnown } from './grantable.ts';
 import { isAwaitingApproval } from './lifeCycle.ts';
 import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
-import { roleTarget, targetKey } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimState } from './pimState.ts';
-import { PolicyStore } from './policyStore.ts';
-import { RequestBook } from './requestBook.ts';
-import { Rights } from './rights.ts';
-import { ScheduleBook } from './scheduleBook.ts';
+import type { PolicyStore } from './policyStore.ts';
+import type { Rights } from './rights.ts';
+import { seedSchedule, seedTarget } from './seed.ts';
 import type { PimSwitches } from './switches.ts';
 import { freshSwitches } from './switches.ts';
 
@@ -30,17 +28,19 @@ export class PimEngine {
   readonly switches: PimSwitches = freshSwitches();
   /** False plays a tenant without the licence: every call is refused. */
   licensed = true;
+  /** Whom PIM tells the same although the tenant has it: a person, an API, or both where both are named. */
+  readonly unlicensed: { readonly oid?: string; readonly kind?: PimTarget['kind'] }[] = [];
   /** False plays a tenant that lets ordinary people read no policies. */
   policiesReadable = true;
   readonly #state: PimState;
 
   constructor(clock: SandboxClock, directory: Directory, tenant: Tenant) {
-    this.#state = stateOf(clock, directory, tenant, this.switches);
+    this.#state = createPimState(clock, directory, tenant, this.switches);
     const { schedules, policies } = this.#state;
     const since = clock.now().getTime() - month;
-    for (const grant of tenant.eligibilities) schedules.add(scheduleOf('eligibility', grant, since));
-    for (const grant of tenant.assignments) schedules.add(scheduleOf('assignment', grant, since));
-    for (const { of, activation } of tenant.settings) policies.configure(targetOf(of), activation);
+    for (const grant of tenant.eligibilities) schedules.add(seedSchedule('eligibility', grant, since));
+    for (const grant of tenant.assignments) schedules.add(seedSchedule('assignment', grant, since));
+    for (const { of, activation } of tenant.settings) policies.configure(seedTarget(of), activation);
     directory.includeScheduled((groupId, accessId) => schedules.inGroup(groupId, accessId));
   }
 
@@ -58,7 +58,8 @@ export class PimEngine {
 
   /** Asks for an assignment, as the caller. */
   submit(caller: PimCaller, order: PimOrder): PimRequest {
-    this.#mustBeKnown(order);
+    this.mustBeLicensed(caller.oid, order.target.kind);
+    mustBeKnown(this.#state.directory, order);
     switch (order.action) {
       case 'selfActivate':
         return activate(this.#state, caller, order);
@@ -77,7 +78,8 @@ export class PimEngine {
 
   /** Changes who is eligible, as an administrator. */
   submitEligibility(caller: PimCaller, order: PimOrder): PimRequest {
-    this.#mustBeKnown(order);
+    this.mustBeLicensed(caller.oid, order.target.kind);
+    mustBeKnown(this.#state.directory, order);
     return administer(this.#state, 'eligibility', caller, order);
   }
 
@@ -166,75 +168,11 @@ export class PimEngine {
         grantWhatNeedsNoApproval(this.#state, request);
   }
 
-  #mustBeKnown({ target, principalId }: PimOrder): void {
-    if (!this.licensed) throw pimFaults.noLicence();
-    const { directory } = this.#state;
-    if (target.kind === 'role' && directory.role(target.roleDefinitionId) === undefined)
-      throw pimFaults.roleNotFound();
-    if (target.kind === 'group' && directory.group(target.groupId) === undefined)
-      throw pimFaults.groupNotFound();
-    if (target.kind === 'role' && !isScope(target, directory)) throw pimFaults.invalid();
-    if (!directory.exists(principalId)) throw pimFaults.subjectNotFound();
+  /** Throws a `PimFault` where the tenant, the person or the API has no licence. */
+  mustBeLicensed(oid: string, kind: PimTarget['kind']): void {
+    const isMissing = this.unlicensed.some(
+      (one) => (one.oid === undefined || one.oid === oid) && (one.kind === undefined || one.kind === kind),
+    );
+    if (!this.licensed || isMissing) throw pimFaults.noLicence();
   }
-}
-
-function stateOf(clock: SandboxClock, directory: Directory, tenant: Tenant, switches: PimSwitches): PimState {
-  const now = (): number => clock.now().getTime();
-  const schedules = new ScheduleBook({
-    now,
-    exists: (id) => directory.exists(id),
-    endsWithEligibility: () => switches.activationWithoutEligibility === 'ends',
-  });
-  const policies = new PolicyStore(tenant.id, (id) => directory.nameOf(id));
-  const access = new Access(schedules, directory);
-  return {
-    now,
-    directory,
-    schedules,
-    policies,
-    access,
-    switches,
-    requests: new RequestBook(schedules, now),
-    rights: new Rights(access, directory),
-    approvers: new Approvers({ policies, directory, access, switches }),
-  };
-}
-
-/** The tenant, an administrative unit, or an object of the directory; an application's own scope is the whole application. */
-function isScope(
-  { directoryScopeId, appScopeId }: PimTarget & { readonly kind: 'role' },
-  directory: Directory,
-): boolean {
-  if (directoryScopeId === null) return appScopeId === '/';
-  const unit = /^\/administrativeUnits\/([^/]+)$/i.exec(directoryScopeId)?.[1];
-  if (unit !== undefined) return directory.unit(unit) !== undefined;
-  return directoryScopeId === '/' || directory.exists(directoryScopeId.slice(1));
-}
-
-/** How two targets read in a log or on a page. */
-export function describeTarget(target: PimTarget, directory: Directory): string {
-  if (target.kind === 'role') return directory.role(target.roleDefinitionId)?.name ?? targetKey(target);
-  return `${directory.group(target.groupId)?.name ?? target.groupId} (${target.accessId})`;
-}
-
-function targetOf(target: TenantTarget): PimTarget {
-  return 'role' in target
-    ? roleTarget(target.role, target.scope)
-    : { kind: 'group', groupId: target.group, accessId: target.access };
-}
-
-function scheduleOf(of: Holding, { to, of: target, until }: TenantGrant, from: number): PimSchedule {
-  return {
-    id: randomUUID(),
-    of,
-    target: targetOf(target),
-    principalId: to,
-    assignmentType: 'Assigned',
-    usedEligibilityId: undefined,
-    createdAt: from,
-    modifiedAt: undefined,
-    from,
-    until: until === undefined ? undefined : Date.parse(until),
-    endedBy: undefined,
-  };
 }

@@ -30,6 +30,8 @@ export interface TenantUser {
   readonly title: string;
   readonly locale: string;
   readonly timeZone: string;
+  /** A member when absent. */
+  readonly userType?: 'Member' | 'Guest';
 }
 
 export interface TenantGroup {
@@ -59,6 +61,8 @@ export type TenantTarget =
 export interface TenantGrant {
   readonly to: string;
   readonly of: TenantTarget;
+  /** ISO 8601; a month ago when absent. */
+  readonly from?: string;
   /** ISO 8601; permanent when absent. */
   readonly until?: string;
 }

@@ -3,7 +3,7 @@ import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
 
 /** Every permission that a person's tools might have been given. */
-export const everyScope: readonly string[] = [
+const everyScope: readonly string[] = [
   'RoleAssignmentSchedule.ReadWrite.Directory',
   'RoleEligibilitySchedule.ReadWrite.Directory',
   'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup',
