@@ -8,7 +8,8 @@ const mostRequests = 20;
 const schema = z.object({
   requests: z.array(
     z.object({
-      id: z.string().min(1),
+      // Some tools number the parts.
+      id: z.union([z.string().min(1), z.number().transform(String)]),
       method: z.string(),
       url: z.string(),
       headers: z.record(z.string(), z.string()).optional(),

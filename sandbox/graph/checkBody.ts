@@ -20,16 +20,18 @@ function checked(value: unknown, type: string, version: Version): Body {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw graphFaults.badRequest(`A value of type 'microsoft.graph.${type}' was expected in the body.`);
   const actual = typeOf(value as Body, type, version);
-  for (const [name, said] of Object.entries(value)) {
-    if (name.includes('@')) continue;
+  const written = Object.entries(value).map(([name, said]): [string, unknown] => {
+    if (name.includes('@')) return [name, said];
     const member = memberOf(actual, name, version);
     if (member === undefined)
       throw graphFaults.badRequest(
         `The property '${name}' does not exist on type 'microsoft.graph.${actual}'. Make sure to only use property names that are defined by the type.`,
       );
     if (said !== null) checkMember(member, said, version);
-  }
-  return value as Body;
+    // Names are taken in any case, as tools write them.
+    return [member.name, said];
+  });
+  return Object.fromEntries(written);
 }
 
 /** The type that the body names itself, which has to be the expected one or an heir of it. */

@@ -6,6 +6,7 @@ import { policyRoutes } from './policyRoutes.ts';
 import type { Route } from './route.ts';
 import { securityRoutes } from './securityRoutes.ts';
 import { servicePrincipalRoutes } from './servicePrincipalRoutes.ts';
+import { tenantRoutes } from './tenantRoutes.ts';
 
 /** Every call that there is. */
 export const allRoutes: readonly Route[] = [
@@ -16,4 +17,5 @@ export const allRoutes: readonly Route[] = [
   ...auditRoutes,
   ...applicationRoutes,
   ...servicePrincipalRoutes,
+  ...tenantRoutes,
 ];

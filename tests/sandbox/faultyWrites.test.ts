@@ -127,6 +127,14 @@ const writes: readonly Write[] = [
     body: { ids: [people.alex] },
     needs: ['ids'],
   },
+  { method: 'PATCH', route: '/users/{user}', as: 'patti', body: { accountEnabled: false }, needs: [] },
+  ...['/me', '/users/{user}'].map((base): Write => ({
+    method: 'POST',
+    route: `${base}/getMemberGroups`,
+    as: 'patti',
+    body: { securityEnabledOnly: false },
+    needs: ['securityEnabledOnly'],
+  })),
   {
     method: 'PATCH',
     route: `${ofGroups}/assignmentApprovals/{request}/stages/{request}`,
@@ -205,6 +213,7 @@ describe('A faulty write', () => {
     return `/v1.0${route}`
       .replaceAll('{request}', id)
       .replace('{application}', application)
+      .replace('{user}', people.lynne)
       .replace(
         `${policies}/{id}`,
         `${policies}/${running.cloud.pim.policies.ofRole(roles.securityReader).id}`,

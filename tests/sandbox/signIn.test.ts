@@ -153,6 +153,9 @@ describe('Sign-in at the simulated Entra', () => {
       });
     const first = await start();
     assert.equal((await poll(first))['error'], 'authorization_pending');
+    const stranger = { client_id: '14d82eec-204b-4c2f-b7e8-296a70dab67e', grant_type: 'device_code' };
+    const stolen = await token({ ...stranger, device_code: first['device_code'] ?? '' });
+    assert.equal(stolen['error'], 'bad_verification_code');
     const browser = new ScriptedBrowser();
     const type = async (device: Record<string, string>, answer: 'yes' | 'no') =>
       fillIn(browser, await browser.visit(device['verification_uri'] ?? ''), {
