@@ -1,10 +1,13 @@
 import { SandboxClock } from './clock.ts';
 import type { Applications } from './entra/applications.ts';
 import { createApplications } from './entra/applications.ts';
+import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import { Directory } from './directory.ts';
 import { PimEngine } from './pim/pimEngine.ts';
+import type { Switches } from './graph/switches.ts';
+import { createSwitches } from './graph/switches.ts';
 import { contoso } from './tenant/contoso.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
@@ -17,29 +20,40 @@ export interface Cloud {
   readonly apps: Applications;
   /** Role groups of Defender and Purview. */
   readonly compliance: Compliance;
+  /** Whom Conditional Access and the like keep out. */
+  readonly access: AccessRules;
   /** Mails that were purged. */
   readonly purged: Set<string>;
+  readonly switches: Switches;
   /** Back to the tenant as it was written down, and to real time. */
   reset(): void;
+}
+
+function freshState(
+  clock: SandboxClock,
+  tenant: Tenant,
+): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> {
+  const directory = new Directory(tenant);
+  return {
+    directory,
+    pim: new PimEngine(clock, directory, tenant),
+    compliance: createCompliance(tenant, directory),
+    apps: createApplications(tenant),
+  };
 }
 
 export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
-  const fresh = (): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> => {
-    const directory = new Directory(tenant);
-    return {
-      directory,
-      pim: new PimEngine(clock, directory, tenant),
-      compliance: createCompliance(tenant, directory),
-      apps: createApplications(tenant),
-    };
-  };
-  let state = fresh();
+  const switches = createSwitches();
+  let state = freshState(clock, tenant);
+  const access = new AccessRules(() => state.directory);
   return {
+    access,
     clock,
     tenant,
     purged,
+    switches,
     get directory() {
       return state.directory;
     },
@@ -55,7 +69,9 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     reset() {
       clock.reset();
       purged.clear();
-      state = fresh();
+      access.clear();
+      Object.assign(switches, createSwitches());
+      state = freshState(clock, tenant);
     },
   };
 }

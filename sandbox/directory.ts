@@ -1,16 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import type { Tenant, TenantRole, TenantUser } from './tenant/tenant.ts';
+import type { Tenant, TenantGroup, TenantRole, TenantUnit, TenantUser } from './tenant/tenant.ts';
+
+/** Who is in something, and since when in milliseconds since 1970. */
+type Since = ReadonlyMap<string, number>;
 
 /** A group as it is now; members given by PIM are not in `members`. */
 export interface DirectoryGroup {
   readonly id: string;
-  readonly name: string;
-  readonly description: string;
-  readonly mailNickname: string;
+  name: string;
+  description: string;
+  mailNickname: string;
   readonly roleAssignable: boolean;
   readonly unified: boolean;
-  readonly members: Set<string>;
-  readonly owners: Set<string>;
+  /** Its members follow from a rule, which nobody changes by hand. */
+  readonly dynamic: boolean;
+  readonly members: Map<string, number>;
+  readonly owners: Map<string, number>;
 }
 
 export interface NewGroup {
@@ -19,38 +24,37 @@ export interface NewGroup {
   readonly mailNickname: string;
   readonly roleAssignable: boolean;
   readonly unified: boolean;
+  readonly dynamic?: boolean;
   readonly members: readonly string[];
   readonly owners: readonly string[];
+}
+
+/** An assignment of PIM that puts somebody into a group now. */
+interface InGroup {
+  readonly principalId: string;
+  readonly from: number;
 }
 
 /** Users, groups, built-in roles and who is in which group. */
 export class Directory {
   readonly #users: Map<string, TenantUser>;
+  readonly #disabled = new Set<string>();
   readonly #groups: Map<string, DirectoryGroup>;
   readonly #roles: Map<string, TenantRole>;
-  /** Members and owners that PIM switched on; asked at each look, since they come and go with time. */
-  #activated: (groupId: string, access: 'member' | 'owner') => readonly string[] = () => [];
+  readonly #units: Map<string, TenantUnit>;
+  /** Members and owners that PIM put there; asked at each look, since they come and go with time. */
+  #scheduled: (groupId: string, access: 'member' | 'owner') => readonly InGroup[] = () => [];
 
   constructor(tenant: Tenant) {
     this.#users = new Map(tenant.users.map((user) => [user.id, user]));
     this.#roles = new Map(tenant.roles.map((role) => [role.id, role]));
-    this.#groups = new Map(
-      tenant.groups.map((group) => [
-        group.id,
-        {
-          ...group,
-          mailNickname: group.name.replaceAll(/\W/g, ''),
-          unified: false,
-          members: new Set(group.members),
-          owners: new Set(group.owners),
-        },
-      ]),
-    );
+    this.#units = new Map((tenant.units ?? []).map((unit) => [unit.id, unit]));
+    this.#groups = new Map(tenant.groups.map((group) => [group.id, directoryGroup(group)]));
   }
 
-  /** Lets PIM add what it has switched on. */
-  includeActivated(activated: (groupId: string, access: 'member' | 'owner') => readonly string[]): void {
-    this.#activated = activated;
+  /** Lets PIM add what it has put into effect. */
+  includeScheduled(scheduled: (groupId: string, access: 'member' | 'owner') => readonly InGroup[]): void {
+    this.#scheduled = scheduled;
   }
 
   get users(): readonly TenantUser[] {
@@ -65,6 +69,10 @@ export class Directory {
     return [...this.#roles.values()];
   }
 
+  get units(): readonly TenantUnit[] {
+    return [...this.#units.values()];
+  }
+
   user(id: string): TenantUser | undefined {
     return this.#users.get(id.toLowerCase());
   }
@@ -75,6 +83,15 @@ export class Directory {
 
   role(id: string): TenantRole | undefined {
     return this.#roles.get(id.toLowerCase());
+  }
+
+  unit(id: string): TenantUnit | undefined {
+    return this.#units.get(id.toLowerCase());
+  }
+
+  /** A user or a group that is still there. */
+  exists(principalId: string): boolean {
+    return this.user(principalId) !== undefined || this.group(principalId) !== undefined;
   }
 
   /** A person by object id, user principal name, or the beginning of the name. */
@@ -92,14 +109,40 @@ export class Directory {
     return this.user(id)?.name ?? this.group(id)?.name ?? null;
   }
 
+  isEnabled(userId: string): boolean {
+    return this.user(userId) !== undefined && !this.#disabled.has(userId.toLowerCase());
+  }
+
+  setEnabled(userId: string, enabled: boolean): void {
+    if (enabled) this.#disabled.delete(userId.toLowerCase());
+    else this.#disabled.add(userId.toLowerCase());
+  }
+
+  /** Somebody left, or a group is deleted: it is in nothing any more. */
+  remove(principalId: string): void {
+    const id = principalId.toLowerCase();
+    this.#users.delete(id);
+    this.#groups.delete(id);
+    for (const { members, owners } of this.#groups.values())
+      for (const ids of [members, owners]) ids.delete(id);
+  }
+
   membersOf(groupId: string): readonly string[] {
-    const standing = this.group(groupId)?.members ?? [];
-    return [...new Set([...standing, ...this.#activated(groupId.toLowerCase(), 'member')])];
+    return [...this.sinceIn(groupId, 'member').keys()];
   }
 
   ownersOf(groupId: string): readonly string[] {
-    const standing = this.group(groupId)?.owners ?? [];
-    return [...new Set([...standing, ...this.#activated(groupId.toLowerCase(), 'owner')])];
+    return [...this.sinceIn(groupId, 'owner').keys()];
+  }
+
+  /** Who is in a group itself, be it by the directory or by PIM, since when. */
+  sinceIn(groupId: string, access: 'member' | 'owner'): Since {
+    const group = this.group(groupId);
+    if (group === undefined) return new Map();
+    const found = new Map(access === 'member' ? group.members : group.owners);
+    for (const { principalId, from } of this.#scheduled(group.id, access))
+      found.set(principalId, Math.min(from, found.get(principalId) ?? from));
+    return found;
   }
 
   /** Users in a group, also through groups in it. */
@@ -129,11 +172,12 @@ export class Directory {
   }
 
   isDirectMember(groupId: string, memberId: string): boolean {
-    return this.membersOf(groupId).includes(memberId.toLowerCase());
+    return this.sinceIn(groupId, 'member').has(memberId.toLowerCase());
   }
 
-  addGroup({ members, owners, ...rest }: NewGroup): DirectoryGroup {
-    const group = { ...rest, id: randomUUID(), members: new Set(members), owners: new Set(owners) };
+  addGroup({ members, owners, dynamic = false, ...rest }: NewGroup, now = 0): DirectoryGroup {
+    const since = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id) => [id, now]));
+    const group = { ...rest, dynamic, id: randomUUID(), members: since(members), owners: since(owners) };
     this.#groups.set(group.id, group);
     return group;
   }
@@ -143,4 +187,15 @@ function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
   const list = lists.get(key);
   if (list === undefined) lists.set(key, [value]);
   else list.push(value);
+}
+
+function directoryGroup({ members, owners, ...group }: TenantGroup): DirectoryGroup {
+  return {
+    ...group,
+    mailNickname: group.name.replaceAll(/\W/g, ''),
+    unified: false,
+    dynamic: false,
+    members: new Map(members.map((id) => [id, 0])),
+    owners: new Map(owners.map((id) => [id, 0])),
+  };
 }

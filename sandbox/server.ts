@@ -1,184 +1,113 @@
-import type { Request, Response, Server } from 'restify';
-import restify from 'restify';
-import type { Cloud } from './cloud.ts';
-import type { Fault, Faults } from './faults.ts';
-import type { GraphResponse } from './graph/exchange.ts';
-import type { Graph } from './graph/graph.ts';
-import { errorBody } from './graph/graphFault.ts';
-import type { HttpHandler, HttpRequest, HttpResponse } from './http/handler.ts';
-import type { RequestLog } from './requestLog.ts';
-import { callerFor } from './requestLog.ts';
-
-export interface CloudServerParts {
-  readonly cloud: Cloud;
-  readonly graph: Graph;
-  readonly faults: Faults;
-  readonly log: RequestLog;
-  /** The other parts of the cloud by the first segment of their path. */
-  readonly parts: Readonly<Record<string, HttpHandler>>;
-  /** Told of each request before it is done and again before it is answered; for tests that end a process in between. */
-  readonly tap?: Tap | undefined;
-}
-
-/** `drop` before it is done: it never arrived. */
-export type Tap = (phase: 'before' | 'after', method: string, path: string) => Promise<'drop' | undefined>;
+import type { IncomingMessage, Server } from 'node:http';
+import { createServer } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { connect } from 'node:net';
+import type { CloudServerParts } from './receive.ts';
+import { createReceiver } from './receive.ts';
+import type { Certificates } from './tls/certificates.ts';
+import { microsoftHosts } from './tls/certificates.ts';
 
 export interface CloudServer {
+  /** E.g. `http://127.0.0.1:4400`. */
   readonly origin: string;
+  /** The same over TLS. */
+  readonly secureOrigin: string | undefined;
   close(): Promise<void>;
 }
 
-/** The one address of the simulated cloud, on the loopback interface alone. Port 0 takes any free one. */
+export interface CloudPorts {
+  /** 0 takes any free one. */
+  readonly port: number;
+  /** Over TLS too, where given. */
+  readonly secure?: { readonly port: number; readonly certificates: Certificates } | undefined;
+}
+
+/** The one address of the simulated cloud, on the loopback interface alone, plain and over TLS. */
 export async function startCloudServer(
-  port: number,
-  { cloud, graph, faults, log, parts, tap }: CloudServerParts,
+  { port, secure }: CloudPorts,
+  parts: CloudServerParts,
 ): Promise<CloudServer> {
-  const server = restify.createServer({ name: 'contoso' });
-
-  async function receive(request: Request, response: Response): Promise<void> {
-    if (!isLoopback(request.headers.host)) {
-      response.send(403, { error: 'only this machine may ask' });
-      return;
-    }
-    const url = new URL(request.url ?? '/', 'http://cloud');
-    const method = request.method ?? 'GET';
-    const fault = url.pathname.startsWith('/sandbox') ? undefined : faults.take(method, url.pathname);
-    if (fault?.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
-    if ((await tap?.('before', method, url.pathname)) === 'drop') {
-      request.socket.destroy();
-      return;
-    }
-    const isGraph = url.pathname.startsWith('/graph/');
-    if (fault?.reset === true) {
-      if (isGraph) note(request, { status: 504, headers: {} }, 'reset');
-      request.socket.destroy();
-      return;
-    }
-    if (fault?.status !== undefined) {
-      const refused = refusal(fault, fault.status, cloud.clock.now());
-      if (isGraph) note(request, refused, refused.status);
-      send(response, refused);
-      return;
-    }
-    const answered = isGraph
-      ? await askGraph(request, fault?.lostAnswer === true)
-      : await ask(request, url, method);
-    await tap?.('after', method, url.pathname);
-    if (fault?.lostAnswer === true) request.socket.destroy();
-    else send(response, answered);
-  }
-
-  async function askGraph(request: Request, lost: boolean): Promise<HttpResponse> {
-    const answered = await graph.handle({
-      method: request.method ?? 'GET',
-      url: (request.url ?? '').replace(/^\/graph/, ''),
-      headers: headersOf(request),
-      body: request.body as unknown,
+  const receive = createReceiver(parts);
+  const plain = createServer((request, response) => {
+    receive(request, response, false);
+  });
+  const taken = await listen(plain, port);
+  const servers = [plain];
+  let secureOrigin: string | undefined;
+  if (secure !== undefined) {
+    const { certificate: cert, key } = secure.certificates;
+    const server = createSecureServer({ cert, key }, (request, response) => {
+      receive(request, response, true);
     });
-    note(request, answered, lost ? 'lost' : answered.status);
-    return answered;
-  }
-
-  async function ask(request: Request, url: URL, method: string): Promise<HttpResponse> {
-    const [, first = '', ...rest] = url.pathname.split('/');
-    const part = parts[first];
-    if (part === undefined) {
-      return first === ''
-        ? { status: 302, headers: { location: '/sandbox/' }, body: '' }
-        : { status: 404, body: { error: `there is nothing at ${url.pathname}` } };
-    }
-    const asked: HttpRequest = {
-      method,
-      path: `/${rest.join('/')}`,
-      query: url.searchParams,
-      headers: headersOf(request),
-      body: request.body as unknown,
-    };
-    return part(asked);
-  }
-
-  function note(request: Request, answered: GraphResponse, status: number | 'lost' | 'reset'): void {
-    const { caller, inner } = answered;
-    log.add({
-      time: cloud.clock.now().toISOString(),
-      method: request.method ?? 'GET',
-      url: decodeURIComponent((request.url ?? '').replace(/^\/graph/, '')),
-      caller: callerFor(caller, (id) => cloud.directory.nameOf(id)),
-      clientRequestId: headersOf(request)['client-request-id'],
-      ...(request.body === undefined ? {} : { requestBody: request.body as unknown }),
-      status,
-      ...(inner === undefined ? {} : { inner }),
-    });
-  }
-
-  const body = restify.plugins.bodyParser({ mapParams: false, maxBodySize: 1024 * 1024 });
-  const handler = async (request: Request, response: Response): Promise<void> => {
+    servers.push(server);
     try {
-      await receive(request, response);
+      const securePort = await listen(server, secure.port);
+      plain.on('connect', tunnelTo(securePort));
+      secureOrigin = `https://127.0.0.1:${securePort}`;
     } catch (error) {
-      process.stderr.write(
-        `sandbox: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-      response.send(500, { error: 'the sandbox failed' });
+      await close(plain);
+      throw error;
     }
-  };
-  for (const method of ['get', 'head', 'post', 'put', 'patch', 'del', 'opts'] as const)
-    server[method]('/*', body, handler);
-
-  const taken = await listen(server, port);
+  }
   return {
     origin: `http://127.0.0.1:${taken}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          resolve();
-        });
-        (server.server as { closeAllConnections?: () => void }).closeAllConnections?.();
-      }),
+    secureOrigin,
+    close: async () => {
+      await Promise.all(servers.map(close));
+    },
   };
 }
 
-/** The answer that a fault gives instead of the real one, in Graph's shape. */
-export function refusal(fault: Fault, status: number, now: Date): GraphResponse {
-  const message = status === 429 ? 'Too Many Requests' : 'The service is unavailable.';
-  return {
-    status,
-    headers: fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) },
-    body: errorBody(status === 429 ? 'UnknownError' : 'ServiceUnavailable', message, now),
+/** The proxy of tools that know Microsoft's addresses alone: it leads those to the sandbox, and nothing anywhere else. */
+function tunnelTo(securePort: number) {
+  const names: readonly string[] = Object.values(microsoftHosts);
+  return (request: IncomingMessage, client: Socket, head: Buffer): void => {
+    client.on('error', () => client.destroy());
+    if (!names.some((name) => request.url === `${name}:443`)) {
+      client.end('HTTP/1.1 403 Forbidden\r\nconnection: close\r\n\r\n');
+      return;
+    }
+    const server = connect(securePort, '127.0.0.1', () => {
+      client.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+      server.write(head);
+      server.pipe(client).pipe(server);
+    });
+    server.on('error', () => client.destroy());
+    client.on('close', () => server.destroy());
   };
-}
-
-function send(response: Response, { status, headers = {}, body }: HttpResponse): void {
-  for (const [name, value] of Object.entries(headers)) response.header(name, value);
-  if (typeof body === 'string') response.sendRaw(status, body);
-  else if (body === undefined) response.sendRaw(status, '');
-  else {
-    response.header('content-type', 'application/json');
-    response.sendRaw(status, JSON.stringify(body));
-  }
-}
-
-/** Another site that points its name at this machine sends its own name. */
-function isLoopback(host: string | undefined): boolean {
-  return /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i.test(host ?? '');
-}
-
-function headersOf(request: Request): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(request.headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-    ),
-  );
 }
 
 function listen(server: Server, port: number): Promise<number> {
+  remember(server);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
     });
     server.listen(port, '127.0.0.1', () => {
-      resolve(server.address().port);
+      resolve((server.address() as AddressInfo).port);
     });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    for (const socket of connections.get(server) ?? []) socket.destroy();
+  });
+}
+
+/** Every connection by its server; a tunnel is one that the server itself forgets. */
+const connections = new WeakMap<Server, Set<Socket>>();
+
+function remember(server: Server): void {
+  const open = new Set<Socket>();
+  connections.set(server, open);
+  server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.on('close', () => open.delete(socket));
   });
 }
 

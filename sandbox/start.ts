@@ -13,7 +13,7 @@ import { channelIssuer } from './botservice/channelTokens.ts';
 import type { TeamsClient } from './botservice/teamsClient.ts';
 import { freePort } from './freePort.ts';
 import { asBot, startPostgres } from './postgres.ts';
-import type { Tap } from './server.ts';
+import type { Tap } from './receive.ts';
 import { PortTaken } from './server.ts';
 import type { RunningCloud } from './startCloud.ts';
 import { startCloud } from './startCloud.ts';
@@ -23,6 +23,7 @@ import type { Tenant } from './tenant/tenant.ts';
 export interface SandboxOptions {
   /** 0 takes any free port. */
   readonly cloudPort?: number;
+  readonly securePort?: number;
   readonly botPort?: number;
   /** Contoso when absent. */
   readonly tenant?: Tenant;
@@ -99,10 +100,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
   };
   const made: { botService?: BotService } = {};
   const running = await startCloud({
-    port: cloudPort,
-    ...(options.tenant === undefined ? {} : { tenant: options.tenant }),
-    ...(links === undefined ? {} : { links }),
-    tap: options.tap,
+    ...{ port: cloudPort, securePort: options.securePort, tenant: options.tenant, tap: options.tap, links },
     parts: async ({ cloud, entra, origin }) => {
       const botService = await createBotService({ cloud, entra, origin, botUrl, screens });
       made.botService = botService;

@@ -7,14 +7,19 @@ import type { Entra } from './entra/entra.ts';
 import { createEntra } from './entra/entra.ts';
 import { resources } from './entra/tokens.ts';
 import { Faults } from './faults.ts';
+import type { GraphRequest, GraphResponse } from './graph/exchange.ts';
 import { createGraph } from './graph/graph.ts';
 import type { HttpHandler } from './http/handler.ts';
 import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
 import type { Tenant } from './tenant/tenant.ts';
-import type { Tap } from './server.ts';
-import { refusal, startCloudServer } from './server.ts';
+import type { Tap } from './receive.ts';
+import { refusal } from './receive.ts';
+import type { CloudPorts } from './server.ts';
+import { startCloudServer } from './server.ts';
+import type { Certificates } from './tls/certificates.ts';
+import { makeCertificates } from './tls/certificates.ts';
 
 /** A running cloud, and its inner parts for tests and the demo. */
 export interface RunningCloud {
@@ -26,26 +31,38 @@ export interface RunningCloud {
   readonly defender: Defender;
   /** E.g. `http://127.0.0.1:4400`. */
   readonly origin: string;
+  /** The same over TLS, and whom to trust for it; where that was asked for. */
+  readonly secure: SecureAddress | undefined;
   close(): Promise<void>;
+}
+
+export interface SecureAddress {
+  /** E.g. `https://127.0.0.1:4443`. */
+  readonly origin: string;
+  /** The certificate of the sandbox's own authority, PEM. */
+  readonly authority: string;
 }
 
 export interface CloudOptions {
   /** 0 takes any free one. */
   readonly port: number;
+  /** Over TLS too, with an authority of its own; 0 takes any free one. */
+  readonly securePort?: number | undefined;
   /** Further parts by the first segment of their path. */
   readonly parts?: (
-    running: Omit<RunningCloud, 'close' | 'origin'> & { readonly origin: () => string },
+    running: Omit<RunningCloud, 'close' | 'origin' | 'secure'> & { readonly origin: () => string },
   ) => Promise<Readonly<Record<string, HttpHandler>>>;
   readonly tap?: Tap | undefined;
   /** Contoso when absent. */
-  readonly tenant?: Tenant;
+  readonly tenant?: Tenant | undefined;
   /** Addresses for the control page. */
-  readonly links?: () => Readonly<Record<string, string>>;
+  readonly links?: (() => Readonly<Record<string, string>>) | undefined;
 }
 
 /** Starts the simulated Graph, Entra, Defender and control on one port. Rejects with `PortTaken`. */
 export async function startCloud({
   port,
+  securePort,
   parts,
   tenant,
   tap,
@@ -61,20 +78,13 @@ export async function startCloud({
   const graph = createGraph({
     cloud,
     tokens: entra.reader(resources.graph),
-    origin: () => `${address}/graph`,
-    intercept: async ({ method, url }) => {
-      const fault = faults.take(method, `/graph${new URL(url, 'http://graph').pathname}`);
-      if (fault === undefined) return undefined;
-      if (fault.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
-      // A part of a batch has no connection of its own to cut.
-      const status = fault.status ?? (fault.reset === true || fault.lostAnswer === true ? 504 : undefined);
-      return status === undefined ? undefined : refusal(fault, status, cloud.clock.now());
-    },
+    intercept: (part) => faultInBatch(part, faults, cloud),
   });
   const defender = createDefender(cloud, entra, origin);
   const control = createControl({ cloud, entra, faults, log, portal, links });
   const more = (await parts?.({ cloud, entra, faults, log, portal, defender, origin })) ?? {};
-  const server = await startCloudServer(port, {
+  const certificates = securePort === undefined ? undefined : await makeCertificates();
+  const server = await startCloudServer(portsOf(port, securePort, certificates), {
     cloud,
     graph,
     faults,
@@ -88,5 +98,34 @@ export async function startCloud({
     },
   });
   address = server.origin;
-  return { cloud, entra, faults, log, portal, defender, origin: server.origin, close: () => server.close() };
+  const secure = secureOf(server.secureOrigin, certificates);
+  const close = (): Promise<void> => server.close();
+  return { cloud, entra, faults, log, portal, defender, origin: address, secure, close };
+}
+
+/** A part of a batch has no connection of its own to cut. */
+async function faultInBatch(
+  { method, url }: GraphRequest,
+  faults: Faults,
+  cloud: Cloud,
+): Promise<GraphResponse | undefined> {
+  const fault = faults.take(method, `/graph${new URL(url, 'http://graph').pathname}`);
+  if (fault === undefined) return undefined;
+  if (fault.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
+  const status = fault.status ?? (fault.reset === true || fault.lostAnswer === true ? 504 : undefined);
+  return status === undefined ? undefined : refusal(fault, status, cloud.clock.now());
+}
+
+function secureOf(origin: string | undefined, made: Certificates | undefined): SecureAddress | undefined {
+  return origin === undefined || made === undefined ? undefined : { origin, authority: made.authority };
+}
+
+function portsOf(
+  port: number,
+  securePort: number | undefined,
+  certificates: Certificates | undefined,
+): CloudPorts {
+  return securePort === undefined || certificates === undefined
+    ? { port }
+    : { port, secure: { port: securePort, certificates } };
 }

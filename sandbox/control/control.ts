@@ -10,11 +10,14 @@ import { htmlHeaders } from '../http/html.ts';
 import { durationMs } from '../pim/duration.ts';
 import type { PimTarget } from '../pim/model.ts';
 import { PimFault } from '../pim/pimFault.ts';
-import { roleTarget } from '../pim/tenantGrants.ts';
+import { roleTarget } from '../pim/model.ts';
 import type { Portal } from '../pim/portal.ts';
 import type { RequestLog } from '../requestLog.ts';
 import { bot } from '../tenant/contoso.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
+import { tenantCalls } from './tenantCalls.ts';
+import { switchCalls } from './switchCalls.ts';
+import { BadRequest, json, parse } from './asked.ts';
 import { controlPage } from './controlPage.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -27,9 +30,6 @@ export interface ControlParts {
   /** Addresses to show on the page. */
   readonly links: () => Readonly<Record<string, string>>;
 }
-
-/** What was asked of the control cannot be done; the sentence says what could. */
-class BadRequest extends Error {}
 
 const user = z.string().min(1);
 const schemas = {
@@ -150,14 +150,7 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
           : await graphTokenFor(entra, id, { ...(scopes === undefined ? {} : { scopes }), amr, acrs });
       return json({ access_token: token });
     },
-    'POST /powershell': ({ body }) => {
-      const { script } = parse(schemas.powershell, body, '{"script":"…"}');
-      try {
-        return json({ said: cloud.compliance.run(script) });
-      } catch (error) {
-        throw new BadRequest(error instanceof Error ? error.message : String(error));
-      }
-    },
+    'POST /powershell': ({ body }) => powershell(cloud, body),
     'POST /settings': ({ body }) => {
       const asked = parse(
         schemas.settings,
@@ -170,6 +163,8 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
       if (asked.revoke !== undefined) entra.revoke(person(asked.revoke).id);
       return json({ licensed: cloud.pim.licensed, policiesReadable: cloud.pim.policiesReadable });
     },
+    ...switchCalls(cloud),
+    ...tenantCalls(cloud),
     'POST /portal/approve': ({ body }) => decide(body, 'Approve'),
     'POST /portal/deny': ({ body }) => decide(body, 'Deny'),
     'POST /portal/cancel': ({ body }) => {
@@ -231,17 +226,13 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
   };
 }
 
-function json(body: unknown): HttpResponse {
-  return { status: 200, body };
-}
-
-function parse<T extends z.ZodType>(schema: T, body: unknown, example: string): z.infer<T> {
-  const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return parsed.data;
-  const { path, message } = parsed.error.issues[0] ?? { path: [], message: '' };
-  throw new BadRequest(
-    `${[path.join('.'), message].filter((part) => part !== '').join(': ')}; for example ${example}`,
-  );
+function powershell({ compliance }: Cloud, body: unknown): HttpResponse {
+  const { script } = parse(schemas.powershell, body, '{"script":"…"}');
+  try {
+    return json({ said: compliance.run(script) });
+  } catch (error) {
+    throw new BadRequest(error instanceof Error ? error.message : String(error));
+  }
 }
 
 function definedOf(facts: {

@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { Fault } from '../faults.ts';
 import { escapeHtml, htmlPage } from '../http/html.ts';
-import { describeTarget } from '../pim/pimEngine.ts';
+import { describeTarget } from '../pim/describeTarget.ts';
 
 /** The page that links everything. */
 export function controlPage(
@@ -21,10 +21,10 @@ export function controlPage(
   ]);
   const active = pim
     .activations()
-    .map((request) => [
-      escapeHtml(directory.nameOf(request.principalId) ?? ''),
-      escapeHtml(describeTarget(request.target, directory)),
-      escapeHtml(new Date(request.effectiveUntil ?? 0).toISOString()),
+    .map(({ principalId, target, until }) => [
+      escapeHtml(directory.nameOf(principalId) ?? ''),
+      escapeHtml(describeTarget(target, directory)),
+      until === undefined ? 'for good' : new Date(until).toISOString(),
     ]);
   return htmlPage(
     'Sandbox',

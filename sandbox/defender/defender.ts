@@ -16,6 +16,9 @@ export interface Defender {
   readonly handle: HttpHandler;
 }
 
+/** A request that comes from no browser. */
+const ofItself = { query: new URLSearchParams(), headers: {}, base: '' } as const;
+
 export function createDefender(cloud: Cloud, entra: Entra, origin: () => string): Defender {
   const sessions = new Map<string, { state: string; oid?: string }>();
 
@@ -98,8 +101,7 @@ export function createDefender(cloud: Cloud, entra: Entra, origin: () => string)
     const answer = await entra.handle({
       method: 'POST',
       path: `/${cloud.tenant.id}/oauth2/v2.0/token`,
-      query: new URLSearchParams(),
-      headers: {},
+      ...ofItself,
       body: {
         grant_type: 'authorization_code',
         client_id: defenderApp.appId,

@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud.ts';
-import { roleTarget } from '../pim/tenantGrants.ts';
+import { roleTarget } from '../pim/model.ts';
 import { roles } from '../tenant/contoso.ts';
 
 /** What stands between a person and an action, worded as the product would. */

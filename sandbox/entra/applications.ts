@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { consentedTo } from './consentedTo.ts';
 import { bot } from '../tenant/contoso.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { resources } from './tokens.ts';
@@ -24,6 +25,8 @@ export interface Applications {
   rolesOf(appId: string, audience: string): readonly string[];
   /** Delegated permissions of Graph granted to an app: for everybody, and for one person where they are named. */
   consentedTo(appId: string, oid?: string): readonly string[];
+  /** Delegated permissions that one person's consent does not have, although the others' has. */
+  readonly withheld: { readonly appId: string; readonly oid: string; readonly scope: string }[];
 }
 
 /** Whether tokens of apps name the directory roles and groups of the app. Entra names roles in tokens for Graph, and groups for few resources. */
@@ -125,6 +128,7 @@ export function createApplications(tenant: Tenant): Applications {
     });
   }
   const appRoleAssignments: Json[] = [];
+  const withheld: Applications['withheld'] = [];
   const principalOf = (appId: string): string =>
     [...servicePrincipals].find(([, one]) => one['appId'] === appId)?.[0] ?? appId;
   return {
@@ -134,6 +138,7 @@ export function createApplications(tenant: Tenant): Applications {
     appRoleAssignments,
     federated: new Map(),
     roleAssignments: [],
+    withheld,
     appTokens: { wids: 'named', groups: 'missing' },
     principalOf,
     rolesOf(appId, audience) {
@@ -148,15 +153,8 @@ export function createApplications(tenant: Tenant): Applications {
           return names.includes(audience) ? [name] : [];
         });
     },
-    consentedTo(appId, oid) {
-      const own = principalOf(appId);
-      const mine = grants.filter(
-        ({ clientId, principalId }) => clientId === own && (principalId === null || principalId === oid),
-      );
-      return [...new Set(mine.flatMap(({ scope }) => String(scope).split(' ')))].filter(
-        (name) => name !== '',
-      );
-    },
+    consentedTo: (appId, oid) =>
+      consentedTo({ grants, withheld }, { appId, principal: principalOf(appId), oid }),
   };
 }
 

@@ -4,11 +4,9 @@ import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import type { GraphCaller, TokenFault, TokenReader } from '../tokenReader.ts';
 import type { Apps } from './apps.ts';
 import { createApps } from './apps.ts';
-import { createAuthorizePage } from './authorizePage.ts';
-import { createCodes } from './codes.ts';
-import { EntraFault, entraFaults } from './entraFault.ts';
+import { issuerOf } from './discovery.ts';
+import { createEntraRoutes } from './entraRoutes.ts';
 import { createSigningKey } from './signingKey.ts';
-import { createTokenEndpoint } from './tokenEndpoint.ts';
 import type { TokenMint } from './tokens.ts';
 import { createTokenMint, resources } from './tokens.ts';
 
@@ -26,14 +24,10 @@ export interface Entra {
   reset(): void;
 }
 
-const authority = 'https://login.microsoftonline.com';
-
 export async function createEntra(cloud: Cloud): Promise<Entra> {
-  const key = await createSigningKey({ issuer: `${authority}/${cloud.tenant.id}/v2.0` });
   const { tenant, clock } = cloud;
-  const apps = createApps(tenant, await createSigningKey(), (appId, oid) =>
-    cloud.apps.consentedTo(appId, oid),
-  );
+  const key = await createSigningKey({ issuer: issuerOf(tenant.id) });
+  const apps = createApps(tenant, await createSigningKey(), () => cloud.apps);
   const mint = createTokenMint(
     key,
     tenant,
@@ -41,42 +35,8 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
     () => cloud.directory,
     () => cloud.apps,
   );
-  const codes = createCodes(clock);
-  const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes });
-  const authorize = createAuthorizePage({ apps, codes, directory: () => cloud.directory });
+  const route = createEntraRoutes(cloud, key, apps, mint);
   const revokedAt = new Map<string, number>();
-
-  async function handle(request: HttpRequest): Promise<HttpResponse> {
-    const [, tenantPart = '', ...rest] = request.path.split('/');
-    const route = rest.join('/');
-    if (`${tenantPart}/${route}` === 'common/discovery/instance')
-      return { status: 200, body: instanceDiscovery(tenant.id) };
-    const isKnown = [tenant.id, tenant.domain, 'common', 'organizations'].includes(tenantPart.toLowerCase());
-    if (!isKnown) return entraFaults.wrongTenant(tenantPart).response(clock.now());
-    switch (`${request.method} ${route}`) {
-      case 'GET v2.0/.well-known/openid-configuration':
-        return { status: 200, body: openIdConfiguration(tenant.id) };
-      case 'GET discovery/v2.0/keys':
-        return { status: 200, body: key.jwks };
-      case 'POST oauth2/v2.0/token':
-        return tokenResponse(request.body);
-      case 'GET oauth2/v2.0/authorize':
-      case 'POST oauth2/v2.0/authorize':
-        return authorize(request);
-      default:
-        return { status: 404, body: { error: 'not_found' } };
-    }
-  }
-
-  async function tokenResponse(body: unknown): Promise<HttpResponse> {
-    const headers = { 'cache-control': 'no-store' };
-    try {
-      return { status: 200, headers, body: await token(formOf(body)) };
-    } catch (error) {
-      if (error instanceof EntraFault) return { ...error.response(clock.now()), headers };
-      throw error;
-    }
-  }
 
   async function read(
     authorization: string | undefined,
@@ -90,14 +50,18 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
     if (claims['tid'] !== tenant.id) return { fault: 'wrong-tenant' };
     if ((claims.exp ?? 0) * 1_000 <= clock.now().getTime()) return { fault: 'expired' };
     const oid = textOf(claims['oid']);
-    const revoked = revokedAt.get(oid);
-    if (revoked !== undefined && (claims.iat ?? 0) <= revoked)
+    const isPerson = claims['idtyp'] !== 'app';
+    const issued = claims.iat ?? 0;
+    // Continuous access evaluation hears of a disabled or deleted account at once.
+    const isGone = isPerson && !cloud.directory.isEnabled(oid);
+    const since = isGone ? Math.max(issued, Math.floor(clock.now().getTime() / 1_000)) : revokedAt.get(oid);
+    if (since !== undefined && issued <= since)
       return {
         fault: 'revoked',
-        claims: JSON.stringify({ access_token: { nbf: { essential: true, value: String(revoked + 1) } } }),
+        claims: JSON.stringify({ access_token: { nbf: { essential: true, value: String(since + 1) } } }),
       };
     return {
-      kind: claims['idtyp'] === 'app' ? 'app' : 'user',
+      kind: isPerson ? 'user' : 'app',
       oid,
       tid: tenant.id,
       appId: textOf(claims['appid']),
@@ -113,7 +77,7 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
   return {
     apps,
     mint,
-    handle,
+    handle: route,
     reader: (audience) => ({ read: (authorization) => read(authorization, audience) }),
     async isBotServiceToken(authorization, appId) {
       const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';
@@ -141,45 +105,6 @@ export function graphTokenFor(
   }: { scopes?: readonly string[]; amr?: readonly string[]; acrs?: readonly string[] } = {},
 ): Promise<string> {
   return entra.mint.user({ oid, audience: resources.graph, appId: bot.appId, scopes, amr, acrs });
-}
-
-function openIdConfiguration(tenantId: string): object {
-  const base = `${authority}/${tenantId}`;
-  return {
-    token_endpoint: `${base}/oauth2/v2.0/token`,
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'private_key_jwt'],
-    jwks_uri: `${base}/discovery/v2.0/keys`,
-    response_modes_supported: ['query', 'form_post'],
-    subject_types_supported: ['pairwise'],
-    id_token_signing_alg_values_supported: ['RS256'],
-    response_types_supported: ['code'],
-    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
-    issuer: `${base}/v2.0`,
-    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
-    end_session_endpoint: `${base}/oauth2/v2.0/logout`,
-    tenant_region_scope: 'EU',
-    cloud_instance_name: 'microsoftonline.com',
-    cloud_graph_host_name: 'graph.windows.net',
-    msgraph_host: 'graph.microsoft.com',
-  };
-}
-
-function instanceDiscovery(tenantId: string): object {
-  const host = 'login.microsoftonline.com';
-  return {
-    tenant_discovery_endpoint: `${authority}/${tenantId}/v2.0/.well-known/openid-configuration`,
-    'api-version': '1.1',
-    metadata: [
-      { preferred_network: host, preferred_cache: 'login.windows.net', aliases: [host, 'login.windows.net'] },
-    ],
-  };
-}
-
-function formOf(body: unknown): Readonly<Record<string, string>> {
-  if (typeof body !== 'object' || body === null) return {};
-  return Object.fromEntries(
-    Object.entries(body).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
-  );
 }
 
 function textOf(value: unknown): string {

@@ -118,5 +118,32 @@ export const entraFaults = {
       501481,
       'The Code_Verifier does not match the code_challenge supplied in the authorization request.',
     ),
+  notPublic: (app: string) =>
+    new EntraFault(
+      'invalid_client',
+      7000218,
+      `The request body must contain the following parameter: 'client_assertion' or 'client_secret'. Application '${app}' is no public client.`,
+      { status: 401 },
+    ),
+  authorizationPending: () =>
+    new EntraFault(
+      'authorization_pending',
+      70016,
+      'OAuth 2.0 device flow error. Authorization is pending. Continue polling.',
+    ),
+  authorizationDeclined: () =>
+    new EntraFault('authorization_declined', 70017, 'The end user denied the authorization request.'),
+  deviceCodeExpired: () =>
+    new EntraFault(
+      'expired_token',
+      70020,
+      'The provided value for the input parameter device_code has expired.',
+    ),
+  badDeviceCode: () =>
+    new EntraFault(
+      'bad_verification_code',
+      70018,
+      'The provided value for the input parameter device_code is not valid.',
+    ),
   badRefreshToken: () => new EntraFault('invalid_grant', 70000, 'The provided refresh token is not valid.'),
 } as const;

@@ -5,21 +5,64 @@ export interface Visited {
   readonly html: string;
 }
 
-/** Signs a person in by the sandbox's own pages as a browser would: follows the link, picks the person, approves the MFA request. */
+/** Signs a person in by the sandbox's own pages as a browser would: follows the link, picks the person, approves the MFA request, consents. */
 export async function signInAs(oid: string, link: string, answer: 'yes' | 'no' = 'yes'): Promise<Visited> {
   const browser = new ScriptedBrowser();
-  let page = await browser.visit(link);
-  const steps: Readonly<Record<string, string>>[] = [{ user: oid }, { approve: answer }];
-  for (const fields of steps) {
+  return fillIn(browser, await browser.visit(link), { user: oid, answer });
+}
+
+/** What a person types and clicks on the pages of a sign-in. */
+export interface Answers {
+  /** An object id. */
+  readonly user: string;
+  readonly answer?: 'yes' | 'no';
+  /** What a device shows. */
+  readonly code?: string;
+}
+
+/** Fills in page after page until one has no form of Entra's. */
+export async function fillIn(
+  browser: ScriptedBrowser,
+  first: Visited,
+  { user, answer = 'yes', code = '' }: Answers,
+): Promise<Visited> {
+  const fields: Readonly<Record<string, string>> = { user, approve: answer, consent: answer, code };
+  let page = first;
+  for (;;) {
     const request = /name="request" value="([\w-]+)"/.exec(page.html)?.[1];
-    if (request === undefined) return page;
-    page = await browser.visit(page.url, { request, ...fields });
+    const posted = postedBack(page.html);
+    if (posted !== undefined) return browser.visit(posted.action, posted.members);
+    const field = Object.keys(fields).find((name) => page.html.includes(`name="${name}"`));
+    if (request === undefined || field === undefined) return page;
+    page = await browser.visit(page.url, { request, [field]: fields[field] ?? '' });
   }
-  return page;
+}
+
+/** The form that a browser sends on by itself (`response_mode=form_post`). */
+function postedBack(
+  html: string,
+): { readonly action: string; readonly members: Readonly<Record<string, string>> } | undefined {
+  const action = /<form method="post" action="([^"]+)"/.exec(html)?.[1];
+  const members = [...html.matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)];
+  return action === undefined
+    ? undefined
+    : {
+        action: unescapeHtml(action),
+        members: Object.fromEntries(members.map(([, name = '', value = '']) => [name, unescapeHtml(value)])),
+      };
+}
+
+function unescapeHtml(text: string): string {
+  return text
+    .replaceAll('&quot;', '"')
+    .replaceAll('&#39;', "'")
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 }
 
 /** Follows redirects and keeps the cookies of each site, no more. */
-class ScriptedBrowser {
+export class ScriptedBrowser {
   readonly #cookies = new Map<string, Map<string, string>>();
 
   async visit(url: string, form?: Readonly<Record<string, string>>): Promise<Visited> {

@@ -1,14 +1,19 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { JWTPayload } from 'jose';
 import type { SandboxClock } from '../clock.ts';
-import type { Tenant, TenantApp } from '../tenant/tenant.ts';
+import type { Tenant } from '../tenant/tenant.ts';
+import type { AccessRules } from './accessRules.ts';
 import type { Apps } from './apps.ts';
 import { parseClaimsRequest } from './claimsRequest.ts';
-import type { Codes } from './codes.ts';
+import type { CodeGrant, Codes } from './codes.ts';
+import type { DeviceCodes } from './deviceCodes.ts';
 import { entraFaults } from './entraFault.ts';
+import type { EntraApp } from './publicClients.ts';
+import type { Session } from './sessions.ts';
 import type { SigningKey } from './signingKey.ts';
 import type { TokenMint } from './tokens.ts';
 import { resources, tokenLifetime } from './tokens.ts';
+import { grantedScopes, scopeAnswer } from './tokenScopes.ts';
 
 export interface TokenEndpointParts {
   readonly tenant: Tenant;
@@ -17,138 +22,128 @@ export interface TokenEndpointParts {
   readonly apps: Apps;
   readonly mint: TokenMint;
   readonly codes: Codes;
+  readonly devices: DeviceCodes;
+  readonly access: AccessRules;
 }
 
 type Form = Readonly<Record<string, string>>;
 
-interface RefreshGrant {
-  readonly oid: string;
+/** Whom tokens are for, and for which app. */
+interface Holder extends Session {
   readonly appId: string;
-  readonly amr: readonly string[];
-  readonly acrs: readonly string[];
+  readonly nonce?: string | undefined;
 }
 
-/** What a refresh token is asked for beside resources. */
-const openIdScopes = new Set(['openid', 'profile', 'offline_access', 'email']);
+const lifetimes = { expires_in: tokenLifetime, ext_expires_in: tokenLifetime } as const;
 
 /** `POST /{tenant}/oauth2/v2.0/token`. Throws `EntraFault`. */
-export function createTokenEndpoint({ tenant, clock, key, apps, mint, codes }: TokenEndpointParts) {
-  const refreshGrants = new Map<string, RefreshGrant>();
-
-  async function token(form: Form): Promise<object> {
-    const app = await apps.authenticate(form);
-    switch (form['grant_type']) {
-      case 'client_credentials':
-        return clientCredentials(app, form);
-      case 'urn:ietf:params:oauth:grant-type:jwt-bearer':
-        return onBehalfOf(app, form);
-      case 'authorization_code':
-        return authorizationCode(app, form);
-      case 'refresh_token':
-        return refresh(app, form);
-      default:
-        throw entraFaults.unsupportedGrant();
-    }
-  }
-
-  async function clientCredentials(app: TenantApp, form: Form): Promise<object> {
-    const scope = form['scope'] ?? '';
-    const audience = Object.values(resources).find((resource) => scope === `${resource}/.default`);
-    if (audience === undefined) throw entraFaults.badScope(scope);
-    const lifetime = { expires_in: tokenLifetime, ext_expires_in: tokenLifetime };
-    return { token_type: 'Bearer', ...lifetime, access_token: await mint.app(app.appId, audience) };
-  }
-
-  async function onBehalfOf(app: TenantApp, form: Form): Promise<object> {
-    const assertion = await checkedAssertion(app, form['assertion']);
-    const oid = textOf(assertion['oid']);
-    const amr = listOf(assertion['amr']);
-    const acrs = listOf(assertion['acrs']);
-    const wanted = parseClaimsRequest(form['claims']);
-    const lacksContext = wanted.contexts.some((context) => !acrs.includes(context));
-    if (lacksContext || (wanted.mfa && !amr.includes('mfa')))
-      throw entraFaults.interaction(form['claims'] ?? '', lacksContext);
-    return grant(app, form, { oid, appId: app.appId, amr, acrs });
-  }
-
-  async function checkedAssertion(app: TenantApp, assertion: string | undefined): Promise<JWTPayload> {
-    if (assertion === undefined) throw entraFaults.missing('assertion');
-    const claims = await key.verify(assertion).catch(() => undefined);
-    if (claims?.['tid'] !== tenant.id) throw entraFaults.userAssertion();
-    if (claims.aud !== app.appId && claims.aud !== `api://botid-${app.appId}`)
-      throw entraFaults.assertionAudience();
-    const now = clock.now().getTime() / 1_000;
-    if ((claims.exp ?? 0) <= now) throw entraFaults.assertionExpired();
-    return claims;
-  }
-
-  async function authorizationCode(app: TenantApp, form: Form): Promise<object> {
-    const code = codes.redeem(form['code'] ?? '');
-    if (code?.appId !== app.appId || code.redirectUri !== form['redirect_uri']) throw entraFaults.badCode();
-    const verifier = form['code_verifier'];
-    if (code.challenge !== undefined) {
-      const given =
-        verifier === undefined ? undefined : createHash('sha256').update(verifier).digest('base64url');
-      if (given !== code.challenge) throw entraFaults.badVerifier();
-    }
-    const { oid, amr, acrs, nonce } = code;
-    const granted = await grant(app, form, { oid, appId: app.appId, amr, acrs }, code.scope);
-    const clientInfo = Buffer.from(JSON.stringify({ uid: oid, utid: tenant.id })).toString('base64url');
-    return { ...granted, id_token: await mint.id(oid, app.appId, nonce), client_info: clientInfo };
-  }
-
-  async function refresh(app: TenantApp, form: Form): Promise<object> {
-    const known = refreshGrants.get(form['refresh_token'] ?? '');
-    if (known?.appId !== app.appId) throw entraFaults.badRefreshToken();
-    return grant(app, form, known);
-  }
-
-  async function grant(
-    app: TenantApp,
-    form: Form,
-    person: RefreshGrant,
-    fallbackScope = '',
-  ): Promise<object> {
-    const asked = (form['scope'] ?? fallbackScope).split(' ').filter((scope) => scope !== '');
-    const { audience, scopes } = granted(app, asked, person.oid);
-    const access = await mint.user({ ...person, audience, scopes });
-    const refreshToken = randomBytes(32).toString('base64url');
-    if (asked.includes('offline_access')) refreshGrants.set(refreshToken, person);
-    return {
-      token_type: 'Bearer',
-      scope: scopes.map((scope) => `${audience}/${scope}`).join(' '),
-      expires_in: tokenLifetime,
-      ext_expires_in: tokenLifetime,
-      access_token: access,
-      ...(asked.includes('offline_access') ? { refresh_token: refreshToken } : {}),
-    };
-  }
-
-  /** One resource per token: Graph when none is named. Whatever is asked for, all that was consented to comes. */
-  function granted(
-    app: TenantApp,
-    asked: readonly string[],
-    oid: string,
-  ): { audience: string; scopes: readonly string[] } {
-    const wanted = asked.filter((scope) => !openIdScopes.has(scope));
-    if (wanted.some((scope) => scope.startsWith(`${resources.defender}/`)))
-      return { audience: resources.defender, scopes: ['user_impersonation'] };
-    const consented = apps.consented(app.appId, oid);
-    const names = wanted.map((scope) => scope.replace(`${resources.graph}/`, ''));
-    const foreign = names.find((name) => name.includes('/'));
-    if (foreign !== undefined) throw entraFaults.badScope(foreign);
-    if (consented.length === 0) throw entraFaults.consent(app.appId);
-    if (names.length === 0 || names.includes('.default'))
-      return { audience: resources.graph, scopes: consented };
-    if (names.some((name) => !consented.includes(name))) throw entraFaults.consent(app.appId);
-    return { audience: resources.graph, scopes: consented };
-  }
-
-  return token;
+export function createTokenEndpoint(parts: TokenEndpointParts) {
+  const refreshTokens = new Map<string, Holder>();
+  const give = (app: EntraApp, form: Form, person: Holder, scope?: string): Promise<object> =>
+    answerFor(parts, refreshTokens, app, form, person, scope);
+  const device = (app: EntraApp, form: Form): Promise<object> => {
+    const { scope, ...person } = parts.devices.redeem(form['device_code'] ?? '', app.appId);
+    return give(app, form, { ...person, appId: app.appId }, scope);
+  };
+  const grants: Readonly<Record<string, (app: EntraApp, form: Form) => Promise<object>>> = {
+    client_credentials: (app, form) => clientCredentials(parts, app, form),
+    'urn:ietf:params:oauth:grant-type:jwt-bearer': async (app, form) =>
+      give(app, form, await onBehalfOf(parts, app, form)),
+    authorization_code: (app, form) => {
+      const { scope, ...person } = redeemed(parts, app, form);
+      return give(app, form, person, scope);
+    },
+    'urn:ietf:params:oauth:grant-type:device_code': device,
+    // As MSAL writes it.
+    device_code: device,
+    refresh_token: (app, form) => {
+      const known = refreshTokens.get(form['refresh_token'] ?? '');
+      if (known?.appId !== app.appId) throw entraFaults.badRefreshToken();
+      return give(app, form, known);
+    },
+  };
+  return async (form: Form): Promise<object> => {
+    const app = await parts.apps.authenticate(form);
+    const grant = grants[form['grant_type'] ?? ''];
+    if (grant === undefined) throw entraFaults.unsupportedGrant();
+    return grant(app, form);
+  };
 }
 
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+async function clientCredentials({ mint }: TokenEndpointParts, app: EntraApp, form: Form): Promise<object> {
+  if (app.secret === undefined) throw entraFaults.noCredential();
+  const scope = form['scope'] ?? '';
+  const audience = Object.values(resources).find((resource) => scope === `${resource}/.default`);
+  if (audience === undefined) throw entraFaults.badScope(scope);
+  return { token_type: 'Bearer', ...lifetimes, access_token: await mint.app(app.appId, audience) };
+}
+
+async function onBehalfOf(parts: TokenEndpointParts, app: EntraApp, form: Form): Promise<Holder> {
+  const assertion = await checkedAssertion(parts, app, form['assertion']);
+  const amr = listOf(assertion['amr']);
+  const acrs = listOf(assertion['acrs']);
+  const wanted = parseClaimsRequest(form['claims']);
+  const lacksContext = wanted.contexts.some((context) => !acrs.includes(context));
+  if (lacksContext || (wanted.mfa && !amr.includes('mfa')))
+    throw entraFaults.interaction(form['claims'] ?? '', lacksContext);
+  const oid = assertion['oid'];
+  return { oid: typeof oid === 'string' ? oid : '', appId: app.appId, amr, acrs };
+}
+
+async function checkedAssertion(
+  { key, tenant, clock }: TokenEndpointParts,
+  app: EntraApp,
+  assertion: string | undefined,
+): Promise<JWTPayload> {
+  if (assertion === undefined) throw entraFaults.missing('assertion');
+  const claims = await key.verify(assertion).catch(() => undefined);
+  if (claims?.['tid'] !== tenant.id) throw entraFaults.userAssertion();
+  if (claims.aud !== app.appId && claims.aud !== `api://botid-${app.appId}`)
+    throw entraFaults.assertionAudience();
+  const now = clock.now().getTime() / 1_000;
+  if ((claims.exp ?? 0) <= now) throw entraFaults.assertionExpired();
+  return claims;
+}
+
+function redeemed({ codes }: TokenEndpointParts, app: EntraApp, form: Form): CodeGrant {
+  const code = codes.redeem(form['code'] ?? '');
+  if (code?.appId !== app.appId || code.redirectUri !== form['redirect_uri']) throw entraFaults.badCode();
+  const verifier = form['code_verifier'];
+  if (code.challenge !== undefined) {
+    const given =
+      verifier === undefined ? undefined : createHash('sha256').update(verifier).digest('base64url');
+    if (given !== code.challenge) throw entraFaults.badVerifier();
+  }
+  return code;
+}
+
+async function answerFor(
+  { apps, mint, tenant, access: rules }: TokenEndpointParts,
+  refreshTokens: Map<string, Holder>,
+  app: EntraApp,
+  form: Form,
+  person: Holder,
+  fallbackScope = '',
+): Promise<object> {
+  const { oid, amr, acrs, nonce } = person;
+  const asked = (form['scope'] ?? fallbackScope).split(' ').filter((scope) => scope !== '');
+  const refusal = rules.refusalOf(oid, app.appId);
+  if (refusal !== undefined) throw refusal;
+  const granted = grantedScopes(apps, app, asked, oid);
+  const access = await mint.user({ ...granted, oid, appId: app.appId, amr, acrs });
+  const refreshToken = randomBytes(32).toString('base64url');
+  const isOffline = asked.includes('offline_access');
+  if (isOffline) refreshTokens.set(refreshToken, { oid, appId: app.appId, amr, acrs });
+  const clientInfo = Buffer.from(JSON.stringify({ uid: oid, utid: tenant.id })).toString('base64url');
+  return {
+    token_type: 'Bearer',
+    scope: scopeAnswer(granted, asked),
+    ...lifetimes,
+    access_token: access,
+    ...(isOffline ? { refresh_token: refreshToken } : {}),
+    ...(asked.includes('openid') ? { id_token: await mint.id(oid, app.appId, nonce) } : {}),
+    ...(form['client_info'] === '1' ? { client_info: clientInfo } : {}),
+  };
 }
 
 function listOf(value: unknown): readonly string[] {

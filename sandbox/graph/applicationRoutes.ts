@@ -1,16 +1,31 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
+import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
-import { groupEntity } from './directoryEntities.ts';
 import { GraphFault, graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, created, noContent, ok } from './route.ts';
 
-const object = z.record(z.string(), z.unknown());
+const text = z.string().min(1);
+const newApplication = z.looseObject({ displayName: text.max(256) });
+const newPassword = z.strictObject({
+  passwordCredential: z
+    .looseObject({
+      displayName: z.string().nullish(),
+      endDateTime: z.iso.datetime({ offset: true }).nullish(),
+    })
+    .nullish(),
+});
+const credential = z.looseObject({
+  name: text,
+  issuer: text,
+  subject: text,
+  audiences: z.array(text).min(1),
+});
 
-function list(call: Call, rows: readonly Json[], context: string): Reply {
+export function list(call: Call, rows: readonly Json[], context: string): Reply {
   return ok(
     showCollection(
       rows.map((json) => ({ json })),
@@ -21,10 +36,13 @@ function list(call: Call, rows: readonly Json[], context: string): Reply {
   );
 }
 
-function bodyOf(call: Call): Json {
-  const parsed = object.safeParse(call.body);
-  if (!parsed.success) throw graphFaults.badRequest('The body is no JSON object.');
-  return parsed.data;
+/** What a body has to have. Throws a `GraphFault` (400) where it has not. */
+export function required<T extends z.ZodType>(schema: T, body: unknown): z.infer<T> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw graphFaults.directoryBadRequest(
+    `Invalid value specified for property '${String(parsed.error.issues[0]?.path.join('.'))}'.`,
+  );
 }
 
 function application(call: Call): Json {
@@ -32,16 +50,11 @@ function application(call: Call): Json {
   return call.cloud.apps.applications.get(id) ?? missing(id);
 }
 
-function principal(call: Call): Json {
-  const id = call.params['id'] ?? '';
-  return call.cloud.apps.servicePrincipals.get(id) ?? missing(id);
-}
-
-function missing(id: string): never {
+export function missing(id: string): never {
   throw graphFaults.notFound(id);
 }
 
-function mayWrite(call: Call): void {
+export function mayWrite(call: Call): void {
   mustHave(call.caller, permissions.applicationWrite);
   if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
 }
@@ -62,6 +75,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/applications',
+    entity: 'application',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       return list(call, [...call.cloud.apps.applications.values()], 'applications');
@@ -78,7 +92,7 @@ export const applicationRoutes: readonly Route[] = [
         identifierUris: [],
         passwordCredentials: [],
         keyCredentials: [],
-        ...bodyOf(call),
+        ...required(newApplication, bodyOf(call, 'application')),
         id,
         appId: randomUUID(),
       };
@@ -89,6 +103,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/applications/{id}',
+    entity: 'application',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       return ok(application(call));
@@ -99,7 +114,7 @@ export const applicationRoutes: readonly Route[] = [
     path: '/applications/{id}',
     answer: (call) => {
       mayWrite(call);
-      const change = bodyOf(call);
+      const change = bodyOf(call, 'application');
       checked(call, change, call.params['id'] ?? '');
       Object.assign(application(call), change);
       return noContent;
@@ -111,13 +126,7 @@ export const applicationRoutes: readonly Route[] = [
     answer: (call) => {
       mayWrite(call);
       const app = application(call);
-      const { passwordCredential } = z
-        .object({
-          passwordCredential: z
-            .object({ displayName: z.string().nullish(), endDateTime: z.string().nullish() })
-            .nullish(),
-        })
-        .parse(call.body ?? {});
+      const { passwordCredential } = required(newPassword, call.body ?? {});
       const made = {
         keyId: randomUUID(),
         displayName: passwordCredential?.displayName ?? null,
@@ -133,6 +142,7 @@ export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/applications/{id}/federatedIdentityCredentials',
+    entity: 'federatedIdentityCredential',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
       application(call);
@@ -150,75 +160,12 @@ export const applicationRoutes: readonly Route[] = [
       mayWrite(call);
       application(call);
       const id = call.params['id'] ?? '';
-      const made: Json = { ...bodyOf(call), id: randomUUID() };
+      const made: Json = {
+        ...required(credential, bodyOf(call, 'federatedIdentityCredential')),
+        id: randomUUID(),
+      };
       call.cloud.apps.federated.set(id, [...(call.cloud.apps.federated.get(id) ?? []), made]);
       return created(made);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return list(call, [...call.cloud.apps.servicePrincipals.values()], 'servicePrincipals');
-    },
-  },
-  {
-    method: 'POST',
-    path: '/servicePrincipals',
-    answer: (call) => {
-      mayWrite(call);
-      const { appId } = z.object({ appId: z.string() }).parse(call.body);
-      const id = randomUUID();
-      const app = [...call.cloud.apps.applications.values()].find((one) => one['appId'] === appId);
-      const made: Json = { id, appId, displayName: app?.['displayName'], accountEnabled: true, appRoles: [] };
-      call.cloud.apps.servicePrincipals.set(id, made);
-      return created(made);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return ok(principal(call));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/appRoleAssignments',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { id } = principal(call);
-      const rows = call.cloud.apps.appRoleAssignments.filter(({ principalId }) => principalId === id);
-      return list(call, rows, 'appRoleAssignments');
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/transitiveMemberOf',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { directory } = call.cloud;
-      const rows = directory.groupsOf(String(principal(call)['id']));
-      return ok(
-        showCollection(
-          rows.map((group) => groupEntity(group, directory, true)),
-          call.query,
-          contextOf(call, 'directoryObjects'),
-          call.address,
-        ),
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/oauth2PermissionGrants',
-    answer: (call) => {
-      mustHave(call.caller, permissions.grantRead);
-      const { id } = principal(call);
-      const rows = call.cloud.apps.grants.filter(({ clientId }) => clientId === id);
-      return list(call, rows, 'oauth2PermissionGrants');
     },
   },
 ];

@@ -1,6 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import type { PimRequest } from '../pim/model.ts';
-import { describeTarget } from '../pim/pimEngine.ts';
+import { describeTarget } from '../pim/describeTarget.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { mustHave, permissions } from './permissions.ts';
@@ -15,7 +15,7 @@ interface Event {
 }
 
 /** What PIM writes into the directory's audit log about one request. */
-function eventsOf(request: PimRequest): readonly Event[] {
+function eventsOf(request: PimRequest, from: number | undefined): readonly Event[] {
   const { action, createdAt, createdBy, approval, status } = request;
   if (request.of === 'eligibility')
     return [
@@ -41,11 +41,11 @@ function eventsOf(request: PimRequest): readonly Event[] {
   const outcome: readonly Event[] =
     status === 'Canceled'
       ? [{ at: request.completedAt, by: createdBy, activity: 'Add member to role canceled (PIM activation)' }]
-      : request.effectiveFrom === undefined
+      : from === undefined
         ? []
         : [
             {
-              at: request.effectiveFrom,
+              at: from,
               by: createdBy,
               activity: 'Add member to role completed (PIM activation)',
             },
@@ -61,7 +61,7 @@ function entitiesOf(cloud: Cloud, request: PimRequest): readonly Entity[] {
   const { directory } = cloud;
   const { target, principalId, ticket, justification } = request;
   const targetId = target.kind === 'role' ? target.roleDefinitionId : target.groupId;
-  return eventsOf(request)
+  return eventsOf(request, cloud.pim.scheduleOf(request)?.from)
     .filter(({ at }) => at !== undefined && at <= cloud.clock.now().getTime())
     .map(({ at, by, activity }, index) => ({
       json: {
@@ -103,6 +103,7 @@ export const auditRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/auditLogs/directoryAudits',
+    entity: 'directoryAudit',
     answer: (call) => {
       mustHave(call.caller, permissions.auditLogRead);
       const { pim } = call.cloud;

@@ -8,7 +8,8 @@ const mostRequests = 20;
 const schema = z.object({
   requests: z.array(
     z.object({
-      id: z.string().min(1),
+      // Some tools number the parts.
+      id: z.union([z.string().min(1), z.number().transform(String)]),
       method: z.string(),
       url: z.string(),
       headers: z.record(z.string(), z.string()).optional(),
@@ -18,61 +19,71 @@ const schema = z.object({
   ),
 });
 
+type Part = z.infer<typeof schema>['requests'][number];
+
+export interface BatchAnswer {
+  readonly status: number;
+  readonly body: unknown;
+  readonly inner: readonly InnerCall[];
+}
+
 /** JSON batching: each request is answered by itself; one whose dependency failed is answered with 424. */
 export async function batch(
-  given: unknown,
+  outer: GraphRequest,
   version: string,
-  headers: Readonly<Record<string, string>>,
-  answer: (request: GraphRequest) => GraphResponse | Promise<GraphResponse>,
+  answer: (request: GraphRequest) => Promise<GraphResponse>,
   now: Date,
-): Promise<{ status: number; body: unknown; inner: readonly InnerCall[] }> {
-  const refuse = (message: string): { status: number; body: unknown; inner: [] } => ({
-    status: 400,
-    body: errorBody('BadRequest', message, now),
-    inner: [],
-  });
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) return refuse('Invalid batch payload format.');
-  const { requests } = parsed.data;
-  if (requests.length > mostRequests)
-    return refuse(`Number of batch request steps exceeds the maximum value of ${mostRequests}.`);
-  if (new Set(requests.map(({ id }) => id)).size < requests.length)
-    return refuse('The request id must be unique in a batch.');
-
+): Promise<BatchAnswer> {
+  const parsed = schema.safeParse(outer.body);
+  const problem = parsed.success ? problemOf(parsed.data.requests) : 'Invalid batch payload format.';
+  if (!parsed.success || problem !== undefined)
+    return { status: 400, body: errorBody('BadRequest', problem ?? '', now), inner: [] };
   const answered = new Map<string, number>();
   const responses: object[] = [];
   const inner: InnerCall[] = [];
-  for (const { id, method, url, body, dependsOn = [], headers: own = {} } of requests) {
-    const failed = dependsOn.find((other) => (answered.get(other) ?? 424) >= 400);
-    const request: GraphRequest = {
-      method: method.toUpperCase(),
-      url: `/${version}${url.startsWith('/') ? '' : '/'}${url}`,
-      headers: { ...lowerCased(own), authorization: headers['authorization'] ?? '' },
-      body,
-    };
-    const response: GraphResponse =
-      failed === undefined
-        ? await answer(request)
-        : {
-            status: 424,
-            headers: {},
-            body: errorBody('FailedDependency', `The request depends on '${failed}', which failed.`, now),
-          };
-    answered.set(id, response.status);
-    inner.push({
-      method: request.method,
-      url: request.url,
-      status: response.status,
-      ...(body === undefined ? {} : { body }),
-    });
+  for (const part of parsed.data.requests) {
+    const request = requestOf(part, outer, version);
+    const failed = (part.dependsOn ?? []).find((other) => (answered.get(other) ?? 424) >= 400);
+    const response = failed === undefined ? await answer(request) : failedDependency(failed, now);
+    answered.set(part.id, response.status);
+    const { method, url, body } = request;
+    inner.push({ method, url, status: response.status, ...(body === undefined ? {} : { body }) });
     responses.push({
-      id,
+      id: part.id,
       status: response.status,
       headers: { ...response.headers, 'Content-Type': 'application/json' },
       ...(response.body === undefined ? {} : { body: response.body }),
     });
   }
   return { status: 200, body: { responses }, inner };
+}
+
+function problemOf(requests: readonly Part[]): string | undefined {
+  if (requests.length > mostRequests)
+    return `Number of batch request steps exceeds the maximum value of ${mostRequests}.`;
+  if (new Set(requests.map(({ id }) => id)).size < requests.length)
+    return 'The request id must be unique in a batch.';
+  return undefined;
+}
+
+function requestOf(
+  { method, url, headers = {}, body }: Part,
+  outer: GraphRequest,
+  version: string,
+): GraphRequest {
+  return {
+    method: method.toUpperCase(),
+    url: `/${version}${url.startsWith('/') ? '' : '/'}${url}`,
+    headers: { ...lowerCased(headers), authorization: outer.headers['authorization'] ?? '' },
+    body,
+    isReadable: true,
+    base: outer.base,
+  };
+}
+
+function failedDependency(on: string, now: Date): GraphResponse {
+  const body = errorBody('FailedDependency', `The request depends on '${on}', which failed.`, now);
+  return { status: 424, headers: {}, body };
 }
 
 function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {

@@ -1,18 +1,12 @@
+import { compare } from './compare.ts';
 import type { Entity, Row } from './entity.ts';
 import { show, valueAt } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import type { QueryOptions } from './query.ts';
+import { parseSearch } from './search.ts';
 
-/** How a collection hands itself out. */
-export interface Paging {
-  /** Rows on a page. */
-  readonly size: number;
-  /** A function such as `filterByCurrentUser` gives one page and no more, and takes neither `$top` nor `$skip`. */
-  readonly single?: boolean;
-}
-
-const plainPaging: Paging = { size: 100 };
-export const currentUserPaging: Paging = { size: 50, single: true };
+/** The most that `$top` makes of a page. */
+const largestPage = 999;
 
 /** A collection as Graph answers it: filtered, ordered, paged, selected, expanded. `address` is the request's own, for the next link. */
 export function showCollection(
@@ -20,33 +14,39 @@ export function showCollection(
   options: QueryOptions,
   context: string,
   address: URL,
-  paging: Paging = plainPaging,
 ): Row {
-  if (paging.single === true && (options.top !== undefined || options.skip !== undefined))
-    throw graphFaults.badRequest('The query parameters $top and $skip are not supported by this function.');
-  const { filter } = options;
-  const matching =
-    filter === undefined ? [...rows] : rows.filter((row) => filter.matches((path) => valueAt(row, path)));
-  for (const { path, descending } of [...options.orderBy].reverse()) {
-    matching.sort((a, b) => {
-      const order = String(valueAt(a, path)).localeCompare(String(valueAt(b, path)));
-      return descending ? -order : order;
-    });
-  }
-  const size = paging.single === true ? paging.size : Math.min(options.top ?? paging.size, 999);
-  const start = (options.skip ?? 0) + offsetOf(options.skipToken);
+  const matching = ordered(found(rows, options), options);
+  // A page size, not a limit of rows: what is left is on the next page.
+  const size = Math.min(options.top ?? options.pageSize, largestPage);
+  const start = options.skipToken === undefined ? (options.skip ?? 0) : offsetOf(options.skipToken);
   const page = matching.slice(start, start + size);
-  const next = paging.single !== true && options.top === undefined && matching.length > start + size;
+  const hasNext = !options.isSingle && size > 0 && matching.length > start + size;
   return {
     '@odata.context': context,
     ...(options.count ? { '@odata.count': matching.length } : {}),
-    ...(next ? { '@odata.nextLink': nextLink(address, start + size) } : {}),
+    ...(hasNext ? { '@odata.nextLink': nextLink(address, start + size) } : {}),
     value: page.map((row) => show(row, options)),
   };
 }
 
-function offsetOf(token: string | undefined): number {
-  if (token === undefined) return 0;
+function found(rows: readonly Entity[], { filter, search }: QueryOptions): readonly Entity[] {
+  const searched = search === undefined ? rows : rows.filter(parseSearch(search));
+  return filter === undefined
+    ? searched
+    : searched.filter((row) => filter.matches((path) => valueAt(row, path)));
+}
+
+function ordered(rows: readonly Entity[], { orderBy }: QueryOptions): readonly Entity[] {
+  return rows.toSorted((a, b) => {
+    for (const { path, descending } of orderBy) {
+      const order = compare(valueAt(a, path), valueAt(b, path));
+      if (order !== 0) return descending ? -order : order;
+    }
+    return 0;
+  });
+}
+
+function offsetOf(token: string): number {
   const offset = Number(Buffer.from(token, 'base64url').toString());
   if (!Number.isInteger(offset) || offset < 0) throw graphFaults.badRequest('The skip token is invalid.');
   return offset;

@@ -2,7 +2,7 @@ import type { Directory, DirectoryGroup } from '../directory.ts';
 import type { TenantRole, TenantUser } from '../tenant/tenant.ts';
 import type { Entity } from './entity.ts';
 
-export function userEntity(user: TenantUser, typed = false): Entity {
+export function userEntity(user: TenantUser, directory: Directory, typed = false): Entity {
   const [givenName = '', surname = ''] = user.name.split(' ');
   return {
     json: {
@@ -19,7 +19,7 @@ export function userEntity(user: TenantUser, typed = false): Entity {
       userPrincipalName: user.upn,
       id: user.id,
     },
-    hidden: { accountEnabled: true, userType: 'Member' },
+    hidden: { accountEnabled: directory.isEnabled(user.id), userType: user.userType ?? 'Member' },
   };
 }
 
@@ -33,17 +33,26 @@ export function groupEntity(group: DirectoryGroup, directory: Directory, typed =
       deletedDateTime: null,
       classification: null,
       createdDateTime: '2026-01-12T08:00:00Z',
+      creationOptions: [],
       description: group.description,
       displayName: group.name,
+      expirationDateTime: null,
       groupTypes: group.unified ? ['Unified'] : [],
       isAssignableToRole: group.roleAssignable,
       mail: null,
       mailEnabled: group.unified,
       mailNickname: group.mailNickname,
-      membershipRule: null,
-      onPremisesSyncEnabled: null,
+      ...ofNoSynchronization,
+      proxyAddresses: [],
+      renewedDateTime: '2026-01-12T08:00:00Z',
+      resourceBehaviorOptions: [],
+      resourceProvisioningOptions: [],
       securityEnabled: true,
+      securityIdentifier: securityIdentifierOf(group.id),
+      theme: null,
       visibility: group.roleAssignable ? 'Private' : null,
+      onPremisesProvisioningErrors: [],
+      serviceProvisioningErrors: [],
     },
     links: {
       members: () => people(directory.membersOf(group.id)),
@@ -52,10 +61,36 @@ export function groupEntity(group: DirectoryGroup, directory: Directory, typed =
   };
 }
 
+/** A group with assigned members that was made in the cloud. */
+const ofNoSynchronization = {
+  membershipRule: null,
+  membershipRuleProcessingState: null,
+  onPremisesDomainName: null,
+  onPremisesLastSyncDateTime: null,
+  onPremisesNetBiosName: null,
+  onPremisesSamAccountName: null,
+  onPremisesSecurityIdentifier: null,
+  onPremisesSyncEnabled: null,
+  preferredDataLocation: null,
+  preferredLanguage: null,
+} as const;
+
+/** The object id as four numbers, least byte first, after the authority of the cloud. */
+function securityIdentifierOf(id: string): string {
+  const bytes = Buffer.from(id.replaceAll('-', ''), 'hex');
+  const [a, b, c] = [
+    bytes.subarray(0, 4).reverse(),
+    bytes.subarray(4, 6).reverse(),
+    bytes.subarray(6, 8).reverse(),
+  ];
+  const numbers = Buffer.concat([a, b, c, bytes.subarray(8)]);
+  return `S-1-12-1-${[0, 4, 8, 12].map((at) => numbers.readUInt32LE(at)).join('-')}`;
+}
+
 /** A user or a group, whichever has the id. */
 export function principalEntity(id: string, directory: Directory, typed = false): Entity | null {
   const user = directory.user(id);
-  if (user !== undefined) return userEntity(user, typed);
+  if (user !== undefined) return userEntity(user, directory, typed);
   const group = directory.group(id);
   return group === undefined ? null : groupEntity(group, directory, typed);
 }

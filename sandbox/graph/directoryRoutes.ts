@@ -3,11 +3,12 @@ import { showCollection } from './collection.ts';
 import { groupEntity, principalEntity, roleDefinitionEntity, userEntity } from './directoryEntities.ts';
 import type { Entity, Row } from './entity.ts';
 import { show } from './entity.ts';
-import { GraphFault, graphFaults } from './graphFault.ts';
+import { graphFaults } from './graphFault.ts';
+import { groupWrites } from './groupWrites.ts';
 import { mustHave, permissions } from './permissions.ts';
-import { listedInEffect } from './pimEntities.ts';
+import { listedInEffect } from './instanceEntities.ts';
 import type { Call, Reply, Route } from './route.ts';
-import { contextOf, created, noContent, ok } from './route.ts';
+import { contextOf, ok } from './route.ts';
 import { instanceId } from './times.ts';
 
 /** The caller's own id for `/me`, otherwise the one in the path. */
@@ -68,97 +69,32 @@ function principals(call: Call, ids: readonly string[], only?: 'user' | 'group')
   return list(call, rows, only === undefined ? 'directoryObjects' : `${only}s`);
 }
 
-const reference = z.object({ '@odata.id': z.string().regex(/\/[0-9a-f-]{36}$/i) });
-const newGroup = z.looseObject({
-  displayName: z.string().min(1).max(256),
-  mailNickname: z.string().min(1).max(64),
-  mailEnabled: z.boolean(),
-  securityEnabled: z.boolean(),
-  description: z.string().nullish(),
-  isAssignableToRole: z.boolean().nullish(),
-  groupTypes: z.array(z.string()).nullish(),
-  'owners@odata.bind': z.array(z.string()).max(20).nullish(),
-  'members@odata.bind': z.array(z.string()).max(20).nullish(),
-});
-
-const idOf = (url: string): string => url.slice(url.lastIndexOf('/') + 1).toLowerCase();
-
-function createGroup(call: Call): Reply {
-  mustHave(call.caller, permissions.groupWrite);
-  const parsed = newGroup.safeParse(call.body);
-  if (!parsed.success)
-    throw new GraphFault(
-      400,
-      'Request_BadRequest',
-      `Invalid value specified for property '${String(parsed.error.issues[0]?.path[0])}' of resource 'Group'.`,
-    );
-  const given = parsed.data;
-  const roleAssignable = given.isAssignableToRole ?? false;
-  if (roleAssignable) {
-    mustHave(call.caller, { anyOf: ['RoleManagement.ReadWrite.Directory'], refusal: 'directory' });
-    if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
-  }
-  const made = call.cloud.directory.addGroup({
-    name: given.displayName,
-    description: given.description ?? '',
-    mailNickname: given.mailNickname,
-    roleAssignable,
-    unified: given.groupTypes?.includes('Unified') ?? false,
-    members: (given['members@odata.bind'] ?? []).map(idOf),
-    owners: (given['owners@odata.bind'] ?? [call.caller.oid]).map(idOf),
-  });
-  return created({
-    '@odata.context': contextOf(call, 'groups/$entity'),
-    ...groupEntity(made, call.cloud.directory).json,
-  });
-}
-
-function changeMembers(kind: 'members' | 'owners', change: (ids: Set<string>, id: string) => void) {
-  return (call: Call): Reply => {
-    mustHave(call.caller, permissions.groupWrite);
-    const target = group(call);
-    const mayChange = target.owners.has(call.caller.oid) || call.cloud.pim.isAdministrator(call.caller.oid);
-    if (!mayChange) throw graphFaults.denied();
-    const member = call.params['member'] ?? idOf(reference.safeParse(call.body).data?.['@odata.id'] ?? '');
-    if (principalEntity(member, call.cloud.directory) === null) unknown(member);
-    change(target[kind], member);
-    return noContent;
-  };
-}
-
-const add = (ids: Set<string>, id: string): void => {
-  if (ids.has(id))
-    throw new GraphFault(
-      400,
-      'Request_BadRequest',
-      "One or more added object references already exist for the following modified properties: 'members'.",
-    );
-  ids.add(id);
-};
-const remove = (ids: Set<string>, id: string): void => {
-  if (!ids.delete(id)) unknown(id);
-};
-
 const byIds = z.object({ ids: z.array(z.string()).max(1_000), types: z.array(z.string()).nullish() });
 
 export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/me',
+    entity: 'user',
     answer: (call) => {
       const subject = subjectOf(call);
       mustHave(call.caller, permissions.me);
-      return one(call, userEntity(call.cloud.directory.user(subject) ?? unknown('me')), 'users');
+      return one(
+        call,
+        userEntity(call.cloud.directory.user(subject) ?? unknown('me'), call.cloud.directory),
+        'users',
+      );
     },
   },
   {
     method: 'GET',
     path: '/users',
+    entity: 'user',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       return list(
         call,
-        call.cloud.directory.users.map((user) => userEntity(user)),
+        call.cloud.directory.users.map((user) => userEntity(user, call.cloud.directory)),
         'users',
       );
     },
@@ -166,29 +102,47 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/{id}',
+    entity: 'user',
     answer: (call) => {
       const id = subjectOf(call);
       mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
-      return one(call, userEntity(call.cloud.directory.user(id) ?? unknown(id)), 'users');
+      return one(
+        call,
+        userEntity(call.cloud.directory.user(id) ?? unknown(id), call.cloud.directory),
+        'users',
+      );
     },
   },
   ...['/me', '/users/{id}'].flatMap((base): Route[] => [
-    { method: 'GET', path: `${base}/memberOf`, answer: (call) => memberships(call, true) },
+    {
+      method: 'GET',
+      path: `${base}/memberOf`,
+      entity: 'directoryObject',
+      answer: (call) => memberships(call, true),
+    },
     {
       method: 'GET',
       path: `${base}/memberOf/microsoft.graph.group`,
+      entity: 'group',
       answer: (call) => memberships(call, true),
     },
-    { method: 'GET', path: `${base}/transitiveMemberOf`, answer: (call) => memberships(call, false) },
+    {
+      method: 'GET',
+      path: `${base}/transitiveMemberOf`,
+      entity: 'directoryObject',
+      answer: (call) => memberships(call, false),
+    },
     {
       method: 'GET',
       path: `${base}/transitiveMemberOf/microsoft.graph.group`,
+      entity: 'group',
       answer: (call) => memberships(call, false),
     },
   ]),
   {
     method: 'GET',
     path: '/groups',
+    entity: 'group',
     answer: (call) => {
       mustHave(call.caller, permissions.groupRead);
       return list(
@@ -198,10 +152,11 @@ export const directoryRoutes: readonly Route[] = [
       );
     },
   },
-  { method: 'POST', path: '/groups', answer: createGroup },
+  ...groupWrites,
   {
     method: 'GET',
     path: '/groups/{id}',
+    entity: 'group',
     answer: (call) => {
       mustHave(call.caller, permissions.groupRead);
       return one(call, groupEntity(group(call), call.cloud.directory), 'groups');
@@ -217,19 +172,17 @@ export const directoryRoutes: readonly Route[] = [
     ([undefined, 'user', 'group'] as const).map((only) => ({
       method: 'GET',
       path: `/groups/{id}/${name}${only === undefined ? '' : `/microsoft.graph.${only}`}`,
+      entity: only ?? 'directoryObject',
       answer: (call) => {
         mustHave(call.caller, permissions.groupRead);
         return principals(call, ids(call), only);
       },
     })),
   ),
-  { method: 'POST', path: '/groups/{id}/members/$ref', answer: changeMembers('members', add) },
-  { method: 'POST', path: '/groups/{id}/owners/$ref', answer: changeMembers('owners', add) },
-  { method: 'DELETE', path: '/groups/{id}/members/{member}/$ref', answer: changeMembers('members', remove) },
-  { method: 'DELETE', path: '/groups/{id}/owners/{member}/$ref', answer: changeMembers('owners', remove) },
   {
     method: 'GET',
     path: '/directoryObjects/{id}',
+    entity: 'directoryObject',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       const id = call.params['id'] ?? '';
@@ -239,6 +192,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'POST',
     path: '/directoryObjects/getByIds',
+    entity: 'directoryObject',
     answer: (call) => {
       mustHave(call.caller, permissions.userRead);
       const parsed = byIds.safeParse(call.body);
@@ -249,6 +203,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleDefinitions',
+    entity: 'unifiedRoleDefinition',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       return list(
@@ -261,6 +216,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleDefinitions/{id}',
+    entity: 'unifiedRoleDefinition',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       const role = call.cloud.directory.role(call.params['id'] ?? '');
@@ -274,19 +230,20 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/roleManagement/directory/roleAssignments',
+    entity: 'unifiedRoleAssignment',
     answer: (call) => {
       mustHave(call.caller, permissions.roleDefinitionRead);
       const { cloud, caller } = call;
       // Everybody sees their own; an administrator sees all.
       const isAdministrator = cloud.pim.isAdministrator(caller.oid);
       const rows = listedInEffect(cloud, isAdministrator ? undefined : caller.oid).flatMap(
-        ({ target, principalId, scheduleId }): Entity[] =>
+        ({ target, principalId, id }): Entity[] =>
           target.kind === 'group' || (principalId !== caller.oid && !isAdministrator)
             ? []
             : [
                 {
                   json: {
-                    id: instanceId(scheduleId, '-1'),
+                    id: instanceId(id, '-1'),
                     principalId,
                     directoryScopeId: target.directoryScopeId,
                     roleDefinitionId: target.roleDefinitionId,
@@ -305,6 +262,7 @@ export const directoryRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/organization',
+    entity: 'organization',
     answer: (call) => {
       mustHave(call.caller, permissions.organizationRead);
       const { tenant } = call.cloud;

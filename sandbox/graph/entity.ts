@@ -12,13 +12,10 @@ export interface Entity {
 
 /** The resource as asked for by `$select` and `$expand`. */
 export function show(entity: Entity, options: QueryOptions): Row {
-  const shown = select(entity, options.select);
+  const shown = select(entity, options);
   for (const [name, inner] of options.expand) {
     const link = linkOf(entity, name);
-    if (link === undefined)
-      throw graphFaults.badRequest(
-        `Parsing OData Select and Expand failed: Could not find a property named '${name}'.`,
-      );
+    if (link === undefined) throw graphFaults.notModelled(`the relationship '${name}'`);
     const [property, follow] = link;
     const value = follow();
     shown[property] =
@@ -27,11 +24,11 @@ export function show(entity: Entity, options: QueryOptions): Row {
   return shown;
 }
 
-function select({ json, hidden }: Entity, names: readonly string[] | undefined): Record<string, unknown> {
+function select({ json, hidden }: Entity, { select: names, unset }: QueryOptions): Record<string, unknown> {
   if (names === undefined || names.includes('*')) return { ...json };
   const wanted = new Set(names.map((name) => name.toLowerCase()));
   return Object.fromEntries(
-    Object.entries({ ...json, ...hidden }).filter(
+    Object.entries({ ...unset, ...json, ...hidden }).filter(
       ([name]) => wanted.has(name.toLowerCase()) || name.startsWith('@odata.type'),
     ),
   );

@@ -6,6 +6,10 @@ export interface GraphRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
+  /** False where a body was sent that is no JSON. */
+  readonly isReadable: boolean;
+  /** What the sender puts before the path, e.g. `http://127.0.0.1:4400/graph` or `https://graph.microsoft.com`; contexts and next links begin with it. */
+  readonly base: string;
 }
 
 export interface GraphResponse {

@@ -1,174 +1,173 @@
-import { graphFaults } from './graphFault.ts';
+import { functions, operators } from './compare.ts';
+import type { Token } from './filterTokens.ts';
+import { filterFault, literalOf, tokensOf } from './filterTokens.ts';
 
 /** Reads a property of a row, e.g. `roleDefinition/id`. */
 export type Getter = (path: string) => unknown;
 export type Predicate = (get: Getter) => boolean;
 
+export interface Comparison {
+  readonly path: string;
+  readonly operator: string;
+  readonly value: unknown;
+}
+
 /** A parsed `$filter`, with the comparisons it is made of for rules about mandatory ones. */
 export interface Filter {
   readonly matches: Predicate;
-  readonly comparisons: readonly {
-    readonly path: string;
-    readonly operator: string;
-    readonly value: unknown;
-  }[];
+  readonly comparisons: readonly Comparison[];
+  /** Whether it turns a condition round; directory objects take that as an advanced query alone. */
+  readonly negates: boolean;
 }
-
-type Token =
-  | { readonly kind: 'word' | 'text' | 'number'; readonly text: string }
-  | { readonly kind: '(' | ')' | ','; readonly text: string };
-
-const tokenPattern =
-  /\s*(?:(?<text>'(?:[^']|'')*')|(?<paren>[(),])|(?<word>[A-Za-z_@][\w@./-]*)|(?<number>[\d+-][\w:.+-]*))/y;
 
 /** Parses the part of OData's filter grammar that Graph's directory and PIM resources take. Throws a `GraphFault` (400). */
 export function parseFilter(text: string): Filter {
-  const tokens = tokensOf(text);
-  const comparisons: { path: string; operator: string; value: unknown }[] = [];
-  let at = 0;
+  return new Parser(text).whole();
+}
 
-  const peek = (): Token | undefined => tokens[at];
-  const isWord = (word: string): boolean => peek()?.kind === 'word' && peek()?.text.toLowerCase() === word;
-  const take = (kind?: Token['kind']): Token => {
-    const token = tokens[at++];
-    if (token === undefined || (kind !== undefined && token.kind !== kind)) throw syntaxError(text);
-    return token;
-  };
+/** Recursive descent, from the loosest binding to the tightest: or, and, not. */
+class Parser {
+  readonly #text: string;
+  readonly #tokens: readonly Token[];
+  readonly #comparisons: Comparison[] = [];
+  #negates = false;
+  #at = 0;
+  /** The variable of `any(…)` and the collection that it stands for. */
+  #lambda: { readonly variable: string; readonly path: string } | undefined;
 
-  function either(): Predicate {
-    let left = both();
-    while (isWord('or')) {
-      take();
-      const [a, b] = [left, both()];
+  constructor(text: string) {
+    this.#text = text;
+    this.#tokens = tokensOf(text);
+  }
+
+  whole(): Filter {
+    const matches = this.#either();
+    if (this.#at < this.#tokens.length) throw filterFault(this.#text);
+    return { matches, comparisons: this.#comparisons, negates: this.#negates };
+  }
+
+  #either(): Predicate {
+    let left = this.#both();
+    while (this.#skipWord('or')) {
+      const [a, b] = [left, this.#both()];
       left = (get) => a(get) || b(get);
     }
     return left;
   }
 
-  function both(): Predicate {
-    let left = single();
-    while (isWord('and')) {
-      take();
-      const [a, b] = [left, single()];
+  #both(): Predicate {
+    let left = this.#single();
+    while (this.#skipWord('and')) {
+      const [a, b] = [left, this.#single()];
       left = (get) => a(get) && b(get);
     }
     return left;
   }
 
-  function single(): Predicate {
-    if (isWord('not')) {
-      take();
-      const inner = single();
+  #single(): Predicate {
+    if (this.#skipWord('not')) {
+      this.#negates = true;
+      const inner = this.#single();
       return (get) => !inner(get);
     }
-    if (peek()?.kind === '(') {
-      take('(');
-      const inner = either();
-      take(')');
+    if (this.#peek()?.kind === '(') {
+      this.#take('(');
+      const inner = this.#either();
+      this.#take(')');
       return inner;
     }
-    const name = take('word').text;
-    return peek()?.kind === '(' ? call(name) : comparison(name);
+    const name = this.#take('word').text;
+    if (this.#peek()?.kind !== '(') return this.#comparison(name);
+    return /\/(any|all)$/i.test(name) ? this.#ofElements(name) : this.#call(name);
   }
 
-  function call(name: string): Predicate {
-    take('(');
-    const path = take('word').text;
-    take(',');
-    const wanted = lower(valueOf(take()));
-    take(')');
-    comparisons.push({ path, operator: name.toLowerCase(), value: wanted });
+  /** `startswith(displayName,'a')`. */
+  #call(name: string): Predicate {
     const test = functions[name.toLowerCase()];
-    if (test === undefined) throw syntaxError(text);
-    return (get) => test(textOf(get(path)), textOf(wanted));
+    if (test === undefined) throw filterFault(this.#text);
+    this.#take('(');
+    const path = this.#take('word').text;
+    this.#take(',');
+    const value = literalOf(this.#take());
+    this.#take(')');
+    this.#note(path, name.toLowerCase(), value);
+    return (get) => test(get(path), value);
   }
 
-  function comparison(path: string): Predicate {
-    const operator = take('word').text.toLowerCase();
+  /** `groupTypes/any(c:c eq 'Unified')`. */
+  #ofElements(name: string): Predicate {
+    const path = name.slice(0, name.lastIndexOf('/'));
+    this.#take('(');
+    const variable = this.#take('word').text;
+    this.#take(':');
+    this.#lambda = { variable, path };
+    const inner = this.#either();
+    this.#lambda = undefined;
+    this.#take(')');
+    const isAny = /any$/i.test(name);
+    return (get) => {
+      const elements = get(path);
+      const tested = (Array.isArray(elements) ? (elements as unknown[]) : []).map((element) =>
+        inner((inside) => within(element, inside.split('/').slice(1))),
+      );
+      return isAny ? tested.includes(true) : !tested.includes(false);
+    };
+  }
+
+  #comparison(path: string): Predicate {
+    const operator = this.#take('word').text.toLowerCase();
     if (operator === 'in') {
-      const values = list();
-      comparisons.push(...values.map((value) => ({ path, operator: 'eq', value })));
-      return (get) => values.some((value) => lower(get(path)) === lower(value));
+      const values = this.#list();
+      for (const value of values) this.#note(path, 'eq', value);
+      return (get) => values.some((value) => operators['eq']?.(get(path), value) === true);
     }
-    const value = valueOf(take());
+    const value = literalOf(this.#take());
     const test = operators[operator];
-    if (test === undefined) throw syntaxError(text);
-    comparisons.push({ path, operator, value });
-    return (get) => test(comparable(get(path)), comparable(value));
+    if (test === undefined) throw filterFault(this.#text);
+    this.#note(path, operator, value);
+    return (get) => test(get(path), value);
   }
 
-  function list(): unknown[] {
-    take('(');
-    const values: unknown[] = [valueOf(take())];
-    while (peek()?.kind === ',') {
-      take(',');
-      values.push(valueOf(take()));
+  #list(): unknown[] {
+    this.#take('(');
+    const values: unknown[] = [literalOf(this.#take())];
+    while (this.#peek()?.kind === ',') {
+      this.#take(',');
+      values.push(literalOf(this.#take()));
     }
-    take(')');
+    this.#take(')');
     return values;
   }
 
-  const matches = either();
-  if (at < tokens.length) throw syntaxError(text);
-  return { matches, comparisons };
-}
-
-const operators: Readonly<Record<string, (a: Comparable, b: Comparable) => boolean>> = {
-  eq: (a, b) => a === b,
-  ne: (a, b) => a !== b,
-  gt: (a, b) => a !== null && b !== null && a > b,
-  ge: (a, b) => a !== null && b !== null && a >= b,
-  lt: (a, b) => a !== null && b !== null && a < b,
-  le: (a, b) => a !== null && b !== null && a <= b,
-};
-
-const functions: Readonly<Record<string, (a: string, b: string) => boolean>> = {
-  startswith: (a, b) => a.startsWith(b),
-  endswith: (a, b) => a.endsWith(b),
-  contains: (a, b) => a.includes(b),
-};
-
-type Comparable = string | number | boolean | null;
-
-/** Times compare as moments, texts without case, as Graph does for ids and enumerations. */
-function comparable(value: unknown): Comparable {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number' || typeof value === 'boolean') return value;
-  const text = textOf(value);
-  return /^\d{4}-\d{2}-\d{2}t/.test(text) ? Date.parse(text.toUpperCase()) : text;
-}
-
-function textOf(value: unknown): string {
-  return typeof value === 'string' ? value.toLowerCase() : JSON.stringify(value ?? '');
-}
-
-function lower(value: unknown): unknown {
-  return typeof value === 'string' ? value.toLowerCase() : value;
-}
-
-function valueOf(token: Token): unknown {
-  if (token.kind === 'text') return token.text.slice(1, -1).replaceAll("''", "'");
-  const word = token.text.toLowerCase();
-  if (word === 'true' || word === 'false') return word === 'true';
-  if (word === 'null') return null;
-  return token.kind === 'number' && /^-?\d+(\.\d+)?$/.test(token.text) ? Number(token.text) : token.text;
-}
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = [];
-  const pattern = new RegExp(tokenPattern);
-  while (pattern.lastIndex < text.trimEnd().length) {
-    const match = pattern.exec(text);
-    if (match?.groups === undefined) throw syntaxError(text);
-    const { text: quoted, paren, word, number } = match.groups;
-    if (quoted !== undefined) tokens.push({ kind: 'text', text: quoted });
-    else if (paren !== undefined) tokens.push({ kind: paren as '(' | ')' | ',', text: paren });
-    else if (word !== undefined) tokens.push({ kind: 'word', text: word });
-    else tokens.push({ kind: 'number', text: number ?? '' });
+  /** Within `any(…)` the path begins at the collection. */
+  #note(path: string, operator: string, value: unknown): void {
+    const [first = '', ...rest] = path.split('/');
+    const from = this.#lambda?.variable === first ? this.#lambda.path : first;
+    this.#comparisons.push({ path: [from, ...rest].join('/'), operator, value });
   }
-  return tokens;
+
+  #peek(): Token | undefined {
+    return this.#tokens[this.#at];
+  }
+
+  #skipWord(word: string): boolean {
+    const token = this.#peek();
+    const found = token?.kind === 'word' && token.text.toLowerCase() === word;
+    if (found) this.#at += 1;
+    return found;
+  }
+
+  #take(kind?: Token['kind']): Token {
+    const token = this.#tokens[this.#at++];
+    if (token === undefined || (kind !== undefined && token.kind !== kind)) throw filterFault(this.#text);
+    return token;
+  }
 }
 
-function syntaxError(text: string): Error {
-  return graphFaults.badRequest(`Invalid filter clause: ${text}`);
+function within(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null ? (inner as Record<string, unknown>)[name] : undefined,
+    value,
+  );
 }

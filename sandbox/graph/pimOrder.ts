@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { durationMs } from '../pim/duration.ts';
-import type { Action, ExpirationType, PimOrder, PimTarget, Schedule } from '../pim/model.ts';
+import type { Action, ExpirationType, PimOrder, PimTarget, WantedSchedule } from '../pim/model.ts';
 import { pimFaults } from '../pim/pimFault.ts';
 import { graphFaults } from './graphFault.ts';
 
@@ -37,6 +37,8 @@ const body = z.object({
   scheduleInfo: z
     .object({
       startDateTime: text,
+      /** In the type, and not supported. */
+      recurrence: z.null().optional(),
       expiration: z.object({ type: text, endDateTime: text, duration: text }).nullish(),
     })
     .nullish(),
@@ -83,7 +85,7 @@ function targetOf(kind: PimTarget['kind'], order: Body): PimTarget {
   return { kind, roleDefinitionId: order.roleDefinitionId.toLowerCase(), directoryScopeId, appScopeId };
 }
 
-function scheduleOf(info: Body['scheduleInfo']): Schedule | undefined {
+function scheduleOf(info: Body['scheduleInfo']): WantedSchedule | undefined {
   if (info === null || info === undefined) return undefined;
   const { expiration } = info;
   const type = oneOf(expirationTypes, expiration?.type ?? 'notSpecified');
@@ -98,11 +100,13 @@ function scheduleOf(info: Body['scheduleInfo']): Schedule | undefined {
   };
 }
 
+const iso = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,7})?)?(?:Z|[+-]\d{2}:\d{2})$/i;
+
 /** A time without an offset is refused, as in life. */
 function momentOf(said: string | null | undefined): number | undefined {
   if (!said) return undefined;
   const moment = Date.parse(said);
-  if (Number.isNaN(moment) || !/(?:Z|[+-]\d{2}:\d{2})$/i.test(said)) throw pimFaults.invalid();
+  if (Number.isNaN(moment) || !iso.test(said)) throw pimFaults.invalid();
   return moment;
 }
 

@@ -1,5 +1,6 @@
 import type { Filter } from './filter.ts';
 import { parseFilter } from './filter.ts';
+import type { Row } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 
 /** OData query options of one resource; `expand` nests. */
@@ -12,6 +13,13 @@ export interface QueryOptions {
   readonly orderBy: readonly { readonly path: string; readonly descending: boolean }[];
   readonly count: boolean;
   readonly skipToken: string | undefined;
+  readonly search: string | undefined;
+  /** Rows on a page where `$top` says nothing. */
+  readonly pageSize: number;
+  /** One page and no more. */
+  readonly isSingle: boolean;
+  /** Members that were selected, as they are where nothing is set. */
+  readonly unset: Row;
 }
 
 const known = new Set([
@@ -35,8 +43,6 @@ export function parseQuery(search: URLSearchParams): QueryOptions {
       throw graphFaults.badRequest(`The query parameter '${name}' is not supported.`);
     if (known.has(plain)) options.set(plain, value);
   }
-  if (options.has('search'))
-    throw graphFaults.invalidQuery("The query parameter '$search' is not supported here.");
   return optionsOf(options);
 }
 
@@ -55,6 +61,10 @@ function optionsOf(options: ReadonlyMap<string, string>): QueryOptions {
     }),
     count: options.get('count')?.toLowerCase() === 'true',
     skipToken: options.get('skiptoken'),
+    search: options.get('search'),
+    pageSize: 100,
+    isSingle: false,
+    unset: {},
   };
 }
 

@@ -28,6 +28,8 @@ export interface Route {
   readonly path: string;
   /** Where the route exists; both when absent. */
   readonly version?: 'v1.0' | 'beta';
+  /** The type of what is read, as in Graph's metadata; a query may name its members alone. */
+  readonly entity?: string;
   readonly answer: (call: Call) => Reply;
 }
 

@@ -9,9 +9,9 @@ export function preciseTime(ms: number | undefined, seed: string): string | null
   return text.replace('Z', `${digits}Z`);
 }
 
-/** A moment with milliseconds, as instances show it. */
+/** A moment with milliseconds at most and no zeros at its end, as instances show it, and requests once they are read back. */
 export function time(ms: number | undefined): string | null {
-  return ms === undefined ? null : new Date(ms).toISOString().replace('.000Z', 'Z');
+  return ms === undefined ? null : new Date(ms).toISOString().replace(/\.?0+Z$/, 'Z');
 }
 
 /** The opaque id of an instance, stable for its schedule: 43 characters of base64url and an ending. */

@@ -6,6 +6,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON, or the fields of a form. */
   readonly body: unknown;
+  /** What the sender puts before the part's own paths, e.g. `http://127.0.0.1:4400/entra`. */
+  readonly base: string;
 }
 
 /** `body`: an object is sent as JSON, a text as it is. */

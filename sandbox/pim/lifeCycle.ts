@@ -1,4 +1,4 @@
-import type { PimRequest } from './model.ts';
+import type { PimRequest, PimSchedule, WantedSchedule } from './model.ts';
 
 /** How long things take, in milliseconds; figures from live captures where there are any. */
 export const delays = {
@@ -14,8 +14,8 @@ export const delays = {
   approvalWindow: 24 * 60 * 60 * 1_000,
 } as const;
 
-/** Moves a request on to where it is at `now`. Called before every look, so no clock has to tick. */
-export function settle(request: PimRequest, now: number): void {
+/** Moves a request on to where it is at `now`. `schedule` is the one that it made, changed or ended, if any. Called before every look. */
+export function settle(request: PimRequest, schedule: PimSchedule | undefined, now: number): void {
   const { status, createdAt } = request;
   if (status === 'PendingApprovalProvisioning' && now >= createdAt + delays.approvalAppears)
     request.status = 'PendingApproval';
@@ -24,55 +24,38 @@ export function settle(request: PimRequest, now: number): void {
     request.completedAt = createdAt + delays.approvalWindow;
     if (request.approval !== undefined) request.approval.status = 'Completed';
   }
-  if (request.status === 'Granted' && now >= (request.effectiveFrom ?? Infinity)) {
+  if (schedule === undefined) return;
+  if ((status === 'Granted' || status === 'PendingProvisioning') && now >= schedule.from) {
     request.status = 'Provisioned';
-    request.completedAt = request.effectiveFrom;
+    request.completedAt = schedule.from;
   }
-  if (request.status === 'PendingProvisioning' && now >= (request.effectiveFrom ?? Infinity)) {
-    request.status = 'Provisioned';
-    request.completedAt = request.effectiveFrom;
-  }
+  if (schedule.endedBy === 'administrator' && schedule.id === request.id) request.status = 'Revoked';
 }
 
 export function isAwaitingApproval({ status }: PimRequest): boolean {
   return status === 'PendingApproval' || status === 'PendingApprovalProvisioning';
 }
 
-/** Accepts a request at `now`: it takes effect at once, after provisioning, or at its start. */
-export function accept(request: PimRequest, now: number): void {
+/** Accepts a request at `now`: it takes effect at once, after provisioning, or at its start. Answers from when until when. */
+export function accept(request: PimRequest, now: number): Pick<PimSchedule, 'from' | 'until'> {
   const wanted = request.schedule?.start ?? now;
-  const isLater = wanted > now + 60_000;
-  if (isLater) {
+  if (wanted > now + 60_000) {
     request.status = 'Granted';
     request.completedAt = wanted;
-    request.effectiveFrom = wanted + delays.scheduledStart;
-  } else if (
-    request.target.kind === 'role' ||
-    request.of === 'eligibility' ||
-    request.action === 'adminAssign'
-  ) {
-    request.status = 'Provisioned';
-    request.completedAt = now + delays.completion;
-    request.effectiveFrom = now;
-  } else {
+    return { from: wanted + delays.scheduledStart, until: endOf(request.schedule, wanted) };
+  }
+  if (request.action === 'selfActivate' && request.target.kind === 'group') {
     request.status = 'PendingProvisioning';
     request.completedAt = undefined;
-    request.effectiveFrom = now + delays.groupProvisioning;
+    const from = now + delays.groupProvisioning;
+    return { from, until: endOf(request.schedule, from) };
   }
-  request.effectiveUntil = endOf(request, isLater ? wanted : request.effectiveFrom);
+  request.status = 'Provisioned';
+  request.completedAt = now + delays.completion;
+  return { from: now, until: endOf(request.schedule, now) };
 }
 
-function endOf({ schedule }: PimRequest, from: number): number | undefined {
-  if (schedule?.duration !== undefined) return from + schedule.duration;
-  return schedule?.end;
-}
-
-/** In effect right now. */
-export function isInEffect(request: PimRequest, now: number): boolean {
-  return (
-    request.of === 'assignment' &&
-    request.status === 'Provisioned' &&
-    (request.effectiveFrom ?? Infinity) <= now &&
-    now < (request.effectiveUntil ?? Infinity)
-  );
+/** When what is asked for would end if it began at `from`; `undefined` for never. */
+export function endOf(schedule: WantedSchedule | undefined, from: number): number | undefined {
+  return schedule?.duration === undefined ? schedule?.end : from + schedule.duration;
 }

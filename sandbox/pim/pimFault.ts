@@ -64,6 +64,8 @@ export const pimFaults = {
       'MfaAndAcrsConflict',
       'The Mfa and Acrs policy settings cannot be enabled simultaneously.',
     ),
+  invalidPolicy: () => new PimFault(400, 'InvalidPolicy', 'The policy is invalid.'),
+  ruleIdInvalid: (id: string) => new PimFault(400, 'BadRequest', `The policy rule id ${id} is invalid.`),
   requestNotFound: () =>
     new PimFault(404, 'RoleAssignmentRequestNotFound', 'The role assignment request is not found.'),
   decided: () => new PimFault(409, 'Conflict', 'The approval has already been completed.'),

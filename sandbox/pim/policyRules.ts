@@ -15,9 +15,9 @@ export interface Rule {
   readonly claimValue?: string | null;
   readonly setting?: {
     readonly isApprovalRequired: boolean;
-    readonly approvalStages: readonly {
-      readonly isApproverJustificationRequired: boolean;
-      readonly primaryApprovers: readonly Approver[];
+    readonly approvalStages?: readonly {
+      readonly isApproverJustificationRequired?: boolean;
+      readonly primaryApprovers?: readonly Approver[];
     }[];
   };
   readonly [member: string]: unknown;

@@ -1,24 +1,29 @@
 import { createHash } from 'node:crypto';
 import type { ActivationSettings } from '../tenant/tenant.ts';
 import { durationMs } from './duration.ts';
-import type { PimTarget } from './model.ts';
-import { pimFaults } from './pimFault.ts';
+import type { ApproverRef, Holding, PimTarget } from './model.ts';
+import type { PolicyWorld } from './policyPatch.ts';
+import { mustNotConflict, patchedRule } from './policyPatch.ts';
 import type { Rule } from './policyRules.ts';
 import { rulesOf } from './policyRules.ts';
 
-/** What the engine asks of a policy, read from its rules. */
-export interface EffectiveSettings {
+/** What an order has to keep to, of whoever is asked: an administrator who gives, or a person who activates. */
+export interface RuleSettings {
   readonly maximumMs: number;
   readonly expirationRequired: boolean;
   readonly mfa: boolean;
   readonly justification: boolean;
   readonly ticket: boolean;
+}
+
+/** What the engine asks of a policy when somebody activates, read from its rules. */
+export interface EffectiveSettings extends RuleSettings {
   readonly context: string | undefined;
   readonly approval: EffectiveApproval | undefined;
 }
 
 export interface EffectiveApproval {
-  readonly approvers: readonly { readonly kind: 'user' | 'group'; readonly id: string }[];
+  readonly approvers: readonly ApproverRef[];
   readonly reasonRequired: boolean;
 }
 
@@ -29,6 +34,12 @@ export interface Policy {
   /** A role's template id, or `member` or `owner`. */
   readonly roleDefinitionId: string;
   readonly rules: Rule[];
+}
+
+/** What somebody wants of one rule: members, `id` and `@odata.type` among them. */
+export interface RuleChange {
+  readonly ruleId: string;
+  readonly change: Readonly<Record<string, unknown>>;
 }
 
 const defaults: ActivationSettings = {
@@ -72,25 +83,21 @@ export class PolicyStore {
     return [...this.#policies.values()].find((policy) => policy.id.toLowerCase() === id.toLowerCase());
   }
 
-  mayBeEligibleForGood(target: PimTarget): boolean {
-    const rule = this.of(target).rules.find(({ id }) => id === 'Expiration_Admin_Eligibility');
-    return rule?.isExpirationRequired !== true;
+  /** What an administrator has to keep to who gives an eligibility or an assignment. */
+  adminSettingsOf(target: PimTarget, of: Holding): RuleSettings {
+    const level = of === 'eligibility' ? 'Admin_Eligibility' : 'Admin_Assignment';
+    const settings = ruleSettings(this.of(target).rules, level, 'P365D');
+    // Where it may be for good, no end is too late.
+    return settings.expirationRequired ? settings : { ...settings, maximumMs: Infinity };
   }
 
   settingsOf(target: PimTarget): EffectiveSettings {
     const { rules } = this.of(target);
-    const rule = (id: string): Rule => rules.find((one) => one.id === id) ?? { id, '@odata.type': '' };
-    const expiration = rule('Expiration_EndUser_Assignment');
-    const enabled = rule('Enablement_EndUser_Assignment').enabledRules ?? [];
-    const context = rule('AuthenticationContext_EndUser_Assignment');
-    const approval = rule('Approval_EndUser_Assignment').setting;
-    const stage = approval?.approvalStages[0];
+    const context = ruleOf(rules, 'AuthenticationContext_EndUser_Assignment');
+    const approval = ruleOf(rules, 'Approval_EndUser_Assignment').setting;
+    const stage = approval?.approvalStages?.[0];
     return {
-      maximumMs: durationMs(expiration.maximumDuration ?? 'PT8H') ?? 0,
-      expirationRequired: expiration.isExpirationRequired ?? true,
-      mfa: enabled.includes('MultiFactorAuthentication'),
-      justification: enabled.includes('Justification'),
-      ticket: enabled.includes('Ticketing'),
+      ...ruleSettings(rules, 'EndUser_Assignment', 'PT8H'),
       context: context.isEnabled === true && context.claimValue ? context.claimValue : undefined,
       approval:
         approval?.isApprovalRequired === true
@@ -106,22 +113,15 @@ export class PolicyStore {
     };
   }
 
-  /** Replaces members of a rule; MFA and a context exclude each other when MFA is switched on last. */
-  patch(policy: Policy, ruleId: string, change: Readonly<Record<string, unknown>>): Rule | undefined {
-    const index = policy.rules.findIndex(({ id }) => id.toLowerCase() === ruleId.toLowerCase());
-    const rule = policy.rules[index];
-    if (rule === undefined) return undefined;
-    const wantsMfa =
-      Array.isArray(change['enabledRules']) && change['enabledRules'].includes('MultiFactorAuthentication');
-    const hasContext = policy.rules.some(
-      ({ id, isEnabled }) => id === 'AuthenticationContext_EndUser_Assignment' && isEnabled === true,
-    );
-    if (rule.id === 'Enablement_EndUser_Assignment' && wantsMfa && hasContext)
-      throw pimFaults.mfaAndContext();
-    const { id: _id, '@odata.type': _type, target: _target, ...members } = change;
-    const patched = { ...rule, ...members };
-    policy.rules[index] = patched;
-    return patched;
+  /** Changes rules of a policy: all of them, or none. Throws a `PimFault`. */
+  patch(policy: Policy, changes: readonly RuleChange[], world: PolicyWorld): void {
+    const rules = [...policy.rules];
+    for (const { ruleId, change } of changes) {
+      const changed = patchedRule(rules, ruleId, change, world);
+      mustNotConflict(rules, changed);
+      rules[rules.findIndex(({ id }) => id === changed.id)] = changed;
+    }
+    policy.rules.splice(0, policy.rules.length, ...rules);
   }
 
   #policy(scopeId: string, scopeType: Policy['scopeType'], roleDefinitionId: string, prefix: string): Policy {
@@ -139,6 +139,22 @@ export class PolicyStore {
     this.#policies.set(key, policy);
     return policy;
   }
+}
+
+function ruleOf(rules: readonly Rule[], id: string): Rule {
+  return rules.find((rule) => rule.id === id) ?? { id, '@odata.type': '' };
+}
+
+function ruleSettings(rules: readonly Rule[], level: string, longest: string): RuleSettings {
+  const expiration = ruleOf(rules, `Expiration_${level}`);
+  const enabled = ruleOf(rules, `Enablement_${level}`).enabledRules ?? [];
+  return {
+    maximumMs: durationMs(expiration.maximumDuration ?? longest) ?? 0,
+    expirationRequired: expiration.isExpirationRequired ?? true,
+    mfa: enabled.includes('MultiFactorAuthentication'),
+    justification: enabled.includes('Justification'),
+    ticket: enabled.includes('Ticketing'),
+  };
 }
 
 /** A stable GUID of a text, so that policy ids are the same at every start. */

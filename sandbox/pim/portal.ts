@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import { durationMs } from './duration.ts';
-import type { PimCaller, PimRequest, PimTarget } from './model.ts';
+import { pimFaults } from './pimFault.ts';
+import type { PimCaller, PimOrder, PimRequest, PimTarget } from './model.ts';
 
 /** What people do in the PIM portal instead of through the bot. The portal signs them in as strongly as PIM asks. */
 export interface Portal {
@@ -16,21 +17,24 @@ export interface Portal {
   remove(oid: string, requestId: string): void;
 }
 
+/** As strong a sign-in as PIM may ask for. */
+const strong = (oid: string): PimCaller => ({
+  oid,
+  amr: ['pwd', 'mfa'],
+  acrs: Array.from({ length: 99 }, (_, index) => `c${index + 1}`),
+});
+
+const order = (oid: string, target: PimTarget): Omit<PimOrder, 'action'> => ({
+  target,
+  principalId: oid,
+  justification: null,
+  ticket: { ticketNumber: null, ticketSystem: null },
+  customData: null,
+  isValidationOnly: false,
+  schedule: undefined,
+});
+
 export function createPortal(cloud: Cloud): Portal {
-  const strong = (oid: string): PimCaller => ({
-    oid,
-    amr: ['pwd', 'mfa'],
-    acrs: Array.from({ length: 99 }, (_, index) => `c${index + 1}`),
-  });
-  const order = (oid: string, target: PimTarget) => ({
-    target,
-    principalId: oid,
-    justification: null,
-    ticket: { ticketNumber: null, ticketSystem: null },
-    customData: null,
-    isValidationOnly: false,
-    schedule: undefined,
-  });
   return {
     activate: (
       oid,
@@ -50,10 +54,13 @@ export function createPortal(cloud: Cloud): Portal {
       cloud.pim.cancel(strong(oid), requestId);
     },
     decide: (oid, requestId, result, justification) => {
-      cloud.pim.decide(strong(oid), requestId, requestId, result, justification);
+      cloud.pim.decide(strong(oid), requestId, requestId, { result, justification });
     },
     remove: (oid, requestId) => {
-      cloud.pim.takeAway(strong(oid), requestId);
+      const request = cloud.pim.request(requestId);
+      if (request === undefined) throw pimFaults.requestNotFound();
+      const { principalId, target } = request;
+      cloud.pim.submit(strong(oid), { ...order(principalId, target), action: 'adminRemove' });
     },
   };
 }

@@ -1,38 +1,33 @@
-import type { PimCaller, PimOrder } from './model.ts';
-import type { EffectiveSettings } from './policyStore.ts';
+import { endOf } from './lifeCycle.ts';
+import type { PimCaller, PimOrder, WantedSchedule } from './model.ts';
+import type { RuleSettings } from './policyStore.ts';
 
-/** The policy rules that an activation breaks, all of them, by the names PIM gives them. */
+/** No schedule is shorter, and none is ended earlier. */
+export const leastMs = 5 * 60 * 1_000;
+
+/** The policy rules that an order breaks, all of them, by the names PIM gives them. */
 export function refusedRules(
-  settings: EffectiveSettings,
+  rules: RuleSettings,
   order: Pick<PimOrder, 'schedule' | 'justification' | 'ticket'>,
   caller: PimCaller,
   now: number,
 ): readonly string[] {
   return [
-    ...(settings.mfa && !caller.amr.includes('mfa') ? ['MfaRule'] : []),
-    ...(settings.justification && isBlank(order.justification) ? ['JustificationRule'] : []),
-    ...(settings.ticket && isBlank(order.ticket.ticketNumber) ? ['TicketingRule'] : []),
-    ...(isWithin(settings, order.schedule, now) ? [] : ['ExpirationRule']),
+    ...(rules.mfa && !caller.amr.includes('mfa') ? ['MfaRule'] : []),
+    ...(rules.justification && isBlank(order.justification) ? ['JustificationRule'] : []),
+    ...(rules.ticket && isBlank(order.ticket.ticketNumber) ? ['TicketingRule'] : []),
+    ...(isWithin(rules, lengthOf(order.schedule, now)) ? [] : ['ExpirationRule']),
   ];
 }
 
-function isWithin(
-  { maximumMs, expirationRequired }: EffectiveSettings,
-  schedule: PimOrder['schedule'],
-  now: number,
-): boolean {
-  if (schedule === undefined) return !expirationRequired;
-  switch (schedule.type) {
-    case 'afterDuration':
-      return schedule.duration !== undefined && schedule.duration > 0 && schedule.duration <= maximumMs;
-    case 'afterDateTime': {
-      const length = (schedule.end ?? Infinity) - Math.max(schedule.start ?? now, now);
-      return length > 0 && length <= maximumMs;
-    }
-    case 'noExpiration':
-    case 'notSpecified':
-      return !expirationRequired;
-  }
+function isWithin({ maximumMs, expirationRequired }: RuleSettings, length: number): boolean {
+  return length === Infinity ? !expirationRequired : length <= maximumMs;
+}
+
+/** Milliseconds; `Infinity` for what has no end, and less than nothing for what ends before it begins. */
+export function lengthOf(schedule: WantedSchedule | undefined, now: number): number {
+  const from = Math.max(schedule?.start ?? now, now);
+  return (endOf(schedule, from) ?? Infinity) - from;
 }
 
 function isBlank(text: string | null): boolean {

@@ -1,3 +1,4 @@
+import { roleIds } from './roleIds.ts';
 import type { Tenant } from './tenant.ts';
 
 /** The people, by first name; the same that the Agents Playground knows. */
@@ -18,11 +19,11 @@ export const groups = {
   ediscoveryExport: '6e0f0005-1c7d-4d55-8f0b-c00000000005',
 } as const;
 
-/** Template ids of built-in directory roles, the same in every tenant. */
+/** Template ids of the built-in directory roles of the story, the same in every tenant. */
 export const roles = {
-  securityReader: '5d6b6bb7-de71-4623-b4af-96380a352509',
-  globalAdministrator: '62e90394-69f5-4237-9190-012177145e10',
-  privilegedRoleAdministrator: 'e8611ab8-c189-46e8-94e1-60213ab1f814',
+  securityReader: roleIds.securityReader,
+  globalAdministrator: roleIds.globalAdministrator,
+  privilegedRoleAdministrator: roleIds.privilegedRoleAdministrator,
 } as const;
 
 export const bot = {
@@ -86,16 +87,18 @@ export const contoso: Tenant = {
     role(roles.securityReader, 'Security Reader'),
     role(roles.globalAdministrator, 'Global Administrator'),
     role(roles.privilegedRoleAdministrator, 'Privileged Role Administrator'),
-    role('fdd7a751-b60b-444a-984c-02652fe8fa1c', 'Groups Administrator'),
+    role(roleIds.groupsAdministrator, 'Groups Administrator'),
     role('8424c6f0-a189-499e-bbd0-26c1753c96d4', 'Attribute Definition Administrator'),
-    role('fe930be7-5e62-47db-91af-98c3a49a38b1', 'User Administrator'),
-    role('194ae4cb-b126-40b2-bd5b-6091b380977d', 'Security Administrator'),
-    role('5f2222b1-57c3-48ba-8ad5-d4759f1fde6f', 'Security Operator'),
-    role('f2ef992c-3afb-46b9-b7cf-a126ee74c451', 'Global Reader'),
+    role(roleIds.userAdministrator, 'User Administrator'),
+    role(roleIds.securityAdministrator, 'Security Administrator'),
+    role(roleIds.securityOperator, 'Security Operator'),
+    role(roleIds.globalReader, 'Global Reader'),
     role('17315797-102d-40b4-93e0-432062caca18', 'Compliance Administrator'),
     role('29232cdf-9323-42fd-ade2-1d097af3e4de', 'Exchange Administrator'),
     role('729827e3-9c14-49f7-bb1b-9608f156bbb8', 'Helpdesk Administrator'),
     role('88d8e3e3-8f55-4a1e-953a-9b9898b8876b', 'Directory Readers'),
+    role(roleIds.directoryWriters, 'Directory Writers'),
+    role(roleIds.identityGovernanceAdministrator, 'Identity Governance Administrator'),
   ],
   eligibilities: [alex, groups.securityAnalysts].flatMap((to) => [
     { to, of: { role: roles.securityReader } },

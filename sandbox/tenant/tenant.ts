@@ -6,11 +6,15 @@ export interface Tenant {
   readonly users: readonly TenantUser[];
   readonly groups: readonly TenantGroup[];
   readonly roles: readonly TenantRole[];
+  /** Administrative units: parts of the tenant that a role can be limited to. */
+  readonly units?: readonly TenantUnit[];
   readonly eligibilities: readonly TenantGrant[];
   /** Standing assignments, given by an administrator. */
   readonly assignments: readonly TenantGrant[];
   /** Activation settings; what is not listed has Entra's defaults. */
   readonly settings: readonly TenantSetting[];
+  /** Authentication contexts that Conditional Access knows, e.g. `c1`; that alone when absent. */
+  readonly authenticationContexts?: readonly string[];
   readonly apps: readonly TenantApp[];
   /** Role groups of Defender and Purview, and the security groups nested in them. */
   readonly roleGroups: readonly TenantRoleGroup[];
@@ -26,6 +30,8 @@ export interface TenantUser {
   readonly title: string;
   readonly locale: string;
   readonly timeZone: string;
+  /** A member when absent. */
+  readonly userType?: 'Member' | 'Guest';
 }
 
 export interface TenantGroup {
@@ -43,6 +49,11 @@ export interface TenantRole {
   readonly description: string;
 }
 
+export interface TenantUnit {
+  readonly id: string;
+  readonly name: string;
+}
+
 export type TenantTarget =
   | { readonly role: string; readonly scope?: string }
   | { readonly group: string; readonly access: 'member' | 'owner' };
@@ -50,7 +61,7 @@ export type TenantTarget =
 export interface TenantGrant {
   readonly to: string;
   readonly of: TenantTarget;
-  /** ISO 8601; from the beginning when absent. */
+  /** ISO 8601; a month ago when absent. */
   readonly from?: string;
   /** ISO 8601; permanent when absent. */
   readonly until?: string;

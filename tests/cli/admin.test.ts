@@ -93,7 +93,7 @@ describe('latchkey doctor', () => {
     const { apps, directory } = sandbox.cloud;
     plantPermission(apps, 'RoleManagement.ReadWrite.Directory');
     plantRole(apps, roles.securityReader, '/administrativeUnits/1');
-    directory.group(groups.purgeApprovers)?.members.add(apps.principalOf(bot.appId));
+    directory.group(groups.purgeApprovers)?.members.set(apps.principalOf(bot.appId), 0);
     const after = await doctor(['--statement']);
     assert.match(after.stdout, /could elevate with RoleManagement.ReadWrite.Directory/);
     assert.match(after.stdout, /holds the directory role Security Reader/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readActions } from '../../sandbox/botservice/readCard.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
-import { roleTarget } from '../../sandbox/pim/tenantGrants.ts';
+import { roleTarget } from '../../sandbox/pim/model.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 

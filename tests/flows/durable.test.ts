@@ -134,8 +134,9 @@ describe('Time', () => {
     await alex.click('Activate', { justification: 'Case 12 goes on' });
     await alex.waitFor('Follows: the one that is on until');
     await alex.waitFor('on again from');
-    const ends = sandbox.cloud.pim.activations(alex.user.id)[0]?.effectiveUntil ?? 0;
-    const starts = sandbox.cloud.pim.scheduled()[0]?.schedule?.start ?? 0;
+    const ends = sandbox.cloud.pim.activations(alex.user.id)[0]?.until ?? 0;
+    const [next] = sandbox.cloud.pim.requests('assignment', alex.user.id).slice(-1);
+    const starts = next?.schedule?.start ?? 0;
     assert.ok(starts > ends && starts - ends <= 60_000);
     await wait(12);
     assert.equal(sandbox.cloud.pim.activations(alex.user.id).length, 1);

@@ -76,7 +76,7 @@ describe('Approved after 90 minutes', () => {
     await askForPurge(story, 'search and purge for 1h');
     await wait(afterItsToken);
     await megan.click('Approve', { reason: 'ok' }, megan.cardWith('Approve'));
-    sandbox.cloud.pim.isApprover = () => false;
+    sandbox.cloud.pim.approvers.isListed = () => false;
     await alex.waitFor('was approved by Megan Bowen');
     await wait(2);
     await alex.waitFor('It should be on by now; I cannot look without you.');

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { z } from 'zod';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
-import { roleTarget } from '../../sandbox/pim/tenantGrants.ts';
+import { roleTarget } from '../../sandbox/pim/model.ts';
 import type { Change } from '../support/graphAnswers.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
@@ -126,7 +126,10 @@ describe('A decision that Entra refuses', () => {
       });
       const decide = sandbox.cloud.pim.decide.bind(sandbox.cloud.pim);
       sinon.stub(sandbox.cloud.pim, 'decide').callsFake((_caller, id, stageId) => {
-        decide({ oid: isaiah.user.id, amr: [], acrs: [] }, id, stageId, 'Deny', 'no');
+        decide({ oid: isaiah.user.id, amr: [], acrs: [] }, id, stageId, {
+          result: 'Deny',
+          justification: 'no',
+        });
       });
       await megan.click('Approve', { reason: 'ok' });
       assert.equal(megan.texts()[1], 'Denied by Isaiah Langer');

@@ -25,7 +25,7 @@ describe('An eligibility that starts later', () => {
 
   it('is listed with its beginning, cannot be asked for, and can be from then on', async () => {
     const { alex, sandbox, wait, writes } = story;
-    sandbox.cloud.pim.listsWhatIsToCome = true;
+    sandbox.cloud.pim.switches.eligibilitiesToCome = 'listed';
     await alex.say('my access');
     assert.ok(alex.texts().some((text) => text.startsWith('Eligible from ')));
     await alex.say('activate ediscovery reviewers for 1h');

@@ -117,10 +117,11 @@ describe('When Entra is in trouble', () => {
   });
 
   it('what an administrator takes away is told', async () => {
-    const { alex, patti, sandbox } = story;
+    const { alex, patti, sandbox, wait } = story;
     await askForReviews();
     await sandbox.cloud.clock.advance(20_000);
     await alex.waitFor('Active until');
+    await wait(5);
     const [request] = sandbox.cloud.pim.activations(alex.user.id);
     sandbox.portal.remove(patti.user.id, request?.id ?? '');
     await sandbox.cloud.clock.advance(16 * 60_000);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import type { GraphResponse } from '../../sandbox/graph/exchange.ts';
 import { graphTokenFor } from '../../sandbox/entra/entra.ts';
-import { roleTarget } from '../../sandbox/pim/tenantGrants.ts';
+import { roleTarget } from '../../sandbox/pim/model.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
@@ -119,7 +119,10 @@ const stages: Readonly<Record<string, Stage>> = {
   'grp-eligibility-instances-filterbycurrentuser-200': { as: 'alex' },
   'grp-approval-get-200': {
     as: 'megan',
-    before: (r) => ({ 'abd306ef-f7b2-4a10-9fd1-493454322489': portal(r).activate(people.alex, purge).id }),
+    before: (r) => {
+      r.cloud.switches.stagesInline = true;
+      return { 'abd306ef-f7b2-4a10-9fd1-493454322489': portal(r).activate(people.alex, purge).id };
+    },
   },
   'pol-list-directoryrole-expanded-200': { as: 'alex' },
   'pol-rules-directoryrole-200': {

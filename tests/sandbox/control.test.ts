@@ -3,7 +3,7 @@ import { request as httpRequest } from 'node:http';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { people } from '../../sandbox/tenant/contoso.ts';
+import { bot, people } from '../../sandbox/tenant/contoso.ts';
 
 describe('The sandbox’s control', () => {
   let running: RunningCloud;
@@ -71,6 +71,31 @@ describe('The sandbox’s control', () => {
     assert.match(String((await post('/sandbox/token', { user: 'zoe' })).json['error']), /Alex Wilber/);
     await post('/sandbox/reset');
     assert.deepEqual(await get('/sandbox/log'), []);
+  });
+
+  it('sets what PIM is like, and what one person lacks', async () => {
+    assert.equal((await post('/sandbox/pim-switches', { approvers: 'of the moment' })).status, 200);
+    assert.equal(running.cloud.pim.switches.approvers, 'of the moment');
+    assert.match(
+      String((await post('/sandbox/pim-switches', { approvers: 'me' })).json['error']),
+      /for example/,
+    );
+    const lacks = {
+      user: 'megan',
+      enabled: false,
+      unlicensed: 'group',
+      access: 'blocked',
+      withheld: 'User.Read',
+    };
+    assert.equal((await post('/sandbox/person', lacks)).status, 200);
+    assert.equal(running.cloud.directory.isEnabled(people.megan), false);
+    assert.equal(running.cloud.pim.unlicensed.length, 1);
+    assert.equal(running.cloud.apps.withheld[0]?.scope, 'User.Read');
+    await post('/sandbox/person', { user: 'megan', enabled: true });
+    assert.equal(running.cloud.access.refusalOf(people.megan, bot.appId)?.code, 53003);
+    await post('/sandbox/person', { user: 'megan', left: true });
+    assert.equal(running.cloud.directory.user(people.megan), undefined);
+    assert.equal((await post('/sandbox/person', { user: 'megan' })).status, 400);
   });
 
   it('plays faults as often as asked', async () => {

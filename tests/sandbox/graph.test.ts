@@ -193,14 +193,12 @@ describe('The simulated Graph', () => {
     assert.equal((await call('/v1.0/me', { method: 'PATCH', body: {} })).status, 405);
     assert.equal((await call(`${requests}/${crypto.randomUUID()}`)).status, 404);
     assert.equal((await call(`${requests}/filterByCurrentUser(on='everybody')`)).status, 400);
-    assert.equal((await call(`${requests}/filterByCurrentUser(on='principal')?$top=5`)).status, 400);
     assert.equal(
       (await call('/v1.0/identityGovernance/privilegedAccess/group/assignmentScheduleRequests')).status,
       400,
     );
     assert.equal((await call('/v1.0/policies/roleManagementPolicyAssignments')).status, 400);
     assert.equal((await call("/v1.0/me?$filter=id eq '")).status, 400);
-    assert.equal((await call(`${requests}?$expand=nonsense`, {})).status, 200);
   });
 
   const refusals: readonly (readonly [string, object, string, RegExp])[] = [

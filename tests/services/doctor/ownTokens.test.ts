@@ -45,7 +45,7 @@ describe('The bot’s own tokens', () => {
     Object.assign(running.cloud.apps.appTokens, change);
   };
   const join = (group: string): void => {
-    running.cloud.directory.group(group)?.members.add(running.cloud.apps.principalOf(bot.appId));
+    running.cloud.directory.group(group)?.members.set(running.cloud.apps.principalOf(bot.appId), 0);
   };
 
   it('show no power where there is none, and say what they do not show', async () => {

@@ -5,7 +5,7 @@ import { isSameOrder } from '../../../services/elevation/facts.ts';
 import { orderOf } from '../../../services/elevation/order.ts';
 import { personOf, wireRequest, wireStage } from '../../../services/entra/wire.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
-import { roleTarget } from '../../../sandbox/pim/tenantGrants.ts';
+import { roleTarget } from '../../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../../sandbox/tenant/contoso.ts';

@@ -11,7 +11,7 @@ import { readWanted } from '../../../services/setup/readWanted.ts';
 import type { Graph } from '../../../services/entra/graph.ts';
 import { createGraph } from '../../../services/entra/graph.ts';
 import { graphTokenFor } from '../../../sandbox/entra/entra.ts';
-import { roleTarget } from '../../../sandbox/pim/tenantGrants.ts';
+import { roleTarget } from '../../../sandbox/pim/model.ts';
 import type { PimCaller, PimTarget } from '../../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';
@@ -213,7 +213,7 @@ describe('Set-up', () => {
         action: 'adminAssign',
         target: roleTarget(roles.securityReader),
         principalId: people.alex,
-        justification: null,
+        justification: 'Covers for Megan',
         ticket: { ticketNumber: null, ticketSystem: null },
         customData: null,
         isValidationOnly: false,

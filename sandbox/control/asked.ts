@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { HttpResponse } from '../http/handler.ts';
+
+/** What was asked of the control cannot be done; the sentence says what could. */
+export class BadRequest extends Error {}
+
+export function json(body: unknown): HttpResponse {
+  return { status: 200, body };
+}
+
+export function parse<T extends z.ZodType>(schema: T, body: unknown, example: string): z.infer<T> {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) return parsed.data;
+  const { path, message } = parsed.error.issues[0] ?? { path: [], message: '' };
+  throw new BadRequest(
+    `${[path.join('.'), message].filter((part) => part !== '').join(': ')}; for example ${example}`,
+  );
+}

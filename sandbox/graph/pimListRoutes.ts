@@ -1,0 +1,62 @@
+import { showCollection } from './collection.ts';
+import type { Entity } from './entity.ts';
+import { show } from './entity.ts';
+import { graphFaults } from './graphFault.ts';
+import type { Permission } from './permissions.ts';
+import { mustHave } from './permissions.ts';
+import type { Api } from './pimApi.ts';
+import { entityOf } from './pimApi.ts';
+import { mustFilter } from './pimSight.ts';
+import type { Call, Reply, Route } from './route.ts';
+import { contextOf, ok } from './route.ts';
+
+/** A list and its `filterByCurrentUser`. `rows` gets whether only the caller's own are asked for. */
+export function listRoutes(
+  api: Api,
+  name: string,
+  permission: Permission,
+  rows: (call: Call, mine: boolean) => Entity[],
+): Route[] {
+  const path = `${api.base}/${name}`;
+  const context = path.slice(1);
+  const shown = (call: Call, mine: boolean): Reply =>
+    ok(showCollection(rows(call, mine), call.query, contextOf(call, context), call.address));
+  const plain = (call: Call): Reply => {
+    mustFilter(call, api);
+    return shown(call, false);
+  };
+  const calls: readonly { readonly path: string; readonly answer: (call: Call) => Reply }[] = [
+    { path, answer: plain },
+    {
+      path: `${path}/filterByCurrentUser(on='{on}')`,
+      answer: (call) => {
+        mustBePrincipal(call.params['on'] ?? '');
+        return shown(call, true);
+      },
+    },
+    {
+      path: `${path}/{id}`,
+      answer: (call) => one(call, rows(call, false), context),
+    },
+  ];
+  return calls.map(({ path: at, answer }) => ({
+    method: 'GET',
+    path: at,
+    entity: entityOf(api, name),
+    answer: (call) => {
+      mustHave(call.caller, permission);
+      return answer(call);
+    },
+  }));
+}
+
+function mustBePrincipal(on: string): void {
+  if (on.toLowerCase() !== 'principal')
+    throw graphFaults.badRequest(`The value '${on}' is not valid for the parameter 'on'.`);
+}
+
+function one(call: Call, rows: readonly Entity[], context: string): Reply {
+  const found = rows.find(({ json }) => json['id'] === call.params['id']);
+  if (found === undefined) throw graphFaults.itemNotFound();
+  return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(found, call.query) });
+}

@@ -1,0 +1,110 @@
+import type { PimRequest } from '../pim/model.ts';
+import { bodyOf } from './checkBody.ts';
+import { showCollection } from './collection.ts';
+import { show } from './entity.ts';
+import { graphFaults } from './graphFault.ts';
+import type { Permission } from './permissions.ts';
+import { mustHave } from './permissions.ts';
+import type { Api } from './pimApi.ts';
+import { entityOf } from './pimApi.ts';
+import { requestEntity } from './requestEntity.ts';
+import { parseOrder } from './pimOrder.ts';
+import { maySee, mentions, mustFilter, ofApi } from './pimSight.ts';
+import type { Call, Reply, Route } from './route.ts';
+import { contextOf, created, ok } from './route.ts';
+
+/** A list of requests, of one API and of one kind. */
+interface Requests {
+  readonly api: Api;
+  readonly of: PimRequest['of'];
+  readonly entity: string;
+  /** E.g. `roleManagement/directory/roleAssignmentScheduleRequests`. */
+  readonly context: string;
+}
+
+export function requestRoutes(
+  api: Api,
+  of: PimRequest['of'],
+  name: string,
+  read: Permission,
+  write: Permission,
+): Route[] {
+  const path = `${api.base}/${name}`;
+  const entity = entityOf(api, name);
+  const requests: Requests = { api, of, entity, context: path.slice(1) };
+  const reading = (answer: (call: Call, requests: Requests) => Reply) => (call: Call) => {
+    mustHave(call.caller, read);
+    return answer(call, requests);
+  };
+  return [
+    {
+      method: 'POST',
+      path,
+      entity,
+      answer: (call) => {
+        mustHave(call.caller, write);
+        return submit(call, requests);
+      },
+    },
+    { method: 'GET', path, entity, answer: reading(list) },
+    { method: 'GET', path: `${path}/filterByCurrentUser(on='{on}')`, entity, answer: reading(listOfCaller) },
+    { method: 'GET', path: `${path}/{id}`, entity, answer: reading(one) },
+  ];
+}
+
+function submit(call: Call, { api, of, entity, context }: Requests): Reply {
+  const order = parseOrder(api.kind, bodyOf(call, entity));
+  const { pim } = call.cloud;
+  const request =
+    of === 'assignment' ? pim.submit(call.caller, order) : pim.submitEligibility(call.caller, order);
+  return created({
+    '@odata.context': contextOf(call, `${context}/$entity`),
+    ...show(requestEntity(request, call.cloud, true), call.query),
+  });
+}
+
+function list(call: Call, requests: Requests): Reply {
+  const { api, of } = requests;
+  const { pim } = call.cloud;
+  mustFilter(call, api);
+  const isOwn = mentions(call, 'principalId', call.caller.oid);
+  const found = (isOwn ? pim.requests(of, call.caller.oid) : pim.requests(of)).filter(
+    (request) => request.target.kind === api.kind && (isOwn || maySee(call, request)),
+  );
+  return shown(call, requests, found);
+}
+
+function listOfCaller(call: Call, requests: Requests): Reply {
+  return shown(call, requests, requestsOn(call, requests.api, requests.of));
+}
+
+function shown(call: Call, { context }: Requests, found: readonly PimRequest[]): Reply {
+  const rows = found.map((request) => requestEntity(request, call.cloud));
+  return ok(showCollection(rows, call.query, contextOf(call, context), call.address));
+}
+
+function one(call: Call, { api, of, context }: Requests): Reply {
+  return ok({
+    '@odata.context': contextOf(call, `${context}/$entity`),
+    ...show(requestEntity(ofApi(call, api, of), call.cloud), call.query),
+  });
+}
+
+function requestsOn(call: Call, api: Api, of: PimRequest['of']): readonly PimRequest[] {
+  const { pim } = call.cloud;
+  switch (call.params['on']?.toLowerCase()) {
+    case 'principal':
+    case 'createdby':
+      return pim.requests(of, call.caller.oid).filter(({ target }) => target.kind === api.kind);
+    case 'approver':
+      return of === 'eligibility'
+        ? []
+        : pim
+            .awaitingApproval(api.kind)
+            .filter((request) => pim.approvers.isListed(request, call.caller.oid));
+    default:
+      throw graphFaults.badRequest(
+        `The value '${call.params['on'] ?? ''}' is not valid for the parameter 'on'.`,
+      );
+  }
+}

@@ -1,0 +1,21 @@
+import { applicationRoutes } from './applicationRoutes.ts';
+import { auditRoutes } from './auditRoutes.ts';
+import { directoryRoutes } from './directoryRoutes.ts';
+import { pimRoutes } from './pimRoutes.ts';
+import { policyRoutes } from './policyRoutes.ts';
+import type { Route } from './route.ts';
+import { securityRoutes } from './securityRoutes.ts';
+import { servicePrincipalRoutes } from './servicePrincipalRoutes.ts';
+import { tenantRoutes } from './tenantRoutes.ts';
+
+/** Every call that there is. */
+export const allRoutes: readonly Route[] = [
+  ...pimRoutes,
+  ...policyRoutes,
+  ...directoryRoutes,
+  ...securityRoutes,
+  ...auditRoutes,
+  ...applicationRoutes,
+  ...servicePrincipalRoutes,
+  ...tenantRoutes,
+];

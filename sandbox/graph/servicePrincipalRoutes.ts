@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Json } from '../entra/applications.ts';
+import { list, mayWrite, missing, required } from './applicationRoutes.ts';
+import { bodyOf } from './checkBody.ts';
+import { showCollection } from './collection.ts';
+import { groupEntity } from './directoryEntities.ts';
+import { show } from './entity.ts';
+import { graphFaults } from './graphFault.ts';
+import { mustHave, permissions } from './permissions.ts';
+import type { Call, Route } from './route.ts';
+import { contextOf, created, ok } from './route.ts';
+
+/** By its object id, or by the app id that it is an instance of. */
+function principal(call: Call): Json {
+  const { id, appId } = call.params;
+  const all = call.cloud.apps.servicePrincipals;
+  const found =
+    appId === undefined ? all.get(id ?? '') : [...all.values()].find((one) => one['appId'] === appId);
+  return found ?? missing(id ?? appId ?? '');
+}
+
+export const servicePrincipalRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/servicePrincipals',
+    entity: 'servicePrincipal',
+    answer: (call) => {
+      mustHave(call.caller, permissions.applicationRead);
+      return list(call, [...call.cloud.apps.servicePrincipals.values()], 'servicePrincipals');
+    },
+  },
+  {
+    method: 'POST',
+    path: '/servicePrincipals',
+    answer: (call) => {
+      mayWrite(call);
+      const { appId } = required(z.object({ appId: z.guid() }), bodyOf(call, 'servicePrincipal'));
+      const id = randomUUID();
+      const app = [...call.cloud.apps.applications.values()].find((one) => one['appId'] === appId);
+      if (app === undefined)
+        throw graphFaults.directoryBadRequest(
+          `The appId '${appId}' of the service principal does not reference a valid application object.`,
+        );
+      const made: Json = { id, appId, displayName: app['displayName'], accountEnabled: true, appRoles: [] };
+      call.cloud.apps.servicePrincipals.set(id, made);
+      return created(made);
+    },
+  },
+  ...['/servicePrincipals/{id}', "/servicePrincipals(appId='{appId}')"].map((path): Route => ({
+    method: 'GET',
+    path,
+    entity: 'servicePrincipal',
+    answer: (call) => {
+      mustHave(call.caller, permissions.applicationRead);
+      return ok(show({ json: principal(call) }, call.query));
+    },
+  })),
+  {
+    method: 'GET',
+    path: '/servicePrincipals/{id}/appRoleAssignments',
+    entity: 'appRoleAssignment',
+    answer: (call) => {
+      mustHave(call.caller, permissions.applicationRead);
+      const { id } = principal(call);
+      const rows = call.cloud.apps.appRoleAssignments.filter(({ principalId }) => principalId === id);
+      return list(call, rows, 'appRoleAssignments');
+    },
+  },
+  {
+    method: 'GET',
+    path: '/servicePrincipals/{id}/transitiveMemberOf',
+    entity: 'directoryObject',
+    answer: (call) => {
+      mustHave(call.caller, permissions.applicationRead);
+      const { directory } = call.cloud;
+      const rows = directory.groupsOf(String(principal(call)['id']));
+      return ok(
+        showCollection(
+          rows.map((group) => groupEntity(group, directory, true)),
+          call.query,
+          contextOf(call, 'directoryObjects'),
+          call.address,
+        ),
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: '/servicePrincipals/{id}/oauth2PermissionGrants',
+    entity: 'oAuth2PermissionGrant',
+    answer: (call) => {
+      mustHave(call.caller, permissions.grantRead);
+      const { id } = principal(call);
+      const rows = call.cloud.apps.grants.filter(({ clientId }) => clientId === id);
+      return list(call, rows, 'oauth2PermissionGrants');
+    },
+  },
+];

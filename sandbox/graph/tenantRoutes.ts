@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import type { Json } from '../entra/applications.ts';
+import type { TenantUser } from '../tenant/tenant.ts';
+import { bodyOf } from './checkBody.ts';
+import { showCollection } from './collection.ts';
+import { show } from './entity.ts';
+import { graphFaults } from './graphFault.ts';
+import type { Permission } from './permissions.ts';
+import { mustHave, permissions } from './permissions.ts';
+import type { Call, Reply, Route } from './route.ts';
+import { contextOf, noContent, ok } from './route.ts';
+
+const directory = (...anyOf: string[]): Permission => ({ anyOf, refusal: 'directory' });
+const readers = ['Directory.Read.All', 'Directory.ReadWrite.All'];
+const policyReaders = directory('Policy.Read.ConditionalAccess', 'Policy.Read.All');
+
+/** What a tenant has beside people, groups and applications, and the switch that blocks a person's sign-in. */
+export const tenantRoutes: readonly Route[] = [
+  ...readsOf('/directory/administrativeUnits', {
+    entity: 'administrativeUnit',
+    permission: directory('AdministrativeUnit.Read.All', ...readers),
+    rows: ({ cloud }) =>
+      cloud.directory.units.map(({ id, name }) => ({
+        id,
+        deletedDateTime: null,
+        displayName: name,
+        description: null,
+        isMemberManagementRestricted: false,
+        visibility: null,
+      })),
+  }),
+  ...readsOf('/subscribedSkus', {
+    entity: 'subscribedSku',
+    permission: directory('LicenseAssignment.Read.All', 'Organization.Read.All', ...readers),
+    rows: subscribedSkus,
+  }),
+  ...readsOf('/identity/conditionalAccess/authenticationContextClassReferences', {
+    entity: 'authenticationContextClassReference',
+    permission: directory('AuthenticationContext.Read.All', ...policyReaders.anyOf),
+    rows: ({ cloud }) =>
+      (cloud.tenant.authenticationContexts ?? ['c1']).map((id) => ({
+        id,
+        displayName: `Context ${id}`,
+        description: '',
+        isAvailable: true,
+      })),
+  }),
+  ...readsOf('/oauth2PermissionGrants', {
+    entity: 'oAuth2PermissionGrant',
+    permission: directory(
+      'DelegatedPermissionGrant.Read.All',
+      'DelegatedPermissionGrant.ReadWrite.All',
+      ...readers,
+    ),
+    rows: ({ cloud }) => cloud.apps.grants,
+  }),
+  { method: 'PATCH', path: '/users/{id}', answer: changeUser },
+  ...['/me', '/users/{id}'].map((base): Route => ({
+    method: 'POST',
+    path: `${base}/getMemberGroups`,
+    answer: memberGroups,
+  })),
+];
+
+interface Read {
+  readonly entity: string;
+  readonly permission: Permission;
+  readonly rows: (call: Call) => readonly Json[];
+}
+
+/** A list and each of its rows by its id. */
+function readsOf(path: string, { entity, permission, rows }: Read): Route[] {
+  const context = path.slice(1);
+  return [
+    {
+      method: 'GET',
+      path,
+      entity,
+      answer: (call) => {
+        mustHave(call.caller, permission);
+        const entities = rows(call).map((json) => ({ json }));
+        return ok(showCollection(entities, call.query, contextOf(call, context), call.address));
+      },
+    },
+    {
+      method: 'GET',
+      path: `${path}/{id}`,
+      entity,
+      answer: (call) => {
+        mustHave(call.caller, permission);
+        const { id = '' } = call.params;
+        const json = rows(call).find((row) => String(row['id']).toLowerCase() === id.toLowerCase());
+        if (json === undefined) throw graphFaults.notFound(id);
+        return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show({ json }, call.query) });
+      },
+    },
+  ];
+}
+
+/** Microsoft Entra ID P2, as long as the tenant has it. Source: product names and service plan identifiers. */
+function subscribedSkus({
+  cloud: {
+    tenant,
+    pim,
+    directory: { users },
+  },
+}: Call): readonly Json[] {
+  const skuId = '84a661c4-e949-4bd2-a560-ed7766fcaf2b';
+  return [
+    {
+      id: `${tenant.id}_${skuId}`,
+      skuId,
+      skuPartNumber: 'AAD_PREMIUM_P2',
+      appliesTo: 'User',
+      capabilityStatus: pim.licensed ? 'Enabled' : 'Suspended',
+      consumedUnits: users.length,
+      prepaidUnits: { enabled: 100, suspended: 0, warning: 0, lockedOut: 0 },
+      servicePlans: [
+        {
+          servicePlanId: 'eec0eb4f-6444-4f95-aba0-50c24d67f998',
+          servicePlanName: 'AAD_PREMIUM_P2',
+          provisioningStatus: 'Success',
+          appliesTo: 'User',
+        },
+      ],
+    },
+  ];
+}
+
+const whichGroups = z.strictObject({ securityEnabledOnly: z.boolean() });
+
+/** Ids of the groups that somebody is in, also through other groups. */
+function memberGroups(call: Call): Reply {
+  const isOwn = call.params['id'] === undefined || call.params['id'] === call.caller.oid;
+  mustHave(call.caller, isOwn ? permissions.membershipRead : permissions.groupRead);
+  const user = userOf(call, call.params['id'] ?? call.caller.oid);
+  if (!whichGroups.safeParse(call.body).success)
+    throw graphFaults.badRequest("The parameter 'securityEnabledOnly' is required: true or false.");
+  return ok({
+    '@odata.context': contextOf(call, 'Collection(Edm.String)'),
+    value: call.cloud.directory.groupsOf(user.id).map(({ id }) => id),
+  });
+}
+
+/** By object id or user principal name. */
+function userOf({ cloud: { directory: people } }: Call, said: string): TenantUser {
+  const user = people.user(said) ?? people.users.find(({ upn }) => upn === said.toLowerCase());
+  if (user === undefined) throw graphFaults.notFound(said);
+  return user;
+}
+
+/** Blocks a person's sign-in or lets them in again; nothing else of a person can be changed here. */
+function changeUser(call: Call): Reply {
+  mustHave(
+    call.caller,
+    directory('User.EnableDisableAccount.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'),
+  );
+  if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
+  const user = userOf(call, call.params['id'] ?? '');
+  const { accountEnabled, ...others } = bodyOf(call, 'user');
+  const [other] = Object.keys(others);
+  if (other !== undefined) throw graphFaults.notModelled(`a change of '${other}' of a user`);
+  if (typeof accountEnabled === 'boolean') call.cloud.directory.setEnabled(user.id, accountEnabled);
+  return noContent;
+}

@@ -1,0 +1,82 @@
+import { refusedRules, leastMs, lengthOf } from './refusedRules.ts';
+import type { PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
+import { isSameTarget } from './model.ts';
+import { mustNotOverlap } from './overlap.ts';
+import { contextFault, pimFaults } from './pimFault.ts';
+import type { PimState } from './pimState.ts';
+import { endNow, makeRequest, putIntoEffect } from './pimState.ts';
+
+/** A person switches on what they are eligible for. Throws a `PimFault`. */
+export function activate(state: PimState, caller: PimCaller, order: PimOrder): PimRequest {
+  if (order.principalId !== caller.oid) throw pimFaults.unauthorized();
+  const eligibility = eligibilityOf(state, caller.oid, order.target);
+  if (eligibility === undefined) throw pimFaults.rules(['EligibilityRule']);
+  const now = state.now();
+  mustNotOverlap('assignment', order, heldBy(state, caller.oid), now);
+  const settings = state.policies.settingsOf(order.target);
+  mustLastLongEnough(state, order);
+  const rules = refusedRules(settings, order, caller, now);
+  if (rules.length > 0) throw pimFaults.rules(rules);
+  if (settings.context !== undefined && !caller.acrs.includes(settings.context))
+    throw contextFault(settings.context, order.target.kind === 'group');
+  const { approval } = settings;
+  const request = makeRequest(state, caller, order, {
+    of: 'assignment',
+    usedEligibilityId: eligibility.id,
+    approval: approval && ((id) => state.approvers.open(id, approval)),
+  });
+  if (approval === undefined) putIntoEffect(state, request);
+  else {
+    const start = order.schedule?.start;
+    request.status = 'PendingApprovalProvisioning';
+    request.completedAt = start !== undefined && start > now + 60_000 ? start : undefined;
+  }
+  return request;
+}
+
+/** A person gives back what they switched on. What an administrator gave cannot be given back. Throws a `PimFault`. */
+export function deactivate(state: PimState, caller: PimCaller, order: PimOrder): PimRequest {
+  if (order.principalId !== caller.oid) throw pimFaults.unauthorized();
+  const running = state.schedules
+    .inEffect('assignment', caller.oid)
+    .find(
+      ({ target, assignmentType }) => isSameTarget(target, order.target) && assignmentType === 'Activated',
+    );
+  if (running === undefined) throw pimFaults.doesNotExist();
+  if (state.now() - running.from < leastMs) throw pimFaults.tooYoung();
+  mustKeepAnOwner(state, order.target);
+  return endNow(state, caller, order, running, 'holder');
+}
+
+/** The eligibility in effect that lets somebody activate: their own before a group's. */
+export function eligibilityOf(
+  { schedules, directory }: PimState,
+  oid: string,
+  target: PimTarget,
+): PimSchedule | undefined {
+  return [oid, ...directory.groupsOf(oid).map(({ id }) => id)]
+    .flatMap((holder) => schedules.inEffect('eligibility', holder))
+    .find((schedule) => isSameTarget(schedule.target, target));
+}
+
+export function heldBy({ schedules, requests }: PimState, principalId: string) {
+  return {
+    schedules: [...schedules.open('assignment', principalId), ...schedules.open('eligibility', principalId)],
+    waiting: requests.awaitingApprovalOf(principalId),
+  };
+}
+
+/** Throws for a schedule of less than five minutes, in the one of two ways that is switched on. */
+export function mustLastLongEnough({ switches, now }: PimState, { schedule }: PimOrder): void {
+  if (lengthOf(schedule, now()) >= leastMs) return;
+  throw switches.tooShort === 'ExpirationRule' ? pimFaults.rules(['ExpirationRule']) : pimFaults.tooYoung();
+}
+
+export function mustKeepAnOwner({ directory }: PimState, target: PimTarget): void {
+  if (
+    target.kind === 'group' &&
+    target.accessId === 'owner' &&
+    directory.ownersOf(target.groupId).length === 1
+  )
+    throw pimFaults.lastOwner();
+}

@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import type { Directory } from '../directory.ts';
+import type { Access } from './access.ts';
+import type { Approvers } from './approvers.ts';
+import { accept } from './lifeCycle.ts';
+import type { Approval, Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
+import type { PolicyStore } from './policyStore.ts';
+import type { RequestBook } from './requestBook.ts';
+import type { Rights } from './rights.ts';
+import type { ScheduleBook } from './scheduleBook.ts';
+import type { PimSwitches } from './switches.ts';
+
+/** The parts of one tenant's PIM that its use cases work on. */
+export interface PimState {
+  readonly now: () => number;
+  readonly directory: Directory;
+  readonly schedules: ScheduleBook;
+  readonly requests: RequestBook;
+  readonly policies: PolicyStore;
+  readonly access: Access;
+  readonly rights: Rights;
+  readonly approvers: Approvers;
+  readonly switches: PimSwitches;
+}
+
+interface RequestFacts {
+  readonly of: Holding;
+  readonly usedEligibilityId?: string | undefined;
+  readonly approval?: ((id: string) => Approval) | undefined;
+  readonly scheduleId?: string;
+}
+
+/** A request that has just been made. It is kept unless it was for validation only. */
+export function makeRequest(
+  { requests, now }: PimState,
+  caller: PimCaller,
+  order: PimOrder,
+  { of, usedEligibilityId, approval, scheduleId }: RequestFacts,
+): PimRequest {
+  const id = randomUUID();
+  const request: PimRequest = {
+    ...order,
+    id,
+    of,
+    createdBy: caller.oid,
+    createdAt: now(),
+    usedEligibilityId,
+    approval: approval?.(id),
+    scheduleId,
+    status: 'PendingEvaluation',
+    completedAt: undefined,
+  };
+  if (!order.isValidationOnly) requests.add(request);
+  return request;
+}
+
+/** Accepts a request and makes its schedule. */
+export function putIntoEffect({ schedules, now }: PimState, request: PimRequest): void {
+  const span = accept(request, now());
+  if (request.isValidationOnly) return;
+  request.scheduleId = request.id;
+  schedules.add({
+    ...span,
+    id: request.id,
+    of: request.of,
+    target: request.target,
+    principalId: request.principalId,
+    assignmentType: request.action === 'selfActivate' ? 'Activated' : 'Assigned',
+    usedEligibilityId: request.usedEligibilityId,
+    createdAt: request.createdAt,
+    modifiedAt: undefined,
+    endedBy: undefined,
+  });
+}
+
+/** Ends a schedule now; the answer is the request that records it. */
+export function endNow(
+  state: PimState,
+  caller: PimCaller,
+  order: PimOrder,
+  schedule: PimSchedule,
+  by: NonNullable<PimSchedule['endedBy']>,
+): PimRequest {
+  const now = state.now();
+  const removal = { ...order, schedule: undefined };
+  const request = makeRequest(state, caller, removal, { of: schedule.of, scheduleId: schedule.id });
+  request.status = 'Revoked';
+  request.completedAt = now;
+  if (!order.isValidationOnly) {
+    schedule.until = now;
+    schedule.modifiedAt = now;
+    schedule.endedBy = by;
+  }
+  return request;
+}

@@ -1,0 +1,62 @@
+import { isAwaitingApproval, settle } from './lifeCycle.ts';
+import type { Holding, PimRequest, PimTarget } from './model.ts';
+import type { ScheduleBook } from './scheduleBook.ts';
+
+/** All schedule requests of a tenant. Each look moves on what time has moved on. */
+export class RequestBook {
+  readonly #schedules: ScheduleBook;
+  readonly #now: () => number;
+  readonly #all = new Map<string, PimRequest>();
+  readonly #byPrincipal = new Map<string, PimRequest[]>();
+  /** Those that time or people may still move. */
+  readonly #open = new Set<PimRequest>();
+
+  constructor(schedules: ScheduleBook, now: () => number) {
+    this.#schedules = schedules;
+    this.#now = now;
+  }
+
+  add(request: PimRequest): void {
+    this.#all.set(request.id, request);
+    const own = this.#byPrincipal.get(request.principalId);
+    if (own === undefined) this.#byPrincipal.set(request.principalId, [request]);
+    else own.push(request);
+    this.#open.add(request);
+  }
+
+  find(id: string): PimRequest | undefined {
+    const request = this.#all.get(id.toLowerCase());
+    if (request !== undefined) this.#settle(request);
+    return request;
+  }
+
+  /** Of everybody or of one principal, the oldest first. */
+  all(of: Holding, principalId?: string): readonly PimRequest[] {
+    const among =
+      principalId === undefined ? [...this.#all.values()] : (this.#byPrincipal.get(principalId) ?? []);
+    return among.filter((request) => {
+      this.#settle(request);
+      return request.of === of;
+    });
+  }
+
+  awaitingApproval(kind: PimTarget['kind']): readonly PimRequest[] {
+    return [...this.#open].filter((request) => {
+      this.#settle(request);
+      return request.target.kind === kind && isAwaitingApproval(request);
+    });
+  }
+
+  awaitingApprovalOf(principalId: string): readonly PimRequest[] {
+    return this.all('assignment', principalId).filter(isAwaitingApproval);
+  }
+
+  #settle(request: PimRequest): void {
+    if (!this.#open.has(request)) return;
+    const schedule = this.#schedules.find(request.scheduleId);
+    settle(request, schedule, this.#now());
+    // A request whose schedule is over, or that never got one, changes no more.
+    const isOver = schedule !== undefined && this.#schedules.endOf(schedule) <= this.#now();
+    if (isOver || (schedule === undefined && !isAwaitingApproval(request))) this.#open.delete(request);
+  }
+}

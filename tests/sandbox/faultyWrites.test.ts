@@ -1,0 +1,318 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { snapshot } from '../../sandbox/control/snapshot.ts';
+import { allRoutes } from '../../sandbox/graph/routes.ts';
+import type { RunningCloud } from '../../sandbox/startCloud.ts';
+import { startCloud } from '../../sandbox/startCloud.ts';
+import { bot, groups, people, roles } from '../../sandbox/tenant/contoso.ts';
+import type { GraphClient } from './graphClient.ts';
+import { graphClient } from './graphClient.ts';
+
+interface Write {
+  readonly method: string;
+  /** As the route has it; the `{…}` are filled in by `place`. */
+  readonly route: string;
+  readonly as: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** Members without which it is no such write. */
+  readonly needs: readonly string[];
+}
+
+const scheduleInfo = {
+  startDateTime: '2040-01-01T00:00:00Z',
+  expiration: { type: 'afterDuration', duration: 'PT2H' },
+};
+const ticketInfo = { ticketNumber: 'INC1', ticketSystem: 'ServiceNow' };
+const order = {
+  action: 'adminAssign',
+  principalId: people.lynne,
+  justification: 'x',
+  scheduleInfo,
+  ticketInfo,
+};
+const role = { roleDefinitionId: roles.securityReader, directoryScopeId: '/', isValidationOnly: false };
+const group = { groupId: groups.searchAndPurge, accessId: 'member', isValidationOnly: false };
+const ofGroups = '/identityGovernance/privilegedAccess/group';
+const ofRoles = '/roleManagement/directory';
+const policies = '/policies/roleManagementPolicies';
+const rule = {
+  '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyExpirationRule',
+  isExpirationRequired: true,
+  maximumDuration: 'PT3H',
+};
+const reference = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${people.lynne}` };
+const decision = { reviewResult: 'Approve', justification: 'ok' };
+const orderNeeds = ['action', 'principalId'];
+
+const writes: readonly Write[] = [
+  ...(['assignment', 'eligibility'] as const).flatMap((of): Write[] => [
+    {
+      method: 'POST',
+      route: `${ofGroups}/${of}ScheduleRequests`,
+      as: 'patti',
+      body: { ...order, ...group },
+      needs: [...orderNeeds, 'groupId', 'accessId'],
+    },
+    {
+      method: 'POST',
+      route: `${ofRoles}/role${of === 'assignment' ? 'Assignment' : 'Eligibility'}ScheduleRequests`,
+      as: 'patti',
+      body: { ...order, ...role },
+      needs: [...orderNeeds, 'roleDefinitionId', 'directoryScopeId'],
+    },
+  ]),
+  {
+    method: 'PATCH',
+    route: `${policies}/{id}/rules/{rule}`,
+    as: 'patti',
+    body: rule,
+    needs: ['@odata.type'],
+  },
+  {
+    method: 'PATCH',
+    route: `${policies}/{id}`,
+    as: 'patti',
+    body: { rules: [{ ...rule, id: 'Expiration_EndUser_Assignment' }] },
+    needs: ['rules'],
+  },
+  {
+    method: 'POST',
+    route: '/groups',
+    as: 'patti',
+    body: { displayName: 'x', mailNickname: 'x', mailEnabled: false, securityEnabled: true, groupTypes: [] },
+    needs: ['displayName', 'mailNickname', 'mailEnabled', 'securityEnabled'],
+  },
+  {
+    method: 'PATCH',
+    route: '/groups/{id}',
+    as: 'patti',
+    body: { displayName: 'x', mailNickname: 'x' },
+    needs: [],
+  },
+  { method: 'POST', route: '/groups/{id}/members/$ref', as: 'patti', body: reference, needs: ['@odata.id'] },
+  { method: 'POST', route: '/groups/{id}/owners/$ref', as: 'patti', body: reference, needs: ['@odata.id'] },
+  {
+    method: 'POST',
+    route: '/applications',
+    as: 'patti',
+    body: { displayName: 'x', identifierUris: ['api://x'] },
+    needs: ['displayName'],
+  },
+  {
+    method: 'PATCH',
+    route: '/applications/{application}',
+    as: 'patti',
+    body: { displayName: 'x' },
+    needs: [],
+  },
+  {
+    method: 'POST',
+    route: '/applications/{application}/addPassword',
+    as: 'patti',
+    body: { passwordCredential: { displayName: 'x' } },
+    needs: [],
+  },
+  {
+    method: 'POST',
+    route: '/applications/{application}/federatedIdentityCredentials',
+    as: 'patti',
+    body: { name: 'x', issuer: 'https://x', subject: 'x', audiences: ['x'] },
+    needs: ['name', 'issuer', 'subject', 'audiences'],
+  },
+  { method: 'POST', route: '/servicePrincipals', as: 'patti', body: { appId: bot.appId }, needs: ['appId'] },
+  {
+    method: 'POST',
+    route: '/directoryObjects/getByIds',
+    as: 'patti',
+    body: { ids: [people.alex] },
+    needs: ['ids'],
+  },
+  { method: 'PATCH', route: '/users/{user}', as: 'patti', body: { accountEnabled: false }, needs: [] },
+  ...['/me', '/users/{user}'].map((base): Write => ({
+    method: 'POST',
+    route: `${base}/getMemberGroups`,
+    as: 'patti',
+    body: { securityEnabledOnly: false },
+    needs: ['securityEnabledOnly'],
+  })),
+  {
+    method: 'PATCH',
+    route: `${ofGroups}/assignmentApprovals/{request}/stages/{request}`,
+    as: 'megan',
+    body: decision,
+    needs: ['reviewResult'],
+  },
+];
+
+/** Writes without a body, and those that share their code with one above. */
+const elsewhere = [/\/cancel$/, /^DELETE /, /Approvals\/\{id\}\/steps\//];
+
+/** Texts in which anything may be said. */
+const free = new Set([
+  'justification',
+  'ticketNumber',
+  'ticketSystem',
+  'displayName',
+  'description',
+  'name',
+  'issuer',
+  'subject',
+]);
+
+type Path = readonly (string | number)[];
+
+/** Every place in a body, the body itself first. */
+function places(value: unknown, at: Path = []): readonly { readonly at: Path; readonly value: unknown }[] {
+  const inner =
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).flatMap(([name, one]) =>
+          places(one, [...at, Array.isArray(value) ? Number(name) : name]),
+        )
+      : [];
+  return [{ at, value }, ...inner];
+}
+
+function changed(body: unknown, at: Path, to: unknown): unknown {
+  const [first, ...rest] = at;
+  if (first === undefined) return to;
+  const copy = structuredClone(body) as Record<string | number, unknown>;
+  copy[first] = changed(copy[first], rest, to);
+  return copy;
+}
+
+const anything = fc.oneof(
+  fc.integer(),
+  fc.boolean(),
+  fc.string({ maxLength: 12 }),
+  fc.constantFrom([], {}, [[]], [null], { '@odata.type': 1 }, '\u0000', '\u202e', '9'.repeat(400)),
+  fc.json({ maxDepth: 2 }).map((text) => JSON.parse(text) as unknown),
+);
+
+describe('A faulty write', () => {
+  let running: RunningCloud;
+  let graph: GraphClient;
+  before(async () => {
+    running = await startCloud({ port: 0 });
+    graph = graphClient(running);
+  });
+  after(() => running.close());
+
+  const state = (): string =>
+    JSON.stringify([
+      { ...snapshot(running.cloud), now: undefined },
+      [...running.cloud.apps.applications.values()],
+      [...running.cloud.apps.servicePrincipals.values()],
+      running.cloud.pim.policies.ofRole(roles.securityReader).rules,
+    ]);
+
+  function placed(route: string): string {
+    running.cloud.reset();
+    const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
+    const { id } = running.portal.activate(people.alex, purge);
+    const [application = ''] = running.cloud.apps.applications.keys();
+    return `/v1.0${route}`
+      .replaceAll('{request}', id)
+      .replace('{application}', application)
+      .replace('{user}', people.lynne)
+      .replace(
+        `${policies}/{id}`,
+        `${policies}/${running.cloud.pim.policies.ofRole(roles.securityReader).id}`,
+      )
+      .replace('{rule}', 'Expiration_EndUser_Assignment')
+      .replace('{id}', groups.ediscoveryExport);
+  }
+
+  it('is tried of every route that writes', () => {
+    const generic = (path: string): string => path.replaceAll(/\{\w+\}/g, '{}');
+    const tried = new Set(writes.map(({ method, route }) => generic(`${method} ${route}`)));
+    const all = allRoutes
+      .filter(({ method }) => method !== 'GET')
+      .map(({ method, path }) => `${method} ${path}`)
+      .filter((route) => !elsewhere.some((pattern) => pattern.test(route)));
+    assert.deepEqual(
+      all.filter((route) => !tried.has(generic(route))),
+      [],
+    );
+  });
+
+  for (const write of writes) {
+    const { method, route, as, body, needs } = write;
+    describe(`${method} ${route}`, () => {
+      it('would be done if it were right', async () => {
+        const { status, error } = await graph.call(method, placed(route), as, body);
+        assert.ok(status < 300, `${status} ${error?.message ?? ''}`);
+      });
+
+      const spots = places(body);
+      const isChecked =
+        !('@odata.id' in body) && !route.includes('getByIds') && !route.includes('addPassword');
+      const objects = spots.filter(({ value }) => isChecked && kindOf(value) === 'object');
+      const closed = spots.filter(
+        ({ at, value }) =>
+          typeof value === 'string' && !at.some((step) => free.has(String(step))) && !isOpen(at),
+      );
+      const faulty = fc.oneof(
+        // A member that the type does not have; a reference is not checked for more than it needs.
+        ...some(objects, (spot) => spot.map(({ at }) => changed(body, [...at, 'nonsense'], 'x'))),
+        // A value of another kind.
+        fc
+          .tuple(fc.constantFrom(...spots), anything)
+          .map(([{ at, value }, other]) =>
+            changed(
+              body,
+              at,
+              kindOf(other) === kindOf(value) || kindOf(other) === 'null' ? unlike(value) : other,
+            ),
+          ),
+        // A word, an id, a moment or a duration that is none.
+        ...some(closed, (spot) =>
+          fc
+            .tuple(spot, fc.constantFrom('nonsense', '-1', '\u202e', 'PT', '9'.repeat(99)))
+            .map(([{ at }, other]) => changed(body, at, other)),
+        ),
+        ...some(needs, (name) =>
+          name.map((gone) => Object.fromEntries(Object.entries(body).filter(([key]) => key !== gone))),
+        ),
+      );
+
+      it('is refused in Graph’s envelope, and changes nothing', async function () {
+        this.timeout(60_000);
+        await fc.assert(
+          fc.asyncProperty(faulty, async (wrong) => {
+            const path = placed(route);
+            const before = state();
+            const { status, error, body: said } = await graph.call(method, path, as, wrong);
+            assert.ok(status >= 400 && status < 500, `${status} for ${JSON.stringify(wrong)}`);
+            assert.equal(typeof error?.code, 'string');
+            assert.equal(typeof error?.message, 'string');
+            assert.ok('innerError' in (said['error'] as object));
+            assert.equal(state(), before, 'something changed');
+          }),
+          { numRuns: Number(process.env['SANDBOX_FAULTS'] ?? 25) },
+        );
+      });
+    });
+  }
+});
+
+/** An arbitrary of one of them, where there is any. */
+function some<T>(
+  among: readonly T[],
+  make: (one: fc.Arbitrary<T>) => fc.Arbitrary<unknown>,
+): readonly fc.Arbitrary<unknown>[] {
+  return among.length === 0 ? [] : [make(fc.constantFrom(...among))];
+}
+
+/** Something of another kind. */
+function unlike(value: unknown): unknown {
+  return kindOf(value) === 'number' ? 'x' : 7;
+}
+
+function kindOf(value: unknown): string {
+  return value === null ? 'null' : Array.isArray(value) ? 'array' : typeof value;
+}
+
+/** Addresses and aliases of any form. */
+function isOpen(at: Path): boolean {
+  return ['identifierUris', 'mailNickname', 'audiences', 'ids'].includes(String(at[0]));
+}

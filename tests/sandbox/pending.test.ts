@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import type { RunningCloud } from '../../sandbox/startCloud.ts';
+import { startCloud } from '../../sandbox/startCloud.ts';
+import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
+import type { ActivationSettings } from '../../sandbox/tenant/tenant.ts';
+import type { Answer, GraphClient } from './graphClient.ts';
+import { graphClient, hours } from './graphClient.ts';
+
+const base = '/v1.0/identityGovernance/privilegedAccess/group';
+const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
+const membership = { groupId: purge.groupId, accessId: purge.accessId };
+
+describe('What waits, and what runs', () => {
+  let running: RunningCloud;
+  let graph: GraphClient;
+  before(async () => {
+    running = await startCloud({ port: 0 });
+    graph = graphClient(running);
+  });
+  after(() => running.close());
+  afterEach(() => {
+    running.cloud.reset();
+  });
+
+  async function ask(): Promise<string> {
+    const { id } = running.portal.activate(people.alex, purge);
+    await running.cloud.clock.advance(10_000);
+    return id;
+  }
+  const listed = async (as: string): Promise<readonly unknown[]> =>
+    (await graph.rows(`${base}/assignmentScheduleRequests/filterByCurrentUser(on='approver')`, as)).map(
+      ({ id }) => id,
+    );
+  async function canDecide(as: string, id: string): Promise<boolean> {
+    const stages = await graph.rows(`${base}/assignmentApprovals/${id}/stages`, as);
+    return stages.some(({ assignedToMe }) => assignedToMe === true);
+  }
+  const decide = (as: string, id: string): Promise<Answer> =>
+    graph.call('PATCH', `${base}/assignmentApprovals/${id}/stages/${id}`, as, {
+      reviewResult: 'Approve',
+      justification: 'ok',
+    });
+  const statusOf = async (id: string): Promise<unknown> =>
+    (await graph.call('GET', `${base}/assignmentScheduleRequests/${id}`, 'alex')).body['status'];
+  const configure = (settings: Partial<ActivationSettings>): void => {
+    running.cloud.pim.policies.configure(purge, {
+      maximumDuration: 'PT4H',
+      mfa: true,
+      justification: true,
+      ticket: true,
+      ...settings,
+    });
+  };
+  const loseEligibility = (): Promise<Answer> =>
+    graph.post(`${base}/eligibilityScheduleRequests`, 'patti', {
+      ...membership,
+      principalId: people.alex,
+      action: 'adminRemove',
+    });
+
+  it('stays listed, without a step, for an approver whom the policy names no more', async () => {
+    const id = await ask();
+    assert.ok(await canDecide('megan', id));
+    configure({ approvers: [{ group: groups.purgeApprovers }] });
+    assert.deepEqual(await listed('megan'), [id]);
+    assert.equal(await canDecide('megan', id), false);
+    assert.equal((await decide('megan', id)).status, 403);
+    assert.equal((await decide('isaiah', id)).status, 204);
+  });
+
+  it('is not shown to an approver whom the policy names only since', async () => {
+    const id = await ask();
+    configure({ approvers: [{ user: people.megan }, { user: people.patti }, { user: people.lynne }] });
+    assert.deepEqual(await listed('lynne'), []);
+    assert.equal((await decide('lynne', id)).status, 403);
+  });
+
+  it('follows the policy of the moment where that is switched on', async () => {
+    running.cloud.pim.switches.approvers = 'of the moment';
+    const id = await ask();
+    configure({ approvers: [{ user: people.lynne }] });
+    assert.deepEqual([await listed('megan'), await listed('lynne')], [[], [id]]);
+    assert.equal((await decide('megan', id)).status, 403);
+    assert.equal((await decide('lynne', id)).status, 204);
+  });
+
+  it('is decided by its own approvers although the policy asks for no approval any more', async () => {
+    const id = await ask();
+    configure({});
+    assert.equal(await statusOf(id), 'PendingApproval');
+    assert.equal((await decide('megan', id)).status, 204);
+  });
+
+  it('is granted by a policy that asks for no approval any more, where that is switched on', async () => {
+    running.cloud.pim.switches.approvalSwitchedOff = 'grants';
+    const id = await ask();
+    configure({});
+    await statusOf(id);
+    await running.cloud.clock.advance(20_000);
+    assert.equal(await statusOf(id), 'Provisioned');
+    assert.ok(running.cloud.pim.inEffectSince(people.alex, purge));
+  });
+
+  it('is no longer anybody’s who left, and is still decided by the others', async () => {
+    const id = await ask();
+    running.cloud.directory.remove(people.isaiah);
+    assert.deepEqual(running.cloud.directory.peopleIn(groups.purgeApprovers), []);
+    assert.equal((await decide('isaiah', id)).status, 401);
+    assert.equal((await decide('megan', id)).status, 204);
+  });
+
+  it('is not decided by somebody whose account is disabled', async () => {
+    const id = await ask();
+    running.cloud.directory.setEnabled(people.megan, false);
+    assert.equal((await decide('megan', id)).status, 401);
+    running.cloud.directory.setEnabled(people.megan, true);
+    assert.equal((await decide('megan', id)).status, 204);
+  });
+
+  it('waits on without the eligibility, and is granted or fails when approved', async () => {
+    const id = await ask();
+    assert.equal((await loseEligibility()).status, 201);
+    assert.equal(await statusOf(id), 'PendingApproval');
+    running.cloud.pim.switches.approvalWithoutEligibility = 'fails';
+    assert.equal((await decide('megan', id)).status, 204);
+    assert.equal(await statusOf(id), 'Failed');
+    running.cloud.reset();
+    const other = await ask();
+    await loseEligibility();
+    await decide('megan', other);
+    await running.cloud.clock.advance(20_000);
+    assert.equal(await statusOf(other), 'Provisioned');
+  });
+
+  it('runs on without the eligibility, or ends with it', async () => {
+    const id = await ask();
+    await decide('megan', id);
+    await running.cloud.clock.advance(20_000);
+    await loseEligibility();
+    assert.ok(running.cloud.pim.inEffectSince(people.alex, purge));
+    running.cloud.pim.switches.activationWithoutEligibility = 'ends';
+    assert.equal(running.cloud.pim.inEffectSince(people.alex, purge), undefined);
+    const own = `${base}/assignmentScheduleInstances/filterByCurrentUser(on='principal')`;
+    assert.deepEqual(await graph.rows(own, 'alex'), []);
+  });
+
+  it('is not cancelled once it is on', async () => {
+    const id = await ask();
+    await decide('megan', id);
+    await running.cloud.clock.advance(20_000);
+    const cancelled = await graph.post(`${base}/assignmentScheduleRequests/${id}/cancel`, 'alex');
+    assert.equal(cancelled.error?.code, 'RequestCannotBeCancelled');
+    assert.ok(running.cloud.pim.inEffectSince(people.alex, purge));
+  });
+
+  it('has no more of somebody who left', async () => {
+    const reader = { roleDefinitionId: roles.securityReader, directoryScopeId: '/' };
+    await graph.post('/v1.0/roleManagement/directory/roleAssignmentScheduleRequests', 'patti', {
+      ...reader,
+      principalId: people.lynne,
+      action: 'adminAssign',
+      justification: 'Covers for Alex',
+      scheduleInfo: { expiration: { type: 'noExpiration' } },
+    });
+    await running.cloud.clock.advance(10_000);
+    const all = '/v1.0/roleManagement/directory/roleAssignmentScheduleInstances';
+    const isThere = async (): Promise<boolean> =>
+      (await graph.rows(all, 'patti')).some(({ principalId }) => principalId === people.lynne);
+    assert.equal(await isThere(), true);
+    running.cloud.directory.remove(people.lynne);
+    assert.equal(await isThere(), false);
+  });
+
+  it('is over after a day that nobody decided in', async () => {
+    const id = await ask();
+    await running.cloud.clock.advance(hours(24));
+    assert.equal(await statusOf(id), 'TimedOut');
+    assert.deepEqual(await listed('megan'), []);
+  });
+});
