@@ -157,13 +157,14 @@ export class Directory {
 
   /** Groups that somebody or some group is in, also through other groups. */
   groupsOf(memberId: string): readonly DirectoryGroup[] {
-    const groupsWith = new Map<string, DirectoryGroup[]>();
-    for (const group of this.#groups.values())
-      for (const id of this.membersOf(group.id)) push(groupsWith, id, group);
+    const memberships = this.groups.flatMap((group) =>
+      this.membersOf(group.id).map((member) => ({ member, group })),
+    );
+    const byMember = Map.groupBy(memberships, ({ member }) => member);
     const found = new Set<DirectoryGroup>();
     const open = [memberId.toLowerCase()];
     for (let id = open.pop(); id !== undefined; id = open.pop())
-      for (const group of groupsWith.get(id) ?? [])
+      for (const { group } of byMember.get(id) ?? [])
         if (!found.has(group)) {
           found.add(group);
           open.push(group.id);
@@ -181,12 +182,6 @@ export class Directory {
     this.#groups.set(group.id, group);
     return group;
   }
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key);
-  if (list === undefined) lists.set(key, [value]);
-  else list.push(value);
 }
 
 function directoryGroup({ members, owners, ...group }: TenantGroup): DirectoryGroup {

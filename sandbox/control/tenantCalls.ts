@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
+import type { PimSwitches } from '../pim/switches.ts';
 import { bot } from '../tenant/contoso.ts';
 
 const pim = z.strictObject({
@@ -11,7 +12,7 @@ const pim = z.strictObject({
   tooShort: z.enum(['ExpirationRule', 'ActiveDurationTooShort']).optional(),
   eligibilitiesToCome: z.enum(['not listed', 'listed']).optional(),
   unknownScopes: z.enum(['taken', 'refused']).optional(),
-});
+} satisfies Record<keyof PimSwitches, z.ZodType>);
 
 const person = z.strictObject({
   user: z.string().min(1),

@@ -26,18 +26,26 @@ export function mustBeKnown({ directory, switches }: PimState, { target, princip
     throw pimFaults.roleNotFound();
   if (target.kind === 'group' && directory.group(target.groupId) === undefined)
     throw pimFaults.groupNotFound();
-  if (target.kind === 'role' && switches.unknownScopes === 'refused' && !isScope(target, directory))
+  if (target.kind === 'role' && !isScope(target)) throw pimFaults.invalid();
+  if (target.kind === 'role' && switches.unknownScopes === 'refused' && !isKnownScope(target, directory))
     throw pimFaults.invalid();
   if (!directory.exists(principalId)) throw pimFaults.subjectNotFound();
 }
 
+type RoleTarget = PimTarget & { readonly kind: 'role' };
+
+const unitScope = /^\/administrativeUnits\/([^/]+)$/i;
+
 /** The tenant, an administrative unit, or an object of the directory; an application's own scope is the whole application. */
-function isScope(
-  { directoryScopeId, appScopeId }: PimTarget & { readonly kind: 'role' },
-  directory: Directory,
-): boolean {
+function isScope({ directoryScopeId, appScopeId }: RoleTarget): boolean {
   if (directoryScopeId === null) return appScopeId === '/';
-  const unit = /^\/administrativeUnits\/([^/]+)$/i.exec(directoryScopeId)?.[1];
-  if (unit !== undefined) return directory.unit(unit) !== undefined;
-  return directoryScopeId === '/' || directory.exists(directoryScopeId.slice(1));
+  return unitScope.test(directoryScopeId) || /^\/[^/]*$/.test(directoryScopeId);
+}
+
+function isKnownScope({ directoryScopeId }: RoleTarget, directory: Directory): boolean {
+  if (directoryScopeId === null || directoryScopeId === '/') return true;
+  const unit = unitScope.exec(directoryScopeId)?.[1];
+  return unit === undefined
+    ? directory.exists(directoryScopeId.slice(1))
+    : directory.unit(unit) !== undefined;
 }

@@ -124,6 +124,7 @@ describe('An administrator is refused', () => {
       /request is invalid/,
     ],
     ['a group in itself', 'group eligibility', { principalId: groups.searchAndPurge }, /request is invalid/],
+    ['for what is no scope', 'role assignment', { directoryScopeId: 'nonsense' }, /request is invalid/],
     ['with two scopes', 'role assignment', { appScopeId: '/' }, /request is invalid/],
     [
       'a role that does not exist',
