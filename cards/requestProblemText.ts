@@ -51,8 +51,10 @@ export const activationWords: WordsOf<OfActivation> = {
   'rules-failed': ({ rules }, context) => ({
     title: `Entra refused to ${deed(context.wanted)}, because of a PIM policy.`,
     next: sentences(
+      rules.length === 0
+        ? `Entra did not say which rule; ask ${administrator(context)} what the policy wants.`
+        : rulesText(rules),
       nothingChanged(context),
-      rules.length === 0 ? 'It did not say which rule.' : rulesText(rules),
     ),
   }),
   'waits-for-approval': (_, { wanted }) => ({

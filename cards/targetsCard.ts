@@ -3,7 +3,7 @@ import type { Missing } from '../services/elevation/reading.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { missingLines } from './missingText.ts';
+import { missingBelow, missingLines } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { standingRows } from './standingRow.ts';
 import { verbs } from './verbs.ts';
@@ -31,10 +31,10 @@ export function targetsCard(view: TargetsView): Card {
     summary: title,
     body: [
       ...heading(title),
-      ...missingLines(missing),
       ...searchField(page, 'Search by name'),
       ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
       ...pageLine(page),
+      ...(page.total === 0 ? [] : missingBelow(missing)),
     ],
     buttons: [
       ...searchButton(page, verbs.search('activate')),
@@ -47,7 +47,7 @@ export function targetsCard(view: TargetsView): Card {
 
 /** Of what was not seen, nothing is said but that. */
 function empty({ missing, status = false }: TargetsView): Element[] {
-  if (missing.length > 0) return [];
+  if (missing.length > 0) return missingLines(missing);
   return status
     ? [line('Nothing is on and nothing is waiting.')]
     : [

@@ -4,6 +4,7 @@ import { noticeCard } from '../../cards/noticeCard.ts';
 import { problemNote } from '../../cards/problemNote.ts';
 import { verbs } from '../../cards/verbs.ts';
 import type { Wanted } from '../../cards/wanted.ts';
+import { conduct } from '../../services/elevation/conduct.ts';
 import type { Operation } from '../../services/elevation/operation.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { keyOf } from '../../services/elevation/target.ts';
@@ -33,9 +34,8 @@ export const problemCards: Readonly<Record<string, Card>> = Object.fromEntries(
     const wanted = wantedFor(complete[problem.kind].to[0]);
     const context = { viewer, now, adminContact: 'it@contoso.com' };
     const again = verbs.form(keyOf(purge));
-    return [
-      [`notice: ${name}`, noticeCard({ ...context, problem, wanted, again })],
-      [`note: ${name}`, cardOf({ summary: name, body: problemNote(problem, wanted, context) })],
-    ];
+    const card: [string, Card] = [`notice: ${name}`, noticeCard({ ...context, problem, wanted, again })];
+    if (!conduct[problem.kind].cardStays) return [card];
+    return [card, [`note: ${name}`, cardOf({ summary: name, body: problemNote(problem, wanted, context) })]];
   }),
 );
