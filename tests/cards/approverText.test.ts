@@ -90,7 +90,7 @@ describe('Who has to approve', () => {
     [
       'a group of oneself',
       [groupOf('only-requester')],
-      /members of Purge Approvers approve, and you are the only one/,
+      /lets Purge Approvers approve, and nobody but you is in it/,
     ],
     ['oneself', [requester], /The policy names you/],
     ['oneself and a deleted account', [requester, deleted], /names you.*an account that was deleted/],
