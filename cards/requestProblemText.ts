@@ -29,7 +29,7 @@ export const activationWords: WordsOf<OfActivation> = {
       title: `${thingFirst(context.wanted)} is already on for you${end === undefined ? '' : `, until ${end}`}.`,
       next: sentences(
         isWrite(context.wanted) ? 'Nothing was asked again.' : '',
-        'PIM cannot lengthen a running activation; ask again when it has ended.',
+        'PIM cannot lengthen a running activation: ask again when it has ended, or press **Continue** on its card for another that follows.',
       ),
     };
   },
