@@ -22,7 +22,7 @@ const variants: Readonly<Record<string, Problem>> = {
 };
 
 /** What somebody wanted when something stood in the way. */
-export function wantedFor(operation: Operation): Wanted {
+function wantedFor(operation: Operation): Wanted {
   return operation === 'read'
     ? { operation, list: 'access' }
     : { operation, target: purge, ...(operation === 'decide' ? { requester: alex.name } : {}) };

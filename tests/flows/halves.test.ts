@@ -31,7 +31,7 @@ describe('When a half cannot be read', () => {
     const { alex } = story;
     changeGraph(refusing(/./, 403, 'Authorization_RequestDenied'));
     await alex.say('my access');
-    assert.match(all(alex), /it says that you may not, or that Latchkey may not/);
+    assert.match(all(alex), /Entra refused to show your access/);
   });
 
   it('what may be somebody’s can be asked for, and Entra decides', async () => {
