@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
+import sinon from 'sinon';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
@@ -9,6 +10,9 @@ const requestsPath = '/graph/v1.0/identityGovernance/privilegedAccess/group/assi
 
 describe('When Entra is in trouble', () => {
   const story = eachInSandbox();
+  afterEach(() => {
+    sinon.restore();
+  });
 
   async function askForReviews(): Promise<void> {
     await story.alex.say('ediscovery reviewers');
@@ -51,6 +55,24 @@ describe('When Entra is in trouble', () => {
     sandbox.faults.add({ path: '/graph/v1.0/$batch', status: 503, times: 1 });
     await alex.say('my access');
     assert.equal(alex.texts()[0], 'Your access');
+  });
+
+  it('a busy Entra hears which reads somebody waits for, and which only look', async () => {
+    const { alex, wait } = story;
+    const priorities: unknown[] = [];
+    const real = globalThis.fetch;
+    sinon.stub(globalThis, 'fetch').callsFake((input, init) => {
+      const priority = new Headers(init?.headers).get('x-ms-throttle-priority');
+      const url = input instanceof Request ? input.url : String(input);
+      if (url.includes('/graph/')) priorities.push(priority);
+      return real(input, init);
+    });
+    await askForReviews();
+    assert.deepEqual([...new Set(priorities)], ['high']);
+    priorities.length = 0;
+    await wait(1);
+    await alex.waitFor('is on until');
+    assert.deepEqual([...new Set(priorities)], ['low']);
   });
 
   it('too many requests has its own words', async () => {
