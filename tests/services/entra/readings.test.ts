@@ -143,6 +143,13 @@ describe('What a person has, read in parts', () => {
       await assert.rejects(pimOf(running)('alex').activations.check(purge, []), ElevationError);
     });
 
+  for (const list of [/assignmentScheduleInstances/, /assignmentScheduleRequests/])
+    it(`takes a row that names no target for no absence: ${list.source}`, async () => {
+      const value = [{ id: 'r', status: 'Provisioned', groupId: null }];
+      changeGraph(({ url }) => (list.test(url) ? { status: 200, body: { value } } : undefined));
+      await assert.rejects(pimOf(running)('alex').activations.check(purge, []), ElevationError);
+    });
+
   it('tells Graph what somebody waits for, and what can wait', async () => {
     const sent: unknown[] = [];
     const real = globalThis.fetch;
