@@ -41,6 +41,25 @@ describe('When Entra is in trouble', () => {
     assert.equal(sandbox.cloud.pim.requests('assignment').length, 1);
   });
 
+  it('what was not answered is on the list of what is open until a look tells what came of it', async () => {
+    const { alex, megan, sandbox, wait } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    sandbox.faults.add({ path: requestsPath, method: 'POST', status: 503, times: 1 });
+    await alex.click('Activate', { justification: 'Case 12' });
+    await alex.say('status');
+    const open =
+      /^I sent your request for eDiscovery Reviewers PIM \(group\), 1\sh, at \d\d:\d\d and got no answer; I look/;
+    const lines = (): readonly string[] => alex.texts().filter((text) => open.test(text));
+    assert.equal(lines().length, 1, alex.texts().join(' | '));
+    assert.ok(!alex.texts().some((text) => text.startsWith('Nothing is on')));
+    await megan.say('status');
+    assert.ok(megan.texts().includes('Nothing is on and nothing is waiting.'));
+    await wait(3);
+    await alex.say('status');
+    assert.deepEqual(lines(), []);
+    assert.ok(alex.texts().includes('Nothing is on and nothing is waiting.'));
+  });
+
   it('a decision whose answer was lost is found, not repeated', async () => {
     const { megan, sandbox } = story;
     await askForPurge(story);
