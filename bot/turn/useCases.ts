@@ -13,6 +13,7 @@ import type { ObservedApproval } from '../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../services/elevation/observe.ts';
 import type { OpenWrite } from '../../services/elevation/openWrites.ts';
 import { openWrites } from '../../services/elevation/openWrites.ts';
+import { ownCheck } from '../../services/elevation/ownCheck.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
 import { record } from '../../services/elevation/record.ts';
@@ -70,7 +71,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     openWrites: (actor) => openWrites(parts, actor),
     standings: (actor, extent) => standings(parts, actor, extent),
     named: (actor, names) => pim.as(actor).entitlements.named(names),
-    holdingOf: async (actor, target) => (await pim.as(actor).activations.check(target, [])).holding,
+    holdingOf: async (actor, target) => (await ownCheck(parts, actor, pim.as(actor), target)).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
     waiting: (actor) => pim.as(actor).approvals.waiting(),

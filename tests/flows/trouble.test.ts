@@ -48,7 +48,7 @@ describe('When Entra is in trouble', () => {
     await alex.click('Activate', { justification: 'Case 12' });
     await alex.say('status');
     const open =
-      /^I sent your request for eDiscovery Reviewers PIM \(group\), 1\sh, at \d\d:\d\d and got no answer; I look/;
+      /^⚠ I sent your request for eDiscovery Reviewers PIM \(group\) for 1\sh at \d\d:\d\d.* and got no answer; I look/;
     const lines = (): readonly string[] => alex.texts().filter((text) => open.test(text));
     assert.equal(lines().length, 1, alex.texts().join(' | '));
     assert.ok(!alex.texts().some((text) => text.startsWith('Nothing is on')));
