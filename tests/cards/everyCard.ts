@@ -151,6 +151,7 @@ export const cards: Readonly<Record<string, Card>> = {
   'nothing to withdraw': nothingOpenCard({ missing: [], purpose: 'withdraw', viewer, now }),
   'nothing to give back': nothingOpenCard({ missing: [], purpose: 'giveBack', target: purge, viewer, now }),
   form: activationFormCard(form),
+  'form of what one may not be eligible for': activationFormCard({ ...form, isUnseen: true }),
   'form with all faults': activationFormCard({
     ...form,
     draft: { minutes: 9999, justification: '', ticketNumber: longest, ticketSystem: '' },

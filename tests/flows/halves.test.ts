@@ -47,11 +47,14 @@ describe('When a half cannot be read', () => {
   it('what may be somebody’s can be asked for, and Entra decides', async () => {
     const { lynne, signIn, writes } = story;
     changeGraph(refusing(/roleEligibilityScheduleInstances/, 403));
+    await story.alex.say('search and purge');
+    assert.doesNotMatch(all(story.alex), /I could not see whether you are eligible/);
     await lynne.say('security reader');
     assert.equal(lynne.texts()[0], 'I cannot see whether you may switch on Security Reader (role)');
     assert.match(all(lynne), /Entra decides/);
     await lynne.click('Activate');
     assert.match(lynne.texts()[0] ?? '', /^Activate Security Reader/);
+    assert.match(all(lynne), /I could not see whether you are eligible for it: Entra decides when you ask/);
     await lynne.click('Activate');
     await signIn(lynne);
     await lynne.waitFor('not eligible');
