@@ -77,7 +77,7 @@ function offered(view: ChoiceView): readonly Standing[] {
   const asked = ineligible.map((target): Standing => ({
     target,
     throughGroup: false,
-    state: { kind: 'eligible' },
+    state: { kind: 'eligible', seen: false },
   }));
   return [...asked, ...own];
 }

@@ -37,6 +37,7 @@ import {
 } from './samples.ts';
 
 const readable = { readable: true, policy } as const;
+const { ref } = requestIn({ kind: 'provisioning' });
 const shown = factsHash(requestIn({ kind: 'provisioning' }));
 export const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now };
 const reach = { reached: [megan], unreached: [alex] };
@@ -80,6 +81,24 @@ export const cards: Readonly<Record<string, Card>> = {
   'no targets': targetsCard({ missing: [], standings: [], page: 0, viewer, now }),
   status: targetsCard({ missing: [], standings: standings.slice(2), page: 0, status: true, viewer, now }),
   'empty status': targetsCard({ missing: [], standings: [], page: 0, status: true, viewer, now }),
+  'status with writes that were not answered': targetsCard({
+    missing: [],
+    standings: [],
+    openWrites: [
+      { write: { verb: 'activate', order: requestIn({ kind: 'provisioning' }).order }, sentAt: later(-21) },
+      ...(['approve', 'deny'] as const).map((verb) => ({
+        write: { verb, ref, target: reader, because: '', shown: '' },
+        sentAt: later(-4),
+        request: requestIn({ kind: 'awaiting-approval', until: later(1430) }),
+      })),
+      { write: { verb: 'withdraw', ref, target: purge }, sentAt: later(-60 * 24) },
+      { write: { verb: 'giveBack', target: { ...purge, name: hostile } }, sentAt: later(-1) },
+    ],
+    page: 0,
+    status: true,
+    viewer,
+    now,
+  }),
   'unknown target': choiceCard({ ...chosen, said: hostile, how: 'near', standings: standings.slice(0, 2) }),
   'unknown target, nothing near': choiceCard({ ...chosen, how: 'none' }),
   'target that comes close': choiceCard({ ...chosen, how: 'close', standings: standings.slice(0, 1) }),
@@ -92,6 +111,7 @@ export const cards: Readonly<Record<string, Card>> = {
   'nothing to withdraw': nothingOpenCard({ missing: [], purpose: 'withdraw', viewer, now }),
   'nothing to give back': nothingOpenCard({ missing: [], purpose: 'giveBack', target: purge, viewer, now }),
   form: activationFormCard(form),
+  'form of what one may not be eligible for': activationFormCard({ ...form, isUnseen: true }),
   'form with all faults': activationFormCard({
     ...form,
     draft: { minutes: 9999, justification: '', ticketNumber: longest, ticketSystem: '' },
