@@ -45,6 +45,8 @@ export interface ActivationFormView {
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
   readonly problem?: Problem;
+  /** That the person is eligible could not be seen. */
+  readonly isUnseen?: boolean;
   readonly adminContact?: string;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -75,9 +77,12 @@ function submitOf({ target, formKey, start, viewer }: ActivationFormView): Butto
 
 /** What stood in the way before, and what will follow. */
 function beforehand(view: ActivationFormView): Element[] {
-  const { target, policy: reading, problem, approvers, adminContact } = view;
+  const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
+    ...(isUnseen
+      ? [line('I could not see whether you are eligible for it: Entra decides when you ask.')]
+      : []),
     ...(reading.readable
       ? [...expectations(reading.policy, approvers), ...approverWarning(approvers, adminContact)]
       : [line(unreadPolicyText(reading.why))]),

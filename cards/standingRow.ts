@@ -70,7 +70,7 @@ function standingText(
 function buttonOf({ target, state }: Standing, wish?: FormWish): ReturnType<typeof button> | undefined {
   switch (state.kind) {
     case 'eligible':
-      return button('Activate', verbs.form(keyOf(target), wish));
+      return button('Activate', verbs.form(keyOf(target), { ...wish, isUnseen: state.seen === false }));
     case 'eligible-later':
       return undefined;
     case 'waiting':

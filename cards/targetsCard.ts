@@ -1,9 +1,11 @@
 import type { Standing } from '../services/elevation/access.ts';
+import type { OpenWrite } from '../services/elevation/openWrites.ts';
 import type { Missing } from '../services/elevation/reading.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { missingLines } from './missingText.ts';
+import { missingBelow, missingLines } from './missingText.ts';
+import { openWriteLines } from './openWriteText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { standingRows } from './standingRow.ts';
 import { verbs } from './verbs.ts';
@@ -17,13 +19,15 @@ export interface TargetsView {
   readonly page: number;
   /** Only what is on or on its way is listed. */
   readonly status?: boolean;
+  /** What was sent and never answered: it may be on, or off, without being listed so. */
+  readonly openWrites?: readonly OpenWrite[];
   readonly viewer: Viewer;
   readonly now: Date;
 }
 
 /** Everything that a person may switch on, or what of it is on. */
 export function targetsCard(view: TargetsView): Card {
-  const { standings, missing, page: wanted, status = false, viewer, now } = view;
+  const { standings, missing, page: wanted, status = false, openWrites = [], viewer, now } = view;
   const page = pageOf(standings, wanted);
   const title = status ? 'Your open access' : 'Your access';
   const to = status ? verbs.active : verbs.targets;
@@ -31,10 +35,11 @@ export function targetsCard(view: TargetsView): Card {
     summary: title,
     body: [
       ...heading(title),
-      ...missingLines(missing),
+      ...openWriteLines(openWrites, now, viewer),
       ...searchField(page, 'Search by name'),
       ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
       ...pageLine(page),
+      ...(page.total === 0 ? [] : missingBelow(missing)),
     ],
     buttons: [
       ...searchButton(page, verbs.search('activate')),
@@ -46,8 +51,9 @@ export function targetsCard(view: TargetsView): Card {
 }
 
 /** Of what was not seen, nothing is said but that. */
-function empty({ missing, status = false }: TargetsView): Element[] {
-  if (missing.length > 0) return [];
+function empty({ missing, status = false, openWrites = [] }: TargetsView): Element[] {
+  if (missing.length > 0) return missingLines(missing);
+  if (openWrites.length > 0) return [];
   return status
     ? [line('Nothing is on and nothing is waiting.')]
     : [

@@ -11,6 +11,8 @@ export interface Button {
 export interface FormWish {
   readonly minutes?: number;
   readonly start?: LocalStart;
+  /** That the person is eligible could not be seen: the form says so. */
+  readonly isUnseen?: boolean;
 }
 
 /** On a calendar and clock, `2026-11-24`, `09:00`: whose, and the moment that they were made of, where there is one. */
@@ -58,11 +60,12 @@ export const verbs = {
   search: (purpose: Purpose): Button => ({ verb: 'choice', data: { purpose } }),
   /** The oldest request that waits for a decision. */
   next: (): Button => ({ verb: 'next', data: {} }),
-  form: (target: TargetKey, { minutes, start }: FormWish = {}): Button => ({
+  form: (target: TargetKey, { minutes, start, isUnseen }: FormWish = {}): Button => ({
     verb: 'form',
     data: {
       target,
       ...(minutes === undefined ? {} : { minutes }),
+      ...(isUnseen === true ? { unseen: 1 } : {}),
       ...(start === undefined ? {} : { startDate: start.date, startTime: start.time, ...placed(start) }),
     },
   }),

@@ -28,6 +28,8 @@ export type Action =
       readonly minutes?: number;
       /** What the words that led here asked for. */
       readonly start?: LocalTime;
+      /** Whoever made the button could not see whether the person is eligible. */
+      readonly isUnseen?: true;
       /** What was typed on the form that this one takes the place of. */
       readonly typed?: { readonly draft: Draft; readonly start: LocalTime };
     }
@@ -102,7 +104,12 @@ const inputs = {
   choice: z.object({ said, purpose: z.enum(['activate', 'withdraw', 'giveBack']), page }),
   next: nothing,
   targets: z.object({ page }),
-  form: z.object({ target, ...draft, justification: typed.optional() }),
+  form: z.object({
+    target,
+    ...draft,
+    justification: typed.optional(),
+    unseen: z.literal(1).optional().catch(undefined),
+  }),
   activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draft }),
   continueForm: z.object({ target, minutes }),
   giveBack: ofTarget,
@@ -151,6 +158,7 @@ const meanings: {
   form: (data) => ({
     target: data.target,
     ...(data.minutes === undefined ? {} : { minutes: data.minutes }),
+    ...(data.unseen === undefined ? {} : { isUnseen: true }),
     ...(data.justification === undefined ? spokenStart(data) : { typed: typedOf(data) }),
   }),
   activate: (data) => ({ target: data.target, form: data.form, ...typedOf(data) }),

@@ -12,6 +12,8 @@ export interface FormWish {
   readonly minutes?: number | undefined;
   readonly start?: LocalTime | undefined;
   readonly draft?: Draft;
+  /** That the person is eligible could not be seen. */
+  readonly isUnseen?: boolean | undefined;
 }
 
 /** The form of a target. */
@@ -34,7 +36,7 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       : false;
   }
 
-  return async ({ actor }, target, { minutes, start, draft }) => {
+  return async ({ actor }, target, { minutes, start, draft, isUnseen }) => {
     const reading = await useCases.policyOf(actor, target);
     const named = reading.readable ? reading.policy.approval?.approvers : undefined;
     const who = named === undefined ? undefined : await useCases.approversOf(actor, named);
@@ -44,6 +46,7 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       ...(minutes === undefined ? {} : { minutes }),
       ...(start === undefined ? {} : { start }),
       ...(draft === undefined ? {} : { draft }),
+      ...(isUnseen === true ? { isUnseen } : {}),
       ...(who === undefined
         ? {}
         : {

@@ -44,7 +44,7 @@ export function createOwnTargets(
     const hidden = missingOf(missing, hiding.eligible);
     if (hidden.length === 0) fail({ kind: 'not-eligible' });
     const target = known.find(key) ?? fail(problemBehind(hidden));
-    return { target, throughGroup: false, state: { kind: 'eligible' } };
+    return { target, throughGroup: false, state: { kind: 'eligible', seen: false } };
   }
 
   return {

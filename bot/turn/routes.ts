@@ -73,7 +73,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
   const lists = {
     help,
     targets: targetsList(shared.listing),
-    active: activeList(shared.listing),
+    active: activeList(shared.listing, useCases),
     inbox: inboxList(useCases, clock),
   };
   return { commands: commandsOf(parts, shared, lists), actions: actionsOf(parts, shared, lists) };

@@ -11,6 +11,9 @@ import type { GiveBackParts, GivenBack } from '../../services/elevation/giveBack
 import { giveBack } from '../../services/elevation/giveBack.ts';
 import type { ObservedApproval } from '../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../services/elevation/observe.ts';
+import type { OpenWrite } from '../../services/elevation/openWrites.ts';
+import { openWrites } from '../../services/elevation/openWrites.ts';
+import { ownCheck } from '../../services/elevation/ownCheck.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
 import { record } from '../../services/elevation/record.ts';
@@ -33,6 +36,8 @@ export interface UseCases {
   record(request: ElevationRequest): Promise<TrackedRequest>;
   /** Closes what is open from before. */
   closeOpenIntents(actor: Actor): Promise<void>;
+  /** The person's writes that were never answered, as far as no look has told since. */
+  openWrites(actor: Actor): Promise<readonly OpenWrite[]>;
   standings(actor: Actor, extent?: Extent): Promise<Reading<Standing>>;
   /** The organization's roles and groups of these names, whoever may have them, as far as the person may read them. */
   named(actor: Actor, names: readonly string[]): Promise<Reading<Target>>;
@@ -63,9 +68,10 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     observeApproval: (actor, ref) => observeApproval(parts, actor, ref),
     record: (request) => record(parts, request),
     closeOpenIntents: (actor) => closeOpenIntents(parts, actor),
+    openWrites: (actor) => openWrites(parts, actor),
     standings: (actor, extent) => standings(parts, actor, extent),
     named: (actor, names) => pim.as(actor).entitlements.named(names),
-    holdingOf: async (actor, target) => (await pim.as(actor).activations.check(target, [])).holding,
+    holdingOf: async (actor, target) => (await ownCheck(parts, actor, pim.as(actor), target)).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
     waiting: (actor) => pim.as(actor).approvals.waiting(),

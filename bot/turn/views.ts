@@ -40,6 +40,8 @@ export interface FormView {
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
   readonly problem?: Problem;
+  /** That the person is eligible could not be seen. */
+  readonly isUnseen?: boolean;
 }
 
 export interface ApprovalView {
@@ -84,7 +86,7 @@ export function createViews({
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    async form(actor, { target, reading, minutes, start, form, approvers, draft, faults, problem }) {
+    async form(actor, { target, reading, minutes, start, form, approvers, ...asIs }) {
       const settings = settingsOf(target);
       const whom = settings.adminContact ?? adminContact;
       const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
@@ -95,9 +97,7 @@ export function createViews({
         formKey: form ?? randomBytes(12).toString('base64url'),
         ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, clock.now()) }),
         ...expected(approvers, reading, actor),
-        ...(draft === undefined ? {} : { draft }),
-        ...(faults === undefined ? {} : { faults }),
-        ...(problem === undefined ? {} : { problem }),
+        ...asIs,
         ...(settings.ticketSystem === undefined ? {} : { ticketSystem: settings.ticketSystem }),
         ...(whom === undefined ? {} : { adminContact: whom }),
         viewer: actor,

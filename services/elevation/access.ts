@@ -57,7 +57,8 @@ export interface Standing {
   readonly target: Target;
   readonly throughGroup: boolean;
   readonly state:
-    | { readonly kind: 'eligible'; readonly until?: Date }
+    /** `seen`: false where that could not be read, and Entra has to decide. */
+    | { readonly kind: 'eligible'; readonly until?: Date; readonly seen?: false }
     /** Nothing can be asked for before. */
     | { readonly kind: 'eligible-later'; readonly from: Date }
     | { readonly kind: 'waiting'; readonly request: ElevationRequest }

@@ -8,8 +8,8 @@ import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
-import { lagMs, wasEnded } from './listingLag.ts';
-import type { ApprovalRule, ApproverRef, Policy, PolicyReading } from './policy.ts';
+import { ownCheck } from './ownCheck.ts';
+import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
@@ -45,7 +45,7 @@ export async function activate(
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = approvalOf(reading);
-  const before = await checked(parts, actor, session, target, approval?.approvers ?? []);
+  const before = await ownCheck(parts, actor, session, target, approval?.approvers);
   const order = orderOf(target, draft, parts.clock.now());
   const known = knownOf(before, approval);
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
@@ -59,20 +59,6 @@ export async function activate(
     (instead) => foundAfterwards(session, order, before, instead),
   );
   return keepAsked(parts, actor, [intent], result, known);
-}
-
-/** What stands before the order; what was just given back and is still listed does not. */
-async function checked(
-  { requests, clock }: ActivateParts,
-  actor: Actor,
-  { activations }: PimSession,
-  target: Target,
-  approvers: readonly ApproverRef[],
-): Promise<Check> {
-  const { holding, ...check } = await activations.check(target, approvers);
-  if (holding === undefined) return check;
-  const changed = await requests.changedSince(actor.id, new Date(clock.now().getTime() - lagMs));
-  return wasEnded(holding, changed) ? check : { ...check, holding };
 }
 
 function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { verb: 'activate' }> {

@@ -6,10 +6,11 @@ import type { Intent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
 import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
-import type { Pim } from './pim.ts';
+import type { ApprovalReading, Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { RecordParts } from './record.ts';
+import type { State } from './request.ts';
 import { isOff, isOver, keepGivenBack } from './giveBack.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
 
@@ -19,7 +20,7 @@ export interface CloseIntentsParts extends KeepAskedParts {
   readonly watch: { follow(actor: Actor, tracked: TrackedRequest): void };
 }
 
-/** After this long Entra shows what it did; what cannot be seen by then was not done. Milliseconds; lists lag by up to 45 seconds. */
+/** After this long Entra shows what it did; what a complete look does not find by then was not done. Milliseconds; lists lag by up to 45 seconds. */
 const showsByMs = 2 * 60_000;
 
 /**
@@ -39,17 +40,24 @@ export async function closeOpenIntents(parts: CloseIntentsParts, actor: Actor): 
 }
 
 async function closeByLooking(parts: CloseIntentsParts, actor: Actor, intent: Intent): Promise<void> {
-  const isThere = await (looks[intent.write.verb] as Look)(parts, actor, intent, intent.write);
-  if (!isThere && parts.clock.now().getTime() - intent.at.getTime() > showsByMs) await noTrace(parts, intent);
+  const found = await (looks[intent.write.verb] as Look)(parts, actor, intent, intent.write);
+  const shows = parts.clock.now().getTime() - intent.at.getTime() > showsByMs;
+  if (found === 'nothing' && shows) await noTrace(parts, intent);
 }
 
-/** Whether Entra shows an outcome; it is recorded then. */
+/**
+ * `recorded`: Entra shows an outcome. `nothing`: everything was seen that could show one. `not-seen`: the rest could not be looked at, which tells nothing;
+ * a look that fails does not either.
+ */
+type Found = 'recorded' | 'nothing' | 'not-seen';
+
+/** Looks for an outcome, and records it where Entra shows one. */
 type Look<W extends Write = Write> = (
   parts: CloseIntentsParts,
   actor: Actor,
   intent: Intent,
   write: W,
-) => Promise<boolean>;
+) => Promise<Found>;
 
 const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> } = {
   async activate(parts, actor, intent, { order }) {
@@ -58,26 +66,28 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     const approval = approvalOf(await policyOf(session, order.target));
     const check = await session.activations.check(order.target, approval?.approvers ?? []);
     const request = requestOfIntent(intent, check.recent);
-    if (request === undefined) return false;
+    if (request === undefined) return 'nothing';
     const behind = intentsBehind(request, await parts.intents.of(actor.id), check.recent);
     // None, where it was closed together with an earlier one.
     if (behind.length > 0)
       parts.watch.follow(actor, await keepAsked(parts, actor, behind, request, knownOf(check, approval)));
-    return true;
+    return 'recorded';
   },
   approve: decided,
   deny: decided,
   async withdraw(parts, actor, intent, { ref, target }) {
     const request = await parts.pim.as(actor).activations.read(ref, target);
-    if (request === undefined || isWithdrawable(request)) return false;
+    // Who may not read it any more is answered the same as for what is gone.
+    if (request === undefined) return 'not-seen';
+    if (isWithdrawable(request)) return 'nothing';
     await keepWithdrawn(parts, actor, intent, request, {});
-    return true;
+    return 'recorded';
   },
   async giveBack(parts, actor, intent, { target, until }) {
-    if (!isOff(await parts.pim.as(actor).activations.check(target, []), intent.at)) return false;
+    if (!isOff(await parts.pim.as(actor).activations.check(target, []), intent.at)) return 'nothing';
     if (isOver(until, parts.clock.now())) await ended(parts, intent);
     else await keepGivenBack(parts, actor, intent, {});
-    return true;
+    return 'recorded';
   },
 };
 
@@ -86,13 +96,25 @@ async function decided(
   actor: Actor,
   intent: Intent,
   write: Extract<Write, { verb: 'approve' | 'deny' }>,
-): Promise<boolean> {
+): Promise<Found> {
   const reading = await parts.pim.as(actor).approvals.read(write.ref);
-  const shown = reading === undefined ? undefined : shownDecision(reading, actor, write.verb);
-  if (shown === undefined) return false;
+  if (reading === undefined) return 'not-seen';
+  const shown = shownDecision(reading, actor, write.verb);
+  if (shown === undefined) return showsAll(reading) ? 'nothing' : 'not-seen';
   parts.watch.follow(actor, await keepDecided(parts, actor, intent, shown.reading, shown.whose));
-  return true;
+  return 'recorded';
 }
+
+/** Whether a decision would be there to be seen. What was decided on without saying by whom may have been decided by anybody. */
+function showsAll({ request, stagesUnseen }: ApprovalReading): boolean {
+  return stagesUnseen !== true && undecided.has(request.state.kind);
+}
+
+const undecided: ReadonlySet<State['kind']> = new Set<State['kind']>([
+  'awaiting-approval',
+  'withdrawn',
+  'timed-out',
+]);
 
 /** Its time was over before anybody looked: whether it was given back first cannot be told any more. */
 async function ended(parts: RecordParts, intent: Intent): Promise<void> {

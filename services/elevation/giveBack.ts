@@ -6,11 +6,13 @@ import { targetOf } from './intent.ts';
 import type { Check, Pim, Receipt } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
 import type { PlannedReminders } from './kept.ts';
+import { ownCheck } from './ownCheck.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { fail } from './problem.ts';
 import { recordIn } from './record.ts';
 import type { Known, RecordParts } from './record.ts';
 import { giveBackReminder } from './reminders.ts';
+import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -27,16 +29,18 @@ export interface GivenBack {
 
 /** Switches a target off before its time. Entra refuses that in the first five minutes; the person is told from when it works. */
 export async function giveBack(parts: GiveBackParts, actor: Actor, target: Target): Promise<GivenBack> {
-  const { activations } = parts.pim.as(actor);
-  const { holding } = await activations.check(target, []);
+  const session = parts.pim.as(actor);
+  const { activations } = session;
+  const { holding, recent } = await ownCheck(parts, actor, session, target);
   if (holding?.how !== 'activated') fail({ kind: 'not-active' });
   await oldEnough(parts, actor, holding, target);
   const known = await trackedOf(parts, actor, holding, target);
+  const seen = known?.request ?? requestBehind(holding, recent);
   const at = parts.clock.now();
   const { intent, result } = await carryOut(
     parts,
     actor,
-    writeOf(target, holding, known),
+    writeOf(target, holding, seen),
     () => activations.giveBack(target),
     async () => {
       const isGone = isOff(await activations.check(target, []), at);
@@ -44,14 +48,14 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
       return isGone && !isOver(holding.until, parts.clock.now()) ? {} : undefined;
     },
   );
-  return keepGivenBack(parts, actor, intent, result);
+  return keepGivenBack(parts, actor, intent, result, seen);
 }
 
-function writeOf(target: Target, { until }: Holding, known: TrackedRequest | undefined): Write {
+function writeOf(target: Target, { until }: Holding, request: ElevationRequest | undefined): Write {
   return {
     verb: 'giveBack',
     target,
-    ...(known === undefined ? {} : { ref: known.request.ref }),
+    ...(request === undefined ? {} : { ref: request.ref }),
     ...(until === undefined ? {} : { until }),
   };
 }
@@ -65,36 +69,37 @@ export function isOver(until: Date | undefined, now: Date): boolean {
   return until !== undefined && now >= until;
 }
 
-/** Keeps that something is off: the outcome of the intent, and the end of the request that had switched it on. */
+/**
+ * Keeps that something is off: the outcome of the intent, and the end of the request that had switched it on. `seen`: that request where it did not come
+ * through this bot, so that a list that lags is known to lag for it as well.
+ */
 export async function keepGivenBack(
   parts: RecordParts,
   actor: Actor,
   intent: Intent,
   receipt: Receipt,
+  seen?: ElevationRequest,
 ): Promise<GivenBack> {
   const target = targetOf(intent.write);
   const ref = intent.write.verb === 'giveBack' ? intent.write.ref : undefined;
   const recorded = await settle(parts, async (kept) => {
-    const request = ref === undefined ? {} : { request: ref };
+    const which = ref === undefined ? {} : { request: ref };
     await closeAsDone(kept, intent, () =>
-      kept.audit.givenBack({ actor, intent: intent.id, target, ...request, receipt }),
+      kept.audit.givenBack({ actor, intent: intent.id, target, ...which, receipt }),
     );
     const known = ref === undefined ? undefined : await kept.requests.find(ref);
-    return known === undefined
-      ? undefined
-      : recordIn(
-          parts,
-          kept,
-          { ...known.request, state: { kind: 'ended', how: 'given-back' } },
-          ranUntil(known, parts.clock.now()),
-        );
+    const request = known?.request ?? seen;
+    if (request === undefined) return undefined;
+    const ended = { ...request, state: { kind: 'ended', how: 'given-back' } } as const;
+    const after = await recordIn(parts, kept, ended, ranUntil(request, parts.clock.now()));
+    return known === undefined ? undefined : after;
   });
   if (recorded?.isNews === true) parts.notifier.changed(recorded.tracked, actor);
   return { target, ...(recorded === undefined ? {} : { tracked: recorded.tracked }) };
 }
 
 /** Given back through this door: its end is known to the second. */
-function ranUntil({ request: { state } }: TrackedRequest, until: Date): Known {
+function ranUntil({ state }: ElevationRequest, until: Date): Known {
   return state.kind === 'active' ? { ran: { since: state.since, until } } : {};
 }
 
@@ -133,4 +138,13 @@ async function trackedOf(
     mine.find(({ request }) => request.ref.id === holding.requestId && request.ref.api === target.kind) ??
     mine.find(({ request }) => keyOf(request.order.target) === keyOf(target))
   );
+}
+
+/** What switched it on, among the target's requests in Entra: somebody may have asked in the portal. */
+function requestBehind(
+  { requestId }: Holding,
+  recent: readonly ElevationRequest[],
+): ElevationRequest | undefined {
+  const running = recent.filter(({ state }) => state.kind === 'active');
+  return running.find(({ ref }) => ref.id.toLowerCase() === requestId?.toLowerCase()) ?? running[0];
 }

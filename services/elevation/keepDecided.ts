@@ -28,6 +28,8 @@ export function shownDecision(
     decision.by?.id === actor.id && decision.verdict === verdict;
   if (isDecided(reading)) {
     if ([...approvedSoFar, reading.decided].some(isMine)) return { reading, whose: 'mine' };
+    // It may be where nobody could look.
+    if (reading.stagesUnseen === true) return undefined;
     return { reading, whose: reading.decided.by === undefined ? 'somebody' : 'other' };
   }
   const mine = approvedSoFar.find(isMine);

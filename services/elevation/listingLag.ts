@@ -1,5 +1,7 @@
 import type { Access, Holding } from './access.ts';
+import type { State } from './request.ts';
 import { isOpen } from './request.ts';
+import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
@@ -21,6 +23,32 @@ export function withOwnDoings(access: Access, changed: readonly TrackedRequest[]
       ({ ref, order }) => !isClosed(ref.id, changed) && !on.has(keyOf(order.target)),
     ),
   };
+}
+
+/** The same for one target: `listed` is what Entra lists of it. */
+export function onNow(
+  target: Target,
+  listed: Holding | undefined,
+  changed: readonly TrackedRequest[],
+  now: Date,
+): Holding | undefined {
+  if (listed !== undefined && !wasEnded(listed, changed)) return listed;
+  return changed
+    .filter(({ request }) => keyOf(request.order.target) === keyOf(target))
+    .flatMap((tracked) => begunBy(tracked, [], now))[0];
+}
+
+/**
+ * Whether a look tells less than what was done through this door just before it: given back, taken back or decided on, and still shown as it was. The look
+ * that found that out is the last one that counts until Entra has caught up.
+ */
+export function isBehind(before: TrackedRequest, look: State, now: Date): boolean {
+  const { state } = before.request;
+  if (now.getTime() - before.checkedAt.getTime() >= lagMs || before.byTime === true) return false;
+  if (state.kind === 'withdrawn') return isOpen(look);
+  if (state.kind === 'ended') return state.how === 'given-back' && isOpen(look);
+  const isDecided = before.decision !== undefined && look.kind === 'awaiting-approval';
+  return isDecided && (state.kind === 'provisioning' || state.kind === 'denied');
 }
 
 /** Whether something is listed as on that was ended already: by its request, or where the list names none, by having begun before that. */

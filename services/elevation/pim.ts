@@ -114,7 +114,7 @@ export interface ApprovalReading {
   readonly approvedSoFar?: readonly StageDecision[];
   /** Another stage has to be approved besides the one that waits for this person. */
   readonly goesOn?: true;
-  /** Entra showed the request without its approval: whether it waits for this person is not known. */
+  /** Entra showed the request without its approval, or without some of its stages: what was decided there, and whether it waits for this person, is not known. */
   readonly stagesUnseen?: true;
 }
 

@@ -1,6 +1,7 @@
 import type { Person } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Change, InTransaction, Kept, Notifier, RequestStore } from './kept.ts';
+import { isBehind } from './listingLag.ts';
 import { isLookedAt } from './lookTimes.ts';
 import { runOf } from './run.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -90,6 +91,8 @@ function changeOf(
   known: Known,
   now: Date,
 ): Made {
+  if (before !== undefined && isBehind(before, request.state, now))
+    return { after: before, isChange: false, isNews: false, isLookedAgain: false };
   const after = trackedAfter(before, withWhatIsKnown(request, before), known, now);
   const isChange = before === undefined || !isSameState(before.request.state, request.state);
   return {

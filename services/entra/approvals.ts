@@ -50,8 +50,9 @@ async function readingOf(
   if (request === undefined) return undefined;
   const isOver = request.state.kind !== 'awaiting-approval';
   // A withdrawn or timed-out request may have lost its approval: the request itself tells what became of it.
-  if (stages === undefined) return isOver ? { request } : { request, stagesUnseen: true };
-  return { request, ...standingOf(stages, isOver) };
+  if (stages === undefined) return { request, stagesUnseen: true };
+  const isPart = stages.missing.length > 0;
+  return { request, ...standingOf(stages, isOver), ...(isPart ? { stagesUnseen: true } : {}) };
 }
 
 /** An approver who may not read the request by its id still finds it among those that wait for them. */

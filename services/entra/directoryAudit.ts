@@ -26,11 +26,14 @@ const page = z.object({ value: z.array(entry), '@odata.nextLink': z.string().opt
  * is recognised by the words that have stayed the same over the years, and one that is not is passed by.
  */
 export async function* directoryAudit(graph: Graph, since: Date): AsyncGenerator<EntraFact> {
+  const followed = new Set<string>();
   const filter = `loggedByService eq 'PIM' and activityDateTime ge ${since.toISOString()}`;
   for (
     let next: string | undefined = withQuery('/auditLogs/directoryAudits', { filter });
     next !== undefined;
   ) {
+    if (followed.has(next)) throw new Error('the audit log of Entra leads back to a page that was read');
+    followed.add(next);
     const read: z.infer<typeof page> = page.parse(await graph.get(next));
     for (const row of read.value) {
       const fact = factOf(row);

@@ -15,12 +15,13 @@ const pageShape = z.object({
   '@odata.nextLink': z.string().nullish(),
 });
 
-/** Far more than any list that is read here has; a list that leads back to itself ends too. */
+/** Far more than any list that is read here has. */
 const mostPages = 1_000;
 
 /** A list from the body of its first page on, page by page: what is on a later page counts as much. What was found stays found when a page does not come. */
 export async function pagesFrom(graph: Graph, first: unknown, version: Version = 'v1.0'): Promise<Pages> {
   const values: unknown[] = [];
+  const followed = new Set<string>();
   let body = first;
   for (let pages = 1; ; pages += 1) {
     const page = pageShape.safeParse(body);
@@ -29,7 +30,9 @@ export async function pagesFrom(graph: Graph, first: unknown, version: Version =
     values.push(...page.data.value);
     const next = page.data['@odata.nextLink'];
     if (next === undefined || next === null) return { values };
-    if (pages === mostPages) return { values, ended: { why: 'cut' } };
+    // What leads back to a page that was read never comes to its end.
+    if (pages === mostPages || followed.has(next)) return { values, ended: { why: 'cut' } };
+    followed.add(next);
     const read = await bodyOrProblem(graph, next, version);
     if ('problem' in read) return { values, ended: { why: 'cut', problem: read.problem } };
     ({ body } = read);

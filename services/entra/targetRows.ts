@@ -1,4 +1,4 @@
-import { allOf } from '../elevation/reading.ts';
+import { allOf, understood } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
@@ -45,7 +45,22 @@ export async function targetRows(
     collectionFrom(graph, { part: `${kind}-holdings`, row: wireInstance }, answers.instances),
     collectionFrom(graph, { part: `${kind}-requests`, row: wireRequest }, answers.requests),
   ]);
-  return { held: allOf(held).filter(concerns(target)), asked: allOf(asked).filter(concerns(target)) };
+  return {
+    held: concerning(target, allOf(understood(held, `${kind}-holdings`, meant))),
+    asked: concerning(target, allOf(understood(asked, `${kind}-requests`, meant))),
+  };
+}
+
+/** A row that names no target may be about any. */
+function meant<Row extends WireInstance | WireRequest>(row: Row): Row | undefined {
+  return targetOf(row) === undefined ? undefined : row;
+}
+
+function concerning<Row extends WireInstance | WireRequest>(
+  target: Target,
+  rows: readonly Row[],
+): readonly Row[] {
+  return rows.filter(concerns(target));
 }
 
 /** Filters of Graph are coarser than a target: they leave out the scope of a role, and the side of a group. */

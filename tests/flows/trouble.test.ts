@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import pg from 'pg';
+import sinon from 'sinon';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
@@ -9,6 +10,9 @@ const requestsPath = '/graph/v1.0/identityGovernance/privilegedAccess/group/assi
 
 describe('When Entra is in trouble', () => {
   const story = eachInSandbox();
+  afterEach(() => {
+    sinon.restore();
+  });
 
   async function askForReviews(): Promise<void> {
     await story.alex.say('ediscovery reviewers');
@@ -37,6 +41,25 @@ describe('When Entra is in trouble', () => {
     assert.equal(sandbox.cloud.pim.requests('assignment').length, 1);
   });
 
+  it('what was not answered is on the list of what is open until a look tells what came of it', async () => {
+    const { alex, megan, sandbox, wait } = story;
+    await alex.say('ediscovery reviewers for 1h');
+    sandbox.faults.add({ path: requestsPath, method: 'POST', status: 503, times: 1 });
+    await alex.click('Activate', { justification: 'Case 12' });
+    await alex.say('status');
+    const open =
+      /^⚠ I sent your request for eDiscovery Reviewers PIM \(group\) for 1\sh at \d\d:\d\d.* and got no answer; I look/;
+    const lines = (): readonly string[] => alex.texts().filter((text) => open.test(text));
+    assert.equal(lines().length, 1, alex.texts().join(' | '));
+    assert.ok(!alex.texts().some((text) => text.startsWith('Nothing is on')));
+    await megan.say('status');
+    assert.ok(megan.texts().includes('Nothing is on and nothing is waiting.'));
+    await wait(3);
+    await alex.say('status');
+    assert.deepEqual(lines(), []);
+    assert.ok(alex.texts().includes('Nothing is on and nothing is waiting.'));
+  });
+
   it('a decision whose answer was lost is found, not repeated', async () => {
     const { megan, sandbox } = story;
     await askForPurge(story);
@@ -51,6 +74,24 @@ describe('When Entra is in trouble', () => {
     sandbox.faults.add({ path: '/graph/v1.0/$batch', status: 503, times: 1 });
     await alex.say('my access');
     assert.equal(alex.texts()[0], 'Your access');
+  });
+
+  it('a busy Entra hears which reads somebody waits for, and which only look', async () => {
+    const { alex, wait } = story;
+    const priorities: unknown[] = [];
+    const real = globalThis.fetch;
+    sinon.stub(globalThis, 'fetch').callsFake((input, init) => {
+      const priority = new Headers(init?.headers).get('x-ms-throttle-priority');
+      const url = input instanceof Request ? input.url : String(input);
+      if (url.includes('/graph/')) priorities.push(priority);
+      return real(input, init);
+    });
+    await askForReviews();
+    assert.deepEqual([...new Set(priorities)], ['high']);
+    priorities.length = 0;
+    await wait(1);
+    await alex.waitFor('is on until');
+    assert.deepEqual([...new Set(priorities)], ['low']);
   });
 
   it('too many requests has its own words', async () => {

@@ -39,16 +39,23 @@ export function targetsList({ targets, inOrder, clock }: ListParts): Handler<Lis
   };
 }
 
-/** What is on, waits or is scheduled. */
-export function activeList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
+/** What is on, waits or is scheduled, and what may be. */
+export function activeList(
+  { targets, inOrder, clock }: ListParts,
+  { openWrites }: Pick<UseCases, 'openWrites'>,
+): Handler<ListPart> {
   return async ({ actor }, { page = 0 }) => {
-    const all = await targets.all(actor);
+    const [all, open] = await Promise.all([targets.all(actor), openWrites(actor)]);
     const running = all.rows.filter(
       ({ state }) => state.kind !== 'eligible' && state.kind !== 'eligible-later',
     );
     const standings = await inOrder(actor, running);
     const missing = missingOf(all.missing, [...hiding.on, ...hiding.waiting]);
-    const card = targetsCard({ standings, missing, page, status: true, viewer: actor, now: clock.now() });
+    const card = targetsCard({
+      ...{ standings, missing, page, status: true, openWrites: open },
+      viewer: actor,
+      now: clock.now(),
+    });
     return { kind: 'card', card, drawnBy: verbs.active(page) };
   };
 }

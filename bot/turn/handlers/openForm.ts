@@ -60,14 +60,15 @@ export function openForm({
   formOf,
   standingAnswer,
 }: OpenFormParts): Handler<Extract<Action, { verb: 'form' }>> {
-  return async (turn, { target: key, minutes, start, typed }) => {
-    const wish = { minutes, start, ...typed };
+  return async (turn, { target: key, minutes, start, typed, isUnseen }) => {
+    const wish = { minutes, start, isUnseen, ...typed };
     // A form that was filled in already may have been sent by another click.
     const target = typed === undefined ? targets.known(key) : undefined;
     if (target !== undefined) return formOf(turn, target, wish);
     const standing = await targets.standing(turn.actor, key);
-    return standing.state.kind === 'eligible'
-      ? formOf(turn, standing.target, wish)
+    const { state } = standing;
+    return state.kind === 'eligible'
+      ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || state.seen === false })
       : standingAnswer(turn, standing);
   };
 }

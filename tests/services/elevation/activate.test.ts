@@ -16,12 +16,13 @@ import {
   fails,
   inTurn,
   intentOf,
+  keep,
   lostAnswers,
   pimWith,
   refusal,
   story,
 } from '../../support/useCase.ts';
-import { alex, later, megan, now, purge, reader, requestIn } from '../../cards/samples.ts';
+import { alex, later, megan, now, purge, reader, requestIn, tracked } from '../../cards/samples.ts';
 
 const actor = actorOf(alex);
 const policy: Policy = {
@@ -164,6 +165,21 @@ describe('Activating', () => {
       sinon.assert.notCalled(book.notifier.asked);
     });
   }
+
+  it('sends none for what was switched on a moment ago and is not listed yet', async () => {
+    const { book, run, write } = await world({});
+    await keep(book, tracked({ kind: 'active', since: later(-1), until: later(119) }));
+    await assert.rejects(run(), fails('already-active'));
+    sinon.assert.notCalled(write);
+  });
+
+  it('goes on where what was given back a moment ago is still listed', async () => {
+    const { book, run, write } = await world({ checks: [{ ...free, holding: inUse }] });
+    const over = { since: later(-60), until: later(-1) };
+    await keep(book, { ...tracked({ kind: 'ended', how: 'given-back' }, { id: 'before' }), ran: over });
+    await run();
+    sinon.assert.calledOnce(write);
+  });
 
   it('tells until when it is on, where that is known', async () => {
     for (const [until, told] of [

@@ -227,14 +227,22 @@ describe('Closing an open intent by looking', () => {
     ['another order', asks, { check: { ...free, recent: [requestIn(awaiting, { minutes: 5 })] } }],
     ['an approval that still waits', approves, { approval: { request: waiting, stageId: 's' } }],
     ['a denial that still waits', denies, { approval: { request: waiting, stageId: 's' } }],
-    ['an approval of what is gone', approves, { approval: undefined }],
     ['a withdrawal of what still waits', withdraws, { request: waiting }],
     [
       'a withdrawal of what is still scheduled',
       withdraws,
       { request: requestIn({ kind: 'scheduled', from: later(60) }) },
     ],
-    ['a withdrawal of what is gone', withdraws, { request: undefined }],
+    [
+      'an approval of what was withdrawn',
+      approves,
+      { approval: { request: requestIn({ kind: 'withdrawn' }) } },
+    ],
+    [
+      'an approval of what nobody decided on',
+      approves,
+      { approval: { request: requestIn({ kind: 'timed-out' }) } },
+    ],
     [
       'what is still on',
       givesBack,
@@ -268,6 +276,59 @@ describe('Closing an open intent by looking', () => {
       sinon.assert.notCalled(book.notifier.changed);
     });
   }
+
+  const byMegan = { verdict: 'approve', by: megan } as const;
+  const failing = [
+    refusal({ kind: 'throttled' }),
+    refusal({ kind: 'entra-unavailable' }),
+    refusal({ kind: 'sign-in-required' }),
+    refusal({ kind: 'permission-missing', scopes: [] }),
+    refusal({ kind: 'request-gone' }),
+  ];
+  const unseen: readonly (readonly [string, Write, Found])[] = [
+    ['an approval that Entra does not know', approves, { approval: undefined }],
+    ['a denial that Entra does not know', denies, { approval: undefined }],
+    [
+      'an approval whose stages are not shown',
+      approves,
+      { approval: { request: waiting, stagesUnseen: true } },
+    ],
+    [
+      'an approval of which a stage is not shown, and the next waits',
+      approves,
+      { approval: { request: waiting, stageId: 's', stagesUnseen: true } },
+    ],
+    [
+      'an approval of which a stage is not shown, and another was approved by somebody',
+      approves,
+      { approval: { request: requestIn(running), decided: byMegan, stagesUnseen: true } },
+    ],
+    [
+      'an approval of what was withdrawn, its stages gone',
+      approves,
+      { approval: { request: requestIn({ kind: 'withdrawn' }), stagesUnseen: true } },
+    ],
+    [
+      'an approval of what is on, its decision not shown',
+      approves,
+      { approval: { request: requestIn(running) } },
+    ],
+    ['a withdrawal of what Entra does not know', withdraws, { request: undefined }],
+    ...failing.flatMap((error): (readonly [string, Write, Found])[] => [
+      [`an order: ${error.problem.kind}`, asks, { check: error }],
+      [`an approval: ${error.problem.kind}`, approves, { approval: error }],
+      [`a denial: ${error.problem.kind}`, denies, { approval: error }],
+      [`a withdrawal: ${error.problem.kind}`, withdraws, { request: error }],
+      [`what was to be given back: ${error.problem.kind}`, givesBack, { check: error }],
+    ]),
+  ];
+  for (const [name, write, seen] of unseen)
+    it(`leaves open for good what could not be looked at to its end: ${name}`, async () => {
+      const { book, run } = await world([intentOf(alex, write, { minutesAgo: 600 })], seen);
+      await run();
+      assert.deepEqual(rows(book), []);
+      assert.equal(isOpen(book), true);
+    });
 
   it('leaves alone what may still be under way', async () => {
     const { book, check, run } = await world([intentOf(alex, asks, { minutesAgo: 0.3 })], {

@@ -24,7 +24,7 @@ import {
   refusal,
   story,
 } from '../../support/useCase.ts';
-import { alex, later, now, purge, reader, tracked } from '../../cards/samples.ts';
+import { alex, later, now, purge, reader, requestIn, tracked } from '../../cards/samples.ts';
 
 const actor = actorOf(alex);
 const running = { kind: 'active', since: later(-10), until: later(110) } as const;
@@ -92,6 +92,29 @@ describe('Giving back', () => {
       sinon.assert.notCalled(book.reminders.add);
     });
   }
+
+  it('is not sent again while what was given back is still listed', async () => {
+    const mine = [
+      {
+        ...tracked({ kind: 'ended', how: 'given-back' }),
+        ran: { since: running.since, until: now },
+      } as const,
+    ];
+    const { run, write, book } = await world({ mine });
+    await assert.rejects(run(), fails('not-active'));
+    assertUntouched(book, write);
+  });
+
+  it('keeps the end of what the portal had switched on, and tells nobody', async () => {
+    const recent = ['other', 'r1'].map((id) => requestIn(running, { id, requester: { ...alex, name: '' } }));
+    const { run, book } = await world({ checks: [{ ...on({ ...held, requestId: 'R1' }), recent }] });
+    assert.deepEqual(await run(), { target: purge });
+    const kept = await book.requests.find({ api: 'group', id: 'r1' });
+    assert.deepEqual(kept?.request.state, { kind: 'ended', how: 'given-back' });
+    assert.deepEqual(kept.ran, { since: running.since, until: now });
+    assert.equal(await book.requests.find({ api: 'group', id: 'other' }), undefined);
+    sinon.assert.notCalled(book.notifier.changed);
+  });
 
   it('tells from when it works, and asks again then where the request is known', async () => {
     for (const mine of [[], [known]]) {

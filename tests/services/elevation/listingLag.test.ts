@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Access, Holding } from '../../../services/elevation/access.ts';
-import { wasEnded, withOwnDoings } from '../../../services/elevation/listingLag.ts';
+import { isBehind, onNow, wasEnded, withOwnDoings } from '../../../services/elevation/listingLag.ts';
+import type { State } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { later, now, purge, reader, requestIn, tracked } from '../../cards/samples.ts';
 
@@ -42,6 +43,45 @@ describe('What was just done, and a list that lags', () => {
     assert.deepEqual(withOwnDoings(nothing, [begun(-2)], now).holdings, []);
     assert.equal(withOwnDoings({ ...nothing, holdings: [on] }, [begun(-1)], now).holdings.length, 1);
   });
+
+  it('tells of one target what is on', () => {
+    const begun = tracked({ kind: 'active', since: later(-1), until: later(60) });
+    assert.equal(onNow(purge, on, [withId(ended, 'r1')], now), undefined);
+    assert.equal(onNow(purge, on, [], now), on);
+    assert.equal(onNow(purge, on, [begun], now), on);
+    assert.deepEqual(onNow(purge, undefined, [begun], now)?.since, later(-1));
+    assert.equal(onNow(reader, undefined, [begun], now), undefined);
+  });
+
+  const waits: State = { kind: 'awaiting-approval', until: later(60) };
+  const runs: State = { kind: 'active', since: later(-20), until: later(60) };
+  const withdrawn = tracked({ kind: 'withdrawn' });
+  const approved: TrackedRequest = {
+    ...tracked({ kind: 'provisioning' }),
+    decision: { verdict: 'approve', at: now },
+  };
+  const looks: readonly (readonly [string, TrackedRequest, State, number, boolean])[] = [
+    ['given back, and still on', ended, runs, 1, true],
+    ['given back, and still on a long time later', ended, runs, 1.5, false],
+    ['given back by the clock', { ...ended, byTime: true }, runs, 1, false],
+    ['ended by an administrator, and on', tracked({ kind: 'ended', how: 'taken-away' }), runs, 1, false],
+    ['given back, and over', ended, { kind: 'ended', how: 'expired' }, 1, false],
+    ['withdrawn, and still waiting', withdrawn, waits, 1, true],
+    ['withdrawn, and denied', withdrawn, { kind: 'denied' }, 1, false],
+    ['approved, and still waiting', approved, waits, 1, true],
+    ['approved, and on', approved, runs, 1, false],
+    [
+      'being switched on by whom nobody knows, and waiting',
+      tracked({ kind: 'provisioning' }),
+      waits,
+      1,
+      false,
+    ],
+  ];
+  for (const [what, before, look, minutes, isLate] of looks)
+    it(`${isLate ? 'outlasts' : 'gives way to'} a look that finds it ${what}`, () => {
+      assert.equal(isBehind(before, look, later(minutes)), isLate);
+    });
 
   it('does not offer again what was withdrawn', () => {
     const open = requestIn({ kind: 'awaiting-approval', until: later(60) });

@@ -184,8 +184,18 @@ describe('An approval', () => {
   ] as const)
     it(`is unseen where ${name}`, async () => {
       assert.equal((await read(graphWith(answers))).stagesUnseen, true);
-      assert.equal((await read(graphWith(answers, 'Canceled'))).stagesUnseen, undefined);
+      assert.equal((await read(graphWith(answers, 'Canceled'))).stagesUnseen, true);
     });
+
+  it('is seen in part where a page of its stages does not come, though it is over', async () => {
+    const part = {
+      [along]: { stages: [decidedBy('p', 'Approve')], 'stages@odata.nextLink': '/next' },
+      '/next': 503,
+    };
+    assert.equal((await read(graphWith(part, 'Provisioned'))).stagesUnseen, true);
+    const whole = { [along]: { stages: [decidedBy('p', 'Approve')] } };
+    assert.equal((await read(graphWith(whole, 'Provisioned'))).stagesUnseen, undefined);
+  });
 
   it('of a request that is over needs no stages', async () => {
     const reading = await read(graphWith({ [along]: { stages: [{}] } }, 'Canceled'));

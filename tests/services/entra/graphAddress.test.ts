@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { isProblem } from '../../../services/elevation/problem.ts';
+import { directoryAudit } from '../../../services/entra/directoryAudit.ts';
 import type { Graph } from '../../../services/entra/graph.ts';
 import { createGraph } from '../../../services/entra/graph.ts';
-import { allRows } from '../../../services/entra/pages.ts';
+import { allRows, pagesFrom } from '../../../services/entra/pages.ts';
 
 const graphUrl = 'https://graph.microsoft.com';
 const alex = { id: 'alex', tenantId: 't', name: 'Alex', locale: 'en-US', timeZone: 'UTC' };
@@ -27,8 +28,10 @@ describe('A person’s token', () => {
     }).as(alex);
     return { graph, sent };
   }
-  const pageBefore = (link: string) => (): Response =>
-    Response.json({ value: [{ id: '1' }], '@odata.nextLink': link });
+  const pageBefore =
+    (link: string, value: readonly object[] = [{ id: '1' }]) =>
+    (): Response =>
+      Response.json({ value, '@odata.nextLink': link });
   const unavailable = (error: unknown): boolean => isProblem(error, 'entra-unavailable');
 
   const followed: readonly (readonly [string, string])[] = [
@@ -79,10 +82,29 @@ describe('A person’s token', () => {
     });
 
   it('follows no list for ever', async () => {
-    const again = pageBefore('/users?$skiptoken=again');
-    const { graph, sent } = graphOf(...Array.from({ length: 1_001 }, () => again));
+    const pages = Array.from({ length: 1_001 }, (_, index) => pageBefore(`/users?$skiptoken=${index}`));
+    const { graph, sent } = graphOf(...pages);
     await assert.rejects(allRows(graph, '/users'), unavailable);
     assert.equal(sent.length, 1_000);
+  });
+
+  it('ends at once where a list leads back to a page that it gave before', async () => {
+    const [a, b] = ['a', 'b'].map((token) => pageBefore(`/users?$skiptoken=${token}`));
+    assert.ok(a && b);
+    const { graph, sent } = graphOf(b, a, b);
+    const { values, ended } = await pagesFrom(graph, { value: [], '@odata.nextLink': '/users?$skiptoken=a' });
+    assert.deepEqual(ended, { why: 'cut' });
+    assert.equal(values.length, 2);
+    assert.equal(sent.length, 2);
+  });
+
+  it('ends at once where Entra’s audit log does', async () => {
+    const { graph, sent } = graphOf(...Array.from({ length: 9 }, () => pageBefore('/again', [])));
+    const read = async (): Promise<void> => {
+      for await (const fact of directoryAudit(graph, new Date(0))) assert.fail(fact.what);
+    };
+    await assert.rejects(read(), /leads back/);
+    assert.equal(sent.length, 2);
   });
 
   for (const version of ['v1.0', 'beta'] as const)

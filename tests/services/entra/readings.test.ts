@@ -121,9 +121,32 @@ describe('What a person has, read in parts', () => {
     assert.equal((await pimOf(running)('adele').activations.check(purge, [])).eligible, 'not-seen');
   });
 
+  it('is not eligible by what begins later, its own or a group’s, remembered or not', async () => {
+    const toCome = rowsOf(/eligibilityScheduleInstances/, () => ({ startDateTime: '2199-01-01T00:00:00Z' }));
+    const pim = pimOf(running);
+    for (const name of ['alex', 'adele'] as const) {
+      const session = pim(name);
+      const eligible = async (): Promise<unknown> => (await session.activations.check(purge, [])).eligible;
+      changeGraph(toCome);
+      assert.equal(await eligible(), false, name);
+      sinon.restore();
+      assert.equal(await eligible(), true, name);
+      changeGraph(toCome);
+      assert.equal(await eligible(), false, `${name}, whose group is remembered`);
+      sinon.restore();
+    }
+  });
+
   for (const list of [/assignmentScheduleInstances/, /assignmentScheduleRequests/])
     it(`decides nothing by half of what is on or asked for: ${list.source}`, async () => {
       changeGraph(refusing(list, 403));
+      await assert.rejects(pimOf(running)('alex').activations.check(purge, []), ElevationError);
+    });
+
+  for (const list of [/assignmentScheduleInstances/, /assignmentScheduleRequests/])
+    it(`takes a row that names no target for no absence: ${list.source}`, async () => {
+      const value = [{ id: 'r', status: 'Provisioned', groupId: null }];
+      changeGraph(({ url }) => (list.test(url) ? { status: 200, body: { value } } : undefined));
       await assert.rejects(pimOf(running)('alex').activations.check(purge, []), ElevationError);
     });
 

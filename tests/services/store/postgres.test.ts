@@ -130,6 +130,23 @@ describe('The store', () => {
     );
   });
 
+  it('finds what of one person was kept anew since a moment, settled or not', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const changed = async (since: Date): Promise<readonly string[]> =>
+      (await requests.changedSince(alex.id, since)).map(({ request }) => request.ref.id).sort();
+    await put(requests, tracked({ kind: 'provisioning' }, { id: 'first' }), false);
+    await put(requests, tracked({ kind: 'provisioning' }, { id: 'hers', requester: megan }), false);
+    time = later(1);
+    await put(requests, tracked({ kind: 'withdrawn' }, { id: 'second' }), false);
+    assert.deepEqual(await changed(now), ['first', 'second']);
+    assert.deepEqual(await changed(later(0.5)), ['second']);
+    assert.deepEqual(await changed(later(1)), ['second']);
+    assert.deepEqual(await changed(later(1.1)), []);
+    time = later(2);
+    await put(requests, tracked({ kind: 'withdrawn' }, { id: 'first' }), false);
+    assert.deepEqual(await changed(later(2)), ['first']);
+  });
+
   it('loses no change of many writers at once', async () => {
     const first = tracked({ kind: 'awaiting-approval', until: later(60) });
     const names = Array.from({ length: 8 }, (_, index) => `writer ${index}`);
