@@ -1,9 +1,11 @@
 import type { Standing } from '../services/elevation/access.ts';
 import type { OpenWrite } from '../services/elevation/openWrites.ts';
 import type { Missing } from '../services/elevation/reading.ts';
+import type { Target } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
+import { nameText, plainLine } from './format.ts';
 import { missingBelow, missingLines } from './missingText.ts';
 import { openWriteLines } from './openWriteText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
@@ -15,6 +17,9 @@ export interface TargetsView {
   readonly standings: readonly Standing[];
   /** What else there may be. */
   readonly missing: readonly Missing[];
+  /** What has the word for its name that asked for the list. */
+  readonly namesakes?: readonly Target[];
+  readonly word?: string | undefined;
   /** From 0. */
   readonly page: number;
   /** Only what is on or on its way is listed. */
@@ -35,6 +40,7 @@ export function targetsCard(view: TargetsView): Card {
     summary: title,
     body: [
       ...heading(title),
+      ...namesakeLine(view),
       ...openWriteLines(openWrites, now, viewer),
       ...searchField(page, 'Search by name'),
       ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
@@ -48,6 +54,12 @@ export function targetsCard(view: TargetsView): Card {
     ],
     refresh: to(page.here),
   });
+}
+
+function namesakeLine({ namesakes: [first] = [], word = '' }: TargetsView): Element[] {
+  if (first === undefined) return [];
+  const name = nameText(first.name);
+  return [line(`There is also a target named ${name}: say **activate ${plainLine(word, 60)}**.`)];
 }
 
 /** Of what was not seen, nothing is said but that. */

@@ -7,8 +7,9 @@ import type { CallLevel } from '../../services/notifications/callLevels.ts';
  */
 export type Command =
   | { readonly kind: 'help' }
-  | { readonly kind: 'targets' }
-  | { readonly kind: 'active' }
+  /** `text`: the word that was written; a target may have it for a name. */
+  | { readonly kind: 'targets'; readonly text: string }
+  | { readonly kind: 'active'; readonly text: string }
   | { readonly kind: 'inbox' }
   | { readonly kind: 'activate'; readonly text: string; readonly said: string }
   | {
@@ -62,6 +63,7 @@ export function parseCommand(written: string): Command {
     .replace(/[.!]+$/, '');
   if (key === '') return { kind: 'help' };
   const kind = plain.find((candidate) => (words[candidate] as readonly string[]).includes(key));
+  if (kind === 'targets' || kind === 'active') return { kind, text };
   if (kind !== undefined) return { kind };
   const level = /^notify(?: me)? (less|normal)$/.exec(key)?.[1];
   if (level === 'less' || level === 'normal') return { kind: 'notify', level };

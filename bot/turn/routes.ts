@@ -100,7 +100,7 @@ function sharedBy(parts: RoutesParts) {
     opening,
     activateByName,
     pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
-    listing: { targets, inOrder, clock },
+    listing: { targets, inOrder, aliases, clock },
     ending: { useCases, requestAnswer, clock },
   };
 }
@@ -112,8 +112,8 @@ function commandsOf(
 ): Commands {
   return {
     help: helping,
-    targets: (turn) => targets(turn, {}),
-    active: (turn) => active(turn, {}),
+    targets: (turn, { text }) => targets(turn, { word: text }),
+    active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
     activate: activateByName,
     giveBack: giveBackByName(ending, pick),

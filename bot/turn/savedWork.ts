@@ -9,8 +9,8 @@ const named = { text, said: text };
 
 const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('help') }),
-  z.strictObject({ kind: z.literal('targets') }),
-  z.strictObject({ kind: z.literal('active') }),
+  z.strictObject({ kind: z.literal('targets'), text: text.default('') }),
+  z.strictObject({ kind: z.literal('active'), text: text.default('') }),
   z.strictObject({ kind: z.literal('inbox') }),
   z.strictObject({ kind: z.literal('activate'), ...named }),
   z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),

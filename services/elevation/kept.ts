@@ -9,7 +9,7 @@ import type { TrackedRequest } from './trackedRequest.ts';
 /** What a request becomes. */
 export interface Change {
   readonly after: TrackedRequest;
-  /** Kept with it until `told`: whoever has to hear of it does, even when this process dies before it could tell. */
+  /** Kept with it until `newsDelivered`: whoever has to hear of it does, even when this process dies before it could tell. */
   readonly isNews: boolean;
 }
 
@@ -25,9 +25,9 @@ export interface RequestStore {
     change: (before: TrackedRequest | undefined) => C,
   ): Promise<C>;
   /** Everybody concerned knows what `tracked` says; what was stored since is still to be told. */
-  told(tracked: TrackedRequest): Promise<void>;
+  newsDelivered(tracked: TrackedRequest): Promise<void>;
   /** News from before a moment that nobody has been told of yet, the oldest first. */
-  untold(before: Date): Promise<readonly TrackedRequest[]>;
+  undeliveredNews(before: Date): Promise<readonly TrackedRequest[]>;
   /** The newest first. */
   openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
   /** The person's requests that were kept anew since a moment, in no order. */

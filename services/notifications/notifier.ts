@@ -15,7 +15,7 @@ import { createTellings } from './tellings.ts';
 
 export interface NotifierParts
   extends Omit<TellingsParts, 'attempts' | 'turns' | 'reminders'>, RequestTurnsParts {
-  readonly requests: Pick<RequestStore, 'told' | 'openOf'>;
+  readonly requests: Pick<RequestStore, 'newsDelivered' | 'openOf'>;
   readonly reminders: ReminderBook;
   readonly clock: Clock;
   readonly log: Logger;

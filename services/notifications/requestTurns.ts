@@ -6,7 +6,7 @@ import type { Unsaid } from './retryPlan.ts';
 import { createUnsaid } from './retryPlan.ts';
 
 export interface RequestTurnsParts {
-  readonly requests: Pick<RequestStore, 'told'>;
+  readonly requests: Pick<RequestStore, 'newsDelivered'>;
   readonly retries: Retries;
   /** Runs work once the turn that caused it is answered; outside of a turn at once. */
   readonly afterAnswer: (what: string, work: () => Promise<void>) => void;
@@ -50,7 +50,7 @@ export function createRequestTurns({ requests, retries, afterAnswer }: RequestTu
       inTurn(tracked, async () => {
         // What could not be said is in the queue before everybody counts as told.
         await sayNow(tracked, work, tries);
-        await requests.told(tracked);
+        await requests.newsDelivered(tracked);
       }),
     drain: () => changes.drain(),
   };

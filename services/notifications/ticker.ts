@@ -43,7 +43,9 @@ export function createTicker({
         if (tracked !== undefined) notifier.remind(tracked, names);
       }
       const overdue = new Date(clock.now().getTime() - patienceMs);
-      await Promise.all((await requests.untold(overdue)).map((tracked) => notifier.catchUp(tracked)));
+      await Promise.all(
+        (await requests.undeliveredNews(overdue)).map((tracked) => notifier.catchUp(tracked)),
+      );
     } catch (error) {
       onFailure(error);
     }

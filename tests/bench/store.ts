@@ -77,7 +77,7 @@ async function turn({ db }: Store, id: string): Promise<void> {
 
 async function tick({ db }: Store): Promise<void> {
   await postgresReminderBook(db).takeDue(new Date(0));
-  await postgresRequestStore(db, clock).untold(new Date());
+  await postgresRequestStore(db, clock).undeliveredNews(new Date());
 }
 
 async function fill({ db }: Store, count: number): Promise<void> {

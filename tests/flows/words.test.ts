@@ -375,6 +375,28 @@ describe('An inbox of many', () => {
   });
 });
 
+describe('A word of ours that is a name, too', () => {
+  const story = eachInSandbox({ tenant: contosoWith(alexs('Status', 'Roles')) });
+
+  for (const [word, name, title] of [
+    ['status', 'Status', 'Your open access'],
+    ['roles', 'Roles', 'Your access'],
+  ] as const)
+    it(`does what it always does, and says how to come to what has the name: ${word}`, async () => {
+      const { alex } = story;
+      await alex.say(word);
+      assert.equal(alex.texts()[0], title);
+      assert.ok(
+        alex.texts().includes(`There is also a target named ${name}: say activate ${word}.`),
+        all(alex),
+      );
+      await alex.say(`activate ${word}`);
+      assert.match(alex.texts()[0] ?? '', new RegExp(`^Activate ${name} `));
+      await alex.say(word === 'roles' ? 'my access' : 'active');
+      assert.ok(!all(alex).includes('There is also'), all(alex));
+    });
+});
+
 async function switchOn({ alex, sandbox }: ReturnType<typeof eachInSandbox>, words: string): Promise<void> {
   await alex.say(words);
   await alex.click('Activate', { justification: 'Case 12' });

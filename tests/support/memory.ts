@@ -26,8 +26,8 @@ export function memoryRequests(): RequestStore {
       if (made !== undefined) stored.set(key, made.after);
       return Promise.resolve(made);
     },
-    told: () => Promise.resolve(),
-    untold: () => Promise.resolve([]),
+    newsDelivered: () => Promise.resolve(),
+    undeliveredNews: () => Promise.resolve([]),
     openOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),
     changedSince: (id, since) =>

@@ -2,13 +2,16 @@ import { helpCard } from '../../../cards/helpCard.ts';
 import { inboxCard } from '../../../cards/inboxCard.ts';
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
+import type { Standing } from '../../../services/elevation/access.ts';
 import { hiding } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import { missingOf } from '../../../services/elevation/reading.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
+import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
 import type { InOrder } from '../inOrder.ts';
-import { holdsWords } from '../match.ts';
+import type { Alias } from '../match.ts';
+import { holdsWords, meaningOf } from '../match.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { UseCases } from '../useCases.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
@@ -17,6 +20,7 @@ import type { Handler } from './handler.ts';
 export interface ListParts {
   readonly targets: Pick<OwnTargets, 'all'>;
   readonly inOrder: InOrder;
+  readonly aliases: readonly Alias[];
   readonly clock: Clock;
 }
 
@@ -24,27 +28,33 @@ export interface ListParts {
 export interface ListPart {
   readonly page?: number;
   readonly said?: string;
+  /** The word of ours that asked for it: what has that name is told of. */
+  readonly word?: string;
 }
 
 export const help: Handler<object> = ({ actor }) =>
   Promise.resolve({ kind: 'card', card: helpCard({ viewer: actor, name: actor.name }) });
 
 /** Everything the person may switch on. */
-export function targetsList({ targets, inOrder, clock }: ListParts): Handler<ListPart> {
-  return async ({ actor }, { page = 0 }) => {
+export function targetsList({ targets, inOrder, aliases, clock }: ListParts): Handler<ListPart> {
+  return async ({ actor }, { page = 0, word }) => {
     const { rows, missing } = await targets.all(actor);
     const standings = await inOrder(actor, rows);
-    const card = targetsCard({ standings, missing, page, viewer: actor, now: clock.now() });
+    const card = targetsCard({
+      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases) },
+      viewer: actor,
+      now: clock.now(),
+    });
     return { kind: 'card', card, drawnBy: verbs.targets(page) };
   };
 }
 
 /** What is on, waits or is scheduled, and what may be. */
 export function activeList(
-  { targets, inOrder, clock }: ListParts,
+  { targets, inOrder, aliases, clock }: ListParts,
   { openWrites }: Pick<UseCases, 'openWrites'>,
 ): Handler<ListPart> {
-  return async ({ actor }, { page = 0 }) => {
+  return async ({ actor }, { page = 0, word }) => {
     const [all, open] = await Promise.all([targets.all(actor), openWrites(actor)]);
     const running = all.rows.filter(
       ({ state }) => state.kind !== 'eligible' && state.kind !== 'eligible-later',
@@ -53,11 +63,23 @@ export function activeList(
     const missing = missingOf(all.missing, [...hiding.on, ...hiding.waiting]);
     const card = targetsCard({
       ...{ standings, missing, page, status: true, openWrites: open },
+      ...{ word, namesakes: namesakes(all.rows, word, aliases) },
       viewer: actor,
       now: clock.now(),
     });
     return { kind: 'card', card, drawnBy: verbs.active(page) };
   };
+}
+
+/** What has a word of ours for its name: the word shows the list all the same. */
+function namesakes(
+  all: readonly Standing[],
+  word: string | undefined,
+  aliases: readonly Alias[],
+): readonly Target[] {
+  if (word === undefined || word === '') return [];
+  const { how, found } = meaningOf([{ name: word }], all, aliases);
+  return how === 'exact' ? found.map(({ target }) => target) : [];
 }
 
 /** What fits some words, as a list that was asked for by them is drawn again, and as it is looked for. */

@@ -15,9 +15,9 @@ const portion = 100;
 export function postgresRequestNews(
   db: Kysely<Schema>,
   read: (row: { readonly body: object }) => TrackedRequest,
-): Pick<RequestStore, 'told' | 'untold'> {
+): Pick<RequestStore, 'newsDelivered' | 'undeliveredNews'> {
   return {
-    async told(tracked) {
+    async newsDelivered(tracked) {
       const { api, id } = tracked.request.ref;
       await db
         .updateTable('request')
@@ -27,7 +27,7 @@ export function postgresRequestNews(
         .where('body', '=', sql<object>`${encode(tracked)}::jsonb`)
         .execute();
     },
-    async untold(before) {
+    async undeliveredNews(before) {
       const rows = await db
         .selectFrom('request')
         .select('body')

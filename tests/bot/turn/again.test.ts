@@ -73,8 +73,14 @@ const clicks: readonly (readonly [Action, Action | undefined])[] = [
 const said: readonly (readonly [Command, Action | undefined])[] = [
   [{ kind: 'help' }, undefined],
   [{ kind: 'notify', level: 'less' }, undefined],
-  [{ kind: 'targets' }, { verb: 'targets', page: 0 }],
-  [{ kind: 'active' }, { verb: 'active', page: 0 }],
+  [
+    { kind: 'targets', text: '' },
+    { verb: 'targets', page: 0 },
+  ],
+  [
+    { kind: 'active', text: '' },
+    { verb: 'active', page: 0 },
+  ],
   [{ kind: 'inbox' }, { verb: 'inbox', page: 0, said: '' }],
   [
     { kind: 'activate', text: 'activate purge', said: 'purge' },

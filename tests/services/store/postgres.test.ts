@@ -184,22 +184,22 @@ describe('The store', () => {
     const requests = postgresRequestStore(db, clock);
     const asked = tracked({ kind: 'awaiting-approval', until: later(60) });
     await put(requests, asked, true);
-    assert.equal((await requests.untold(now)).length, 0, 'not before its time');
+    assert.equal((await requests.undeliveredNews(now)).length, 0, 'not before its time');
     const late = later(1);
-    assert.equal((await requests.untold(late)).length, 1);
-    await requests.told(structuredClone(asked));
-    assert.equal((await requests.untold(late)).length, 0, 'it is known by what it says');
+    assert.equal((await requests.undeliveredNews(late)).length, 1);
+    await requests.newsDelivered(structuredClone(asked));
+    assert.equal((await requests.undeliveredNews(late)).length, 0, 'it is known by what it says');
     const seen = { ...asked, checkedAt: later(1) };
     await put(requests, seen, false);
-    assert.equal((await requests.untold(late)).length, 0, 'another look is no news');
+    assert.equal((await requests.undeliveredNews(late)).length, 0, 'another look is no news');
     const denied = { ...seen, request: requestIn({ kind: 'denied' }) };
     await put(requests, denied, true);
     const again = { ...denied, checkedAt: later(2) };
     await put(requests, again, false);
-    await requests.told(denied);
-    assert.equal((await requests.untold(late)).length, 1, 'a look after the news leaves it untold');
-    await requests.told(again);
-    assert.equal((await requests.untold(late)).length, 0);
+    await requests.newsDelivered(denied);
+    assert.equal((await requests.undeliveredNews(late)).length, 1, 'a look after the news leaves it untold');
+    await requests.newsDelivered(again);
+    assert.equal((await requests.undeliveredNews(late)).length, 0);
   });
 
   it('claims once, and again after a release', async () => {
