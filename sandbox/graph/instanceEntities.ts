@@ -52,7 +52,8 @@ export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, seenBy?:
   const { target, assignmentType } = schedule;
   const throughGroup = seenBy !== undefined && seenBy !== schedule.principalId;
   const principalId = seenBy ?? schedule.principalId;
-  const id = instanceId(schedule.id, '-1');
+  const isScoped = target.kind === 'role' && (target.directoryScopeId ?? '/') !== '/';
+  const id = instanceId(schedule.id, isScoped ? '-2' : '-1');
   const span = { startDateTime: time(schedule.from), endDateTime: time(schedule.until) };
   const isRole = target.kind === 'role';
   return {

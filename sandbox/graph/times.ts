@@ -14,7 +14,11 @@ export function time(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString().replace(/\.?0+Z$/, 'Z');
 }
 
-/** The opaque id of an instance, stable for its schedule: 43 characters of base64url and an ending. */
-export function instanceId(scheduleId: string, ending: '-1' | '-1-e'): string {
-  return createHash('sha256').update(scheduleId).digest('base64url') + ending;
+/** The opaque id of an instance, stable for its schedule: 43 characters of base64url and an ending; in a scope of its own 64. */
+export function instanceId(scheduleId: string, ending: '-1' | '-1-e' | '-2'): string {
+  return (
+    createHash(ending === '-2' ? 'sha384' : 'sha256')
+      .update(scheduleId)
+      .digest('base64url') + ending
+  );
 }

@@ -57,6 +57,12 @@ describe('Contoso at large', () => {
       });
     assert.match((await activate('/')).error?.message ?? '', /EligibilityRule/);
     assert.equal((await activate(`/administrativeUnits/${berlinUnit}`)).status, 201);
+    await running.cloud.clock.advance(60_000);
+    const [held] = await graph.rows(
+      `${ofRoles}/roleAssignmentScheduleInstances/filterByCurrentUser(on='principal')`,
+      newcomers.henrietta,
+    );
+    assert.match(String(held?.['id']), /^[\w-]{64}-2$/);
   });
 
   it('has eligibilities that end, and one that is yet to begin', async () => {
