@@ -1,5 +1,5 @@
 import type { State } from '../elevation/request.ts';
-import { approvalWindowMs } from '../elevation/policy.ts';
+import { approvalWindowMs, longestMinutes } from '../elevation/policy.ts';
 import { minutesOf } from './isoDuration.ts';
 import type { WireInstance, WireRequest } from './wire.ts';
 
@@ -49,9 +49,12 @@ export function stateOf(request: WireRequest, around: Surroundings): State {
   }
 }
 
-function granted(request: WireRequest, { now }: Surroundings): State {
+/** One whose start has come is on as soon as it is in effect, though its status may stay as it is: recorded traffic of a client. */
+function granted(request: WireRequest, around: Surroundings): State {
   const from = request.scheduleInfo?.startDateTime ?? request.completedDateTime;
-  return from !== undefined && from > now ? { kind: 'scheduled', from } : { kind: 'provisioning' };
+  if (from !== undefined && from > around.now) return { kind: 'scheduled', from };
+  const hasBegun = around.instances?.some((instance) => isOf(instance, request)) === true;
+  return hasBegun || around.ended !== undefined ? provisioned(request, around) : { kind: 'provisioning' };
 }
 
 function provisioned(request: WireRequest, { now, instances, ended }: Surroundings): State {
@@ -83,11 +86,11 @@ function startOf(request: WireRequest): Date | undefined {
 function endOf(request: WireRequest, since: Date): Date {
   return (
     request.scheduleInfo?.expiration?.endDateTime ??
-    new Date(since.getTime() + lengthMinutes(request) * 60_000)
+    new Date(since.getTime() + (lengthMinutes(request) || longestMinutes) * 60_000)
   );
 }
 
-/** How long the request asked for, in minutes. */
+/** How long the request asked for, in minutes; 0 where nothing tells. */
 export function lengthMinutes(request: WireRequest): number {
   const { startDateTime, expiration } = request.scheduleInfo ?? {};
   const stated = expiration?.duration ? minutesOf(expiration.duration) : undefined;

@@ -108,6 +108,12 @@ const rules: readonly Refusal[] = [
     means: all(rulesFailed('TicketingRule', 'ExpirationRule')),
   },
   {
+    name: 'rules after other words',
+    status: 400,
+    body: plain(validation, 'Policy validation failed: TicketingRule, ExpirationRule'),
+    means: all(rulesFailed('TicketingRule', 'ExpirationRule')),
+  },
+  {
     name: 'more rules than anybody reads, and longer ones',
     status: 400,
     body: plain(

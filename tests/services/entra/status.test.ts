@@ -43,6 +43,9 @@ describe('A status', () => {
     ['Revoked', { now: asked }, { kind: 'ended', how: 'taken-away' }],
     ['Granted', { now: at(-5) }, { kind: 'scheduled', from: asked }],
     ['Granted', { now: at(1) }, { kind: 'provisioning' }],
+    ['Granted', { now: at(1), instances: [] }, { kind: 'provisioning' }],
+    ['Granted', { now: at(2), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
+    ['Granted', { now: at(10), instances: [], ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
     ['PendingProvisioning', { now: asked }, { kind: 'provisioning' }],
     ['SomethingNew', { now: asked }, { kind: 'provisioning' }],
     ['Provisioned', { now: at(2) }, { kind: 'active', since: asked, until: at(60) }],
@@ -62,6 +65,13 @@ describe('A status', () => {
       assert.deepEqual(stateOf(request(status), around), expected);
     });
   }
+
+  it('takes what nobody tells the end of for as long as the longest activation', () => {
+    const around = { now: at(60), instances: [] };
+    const endless = request('Provisioned', { scheduleInfo: null });
+    assert.deepEqual(stateOf(endless, { now: at(60) }), { kind: 'active', since: asked, until: at(24 * 60) });
+    assert.deepEqual(stateOf(endless, around), { kind: 'ended', how: 'taken-away' });
+  });
 
   it('tells the length by its end when no duration is given', () => {
     const until = {
