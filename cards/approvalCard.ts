@@ -73,9 +73,9 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ]),
       ...requestWriting(request, { bytes }),
       ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
+      ...(isOpen ? stageLines(tracked, canDecide) : []),
       ...(isOpen && canDecide === true ? [reasonInput(view)] : []),
       ...(leadsOn(view) ? [line(moreText(view), { spacing: 'Medium' })] : []),
-      ...(isOpen ? stageLines(tracked, canDecide) : []),
       idsLine(request, now, viewer),
     ],
     buttons: buttonsOf(view),
@@ -87,12 +87,13 @@ function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {
   const { tracked, canDecide, shown } = view;
   const { ref, state } = tracked.request;
   if (leadsOn(view)) return [button('Next', verbs.next()), button('Approvals', verbs.inbox())];
-  return state.kind === 'awaiting-approval' && canDecide === true
+  if (state.kind !== 'awaiting-approval' || canDecide === false) return [];
+  return canDecide === true
     ? [
         button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
         button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
       ]
-    : [];
+    : [button('Look again', verbs.approval(ref))];
 }
 
 /** Whoever has decided goes on to what else waits for them. */

@@ -28,7 +28,6 @@ export function undecidedText(named: readonly NamedApprover[] | undefined): stri
     case 'administrators':
       return `${byDefault} decides in Entra.`;
     case 'nobody':
-      return `Nobody can approve this. ${gapTexts(named).join(' ')}`;
     case 'somebody':
     case 'not-seen':
       return gapTexts(named).join(' ');
@@ -68,11 +67,11 @@ function gapText(approver: NamedApprover): string[] {
     case 'group':
       return memberGaps[approver.members](groupText(approver.name));
     case 'requester':
-      return ['Its policy names you, and nobody decides on what they asked for themselves.'];
+      return ['The policy names you, and nobody decides on their own request.'];
     case 'deleted':
-      return ['Its policy names an account that was deleted.'];
+      return ['The policy names an account that was deleted.'];
     case 'unnamed':
-      return ['Its policy names somebody whom I cannot name.'];
+      return ['The policy names somebody whom I cannot name.'];
   }
 }
 
@@ -81,8 +80,8 @@ const memberGaps: Readonly<Record<Members, (group: string) => string[]>> = {
   'not-looked-at': () => [],
   partly: (group) => [`I cannot see everybody who is in ${group}.`],
   unseen: (group) => [`I cannot see who is in ${group}.`],
-  none: (group) => [`Nobody is in ${group}, whose members its policy lets approve.`],
-  'only-requester': (group) => [`Its policy lets members of ${group} approve, and you are the only one.`],
+  none: (group) => [`Nobody is in ${group}, which the policy lets approve.`],
+  'only-requester': (group) => [`The policy lets ${group} approve, and nobody but you is in it.`],
 };
 
 const groupText = (name: string): string => (name === '' ? 'the group that approves' : nameText(name));

@@ -7,8 +7,8 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, plainLine } from './format.ts';
-import { allOf, oneOf } from './listText.ts';
-import { missingLines, unknownTitle } from './missingText.ts';
+import { oneOf } from './listText.ts';
+import { missingBelow, missingLines, unknownTitle } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { standingRows } from './standingRow.ts';
 import { targetName, targetNamePlain } from './text.ts';
@@ -58,6 +58,7 @@ export function choiceCard(view: ChoiceView): Card {
       ...searchField(page, 'Search by name'),
       ...standingRows(page.rows, { among: standings, now, viewer, ...(wish === undefined ? {} : { wish }) }),
       ...pageLine(page),
+      ...(page.total === 0 ? [] : missingBelow(view.missing)),
     ],
     buttons: [
       ...searchButton(page, verbs.search(purpose)),
@@ -95,16 +96,15 @@ function opening(view: ChoiceView): Opening {
   const { purpose, how, said, standings, ineligible = [], missing } = view;
   if (ineligible.length > 0)
     return isEligibilityHidden(view) ? notSeen(view, ineligible) : notEligible(view, ineligible);
-  const unseen = missingLines(missing);
   if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '') {
     return {
       title: unknownTitle(plainLine(said, 60), missing),
       summary: unknownTitle(bare(said, 60), missing),
-      lines: [...unseen, ...(how === 'near' ? [didYouMean(standings)] : emptyLine(view))],
+      lines: how === 'near' ? [didYouMean(standings)] : emptyLine(view),
     };
   }
   const title = how === 'exact' || said === '' ? questions[purpose] : asked(view);
-  return { title, summary: bare(title, 120), lines: [...unseen, ...fitting(view), ...emptyLine(view)] };
+  return { title, summary: bare(title, 120), lines: [...fitting(view), ...emptyLine(view)] };
 }
 
 /** One alone is asked for by its name, so that the answer is a click. */
@@ -134,30 +134,38 @@ function didYouMean(standings: readonly Standing[]): Element {
 function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: readonly Target[]): Opening {
   const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
   return {
-    title: `I find no eligibility of yours for ${allOf(ineligible.map(targetName))}`,
-    summary: `I find no eligibility of yours for ${allOf(ineligible.map(targetNamePlain))}`,
+    title: `You are not eligible for ${oneOf(ineligible.map(targetName))}`,
+    summary: `You are not eligible for ${oneOf(ineligible.map(targetNamePlain))}`,
     lines: [
-      line(`It is there in your organization. If you need it, ask ${whom} to make you eligible in PIM.`),
+      line(
+        ineligible.length === 1
+          ? `It is there in your organization. If you need it, ask ${whom} to make you eligible in PIM.`
+          : `They are there in your organization. If you need one, ask ${whom} to make you eligible in PIM.`,
+      ),
       ...(how === 'none' ? [] : [didYouMean(standings)]),
     ],
   };
 }
 
 /** The person may be eligible for it, as far as can be told. */
-function notSeen({ how, standings, missing }: ChoiceView, ineligible: readonly Target[]): Opening {
+function notSeen({ how, standings }: ChoiceView, ineligible: readonly Target[]): Opening {
   return {
     title: `I cannot see whether you may switch on ${oneOf(ineligible.map(targetName))}`,
     summary: `I cannot see whether you may switch on ${oneOf(ineligible.map(targetNamePlain))}`,
     lines: [
-      ...missingLines(missing),
-      line('It is there in your organization. You can ask for it all the same: Entra decides.'),
+      line(
+        ineligible.length === 1
+          ? 'It is there in your organization. You can ask for it all the same: Entra decides.'
+          : 'They are there in your organization. You can ask for them all the same: Entra decides.',
+      ),
       ...(how === 'none' ? [] : [didYouMean(standings)]),
     ],
   };
 }
 
 function emptyLine({ standings, purpose, missing }: ChoiceView): Element[] {
-  if (standings.length > 0 || missing.length > 0) return [];
+  if (standings.length > 0) return [];
+  if (missing.length > 0) return missingLines(missing);
   return purpose === 'activate'
     ? [line('There is nothing that you may switch on.')]
     : [line('There is nothing left to choose from.')];

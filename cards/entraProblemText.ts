@@ -22,7 +22,7 @@ export const entraWords: WordsOf<OfEntra> = {
     what === 'person'
       ? {
           title: `PIM does not know your account, so it cannot ${deed(context.wanted)}.`,
-          next: sentences(nothingChanged(context), `Ask ${administrator(context)}.`),
+          next: sentences(nothingChanged(context), `Tell ${administrator(context)}.`),
         }
       : {
           title: `Entra cannot find ${thing(context.wanted)}.`,
@@ -88,7 +88,7 @@ export const entraWords: WordsOf<OfEntra> = {
     title: `Entra refused to ${deed(context.wanted)}.`,
     next: sentences(
       nothingChanged(context),
-      `It named the reason ${plainLine(code)}. If that means nothing to you, give it to ${administrator(context)}.`,
+      `Entra named the reason ${plainLine(code)}. If that means nothing to you, give it to ${administrator(context)}.`,
     ),
   }),
 };

@@ -3,7 +3,7 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, plainLine } from './format.ts';
-import { missingLines, unknownTitle } from './missingText.ts';
+import { missingBelow, unknownTitle } from './missingText.ts';
 import { verbs } from './verbs.ts';
 
 type Suggestion = 'help' | 'targets' | 'active' | 'inbox';
@@ -31,7 +31,7 @@ const commandOf: Readonly<Record<Suggestion, string>> = {
 export function helpCard({ name, unknown }: HelpView): Card {
   return cardOf({
     summary: unknown === undefined ? 'What I can do' : unknownTitle(bare(unknown.said, 60), unknown.missing),
-    body: [...opening(name, unknown), ...commandFacts()],
+    body: [...opening(name, unknown), ...commandFacts(), ...missingBelow(unknown?.missing ?? [])],
     buttons: commandButtons(),
   });
 }
@@ -47,7 +47,6 @@ function opening(name: string, unknown: HelpView['unknown']): Element[] {
   const { said, suggestion, missing } = unknown;
   return [
     ...heading(unknownTitle(plainLine(said, 60), missing)),
-    ...missingLines(missing),
     line(
       suggestion === undefined
         ? 'Here is what I understand.'

@@ -33,13 +33,13 @@ export function inboxCard({ requests, missing = [], said = '', page: wanted, vie
     body: [
       ...heading(title),
       ...(isSearch ? [line(`Of what fits “${plainLine(said, 60)}”.`)] : []),
-      ...inboxGaps(missing),
       ...(page.total === 0 && !isSearch && isAll(missing)
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),
       ...searchField(page, 'Search by name'),
       ...page.rows.map((request) => rowOf(request, now, viewer)),
       ...pageLine(page),
+      ...inboxGaps(missing, page.total),
     ],
     buttons: [
       ...searchButton(page, verbs.searchInbox()),

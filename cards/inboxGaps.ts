@@ -1,17 +1,22 @@
 import type { Missing } from '../services/elevation/reading.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
-import { missingLines } from './missingText.ts';
+import { missingBelow, missingLines } from './missingText.ts';
 
-/** What of somebody's approvals was not seen; nothing is said where everything was. */
-export function inboxGaps(missing: readonly Missing[]): Element[] {
+/** What of somebody's approvals was not seen, below the `total` that were; nothing is said where everything was. */
+export function inboxGaps(missing: readonly Missing[], total: number): Element[] {
   const unseen = missing.filter((one) => !isCapped(one));
   const more = unseen.length < missing.length;
   return [
     ...(more
-      ? [line('More may wait for you: Entra lists no more than 50 at a time.', { tone: 'warning' })]
+      ? [
+          line(
+            'More may wait for you: Entra lists no more than 50 at a time. Decide on these, and the rest comes.',
+            { spacing: 'Medium' },
+          ),
+        ]
       : []),
-    ...missingLines(unseen),
+    ...(total === 0 ? missingLines(unseen) : missingBelow(unseen)),
   ];
 }
 

@@ -13,7 +13,7 @@ const parts: Readonly<Record<Part, string>> = {
   'group-requests': 'your requests for groups',
   'own-groups': 'which groups you are in',
   'given-by-groups': 'what your groups give you',
-  names: 'what everything is called',
+  names: 'some of the names',
   'roles-of-all': 'the roles of your organization',
   'groups-of-all': 'the groups of your organization',
   'role-approvals': 'which requests for roles wait for you',
@@ -22,21 +22,30 @@ const parts: Readonly<Record<Part, string>> = {
   'approver-names': 'who an approver is',
 };
 
-interface WhyWords {
-  readonly why: string;
-  readonly next: string;
-}
+/** Parts that are one thing to whoever reads it, the widest first. */
+const together: readonly (readonly [what: string, parts: readonly Part[]])[] = [
+  ['your roles', ['role-eligibilities', 'role-holdings', 'role-requests']],
+  ['your groups in PIM', ['group-eligibilities', 'group-holdings', 'group-requests']],
+  ['which roles and groups you may switch on', ['role-eligibilities', 'group-eligibilities']],
+  ['which roles and groups are on for you', ['role-holdings', 'group-holdings']],
+  ['your requests for roles and groups', ['role-requests', 'group-requests']],
+  ['which roles you may switch on, and which are on', ['role-eligibilities', 'role-holdings']],
+  ['which groups you may switch on, and which are on', ['group-eligibilities', 'group-holdings']],
+  ['what you have through groups', ['own-groups', 'given-by-groups']],
+  ['the roles and groups of your organization', ['roles-of-all', 'groups-of-all']],
+  ['which requests wait for you', ['role-approvals', 'group-approvals']],
+];
 
-const whys: Readonly<Record<Why, WhyWords>> = {
-  refused: { why: 'Entra does not let you read it.', next: '' },
-  'no-licence': {
-    why: 'Entra says that the licence for it is missing (Entra ID P2 or ID Governance).',
-    next: '',
+const whys: Readonly<Record<Why, { readonly why: string; readonly next?: string }>> = {
+  refused: { why: 'Entra does not let you read it.' },
+  'no-licence': { why: 'Entra says that the licence for it is missing (Entra ID P2 or ID Governance).' },
+  throttled: { why: 'Entra is busy.', next: 'Ask again in a minute.' },
+  unavailable: { why: 'Entra does not answer.', next: 'Ask again in a minute.' },
+  cut: { why: 'the list broke off before its end.', next: 'Ask again in a minute.' },
+  unreadable: {
+    why: 'Entra answered in a way that I do not understand.',
+    next: 'The PIM portal shows it.',
   },
-  throttled: { why: 'Entra is busy.', next: ' Ask again in a minute.' },
-  unavailable: { why: 'Entra does not answer.', next: ' Ask again in a minute.' },
-  cut: { why: 'the list broke off before its end.', next: ' Ask again in a minute.' },
-  unreadable: { why: 'Entra answered in a way that I do not understand.', next: '' },
 };
 
 /** What was not seen and why: a sentence a reason, so that what is listed is not taken for everything. Markdown. */
@@ -47,8 +56,16 @@ function missingTexts(missing: readonly Missing[]): readonly string[] {
   return [...[...reasons].map(([why, ones]) => reasonText(why, ones)), ...later];
 }
 
+/** Where it is all that can be said. */
 export function missingLines(missing: readonly Missing[]): Element[] {
   return missingTexts(missing).map((text) => line(text));
+}
+
+/** Below what was found: who looks for that reads it first, and who may never read the rest is not warned each time. */
+export function missingBelow(missing: readonly Missing[]): Element[] {
+  return missingTexts(missing).map((text, index) =>
+    line(text, { subtle: true, small: true, spacing: index === 0 ? 'Medium' : 'Small' }),
+  );
 }
 
 /** Groups that are looked at when the person asks again. */
@@ -63,9 +80,16 @@ function laterText(count: number | undefined): string {
 }
 
 function reasonText(why: Why, missing: readonly Missing[]): string {
-  const what = [...new Set(missing.map(({ part }) => parts[part]))];
   const { why: because, next } = whys[why];
-  return `I could not read ${allOf(what)}: ${because}${next}`;
+  const text = `I could not read ${allOf(whatOf([...new Set(missing.map(({ part }) => part))]))}: ${because}`;
+  return next === undefined ? text : `${text} ${next}`;
+}
+
+function whatOf(unseen: readonly Part[]): readonly string[] {
+  const whole = together.find(([, all]) => all.every((part) => unseen.includes(part)));
+  if (whole === undefined) return unseen.map((part) => parts[part]);
+  const [what, all] = whole;
+  return [what, ...whatOf(unseen.filter((part) => !all.includes(part)))];
 }
 
 /** The title of words that were found nowhere; that they mean nothing is said only where everything was seen. */

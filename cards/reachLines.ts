@@ -3,12 +3,17 @@ import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest
 import { gapTexts, undecidedText } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
+import { plainLine } from './format.ts';
 import { names } from './text.ts';
 
 /** Who was asked, and who could not be. */
-export function reachLines(tracked: TrackedRequest, reach: Reach | undefined): Element[] {
+export function reachLines(
+  tracked: TrackedRequest,
+  reach: Reach | undefined,
+  adminContact?: string,
+): Element[] {
   const { approvers, approversNamed } = tracked;
-  if (approvers.length === 0 && isNobody(reach)) return undecided(tracked, reach !== undefined);
+  if (approvers.length === 0 && isNobody(reach)) return undecided(tracked, reach !== undefined, adminContact);
   const lines =
     reach === undefined || isNobody(reach) ? [line(`I am asking ${names(approvers)}.`)] : reachedLines(reach);
   const hidden = (approversNamed ?? []).filter(({ kind }) => kind === 'group' || kind === 'unnamed');
@@ -20,14 +25,19 @@ function isNobody(reach: Reach | undefined): boolean {
 }
 
 /** Nobody is known who could be asked: that is a warning once it is settled. */
-function undecided({ approversNamed }: TrackedRequest, isSettled: boolean): Element[] {
+function undecided(
+  { approversNamed }: TrackedRequest,
+  isSettled: boolean,
+  adminContact: string | undefined,
+): Element[] {
   const who = undecidedText(approversNamed);
   if (!isSettled) return [line(who)];
   const isInVain = approversNamed !== undefined && prospectOf(approversNamed) === 'nobody';
   const next = isInVain
-    ? 'Ask your administrator to name somebody, or withdraw it.'
+    ? `Ask ${adminContact === undefined ? 'your administrator' : plainLine(adminContact)} to name somebody, or withdraw it.`
     : 'Entra has mailed whoever decides; you can also tell them yourself.';
-  return [note(['No approver has a card yet', `${who} ${next}`], 'warning')];
+  const title = isInVain ? 'Nobody can approve this' : 'No approver has a card yet';
+  return [note([title, `${who} ${next}`], 'warning')];
 }
 
 function reachedLines({ reached, unreached, pending = [] }: Reach): Element[] {

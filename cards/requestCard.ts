@@ -62,7 +62,7 @@ function draw(view: RequestView, bytes: number): Card {
         ? reasonWriting(state.because, state.by, bytes)
         : []),
       ...(state.kind === 'awaiting-approval'
-        ? [...reachLines(tracked, reach), ...pulseLine(view.pulse, now, viewer)]
+        ? [...reachLines(tracked, reach, view.adminContact), ...pulseLine(view.pulse, now, viewer)]
         : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       ...phoneLine(request),

@@ -29,7 +29,7 @@ export const activationWords: WordsOf<OfActivation> = {
       title: `${thingFirst(context.wanted)} is already on for you${end === undefined ? '' : `, until ${end}`}.`,
       next: sentences(
         isWrite(context.wanted) ? 'Nothing was asked again.' : '',
-        'PIM cannot lengthen a running activation; ask again when it has ended.',
+        'PIM cannot lengthen a running activation: ask again when it has ended, or press **Continue** on its card for another that follows.',
       ),
     };
   },
@@ -51,8 +51,10 @@ export const activationWords: WordsOf<OfActivation> = {
   'rules-failed': ({ rules }, context) => ({
     title: `Entra refused to ${deed(context.wanted)}, because of a PIM policy.`,
     next: sentences(
+      rules.length === 0
+        ? `Entra did not say which rule; ask ${administrator(context)} what the policy wants.`
+        : rulesText(rules),
       nothingChanged(context),
-      rules.length === 0 ? 'It did not say which rule.' : rulesText(rules),
     ),
   }),
   'waits-for-approval': (_, { wanted }) => ({

@@ -91,7 +91,7 @@ export const signInWords: WordsOf<OfSignIn> = {
     title: 'Latchkey has not been approved for your organization yet.',
     next: sentences(
       without(context),
-      `Ask ${administrator(context)} to grant admin consent to its delegated permissions.`,
+      `Ask ${administrator(context)} to grant admin consent to Latchkey’s delegated permissions.`,
       named(code),
     ),
   }),
@@ -99,7 +99,7 @@ export const signInWords: WordsOf<OfSignIn> = {
     title: 'Latchkey was given more permissions than it takes.',
     next: sentences(
       without(context),
-      `It uses no sign-in that carries them. Ask ${administrator(context)} to take back its consent to ${allOf(scopes.map((scope) => plainLine(scope)))}.`,
+      `Latchkey uses no sign-in that carries them. Ask ${administrator(context)} to take back the consent to ${allOf(scopes.map((scope) => plainLine(scope)))}.`,
     ),
   }),
   'sign-in-required': ({ code }, context) => ({
@@ -139,7 +139,7 @@ export const signInWords: WordsOf<OfSignIn> = {
     title: 'Latchkey could not prove to Entra who it is.',
     next: sentences(
       without(context),
-      'Its certificate or secret may have ended.',
+      'Latchkey’s certificate or secret may have ended.',
       named(code),
       `Tell ${administrator(context)}.`,
     ),

@@ -21,6 +21,6 @@ function textOf(before: string | undefined, canDecide: boolean | 'not-known'): s
   if (canDecide === 'not-known') return 'I could not see whether this waits for you. Look again in a moment.';
   if (canDecide) return before === undefined ? undefined : `${before}; now it waits for you.`;
   return before === undefined
-    ? 'This is not waiting for you: no stage of it is yours. Who approves may have changed since it was asked.'
+    ? 'This does not wait for you: no stage of it is yours. Who approves may have changed since it was asked.'
     : `${before}; now it waits for somebody else.`;
 }

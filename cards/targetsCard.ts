@@ -6,7 +6,7 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { nameText, plainLine } from './format.ts';
-import { missingLines } from './missingText.ts';
+import { missingBelow, missingLines } from './missingText.ts';
 import { openWriteLines } from './openWriteText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { standingRows } from './standingRow.ts';
@@ -41,11 +41,11 @@ export function targetsCard(view: TargetsView): Card {
     body: [
       ...heading(title),
       ...namesakeLine(view),
-      ...missingLines(missing),
       ...openWriteLines(openWrites, now, viewer),
       ...searchField(page, 'Search by name'),
       ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
       ...pageLine(page),
+      ...(page.total === 0 ? [] : missingBelow(missing)),
     ],
     buttons: [
       ...searchButton(page, verbs.search('activate')),
@@ -64,7 +64,8 @@ function namesakeLine({ namesakes: [first] = [], word = '' }: TargetsView): Elem
 
 /** Of what was not seen, nothing is said but that. */
 function empty({ missing, status = false, openWrites = [] }: TargetsView): Element[] {
-  if (missing.length > 0 || openWrites.length > 0) return [];
+  if (missing.length > 0) return missingLines(missing);
+  if (openWrites.length > 0) return [];
   return status
     ? [line('Nothing is on and nothing is waiting.')]
     : [

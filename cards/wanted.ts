@@ -25,7 +25,7 @@ export function targetIn(wanted: Wanted | undefined): string {
 
 const lists = {
   access: 'your access',
-  status: 'what is on and what waits for you',
+  status: 'what is on for you and what you have asked for',
   approvals: 'what waits for your decision',
 } as const;
 

@@ -90,9 +90,9 @@ describe('Who has to approve', () => {
     [
       'a group of oneself',
       [groupOf('only-requester')],
-      /members of Purge Approvers approve, and you are the only one/,
+      /lets Purge Approvers approve, and nobody but you is in it/,
     ],
-    ['oneself', [requester], /Its policy names you/],
+    ['oneself', [requester], /The policy names you/],
     ['oneself and a deleted account', [requester, deleted], /names you.*an account that was deleted/],
   ];
   for (const [name, named, words] of nobody)
@@ -159,8 +159,8 @@ describe('A form', () => {
   });
 
   for (const [why, words] of [
-    ['refused', /I may not read the settings/],
-    ['throttled', /could not read the settings of this one just now: Entra is getting too many requests/],
+    ['refused', /Entra does not let you read the settings/],
+    ['throttled', /could not read the settings of this one just now: Entra is busy/],
     ['unavailable', /could not read the settings of this one just now: Entra did not answer/],
     ['unreadable', /could not make sense of the settings/],
   ] as const)

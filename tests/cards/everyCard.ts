@@ -1,7 +1,6 @@
 import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import { brokenCard } from '../../cards/brokenCard.ts';
-import type { Missing } from '../../services/elevation/reading.ts';
 import type { Card } from '../../cards/card.ts';
 import { choiceCard } from '../../cards/choiceCard.ts';
 import { helpCard } from '../../cards/helpCard.ts';
@@ -17,6 +16,8 @@ import { welcomeCard } from '../../cards/welcomeCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { faultsOf } from '../../services/elevation/order.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
+import { unseenCards } from './unseenCards.ts';
+import { problemCards } from './problemCards.ts';
 import {
   alex,
   hostile,
@@ -63,50 +64,9 @@ const many = Array.from({ length: 60 }, (_, index): Standing => ({
   state: { kind: 'eligible', until: later(600_000) },
 }));
 
-/** Each reason once, two of one reason, and groups that are left for another time. */
-const notSeen: readonly Missing[] = [
-  { part: 'role-eligibilities', why: 'throttled' },
-  { part: 'group-eligibilities', why: 'throttled' },
-  { part: 'role-holdings', why: 'refused' },
-  { part: 'group-holdings', why: 'no-licence' },
-  { part: 'role-requests', why: 'unreadable', count: 2 },
-  { part: 'group-requests', why: 'unavailable' },
-  { part: 'own-groups', why: 'cut' },
-  { part: 'given-by-groups', why: 'cut', count: 340 },
-];
-
 /** Every card in every state it has. */
 export const cards: Readonly<Record<string, Card>> = {
-  'help that could not look everywhere': helpCard({
-    viewer,
-    name: '',
-    unknown: { missing: notSeen, said: hostile, suggestion: 'help' },
-  }),
-  'targets of which some are not seen': targetsCard({ missing: notSeen, standings, page: 0, viewer, now }),
-  'no targets that are seen': targetsCard({ missing: notSeen, standings: [], page: 0, viewer, now }),
-  'status that is not seen': targetsCard({
-    missing: notSeen,
-    standings: [],
-    page: 0,
-    status: true,
-    viewer,
-    now,
-  }),
-  'unknown target where some are not seen': choiceCard({
-    ...chosen,
-    missing: notSeen,
-    said: hostile,
-    how: 'near',
-    standings: standings.slice(0, 2),
-  }),
-  'target that may be somebody else’s': choiceCard({
-    ...chosen,
-    missing: notSeen,
-    how: 'none',
-    ineligible: [reader, purge],
-  }),
-  'nothing seen to choose from': choiceCard({ ...chosen, missing: notSeen, how: 'none', standings: [] }),
-  'nothing seen to withdraw': nothingOpenCard({ missing: notSeen, purpose: 'withdraw', viewer, now }),
+  ...unseenCards,
   help: helpCard({ viewer, name: 'Alex Wilber' }),
   'help for unknown words': helpCard({ viewer, name: '', unknown: { missing: [], said: hostile } }),
   'help with a suggestion': helpCard({
@@ -391,10 +351,5 @@ export const cards: Readonly<Record<string, Card>> = {
     now,
   }),
   'longest list': targetsCard({ missing: [], standings: many, page: 1, viewer, now }),
-  ...Object.fromEntries(
-    Object.values(problems).map((problem): [string, Card] => [
-      `notice: ${problem.kind}`,
-      noticeCard({ problem, adminContact: 'it@contoso.com', viewer, now }),
-    ]),
-  ),
+  ...problemCards,
 };

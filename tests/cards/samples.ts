@@ -131,14 +131,7 @@ export const problems: { readonly [K in Problem['kind']]: Extract<Problem, { kin
   'faulty-input': { kind: 'faulty-input', faults: [{ field: 'minutes', fault: 'not-allowed', limit: 240 }] },
   'rules-failed': {
     kind: 'rules-failed',
-    rules: [
-      'MfaRule',
-      'JustificationRule',
-      'TicketingRule',
-      'ExpirationRule',
-      'EligibilityRule',
-      'MoonPhaseRule',
-    ],
+    rules: ['JustificationRule', 'TicketingRule', 'ExpirationRule', 'MoonPhaseRule'],
   },
   'step-up-required': { kind: 'step-up-required', claims: '{}' },
   'step-up-not-enough': { kind: 'step-up-not-enough' },

@@ -193,7 +193,7 @@ const entra = {
     means:
       'PIM, or PIM for groups, is not in the licences of the organization. Roles and groups are licensed apart.',
     you: 'Tell your administrator.',
-    admin: 'Microsoft Entra ID P2 or ID Governance for everybody who is eligible or approves.',
+    admin: 'Everybody who is eligible or approves needs Microsoft Entra ID P2 or ID Governance.',
   },
   'permission-missing': {
     to: anything,
@@ -218,7 +218,7 @@ const signIn = {
     means:
       'The policy, or Conditional Access, wants MFA or another proof that the present sign-in does not carry. What else the policy misses is told afterwards.',
     you: 'Use the button; what you asked for goes on by itself.',
-    admin: 'The authentication context or the MFA setting of the policy.',
+    admin: 'Look at the authentication context or the MFA setting of the policy.',
   },
   'step-up-not-enough': {
     to: ['activate'],
@@ -248,7 +248,7 @@ const signIn = {
   },
   'sign-in-blocked': {
     to: ['read'],
-    means: 'Entra does not let this person in, or not so. The reasons are listed below.',
+    means: 'Entra does not let you sign in, or not in this way. The reasons are listed below.',
     you: 'Do what the message says.',
     admin: 'See the table of sign-in codes below.',
   },
@@ -266,7 +266,8 @@ const signIn = {
   },
   'consent-too-wide': {
     to: ['read'],
-    means: 'The application was consented to more than it asks for. It keeps no token that carries more.',
+    means:
+      'More permissions were consented to for Latchkey than it asks for. It keeps no token that carries more.',
     you: 'Tell your administrator.',
     admin: 'Take the named permissions back from the enterprise application.',
   },

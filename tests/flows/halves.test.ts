@@ -21,20 +21,14 @@ describe('When a half cannot be read', () => {
     changeGraph(refusing(/privilegedAccess\/group\//, 400, 'AadPremiumLicenseRequired'));
     await alex.say('my access');
     assert.match(all(alex), /Security Reader/);
-    assert.match(
-      all(alex),
-      /I could not read which groups you may switch on, .*the licence for it is missing/,
-    );
+    assert.match(all(alex), /I could not read your groups in PIM: .*the licence for it is missing/);
     await alex.say('security reader');
     assert.match(alex.texts()[0] ?? '', /^Activate Security Reader/);
     sinon.restore();
     changeGraph(refusing(/roleManagement\/directory\//, 403));
     await alex.say('my access');
     assert.match(all(alex), /Search and Purge PIM/);
-    assert.match(
-      all(alex),
-      /I could not read which roles you may switch on, .*Entra does not let you read it/,
-    );
+    assert.match(all(alex), /I could not read your roles: Entra does not let you read it/);
   });
 
   it('what nobody could read at all is told as what kept it', async () => {

@@ -101,7 +101,7 @@ describe('Somebody whom Entra refuses', () => {
 
   for (const [words, title] of [
     ['my access', 'so I cannot show your access.'],
-    ['status', 'so I cannot show what is on and what waits for you.'],
+    ['status', 'so I cannot show what is on for you and what you have asked for.'],
     ['approvals', 'so I cannot show what waits for your decision.'],
   ] as const)
     it(`is offered the same list again: ${words}`, async () => {

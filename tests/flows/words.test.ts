@@ -202,14 +202,14 @@ describe('What somebody is not eligible for', () => {
   it('is named, with whom to ask, and beside it what comes close', async () => {
     const { alex } = story;
     await alex.say('activate tier 1 admins');
-    assert.equal(alex.texts()[0], 'I find no eligibility of yours for Tier 1 Admins (group)');
+    assert.equal(alex.texts()[0], 'You are not eligible for Tier 1 Admins (group)');
     assert.match(all(alex), /ask secops@contoso\.com to make you eligible in PIM/);
     assert.match(all(alex), /Did you mean Tier 0 Admins \(group\)\?/);
     await alex.say('the global administrator role 2h');
-    assert.equal(alex.texts()[0], 'I find no eligibility of yours for Global Administrator (role)');
+    assert.equal(alex.texts()[0], 'You are not eligible for Global Administrator (role)');
     assert.deepEqual(alex.buttons(), ['My access']);
     await alex.say('billing');
-    assert.equal(alex.texts()[0], 'I find no eligibility of yours for Billing PIM (group)');
+    assert.equal(alex.texts()[0], 'You are not eligible for Billing PIM (group)');
   });
 
   it('is not named where it is not there, is the person’s, or cannot be looked up', async () => {
@@ -219,7 +219,7 @@ describe('What somebody is not eligible for', () => {
     await alex.say('search and purge owner');
     assert.equal(alex.texts()[0], 'I don’t know “search and purge owner”');
     await lynne.say('activate tier 1 admins');
-    assert.equal(lynne.texts()[0], 'I find no eligibility of yours for Tier 1 Admins (group)');
+    assert.equal(lynne.texts()[0], 'You are not eligible for Tier 1 Admins (group)');
     sandbox.faults.add({ path: '/graph/v1.0/groups', status: 403 });
     await lynne.say('activate tier 1 admins');
     assert.equal(lynne.texts()[0], 'I did not find “tier 1 admins” in what I can see');

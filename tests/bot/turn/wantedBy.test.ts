@@ -43,7 +43,11 @@ function wantedFor(
 describe('What a turn wanted', () => {
   const rows: readonly (readonly [string, Work, string])[] = [
     ['a list', words({ kind: 'targets', text: '' }), 'read: your access'],
-    ['another list', words({ kind: 'active', text: '' }), 'read: what is on and what waits for you'],
+    [
+      'another list',
+      words({ kind: 'active', text: '' }),
+      'read: what is on for you and what you have asked for',
+    ],
     ['the inbox', words({ kind: 'inbox' }), 'read: what waits for your decision'],
     ['the next of the inbox', click({ verb: 'next' }), 'read: what waits for your decision'],
     ['a name', words({ kind: 'other', text: 'x' }), 'read: your access'],
