@@ -91,7 +91,7 @@ const writes: Readonly<Record<string, Write>> = {
     button: 'Give back',
     effect: 'given-back',
     earlier: { asked: 1 },
-    told: /[Gg]iven back|not on for you now/,
+    told: /[Gg]iven back|No activation of .* is running for you/,
   },
 };
 
