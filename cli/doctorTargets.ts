@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
-import type { ApproverState } from '../services/doctor/targets.ts';
+import type { Approver, ApproverState } from '../services/doctor/targets.ts';
 import { targetFindings } from '../services/doctor/targets.ts';
 import type { ApprovalRule } from '../services/elevation/policy.ts';
 import { isProblem } from '../services/elevation/problem.ts';
@@ -23,7 +23,7 @@ export async function fileTargetFindings(
   { databaseUrl }: Config,
 ): Promise<readonly Finding[]> {
   const wanted = readWanted(await readFile(file, 'utf8'));
-  const reachable = await reachablePeople(databaseUrl).catch(() => new Set<string>());
+  const reachable = await reachablePeople(databaseUrl).catch((): undefined => undefined);
   const findings: Finding[] = [];
   for (const { of, place } of await allSides(createDirectory(graph), wanted)) {
     const name = of.kind === 'group' && of.access === 'owner' ? `${of.name} (owner)` : of.name;
@@ -36,17 +36,16 @@ async function lookAt(
   graph: Graph,
   name: string,
   place: Place | undefined,
-  reachable: ReadonlySet<string>,
+  reachable: ReadonlySet<string> | undefined,
 ): Promise<readonly Finding[]> {
   if (place === undefined) return targetFindings(name, 'missing', undefined);
   const policy = await readPolicy(graph, place).catch((): undefined => undefined);
   if (policy === undefined) return targetFindings(name, 'not readable', undefined);
   const { approval } = policy.rules;
-  return targetFindings(
-    name,
-    'readable',
-    approval === undefined ? undefined : await approverStates(graph, approval, reachable),
-  );
+  if (approval === undefined) return targetFindings(name, 'readable', undefined);
+  const isDefault = approval.approvers.length === 0;
+  const approvers = isDefault ? 'default' : await approverStates(graph, approval, reachable);
+  return targetFindings(name, 'readable', approvers);
 }
 
 const person = z.object({
@@ -58,19 +57,21 @@ const person = z.object({
 async function approverStates(
   graph: Graph,
   { approvers }: ApprovalRule,
-  reachable: ReadonlySet<string>,
-): Promise<readonly ApproverState[]> {
+  reachable: ReadonlySet<string> | undefined,
+): Promise<readonly Approver[]> {
   const select = 'id,displayName,accountEnabled';
   const stateOf = (found: z.infer<typeof person>): ApproverState => ({
     name: found.displayName ?? found.id,
     exists: true,
     isEnabled: found.accountEnabled !== false,
-    isReachable: reachable.has(found.id.toLowerCase()),
+    isReachable: reachable?.has(found.id.toLowerCase()),
   });
-  const states: ApproverState[] = [];
+  const states: Approver[] = [];
   for (const approver of approvers) {
-    // Named in a way of which nobody can tell who that is.
-    if (approver.kind === 'other') continue;
+    if (approver.kind === 'other') {
+      states.push('unnamed');
+      continue;
+    }
     const { kind, id } = approver;
     const path = kind === 'user' ? `/users/${id}` : `/groups/${id}/transitiveMembers/microsoft.graph.user`;
     try {

@@ -6,14 +6,18 @@ export interface ApproverState {
   readonly name: string;
   readonly exists: boolean;
   readonly isEnabled: boolean;
-  readonly isReachable: boolean;
+  /** Absent where that could not be looked up. */
+  readonly isReachable?: boolean | undefined;
 }
 
-/** Whether a target's requests can be decided. `approvers` is absent where nobody has to approve. */
+/** Named by the policy in a way that cannot be looked up, such as somebody's manager. */
+export type Approver = ApproverState | 'unnamed';
+
+/** Whether a target's requests can be decided. `approvers` is absent where nobody has to approve, `default` where the policy names nobody. */
 export function targetFindings(
   target: string,
   policy: 'readable' | 'not readable' | 'missing',
-  approvers: readonly ApproverState[] | undefined,
+  approvers: readonly Approver[] | 'default' | undefined,
 ): readonly Finding[] {
   if (policy === 'missing')
     return [error('target', `${target} is not there.`, 'Run: npx latchkey setup plan.')];
@@ -26,19 +30,34 @@ export function targetFindings(
       ),
     ];
   if (approvers === undefined) return [ok('target', `${target}: nobody has to approve.`)];
+  if (approvers === 'default')
+    return [
+      warning(
+        'target.approvers',
+        `${target}: its policy names no approver, so Privileged Role and Global Administrators decide, and no card is sent.`,
+        `PIM > ${target} > Settings: name at least two approvers.`,
+      ),
+    ];
   const findings = [
     ...approvers.flatMap((approver) => approverFindings(target, approver)),
     ...numberFindings(target, approvers),
+    ...reachFindings(target, approvers),
   ];
   return findings.length > 0
     ? findings
     : [ok('target', `${target}: ${approvers.length} people can approve and have Latchkey.`)];
 }
 
-function approverFindings(
-  target: string,
-  { name, exists, isEnabled, isReachable }: ApproverState,
-): readonly Finding[] {
+function approverFindings(target: string, approver: Approver): readonly Finding[] {
+  if (approver === 'unnamed')
+    return [
+      warning(
+        'target.approver',
+        `${target}: its policy names an approver whom nobody can look up, such as somebody’s manager.`,
+        `PIM > ${target} > Settings: name people or groups, if that is not meant.`,
+      ),
+    ];
+  const { name, exists, isEnabled, isReachable } = approver;
   if (!exists)
     return [
       error(
@@ -55,7 +74,7 @@ function approverFindings(
         `Unblock ${name}, or replace them in PIM > ${target} > Settings.`,
       ),
     ];
-  if (isReachable) return [];
+  if (isReachable !== false) return [];
   return [
     warning(
       'target.reach',
@@ -65,9 +84,24 @@ function approverFindings(
   ];
 }
 
+function reachFindings(target: string, approvers: readonly Approver[]): readonly Finding[] {
+  return approvers.every((approver) => approver === 'unnamed' || approver.isReachable !== undefined)
+    ? []
+    : [
+        warning(
+          'target.reach',
+          `${target}: whether its approvers have Latchkey could not be looked up.`,
+          'The database did not answer: see what is said of it, then run doctor again.',
+        ),
+      ];
+}
+
 /** Nobody decides on their own request, so one approver is too few. */
-function numberFindings(target: string, approvers: readonly ApproverState[]): readonly Finding[] {
-  const [first, ...others] = approvers.filter(({ exists, isEnabled }) => exists && isEnabled);
+function numberFindings(target: string, approvers: readonly Approver[]): readonly Finding[] {
+  const looked = approvers.filter((approver) => approver !== 'unnamed');
+  // Who cannot be looked up may be one more.
+  if (looked.length < approvers.length) return [];
+  const [first, ...others] = looked.filter(({ exists, isEnabled }) => exists && isEnabled);
   if (first === undefined)
     return [
       error(

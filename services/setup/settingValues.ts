@@ -43,13 +43,15 @@ export async function wantedValues(
   };
 }
 
+const unnamed: Principal = { kind: 'user', id: 'unnamed', name: 'somebody whom nobody can look up' };
+
 /** What the tenant has. */
 export async function presentValues(directory: Directory, rules: PolicyRules): Promise<SettingValues> {
   const approvers: Principal[] = [];
   for (const approver of rules.approval?.approvers ?? []) {
-    if (approver.kind === 'other') continue;
-    const { kind, id } = approver;
-    approvers.push({ kind, id, name: await directory.nameOf(id) });
+    // Such as somebody's manager: the file cannot want one, so that it is always a difference.
+    if (approver.kind === 'other') approvers.push(unnamed);
+    else approvers.push({ kind: approver.kind, id: approver.id, name: await directory.nameOf(approver.id) });
   }
   return {
     maximumMinutes: rules.maximumMinutes,

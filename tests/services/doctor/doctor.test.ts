@@ -10,6 +10,7 @@ import { databaseFinding } from '../../../services/doctor/database.ts';
 import { clockFinding, messagesFindings, networkFinding } from '../../../services/doctor/network.ts';
 import { consentFindings } from '../../../services/doctor/permissions.ts';
 import { registrationFindings } from '../../../services/doctor/registration.ts';
+import type { Approver } from '../../../services/doctor/targets.ts';
 import { targetFindings } from '../../../services/doctor/targets.ts';
 import { wantedRegistration } from '../../../services/doctor/wantedRegistration.ts';
 import { delegated, delegatedNames } from '../../../services/entra/delegatedScopes.ts';
@@ -284,6 +285,21 @@ const faults: readonly (readonly [string, () => readonly Finding[], RegExp])[] =
     () => targetFindings('Purge', 'readable', [{ ...megan, isReachable: false }]),
     /never opened Latchkey/,
   ],
+  [
+    'an approver whom nobody can look up',
+    () => targetFindings('Purge', 'readable', [megan, 'unnamed']),
+    /names an approver whom nobody can look up/,
+  ],
+  [
+    'approvers by default alone',
+    () => targetFindings('Purge', 'readable', 'default'),
+    /names no approver, so Privileged Role and Global Administrators decide/,
+  ],
+  [
+    'approvers of whom the database tells nothing',
+    () => targetFindings('Purge', 'readable', [{ ...megan, isReachable: undefined }]),
+    /could not be looked up/,
+  ],
   ['a single approver', () => targetFindings('Purge', 'readable', [megan]), /Megan Bowen alone can approve/],
   ['nobody who can approve', () => targetFindings('Purge', 'readable', []), /nobody can approve/],
 ];
@@ -301,6 +317,16 @@ describe('The doctor', () => {
       assert.notEqual(found.status, 'ok');
       assert.ok((found.fix ?? '').length > 10);
     });
+
+  it('calls nobody absent or alone who could not be looked up', () => {
+    const says = (...approvers: readonly Approver[]): string =>
+      targetFindings('Purge', 'readable', approvers)
+        .map((finding) => finding.says)
+        .join(' ');
+    assert.doesNotMatch(says('unnamed'), /nobody can approve/);
+    assert.doesNotMatch(says(megan, 'unnamed'), /alone/);
+    assert.doesNotMatch(says({ ...megan, isReachable: undefined }), /never opened|have Latchkey\./);
+  });
 
   it('has nothing to say against what register makes', () => {
     const all = [
