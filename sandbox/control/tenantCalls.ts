@@ -1,18 +1,7 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
-import type { PimSwitches } from '../pim/switches.ts';
 import { bot } from '../tenant/contoso.ts';
-
-const pim = z.strictObject({
-  activationWithoutEligibility: z.enum(['runs on', 'ends']).optional(),
-  approvalWithoutEligibility: z.enum(['grants', 'fails']).optional(),
-  approvers: z.enum(['of the request', 'of the moment']).optional(),
-  approvalSwitchedOff: z.enum(['still waits', 'grants']).optional(),
-  tooShort: z.enum(['ExpirationRule', 'ActiveDurationTooShort']).optional(),
-  eligibilitiesToCome: z.enum(['not listed', 'listed']).optional(),
-  unknownScopes: z.enum(['taken', 'refused']).optional(),
-} satisfies Record<keyof PimSwitches, z.ZodType>);
 
 const person = z.strictObject({
   user: z.string().min(1),
@@ -30,16 +19,9 @@ const person = z.strictObject({
 
 type Calls = Readonly<Record<string, (asked: HttpRequest) => HttpResponse>>;
 
-/** What PIM may be like, and what one person may lack. */
+/** What one person may lack. */
 export function tenantCalls(cloud: Cloud): Calls {
   return {
-    'GET /pim-switches': () => ({ status: 200, body: cloud.pim.switches }),
-    'POST /pim-switches': ({ body }) => {
-      const parsed = pim.safeParse(body ?? {});
-      if (!parsed.success) return refused(parsed.error, '{"approvers":"of the moment"}');
-      Object.assign(cloud.pim.switches, parsed.data);
-      return { status: 200, body: cloud.pim.switches };
-    },
     'POST /person': ({ body }) => {
       const parsed = person.safeParse(body ?? {});
       if (!parsed.success) return refused(parsed.error, '{"user":"megan","enabled":false}');
