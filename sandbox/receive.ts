@@ -7,6 +7,7 @@ import { errorBody } from './graph/graphFault.ts';
 import type { Addressed } from './http/addressed.ts';
 import { addressed } from './http/addressed.ts';
 import type { HttpHandler, HttpResponse } from './http/handler.ts';
+import { isOfAnotherSite } from './http/sameOrigin.ts';
 import type { ReadBody } from './http/readRequest.ts';
 import { BodyTooLong, headersOf, readBody } from './http/readRequest.ts';
 import { explain, refusalIn } from './reasons.ts';
@@ -122,15 +123,14 @@ async function askPart(
       ? { status: 302, headers: { location: '/sandbox/' }, body: '' }
       : { status: 404, body: { error: `there is nothing at ${url.pathname}` } };
   }
-  return part({
-    method,
-    path: `/${rest.join('/')}`,
-    query: url.searchParams,
-    headers,
-    body,
-    base: to.base(first),
-  });
+  const base = to.base(first);
+  if (!takesOtherSites.has(first) && isOfAnotherSite({ method, headers, base }))
+    return { status: 403, body: { error: 'a page of another site may change nothing here' } };
+  return part({ method, path: `/${rest.join('/')}`, query: url.searchParams, headers, body, base });
 }
+
+/** Sign-in is made for the pages of other sites, and what changes something there carries what they cannot guess. All other parts trust whoever reaches them. */
+const takesOtherSites: ReadonlySet<string> = new Set(['entra']);
 
 function note(
   { cloud, log }: CloudServerParts,

@@ -25,7 +25,7 @@ export const switchEntries: Readonly<Record<string, SwitchEntry>> = Object.assig
 ) as Readonly<Record<string, SwitchEntry>>;
 
 /** A limit that is none; JSON has no word for it. */
-const unlimited = 'unlimited';
+export const unlimited = 'unlimited';
 
 /** How a value is written in JSON, on a page and on the command line. */
 export function writtenValue(value: SwitchValue): SwitchValue {

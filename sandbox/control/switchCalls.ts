@@ -1,10 +1,8 @@
 import type { Cloud } from '../cloud.ts';
-import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import type { SectionName } from '../switchboard.ts';
 import { NoSuchSwitch, sections, switchStates, turnSwitches } from '../switchboard.ts';
+import type { Calls } from './asked.ts';
 import { BadRequest, json } from './asked.ts';
-
-type Calls = Readonly<Record<string, (asked: HttpRequest) => HttpResponse>>;
 
 /** What the cloud may be like: `GET` shows every switch, `POST` sets those that are named. */
 export function switchCalls(cloud: Cloud): Calls {
