@@ -42,6 +42,6 @@ thead th { position: sticky; top: 0; z-index: 2; background: var(--soft); font-s
 summary { cursor: pointer; } dl { display: grid; grid-template-columns: max-content 1fr; gap: .3rem 1rem; margin: 0; } dd { margin: 0; overflow-wrap: anywhere; }
 @media (max-width: 40rem) {
   main { padding: .5rem; } section { padding: .7rem; } header { padding: .6rem .7rem; } .switch, dl { grid-template-columns: 1fr; } dl { gap: 0; } dd { margin-bottom: .5rem; }
-  .picture tbody th { min-width: 7rem; max-width: 8.5rem; }
+  .picture tbody th { min-width: 7.5rem; max-width: 9rem; font-size: .85em; hyphens: auto; }
   .log thead { display: none; } .log td:nth-child(3) { min-width: 0; } .log tr { display: block; border-bottom: 1px solid var(--line); padding: .4rem .5rem; } .log td { display: block; border: 0; padding: .1rem 0; max-width: none; }
 }`;

@@ -53,7 +53,7 @@ function lookNow() {
 
 async function press(form, button) {
   const fields = Object.fromEntries(new FormData(form, button));
-  const response = await fetch(button?.formAction ?? form.action, {
+  const response = await fetch(button?.getAttribute('formaction') ?? form.getAttribute('action'), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(fields),

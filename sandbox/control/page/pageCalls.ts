@@ -13,7 +13,7 @@ const script = readFileSync(new URL('page.js', import.meta.url), 'utf8');
 const pageHeaders = {
   ...htmlHeaders,
   'content-security-policy': `${htmlHeaders['content-security-policy']}; script-src 'self'; connect-src 'self'; form-action 'self'`,
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-content-type-options': 'nosniff',
 };
 

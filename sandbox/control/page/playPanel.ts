@@ -52,6 +52,6 @@ export function consentPanel({ apps }: Entra): Markup {
   );
   return markup`${call(
     'settings',
-    markup`<label for="consent">Permission of Latchkey</label><select id="consent" name="withdrawConsent">${options}</select>${button('Take consent away')}`,
+    markup`<label for="permission">Permission of Latchkey</label><select id="permission" name="withdrawConsent">${options}</select>${button('Take consent away')}`,
   )}${back}`;
 }

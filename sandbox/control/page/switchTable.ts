@@ -4,7 +4,7 @@ import { markup } from '../../http/markup.ts';
 import type { SwitchEntry, SwitchValue } from '../../switchEntry.ts';
 import type { SectionName } from '../../switchboard.ts';
 import { sections, switchStates, unlimited, writtenValue } from '../../switchboard.ts';
-import { button, call } from './form.ts';
+import { call } from './form.ts';
 
 /** Every switch with what it says, what it stands on and where it stands. */
 export function switchTable(cloud: Cloud): Markup {
@@ -21,7 +21,7 @@ function row(name: string, entry: SwitchEntry, state: SwitchValue): Markup {
   const isTurned = state !== writtenValue('values' in entry ? entry.values[0] : entry.usual);
   return markup`<div class="switch${isTurned ? ' turned' : ''}"><div><label for="switch-${name}"><code>${name}</code></label>
 <abbr class="evidence" title="${meanings[entry.evidence]}">${entry.evidence}</abbr><p id="says-${name}">${coded(entry.says)}</p></div>
-${call('switches', markup`${field(name, entry, state)}<noscript>${button('Set')}</noscript>`, 'at-once')}</div>
+${call('switches', markup`${field(name, entry, state)}<noscript><button>Set</button></noscript>`, 'at-once')}</div>
 `;
 }
 

@@ -10,7 +10,7 @@ export function tenantPicture(cloud: Cloud): Markup {
   const holdings = holdingsIn(cloud);
   const now = cloud.clock.now().getTime();
   return markup`${legend}
-<div class="scroll" role="region" tabindex="0" aria-label="Who stands how to what">
+<div class="scroll" role="region" tabindex="0" aria-label="The tenant as a table">
 <table class="picture"><thead><tr><th scope="col"><span class="unseen">What PIM grants</span></th>${holdings.people.map(
     ({ name, title }) => markup`<th scope="col" title="${title}"><bdi>${name}</bdi></th>`,
   )}</tr></thead>
