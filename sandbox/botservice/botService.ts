@@ -70,7 +70,10 @@ export async function createBotService({
       text,
       value,
       id,
-      replyToId,
+      replyToId:
+        typeof replyToId === 'string'
+          ? (screens.idOf?.(person.conversationId, replyToId) ?? replyToId)
+          : undefined,
       action,
       membersAdded,
       membersRemoved,
@@ -81,6 +84,9 @@ export async function createBotService({
       Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined)),
       given.conversation?.conversationType,
     );
+    const isAnnouncement = type === 'conversationUpdate' || type === 'installationUpdate';
+    if (isPersonal && isAnnouncement)
+      await screens.announced?.(person.conversationId, type, person.chat.messages);
     const { status, body: answer } = await teams.deliver(person.user, filled);
     return { status, ...(answer === undefined ? {} : { body: answer }) };
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
-import type { Attachment, Chat } from './chat.ts';
+import type { Attachment, Chat, Message } from './chat.ts';
 import type { TeamsClient } from './teamsClient.ts';
 import { adaptiveCard, oauthCard } from './contentTypes.ts';
 
@@ -9,6 +9,10 @@ export interface Screens {
   /** Answers the id that the message has there. */
   post(conversationId: string, activity: unknown): Promise<string | undefined>;
   update(conversationId: string, activityId: string, activity: unknown): Promise<void>;
+  /** Somebody's page announces itself: one that has just been opened is shown what the chat has. */
+  announced?(conversationId: string, as: string, messages: readonly Message[]): Promise<void>;
+  /** The id of a message that the page may know by another one. */
+  idOf?(conversationId: string, shownId: string): string;
   /** The person spoke in this conversation: its answers belong on their screen. */
   seen?(conversationId: string, personId: string): void;
 }
