@@ -22,11 +22,8 @@ export function createPlaygroundScreens(): PlaygroundScreens {
     rest: string,
     activity: unknown,
   ): Promise<unknown> => sendTo(screens.get(conversationId), method, conversationId, rest, activity);
-  const post = async (conversationId: string, activity: unknown): Promise<string | undefined> => {
-    const answer = await send('POST', conversationId, '', activity);
-    const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : undefined;
-    return typeof id === 'string' ? id : undefined;
-  };
+  const post = async (conversationId: string, activity: unknown): Promise<string | undefined> =>
+    idIn(await send('POST', conversationId, '', activity));
 
   return {
     post,
@@ -52,6 +49,11 @@ export function createPlaygroundScreens(): PlaygroundScreens {
       await send('PUT', conversationId, `/${encodeURIComponent(shownId)}`, activity);
     },
   };
+}
+
+function idIn(answer: unknown): string | undefined {
+  const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : undefined;
+  return typeof id === 'string' ? id : undefined;
 }
 
 /** Answers nothing where no page is, and where one does not take it. */
