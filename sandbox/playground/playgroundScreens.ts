@@ -11,11 +11,7 @@ export interface PlaygroundScreens extends Screens {
 export function createPlaygroundScreens(): PlaygroundScreens {
   const screens = new Map<string, string>();
   const shown = new Map<string, ShownMessages>();
-  const shownIn = (conversationId: string): ShownMessages => {
-    const known = shown.get(conversationId) ?? new ShownMessages();
-    shown.set(conversationId, known);
-    return known;
-  };
+  const shownIn = (conversationId: string): ShownMessages => pageIn(shown, conversationId);
   const send = (
     method: 'POST' | 'PUT',
     conversationId: string,
@@ -49,6 +45,12 @@ export function createPlaygroundScreens(): PlaygroundScreens {
       await send('PUT', conversationId, `/${encodeURIComponent(shownId)}`, activity);
     },
   };
+}
+
+function pageIn(pages: Map<string, ShownMessages>, conversationId: string): ShownMessages {
+  const known = pages.get(conversationId) ?? new ShownMessages();
+  pages.set(conversationId, known);
+  return known;
 }
 
 function idIn(answer: unknown): string | undefined {
