@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { addressesOf, announcement, closeAtEnd } from './addresses.ts';
 import { portOf } from './portOption.ts';
-import type { RunningCloud } from './startCloud.ts';
+import type { Sandbox } from './start.ts';
 import { startCloud } from './startCloud.ts';
 import { switchEntries } from './switchboard.ts';
 import { contoso, emptyContoso } from './tenant/contoso.ts';
@@ -64,6 +64,7 @@ async function start(options: Options): Promise<void> {
   const running = bot ? await withBot(port, shared) : await startCloud({ port, ...shared });
   const authorityFile = options.ca ?? join(mkdtempSync(join(tmpdir(), 'latchkey-sandbox-')), 'authority.pem');
   for (const [name, address] of addressesOf(running, authorityFile)) addresses.set(name, address);
+  if ('botOrigin' in running) addresses.set('The bot', `${running.botOrigin}/healthz`);
   process.stdout.write(announcement(addresses));
   closeAtEnd(() => running.close());
 }
@@ -72,7 +73,7 @@ async function start(options: Options): Promise<void> {
 async function withBot(
   cloudPort: number,
   shared: Omit<Parameters<typeof startCloud>[0], 'port'>,
-): Promise<RunningCloud> {
+): Promise<Sandbox> {
   const { startSandbox } = await import('./start.ts');
   const { securePort, tenant = contoso, switches = {}, links = () => ({}) } = shared;
   const botPort = cloudPort === 0 ? 0 : cloudPort + 1;
@@ -100,7 +101,10 @@ function turned(text: string, before: Readonly<Record<string, string>>): Readonl
 
 function switchHelp(): string {
   return Object.entries(switchEntries)
-    .map(([name, entry]) => `  ${name}=${'values' in entry ? entry.values.join('|') : `<${entry.unit}>`}`)
+    .map(
+      ([name, entry]) =>
+        `  ${name}=${'values' in entry ? entry.values.map(String).join('|') : `<${entry.unit}>`}`,
+    )
     .join('\n');
 }
 
