@@ -101,10 +101,10 @@ function turned(text: string, before: Readonly<Record<string, string>>): Readonl
 
 function switchHelp(): string {
   return Object.entries(switchEntries)
-    .map(
-      ([name, entry]) =>
-        `  ${name}=${'values' in entry ? entry.values.map(String).join('|') : `<${entry.unit}>`}`,
-    )
+    .map(([name, entry]) => {
+      const values = 'values' in entry ? entry.values.map(String).join('|') : `<${entry.unit}>`;
+      return `  ${name}=${values}`;
+    })
     .join('\n');
 }
 
