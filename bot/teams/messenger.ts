@@ -10,6 +10,7 @@ import type { DeliveryFailure } from '../../services/notifications/deliveryError
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
 import type { Pacer } from '../common/pacer.ts';
 import { createPacer } from '../common/pacer.ts';
+import { unnamed } from '../../services/notifications/cardLedger.ts';
 import { deliveryErrorOf } from './deliveryErrors.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { Message, Messenger } from '../turn/messenger.ts';
@@ -50,12 +51,11 @@ export function createMessenger(parts: MessengerParts): Messenger {
     post: (place, message) =>
       sends(place.conversationId, async () => {
         const client = await clientOf(place.serviceUrl);
-        return idOf(
-          await client.conversations.sendToConversation(
-            place.conversationId,
-            activityOf(message, place, bot),
-          ),
+        const answered = await client.conversations.sendToConversation(
+          place.conversationId,
+          activityOf(message, place, bot),
         );
+        return idOf(answered) ?? unnamed;
       }),
     update: (place, activityId, message) =>
       sends(place.conversationId, async () => {

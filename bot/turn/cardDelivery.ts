@@ -69,8 +69,7 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
     async post(to, given, cardId = newCardId()) {
       const card = await written(to, given, cardId, undefined);
       try {
-        const activityId = await messenger.post(to.place, messageOf(card));
-        if (activityId !== undefined) await ledger.sent(cardId, activityId);
+        await ledger.sent(cardId, await messenger.post(to.place, messageOf(card)));
       } catch (error) {
         await ledger.forget(cardId);
         throw error;

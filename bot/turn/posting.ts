@@ -85,7 +85,7 @@ export function createPosting({
     },
     async replace({ correlationId }, card, given) {
       try {
-        if (card?.activityId === undefined) return false;
+        if (typeof card?.activityId !== 'string') return false;
         await delivery.update({ ...card, activityId: card.activityId }, given);
         if (given.shows !== undefined) await oneLiveCard(given.shows, card.cardId);
         return true;
@@ -98,7 +98,7 @@ export function createPosting({
       try {
         // Its message may be known only since it was answered.
         const card = await ledger.find(cardId);
-        if (card?.activityId !== undefined) await delivery.remove({ ...card, activityId: card.activityId });
+        if (typeof card?.activityId === 'string') await delivery.remove({ ...card, activityId: card.activityId });
       } catch (error) {
         log.info({ correlationId, err: error }, 'a message could not be taken away');
       }

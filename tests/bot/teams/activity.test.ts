@@ -88,10 +88,10 @@ describe('An activity', () => {
     });
   }
 
-  it('is a 501 as an invoke of another kind, whatever its value', () => {
-    for (const name of [undefined, '', 'application/search', 'task/fetch', '__proto__', 'constructor'])
+  it('is a 400 as an invoke that the manifest does not offer, whatever its value', () => {
+    for (const name of [undefined, '', 'application/search', 'task/fetch', 'composeExtension/query', '__proto__'])
       for (const value of [undefined, null, 7, {}, { queryText: {} }])
-        assert.equal(statusFor({ ...activity, type: 'invoke', name, value }), 501);
+        assert.equal(statusFor({ ...activity, type: 'invoke', name, value }), 400);
   });
 
   it('is taken as a click or an exchange with its value', () => {
