@@ -9,7 +9,7 @@ import { createReach } from './reach.ts';
 const opening = z.looseObject({
   members: z.array(z.looseObject({ id: z.string() })).nullish(),
   channelData: z.looseObject({ channel: z.looseObject({ id: z.string() }).nullish() }).nullish(),
-  activity: z.unknown(),
+  activity: z.unknown().optional(),
 });
 
 /** New conversations: the chat with a person, or a thread in a channel (both recorded or documented; Teams lets a bot begin no group chat). */
