@@ -24,7 +24,8 @@ export function createActivities(parts: ConnectorParts): Activities {
   function open(conversationId: string): Chat {
     reach.demandReachable(conversationId);
     const chat = teams.chat(conversationId);
-    parts.limits.take('send', chat.id, cloud.clock.now().getTime(), cloud.teamsSwitches);
+    const counted = cloud.teamsSwitches.throttledBy === 'thread' ? conversationId : chat.id;
+    parts.limits.take('send', counted, cloud.clock.now().getTime(), cloud.teamsSwitches);
     return chat;
   }
 

@@ -10,6 +10,8 @@ export interface TeamsSwitches {
   botDisabledByAdmin: boolean;
   /** As documented; `all` refuses every call with 429. */
   throttling: 'documented' | 'off' | 'all';
+  /** What is a conversation of a channel to the limits: each thread by its own name, or all of the channel's together. The page says both. */
+  throttledBy: 'thread' | 'channel';
   /** Seconds that a refused call is told to wait; what is left of the window when absent. */
   retryAfter: number | undefined;
   /** In bytes of UTF-8. */
@@ -25,6 +27,7 @@ export function createTeamsSwitches(): TeamsSwitches {
     strangeConversations: 'taken',
     botDisabledByAdmin: false,
     throttling: 'documented',
+    throttledBy: 'thread',
     retryAfter: undefined,
     largestCard: 28 * 1024,
     largestMessage: 100 * 1024,
