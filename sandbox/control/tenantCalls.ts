@@ -11,6 +11,7 @@ const pim = z.strictObject({
   approvalSwitchedOff: z.enum(['still waits', 'grants']).optional(),
   tooShort: z.enum(['ExpirationRule', 'ActiveDurationTooShort']).optional(),
   eligibilitiesToCome: z.enum(['not listed', 'listed']).optional(),
+  startedActivation: z.enum(['becomes Provisioned', 'stays Granted']).optional(),
   unknownScopes: z.enum(['taken', 'refused']).optional(),
 } satisfies Record<keyof PimSwitches, z.ZodType>);
 

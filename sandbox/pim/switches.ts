@@ -15,6 +15,8 @@ export interface PimSwitches {
   tooShort: 'ExpirationRule' | 'ActiveDurationTooShort';
   /** Whether the lists of what somebody may switch on have what begins later. */
   eligibilitiesToCome: 'not listed' | 'listed';
+  /** The word of a person's own activation for later once it has begun. One client's recorded traffic has it stay; nothing else says either. */
+  startedActivation: 'becomes Provisioned' | 'stays Granted';
   /** What an order says of a unit or an object that the directory does not have. */
   unknownScopes: 'taken' | 'refused';
 }
@@ -27,6 +29,7 @@ export function freshSwitches(): PimSwitches {
     approvalSwitchedOff: 'still waits',
     tooShort: 'ExpirationRule',
     eligibilitiesToCome: 'not listed',
+    startedActivation: 'becomes Provisioned',
     unknownScopes: 'taken',
   };
 }
