@@ -95,7 +95,7 @@ function parsed<T>(wanted: z.ZodType<T>, given: unknown): T {
 
 /** A channel's threads are named by the channel and their first message, `19:…@thread.tacv2;messageid=1571537152320` (recorded). Answers the channel. */
 export function withoutThread(conversationId: string): string {
-  return conversationId.replace(/;messageid=\d+$/, '');
+  return conversationId.replace(/^(19:.*);messageid=\d+$/, '$1');
 }
 
 /** Only where it says so: a conversation of unknown kind may have other members. */

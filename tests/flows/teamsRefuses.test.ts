@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../sandbox/botservice/person.ts';
+import { places } from '../../sandbox/botservice/person.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
 const conversation = '/botservice/v3/conversations/**';
@@ -114,5 +115,48 @@ describe('A Teams that refuses', () => {
       sandbox.faults.clear();
       await story.wait(2);
     }
+  });
+});
+
+describe('Where a whole team reads', () => {
+  const story = eachInSandbox();
+
+  const inChannel = (members: object) => {
+    const { lynne, sandbox } = story;
+    const thread = `${places.channel};messageid=1571537152320`;
+    return sandbox.teams.post(lynne.activity(thread, { ...members }));
+  };
+
+  it('a button of somebody else’s card is not answered, in the channel or at home', async () => {
+    const { lynne, sandbox } = story;
+    const before = lynne.messages.length;
+    for (const text of [undefined, null, '', ' \n', '<at>Latchkey</at>']) {
+      const value = { submitLocation: 'messagingExtensionSubmit', Answer: '' };
+      const entities = [{ type: 'mention', text: '<at>Latchkey</at>', mentioned: { id: '28:x' } }];
+      const answer = await inChannel({ type: 'message', text, value, entities });
+      assert.equal(answer.status, 200);
+    }
+    await sandbox.teams.settled();
+    assert.deepEqual(lynne.heardIn('channel'), []);
+    assert.equal(lynne.messages.length, before);
+  });
+
+  it('words are answered, beside a value too: where the answer is, and at home', async () => {
+    const { lynne, sandbox } = story;
+    await inChannel({ type: 'message', text: '<at>Latchkey</at> help', value: { x: 1 } });
+    await sandbox.teams.settled();
+    assert.match(lynne.heardIn('channel').join('\n'), /I answered you in our personal chat/);
+    assert.ok(answersOf(lynne) > 0);
+  });
+
+  it('what the manifest does not offer is refused as such, and says nothing of our insides', async () => {
+    const { sandbox, lynne } = story;
+    for (const name of ['composeExtension/query', 'composeExtension/fetchTask', 'task/fetch', undefined])
+      for (const place of [`${places.channel};messageid=1571537152320`, lynne.conversationId]) {
+        const invoke = { type: 'invoke', ...(name === undefined ? {} : { name }), value: { key: 'x' } };
+        assert.deepEqual(await sandbox.teams.post(lynne.activity(place, invoke)), {
+          ...{ status: 400, body: undefined },
+        });
+      }
   });
 });
