@@ -64,9 +64,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     this.#activities.set(context, activity);
     // What is refused or too fast is no turn: anybody can send any number of it, so it is counted instead.
     if (await this.#isWithinLimits(context))
-      await onceOnly(activity, () =>
-        runTurn(log, wayOf(activity), () => this.#answered(context, activity)),
-      );
+      await onceOnly(activity, () => runTurn(log, wayOf(activity), () => this.#answered(context, activity)));
   }
 
   /** Whoever sent an invoke waits for its status; everything else is answered by a message, or not at all. */

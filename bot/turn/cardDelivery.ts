@@ -78,16 +78,12 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
       } catch (error) {
         await ledger.forget(cardId);
         if (!isRefused(error)) throw error;
-        const text = given.line ?? botText.cardRefused(plainLine(summaryOf(given.card)));
-        await messenger.post(to.place, { kind: 'text', text });
+        await messenger.post(to.place, inWords(given));
       }
     },
     answer: written,
     async remove({ cardId, activityId, ...place }) {
-      await messenger.remove(place, activityId).catch((error: unknown) => {
-        // A message that is not there any more is what was wanted.
-        if (!isStale(error)) throw error;
-      });
+      await messenger.remove(place, activityId).catch(unlessStale);
       await ledger.forget(cardId);
     },
     view: (of, card) => sealed(card, of).card,
@@ -103,9 +99,18 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
   };
 }
 
+/** A message that is not there any more is what was wanted. */
+function unlessStale(error: unknown): void {
+  if (!isStale(error)) throw error;
+}
+
 /** Teams takes this card never, whoever sends it when: too large, or not as it wants cards. */
 function isRefused(error: unknown): boolean {
   return error instanceof DeliveryError && error.kind === 'refused';
+}
+
+function inWords({ line, card }: Delivered): Parameters<Messenger['post']>[1] {
+  return { kind: 'text', text: line ?? botText.cardRefused(plainLine(summaryOf(card))) };
 }
 
 function messageOf(card: SealedCard): Parameters<Messenger['post']>[1] {

@@ -1,6 +1,5 @@
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { CardLedger, LedgerCard, Reader } from '../../services/notifications/cardLedger.ts';
-import { unnamed } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { ActionWork } from './turn.ts';
 import type { Stamp } from './sealedCard.ts';
@@ -50,7 +49,7 @@ export function isOnItsMessage(
   return (
     messageId === undefined ||
     messageId === activityId ||
-    activityId === unnamed ||
+    typeof activityId === 'object' ||
     (activityId === undefined && now.getTime() - madeAt.getTime() < unsentMs)
   );
 }

@@ -23,8 +23,7 @@ export class BotFault extends Error {
 /** Codes and messages as Microsoft's page on conversation messages lists them ("status codes"). */
 export const botFaults = {
   noCall: () => new BotFault(404, 'NotFound', 'There is no such call.'),
-  unauthorized: () =>
-    new BotFault(401, 'Unauthorized', 'Authorization has been denied for this request.'),
+  unauthorized: () => new BotFault(401, 'Unauthorized', 'Authorization has been denied for this request.'),
   syntax: (message: string) => new BotFault(400, 'BadSyntax', message),
   argument: (message: string) => new BotFault(400, 'BadArgument', message),
   notInRoster: () =>
@@ -34,7 +33,8 @@ export const botFaults = {
     new BotFault(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.'),
   disabledByAdmin: () => new BotFault(403, 'BotDisabledByAdmin', 'The tenant admin disabled this bot.'),
   noConversation: () => new BotFault(404, 'ConversationNotFound', 'Conversation not found.'),
-  noActivity: () => new BotFault(404, 'ActivityNotFoundInConversation', 'Activity not found in conversation.'),
+  noActivity: () =>
+    new BotFault(404, 'ActivityNotFoundInConversation', 'Activity not found in conversation.'),
   noMember: () =>
     new BotFault(404, 'MemberNotFoundInConversation', 'The member was not found in the conversation.'),
   tooBig: () => new BotFault(413, 'MessageSizeTooBig', 'Message size too large.'),

@@ -39,7 +39,7 @@ export function checkMessage(
   if (2 * JSON.stringify(body).length > largestMessage) throw botFaults.tooBig();
   for (const { contentType, content } of attachments) {
     if (contentType !== adaptiveCard) continue;
-    if (Buffer.byteLength(JSON.stringify(content) ?? '') > largestCard) throw botFaults.tooBig();
+    if (Buffer.byteLength(JSON.stringify(content ?? null)) > largestCard) throw botFaults.tooBig();
     if (!card.safeParse(content).success)
       throw botFaults.syntax('The Adaptive Card is not one that Teams shows.');
   }

@@ -41,7 +41,7 @@ export function createConnector(teams: TeamsClient, screens: Screens) {
     const call = `${method} ${first ?? ''}`;
     if (call === 'GET teams' && kind === undefined) return () => roster.team(id);
     if (call === 'GET teams' && kind === 'conversations') return () => roster.channels(id);
-    if (call === 'POST conversations' && id === '') return conversations.create;
+    if (call === 'POST conversations' && id === '') return (request) => conversations.create(request);
     if (first !== 'conversations' || id === '') return undefined;
     if (method === 'GET') {
       if (kind === 'members' && activityId === undefined) return () => roster.members(id);

@@ -1,5 +1,6 @@
 import { botFaults } from './botFault.ts';
 import type { ConnectorParts } from './connector.ts';
+import { isShared } from './naming.ts';
 
 /** Whether the bot may write to a conversation at all. */
 export interface Reach {
@@ -28,7 +29,7 @@ export function createReach({ teams }: Pick<ConnectorParts, 'teams'>): Reach {
     demandReachable(conversationId) {
       const owner = teams.ownerOf(conversationId);
       if (owner === undefined) {
-        const known = teams.knows(conversationId);
+        const known = isShared(conversationId);
         if (known === false || (known === 'strange' && switches().strangeConversations === 'not found'))
           throw botFaults.noConversation();
         return;

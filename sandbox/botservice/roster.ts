@@ -22,6 +22,7 @@ const pageSizes = { least: 50, most: 500, usual: 200 } as const;
 export function createRoster(parts: ConnectorParts): Roster {
   const { teams, limits } = parts;
   const { cloud } = teams.parts;
+  const { id: tenantId } = cloud.tenant;
   const reach = createReach(parts);
 
   function open(scenario: Scenario, conversationId: string): void {
@@ -29,41 +30,26 @@ export function createRoster(parts: ConnectorParts): Roster {
     limits.take(scenario, channelOf(conversationId), cloud.clock.now().getTime(), cloud.teamsSwitches);
   }
 
-  function describe({ id, name, upn }: TenantUser): object {
-    const [givenName = '', ...rest] = name.split(' ');
-    return {
-      id: userIdOf(id),
-      objectId: id,
-      aadObjectId: id,
-      name,
-      givenName,
-      surname: rest.join(' '),
-      email: upn,
-      userPrincipalName: upn,
-      tenantId: cloud.tenant.id,
-      userRole: 'user',
-    };
-  }
-
   function everybody(conversationId: string): readonly TenantUser[] {
     open('members', conversationId);
     return teams.membersOf(conversationId).flatMap((oid) => teams.directory.user(oid) ?? []);
   }
 
+  const all = (conversationId: string): readonly object[] =>
+    everybody(conversationId).map((user) => describe(user, tenantId));
+
   return {
-    members: (conversationId) => ({ status: 200, body: everybody(conversationId).map(describe) }),
+    members: (conversationId) => ({ status: 200, body: all(conversationId) }),
     member(conversationId, memberId) {
       const found = everybody(conversationId).find(({ id }) => teams.userOf(memberId)?.id === id);
       if (found === undefined) throw botFaults.noMember();
-      return { status: 200, body: describe(found) };
+      return { status: 200, body: describe(found, tenantId) };
     },
     page(conversationId, query) {
-      const asked = Number(query.get('pageSize') ?? pageSizes.usual);
-      const size = Math.min(Math.max(Number.isFinite(asked) ? asked : 0, pageSizes.least), pageSizes.most);
-      const from = offsetOf(query.get('continuationToken') ?? '');
-      const all = everybody(conversationId);
-      const members = all.slice(from, from + size).map(describe);
-      const rest = all.length > from + size ? { continuationToken: tokenOf(from + size) } : {};
+      const found = all(conversationId);
+      const { from, size } = pageOf(query);
+      const members = found.slice(from, from + size);
+      const rest = found.length > from + size ? { continuationToken: tokenOf(from + size) } : {};
       return { status: 200, body: { ...rest, members } };
     },
     team(teamId) {
@@ -75,6 +61,31 @@ export function createRoster(parts: ConnectorParts): Roster {
       open('conversations', teamId);
       return { status: 200, body: { conversations: Object.values(channels) } };
     },
+  };
+}
+
+/** A member as recorded in 2019 (`objectId`), with what Microsoft's SDK reads of it since. */
+function describe({ id, name, upn }: TenantUser, tenantId: string): object {
+  const [givenName = '', ...rest] = name.split(' ');
+  return {
+    id: userIdOf(id),
+    objectId: id,
+    aadObjectId: id,
+    name,
+    givenName,
+    surname: rest.join(' '),
+    email: upn,
+    userPrincipalName: upn,
+    tenantId,
+    userRole: 'user',
+  };
+}
+
+function pageOf(query: URLSearchParams): { readonly from: number; readonly size: number } {
+  const asked = Number(query.get('pageSize') ?? pageSizes.usual);
+  return {
+    from: offsetOf(query.get('continuationToken') ?? ''),
+    size: Math.min(Math.max(Number.isFinite(asked) ? asked : 0, pageSizes.least), pageSizes.most),
   };
 }
 

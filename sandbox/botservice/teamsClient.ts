@@ -4,11 +4,12 @@ import type { TenantUser } from '../tenant/tenant.ts';
 import type { ChannelTokens } from './channelTokens.ts';
 import type { Attachment } from './chat.ts';
 import { Chat } from './chat.ts';
-import { channelOf, eventId, graphChatOf, looksLikeTeams, personalChatOf, userIdOf } from './ids.ts';
+import { channelOf, eventId, personalChatOf } from './ids.ts';
 import type { Installations } from './installations.ts';
+import { kindOf, ownerOf, userOf } from './naming.ts';
 import { Person } from './person.ts';
 import type { Kind } from './team.ts';
-import { channels, groupChat, team } from './team.ts';
+import { team } from './team.ts';
 import type { Activity } from './teamsActivity.ts';
 
 export interface TeamsParts {
@@ -66,31 +67,16 @@ export class TeamsClient {
     return known;
   }
 
-  /** Whose personal chat it is: by the name that Teams gives a bot, by Graph's, or by the one that earlier sandboxes gave. */
   ownerOf(conversationId: string): TenantUser | undefined {
-    return this.directory.users.find(({ id }) =>
-      [personalChatOf(id), graphChatOf(id, this.parts.botAppId), `a:${id}`].includes(conversationId),
-    );
+    return ownerOf(this.directory.users, conversationId, this.parts.botAppId);
   }
 
-  /** By any id that Teams takes for a person: its own, the directory's, or the account. */
   userOf(id: string): TenantUser | undefined {
-    const said = id.toLowerCase();
-    return this.directory.users.find(
-      (user) => userIdOf(user.id) === id || user.id === said.replace(/^29:/, '') || user.upn === said,
-    );
+    return userOf(this.directory.users, id);
   }
 
   kindOf(conversationId: string): Kind {
-    if (conversationId.startsWith('a:') || this.ownerOf(conversationId) !== undefined) return 'personal';
-    return /@thread\.(tacv2|skype)(;|$)/.test(conversationId) ? 'channel' : 'groupChat';
-  }
-
-  /** Whether there is a shared conversation of that name, or `strange`: none of this sandbox's, though Teams may have one. */
-  knows(conversationId: string): boolean | 'strange' {
-    const id = channelOf(conversationId);
-    const own = [...Object.values(channels), groupChat].some((one) => one.id === id);
-    return own || (looksLikeTeams(id) && 'strange');
+    return this.ownerOf(conversationId) === undefined ? kindOf(conversationId) : 'personal';
   }
 
   /** Object ids of the people in a conversation. */

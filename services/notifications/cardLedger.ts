@@ -31,10 +31,14 @@ export interface Shown {
 export type Reader = { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'channel' };
 
 /** Teams took a message and did not say which it is (202 without a body: recorded): it may be there, and cannot be changed. */
-export const unnamed: unique symbol = Symbol('taken, id unknown');
+export interface Unnamed {
+  readonly unnamed: true;
+}
+
+export const unnamed: Unnamed = { unnamed: true };
 
 /** What a send came to: the id of the message, or no word of it. */
-export type Sent = string | typeof unnamed;
+export type Sent = string | Unnamed;
 
 /** A message of ours with a card. Its id is ours and stays while the message shows its next states. */
 export interface LedgerCard {

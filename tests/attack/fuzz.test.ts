@@ -152,8 +152,7 @@ describe('Mutated clicks and exchanges', function () {
         const { status, body } = await sandbox.teams.post(activity);
         seen.set(status, (seen.get(status) ?? 0) + 1);
         const isBroken = JSON.stringify(body ?? null).includes('Something went wrong');
-        if (status >= 500 || isBroken)
-          wrong.push(`${status}: ${JSON.stringify(activity).slice(0, 600)}`);
+        if (status >= 500 || isBroken) wrong.push(`${status}: ${JSON.stringify(activity).slice(0, 600)}`);
       }
     }
     await Promise.all(Array.from({ length: clients }, client));

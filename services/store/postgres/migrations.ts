@@ -268,10 +268,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   '0018_card_unnamed': {
     async up(db: Kysely<unknown>) {
-      await db.schema
-        .alterTable('card')
-        .addColumn('unnamed', 'boolean', (column) => column.notNull().defaultTo(false))
-        .execute();
+      await sql`alter table card add column unnamed boolean not null default false`.execute(db);
     },
   },
 };

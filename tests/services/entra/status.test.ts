@@ -48,7 +48,11 @@ describe('A status', () => {
     ['Granted', { now: at(10), instances: [], ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
     ['Granted', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['Granted', { now: at(61) }, { kind: 'ended', how: 'expired' }],
-    ['PendingProvisioning', { now: at(2), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
+    [
+      'PendingProvisioning',
+      { now: at(2), instances: [instance] },
+      { kind: 'active', since: at(1), until: at(61) },
+    ],
     ['SomethingNew', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['PendingProvisioning', { now: asked }, { kind: 'provisioning' }],
     ['SomethingNew', { now: asked }, { kind: 'provisioning' }],
