@@ -10,6 +10,7 @@ import type { DeliveryFailure } from '../../services/notifications/deliveryError
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
 import type { Pacer } from '../common/pacer.ts';
 import { createPacer } from '../common/pacer.ts';
+import { unnamed } from '../../services/notifications/cardLedger.ts';
 import { deliveryErrorOf } from './deliveryErrors.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { Message, Messenger } from '../turn/messenger.ts';
@@ -25,15 +26,27 @@ export interface MessengerParts {
   readonly patienceMs?: number;
 }
 
-/** Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits); the hour's is out of reach of what is told here. */
+/**
+ * Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits), each a little longer: Teams counts when calls come, not when they
+ * leave. The hour's is out of reach of what is told here.
+ */
 const perConversation = [
-  { calls: 7, ms: 1_000 },
-  { calls: 8, ms: 2_000 },
-  { calls: 60, ms: 30_000 },
+  { calls: 7, ms: 1_150 },
+  { calls: 8, ms: 2_300 },
+  { calls: 60, ms: 34_000 },
 ] as const;
 
 /** More than seven new chats a second have been refused, although each is a conversation of its own. */
-const perTenant = [{ calls: 7, ms: 1_000 }] as const;
+const perTenant = [{ calls: 7, ms: 1_150 }] as const;
+
+/** So long is waited for within one call, in milliseconds: nobody is told later, or not at all, for a moment that Teams wanted. */
+const shortMs = 3_000;
+
+/** What is left to a Teams that is busy and does not say for how long, in seconds. */
+const usualQuiet = 1;
+
+/** A call that is refused so often is the caller's to plan anew. */
+const mostTries = 3;
 
 /** Teams answers within a second or two, or not at all. */
 const usualPatienceMs = 15_000;
@@ -50,12 +63,11 @@ export function createMessenger(parts: MessengerParts): Messenger {
     post: (place, message) =>
       sends(place.conversationId, async () => {
         const client = await clientOf(place.serviceUrl);
-        return idOf(
-          await client.conversations.sendToConversation(
-            place.conversationId,
-            activityOf(message, place, bot),
-          ),
+        const answered = await client.conversations.sendToConversation(
+          place.conversationId,
+          activityOf(message, place, bot),
         );
+        return idOf(answered) ?? unnamed;
       }),
     update: (place, activityId, message) =>
       sends(place.conversationId, async () => {
@@ -104,27 +116,58 @@ function idOf(answered: unknown): string | undefined {
 
 /**
  * Teams limits each conversation by itself: calls are spread below what it takes, one that asked for quiet all the same gets it, and the others go on.
- * What a lane answers rejects with a `DeliveryError`.
+ * A short quiet is waited for. What a lane answers rejects with a `DeliveryError`.
  */
 function createLane(
   pacer: Pacer,
-  { onFailure, patienceMs = usualPatienceMs }: Pick<MessengerParts, 'onFailure' | 'patienceMs'>,
+  { clock, onFailure, patienceMs = usualPatienceMs }: MessengerParts,
 ): <T>(key: string, send: () => Promise<T>) => Promise<T> {
-  const holds = new LRUCache<string, { readonly until: number }>({ max: 10_000 });
-  return async (key, send) => {
-    const left = (holds.get(key)?.until ?? 0) - Date.now();
-    if (left > 0) throw new DeliveryError('busy', { retryAfter: left / 1_000 });
+  /** Until when a conversation wants quiet, in milliseconds since 1970. */
+  const holds = new LRUCache<string, number>({ max: 10_000 });
+
+  async function quiet(key: string): Promise<void> {
+    const left = (holds.get(key) ?? 0) - clock.now().getTime();
+    if (left > shortMs) throw new DeliveryError('busy', { retryAfter: left / 1_000 });
+    if (left > 0) await pause(clock, left);
+  }
+
+  async function once<T>(key: string, send: () => Promise<T>): Promise<T> {
+    await quiet(key);
     await pacer.turn(key);
     try {
       return await within(patienceMs, send());
     } catch (error) {
       const failure = deliveryErrorOf(error);
       onFailure?.(failure.kind);
-      if (failure.kind === 'busy' && failure.retryAfter !== undefined)
-        holds.set(key, { until: Date.now() + failure.retryAfter * 1_000 });
+      if (failure.kind === 'busy') holds.set(key, clock.now().getTime() + quietMs(failure));
       throw failure;
     }
+  }
+
+  return async (key, send) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(key, send);
+      } catch (error) {
+        if (tries === mostTries || !wantsShortQuiet(error)) throw error;
+      }
+    }
   };
+}
+
+/** Only what came to nothing for certain is sent again here: what may have arrived would arrive twice. */
+function wantsShortQuiet(error: unknown): boolean {
+  return error instanceof DeliveryError && error.kind === 'busy' && quietMs(error) <= shortMs;
+}
+
+function quietMs({ retryAfter = usualQuiet }: DeliveryError): number {
+  return retryAfter * 1_000;
+}
+
+function pause(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(ms, resolve);
+  });
 }
 
 async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
@@ -153,10 +196,24 @@ function connectorClients(
     const identity = new ClaimsIdentity([{ type: 'aud', value: clientId }]);
     const created = authentication
       .createConnectorFactory(identity)
-      .create(serviceUrl, authentication.getOriginatingAudience());
+      .create(serviceUrl, authentication.getOriginatingAudience())
+      .then(withoutRetries);
     clients.set(serviceUrl, created);
     return created;
   };
+}
+
+const sdkClient = z.object({
+  client: z.object({ pipeline: z.custom<{ removePolicy(of: { readonly name: string }): unknown }>() }),
+});
+
+/**
+ * The SDK's client sends again by itself, also what arrived and whose answer was lost, and waits a minute where Teams says so, long after its caller has given
+ * up: each ends in a second message. It has an option against that, `noRetryPolicy`, and does not read it (botbuilder-stdlib 4.23.3).
+ */
+function withoutRetries(client: ConnectorClient): ConnectorClient {
+  sdkClient.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  return client;
 }
 
 /** Whether an error says that something did not get through to Teams. */

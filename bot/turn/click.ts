@@ -1,5 +1,6 @@
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { CardLedger, LedgerCard, Reader } from '../../services/notifications/cardLedger.ts';
+import { unnamed } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { ActionWork } from './turn.ts';
 import type { Stamp } from './sealedCard.ts';
@@ -40,7 +41,7 @@ export function isClickersCard(card: LedgerCard, click: Click): boolean {
   return card.conversationId === click.place.conversationId && isSameReader(card.reader, readerOf(click));
 }
 
-/** Whether the click may have come from the card's own message: the client names that one or none. */
+/** Whether the click may have come from the card's own message: the client names that one or none, or nobody told us which it is. */
 export function isOnItsMessage(
   { activityId, madeAt }: LedgerCard,
   messageId: string | undefined,
@@ -49,6 +50,7 @@ export function isOnItsMessage(
   return (
     messageId === undefined ||
     messageId === activityId ||
+    activityId === unnamed ||
     (activityId === undefined && now.getTime() - madeAt.getTime() < unsentMs)
   );
 }

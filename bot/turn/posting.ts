@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
+import { isStale } from '../../services/notifications/deliveryError.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { SignIn } from '../signIn/singleSignOn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
@@ -15,7 +16,7 @@ export interface PostingParts {
   readonly delivery: CardDelivery;
   readonly oneLiveCard: OneLiveCard;
   readonly signIn: Pick<SignIn, 'invite'>;
-  readonly reachability: Pick<Reachability, 'reach'>;
+  readonly reachability: Pick<Reachability, 'reach' | 'reachAnew'>;
   readonly log: Logger;
 }
 
@@ -63,29 +64,41 @@ export function createPosting({
     return reached.kind === 'reached' ? reached.address : undefined;
   }
 
+  async function sayAt(place: Place, turn: Turn, given: Answer, work: Work): Promise<void> {
+    switch (given.kind) {
+      case 'card':
+        await post(turn, place, given);
+        return;
+      case 'text':
+        await line(place, given.text);
+        return;
+      case 'sign-in':
+        await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(wantedBy(turn, work)) });
+    }
+  }
+
   return {
     line,
     async say(turn, given, work) {
-      const { correlationId } = turn;
+      const { correlationId, actor } = turn;
       const place = await placeOf(turn);
       if (place === undefined) {
         log.info({ correlationId }, 'an answer has nowhere to go: the person has no chat with the bot');
         return;
       }
-      switch (given.kind) {
-        case 'card':
-          await post(turn, place, given);
-          return;
-        case 'text':
-          await line(place, given.text);
-          return;
-        case 'sign-in':
-          await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(wantedBy(turn, work)) });
+      try {
+        await sayAt(place, turn, given, work);
+      } catch (error) {
+        // Chats that people are writing in have been called unknown for a moment (msteams-docs#9425).
+        if (!isStale(error)) throw error;
+        const reached = await reachability.reachAnew({ id: actor.id, name: actor.name }, place);
+        if (reached.kind !== 'reached') throw error;
+        await sayAt(reached.address, turn, given, work);
       }
     },
     async replace({ correlationId }, card, given) {
       try {
-        if (card?.activityId === undefined) return false;
+        if (typeof card?.activityId !== 'string') return false;
         await delivery.update({ ...card, activityId: card.activityId }, given);
         if (given.shows !== undefined) await oneLiveCard(given.shows, card.cardId);
         return true;
@@ -98,7 +111,7 @@ export function createPosting({
       try {
         // Its message may be known only since it was answered.
         const card = await ledger.find(cardId);
-        if (card?.activityId !== undefined) await delivery.remove({ ...card, activityId: card.activityId });
+        if (typeof card?.activityId === 'string') await delivery.remove({ ...card, activityId: card.activityId });
       } catch (error) {
         log.info({ correlationId, err: error }, 'a message could not be taken away');
       }

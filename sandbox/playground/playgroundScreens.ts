@@ -1,3 +1,4 @@
+import { personalChatOf } from '../botservice/ids.ts';
 import type { Screens } from '../botservice/connector.ts';
 
 /** Where the messages of a conversation are shown. */
@@ -38,7 +39,7 @@ export function createPlaygroundScreens(): PlaygroundScreens {
       screens.set(conversationId, playgroundUrl);
     },
     seen(conversationId, personId) {
-      const url = screens.get(`a:${personId}`);
+      const url = screens.get(personalChatOf(personId));
       if (url !== undefined) screens.set(conversationId, url);
     },
     async post(conversationId, activity) {

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
-import type { Activity } from '../../sandbox/botservice/teamsClient.ts';
+import type { Activity } from '../../sandbox/botservice/teamsActivity.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { bot, groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData, decidersOf, withDatabase } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
+import { channels } from '../../sandbox/botservice/team.ts';
 
-const approvals = '19:approvals@thread.tacv2';
+const approvals = channels.approvals.id;
 const target = `group|${groups.ediscoveryReviewers}|member`;
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 

@@ -2,6 +2,7 @@ import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { Audience, CardLedger, DrawnBy, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
+import { unnamed } from '../../notifications/cardLedger.ts';
 import { postgresClaims } from './claims.ts';
 import { decode, encode } from './codec.ts';
 import { postgresReach } from './reach.ts';
@@ -28,8 +29,9 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatien
       return row === undefined ? undefined : cardOf(row);
     },
     put: (card) => putCard(db, clock, card),
-    async sent(cardId, activityId) {
-      await db.updateTable('card').set({ activity_id: activityId }).where('card_id', '=', cardId).execute();
+    async sent(cardId, sent) {
+      const message = sent === unnamed ? { unnamed: true } : { activity_id: sent };
+      await db.updateTable('card').set(message).where('card_id', '=', cardId).execute();
     },
     async forget(cardId) {
       await db.deleteFrom('card').where('card_id', '=', cardId).execute();
@@ -66,7 +68,7 @@ async function putCard(db: Kysely<Schema>, clock: Clock, card: NewCard): Promise
     .values({
       card_id: card.cardId,
       conversation_id: card.conversationId,
-      activity_id: card.activityId ?? null,
+      activity_id: typeof card.activityId === 'string' ? card.activityId : null,
       subjects: [...card.subjects],
       made_at: clock.now(),
       ...follows,
@@ -89,7 +91,7 @@ function cardOf(row: Selectable<Schema['card']>): LedgerCard {
     reader: 'personId' in audience ? { kind: 'person', personId: audience.personId } : { kind: 'channel' },
     serviceUrl: row.service_url,
     conversationId: row.conversation_id,
-    activityId: row.activity_id ?? undefined,
+    activityId: row.activity_id ?? (row.unnamed ? unnamed : undefined),
     subjects: row.subjects,
     shows:
       (api === 'role' || api === 'group') && id !== null && audience.kind !== 'person'

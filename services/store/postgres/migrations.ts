@@ -266,4 +266,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0018_card_unnamed': {
+    async up(db: Kysely<unknown>) {
+      await db.schema
+        .alterTable('card')
+        .addColumn('unnamed', 'boolean', (column) => column.notNull().defaultTo(false))
+        .execute();
+    },
+  },
 };
