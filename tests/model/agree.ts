@@ -49,12 +49,12 @@ function ofEntra(play: Play): readonly string[] {
 function ofOwnCards(play: Play, request: Request): readonly string[] {
   const { who } = request.order;
   const id = play.idOf(request);
-  const cards = play.cards(who).filter((card) => card.kind === 'own' && isAbout(card, id));
+  const cards = play.cards(who).filter((card) => card.kind === 'own' && isAbout(card, id, request.order.reason));
   const name = `${who}’s card of ${request.number} (${stateOf(request)})`;
-  const isMissing = cards.length === 0 && play.told.has(request.number) && request.door === 'latchkey';
+  const isMissing = cards.length === 0 && play.answered.has(request.number);
   return [
     ...(isMissing ? [`${name} is missing`] : []),
-    ...cards.flatMap(({ head }) => (mayRead(request, head) ? [] : [`${name} says “${head}”`])),
+    ...cards.flatMap(({ head }) => (mayRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`])),
   ];
 }
 
@@ -64,9 +64,9 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
   return people.flatMap((who) => {
     if (who === request.order.who) return [];
     const cards = play.cards(who).filter(({ kind }) => kind === 'approval' || kind === 'approver reminder');
-    const about = cards.filter((card) => isAbout(card, id));
+    const about = cards.filter((card) => isAbout(card, id, request.order.reason));
     const name = `the card of ${request.number} (${stateOf(request)}) for ${who}`;
-    const asks = about.filter(({ texts }) => texts[0]?.includes(' asks for '));
+    const asks = about.filter(({ title }) => title.includes(' asks for '));
     const reminders = about.filter(({ kind }) => kind === 'approver reminder');
     const isAsked = play.told.has(request.number) && request.door === 'latchkey' && request.approvers.includes(who);
     const waits = isAsked && stateOf(request) === 'waiting';
@@ -79,10 +79,10 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
       ...(waits && !about.some(({ buttons }) => buttons.includes('Approve')) && play.model.judgeDecision(request, who) === 'done'
         ? [`${name} has no button to approve`]
         : []),
-      ...about.flatMap(({ head, buttons, texts }) => [
-        ...(mayApproverRead(request, head) ? [] : [`${name} says “${head}”`]),
+      ...about.flatMap(({ head, buttons, title, texts }) => [
+        ...(mayApproverRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`]),
         ...(buttons.includes('Approve') && !isOpen ? [`${name} can still be approved`] : []),
-        ...(buttons.includes('Approve') && !showsAll(play, request, texts) ? [`${name} does not show what it grants`] : []),
+        ...(buttons.includes('Approve') && !showsAll(play, request, { title, texts }) ? [`${name} does not show what it grants`] : []),
       ]),
     ];
   });

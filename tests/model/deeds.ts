@@ -5,6 +5,7 @@ import type { Play } from './play.ts';
 import { Disagreement } from './play.ts';
 import type { Order, Request } from './reference.ts';
 import { minute, second, stateOf } from './reference.ts';
+import type { SeenCard } from './seenCards.ts';
 import { durationWords } from './seenCards.ts';
 import { settle } from './settle.ts';
 import { settingsOf } from './tenant.ts';
@@ -30,7 +31,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     const request = card === undefined ? undefined : play.shownBy(card);
     if (card === undefined || request === undefined) return;
     const foretold = play.model.judgeDecision(request, command.who);
-    const isShown = showsAll(play, request, card.texts);
+    const isShown = showsAll(play, request, card);
     const because = play.reason();
     const id = play.idOf(request);
     const title = command.verdict === 'approve' ? 'Approve' : 'Deny';
@@ -38,10 +39,14 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     const entra = entraRequests(play.world).find((one) => one.id === id);
     const happened = entra?.because === because;
     play.compare(`the decision of ${command.who} on ${request.number}`, foretold, happened, disturbs(command));
-    if (!happened) return;
+    const what = command.verdict === 'approve' ? 'approved' : 'denied';
+    if (!happened) {
+      play.cameToNothing({ what, who: command.who, id }, disturbs(command));
+      return;
+    }
     if (!isShown) throw new Disagreement(`${request.number} was decided on a card that did not show it`);
     play.model.decide(request, command.who, command.verdict, because, 'latchkey');
-    play.owe({ what: command.verdict === 'approve' ? 'approved' : 'denied', who: command.who, id }, disturbs(command));
+    play.owe({ what, who: command.who, id }, disturbs(command));
     if (!disturbs(command)) play.model.shown(request);
   },
   async withdraw(play, command) {
@@ -57,6 +62,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     play.compare(`the withdrawal of ${request.number}`, foretold, happened, disturbs(command));
     if (!happened) {
       if (!disturbs(command)) play.model.shown(request, lag);
+      play.cameToNothing({ what: 'withdrawn', who: command.who, id }, disturbs(command));
       return;
     }
     play.model.withdraw(request);
@@ -73,7 +79,10 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       request !== undefined &&
       entraRequests(play.world).find((one) => one.id === id)?.state === 'given back';
     play.compare(`giving back ${target} by ${who}`, foretold, happened, disturbs(command) || isYoung(play, request));
-    if (!happened) return;
+    if (!happened) {
+      if (request !== undefined) play.cameToNothing({ what: 'given-back', who, id }, disturbs(command));
+      return;
+    }
     play.model.end(request, 'given back');
     play.owe({ what: 'given-back', who, id }, disturbs(command));
     if (!disturbs(command)) play.model.shown(request);
@@ -129,7 +138,9 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       play.world.running.portal.decide(play.person(who).user.id, play.idOf(request), result, because);
     });
     play.compare(`the decision of ${who} in the portal on ${request.number}`, foretold, happened, false);
-    if (happened) play.model.decide(request, who, verdict, because, 'portal');
+    if (!happened) return;
+    play.model.decide(request, who, verdict, because, 'portal');
+    play.doneInPortal({ what: verdict === 'approve' ? 'approved' : 'denied', who, id: play.idOf(request) });
   },
   'cancel in the portal': async (play, { who, request: which }) => {
     const request = pick(play, which);
@@ -139,7 +150,9 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       play.world.running.portal.cancel(play.person(who).user.id, play.idOf(request));
     });
     play.compare(`cancelling ${request.number} in the portal by ${who}`, foretold, happened, false);
-    if (happened) play.model.withdraw(request);
+    if (!happened) return;
+    play.model.withdraw(request);
+    play.doneInPortal({ what: 'withdrawn', who, id: play.idOf(request) });
   },
   'take away in the portal': async (play, { request: which }) => {
     const request = pick(play, which);
@@ -159,7 +172,9 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
       play.world.running.portal.deactivate(play.person(who).user.id, play.target(target)),
     );
     play.compare(`giving ${target} back in the portal by ${who}`, foretold, happened, false);
-    if (happened && request !== undefined) play.model.end(request, 'given back');
+    if (!happened || request === undefined) return;
+    play.model.end(request, 'given back');
+    play.doneInPortal({ what: 'given-back', who, id: play.idOf(request) });
   },
   async wait(play, { seconds }) {
     await play.world.advance(seconds * second);
@@ -235,6 +250,7 @@ function asked(
   play.owe({ what: 'asked', who, id: found.id }, disturbs(command));
   if (disturbs(command)) return;
   play.told.add(request.number);
+  play.answered.add(request.number);
   play.model.shown(request);
 }
 
@@ -250,7 +266,7 @@ export async function lookAtAll(play: Play, person: Person): Promise<void> {
 /** Who looks at their own requests with their own token has Latchkey see them. */
 export function seenBy(play: Play, who: string): void {
   for (const request of play.model.requests)
-    if (request.order.who === who && play.told.has(request.number)) play.model.shown(request, lag);
+    if (request.order.who === who && play.answered.has(request.number)) play.model.shown(request, lag);
 }
 
 function nameOf(play: Play, { user }: Person) {
@@ -262,11 +278,15 @@ function pick({ model: { requests } }: Play, which: number): Request | undefined
 }
 
 /** Whether a card shows all that an approval would grant. */
-export function showsAll(play: Play, { order }: Request, texts: readonly string[]): boolean {
+export function showsAll(
+  play: Play,
+  { order }: Request,
+  { title, texts }: Pick<SeenCard, 'title' | 'texts'>,
+): boolean {
   const facts = [order.reason, `For: ${durationWords(order.minutes)}`];
   return (
-    (texts[0]?.includes(play.title(order.target)) ?? false) &&
-    (texts[0]?.includes(play.person(order.who).user.name) ?? false) &&
+    title.includes(play.title(order.target)) &&
+    title.includes(play.person(order.who).user.name) &&
     facts.every((fact) => texts.includes(fact))
   );
 }

@@ -51,17 +51,76 @@ async function step(play: Play, command: Command): Promise<readonly string[]> {
 }
 
 const who = fc.constantFrom('ann', 'ann', 'ben', 'mia');
-const approver = fc.constantFrom('mia', 'noah');
+const approver = fc.constantFrom('mia', 'noah', 'mia', 'noah', 'ann');
 const target = fc.constantFrom('vault', 'vault', 'tower', 'plain');
 const minutes = fc.constantFrom(30, 60, 120);
-const via = fc.constantFrom(0, 1);
+const verdict = fc.constantFrom('approve', 'approve', 'deny');
+const which = fc.nat(3);
+const phase = fc.constantFrom('before', 'after');
+const is = fc.boolean();
 
-const command: fc.Arbitrary<Command> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('ask'), who, target, minutes, via }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('decide'), who: approver, verdict: fc.constantFrom('approve', 'approve', 'deny'), card: fc.nat(3), via }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant('give back'), who, target, via }) },
-  { weight: 4, arbitrary: fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(11, 67, 401, 1_901) }) },
+const trouble = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('dies'),
+      at: fc.constantFrom('cloud', 'database'),
+      count: fc.integer({ min: 1, max: 24 }),
+      phase,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('lost answer') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('not sent') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('throttled') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('unreadable') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('storage down') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('storage breaks'), count: fc.integer({ min: 1, max: 16 }), phase }),
+  },
+);
+
+/** By one of the bots; in one of twelve something goes wrong. */
+const turn = {
+  via: fc.constantFrom(0, 1),
+  but: fc.option(trouble, { freq: 12, nil: undefined }),
+};
+
+function weighed(weight: number, members: Readonly<Record<string, fc.Arbitrary<unknown>>>) {
+  return { weight, arbitrary: fc.record(members) };
+}
+
+const named = (name: Command['do']) => fc.constant(name);
+
+const command = fc.oneof(
+  weighed(12, { do: named('ask'), who, target, minutes, ...turn }),
+  weighed(2, { do: named('edit'), who, target, minutes, ...turn }),
+  weighed(12, { do: named('decide'), who: approver, verdict, card: which, ...turn }),
+  weighed(3, { do: named('withdraw'), who, card: which, ...turn }),
+  weighed(6, { do: named('give back'), who, target, ...turn }),
+  weighed(4, { do: named('continue'), who, target, ...turn }),
+  weighed(4, { do: named('look'), who: fc.oneof(who, approver), ...turn }),
+  weighed(3, { do: named('status'), who: fc.oneof(who, approver), ...turn }),
+  weighed(2, { do: named('ask in the portal'), who, target, minutes }),
+  weighed(4, { do: named('decide in the portal'), who: approver, verdict, request: which }),
+  weighed(2, { do: named('cancel in the portal'), who, request: which }),
+  weighed(2, { do: named('take away in the portal'), request: which }),
+  weighed(2, { do: named('give back in the portal'), who, target }),
+  weighed(16, { do: named('wait'), seconds: fc.constantFrom(11, 11, 67, 67, 401, 401, 401, 1_901, 1_901, 4_001, 90_001) }),
+  weighed(2, { do: named('eligibility'), who, target, is }),
+  weighed(2, {
+    do: named('policy'),
+    target: fc.constantFrom('vault', 'tower'),
+    longest: fc.constantFrom(60, 480),
+    approval: fc.constantFrom(true, true, false),
+    mia: is,
+  }),
+  weighed(2, { do: named('approver'), is }),
+  weighed(2, { do: named('sign-in lost'), who: fc.oneof(who, approver) }),
+  weighed(1, { do: named('settle') }),
 ) as fc.Arbitrary<Command>;
 
-export const history = (length: number): fc.Arbitrary<readonly Command[]> =>
-  fc.array(command, { minLength: length, maxLength: length });
+/** So many commands. */
+export function history(length: number): fc.Arbitrary<readonly Command[]> {
+  return fc.array(command, { minLength: length, maxLength: length });
+}

@@ -20,7 +20,11 @@ export interface OwedRow {
   readonly id: string;
   /** What went wrong meanwhile may keep it open until everything has settled. */
   mayBeOpen: boolean;
+  /** Done in the portal by a person who had just wanted the same of Latchkey: nobody can tell the two apart. */
+  readonly mayBeTaken?: boolean;
 }
+
+export type Row = Pick<OwedRow, 'what' | 'who' | 'id'>;
 
 /** What the model and what was seen disagree on. */
 export class Disagreement extends Error {}
@@ -33,8 +37,12 @@ export class Play {
   /** Entra's id of each request of the model, by its number. */
   readonly ids: string[] = [];
   readonly owed: OwedRow[] = [];
-  /** Requests whose people must have been told. */
+  /** What was wanted of Latchkey, came to nothing, and may not be known to have. */
+  wanted: Row[] = [];
+  /** Requests whose approvers must have been told. */
   readonly told = new Set<number>();
+  /** Requests whose order was answered: nobody cut the line meanwhile. */
+  readonly answered = new Set<number>();
   /** Something has gone wrong since everything last settled. */
   isTroubled = false;
   /** Something has gone wrong at all. */
@@ -66,7 +74,7 @@ export class Play {
 
   /** The request that a card is about. */
   shownBy(card: SeenCard): Request | undefined {
-    return this.model.requests.findLast((request) => isAbout(card, this.idOf(request)));
+    return this.model.requests.findLast((request) => isAbout(card, this.idOf(request), request.order.reason));
   }
 
   /** Text that nobody wrote before. */
@@ -151,8 +159,19 @@ export class Play {
     );
   }
 
-  owe(row: Omit<OwedRow, 'mayBeOpen'>, isDisturbed: boolean): void {
+  owe(row: Row, isDisturbed: boolean): void {
     this.owed.push({ ...row, mayBeOpen: isDisturbed });
+  }
+
+  /** It was wanted of Latchkey and came to nothing, as far as Entra shows. */
+  cameToNothing(row: Row, isDisturbed: boolean): void {
+    if (isDisturbed) this.wanted.push(row);
+  }
+
+  /** It was done in the portal. */
+  doneInPortal(row: Row): void {
+    const isSame = ({ what, who, id }: Row): boolean => what === row.what && who === row.who && id === row.id;
+    if (this.wanted.some(isSame)) this.owed.push({ ...row, mayBeOpen: true, mayBeTaken: true });
   }
 
   asked(order: Order, door: Door, id: string): Request {

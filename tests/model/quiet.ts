@@ -1,12 +1,17 @@
 import { subscribe } from 'node:diagnostics_channel';
-import type { ServerResponse } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 
 /** Requests that some server of this process has taken and not answered yet: the bots' and the cloud's. */
 let open = 0;
 let heard = 0;
 
+/** By port. */
+const servers = new Map<number, Server>();
+
 subscribe('http.server.request.start', (message) => {
-  const { response } = message as { response: ServerResponse };
+  const { response, server } = message as { response: ServerResponse; server: Server };
+  const address = server.address();
+  if (address !== null && typeof address === 'object') servers.set(address.port, server);
   open += 1;
   heard += 1;
   response.once('close', () => {
@@ -27,4 +32,9 @@ export async function quiet(owed: () => number): Promise<void> {
     same = open === 0 && owed() === 0 && heard === last ? same + 1 : 0;
     last = heard;
   }
+}
+
+/** Whoever waits for an answer of the server at a port gets none. */
+export function cutConnections(port: number): void {
+  servers.get(port)?.closeAllConnections();
 }

@@ -231,17 +231,26 @@ const says: Readonly<Record<State, readonly RegExp[]>> = {
   'taken away': [/^Ended early/],
 };
 
-/** Whether the head of the requester's card may stand there: it says a state that is not older than what Latchkey must know. */
-export function mayRead({ states, known }: Request, head: string): boolean {
-  return states.slice(known).some(({ state }) => says[state].some((words) => words.test(head)));
+/** What a request may be by all that Latchkey must know: any state since, or what time alone has made of the one it knows. */
+function believable({ states, known, askedAt, span }: Request, now: number): readonly State[] {
+  const [first, ...later] = states.slice(known).map(({ state }) => state);
+  if (first === undefined) return [];
+  const isLate = first === 'waiting' && now >= askedAt + entra.waitsFor;
+  const isOver = ['switching on', 'on'].includes(first) && span !== undefined && now >= span.until;
+  return [first, ...later, ...(isLate ? (['timed out'] as const) : []), ...(isOver ? (['over'] as const) : [])];
 }
 
-/** The same for what an approver reads. */
-export function mayApproverRead({ states, known, decision }: Request, head: string): boolean {
-  const now = states.slice(known).map(({ state }) => state);
-  if (/left to decide$/.test(head)) return now.includes('waiting');
-  if (/^Denied/.test(head)) return now.includes('denied');
-  if (/^Withdrawn/.test(head)) return now.includes('withdrawn');
-  if (/^Nobody decided/.test(head)) return now.includes('timed out');
-  return /^Approved/.test(head) && decision?.verdict === 'approve';
+/** Whether the head of the requester's card may stand there. */
+export function mayRead(request: Request, head: string, now: number): boolean {
+  return believable(request, now).some((state) => says[state].some((words) => words.test(head)));
+}
+
+/** The same for what an approver reads, to whom it matters only who decided. */
+export function mayApproverRead(request: Request, head: string, now: number): boolean {
+  const may = believable(request, now);
+  if (/left to decide$/.test(head)) return may.includes('waiting');
+  if (/^Denied/.test(head)) return may.includes('denied');
+  if (/^Withdrawn/.test(head)) return may.includes('withdrawn');
+  if (/^Nobody decided/.test(head)) return may.includes('timed out');
+  return /^Approved/.test(head) && request.decision?.verdict === 'approve';
 }

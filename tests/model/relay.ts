@@ -10,7 +10,7 @@ export interface Relay {
   cut(): void;
   restore(): void;
   /** Cuts once so many commands have been sent from now on; `after`: the server has them, the answer never comes. */
-  cutAt(command: number, phase: 'before' | 'after'): void;
+  cutAt(command: number, phase: 'before' | 'after', then: () => void): void;
   close(): Promise<void>;
 }
 
@@ -39,7 +39,7 @@ function frames(hasType: boolean, take: (type: string) => void): (chunk: Buffer)
 export async function createRelay(target: number): Promise<Relay> {
   const open = new Map<Socket, { server: Socket; owed: number }>();
   let isCut = false;
-  let cutting: { left: number; phase: 'before' | 'after' } | undefined;
+  let cutting: { left: number; phase: 'before' | 'after'; then: () => void } | undefined;
 
   function cut(): void {
     for (const [client, { server }] of open) {
@@ -47,6 +47,13 @@ export async function createRelay(target: number): Promise<Relay> {
       server.destroy();
     }
     open.clear();
+  }
+
+  function cutNow(): void {
+    const then = cutting?.then;
+    cutting = undefined;
+    cut();
+    then?.();
   }
 
   const listener = createServer((client) => {
@@ -76,17 +83,13 @@ export async function createRelay(target: number): Promise<Relay> {
     client.on('data', (chunk) => {
       fromClient(chunk);
       const now = cutting?.left === 0 ? cutting.phase : undefined;
-      if (now === 'before') {
-        cutting = undefined;
-        cut();
-      } else server.write(chunk);
+      if (now === 'before') cutNow();
+      else server.write(chunk);
     });
     server.on('data', (chunk) => {
       fromServer(chunk);
-      if (cutting?.left === 0) {
-        cutting = undefined;
-        cut();
-      } else client.write(chunk);
+      if (cutting?.left === 0) cutNow();
+      else client.write(chunk);
     });
   });
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
@@ -101,8 +104,8 @@ export async function createRelay(target: number): Promise<Relay> {
       isCut = false;
       cutting = undefined;
     },
-    cutAt(command, phase) {
-      cutting = { left: command, phase };
+    cutAt(command, phase, then) {
+      cutting = { left: command, phase, then };
     },
     close: () =>
       new Promise((resolve) => {

@@ -6,7 +6,8 @@ import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 export interface SeenCard {
   readonly message: Message;
   readonly kind: 'own' | 'approval' | 'approver reminder' | 'own reminder' | 'other';
-  /** The sentence that says where it stands. */
+  /** What it is about, and the sentence that says where that stands. */
+  readonly title: string;
   readonly head: string;
   readonly texts: readonly string[];
   readonly buttons: readonly string[];
@@ -32,10 +33,14 @@ function read(message: Message): SeenCard | undefined {
   const card = message.attachments.find(({ contentType }) => contentType === adaptiveCard)?.content;
   if (card === undefined || message.from !== 'bot') return undefined;
   const texts = readTexts(card);
-  const [title = '', head = ''] = texts;
+  // Above it may stand what stood in the way of a click.
+  const isBelowNote = (index: number): boolean => /^\p{So}$/u.test(texts[index - 1] ?? '');
+  const from = Math.max(0, texts.findIndex((text, index) => isBelowNote(index) && titles.test(text)));
+  const [title = '', head = ''] = texts.slice(from);
   return {
     message,
     kind: kindOf(title, head),
+    title,
     head,
     texts,
     buttons: readActions(card).map((action) => action.title),
@@ -43,16 +48,18 @@ function read(message: Message): SeenCard | undefined {
   };
 }
 
-/** Whether a card is about the request with this id: it names it, in a button or in its reference. */
-export function isAbout({ json }: SeenCard, id: string): boolean {
-  return json.includes(id) || json.includes(`request ${id.slice(0, 8)}`);
+/** Whether a card is about a request: it names it, in a button or in its reference, or has the words that it alone was asked for with. */
+export function isAbout({ json, texts }: SeenCard, id: string, reason: string): boolean {
+  return json.includes(id) || json.includes(`request ${id.slice(0, 8)}`) || texts.includes(reason);
 }
+
+const titles = / still waits for | asks for | for \w+ (?:Asker|Decider)$|^[\w ]+ \(group\)$/;
 
 function kindOf(title: string, head: string): SeenCard['kind'] {
   if (/ still waits for /.test(title)) return 'approver reminder';
   if (/ asks for /.test(title) || / for \w+ (?:Asker|Decider)$/.test(title)) return 'approval';
   if (/^(?:Ends in|Should end in|You can give this back|Its time is over)/.test(head)) return 'own reminder';
-  return / \(group\)$/.test(title) ? 'own' : 'other';
+  return /^[\w ]+ \(group\)$/.test(title) ? 'own' : 'other';
 }
 
 /** As cards word a length. */

@@ -21,7 +21,8 @@ export async function settle(play: Play): Promise<void> {
       model.shown(request, lag);
     }
   for (const name of people) seenBy(play, name);
-  for (const row of play.owed) row.mayBeOpen = false;
+  for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
+  play.wanted = [];
   play.isTroubled = false;
 }
 

@@ -19,7 +19,7 @@ import { sealKey } from '../support/botSettings.ts';
 import { noHurry } from '../support/limits.ts';
 import { auditSettings } from '../support/trail.ts';
 import { BotClock } from './clock.ts';
-import { quiet } from './quiet.ts';
+import { cutConnections, quiet } from './quiet.ts';
 import type { Relay } from './relay.ts';
 import { createRelay } from './relay.ts';
 import type { Cast } from './tenant.ts';
@@ -143,22 +143,18 @@ export class World {
   /** The bot ends without a word at that moment of `work`, or after it, and another takes its place. */
   async kill(name: ReplicaName, death: Death, work: () => Promise<unknown>): Promise<void> {
     const replica = opened(this.#replicas[name]);
-    this.#death = {
-      death,
-      left: death.count,
-      strike: () => {
-        this.#isDropping = true;
-        replica.clock.stop();
-        replica.relay.cut();
-      },
+    const strike = (): void => {
+      this.#isDropping = true;
+      this.#death = undefined;
+      replica.clock.stop();
+      replica.relay.cut();
+      cutConnections(replica.port);
     };
-    if (death.at === 'database') replica.relay.cutAt(death.count, death.phase);
+    if (death.at === 'database') replica.relay.cutAt(death.count, death.phase, strike);
+    else this.#death = { death, left: death.count, strike };
     await work().catch(() => undefined);
     await this.quiet();
-    this.#death = undefined;
-    this.#isDropping = true;
-    replica.clock.stop();
-    replica.relay.cut();
+    strike();
     await closed(replica.latchkey);
     await this.quiet();
     this.#isDropping = false;
@@ -199,7 +195,7 @@ export class World {
     work: () => Promise<unknown>,
   ): Promise<void> {
     const { relay } = opened(this.#replicas[name]);
-    relay.cutAt(count, phase);
+    relay.cutAt(count, phase, () => undefined);
     await work().catch(() => undefined);
     await this.quiet();
     relay.restore();
@@ -264,7 +260,6 @@ export class World {
     if (waiting?.death.at !== 'cloud') return undefined;
     if (phase === 'before') waiting.left -= 1;
     if (waiting.left > 0 || phase !== waiting.death.phase) return undefined;
-    this.#death = undefined;
     waiting.strike();
     return 'drop';
   }
