@@ -90,9 +90,7 @@ export class PimEngine {
       throw pimFaults.unauthorized();
     const schedule = this.scheduleOf(request);
     const isPlanned =
-      request.status === 'Granted' &&
-      schedule?.id === request.id &&
-      schedule.from > this.#state.now();
+      request.status === 'Granted' && schedule?.id === request.id && schedule.from > this.#state.now();
     if (!isPlanned && !isAwaitingApproval(request)) throw pimFaults.cannotCancel();
     request.status = 'Canceled';
     request.completedAt = this.#state.now();

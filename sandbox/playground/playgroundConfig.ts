@@ -9,7 +9,15 @@ import type { Tenant, TenantUser } from '../tenant/tenant.ts';
 export function playgroundConfig(tenant: Tenant, user: TenantUser, botAppId: string): string {
   const describe = ({ id, name, upn }: TenantUser): object => {
     const [givenName = '', surname = ''] = name.split(' ');
-    return { id: userIdOf(id), name, userPrincipleName: upn, aadObjectId: id, givenName, surname, email: upn };
+    return {
+      id: userIdOf(id),
+      name,
+      userPrincipleName: upn,
+      aadObjectId: id,
+      givenName,
+      surname,
+      email: upn,
+    };
   };
   return JSON.stringify(
     {

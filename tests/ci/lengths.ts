@@ -56,7 +56,6 @@ const yetToBeSplit: Readonly<Record<string, Longer>> = {
   'sandbox/entra/tokens.ts': { functionLines: 78 },
   'sandbox/graph/auditRoutes.ts': { functionLines: 41 },
   'sandbox/playground/playground.ts': { functionLines: 43 },
-  'sandbox/playground/playgroundScreens.ts': { functionLines: 42 },
   'sandbox/start.ts': { lines: 214, functionLines: 112 },
   'sandbox/startCloud.ts': { functionLines: 45 },
   'services/entra/delegatedTokens.ts': { functionLines: 56 },
