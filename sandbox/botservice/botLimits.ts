@@ -40,14 +40,15 @@ export class BotLimits {
   /** `thread`: what the limit is of, e.g. a conversation; `now` in milliseconds. Throws a `BotFault` (429). */
   take(scenario: Scenario, thread: string, now: number, { throttling, retryAfter }: TeamsSwitches): void {
     if (throttling === 'off') return;
-    if (throttling === 'all') throw botFaults.throttled(retryAfter ?? 1);
+    const told = (left: number): number => (Number.isFinite(retryAfter) ? retryAfter : left);
+    if (throttling === 'all') throw botFaults.throttled(told(1));
     const counted = [
       { key: `${scenario} ${thread}`, windows: perConversation[scenario] },
       { key: 'tenant', windows: perTenant },
     ];
     const waits = counted.map(({ key, windows }) => this.#wait(key, windows, now));
     const wait = Math.max(...waits);
-    if (wait > 0) throw botFaults.throttled(retryAfter ?? Math.ceil(wait / 1_000));
+    if (wait > 0) throw botFaults.throttled(told(Math.ceil(wait / 1_000)));
     for (const { key, windows } of counted) {
       const longest = Math.max(...windows.map(({ seconds }) => seconds)) * 1_000;
       this.#times.set(key, [...this.#before(key, now).filter((at) => at > now - longest), now]);

@@ -72,7 +72,10 @@ export async function createBotService({
       text,
       value,
       id,
-      replyToId,
+      replyToId:
+        typeof replyToId === 'string'
+          ? (screens.idOf?.(person.conversationId, replyToId) ?? replyToId)
+          : undefined,
       action,
       membersAdded,
       membersRemoved,
@@ -83,24 +86,17 @@ export async function createBotService({
       Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined)),
       given.conversation?.conversationType,
     );
+    const isAnnouncement = type === 'conversationUpdate' || type === 'installationUpdate';
+    if (isPersonal && isAnnouncement)
+      await screens.announced?.(person.conversationId, type, person.chat.messages);
     const { status, body: answer } = await teams.deliver(person.user, filled);
     return { status, ...(answer === undefined ? {} : { body: answer }) };
   }
 
   async function handle(request: HttpRequest): Promise<HttpResponse> {
     const { path, method, headers, body } = request;
-    if (path === '/v1/.well-known/openidconfiguration') {
-      return {
-        status: 200,
-        body: {
-          issuer: channelIssuer,
-          authorization_endpoint: 'https://invalid.botframework.com',
-          jwks_uri: `${origin()}/botservice/v1/.well-known/keys`,
-          id_token_signing_alg_values_supported: ['RS256'],
-          token_endpoint_auth_methods_supported: ['private_key_jwt'],
-        },
-      };
-    }
+    if (path === '/v1/.well-known/openidconfiguration')
+      return { status: 200, body: channelMetadata(origin()) };
     if (path === '/v1/.well-known/keys') return { status: 200, body: tokens.jwks };
     const playground = /^\/teams\/([\w-]+)\/messages$/.exec(path)?.[1];
     if (playground !== undefined && method === 'POST') return fromPlayground(playground, body);
@@ -111,4 +107,15 @@ export async function createBotService({
   }
 
   return { teams, tokens, handle };
+}
+
+/** What the bot finds Bot Service's signing keys by. */
+function channelMetadata(origin: string): object {
+  return {
+    issuer: channelIssuer,
+    authorization_endpoint: 'https://invalid.botframework.com',
+    jwks_uri: `${origin}/botservice/v1/.well-known/keys`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['private_key_jwt'],
+  };
 }

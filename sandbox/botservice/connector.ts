@@ -5,6 +5,7 @@ import { BotLimits } from './botLimits.ts';
 import { createConversations } from './conversations.ts';
 import { createReach } from './reach.ts';
 import { createRoster } from './roster.ts';
+import type { Message } from './chat.ts';
 import type { TeamsClient } from './teamsClient.ts';
 
 /** Passes what the bot sends to a person on to the Playground that shows that person, if one does. */
@@ -12,6 +13,10 @@ export interface Screens {
   /** Answers the id that the message has there. */
   post(conversationId: string, activity: unknown): Promise<string | undefined>;
   update(conversationId: string, activityId: string, activity: unknown): Promise<void>;
+  /** Somebody's page announces itself: one that has just been opened is shown what the chat has. */
+  announced?(conversationId: string, as: string, messages: readonly Message[]): Promise<void>;
+  /** The id of a message that the page may know by another one. */
+  idOf?(conversationId: string, shownId: string): string;
   /** The person spoke in this conversation: its answers belong on their screen. */
   seen?(conversationId: string, personId: string): void;
 }

@@ -11,6 +11,7 @@ import { Person } from './person.ts';
 import type { Kind } from './team.ts';
 import { team } from './team.ts';
 import type { Activity } from './teamsActivity.ts';
+import { loginRequestOf } from './loginRequest.ts';
 
 export interface TeamsParts {
   readonly cloud: Cloud;
@@ -169,16 +170,6 @@ export class TeamsClient {
     this.#joined.clear();
     this.installations.clear();
   }
-}
-
-function loginRequestOf(body: unknown): { id: string; uri: string; connectionName: string } | undefined {
-  const { statusCode, type, value } = (body ?? {}) as { statusCode?: number; type?: string; value?: unknown };
-  if (statusCode !== 401 || type !== 'application/vnd.microsoft.activity.loginRequest') return undefined;
-  const { connectionName = '', tokenExchangeResource } = value as {
-    connectionName?: string;
-    tokenExchangeResource?: { id: string; uri: string };
-  };
-  return tokenExchangeResource === undefined ? undefined : { ...tokenExchangeResource, connectionName };
 }
 
 function parsed(text: string): unknown {

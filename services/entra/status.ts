@@ -15,6 +15,9 @@ export interface Surroundings {
 /** Instance lists lag behind a request by up to 45 seconds; source: live runs in the fact sheet. */
 const listingLagMs = 90_000;
 
+/** Clocks of two machines, and of two lists, are no further apart. */
+const skewMs = 60_000;
+
 /** Reads the status of an activation request. It is a free text: an unknown one counts as under way. */
 export function stateOf(request: WireRequest, around: Surroundings): State {
   switch (request.status.toLowerCase()) {
@@ -69,7 +72,7 @@ function underWay(request: WireRequest, around: Surroundings): State {
 function provisioned(request: WireRequest, { now, instances, ended }: Surroundings): State {
   const live =
     instances?.find((instance) => isOf(instance, request)) ??
-    instances?.find((instance) => instance.endDateTime !== undefined);
+    instances?.find((instance) => mayBeOf(instance, request, now));
   const since = live?.startDateTime ?? startOf(request) ?? now;
   const until = live?.endDateTime ?? endOf(request, since);
   if (until <= now) return { kind: 'ended', how: ended ?? 'expired' };
@@ -85,6 +88,18 @@ function provisioned(request: WireRequest, { now, instances, ended }: Surroundin
 export function isOf(instance: WireInstance, request: Pick<WireRequest, 'id'>): boolean {
   const schedule = instance.roleAssignmentScheduleId ?? instance.assignmentScheduleId ?? '';
   return schedule.toLowerCase().endsWith(request.id.toLowerCase());
+}
+
+/** Not every instance tells whose it is. One that began after this request was over, or before it was asked for, is of another activation. */
+function mayBeOf(
+  { startDateTime: began, endDateTime }: WireInstance,
+  request: WireRequest,
+  now: Date,
+): boolean {
+  if (endDateTime === undefined) return false;
+  if (began === undefined) return true;
+  const asked = request.createdDateTime?.getTime() ?? 0;
+  return began.getTime() >= asked - skewMs && began < endOf(request, startOf(request) ?? now);
 }
 
 function startOf(request: WireRequest): Date | undefined {

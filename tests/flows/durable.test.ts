@@ -155,6 +155,11 @@ describe('Time', () => {
       megan.messages
         .filter(({ attachments }) => JSON.stringify(attachments).includes('still waits'))
         .map(({ id }) => id);
+    await megan.look(first);
+    assert.equal(megan.cardWith('still waits').id, first.id, 'Teams drew it anew, and it is no new request');
+    story.sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 503, times: 1 });
+    await megan.click('Approve', { reason: 'ok' }, megan.cardWith('still waits'));
+    assert.equal(megan.cardWith('still waits').id, first.id, 'nor when nothing could be decided');
     await wait(15);
     await until(() => reminders().length === 1 && reminders()[0] !== first.id);
     await megan.click('Approve', { reason: 'ok' }, megan.cardWith('still waits'));
@@ -216,6 +221,7 @@ describe('Usable', () => {
     await alex.say('security reader');
     await alex.click('Activate');
     await signIn(alex);
+    await wait(1);
     await alex.waitFor('Active until');
     await wait(1);
     await alex.waitFor('Usable since');

@@ -83,6 +83,20 @@ describe('A status', () => {
     }
   });
 
+  it('takes no other activation of the same target for its own', () => {
+    const another = (from: number) => ({
+      ...instance,
+      roleAssignmentScheduleId: 'another',
+      startDateTime: at(from),
+      endDateTime: at(from + 60),
+    });
+    const over = { kind: 'ended', how: 'expired' };
+    assert.deepEqual(stateOf(request('Provisioned'), { now: at(190), instances: [another(180)] }), over);
+    assert.deepEqual(stateOf(request('Provisioned'), { now: at(61), instances: [another(-30)] }), over);
+    // It may be its own where it does not say whose it is.
+    assert.equal(stateOf(request('Provisioned'), { now: at(9), instances: [another(1)] }).kind, 'active');
+  });
+
   it('takes what nobody tells the end of for as long as the longest activation', () => {
     const around = { now: at(60), instances: [] };
     const endless = request('Provisioned', { scheduleInfo: null });
