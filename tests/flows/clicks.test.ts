@@ -348,7 +348,7 @@ describe('Where a click is answered', () => {
 
   it('a card that could not be sent is no card', async () => {
     const { megan, sandbox } = story;
-    sandbox.faults.add({ path: megan.user.id, method: 'POST', status: 403 });
+    sandbox.faults.add({ path: megan.conversationId, method: 'POST', status: 403 });
     await megan.say('help');
     assert.deepEqual(await rows(`conversation_id = '${megan.conversationId}' and activity_id is null`), []);
   });
