@@ -84,7 +84,10 @@ export class Play {
   }
 
   /** Does something by a bot, with whatever goes wrong meanwhile, and signs in where that is asked for. */
-  async byBot(command: Extract<Command, { via: 0 | 1 }>, work: (person: Person) => Promise<unknown>): Promise<void> {
+  async byBot(
+    command: Extract<Command, { via: 0 | 1 }>,
+    work: (person: Person) => Promise<unknown>,
+  ): Promise<void> {
     const { world } = this;
     const person = this.person(command.who);
     world.turn = command.via;
