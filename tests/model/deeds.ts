@@ -114,7 +114,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     const foretold = play.model.judgeOrder(order, 'latchkey');
     await play.byBot(command, async (person) => {
       await person.click('Continue', {}, card.message);
-      if (person.buttons().includes('Activate'))
+      if (isFormOf(play, person, target))
         await person.click('Activate', { minutes: String(minutes), justification: reason }, person.last);
     });
     // Without anything that runs, it is the form of an ordinary order, or none.
@@ -235,13 +235,19 @@ async function ask(
   const foretold = play.model.judgeOrder(order, 'latchkey');
   await play.byBot(command, async (person) => {
     await person.say(words);
-    const { buttons } = { buttons: person.buttons() };
-    if (!buttons.includes('Activate')) return;
+    // Where no form came, an older one is the last message.
+    if (!isFormOf(play, person, target)) return;
     await before?.(person);
     // More than the policy allows is not offered; whoever sends it all the same is refused.
     await person.click('Activate', { minutes: String(minutes), justification: order.reason }, person.last);
   });
   asked(play, command, order, foretold);
+}
+
+function isFormOf(play: Play, person: Person, target: Order['target']): boolean {
+  return (
+    person.buttons().includes('Activate') && person.texts().some((text) => text.includes(play.title(target)))
+  );
 }
 
 /** What came of an order. `foretold` is absent where either will do. */

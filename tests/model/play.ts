@@ -7,7 +7,7 @@ import { entraRequests, pimTarget } from './entraSide.ts';
 import type { SeenCard } from './seenCards.ts';
 import { cardsIn, isAbout } from './seenCards.ts';
 import type { Door, Order, Outcome, PersonName, Request, TargetName } from './reference.ts';
-import { Model, entra, minute, second, stateOf } from './reference.ts';
+import { Model } from './reference.ts';
 import { eligibleAtFirst, policiesAtFirst, targetNames } from './tenant.ts';
 import type { World } from './world.ts';
 import { PimFault } from '../../sandbox/pim/pimFault.ts';
@@ -202,5 +202,3 @@ export class Play {
     return targetNames[name];
   }
 }
-
-export { entra, minute, second, stateOf };

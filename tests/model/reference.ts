@@ -40,7 +40,7 @@ export interface Request {
   readonly approvers: readonly PersonName[];
   /** Every state that it was in and since when, the present one last. */
   readonly states: { readonly state: State; readonly at: number }[];
-  /** When it is or was on. */
+  /** When it is to be on, unless somebody ends it before. */
   span?: { readonly from: number; readonly until: number };
   decision?: {
     readonly by: PersonName;
@@ -228,7 +228,6 @@ export class Model {
 
   /** Given back by who holds it, or taken away by an administrator. */
   end(request: Request, how: 'given back' | 'taken away'): void {
-    if (request.span !== undefined) request.span = { ...request.span, until: this.#now };
     this.#move(request, how);
   }
 
@@ -257,18 +256,13 @@ const says: Readonly<Record<State, readonly RegExp[]>> = {
   'taken away': [/^Ended early/],
 };
 
-/** What a request may be by all that Latchkey must know: any state since, or what time alone has made of the one it knows. */
+/** What a request may be by all that Latchkey must know: any state since, or what time alone has made of one of them. */
 function believable({ states, known, askedAt, span }: Request, now: number): readonly State[] {
-  const [first, ...later] = states.slice(known).map(({ state }) => state);
-  if (first === undefined) return [];
-  const isLate = first === 'waiting' && now >= askedAt + entra.waitsFor;
-  const isOver = ['switching on', 'on'].includes(first) && span !== undefined && now >= span.until;
-  return [
-    first,
-    ...later,
-    ...(isLate ? (['timed out'] as const) : []),
-    ...(isOver ? (['over'] as const) : []),
-  ];
+  const since = states.slice(known).map(({ state }) => state);
+  const isLate = since.includes('waiting') && now >= askedAt + entra.waitsFor;
+  const wasOn = since.includes('switching on') || since.includes('on');
+  const isOver = wasOn && span !== undefined && now >= span.until;
+  return [...since, ...(isLate ? (['timed out'] as const) : []), ...(isOver ? (['over'] as const) : [])];
 }
 
 /** Whether the head of the requester's card may stand there. */

@@ -1,6 +1,6 @@
 import { lag, lookAtAll, seenBy } from './deeds.ts';
 import type { Play } from './play.ts';
-import { minute, second } from './reference.ts';
+import { second } from './reference.ts';
 
 const people = ['ann', 'ben', 'mia', 'noah'] as const;
 
@@ -26,5 +26,3 @@ export async function settle(play: Play): Promise<void> {
   play.wanted = [];
   play.isTroubled = false;
 }
-
-export { minute };
