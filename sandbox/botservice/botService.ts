@@ -4,9 +4,11 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../http/handler.ts'
 import { bot } from '../tenant/contoso.ts';
 import type { ChannelTokens } from './channelTokens.ts';
 import { channelIssuer, createChannelTokens } from './channelTokens.ts';
+import { botFaults } from './botFault.ts';
 import type { Screens } from './connector.ts';
 import { createConnector } from './connector.ts';
-import type { Activity } from './teamsClient.ts';
+import type { Activity } from './teamsActivity.ts';
+import type { Kind } from './team.ts';
 import { TeamsClient } from './teamsClient.ts';
 
 export interface BotServiceParts {
@@ -47,7 +49,7 @@ export async function createBotService({
   async function fromPlayground(name: string, body: unknown): Promise<HttpResponse> {
     const person = teams.person(name);
     const given = body as Activity & {
-      readonly conversation?: { readonly id?: string; readonly conversationType?: string };
+      readonly conversation?: { readonly id?: string; readonly conversationType?: Kind };
     };
     const isPersonal = (given.conversation?.conversationType ?? 'personal') === 'personal';
     if (isPersonal) teams.setInstalled(person.user.id, true);
@@ -98,13 +100,9 @@ export async function createBotService({
     if (path === '/v1/.well-known/keys') return { status: 200, body: tokens.jwks };
     const playground = /^\/teams\/([\w-]+)\/messages$/.exec(path)?.[1];
     if (playground !== undefined && method === 'POST') return fromPlayground(playground, body);
-    if (!path.startsWith('/v3/'))
-      return { status: 404, body: { error: { code: 'NotFound', message: 'There is no such call.' } } };
+    if (!path.startsWith('/v3/')) return botFaults.noCall().response;
     if (!(await entra.isBotServiceToken(headers['authorization'], bot.appId)))
-      return {
-        status: 401,
-        body: { error: { code: 'Unauthorized', message: 'Authorization has been denied for this request.' } },
-      };
+      return botFaults.unauthorized().response;
     return connector(request);
   }
 

@@ -1,3 +1,4 @@
+import { personalChatOf } from '../botservice/ids.ts';
 import type { Screens } from '../botservice/connector.ts';
 import { ShownMessages } from './shownMessages.ts';
 
@@ -11,15 +12,13 @@ export interface PlaygroundScreens extends Screens {
 export function createPlaygroundScreens(): PlaygroundScreens {
   const screens = new Map<string, string>();
   const shown = new Map<string, ShownMessages>();
-  const shownIn = (conversationId: string): ShownMessages => pageIn(shown, conversationId);
-  const send = (
-    method: 'POST' | 'PUT',
-    conversationId: string,
-    rest: string,
-    activity: unknown,
-  ): Promise<unknown> => sendTo(screens.get(conversationId), method, conversationId, rest, activity);
+  const shownIn = (conversationId: string): ShownMessages => {
+    const known = shown.get(conversationId) ?? new ShownMessages();
+    shown.set(conversationId, known);
+    return known;
+  };
   const post = async (conversationId: string, activity: unknown): Promise<string | undefined> =>
-    idIn(await send('POST', conversationId, '', activity));
+    idIn(await sendTo(screens.get(conversationId), 'POST', conversationId, '', activity));
 
   return {
     post,
@@ -27,7 +26,7 @@ export function createPlaygroundScreens(): PlaygroundScreens {
       screens.set(conversationId, playgroundUrl);
     },
     seen(conversationId, personId) {
-      const url = screens.get(`a:${personId}`);
+      const url = screens.get(personalChatOf(personId));
       if (url !== undefined) screens.set(conversationId, url);
     },
     async announced(conversationId, as, messages) {
@@ -42,15 +41,10 @@ export function createPlaygroundScreens(): PlaygroundScreens {
     idOf: (conversationId, shownId) => shownIn(conversationId).idOf(shownId),
     async update(conversationId, activityId, activity) {
       const shownId = shownIn(conversationId).shownIdOf(activityId);
-      await send('PUT', conversationId, `/${encodeURIComponent(shownId)}`, activity);
+      const rest = `/${encodeURIComponent(shownId)}`;
+      await sendTo(screens.get(conversationId), 'PUT', conversationId, rest, activity);
     },
   };
-}
-
-function pageIn(pages: Map<string, ShownMessages>, conversationId: string): ShownMessages {
-  const known = pages.get(conversationId) ?? new ShownMessages();
-  pages.set(conversationId, known);
-  return known;
 }
 
 function idIn(answer: unknown): string | undefined {
