@@ -38,7 +38,7 @@ function switchTables(): string {
 function values(entry: SwitchEntry): string {
   return 'values' in entry
     ? entry.values.map((value) => `\`${String(value)}\``).join(', ')
-    : `a number ${entry.unit}, \`${String(writtenValue(entry.usual))}\``;
+    : `a number (${entry.unit}), \`${String(writtenValue(entry.usual))}\``;
 }
 
 /** The blocks of one language, in their order. */
