@@ -59,9 +59,7 @@ function createGroup(call: Call): Reply {
 /** Whoever makes a Microsoft 365 group is made its owner where none is named; of a security group, whoever is no administrator. */
 function isMadeOwner({ cloud, caller }: Call, unified: boolean): boolean {
   if (caller.kind !== 'user') return false;
-  return (
-    unified || cloud.tenant.makerOwnsGroup !== undefined || !cloud.pim.isAdministrator(caller.oid)
-  );
+  return unified || cloud.tenant.makerOwnsGroup !== undefined || !cloud.pim.isAdministrator(caller.oid);
 }
 
 /** `PATCH /groups(uniqueName='…')`: changes the group of that name; where none has it and the call prefers so, makes it. */
@@ -69,7 +67,12 @@ function upsertGroup(call: Call): Reply {
   const wanted = call.params['uniqueName'] ?? '';
   const found = call.cloud.directory.groups.find(({ uniqueName }) => uniqueName === wanted);
   if (found !== undefined) {
-    const { isAssignableToRole: _fixed, mailEnabled: _m, securityEnabled: _s, ...others } = bodyOf(call, 'group');
+    const {
+      isAssignableToRole: _fixed,
+      mailEnabled: _m,
+      securityEnabled: _s,
+      ...others
+    } = bodyOf(call, 'group');
     return changeGroup({ ...call, params: { ...call.params, id: found.id }, body: others });
   }
   if (!call.prefersCreation) throw graphFaults.notFound(wanted);
