@@ -29,6 +29,10 @@ const otherAnswers: Readonly<Record<Guess, SwitchValue>> = {
   currentUserCap: true,
   stagesInline: true,
   pimCallsInTenSeconds: 60,
+  startedActivation: 'stays Granted',
+  strangeConversations: 'not found',
+  throttledBy: 'channel',
+  retryAfter: 2,
 };
 
 /** What everybody sees of each story, whatever Entra turns out to do. */
