@@ -61,10 +61,11 @@ async function start(options: Options): Promise<void> {
     switches: options.switch,
     links: () => Object.fromEntries(addresses),
   };
-  const running = bot ? await withBot(port, shared) : await startCloud({ port, ...shared });
+  const withLatchkey = bot ? await withBot(port, shared) : undefined;
+  const running = withLatchkey ?? (await startCloud({ port, ...shared }));
   const authorityFile = options.ca ?? join(mkdtempSync(join(tmpdir(), 'latchkey-sandbox-')), 'authority.pem');
   for (const [name, address] of addressesOf(running, authorityFile)) addresses.set(name, address);
-  if ('botOrigin' in running) addresses.set('The bot', `${running.botOrigin}/healthz`);
+  if (withLatchkey !== undefined) addresses.set('The bot', `${withLatchkey.botOrigin}/healthz`);
   process.stdout.write(announcement(addresses));
   closeAtEnd(() => running.close());
 }
@@ -101,10 +102,10 @@ function turned(text: string, before: Readonly<Record<string, string>>): Readonl
 
 function switchHelp(): string {
   return Object.entries(switchEntries)
-    .map(
-      ([name, entry]) =>
-        `  ${name}=${'values' in entry ? entry.values.map(String).join('|') : `<${entry.unit}>`}`,
-    )
+    .map(([name, entry]) => {
+      const values = 'values' in entry ? entry.values.map(String).join('|') : `<${entry.unit}>`;
+      return `  ${name}=${values}`;
+    })
     .join('\n');
 }
 

@@ -12,7 +12,11 @@ export interface PlaygroundScreens extends Screens {
 export function createPlaygroundScreens(): PlaygroundScreens {
   const screens = new Map<string, string>();
   const shown = new Map<string, ShownMessages>();
-  const shownIn = (conversationId: string): ShownMessages => pageIn(shown, conversationId);
+  const shownIn = (conversationId: string): ShownMessages => {
+    const known = shown.get(conversationId) ?? new ShownMessages();
+    shown.set(conversationId, known);
+    return known;
+  };
   const post = async (conversationId: string, activity: unknown): Promise<string | undefined> =>
     idIn(await sendTo(screens.get(conversationId), 'POST', conversationId, '', activity));
 
@@ -41,12 +45,6 @@ export function createPlaygroundScreens(): PlaygroundScreens {
       await sendTo(screens.get(conversationId), 'PUT', conversationId, rest, activity);
     },
   };
-}
-
-function pageIn(pages: Map<string, ShownMessages>, conversationId: string): ShownMessages {
-  const known = pages.get(conversationId) ?? new ShownMessages();
-  pages.set(conversationId, known);
-  return known;
 }
 
 function idIn(answer: unknown): string | undefined {
