@@ -1,0 +1,43 @@
+/** Files whose mutants are tried, and the tests that have to notice: those of the level where the behaviour lives. Globs from the root. */
+export interface Group {
+  readonly mutate: readonly string[];
+  readonly tests: readonly string[];
+}
+
+/** Smallest first. */
+export const groups = {
+  sealing: {
+    mutate: ['bot/turn/seal.ts', 'bot/turn/sealedCard.ts'],
+    tests: ['tests/bot/turn/seal.test.ts', 'tests/bot/turn/sealedCard.test.ts'],
+  },
+  escaping: {
+    mutate: ['cards/format.ts', 'cards/signInPage.ts', 'cards/targetWords.ts', 'cards/writing.ts'],
+    tests: ['tests/cards/*.test.ts'],
+  },
+  refusals: {
+    mutate: ['services/entra/{claims,errorBody,failedRules,graphErrors,refusalCodes}.ts'],
+    tests: ['tests/services/entra/{graphChallenges,graphErrors,strongerSignIn}.test.ts'],
+  },
+  wire: {
+    mutate: ['services/entra/{status,wire}.ts'],
+    tests: ['tests/services/entra/{approvals,policies,status}.test.ts'],
+  },
+  signIn: {
+    mutate: ['bot/signIn/*.ts'],
+    tests: ['tests/bot/signIn/*.test.ts'],
+  },
+  teams: {
+    mutate: ['bot/teams/*.ts'],
+    tests: ['tests/bot/teams/*.test.ts'],
+  },
+  elevation: {
+    mutate: ['services/elevation/*.ts'],
+    tests: ['tests/services/elevation/*.test.ts'],
+  },
+} as const satisfies Readonly<Record<string, Group>>;
+
+export type GroupName = keyof typeof groups;
+export const groupNames = Object.keys(groups) as readonly GroupName[];
+
+/** Folders of which no file may be in no group. */
+export const wholeFolders = ['services/elevation', 'bot/signIn', 'bot/teams'] as const;
