@@ -11,8 +11,9 @@ export const groups = {
     tests: ['tests/bot/turn/seal.test.ts', 'tests/bot/turn/sealedCard.test.ts'],
   },
   escaping: {
-    mutate: ['cards/format.ts', 'cards/signInPage.ts', 'cards/targetWords.ts', 'cards/writing.ts'],
-    tests: ['tests/cards/*.test.ts'],
+    mutate: ['cards/format.ts', 'cards/signInPage.ts', 'cards/targetWords.ts'],
+    // Other tests of cards draw them while they are loaded, so that each mutant would need a process of its own.
+    tests: ['tests/cards/{format,signInPage,targetWords}.test.ts'],
   },
   refusals: {
     mutate: ['services/entra/{claims,errorBody,failedRules,graphErrors,refusalCodes}.ts'],
