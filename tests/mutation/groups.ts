@@ -2,6 +2,8 @@
 export interface Group {
   readonly mutate: readonly string[];
   readonly tests: readonly string[];
+  /** Some of the tests need PostgreSQL. */
+  readonly needsDatabase?: boolean;
 }
 
 /** Smallest first. */
@@ -17,7 +19,7 @@ export const groups = {
   },
   refusals: {
     mutate: ['services/entra/{claims,errorBody,failedRules,graphErrors,refusalCodes}.ts'],
-    tests: ['tests/services/entra/{graphChallenges,graphErrors,strongerSignIn}.test.ts'],
+    tests: ['tests/services/entra/{causes,graphChallenges,graphErrors,strongerSignIn}.test.ts'],
   },
   wire: {
     mutate: ['services/entra/{status,wire}.ts'],
@@ -26,10 +28,12 @@ export const groups = {
   signIn: {
     mutate: ['bot/signIn/*.ts'],
     tests: ['tests/bot/signIn/*.test.ts'],
+    needsDatabase: true,
   },
   teams: {
     mutate: ['bot/teams/*.ts'],
     tests: ['tests/bot/teams/*.test.ts'],
+    needsDatabase: true,
   },
   elevation: {
     mutate: ['services/elevation/*.ts'],
