@@ -30,10 +30,14 @@ export const groups = {
     tests: ['tests/bot/signIn/*.test.ts'],
     needsDatabase: true,
   },
-  teams: {
-    mutate: ['bot/teams/*.ts'],
-    tests: ['tests/bot/teams/*.test.ts'],
+  onceOnly: {
+    mutate: ['bot/teams/onceOnly.ts'],
+    tests: ['tests/bot/teams/onceOnly.test.ts'],
     needsDatabase: true,
+  },
+  teams: {
+    mutate: ['bot/teams/!(onceOnly).ts'],
+    tests: ['tests/bot/teams/!(onceOnly).test.ts'],
   },
   elevation: {
     mutate: ['services/elevation/*.ts'],

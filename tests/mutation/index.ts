@@ -1,7 +1,8 @@
 /**
- * `npm run mutate`: tries the mutants of all groups, and fails where too few are killed or where one survives without an argument. Writes
- * `docs/mutation.md`. With names of groups it tries anew what changed in these, which is for work on them: only a whole run counts.
+ * `npm run mutate`: tries the mutants of all groups, or of those named, and fails where too few are killed or where one survives without an argument. Writes
+ * `docs/mutation.md` from the last report of each group. With `--changed` it tries only what changed, which is for work on a group: only a run of all counts.
  */
+import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 import type { Survivor } from './report.ts';
 import { countOf, readResult, scoreOf, sumOf } from './report.ts';
@@ -14,19 +15,20 @@ import { runGroup } from './runGroup.ts';
 /** In percent, of every group. */
 const leastScore = 85;
 
-const asked = process.argv.slice(2);
+const { positionals: asked, values: flags } = parseArgs({
+  allowPositionals: true,
+  options: { changed: { type: 'boolean', default: false } },
+});
 const unknown = asked.filter((name) => !groupNames.some((known) => known === name));
 if (unknown.length > 0)
   throw new Error(`no such group: ${unknown.join(', ')}; there are ${groupNames.join(', ')}`);
-const wanted = groupNames.filter((name) => asked.length === 0 || asked.includes(name));
 
-for (const name of wanted) {
-  const isWhole = asked.length === 0;
-  const seconds = await runGroup(name, !isWhole);
-  if (isWhole) keepTime(name, seconds);
+for (const name of groupNames.filter((known) => asked.length === 0 || asked.includes(known))) {
+  const seconds = await runGroup(name, flags.changed);
+  if (!flags.changed) keepTime(name, seconds);
   check(name);
 }
-if (asked.length === 0) await writePage();
+await writePage();
 
 function check(name: GroupName): void {
   const result = readResult(name);
