@@ -9,6 +9,7 @@ import { PimEngine } from './pim/pimEngine.ts';
 import type { Switches } from './graph/switches.ts';
 import { createSwitches } from './graph/switches.ts';
 import { contoso } from './tenant/contoso.ts';
+import { turnSwitches } from './switchboard.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
 /** The state of the simulated cloud, without any HTTP. */
@@ -42,13 +43,14 @@ function freshState(
   };
 }
 
-export function createCloud(tenant: Tenant = contoso): Cloud {
+/** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
+export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
   let state = freshState(clock, tenant);
   const access = new AccessRules(() => state.directory);
-  return {
+  const cloud: Cloud = {
     access,
     clock,
     tenant,
@@ -72,6 +74,9 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
       access.clear();
       Object.assign(switches, createSwitches());
       state = freshState(clock, tenant);
+      turnSwitches(cloud, turned);
     },
   };
+  turnSwitches(cloud, turned);
+  return cloud;
 }

@@ -49,7 +49,6 @@ const yetToBeSplit: Readonly<Record<string, Longer>> = {
   'sandbox/botservice/botService.ts': { functionLines: 85 },
   'sandbox/botservice/connector.ts': { functionLines: 56 },
   'sandbox/botservice/person.ts': { lines: 313 },
-  'sandbox/control/control.ts': { lines: 257, functionLines: 164 },
   'sandbox/defender/defender.ts': { functionLines: 118 },
   'sandbox/entra/applications.ts': { functionLines: 108 },
   'sandbox/entra/apps.ts': { functionLines: 62 },
