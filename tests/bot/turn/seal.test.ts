@@ -52,6 +52,9 @@ describe('A seal', () => {
       !seal.holds({ ...of, reader: { kind: 'person', personId: 'channel' } }, seal.of(of)),
       'nobody is called channel',
     );
+    const person = { ...of, reader: { kind: 'person', personId: 'megan' } } as const;
+    assert.ok(!seal.holds({ ...person, reader: { kind: 'channel' } }, seal.of(person)));
+    assert.ok(!seal.holds(person, seal.of(of)));
   });
 
   it('is made with the first key and verified with all of them', () => {
