@@ -23,7 +23,7 @@ export const groups = {
   },
   wire: {
     mutate: ['services/entra/{status,wire}.ts'],
-    tests: ['tests/services/entra/{approvals,policies,status}.test.ts'],
+    tests: ['tests/services/entra/{status,wire}.test.ts'],
   },
   signIn: {
     mutate: ['bot/signIn/*.ts'],
