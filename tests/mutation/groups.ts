@@ -19,7 +19,9 @@ export const groups = {
   },
   refusals: {
     mutate: ['services/entra/{claims,errorBody,failedRules,graphErrors,refusalCodes}.ts'],
-    tests: ['tests/services/entra/{causes,claims,errorBody,graphChallenges,graphErrors,strongerSignIn}.test.ts'],
+    tests: [
+      'tests/services/entra/{causes,claims,errorBody,graphChallenges,graphErrors,strongerSignIn}.test.ts',
+    ],
   },
   wire: {
     mutate: ['services/entra/{status,wire}.ts'],

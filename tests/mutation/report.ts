@@ -43,8 +43,13 @@ export function reportFile(group: GroupName): string {
 
 /** What the last run of a group found; `undefined` before the first one. */
 export function readResult(group: GroupName): Result | undefined {
-  if (!existsSync(reportFile(group))) return undefined;
-  const { files } = report.parse(JSON.parse(readFileSync(reportFile(group), 'utf8')));
+  return existsSync(reportFile(group))
+    ? resultOf(JSON.parse(readFileSync(reportFile(group), 'utf8')))
+    : undefined;
+}
+
+export function resultOf(written: unknown): Result {
+  const { files } = report.parse(written);
   const named = Object.entries(files);
   return {
     files: new Map(named.map(([file, { mutants }]) => [file, figuresOf(mutants)])),
