@@ -23,7 +23,7 @@ describe('The page after a sign-in', () => {
     assert.match(page, /<title>You are signed in - Latchkey<\/title>/);
     assert.match(page, /<h1>You are signed in<\/h1>/);
     assert.equal(page.match(/<p>/g)?.length, 3, 'two lines and the link, each a paragraph of its own');
-    assert.match(page, /<\/p><p>/);
+    assert.match(page, /<\/p><p>The card in Teams shows the same/);
   });
 
   it('is HTML that loads and runs nothing', () => {
