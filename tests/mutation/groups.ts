@@ -37,9 +37,13 @@ export const groups = {
     tests: ['tests/bot/teams/onceOnly.test.ts'],
     needsDatabase: true,
   },
+  channel: {
+    mutate: ['bot/teams/{channelAuthentication,channelKeys,channelToken,serviceUrls}.ts'],
+    tests: ['tests/bot/teams/{channelAuthentication,channelKeys,serviceUrls}.test.ts'],
+  },
   teams: {
-    mutate: ['bot/teams/!(onceOnly).ts'],
-    tests: ['tests/bot/teams/!(onceOnly).test.ts'],
+    mutate: ['bot/teams/!(channelAuthentication|channelKeys|channelToken|onceOnly|serviceUrls).ts'],
+    tests: ['tests/bot/teams/!(channelAuthentication|channelKeys|onceOnly|serviceUrls).test.ts'],
   },
   elevation: {
     mutate: ['services/elevation/*.ts'],

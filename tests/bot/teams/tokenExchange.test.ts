@@ -136,8 +136,15 @@ describe('A token that Teams brings', () => {
 
   it('is answered before Teams gives up, and what comes too late is told to the log alone', async () => {
     const hanging = Promise.withResolvers<undefined>();
-    const { onToken, clock, lines } = world({ goOn: () => hanging.promise });
+    const begun = Promise.withResolvers<undefined>();
+    const { onToken, clock, lines } = world({
+      goOn: () => {
+        begun.resolve(undefined);
+        return hanging.promise;
+      },
+    });
     const answered = onToken(met);
+    await begun.promise;
     await clock.advance(3_500);
     await answered;
     hanging.reject(new Error('Teams is down'));

@@ -17,6 +17,7 @@ describe('A refusal of Graph', () => {
   const meanings: readonly (readonly [string, Problem])[] = [
     ['AADPremium is needed', { kind: 'licence-missing' }],
     ['AAD_Premium is needed', { kind: 'licence-missing' }],
+    ['The policy rule failed: TicketingRule', { kind: 'rules-failed', rules: ['TicketingRule'] }],
     ['The stage was already completed', { kind: 'already-decided' }],
     ['The stage has already been reviewed', { kind: 'already-decided' }],
   ];
