@@ -20,7 +20,7 @@ export const groups = {
   refusals: {
     mutate: ['services/entra/{claims,errorBody,failedRules,graphErrors,refusalCodes}.ts'],
     tests: [
-      'tests/services/entra/{causes,claims,errorBody,graphChallenges,graphErrors,strongerSignIn}.test.ts',
+      'tests/services/entra/{claims,errorBody,graphErrors}.test.ts',
     ],
   },
   wire: {
