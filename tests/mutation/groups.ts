@@ -19,9 +19,7 @@ export const groups = {
   },
   refusals: {
     mutate: ['services/entra/{claims,errorBody,failedRules,graphErrors,refusalCodes}.ts'],
-    tests: [
-      'tests/services/entra/{claims,errorBody,graphErrors}.test.ts',
-    ],
+    tests: ['tests/services/entra/{claims,errorBody,graphErrors}.test.ts'],
   },
   wire: {
     mutate: ['services/entra/{status,wire}.ts'],
