@@ -4,6 +4,9 @@ import { createApplications } from './entra/applications.ts';
 import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
+import { Installations } from './botservice/installations.ts';
+import type { TeamsSwitches } from './botservice/teamsSwitches.ts';
+import { createTeamsSwitches } from './botservice/teamsSwitches.ts';
 import { Directory } from './directory.ts';
 import { PimEngine } from './pim/pimEngine.ts';
 import type { Switches } from './graph/switches.ts';
@@ -26,6 +29,9 @@ export interface Cloud {
   /** Mails that were purged. */
   readonly purged: Set<string>;
   readonly switches: Switches;
+  readonly teamsSwitches: TeamsSwitches;
+  /** Who has the bot's app in Teams; a reset leaves it to them. */
+  readonly installations: Installations;
   /** Back to the tenant as it was written down, and to real time. */
   reset(): void;
 }
@@ -48,6 +54,7 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
+  const teamsSwitches = createTeamsSwitches();
   let state = freshState(clock, tenant);
   const access = new AccessRules(() => state.directory);
   const cloud: Cloud = {
@@ -56,6 +63,8 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
     tenant,
     purged,
     switches,
+    teamsSwitches,
+    installations: new Installations(),
     get directory() {
       return state.directory;
     },
@@ -73,6 +82,7 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
       purged.clear();
       access.clear();
       Object.assign(switches, createSwitches());
+      Object.assign(teamsSwitches, createTeamsSwitches());
       state = freshState(clock, tenant);
       turnSwitches(cloud, turned);
     },

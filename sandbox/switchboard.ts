@@ -1,6 +1,7 @@
 import type { Cloud } from './cloud.ts';
 import { graphSwitches } from './graph/switches.ts';
 import { pimSwitches } from './pim/switches.ts';
+import { teamsSwitches } from './botservice/teamsSwitches.ts';
 import { tenantSwitches } from './tenant/switches.ts';
 import type { SwitchBook, SwitchEntry, SwitchValue } from './switchEntry.ts';
 
@@ -13,6 +14,7 @@ interface Section {
 export const sections = {
   PIM: { book: pimSwitches, state: ({ pim }) => pim.switches },
   'Graph and sign-in': { book: graphSwitches, state: ({ switches }) => switches },
+  Teams: { book: teamsSwitches, state: (cloud) => cloud.teamsSwitches },
   Tenant: { book: tenantSwitches, state: ({ pim }) => pim },
 } as const satisfies Readonly<Record<string, Section>>;
 

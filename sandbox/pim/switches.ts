@@ -33,6 +33,11 @@ export const pimSwitches = {
     evidence: 'GUESS',
     values: ['not listed', 'listed'],
   },
+  startedActivation: {
+    says: 'The word of a person’s own activation for later once it has begun: one client’s recorded traffic has it stay.',
+    evidence: 'GUESS',
+    values: ['becomes Provisioned', 'stays Granted'],
+  },
   unknownScopes: {
     says: 'What becomes of an order for a unit or an object that the directory does not have.',
     evidence: 'GUESS',

@@ -40,6 +40,7 @@ export const wireRequest = z
     // A documented misspelling.
     createdDateTIme: moment,
     completedDateTime: moment,
+    approvalId: text,
     justification: prose,
     ticketInfo: z.object({ ticketNumber: label, ticketSystem: label }).nullish(),
     scheduleInfo: z

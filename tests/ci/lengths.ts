@@ -21,7 +21,7 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
   'sandbox/pim/policyRules.ts': { functionLines: 52, because: 'one table of rules, as Graph prints them' },
   'services/elevation/auditTrail.ts': { functionLines: 42, because: 'one method a fact' },
   'services/store/postgres/migrations.ts': {
-    lines: 270,
+    lines: 290,
     functionLines: 91,
     because: 'a migration that ran somewhere is never touched again',
   },
@@ -56,7 +56,6 @@ const yetToBeSplit: Readonly<Record<string, Longer>> = {
   'sandbox/entra/tokens.ts': { functionLines: 78 },
   'sandbox/graph/auditRoutes.ts': { functionLines: 41 },
   'sandbox/playground/playground.ts': { functionLines: 43 },
-  'sandbox/playground/playgroundScreens.ts': { functionLines: 42 },
   'sandbox/start.ts': { lines: 214, functionLines: 112 },
   'sandbox/startCloud.ts': { functionLines: 45 },
   'services/entra/delegatedTokens.ts': { functionLines: 56 },

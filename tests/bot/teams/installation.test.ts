@@ -7,9 +7,11 @@ import { elsewhere, metWith } from '../../support/teamsActivity.ts';
 function world(isFirst = true) {
   const say = sinon.stub().resolves();
   const claim = sinon.stub().resolves(isFirst);
+  const release = sinon.stub().resolves();
   const forget = sinon.stub().resolves();
-  const installation = createInstallation({ answering: { say }, keys: { claim }, addresses: { forget } });
-  return { installation, say, claim, forget };
+  const keys = { claim, release };
+  const installation = createInstallation({ answering: { say }, keys, addresses: { forget } });
+  return { installation, say, claim, release, forget };
 }
 
 describe('An installation', () => {
@@ -42,15 +44,18 @@ describe('An installation', () => {
   });
 
   it('is nobody’s in a team', async () => {
-    const { installation, say, claim, forget } = world();
+    const { installation, say, claim, release, forget } = world();
     await installation.added(metWith(elsewhere('channel')));
     await installation.removed(metWith(elsewhere('channel')));
-    for (const spy of [say, claim, forget]) sinon.assert.notCalled(spy);
+    for (const spy of [say, claim, release, forget]) sinon.assert.notCalled(spy);
   });
 
-  it('that is taken away leaves no way to the person', async () => {
-    const { installation, forget, say } = world();
+  it('that is taken away leaves no way to the person, and is welcomed when it comes again', async () => {
+    const { installation, claim, release, forget, say } = world();
+    await installation.added(met);
+    say.resetHistory();
     await installation.removed(met);
+    assert.deepEqual(release.args, [[(claim.firstCall.args as unknown[])[0]]]);
     sinon.assert.calledOnceWithExactly(forget, actor.id);
     sinon.assert.notCalled(say);
   });

@@ -49,6 +49,14 @@ describe('A status', () => {
     ['Granted', { now: at(1), instances: [] }, { kind: 'provisioning' }],
     ['Granted', { now: at(2), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
     ['Granted', { now: at(10), instances: [], ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['Granted', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
+    ['Granted', { now: at(61) }, { kind: 'ended', how: 'expired' }],
+    [
+      'PendingProvisioning',
+      { now: at(2), instances: [instance] },
+      { kind: 'active', since: at(1), until: at(61) },
+    ],
+    ['SomethingNew', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['PendingProvisioning', { now: asked }, { kind: 'provisioning' }],
     ['SomethingNew', { now: asked }, { kind: 'provisioning' }],
     ['Provisioned', { now: at(2) }, { kind: 'active', since: asked, until: at(60) }],
@@ -142,6 +150,29 @@ describe('A status', () => {
     assert.deepEqual(stateOf(ending, { now: at(5) }), { kind: 'active', since: asked, until: at(30) });
     const endless = request('Provisioned', { scheduleInfo: { startDateTime: asked.toISOString() } });
     assert.deepEqual(stateOf(endless, { now: at(5) }), { kind: 'active', since: asked, until: at(1440) });
+  });
+
+  it('does not call what was approved late over for the start that it asked for', () => {
+    for (const status of ['Granted', 'PendingProvisioning']) {
+      const late = request(status, { approvalId: 'r1' });
+      assert.deepEqual(stateOf(late, { now: at(61), instances: [] }), { kind: 'provisioning' });
+      const over = { now: at(24 * 60 + 61), instances: [] };
+      assert.deepEqual(stateOf(late, over), { kind: 'ended', how: 'expired' });
+    }
+  });
+
+  it('takes no other activation of the same target for its own', () => {
+    const another = (from: number) => ({
+      ...instance,
+      roleAssignmentScheduleId: 'another',
+      startDateTime: at(from),
+      endDateTime: at(from + 60),
+    });
+    const over = { kind: 'ended', how: 'expired' };
+    assert.deepEqual(stateOf(request('Provisioned'), { now: at(190), instances: [another(180)] }), over);
+    assert.deepEqual(stateOf(request('Provisioned'), { now: at(61), instances: [another(-30)] }), over);
+    // It may be its own where it does not say whose it is.
+    assert.equal(stateOf(request('Provisioned'), { now: at(9), instances: [another(1)] }).kind, 'active');
   });
 
   it('takes what nobody tells the end of for as long as the longest activation', () => {

@@ -26,6 +26,7 @@ const request = {
   principal: { id: 'p', displayName: 'Alex' },
   createdDateTime: moment,
   completedDateTime: moment,
+  approvalId: 'a',
   justification: 'why',
   ticketInfo: { ticketNumber: 'INC1', ticketSystem: 'S' },
   scheduleInfo: { startDateTime: moment, expiration: { endDateTime: moment, duration: 'PT1H' } },
