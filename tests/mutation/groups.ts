@@ -6,6 +6,45 @@ export interface Group {
   readonly needsDatabase?: boolean;
 }
 
+/** What of the business is decided without doing anything, by its files and tests. */
+const ruleFiles = [
+  'access',
+  'approvers',
+  'auditTrail',
+  'byTime',
+  'compareAudit',
+  'conduct',
+  'facts',
+  'intent',
+  'listingLag',
+  'lookTimes',
+  'order',
+  'policy',
+  'problem',
+  'reading',
+  'request',
+  'signInBlock',
+  'target',
+  'text',
+];
+const ruleTests = [
+  'approvers',
+  'auditTrail',
+  'byTime',
+  'compareAudit',
+  'conduct',
+  'facts',
+  'intent',
+  'listingLag',
+  'look',
+  'problem',
+  'reading',
+  'rules',
+  'signInBlock',
+  'target',
+  'text',
+];
+
 /** Smallest first. */
 export const groups = {
   sealing: {
@@ -43,9 +82,13 @@ export const groups = {
     mutate: ['bot/teams/!(channelAuthentication|channelKeys|channelToken|onceOnly|serviceUrls).ts'],
     tests: ['tests/bot/teams/!(channelAuthentication|channelKeys|onceOnly|serviceUrls).test.ts'],
   },
-  elevation: {
-    mutate: ['services/elevation/*.ts'],
-    tests: ['tests/services/elevation/*.test.ts'],
+  rules: {
+    mutate: [`services/elevation/{${ruleFiles.join(',')}}.ts`],
+    tests: [`tests/services/elevation/{${ruleTests.join(',')}}.test.ts`],
+  },
+  useCases: {
+    mutate: [`services/elevation/!(${ruleFiles.join('|')}).ts`],
+    tests: [`tests/services/elevation/!(${ruleTests.filter((name) => name !== 'look').join('|')}).test.ts`],
   },
 } as const satisfies Readonly<Record<string, Group>>;
 
