@@ -16,7 +16,7 @@ const moment = z
   .string()
   .nullish()
   .transform((value) => {
-    const ms = value === null || value === undefined ? NaN : Date.parse(value);
+    const ms = Date.parse(value ?? '');
     return Number.isNaN(ms) ? undefined : new Date(ms);
   });
 const named = z.object({ id: text, displayName: label }).nullish();
