@@ -216,8 +216,9 @@ describe('The Bot Service of the sandbox', () => {
     assert.deepEqual(refusal(await graph('POST', apps, { 'teamsApp@odata.bind': bind })), [409, 'Conflict']);
     const listed = await graph('GET', `${apps}?$expand=teamsApp`);
     const [installed] = (listed.body as { value: { id: string; teamsApp: unknown }[] }).value;
-    assert.deepEqual(installed?.teamsApp, catalogApp);
-    const one = `${apps}/${encodeURIComponent(installed?.id ?? '')}`;
+    assert.ok(installed);
+    assert.deepEqual(installed.teamsApp, catalogApp);
+    const one = `${apps}/${encodeURIComponent(installed.id)}`;
     const chat = (await graph('GET', `${one}/chat`)).body as { id: string };
     assert.equal(chat.id, graphChatOf(people.lynne, bot.appId));
     assert.equal((await send(chat.id, message('by Graph’s name'))).status, 201);
