@@ -86,6 +86,7 @@ function routed(cloud: Cloud, request: GraphRequest, caller: GraphCaller): Reply
     params,
     query: prepareQuery(query, route, version, request.headers, cloud.switches),
     body: request.body,
+    prefersCreation: /\bcreate-if-missing\b/i.test(request.headers['prefer'] ?? ''),
     address: new URL(`${request.base}${request.url}`),
     root: `${request.base}/${version}`,
   });

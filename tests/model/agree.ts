@@ -15,7 +15,10 @@ export async function disagreements(play: Play): Promise<readonly string[]> {
   const facts = await play.trail.facts();
   return [
     ...ofEntra(play),
-    ...play.model.requests.flatMap((request) => [...ofOwnCards(play, request), ...ofApproverCards(play, request)]),
+    ...play.model.requests.flatMap((request) => [
+      ...ofOwnCards(play, request),
+      ...ofApproverCards(play, request),
+    ]),
     ...ofLines(play),
     ...ofTrail(play, facts),
   ];
@@ -29,7 +32,9 @@ function ofEntra(play: Play): readonly string[] {
     const { decision } = request;
     const ours = `${stateOf(request)} by ${decision?.by ?? ''}: ${decision?.because ?? ''}`;
     const theirs = `${entra?.state ?? 'gone'} by ${entra?.decidedBy ?? ''}: ${entra?.because ?? ''}`;
-    return ours === theirs ? [] : [`request ${request.number} is “${theirs}” in Entra, “${ours}” in the model`];
+    return ours === theirs
+      ? []
+      : [`request ${request.number} is “${theirs}” in Entra, “${ours}” in the model`];
   });
   const holdings = people.flatMap((who) =>
     targets.filter((target) => model.holds(who, target) !== undefined).map((target) => `${who} ${target}`),
@@ -49,12 +54,16 @@ function ofEntra(play: Play): readonly string[] {
 function ofOwnCards(play: Play, request: Request): readonly string[] {
   const { who } = request.order;
   const id = play.idOf(request);
-  const cards = play.cards(who).filter((card) => card.kind === 'own' && isAbout(card, id, request.order.reason));
+  const cards = play
+    .cards(who)
+    .filter((card) => card.kind === 'own' && isAbout(card, id, request.order.reason));
   const name = `${who}’s card of ${request.number} (${stateOf(request)})`;
   const isMissing = cards.length === 0 && play.answered.has(request.number);
   return [
     ...(isMissing ? [`${name} is missing`] : []),
-    ...cards.flatMap(({ head }) => (mayRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`])),
+    ...cards.flatMap(({ head }) =>
+      mayRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`],
+    ),
   ];
 }
 
@@ -68,21 +77,30 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
     const name = `the card of ${request.number} (${stateOf(request)}) for ${who}`;
     const asks = about.filter(({ title }) => title.includes(' asks for '));
     const reminders = about.filter(({ kind }) => kind === 'approver reminder');
-    const isAsked = play.told.has(request.number) && request.door === 'latchkey' && request.approvers.includes(who);
+    const isAsked =
+      play.told.has(request.number) && request.door === 'latchkey' && request.approvers.includes(who);
     const waits = isAsked && stateOf(request) === 'waiting';
     return [
-      ...(request.approvers.includes(who) || about.length === 0 ? [] : [`${who} has a card of ${request.number} and approves nothing`]),
-      ...(isAsked && about.length === 0 ? [`${name} is missing`] : []),
+      ...(request.named.includes(who) || about.length === 0
+        ? []
+        : [`${who} has a card of ${request.number} and approves nothing`]),
+      ...(isAsked && about.length === 0 && (waits || play.answered.has(request.number))
+        ? [`${name} is missing`]
+        : []),
       ...(asks.length > 1 ? [`${name} is there ${asks.length} times`] : []),
       ...(about.length > 2 ? [`${who} has ${about.length} cards of ${request.number}`] : []),
       ...(reminders.length > 1 ? [`${who} has ${reminders.length} reminders of ${request.number}`] : []),
-      ...(waits && !about.some(({ buttons }) => buttons.includes('Approve')) && play.model.judgeDecision(request, who) === 'done'
+      ...(waits &&
+      !about.some(({ buttons }) => buttons.includes('Approve')) &&
+      play.model.judgeDecision(request, who) === 'done'
         ? [`${name} has no button to approve`]
         : []),
       ...about.flatMap(({ head, buttons, title, texts }) => [
         ...(mayApproverRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`]),
         ...(buttons.includes('Approve') && !isOpen ? [`${name} can still be approved`] : []),
-        ...(buttons.includes('Approve') && !showsAll(play, request, { title, texts }) ? [`${name} does not show what it grants`] : []),
+        ...(buttons.includes('Approve') && !showsAll(play, request, { title, texts })
+          ? [`${name} does not show what it grants`]
+          : []),
       ]),
     ];
   });
@@ -97,11 +115,19 @@ function ofLines(play: Play): readonly string[] {
       const decided = of.filter(({ decision }) => decision?.door === 'latchkey');
       return (['approve', 'deny'] as const).flatMap((verdict) => {
         const words = verdict === 'approve' ? 'was approved by' : 'was denied by';
-        const told = lines.filter((line) => line.includes(words) && line.includes(play.title(target)) && !line.startsWith('In case you missed it'));
+        const told = lines.filter(
+          (line) =>
+            line.includes(words) &&
+            line.includes(play.title(target)) &&
+            !line.startsWith('In case you missed it'),
+        );
         const most = of.filter(({ decision }) => decision?.verdict === verdict).length;
         const least = decided.filter(
           ({ decision, number, known, states }) =>
-            decision?.verdict === verdict && play.told.has(number) && !play.wasTroubled && states.findIndex(({ state }) => state === 'waiting') < known,
+            decision?.verdict === verdict &&
+            play.told.has(number) &&
+            !play.wasTroubled &&
+            states.findIndex(({ state }) => state === 'waiting') < known,
         ).length;
         const name = `${who} was told ${told.length} times that ${target} ${words} somebody`;
         return told.length > most || told.length < least ? [`${name}, not ${least} to ${most} times`] : [];

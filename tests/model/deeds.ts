@@ -38,7 +38,12 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     await play.byBot(command, (person) => person.click(title, { reason: because }, card.message));
     const entra = entraRequests(play.world).find((one) => one.id === id);
     const happened = entra?.because === because;
-    play.compare(`the decision of ${command.who} on ${request.number}`, foretold, happened, disturbs(command));
+    play.compare(
+      `the decision of ${command.who} on ${request.number}`,
+      foretold,
+      happened,
+      disturbs(command),
+    );
     const what = command.verdict === 'approve' ? 'approved' : 'denied';
     if (!happened) {
       play.cameToNothing({ what, who: command.who, id }, disturbs(command));
@@ -50,7 +55,9 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     if (!disturbs(command)) play.model.shown(request);
   },
   async withdraw(play, command) {
-    const cards = play.cards(command.who).filter(({ buttons, kind }) => kind === 'own' && buttons.includes('Withdraw'));
+    const cards = play
+      .cards(command.who)
+      .filter(({ buttons, kind }) => kind === 'own' && buttons.includes('Withdraw'));
     const card = cards.at(-1 - (command.card % Math.max(1, cards.length)));
     const request = card === undefined ? undefined : play.shownBy(card);
     if (card === undefined || request === undefined) return;
@@ -58,7 +65,8 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     const id = play.idOf(request);
     await play.byBot(command, (person) => person.click('Withdraw', {}, card.message));
     const happened =
-      stateOf(request) !== 'withdrawn' && entraRequests(play.world).find((one) => one.id === id)?.state === 'withdrawn';
+      stateOf(request) !== 'withdrawn' &&
+      entraRequests(play.world).find((one) => one.id === id)?.state === 'withdrawn';
     play.compare(`the withdrawal of ${request.number}`, foretold, happened, disturbs(command));
     if (!happened) {
       if (!disturbs(command)) play.model.shown(request, lag);
@@ -76,9 +84,13 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     await play.byBot(command, (person) => person.say(`give back ${play.title(target)}`));
     const id = request === undefined ? '' : play.idOf(request);
     const happened =
-      request !== undefined &&
-      entraRequests(play.world).find((one) => one.id === id)?.state === 'given back';
-    play.compare(`giving back ${target} by ${who}`, foretold, happened, disturbs(command) || isYoung(play, request));
+      request !== undefined && entraRequests(play.world).find((one) => one.id === id)?.state === 'given back';
+    play.compare(
+      `giving back ${target} by ${who}`,
+      foretold,
+      happened,
+      disturbs(command) || isYoung(play, request),
+    );
     if (!happened) {
       if (request !== undefined) play.cameToNothing({ what: 'given-back', who, id }, disturbs(command));
       return;
@@ -99,10 +111,10 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     const startsAt =
       running?.span === undefined ? undefined : (Math.floor(running.span.until / minute) + 1) * minute;
     const order: Order = { who, target, minutes, reason, ...(startsAt === undefined ? {} : { startsAt }) };
-    const foretold = play.model.judgeOrder(order);
+    const foretold = play.model.judgeOrder(order, 'latchkey');
     await play.byBot(command, async (person) => {
       await person.click('Continue', {}, card.message);
-      if (person.buttons().includes('Activate'))
+      if (isFormOf(play, person, target))
         await person.click('Activate', { minutes: String(minutes), justification: reason }, person.last);
     });
     // Without anything that runs, it is the form of an ordinary order, or none.
@@ -117,7 +129,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
   },
   'ask in the portal': async (play, { who, target, minutes }) => {
     const order = { who, target, minutes, reason: play.reason() };
-    const foretold = play.model.judgeOrder(order);
+    const foretold = play.model.judgeOrder(order, 'portal');
     const happened = play.inPortal(() =>
       play.world.running.portal.activate(play.person(who).user.id, play.target(target), {
         duration: `PT${minutes}M`,
@@ -220,16 +232,22 @@ async function ask(
 ): Promise<void> {
   const { who, target, minutes } = command;
   const order = { who, target, minutes, reason: play.reason() };
-  const foretold = play.model.judgeOrder(order);
+  const foretold = play.model.judgeOrder(order, 'latchkey');
   await play.byBot(command, async (person) => {
     await person.say(words);
-    const { buttons } = { buttons: person.buttons() };
-    if (!buttons.includes('Activate')) return;
+    // Where no form came, an older one is the last message.
+    if (!isFormOf(play, person, target)) return;
     await before?.(person);
     // More than the policy allows is not offered; whoever sends it all the same is refused.
     await person.click('Activate', { minutes: String(minutes), justification: order.reason }, person.last);
   });
   asked(play, command, order, foretold);
+}
+
+function isFormOf(play: Play, person: Person, target: Order['target']): boolean {
+  return (
+    person.buttons().includes('Activate') && person.texts().some((text) => text.includes(play.title(target)))
+  );
 }
 
 /** What came of an order. `foretold` is absent where either will do. */
@@ -245,7 +263,9 @@ function asked(
     play.compare(`asking for ${target} by ${who}`, foretold, found !== undefined, disturbs(command));
   if (found === undefined) return;
   if (found.reason !== order.reason || found.minutes !== order.minutes || found.startsAt !== order.startsAt)
-    throw new Disagreement(`something else was asked for than ${JSON.stringify(order)}: ${JSON.stringify(found)}`);
+    throw new Disagreement(
+      `something else was asked for than ${JSON.stringify(order)}: ${JSON.stringify(found)}`,
+    );
   const request = play.asked(order, 'latchkey', found.id);
   play.owe({ what: 'asked', who, id: found.id }, disturbs(command));
   if (disturbs(command)) return;
@@ -270,7 +290,9 @@ export function seenBy(play: Play, who: string): void {
 }
 
 function nameOf(play: Play, { user }: Person) {
-  return (['ann', 'ben', 'mia', 'noah'] as const).find((name) => play.world.cast.ids[name] === user.id) ?? 'ann';
+  return (
+    (['ann', 'ben', 'mia', 'noah'] as const).find((name) => play.world.cast.ids[name] === user.id) ?? 'ann'
+  );
 }
 
 function pick({ model: { requests } }: Play, which: number): Request | undefined {

@@ -76,7 +76,11 @@ const trouble = fc.oneof(
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('storage down') }) },
   {
     weight: 2,
-    arbitrary: fc.record({ kind: fc.constant('storage breaks'), count: fc.integer({ min: 1, max: 16 }), phase }),
+    arbitrary: fc.record({
+      kind: fc.constant('storage breaks'),
+      count: fc.integer({ min: 1, max: 16 }),
+      phase,
+    }),
   },
 );
 
@@ -106,7 +110,10 @@ const command = fc.oneof(
   weighed(2, { do: named('cancel in the portal'), who, request: which }),
   weighed(2, { do: named('take away in the portal'), request: which }),
   weighed(2, { do: named('give back in the portal'), who, target }),
-  weighed(16, { do: named('wait'), seconds: fc.constantFrom(11, 11, 67, 67, 401, 401, 401, 1_901, 1_901, 4_001, 90_001) }),
+  weighed(16, {
+    do: named('wait'),
+    seconds: fc.constantFrom(11, 11, 67, 67, 401, 401, 401, 1_901, 1_901, 4_001, 90_001),
+  }),
   weighed(2, { do: named('eligibility'), who, target, is }),
   weighed(2, {
     do: named('policy'),

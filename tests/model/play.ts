@@ -7,7 +7,7 @@ import { entraRequests, pimTarget } from './entraSide.ts';
 import type { SeenCard } from './seenCards.ts';
 import { cardsIn, isAbout } from './seenCards.ts';
 import type { Door, Order, Outcome, PersonName, Request, TargetName } from './reference.ts';
-import { Model, entra, minute, second, stateOf } from './reference.ts';
+import { Model } from './reference.ts';
 import { eligibleAtFirst, policiesAtFirst, targetNames } from './tenant.ts';
 import type { World } from './world.ts';
 import { PimFault } from '../../sandbox/pim/pimFault.ts';
@@ -84,7 +84,10 @@ export class Play {
   }
 
   /** Does something by a bot, with whatever goes wrong meanwhile, and signs in where that is asked for. */
-  async byBot(command: Extract<Command, { via: 0 | 1 }>, work: (person: Person) => Promise<unknown>): Promise<void> {
+  async byBot(
+    command: Extract<Command, { via: 0 | 1 }>,
+    work: (person: Person) => Promise<unknown>,
+  ): Promise<void> {
     const { world } = this;
     const person = this.person(command.who);
     world.turn = command.via;
@@ -199,5 +202,3 @@ export class Play {
     return targetNames[name];
   }
 }
-
-export { entra, minute, second, stateOf };

@@ -21,7 +21,7 @@ subscribe('http.server.request.start', (message) => {
 });
 
 /** So many looks in a row have to find nothing under way: what one part hands to another takes a turn of the event loop. */
-const looks = 5;
+const looks = 3;
 
 /** Resolves when nothing is under way in this process and `owed` says that no database owes an answer. */
 export async function quiet(owed: () => number): Promise<void> {

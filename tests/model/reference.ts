@@ -35,19 +35,27 @@ export interface Request {
   readonly order: Order;
   readonly askedAt: number;
   readonly door: Door;
+  /** Whom its policy named, and who of them was there then to be asked. */
+  readonly named: readonly PersonName[];
   readonly approvers: readonly PersonName[];
   /** Every state that it was in and since when, the present one last. */
   readonly states: { readonly state: State; readonly at: number }[];
-  /** When it is or was on. */
+  /** When it is to be on, unless somebody ends it before. */
   span?: { readonly from: number; readonly until: number };
-  decision?: { readonly by: PersonName; readonly verdict: Verdict; readonly because: string; readonly door: Door };
+  decision?: {
+    readonly by: PersonName;
+    readonly verdict: Verdict;
+    readonly because: string;
+    readonly door: Door;
+  };
   /** How many of its states Latchkey must know at least. */
   known: number;
 }
 
 /** What an order, a decision or the like comes to: done, or why not. */
 export type Outcome = 'done' | Refusal;
-export type Refusal = 'not eligible' | 'is on' | 'is open' | 'too long' | 'not yours' | 'is over' | 'too early' | 'not on';
+export type Refusal =
+  'not eligible' | 'is on' | 'is open' | 'too long' | 'not yours' | 'is over' | 'too early' | 'not on';
 
 export const second = 1_000;
 export const minute = 60 * second;
@@ -78,7 +86,11 @@ export class Model {
   readonly policies: Record<TargetName, Policy>;
   #now: number;
 
-  constructor(now: number, policies: Record<TargetName, Policy>, eligible: readonly (readonly [PersonName, TargetName])[]) {
+  constructor(
+    now: number,
+    policies: Record<TargetName, Policy>,
+    eligible: readonly (readonly [PersonName, TargetName])[],
+  ) {
     this.#now = now;
     this.policies = policies;
     for (const [who, target] of eligible) this.setEligible(who, target, true);
@@ -125,7 +137,10 @@ export class Model {
   }
 
   open(who: PersonName, target: TargetName): readonly Request[] {
-    return this.requests.filter((request) => request.order.who === who && request.order.target === target && stillMoves.has(stateOf(request)));
+    return this.requests.filter(
+      (request) =>
+        request.order.who === who && request.order.target === target && stillMoves.has(stateOf(request)),
+    );
   }
 
   /** What is on for somebody now. */
@@ -133,25 +148,36 @@ export class Model {
     return this.open(who, target).find((request) => stateOf(request) === 'on');
   }
 
-  /** What an order would come to. */
-  judgeOrder({ who, target, minutes, startsAt }: Order): Outcome {
+  /** What an order would come to. Two of one person for one target may not share a minute; Latchkey besides takes no second one that waits or is to come. */
+  judgeOrder(order: Order, door: Door): Outcome {
+    const { who, target, minutes } = order;
     if (minutes > this.policies[target].longest) return 'too long';
-    const open = this.open(who, target);
-    const follows = (other: Request): boolean =>
-      startsAt !== undefined && other.span !== undefined && stateOf(other) === 'on' && Math.floor(startsAt / minute) > Math.floor(other.span.until / minute);
-    if (open.some((other) => stateOf(other) === 'on' && !follows(other))) return 'is on';
-    if (open.some((other) => stateOf(other) !== 'on')) return 'is open';
+    for (const other of this.open(who, target)) {
+      const isOn = stateOf(other) === 'on';
+      if (this.#sharesMinute(order, other)) return isOn ? 'is on' : 'is open';
+      if (!isOn && door === 'latchkey') return 'is open';
+    }
     return this.isEligible(who, target) ? 'done' : 'not eligible';
+  }
+
+  #sharesMinute(order: Order, other: Request): boolean {
+    const spanOf = ({ startsAt = this.#now, minutes }: Order): { from: number; until: number } => {
+      const from = Math.max(startsAt, this.#now);
+      return { from, until: from + minutes * minute };
+    };
+    const a = spanOf(order);
+    const b = other.span ?? spanOf(other.order);
+    const minuteOf = (time: number): number => Math.floor(time / minute);
+    return minuteOf(b.from) <= minuteOf(a.until) && minuteOf(a.from) <= minuteOf(b.until);
   }
 
   /** It was asked for: it waits for its approvers, or takes effect. */
   ask(order: Order, door: Door): Request {
-    const approvers = this.policies[order.target].approvers.filter(
-      (name) => name !== order.who && !this.#gone.has(name),
-    );
+    const named = this.policies[order.target].approvers.filter((name) => name !== order.who);
+    const approvers = named.filter((name) => !this.#gone.has(name));
     const request: Request = {
       number: this.requests.length,
-      ...{ order, door, approvers, askedAt: this.#now, states: [], known: 0 },
+      ...{ order, door, named, approvers, askedAt: this.#now, states: [], known: 0 },
     };
     this.requests.push(request);
     if (this.policies[order.target].approvers.length > 0) this.#move(request, 'waiting');
@@ -175,7 +201,7 @@ export class Model {
     if (stateOf(request) !== 'waiting') return 'is over';
     const { approvers } = this.policies[request.order.target];
     const still = (approvers.length === 0 || approvers.includes(by)) && !this.#gone.has(by);
-    return request.approvers.includes(by) && still ? 'done' : 'not yours';
+    return request.named.includes(by) && still ? 'done' : 'not yours';
   }
 
   decide(request: Request, by: PersonName, verdict: Verdict, because: string, door: Door): void {
@@ -202,7 +228,6 @@ export class Model {
 
   /** Given back by who holds it, or taken away by an administrator. */
   end(request: Request, how: 'given back' | 'taken away'): void {
-    if (request.span !== undefined) request.span = { ...request.span, until: this.#now };
     this.#move(request, how);
   }
 
@@ -231,13 +256,13 @@ const says: Readonly<Record<State, readonly RegExp[]>> = {
   'taken away': [/^Ended early/],
 };
 
-/** What a request may be by all that Latchkey must know: any state since, or what time alone has made of the one it knows. */
+/** What a request may be by all that Latchkey must know: any state since, or what time alone has made of one of them. */
 function believable({ states, known, askedAt, span }: Request, now: number): readonly State[] {
-  const [first, ...later] = states.slice(known).map(({ state }) => state);
-  if (first === undefined) return [];
-  const isLate = first === 'waiting' && now >= askedAt + entra.waitsFor;
-  const isOver = ['switching on', 'on'].includes(first) && span !== undefined && now >= span.until;
-  return [first, ...later, ...(isLate ? (['timed out'] as const) : []), ...(isOver ? (['over'] as const) : [])];
+  const since = states.slice(known).map(({ state }) => state);
+  const isLate = since.includes('waiting') && now >= askedAt + entra.waitsFor;
+  const wasOn = since.includes('switching on') || since.includes('on');
+  const isOver = wasOn && span !== undefined && now >= span.until;
+  return [...since, ...(isLate ? (['timed out'] as const) : []), ...(isOver ? (['over'] as const) : [])];
 }
 
 /** Whether the head of the requester's card may stand there. */

@@ -50,7 +50,9 @@ process.exit(disagreements === 0 ? 0 : 1);
 async function printShrunk(failing: readonly Command[]): Promise<void> {
   const least = await shrink(failing, (commands) => playHistory(world, commands));
   const { failure } = await playHistory(world, least);
-  print(`  shrunk to ${least.length}:\n${least.map((command) => `    ${JSON.stringify(command)},`).join('\n')}`);
+  print(
+    `  shrunk to ${least.length}:\n${least.map((command) => `    ${JSON.stringify(command)},`).join('\n')}`,
+  );
   print(`  ${failure?.words.join('\n  ') ?? 'which does not fail any more'}`);
   if (process.env['MODEL_CHATS'] !== undefined)
     for (const user of world.cast.tenant.users) print(`--- ${user.name}\n${chatOf(user.id)}`);

@@ -35,7 +35,10 @@ function read(message: Message): SeenCard | undefined {
   const texts = readTexts(card);
   // Above it may stand what stood in the way of a click.
   const isBelowNote = (index: number): boolean => /^\p{So}$/u.test(texts[index - 1] ?? '');
-  const from = Math.max(0, texts.findIndex((text, index) => isBelowNote(index) && titles.test(text)));
+  const from = Math.max(
+    0,
+    texts.findIndex((text, index) => isBelowNote(index) && titles.test(text)),
+  );
   const [title = '', head = ''] = texts.slice(from);
   return {
     message,

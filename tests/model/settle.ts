@@ -1,6 +1,6 @@
 import { lag, lookAtAll, seenBy } from './deeds.ts';
 import type { Play } from './play.ts';
-import { minute, second } from './reference.ts';
+import { second } from './reference.ts';
 
 const people = ['ann', 'ben', 'mia', 'noah'] as const;
 
@@ -10,7 +10,8 @@ export async function settle(play: Play): Promise<void> {
   world.running.faults.clear();
   // Until then somebody may still be sending it, as far as anybody can know.
   await world.advance(30 * second);
-  for (const name of people) await play.byBot({ do: 'status', who: name, via: 0 }, (person) => person.say('status'));
+  for (const name of people)
+    await play.byBot({ do: 'status', who: name, via: 0 }, (person) => person.say('status'));
   for (const _ of [0, 1]) await world.advance(61 * second);
   for (const name of people)
     await play.byBot({ do: 'look', who: name, via: 1 }, (person) => lookAtAll(play, person));
@@ -25,5 +26,3 @@ export async function settle(play: Play): Promise<void> {
   play.wanted = [];
   play.isTroubled = false;
 }
-
-export { minute };

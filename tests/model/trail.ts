@@ -15,7 +15,9 @@ export class Trail {
   }
 
   async begin(): Promise<void> {
-    const { rows } = await this.#owner.query<{ seq: string }>('select coalesce(max(seq), 0) as seq from audit');
+    const { rows } = await this.#owner.query<{ seq: string }>(
+      'select coalesce(max(seq), 0) as seq from audit',
+    );
     this.#last = Number(rows[0]?.seq);
     this.#facts = [];
   }

@@ -128,10 +128,10 @@ export class World {
     return quiet(() => this.#replicas.reduce((sum, { relay }) => sum + relay.owed(), 0));
   }
 
-  /** Moves time by milliseconds, in at most twelve steps; what falls due on the way happens at the end of its step, as on a machine that is slow. */
+  /** Moves time by milliseconds, in at most six steps; what falls due on the way happens at the end of its step, as on a machine that is slow. */
   async advance(ms: number): Promise<void> {
     const { clock } = this.running.cloud;
-    const step = Math.max(ms / 12, Math.min(ms, 10_000));
+    const step = Math.max(ms / 6, Math.min(ms, 10_000));
     for (let gone = 0; gone < ms; gone += step) {
       await clock.advance(Math.min(step, ms - gone));
       let ran = 0;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { eachInSandbox } from '../../support/story.ts';
+import { eachInSandbox } from '../support/story.ts';
 
 describe('The welcome', () => {
   const story = eachInSandbox({}, []);
