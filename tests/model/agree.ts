@@ -71,7 +71,6 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
   const id = play.idOf(request);
   const isOpen = request.states.slice(request.known).some(({ state }) => state === 'waiting');
   return people.flatMap((who) => {
-    if (who === request.order.who) return [];
     const cards = play.cards(who).filter(({ kind }) => kind === 'approval' || kind === 'approver reminder');
     const about = cards.filter((card) => isAbout(card, id, request.order.reason));
     const name = `the card of ${request.number} (${stateOf(request)}) for ${who}`;
@@ -80,6 +79,7 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
     const isAsked =
       play.told.has(request.number) && request.door === 'latchkey' && request.approvers.includes(who);
     const waits = isAsked && stateOf(request) === 'waiting';
+    const mayDecide = play.model.judgeDecision(request, who) === 'done' && !play.unsure.has(who);
     return [
       ...(request.named.includes(who) || about.length === 0
         ? []
@@ -90,9 +90,7 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
       ...(asks.length > 1 ? [`${name} is there ${asks.length} times`] : []),
       ...(about.length > 2 ? [`${who} has ${about.length} cards of ${request.number}`] : []),
       ...(reminders.length > 1 ? [`${who} has ${reminders.length} reminders of ${request.number}`] : []),
-      ...(waits &&
-      !about.some(({ buttons }) => buttons.includes('Approve')) &&
-      play.model.judgeDecision(request, who) === 'done'
+      ...(waits && !about.some(({ buttons }) => buttons.includes('Approve')) && mayDecide
         ? [`${name} has no button to approve`]
         : []),
       ...about.flatMap(({ head, buttons, title, texts }) => [

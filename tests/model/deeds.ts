@@ -200,6 +200,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
   policy: async (play, { target, longest, approval, mia }) => {
     const { cast, running } = play.world;
     running.cloud.pim.policies.configure(play.target(target), settingsOf({ longest, approval, mia }, cast));
+    for (const name of ['mia', 'noah'] as const) play.unsure.add(name);
     play.model.policies[target] = { longest, approvers: approval ? (mia ? ['mia', 'noah'] : ['noah']) : [] };
   },
   approver: async (play, { is }) => {
@@ -208,6 +209,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     if (is) group?.members.set(noah, play.world.now());
     else group?.members.delete(noah);
     play.model.setInGroup('noah', is);
+    play.unsure.add('noah');
   },
   'sign-in lost': async (play, { who }) => {
     play.world.running.entra.revoke(play.person(who).user.id);

@@ -43,6 +43,8 @@ export class Play {
   readonly told = new Set<number>();
   /** Requests whose order was answered: nobody cut the line meanwhile. */
   readonly answered = new Set<number>();
+  /** Whose right to decide is another since they last looked: their cards may not show it yet. */
+  readonly unsure = new Set<PersonName>();
   /** Something has gone wrong since everything last settled. */
   isTroubled = false;
   /** Something has gone wrong at all. */

@@ -16,6 +16,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     commands: { type: 'string', default: '100' },
     shrink: { type: 'boolean', default: true },
+    /** Ends with the first disagreement. */
+    first: { type: 'boolean', default: false },
   },
   allowNegative: true,
 });
@@ -30,9 +32,11 @@ const first = Number(values.seed);
 let done = 0;
 let played = 0;
 let disagreements = 0;
+const rows = new Map<string, number>();
 for (let seed = first; seed < first + Number(values.histories); seed += 1) {
   const [commands = []] = fc.sample(history(Number(values.commands)), { seed, numRuns: 1 });
-  const { commands: count, failure } = await playHistory(world, commands);
+  const { commands: count, failure, rows: written } = await playHistory(world, commands);
+  for (const [what, times] of written) rows.set(what, (rows.get(what) ?? 0) + times);
   done += 1;
   played += count;
   if (failure !== undefined) {
@@ -40,9 +44,11 @@ for (let seed = first; seed < first + Number(values.histories); seed += 1) {
     print(`seed ${seed}, after ${failure.after + 1} commands:\n  ${failure.words.join('\n  ')}`);
     if (values.shrink) await printShrunk(commands.slice(0, failure.after + 1));
   }
+  if (values.first && failure !== undefined) break;
   if (done % 50 === 0) print(summary());
 }
 print(summary());
+print(`the trail has ${[...rows].map(([what, times]) => `${what} ${times}`).join(', ')}`);
 await world.close();
 await mochaHooks.afterAll();
 process.exit(disagreements === 0 ? 0 : 1);

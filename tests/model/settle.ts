@@ -24,5 +24,6 @@ export async function settle(play: Play): Promise<void> {
   for (const name of people) seenBy(play, name);
   for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
   play.wanted = [];
+  play.unsure.clear();
   play.isTroubled = false;
 }
