@@ -43,21 +43,30 @@ export function stateOf(request: WireRequest, around: Surroundings): State {
     case 'revoked':
     case 'pendingrevocation':
       return { kind: 'ended', how: around.ended ?? 'taken-away' };
-    case 'granted':
-      return granted(request, around);
+    case 'granted': {
+      const from = request.scheduleInfo?.startDateTime ?? request.completedDateTime;
+      return from !== undefined && from > around.now
+        ? { kind: 'scheduled', from }
+        : underWay(request, around);
+    }
     case 'provisioned':
       return provisioned(request, around);
     default:
-      return { kind: 'provisioning' };
+      return underWay(request, around);
   }
 }
 
-/** One whose start has come is on as soon as it is in effect, though its status may stay as it is: recorded traffic of a client. */
-function granted(request: WireRequest, around: Surroundings): State {
-  const from = request.scheduleInfo?.startDateTime ?? request.completedDateTime;
-  if (from !== undefined && from > around.now) return { kind: 'scheduled', from };
-  const hasBegun = around.instances?.some((instance) => isOf(instance, request)) === true;
-  return hasBegun || around.ended !== undefined ? provisioned(request, around) : { kind: 'provisioning' };
+/**
+ * What is in effect beats the word: a status may stay as it was (recorded traffic of a client). It is on as soon as an instance names it, and over once its
+ * time is, with nothing in effect.
+ */
+function underWay(request: WireRequest, around: Surroundings): State {
+  const { now, ended } = around;
+  const own = around.instances?.filter((instance) => isOf(instance, request));
+  const isOver = endOf(request, latestStart(request) ?? now) <= now;
+  return (own !== undefined && own.length > 0) || ended !== undefined || isOver
+    ? provisioned(request, { ...around, ...(own === undefined ? {} : { instances: own }) })
+    : { kind: 'provisioning' };
 }
 
 function provisioned(request: WireRequest, { now, instances, ended }: Surroundings): State {
@@ -95,6 +104,14 @@ function mayBeOf(
 
 function startOf(request: WireRequest): Date | undefined {
   return request.scheduleInfo?.startDateTime ?? request.completedDateTime ?? request.createdDateTime;
+}
+
+/** What waited for an approval begins when that comes, whatever start it asked for. */
+function latestStart(request: WireRequest): Date | undefined {
+  const start = startOf(request);
+  const { approvalId, createdDateTime } = request;
+  if (start === undefined || !approvalId || !createdDateTime) return start;
+  return new Date(Math.max(start.getTime(), createdDateTime.getTime() + approvalWindowMs));
 }
 
 /** A request whose end nobody tells is taken to be as long as Entra's longest activation. */

@@ -221,6 +221,7 @@ describe('Usable', () => {
     await alex.say('security reader');
     await alex.click('Activate');
     await signIn(alex);
+    await wait(1);
     await alex.waitFor('Active until');
     await wait(1);
     await alex.waitFor('Usable since');
@@ -233,12 +234,12 @@ describe('Usable', () => {
 describe('A Teams that is busy', () => {
   const story = eachInSandbox();
 
-  // The connector itself repeats a few times; only then it is left to the queue.
+  // The messenger itself repeats a few times; only then it is left to the queue.
   it('is tried again later, and everybody hears in the end', async () => {
     const { alex, megan, isaiah, sandbox } = story;
     await askForPurge(story);
     await isaiah.waitFor('asks for');
-    sandbox.faults.add({ path: isaiah.user.id, method: 'PUT', status: 429, retryAfter: 0, times: 5 });
+    sandbox.faults.add({ path: isaiah.conversationId, method: 'PUT', status: 429, retryAfter: 0, times: 5 });
     await megan.click('Approve', { reason: 'ok' });
     await alex.waitFor('was approved by Megan Bowen');
     assert.throws(() => isaiah.cardWith('Approved by Megan Bowen'));
@@ -249,7 +250,7 @@ describe('A Teams that is busy', () => {
 
   it('asks the approver later whom it could not ask now', async () => {
     const { alex, megan, sandbox, signIn } = story;
-    sandbox.faults.add({ path: megan.user.id, method: 'POST', status: 429, retryAfter: 0, times: 5 });
+    sandbox.faults.add({ path: megan.conversationId, method: 'POST', status: 429, retryAfter: 0, times: 5 });
     await alex.say('search and purge');
     await alex.click('Activate', purgeOrder);
     await signIn(alex);

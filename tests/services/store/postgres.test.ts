@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
@@ -24,6 +23,7 @@ import { postgresExpiringValues } from '../../../services/store/postgres/expirin
 import { sweep } from '../../../services/store/postgres/sweep.ts';
 import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
 
 /** Halves of pairs and NUL among them. */
 const codeUnits = fc
@@ -84,7 +84,7 @@ describe('The store', () => {
       const isGone = async (): Promise<boolean> =>
         (await sql`select 1 from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db)).rows.length === 0;
       while (!(await isGone()));
-      await setTimeout(50);
+      await sql`select 1`.execute(db);
       await sql`select 1`.execute(transaction);
     });
     await assert.rejects(broken);
@@ -235,6 +235,8 @@ describe('The store', () => {
     await ledger.put(card);
     assert.deepEqual(await ledger.find('card-1'), { ...card, madeAt: now });
     assert.deepEqual(await ledger.cardsOf(ref), [{ ...card, madeAt: now }]);
+    await ledger.sent('card-1', unnamed);
+    assert.deepEqual(await ledger.find('card-1'), { ...card, activityId: unnamed, madeAt: now });
     await ledger.sent('card-1', '1');
     const sent = { ...card, activityId: '1', madeAt: now };
     assert.deepEqual(await ledger.cardsOf(ref), [sent]);
