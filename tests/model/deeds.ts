@@ -1,6 +1,7 @@
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Command } from './commands.ts';
 import { entraRequests } from './entraSide.ts';
+import { lag, lookAtAll, seenBy } from './look.ts';
 import type { Play } from './play.ts';
 import { Disagreement } from './play.ts';
 import type { Order, Request } from './reference.ts';
@@ -143,9 +144,6 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     settle,
   };
 
-/** Entra shows a moment later what it has done. */
-export const lag = 15 * second;
-
 export function disturbs({ but }: { readonly but?: unknown }): boolean {
   return but !== undefined;
 }
@@ -203,22 +201,6 @@ function asked(
 /** A moment in which Entra has it on and does not show it yet. */
 function isYoung({ model }: Play, request: Request | undefined): boolean {
   return request?.span !== undefined && model.now - request.span.from < lag;
-}
-
-export async function lookAtAll(play: Play, person: Person): Promise<void> {
-  for (const { message } of [...play.cards(nameOf(play, person))]) await person.look(message);
-}
-
-/** Who looks at their own requests with their own token has Latchkey see them. */
-export function seenBy(play: Play, who: string): void {
-  for (const request of play.model.requests)
-    if (request.order.who === who && play.answered.has(request.number)) play.model.shown(request, lag);
-}
-
-function nameOf(play: Play, { user }: Person) {
-  return (
-    (['ann', 'ben', 'mia', 'noah'] as const).find((name) => play.world.cast.ids[name] === user.id) ?? 'ann'
-  );
 }
 
 /** Whether a card shows all that an approval would grant. */

@@ -256,13 +256,22 @@ const says: Readonly<Record<State, readonly RegExp[]>> = {
   'taken away': [/^Ended early/],
 };
 
+/** So long after its time nothing may be said to wait or to be on any more, whoever looks or not. */
+const latest = 5 * minute;
+
 /** What a request may be by all that Latchkey must know: any state since, or what time alone has made of one of them. */
 function believable({ states, known, askedAt, span }: Request, now: number): readonly State[] {
   const since = states.slice(known).map(({ state }) => state);
-  const isLate = since.includes('waiting') && now >= askedAt + entra.waitsFor;
+  const closes = askedAt + entra.waitsFor;
+  const ends = span?.until ?? Infinity;
   const wasOn = since.includes('switching on') || since.includes('on');
-  const isOver = wasOn && span !== undefined && now >= span.until;
-  return [...since, ...(isLate ? (['timed out'] as const) : []), ...(isOver ? (['over'] as const) : [])];
+  const byTime: readonly State[] = [
+    ...(since.includes('waiting') && now >= closes ? (['timed out'] as const) : []),
+    ...(wasOn && now >= ends ? (['over'] as const) : []),
+  ];
+  const isPast = (state: State): boolean =>
+    (state === 'waiting' && now >= closes + latest) || (state === 'on' && now >= ends + latest);
+  return [...since, ...byTime].filter((state) => !isPast(state));
 }
 
 /** Whether the head of the requester's card may stand there. */

@@ -16,6 +16,8 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     commands: { type: 'string', default: '100' },
     shrink: { type: 'boolean', default: true },
+    /** Begins no other history after so long. */
+    minutes: { type: 'string', default: 'Infinity' },
     /** Ends with the first disagreement. */
     first: { type: 'boolean', default: false },
   },
@@ -33,7 +35,12 @@ let done = 0;
 let played = 0;
 let disagreements = 0;
 const rows = new Map<string, number>();
-for (let seed = first; seed < first + Number(values.histories); seed += 1) {
+const last = first + Number(values.histories);
+for (
+  let seed = first;
+  seed < last && performance.now() - began < Number(values.minutes) * 60_000;
+  seed += 1
+) {
   const [commands = []] = fc.sample(history(Number(values.commands)), { seed, numRuns: 1 });
   const { commands: count, failure, rows: written } = await playHistory(world, commands);
   for (const [what, times] of written) rows.set(what, (rows.get(what) ?? 0) + times);
@@ -71,6 +78,5 @@ function chatOf(id: string): string {
 
 function summary(): string {
   const seconds = (performance.now() - began) / 1_000;
-  const last = first + done - 1;
-  return `seeds ${first} to ${last}: ${done} histories, ${played} commands, ${seconds.toFixed(0)} s (${((seconds * 1_000) / Math.max(1, played)).toFixed(1)} ms each), ${disagreements} disagreements`;
+  return `seeds ${first} to ${first + done - 1}: ${done} histories, ${played} commands, ${seconds.toFixed(0)} s (${((seconds * 1_000) / Math.max(1, played)).toFixed(1)} ms each), ${disagreements} disagreements`;
 }

@@ -1,4 +1,4 @@
-import { lag, lookAtAll, seenBy } from './deeds.ts';
+import { lag, lookAtAll, seenBy } from './look.ts';
 import type { Play } from './play.ts';
 import { second } from './reference.ts';
 
