@@ -77,8 +77,11 @@ function settingsPart(
   const changed = changedSettings(before, after, said);
   const steps = settingSteps(place, policy, after, changed);
   const usual = usualValues(place.kind);
+  const isForGood = (side.eligible ?? []).some(({ until }) => until === undefined);
   const drift = settings
     .filter((setting) => !said.includes(setting) && !isSame(setting, before, usual))
+    // Whoever is to be eligible without an end explains it.
+    .filter((setting) => setting !== 'permanentEligibility' || !isForGood)
     // A rule that the policy does not have says nothing.
     .filter((setting) => !isNotice(setting) || before[setting] !== undefined)
     .map((setting): Drift => ({ kind: 'setting', of, setting, present: before, usual }));

@@ -61,6 +61,7 @@ export async function setUpTenant({
     baseUrl: `${running.origin}/graph`,
     tokenFor: () => graphTokenFor(running.entra, people.patti, { scopes, amr: ['pwd', 'mfa'] }),
     onTokenRefused: () => undefined,
+    readTimeoutMs: 60_000,
   }).as(actorNamed(running, 'patti'));
   // What Graph asks for passes on the sandbox's clock, by which it counts.
   const pause = (ms: number): Promise<unknown> => running.cloud.clock.advance(ms);
