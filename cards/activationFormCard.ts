@@ -1,7 +1,7 @@
 import { Choice, ChoiceSetInput, TextInput } from '@microsoft/teams.cards';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
-import type { PolicyReading } from '../services/elevation/policy.ts';
+import type { Policy, PolicyReading } from '../services/elevation/policy.ts';
 import {
   allowsActivation,
   durationSteps,
@@ -24,15 +24,23 @@ import { faultText } from './faultText.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
+import { chosenMinutes, understanding } from './formUnderstanding.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
 import type { Button, LocalStart } from './verbs.ts';
 import { verbs } from './verbs.ts';
+
+/** Texts that a form begins with. */
+export type Prefilled = {
+  readonly [K in 'justification' | 'ticketNumber' | 'ticketSystem']?: Draft[K] | undefined;
+};
 
 export interface ActivationFormView {
   readonly target: Target;
   readonly policy: PolicyReading;
   /** The duration to offer first; the longest allowed when it is longer. */
   readonly minutes?: number;
+  /** What words or a button asked for. */
+  readonly asked?: number | undefined;
   /** Makes the form count once. */
   readonly formKey: string;
   /** When to start, on the viewer's calendar and clock. Empty for now. */
@@ -40,7 +48,9 @@ export interface ActivationFormView {
   /** Who has to approve, where somebody has to. */
   readonly approvers?: ExpectedApprovers;
   /** Filled in where nothing was typed. */
-  readonly ticketSystem?: string;
+  readonly prefilled?: Prefilled;
+  /** Words asked for it: the form says how it understood them. */
+  readonly isSpoken?: boolean;
   /** What was typed already. */
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
@@ -51,9 +61,6 @@ export interface ActivationFormView {
   readonly viewer: Viewer;
   readonly now: Date;
 }
-
-/** Asked for when the person has chosen nothing yet. */
-const usualMinutes = 60;
 
 /** Asks what the target's policy asks, and nothing else; says beforehand what will follow. Where the policy allows nothing, that is said instead. */
 export function activationFormCard(view: ActivationFormView): Card {
@@ -80,6 +87,7 @@ function beforehand(view: ActivationFormView): Element[] {
   const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
+    ...understanding(view),
     ...(isUnseen
       ? [line('I could not see whether you are eligible for it: Entra decides when you ask.')]
       : []),
@@ -92,8 +100,11 @@ function beforehand(view: ActivationFormView): Element[] {
 function inputs(view: ActivationFormView): Element[] {
   const { policy: reading, faults = [] } = view;
   const policy = reading.readable ? reading.policy : undefined;
-  const askText = policy === undefined || policy.requiresJustification;
-  const askTicket = policy === undefined || policy.requiresTicket;
+  const { justification = '', ticketNumber = '' } = view.prefilled ?? {};
+  // What somebody said is on the form, also where the policy would not ask for it.
+  const askText =
+    policy?.requiresJustification !== false || justification !== '' || isTyped(view, 'justification');
+  const askTicket = policy?.requiresTicket !== false || ticketNumber !== '' || isTyped(view, 'ticketNumber');
   return [
     duration(view, policy?.maximumMinutes ?? longestMinutes),
     ...faultLines(faults, 'minutes'),
@@ -113,9 +124,8 @@ function inputs(view: ActivationFormView): Element[] {
 
 function duration({ minutes, draft }: ActivationFormView, maximum: number): Element {
   const asked = draft?.minutes ?? minutes;
-  const wish = asked === undefined ? undefined : Math.max(asked, shortestMinutes);
-  const steps = durationSteps(maximum, wish);
-  const chosen = wish === undefined ? Math.min(usualMinutes, maximum) : Math.min(wish, maximum);
+  const steps = durationSteps(maximum, asked === undefined ? undefined : Math.max(asked, shortestMinutes));
+  const chosen = chosenMinutes(asked, maximum);
   return new ChoiceSetInput(
     ...steps.map(
       (step) =>
@@ -135,20 +145,27 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
   });
 }
 
+function isTyped({ draft }: ActivationFormView, field: TextField): boolean {
+  return draft !== undefined && draft[field] !== '';
+}
+
 const labels = {
   justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
   ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
   ticketSystem: { label: 'Ticket system', placeholder: 'For example ServiceNow' },
 } as const;
 
+type TextField = Exclude<Field, 'minutes' | 'start'>;
+
+function isRequired(policy: Policy, field: TextField): boolean {
+  return field === 'justification' ? policy.requiresJustification : policy.requiresTicket;
+}
+
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text(
-  { policy, draft, ticketSystem = '' }: ActivationFormView,
-  field: Exclude<Field, 'minutes' | 'start'>,
-): Element[] {
-  const required = policy.readable;
+function text({ policy: reading, draft, prefilled = {} }: ActivationFormView, field: TextField): Element[] {
+  const required = reading.readable && isRequired(reading.policy, field);
   const { label, placeholder } = labels[field];
-  const value = draft?.[field] ?? (field === 'ticketSystem' ? ticketSystem : '');
+  const value = draft?.[field] ?? prefilled[field] ?? '';
   return [
     new TextInput({
       id: field,

@@ -11,6 +11,8 @@ export interface Button {
 export interface FormWish {
   readonly minutes?: number;
   readonly start?: LocalStart;
+  readonly justification?: string;
+  readonly ticketNumber?: string;
   /** That the person is eligible could not be seen: the form says so. */
   readonly isUnseen?: boolean;
 }
@@ -60,12 +62,17 @@ export const verbs = {
   search: (purpose: Purpose): Button => ({ verb: 'choice', data: { purpose } }),
   /** The oldest request that waits for a decision. */
   next: (): Button => ({ verb: 'next', data: {} }),
-  form: (target: TargetKey, { minutes, start, isUnseen }: FormWish = {}): Button => ({
+  form: (
+    target: TargetKey,
+    { minutes, start, justification, ticketNumber, isUnseen }: FormWish = {},
+  ): Button => ({
     verb: 'form',
     data: {
       target,
       ...(minutes === undefined ? {} : { minutes }),
       ...(isUnseen === true ? { unseen: 1 } : {}),
+      ...(justification === undefined ? {} : { because: justification }),
+      ...(ticketNumber === undefined ? {} : { ticket: ticketNumber }),
       ...(start === undefined ? {} : { startDate: start.date, startTime: start.time, ...placed(start) }),
     },
   }),

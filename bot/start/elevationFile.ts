@@ -39,9 +39,10 @@ function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Elevatio
     ]),
   );
   return {
-    aliases: targets.flatMap(({ name, botSettings: { aliases } }) =>
-      aliases.map((alias) => ({ alias, name })),
-    ),
+    aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [
+      ...aliases.map((alias) => ({ alias, name })),
+      ...tasks.map((alias) => ({ alias, name, isTask: true })),
+    ]),
     probes: new Map(
       targets.flatMap(({ name, botSettings: { probe } }) => {
         const [, version, path] = /^\/(v1\.0|beta)(\/.+)$/.exec(probe ?? '') ?? [];

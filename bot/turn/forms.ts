@@ -11,6 +11,10 @@ import type { Views } from './views.ts';
 export interface FormWish {
   readonly minutes?: number | undefined;
   readonly start?: LocalTime | undefined;
+  readonly justification?: string | undefined;
+  readonly ticketNumber?: string | undefined;
+  /** It was said in words, and the form says what was understood. */
+  readonly isSpoken?: boolean;
   readonly draft?: Draft;
   /** That the person is eligible could not be seen. */
   readonly isUnseen?: boolean | undefined;
@@ -36,7 +40,11 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       : false;
   }
 
-  return async ({ actor }, target, { minutes, start, draft, isUnseen }) => {
+  return async (
+    { actor },
+    target,
+    { minutes, start, justification, ticketNumber, isSpoken, draft, isUnseen },
+  ) => {
     const reading = await useCases.policyOf(actor, target);
     const named = reading.readable ? reading.policy.approval?.approvers : undefined;
     const who = named === undefined ? undefined : await useCases.approversOf(actor, named);
@@ -45,6 +53,8 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       reading,
       ...(minutes === undefined ? {} : { minutes }),
       ...(start === undefined ? {} : { start }),
+      said: { justification, ticketNumber },
+      ...(isSpoken === true ? { isSpoken } : {}),
       ...(draft === undefined ? {} : { draft }),
       ...(isUnseen === true ? { isUnseen } : {}),
       ...(who === undefined

@@ -25,6 +25,7 @@ import { submit } from './handlers/submit.ts';
 import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
 import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
+import { createReadingFor } from './readingFor.ts';
 import type { Alias } from './match.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
@@ -91,9 +92,10 @@ function sharedBy(parts: RoutesParts) {
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
   const inOrder = createInOrder(parts.preferences, onFailure);
   const ineligible = createIneligible(useCases, targets, onFailure);
-  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible });
+  const readingFor = createReadingFor(parts);
+  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
-  const activateByName = openFormByName({ ...opening, choiceAnswer, aliases, clock });
+  const activateByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
   return {
     requestAnswer,
     choiceAnswer,

@@ -33,6 +33,9 @@ export interface FormView {
   readonly minutes?: number;
   /** When it is to start; now when absent. */
   readonly start?: LocalTime;
+  /** What the person's words say, for where nothing was typed. */
+  readonly said?: { readonly justification?: string | undefined; readonly ticketNumber?: string | undefined };
+  readonly isSpoken?: boolean;
   /** The form that is shown again keeps its key, so that its first submit still counts once. */
   readonly form?: string;
   /** Who could approve, where the policy says. */
@@ -86,7 +89,7 @@ export function createViews({
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    async form(actor, { target, reading, minutes, start, form, approvers, ...asIs }) {
+    async form(actor, { target, reading, minutes, start, form, approvers, said = {}, ...asIs }) {
       const settings = settingsOf(target);
       const whom = settings.adminContact ?? adminContact;
       const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
@@ -94,11 +97,12 @@ export function createViews({
         target,
         policy: reading,
         ...(wish === undefined ? {} : { minutes: wish }),
+        asked: minutes,
         formKey: form ?? randomBytes(12).toString('base64url'),
         ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, clock.now()) }),
         ...expected(approvers, reading, actor),
         ...asIs,
-        ...(settings.ticketSystem === undefined ? {} : { ticketSystem: settings.ticketSystem }),
+        prefilled: { ...said, ticketSystem: settings.ticketSystem },
         ...(whom === undefined ? {} : { adminContact: whom }),
         viewer: actor,
         now: clock.now(),

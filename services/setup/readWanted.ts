@@ -1,6 +1,7 @@
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import type { Wanted } from './wanted.ts';
+import { ambiguousWords } from './ambiguousWords.ts';
 import { wantedFile } from './wantedFile.ts';
 
 /** Everything wrong with the file, each with its line. */
@@ -43,6 +44,10 @@ export function readWanted(source: string): Wanted {
     ...doubled(wanted.groups.map(({ name }) => `group ${name}`)),
   ];
   if (twice.length > 0) throw new WantedError(twice.map((name) => `${name} is declared twice`));
+  const ambiguous = ambiguousWords(wanted).map(
+    ({ path, word, other }) => `line ${lineOf(document, lines, path)}: ${word} fits ${other}, too`,
+  );
+  if (ambiguous.length > 0) throw new WantedError(ambiguous);
   return wanted;
 }
 

@@ -21,6 +21,8 @@ export interface WantedActivation {
 /** What the bot adds to a target. */
 export interface BotSettings {
   readonly aliases: readonly string[];
+  /** What people say that they want to do with it: `purge mail`. */
+  readonly tasks: readonly string[];
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
   readonly notify?: string;

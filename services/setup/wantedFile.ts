@@ -66,7 +66,8 @@ const activation = z
 
 const botSettings = z
   .strictObject({
-    aliases: z.array(text).default([]),
+    aliases: z.array(text.max(100)).default([]),
+    tasks: z.array(text.max(100)).default([]),
     ticketSystem: text.max(100).optional(),
     ticketPattern: text.refine(isPattern, 'is no regular expression').optional(),
     notify: z
@@ -82,7 +83,7 @@ const botSettings = z
       )
       .optional(),
   })
-  .default({ aliases: [] })
+  .default({ aliases: [], tasks: [] })
   .transform(
     (given): BotSettings =>
       Object.fromEntries(

@@ -34,6 +34,18 @@ describe('elevation.yaml', () => {
       /^line 15: .*no date/,
     ],
     ['a broken pattern', String.raw`'^INC\d{3,12}$'`, "'('", /no regular expression/],
+    [
+      'a word of another target',
+      'aliases: [reader]',
+      'aliases: [reader, Purge  Mail]',
+      /^line 44: Purge Mail fits|^line 44: purge mail fits Security Reader, too/,
+    ],
+    [
+      'the name of another target for a word',
+      'tasks: [purge mail,',
+      'tasks: [security reader,',
+      /^line 44: security reader fits Security Reader, too/,
+    ],
     ['a probe outside of Graph', '/beta/security', 'https://evil.example/', /is a path of Graph/],
     ['something that is no YAML', 'roles:', 'roles: [', /^line \d+: /],
     ['another version', 'version: 1', 'version: 2', /^line 3: version/],
