@@ -24,6 +24,7 @@ import { faultText } from './faultText.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
+import { denialNote, recalledLine } from './formMemory.ts';
 import { chosenMinutes, understanding } from './formUnderstanding.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
 import type { Button, LocalStart } from './verbs.ts';
@@ -33,6 +34,12 @@ import { verbs } from './verbs.ts';
 export type Prefilled = {
   readonly [K in 'justification' | 'ticketNumber' | 'ticketSystem']?: Draft[K] | undefined;
 };
+
+export interface Denial {
+  readonly by?: string;
+  readonly because?: string;
+  readonly at?: Date;
+}
 
 export interface ActivationFormView {
   readonly target: Target;
@@ -49,6 +56,10 @@ export interface ActivationFormView {
   readonly approvers?: ExpectedApprovers;
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled;
+  /** When the person wrote what is filled in, where that was for something else. */
+  readonly saidAt?: Date;
+  /** What was said against it when it was asked for before. */
+  readonly denial?: Denial;
   /** Words asked for it: the form says how it understood them. */
   readonly isSpoken?: boolean;
   /** What was typed already. */
@@ -87,7 +98,9 @@ function beforehand(view: ActivationFormView): Element[] {
   const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
+    ...denialNote(view),
     ...understanding(view),
+    ...recalledLine(view),
     ...(isUnseen
       ? [line('I could not see whether you are eligible for it: Entra decides when you ask.')]
       : []),

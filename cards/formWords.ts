@@ -6,4 +6,8 @@ export const formWords = {
   untilIfApproved: (length: string, end: string) => `**${length}**, until ${end} if it is approved at once`,
   fromUntil: (length: string, start: string, end: string) => `**${length}** from ${start} until ${end}`,
   withoutTime: (length: string) => `**${length}** on another day. Say below at what time it starts`,
+  denied: (who: string | undefined, when: string | undefined) =>
+    ['Denied', who === undefined ? '' : ` by ${who}`, when === undefined ? '' : `, ${when}`].join(''),
+  recalled: (when: string) =>
+    `Reason and ticket are what you wrote at ${when}. Change them if this is for something else.`,
 } as const;

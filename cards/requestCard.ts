@@ -84,10 +84,7 @@ function buttonsOf(tracked: TrackedRequest, now: Date): ReturnType<typeof button
   const { ref, order, state } = tracked.request;
   const key = keyOf(order.target);
   const check = button('Check now', verbs.request(ref));
-  const again = [
-    button('Ask again', verbs.form(key, { minutes: order.minutes })),
-    button('My access', verbs.targets()),
-  ];
+  const again = [button('Ask again', verbs.askAgain(ref)), button('My access', verbs.targets())];
   switch (state.kind) {
     case 'awaiting-approval':
       return [button('Withdraw', verbs.withdraw(ref)), check];

@@ -76,6 +76,8 @@ export const verbs = {
       ...(start === undefined ? {} : { startDate: start.date, startTime: start.time, ...placed(start) }),
     },
   }),
+  /** The form of a request that is over, filled with what was asked. */
+  askAgain: (ref: RequestRef): Button => ({ verb: 'askAgain', data: of(ref) }),
   /** The form for what follows a running activation. */
   continueForm: (target: TargetKey, minutes: number): Button => ({
     verb: 'continueForm',

@@ -44,6 +44,8 @@ export type Action =
       /** What was typed on the form that this one takes the place of. */
       readonly typed?: Typed;
     }
+  /** The form of a request of before, filled with what was asked. */
+  | { readonly verb: 'askAgain'; readonly ref: RequestRef }
   | { readonly verb: 'continueForm'; readonly target: TargetKey; readonly minutes: number }
   | {
       readonly verb: 'activate';
@@ -109,6 +111,7 @@ const inputs = {
     unseen: z.literal(1).optional().catch(undefined),
   }),
   activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draftInputs }),
+  askAgain: ofRequest,
   continueForm: z.object({ target, minutes: minutesInput }),
   giveBack: ofTarget,
   withdraw: ofRequest,
@@ -145,6 +148,7 @@ const meanings: {
     ...(data.justification === undefined ? spokenStart(data) : { typed: typedOf(data) }),
   }),
   activate: (data) => ({ target: data.target, form: data.form, ...typedOf(data) }),
+  askAgain: refOf,
   continueForm: (data) => data,
   giveBack: (data) => data,
   withdraw: refOf,

@@ -50,6 +50,8 @@ function byAction(action: Action): Button | undefined {
     case 'form':
     case 'activate':
       return verbs.form(action.target, wishOf(action));
+    case 'askAgain':
+      return verbs.askAgain(action.ref);
     case 'continueForm':
       return verbs.continueForm(action.target, action.minutes);
     case 'giveBack':

@@ -10,6 +10,7 @@ const effects = {
   choice: 'reads',
   next: 'reads',
   form: 'reads',
+  askAgain: 'reads',
   continueForm: 'reads',
   request: 'reads',
   approval: 'reads',

@@ -44,6 +44,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   inbox: turning,
   choice: turning,
   form: opening,
+  askAgain: opening,
   continueForm: opening,
   next: opening,
   activate: opening,

@@ -2,7 +2,7 @@ import { cancelledCard } from '../../cards/cancelledCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
-import type { Preferences } from '../../services/elevation/kept.ts';
+import type { Preferences } from '../../services/elevation/remembered.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
@@ -17,7 +17,8 @@ import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
 import { activeList, choiceList, help, inboxList, targetsList } from './handlers/lists.ts';
-import { continueForm, openForm, openFormByName } from './handlers/openForm.ts';
+import { askAgain, continueForm } from './handlers/askAgain.ts';
+import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
 import { createStandingAnswer } from './handlers/standingAnswer.ts';
@@ -45,7 +46,7 @@ export interface RoutesParts {
   readonly submits: Submits;
   readonly watch: Pick<Watch, 'follow'>;
   readonly callLevels: Pick<CallLevels, 'choose'>;
-  readonly preferences: Pick<Preferences, 'recent'>;
+  readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
@@ -144,6 +145,7 @@ function actionsOf(
       return { kind: 'card', card: cancelledCard() };
     },
     form: openForm(opening),
+    askAgain: askAgain(opening, useCases),
     continueForm: continueForm(opening, useCases),
     activate: submit({ ...parts, requestAnswer }),
     giveBack: giveBackByKey(ending, targets),

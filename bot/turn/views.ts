@@ -1,19 +1,14 @@
-import { randomBytes } from 'node:crypto';
-import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Viewer } from '../../cards/format.ts';
-import type { ExpectedApprovers } from '../../cards/formExpectations.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
-import { namedBy } from '../../services/elevation/approvers.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
-import type { Draft, Fault } from '../../services/elevation/order.ts';
-import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import { isTakingEffect } from '../../services/elevation/takingEffect.ts';
-import type { Preferences, RequestStore } from '../../services/elevation/kept.ts';
+import type { RequestStore } from '../../services/elevation/kept.ts';
+import type { Preferences } from '../../services/elevation/remembered.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { PulseOf } from '../../services/notifications/pulse.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
@@ -21,31 +16,9 @@ import type { Problem } from '../../services/elevation/problem.ts';
 import { outcomeByTime } from '../../services/elevation/byTime.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
-import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { LocalTime } from './spokenTime.ts';
-import { shownIn } from './spokenTime.ts';
-
-export interface FormView {
-  readonly target: Target;
-  readonly reading: PolicyReading;
-  /** What the person's words asked for, before the last choice and the maximum. */
-  readonly minutes?: number;
-  /** When it is to start; now when absent. */
-  readonly start?: LocalTime;
-  /** What the person's words say, for where nothing was typed. */
-  readonly said?: { readonly justification?: string | undefined; readonly ticketNumber?: string | undefined };
-  readonly isSpoken?: boolean;
-  /** The form that is shown again keeps its key, so that its first submit still counts once. */
-  readonly form?: string;
-  /** Who could approve, where the policy says. */
-  readonly approvers?: ExpectedApprovers;
-  readonly draft?: Draft;
-  readonly faults?: readonly Fault[];
-  readonly problem?: Problem;
-  /** That the person is eligible could not be seen. */
-  readonly isUnseen?: boolean;
-}
+import type { FormView } from './formView.ts';
+import { formView } from './formView.ts';
 
 export interface ApprovalView {
   readonly canDecide: boolean | 'not-known';
@@ -89,25 +62,7 @@ export function createViews({
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    async form(actor, { target, reading, minutes, start, form, approvers, said = {}, ...asIs }) {
-      const settings = settingsOf(target);
-      const whom = settings.adminContact ?? adminContact;
-      const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
-      return activationFormCard({
-        target,
-        policy: reading,
-        ...(wish === undefined ? {} : { minutes: wish }),
-        asked: minutes,
-        formKey: form ?? randomBytes(12).toString('base64url'),
-        ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, clock.now()) }),
-        ...expected(approvers, reading, actor),
-        ...asIs,
-        prefilled: { ...said, ticketSystem: settings.ticketSystem },
-        ...(whom === undefined ? {} : { adminContact: whom }),
-        viewer: actor,
-        now: clock.now(),
-      });
-    },
+    form: formView({ preferences, settingsOf, clock, ...contact }),
     async request(viewer, tracked, problem) {
       const { request } = tracked;
       const isWaiting = request.state.kind === 'awaiting-approval';
@@ -148,16 +103,4 @@ export function createViews({
       });
     },
   };
-}
-
-/** A form that is shown again says what the policy alone tells of its approvers. */
-function expected(
-  approvers: ExpectedApprovers | undefined,
-  reading: PolicyReading,
-  { id }: Actor,
-): { readonly approvers?: ExpectedApprovers } {
-  if (approvers !== undefined) return { approvers };
-  const approval = reading.readable ? reading.policy.approval : undefined;
-  if (approval === undefined) return {};
-  return { approvers: { named: namedBy(approval.approvers, id), people: [], isReachable: 'not-known-yet' } };
 }

@@ -77,6 +77,7 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   inbox: looksAt('approvals'),
   next: looksAt('approvals'),
   form: to('read'),
+  askAgain: to('read'),
   continueForm: to('read'),
   cancelForm: to('read'),
   request: to('read'),

@@ -33,7 +33,8 @@ describe('A card that Teams refreshes by itself', () => {
     next: 'reads',
     cancelForm: 'reads',
     form: 'reads',
-    continueForm: 'reads',
+    askAgain: 'reads',
+  continueForm: 'reads',
     request: 'reads',
     approval: 'reads',
     async activate() {

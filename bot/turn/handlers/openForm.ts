@@ -1,5 +1,4 @@
 import type { Standing } from '../../../services/elevation/access.ts';
-import { followOnStart } from '../../../services/elevation/activate.ts';
 import type { Action } from '../actions.ts';
 import type { FormOf } from '../forms.ts';
 import type { Ineligible } from '../ineligible.ts';
@@ -7,8 +6,6 @@ import type { ReadingFor } from '../readingFor.ts';
 import type { Sentence } from '../sentence/sentence.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
 import type { OwnTargets } from '../ownTargets.ts';
-import { localTime } from '../spokenTime.ts';
-import type { UseCases } from '../useCases.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 import type { StandingAnswer } from './standingAnswer.ts';
@@ -92,19 +89,5 @@ export function openForm({
     return state.kind === 'eligible'
       ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || state.seen === false })
       : standingAnswer(turn, standing);
-  };
-}
-
-/** "Continue": an activation that begins in the minute after the running one ends, since PIM cannot lengthen that. */
-export function continueForm(
-  { targets, formOf }: Pick<OpenFormParts, 'targets' | 'formOf'>,
-  { holdingOf }: Pick<UseCases, 'holdingOf'>,
-): Handler<Extract<Action, { verb: 'continueForm' }>> {
-  return async (turn, { target: key, minutes }) => {
-    const target = await targets.target(turn.actor, key);
-    const holding = await holdingOf(turn.actor, target);
-    if (holding?.until === undefined) return formOf(turn, target, { minutes });
-    const start = localTime(followOnStart(holding.until), turn.actor.timeZone);
-    return formOf(turn, target, { minutes, start });
   };
 }

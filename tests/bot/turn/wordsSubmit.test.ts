@@ -49,7 +49,7 @@ function routesThat(note: (write: string) => void) {
     formOf: () => Promise.resolve({ kind: 'text', text: 'a form' }),
     views: {},
     callLevels: { choose: () => Promise.resolve() },
-    preferences: { recent: () => Promise.resolve([]) },
+    preferences: { of: () => Promise.resolve([]) },
     settingsOf: () => ({}),
     aliases: [],
     clock: { now: () => new Date('2026-11-26T09:40:00Z') },
