@@ -24,6 +24,9 @@ import { faultText } from './faultText.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
+import type { Usage } from '../services/elevation/usage.ts';
+import type { Door } from '../services/elevation/targetSettings.ts';
+import { costLines } from './costLines.ts';
 import { denialNote, recalledLine } from './formMemory.ts';
 import { chosenMinutes, understanding } from './formUnderstanding.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
@@ -56,6 +59,9 @@ export interface ActivationFormView {
   readonly approvers?: ExpectedApprovers;
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled;
+  /** What is known of the target, and what it opens. */
+  readonly usage?: Usage;
+  readonly doors?: readonly Door[];
   /** When the person wrote what is filled in, where that was for something else. */
   readonly saidAt?: Date;
   /** What was said against it when it was asked for before. */
@@ -80,7 +86,12 @@ export function activationFormCard(view: ActivationFormView): Card {
     return noActivationCard({ target, maximumMinutes: reading.policy.maximumMinutes, adminContact });
   return cardOf({
     summary: `Activate ${targetNamePlain(target)}`,
-    body: [...targetHead(target), ...beforehand(view), ...inputs(view)],
+    body: [
+      ...targetHead(target),
+      ...costLines({ ...view, offered: offeredMinutes(view) }),
+      ...beforehand(view),
+      ...inputs(view),
+    ],
     buttons: [
       button('Activate', submitOf(view), { style: 'positive', inputs: true }),
       startLaterButton(),
@@ -133,6 +144,11 @@ function inputs(view: ActivationFormView): Element[] {
         ]
       : []),
   ];
+}
+
+function offeredMinutes({ policy: reading, minutes, draft }: ActivationFormView): number {
+  const maximum = reading.readable ? reading.policy.maximumMinutes : longestMinutes;
+  return chosenMinutes(draft?.minutes ?? minutes, maximum);
 }
 
 function duration({ minutes, draft }: ActivationFormView, maximum: number): Element {

@@ -10,4 +10,5 @@ export const formWords = {
     ['Denied', who === undefined ? '' : ` by ${who}`, when === undefined ? '' : `, ${when}`].join(''),
   recalled: (when: string) =>
     `Reason and ticket are what you wrote at ${when}. Change them if this is for something else.`,
+  endsIfAtOnce: (end: string) => `It would end at ${end} if it started now.`,
 } as const;

@@ -88,6 +88,16 @@ export const verbs = {
     verb: 'activate',
     data: { target, form, ...placed(start) },
   }),
+  /** Asks for what was asked for last, if that has the hash `shown`. */
+  repeat: (target: TargetKey, minutes: number, form: string, shown: string): Button => ({
+    verb: 'repeat',
+    data: { target, minutes, form, shown },
+  }),
+  /** The form, filled with what was asked for last. */
+  againForm: (target: TargetKey, minutes: number): Button => ({
+    verb: 'againForm',
+    data: { target, minutes },
+  }),
   giveBack: (target: TargetKey): Button => ({ verb: 'giveBack', data: { target } }),
   withdraw: (ref: RequestRef): Button => ({ verb: 'withdraw', data: of(ref) }),
   request: (ref: RequestRef): Button => ({ verb: 'request', data: of(ref) }),

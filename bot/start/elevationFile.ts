@@ -28,12 +28,13 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const settings = new Map<string, TargetSettings>(
-    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, adminContact, notify } }) => [
+    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, adminContact, opens, notify } }) => [
       name.toLowerCase(),
       {
         ...(ticketSystem === undefined ? {} : { ticketSystem }),
         ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
         ...(adminContact === undefined ? {} : { adminContact }),
+        ...(opens === undefined ? {} : { opens }),
         ...(notify === undefined ? {} : { notify }),
       },
     ]),

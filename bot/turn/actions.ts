@@ -55,6 +55,15 @@ export type Action =
       /** As typed; which moment it is depends on where the person is. */
       readonly start: LocalTime;
     }
+  /** What was asked for last, once more: `shown` is the hash of what the card showed of it. */
+  | {
+      readonly verb: 'repeat';
+      readonly target: TargetKey;
+      readonly minutes: number;
+      readonly form: string;
+      readonly shown: string;
+    }
+  | { readonly verb: 'againForm'; readonly target: TargetKey; readonly minutes: number }
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
   | { readonly verb: 'request'; readonly ref: RequestRef }
@@ -93,7 +102,9 @@ const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
-const decision = z.object({ ...ref, shown: z.string().regex(/^[\w-]{22}$/), reason: typedText.default('') });
+const formKey = z.string().regex(/^[\w-]{8,64}$/);
+const shown = z.string().regex(/^[\w-]{22}$/);
+const decision = z.object({ ...ref, shown, reason: typedText.default('') });
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
   help: nothing,
@@ -110,9 +121,11 @@ const inputs = {
     ...saidInputs,
     unseen: z.literal(1).optional().catch(undefined),
   }),
-  activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draftInputs }),
+  activate: z.object({ target, form: formKey, ...draftInputs }),
   askAgain: ofRequest,
   continueForm: z.object({ target, minutes: minutesInput }),
+  repeat: z.object({ target, minutes: minutesInput, form: formKey, shown }),
+  againForm: z.object({ target, minutes: minutesInput }),
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
@@ -150,6 +163,8 @@ const meanings: {
   activate: (data) => ({ target: data.target, form: data.form, ...typedOf(data) }),
   askAgain: refOf,
   continueForm: (data) => data,
+  repeat: (data) => data,
+  againForm: (data) => data,
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,

@@ -17,6 +17,8 @@ import type { AskedBefore, PrefillParts } from './prefill.ts';
 import { prefillOf } from './prefill.ts';
 import type { LocalTime } from './spokenTime.ts';
 import { shownIn } from './spokenTime.ts';
+import type { Usage } from '../../services/elevation/usage.ts';
+import type { UsageOf } from './usageOf.ts';
 
 export interface FormView {
   readonly target: Target;
@@ -43,18 +45,20 @@ export interface FormView {
 
 export interface FormViewParts {
   readonly preferences: Pick<Preferences, 'of'>;
+  /** `undefined` where that cannot be told just now. */
+  readonly usageOf: (...given: Parameters<UsageOf>) => Promise<Usage | undefined>;
   readonly settingsOf: TargetSettingsOf;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
 
 /** The form of a target, filled with what is known of it. */
-export function formView({ preferences, settingsOf, clock, adminContact }: FormViewParts) {
+export function formView({ preferences, usageOf, settingsOf, clock, adminContact }: FormViewParts) {
   return async (actor: Actor, view: FormView): Promise<Card> => {
     const { target, reading, minutes, start, form, approvers, said, before, ...asIs } = view;
     const settings = settingsOf(target);
     const whom = settings.adminContact ?? adminContact;
-    const orders = await preferences.of(actor.id);
+    const [orders, usage] = await Promise.all([preferences.of(actor.id), usageOf(actor, target)]);
     const now = clock.now();
     const wish = minutes ?? before?.order.minutes ?? lastOf(orders, keyOf(target))?.minutes;
     const { texts, saidAt } = prefillOf({
@@ -72,6 +76,8 @@ export function formView({ preferences, settingsOf, clock, adminContact }: FormV
       ...expected(approvers, reading, actor),
       ...asIs,
       prefilled: texts,
+      ...(usage === undefined ? {} : { usage }),
+      ...(settings.opens === undefined ? {} : { doors: settings.opens }),
       ...(saidAt === undefined || asIs.draft !== undefined ? {} : { saidAt }),
       ...(before?.denial === undefined ? {} : { denial: before.denial }),
       ...(whom === undefined ? {} : { adminContact: whom }),

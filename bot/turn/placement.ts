@@ -48,6 +48,8 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   continueForm: opening,
   next: opening,
   activate: opening,
+  repeat: opening,
+  againForm: opening,
   request: looking,
   approval: looking,
   giveBack: doing,

@@ -9,6 +9,8 @@ import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
+import { tolerant } from '../common/tolerant.ts';
+import { createAskedLast } from './askedLast.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
@@ -20,6 +22,7 @@ import { activeList, choiceList, help, inboxList, targetsList } from './handlers
 import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
+import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
 import { createStandingAnswer } from './handlers/standingAnswer.ts';
 import { submit } from './handlers/submit.ts';
@@ -97,20 +100,26 @@ function sharedBy(parts: RoutesParts) {
   const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
   const activateByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const askedLast = createAskedLast(parts.preferences, useCases);
+  const repeating = {
+    ...{ useCases, targets, submits: parts.submits, watch, requestAnswer, clock, askedLast, formOf },
+    ...{ standingAnswer, openByName: activateByName, readingFor, settingsOf: parts.settingsOf },
+  };
   return {
+    repeating,
     requestAnswer,
     choiceAnswer,
     opening,
     activateByName,
     pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
-    listing: { targets, inOrder, aliases, clock },
+    listing: { targets, inOrder, aliases, clock, againRow: tolerant(againRow(repeating), onFailure) },
     ending: { useCases, requestAnswer, clock },
   };
 }
 
 function commandsOf(
   { callLevels }: RoutesParts,
-  { activateByName, ending, pick }: Shared,
+  { activateByName, repeating, ending, pick }: Shared,
   { help: helping, targets, active, inbox }: Lists,
 ): Commands {
   return {
@@ -119,6 +128,7 @@ function commandsOf(
     active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
     activate: activateByName,
+    again: repeatByWord(repeating, targets),
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
     notify: chooseCallLevel(callLevels),
@@ -128,7 +138,7 @@ function commandsOf(
 
 function actionsOf(
   parts: RoutesParts,
-  { requestAnswer, choiceAnswer, opening, listing, ending }: Shared,
+  { requestAnswer, choiceAnswer, opening, listing, ending, repeating }: Shared,
   lists: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
@@ -148,6 +158,8 @@ function actionsOf(
     askAgain: askAgain(opening, useCases),
     continueForm: continueForm(opening, useCases),
     activate: submit({ ...parts, requestAnswer }),
+    repeat: repeat(repeating),
+    againForm: againForm(repeating),
     giveBack: giveBackByKey(ending, targets),
     withdraw: withdrawByRef(ending, targets),
     request: checkRequest(useCases, watch, requestAnswer),

@@ -1,10 +1,14 @@
 import { approvalCard } from '../../cards/approvalCard.ts';
+import { randomBytes } from 'node:crypto';
+import type { OneTap } from '../../cards/repeatButton.ts';
+import { verbs } from '../../cards/verbs.ts';
+import { repeatHash } from '../../services/elevation/repeat.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Viewer } from '../../cards/format.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
+import type { Door, TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import { isTakingEffect } from '../../services/elevation/takingEffect.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
@@ -17,7 +21,7 @@ import { outcomeByTime } from '../../services/elevation/byTime.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { FormView } from './formView.ts';
+import type { FormView, FormViewParts } from './formView.ts';
 import { formView } from './formView.ts';
 
 export interface ApprovalView {
@@ -45,6 +49,7 @@ export interface ViewsParts {
   readonly requests: RequestStore;
   readonly effects: EffectBook;
   readonly pulseOf: PulseOf;
+  readonly usageOf: FormViewParts['usageOf'];
   readonly settingsOf: TargetSettingsOf;
   readonly clock: Clock;
   readonly adminContact?: string;
@@ -56,13 +61,14 @@ export function createViews({
   requests,
   effects,
   pulseOf,
+  usageOf,
   settingsOf,
   clock,
   adminContact,
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    form: formView({ preferences, settingsOf, clock, ...contact }),
+    form: formView({ preferences, usageOf, settingsOf, clock, ...contact }),
     async request(viewer, tracked, problem) {
       const { request } = tracked;
       const isWaiting = request.state.kind === 'awaiting-approval';
@@ -81,6 +87,8 @@ export function createViews({
         ...(neighbour === undefined ? {} : { neighbour: neighbour.request }),
         ...(reach === undefined ? {} : { reach }),
         ...(pulse === undefined ? {} : { pulse }),
+        ...doorsOf(settingsOf(request.order.target)),
+        again: againOf(tracked, clock.now()),
         ...(problem === undefined ? {} : { problem }),
         ...contact,
         viewer,
@@ -103,4 +111,16 @@ export function createViews({
       });
     },
   };
+}
+
+/** One tap on what is on the card: it counts as long as that is what the person asked for last. */
+function againOf({ request: { order } }: TrackedRequest, now: Date): OneTap {
+  const { target, minutes } = order;
+  const shown = repeatHash(target, order, now);
+  const button = verbs.repeat(keyOf(target), minutes, randomBytes(12).toString('base64url'), shown);
+  return { target, order, button };
+}
+
+function doorsOf({ opens }: TargetSettings): { readonly doors?: readonly Door[] } {
+  return opens === undefined ? {} : { doors: opens };
 }

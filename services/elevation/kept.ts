@@ -30,6 +30,8 @@ export interface RequestStore {
   undeliveredNews(before: Date): Promise<readonly TrackedRequest[]>;
   /** The newest first. */
   openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
+  /** The person's requests, the last kept first, as far as anybody looks back. */
+  latestOf(requesterId: string): Promise<readonly TrackedRequest[]>;
   /** The person's requests that were kept anew since a moment, in no order. */
   changedSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
 }

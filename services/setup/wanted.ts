@@ -27,6 +27,7 @@ export interface BotSettings {
   readonly ticketPattern?: string;
   readonly notify?: string;
   readonly adminContact?: string;
+  readonly opens?: readonly { readonly name: string; readonly url: string }[];
   readonly probe?: string;
 }
 

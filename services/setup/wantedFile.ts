@@ -75,6 +75,15 @@ const botSettings = z
       .regex(/^19:.+@thread\.(tacv2|skype)$/, 'is the id of a Teams channel, 19:…@thread.tacv2')
       .optional(),
     adminContact: text.max(200).optional(),
+    opens: z
+      .array(
+        z.strictObject({
+          name: text.max(40),
+          url: z.url({ protocol: /^https$/, error: 'is an address that begins with https://' }).max(500),
+        }),
+      )
+      .max(3, 'names three pages at most')
+      .optional(),
     probe: z
       .string()
       .regex(

@@ -31,6 +31,8 @@ export function memoryRequests(): RequestStore {
     undeliveredNews: () => Promise.resolve([]),
     openOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),
+    latestOf: (id) =>
+      Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id).reverse()),
     changedSince: (id, since) =>
       Promise.resolve(
         [...stored.values()].filter(

@@ -27,7 +27,7 @@ export function askAgain(
 }
 
 /** What was asked, without its start: that has gone by. */
-function askedBefore({ request: { order, state }, decision }: TrackedRequest): AskedBefore {
+export function askedBefore({ request: { order, state }, decision }: TrackedRequest): AskedBefore {
   if (state.kind !== 'denied') return { order };
   const because = state.because ?? decision?.because;
   const by = state.by ?? decision?.by?.name;

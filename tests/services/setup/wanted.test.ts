@@ -46,6 +46,12 @@ describe('elevation.yaml', () => {
       'tasks: [security reader,',
       /^line 44: security reader fits Security Reader, too/,
     ],
+    [
+      'a door that is no https address',
+      'url: https://security',
+      'url: javascript://security',
+      /is an address that begins with https/,
+    ],
     ['a probe outside of Graph', '/beta/security', 'https://evil.example/', /is a path of Graph/],
     ['something that is no YAML', 'roles:', 'roles: [', /^line \d+: /],
     ['another version', 'version: 1', 'version: 2', /^line 3: version/],
