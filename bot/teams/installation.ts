@@ -11,7 +11,7 @@ export interface InstallationParts {
   readonly answering: Pick<Answering, 'say'>;
   readonly addresses: Pick<AddressBook, 'forget'>;
   readonly preferences: Pick<Preferences, 'forget'>;
-  readonly keys: Pick<OneTimeKeys, 'claim'>;
+  readonly keys: Pick<OneTimeKeys, 'claim' | 'release'>;
 }
 
 /** Somebody added Latchkey, or took it away. */
@@ -33,7 +33,7 @@ export function createInstallation({
     async added(met) {
       const { activity, actor } = met;
       if (!isPersonal(activity)) return;
-      if (!(await keys.claim(`welcome ${actor.id}`, welcomedOnceMs))) return;
+      if (!(await keys.claim(welcomeOf(actor.id), welcomedOnceMs))) return;
       const card = welcomeCard({ viewer: actor, name: actor.name });
       await answering.say(
         ownTurn(met),
@@ -45,6 +45,12 @@ export function createInstallation({
       if (!isPersonal(activity)) return;
       await addresses.forget(actor.id);
       await preferences.forget(actor.id);
+      // Whoever adds it again has lost the chat with its welcome.
+      await keys.release(welcomeOf(actor.id));
     },
   };
+}
+
+function welcomeOf(personId: string): string {
+  return `welcome ${personId}`;
 }

@@ -263,5 +263,10 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  '0018_preference_words': preferenceWords,
+  '0018_card_unnamed': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table card add column unnamed boolean not null default false`.execute(db);
+    },
+  },
+  '0019_preference_words': preferenceWords,
 };
