@@ -37,7 +37,7 @@ function world({ isWaitedFor = true, refused, isFirst = true, goOn = () => Promi
     claim: sinon.fake.resolves(isFirst),
     exchange: sinon.spy(() => (refused === undefined ? Promise.resolve() : Promise.reject(refused))),
     takeWaiting: sinon.fake.resolves(isWaitedFor ? errand : undefined),
-    goOn: sinon.spy(goOn),
+    goOn: sinon.spy((..._given: unknown[]) => goOn()),
     record: sinon.fake.resolves(undefined),
   };
   const { log, lines } = linesOf();
