@@ -160,7 +160,7 @@ export async function resolve(directory: Directory, wanted: Wanted): Promise<Res
 }
 
 /** The same role or group is one entry, however it is named. */
-export function keyOf(entry: Entry): string {
+function keyOf(entry: Entry): string {
   return entry.kind === 'role' ? `role ${entry.id}` : `group ${entry.found?.id ?? entry.name.toLowerCase()}`;
 }
 
