@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
@@ -25,7 +27,8 @@ export function connectorClients(
 
 /** A request of the SDK's client, as far as it is changed here. */
 interface Sending {
-  disableKeepAlive: boolean;
+  readonly url: string;
+  agent: Agent;
 }
 
 interface Pipeline {
@@ -36,13 +39,17 @@ interface Pipeline {
   }): void;
 }
 
+const plainAgent = new Agent({ keepAlive: false });
+const secureAgent = new SecureAgent({ keepAlive: false });
+
 const sdkClient = z.object({ client: z.object({ pipeline: z.custom<Pipeline>() }) });
 
 /** A connection that was kept may have been closed by Teams meanwhile: then nobody could tell whether a message on it arrived. */
 const freshConnection: Parameters<Pipeline['addPolicy']>[0] = {
   name: 'freshConnection',
   sendRequest(request, next) {
-    request.disableKeepAlive = true;
+    // `disableKeepAlive` takes Node's own agent, which keeps connections too.
+    request.agent = request.url.startsWith('https:') ? secureAgent : plainAgent;
     return next(request);
   },
 };
