@@ -218,7 +218,7 @@ describe('Closing an open intent by looking', () => {
       checkedAt: now,
     });
     sinon.assert.calledOnceWithExactly(book.notifier.asked, stored);
-    assert.equal(await book.preferences.lastMinutes(alex.id, keyOf(purge)), order.minutes);
+    assert.equal((await book.preferences.of(alex.id))[0]?.minutes, order.minutes);
     assert.deepEqual(story(book), ['asked', 'state-changed']);
   });
 
