@@ -144,7 +144,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     settle,
   };
 
-export function disturbs({ but }: { readonly but?: unknown }): boolean {
+function disturbs({ but }: { readonly but?: unknown }): boolean {
   return but !== undefined;
 }
 

@@ -61,7 +61,7 @@ export const second = 1_000;
 export const minute = 60 * second;
 
 /** How long Entra takes for what it does by itself. */
-export const entra = {
+const entra = {
   /** From the request or its approval to the membership. */
   switchingOn: 9 * second,
   lateStart: 5 * second,
