@@ -267,14 +267,14 @@ export class World {
 
 /** Comes to its end, however often something in it still wants to wait: it can reach nothing any more. */
 async function closed({ latchkey, clock }: Pick<Replica, 'latchkey' | 'clock'>): Promise<void> {
-  let isClosed = false;
-  const closing = latchkey.close().then(
-    () => (isClosed = true),
-    () => (isClosed = true),
-  );
   const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 20));
-  for (let round = 0; round < 100 && !isClosed; round += 1) {
-    await Promise.race([closing, clock.release().then(turn)]);
+  const end = 'closed';
+  const closing = latchkey.close().then(
+    () => end,
+    () => end,
+  );
+  for (let round = 0; round < 100; round += 1) {
+    if ((await Promise.race([closing, clock.release().then(turn)])) === end) return;
   }
 }
 
