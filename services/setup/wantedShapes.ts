@@ -74,7 +74,14 @@ export const activation = z
     ticket: z.boolean().default(false),
     approval: z
       .strictObject({
-        approvers: z.array(person).min(1, 'names at least one approver'),
+        // Nobody named is Entra's default: Privileged Role Administrators and Global Administrators.
+        approvers: z.union(
+          [
+            z.literal('administrators').transform(() => []),
+            z.array(person).min(1, 'names at least one approver'),
+          ],
+          'names at least one approver, or is administrators',
+        ),
         reasonRequired: z.boolean().default(true),
       })
       .optional(),

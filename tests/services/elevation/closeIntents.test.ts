@@ -141,6 +141,12 @@ describe('Closing an open intent by looking', () => {
       ['given-back i', 'state-changed given-back'],
     ],
     [
+      'what would be off by now, and Entra shows that it was given back',
+      { ...givesBack, until: now },
+      { check: { ...free, recent: [requestIn({ kind: 'ended', how: 'given-back' })] } },
+      ['given-back i', 'state-changed given-back'],
+    ],
+    [
       'what is off and would be by now',
       { ...givesBack, until: now },
       { check: free },
