@@ -7,7 +7,7 @@ export const costWords = {
   approvedIn: (time: string) => `needs approval, usually ${time}`,
   usableIn: (time: string) => `usable usually ${time} after it is on`,
   underAMinute: 'under a minute',
-  lastAsked: (when: string) => `you asked last ${when}`,
+  lastAsked: (when: string) => `last asked for ${when}`,
   shorter: (count: number, most: string, enough: string) =>
     `Your last ${count} took ${most} at most: would ${enough} do?`,
   open: (what: string) => `Open ${what}`,

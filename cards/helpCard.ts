@@ -62,6 +62,7 @@ export function commandFacts(): Element[] {
     ['search & purge 2h INC0042731 phish', 'straight to its form, filled'],
     ['again', 'what you asked for last, once more'],
     ['status', 'what is on or waiting'],
+    ['history', 'what you had, and what was denied'],
     ['give back security reader', 'switch it off before its time'],
     ['cancel', 'take back a request that waits'],
     ['approvals', 'what waits for your decision'],

@@ -52,6 +52,8 @@ export const verbs = {
     verb: 'cancelForm',
     data: waiting === undefined ? {} : { waiting },
   }),
+  /** What the person had. */
+  history: (page = 0): Button => ({ verb: 'history', data: { page } }),
   targets: (page = 0): Button => ({ verb: 'targets', data: { page } }),
   /** The list of what fits some words. */
   choice: (said: string, purpose: Purpose, page = 0): Button => ({

@@ -25,6 +25,7 @@ export type Action =
   | { readonly verb: 'help' }
   | { readonly verb: 'inbox'; readonly page: number; readonly said: string }
   | { readonly verb: 'active'; readonly page: number }
+  | { readonly verb: 'history'; readonly page: number }
   | { readonly verb: 'cancelForm'; readonly waiting?: string }
   | { readonly verb: 'targets'; readonly page: number }
   /** The list of what fits some words. */
@@ -110,6 +111,7 @@ const inputs = {
   help: nothing,
   inbox: z.object({ page, said }),
   active: z.object({ page }),
+  history: z.object({ page }),
   cancelForm: z.object({ waiting: z.string().max(100).optional().catch(undefined) }),
   choice: z.object({ said, purpose: z.enum(['activate', 'withdraw', 'giveBack']), page }),
   next: nothing,
@@ -149,6 +151,7 @@ const meanings: {
   help: () => ({}),
   inbox: (data) => data,
   active: (data) => data,
+  history: (data) => data,
   cancelForm: ({ waiting }) => (waiting === undefined ? {} : { waiting }),
   targets: (data) => data,
   choice: (data) => data,

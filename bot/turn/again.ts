@@ -23,6 +23,8 @@ function byCommand(command: Command): Button | undefined {
       return verbs.active();
     case 'inbox':
       return verbs.inbox();
+    case 'history':
+      return verbs.history();
     case 'again':
       return verbs.targets();
     case 'activate':
@@ -43,6 +45,8 @@ function byAction(action: Action): Button | undefined {
       return verbs.inbox(action.page, action.said);
     case 'active':
       return verbs.active(action.page);
+    case 'history':
+      return verbs.history(action.page);
     case 'targets':
       return verbs.targets(action.page);
     case 'choice':

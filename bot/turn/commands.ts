@@ -19,6 +19,7 @@ export type Command =
       /** `stop` and the like are said of many things: alone they do not mean that access is to be given back at once. */
       readonly vague: boolean;
     }
+  | { readonly kind: 'history' }
   /** What was asked for last; `said` may name how long, or what. */
   | { readonly kind: 'again'; readonly text: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
@@ -49,6 +50,8 @@ const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=[\s.!?]|$)\s*(.*)$/i;
 const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
 const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
+const history =
+  /^(?:(?:my )?history|what did i have|(?:mein )?verlauf|(?:mon )?historique|(?:mi )?historial|履歴)$/u;
 const again =
   /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;
 const activate =
@@ -69,6 +72,7 @@ export function parseCommand(written: string): Command {
   const kind = plain.find((candidate) => (words[candidate] as readonly string[]).includes(key));
   if (kind === 'targets' || kind === 'active') return { kind, text };
   if (kind !== undefined) return { kind };
+  if (history.test(key)) return { kind: 'history' };
   const level = /^notify(?: me)? (less|normal)$/.exec(key)?.[1];
   if (level === 'less' || level === 'normal') return { kind: 'notify', level };
   return parseVerb(text) ?? { kind: 'other', text };

@@ -5,6 +5,7 @@ const effects = {
   help: 'reads',
   inbox: 'reads',
   active: 'reads',
+  history: 'reads',
   cancelForm: 'reads',
   targets: 'reads',
   choice: 'reads',

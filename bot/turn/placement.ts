@@ -41,6 +41,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   help: turning,
   targets: turning,
   active: turning,
+  history: turning,
   inbox: turning,
   choice: turning,
   form: opening,

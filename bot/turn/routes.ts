@@ -22,6 +22,7 @@ import { activeList, choiceList, help, inboxList, targetsList } from './handlers
 import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
+import { history } from './handlers/history.ts';
 import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
 import { createStandingAnswer } from './handlers/standingAnswer.ts';
@@ -79,13 +80,14 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     help,
     targets: targetsList(shared.listing),
     active: activeList(shared.listing, useCases),
+    history: history(useCases, clock),
     inbox: inboxList(useCases, clock),
   };
   return { commands: commandsOf(parts, shared, lists), actions: actionsOf(parts, shared, lists) };
 }
 
 type Shared = ReturnType<typeof sharedBy>;
-interface Lists extends Record<'targets' | 'active' | 'inbox', Handler<ListPart>> {
+interface Lists extends Record<'targets' | 'active' | 'inbox' | 'history', Handler<ListPart>> {
   readonly help: Handler<object>;
 }
 
@@ -120,13 +122,14 @@ function sharedBy(parts: RoutesParts) {
 function commandsOf(
   { callLevels }: RoutesParts,
   { activateByName, repeating, ending, pick }: Shared,
-  { help: helping, targets, active, inbox }: Lists,
+  { help: helping, targets, active, inbox, history: had }: Lists,
 ): Commands {
   return {
     help: helping,
     targets: (turn, { text }) => targets(turn, { word: text }),
     active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
+    history: (turn) => had(turn, {}),
     activate: activateByName,
     again: repeatByWord(repeating, targets),
     giveBack: giveBackByName(ending, pick),

@@ -41,6 +41,7 @@ export function createSameCard(parts: SameCardParts): SameCard {
       cancelForm: none,
       form: none,
       askAgain: none,
+      history: none,
       againForm: none,
       repeat: none,
       continueForm: none,

@@ -51,6 +51,8 @@ export interface UseCases {
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
   /** The person's open requests as they were last seen, the newest first. */
   openOf(personId: string): Promise<readonly TrackedRequest[]>;
+  /** The person's requests, the last kept first. */
+  latestOf(personId: string): Promise<readonly TrackedRequest[]>;
   /** The person's requests that were kept anew since a moment. */
   changedSince(personId: string, since: Date): Promise<readonly TrackedRequest[]>;
 }
@@ -79,6 +81,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     waiting: (actor) => pim.as(actor).approvals.waiting(),
     find: (ref) => requests.find(ref),
     openOf: (personId) => requests.openOf(personId),
+    latestOf: (personId) => requests.latestOf(personId),
     changedSince: (personId, since) => requests.changedSince(personId, since),
   };
 }

@@ -34,7 +34,7 @@ describe('What a target takes and gives', () => {
     const [line = ''] = texts({ usage, doors });
     assert.match(
       line,
-      /^Opens Threat Explorer and Purview · At most 4 h · needs approval, usually 6 min · usable usually under a minute after it is on · you asked last \d/,
+      /^Opens Threat Explorer and Purview · At most 4 h · needs approval, usually 6 min · usable usually under a minute after it is on · last asked for \d/,
     );
   });
 

@@ -1,6 +1,7 @@
 import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import type { Card } from '../../cards/card.ts';
+import { historyCard } from '../../cards/historyCard.ts';
 import { repeatCard } from '../../cards/repeatCard.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
@@ -16,6 +17,7 @@ import {
   purge,
   requestIn,
   standings,
+  states,
   tracked,
   viewer,
 } from './samples.ts';
@@ -94,6 +96,18 @@ export const dailyCards: Readonly<Record<string, Card>> = {
     tracked: tracked({ kind: 'active', since: later(-5), until: later(55) }),
     doors: [{ name: 'Threat Explorer', url: 'https://security.microsoft.com/threatexplorerv3' }],
     ...{ viewer, now },
+  }),
+  history: historyCard({
+    requests: Object.values(states).map((state) => ({
+      ...tracked(state),
+      ...(state.kind === 'ended' ? { ran: { since: later(-90), until: later(-55) } } : {}),
+    })),
+    ...{ page: 0, viewer, now },
+  }),
+  'history of nothing': historyCard({ requests: [], page: 0, viewer, now }),
+  'history in hostile words': historyCard({
+    requests: [tracked({ kind: 'denied', by: hostile, because: `${hostile} ${longest}` })],
+    ...{ page: 0, viewer, now },
   }),
   again: repeatCard({ ...oneTap, viewer, now }),
   'again in hostile words': repeatCard({

@@ -28,6 +28,7 @@ describe('A card that Teams refreshes by itself', () => {
     help: 'reads',
     targets: 'reads',
     active: 'reads',
+    history: 'reads',
     inbox: 'reads',
     choice: 'reads',
     next: 'reads',

@@ -91,3 +91,30 @@ describe('A sentence', () => {
     });
   }
 });
+
+describe('A name in a sentence', () => {
+  const support = [group('Support'), group('Tier 1 Support Team'), group('Tier')];
+  const table: readonly (readonly [string, string, readonly string[]])[] = [
+    ['counts alone', 'need support 2h', ['exact', 'Support']],
+    ['beside a number is asked', 'tier 2 for 2h', ['close', 'Tier']],
+    ['beside words of another name is asked', '1 support 2h', ['close', 'Support', 'Tier 1 Support Team']],
+    ['that the sentence begins with is meant', 'support 2h, tier is down', ['exact', 'Support']],
+    ['among others is asked', 'compare support, tier', ['close', 'Support', 'Tier']],
+  ];
+  for (const [name, said, expected] of table)
+    it(`${name}: “${said}”`, () => {
+      const { how, found } = sentenceOf(said, support, {
+        ...{ aliases: [], locale: 'en-US', timeZone: 'UTC', now: new Date('2026-11-26T10:40:00Z') },
+        ticketPatternOf: () => undefined,
+      });
+      assert.deepEqual([how, ...found.map(({ target }) => target.name)], expected);
+    });
+
+  it('takes for a ticket what has the whole form of one, and nothing else', () => {
+    const { wish } = sentenceOf('support 2h mail 12345678 from INC12', support, {
+      ...{ aliases: [], locale: 'en-US', timeZone: 'UTC', now: new Date('2026-11-26T10:40:00Z') },
+      ticketPatternOf: () => /\d{2}/,
+    });
+    assert.equal(wish.ticketNumber, undefined);
+  });
+});

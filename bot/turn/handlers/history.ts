@@ -1,0 +1,19 @@
+import { historyCard } from '../../../cards/historyCard.ts';
+import { verbs } from '../../../cards/verbs.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { UseCases } from '../useCases.ts';
+import type { Handler } from './handler.ts';
+
+/** What the person had, as far as it went through this door. */
+export function history(
+  { latestOf }: Pick<UseCases, 'latestOf'>,
+  clock: Clock,
+): Handler<{ readonly page?: number }> {
+  return async ({ actor }, { page = 0 }) => {
+    const requests = [...(await latestOf(actor.id))].sort(
+      (a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime(),
+    );
+    const card = historyCard({ requests, page, viewer: actor, now: clock.now() });
+    return { kind: 'card', card, drawnBy: verbs.history(page) };
+  };
+}

@@ -1,0 +1,68 @@
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { oneLine } from '../services/elevation/text.ts';
+import type { Card, Element } from './card.ts';
+import { button, cardOf, heading, line, row } from './card.ts';
+import type { Viewer } from './format.ts';
+import { cut, durationText, plainLine, quoted, timeText } from './format.ts';
+import { historyWords } from './historyWords.ts';
+import { pageButtons, pageLine, pageOf } from './pages.ts';
+import { stateText, targetName } from './text.ts';
+import { verbs } from './verbs.ts';
+
+export interface HistoryView {
+  /** The person's own, the newest first. */
+  readonly requests: readonly TrackedRequest[];
+  /** From 0. */
+  readonly page: number;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** What a person had, how long of it was used, and what was denied and why. */
+export function historyCard(view: HistoryView): Card {
+  const page = pageOf(view.requests, view.page);
+  return cardOf({
+    summary: historyWords.title,
+    body: [
+      ...heading(historyWords.title),
+      ...(page.total === 0
+        ? [line(historyWords.empty)]
+        : page.rows.map((tracked) => historyRow(tracked, view))),
+      ...pageLine(page),
+      line(historyWords.only, { subtle: true, small: true, spacing: 'Medium' }),
+    ],
+    buttons: [...pageButtons(page, verbs.history), button('My access', verbs.targets())],
+    refresh: verbs.history(page.here),
+  });
+}
+
+function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Element {
+  const { request, decision } = tracked;
+  const { order, state, askedAt } = request;
+  const small = { small: true, spacing: 'None' } as const;
+  const { text, tone } = stateText(state, now, viewer);
+  const because = state.kind === 'denied' ? (state.because ?? decision?.because) : undefined;
+  const used = usedText(tracked);
+  return row(
+    [
+      line(targetName(order.target), { weight: 'Bolder', spacing: 'None' }),
+      line(text, { tone, ...small }),
+      ...(because === undefined ? [] : [line(quoted(plainLine(cut(oneLine(because), 200), 200)), small)]),
+      ...(used === undefined ? [] : [line(used, small)]),
+      line(historyWords.asked(timeText(askedAt, now, viewer), durationText(order.minutes)), {
+        subtle: true,
+        ...small,
+      }),
+    ],
+    undefined,
+  );
+}
+
+const minuteMs = 60_000;
+
+function usedText({ ran, request: { order } }: TrackedRequest): string | undefined {
+  if (ran === undefined) return undefined;
+  const minutes = Math.floor(ran.until.getTime() / minuteMs) - Math.floor(ran.since.getTime() / minuteMs);
+  const words = ran.orBefore === true ? historyWords.usedAtMost : historyWords.used;
+  return words(durationText(Math.max(0, minutes)), durationText(order.minutes));
+}
