@@ -33,6 +33,7 @@ function pageText(): string {
     return result === undefined ? [] : [{ name, seconds: times[name] ?? 0, files: result.files }];
   });
   const all = sumOf(results.flatMap(({ files }) => [...files.values()]));
+  const missing = groupNames.filter((name) => !results.some((result) => result.name === name));
   const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
   return [
     intro(seconds),
@@ -41,7 +42,7 @@ function pageText(): string {
       ({ name, files, seconds: own }) => `| ${name} | ${cells(sumOf(files.values()))} | ${timeText(own)} |`,
     ),
     `| **all** | ${cells(all)} | ${timeText(seconds)} |`,
-    '',
+    missing.length === 0 ? '' : `\nNot tried yet: ${missing.join(', ')}.\n`,
     '## By file\n',
     `| file | ${heads} |\n|---|${'--:|'.repeat(7)}`,
     ...results.flatMap(({ files }) =>

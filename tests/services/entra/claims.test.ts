@@ -26,6 +26,7 @@ describe('A claims request', () => {
     ],
     ['in quotes, with quotes escaped', `claims="${claims.replaceAll('"', '\\"')}", x="1"`, claims],
     ['in the quotes of a header', `Bearer claims="${percent}", error="insufficient_claims"`, claims],
+    ['in quotes, with quotes as they are', `claims="${claims}", realm=""`, claims],
     ['in base64url', `claims="${Buffer.from(claims).toString('base64url')}"`, claims],
     ['in the words of a message', `&claims=${claims}`, claims],
     ['behind one that cannot be read', `claims="%%%", claims="${base64}"`, claims],
