@@ -6,8 +6,7 @@ import { z } from 'zod';
 
 /** Does work that only one run at a time may do on a file of this machine. Throws where another does it. */
 export async function aloneOn(path: string, work: () => Promise<void>): Promise<void> {
-  const sum = createHash('sha256').update(resolve(path)).digest('hex').slice(0, 16);
-  const lock = join(tmpdir(), `latchkey-${sum}.lock`);
+  const lock = lockOf(path);
   if (!(await taken(lock))) {
     const pid = Number(await readFile(lock, 'utf8').catch(() => ''));
     if (isRunning(pid))
@@ -21,6 +20,12 @@ export async function aloneOn(path: string, work: () => Promise<void>): Promise<
   } finally {
     await unlink(lock);
   }
+}
+
+/** Where a run on a file says that it is at work. */
+export function lockOf(path: string): string {
+  const sum = createHash('sha256').update(resolve(path)).digest('hex').slice(0, 16);
+  return join(tmpdir(), `latchkey-${sum}.lock`);
 }
 
 const existing = z.object({ code: z.literal('EEXIST') });

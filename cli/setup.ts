@@ -22,20 +22,7 @@ export function setupCommand(): Command {
       .option('--json', 'as JSON')
       .option('--prune', 'count eligibilities that the file does not mention as changes'),
   ).action(plan);
-  common(
-    setup
-      .command('apply')
-      .description('show what would change, ask, and change it; may be interrupted and run again')
-      .option('--script <path>', 'where to write the PowerShell script', 'elevation.ps1')
-      .option('--prune', 'take away eligibilities that the file does not mention')
-      .option('--max-removals <count>', 'how many may be taken away in one run', countOf, 10)
-      .option('--yes', 'do not ask; what is taken away needs --confirm besides')
-      .option(
-        '--confirm <words>',
-        'what you would be asked to type before something is taken away: "remove 3"',
-      )
-      .option('--run-powershell', 'run the script with pwsh, where it and its module are there'),
-  ).action(applyAll);
+  addApply(common(setup.command('apply')));
   common(
     setup
       .command('verify')
@@ -50,6 +37,18 @@ export function setupCommand(): Command {
       .option('-o, --out <path>', 'where to write it; never over a file that is there'),
   ).action(exportTenant);
   return setup;
+}
+
+function addApply(command: CommandType): void {
+  command
+    .description('show what would change, ask, and change it; may be interrupted and run again')
+    .option('--script <path>', 'where to write the PowerShell script', 'elevation.ps1')
+    .option('--prune', 'take away eligibilities that the file does not mention')
+    .option('--max-removals <count>', 'how many may be taken away in one run', countOf, 10)
+    .option('--yes', 'do not ask; what is taken away needs --confirm besides')
+    .option('--confirm <words>', 'what you would be asked to type before something is taken away: "remove 3"')
+    .option('--run-powershell', 'run the script with pwsh, where it and its module are there')
+    .action(applyAll);
 }
 
 function countOf(text: string): number {

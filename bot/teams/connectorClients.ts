@@ -1,3 +1,5 @@
+import { Agent } from 'node:http';
+import { Agent as SecureAgent } from 'node:https';
 import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
@@ -23,15 +25,42 @@ export function connectorClients(
   };
 }
 
-const sdkClient = z.object({
-  client: z.object({ pipeline: z.custom<{ removePolicy(of: { readonly name: string }): unknown }>() }),
-});
+/** A request of the SDK's client, as far as it is changed here. */
+interface Sending {
+  readonly url: string;
+  agent: Agent;
+}
+
+interface Pipeline {
+  removePolicy(of: { readonly name: string }): unknown;
+  addPolicy(policy: {
+    readonly name: string;
+    sendRequest(request: Sending, next: (request: Sending) => Promise<unknown>): Promise<unknown>;
+  }): void;
+}
+
+const plainAgent = new Agent({ keepAlive: false });
+const secureAgent = new SecureAgent({ keepAlive: false });
+
+const sdkClient = z.object({ client: z.object({ pipeline: z.custom<Pipeline>() }) });
+
+/** A connection that was kept may have been closed by Teams meanwhile: then nobody could tell whether a message on it arrived. */
+const freshConnection: Parameters<Pipeline['addPolicy']>[0] = {
+  name: 'freshConnection',
+  sendRequest(request, next) {
+    // `disableKeepAlive` takes Node's own agent, which keeps connections too.
+    request.agent = request.url.startsWith('https:') ? secureAgent : plainAgent;
+    return next(request);
+  },
+};
 
 /**
  * The SDK's client sends again by itself, also what arrived and whose answer was lost, and waits a minute where Teams says so, long after its caller has given
  * up: each ends in a second message. It has an option against that, `noRetryPolicy`, and does not read it (botbuilder-stdlib 4.23.3).
  */
 function withoutRetries(client: ConnectorClient): ConnectorClient {
-  sdkClient.parse(client).client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  const { pipeline } = sdkClient.parse(client).client;
+  pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+  pipeline.addPolicy(freshConnection);
   return client;
 }

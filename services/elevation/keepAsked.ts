@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import { closeAs, closeAsDone, settle } from './carryOut.ts';
+import { closeAsDone, settle } from './carryOut.ts';
 import { isSameOrder } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
 import type { Order } from './order.ts';
@@ -29,13 +29,11 @@ export async function keepAsked(
   const mine = ofRequester(request, actor, intents);
   const receipt = graphRequestId === undefined ? {} : { graphRequestId };
   const { tracked } = await settle(parts, async (kept) => {
-    const [first, ...others] = intents;
+    const [first] = intents;
     if (first !== undefined)
       await closeAsDone(kept, first, () =>
         kept.audit.asked({ actor, intent: first.id, request: mine, receipt }),
       );
-    // One request cannot be the outcome of two intents.
-    for (const other of others) await closeAs(kept, other, () => kept.audit.notDone(other, 'no-trace', {}));
     const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order);
     await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
     const who = approversNamed === undefined ? { approvers } : { approvers, approversNamed };

@@ -4,7 +4,7 @@ import type { Graph } from '../entra/graph.ts';
 import type { Change, Plan, Step } from './change.ts';
 import type { Directory } from './directory.ts';
 import { SetupError } from './directoryRows.ts';
-import { inParallel } from './patience.ts';
+import { inParallel } from './inParallel.ts';
 import type { PlanOptions } from './plan.ts';
 import { entryOf, planOf } from './plan.ts';
 import type { Wanted } from './wanted.ts';

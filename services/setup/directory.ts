@@ -6,6 +6,7 @@ import { directoryRoles } from '../entra/pimAddresses.ts';
 import type { Found, Group, MaybeGroup, Principal } from './directoryRows.ts';
 import { SetupError, groupIn, namedRow, oneOf, principalIn, select } from './directoryRows.ts';
 import { mapSeen, seeAll, seeLists } from './seen.ts';
+import { namesIn } from './namesIn.ts';
 import type { Wanted } from './wanted.ts';
 
 /** Finds what the file names. Each is asked for once. */
@@ -57,38 +58,8 @@ export function createDirectory(graph: Graph): Directory {
       return knownAs(found);
     },
     unit: (name) => units.of(name),
-    async prefetch(wanted) {
-      const { userNames, groupNames } = namesIn(wanted);
-      const single = [
-        ...userNames.map(userPath),
-        ...groupNames.filter((name) => isId.test(name)).map(groupPath),
-      ];
-      const ones = await seeAll(graph, single);
-      const lists = await seeLists(graph, groupNames.filter((name) => !isId.test(name)).map(groupPath));
-      for (const name of userNames) {
-        const seen = ones.get(userPath(name));
-        if (seen !== undefined && 'value' in seen) users.know(name, principalIn('user', seen.value, name));
-      }
-      for (const name of groupNames) {
-        const one = ones.get(groupPath(name));
-        const seen = one === undefined ? lists.get(groupPath(name)) : mapSeen(one, (row) => [row]);
-        if (seen !== undefined && 'value' in seen && seen.value.length < 2)
-          groups.know(name, groupOf(seen.value, name));
-      }
-    },
-    async nameAll(ids) {
-      for (const kind of ['user', 'group'] as const) {
-        const open = [...new Set(ids)].filter((id) => !known.has(id.toLowerCase()));
-        const seen = await seeAll(
-          graph,
-          open.map((id) => namePath(kind, id)),
-        );
-        for (const id of open) {
-          const name = namedRow(seen.get(namePath(kind, id)));
-          if (name !== undefined) knownAs({ kind, id, name });
-        }
-      }
-    },
+    prefetch: (wanted) => prefetch(graph, wanted, { users, groups }),
+    nameAll: (ids) => nameAll(graph, ids, known),
     nameOf: (id) => known.get(id.toLowerCase())?.name ?? id,
     kindOf: (id) => known.get(id.toLowerCase())?.kind,
     learn: (principal) => void knownAs(principal),
@@ -96,6 +67,42 @@ export function createDirectory(graph: Graph): Directory {
       groups.forget();
     },
   };
+}
+
+interface Memories {
+  readonly users: Memory<Principal>;
+  readonly groups: Memory<Group | undefined>;
+}
+
+async function prefetch(graph: Graph, wanted: Wanted, { users, groups }: Memories): Promise<void> {
+  const { userNames, groupNames } = namesIn(wanted);
+  const single = [...userNames.map(userPath), ...groupNames.filter((name) => isId.test(name)).map(groupPath)];
+  const ones = await seeAll(graph, single);
+  const lists = await seeLists(graph, groupNames.filter((name) => !isId.test(name)).map(groupPath));
+  for (const name of userNames) {
+    const seen = ones.get(userPath(name));
+    if (seen !== undefined && 'value' in seen) users.know(name, principalIn('user', seen.value, name));
+  }
+  for (const name of groupNames) {
+    const one = ones.get(groupPath(name));
+    const seen = one === undefined ? lists.get(groupPath(name)) : mapSeen(one, (row) => [row]);
+    if (seen !== undefined && 'value' in seen && seen.value.length < 2)
+      groups.know(name, groupOf(seen.value, name));
+  }
+}
+
+async function nameAll(graph: Graph, ids: Iterable<string>, known: Map<string, Principal>): Promise<void> {
+  for (const kind of ['user', 'group'] as const) {
+    const open = [...new Set(ids)].filter((id) => !known.has(id.toLowerCase()));
+    const seen = await seeAll(
+      graph,
+      open.map((id) => namePath(kind, id)),
+    );
+    for (const id of open) {
+      const name = namedRow(seen.get(namePath(kind, id)));
+      if (name !== undefined) known.set(id.toLowerCase(), { kind, id, name });
+    }
+  }
 }
 
 const namePath = (kind: Principal['kind'], id: string): string => withQuery(`/${kind}s/${id}`, { select });
@@ -161,37 +168,14 @@ function roleOf(rows: readonly unknown[], name: string): Found {
   return { id: only.id, name: only.name };
 }
 
-interface NamesIn {
-  readonly userNames: readonly string[];
-  readonly groupNames: readonly string[];
-}
-
-function namesIn({ roles, groups, breakGlass, protect }: Wanted): NamesIn {
-  const sides = [...roles, ...groups.flatMap(({ member, owner }) => [member, owner])].filter(
-    (side) => side !== undefined,
-  );
-  const principals = [
-    ...breakGlass,
-    ...protect,
-    ...sides.flatMap(({ activation, eligible = [], alsoAllowed }) => [
-      ...eligible,
-      ...alsoAllowed,
-      ...(activation?.approval?.approvers ?? []),
-    ]),
-    ...groups.map(({ name }) => ({ kind: 'group' as const, name })),
-  ];
-  const of = (wanted: string): string[] => [
-    ...new Set(principals.filter(({ kind }) => kind === wanted).map(({ name }) => name)),
-  ];
-  return { userNames: of('user'), groupNames: of('group') };
-}
-
 /** What was found under a name, whatever its case. */
-function remembering<T>(find: (name: string) => Promise<T>): {
+interface Memory<T> {
   readonly of: (name: string) => Promise<T>;
   readonly know: (name: string, found: T) => void;
   readonly forget: () => void;
-} {
+}
+
+function remembering<T>(find: (name: string) => Promise<T>): Memory<T> {
   const known = new Map<string, { readonly found: T }>();
   const know = (name: string, found: T): void => void known.set(name.toLowerCase(), { found });
   return {

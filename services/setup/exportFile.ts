@@ -37,7 +37,6 @@ export async function exportFile(graph: Graph, directory: Directory): Promise<Ex
     notes.push(...about);
     return side;
   };
-  const counts = Map.groupBy(groups, ({ name }) => name.toLowerCase());
   const file = {
     version: 1,
     roles: roles.flatMap(({ id, name }, index): readonly object[] => {
@@ -45,33 +44,35 @@ export async function exportFile(graph: Graph, directory: Directory): Promise<Ex
       const side = place === undefined ? undefined : write({ kind: 'role', name }, place);
       return side === undefined ? [] : [{ name: name === '' ? id : name, ...side }];
     }),
-    groups: groups.flatMap((group): readonly object[] => {
-      const sides = (['member', 'owner'] as const).flatMap((access) => {
-        const place = places.find(
-          (one) => one.kind === 'group' && one.groupId === group.id && one.access === access,
-        );
-        const of = { kind: 'group', name: group.name, access } as const;
-        const side = place === undefined ? undefined : write(of, place);
-        return side === undefined ? [] : [[access, side] as const];
-      });
-      const isUnique = counts.get(group.name.toLowerCase())?.length === 1;
-      const { description } = group;
-      return sides.length === 0
-        ? []
-        : [
-            {
-              name: isUnique ? group.name : group.id,
-              ...(description === '' ? {} : { description }),
-              ...Object.fromEntries(sides),
-            },
-          ];
-    }),
+    groups: groupMembers(groups, places, write),
   };
-  return {
-    yaml: named(stringify(file, { lineWidth: 0 }), directory),
-    notes,
-    unseen: unseenIn(look, roles, groups),
-  };
+  const yaml = named(stringify(file, { lineWidth: 0 }), directory);
+  return { yaml, notes, unseen: unseenIn(look, roles, groups) };
+}
+
+function groupMembers(
+  groups: readonly Group[],
+  places: readonly Place[],
+  write: (of: PlaceName, place: Place) => object | undefined,
+): readonly object[] {
+  const counts = Map.groupBy(groups, ({ name }) => name.toLowerCase());
+  return groups.flatMap((group): readonly object[] => {
+    const { id, name, description } = group;
+    const sides = places.flatMap((place) => {
+      if (place.kind === 'role' || place.groupId !== id) return [];
+      const side = write({ kind: 'group', name, access: place.access }, place);
+      return side === undefined ? [] : [[place.access, side] as const];
+    });
+    if (sides.length === 0) return [];
+    const isUnique = counts.get(name.toLowerCase())?.length === 1;
+    return [
+      {
+        name: isUnique ? name : id,
+        ...(description === '' ? {} : { description }),
+        ...Object.fromEntries(sides),
+      },
+    ];
+  });
 }
 
 const nothingSeen: PlaceLook = {

@@ -2,59 +2,64 @@ import type { FileShape, SideShape } from './wantedFile.ts';
 import type { Wanted, WantedGroup, WantedRole, WantedSide } from './wanted.ts';
 
 type Path = readonly PropertyKey[];
+type LineOf = (path: Path) => number;
 
 /** Says of everything that a later check may refuse where in the file it stands. */
-export function located(file: FileShape, lineOf: (path: Path) => number): Wanted {
-  const all = <T extends object>(
-    items: readonly T[],
-    path: Path,
-  ): readonly (T & { readonly line: number })[] =>
-    items.map((item, index) => ({ ...item, line: lineOf([...path, index]) }));
-
-  function side(shape: SideShape, path: Path): WantedSide {
-    const { activation, eligible, alsoAllowed, eligibility, assignment, notifications } = shape;
-    return {
-      line: lineOf(path),
-      alsoAllowed: all(alsoAllowed, [...path, 'alsoAllowed']),
-      ...(activation === undefined ? {} : { activation: activationAt(activation, path) }),
-      ...(eligible === undefined ? {} : { eligible: all(eligible, [...path, 'eligible']) }),
-      ...(eligibility === undefined ? {} : { eligibility }),
-      ...(assignment === undefined ? {} : { assignment }),
-      ...(notifications === undefined ? {} : { notifications }),
-    };
-  }
-
-  function activationAt(
-    { approval, ...activation }: NonNullable<SideShape['activation']>,
-    path: Path,
-  ): NonNullable<WantedSide['activation']> {
-    if (approval === undefined) return activation;
-    const approvers = all(approval.approvers, [...path, 'activation', 'approval', 'approvers']);
-    return { ...activation, approval: { ...approval, approvers } };
-  }
-
-  function group(
-    { bot, member, owner, roleGroup, ...rest }: FileShape['groups'][number],
-    path: Path,
-  ): WantedGroup {
-    return {
-      ...rest,
-      line: lineOf(path),
-      botSettings: bot,
-      ...(member === undefined ? {} : { member: side(member, [...path, 'member']) }),
-      ...(owner === undefined ? {} : { owner: side(owner, [...path, 'owner']) }),
-      ...(roleGroup === undefined ? {} : { roleGroup }),
-    };
-  }
-
+export function located(file: FileShape, lineOf: LineOf): Wanted {
   return {
-    breakGlass: all(file.breakGlass, ['breakGlass']),
-    protect: all(file.protect, ['protect']),
+    breakGlass: all(file.breakGlass, ['breakGlass'], lineOf),
+    protect: all(file.protect, ['protect'], lineOf),
     roles: file.roles.map(({ bot, name, ...shape }, index): WantedRole => ({
-      ...side(shape, ['roles', index]),
+      ...side(shape, ['roles', index], lineOf),
       name,
       botSettings: bot,
     })),
-    groups: file.groups.map((shape, index) => group(shape, ['groups', index])),
+    groups: file.groups.map((shape, index) => group(shape, ['groups', index], lineOf)),
+  };
+}
+
+function all<T extends object>(
+  items: readonly T[],
+  path: Path,
+  lineOf: LineOf,
+): readonly (T & { readonly line: number })[] {
+  return items.map((item, index) => ({ ...item, line: lineOf([...path, index]) }));
+}
+
+function side(shape: SideShape, path: Path, lineOf: LineOf): WantedSide {
+  const { activation, eligible, alsoAllowed, eligibility, assignment, notifications } = shape;
+  return {
+    line: lineOf(path),
+    alsoAllowed: all(alsoAllowed, [...path, 'alsoAllowed'], lineOf),
+    ...(activation === undefined ? {} : { activation: activationAt(activation, path, lineOf) }),
+    ...(eligible === undefined ? {} : { eligible: all(eligible, [...path, 'eligible'], lineOf) }),
+    ...(eligibility === undefined ? {} : { eligibility }),
+    ...(assignment === undefined ? {} : { assignment }),
+    ...(notifications === undefined ? {} : { notifications }),
+  };
+}
+
+function activationAt(
+  { approval, ...activation }: NonNullable<SideShape['activation']>,
+  path: Path,
+  lineOf: LineOf,
+): NonNullable<WantedSide['activation']> {
+  if (approval === undefined) return activation;
+  const approvers = all(approval.approvers, [...path, 'activation', 'approval', 'approvers'], lineOf);
+  return { ...activation, approval: { ...approval, approvers } };
+}
+
+function group(
+  { bot, member, owner, roleGroup, ...rest }: FileShape['groups'][number],
+  path: Path,
+  lineOf: LineOf,
+): WantedGroup {
+  return {
+    ...rest,
+    line: lineOf(path),
+    botSettings: bot,
+    ...(member === undefined ? {} : { member: side(member, [...path, 'member'], lineOf) }),
+    ...(owner === undefined ? {} : { owner: side(owner, [...path, 'owner'], lineOf) }),
+    ...(roleGroup === undefined ? {} : { roleGroup }),
   };
 }

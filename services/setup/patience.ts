@@ -4,7 +4,7 @@ import { ElevationError } from '../elevation/problem.ts';
 import type { Answer } from '../entra/answer.ts';
 import { retryAfterSeconds } from '../entra/graphErrors.ts';
 import type { Graph } from '../entra/graph.ts';
-import type { Version } from '../entra/graphCall.ts';
+import { inParallel } from './inParallel.ts';
 
 export interface PatienceParts {
   /** Waits, in milliseconds; by the system's clock when left out. */
@@ -29,40 +29,7 @@ export function patientGraph(
   let asked = 0;
   let answered = 0;
 
-  async function waitedOut<T>(work: () => Promise<T>): Promise<T> {
-    for (let waited = 0, attempt = 0; ; attempt += 1) {
-      try {
-        return await work();
-      } catch (error) {
-        const seconds = waitFor(error instanceof ElevationError ? error.problem : undefined, attempt);
-        waited += seconds ?? 0;
-        if (seconds === undefined || waited > longestWaitSeconds) throw error;
-        await pause(seconds * 1_000);
-      }
-    }
-  }
-
-  /** One batch, and again those parts that were throttled. */
-  async function chunk(
-    paths: readonly (readonly [string, string])[],
-    version: Version | undefined,
-  ): Promise<readonly (readonly [string, Answer])[]> {
-    const found = new Map<string, Answer>();
-    for (let open = paths, waited = 0, attempt = 0; open.length > 0; attempt += 1) {
-      const part = Object.fromEntries(open);
-      const answers = await waitedOut(() => graph.batch<string>(part, version));
-      for (const [key, answer] of Object.entries(answers)) found.set(key, answer);
-      open = open.filter(([key]) => found.get(key)?.status === 429);
-      const seconds = Math.max(0, ...open.map(([key]) => secondsIn(found.get(key), attempt)));
-      waited += seconds;
-      if (open.length === 0 || waited > longestWaitSeconds) break;
-      await pause(seconds * 1_000);
-    }
-    answered += paths.length;
-    onProgress?.(answered, asked);
-    return [...found];
-  }
-
+  const waitedOut = waiting(pause);
   return {
     get: (path, version) => waitedOut(() => graph.get(path, version)),
     write: (operation, call) => waitedOut(() => graph.write(operation, call)),
@@ -72,7 +39,15 @@ export function patientGraph(
       const chunks = Array.from({ length: Math.ceil(all.length / batchSize) }, (_, index) =>
         all.slice(index * batchSize, (index + 1) * batchSize),
       );
-      const answers = await inParallel(chunks, atOnce, (part) => chunk(part, version));
+      const answers = await inParallel(chunks, atOnce, async (part) => {
+        const found = await answersTo(part, {
+          pause,
+          post: (open) => waitedOut(() => graph.batch(open, version)),
+        });
+        answered += part.length;
+        onProgress?.(answered, asked);
+        return found;
+      });
       return Object.fromEntries(answers.flat()) as Readonly<Record<keyof typeof paths, Answer>>;
     },
   };
@@ -91,28 +66,43 @@ function unasked(attempt: number): number {
   return Math.min(2 ** attempt, longestUnaskedSeconds);
 }
 
-/** Does work on all items, so many at a time; answers in their order. The first failure ends it, once what is under way has ended. */
-export async function inParallel<Item, Result>(
-  items: readonly Item[],
-  most: number,
-  work: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results = new Map<number, Result>();
-  const open = items.entries();
-  let failed = false;
-  const worker = async (): Promise<void> => {
-    for (const [index, item] of open) {
-      if (failed) return;
+type Pause = (ms: number) => Promise<unknown>;
+
+/** Repeats work that was throttled. */
+function waiting(pause: Pause): <T>(work: () => Promise<T>) => Promise<T> {
+  return async (work) => {
+    for (let waited = 0, attempt = 0; ; attempt += 1) {
       try {
-        results.set(index, await work(item));
+        return await work();
       } catch (error) {
-        failed = true;
-        throw error;
+        const seconds = waitFor(error instanceof ElevationError ? error.problem : undefined, attempt);
+        waited += seconds ?? 0;
+        if (seconds === undefined || waited > longestWaitSeconds) throw error;
+        await pause(seconds * 1_000);
       }
     }
   };
-  const ended = await Promise.allSettled(Array.from({ length: most }, worker));
-  const failure = ended.find((one) => one.status === 'rejected');
-  if (failure !== undefined) throw failure.reason;
-  return items.flatMap((_, index) => (results.has(index) ? [results.get(index) as Result] : []));
+}
+
+interface BatchParts {
+  readonly pause: Pause;
+  readonly post: (paths: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, Answer>>>;
+}
+
+/** One batch, and again those parts that were throttled. */
+async function answersTo(
+  paths: readonly (readonly [string, string])[],
+  { pause, post }: BatchParts,
+): Promise<readonly (readonly [string, Answer])[]> {
+  const found = new Map<string, Answer>();
+  for (let open = paths, waited = 0, attempt = 0; open.length > 0; attempt += 1) {
+    const answers = await post(Object.fromEntries(open));
+    for (const [key, answer] of Object.entries(answers)) found.set(key, answer);
+    open = open.filter(([key]) => found.get(key)?.status === 429);
+    const seconds = Math.max(0, ...open.map(([key]) => secondsIn(found.get(key), attempt)));
+    waited += seconds;
+    if (open.length === 0 || waited > longestWaitSeconds) break;
+    await pause(seconds * 1_000);
+  }
+  return [...found];
 }

@@ -6,6 +6,7 @@ import type { PlaceName } from './place.ts';
 import { WantedError } from './readWanted.ts';
 import type { SettingValues } from './settings.ts';
 import { wantedValues } from './settingValues.ts';
+import { twice } from './twice.ts';
 import type { Wanted, WantedEligible, WantedGroup, WantedHolder, WantedSide } from './wanted.ts';
 
 /** The scope of what holds in the whole tenant, and of everything in a group. */
@@ -64,99 +65,117 @@ export interface Resolved {
 /** Finds in the tenant what the file names. Throws `WantedError` with everything that is not to be found, or is named twice, each with its line. */
 export async function resolve(directory: Directory, wanted: Wanted): Promise<Resolved> {
   await directory.prefetch(wanted);
-  const faults: string[] = [];
+  const finder = new Finder(directory);
+  const entries = [...(await finder.roleEntries(wanted)), ...(await finder.groupEntries(wanted))];
+  const lists = {
+    breakGlass: await finder.holders(wanted.breakGlass),
+    protect: await finder.holders(wanted.protect),
+  };
+  const doubled = twice(entries.map((entry) => ({ ...entry, key: keyOf(entry) })));
+  const faults = [...finder.faults, ...doubled];
+  if (faults.length > 0) throw new WantedError([...new Set(faults)]);
+  return { entries, ...lists };
+}
 
-  async function at<T>(line: number, look: () => Promise<T>): Promise<T | undefined> {
+/** Looks up what the file names, and keeps what is not to be found, each with its line. */
+class Finder {
+  readonly faults: string[] = [];
+  readonly #directory: Directory;
+
+  constructor(directory: Directory) {
+    this.#directory = directory;
+  }
+
+  async at<T>(line: number, look: () => Promise<T>): Promise<T | undefined> {
     try {
       return await look();
     } catch (error) {
       if (!(error instanceof SetupError)) throw error;
-      faults.push(`line ${line}: ${error.message}`);
+      this.faults.push(`line ${line}: ${error.message}`);
       return undefined;
     }
   }
 
-  async function holders(said: readonly WantedHolder[]): Promise<ReadonlySet<string>> {
+  async holders(said: readonly WantedHolder[]): Promise<ReadonlySet<string>> {
     const ids = new Set<string>();
     for (const { kind, name, line } of said) {
-      const id = kind === 'application' ? name : (await at(line, () => directory.principal(kind, name)))?.id;
+      const id =
+        kind === 'application'
+          ? name
+          : (await this.at(line, () => this.#directory.principal(kind, name)))?.id;
       if (id !== undefined) ids.add(id.toLowerCase());
     }
     return ids;
   }
 
-  async function eligibleIn(said: readonly WantedEligible[]): Promise<readonly ResolvedEligible[]> {
+  async eligibleIn(said: readonly WantedEligible[]): Promise<readonly ResolvedEligible[]> {
     const found: ResolvedEligible[] = [];
     for (const { kind, name, line, until, unit } of said) {
-      const who = await at(line, () => directory.principal(kind, name));
-      const scope = unit === undefined ? undefined : await at(line, () => directory.unit(unit));
+      const who = await this.at(line, () => this.#directory.principal(kind, name));
+      const scope = unit === undefined ? undefined : await this.at(line, () => this.#directory.unit(unit));
       if (who !== undefined)
         found.push({ who, line, ...scopeOf(scope), ...(until === undefined ? {} : { until }) });
     }
-    faults.push(
+    this.faults.push(
       ...twice(found.map((one) => ({ ...one, key: `${one.who.id} ${one.scopeId}`, name: one.who.name }))),
     );
     return found;
   }
 
-  async function sideOf(of: PlaceName, want: WantedSide, isDeclared: boolean): Promise<ResolvedSide> {
+  async sideOf(of: PlaceName, want: WantedSide, isDeclared: boolean): Promise<ResolvedSide> {
     const approvers: (Principal & { readonly line: number })[] = [];
     for (const { kind, name, line } of want.activation?.approval?.approvers ?? []) {
-      const found = await at(line, () => directory.principal(kind, name));
+      const found = await this.at(line, () => this.#directory.principal(kind, name));
       if (found !== undefined) approvers.push({ ...found, line });
     }
-    faults.push(...twice(approvers.map((one) => ({ ...one, key: one.id }))));
-    const eligible = want.eligible === undefined ? undefined : await eligibleIn(want.eligible);
+    this.faults.push(...twice(approvers.map((one) => ({ ...one, key: one.id }))));
+    const eligible = want.eligible === undefined ? undefined : await this.eligibleIn(want.eligible);
     if (want.eligible?.some(({ unit }) => unit !== undefined) === true && of.kind === 'group')
-      faults.push(`line ${want.line}: only a role is limited to an administrative unit, a group is not`);
+      this.faults.push(`line ${want.line}: only a role is limited to an administrative unit, a group is not`);
     return {
       of,
       line: want.line,
       isDeclared,
       // Whom it names was looked up above, and is told there where it is missing.
-      values: (await quietly(() => wantedValues(directory, want))) ?? {},
+      values: (await quietly(() => wantedValues(this.#directory, want))) ?? {},
       approvers,
-      alsoAllowed: await holders(want.alsoAllowed),
+      alsoAllowed: await this.holders(want.alsoAllowed),
       ...(eligible === undefined ? {} : { eligible }),
     };
   }
 
-  async function roleEntries(): Promise<readonly Entry[]> {
+  async roleEntries(wanted: Wanted): Promise<readonly Entry[]> {
     const entries: Entry[] = [];
     for (const want of wanted.roles) {
-      const role = await at(want.line, () => directory.role(want.name));
+      const role = await this.at(want.line, () => this.#directory.role(want.name));
       if (role === undefined) continue;
-      const side = await sideOf({ kind: 'role', name: role.name }, want, true);
+      const side = await this.sideOf({ kind: 'role', name: role.name }, want, true);
       entries.push({ kind: 'role', name: role.name, line: want.line, id: role.id, side });
     }
     return entries;
   }
 
-  async function groupEntries(): Promise<readonly Entry[]> {
+  async groupEntries(wanted: Wanted): Promise<readonly Entry[]> {
     const entries: Entry[] = [];
     for (const want of wanted.groups) {
       const { name, line } = want;
-      const found = await at(line, () => directory.group(name));
+      const found = await this.at(line, () => this.#directory.group(name));
       if (found === undefined && isId.test(name))
-        faults.push(
+        this.faults.push(
           `line ${line}: there is no group with the id ${name}, and an id is no name for a new one`,
         );
       const sides: ResolvedSide[] = [];
       for (const access of ['member', 'owner'] as const) {
         const side = want[access];
         const of: PlaceName = { kind: 'group', name: found?.name ?? name, access };
-        sides.push(await sideOf(of, side ?? { line, alsoAllowed: [], eligible: [] }, side !== undefined));
+        sides.push(
+          await this.sideOf(of, side ?? { line, alsoAllowed: [], eligible: [] }, side !== undefined),
+        );
       }
       entries.push({ kind: 'group', name: found?.name ?? name, line, found, want, sides });
     }
     return entries;
   }
-
-  const entries = [...(await roleEntries()), ...(await groupEntries())];
-  faults.push(...twice(entries.map((entry) => ({ ...entry, key: keyOf(entry) }))));
-  const [breakGlass, protect] = [await holders(wanted.breakGlass), await holders(wanted.protect)];
-  if (faults.length > 0) throw new WantedError([...new Set(faults)]);
-  return { entries, breakGlass, protect };
 }
 
 /** The same role or group is one entry, however it is named. */
@@ -168,17 +187,6 @@ function scopeOf(unit: Found | undefined): Pick<ResolvedEligible, 'scopeId' | 'u
   return unit === undefined
     ? { scopeId: wholeTenant }
     : { scopeId: `/administrativeUnits/${unit.id}`, unit: unit.name };
-}
-
-function twice(
-  named: readonly { readonly key: string; readonly line: number; readonly name: string }[],
-): readonly string[] {
-  const first = new Map<string, number>();
-  return named.flatMap(({ key, line, name }) => {
-    const before = first.get(key.toLowerCase());
-    first.set(key.toLowerCase(), before ?? line);
-    return before === undefined ? [] : [`line ${line}: ${name} is named already in line ${before}`];
-  });
 }
 
 async function quietly<T>(look: () => Promise<T>): Promise<T | undefined> {

@@ -48,7 +48,7 @@ function givingValues(of: keyof typeof givingNames, given: WantedGiving = {}): P
     [mfa, given.mfa],
     [justification, given.justification],
   ] as const;
-  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined)) as Partial<SettingValues>;
 }
 
 const unnamed: Principal = { kind: 'user', id: 'unnamed', name: 'somebody whom nobody can look up' };

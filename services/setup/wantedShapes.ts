@@ -133,7 +133,7 @@ export const notifications = z
         const said = given[occasion]?.[who];
         if (said !== undefined) found[`${occasion}.${who}`] = said;
       }
-    return found as Readonly<Partial<Record<NoticeKey, Notice>>>;
+    return found;
   });
 
 export const botSettings = z

@@ -6,7 +6,10 @@ const harmful = `<script>alert("x")</script> & 'y' <b>`;
 const harmless = '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y&#39; &lt;b&gt;';
 
 describe('The page after a sign-in', () => {
-  const page = signInPage({ kind: 'done', outcome: harmful }, chat);
+  let page: string;
+  beforeEach(() => {
+    page = signInPage({ kind: 'done', outcome: harmful }, chat);
+  });
 
   it('shows every text as nothing but text', () => {
     assert.ok(page.includes(`<p>${harmless}</p>`), page);

@@ -16,12 +16,13 @@ export class BotClock implements Clock {
 
   after(ms: number, run: () => void | Promise<void>): () => void {
     const timer = { due: this.#now().getTime() + ms, run };
-    if (!this.#isStopped) this.#timers.add(timer);
+    this.#timers.add(timer);
     return () => this.#timers.delete(timer);
   }
 
   /** Runs what has fallen due, in its order; answers how much that was. */
   async runDue(): Promise<number> {
+    if (this.#isStopped) return 0;
     const now = this.#now().getTime();
     const due = [...this.#timers].filter((timer) => timer.due <= now).sort((a, b) => a.due - b.due);
     for (const timer of due) if (this.#timers.delete(timer)) await timer.run();
@@ -30,6 +31,12 @@ export class BotClock implements Clock {
 
   stop(): void {
     this.#isStopped = true;
+  }
+
+  /** Lets whatever still waits for a time go on at once: for a bot that is dead and has to come to its end. */
+  async release(): Promise<void> {
+    const all = [...this.#timers];
     this.#timers.clear();
+    await Promise.allSettled(all.map(async ({ run }) => run()));
   }
 }

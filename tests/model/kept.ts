@@ -57,4 +57,20 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'wait', seconds: 1_901 },
     ],
   },
+  {
+    name: 'a bot that died while it gave something back leaves no riddle',
+    seed: 5_307,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'plain', minutes: 30, via: 1 },
+      { do: 'wait', seconds: 401 },
+      {
+        do: 'give back',
+        who: 'ann',
+        target: 'plain',
+        via: 0,
+        but: { kind: 'dies', at: 'database', count: 12, phase: 'before' },
+      },
+      { do: 'wait', seconds: 4_001 },
+    ],
+  },
 ];

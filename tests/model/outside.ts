@@ -6,7 +6,12 @@ import { settingsOf } from './tenant.ts';
 
 /** A command by its name. */
 type Of<K extends Command['do']> = Extract<Command, { do: K }>;
-type Deeds<K extends Command['do']> = { readonly [N in K]: (play: Play, command: Of<N>) => void };
+type Deeds<K extends Command['do']> = {
+  readonly [N in K]: (play: Play, command: Of<N>) => void | Promise<void>;
+};
+
+/** How long Latchkey believes what it has read of a policy, and a little. Milliseconds. */
+const policyBelievedMs = 301_000;
 
 /** What people do in Microsoft's portal. */
 export const portalDeeds: Deeds<
@@ -86,11 +91,14 @@ export const adminDeeds: Deeds<'eligibility' | 'policy' | 'approver'> = {
     play.world.setEligible(play.person(who).user.id, play.target(target), is);
     play.model.setEligible(who, target, is);
   },
-  policy: (play, { target, longest, approval, mia }) => {
+  policy: async (play, { target, longest, approval, mia }) => {
     const { cast, running } = play.world;
     running.cloud.pim.policies.configure(play.target(target), settingsOf({ longest, approval, mia }, cast));
     for (const name of ['mia', 'noah'] as const) play.unsure.add(name);
     play.model.policies[target] = { longest, approvers: approval ? (mia ? ['mia', 'noah'] : ['noah']) : [] };
+    // Until then an order may be judged by the policy as it was.
+    await play.world.advance(policyBelievedMs);
+    play.model.at(play.world.now());
   },
   approver: (play, { is }) => {
     const group = play.world.running.cloud.directory.group(play.world.cast.approverGroup);

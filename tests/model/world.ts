@@ -155,7 +155,7 @@ export class World {
     await work().catch(() => undefined);
     await this.quiet();
     strike();
-    await closed(replica.latchkey);
+    await closed(replica);
     await this.quiet();
     this.#isDropping = false;
     replica.relay.restore();
@@ -203,7 +203,7 @@ export class World {
 
   async close(): Promise<void> {
     await this.advance(60_000);
-    for (const { latchkey } of this.#replicas) await closed(latchkey);
+    for (const replica of this.#replicas) await closed(replica);
     for (const { relay } of this.#replicas) await relay.close();
     await this.#running?.close();
     await this.#owner?.end();
@@ -265,10 +265,17 @@ export class World {
   }
 }
 
-/** What waits for a time that does not come any more holds nobody up: it can reach nothing. */
-async function closed(latchkey: Latchkey): Promise<void> {
-  const patience = new Promise((resolve) => setTimeout(resolve, 1_000).unref());
-  await Promise.race([latchkey.close().catch(() => undefined), patience]);
+/** Comes to its end, however often something in it still wants to wait: it can reach nothing any more. */
+async function closed({ latchkey, clock }: Pick<Replica, 'latchkey' | 'clock'>): Promise<void> {
+  const turn = (): Promise<unknown> => new Promise((resolve) => setTimeout(resolve, 20));
+  const end = 'closed';
+  const closing = latchkey.close().then(
+    () => end,
+    () => end,
+  );
+  for (let round = 0; round < 100; round += 1) {
+    if ((await Promise.race([closing, clock.release().then(turn)])) === end) return;
+  }
 }
 
 function opened<T>(part: T | undefined): T {

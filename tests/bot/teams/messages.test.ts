@@ -42,6 +42,18 @@ describe('What somebody says', () => {
     sinon.assert.calledOnceWithExactly(line, place, botText.whereAnswered.reached);
   });
 
+  it('is nothing where others read and only a card was filled in', async () => {
+    const { onMessage, say, line, reach } = world();
+    const filled = { value: { a: 1 } };
+    for (const text of ['', ' ', null, '<at>Latchkey</at>'])
+      await onMessage(metWith({ ...elsewhere('channel'), ...filled, text }));
+    for (const spy of [say, line, reach]) sinon.assert.notCalled(spy);
+    await onMessage(metWith({ ...elsewhere('channel'), ...filled, text: 'help' }));
+    await onMessage(metWith({ ...elsewhere('channel'), value: null, text: '' }));
+    await onMessage(metWith({ ...filled, text: '' }));
+    sinon.assert.callCount(say, 3);
+  });
+
   for (const kind of ['not-installed', 'not-known-yet'] as const)
     it(`is not answered where others read and the person’s chat is ${kind}`, async () => {
       const { onMessage, answer, say, line } = world({ kind });

@@ -108,6 +108,17 @@ describe('A messenger', () => {
     await assert.rejects(messenger.update(place(), '1', text), { kind: 'busy' });
   });
 
+  it('sends on no connection that Teams may have closed meanwhile', async () => {
+    const ports: unknown[] = [];
+    reply = (response) => {
+      ports.push(response.socket?.remotePort);
+      answer(response, { id: '1' });
+    };
+    await messenger.post(place(), text);
+    await messenger.post(place(), text);
+    assert.equal(new Set(ports).size, 2);
+  });
+
   it('sends a message once whose answer is lost', async () => {
     reply = (response) => {
       response.destroy();

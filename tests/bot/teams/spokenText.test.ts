@@ -3,6 +3,7 @@ import type { TeamsActivity } from '../../../bot/teams/activity.ts';
 import { spokenText } from '../../../bot/teams/spokenText.ts';
 
 const said = (text: string): string => spokenText({ text } as TeamsActivity);
+import { teamsActivity } from '../../support/teamsActivity.ts';
 
 describe('What was said', () => {
   it('is the text without the mention', () => {
@@ -33,4 +34,22 @@ describe('What was said', () => {
       const ratio = time(of(50_000)) / Math.max(short, 0.02);
       assert.ok(ratio < 30, `${ratio.toFixed(1)} times as long`);
     });
+
+  const spoken = (text: string | null, ...entities: readonly object[]): string =>
+    spokenText(teamsActivity({ text, entities }));
+
+  it('loses what an entity calls a mention, however that is written, once each', () => {
+    const mention = { type: 'mention', text: 'Latchkey' };
+    assert.equal(spoken('Latchkey help', mention).trim(), 'help');
+    assert.equal(spoken('Latchkey Latchkey', mention).trim(), 'Latchkey');
+    assert.equal(spoken('ask Latchkey help', mention), 'ask   help');
+  });
+
+  it('keeps what another entity has, or one without a text', () => {
+    assert.equal(spoken('help me', { type: 'clientInfo', text: 'help' }), 'help me');
+    for (const text of [undefined, null, ''])
+      assert.equal(spoken('help me', { type: 'mention', text }), 'help me');
+    assert.equal(spoken(null), '');
+    assert.equal(spokenText(teamsActivity({ text: 'help me', entities: null })), 'help me');
+  });
 });

@@ -98,8 +98,8 @@ describe('Entra’s log and the trail', () => {
       { ...unnamedInEntra, at: later(0) },
       { ...unnamedInEntra, id: 'e2', at: later(4) },
     ];
-    const rows = [inTrail({ seq: 1, at: later(-4) }), inTrail({ seq: 2, at: later(8) })];
-    // The later one would fit the earlier row no more, so the earlier one has to come first.
+    const rows = [inTrail({ seq: 1, at: later(-1) }), inTrail({ seq: 2, at: later(8) })];
+    // The later one fits both rows: it must not take the one that the earlier one needs.
     assert.equal(compareAudit([second, first], rows).agreed, 2);
   });
 });

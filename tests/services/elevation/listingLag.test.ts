@@ -73,6 +73,7 @@ describe('What was just done, and a list that lags', () => {
     assert.equal(wasEnded(unnamed, [never]), false);
     const { since: _since, ...timeless } = unnamed;
     assert.equal(wasEnded(timeless, [ended]), true);
+    assert.equal(wasEnded(timeless, [never, ended]), true, 'one is enough');
     assert.equal(wasEnded(timeless, [never]), false);
     assert.equal(wasEnded({ ...unnamed, since: later(-1) }, [ended]), false, 'it began as the other ended');
   });

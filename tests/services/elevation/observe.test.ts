@@ -117,6 +117,7 @@ describe('Whether the person still is eligible', () => {
     ],
     ['not looked at once it is over', requestIn({ kind: 'withdrawn' }), new TypeError('asked'), undefined],
     ['not to be seen', requestIn(awaiting), refusal({ kind: 'throttled' }), undefined],
+    ['not told', requestIn(awaiting), { eligible: 'not-seen' }, undefined],
   ];
   for (const [name, reading, check, eligible] of cases)
     it(`is ${name}`, async () => {
@@ -305,6 +306,11 @@ describe('Observing an approval', () => {
     const { book, observed } = await run(undefined, known);
     await assert.rejects(observed, fails('request-gone'));
     assert.deepEqual(rows(book), []);
+  });
+
+  it('does not say that nothing waits where the stages could not be looked at', async () => {
+    const { observed } = await run({ request: requestIn(awaiting), stagesUnseen: true }, known);
+    assert.equal((await observed).canDecide, 'not-known');
   });
 
   for (const stageId of ['s1', undefined])

@@ -1,13 +1,19 @@
 import assert from 'node:assert/strict';
-import { ElevationError, about, afterStepUp, isProblem } from '../../../services/elevation/problem.ts';
+import { ElevationError, about, afterStepUp, fail, isProblem } from '../../../services/elevation/problem.ts';
+import { fails } from '../../support/useCase.ts';
 import { purge } from '../../cards/samples.ts';
 
 describe('A problem', () => {
   const cause = new Error('cause');
-  const error = new ElevationError({ kind: 'throttled' }, { cause, graphRequestId: 'g1' });
+  let error: ElevationError;
+  beforeEach(() => {
+    error = new ElevationError({ kind: 'throttled' }, { cause, graphRequestId: 'g1' });
+  });
 
   it('is an error by its kind, with what it came of', () => {
     assert.deepEqual([error.name, error.message, error.cause], ['ElevationError', 'throttled', cause]);
+    assert.deepEqual([error.isRecorded, error.asRecorded().isRecorded], [false, true]);
+    assert.throws(() => fail({ kind: 'not-active' }), fails('not-active'));
     assert.ok(!('cause' in new ElevationError({ kind: 'throttled' })));
     assert.ok(
       isProblem(error, 'throttled') && !isProblem(error, 'refused') && !isProblem(cause, 'throttled'),

@@ -7,7 +7,13 @@ import type { Policy } from '../../../services/elevation/policy.ts';
 import { allowsActivation, durationSteps, isAllowedDuration } from '../../../services/elevation/policy.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
 import type { State } from '../../../services/elevation/request.ts';
-import { isNeighbour, isOpen, isSameRef, isSameState } from '../../../services/elevation/request.ts';
+import {
+  isNeighbour,
+  isOpen,
+  isSameRef,
+  isSameState,
+  stillTellsStart,
+} from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { waitBefore } from '../../../services/elevation/lookTimes.ts';
@@ -205,6 +211,20 @@ describe('A state', () => {
     assert.equal(isSameState(until(0), until(120_000)), true);
     assert.equal(isSameState(until(0), until(120_001)), false);
     assert.equal(isSameState({ kind: 'denied' }, { kind: 'denied', by: 'Megan' }), false);
+  });
+
+  it('is the same as one of its kind that says the same, and as none of another kind', () => {
+    assert.equal(isSameState({ kind: 'denied', by: 'Megan' }, { kind: 'denied', by: 'Megan' }), true);
+    const [active, scheduled] = [states['active'], states['scheduled']];
+    assert.ok(active && scheduled);
+    assert.equal(isSameState(active, scheduled), false);
+    assert.equal(isSameState(scheduled, active), false);
+  });
+
+  it('tells the start that was asked for until Entra has begun', () => {
+    const overwritten = ['provisioning', 'active', 'expired', 'given back', 'taken away'];
+    for (const [name, state] of Object.entries(states))
+      assert.equal(stillTellsStart(state), !overwritten.includes(name), name);
   });
 
   it('is looked at again soon where Entra works, rarely where people do, at its end where time does', () => {

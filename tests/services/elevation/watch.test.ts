@@ -176,6 +176,22 @@ describe('The watch', () => {
     assert.deepEqual(failures, []);
   });
 
+  it('makes no further look where it stops while one is under way', async () => {
+    const asBefore = parts.pim;
+    watch = createWatch({
+      ...parts,
+      pim: {
+        as: (who) => {
+          watch.stop();
+          return asBefore.as(who);
+        },
+      },
+    });
+    await follow(alex, 'a');
+    await clock.advance(3_600_000);
+    assert.equal(looks.length, 1);
+  });
+
   it('tells of a bug, once, and goes on with the others', async () => {
     const failures: unknown[] = [];
     const bug = new TypeError('a bug');

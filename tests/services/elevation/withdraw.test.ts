@@ -117,6 +117,7 @@ describe('Withdrawing', () => {
     const { run, book } = await world({});
     await run();
     const [intended, outcome] = book.facts;
+    assert.deepEqual([intended?.verb, intended?.request], ['withdraw', waiting.ref]);
     assert.deepEqual(outcome, {
       what: 'withdrawn',
       actor,

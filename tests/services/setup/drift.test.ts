@@ -42,47 +42,60 @@ const lynne = 'user: lynner@contoso.com';
 const table: readonly Row[] = [
   {
     name: 'a role, assigned for good',
-    plant: (tenant) => tenant.give('assignment', people.lynne, reader),
+    plant: (tenant) => {
+      tenant.give('assignment', people.lynne, reader);
+    },
     says: /role Security Reader: Lynne Robbins has it without activating$/,
     allowed: forRole(lynne),
   },
   {
     name: 'a role, assigned until a day',
-    plant: (tenant) => tenant.give('assignment', people.lynne, reader, 30),
+    plant: (tenant) => {
+      tenant.give('assignment', people.lynne, reader, 30);
+    },
     says: /Lynne Robbins has it without activating until \d{4}-/,
     allowed: forRole(lynne),
   },
   {
     name: 'a role, assigned to somebody whom the file makes eligible',
-    plant: (tenant) => tenant.give('assignment', people.alex, reader),
+    plant: (tenant) => {
+      tenant.give('assignment', people.alex, reader);
+    },
     says: /Alex Wilber has it without activating$/,
     allowed: forRole('user: alexw@contoso.com'),
   },
   {
     name: 'a role in a part of the tenant',
-    plant: (tenant) =>
+    plant: (tenant) => {
       tenant.give(
         'assignment',
         people.lynne,
         roleTarget(roles.securityReader, `/administrativeUnits/${branch}`),
-      ),
+      );
+    },
     says: /role Security Reader, in \/administrativeUnits\/.*: Lynne Robbins has it/,
     allowed: forRole(lynne),
   },
   {
     name: 'a role, through a group, with the people in it',
-    plant: (tenant) => tenant.give('assignment', groups.securityAnalysts, reader),
+    plant: (tenant) => {
+      tenant.give('assignment', groups.securityAnalysts, reader);
+    },
     says: /Security Analysts has it without activating; through it Adele Vance$/,
     allowed: forRole('group: Security Analysts'),
   },
   {
     name: 'a role, given to an application past PIM',
-    plant: ({ running: { cloud } }) => plantRole(cloud.apps, roles.securityReader),
+    plant: ({ running: { cloud } }) => {
+      plantRole(cloud.apps, roles.securityReader);
+    },
     says: /role Security Reader: .* has it without activating, given outside of PIM$/,
   },
   {
     name: 'a membership, assigned',
-    plant: (tenant) => tenant.give('assignment', people.lynne, purge(tenant), 30),
+    plant: (tenant) => {
+      tenant.give('assignment', people.lynne, purge(tenant), 30);
+    },
     says: /group Search and Purge PIM, members: Lynne Robbins has it without activating until /,
     allowed: forMembers(lynne),
   },
@@ -106,36 +119,45 @@ const table: readonly Row[] = [
   },
   {
     name: 'an ownership, assigned',
-    plant: (tenant) => tenant.give('assignment', people.lynne, purge(tenant, 'owner'), 30),
+    plant: (tenant) => {
+      tenant.give('assignment', people.lynne, purge(tenant, 'owner'), 30);
+    },
     says: /owners: Lynne Robbins owns it without activating until /,
     allowed: forOwners(lynne),
   },
   {
     name: 'an eligibility for a role',
-    plant: (tenant) => tenant.give('eligibility', people.lynne, reader),
+    plant: (tenant) => {
+      tenant.give('eligibility', people.lynne, reader);
+    },
     says: /Lynne Robbins is eligible permanently, and not in the file$/,
     allowed: forRole(lynne),
   },
   {
     name: 'an eligibility in a part of the tenant, of somebody who has it in the whole',
-    plant: (tenant) =>
+    plant: (tenant) => {
       tenant.give(
         'eligibility',
         people.alex,
         roleTarget(roles.securityReader, `/administrativeUnits/${branch}`),
-      ),
+      );
+    },
     says: /Security Reader, in .*: Alex Wilber is eligible permanently/,
     allowed: forRole('user: alexw@contoso.com'),
   },
   {
     name: 'an eligibility for a membership',
-    plant: (tenant) => tenant.give('eligibility', people.lynne, purge(tenant)),
+    plant: (tenant) => {
+      tenant.give('eligibility', people.lynne, purge(tenant));
+    },
     says: /members: Lynne Robbins is eligible permanently/,
     allowed: forMembers(lynne),
   },
   {
     name: 'an eligibility for an ownership, of which the file says nothing',
-    plant: (tenant) => tenant.give('eligibility', people.lynne, purge(tenant, 'owner'), 30),
+    plant: (tenant) => {
+      tenant.give('eligibility', people.lynne, purge(tenant, 'owner'), 30);
+    },
     says: /owners: Lynne Robbins is eligible until /,
     allowed: forOwners(lynne),
   },
