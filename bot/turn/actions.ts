@@ -8,7 +8,7 @@ import { longestCommand } from './commands.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
-import type { Said, Typed } from './formInputs.ts';
+import type { Repeated, Said, Typed } from './formInputs.ts';
 import {
   draftInputs,
   minutesInput,
@@ -57,13 +57,7 @@ export type Action =
       readonly start: LocalTime;
     }
   /** What was asked for last, once more: `shown` is the hash of what the card showed of it. */
-  | {
-      readonly verb: 'repeat';
-      readonly target: TargetKey;
-      readonly minutes: number;
-      readonly form: string;
-      readonly shown: string;
-    }
+  | ({ readonly verb: 'repeat'; readonly target: TargetKey } & Repeated)
   | { readonly verb: 'againForm'; readonly target: TargetKey; readonly minutes: number }
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }

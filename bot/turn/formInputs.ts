@@ -26,6 +26,13 @@ export const saidInputs = { because: typedText.optional(), ticket: typedText.opt
 
 type Inputs<S extends z.core.$ZodLooseShape> = z.infer<z.ZodObject<S>>;
 
+/** What one tap asks for, as far as its button says it; `shown` is the hash of the rest. */
+export interface Repeated {
+  readonly minutes: number;
+  readonly form: string;
+  readonly shown: string;
+}
+
 /** What was typed on a form. */
 export interface Typed {
   readonly draft: Draft;
