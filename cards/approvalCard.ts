@@ -3,6 +3,8 @@ import { reasonText, textLimits } from '../services/elevation/order.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
+import type { ApproverContext } from './approverContext.ts';
+import { askerLine, contextFacts, endFact, loosenedNotes } from './approverContext.ts';
 import type { Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -29,6 +31,10 @@ export interface ApprovalCardView {
   readonly again?: boolean;
   /** How many others wait for the person, who has decided on this one. */
   readonly alsoWaiting?: number;
+  /** What is told beside the order, to whoever can decide on it alone. */
+  readonly context?: ApproverContext;
+  /** Where the ticket can be read. */
+  readonly ticketLink?: string | undefined;
   readonly adminContact?: string;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -45,6 +51,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   const { state, requester } = request;
   const { target } = request.order;
   const isOpen = state.kind === 'awaiting-approval';
+  const context = isOpen && canDecide === true ? view.context : undefined;
   const { text, tone } = outcome(tracked, now);
   const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
   const whom = requesterName(requester.name);
@@ -64,14 +71,11 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ...(changed === true
         ? [note(['This request has changed', 'Nothing was decided. Here is what it says now.'], 'warning')]
         : []),
+      ...askerLine(context),
       ...problemNote(problem, { operation: 'decide', target, requester: requester.name }, view),
-      ...facts([
-        ...requestFacts(request, now, viewer),
-        ['Waits since', again === true && isOpen ? timeText(request.askedAt, now, viewer) : undefined],
-        ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
-        ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
-      ]),
       ...requestWriting(request, { bytes }),
+      ...loosenedNotes(request, context, now, viewer),
+      ...facts(factsOn(view, context)),
       ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
       ...(isOpen ? stageLines(tracked, canDecide) : []),
       ...(isOpen && canDecide === true ? [reasonInput(view)] : []),
@@ -81,6 +85,24 @@ function draw(view: ApprovalCardView, bytes: number): Card {
     buttons: buttonsOf(view),
     ...(isOpen || leadsOn(view) ? { refresh: verbs.approval(request.ref) } : {}),
   });
+}
+
+/** What is asked for, what helps to decide, and when. */
+function factsOn(
+  { tracked: { request, decision }, ticketLink, again, viewer, now }: ApprovalCardView,
+  context: ApproverContext | undefined,
+): readonly (readonly [string, string | undefined])[] {
+  const { state, askedAt } = request;
+  const isOpen = state.kind === 'awaiting-approval';
+  return [
+    ...requestFacts(request, now, viewer, { ticketLink }),
+    endFact(request, now, viewer),
+    ...(isOpen ? contextFacts(request, context, now, viewer) : []),
+    ['Asked', timeText(askedAt, now, viewer)],
+    ['Waits since', again === true && isOpen ? timeText(askedAt, now, viewer) : undefined],
+    ['Open until', isOpen ? timeText(state.until, now, viewer) : undefined],
+    ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
+  ];
 }
 
 function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {

@@ -53,6 +53,7 @@ function draw(view: RequestView, bytes: number): Card {
       ...eligibilityNote(tracked),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
+        ['Asked', timeText(request.askedAt, now, viewer)],
         ...progressFacts(tracked, now, viewer),
         ...receiptFacts(tracked, now, viewer),
         ...neighbourFacts(state, neighbour, now, viewer),

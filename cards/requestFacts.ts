@@ -59,14 +59,11 @@ export function requestFacts(
   request: ElevationRequest,
   now: Date,
   viewer: Viewer,
-  { own = false }: { readonly own?: boolean } = {},
+  { own = false, ticketLink }: { readonly own?: boolean; readonly ticketLink?: string | undefined } = {},
 ): readonly Pair[] {
-  return [
-    ...factLines(request, now, viewer)
-      .filter(({ place, name }) => place === 'list' && !(own && name === 'requester'))
-      .map(({ title, text }): Pair => [title, text]),
-    ['Asked', timeText(request.askedAt, now, viewer)],
-  ];
+  return factLines(request, now, viewer)
+    .filter(({ place, name }) => place === 'list' && !(own && name === 'requester'))
+    .map(({ title, text, name }): Pair => [title, name === 'ticket' ? linked(text, ticketLink) : text]);
 }
 
 /** The same in one line, for lists and reminders, which name who asks for what above it: `For 2 h · Starts tomorrow 03:00 · Ticket INC1 (ServiceNow)`. */
@@ -126,6 +123,10 @@ function startOf(
   if (startsAt === undefined) return { title, text: atOnce };
   const at = timeText(startsAt, now, viewer);
   return { title, text: atOnce !== undefined && startsAt <= now ? `${at}, so ${atOnce}` : at };
+}
+
+function linked(text: string | undefined, address: string | undefined): string | undefined {
+  return text === undefined || address === undefined ? text : `[${text}](${address})`;
 }
 
 function ticketText(ticket: Ticket | undefined): string | undefined {

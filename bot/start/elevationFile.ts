@@ -28,11 +28,12 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const settings = new Map<string, TargetSettings>(
-    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, adminContact, notify } }) => [
+    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, ticketUrl, adminContact, notify } }) => [
       name.toLowerCase(),
       {
         ...(ticketSystem === undefined ? {} : { ticketSystem }),
         ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+        ...(ticketUrl === undefined ? {} : { ticketUrl }),
         ...(adminContact === undefined ? {} : { adminContact }),
         ...(notify === undefined ? {} : { notify }),
       },

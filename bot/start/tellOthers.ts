@@ -7,9 +7,11 @@ import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
+import { createContextOf } from '../turn/approvalContext.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
+import type { Views } from '../turn/views.ts';
 import { createViews } from '../turn/views.ts';
 import type { Outside } from './compose.ts';
 import type { Config } from './config.ts';
@@ -107,7 +109,8 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
 }
 
 /** What makes cards, sends them and tells people by them. */
-function createCards({ config, file, microsoft, stores, outside }: OthersParts) {
+function createCards(parts: OthersParts) {
+  const { config, file, microsoft, stores, outside } = parts;
   const { clock, log } = outside;
   const { messenger, teamsUrl } = microsoft;
   const { ledger, requests, addresses } = stores;
@@ -124,22 +127,7 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     clock,
     log,
   });
-  const views = createViews({
-    preferences: stores.preferences,
-    ledger,
-    requests,
-    effects: stores.effects,
-    pulseOf: createPulseOf({
-      ledger,
-      addresses,
-      decisionTimes: stores.decisionTimes,
-      quietHours: config.quietHours,
-      clock,
-    }),
-    settingsOf: file.settingsOf,
-    clock,
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-  });
+  const views = viewsOf(parts);
   const cards = createNotificationCards(views, clock);
   const notifier = createNotifier({
     sender: delivery,
@@ -168,4 +156,31 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     log,
   });
   return { seal, delivery, reachability, views, cards, notifier };
+}
+
+function viewsOf({ config, file, stores, outside: { clock, log } }: OthersParts): Views {
+  const { ledger, requests, addresses } = stores;
+  return createViews({
+    preferences: stores.preferences,
+    ledger,
+    requests,
+    effects: stores.effects,
+    pulseOf: createPulseOf({
+      ledger,
+      addresses,
+      decisionTimes: stores.decisionTimes,
+      quietHours: config.quietHours,
+      clock,
+    }),
+    settingsOf: file.settingsOf,
+    contextOf: createContextOf({
+      requests,
+      looks: stores.looks,
+      onFailure: (error) => {
+        log.warn({ err: error }, 'what is told beside a request could not be read');
+      },
+    }),
+    clock,
+    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
+  });
 }

@@ -5,6 +5,7 @@ import type { TargetSettingsOf } from '../../services/elevation/targetSettings.t
 import type { Preferences } from '../../services/elevation/kept.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
+import type { LookBook } from '../../services/notifications/lookBook.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
@@ -12,7 +13,7 @@ import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
-import { approval, decideOnRequest, next } from './handlers/decide.ts';
+import { approval, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
@@ -44,6 +45,7 @@ export interface RoutesParts {
   readonly submits: Submits;
   readonly watch: Pick<Watch, 'follow'>;
   readonly callLevels: Pick<CallLevels, 'choose'>;
+  readonly looks: Pick<LookBook, 'note'>;
   readonly preferences: Pick<Preferences, 'recent'>;
   readonly settingsOf: TargetSettingsOf;
   readonly adminContact?: string;
@@ -131,7 +133,12 @@ function actionsOf(
   const { useCases, targets, watch, clock } = parts;
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const approvalOf = approval(useCases, othersWaiting, approvalAnswer);
+  const approvalOf = approval(
+    useCases,
+    othersWaiting,
+    approvalAnswer,
+    createNoteLook(parts.looks, parts.onFailure),
+  );
   const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf);
   return {
     ...lists,

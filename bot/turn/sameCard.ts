@@ -78,7 +78,8 @@ function decisionAgain({ useCases, views }: SameCardParts) {
   ): Promise<CardAnswer | undefined> => {
     const tracked = await useCases.find(ref);
     if (tracked === undefined) return undefined;
-    const card = views.approval(actor, tracked, { canDecide: true, problem, typedReason: because });
+    const view = { readerId: actor.id, canDecide: true, problem, typedReason: because } as const;
+    const card = await views.approval(actor, tracked, view);
     return { kind: 'card', card, shows: { ref, audience: { kind: 'approver', personId: actor.id } } };
   };
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { activationFormCard } from '../../cards/activationFormCard.ts';
-import { approvalCard } from '../../cards/approvalCard.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Viewer } from '../../cards/format.ts';
 import type { ExpectedApprovers } from '../../cards/formExpectations.ts';
@@ -19,10 +18,12 @@ import type { PulseOf } from '../../services/notifications/pulse.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { outcomeByTime } from '../../services/elevation/byTime.ts';
-import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
+import type { ContextOf } from './approvalContext.ts';
+import type { DrawApproval } from './approvalView.ts';
+import { createApprovalView } from './approvalView.ts';
 import type { LocalTime } from './spokenTime.ts';
 import { shownIn } from './spokenTime.ts';
 
@@ -44,23 +45,11 @@ export interface FormView {
   readonly isUnseen?: boolean;
 }
 
-export interface ApprovalView {
-  readonly canDecide: boolean | 'not-known';
-  readonly problem?: Problem;
-  readonly typedReason?: string;
-  /** The request was changed since the card was made; say so above the new facts. */
-  readonly changed?: boolean;
-  /** The person had a card of it before, and is reminded. */
-  readonly again?: boolean;
-  /** How many others wait for this person, who has just decided. */
-  readonly alsoWaiting?: number | undefined;
-}
-
 /** Cards that need more than the request itself: made here once for clicks, for the notifier and for problems alike. */
 export interface Views {
   form(actor: Actor, view: FormView): Promise<Card>;
   request(viewer: Viewer, tracked: TrackedRequest, problem?: Problem): Promise<Card>;
-  approval(viewer: Viewer, tracked: TrackedRequest, view: ApprovalView): Card;
+  readonly approval: DrawApproval;
 }
 
 export interface ViewsParts {
@@ -70,6 +59,7 @@ export interface ViewsParts {
   readonly effects: EffectBook;
   readonly pulseOf: PulseOf;
   readonly settingsOf: TargetSettingsOf;
+  readonly contextOf: ContextOf;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
@@ -81,6 +71,7 @@ export function createViews({
   effects,
   pulseOf,
   settingsOf,
+  contextOf,
   clock,
   adminContact,
 }: ViewsParts): Views {
@@ -128,21 +119,7 @@ export function createViews({
         now: clock.now(),
       });
     },
-    approval(viewer, tracked, { canDecide, problem, typedReason, changed, again, alsoWaiting }) {
-      return approvalCard({
-        tracked,
-        canDecide,
-        shown: factsHash(tracked.request),
-        ...(problem === undefined ? {} : { problem }),
-        ...(typedReason === undefined ? {} : { typedReason }),
-        ...(changed === undefined ? {} : { changed }),
-        ...(again === undefined ? {} : { again }),
-        ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
-        ...contact,
-        viewer,
-        now: clock.now(),
-      });
-    },
+    approval: createApprovalView({ settingsOf, contextOf, clock, ...contact }),
   };
 }
 

@@ -23,7 +23,7 @@ export async function keepAsked(
   actor: Actor,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
-  { approvers, approversNamed, ...known }: KnownOfAsked,
+  { approvers, approversNamed, approversVia, ...known }: KnownOfAsked,
 ): Promise<TrackedRequest> {
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
@@ -37,7 +37,11 @@ export async function keepAsked(
     // One request cannot be the outcome of two intents.
     for (const other of others) await closeAs(kept, other, () => kept.audit.notDone(other, 'no-trace', {}));
     await kept.preferences.rememberMinutes(actor.id, keyOf(mine.order.target), mine.order.minutes);
-    const who = approversNamed === undefined ? { approvers } : { approvers, approversNamed };
+    const who = {
+      approvers,
+      ...(approversNamed === undefined ? {} : { approversNamed }),
+      ...(approversVia === undefined ? {} : { approversVia }),
+    };
     return recordIn(parts, kept, mine, { ...known, ...(waits ? who : { approvers: [] }) });
   });
   parts.notifier.asked(tracked);

@@ -30,6 +30,8 @@ export interface RequestStore {
   undeliveredNews(before: Date): Promise<readonly TrackedRequest[]>;
   /** The newest first. */
   openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
+  /** The person's requests for one target, the newest first. */
+  historyOf(requesterId: string, target: TargetKey, most: number): Promise<readonly TrackedRequest[]>;
   /** The person's requests that were kept anew since a moment, in no order. */
   changedSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
 }

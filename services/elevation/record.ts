@@ -33,6 +33,9 @@ export type Known = Partial<
     TrackedRequest,
     | 'approvers'
     | 'approversNamed'
+    | 'approversVia'
+    | 'asker'
+    | 'loosened'
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'

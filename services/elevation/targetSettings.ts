@@ -6,6 +6,8 @@ export interface TargetSettings {
   readonly ticketSystem?: string;
   /** What a ticket number has to look like; Entra itself takes anything. */
   readonly ticketPattern?: RegExp;
+  /** Where a ticket can be read: an address with `{number}` in it. */
+  readonly ticketUrl?: string;
   /** Whom people are told to ask about this target. */
   readonly adminContact?: string;
   /** A Teams channel that gets a copy of this target's approval cards. */

@@ -1,5 +1,7 @@
 import type { Person } from './actor.ts';
-import type { NamedApprover } from './approvers.ts';
+import type { NamedApprover, Via } from './approvers.ts';
+import type { Asker } from './asker.ts';
+import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
 
@@ -10,6 +12,12 @@ export interface TrackedRequest {
   readonly approvers: readonly Person[];
   /** The approvers as the policy names them; absent where it could not be read, or asks for no approval. */
   readonly approversNamed?: readonly NamedApprover[];
+  /** Through what each of the approvers may decide, by their ids; absent where it was not seen. */
+  readonly approversVia?: Readonly<Record<string, readonly Via[]>>;
+  /** Who asks, as their own token showed it then. */
+  readonly asker?: Asker;
+  /** In which ways the rules were loosened in the days before. */
+  readonly loosened?: Loosened;
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */

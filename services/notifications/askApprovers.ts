@@ -117,15 +117,15 @@ async function post(
     );
     for (const { cardId } of lost) await ledger.forget(cardId);
   }
-  const isReminder = isDoubtful && audience.kind === 'approver';
+  const reader = audience.kind === 'channel' ? undefined : audience;
   await sender.post(
     { reader: readerOf(audience), place },
-    isReminder
+    isDoubtful && reader !== undefined
       ? {
-          card: cards.reminder('decision', viewer, tracked),
-          shows: { ref, audience: { ...audience, kind: 'reminder', about: 'decision' } },
+          card: await cards.reminder('decision', viewer, tracked, reader),
+          shows: { ref, audience: { ...reader, kind: 'reminder', about: 'decision' } },
         }
-      : { card: cards.approval(viewer, tracked), shows: { ref, audience } },
+      : { card: await cards.approval(viewer, tracked, reader), shows: { ref, audience } },
   );
 }
 

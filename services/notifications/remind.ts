@@ -6,7 +6,7 @@ import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
-import type { Audience, CardLedger } from './cardLedger.ts';
+import type { CardLedger } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import type { NotificationCards, ReminderTopic } from './notificationCards.ts';
 import { once } from './once.ts';
@@ -119,11 +119,11 @@ async function ring(
   const { request } = tracked;
   const { ref } = request;
   if ((await addresses.find(person.id)) === undefined) return;
-  const audience: Audience = { kind: 'reminder', personId: person.id, about };
-  const address = await sendToPerson(reachability, person, (to) =>
+  const audience = { kind: 'reminder', personId: person.id, about } as const;
+  const address = await sendToPerson(reachability, person, async (to) =>
     sender.post(
       { reader: { kind: 'person', personId: person.id }, place: to },
-      { card: cards.reminder(about, to, tracked), shows: { ref, audience } },
+      { card: await cards.reminder(about, to, tracked, audience), shows: { ref, audience } },
     ),
   );
   if (address !== undefined) await audit.told({ personId: person.id, request, how: 'reminder' });

@@ -23,6 +23,7 @@ export interface BotSettings {
   readonly aliases: readonly string[];
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
+  readonly ticketUrl?: string;
   readonly notify?: string;
   readonly adminContact?: string;
   readonly probe?: string;

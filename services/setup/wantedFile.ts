@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTicketUrl } from '../elevation/ticketLink.ts';
 import { minutesOf } from '../entra/isoDuration.ts';
 import type { WantedActivation, WantedEligible, BotSettings } from './wanted.ts';
 
@@ -69,6 +70,10 @@ const botSettings = z
     aliases: z.array(text).default([]),
     ticketSystem: text.max(100).optional(),
     ticketPattern: text.refine(isPattern, 'is no regular expression').optional(),
+    ticketUrl: text
+      .max(500)
+      .refine(isTicketUrl, 'is an https address with {number} in it, after the host')
+      .optional(),
     notify: z
       .string()
       .regex(/^19:.+@thread\.(tacv2|skype)$/, 'is the id of a Teams channel, 19:…@thread.tacv2')

@@ -17,6 +17,7 @@ import type { Standing } from '../../services/elevation/access.ts';
 import { faultsOf } from '../../services/elevation/order.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { unseenCards } from './unseenCards.ts';
+import { context, quietContext } from './contexts.ts';
 import { problemCards } from './problemCards.ts';
 import {
   alex,
@@ -304,6 +305,26 @@ export const cards: Readonly<Record<string, Card>> = {
     canDecide: true,
     shown,
     problem: problems['reason-required'],
+    viewer,
+    now,
+  }),
+  'approval in its context': approvalCard({
+    tracked: tracked(
+      { kind: 'awaiting-approval', until: later(1430) },
+      { target: { ...purge, description: 'Purges malicious mail while a membership is on' } },
+    ),
+    canDecide: true,
+    shown,
+    context: quietContext,
+    ticketLink: 'https://contoso.service-now.com/INC1',
+    viewer,
+    now,
+  }),
+  'approval with warnings': approvalCard({
+    tracked: tracked({ kind: 'awaiting-approval', until: later(1430) }),
+    canDecide: true,
+    shown,
+    context,
     viewer,
     now,
   }),

@@ -21,7 +21,7 @@ const longer: Readonly<Record<string, Longer & { readonly because: string }>> = 
   'sandbox/pim/policyRules.ts': { functionLines: 52, because: 'one table of rules, as Graph prints them' },
   'services/elevation/auditTrail.ts': { functionLines: 42, because: 'one method a fact' },
   'services/store/postgres/migrations.ts': {
-    lines: 270,
+    lines: 300,
     functionLines: 91,
     because: 'a migration that ran somewhere is never touched again',
   },

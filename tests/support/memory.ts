@@ -12,6 +12,7 @@ import type {
   RequestStore,
 } from '../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import { keyOf } from '../../services/elevation/target.ts';
 import type { ReminderTimes } from '../../services/elevation/reminders.ts';
 import { usualTimes } from '../../services/elevation/reminders.ts';
 
@@ -30,6 +31,12 @@ export function memoryRequests(): RequestStore {
     undeliveredNews: () => Promise.resolve([]),
     openOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),
+    historyOf: (id, target, most) =>
+      Promise.resolve(
+        [...stored.values()]
+          .filter(({ request }) => request.requester.id === id && keyOf(request.order.target) === target)
+          .slice(0, most),
+      ),
     changedSince: (id, since) =>
       Promise.resolve(
         [...stored.values()].filter(

@@ -1,10 +1,22 @@
 import type { RequestRef } from '../../../services/elevation/request.ts';
+import type { LookBook } from '../../../services/notifications/lookBook.ts';
 import type { Action } from '../actions.ts';
 import type { OthersWaiting } from '../othersWaiting.ts';
 import type { Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { ApprovalAnswer } from './approvalAnswer.ts';
 import type { Handler } from './handler.ts';
+
+/** That the person looks at a request: the others who may decide read it. */
+export type NoteLook = (turn: Turn, ref: RequestRef) => Promise<void>;
+
+/** What Teams does by itself, and a card that many read, tell of nobody's look. A store that does not answer keeps nobody from theirs. */
+export function createNoteLook(looks: Pick<LookBook, 'note'>, onFailure: (error: unknown) => void): NoteLook {
+  return async ({ actor: { id, name }, shared, automatic }, ref) => {
+    if (shared || automatic === true) return;
+    await looks.note(ref, { id, name }).catch(onFailure);
+  };
+}
 
 /** One click decides. What was decided by somebody faster, or has changed since, is shown instead. */
 export function decideOnRequest(
@@ -29,9 +41,11 @@ export function approval(
   { observeApproval }: Pick<UseCases, 'observeApproval'>,
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
+  noteLook: NoteLook,
 ): Handler<Omit<Extract<Action, { verb: 'approval' }>, 'verb'>> {
   return async (turn, { ref, because }) => {
     const { tracked, canDecide } = await observeApproval(turn.actor, ref);
+    if (canDecide === true) await noteLook(turn, ref);
     const isMine = tracked.decision?.by?.id === turn.actor.id;
     return approvalAnswer(turn, tracked, {
       canDecide,

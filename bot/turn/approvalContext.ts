@@ -1,0 +1,52 @@
+import type { ApproverContext } from '../../cards/approverContext.ts';
+import type { RequestStore } from '../../services/elevation/kept.ts';
+import { keyOf } from '../../services/elevation/target.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import type { LookBook } from '../../services/notifications/lookBook.ts';
+
+/** What one approver wants to know beside the order; `undefined` where the store does not tell, so that nothing is said of it. */
+export type ContextOf = (tracked: TrackedRequest, readerId: string) => Promise<ApproverContext | undefined>;
+
+export interface ContextParts {
+  readonly requests: Pick<RequestStore, 'historyOf'>;
+  readonly looks: Pick<LookBook, 'of'>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** So many times before are told, of those that were on. */
+const toldTimes = 5;
+/** Of so many requests: some were denied or withdrawn. */
+const readTimes = 30;
+
+export function createContextOf({ requests, looks, onFailure }: ContextParts): ContextOf {
+  return async ({ request, asker, loosened, approvers, approversNamed, approversVia }, readerId) => {
+    const { ref, requester, order } = request;
+    try {
+      const [history, looked] = await Promise.all([
+        requests.historyOf(requester.id, keyOf(order.target), readTimes),
+        looks.of(ref),
+      ]);
+      const via = approversVia?.[readerId];
+      return {
+        ...(asker === undefined ? {} : { asker }),
+        ...(loosened === undefined ? {} : { loosened }),
+        ...(via === undefined ? {} : { via }),
+        before: history
+          .flatMap(({ ran, request: { order: asked } }) =>
+            ran === undefined ? [] : [{ ...ran, minutes: asked.minutes }],
+          )
+          .slice(0, toldTimes),
+        others: approvers.filter(({ id }) => id !== readerId),
+        hasMore: (approversNamed ?? []).some(
+          (named) =>
+            named.kind === 'unnamed' ||
+            (named.kind === 'group' && (named.members === 'partly' || named.members === 'unseen')),
+        ),
+        looks: looked.filter(({ person }) => person.id !== readerId),
+      };
+    } catch (error) {
+      onFailure(error);
+      return undefined;
+    }
+  };
+}
