@@ -85,5 +85,14 @@ export const verbs = {
   approval: (ref: RequestRef): Button => ({ verb: 'approval', data: of(ref) }),
   /** Adds what was typed: `reason`. `shown` is the hash of the facts on the card. */
   approve: (ref: RequestRef, shown: string): Button => ({ verb: 'approve', data: { ...of(ref), shown } }),
+  /** Adds what was typed: which rows and groups are ticked, `quick`, `reason`. `rows`: `rowsText` of what is shown; `groups`: how many of them each has. */
+  approveTicked: (rows: string, groups: readonly number[]): Button => ({
+    verb: 'approveTicked',
+    data: { rows, groups: groups.join(',') },
+  }),
+  denyTicked: (rows: string, groups: readonly number[]): Button => ({
+    verb: 'denyTicked',
+    data: { rows, groups: groups.join(',') },
+  }),
   deny: (ref: RequestRef, shown: string): Button => ({ verb: 'deny', data: { ...of(ref), shown } }),
 } as const;

@@ -5,6 +5,10 @@ import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { oneLine, paragraphs } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
+import type { QuickReason } from '../../cards/inboxText.ts';
+import { quickReasons } from '../../cards/inboxText.ts';
+import type { TickedRow } from '../../services/elevation/decideMany.ts';
+import { rowsOf, tickedInputs, tickedRows } from './ticks.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -52,7 +56,9 @@ export type Action =
       readonly because?: string;
     }
   | ({ readonly verb: 'approve' } & Decision)
-  | ({ readonly verb: 'deny' } & Decision);
+  | ({ readonly verb: 'deny' } & Decision)
+  | ({ readonly verb: 'approveTicked' } & DecisionOfTicked)
+  | ({ readonly verb: 'denyTicked' } & DecisionOfTicked);
 
 /** What is chosen from a list for. */
 export type Purpose = 'activate' | 'withdraw' | 'giveBack';
@@ -61,6 +67,14 @@ interface Decision {
   readonly ref: RequestRef;
   /** `factsHash` of what the card showed. */
   readonly shown: string;
+  readonly because: string;
+}
+
+interface DecisionOfTicked {
+  /** All that the button may decide on, as it was shown. */
+  readonly rows: readonly TickedRow[];
+  readonly ticked: readonly TickedRow[];
+  readonly quick: QuickReason | undefined;
   readonly because: string;
 }
 
@@ -87,6 +101,11 @@ const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
 const decision = z.object({ ...ref, shown: z.string().regex(/^[\w-]{22}$/), reason: typed.default('') });
+const quick = z
+  .enum(Object.keys(quickReasons) as [QuickReason, ...QuickReason[]])
+  .optional()
+  .catch(undefined);
+const ticked = z.object({ ...tickedInputs, quick, reason: typed.default('') });
 const draft = {
   minutes: minutes.optional().catch(undefined),
   justification: typed.default(''),
@@ -118,6 +137,8 @@ const inputs = {
   approval: z.object({ ...ref, reason: typed.optional() }),
   approve: decision,
   deny: decision,
+  approveTicked: ticked,
+  denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
 
 type Data = { readonly [V in Action['verb']]: z.infer<(typeof inputs)[V]> };
@@ -125,6 +146,12 @@ type Data = { readonly [V in Action['verb']]: z.infer<(typeof inputs)[V]> };
 const decisionOf = ({ api, id, shown, reason }: Data['approve']): Decision => ({
   ref: { api, id },
   shown,
+  because: reasonText(reason),
+});
+const ofTicked = ({ quick: chosen, reason, ...data }: Data['approveTicked']): DecisionOfTicked => ({
+  rows: rowsOf(data),
+  ticked: tickedRows(data),
+  quick: chosen,
   because: reasonText(reason),
 });
 const refOf = ({ api, id }: Data['request']): { ref: RequestRef } => ({ ref: { api, id } });
@@ -172,6 +199,8 @@ const meanings: {
   }),
   approve: decisionOf,
   deny: decisionOf,
+  approveTicked: ofTicked,
+  denyTicked: ofTicked,
 };
 
 /** Parses a button's verb and data, trusting neither. `undefined`: not ours, from an older card, or tampered with. */

@@ -23,6 +23,8 @@ function byCommand(command: Command): Button | undefined {
       return verbs.active();
     case 'inbox':
       return verbs.inbox();
+    case 'review':
+      return verbs.inbox(0, command.said);
     case 'activate':
     case 'giveBack':
     case 'withdraw':
@@ -39,6 +41,9 @@ function byAction(action: Action): Button | undefined {
       return undefined;
     case 'inbox':
       return verbs.inbox(action.page, action.said);
+    case 'approveTicked':
+    case 'denyTicked':
+      return verbs.inbox();
     case 'active':
       return verbs.active(action.page);
     case 'targets':

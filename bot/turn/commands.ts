@@ -11,6 +11,8 @@ export type Command =
   | { readonly kind: 'targets'; readonly text: string }
   | { readonly kind: 'active'; readonly text: string }
   | { readonly kind: 'inbox' }
+  /** What waits for a decision and fits what was said: words open it, and never decide. */
+  | { readonly kind: 'review'; readonly said: string }
   | { readonly kind: 'activate'; readonly text: string; readonly said: string }
   | {
       readonly kind: 'giveBack';
@@ -47,6 +49,7 @@ const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=[\s.!?]|$)\s*(.*)$/i;
 const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
 const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
+const review = /^(?:approve|deny|review)\s+(.+)$/i;
 const activate =
   /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
 
@@ -82,6 +85,8 @@ function parseVerb(text: string): Command | undefined {
   if (vaguely !== undefined) return { kind: 'giveBack', text, said: vaguely, vague: true };
   const request = after(withdraw);
   if (request !== undefined) return { kind: 'withdraw', text, said: request };
+  const waits = after(review);
+  if (waits !== undefined && waits !== '') return { kind: 'review', said: waits };
   const name = after(activate);
   return name === undefined || name === '' ? undefined : { kind: 'activate', text, said: name };
 }

@@ -23,6 +23,8 @@ const readings: {
   withdraw: ({ ref }) => ['request', ref],
   approve: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
   deny: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
+  approveTicked: () => ['inbox', {}],
+  denyTicked: () => ['inbox', {}],
 };
 
 /** The reading in place of a writing; what was typed goes with it. */

@@ -43,6 +43,8 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   active: turning,
   inbox: turning,
   choice: turning,
+  approveTicked: turning,
+  denyTicked: turning,
   form: opening,
   continueForm: opening,
   next: opening,

@@ -10,6 +10,7 @@ import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
+import type { ApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
@@ -17,7 +18,7 @@ import { approval, createNoteLook, decideOnRequest, next } from './handlers/deci
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
-import { activeList, choiceList, help, inboxList, targetsList } from './handlers/lists.ts';
+import { activeList, choiceList, help, inboxList, reviewByName, targetsList } from './handlers/lists.ts';
 import { continueForm, openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
@@ -27,6 +28,9 @@ import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
 import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
 import type { Alias } from './match.ts';
+import { decideTicked } from './handlers/decideMany.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
+import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
@@ -78,12 +82,23 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     active: activeList(shared.listing, useCases),
     inbox: inboxList(useCases, clock),
   };
-  return { commands: commandsOf(parts, shared, lists), actions: actionsOf(parts, shared, lists) };
+  const approvalAnswer = createApprovalAnswer(parts.views, clock);
+  const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
+  const noteLook = createNoteLook(parts.looks, parts.onFailure);
+  const approvalOf = approval(useCases, othersWaiting, approvalAnswer, noteLook);
+  const deciding = { approvalAnswer, othersWaiting, approvalOf };
+  return {
+    commands: commandsOf(parts, shared, { ...lists, ...deciding }),
+    actions: actionsOf(parts, shared, { ...lists, ...deciding }),
+  };
 }
 
 type Shared = ReturnType<typeof sharedBy>;
 interface Lists extends Record<'targets' | 'active' | 'inbox', Handler<ListPart>> {
   readonly help: Handler<object>;
+  readonly approvalAnswer: ApprovalAnswer;
+  readonly othersWaiting: OthersWaiting;
+  readonly approvalOf: Handler<{ readonly ref: RequestRef }>;
 }
 
 /** What several handlers need. */
@@ -108,15 +123,16 @@ function sharedBy(parts: RoutesParts) {
 }
 
 function commandsOf(
-  { callLevels }: RoutesParts,
+  { callLevels, useCases }: RoutesParts,
   { activateByName, ending, pick }: Shared,
-  { help: helping, targets, active, inbox }: Lists,
+  { help: helping, targets, active, inbox, approvalOf }: Lists,
 ): Commands {
   return {
     help: helping,
     targets: (turn, { text }) => targets(turn, { word: text }),
     active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
+    review: reviewByName(useCases, approvalOf, inbox),
     activate: activateByName,
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
@@ -128,17 +144,9 @@ function commandsOf(
 function actionsOf(
   parts: RoutesParts,
   { requestAnswer, choiceAnswer, opening, listing, ending }: Shared,
-  lists: Lists,
+  { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
-  const approvalAnswer = createApprovalAnswer(parts.views, clock);
-  const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const approvalOf = approval(
-    useCases,
-    othersWaiting,
-    approvalAnswer,
-    createNoteLook(parts.looks, parts.onFailure),
-  );
   const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf);
   return {
     ...lists,
@@ -157,5 +165,7 @@ function actionsOf(
     approval: approvalOf,
     approve: decide,
     deny: decide,
+    approveTicked: decideTicked(useCases, clock),
+    denyTicked: decideTicked(useCases, clock),
   };
 }

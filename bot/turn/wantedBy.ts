@@ -62,6 +62,7 @@ const byCommand: Readonly<Record<Command['kind'], Wanted>> = {
   targets: looksAt('access'),
   active: looksAt('status'),
   inbox: looksAt('approvals'),
+  review: looksAt('approvals'),
   activate: looksAt('access'),
   giveBack: to('give-back'),
   withdraw: to('withdraw'),
@@ -86,4 +87,6 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   withdraw: to('withdraw'),
   approve: to('decide'),
   deny: to('decide'),
+  approveTicked: to('decide'),
+  denyTicked: to('decide'),
 };

@@ -187,6 +187,43 @@ export const cards: Readonly<Record<string, Card>> = {
     viewer,
     now,
   }),
+  'inbox with results': inboxCard({
+    requests: ['1', '2', '3'].map((id) =>
+      requestIn(
+        { kind: 'awaiting-approval', until: later(60) },
+        {
+          id,
+          justification: 'Payroll phish in 40 mailboxes',
+          ...(id === '3' ? { ticket: { number: '', system: '' } } : {}),
+        },
+      ),
+    ),
+    results: {
+      verdict: 'approve',
+      rows: (['decided', 'changed', 'too-late'] as const)
+        .map((kind) => ({
+          result: { ref, kind, tracked: tracked({ kind: 'provisioning' }) },
+          request: requestIn({ kind: 'provisioning' }),
+        }))
+        .concat(
+          (['not-done', 'not-tried'] as const).map((kind) => ({
+            result: { ref, kind, problem: problems.throttled },
+            request: requestIn({ kind: 'provisioning' }, { requester: { id: 'x', name: hostile } }),
+          })) as never,
+        ),
+    },
+    page: 0,
+    viewer,
+    now,
+  }),
+  'inbox with a fault': inboxCard({
+    requests: [requestIn({ kind: 'provisioning' }), requestIn({ kind: 'provisioning' }, { id: '2' })],
+    fault: 'reason-first',
+    typedReason: 'ok',
+    page: 0,
+    viewer,
+    now,
+  }),
   'empty inbox': inboxCard({ requests: [], page: 0, viewer, now }),
   'search in the inbox': inboxCard({ requests: [], said: hostile, page: 0, viewer, now }),
   'long inbox': inboxCard({

@@ -23,6 +23,12 @@ describe('A card that Teams refreshes by itself', () => {
     await asked();
     return { person: story.megan, message: story.megan.cardWith('Approve'), typed: { reason: 'Seen' } };
   };
+  const ticking = async (): Promise<Click> => {
+    await asked();
+    story.sandbox.portal.activate(story.adele.user.id, purge);
+    await story.megan.say('approvals');
+    return { person: story.megan, message: story.megan.last, typed: { r0: 'true', quick: 'matches' } };
+  };
   /** Every verb that changes something, with what makes the click of it a write. The others are listed as what they are: reads. */
   const verbs: Readonly<Record<Action['verb'], 'reads' | (() => Promise<Click>)>> = {
     help: 'reads',
@@ -58,6 +64,8 @@ describe('A card that Teams refreshes by itself', () => {
     },
     approve: decision,
     deny: decision,
+    approveTicked: ticking,
+    denyTicked: ticking,
   };
   const send = (verb: string, { person, message, typed }: Click, trigger: 'manual' | 'automatic') =>
     person.execute({ verb }, { ...buttonData(message, verb), ...typed }, message, person.chat, trigger);
