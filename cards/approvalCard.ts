@@ -5,11 +5,12 @@ import type { Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
 import type { ApproverContext } from './approverContext.ts';
 import { askerLine, contextFacts, endFact, loosenedNotes } from './approverContext.ts';
-import type { Card, Element, Tone } from './card.ts';
+import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
+import { offerButton, proposedLine } from './offer.ts';
 import { problemNote } from './problemNote.ts';
 import { stageLines } from './stageLines.ts';
 import { targetName, targetNamePlain } from './text.ts';
@@ -72,6 +73,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
         ? [note(['This request has changed', 'Nothing was decided. Here is what it says now.'], 'warning')]
         : []),
       ...askerLine(context),
+      ...proposedLine(context?.offer, context?.reader, now, viewer),
       ...problemNote(problem, { operation: 'decide', target, requester: requester.name }, view),
       ...requestWriting(request, { bytes }),
       ...loosenedNotes(request, context, now, viewer),
@@ -105,7 +107,7 @@ function factsOn(
   ];
 }
 
-function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {
+function buttonsOf(view: ApprovalCardView): Action[] {
   const { tracked, canDecide, shown } = view;
   const { ref, state } = tracked.request;
   if (leadsOn(view)) return [button('Next', verbs.next()), button('Approvals', verbs.inbox())];
@@ -114,6 +116,7 @@ function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {
     ? [
         button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
         button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
+        ...offerButton(tracked, shown),
       ]
     : [button('Look again', verbs.approval(ref))];
 }

@@ -4,7 +4,7 @@ import type { Asker } from '../services/elevation/asker.ts';
 import type { Loosened, Loosening } from '../services/elevation/loosened.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
-import type { Run } from '../services/elevation/trackedRequest.ts';
+import type { Offer, Run } from '../services/elevation/trackedRequest.ts';
 import { contextText } from './approverContextText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
@@ -21,6 +21,9 @@ export interface ApproverContext {
   readonly via?: readonly Via[];
   /** The last times that it was on for who asks, the newest first. `minutes`: asked for. */
   readonly before: readonly (Run & { readonly minutes: number })[];
+  readonly reader: Pick<Person, 'id'>;
+  /** What an approver offered for the same when they denied it, where this is what they offered. */
+  readonly offer?: Offer;
   /** Who may decide besides the reader. */
   readonly others: readonly Person[];
   /** Others may decide who could not be seen. */

@@ -4,7 +4,7 @@ import type { UsualDelay } from '../services/elevation/effect.ts';
 import type { ElevationRequest, State } from '../services/elevation/request.ts';
 import { isOpen } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
-import type { Card, Element } from './card.ts';
+import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
@@ -14,6 +14,7 @@ import { headOf } from './requestHead.ts';
 import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
+import { offerNote, takeOfferButton } from './offer.ts';
 import { problemNote } from './problemNote.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -51,6 +52,7 @@ function draw(view: RequestView, bytes: number): Card {
       ...heading(targetName(target), text, tone),
       ...problemNote(problem, { operation: offered(state), target }, view),
       ...eligibilityNote(tracked),
+      ...offerNote(tracked),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
         ['Asked', timeText(request.askedAt, now, viewer)],
@@ -81,7 +83,7 @@ function offered({ kind }: State): 'withdraw' | 'give-back' {
   return kind === 'awaiting-approval' || kind === 'scheduled' ? 'withdraw' : 'give-back';
 }
 
-function buttonsOf(tracked: TrackedRequest, now: Date): ReturnType<typeof button>[] {
+function buttonsOf(tracked: TrackedRequest, now: Date): Action[] {
   const { ref, order, state } = tracked.request;
   const key = keyOf(order.target);
   const check = button('Check now', verbs.request(ref));
@@ -104,6 +106,7 @@ function buttonsOf(tracked: TrackedRequest, now: Date): ReturnType<typeof button
         check,
       ];
     case 'denied':
+      return [...takeOfferButton(tracked), ...again];
     case 'withdrawn':
     case 'timed-out':
     case 'failed':

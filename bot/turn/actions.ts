@@ -57,6 +57,9 @@ export type Action =
     }
   | ({ readonly verb: 'approve' } & Decision)
   | ({ readonly verb: 'deny' } & Decision)
+  | ({ readonly verb: 'denyAndOffer'; readonly minutes: number } & Decision)
+  /** The form of what a denial offered. */
+  | { readonly verb: 'takeOffer'; readonly ref: RequestRef }
   | ({ readonly verb: 'approveTicked' } & DecisionOfTicked)
   | ({ readonly verb: 'denyTicked' } & DecisionOfTicked);
 
@@ -137,6 +140,8 @@ const inputs = {
   approval: z.object({ ...ref, reason: typed.optional() }),
   approve: decision,
   deny: decision,
+  denyAndOffer: decision.extend({ minutes }),
+  takeOffer: ofRequest,
   approveTicked: ticked,
   denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
@@ -199,6 +204,8 @@ const meanings: {
   }),
   approve: decisionOf,
   deny: decisionOf,
+  denyAndOffer: ({ minutes: offered, ...data }) => ({ ...decisionOf(data), minutes: offered }),
+  takeOffer: refOf,
   approveTicked: ofTicked,
   denyTicked: ofTicked,
 };

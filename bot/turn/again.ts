@@ -61,10 +61,12 @@ function byAction(action: Action): Button | undefined {
       return verbs.giveBack(action.target);
     case 'withdraw':
     case 'request':
+    case 'takeOffer':
       return verbs.request(action.ref);
     case 'approval':
     case 'approve':
     case 'deny':
+    case 'denyAndOffer':
       return verbs.approval(action.ref);
   }
 }

@@ -1,7 +1,7 @@
 import type { ApproverContext } from '../../cards/approverContext.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import type { Offer, TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { LookBook } from '../../services/notifications/lookBook.ts';
 
 /** What one approver wants to know beside the order; `undefined` where the store does not tell, so that nothing is said of it. */
@@ -18,6 +18,19 @@ const toldTimes = 5;
 /** Of so many requests: some were denied or withdrawn. */
 const readTimes = 30;
 
+/** An offer is meant for the next that is asked, within a day. */
+const offeredMs = 24 * 60 * 60_000;
+
+/** What was offered with the last denial before, where that is what is asked for now. */
+function offerBehind(
+  { askedAt, order }: TrackedRequest['request'],
+  history: readonly TrackedRequest[],
+): Offer | undefined {
+  const isBefore = ({ at }: Offer): boolean => at <= askedAt && askedAt.getTime() - at.getTime() < offeredMs;
+  const [latest] = history.flatMap(({ offer }) => (offer !== undefined && isBefore(offer) ? [offer] : []));
+  return latest?.minutes === order.minutes ? latest : undefined;
+}
+
 export function createContextOf({ requests, looks, onFailure }: ContextParts): ContextOf {
   return async ({ request, asker, loosened, approvers, approversNamed, approversVia }, readerId) => {
     const { ref, requester, order } = request;
@@ -27,7 +40,10 @@ export function createContextOf({ requests, looks, onFailure }: ContextParts): C
         looks.of(ref),
       ]);
       const via = approversVia?.[readerId];
+      const offer = offerBehind(request, history);
       return {
+        reader: { id: readerId },
+        ...(offer === undefined ? {} : { offer }),
         ...(asker === undefined ? {} : { asker }),
         ...(loosened === undefined ? {} : { loosened }),
         ...(via === undefined ? {} : { via }),

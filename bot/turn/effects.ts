@@ -20,6 +20,8 @@ const effects = {
   withdraw: 'writes',
   approve: 'writes',
   deny: 'writes',
+  denyAndOffer: 'writes',
+  takeOffer: 'reads',
   approveTicked: 'writes',
   denyTicked: 'writes',
 } as const satisfies Readonly<Record<Action['verb'], 'reads' | 'writes'>>;
@@ -37,6 +39,7 @@ export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   withdraw: [],
   approve: ['reason'],
   deny: ['reason'],
+  denyAndOffer: ['reason'],
   approveTicked: [...tickNames, 'quick', 'reason'],
   denyTicked: [...tickNames, 'quick', 'reason'],
 };

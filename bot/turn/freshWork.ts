@@ -23,6 +23,7 @@ const readings: {
   withdraw: ({ ref }) => ['request', ref],
   approve: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
   deny: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
+  denyAndOffer: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
   approveTicked: () => ['inbox', {}],
   denyTicked: () => ['inbox', {}],
 };

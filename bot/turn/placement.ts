@@ -48,6 +48,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   form: opening,
   continueForm: opening,
   next: opening,
+  takeOffer: opening,
   activate: opening,
   request: looking,
   approval: looking,
@@ -55,6 +56,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   withdraw: doing,
   approve: doing,
   deny: doing,
+  denyAndOffer: doing,
   cancelForm: cancelling,
 };
 

@@ -28,6 +28,7 @@ import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
 import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
 import type { Alias } from './match.ts';
+import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { OthersWaiting } from './othersWaiting.ts';
@@ -165,6 +166,8 @@ function actionsOf(
     approval: approvalOf,
     approve: decide,
     deny: decide,
+    denyAndOffer: decide,
+    takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, clock),
     denyTicked: decideTicked(useCases, clock),
   };

@@ -34,10 +34,11 @@ export function createSameCard(parts: SameCardParts): SameCard {
     activate: formAgain(parts),
     approve: decisionAgain(parts),
     deny: decisionAgain(parts),
+    denyAndOffer: decisionAgain(parts),
     withdraw: requestAgain(parts, ({ request }, { ref }) => isSameRef(request.ref, ref)),
     giveBack: requestAgain(parts, ({ request }, { target }) => keyOf(request.order.target) === target),
     ...{ help: none, inbox: none, active: none, targets: none, choice: none, next: none },
-    ...{ approveTicked: none, denyTicked: none },
+    ...{ approveTicked: none, denyTicked: none, takeOffer: none },
     ...{ cancelForm: none, form: none, continueForm: none, request: none, approval: none },
   };
   return (turn, action, problem) =>
@@ -74,7 +75,7 @@ function formAgain({ useCases, views, known }: SameCardParts): Again<'activate'>
 function decisionAgain({ useCases, views }: SameCardParts) {
   return async (
     { actor }: Turn,
-    { ref, because }: Extract<Action, { verb: 'approve' | 'deny' }>,
+    { ref, because }: Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>,
     problem: Problem,
   ): Promise<CardAnswer | undefined> => {
     const tracked = await useCases.find(ref);

@@ -87,6 +87,8 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   withdraw: to('withdraw'),
   approve: to('decide'),
   deny: to('decide'),
+  denyAndOffer: to('decide'),
+  takeOffer: to('read'),
   approveTicked: to('decide'),
   denyTicked: to('decide'),
 };

@@ -39,6 +39,7 @@ export type Known = Partial<
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'
+    | 'offer'
     | 'eligible'
     | 'ran'
     | 'checkedAs'

@@ -22,6 +22,8 @@ export interface TrackedRequest {
   readonly reasonRequired?: boolean;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
   readonly decision?: DecisionMade;
+  /** What whoever denied it would approve instead: the same for so many minutes. */
+  readonly offer?: Offer;
   /** Who approved in a stage that others follow. */
   readonly approvedSoFar?: readonly StageDecision[];
   /** Since when what is on can be used, once that was seen; or that no look tells it. `orBefore`: nobody had looked for a while. */
@@ -42,6 +44,13 @@ export interface DecisionMade {
   readonly verdict: Verdict;
   readonly by?: Person;
   readonly because?: string;
+  readonly at: Date;
+}
+
+/** A shorter time that a denial came with. */
+export interface Offer {
+  readonly minutes: number;
+  readonly by: Person;
   readonly at: Date;
 }
 

@@ -134,6 +134,7 @@ const places: Readonly<Record<string, (text: string) => readonly (Card | undefin
         canDecide: true,
         shown: '',
         context: {
+          ...{ reader: { id: 'm' }, offer: { minutes: 120, by: someone, at: now } },
           ...{ asker, before: [], others: [someone], hasMore: false },
           via: [{ kind: 'group', name: text }],
           looks: [{ person: someone, at: now }],

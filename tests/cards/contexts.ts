@@ -24,6 +24,7 @@ export const context: ApproverContext = {
       { kind: 'more-approvers', names: ['Patti Fernandez'] },
     ],
   },
+  reader: { id: '1a2b0002-57c5-4a1e-9c0a-5e0000000002' },
   via: [{ kind: 'named' }, { kind: 'group', name: 'Purge Approvers' }],
   before: [
     { since: later(-60 * 24), until: later(-60 * 24 + 35), minutes: 60 },
@@ -44,5 +45,11 @@ export const quietContext: ApproverContext = {
     holds: [{ target: reader, until: later(95) }],
   },
   via: [{ kind: 'group', name: 'Purge Approvers' }],
+  offer: {
+    minutes: 120,
+    by: { id: '1a2b0002-57c5-4a1e-9c0a-5e0000000002', name: 'Megan Bowen' },
+    at: later(-20),
+  },
+  reader: { id: '1a2b0002-57c5-4a1e-9c0a-5e0000000002' },
   ...{ before, others, looks, hasMore: false },
 };

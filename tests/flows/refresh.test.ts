@@ -64,6 +64,8 @@ describe('A card that Teams refreshes by itself', () => {
     },
     approve: decision,
     deny: decision,
+    denyAndOffer: decision,
+    takeOffer: 'reads',
     approveTicked: ticking,
     denyTicked: ticking,
   };

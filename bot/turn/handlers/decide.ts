@@ -24,9 +24,13 @@ export function decideOnRequest(
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
   look: Handler<{ readonly ref: RequestRef }>,
-): Handler<Extract<Action, { verb: 'approve' | 'deny' }>> {
-  return async (turn, { verb, ref, shown, because }) => {
-    const decided = await decide(turn.actor, { ref, verdict: verb, because, shown });
+): Handler<Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>> {
+  return async (turn, action) => {
+    const { verb, ref, shown, because } = action;
+    const decided = await decide(turn.actor, {
+      ...{ ref, because, shown, verdict: verb === 'approve' ? 'approve' : 'deny' },
+      ...(verb === 'denyAndOffer' ? { offer: action.minutes } : {}),
+    });
     if (decided.kind === 'changed')
       return approvalAnswer(turn, decided.tracked, { canDecide: true, changed: true, typedReason: because });
     // Another stage has to be approved, perhaps by the same person.
