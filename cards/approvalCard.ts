@@ -14,6 +14,7 @@ import { offerButton, proposedLine } from './offer.ts';
 import { problemNote } from './problemNote.ts';
 import { stageLines } from './stageLines.ts';
 import { targetName, targetNamePlain } from './text.ts';
+import { teamText } from './teamText.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -117,6 +118,8 @@ function buttonsOf(view: ApprovalCardView): Action[] {
         button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
         button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
         ...offerButton(tracked, shown),
+        // Others read a channel's card too.
+        ...(view.context === undefined ? [] : [button(teamText.claim, verbs.claim(ref))]),
       ]
     : [button('Look again', verbs.approval(ref))];
 }

@@ -11,6 +11,7 @@ import { line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { nameText, plainLine, timeText } from './format.ts';
 import { requesterName } from './requestFacts.ts';
+import { teamText } from './teamText.ts';
 import { names, targetName } from './text.ts';
 
 /** What one approver is told beside the order. What is absent was not seen, and nothing is said of it. */
@@ -116,7 +117,11 @@ function othersText({ others, hasMore, looks }: ApproverContext, now: Date, view
         : contextText.others(who);
   const looked = looks
     .slice(0, 3)
-    .map(({ person, at }) => contextText.looked(requesterName(person.name), timeText(at, now, viewer)));
+    .map(({ person, at, until }) =>
+      until !== undefined && until > now
+        ? teamText.isLooking(requesterName(person.name), timeText(until, now, viewer))
+        : contextText.looked(requesterName(person.name), timeText(at, now, viewer)),
+    );
   return looked.length === 0 ? sentence : contextText.lookedAndSo(sentence, looked);
 }
 

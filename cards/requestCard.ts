@@ -17,6 +17,7 @@ import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
 import { offerNote, takeOfferButton } from './offer.ts';
 import { problemNote } from './problemNote.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
+import { teamText } from './teamText.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -65,7 +66,7 @@ function draw(view: RequestView, bytes: number): Card {
         ? reasonWriting(state.because, state.by, bytes)
         : []),
       ...(state.kind === 'awaiting-approval'
-        ? [...reachLines(tracked, reach, view.adminContact), ...pulseLine(view.pulse, now, viewer)]
+        ? [...reachLines(tracked, reach, view), ...pulseLine(view.pulse, now, viewer)]
         : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       ...phoneLine(request),
@@ -93,7 +94,11 @@ function buttonsOf(tracked: TrackedRequest, now: Date): Action[] {
   ];
   switch (state.kind) {
     case 'awaiting-approval':
-      return [button('Withdraw', verbs.withdraw(ref)), check];
+      return [
+        button('Withdraw', verbs.withdraw(ref)),
+        ...(tracked.approvers.length > 0 ? [button(teamText.nudge, verbs.nudge(ref))] : []),
+        check,
+      ];
     case 'scheduled':
       // It should have begun: nothing is left to be withdrawn, as far as can be told.
       return state.from > now ? [button('Withdraw', verbs.withdraw(ref)), check] : [check];

@@ -90,6 +90,10 @@ export const verbs = {
     verb: 'denyAndOffer',
     data: { ...of(ref), shown, minutes },
   }),
+  /** Tells the others that one looks at it. */
+  claim: (ref: RequestRef): Button => ({ verb: 'claim', data: of(ref) }),
+  /** Reminds whoever may decide. */
+  nudge: (ref: RequestRef): Button => ({ verb: 'nudge', data: of(ref) }),
   /** The form of what a denial offered. */
   takeOffer: (ref: RequestRef): Button => ({ verb: 'takeOffer', data: of(ref) }),
   /** Adds what was typed: which rows and groups are ticked, `quick`, `reason`. `rows`: `rowsText` of what is shown; `groups`: how many of them each has. */

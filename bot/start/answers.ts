@@ -134,7 +134,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     submits: createSubmits({ keys: stores.keys, values: stores.expiringValues, requests: stores.requests }),
     watch: others.watch,
     callLevels: stores.callLevels,
-    looks: stores.looks,
+    team: { ...stores, notifier: others.notifier },
     preferences: stores.preferences,
     settingsOf: file.settingsOf,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),

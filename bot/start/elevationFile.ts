@@ -28,16 +28,19 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const settings = new Map<string, TargetSettings>(
-    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, ticketUrl, adminContact, notify } }) => [
-      name.toLowerCase(),
-      {
-        ...(ticketSystem === undefined ? {} : { ticketSystem }),
-        ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
-        ...(ticketUrl === undefined ? {} : { ticketUrl }),
-        ...(adminContact === undefined ? {} : { adminContact }),
-        ...(notify === undefined ? {} : { notify }),
-      },
-    ]),
+    targets.map(
+      ({ name, botSettings: { ticketPattern, ticketSystem, ticketUrl, notice, adminContact, notify } }) => [
+        name.toLowerCase(),
+        {
+          ...(ticketSystem === undefined ? {} : { ticketSystem }),
+          ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+          ...(notice === undefined ? {} : { notice }),
+          ...(ticketUrl === undefined ? {} : { ticketUrl }),
+          ...(adminContact === undefined ? {} : { adminContact }),
+          ...(notify === undefined ? {} : { notify }),
+        },
+      ],
+    ),
   );
   return {
     aliases: targets.flatMap(({ name, botSettings: { aliases } }) =>

@@ -148,6 +148,8 @@ function createCards(parts: OthersParts) {
     retries: stores.retries,
     addresses,
     reachability,
+    away: stores.away,
+    noticeOrder: (target) => file.settingsOf(target).notice,
     channelsFor: ({ order: { target } }) =>
       [...new Set([config.approvalsChannelId, file.settingsOf(target).notify])].flatMap((conversationId) =>
         conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
@@ -169,6 +171,7 @@ function viewsOf({ config, file, stores, outside: { clock, log } }: OthersParts)
       ledger,
       addresses,
       decisionTimes: stores.decisionTimes,
+      looks: stores.looks,
       quietHours: config.quietHours,
       clock,
     }),

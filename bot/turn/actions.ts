@@ -60,6 +60,10 @@ export type Action =
   | ({ readonly verb: 'denyAndOffer'; readonly minutes: number } & Decision)
   /** The form of what a denial offered. */
   | { readonly verb: 'takeOffer'; readonly ref: RequestRef }
+  /** The person looks at it: the others read that. */
+  | { readonly verb: 'claim'; readonly ref: RequestRef }
+  /** Whoever asked wants their approvers reminded. */
+  | { readonly verb: 'nudge'; readonly ref: RequestRef }
   | ({ readonly verb: 'approveTicked' } & DecisionOfTicked)
   | ({ readonly verb: 'denyTicked' } & DecisionOfTicked);
 
@@ -142,6 +146,8 @@ const inputs = {
   deny: decision,
   denyAndOffer: decision.extend({ minutes }),
   takeOffer: ofRequest,
+  claim: ofRequest,
+  nudge: ofRequest,
   approveTicked: ticked,
   denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
@@ -206,6 +212,8 @@ const meanings: {
   deny: decisionOf,
   denyAndOffer: ({ minutes: offered, ...data }) => ({ ...decisionOf(data), minutes: offered }),
   takeOffer: refOf,
+  claim: refOf,
+  nudge: refOf,
   approveTicked: ofTicked,
   denyTicked: ofTicked,
 };

@@ -16,6 +16,8 @@ function byCommand(command: Command): Button | undefined {
   switch (command.kind) {
     case 'help':
     case 'notify':
+    case 'away':
+    case 'back':
       return undefined;
     case 'targets':
       return verbs.targets();
@@ -62,11 +64,13 @@ function byAction(action: Action): Button | undefined {
     case 'withdraw':
     case 'request':
     case 'takeOffer':
+    case 'nudge':
       return verbs.request(action.ref);
     case 'approval':
     case 'approve':
     case 'deny':
     case 'denyAndOffer':
+    case 'claim':
       return verbs.approval(action.ref);
   }
 }

@@ -23,6 +23,9 @@ export type Command =
     }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
+  /** An approver is not there for a while; `said`: until when. */
+  | { readonly kind: 'away'; readonly said: string }
+  | { readonly kind: 'back' }
   /** No word of ours: the name of a target, or something to suggest the nearest command for. */
   | { readonly kind: 'other'; readonly text: string };
 
@@ -70,6 +73,9 @@ export function parseCommand(written: string): Command {
   if (kind !== undefined) return { kind };
   const level = /^notify(?: me)? (less|normal)$/.exec(key)?.[1];
   if (level === 'less' || level === 'normal') return { kind: 'notify', level };
+  const away = /^(?:i am |i'm )?away(?: (.*))?$/.exec(key);
+  if (away !== null) return { kind: 'away', said: away[1] ?? '' };
+  if (/^(?:i am |i'm )?back$/.test(key)) return { kind: 'back' };
   return parseVerb(text) ?? { kind: 'other', text };
 }
 

@@ -2,7 +2,7 @@ import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Action } from './actions.ts';
 import { tickNames } from './ticks.ts';
 
-/** Whether an action may change something in Entra. What writes needs a sealed button; Teams' own refresh may only read. */
+/** Whether an action may change something in Entra, or call other people. What writes needs a sealed button; Teams' own refresh may only read. */
 const effects = {
   help: 'reads',
   inbox: 'reads',
@@ -22,6 +22,8 @@ const effects = {
   deny: 'writes',
   denyAndOffer: 'writes',
   takeOffer: 'reads',
+  claim: 'writes',
+  nudge: 'writes',
   approveTicked: 'writes',
   denyTicked: 'writes',
 } as const satisfies Readonly<Record<Action['verb'], 'reads' | 'writes'>>;
@@ -40,6 +42,8 @@ export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   approve: ['reason'],
   deny: ['reason'],
   denyAndOffer: ['reason'],
+  claim: [],
+  nudge: [],
   approveTicked: [...tickNames, 'quick', 'reason'],
   denyTicked: [...tickNames, 'quick', 'reason'],
 };

@@ -24,6 +24,8 @@ const readings: {
   approve: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
   deny: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
   denyAndOffer: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
+  claim: ({ ref }) => ['approval', ref],
+  nudge: ({ ref }) => ['request', ref],
   approveTicked: () => ['inbox', {}],
   denyTicked: () => ['inbox', {}],
 };

@@ -57,6 +57,8 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   approve: doing,
   deny: doing,
   denyAndOffer: doing,
+  claim: looking,
+  nudge: looking,
   cancelForm: cancelling,
 };
 

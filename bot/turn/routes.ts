@@ -5,7 +5,6 @@ import type { TargetSettingsOf } from '../../services/elevation/targetSettings.t
 import type { Preferences } from '../../services/elevation/kept.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
-import type { LookBook } from '../../services/notifications/lookBook.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
@@ -28,6 +27,8 @@ import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
 import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
 import type { Alias } from './match.ts';
+import type { TeamParts } from './handlers/team.ts';
+import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
@@ -50,7 +51,7 @@ export interface RoutesParts {
   readonly submits: Submits;
   readonly watch: Pick<Watch, 'follow'>;
   readonly callLevels: Pick<CallLevels, 'choose'>;
-  readonly looks: Pick<LookBook, 'note'>;
+  readonly team: Omit<TeamParts, 'useCases' | 'clock'>;
   readonly preferences: Pick<Preferences, 'recent'>;
   readonly settingsOf: TargetSettingsOf;
   readonly adminContact?: string;
@@ -85,7 +86,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
   };
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const noteLook = createNoteLook(parts.looks, parts.onFailure);
+  const noteLook = createNoteLook(parts.team.looks, parts.onFailure);
   const approvalOf = approval(useCases, othersWaiting, approvalAnswer, noteLook);
   const deciding = { approvalAnswer, othersWaiting, approvalOf };
   return {
@@ -124,10 +125,11 @@ function sharedBy(parts: RoutesParts) {
 }
 
 function commandsOf(
-  { callLevels, useCases }: RoutesParts,
+  { callLevels, useCases, team: book, clock }: RoutesParts,
   { activateByName, ending, pick }: Shared,
   { help: helping, targets, active, inbox, approvalOf }: Lists,
 ): Commands {
+  const team = { ...book, useCases, clock };
   return {
     help: helping,
     targets: (turn, { text }) => targets(turn, { word: text }),
@@ -138,6 +140,8 @@ function commandsOf(
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
     notify: chooseCallLevel(callLevels),
+    away: goAway(team),
+    back: comeBack(team),
     other: (turn, { text }) => activateByName(turn, { text, guessed: true }),
   };
 }
@@ -148,6 +152,7 @@ function actionsOf(
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
+  const team = { ...parts.team, useCases, clock };
   const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf);
   return {
     ...lists,
@@ -167,6 +172,8 @@ function actionsOf(
     approve: decide,
     deny: decide,
     denyAndOffer: decide,
+    claim: claimRequest(team, approvalAnswer),
+    nudge: nudgeApprovers(team, requestAnswer),
     takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, clock),
     denyTicked: decideTicked(useCases, clock),

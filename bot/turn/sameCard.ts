@@ -38,7 +38,7 @@ export function createSameCard(parts: SameCardParts): SameCard {
     withdraw: requestAgain(parts, ({ request }, { ref }) => isSameRef(request.ref, ref)),
     giveBack: requestAgain(parts, ({ request }, { target }) => keyOf(request.order.target) === target),
     ...{ help: none, inbox: none, active: none, targets: none, choice: none, next: none },
-    ...{ approveTicked: none, denyTicked: none, takeOffer: none },
+    ...{ approveTicked: none, denyTicked: none, takeOffer: none, claim: none, nudge: none },
     ...{ cancelForm: none, form: none, continueForm: none, request: none, approval: none },
   };
   return (turn, action, problem) =>

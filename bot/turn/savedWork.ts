@@ -13,6 +13,8 @@ const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('active'), text: text.default('') }),
   z.strictObject({ kind: z.literal('inbox') }),
   z.strictObject({ kind: z.literal('review'), said: text }),
+  z.strictObject({ kind: z.literal('away'), said: text }),
+  z.strictObject({ kind: z.literal('back') }),
   z.strictObject({ kind: z.literal('activate'), ...named }),
   z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),
   z.strictObject({ kind: z.literal('withdraw'), ...named }),

@@ -67,6 +67,8 @@ const byCommand: Readonly<Record<Command['kind'], Wanted>> = {
   giveBack: to('give-back'),
   withdraw: to('withdraw'),
   notify: to('read'),
+  away: to('read'),
+  back: to('read'),
   other: looksAt('access'),
 };
 
@@ -89,6 +91,8 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   deny: to('decide'),
   denyAndOffer: to('decide'),
   takeOffer: to('read'),
+  claim: to('read'),
+  nudge: to('read'),
   approveTicked: to('decide'),
   denyTicked: to('decide'),
 };

@@ -10,8 +10,17 @@ export interface TargetSettings {
   readonly ticketUrl?: string;
   /** Whom people are told to ask about this target. */
   readonly adminContact?: string;
+  readonly notice?: NoticeOrder;
   /** A Teams channel that gets a copy of this target's approval cards. */
   readonly notify?: string;
+}
+
+/** In which order a request's own approvers hear of it. */
+export interface NoticeOrder {
+  /** By object id or display name. */
+  readonly first: readonly string[];
+  /** The others, where nobody has decided by then. */
+  readonly thenAfterMinutes: number;
 }
 
 export type TargetSettingsOf = (target: Target) => TargetSettings;

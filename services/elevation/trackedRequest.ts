@@ -68,4 +68,10 @@ export interface Reach {
   readonly unreached: readonly Person[];
   /** Who are still tried: Teams was busy, or has not said. */
   readonly pending?: readonly Person[];
+  /** Who are asked when nobody has decided by then. */
+  readonly later?: { readonly people: readonly Person[]; readonly at: Date };
+  /** Who said that they are away. */
+  readonly away?: readonly { readonly person: Person; readonly until: Date }[];
+  /** All of them are, and were asked all the same. */
+  readonly allAway?: true;
 }

@@ -4,6 +4,10 @@ import type { Clock } from '../elevation/clock.ts';
 import { giveBackReminder } from '../elevation/reminders.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
+import type { Target } from '../elevation/target.ts';
+import type { NoticeOrder } from '../elevation/targetSettings.ts';
+import type { AwayBook } from './awayBook.ts';
+import { noticeFor } from './askApprovers.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
 import type { CardLedger } from './cardLedger.ts';
@@ -31,6 +35,8 @@ export interface RemindParts {
   readonly attempts: Attempts;
   /** When approvers are not reminded, each on their own clock. */
   readonly quietHours: QuietHours | undefined;
+  readonly away: Pick<AwayBook, 'of'>;
+  readonly noticeOrder: (target: Target) => NoticeOrder | undefined;
   readonly clock: Clock;
 }
 
@@ -45,7 +51,8 @@ export function createRemind(parts: RemindParts): Remind {
       attempts.attempt('remind somebody', laneOf(tracked, person.id), unsaid, work);
     switch (state.kind) {
       case 'awaiting-approval': {
-        const people = tracked.approvers.filter(afterQuietHours.concerns(names));
+        const { now: asked } = await noticeFor(parts, tracked);
+        const people = asked.filter(afterQuietHours.concerns(names));
         await Promise.all(
           people.map((person) => attempt(person, () => remindApprover(parts, tracked, person, names))),
         );

@@ -24,6 +24,7 @@ export interface BotSettings {
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
   readonly ticketUrl?: string;
+  readonly notice?: { readonly first: readonly string[]; readonly thenAfterMinutes: number };
   readonly notify?: string;
   readonly adminContact?: string;
   readonly probe?: string;

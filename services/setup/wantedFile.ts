@@ -10,6 +10,12 @@ const minutes = z
   .transform((value) => minutesOf(`PT${value.replace('min', 'm').replace(/\s/g, '')}`) ?? 0)
   .refine((value) => value >= 30 && value <= 1440 && value % 30 === 0, 'is 30min to 24h, in steps of 30min');
 
+const waitMinutes = z
+  .string()
+  .regex(/^\d{1,3}min$/, 'is a number of minutes such as 15min')
+  .transform((value) => Number.parseInt(value, 10))
+  .refine((value) => value >= 1 && value <= 240, 'is 1min to 240min');
+
 const person = z
   .strictObject({ user: text.optional(), group: text.optional() })
   .refine(({ user, group }) => (user === undefined) !== (group === undefined), 'names one user or one group')
@@ -73,6 +79,10 @@ const botSettings = z
     ticketUrl: text
       .max(500)
       .refine(isTicketUrl, 'is an https address with {number} in it, after the host')
+      .optional(),
+    notice: z
+      .strictObject({ first: z.array(text).min(1, 'names at least one approver'), thenAfter: waitMinutes })
+      .transform(({ first, thenAfter }) => ({ first, thenAfterMinutes: thenAfter }))
       .optional(),
     notify: z
       .string()

@@ -29,3 +29,14 @@ export const looks: Migration = {
       .execute();
   },
 };
+
+/** Which approvers said that they are away. */
+export const away: Migration = {
+  async up(db: Kysely<unknown>) {
+    await db.schema
+      .createTable('away')
+      .addColumn('person_id', 'text', (column) => column.primaryKey())
+      .addColumn('until', 'timestamptz', (column) => column.notNull())
+      .execute();
+  },
+};

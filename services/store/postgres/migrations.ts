@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { looks, rulesSeen } from './approverTables.ts';
+import { away, looks, rulesSeen } from './approverTables.ts';
 import { keyedTrail } from './keyedTrail.ts';
 
 /** In their order, each applied once; a released one is never changed. */
@@ -269,4 +269,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   },
   '0018_rules_seen': rulesSeen,
   '0019_look': looks,
+  '0020_away': away,
 };

@@ -59,6 +59,7 @@ export interface Schema {
     at: Moment;
     until: ColumnType<Date | null>;
   };
+  away: { person_id: string; until: Moment };
   call_level: { person_id: string; level: string };
   /** `chosen_at` is null for what was chosen before it was kept. */
   preference: { person_id: string; target: string; minutes: number; chosen_at: ColumnType<Date | null> };
