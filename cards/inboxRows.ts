@@ -47,7 +47,7 @@ export function groupedByTicket(requests: readonly ElevationRequest[]): readonly
 /** What a row can show in full, in code points and lines: only what is shown is decided on. */
 const shownInFull = 160;
 
-export function canBeTicked({ order }: ElevationRequest): boolean {
+function canBeTicked({ order }: ElevationRequest): boolean {
   return lengthOf(order.justification ?? '') <= shownInFull;
 }
 

@@ -8,7 +8,7 @@ import { durationText, nameText, timeText } from './format.ts';
 import { verbs } from './verbs.ts';
 
 /** What is said of a shorter time that a denial came with: whole sentences, each in one place. */
-export const offerText = {
+const offerText = {
   denyAndOffer: (minutes: string) => `Deny, offer ${minutes}`,
   offered: (by: string, minutes: string) => `${by} would approve ${minutes}`,
   offeredBySomebody: (minutes: string) => `The approver would approve ${minutes}`,
@@ -19,7 +19,7 @@ export const offerText = {
 } as const;
 
 /** How much less to offer: the longest usual time of at most half; `undefined` where there is nothing shorter. Minutes. */
-export function offerFor(asked: number): number | undefined {
+function offerFor(asked: number): number | undefined {
   const shorter = durationSteps(asked).filter((step) => step < asked);
   return shorter.findLast((step) => step <= asked / 2) ?? shorter[0];
 }

@@ -15,6 +15,7 @@ import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
 import { offerNote, takeOfferButton } from './offer.ts';
+import { phoneLine } from './phoneLine.ts';
 import { problemNote } from './problemNote.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { teamText } from './teamText.ts';
@@ -44,8 +45,10 @@ export function requestCard(view: RequestView): Card {
 function draw(view: RequestView, bytes: number): Card {
   const { tracked, reach, neighbour, problem, viewer, now } = view;
   const { request, checkedAt } = tracked;
-  const { state } = request;
-  const { target } = request.order;
+  const {
+    state,
+    order: { target },
+  } = request;
   const { text, tone, hint } = headOf(view);
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
@@ -132,22 +135,6 @@ function eligibilityNote({ eligible, request: { state } }: TrackedRequest): Elem
   const meaning = withoutEligibility[state.kind];
   if (eligible !== false || meaning === undefined) return [];
   return [note(['You are not eligible for this any more', meaning], 'warning')];
-}
-
-/** By design, and said by nobody else (“Important” on Microsoft's page about activating a role). Whether a group does it is not known. */
-function phoneLine({ order, state }: ElevationRequest): Element[] {
-  const isBeginning = state.kind === 'provisioning' || state.kind === 'active';
-  return order.target.kind === 'role' && isBeginning
-    ? [
-        line(
-          'Teams on your phone may stay silent until you open it there: that is how Entra treats an activated role.',
-          {
-            subtle: true,
-            small: true,
-          },
-        ),
-      ]
-    : [];
 }
 
 function progressFacts(

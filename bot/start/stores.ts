@@ -24,10 +24,10 @@ import { openTrail } from './openTrail.ts';
 
 const decisionKey = (target: TargetKey): TargetKey => `decision ${target}`;
 
-function decisionTimesIn({ note, usual }: EffectBook): DecisionTimes {
+function decisionTimesIn(effects: EffectBook): DecisionTimes {
   return {
-    note: (target, seconds) => note(decisionKey(target), seconds),
-    usual: (target) => usual(decisionKey(target)),
+    note: (target, seconds) => effects.note(decisionKey(target), seconds),
+    usual: (target) => effects.usual(decisionKey(target)),
   };
 }
 

@@ -3,12 +3,11 @@ import type { Draft } from '../../services/elevation/order.ts';
 import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
-import { oneLine, paragraphs } from '../../services/elevation/text.ts';
+import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
-import type { QuickReason } from '../../cards/inboxText.ts';
-import { quickReasons } from '../../cards/inboxText.ts';
-import type { TickedRow } from '../../services/elevation/decideMany.ts';
-import { rowsOf, tickedInputs, tickedRows } from './ticks.ts';
+import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
+import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
+import { minutes, ref, typed } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -70,49 +69,18 @@ export type Action =
 /** What is chosen from a list for. */
 export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
-interface Decision {
-  readonly ref: RequestRef;
-  /** `factsHash` of what the card showed. */
-  readonly shown: string;
-  readonly because: string;
-}
-
-interface DecisionOfTicked {
-  /** All that the button may decide on, as it was shown. */
-  readonly rows: readonly TickedRow[];
-  readonly ticked: readonly TickedRow[];
-  readonly quick: QuickReason | undefined;
-  readonly because: string;
-}
-
-const ref = {
-  api: z.enum(['role', 'group']),
-  id: z.string().regex(/^[0-9a-zA-Z_-]{1,100}$/),
-};
 const target = z
   .string()
   .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
-/** Longer than any limit of the form: what is too long is answered beside the field, not dropped. */
-const typed = z
-  .string()
-  .catch('')
-  .transform((value) => paragraphs(value, 20_000));
 const said = z
   .string()
   .max(longestCommand)
   .catch('')
   .transform((text) => oneLine(text));
 const page = z.coerce.number().int().min(0).max(1_000).catch(0);
-const minutes = z.coerce.number().int().min(1).max(100_000);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
-const decision = z.object({ ...ref, shown: z.string().regex(/^[\w-]{22}$/), reason: typed.default('') });
-const quick = z
-  .enum(Object.keys(quickReasons) as [QuickReason, ...QuickReason[]])
-  .optional()
-  .catch(undefined);
-const ticked = z.object({ ...tickedInputs, quick, reason: typed.default('') });
 const draft = {
   minutes: minutes.optional().catch(undefined),
   justification: typed.default(''),
@@ -144,7 +112,7 @@ const inputs = {
   approval: z.object({ ...ref, reason: typed.optional() }),
   approve: decision,
   deny: decision,
-  denyAndOffer: decision.extend({ minutes }),
+  denyAndOffer: offeringDecision,
   takeOffer: ofRequest,
   claim: ofRequest,
   nudge: ofRequest,
@@ -154,17 +122,6 @@ const inputs = {
 
 type Data = { readonly [V in Action['verb']]: z.infer<(typeof inputs)[V]> };
 
-const decisionOf = ({ api, id, shown, reason }: Data['approve']): Decision => ({
-  ref: { api, id },
-  shown,
-  because: reasonText(reason),
-});
-const ofTicked = ({ quick: chosen, reason, ...data }: Data['approveTicked']): DecisionOfTicked => ({
-  rows: rowsOf(data),
-  ticked: tickedRows(data),
-  quick: chosen,
-  because: reasonText(reason),
-});
 const refOf = ({ api, id }: Data['request']): { ref: RequestRef } => ({ ref: { api, id } });
 const typedOf = ({
   justification = '',
@@ -210,7 +167,7 @@ const meanings: {
   }),
   approve: decisionOf,
   deny: decisionOf,
-  denyAndOffer: ({ minutes: offered, ...data }) => ({ ...decisionOf(data), minutes: offered }),
+  denyAndOffer: (data) => ({ ...decisionOf(data), minutes: data.minutes }),
   takeOffer: refOf,
   claim: refOf,
   nudge: refOf,

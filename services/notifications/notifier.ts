@@ -62,12 +62,8 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
         },
         tries,
       ),
-    lookedAgain(tracked) {
-      void refresh(tracked);
-    },
-    redraw(tracked) {
-      void turns.say(tracked, (unsaid) => tellings.redraw(tracked, unsaid));
-    },
+    lookedAgain: (tracked) => void refresh(tracked),
+    redraw: (tracked) => void turns.say(tracked, (unsaid) => tellings.redraw(tracked, unsaid)),
     refresh,
     remind(tracked, names) {
       void turns.inTurn(tracked, async () => {

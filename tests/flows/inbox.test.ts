@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { contoso, groups } from '../../sandbox/tenant/contoso.ts';
 import { decidersOf, recorded } from '../attack/lib.ts';
+import { changeGraph } from '../support/graphAnswers.ts';
 import { eachInSandbox } from '../support/story.ts';
 
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
@@ -27,6 +29,9 @@ const tenant = {
 
 describe('An inbox', () => {
   const story = eachInSandbox({ tenant }, ['megan', 'isaiah']);
+  afterEach(() => {
+    sinon.restore();
+  });
 
   /** So many analysts ask in the portal for one ticket, some for another. */
   function ask(count: number, ticketOf: (index: number) => string = () => 'INC42'): void {
@@ -107,6 +112,20 @@ describe('An inbox', () => {
     await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
     await megan.waitFor('0 of 3 approved');
     assert.equal(results(megan, /^⚠ Not tried any more/).length, 1);
+  });
+
+  it('tells what was decided where the list itself cannot be read any more', async () => {
+    const { megan, sandbox } = story;
+    ask(2);
+    await megan.say('approvals');
+    changeGraph(({ url }) =>
+      url.includes('filterByCurrentUser') && decidersOf(sandbox).length === 2
+        ? { status: 503, body: { error: { code: 'ServiceUnavailable', message: '' } } }
+        : undefined,
+    );
+    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.waitFor('2 of 2 approved');
+    assert.ok(!megan.texts().includes('Nothing waits for you'));
   });
 
   it('decides nothing where nothing is ticked, or no reason is given', async () => {

@@ -6,6 +6,9 @@ import { verbs } from '../../../cards/verbs.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import { reasonText } from '../../../services/elevation/order.ts';
 import type { RowResult } from '../../../services/elevation/decideMany.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
+import type { Reading } from '../../../services/elevation/reading.ts';
+import { joined, unseen } from '../../../services/elevation/reading.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import { isSameRef } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
@@ -17,53 +20,72 @@ type Ticked = Extract<Action, { verb: 'approveTicked' | 'denyTicked' }>;
 
 const verdicts = { approveTicked: 'approve', denyTicked: 'deny' } as const;
 
+type View = Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now'>;
+
 /** Several rows of the list of what waits are decided with one reason; the list answers with what became of each. */
 export function decideTicked(
-  { decideMany, waiting, find }: Pick<UseCases, 'decideMany' | 'waiting' | 'find'>,
+  useCases: Pick<UseCases, 'decideMany' | 'waiting' | 'find'>,
   clock: Clock,
 ): Handler<Ticked> {
-  async function listed(turn: Turn, more: Pick<Parameters<typeof inboxCard>[0], 'fault' | 'typedReason'>) {
-    const { rows: requests, missing } = await waiting(turn.actor);
-    return answer(turn, { requests, missing, ...more });
-  }
+  const { decideMany, waiting } = useCases;
 
-  function answer(
-    { actor }: Turn,
-    view: Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now'>,
-  ): Answer {
+  function answer({ actor }: Turn, view: View): Answer {
     const card = inboxCard({ ...view, page: 0, viewer: actor, now: clock.now() });
     const line = view.results === undefined ? {} : { line: `${resultsSummary(view.results)}.` };
     return { kind: 'card', card, drawnBy: verbs.inbox(), ...line };
   }
 
-  /** As it was last seen here, or as it waits. */
-  async function requestOf(
-    result: RowResult,
-    waits: readonly ElevationRequest[],
-  ): Promise<ElevationRequest | undefined> {
-    if ('tracked' in result) return result.tracked.request;
-    const { ref } = result;
-    return waits.find((request) => isSameRef(request.ref, ref)) ?? (await find(ref))?.request;
+  async function notDecided(turn: Turn, fault: View['fault'], typedReason: string): Promise<Answer> {
+    const { rows: requests, missing } = await waiting(turn.actor);
+    return answer(turn, { requests, missing, fault, typedReason });
   }
 
   return async (turn, { verb, ticked, quick, because: typedReason }) => {
-    if (ticked.length === 0) return listed(turn, { fault: 'tick-first', typedReason });
+    if (ticked.length === 0) return notDecided(turn, 'tick-first', typedReason);
     const chosen = quick === undefined ? '' : quickReasons[quick];
     const because = reasonText([chosen, typedReason].filter((part) => part !== '').join('\n'));
-    if (because === '') return listed(turn, { fault: 'reason-first' });
+    if (because === '') return notDecided(turn, 'reason-first', '');
     const verdict = verdicts[verb];
     const done = await decideMany(turn.actor, { rows: ticked, verdict, because });
-    const now = await waiting(turn.actor);
+    const { rows: waits, missing } = await stillWaiting(useCases, turn);
     const rows = await Promise.all(
-      done.map(async (result) => ({ result, request: await requestOf(result, now.rows) })),
+      done.map(async (result) => ({ result, request: await requestOf(useCases, result, waits) })),
     );
     const results: InboxResults = { verdict, rows };
-    // Entra's list lags behind: what was just decided may still be on it.
-    const isOver = (request: ElevationRequest): boolean =>
-      done.some(
-        ({ ref, kind }) => (kind === 'decided' || kind === 'too-late') && isSameRef(ref, request.ref),
-      );
-    const requests = now.rows.filter((request) => !isOver(request));
-    return answer(turn, { requests, missing: now.missing, results });
+    return answer(turn, { requests: waits.filter(isOpenAfter(done)), missing, results });
   };
+}
+
+/** What was decided is told, whether the list can be read again or not. */
+async function stillWaiting(
+  { waiting }: Pick<UseCases, 'waiting'>,
+  { actor }: Turn,
+): Promise<Reading<ElevationRequest>> {
+  try {
+    return await waiting(actor);
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    const { problem } = error;
+    return joined(
+      unseen<ElevationRequest>('role-approvals', problem),
+      unseen<ElevationRequest>('group-approvals', problem),
+    );
+  }
+}
+
+/** Entra's list lags behind: what was just decided may still be on it. */
+function isOpenAfter(done: readonly RowResult[]): (request: ElevationRequest) => boolean {
+  const over = done.filter(({ kind }) => kind === 'decided' || kind === 'too-late');
+  return (request) => !over.some(({ ref }) => isSameRef(ref, request.ref));
+}
+
+/** As it was last seen here, or as it waits. */
+async function requestOf(
+  { find }: Pick<UseCases, 'find'>,
+  result: RowResult,
+  waits: readonly ElevationRequest[],
+): Promise<ElevationRequest | undefined> {
+  if ('tracked' in result) return result.tracked.request;
+  const { ref } = result;
+  return waits.find((request) => isSameRef(request.ref, ref)) ?? (await find(ref))?.request;
 }
