@@ -4,11 +4,15 @@ import { createApplications } from './entra/applications.ts';
 import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
+import { Installations } from './botservice/installations.ts';
+import type { TeamsSwitches } from './botservice/teamsSwitches.ts';
+import { createTeamsSwitches } from './botservice/teamsSwitches.ts';
 import { Directory } from './directory.ts';
 import { PimEngine } from './pim/pimEngine.ts';
 import type { Switches } from './graph/switches.ts';
 import { createSwitches } from './graph/switches.ts';
 import { contoso } from './tenant/contoso.ts';
+import { turnSwitches } from './switchboard.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
 /** The state of the simulated cloud, without any HTTP. */
@@ -25,6 +29,9 @@ export interface Cloud {
   /** Mails that were purged. */
   readonly purged: Set<string>;
   readonly switches: Switches;
+  readonly teamsSwitches: TeamsSwitches;
+  /** Who has the bot's app in Teams; a reset leaves it to them. */
+  readonly installations: Installations;
   /** Back to the tenant as it was written down, and to real time. */
   reset(): void;
 }
@@ -42,18 +49,22 @@ function freshState(
   };
 }
 
-export function createCloud(tenant: Tenant = contoso): Cloud {
+/** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
+export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
+  const teamsSwitches = createTeamsSwitches();
   let state = freshState(clock, tenant);
   const access = new AccessRules(() => state.directory);
-  return {
+  const cloud: Cloud = {
     access,
     clock,
     tenant,
     purged,
     switches,
+    teamsSwitches,
+    installations: new Installations(),
     get directory() {
       return state.directory;
     },
@@ -71,7 +82,11 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
       purged.clear();
       access.clear();
       Object.assign(switches, createSwitches());
+      Object.assign(teamsSwitches, createTeamsSwitches());
       state = freshState(clock, tenant);
+      turnSwitches(cloud, turned);
     },
   };
+  turnSwitches(cloud, turned);
+  return cloud;
 }

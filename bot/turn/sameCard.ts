@@ -82,7 +82,9 @@ function decisionAgain({ useCases, views }: SameCardParts) {
     if (tracked === undefined) return undefined;
     const view = { readerId: actor.id, canDecide: true, problem, typedReason: because } as const;
     const card = await views.approval(actor, tracked, view);
-    return { kind: 'card', card, shows: { ref, audience: { kind: 'approver', personId: actor.id } } };
+    const asReminder = await views.approval(actor, tracked, { ...view, again: true });
+    const shows = { ref, audience: { kind: 'approver', personId: actor.id } } as const;
+    return { kind: 'card', card, asReminder, shows };
   };
 }
 

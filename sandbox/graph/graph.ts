@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ZodError } from 'zod';
 import type { Cloud } from '../cloud.ts';
 import { PimFault } from '../pim/pimFault.ts';
+import type { Reason } from '../reasons.ts';
+import { collectReasons } from '../reasons.ts';
 import type { GraphCaller, TokenReader } from '../tokenReader.ts';
 import { batch } from './batch.ts';
 import type { GraphRequest, GraphResponse } from './exchange.ts';
@@ -50,15 +52,17 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
 
   function answer(request: GraphRequest, caller: GraphCaller): GraphResponse {
     const headers = traceHeaders(request);
+    const reasons: Reason[] = [];
     try {
       const spent = throttle.take(request, caller, cloud.clock.now().getTime(), cloud.switches);
-      const { status, body } = routed(cloud, request, caller);
-      return { status, headers: { ...headers, ...spent }, caller, ...(body === undefined ? {} : { body }) };
+      const { status, body } = collectReasons(reasons, () => routed(cloud, request, caller));
+      const answered = { status, headers: { ...headers, ...spent }, caller, reasons };
+      return body === undefined ? answered : { ...answered, body };
     } catch (error) {
       const fault = graphFaultOf(error);
       const id = request.headers['client-request-id'];
       const body = errorBody(fault.code, fault.message, cloud.clock.now(), id);
-      return { status: fault.status, headers: { ...headers, ...fault.headers }, body, caller };
+      return { status: fault.status, headers: { ...headers, ...fault.headers }, body, caller, reasons };
     }
   }
 
@@ -82,6 +86,7 @@ function routed(cloud: Cloud, request: GraphRequest, caller: GraphCaller): Reply
     params,
     query: prepareQuery(query, route, version, request.headers, cloud.switches),
     body: request.body,
+    prefersCreation: /\bcreate-if-missing\b/i.test(request.headers['prefer'] ?? ''),
     address: new URL(`${request.base}${request.url}`),
     root: `${request.base}/${version}`,
   });

@@ -1,5 +1,6 @@
 import { applicationRoutes } from './applicationRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
+import { conditionalAccessRoutes } from './conditionalAccessRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
@@ -18,4 +19,5 @@ export const allRoutes: readonly Route[] = [
   ...applicationRoutes,
   ...servicePrincipalRoutes,
   ...tenantRoutes,
+  ...conditionalAccessRoutes,
 ];

@@ -1,26 +1,45 @@
-/** What the facts leave open, so that a client is tried both ways; each is off unless somebody switches it on; and limits that are documented, to be lowered. */
-export interface Switches {
-  /** `filterByCurrentUser` ends at 50 rows without a next link and takes neither `$top` nor `$skip`; one report says so, and it cannot be found again. */
-  currentUserCap: boolean;
-  /** Stages of a group's approval are shown without `$expand`, as one client found them. */
-  stagesInline: boolean;
-  /** Policies have the two rules for custom extensions besides, empty and off, as the portal has written them since September 2026. */
-  extensionRules: boolean;
-  /** Resource units that the directory gives an application in ten seconds: as documented for a tenant of fewer than fifty people. */
-  unitsInTenSeconds: number;
-  /** Calls that PIM takes of an application in ten seconds; nothing is documented. */
-  pimCallsInTenSeconds: number;
-  /** Seconds that a program with a device code is told to wait between two questions. */
-  deviceCodeInterval: number;
-}
+import type { StateOf, SwitchBook } from '../switchEntry.ts';
+import { usualState } from '../switchEntry.ts';
+
+/** What the facts leave open of Graph and sign-in, so that a client is tried both ways; and limits, to be lowered. */
+export const graphSwitches = {
+  currentUserCap: {
+    says: '`filterByCurrentUser` ends at 50 rows without a next link and takes neither `$top` nor `$skip`; one report says so, and it cannot be found again.',
+    evidence: 'GUESS',
+    values: [false, true],
+  },
+  stagesInline: {
+    says: 'Stages of a group’s approval are shown without `$expand`, as one client found them.',
+    evidence: 'GUESS',
+    values: [false, true],
+  },
+  extensionRules: {
+    says: 'Policies have the two rules for custom extensions besides, empty and off, as the portal has written them since September 2026.',
+    evidence: 'SEEN',
+    values: [false, true],
+  },
+  unitsInTenSeconds: {
+    says: 'Resource units that the directory gives an application: as documented for a tenant of fewer than fifty people.',
+    evidence: 'DOC',
+    usual: 3_500,
+    unit: 'in ten seconds',
+  },
+  pimCallsInTenSeconds: {
+    says: 'Calls that PIM takes of an application; no limit is documented.',
+    evidence: 'GUESS',
+    usual: Infinity,
+    unit: 'in ten seconds',
+  },
+  deviceCodeInterval: {
+    says: 'How long a program with a device code is told to wait between two questions.',
+    evidence: 'DOC',
+    usual: 5,
+    unit: 'seconds',
+  },
+} as const satisfies SwitchBook;
+
+export type Switches = StateOf<typeof graphSwitches>;
 
 export function createSwitches(): Switches {
-  return {
-    currentUserCap: false,
-    stagesInline: false,
-    extensionRules: false,
-    unitsInTenSeconds: 3_500,
-    pimCallsInTenSeconds: Infinity,
-    deviceCodeInterval: 5,
-  };
+  return usualState(graphSwitches);
 }

@@ -32,7 +32,7 @@ export function createPimState(
     policies,
     access,
     switches,
-    requests: new RequestBook(schedules, now),
+    requests: new RequestBook(schedules, now, () => switches.startedActivation === 'stays Granted'),
     rights: new Rights(access, directory),
     approvers: new Approvers({ policies, directory, access, switches }),
   };

@@ -14,8 +14,16 @@ export const delays = {
   approvalWindow: 24 * 60 * 60 * 1_000,
 } as const;
 
-/** Moves a request on to where it is at `now`. `schedule` is the one that it made, changed or ended, if any. Called before every look. */
-export function settle(request: PimRequest, schedule: PimSchedule | undefined, now: number): void {
+/**
+ * Moves a request on to where it is at `now`. `schedule` is the one that it made, changed or ended, if any; `staysGranted` is switched on where a person's own
+ * activation keeps its word once it has begun. Called before every look.
+ */
+export function settle(
+  request: PimRequest,
+  schedule: PimSchedule | undefined,
+  now: number,
+  staysGranted: boolean,
+): void {
   const { status, createdAt } = request;
   if (status === 'PendingApprovalProvisioning' && now >= createdAt + delays.approvalAppears)
     request.status = 'PendingApproval';
@@ -25,7 +33,8 @@ export function settle(request: PimRequest, schedule: PimSchedule | undefined, n
     if (request.approval !== undefined) request.approval.status = 'Completed';
   }
   if (schedule === undefined) return;
-  if ((status === 'Granted' || status === 'PendingProvisioning') && now >= schedule.from) {
+  const isStuck = status === 'Granted' && request.action === 'selfActivate' && staysGranted;
+  if ((status === 'Granted' || status === 'PendingProvisioning') && now >= schedule.from && !isStuck) {
     request.status = 'Provisioned';
     request.completedAt = schedule.from;
   }

@@ -89,7 +89,8 @@ export class PimEngine {
     if (request.createdBy !== caller.oid && !this.rights.mayWrite(caller.oid, request.target))
       throw pimFaults.unauthorized();
     const schedule = this.scheduleOf(request);
-    const isPlanned = request.status === 'Granted' && schedule?.id === request.id;
+    const isPlanned =
+      request.status === 'Granted' && schedule?.id === request.id && schedule.from > this.#state.now();
     if (!isPlanned && !isAwaitingApproval(request)) throw pimFaults.cannotCancel();
     request.status = 'Canceled';
     request.completedAt = this.#state.now();

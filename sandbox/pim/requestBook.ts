@@ -10,8 +10,10 @@ export class RequestBook {
   readonly #byPrincipal = new Map<string, PimRequest[]>();
   /** Those that time or people may still move. */
   readonly #open = new Set<PimRequest>();
+  readonly #staysGranted: () => boolean;
 
-  constructor(schedules: ScheduleBook, now: () => number) {
+  constructor(schedules: ScheduleBook, now: () => number, staysGranted: () => boolean) {
+    this.#staysGranted = staysGranted;
     this.#schedules = schedules;
     this.#now = now;
   }
@@ -54,7 +56,7 @@ export class RequestBook {
   #settle(request: PimRequest): void {
     if (!this.#open.has(request)) return;
     const schedule = this.#schedules.find(request.scheduleId);
-    settle(request, schedule, this.#now());
+    settle(request, schedule, this.#now(), this.#staysGranted());
     // A request whose schedule is over, or that never got one, changes no more.
     const isOver = schedule !== undefined && this.#schedules.endOf(schedule) <= this.#now();
     if (isOver || (schedule === undefined && !isAwaitingApproval(request))) this.#open.delete(request);

@@ -11,9 +11,11 @@ export type ApprovalAnswer = (turn: Turn, tracked: TrackedRequest, view: Approva
 export function createApprovalAnswer(views: Pick<Views, 'approval'>, clock: Clock): ApprovalAnswer {
   return async ({ actor, shared }, tracked, view) => {
     const { alsoWaiting = 0 } = view;
+    const own = { ...view, ...(shared ? {} : { readerId: actor.id }) };
     return {
       kind: 'card',
-      card: await views.approval(actor, tracked, { ...view, ...(shared ? {} : { readerId: actor.id }) }),
+      card: await views.approval(actor, tracked, own),
+      asReminder: await views.approval(actor, tracked, { ...own, again: true }),
       shows: {
         ref: tracked.request.ref,
         audience: {

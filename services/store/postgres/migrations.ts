@@ -267,7 +267,12 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
-  '0018_rules_seen': rulesSeen,
-  '0019_look': looks,
-  '0020_away': away,
+  '0018_card_unnamed': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table card add column unnamed boolean not null default false`.execute(db);
+    },
+  },
+  '0019_rules_seen': rulesSeen,
+  '0020_look': looks,
+  '0021_away': away,
 };
