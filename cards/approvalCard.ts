@@ -3,6 +3,7 @@ import { reasonText, textLimits } from '../services/elevation/order.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
+import { codeInput } from './approvalCode.ts';
 import type { ApproverContext } from './approverContext.ts';
 import { askerLine, contextFacts, endFact, loosenedNotes } from './approverContext.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
@@ -35,6 +36,9 @@ export interface ApprovalCardView {
   readonly alsoWaiting?: number;
   /** What is told beside the order, to whoever can decide on it alone. */
   readonly context?: ApproverContext;
+  readonly asksCode?: boolean;
+  /** Why the code that was typed does not do. */
+  readonly codeFault?: string;
   /** Where the ticket can be read. */
   readonly ticketLink?: string | undefined;
   readonly adminContact?: string;
@@ -75,13 +79,14 @@ function draw(view: ApprovalCardView, bytes: number): Card {
         : []),
       ...askerLine(context),
       ...proposedLine(context?.offer, context?.reader, now, viewer),
+      ...(view.codeFault === undefined ? [] : [note([view.codeFault], 'warning')]),
       ...problemNote(problem, { operation: 'decide', target, requester: requester.name }, view),
       ...requestWriting(request, { bytes }),
       ...loosenedNotes(request, context, now, viewer),
       ...facts(factsOn(view, context)),
       ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
       ...(isOpen ? stageLines(tracked, canDecide) : []),
-      ...(isOpen && canDecide === true ? [reasonInput(view)] : []),
+      ...(isOpen && canDecide === true ? [reasonInput(view), ...codeInput(view.asksCode)] : []),
       ...(leadsOn(view) ? [line(moreText(view), { spacing: 'Medium' })] : []),
       idsLine(request, now, viewer),
     ],

@@ -8,7 +8,8 @@ import { inboxGaps } from './inboxGaps.ts';
 import { leftText, plainLine } from './format.ts';
 import type { InboxResults } from './inboxResults.ts';
 import { resultLines, resultsSummary } from './inboxResults.ts';
-import { groupedByTicket, groupElements, reasonInputs, rowsText } from './inboxRows.ts';
+import type { Tickable } from './inboxRows.ts';
+import { groupedByTicket, groupElements, reasonInputs, rowsText, tickableIn } from './inboxRows.ts';
 import { inboxText } from './inboxText.ts';
 import type { Page } from './pages.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
@@ -30,6 +31,8 @@ export interface InboxView {
   /** Why nothing was decided. */
   readonly fault?: 'tick-first' | 'reason-first' | undefined;
   readonly typedReason?: string | undefined;
+  /** Whether a request may be decided on in the list; all that find room when absent. */
+  readonly isTickable?: Tickable;
   readonly viewer: Viewer;
   readonly now: Date;
 }
@@ -82,7 +85,7 @@ function draw(view: InboxView, size: number): Card {
       ...inboxGaps(missing, page.total),
     ],
     buttons: [
-      ...decideButtons(page.rows),
+      ...decideButtons(page.rows, view),
       ...searchButton(page, verbs.searchInbox()),
       ...pageButtons(page, (to) => verbs.inbox(to, said)),
       isSearch ? button('All', verbs.inbox()) : button('Refresh', verbs.inbox(page.here)),
@@ -94,17 +97,19 @@ function draw(view: InboxView, size: number): Card {
 /** One alone is reviewed, not ticked. */
 function rowElements(
   rows: Page<ElevationRequest>['rows'],
-  { typedReason, viewer, now }: InboxView,
+  { typedReason, isTickable, viewer, now }: InboxView,
 ): Element[] {
   if (rows.length < 2) return rows.map((request) => rowOf(request, now, viewer));
   return [
-    ...groupedByTicket(rows).flatMap((group, index) => groupElements(group, index, now, viewer)),
+    ...groupedByTicket(rows).flatMap((group, index) =>
+      groupElements(group, index, { canBeTicked: tickableIn(isTickable), now, viewer }),
+    ),
     ...reasonInputs(typedReason),
   ];
 }
 
-function decideButtons(rows: readonly ElevationRequest[]): Action[] {
-  const text = rowsText(rows);
+function decideButtons(rows: readonly ElevationRequest[], { isTickable }: InboxView): Action[] {
+  const text = rowsText(rows, tickableIn(isTickable));
   if (rows.length < 2 || text.replaceAll(',', '') === '') return [];
   const groups = groupedByTicket(rows).map(({ rows: { length } }) => length);
   return [

@@ -47,17 +47,30 @@ export function groupedByTicket(requests: readonly ElevationRequest[]): readonly
 /** What a row can show in full, in code points and lines: only what is shown is decided on. */
 const shownInFull = 160;
 
-function canBeTicked({ order }: ElevationRequest): boolean {
+function isShownInFull({ order }: ElevationRequest): boolean {
   return lengthOf(order.justification ?? '') <= shownInFull;
 }
 
+/** Whether a row can be ticked: it shows all, and nothing else is asked for. */
+export type Tickable = (request: ElevationRequest) => boolean;
+
+export function tickableIn(isTickable: Tickable | undefined): Tickable {
+  return (request) => isShownInFull(request) && (isTickable?.(request) ?? true);
+}
+
 /** `api id shown` of each row that can be ticked, in the order of the rows; empty between for what cannot. */
-export function rowsText(requests: readonly ElevationRequest[]): string {
+export function rowsText(requests: readonly ElevationRequest[], canBeTicked: Tickable): string {
   return requests
     .map((request) =>
       canBeTicked(request) ? `${request.ref.api} ${request.ref.id} ${factsHash(request)}` : '',
     )
     .join(',');
+}
+
+interface RowView {
+  readonly canBeTicked: Tickable;
+  readonly now: Date;
+  readonly viewer: Viewer;
 }
 
 /** The ids of inputs: what is ticked. */
@@ -72,8 +85,7 @@ function toggle(id: string, title: string): ToggleInput {
 export function groupElements(
   { ticket, rows }: TicketGroup,
   groupIndex: number,
-  now: Date,
-  viewer: Viewer,
+  { canBeTicked, now, viewer }: RowView,
 ): Element[] {
   const name = ticket === '' ? inboxText.noTicket : ticket;
   const tickable = rows.filter(({ request }) => canBeTicked(request)).length;
@@ -82,11 +94,11 @@ export function groupElements(
   return [
     line(name, { weight: 'Bolder', spacing: 'Medium' }),
     ...(tickable > 1 ? [toggle(groupInput(groupIndex), all)] : []),
-    ...rows.map(({ request, index }) => tickedRow(request, index, now, viewer)),
+    ...rows.map(({ request, index }) => tickedRow(request, index, { canBeTicked, now, viewer })),
   ];
 }
 
-function tickedRow(request: ElevationRequest, index: number, now: Date, viewer: Viewer): Element {
+function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now, viewer }: RowView): Element {
   const { requester, state, order } = request;
   const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now)} left` : '';
   const written = oneLine(order.justification ?? '');
@@ -103,7 +115,11 @@ function tickedRow(request: ElevationRequest, index: number, now: Date, viewer: 
       : [
           line(`${requesterName(requester.name)}: ${targetName(order.target)}`, { spacing: 'None' }),
           ...excerptLine(request),
-          line(inboxText.tooLong, { subtle: true, small: true, spacing: 'None' }),
+          line(isShownInFull(request) ? inboxText.alone : inboxText.tooLong, {
+            subtle: true,
+            small: true,
+            spacing: 'None',
+          }),
         ],
     button('Review', verbs.approval(request.ref)),
   );

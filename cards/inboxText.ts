@@ -13,6 +13,7 @@ export const inboxText = {
   tickAll: (count: number, ticket: string) => `All ${count} of ${ticket}`,
   tickAllWithout: (count: number) => `All ${count} without a ticket`,
   tooLong: 'What was written is too long for this list: Review shows it.',
+  alone: 'This asks for a code, so it is decided on by itself: Review shows it.',
   quick: 'Reason',
   quickPlaceholder: 'Choose one, or write below',
   reason: 'Your own words',

@@ -8,6 +8,7 @@ import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
+import { codeLine } from './approvalCode.ts';
 import { reachLines } from './reachLines.ts';
 import { receiptFacts, referenceLine } from './receipt.ts';
 import { headOf } from './requestHead.ts';
@@ -32,6 +33,8 @@ export interface RequestView {
   readonly neighbour?: ElevationRequest;
   /** What stood in the way of the last click. */
   readonly problem?: Problem;
+  /** What whoever approves has to be told. */
+  readonly code?: string;
   readonly adminContact?: string;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -69,7 +72,7 @@ function draw(view: RequestView, bytes: number): Card {
         ? reasonWriting(state.because, state.by, bytes)
         : []),
       ...(state.kind === 'awaiting-approval'
-        ? [...reachLines(tracked, reach, view), ...pulseLine(view.pulse, now, viewer)]
+        ? [...codeLine(view.code), ...reachLines(tracked, reach, view), ...pulseLine(view.pulse, now, viewer)]
         : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       ...phoneLine(request),

@@ -29,11 +29,15 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const settings = new Map<string, TargetSettings>(
     targets.map(
-      ({ name, botSettings: { ticketPattern, ticketSystem, ticketUrl, notice, adminContact, notify } }) => [
+      ({
+        name,
+        botSettings: { ticketPattern, ticketSystem, ticketUrl, approvalCode, notice, adminContact, notify },
+      }) => [
         name.toLowerCase(),
         {
           ...(ticketSystem === undefined ? {} : { ticketSystem }),
           ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+          ...(approvalCode === undefined ? {} : { approvalCode }),
           ...(notice === undefined ? {} : { notice }),
           ...(ticketUrl === undefined ? {} : { ticketUrl }),
           ...(adminContact === undefined ? {} : { adminContact }),

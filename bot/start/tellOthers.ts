@@ -7,6 +7,7 @@ import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
+import { createApprovalCodes } from '../turn/approvalCodes.ts';
 import { createContextOf } from '../turn/approvalContext.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
@@ -176,6 +177,7 @@ function viewsOf({ config, file, stores, outside: { clock, log } }: OthersParts)
       clock,
     }),
     settingsOf: file.settingsOf,
+    codes: createApprovalCodes(config.sealKeys.map(({ secret }) => secret)),
     contextOf: createContextOf({
       requests,
       looks: stores.looks,

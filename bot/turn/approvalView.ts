@@ -10,6 +10,8 @@ import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts'
 import type { ContextOf } from './approvalContext.ts';
 
 export interface ApprovalView {
+  /** Why the code that was typed does not do. */
+  readonly codeFault?: string;
   /** Whose own card it is; absent for what many read, which tells nobody what is for one alone. */
   readonly readerId?: string | undefined;
   readonly canDecide: boolean | 'not-known';
@@ -21,6 +23,14 @@ export interface ApprovalView {
   readonly again?: boolean;
   /** How many others wait for this person, who has just decided. */
   readonly alsoWaiting?: number | undefined;
+}
+
+/** Only what was asked here has a card with a code. */
+export function asksCode(
+  { request: { order }, approvers }: TrackedRequest,
+  settingsOf: TargetSettingsOf,
+): boolean {
+  return settingsOf(order.target).approvalCode === true && approvers.length > 0;
 }
 
 /** Draws an approver's card: for clicks, for the notifier and for problems alike. */
@@ -48,6 +58,7 @@ export function createApprovalView({
       ...view,
       ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
       shown: factsHash(tracked.request),
+      asksCode: asksCode(tracked, settingsOf),
       ticketLink: ticketLinkOf(order.ticket, settingsOf(order.target)),
       ...(context === undefined ? {} : { context }),
       ...(adminContact === undefined ? {} : { adminContact }),

@@ -13,6 +13,8 @@ export interface Decision {
   /** `factsHash` of what the card showed. */
   readonly shown: string;
   readonly because: string;
+  /** The code on the card of who asked, where it is asked for. */
+  readonly code?: string;
 }
 
 /** What a decision on several rows of a list carries. */
@@ -33,12 +35,13 @@ export const decision = z.object({
   ...ref,
   shown: z.string().regex(/^[\w-]{22}$/),
   reason: typed.default(''),
+  code: z.string().max(20).catch(''),
 });
 export const offeringDecision = decision.extend({ minutes });
 export const ticked = z.object({ ...tickedInputs, quick, reason: typed.default('') });
 
-export function decisionOf({ api, id, shown, reason }: z.infer<typeof decision>): Decision {
-  return { ref: { api, id }, shown, because: reasonText(reason) };
+export function decisionOf({ api, id, shown, reason, code }: z.infer<typeof decision>): Decision {
+  return { ref: { api, id }, shown, because: reasonText(reason), ...(code === '' ? {} : { code }) };
 }
 
 export function ofTicked({ quick: chosen, reason, ...data }: z.infer<typeof ticked>): DecisionOfTicked {

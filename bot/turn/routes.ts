@@ -6,6 +6,7 @@ import type { Preferences } from '../../services/elevation/kept.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
+import type { ApprovalCodes } from './approvalCodes.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
@@ -13,7 +14,7 @@ import type { ApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
-import { approval, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
+import { approval, createCodeFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
@@ -31,7 +32,7 @@ import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
-import type { RequestRef } from '../../services/elevation/request.ts';
+import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
@@ -54,6 +55,7 @@ export interface RoutesParts {
   readonly team: Omit<TeamParts, 'useCases' | 'clock'>;
   readonly preferences: Pick<Preferences, 'recent'>;
   readonly settingsOf: TargetSettingsOf;
+  readonly codes: ApprovalCodes;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
@@ -82,7 +84,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     help,
     targets: targetsList(shared.listing),
     active: activeList(shared.listing, useCases),
-    inbox: inboxList(useCases, clock),
+    inbox: inboxList(useCases, { clock, isTickable: tickableBy(parts.settingsOf) }),
   };
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
@@ -152,8 +154,15 @@ function actionsOf(
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
+  const isTickable = tickableBy(parts.settingsOf);
   const team = { ...parts.team, useCases, clock };
-  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf);
+  const decide = decideOnRequest(
+    useCases,
+    othersWaiting,
+    approvalAnswer,
+    approvalOf,
+    createCodeFaultOf(useCases, parts.codes, parts.settingsOf),
+  );
   return {
     ...lists,
     choice: choiceList(listing, choiceAnswer),
@@ -175,7 +184,12 @@ function actionsOf(
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
     takeOffer: takeOffer(useCases, opening, clock),
-    approveTicked: decideTicked(useCases, clock),
-    denyTicked: decideTicked(useCases, clock),
+    approveTicked: decideTicked(useCases, { clock, isTickable }),
+    denyTicked: decideTicked(useCases, { clock, isTickable }),
   };
+}
+
+/** What needs the code of who asked is decided on by itself. */
+function tickableBy(settingsOf: TargetSettingsOf): (request: ElevationRequest) => boolean {
+  return ({ order }) => settingsOf(order.target).approvalCode !== true;
 }

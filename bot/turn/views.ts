@@ -23,7 +23,8 @@ import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { ContextOf } from './approvalContext.ts';
 import type { DrawApproval } from './approvalView.ts';
-import { createApprovalView } from './approvalView.ts';
+import type { ApprovalCodes } from './approvalCodes.ts';
+import { asksCode, createApprovalView } from './approvalView.ts';
 import type { LocalTime } from './spokenTime.ts';
 import { shownIn } from './spokenTime.ts';
 
@@ -60,6 +61,7 @@ export interface ViewsParts {
   readonly pulseOf: PulseOf;
   readonly settingsOf: TargetSettingsOf;
   readonly contextOf: ContextOf;
+  readonly codes: Pick<ApprovalCodes, 'of'>;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
@@ -72,6 +74,7 @@ export function createViews({
   pulseOf,
   settingsOf,
   contextOf,
+  codes,
   clock,
   adminContact,
 }: ViewsParts): Views {
@@ -113,6 +116,7 @@ export function createViews({
         ...(neighbour === undefined ? {} : { neighbour: neighbour.request }),
         ...(reach === undefined ? {} : { reach }),
         ...(pulse === undefined ? {} : { pulse }),
+        ...(isWaiting && asksCode(tracked, settingsOf) ? { code: codes.of(request.ref) } : {}),
         ...(problem === undefined ? {} : { problem }),
         ...contact,
         viewer,

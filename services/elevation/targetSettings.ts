@@ -10,6 +10,8 @@ export interface TargetSettings {
   readonly ticketUrl?: string;
   /** Whom people are told to ask about this target. */
   readonly adminContact?: string;
+  /** Whoever approves has to type the code on the card of who asked. */
+  readonly approvalCode?: boolean;
   readonly notice?: NoticeOrder;
   /** A Teams channel that gets a copy of this target's approval cards. */
   readonly notify?: string;

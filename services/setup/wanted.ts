@@ -60,6 +60,7 @@ export interface BotSettings {
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
   readonly ticketUrl?: string;
+  readonly approvalCode?: boolean;
   readonly notice?: { readonly first: readonly string[]; readonly thenAfterMinutes: number };
   readonly notify?: string;
   readonly adminContact?: string;

@@ -145,6 +145,7 @@ export const botSettings = z
       .max(500)
       .refine(isTicketUrl, 'is an https address with {number} in it, after the host')
       .optional(),
+    approvalCode: z.boolean().optional(),
     notice: z
       .strictObject({ first: z.array(text).min(1, 'names at least one approver'), thenAfter: waitMinutes })
       .transform(({ first, thenAfter }) => ({ first, thenAfterMinutes: thenAfter }))

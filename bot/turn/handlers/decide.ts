@@ -1,5 +1,10 @@
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { LookBook } from '../../../services/notifications/lookBook.ts';
+import { codeFault } from '../../../cards/approvalCode.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import type { ApprovalCodes } from '../approvalCodes.ts';
+import { asksCode } from '../approvalView.ts';
 import type { Action } from '../actions.ts';
 import type { OthersWaiting } from '../othersWaiting.ts';
 import type { Turn } from '../turn.ts';
@@ -18,15 +23,39 @@ export function createNoteLook(looks: Pick<LookBook, 'note'>, onFailure: (error:
   };
 }
 
+/** What is wrong with a code; `undefined` where it is right, or none is asked for. */
+export type CodeFaultOf = (
+  ref: RequestRef,
+  code: string,
+) => Promise<{ readonly tracked: TrackedRequest; readonly text: string } | undefined>;
+
+export function createCodeFaultOf(
+  { find }: Pick<UseCases, 'find'>,
+  codes: Pick<ApprovalCodes, 'holds'>,
+  settingsOf: TargetSettingsOf,
+): CodeFaultOf {
+  return async (ref, code) => {
+    const tracked = await find(ref);
+    if (tracked === undefined || !asksCode(tracked, settingsOf) || codes.holds(ref, code)) return undefined;
+    return { tracked, text: codeFault(code) };
+  };
+}
+
 /** One click decides. What was decided by somebody faster, or has changed since, is shown instead. */
 export function decideOnRequest(
   { decide }: Pick<UseCases, 'decide'>,
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
   look: Handler<{ readonly ref: RequestRef }>,
+  codeFaultOf: CodeFaultOf,
 ): Handler<Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>> {
   return async (turn, action) => {
     const { verb, ref, shown, because } = action;
+    const wrong = verb === 'approve' ? await codeFaultOf(ref, action.code ?? '') : undefined;
+    if (wrong !== undefined)
+      return approvalAnswer(turn, wrong.tracked, {
+        ...{ canDecide: true, typedReason: because, codeFault: wrong.text },
+      });
     const decided = await decide(turn.actor, {
       ...{ ref, because, shown, verdict: verb === 'approve' ? 'approve' : 'deny' },
       ...(verb === 'denyAndOffer' ? { offer: action.minutes } : {}),

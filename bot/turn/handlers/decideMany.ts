@@ -3,7 +3,6 @@ import type { InboxResults } from '../../../cards/inboxResults.ts';
 import { resultsSummary } from '../../../cards/inboxResults.ts';
 import { quickReasons } from '../../../cards/inboxText.ts';
 import { verbs } from '../../../cards/verbs.ts';
-import type { Clock } from '../../../services/elevation/clock.ts';
 import { reasonText } from '../../../services/elevation/order.ts';
 import type { RowResult } from '../../../services/elevation/decideMany.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
@@ -15,22 +14,23 @@ import type { Action } from '../actions.ts';
 import type { Answer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
+import type { InboxParts } from './lists.ts';
 
 type Ticked = Extract<Action, { verb: 'approveTicked' | 'denyTicked' }>;
 
 const verdicts = { approveTicked: 'approve', denyTicked: 'deny' } as const;
 
-type View = Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now'>;
+type View = Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now' | 'isTickable'>;
 
 /** Several rows of the list of what waits are decided with one reason; the list answers with what became of each. */
 export function decideTicked(
   useCases: Pick<UseCases, 'decideMany' | 'waiting' | 'find'>,
-  clock: Clock,
+  { clock, isTickable }: InboxParts,
 ): Handler<Ticked> {
   const { decideMany, waiting } = useCases;
 
   function answer({ actor }: Turn, view: View): Answer {
-    const card = inboxCard({ ...view, page: 0, viewer: actor, now: clock.now() });
+    const card = inboxCard({ ...view, page: 0, isTickable, viewer: actor, now: clock.now() });
     const line = view.results === undefined ? {} : { line: `${resultsSummary(view.results)}.` };
     return { kind: 'card', card, drawnBy: verbs.inbox(), ...line };
   }

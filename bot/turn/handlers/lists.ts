@@ -92,12 +92,21 @@ export function choiceList(
     choiceAnswer(turn, { text: said, purpose, page, all: await targets.all(turn.actor) });
 }
 
+/** `isTickable`: whether a request may be decided on in the list. */
+export interface InboxParts {
+  readonly clock: Clock;
+  readonly isTickable: (request: ElevationRequest) => boolean;
+}
+
 /** Everything that waits for this person's decision, also what was asked in the portal. */
-export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<ListPart> {
+export function inboxList(
+  { waiting }: Pick<UseCases, 'waiting'>,
+  { clock, isTickable }: InboxParts,
+): Handler<ListPart> {
   return async ({ actor }, { page = 0, said = '' }) => {
     const { rows, missing } = await waiting(actor);
     const requests = rows.filter((request) => said === '' || fits(request, said));
-    const card = inboxCard({ requests, missing, said, page, viewer: actor, now: clock.now() });
+    const card = inboxCard({ requests, missing, said, page, isTickable, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
   };
 }
