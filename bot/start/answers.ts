@@ -13,7 +13,6 @@ import { createSignInFailure } from '../teams/signInFailure.ts';
 import { createTokenExchange } from '../teams/tokenExchange.ts';
 import { createAnswering } from '../turn/answering.ts';
 import { createClicks } from '../turn/clicks.ts';
-import { createApprovalCodes } from '../turn/approvalCodes.ts';
 import { createFormOf } from '../turn/forms.ts';
 import { createOneLiveCard } from '../turn/oneLiveCard.ts';
 import { createOwnTargets } from '../turn/ownTargets.ts';
@@ -137,8 +136,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
     preferences: stores.preferences,
-    settingsOf: file.settingsOf,
-    codes: createApprovalCodes(config.sealKeys.map(({ secret }) => secret)),
+    ...{ settingsOf: file.settingsOf, codes: others.codes },
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     aliases: [...config.aliases, ...file.aliases],
     clock,

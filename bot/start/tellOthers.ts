@@ -7,6 +7,7 @@ import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
+import type { ApprovalCodes } from '../turn/approvalCodes.ts';
 import { createApprovalCodes } from '../turn/approvalCodes.ts';
 import { createContextOf } from '../turn/approvalContext.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
@@ -128,7 +129,8 @@ function createCards(parts: OthersParts) {
     clock,
     log,
   });
-  const views = viewsOf(parts);
+  const codes = createApprovalCodes(config.sealKeys.map(({ secret }) => secret));
+  const views = viewsOf(parts, codes);
   const cards = createNotificationCards(views, clock);
   const notifier = createNotifier({
     sender: delivery,
@@ -158,10 +160,13 @@ function createCards(parts: OthersParts) {
     clock,
     log,
   });
-  return { seal, delivery, reachability, views, cards, notifier };
+  return { seal, codes, delivery, reachability, views, cards, notifier };
 }
 
-function viewsOf({ config, file, stores, outside: { clock, log } }: OthersParts): Views {
+function viewsOf(
+  { config, file, stores, outside: { clock, log } }: OthersParts,
+  codes: ApprovalCodes,
+): Views {
   const { ledger, requests, addresses } = stores;
   return createViews({
     preferences: stores.preferences,
@@ -177,7 +182,7 @@ function viewsOf({ config, file, stores, outside: { clock, log } }: OthersParts)
       clock,
     }),
     settingsOf: file.settingsOf,
-    codes: createApprovalCodes(config.sealKeys.map(({ secret }) => secret)),
+    codes,
     contextOf: createContextOf({
       requests,
       looks: stores.looks,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Person } from '../../sandbox/botservice/person.ts';
+import { channels } from '../../sandbox/botservice/team.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
@@ -120,7 +121,7 @@ describe('An approver of what was asked before', () => {
 });
 
 describe('What is told beside an order', () => {
-  const channel = '19:approvals@thread.tacv2';
+  const channel = channels.approvals.id;
   const story = eachInSandbox({ settings: { APPROVALS_CHANNEL_ID: channel } });
 
   it('is for whoever can decide alone: not in a channel, not for others, not for who asked', async () => {

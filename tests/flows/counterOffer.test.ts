@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { channels } from '../../sandbox/botservice/team.ts';
 import { buttonData, decidersOf, recorded, withDatabase } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 describe('A denial with an offer', () => {
-  const channel = '19:approvals@thread.tacv2';
+  const channel = channels.approvals.id;
   const story = eachInSandbox({ settings: { APPROVALS_CHANNEL_ID: channel } });
 
   it('gives who asked one button with the shorter order filled in, and is approved as proposed', async () => {
@@ -24,7 +25,9 @@ describe('A denial with an offer', () => {
     const card = megan.texts(megan.cardWith('as you proposed'));
     for (const fact of ['For: 1 h', 'Ticket: INC1 (ServiceNow)', 'Phishing wave'])
       assert.ok(card.includes(fact), fact);
-    assert.doesNotMatch(JSON.stringify(sandbox.teams.chat(channel).messages), /proposed/);
+    const there = JSON.stringify(sandbox.teams.chat(channel).messages);
+    assert.match(there, /asks for/);
+    assert.doesNotMatch(there, /proposed/);
     await megan.click('Approve', { reason: 'As agreed' }, megan.cardWith('as you proposed'));
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen', 'Megan Bowen']);
     assert.equal((await recorded(sandbox, 'approved')).audit, 1);
