@@ -13,6 +13,7 @@ import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
 import { offerButton, proposedLine } from './offer.ts';
 import { problemNote } from './problemNote.ts';
+import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import { teamText } from './teamText.ts';
@@ -97,13 +98,15 @@ function draw(view: ApprovalCardView, bytes: number): Card {
 
 /** What is asked for, what helps to decide, and when. */
 function factsOn(
-  { tracked: { request, decision }, ticketLink, again, viewer, now }: ApprovalCardView,
+  { tracked, ticketLink, again, viewer, now }: ApprovalCardView,
   context: ApproverContext | undefined,
 ): readonly (readonly [string, string | undefined])[] {
+  const { request, decision } = tracked;
   const { state, askedAt } = request;
   const isOpen = state.kind === 'awaiting-approval';
   return [
     ...requestFacts(request, now, viewer, { ticketLink }),
+    ['Reason', sameReasonText(tracked, now, viewer)],
     endFact(request, now, viewer),
     ...(isOpen ? contextFacts(request, context, now, viewer) : []),
     ['Asked', timeText(askedAt, now, viewer)],

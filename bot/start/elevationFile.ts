@@ -31,7 +31,16 @@ function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Elevatio
     targets.map(
       ({
         name,
-        botSettings: { ticketPattern, ticketSystem, ticketUrl, approvalCode, notice, adminContact, notify },
+        botSettings: {
+          ticketPattern,
+          ticketSystem,
+          ticketUrl,
+          approvalCode,
+          notice,
+          adminContact,
+          opens,
+          notify,
+        },
       }) => [
         name.toLowerCase(),
         {
@@ -41,15 +50,17 @@ function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Elevatio
           ...(notice === undefined ? {} : { notice }),
           ...(ticketUrl === undefined ? {} : { ticketUrl }),
           ...(adminContact === undefined ? {} : { adminContact }),
+          ...(opens === undefined ? {} : { opens }),
           ...(notify === undefined ? {} : { notify }),
         },
       ],
     ),
   );
   return {
-    aliases: targets.flatMap(({ name, botSettings: { aliases } }) =>
-      aliases.map((alias) => ({ alias, name })),
-    ),
+    aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [
+      ...aliases.map((alias) => ({ alias, name })),
+      ...tasks.map((alias) => ({ alias, name, isTask: true })),
+    ]),
     probes: new Map(
       targets.flatMap(({ name, botSettings: { probe } }) => {
         const [, version, path] = /^\/(v1\.0|beta)(\/.+)$/.exec(probe ?? '') ?? [];

@@ -13,6 +13,8 @@ import { createContextOf } from '../turn/approvalContext.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
+import { tolerant } from '../common/tolerant.ts';
+import { createUsageOf } from '../turn/usageOf.ts';
 import type { Views } from '../turn/views.ts';
 import { createViews } from '../turn/views.ts';
 import type { Outside } from './compose.ts';
@@ -163,6 +165,7 @@ function createCards(parts: OthersParts) {
   return { seal, codes, delivery, reachability, views, cards, notifier };
 }
 
+/** Cards that need more than the request itself. */
 function viewsOf(
   { config, file, stores, outside: { clock, log } }: OthersParts,
   codes: ApprovalCodes,
@@ -181,6 +184,15 @@ function viewsOf(
       quietHours: config.quietHours,
       clock,
     }),
+    usageOf: tolerant(
+      createUsageOf({
+        requests,
+        preferences: stores.preferences,
+        effects: stores.effects,
+        decisionTimes: stores.decisionTimes,
+      }),
+      stores.onLost,
+    ),
     settingsOf: file.settingsOf,
     codes,
     contextOf: createContextOf({

@@ -27,6 +27,8 @@ function byCommand(command: Command): Button | undefined {
       return verbs.inbox();
     case 'review':
       return verbs.inbox(0, command.said);
+    case 'again':
+      return verbs.targets();
     case 'activate':
     case 'giveBack':
     case 'withdraw':
@@ -57,8 +59,13 @@ function byAction(action: Action): Button | undefined {
     case 'form':
     case 'activate':
       return verbs.form(action.target, wishOf(action));
+    case 'askAgain':
+      return verbs.askAgain(action.ref);
     case 'continueForm':
       return verbs.continueForm(action.target, action.minutes);
+    case 'repeat':
+    case 'againForm':
+      return verbs.againForm(action.target, action.minutes);
     case 'giveBack':
       return verbs.giveBack(action.target);
     case 'withdraw':

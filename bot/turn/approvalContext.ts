@@ -8,15 +8,13 @@ import type { LookBook } from '../../services/notifications/lookBook.ts';
 export type ContextOf = (tracked: TrackedRequest, readerId: string) => Promise<ApproverContext | undefined>;
 
 export interface ContextParts {
-  readonly requests: Pick<RequestStore, 'historyOf'>;
+  readonly requests: Pick<RequestStore, 'latestOf'>;
   readonly looks: Pick<LookBook, 'of'>;
   readonly onFailure: (error: unknown) => void;
 }
 
 /** So many times before are told, of those that were on. */
 const toldTimes = 5;
-/** Of so many requests: some were denied or withdrawn. */
-const readTimes = 30;
 
 /** An offer is meant for the next that is asked, within a day. */
 const offeredMs = 24 * 60 * 60_000;
@@ -35,10 +33,10 @@ export function createContextOf({ requests, looks, onFailure }: ContextParts): C
   return async ({ request, asker, loosened, approvers, approversNamed, approversVia }, readerId) => {
     const { ref, requester, order } = request;
     try {
-      const [history, looked] = await Promise.all([
-        requests.historyOf(requester.id, keyOf(order.target), readTimes),
-        looks.of(ref),
-      ]);
+      const [latest, looked] = await Promise.all([requests.latestOf(requester.id), looks.of(ref)]);
+      const history = latest
+        .filter((before) => keyOf(before.request.order.target) === keyOf(order.target))
+        .sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
       const via = approversVia?.[readerId];
       const offer = offerBehind(request, history);
       return {

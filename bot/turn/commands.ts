@@ -21,6 +21,8 @@ export type Command =
       /** `stop` and the like are said of many things: alone they do not mean that access is to be given back at once. */
       readonly vague: boolean;
     }
+  /** What was asked for last; `said` may name how long, or what. */
+  | { readonly kind: 'again'; readonly text: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
   /** An approver is not there for a while; `said`: until when. */
@@ -53,6 +55,8 @@ const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
 const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
 const review = /^(?:approve|deny|review)\s+(.+)$/i;
+const again =
+  /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;
 const activate =
   /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
 
@@ -85,6 +89,8 @@ function parseVerb(text: string): Command | undefined {
       .exec(text)?.[1]
       ?.replace(/^[.!?]+$/, '')
       .trim();
+  const repeated = after(again);
+  if (repeated !== undefined) return { kind: 'again', text, said: repeated };
   const clearly = after(clearlyGiveBack);
   if (clearly !== undefined) return { kind: 'giveBack', text, said: clearly, vague: false };
   const vaguely = after(vaguelyGiveBack);

@@ -4,7 +4,8 @@ import { quickReasons } from '../../cards/inboxText.ts';
 import type { TickedRow } from '../../services/elevation/decideMany.ts';
 import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
-import { minutes, ref, typed } from './inputKinds.ts';
+import { minutesInput, typedText } from './formInputs.ts';
+import { ref } from './inputKinds.ts';
 import { rowsOf, tickedInputs, tickedRows } from './ticks.ts';
 
 /** What a decision on one request carries. */
@@ -34,11 +35,11 @@ const quick = z
 export const decision = z.object({
   ...ref,
   shown: z.string().regex(/^[\w-]{22}$/),
-  reason: typed.default(''),
+  reason: typedText.default(''),
   code: z.string().max(20).catch(''),
 });
-export const offeringDecision = decision.extend({ minutes });
-export const ticked = z.object({ ...tickedInputs, quick, reason: typed.default('') });
+export const offeringDecision = decision.extend({ minutes: minutesInput });
+export const ticked = z.object({ ...tickedInputs, quick, reason: typedText.default('') });
 
 export function decisionOf({ api, id, shown, reason, code }: z.infer<typeof decision>): Decision {
   return { ref: { api, id }, shown, because: reasonText(reason), ...(code === '' ? {} : { code }) };

@@ -16,6 +16,7 @@ const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('away'), said: text }),
   z.strictObject({ kind: z.literal('back') }),
   z.strictObject({ kind: z.literal('activate'), ...named }),
+  z.strictObject({ kind: z.literal('again'), ...named }),
   z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),
   z.strictObject({ kind: z.literal('withdraw'), ...named }),
   z.strictObject({ kind: z.literal('notify'), level: z.enum(['less', 'normal']) }),

@@ -34,7 +34,12 @@ export function createCompliance({ roleGroups }: Tenant, directory: Directory): 
         const group = known.get(name);
         const members = [...(group?.members ?? [])].map((id) => directory.nameOf(id) ?? id);
         said.push(
-          JSON.stringify({ roleGroup: name, exists: group !== undefined, roles: group?.roles ?? [], members }),
+          JSON.stringify({
+            roleGroup: name,
+            exists: group !== undefined,
+            roles: group?.roles ?? [],
+            members,
+          }),
         );
       }
       return said;

@@ -7,6 +7,7 @@ import { policyRoutes } from './policyRoutes.ts';
 import type { Route } from './route.ts';
 import { securityRoutes } from './securityRoutes.ts';
 import { servicePrincipalRoutes } from './servicePrincipalRoutes.ts';
+import { teamsAppRoutes } from './teamsAppRoutes.ts';
 import { tenantRoutes } from './tenantRoutes.ts';
 
 /** Every call that there is. */
@@ -19,5 +20,6 @@ export const allRoutes: readonly Route[] = [
   ...applicationRoutes,
   ...servicePrincipalRoutes,
   ...tenantRoutes,
+  ...teamsAppRoutes,
   ...conditionalAccessRoutes,
 ];

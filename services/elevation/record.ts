@@ -40,6 +40,7 @@ export type Known = Partial<
     | 'decision'
     | 'approvedSoFar'
     | 'offer'
+    | 'sameReasonAs'
     | 'eligible'
     | 'ran'
     | 'checkedAs'

@@ -57,6 +57,8 @@ export interface Notice {
 /** What the bot adds to a target. */
 export interface BotSettings {
   readonly aliases: readonly string[];
+  /** What people say that they want to do with it: `purge mail`. */
+  readonly tasks: readonly string[];
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
   readonly ticketUrl?: string;
@@ -64,6 +66,7 @@ export interface BotSettings {
   readonly notice?: { readonly first: readonly string[]; readonly thenAfterMinutes: number };
   readonly notify?: string;
   readonly adminContact?: string;
+  readonly opens?: readonly { readonly name: string; readonly url: string }[];
   readonly probe?: string;
 }
 

@@ -6,6 +6,18 @@ export interface Group {
   readonly needsDatabase?: boolean;
 }
 
+/** What is tested through servers and databases of its own, which takes longer. */
+const withServers = [
+  'channelAuthentication',
+  'channelKeys',
+  'channelToken',
+  'connectorClients',
+  'lane',
+  'messenger',
+  'onceOnly',
+  'serviceUrls',
+];
+
 /** What of the business is decided without doing anything, by its files and tests. */
 const ruleFiles = [
   'access',
@@ -78,9 +90,13 @@ export const groups = {
     mutate: ['bot/teams/{channelAuthentication,channelKeys,channelToken,serviceUrls}.ts'],
     tests: ['tests/bot/teams/{channelAuthentication,channelKeys,serviceUrls}.test.ts'],
   },
+  delivery: {
+    mutate: ['bot/teams/{connectorClients,lane,messenger}.ts'],
+    tests: ['tests/bot/teams/messenger.test.ts'],
+  },
   teams: {
-    mutate: ['bot/teams/!(channelAuthentication|channelKeys|channelToken|onceOnly|serviceUrls).ts'],
-    tests: ['tests/bot/teams/!(channelAuthentication|channelKeys|onceOnly|serviceUrls).test.ts'],
+    mutate: [`bot/teams/!(${withServers.join('|')}).ts`],
+    tests: [`tests/bot/teams/!(${withServers.join('|')}).test.ts`],
   },
   rules: {
     mutate: [`services/elevation/{${ruleFiles.join(',')}}.ts`],

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { away, looks, rulesSeen } from './approverTables.ts';
 import { keyedTrail } from './keyedTrail.ts';
+import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
 
 /** In their order, each applied once; a released one is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -253,11 +254,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('card').addColumn('drawn_by', 'jsonb').execute();
     },
   },
-  '0016_preference_chosen_at': {
-    async up(db: Kysely<unknown>) {
-      await db.schema.alterTable('preference').addColumn('chosen_at', 'timestamptz').execute();
-    },
-  },
+  '0016_preference_chosen_at': preferenceChosenAt,
   '0017_request_changed_since': {
     async up(db: Kysely<unknown>) {
       await db.schema
@@ -272,7 +269,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table card add column unnamed boolean not null default false`.execute(db);
     },
   },
-  '0019_rules_seen': rulesSeen,
-  '0020_look': looks,
-  '0021_away': away,
+  '0019_preference_words': preferenceWords,
+  '0020_rules_seen': rulesSeen,
+  '0021_look': looks,
+  '0022_away': away,
 };

@@ -3,8 +3,6 @@ import type { Clock } from '../../elevation/clock.ts';
 import type { Change, RequestStore } from '../../elevation/kept.ts';
 import type { RequestRef } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
-import type { TargetKey } from '../../elevation/target.ts';
-import { keyOf } from '../../elevation/target.ts';
 import { decode } from './codec.ts';
 import { postgresRequestNews } from './requestNews.ts';
 import { swapRequest } from './requestSwap.ts';
@@ -46,8 +44,8 @@ export function postgresRequestStore(
     },
     ...postgresRequestNews(db, read),
     openOf: (requesterId) => openRequests(db, requesterId),
-    historyOf: (requesterId, target, most) => historyOf(db, requesterId, target, most),
     changedSince: (requesterId, since) => changedRequests(db, requesterId, since),
+    latestOf: (requesterId) => latestRequests(db, requesterId),
   };
 }
 
@@ -75,27 +73,18 @@ async function changedRequests(
   return rows.map(read);
 }
 
-/** Of somebody who asks a hundred times a week, the last weeks tell. */
-const mostRead = 300;
+/** As many as somebody looks through. */
+const mostLatest = 200;
 
-async function historyOf(
-  db: Kysely<Schema>,
-  requesterId: string,
-  target: TargetKey,
-  most: number,
-): Promise<readonly TrackedRequest[]> {
+async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<readonly TrackedRequest[]> {
   const rows = await db
     .selectFrom('request')
     .select('body')
     .where('requester_id', '=', requesterId)
     .orderBy('changed_at', 'desc')
-    .limit(mostRead)
+    .limit(mostLatest)
     .execute();
-  return rows
-    .map(read)
-    .filter(({ request }) => keyOf(request.order.target) === target)
-    .sort(newestFirst)
-    .slice(0, most);
+  return rows.map(read);
 }
 
 interface Row {
