@@ -3,15 +3,20 @@ import { reasonText, textLimits } from '../services/elevation/order.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Problem } from '../services/elevation/problem.ts';
 import type { State } from '../services/elevation/request.ts';
-import type { Card, Element, Tone } from './card.ts';
+import { codeInput } from './approvalCode.ts';
+import type { ApproverContext } from './approverContext.ts';
+import { askerLine, contextFacts, endFact, loosenedNotes } from './approverContext.ts';
+import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
+import { offerButton, proposedLine } from './offer.ts';
 import { problemNote } from './problemNote.ts';
 import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
 import { targetName, targetNamePlain } from './text.ts';
+import { teamText } from './teamText.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -30,6 +35,13 @@ export interface ApprovalCardView {
   readonly again?: boolean;
   /** How many others wait for the person, who has decided on this one. */
   readonly alsoWaiting?: number;
+  /** What is told beside the order, to whoever can decide on it alone. */
+  readonly context?: ApproverContext;
+  readonly asksCode?: boolean;
+  /** Why the code that was typed does not do. */
+  readonly codeFault?: string;
+  /** Where the ticket can be read. */
+  readonly ticketLink?: string | undefined;
   readonly adminContact?: string;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -46,6 +58,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   const { state, requester } = request;
   const { target } = request.order;
   const isOpen = state.kind === 'awaiting-approval';
+  const context = isOpen && canDecide === true ? view.context : undefined;
   const { text, tone } = outcome(tracked, now);
   const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
   const whom = requesterName(requester.name);
@@ -65,18 +78,16 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ...(changed === true
         ? [note(['This request has changed', 'Nothing was decided. Here is what it says now.'], 'warning')]
         : []),
+      ...askerLine(context),
+      ...proposedLine(context?.offer, context?.reader, now, viewer),
+      ...(view.codeFault === undefined ? [] : [note([view.codeFault], 'warning')]),
       ...problemNote(problem, { operation: 'decide', target, requester: requester.name }, view),
-      ...facts([
-        ...requestFacts(request, now, viewer),
-        ['Reason', sameReasonText(tracked, now, viewer)],
-        ['Waits since', again === true && isOpen ? timeText(request.askedAt, now, viewer) : undefined],
-        ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
-        ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
-      ]),
       ...requestWriting(request, { bytes }),
+      ...loosenedNotes(request, context, now, viewer),
+      ...facts(factsOn(view, context)),
       ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
       ...(isOpen ? stageLines(tracked, canDecide) : []),
-      ...(isOpen && canDecide === true ? [reasonInput(view)] : []),
+      ...(isOpen && canDecide === true ? [reasonInput(view), ...codeInput(view.asksCode)] : []),
       ...(leadsOn(view) ? [line(moreText(view), { spacing: 'Medium' })] : []),
       idsLine(request, now, viewer),
     ],
@@ -85,7 +96,27 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   });
 }
 
-function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {
+/** What is asked for, what helps to decide, and when. */
+function factsOn(
+  { tracked, ticketLink, again, viewer, now }: ApprovalCardView,
+  context: ApproverContext | undefined,
+): readonly (readonly [string, string | undefined])[] {
+  const { request, decision } = tracked;
+  const { state, askedAt } = request;
+  const isOpen = state.kind === 'awaiting-approval';
+  return [
+    ...requestFacts(request, now, viewer, { ticketLink }),
+    ['Reason', sameReasonText(tracked, now, viewer)],
+    endFact(request, now, viewer),
+    ...(isOpen ? contextFacts(request, context, now, viewer) : []),
+    ['Asked', timeText(askedAt, now, viewer)],
+    ['Waits since', again === true && isOpen ? timeText(askedAt, now, viewer) : undefined],
+    ['Open until', isOpen ? timeText(state.until, now, viewer) : undefined],
+    ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
+  ];
+}
+
+function buttonsOf(view: ApprovalCardView): Action[] {
   const { tracked, canDecide, shown } = view;
   const { ref, state } = tracked.request;
   if (leadsOn(view)) return [button('Next', verbs.next()), button('Approvals', verbs.inbox())];
@@ -94,6 +125,9 @@ function buttonsOf(view: ApprovalCardView): ReturnType<typeof button>[] {
     ? [
         button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
         button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
+        ...offerButton(tracked, shown),
+        // Others read a channel's card too.
+        ...(view.context === undefined ? [] : [button(teamText.claim, verbs.claim(ref))]),
       ]
     : [button('Look again', verbs.approval(ref))];
 }

@@ -94,7 +94,7 @@ export function line(
   return new TextBlock(tone === 'default' ? text : `${signs[tone]} ${text}`, {
     wrap: true,
     spacing,
-    weight,
+    ...(weight === 'Default' ? {} : { weight }),
     ...(subtle ? { isSubtle: true } : {}),
     ...(small ? { size: 'Small' } : {}),
   });

@@ -1,15 +1,22 @@
 import type { Missing } from '../services/elevation/reading.ts';
 import { hides } from '../services/elevation/reading.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
-import type { Card, Element } from './card.ts';
-import { button, cardOf, heading, line, row } from './card.ts';
+import type { Action, Card, Element } from './card.ts';
+import { button, cardOf, heading, line, note, row } from './card.ts';
 import type { Viewer } from './format.ts';
 import { inboxGaps } from './inboxGaps.ts';
 import { leftText, plainLine } from './format.ts';
+import type { InboxResults } from './inboxResults.ts';
+import { resultLines, resultsSummary } from './inboxResults.ts';
+import type { Tickable } from './inboxRows.ts';
+import { groupedByTicket, groupElements, reasonInputs, rowsText, tickableIn } from './inboxRows.ts';
+import { inboxText } from './inboxText.ts';
+import type { Page } from './pages.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { sizeOf, mostBytes } from './writing.ts';
 
 export interface InboxView {
   /** What waits, the oldest first; with `said`, what of it fits those words. */
@@ -19,35 +26,101 @@ export interface InboxView {
   readonly said?: string;
   /** From 0. */
   readonly page: number;
+  /** What became of what was ticked. */
+  readonly results?: InboxResults | undefined;
+  /** Why nothing was decided. */
+  readonly fault?: 'tick-first' | 'reason-first' | undefined;
+  readonly typedReason?: string | undefined;
+  /** Whether a request may be decided on in the list; all that find room when absent. */
+  readonly isTickable?: Tickable;
   readonly viewer: Viewer;
   readonly now: Date;
 }
 
-/** What waits for this person's decision, the oldest first. */
-export function inboxCard({ requests, missing = [], said = '', page: wanted, viewer, now }: InboxView): Card {
-  const page = pageOf(requests, wanted);
+/** Rows on a page: as many as a card has room for, so that a morning's worth is decided at once. */
+const pageSizes = [24, 16, 8, 4] as const;
+
+/** What waits for this person's decision, by ticket, the oldest first. */
+export function inboxCard(view: InboxView): Card {
+  for (const size of pageSizes) {
+    const card = draw(view, size);
+    // Every page of this size has to fit, or the way to the next would lead past rows.
+    if (sizeOf(card) <= mostBytes - sealBytes && fitsEverywhere(view, size)) return card;
+  }
+  return draw({ ...view, results: undefined }, 4);
+}
+
+/** What seals add to a card. */
+const sealBytes = 2 * 1024;
+
+function fitsEverywhere(view: InboxView, size: number): boolean {
+  const pages = Math.ceil(view.requests.length / size);
+  return Array.from({ length: pages }, (_, page) => page).every(
+    (page) => sizeOf(draw({ ...view, page }, size)) <= mostBytes - sealBytes,
+  );
+}
+
+function draw(view: InboxView, size: number): Card {
+  const { requests, missing = [], said = '', results, viewer, now } = view;
+  const groups = groupedByTicket(requests);
+  const sorted = groups.flatMap(({ rows }) => rows.map(({ request }) => request));
+  const page = pageOf(sorted, view.page, size);
   const isSearch = said !== '';
   const title = titleOf(page.total, isSearch, missing);
   return cardOf({
-    summary: title,
+    summary: results === undefined ? title : `${resultsSummary(results)}. ${title}`,
     body: [
       ...heading(title),
+      ...faultNote(view.fault),
+      ...(results === undefined
+        ? []
+        : [line(resultsSummary(results), { weight: 'Bolder' }), ...resultLines(results, now, viewer)]),
       ...(isSearch ? [line(`Of what fits “${plainLine(said, 60)}”.`)] : []),
       ...(page.total === 0 && !isSearch && isAll(missing)
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),
       ...searchField(page, 'Search by name'),
-      ...page.rows.map((request) => rowOf(request, now, viewer)),
-      ...pageLine(page),
+      ...rowElements(page.rows, view),
+      ...pageLine(page, size),
       ...inboxGaps(missing, page.total),
     ],
     buttons: [
+      ...decideButtons(page.rows, view),
       ...searchButton(page, verbs.searchInbox()),
       ...pageButtons(page, (to) => verbs.inbox(to, said)),
       isSearch ? button('All', verbs.inbox()) : button('Refresh', verbs.inbox(page.here)),
     ],
     refresh: verbs.inbox(page.here, said),
   });
+}
+
+/** One alone is reviewed, not ticked. */
+function rowElements(
+  rows: Page<ElevationRequest>['rows'],
+  { typedReason, isTickable, viewer, now }: InboxView,
+): Element[] {
+  if (rows.length < 2) return rows.map((request) => rowOf(request, now, viewer));
+  return [
+    ...groupedByTicket(rows).flatMap((group, index) =>
+      groupElements(group, index, { canBeTicked: tickableIn(isTickable), now, viewer }),
+    ),
+    ...reasonInputs(typedReason),
+  ];
+}
+
+function decideButtons(rows: readonly ElevationRequest[], { isTickable }: InboxView): Action[] {
+  const text = rowsText(rows, tickableIn(isTickable));
+  if (rows.length < 2 || text.replaceAll(',', '') === '') return [];
+  const groups = groupedByTicket(rows).map(({ rows: { length } }) => length);
+  return [
+    button(inboxText.approveTicked, verbs.approveTicked(text, groups), { style: 'positive', inputs: true }),
+    button(inboxText.denyTicked, verbs.denyTicked(text, groups), { style: 'destructive', inputs: true }),
+  ];
+}
+
+function faultNote(fault: InboxView['fault']): Element[] {
+  if (fault === undefined) return [];
+  return [note([fault === 'tick-first' ? inboxText.tickFirst : inboxText.reasonFirst], 'warning')];
 }
 
 /** Names that are missing hide nothing that waits. */

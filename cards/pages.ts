@@ -17,16 +17,16 @@ export interface Page<T> {
 const pageSize = 20;
 
 /** The page of a list; the last one where the list has become shorter. */
-export function pageOf<T>(all: readonly T[], page: number): Page<T> {
-  const last = Math.max(0, Math.ceil(all.length / pageSize) - 1);
+export function pageOf<T>(all: readonly T[], page: number, size = pageSize): Page<T> {
+  const last = Math.max(0, Math.ceil(all.length / size) - 1);
   const here = Math.min(Math.max(0, page), last);
-  return { rows: all.slice(here * pageSize, (here + 1) * pageSize), here, last, total: all.length };
+  return { rows: all.slice(here * size, (here + 1) * size), here, last, total: all.length };
 }
 
 /** Where one is in a list that has more than one page. */
-export function pageLine({ rows, here, last, total }: Page<unknown>): Element[] {
+export function pageLine({ rows, here, last, total }: Page<unknown>, size = pageSize): Element[] {
   if (last === 0) return [];
-  const first = here * pageSize + 1;
+  const first = here * size + 1;
   const text = `Page ${here + 1} of ${last + 1}: ${first} to ${first + rows.length - 1} of ${total}`;
   return [line(text, { subtle: true, small: true, spacing: 'Medium' })];
 }

@@ -4,12 +4,14 @@ import type { Element } from './card.ts';
 import { line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, timeText } from './format.ts';
+import { teamText } from './teamText.ts';
 import { names } from './text.ts';
 
 /** What goes on around a request that waits: who was reminded and when, who is left alone until when, how long this usually takes. */
 export interface PulseView {
   readonly reminded: readonly { readonly person: Person; readonly at: Date }[];
   readonly quiet: readonly { readonly person: Person; readonly until: Date }[];
+  readonly looking?: readonly { readonly person: Person; readonly until: Date }[];
   /** Seconds from asking to the decision. */
   readonly usual?: UsualDelay | undefined;
 }
@@ -19,7 +21,11 @@ export function pulseLine(pulse: PulseView | undefined, now: Date, viewer: Viewe
   if (pulse === undefined) return [];
   const last = pulse.reminded.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0];
   const first = pulse.quiet.map(({ until }) => until).sort((a, b) => a.getTime() - b.getTime())[0];
+  const looking = (pulse.looking ?? []).map(({ person, until }) =>
+    teamText.looksAtIt(names([person]), timeText(until, now, viewer)),
+  );
   const parts = [
+    ...looking,
     last === undefined
       ? undefined
       : `Reminded ${names(pulse.reminded.map(({ person }) => person))}, last at ${timeText(last, now, viewer)}.`,

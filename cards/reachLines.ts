@@ -3,21 +3,46 @@ import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest
 import { gapTexts, undecidedText } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
-import { plainLine } from './format.ts';
+import type { Viewer } from './format.ts';
+import { plainLine, timeText } from './format.ts';
+import { teamText } from './teamText.ts';
 import { names } from './text.ts';
 
 /** Who was asked, and who could not be. */
 export function reachLines(
   tracked: TrackedRequest,
   reach: Reach | undefined,
-  adminContact?: string,
+  {
+    adminContact,
+    now,
+    viewer,
+  }: { readonly adminContact?: string | undefined; readonly now: Date; readonly viewer: Viewer },
 ): Element[] {
   const { approvers, approversNamed } = tracked;
   if (approvers.length === 0 && isNobody(reach)) return undecided(tracked, reach !== undefined, adminContact);
   const lines =
     reach === undefined || isNobody(reach) ? [line(`I am asking ${names(approvers)}.`)] : reachedLines(reach);
   const hidden = (approversNamed ?? []).filter(({ kind }) => kind === 'group' || kind === 'unnamed');
-  return [...lines, ...gapTexts(hidden).map((text) => line(text, { subtle: true }))];
+  return [
+    ...lines,
+    ...noticeLines(reach, now, viewer),
+    ...gapTexts(hidden).map((text) => line(text, { subtle: true })),
+  ];
+}
+
+/** Who is away, and who is asked later. */
+function noticeLines(reach: Reach | undefined, now: Date, viewer: Viewer): Element[] {
+  const { later, away = [], allAway } = reach ?? {};
+  const gone = away.filter(({ until }) => until > now);
+  return [
+    ...gone.map(({ person, until }) =>
+      line(teamText.isAway(names([person]), timeText(until, now, viewer)), { subtle: true }),
+    ),
+    ...(allAway === true && gone.length > 0 ? [note([teamText.allAway], 'warning')] : []),
+    ...(later !== undefined && later.at > now
+      ? [line(teamText.askedLater(names(later.people), timeText(later.at, now, viewer)), { subtle: true })]
+      : []),
+  ];
 }
 
 function isNobody(reach: Reach | undefined): boolean {

@@ -1,11 +1,14 @@
 import type { Door } from '../services/elevation/targetSettings.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import type { Action } from './card.ts';
 import { button, linkButton } from './card.ts';
 import { costWords } from './costWords.ts';
 import { bare } from './format.ts';
 import type { OneTap } from './repeatButton.ts';
+import { takeOfferButton } from './offer.ts';
 import { repeatTitle } from './repeatButton.ts';
+import { teamText } from './teamText.ts';
 import { verbs } from './verbs.ts';
 
 export interface RequestButtonsView {
@@ -16,7 +19,7 @@ export interface RequestButtonsView {
 }
 
 /** What one can do about one's own request, by its state. */
-export function requestButtons(view: RequestButtonsView): ReturnType<typeof button | typeof linkButton>[] {
+export function requestButtons(view: RequestButtonsView): Action[] {
   const { tracked, now } = view;
   const { ref, order, state } = tracked.request;
   const key = keyOf(order.target);
@@ -30,7 +33,11 @@ export function requestButtons(view: RequestButtonsView): ReturnType<typeof butt
   ];
   switch (state.kind) {
     case 'awaiting-approval':
-      return [button('Withdraw', verbs.withdraw(ref)), check];
+      return [
+        button('Withdraw', verbs.withdraw(ref)),
+        ...(tracked.approvers.length > 0 ? [button(teamText.nudge, verbs.nudge(ref))] : []),
+        check,
+      ];
     case 'scheduled':
       // It should have begun: nothing is left to be withdrawn, as far as can be told.
       return state.from > now ? [button('Withdraw', verbs.withdraw(ref)), check] : [check];
@@ -44,6 +51,7 @@ export function requestButtons(view: RequestButtonsView): ReturnType<typeof butt
         check,
       ];
     case 'denied':
+      return [...takeOfferButton(tracked), ...(tracked.byTime === true ? [check] : []), ...again];
     case 'withdrawn':
     case 'timed-out':
     case 'failed':

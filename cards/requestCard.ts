@@ -8,12 +8,15 @@ import type { Card, Element } from './card.ts';
 import { cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
+import { codeLine } from './approvalCode.ts';
 import { reachLines } from './reachLines.ts';
 import { receiptFacts, referenceLine } from './receipt.ts';
 import { headOf } from './requestHead.ts';
 import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
+import { offerNote } from './offer.ts';
+import { phoneLine } from './phoneLine.ts';
 import { problemNote } from './problemNote.ts';
 import type { OneTap } from './repeatButton.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
@@ -35,6 +38,8 @@ export interface RequestView {
   readonly again?: OneTap;
   /** What stood in the way of the last click. */
   readonly problem?: Problem;
+  /** What whoever approves has to be told. */
+  readonly code?: string;
   readonly adminContact?: string;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -48,8 +53,10 @@ export function requestCard(view: RequestView): Card {
 function draw(view: RequestView, bytes: number): Card {
   const { tracked, reach, neighbour, problem, viewer, now } = view;
   const { request, checkedAt } = tracked;
-  const { state } = request;
-  const { target } = request.order;
+  const {
+    state,
+    order: { target },
+  } = request;
   const { text, tone, hint } = headOf(view);
   return cardOf({
     summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
@@ -57,8 +64,10 @@ function draw(view: RequestView, bytes: number): Card {
       ...heading(targetName(target), text, tone),
       ...problemNote(problem, { operation: offered(state), target }, view),
       ...eligibilityNote(tracked),
+      ...offerNote(tracked),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
+        ['Asked', timeText(request.askedAt, now, viewer)],
         ...progressFacts(tracked, now, viewer),
         ...receiptFacts(tracked, now, viewer),
         ...neighbourFacts(state, neighbour, now, viewer),
@@ -68,7 +77,7 @@ function draw(view: RequestView, bytes: number): Card {
         ? reasonWriting(state.because, state.by, bytes)
         : []),
       ...(state.kind === 'awaiting-approval'
-        ? [...reachLines(tracked, reach, view.adminContact), ...pulseLine(view.pulse, now, viewer)]
+        ? [...codeLine(view.code), ...reachLines(tracked, reach, view), ...pulseLine(view.pulse, now, viewer)]
         : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       ...phoneLine(request),
@@ -98,22 +107,6 @@ function eligibilityNote({ eligible, request: { state } }: TrackedRequest): Elem
   const meaning = withoutEligibility[state.kind];
   if (eligible !== false || meaning === undefined) return [];
   return [note(['You are not eligible for this any more', meaning], 'warning')];
-}
-
-/** By design, and said by nobody else (“Important” on Microsoft's page about activating a role). Whether a group does it is not known. */
-function phoneLine({ order, state }: ElevationRequest): Element[] {
-  const isBeginning = state.kind === 'provisioning' || state.kind === 'active';
-  return order.target.kind === 'role' && isBeginning
-    ? [
-        line(
-          'Teams on your phone may stay silent until you open it there: that is how Entra treats an activated role.',
-          {
-            subtle: true,
-            small: true,
-          },
-        ),
-      ]
-    : [];
 }
 
 function progressFacts(

@@ -59,20 +59,22 @@ export function requestFacts(
   request: ElevationRequest,
   now: Date,
   viewer: Viewer,
-  { own = false }: { readonly own?: boolean } = {},
+  { own = false, ticketLink }: { readonly own?: boolean; readonly ticketLink?: string | undefined } = {},
 ): readonly Pair[] {
-  return [
-    ...factLines(request, now, viewer)
-      .filter(({ place, name }) => place === 'list' && !(own && name === 'requester'))
-      .map(({ title, text }): Pair => [title, text]),
-    ['Asked', timeText(request.askedAt, now, viewer)],
-  ];
+  return factLines(request, now, viewer)
+    .filter(({ place, name }) => place === 'list' && !(own && name === 'requester'))
+    .map(({ title, text, name }): Pair => [title, name === 'ticket' ? linked(text, ticketLink) : text]);
 }
 
 /** The same in one line, for lists and reminders, which name who asks for what above it: `For 2 h · Starts tomorrow 03:00 · Ticket INC1 (ServiceNow)`. */
-export function shortFacts(request: ElevationRequest, now: Date, viewer: Viewer): string {
+export function shortFacts(
+  request: ElevationRequest,
+  now: Date,
+  viewer: Viewer,
+  saidAbove: readonly FactName[] = [],
+): string {
   return factLines(request, now, viewer)
-    .filter(({ place, name }) => place === 'list' && name !== 'requester' && name !== 'target')
+    .filter(({ place, name }) => place === 'list' && !['requester', 'target', ...saidAbove].includes(name))
     .flatMap(({ title, text }) => (text === undefined ? [] : [`${title} ${text}`]))
     .join(' · ');
 }
@@ -94,8 +96,14 @@ export function requestWriting(
 
 /** Small, for whoever has to tell two of one name apart, or looks for the request in Entra. */
 export function idsLine(request: ElevationRequest, now: Date, viewer: Viewer): Element {
-  const ids = factLines(request, now, viewer).flatMap(({ id }) => id ?? []);
-  return line(`In Entra: ${ids.join(', ')}`, { subtle: true, small: true, spacing: 'Medium' });
+  return line(`In Entra: ${idsText(request, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' });
+}
+
+/** `request 8a5a2f0e, person 1a2b0001, group 6e0f0003`. */
+export function idsText(request: ElevationRequest, now: Date, viewer: Viewer): string {
+  return factLines(request, now, viewer)
+    .flatMap(({ id }) => id ?? [])
+    .join(', ');
 }
 
 /** An approver's reason, apart as well. */
@@ -128,7 +136,12 @@ function startOf(
   return { title, text: atOnce !== undefined && startsAt <= now ? `${at}, so ${atOnce}` : at };
 }
 
-function ticketText(ticket: Ticket | undefined): string | undefined {
+function linked(text: string | undefined, address: string | undefined): string | undefined {
+  return text === undefined || address === undefined ? text : `[${text}](${address})`;
+}
+
+/** `INC1 (ServiceNow)`. Markdown. */
+export function ticketText(ticket: Ticket | undefined): string | undefined {
   const { number = '', system = '' } = ticket ?? {};
   const [first, second] = [number, system].filter((part) => part !== '').map((part) => nameText(part, 100));
   return first === undefined || second === undefined ? first : `${first} (${second})`;

@@ -106,5 +106,25 @@ export const verbs = {
   approval: (ref: RequestRef): Button => ({ verb: 'approval', data: of(ref) }),
   /** Adds what was typed: `reason`. `shown` is the hash of the facts on the card. */
   approve: (ref: RequestRef, shown: string): Button => ({ verb: 'approve', data: { ...of(ref), shown } }),
+  /** A denial with what would be approved instead; adds what was typed: `reason`. */
+  denyAndOffer: (ref: RequestRef, shown: string, minutes: number): Button => ({
+    verb: 'denyAndOffer',
+    data: { ...of(ref), shown, minutes },
+  }),
+  /** Tells the others that one looks at it. */
+  claim: (ref: RequestRef): Button => ({ verb: 'claim', data: of(ref) }),
+  /** Reminds whoever may decide. */
+  nudge: (ref: RequestRef): Button => ({ verb: 'nudge', data: of(ref) }),
+  /** The form of what a denial offered. */
+  takeOffer: (ref: RequestRef): Button => ({ verb: 'takeOffer', data: of(ref) }),
+  /** Adds what was typed: which rows and groups are ticked, `quick`, `reason`. `rows`: `rowsText` of what is shown; `groups`: how many of them each has. */
+  approveTicked: (rows: string, groups: readonly number[]): Button => ({
+    verb: 'approveTicked',
+    data: { rows, groups: groups.join(',') },
+  }),
+  denyTicked: (rows: string, groups: readonly number[]): Button => ({
+    verb: 'denyTicked',
+    data: { rows, groups: groups.join(',') },
+  }),
   deny: (ref: RequestRef, shown: string): Button => ({ verb: 'deny', data: { ...of(ref), shown } }),
 } as const;

@@ -46,7 +46,7 @@ export function writing({ caption, text, id, bytes }: Writing): Element[] {
 }
 
 /** What Teams takes at most is 28 KB; the rest is for what its envelope adds. Bytes. */
-const mostBytes = 26 * 1024;
+export const mostBytes = 26 * 1024;
 
 /** Draws a card anew with ever less room for what people wrote, until Teams takes it. Without any of it every card fits. */
 export function fitted(draw: (bytes: number) => Card): Card {
@@ -136,6 +136,6 @@ function missingText(characters: number): string {
   return `${characters} more characters find no room on a card. Read all of it under Privileged Identity Management in the Entra portal.`;
 }
 
-function sizeOf(value: object): number {
+export function sizeOf(value: object): number {
   return Buffer.byteLength(JSON.stringify(value));
 }

@@ -1,3 +1,4 @@
+import { createBackgroundOf } from '../../services/elevation/background.ts';
 import { createAuthPages } from '../signIn/authPages.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
 import { correlationIdOfTurn } from '../common/turnRecord.ts';
@@ -106,6 +107,11 @@ function useCasesOf(parts: AnswersParts): UseCases {
     effects: stores.effects,
     audit: stores.audit,
     settingsOf: file.settingsOf,
+    backgroundOf: createBackgroundOf({
+      rulesSeen: stores.rulesSeen,
+      clock: outside.clock,
+      onFailure: failureLog(parts),
+    }),
     clock: outside.clock,
   });
 }
@@ -128,8 +134,9 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     submits: createSubmits({ keys: stores.keys, values: stores.expiringValues, requests: stores.requests }),
     watch: others.watch,
     callLevels: stores.callLevels,
+    team: { ...stores, notifier: others.notifier },
     preferences: stores.preferences,
-    settingsOf: file.settingsOf,
+    ...{ settingsOf: file.settingsOf, codes: others.codes },
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     aliases: [...config.aliases, ...file.aliases],
     clock,

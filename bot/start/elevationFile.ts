@@ -28,16 +28,33 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const settings = new Map<string, TargetSettings>(
-    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, adminContact, opens, notify } }) => [
-      name.toLowerCase(),
-      {
-        ...(ticketSystem === undefined ? {} : { ticketSystem }),
-        ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
-        ...(adminContact === undefined ? {} : { adminContact }),
-        ...(opens === undefined ? {} : { opens }),
-        ...(notify === undefined ? {} : { notify }),
-      },
-    ]),
+    targets.map(
+      ({
+        name,
+        botSettings: {
+          ticketPattern,
+          ticketSystem,
+          ticketUrl,
+          approvalCode,
+          notice,
+          adminContact,
+          opens,
+          notify,
+        },
+      }) => [
+        name.toLowerCase(),
+        {
+          ...(ticketSystem === undefined ? {} : { ticketSystem }),
+          ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+          ...(approvalCode === undefined ? {} : { approvalCode }),
+          ...(notice === undefined ? {} : { notice }),
+          ...(ticketUrl === undefined ? {} : { ticketUrl }),
+          ...(adminContact === undefined ? {} : { adminContact }),
+          ...(opens === undefined ? {} : { opens }),
+          ...(notify === undefined ? {} : { notify }),
+        },
+      ],
+    ),
   );
   return {
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [

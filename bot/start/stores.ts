@@ -13,13 +13,23 @@ import { postgresReminderBook } from '../../services/store/postgres/reminderBook
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
 import { postgresExpiringValues } from '../../services/store/postgres/expiringValues.ts';
+import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
+import type { EffectBook } from '../../services/elevation/effect.ts';
+import type { DecisionTimes } from '../../services/notifications/pulse.ts';
 import type { Config } from './config.ts';
 import type { Outside } from './compose.ts';
 import type { Failures } from './failures.ts';
 import { openTrail } from './openTrail.ts';
 
 const decisionKey = (target: TargetKey): TargetKey => `decision ${target}`;
+
+function decisionTimesIn(effects: EffectBook): DecisionTimes {
+  return {
+    note: (target, seconds) => effects.note(decisionKey(target), seconds),
+    usual: (target) => effects.usual(decisionKey(target)),
+  };
+}
 
 export type Stores = Awaited<ReturnType<typeof openStores>>;
 
@@ -41,11 +51,9 @@ export async function openStores(
   const effects = postgresEffectBook(db, clock);
   return {
     db,
-    decisionTimes: {
-      note: (target: TargetKey, seconds: number) => effects.note(decisionKey(target), seconds),
-      usual: (target: TargetKey) => effects.usual(decisionKey(target)),
-    },
+    decisionTimes: decisionTimesIn(effects),
     requests: postgresRequestStore(db, clock),
+    ...approverBooks(db, clock),
     preferences: postgresPreferences(db),
     callLevels: postgresCallLevels(db),
     addresses: postgresAddressBook(db, clock),

@@ -7,6 +7,9 @@ import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
+import type { ApprovalCodes } from '../turn/approvalCodes.ts';
+import { createApprovalCodes } from '../turn/approvalCodes.ts';
+import { createContextOf } from '../turn/approvalContext.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
@@ -128,7 +131,8 @@ function createCards(parts: OthersParts) {
     clock,
     log,
   });
-  const views = viewsOf(parts);
+  const codes = createApprovalCodes(config.sealKeys.map(({ secret }) => secret));
+  const views = viewsOf(parts, codes);
   const cards = createNotificationCards(views, clock);
   const notifier = createNotifier({
     sender: delivery,
@@ -149,6 +153,8 @@ function createCards(parts: OthersParts) {
     retries: stores.retries,
     addresses,
     reachability,
+    away: stores.away,
+    noticeOrder: (target) => file.settingsOf(target).notice,
     channelsFor: ({ order: { target } }) =>
       [...new Set([config.approvalsChannelId, file.settingsOf(target).notify])].flatMap((conversationId) =>
         conversationId === undefined ? [] : [{ serviceUrl: teamsUrl, conversationId }],
@@ -156,11 +162,14 @@ function createCards(parts: OthersParts) {
     clock,
     log,
   });
-  return { seal, delivery, reachability, views, cards, notifier };
+  return { seal, codes, delivery, reachability, views, cards, notifier };
 }
 
 /** Cards that need more than the request itself. */
-function viewsOf({ config, file, stores, outside: { clock } }: OthersParts): Views {
+function viewsOf(
+  { config, file, stores, outside: { clock, log } }: OthersParts,
+  codes: ApprovalCodes,
+): Views {
   const { ledger, requests, addresses } = stores;
   return createViews({
     preferences: stores.preferences,
@@ -171,6 +180,7 @@ function viewsOf({ config, file, stores, outside: { clock } }: OthersParts): Vie
       ledger,
       addresses,
       decisionTimes: stores.decisionTimes,
+      looks: stores.looks,
       quietHours: config.quietHours,
       clock,
     }),
@@ -184,6 +194,14 @@ function viewsOf({ config, file, stores, outside: { clock } }: OthersParts): Vie
       stores.onLost,
     ),
     settingsOf: file.settingsOf,
+    codes,
+    contextOf: createContextOf({
+      requests,
+      looks: stores.looks,
+      onFailure: (error) => {
+        log.warn({ err: error }, 'what is told beside a request could not be read');
+      },
+    }),
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });

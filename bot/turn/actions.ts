@@ -5,6 +5,9 @@ import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
+import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
+import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
+import { ref } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -69,22 +72,20 @@ export type Action =
       readonly because?: string;
     }
   | ({ readonly verb: 'approve' } & Decision)
-  | ({ readonly verb: 'deny' } & Decision);
+  | ({ readonly verb: 'deny' } & Decision)
+  | ({ readonly verb: 'denyAndOffer'; readonly minutes: number } & Decision)
+  /** The form of what a denial offered. */
+  | { readonly verb: 'takeOffer'; readonly ref: RequestRef }
+  /** The person looks at it: the others read that. */
+  | { readonly verb: 'claim'; readonly ref: RequestRef }
+  /** Whoever asked wants their approvers reminded. */
+  | { readonly verb: 'nudge'; readonly ref: RequestRef }
+  | ({ readonly verb: 'approveTicked' } & DecisionOfTicked)
+  | ({ readonly verb: 'denyTicked' } & DecisionOfTicked);
 
 /** What is chosen from a list for. */
 export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
-interface Decision {
-  readonly ref: RequestRef;
-  /** `factsHash` of what the card showed. */
-  readonly shown: string;
-  readonly because: string;
-}
-
-const ref = {
-  api: z.enum(['role', 'group']),
-  id: z.string().regex(/^[0-9a-zA-Z_-]{1,100}$/),
-};
 const target = z
   .string()
   .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
@@ -99,7 +100,6 @@ const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
 const formKey = z.string().regex(/^[\w-]{8,64}$/);
 const shown = z.string().regex(/^[\w-]{22}$/);
-const decision = z.object({ ...ref, shown, reason: typedText.default('') });
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
   help: nothing,
@@ -128,15 +128,16 @@ const inputs = {
   approval: z.object({ ...ref, reason: typedText.optional() }),
   approve: decision,
   deny: decision,
+  denyAndOffer: offeringDecision,
+  takeOffer: ofRequest,
+  claim: ofRequest,
+  nudge: ofRequest,
+  approveTicked: ticked,
+  denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
 
 type Data = { readonly [V in Action['verb']]: z.infer<(typeof inputs)[V]> };
 
-const decisionOf = ({ api, id, shown, reason }: Data['approve']): Decision => ({
-  ref: { api, id },
-  shown,
-  because: reasonText(reason),
-});
 const refOf = ({ api, id }: Data['request']): { ref: RequestRef } => ({ ref: { api, id } });
 /** What each button means. */
 const meanings: {
@@ -171,6 +172,12 @@ const meanings: {
   }),
   approve: decisionOf,
   deny: decisionOf,
+  denyAndOffer: (data) => ({ ...decisionOf(data), minutes: data.minutes }),
+  takeOffer: refOf,
+  claim: refOf,
+  nudge: refOf,
+  approveTicked: ofTicked,
+  denyTicked: ofTicked,
 };
 
 /** Parses a button's verb and data, trusting neither. `undefined`: not ours, from an older card, or tampered with. */

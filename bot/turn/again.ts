@@ -16,6 +16,8 @@ function byCommand(command: Command): Button | undefined {
   switch (command.kind) {
     case 'help':
     case 'notify':
+    case 'away':
+    case 'back':
       return undefined;
     case 'targets':
       return verbs.targets();
@@ -25,6 +27,8 @@ function byCommand(command: Command): Button | undefined {
       return verbs.inbox();
     case 'history':
       return verbs.history();
+    case 'review':
+      return verbs.inbox(0, command.said);
     case 'again':
       return verbs.targets();
     case 'activate':
@@ -43,6 +47,9 @@ function byAction(action: Action): Button | undefined {
       return undefined;
     case 'inbox':
       return verbs.inbox(action.page, action.said);
+    case 'approveTicked':
+    case 'denyTicked':
+      return verbs.inbox();
     case 'active':
       return verbs.active(action.page);
     case 'history':
@@ -67,10 +74,14 @@ function byAction(action: Action): Button | undefined {
       return verbs.giveBack(action.target);
     case 'withdraw':
     case 'request':
+    case 'takeOffer':
+    case 'nudge':
       return verbs.request(action.ref);
     case 'approval':
     case 'approve':
     case 'deny':
+    case 'denyAndOffer':
+    case 'claim':
       return verbs.approval(action.ref);
   }
 }

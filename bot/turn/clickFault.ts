@@ -3,7 +3,7 @@ import { sealedDataOf } from './actions.ts';
 import type { Click } from './click.ts';
 import { isOnItsMessage, isSameReader, readerOf } from './click.ts';
 import type { WritingAction } from './effects.ts';
-import { subjectOf } from './effects.ts';
+import { subjectsOf } from './effects.ts';
 import type { Seal } from './seal.ts';
 
 /** Why a button does not count; the audit trail keeps the word. */
@@ -51,7 +51,7 @@ export function clickFault(
   if (named === undefined) return 'unknown-card';
   if (named.conversationId !== place.conversationId) return 'other-conversation';
   if (!isSameReader(named.reader, reader)) return 'other-reader';
-  if (!named.subjects.includes(subjectOf(action))) return 'other-subject';
+  if (!subjectsOf(action).every((subject) => named.subjects.includes(subject))) return 'other-subject';
   return isOnItsMessage(named, messageId, now) ? undefined : 'other-message';
 }
 

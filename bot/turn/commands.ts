@@ -11,6 +11,8 @@ export type Command =
   | { readonly kind: 'targets'; readonly text: string }
   | { readonly kind: 'active'; readonly text: string }
   | { readonly kind: 'inbox' }
+  /** What waits for a decision and fits what was said: words open it, and never decide. */
+  | { readonly kind: 'review'; readonly said: string }
   | { readonly kind: 'activate'; readonly text: string; readonly said: string }
   | {
       readonly kind: 'giveBack';
@@ -24,6 +26,9 @@ export type Command =
   | { readonly kind: 'again'; readonly text: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
+  /** An approver is not there for a while; `said`: until when. */
+  | { readonly kind: 'away'; readonly said: string }
+  | { readonly kind: 'back' }
   /** No word of ours: the name of a target, or something to suggest the nearest command for. */
   | { readonly kind: 'other'; readonly text: string };
 
@@ -52,6 +57,7 @@ const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
 const history =
   /^(?:(?:my )?history|what did i have|(?:mein )?verlauf|(?:mon )?historique|(?:mi )?historial|履歴)$/u;
+const review = /^(?:approve|deny|review)\s+(.+)$/i;
 const again =
   /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;
 const activate =
@@ -75,6 +81,9 @@ export function parseCommand(written: string): Command {
   if (history.test(key)) return { kind: 'history' };
   const level = /^notify(?: me)? (less|normal)$/.exec(key)?.[1];
   if (level === 'less' || level === 'normal') return { kind: 'notify', level };
+  const away = /^(?:i am |i'm )?away(?: (.*))?$/.exec(key);
+  if (away !== null) return { kind: 'away', said: away[1] ?? '' };
+  if (/^(?:i am |i'm )?back$/.test(key)) return { kind: 'back' };
   return parseVerb(text) ?? { kind: 'other', text };
 }
 
@@ -92,6 +101,8 @@ function parseVerb(text: string): Command | undefined {
   if (vaguely !== undefined) return { kind: 'giveBack', text, said: vaguely, vague: true };
   const request = after(withdraw);
   if (request !== undefined) return { kind: 'withdraw', text, said: request };
+  const waits = after(review);
+  if (waits !== undefined && waits !== '') return { kind: 'review', said: waits };
   const name = after(activate);
   return name === undefined || name === '' ? undefined : { kind: 'activate', text, said: name };
 }

@@ -1,6 +1,8 @@
+import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Action } from './actions.ts';
+import { tickNames } from './ticks.ts';
 
-/** Whether an action may change something in Entra. What writes needs a sealed button; Teams' own refresh may only read. */
+/** Whether an action may change something in Entra, or call other people. What writes needs a sealed button; Teams' own refresh may only read. */
 const effects = {
   help: 'reads',
   inbox: 'reads',
@@ -22,6 +24,12 @@ const effects = {
   withdraw: 'writes',
   approve: 'writes',
   deny: 'writes',
+  denyAndOffer: 'writes',
+  takeOffer: 'reads',
+  claim: 'writes',
+  nudge: 'writes',
+  approveTicked: 'writes',
+  denyTicked: 'writes',
 } as const satisfies Readonly<Record<Action['verb'], 'reads' | 'writes'>>;
 
 export type WritingVerb = {
@@ -36,15 +44,25 @@ export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   repeat: [],
   giveBack: [],
   withdraw: [],
-  approve: ['reason'],
-  deny: ['reason'],
+  approve: ['reason', 'code'],
+  deny: ['reason', 'code'],
+  denyAndOffer: ['reason', 'code'],
+  claim: [],
+  nudge: [],
+  approveTicked: [...tickNames, 'quick', 'reason'],
+  denyTicked: [...tickNames, 'quick', 'reason'],
 };
 
 export function isWriting(action: Action): action is WritingAction {
   return effects[action.verb] === 'writes';
 }
 
-/** What an action changes, as the ledger names it: a request, or a target of whoever clicks. */
-export function subjectOf(action: WritingAction): string {
-  return 'ref' in action ? `request ${action.ref.api} ${action.ref.id}` : `target ${action.target}`;
+/** What an action changes, as the ledger names it: requests, or a target of whoever clicks. */
+export function subjectsOf(action: WritingAction): readonly string[] {
+  if ('rows' in action) return action.rows.map(({ ref }) => requestSubject(ref));
+  return ['ref' in action ? requestSubject(action.ref) : `target ${action.target}`];
+}
+
+function requestSubject({ api, id }: RequestRef): string {
+  return `request ${api} ${id}`;
 }

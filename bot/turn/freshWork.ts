@@ -24,6 +24,11 @@ const readings: {
   withdraw: ({ ref }) => ['request', ref],
   approve: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
   deny: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
+  denyAndOffer: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
+  claim: ({ ref }) => ['approval', ref],
+  nudge: ({ ref }) => ['request', ref],
+  approveTicked: () => ['inbox', {}],
+  denyTicked: () => ['inbox', {}],
 };
 
 /** The reading in place of a writing; what was typed goes with it. */

@@ -127,8 +127,11 @@ function lateReply(parts: PersonalClicksParts, clicked: Clicked): Promise<Reply>
     : textReply(botText.slow);
 }
 
-function turnOf({ actor, place }: Click, card: LedgerCard | undefined): Turn {
-  const turn = { actor, place, shared: false, steppedUp: false, correlationId: newCorrelationId() };
+function turnOf({ actor, place, automatic }: Click, card: LedgerCard | undefined): Turn {
+  const turn = {
+    ...{ actor, place, shared: false, steppedUp: false, correlationId: newCorrelationId() },
+    ...(automatic ? ({ automatic } as const) : {}),
+  };
   return card === undefined || kindOf(card) === 'form'
     ? { ...turn, cardId: card?.cardId ?? newCardId() }
     : { ...turn, cardId: newCardId(), clicked: card.cardId };

@@ -44,10 +44,13 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   history: turning,
   inbox: turning,
   choice: turning,
+  approveTicked: turning,
+  denyTicked: turning,
   form: opening,
   askAgain: opening,
   continueForm: opening,
   next: opening,
+  takeOffer: opening,
   activate: opening,
   repeat: opening,
   againForm: opening,
@@ -57,6 +60,9 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   withdraw: doing,
   approve: doing,
   deny: doing,
+  denyAndOffer: doing,
+  claim: looking,
+  nudge: looking,
   cancelForm: cancelling,
 };
 

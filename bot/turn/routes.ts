@@ -6,19 +6,21 @@ import type { Preferences } from '../../services/elevation/remembered.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
+import type { ApprovalCodes } from './approvalCodes.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
+import type { ApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { tolerant } from '../common/tolerant.ts';
 import { createAskedLast } from './askedLast.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
-import { approval, decideOnRequest, next } from './handlers/decide.ts';
+import { approval, createCodeFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
-import { activeList, choiceList, help, inboxList, targetsList } from './handlers/lists.ts';
+import { activeList, choiceList, help, inboxList, reviewByName, targetsList } from './handlers/lists.ts';
 import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
@@ -32,6 +34,12 @@ import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
 import { createReadingFor } from './readingFor.ts';
 import type { Alias } from './match.ts';
+import type { TeamParts } from './handlers/team.ts';
+import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
+import { takeOffer } from './handlers/takeOffer.ts';
+import { decideTicked } from './handlers/decideMany.ts';
+import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
+import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
@@ -50,8 +58,10 @@ export interface RoutesParts {
   readonly submits: Submits;
   readonly watch: Pick<Watch, 'follow'>;
   readonly callLevels: Pick<CallLevels, 'choose'>;
+  readonly team: Omit<TeamParts, 'useCases' | 'clock'>;
   readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
+  readonly codes: ApprovalCodes;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
@@ -81,14 +91,25 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     targets: targetsList(shared.listing),
     active: activeList(shared.listing, useCases),
     history: history(useCases, clock),
-    inbox: inboxList(useCases, clock),
+    inbox: inboxList(useCases, { clock, isTickable: tickableBy(parts.settingsOf) }),
   };
-  return { commands: commandsOf(parts, shared, lists), actions: actionsOf(parts, shared, lists) };
+  const approvalAnswer = createApprovalAnswer(parts.views, clock);
+  const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
+  const noteLook = createNoteLook(parts.team.looks, parts.onFailure);
+  const approvalOf = approval(useCases, othersWaiting, approvalAnswer, noteLook);
+  const deciding = { approvalAnswer, othersWaiting, approvalOf };
+  return {
+    commands: commandsOf(parts, shared, { ...lists, ...deciding }),
+    actions: actionsOf(parts, shared, { ...lists, ...deciding }),
+  };
 }
 
 type Shared = ReturnType<typeof sharedBy>;
 interface Lists extends Record<'targets' | 'active' | 'inbox' | 'history', Handler<ListPart>> {
   readonly help: Handler<object>;
+  readonly approvalAnswer: ApprovalAnswer;
+  readonly othersWaiting: OthersWaiting;
+  readonly approvalOf: Handler<{ readonly ref: RequestRef }>;
 }
 
 /** What several handlers need. */
@@ -120,21 +141,25 @@ function sharedBy(parts: RoutesParts) {
 }
 
 function commandsOf(
-  { callLevels }: RoutesParts,
+  { callLevels, useCases, team: book, clock }: RoutesParts,
   { activateByName, repeating, ending, pick }: Shared,
-  { help: helping, targets, active, inbox, history: had }: Lists,
+  { help: helping, targets, active, inbox, history: had, approvalOf }: Lists,
 ): Commands {
+  const team = { ...book, useCases, clock };
   return {
     help: helping,
     targets: (turn, { text }) => targets(turn, { word: text }),
     active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
     history: (turn) => had(turn, {}),
+    review: reviewByName(useCases, approvalOf, inbox),
     activate: activateByName,
     again: repeatByWord(repeating, targets),
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
     notify: chooseCallLevel(callLevels),
+    away: goAway(team),
+    back: comeBack(team),
     other: (turn, { text }) => activateByName(turn, { text, guessed: true }),
   };
 }
@@ -142,13 +167,18 @@ function commandsOf(
 function actionsOf(
   parts: RoutesParts,
   { requestAnswer, choiceAnswer, opening, listing, ending, repeating }: Shared,
-  lists: Lists,
+  { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
-  const approvalAnswer = createApprovalAnswer(parts.views, clock);
-  const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
-  const approvalOf = approval(useCases, othersWaiting, approvalAnswer);
-  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf);
+  const isTickable = tickableBy(parts.settingsOf);
+  const team = { ...parts.team, useCases, clock };
+  const decide = decideOnRequest(
+    useCases,
+    othersWaiting,
+    approvalAnswer,
+    approvalOf,
+    createCodeFaultOf(useCases, parts.codes, parts.settingsOf),
+  );
   return {
     ...lists,
     choice: choiceList(listing, choiceAnswer),
@@ -169,5 +199,16 @@ function actionsOf(
     approval: approvalOf,
     approve: decide,
     deny: decide,
+    denyAndOffer: decide,
+    claim: claimRequest(team, approvalAnswer),
+    nudge: nudgeApprovers(team, requestAnswer),
+    takeOffer: takeOffer(useCases, opening, clock),
+    approveTicked: decideTicked(useCases, { clock, isTickable }),
+    denyTicked: decideTicked(useCases, { clock, isTickable }),
   };
+}
+
+/** What needs the code of who asked is decided on by itself. */
+function tickableBy(settingsOf: TargetSettingsOf): (request: ElevationRequest) => boolean {
+  return ({ order }) => settingsOf(order.target).approvalCode !== true;
 }

@@ -34,9 +34,11 @@ export function createSameCard(parts: SameCardParts): SameCard {
     activate: formAgain(parts),
     approve: decisionAgain(parts),
     deny: decisionAgain(parts),
+    denyAndOffer: decisionAgain(parts),
     withdraw: requestAgain(parts, ({ request }, { ref }) => isSameRef(request.ref, ref)),
     giveBack: requestAgain(parts, ({ request }, { target }) => keyOf(request.order.target) === target),
     ...{ help: none, inbox: none, active: none, targets: none, choice: none, next: none },
+    ...{ approveTicked: none, denyTicked: none, takeOffer: none, claim: none, nudge: none },
     ...{
       cancelForm: none,
       form: none,
@@ -83,14 +85,14 @@ function formAgain({ useCases, views, known }: SameCardParts): Again<'activate'>
 function decisionAgain({ useCases, views }: SameCardParts) {
   return async (
     { actor }: Turn,
-    { ref, because }: Extract<Action, { verb: 'approve' | 'deny' }>,
+    { ref, because }: Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>,
     problem: Problem,
   ): Promise<CardAnswer | undefined> => {
     const tracked = await useCases.find(ref);
     if (tracked === undefined) return undefined;
-    const view = { canDecide: true, problem, typedReason: because };
-    const card = views.approval(actor, tracked, view);
-    const asReminder = views.approval(actor, tracked, { ...view, again: true });
+    const view = { readerId: actor.id, canDecide: true, problem, typedReason: because } as const;
+    const card = await views.approval(actor, tracked, view);
+    const asReminder = await views.approval(actor, tracked, { ...view, again: true });
     const shows = { ref, audience: { kind: 'approver', personId: actor.id } } as const;
     return { kind: 'card', card, asReminder, shows };
   };

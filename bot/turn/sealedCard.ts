@@ -1,7 +1,7 @@
 import type { Card } from '../../cards/card.ts';
 import type { Reader } from '../../services/notifications/cardLedger.ts';
 import { parseAction, sealedDataOf } from './actions.ts';
-import { isWriting, subjectOf } from './effects.ts';
+import { isWriting, subjectsOf } from './effects.ts';
 import type { Seal } from './seal.ts';
 
 declare const sealed: unique symbol;
@@ -43,7 +43,7 @@ export function sealCard(
     const parsed = parseAction(verb, data);
     if (parsed === undefined) throw new Error(`a card has a button that nobody understands: ${String(verb)}`);
     if (!isWriting(parsed)) return { ...action, data: { ...(data as Json), card: to.cardId } };
-    subjects.add(subjectOf(parsed));
+    for (const subject of subjectsOf(parsed)) subjects.add(subject);
     const { cardId, reader, conversationId } = to;
     const issued = to.now.getTime();
     const sealedData = sealedDataOf(parsed.verb, data);

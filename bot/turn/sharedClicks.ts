@@ -5,6 +5,7 @@ import type { Clock } from '../../services/elevation/clock.ts';
 import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
 import { newCorrelationId } from '../common/turnRecord.ts';
+import type { Action } from './actions.ts';
 import type { Answering } from './answering.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answer, Turn } from './turn.ts';
@@ -83,7 +84,13 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
 /** The channel's card that the click is about: its request and no other. */
 function channelCardOf(click: Click, named: LedgerCard | undefined): LedgerCard | undefined {
   const { action } = click.work;
-  if (action.verb !== 'approve' && action.verb !== 'deny' && action.verb !== 'approval') return undefined;
+  if (!isOfChannel(action)) return undefined;
   if (named?.shows === undefined || !isClickersCard(named, click)) return undefined;
   return isSameRef(named.shows.ref, action.ref) ? named : undefined;
+}
+
+type OfChannel = Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' | 'approval' }>;
+
+function isOfChannel(action: Action): action is OfChannel {
+  return ['approve', 'deny', 'denyAndOffer', 'approval'].includes(action.verb);
 }

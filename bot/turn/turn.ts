@@ -26,6 +26,8 @@ export interface Turn {
   readonly clicked?: string | undefined;
   /** Begun in a channel or group chat: what concerns one person alone does not appear there. */
   readonly shared: boolean;
+  /** Teams looked by itself, so nobody is known to have. */
+  readonly automatic?: true;
   /** True after an interactive sign-in that was made for this very work and proves more than a plain one. */
   readonly steppedUp: boolean;
   /** The demands that interactive sign-ins for this very work have met. */

@@ -6,6 +6,8 @@ import type { Approvers } from '../../services/elevation/approvers.ts';
 import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
 import { decide } from '../../services/elevation/decide.ts';
+import type { DecisionOfMany, RowResult } from '../../services/elevation/decideMany.ts';
+import { decideMany } from '../../services/elevation/decideMany.ts';
 import type { EffectParts } from '../../services/elevation/effect.ts';
 import type { GiveBackParts, GivenBack } from '../../services/elevation/giveBack.ts';
 import { giveBack } from '../../services/elevation/giveBack.ts';
@@ -30,6 +32,7 @@ export interface UseCases {
   giveBack(actor: Actor, target: Target): Promise<GivenBack>;
   withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
   decide(actor: Actor, decision: Decision): Promise<Decided>;
+  decideMany(actor: Actor, decision: DecisionOfMany): Promise<readonly RowResult[]>;
   observe(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   observeApproval(actor: Actor, ref: RequestRef): Promise<ObservedApproval>;
   /** Stores what was read of a request. */
@@ -68,6 +71,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     giveBack: (actor, target) => giveBack(parts, actor, target),
     withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
     decide: (actor, decision) => decide(parts, actor, decision),
+    decideMany: (actor, decision) => decideMany(parts, actor, decision),
     observe: (actor, ref) => observe(parts, actor, ref),
     observeApproval: (actor, ref) => observeApproval(parts, actor, ref),
     record: (request) => record(parts, request),

@@ -1,4 +1,3 @@
-import { approvalCard } from '../../cards/approvalCard.ts';
 import { randomBytes } from 'node:crypto';
 import type { OneTap } from '../../cards/repeatButton.ts';
 import { verbs } from '../../cards/verbs.ts';
@@ -18,29 +17,20 @@ import type { PulseOf } from '../../services/notifications/pulse.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import { outcomeByTime } from '../../services/elevation/byTime.ts';
-import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
 import { keyOf } from '../../services/elevation/target.ts';
+import type { ContextOf } from './approvalContext.ts';
+import type { DrawApproval } from './approvalView.ts';
+import type { ApprovalCodes } from './approvalCodes.ts';
+import { asksCode, createApprovalView } from './approvalView.ts';
 import type { FormView, FormViewParts } from './formView.ts';
 import { formView } from './formView.ts';
-
-export interface ApprovalView {
-  readonly canDecide: boolean | 'not-known';
-  readonly problem?: Problem;
-  readonly typedReason?: string;
-  /** The request was changed since the card was made; say so above the new facts. */
-  readonly changed?: boolean;
-  /** The person had a card of it before, and is reminded. */
-  readonly again?: boolean;
-  /** How many others wait for this person, who has just decided. */
-  readonly alsoWaiting?: number | undefined;
-}
 
 /** Cards that need more than the request itself: made here once for clicks, for the notifier and for problems alike. */
 export interface Views {
   form(actor: Actor, view: FormView): Promise<Card>;
   request(viewer: Viewer, tracked: TrackedRequest, problem?: Problem): Promise<Card>;
-  approval(viewer: Viewer, tracked: TrackedRequest, view: ApprovalView): Card;
+  readonly approval: DrawApproval;
 }
 
 export interface ViewsParts {
@@ -51,6 +41,8 @@ export interface ViewsParts {
   readonly pulseOf: PulseOf;
   readonly usageOf: FormViewParts['usageOf'];
   readonly settingsOf: TargetSettingsOf;
+  readonly contextOf: ContextOf;
+  readonly codes: Pick<ApprovalCodes, 'of'>;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
@@ -63,6 +55,8 @@ export function createViews({
   pulseOf,
   usageOf,
   settingsOf,
+  contextOf,
+  codes,
   clock,
   adminContact,
 }: ViewsParts): Views {
@@ -87,6 +81,7 @@ export function createViews({
         ...(neighbour === undefined ? {} : { neighbour: neighbour.request }),
         ...(reach === undefined ? {} : { reach }),
         ...(pulse === undefined ? {} : { pulse }),
+        ...(isWaiting && asksCode(tracked, settingsOf) ? { code: codes.of(request.ref) } : {}),
         ...doorsOf(settingsOf(request.order.target)),
         again: againOf(tracked, clock.now()),
         ...(problem === undefined ? {} : { problem }),
@@ -95,21 +90,7 @@ export function createViews({
         now: clock.now(),
       });
     },
-    approval(viewer, tracked, { canDecide, problem, typedReason, changed, again, alsoWaiting }) {
-      return approvalCard({
-        tracked,
-        canDecide,
-        shown: factsHash(tracked.request),
-        ...(problem === undefined ? {} : { problem }),
-        ...(typedReason === undefined ? {} : { typedReason }),
-        ...(changed === undefined ? {} : { changed }),
-        ...(again === undefined ? {} : { again }),
-        ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
-        ...contact,
-        viewer,
-        now: clock.now(),
-      });
-    },
+    approval: createApprovalView({ settingsOf, contextOf, clock, ...contact }),
   };
 }
 

@@ -63,11 +63,14 @@ const byCommand: Readonly<Record<Command['kind'], Wanted>> = {
   active: looksAt('status'),
   history: looksAt('status'),
   inbox: looksAt('approvals'),
+  review: looksAt('approvals'),
   activate: looksAt('access'),
   again: looksAt('access'),
   giveBack: to('give-back'),
   withdraw: to('withdraw'),
   notify: to('read'),
+  away: to('read'),
+  back: to('read'),
   other: looksAt('access'),
 };
 
@@ -92,4 +95,10 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   withdraw: to('withdraw'),
   approve: to('decide'),
   deny: to('decide'),
+  denyAndOffer: to('decide'),
+  takeOffer: to('read'),
+  claim: to('read'),
+  nudge: to('read'),
+  approveTicked: to('decide'),
+  denyTicked: to('decide'),
 };

@@ -19,7 +19,11 @@ export function userEntity(user: TenantUser, directory: Directory, typed = false
       userPrincipalName: user.upn,
       id: user.id,
     },
-    hidden: { accountEnabled: directory.isEnabled(user.id), userType: user.userType ?? 'Member' },
+    hidden: {
+      accountEnabled: directory.isEnabled(user.id),
+      department: user.department ?? null,
+      userType: user.userType ?? 'Member',
+    },
   };
 }
 

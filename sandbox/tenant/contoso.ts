@@ -57,7 +57,10 @@ const botScopes = [
 
 const { alex, megan, adele, isaiah, patti, lynne } = people;
 const person = (id: string, name: string, account: string, title: string) =>
-  ({ id, name, upn: `${account}@contoso.com`, title, locale: 'en-US', timeZone: 'Europe/Berlin' }) as const;
+  ({
+    ...{ id, name, upn: `${account}@contoso.com`, title, department: 'Cyber Defence' },
+    ...{ locale: 'en-US', timeZone: 'Europe/Berlin' },
+  }) as const;
 const group = (id: string, name: string, description: string, members: string[] = [], pim = true) =>
   ({ id, name, description, roleAssignable: pim, members, owners: [patti] }) as const;
 const role = (id: string, name: string) => ({ id, name, description: `Built-in role ${name}.` }) as const;

@@ -35,6 +35,7 @@ export interface TenantUser {
   readonly name: string;
   readonly upn: string;
   readonly title: string;
+  readonly department?: string;
   readonly locale: string;
   readonly timeZone: string;
   /** A member when absent. */

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import type { BackgroundOf } from './background.ts';
 import { carryOut, noTrace } from './carryOut.ts';
 import type { TargetSettingsOf } from './targetSettings.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
@@ -20,6 +21,7 @@ import { keyOf } from './target.ts';
 export interface ActivateParts extends KeepAskedParts {
   readonly pim: Pim;
   readonly settingsOf: TargetSettingsOf;
+  readonly backgroundOf: BackgroundOf;
 }
 
 /** What the person typed for which target; `steppedUp` after an interactive sign-in that was made for this very order. */
@@ -45,9 +47,12 @@ export async function activate(
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = approvalOf(reading);
-  const before = await ownCheck(parts, actor, session, target, approval?.approvers);
+  const [before, background] = await Promise.all([
+    ownCheck(parts, actor, session, target, approval?.approvers),
+    parts.backgroundOf(session, target, reading),
+  ]);
   const order = orderOf(target, draft, parts.clock.now());
-  const known = knownOf(before, approval);
+  const known = { ...knownOf(before, approval), ...background };
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
   if (earlier !== undefined) return earlier;
   needsNothing(before, order.startsAt);
@@ -71,7 +76,11 @@ export function knownOf({ approvers }: Check, approval: ApprovalRule | undefined
     approvers: approvers.rows,
     ...(approval === undefined
       ? {}
-      : { approversNamed: approvers.named, reasonRequired: approval.requiresReason }),
+      : {
+          approversNamed: approvers.named,
+          ...(approvers.via === undefined ? {} : { approversVia: approvers.via }),
+          reasonRequired: approval.requiresReason,
+        }),
   };
 }
 

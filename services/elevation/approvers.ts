@@ -16,10 +16,15 @@ export type NamedApprover =
 /** `partly`: some were read, and there may be more. */
 export type Members = 'some' | 'partly' | 'none' | 'only-requester' | 'unseen' | 'not-looked-at';
 
+/** Through what somebody may decide: the policy names them, or a group that they are in. */
+export type Via = { readonly kind: 'named' } | { readonly kind: 'group'; readonly name: string };
+
 /** Who may decide on what somebody asks for: the people behind a policy's approvers, without who asks, and the approvers as it names them. */
 export interface Approvers extends Reading<Person> {
   /** Empty where the policy names nobody: then the tenant's privileged role administrators and global administrators decide. */
   readonly named: readonly NamedApprover[];
+  /** By the id of each person. */
+  readonly via?: Readonly<Record<string, readonly Via[]>>;
 }
 
 /** What a policy alone tells of its approvers. */

@@ -64,7 +64,14 @@ export interface AuditTrail {
   /** A write is about to be sent. */
   intended(intent: Intent): Promise<void>;
   asked(fact: Outcome & { readonly request: ElevationRequest }): Promise<void>;
-  decided(fact: Outcome & { readonly request: ElevationRequest; readonly verdict: Verdict }): Promise<void>;
+  /** `offer`: minutes for which the same would be approved, with a denial. */
+  decided(
+    fact: Outcome & {
+      readonly request: ElevationRequest;
+      readonly verdict: Verdict;
+      readonly offer?: number | undefined;
+    },
+  ): Promise<void>;
   withdrawn(fact: Outcome & { readonly request: RequestRef; readonly target: Target }): Promise<void>;
   givenBack(fact: Outcome & { readonly request?: RequestRef; readonly target: Target }): Promise<void>;
   /** An intended write was refused, or a look found that it came to nothing. `because` is a problem or what was found. */
@@ -108,11 +115,12 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
       append({ what: 'intended', ...ofIntent(intent), ...optional('shown', hashOfWrite(intent.write)) }),
     asked: ({ request, ...outcome }) =>
       append({ what: 'asked', ...ofOutcome(outcome), ...whole(request), detail: request.state.kind }),
-    decided: ({ request, verdict, ...outcome }) =>
+    decided: ({ request, verdict, offer, ...outcome }) =>
       append({
         what: verdict === 'approve' ? 'approved' : 'denied',
         ...ofOutcome(outcome),
         ...whole(request),
+        ...optional('detail', offer === undefined ? undefined : `offers ${offer} min`),
       }),
     withdrawn: ({ request, target, ...outcome }) =>
       append({ what: 'withdrawn', ...ofOutcome(outcome), request, target: keyOf(target) }),

@@ -28,6 +28,8 @@ export interface Decision {
   readonly because: string;
   /** `factsHash` of what the approver saw. */
   readonly shown: string;
+  /** With a denial: for how many minutes they would approve the same. Entra hears nothing of it. */
+  readonly offer?: number;
 }
 
 /** What became of a click on Approve or Deny; each has its own card. */
@@ -49,7 +51,7 @@ export async function decide(parts: DecideParts, actor: Actor, decision: Decisio
 }
 
 async function decideAsShown(parts: DecideParts, actor: Actor, decision: Decision): Promise<Decided> {
-  const { ref, verdict, shown } = decision;
+  const { ref, verdict, shown, offer } = decision;
   const because = reasonText(decision.because);
   const approvals = parts.pim.as(actor).approvals;
   const reading = (await approvals.read(ref)) ?? fail({ kind: 'request-gone' });
@@ -69,7 +71,10 @@ async function decideAsShown(parts: DecideParts, actor: Actor, decision: Decisio
   const known = await parts.requests.find(ref);
   if (because === '' && known?.reasonRequired === true) fail({ kind: 'reason-required' });
 
-  const write: Write & { readonly verb: Verdict } = { verb: verdict, ref, target, because, shown };
+  const write: Write & { readonly verb: Verdict } = {
+    ...{ verb: verdict, ref, target, because, shown },
+    ...(offer === undefined ? {} : { offer }),
+  };
   return decideOnce(parts, actor, approvals, { ...reading, stageId }, write);
 }
 

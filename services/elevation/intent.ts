@@ -21,6 +21,8 @@ export type Write =
       readonly because: string;
       /** `factsHash` of what the approver saw. */
       readonly shown: string;
+      /** With a denial: for how many minutes they would approve the same. */
+      readonly offer?: number;
     }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef; readonly target: Target }
   | {

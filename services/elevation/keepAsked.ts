@@ -23,7 +23,7 @@ export async function keepAsked(
   actor: Actor,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
-  { approvers, approversNamed, ...known }: KnownOfAsked,
+  { approvers, approversNamed, approversVia, ...known }: KnownOfAsked,
 ): Promise<TrackedRequest> {
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
@@ -36,7 +36,11 @@ export async function keepAsked(
       );
     const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order);
     await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
-    const who = approversNamed === undefined ? { approvers } : { approvers, approversNamed };
+    const who = {
+      approvers,
+      ...(approversNamed === undefined ? {} : { approversNamed }),
+      ...(approversVia === undefined ? {} : { approversVia }),
+    };
     return recordIn(parts, kept, mine, {
       ...known,
       ...(waits ? who : { approvers: [] }),

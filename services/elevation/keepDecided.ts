@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor, Person } from './actor.ts';
 import { closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { ApprovalReading, Receipt, StageDecision, Verdict } from './pim.ts';
@@ -55,19 +55,23 @@ export async function keepDecided(
   const request = settledRequest(reading);
   const { by } = reading.decided;
   const verdict = intent.write.verb === 'deny' ? 'deny' : 'approve';
+  const minutes = intent.write.verb === 'deny' && whose === 'mine' ? intent.write.offer : undefined;
   const recorded = await settle(parts, async (kept) => {
     if (whose === 'mine')
       await closeAsDone(kept, intent, () =>
-        kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt }),
+        kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt, offer: minutes }),
       );
     else await closeAs(kept, intent, () => kept.audit.notDone(intent, notMine[whose], receipt));
     const known = await kept.requests.find(request.ref);
     const decisions = decisionsOf(known, reading, parts.clock.now());
-    return recordIn(parts, kept, request, { ...decisions, checkedAs: 'approver' });
+    const offer = minutes === undefined ? {} : { offer: { minutes, by: byOf(actor), at: parts.clock.now() } };
+    return recordIn(parts, kept, request, { ...decisions, ...offer, checkedAs: 'approver' });
   });
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
   return recorded.tracked;
 }
+
+const byOf = ({ id, name }: Actor): Person => ({ id, name });
 
 /** What is known of a decision already stays: only the first tells when it was. An approval that others have to follow is not yet the decision. */
 export function decisionsOf(

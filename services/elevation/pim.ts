@@ -1,6 +1,7 @@
 import type { Access, Eligibility, Holding, OwnGroup } from './access.ts';
 import type { Actor, Person } from './actor.ts';
 import type { Approvers } from './approvers.ts';
+import type { Profile } from './asker.ts';
 import type { Order } from './order.ts';
 import type { ApproverRef, PolicyReading } from './policy.ts';
 import type { Reading } from './reading.ts';
@@ -46,6 +47,8 @@ export interface SignInDemand {
 export interface Entitlements {
   /** One batched read. */
   access(): Promise<Access>;
+  /** What the person is, as the directory tells them of themselves. */
+  profile(): Promise<Profile>;
   /**
    * Eligibilities that Graph does not list for the person but for groups the person is in: the likeliest groups first, up to a bound, and what they give is
    * remembered for a short while. Groups beyond it are missing.

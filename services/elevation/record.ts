@@ -33,9 +33,13 @@ export type Known = Partial<
     TrackedRequest,
     | 'approvers'
     | 'approversNamed'
+    | 'approversVia'
+    | 'asker'
+    | 'loosened'
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'
+    | 'offer'
     | 'sameReasonAs'
     | 'eligible'
     | 'ran'

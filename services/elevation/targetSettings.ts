@@ -13,12 +13,25 @@ export interface TargetSettings {
   readonly ticketSystem?: string;
   /** What a ticket number has to look like; Entra itself takes anything. */
   readonly ticketPattern?: RegExp;
+  /** Where a ticket can be read: an address with `{number}` in it. */
+  readonly ticketUrl?: string;
   /** Whom people are told to ask about this target. */
   readonly adminContact?: string;
+  /** Whoever approves has to type the code on the card of who asked. */
+  readonly approvalCode?: boolean;
+  readonly notice?: NoticeOrder;
   /** What it opens, for a button once it is on. */
   readonly opens?: readonly Door[];
   /** A Teams channel that gets a copy of this target's approval cards. */
   readonly notify?: string;
+}
+
+/** In which order a request's own approvers hear of it. */
+export interface NoticeOrder {
+  /** By object id or display name. */
+  readonly first: readonly string[];
+  /** The others, where nobody has decided by then. */
+  readonly thenAfterMinutes: number;
 }
 
 export type TargetSettingsOf = (target: Target) => TargetSettings;

@@ -1,5 +1,7 @@
 import type { Person } from './actor.ts';
-import type { NamedApprover } from './approvers.ts';
+import type { NamedApprover, Via } from './approvers.ts';
+import type { Asker } from './asker.ts';
+import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
 
@@ -10,12 +12,20 @@ export interface TrackedRequest {
   readonly approvers: readonly Person[];
   /** The approvers as the policy names them; absent where it could not be read, or asks for no approval. */
   readonly approversNamed?: readonly NamedApprover[];
+  /** Through what each of the approvers may decide, by their ids; absent where it was not seen. */
+  readonly approversVia?: Readonly<Record<string, readonly Via[]>>;
+  /** Who asks, as their own token showed it then. */
+  readonly asker?: Asker;
+  /** In which ways the rules were loosened in the days before. */
+  readonly loosened?: Loosened;
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** When the requester gave the very same reason before. */
   readonly sameReasonAs?: Date;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
   readonly decision?: DecisionMade;
+  /** What whoever denied it would approve instead: the same for so many minutes. */
+  readonly offer?: Offer;
   /** Who approved in a stage that others follow. */
   readonly approvedSoFar?: readonly StageDecision[];
   /** Since when what is on can be used, once that was seen; or that no look tells it. `orBefore`: nobody had looked for a while. */
@@ -39,6 +49,13 @@ export interface DecisionMade {
   readonly at: Date;
 }
 
+/** A shorter time that a denial came with. */
+export interface Offer {
+  readonly minutes: number;
+  readonly by: Person;
+  readonly at: Date;
+}
+
 export interface Run {
   readonly since: Date;
   readonly until: Date;
@@ -53,4 +70,10 @@ export interface Reach {
   readonly unreached: readonly Person[];
   /** Who are still tried: Teams was busy, or has not said. */
   readonly pending?: readonly Person[];
+  /** Who are asked when nobody has decided by then. */
+  readonly later?: { readonly people: readonly Person[]; readonly at: Date };
+  /** Who said that they are away. */
+  readonly away?: readonly { readonly person: Person; readonly until: Date }[];
+  /** All of them are, and were asked all the same. */
+  readonly allAway?: true;
 }

@@ -1,5 +1,5 @@
 import type { Person } from '../elevation/actor.ts';
-import type { Approvers, Members, NamedApprover } from '../elevation/approvers.ts';
+import type { Approvers, Members, NamedApprover, Via } from '../elevation/approvers.ts';
 import { namedBy } from '../elevation/approvers.ts';
 import type { ApproverRef } from '../elevation/policy.ts';
 import type { Missing, Reading } from '../elevation/reading.ts';
@@ -56,11 +56,29 @@ export async function approversOf(
   const people = new Map<string, Person>();
   for (const person of found.flatMap(({ rows }) => rows))
     if (person.id !== askerId && (people.get(person.id)?.name ?? '') === '') people.set(person.id, person);
+  const via = viaOf(approvers, found, askerId);
   return {
     rows: [...people.values()],
+    via,
     missing: found.flatMap(({ missing }) => missing),
     named: found.flatMap(({ named }) => named),
   };
+}
+
+/** Everybody's ways to decide, by their ids. */
+function viaOf(
+  approvers: readonly ApproverRef[],
+  found: readonly Approvers[],
+  askerId: string,
+): Readonly<Record<string, readonly Via[]>> {
+  const ways = new Map<string, readonly Via[]>();
+  for (const [index, { rows }] of found.entries()) {
+    const approver = approvers[index];
+    const way: Via =
+      approver?.kind === 'group' ? { kind: 'group', name: approver.name ?? '' } : { kind: 'named' };
+    for (const { id } of rows) if (id !== askerId) ways.set(id, [...(ways.get(id) ?? []), way]);
+  }
+  return Object.fromEntries(ways);
 }
 
 const unknownApprover: Missing = { part: 'approver-names', why: 'unreadable', count: 1 };

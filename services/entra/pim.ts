@@ -13,6 +13,7 @@ import { createGroupsBehind } from './groupsBehind.ts';
 import { namedAccess, namedApprovals, namedEligibilities } from './namedAccess.ts';
 import { createNames } from './names.ts';
 import { createPolicies } from './policies.ts';
+import { readProfile } from './profile.ts';
 import { readTargetsByName } from './targetsByName.ts';
 import type { TokenBroker } from './tokenBroker.ts';
 
@@ -46,6 +47,7 @@ export function createPim(parts: PimParts): Pim {
   function entitlementsOf(graph: Graph, actor: Actor): Entitlements {
     return {
       access: async () => namedAccess(names, graph, await readAccess(graph, actor, clock)),
+      profile: () => readProfile(graph),
       named: (wanted) => readTargetsByName(graph, wanted),
       throughGroups: async (groups, howMany) =>
         namedEligibilities(names, graph, await behind.read(graph, actor, groups, howMany)),

@@ -2,6 +2,13 @@ import type { Person } from '../elevation/actor.ts';
 import type { AuditTrail } from '../elevation/auditTrail.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
 import type { Reach, TrackedRequest } from '../elevation/trackedRequest.ts';
+import type { Clock } from '../elevation/clock.ts';
+import type { PlannedReminders } from '../elevation/kept.ts';
+import type { Target } from '../elevation/target.ts';
+import type { NoticeOrder } from '../elevation/targetSettings.ts';
+import type { AwayBook } from './awayBook.ts';
+import type { Notice } from './noticeOrder.ts';
+import { noticeOf } from './noticeOrder.ts';
 import type { Attempts } from './attempts.ts';
 import type { Audience, CardLedger } from './cardLedger.ts';
 import { readerOf } from './cardLedger.ts';
@@ -21,6 +28,10 @@ export interface AskApproversParts {
   readonly reachability: Reachability;
   readonly audit: Pick<AuditTrail, 'told'>;
   readonly attempts: Attempts;
+  readonly away: Pick<AwayBook, 'of'>;
+  readonly noticeOrder: (target: Target) => NoticeOrder | undefined;
+  readonly reminders: Pick<PlannedReminders, 'add'>;
+  readonly clock: Clock;
   /** The channels that get a copy of a request's approval card. */
   readonly channelsFor: (request: ElevationRequest) => readonly Place[];
 }
@@ -31,8 +42,11 @@ export type AskApprovers = (tracked: TrackedRequest, unsaid: Unsaid) => Promise<
 export function createAskApprovers(parts: AskApproversParts): AskApprovers {
   return async (tracked, unsaid) => {
     const { request } = tracked;
+    const notice = await noticeFor(parts, tracked);
+    if (notice.laterAt !== undefined)
+      await parts.reminders.add(request.ref, { name: restReminder, due: notice.laterAt });
     const people = Promise.all(
-      tracked.approvers.map(async (person) => ({
+      notice.now.map(async (person) => ({
         person,
         came: await askApprover(parts, tracked, person, unsaid),
       })),
@@ -42,13 +56,39 @@ export function createAskApprovers(parts: AskApproversParts): AskApprovers {
     );
     const asked = await people;
     await channels;
-    const those = (wanted: keyof Reach): readonly Person[] =>
+    const those = (wanted: Came): readonly Person[] =>
       asked.filter(({ came }) => came === wanted).map(({ person }) => person);
     await parts.ledger.recordReach(request.ref, {
       reached: those('reached'),
       unreached: those('unreached'),
       pending: those('pending'),
+      ...besides(notice, tracked),
     });
+  };
+}
+
+type Came = 'reached' | 'unreached' | 'pending';
+
+/** Due when those who come after the first are asked. */
+export const restReminder = 'ask the rest';
+
+/** Whom to ask now. */
+export async function noticeFor(
+  { away, noticeOrder, clock }: Pick<AskApproversParts, 'away' | 'noticeOrder' | 'clock'>,
+  { request: { order, askedAt }, approvers }: TrackedRequest,
+): Promise<Notice> {
+  const gone = await away.of(approvers);
+  return noticeOf(approvers, gone, noticeOrder(order.target), { askedAt, now: clock.now() });
+}
+
+function besides(
+  { later, laterAt, away }: Notice,
+  { approvers }: TrackedRequest,
+): Pick<Reach, 'later' | 'away' | 'allAway'> {
+  return {
+    ...(laterAt === undefined ? {} : { later: { people: later, at: laterAt } }),
+    ...(away.length === 0 ? {} : { away }),
+    ...(away.length > 0 && away.length === approvers.length ? { allAway: true } : {}),
   };
 }
 
@@ -57,11 +97,11 @@ async function askApprover(
   tracked: TrackedRequest,
   person: Person,
   unsaid: Unsaid,
-): Promise<keyof Reach> {
+): Promise<Came> {
   const { ledger, reachability, attempts, audit } = parts;
   const { request } = tracked;
   const audience: Audience = { kind: 'approver', personId: person.id };
-  let came: keyof Reach = 'pending';
+  let came: Came = 'pending';
   await attempts.attempt('ask an approver', laneOf(tracked, person.id), unsaid, async () => {
     const address = await sendToPerson(reachability, person, (to) =>
       once(ledger, request.ref, `card approver ${person.id}`, async (claim) => {
@@ -117,15 +157,15 @@ async function post(
     );
     for (const { cardId } of lost) await ledger.forget(cardId);
   }
-  const isReminder = isDoubtful && audience.kind === 'approver';
+  const reader = audience.kind === 'channel' ? undefined : audience;
   await sender.post(
     { reader: readerOf(audience), place },
-    isReminder
+    isDoubtful && reader !== undefined
       ? {
-          card: cards.reminder('decision', viewer, tracked),
-          shows: { ref, audience: { ...audience, kind: 'reminder', about: 'decision' } },
+          card: await cards.reminder('decision', viewer, tracked, reader),
+          shows: { ref, audience: { ...reader, kind: 'reminder', about: 'decision' } },
         }
-      : { card: cards.approval(viewer, tracked), shows: { ref, audience } },
+      : { card: await cards.approval(viewer, tracked, reader), shows: { ref, audience } },
   );
 }
 

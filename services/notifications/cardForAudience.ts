@@ -9,15 +9,15 @@ export function cardForAudience(
   audience: Audience,
   viewer: Viewer,
   tracked: TrackedRequest,
-): Promise<Card> | Card {
+): Promise<Card> {
   switch (audience.kind) {
     case 'requester':
       return cards.request(viewer, tracked);
     case 'approver':
-      return cards.approval(viewer, tracked, audience.alsoWaiting);
+      return cards.approval(viewer, tracked, audience);
     case 'channel':
       return cards.approval(viewer, tracked);
     case 'reminder':
-      return cards.reminder(audience.about, viewer, tracked, audience.alsoWaiting);
+      return cards.reminder(audience.about, viewer, tracked, audience);
   }
 }

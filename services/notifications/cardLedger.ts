@@ -1,6 +1,6 @@
 import type { RequestRef } from '../elevation/request.ts';
 import type { Reach } from '../elevation/trackedRequest.ts';
-import type { ReminderTopic } from './notificationCards.ts';
+import type { Decider, ReminderTopic } from './notificationCards.ts';
 
 /** Who a request's card was made for: it decides what the card says and which buttons it has. */
 export type Audience =
@@ -8,12 +8,6 @@ export type Audience =
   | ({ readonly kind: 'approver' } & Decider)
   | ({ readonly kind: 'reminder'; readonly about: ReminderTopic } & Decider)
   | { readonly kind: 'channel' };
-
-interface Decider {
-  readonly personId: string;
-  /** How many others waited for this person when they decided on this one; absent where none did, and where nobody knows. */
-  readonly alsoWaiting?: number;
-}
 
 /** What draws a list again: a verb that reads and its data, as a button has them. */
 export interface DrawnBy {

@@ -15,13 +15,20 @@ export const unknownViewer: Viewer = { locale: 'en-US', timeZone: 'UTC' };
 /** What a reminder is about: a decision that is waited for, an end that comes near, or what was too new to be given back. */
 export type ReminderTopic = 'decision' | 'end' | 'give-back';
 
+/** Whose own card it is. */
+export interface Decider {
+  readonly personId: string;
+  /** How many others waited for this person when they decided on this one; absent where none did, and where nobody knows. */
+  readonly alsoWaiting?: number;
+}
+
 /** What is said about a request, to each in their own words. Lines are Markdown. */
 export interface NotificationCards {
   request(viewer: Viewer, tracked: TrackedRequest): Promise<Card>;
-  /** `alsoWaiting`: how many others waited for whom it is for when they decided on this one. */
-  approval(viewer: Viewer, tracked: TrackedRequest, alsoWaiting?: number): Card;
+  /** Without a reader it is for many. */
+  approval(viewer: Viewer, tracked: TrackedRequest, reader?: Decider): Promise<Card>;
   /** In the state that the request has by now: over, and without buttons, when there is nothing to remind of any more. */
-  reminder(topic: ReminderTopic, viewer: Viewer, tracked: TrackedRequest, alsoWaiting?: number): Card;
+  reminder(topic: ReminderTopic, viewer: Viewer, tracked: TrackedRequest, reader: Decider): Promise<Card>;
   /** `undefined` for what the person need not be called for. */
   news(viewer: Viewer, tracked: TrackedRequest): string | undefined;
   /** News that may have been told already. */

@@ -26,6 +26,8 @@ export interface RequestNotifier extends Notifier {
   catchUp(tracked: TrackedRequest, tries?: number): Promise<void>;
   /** Brings the words on the requester's card up to date, where the state is the same and the time is not. Resolves when that is done or given up. */
   refresh(tracked: TrackedRequest): Promise<void>;
+  /** Brings everybody's cards of it up to date, where what is said beside the request has changed. */
+  redraw(tracked: TrackedRequest): void;
   /** Time has come to remind: who asked that it ends soon or can be given back now, or who approves that it still waits. */
   remind(tracked: TrackedRequest, names: readonly string[]): void;
   /** Waits for what is under way; for shutdown. */
@@ -60,9 +62,8 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
         },
         tries,
       ),
-    lookedAgain(tracked) {
-      void refresh(tracked);
-    },
+    lookedAgain: (tracked) => void refresh(tracked),
+    redraw: (tracked) => void turns.say(tracked, (unsaid) => tellings.redraw(tracked, unsaid)),
     refresh,
     remind(tracked, names) {
       void turns.inTurn(tracked, async () => {

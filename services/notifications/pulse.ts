@@ -6,6 +6,7 @@ import { keyOf } from '../elevation/target.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
 import type { CardLedger } from './cardLedger.ts';
+import type { LookBook } from './lookBook.ts';
 import type { QuietHours } from './quietHours.ts';
 import { quietUntil } from './quietHours.ts';
 
@@ -23,12 +24,15 @@ export interface Pulse {
   /** Who is left alone now, and until when. */
   readonly quiet: readonly { readonly person: Person; readonly until: Date }[];
   readonly usual: UsualDelay | undefined;
+  /** Who said that they look at it, and until when. */
+  readonly looking: readonly { readonly person: Person; readonly until: Date }[];
 }
 
 export interface PulseParts {
   readonly ledger: Pick<CardLedger, 'cardsOf'>;
   readonly addresses: Pick<AddressBook, 'find'>;
   readonly decisionTimes: Pick<DecisionTimes, 'usual'>;
+  readonly looks: Pick<LookBook, 'of'>;
   readonly quietHours: QuietHours | undefined;
   readonly clock: Clock;
 }
@@ -38,7 +42,14 @@ export type PulseOf = (tracked: TrackedRequest) => Promise<Pulse>;
 /** Of a crowd of approvers the first few are enough to know. */
 const few = 10;
 
-export function createPulseOf({ ledger, addresses, decisionTimes, quietHours, clock }: PulseParts): PulseOf {
+export function createPulseOf({
+  ledger,
+  addresses,
+  decisionTimes,
+  looks,
+  quietHours,
+  clock,
+}: PulseParts): PulseOf {
   async function quietOf(person: Person): Promise<readonly { person: Person; until: Date }[]> {
     const address = await addresses.find(person.id);
     const until = address === undefined ? undefined : quietUntil(quietHours, address.timeZone, clock.now());
@@ -46,9 +57,10 @@ export function createPulseOf({ ledger, addresses, decisionTimes, quietHours, cl
   }
 
   return async ({ request, approvers }) => {
-    const [cards, usual, quiet] = await Promise.all([
+    const [cards, usual, looked, quiet] = await Promise.all([
       ledger.cardsOf(request.ref),
       decisionTimes.usual(keyOf(request.order.target)),
+      looks.of(request.ref),
       quietHours === undefined ? [] : Promise.all(approvers.slice(0, few).map(quietOf)),
     ]);
     const reminders = cards.filter(({ shows: { audience } }) => audience.kind === 'reminder');
@@ -62,6 +74,9 @@ export function createPulseOf({ ledger, addresses, decisionTimes, quietHours, cl
       }),
       quiet: quiet.flat(),
       usual,
+      looking: looked.flatMap(({ person, until }) =>
+        until !== undefined && until > clock.now() ? [{ person, until }] : [],
+      ),
     };
   };
 }

@@ -4,9 +4,13 @@ import type { Clock } from '../elevation/clock.ts';
 import { giveBackReminder } from '../elevation/reminders.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
+import type { Target } from '../elevation/target.ts';
+import type { NoticeOrder } from '../elevation/targetSettings.ts';
+import type { AwayBook } from './awayBook.ts';
+import { noticeFor } from './askApprovers.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
-import type { Audience, CardLedger } from './cardLedger.ts';
+import type { CardLedger } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import type { NotificationCards, ReminderTopic } from './notificationCards.ts';
 import { once } from './once.ts';
@@ -31,6 +35,8 @@ export interface RemindParts {
   readonly attempts: Attempts;
   /** When approvers are not reminded, each on their own clock. */
   readonly quietHours: QuietHours | undefined;
+  readonly away: Pick<AwayBook, 'of'>;
+  readonly noticeOrder: (target: Target) => NoticeOrder | undefined;
   readonly clock: Clock;
 }
 
@@ -45,7 +51,8 @@ export function createRemind(parts: RemindParts): Remind {
       attempts.attempt('remind somebody', laneOf(tracked, person.id), unsaid, work);
     switch (state.kind) {
       case 'awaiting-approval': {
-        const people = tracked.approvers.filter(afterQuietHours.concerns(names));
+        const { now: asked } = await noticeFor(parts, tracked);
+        const people = asked.filter(afterQuietHours.concerns(names));
         await Promise.all(
           people.map((person) => attempt(person, () => remindApprover(parts, tracked, person, names))),
         );
@@ -119,11 +126,11 @@ async function ring(
   const { request } = tracked;
   const { ref } = request;
   if ((await addresses.find(person.id)) === undefined) return;
-  const audience: Audience = { kind: 'reminder', personId: person.id, about };
-  const address = await sendToPerson(reachability, person, (to) =>
+  const audience = { kind: 'reminder', personId: person.id, about } as const;
+  const address = await sendToPerson(reachability, person, async (to) =>
     sender.post(
       { reader: { kind: 'person', personId: person.id }, place: to },
-      { card: cards.reminder(about, to, tracked), shows: { ref, audience } },
+      { card: await cards.reminder(about, to, tracked, audience), shows: { ref, audience } },
     ),
   );
   if (address !== undefined) await audit.told({ personId: person.id, request, how: 'reminder' });

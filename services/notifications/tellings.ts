@@ -5,7 +5,7 @@ import { isNeighbour } from '../elevation/request.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AskApproversParts } from './askApprovers.ts';
-import { createAskApprovers } from './askApprovers.ts';
+import { createAskApprovers, restReminder } from './askApprovers.ts';
 import type { Audience, CardLedger } from './cardLedger.ts';
 import { once } from './once.ts';
 import type { DecisionTimes } from './pulse.ts';
@@ -34,6 +34,8 @@ export interface Tellings {
   /** Its state is another: everybody whose card follows it, and who asked. `by` is told nothing of their own doing. */
   change(tracked: TrackedRequest, by: Person | undefined, unsaid: Unsaid): Promise<void>;
   remind(tracked: TrackedRequest, names: readonly string[], unsaid: Unsaid): Promise<void>;
+  /** Everybody's cards of it, and nobody is called. */
+  redraw(tracked: TrackedRequest, unsaid: Unsaid): Promise<void>;
   /** The card of who asked, and nobody is called. */
   refreshOwn(tracked: TrackedRequest, unsaid: Unsaid): Promise<void>;
   /** The card of what runs also tells what follows it; each in the turn of its own request. */
@@ -73,10 +75,15 @@ export function createTellings(parts: TellingsParts): Tellings {
       await learn(parts, tracked);
     },
     async remind(tracked, names, unsaid) {
-      await remind(tracked, names, unsaid);
+      const others = names.filter((name) => name !== restReminder);
+      const isWaiting = tracked.request.state.kind === 'awaiting-approval';
+      // Whoever was asked is not asked twice.
+      if (others.length < names.length && isWaiting) await askApprovers(tracked, unsaid);
+      if (others.length > 0) await remind(tracked, others, unsaid);
       // It says who was reminded.
       await refreshOwn(tracked, unsaid);
     },
+    redraw: (tracked, unsaid) => updateCards(tracked, unsaid, () => true),
     refreshOwn,
     updateNeighbours,
   };

@@ -61,6 +61,9 @@ export interface BotSettings {
   readonly tasks: readonly string[];
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
+  readonly ticketUrl?: string;
+  readonly approvalCode?: boolean;
+  readonly notice?: { readonly first: readonly string[]; readonly thenAfterMinutes: number };
   readonly notify?: string;
   readonly adminContact?: string;
   readonly opens?: readonly { readonly name: string; readonly url: string }[];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTicketUrl } from '../elevation/ticketLink.ts';
 import { minutesOf } from '../entra/isoDuration.ts';
 import type { BotSettings, Notice, NoticeKey } from './wanted.ts';
 import { audiences, occasions } from './wanted.ts';
@@ -136,12 +137,27 @@ export const notifications = z
     return found;
   });
 
+const waitMinutes = z
+  .string()
+  .regex(/^\d{1,3}min$/, 'is a number of minutes such as 15min')
+  .transform((value) => Number.parseInt(value, 10))
+  .refine((value) => value >= 1 && value <= 240, 'is 1min to 240min');
+
 export const botSettings = z
   .strictObject({
     aliases: z.array(text.max(100)).default([]),
     tasks: z.array(text.max(100)).default([]),
     ticketSystem: text.max(100).optional(),
     ticketPattern: text.refine(isPattern, 'is no regular expression').optional(),
+    ticketUrl: text
+      .max(500)
+      .refine(isTicketUrl, 'is an https address with {number} in it, after the host')
+      .optional(),
+    approvalCode: z.boolean().optional(),
+    notice: z
+      .strictObject({ first: z.array(text).min(1, 'names at least one approver'), thenAfter: waitMinutes })
+      .transform(({ first, thenAfter }) => ({ first, thenAfterMinutes: thenAfter }))
+      .optional(),
     notify: z
       .string()
       .regex(/^19:.+@thread\.(tacv2|skype)$/, 'is the id of a Teams channel, 19:…@thread.tacv2')

@@ -124,6 +124,27 @@ const places: Readonly<Record<string, (text: string) => readonly (Card | undefin
       }),
     ];
   },
+  'what is told beside the order': (text) => {
+    const target = { ...purge, name: text };
+    const asker = { jobTitle: text, department: text, seenAt: now, holds: [{ target, until: later(9) }] };
+    const someone = { id: 'x', name: text };
+    return [
+      approvalCard({
+        tracked: tracked(waiting, { target: { ...purge, description: text } }),
+        canDecide: true,
+        shown: '',
+        context: {
+          ...{ reader: { id: 'm' }, offer: { minutes: 120, by: someone, at: now } },
+          ...{ asker, before: [], others: [someone], hasMore: false },
+          via: [{ kind: 'group', name: text }],
+          looks: [{ person: someone, at: now }],
+          loosened: { at: now, how: [{ kind: 'more-approvers', names: [text] }] },
+        },
+        viewer,
+        now,
+      }),
+    ];
+  },
   'the name of who decided': (name) => {
     const decided = tracked({ kind: 'denied', by: name, because: 'no' });
     const decision = { verdict: 'deny', by: { id: 'm', name }, because: 'no', at: now } as const;

@@ -158,6 +158,46 @@ describe('A button that was changed, or made for something else', () => {
       return ['approve', { api, id, shown }];
     },
   };
+  const lists: Readonly<Record<string, (data: Data, other: Data) => Data>> = {
+    'with a row that was not on it': (data) => ({
+      ...data,
+      rows: `${String(data['rows'])},group ${'a'.repeat(36)} ${'A'.repeat(22)}`,
+      groups: '1,1,1',
+    }),
+    'with other facts in a row': (data) => ({
+      ...data,
+      rows: String(data['rows']).replaceAll(/ [\w-]{22}/g, ` ${'A'.repeat(22)}`),
+    }),
+    'with its groups parted otherwise': (data) => ({ ...data, groups: '2' }),
+    'of another card': (data, other) => ({ ...data, card: other['card'] }),
+    'of somebody else': (_data, other) => other,
+    'without a seal': ({ seal: _seal, ...data }) => data,
+  };
+  for (const verb of ['approveTicked', 'denyTicked'] as const)
+    for (const [what, forge] of Object.entries(lists))
+      it(`decides nothing by a list ${what}: ${verb}`, async () => {
+        const { adele, megan, isaiah, sandbox } = story;
+        await askForPurge(story);
+        sandbox.portal.activate(adele.user.id, purge, { justification: 'From the portal' });
+        for (const person of [megan, isaiah]) await person.say('approvals');
+        const data = buttonData(megan.last, verb) ?? {};
+        const other = buttonData(isaiah.last, verb) ?? {};
+        const typed = { r0: 'true', r1: 'true', g0: 'true', quick: 'matches' };
+        const seen = await megan.execute({ verb }, { ...forge(data, other), ...typed }, megan.last);
+        await nobodyDecided(story, seen);
+      });
+
+  it('a list decides on no row that a number names which it does not have', async () => {
+    const { adele, megan, sandbox } = story;
+    await askForPurge(story);
+    sandbox.portal.activate(adele.user.id, purge, { justification: 'From the portal' });
+    await megan.say('approvals');
+    const data = buttonData(megan.last, 'approveTicked') ?? {};
+    const typed = { r7: 'true', g5: 'true', r23: 'true', g24: 'true', quick: 'matches' };
+    const seen = await megan.execute({ verb: 'approveTicked' }, { ...data, ...typed }, megan.last);
+    await nobodyDecided(story, seen);
+  });
+
   for (const [what, attempt] of Object.entries(attempts))
     it(`decides nothing: ${what}`, async () => {
       const { megan, isaiah } = story;

@@ -28,7 +28,7 @@ export async function openDrawing(browser: Browser, name: ThemeName, width = 320
     #card { width: ${width}px; }
     .ac-pushButton { font: 600 14px 'Segoe UI', Tahoma, Verdana, sans-serif; padding: 5px 12px; max-width: 100%; border-radius: 4px;
       color: ${button.text}; background: ${button.background}; border: 1px solid ${button.border}; overflow: hidden; white-space: nowrap; }
-    input, textarea, select { width: 100%; box-sizing: border-box; font: 14px sans-serif; }
+    input:not([type='checkbox']), textarea, select { width: 100%; box-sizing: border-box; font: 14px sans-serif; }
   </style><div id="card"></div>`);
   for (const path of [renderer, judge]) await page.addScriptTag({ path });
   return page;

@@ -18,6 +18,7 @@ import { faultsOf } from '../../services/elevation/order.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { dailyCards } from './dailyCards.ts';
 import { unseenCards } from './unseenCards.ts';
+import { context, quietContext } from './contexts.ts';
 import { problemCards } from './problemCards.ts';
 import {
   alex,
@@ -188,6 +189,43 @@ export const cards: Readonly<Record<string, Card>> = {
     viewer,
     now,
   }),
+  'inbox with results': inboxCard({
+    requests: ['1', '2', '3'].map((id) =>
+      requestIn(
+        { kind: 'awaiting-approval', until: later(60) },
+        {
+          id,
+          justification: 'Payroll phish in 40 mailboxes',
+          ...(id === '3' ? { ticket: { number: '', system: '' } } : {}),
+        },
+      ),
+    ),
+    results: {
+      verdict: 'approve',
+      rows: (['decided', 'changed', 'too-late'] as const)
+        .map((kind) => ({
+          result: { ref, kind, tracked: tracked({ kind: 'provisioning' }) },
+          request: requestIn({ kind: 'provisioning' }),
+        }))
+        .concat(
+          (['not-done', 'not-tried'] as const).map((kind) => ({
+            result: { ref, kind, problem: problems.throttled },
+            request: requestIn({ kind: 'provisioning' }, { requester: { id: 'x', name: hostile } }),
+          })) as never,
+        ),
+    },
+    page: 0,
+    viewer,
+    now,
+  }),
+  'inbox with a fault': inboxCard({
+    requests: [requestIn({ kind: 'provisioning' }), requestIn({ kind: 'provisioning' }, { id: '2' })],
+    fault: 'reason-first',
+    typedReason: 'ok',
+    page: 0,
+    viewer,
+    now,
+  }),
   'empty inbox': inboxCard({ requests: [], page: 0, viewer, now }),
   'search in the inbox': inboxCard({ requests: [], said: hostile, page: 0, viewer, now }),
   'long inbox': inboxCard({
@@ -306,6 +344,26 @@ export const cards: Readonly<Record<string, Card>> = {
     canDecide: true,
     shown,
     problem: problems['reason-required'],
+    viewer,
+    now,
+  }),
+  'approval in its context': approvalCard({
+    tracked: tracked(
+      { kind: 'awaiting-approval', until: later(1430) },
+      { target: { ...purge, description: 'Purges malicious mail while a membership is on' } },
+    ),
+    canDecide: true,
+    shown,
+    context: quietContext,
+    ticketLink: 'https://contoso.service-now.com/INC1',
+    viewer,
+    now,
+  }),
+  'approval with warnings': approvalCard({
+    tracked: tracked({ kind: 'awaiting-approval', until: later(1430) }),
+    canDecide: true,
+    shown,
+    context,
     viewer,
     now,
   }),

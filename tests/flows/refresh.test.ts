@@ -23,8 +23,14 @@ describe('A card that Teams refreshes by itself', () => {
     await asked();
     return { person: story.megan, message: story.megan.cardWith('Approve'), typed: { reason: 'Seen' } };
   };
+  const ticking = async (): Promise<Click> => {
+    await asked();
+    story.sandbox.portal.activate(story.adele.user.id, purge);
+    await story.megan.say('approvals');
+    return { person: story.megan, message: story.megan.last, typed: { r0: 'true', quick: 'matches' } };
+  };
   /** Every verb that changes something, with what makes the click of it a write. The others are listed as what they are: reads. */
-  const verbs: Readonly<Record<Action['verb'], 'reads' | (() => Promise<Click>)>> = {
+  const verbs: Readonly<Record<Action['verb'], 'reads' | 'calls people' | (() => Promise<Click>)>> = {
     help: 'reads',
     targets: 'reads',
     active: 'reads',
@@ -71,12 +77,19 @@ describe('A card that Teams refreshes by itself', () => {
     },
     approve: decision,
     deny: decision,
+    denyAndOffer: decision,
+    takeOffer: 'reads',
+    // The team's stories try these.
+    claim: 'calls people',
+    nudge: 'calls people',
+    approveTicked: ticking,
+    denyTicked: ticking,
   };
   const send = (verb: string, { person, message, typed }: Click, trigger: 'manual' | 'automatic') =>
     person.execute({ verb }, { ...buttonData(message, verb), ...typed }, message, person.chat, trigger);
 
   for (const [verb, made] of Object.entries(verbs)) {
-    if (made === 'reads') continue;
+    if (typeof made === 'string') continue;
     it(`cannot ${verb}, which a click on the same button does`, async () => {
       const click = await made();
       const before = story.writes().length;

@@ -8,6 +8,7 @@ import { createBotService } from '../../sandbox/botservice/botService.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
 import { freePort } from '../../sandbox/freePort.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
+import { createPortal } from '../../sandbox/pim/portal.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
@@ -187,8 +188,31 @@ const approval: Journey = {
   },
 };
 
+/** Two that wait are ticked and decided at once. */
+const batch: Journey = {
+  who: 'megan',
+  effects: { approved: 2 },
+  async before({ botService: { teams }, running }) {
+    for (const name of ['megan', 'isaiah']) await teams.person(name).install();
+    const portal = createPortal(running.cloud);
+    for (const who of [people.alex, people.adele])
+      portal.activate(who, { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' });
+    await teams.person('megan').say('approvals');
+  },
+  click: ({ botService: { teams } }) =>
+    teams.person('megan').click('Approve ticked', { g0: 'true', quick: 'matches' }),
+  async after({ botService: { teams }, running }) {
+    const patches = running.log.entries.filter(
+      ({ method, status }) => method === 'PATCH' && (status === 204 || status === 'lost'),
+    );
+    assert.equal(patches.length, 2, 'one decision each in Entra');
+    await teams.person('megan').say('approvals');
+    assert.equal(teams.person('megan').texts()[0], 'Nothing waits for you');
+  },
+};
+
 describe('A process that dies', () => {
-  for (const [name, journey] of Object.entries({ activation, approval })) {
+  for (const [name, journey] of Object.entries({ activation, approval, batch })) {
     it(`at any request of an ${name} leaves exactly one, and cards that say so`, async function () {
       this.timeout(step === 1 ? 900_000 : 400_000);
       let tried = 0;

@@ -1,4 +1,10 @@
 import type { RequestRef } from '../../../services/elevation/request.ts';
+import type { LookBook } from '../../../services/notifications/lookBook.ts';
+import { codeFault } from '../../../cards/approvalCode.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import type { ApprovalCodes } from '../approvalCodes.ts';
+import { asksCode } from '../approvalView.ts';
 import type { Action } from '../actions.ts';
 import type { OthersWaiting } from '../othersWaiting.ts';
 import type { Turn } from '../turn.ts';
@@ -6,15 +12,54 @@ import type { UseCases } from '../useCases.ts';
 import type { ApprovalAnswer } from './approvalAnswer.ts';
 import type { Handler } from './handler.ts';
 
+/** That the person looks at a request: the others who may decide read it. */
+export type NoteLook = (turn: Turn, ref: RequestRef) => Promise<void>;
+
+/** What Teams does by itself, and a card that many read, tell of nobody's look. A store that does not answer keeps nobody from theirs. */
+export function createNoteLook(looks: Pick<LookBook, 'note'>, onFailure: (error: unknown) => void): NoteLook {
+  return async ({ actor: { id, name }, shared, automatic }, ref) => {
+    if (shared || automatic === true) return;
+    await looks.note(ref, { id, name }).catch(onFailure);
+  };
+}
+
+/** What is wrong with a code; `undefined` where it is right, or none is asked for. */
+export type CodeFaultOf = (
+  ref: RequestRef,
+  code: string,
+) => Promise<{ readonly tracked: TrackedRequest; readonly text: string } | undefined>;
+
+export function createCodeFaultOf(
+  { find }: Pick<UseCases, 'find'>,
+  codes: Pick<ApprovalCodes, 'holds'>,
+  settingsOf: TargetSettingsOf,
+): CodeFaultOf {
+  return async (ref, code) => {
+    const tracked = await find(ref);
+    if (tracked === undefined || !asksCode(tracked, settingsOf) || codes.holds(ref, code)) return undefined;
+    return { tracked, text: codeFault(code) };
+  };
+}
+
 /** One click decides. What was decided by somebody faster, or has changed since, is shown instead. */
 export function decideOnRequest(
   { decide }: Pick<UseCases, 'decide'>,
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
   look: Handler<{ readonly ref: RequestRef }>,
-): Handler<Extract<Action, { verb: 'approve' | 'deny' }>> {
-  return async (turn, { verb, ref, shown, because }) => {
-    const decided = await decide(turn.actor, { ref, verdict: verb, because, shown });
+  codeFaultOf: CodeFaultOf,
+): Handler<Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>> {
+  return async (turn, action) => {
+    const { verb, ref, shown, because } = action;
+    const wrong = verb === 'approve' ? await codeFaultOf(ref, action.code ?? '') : undefined;
+    if (wrong !== undefined)
+      return approvalAnswer(turn, wrong.tracked, {
+        ...{ canDecide: true, typedReason: because, codeFault: wrong.text },
+      });
+    const decided = await decide(turn.actor, {
+      ...{ ref, because, shown, verdict: verb === 'approve' ? 'approve' : 'deny' },
+      ...(verb === 'denyAndOffer' ? { offer: action.minutes } : {}),
+    });
     if (decided.kind === 'changed')
       return approvalAnswer(turn, decided.tracked, { canDecide: true, changed: true, typedReason: because });
     // Another stage has to be approved, perhaps by the same person.
@@ -29,9 +74,11 @@ export function approval(
   { observeApproval }: Pick<UseCases, 'observeApproval'>,
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
+  noteLook: NoteLook,
 ): Handler<Omit<Extract<Action, { verb: 'approval' }>, 'verb'>> {
   return async (turn, { ref, because }) => {
     const { tracked, canDecide } = await observeApproval(turn.actor, ref);
+    if (canDecide === true) await noteLook(turn, ref);
     const isMine = tracked.decision?.by?.id === turn.actor.id;
     return approvalAnswer(turn, tracked, {
       canDecide,

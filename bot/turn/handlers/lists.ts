@@ -7,6 +7,7 @@ import type { Standing } from '../../../services/elevation/access.ts';
 import { hiding } from '../../../services/elevation/access.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import { missingOf } from '../../../services/elevation/reading.ts';
+import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
@@ -97,13 +98,36 @@ export function choiceList(
     choiceAnswer(turn, { text: said, purpose, page, all: await targets.all(turn.actor) });
 }
 
+/** `isTickable`: whether a request may be decided on in the list. */
+export interface InboxParts {
+  readonly clock: Clock;
+  readonly isTickable: (request: ElevationRequest) => boolean;
+}
+
 /** Everything that waits for this person's decision, also what was asked in the portal. */
-export function inboxList({ waiting }: Pick<UseCases, 'waiting'>, clock: Clock): Handler<ListPart> {
+export function inboxList(
+  { waiting }: Pick<UseCases, 'waiting'>,
+  { clock, isTickable }: InboxParts,
+): Handler<ListPart> {
   return async ({ actor }, { page = 0, said = '' }) => {
     const { rows, missing } = await waiting(actor);
     const requests = rows.filter((request) => said === '' || fits(request, said));
-    const card = inboxCard({ requests, missing, said, page, viewer: actor, now: clock.now() });
+    const card = inboxCard({ requests, missing, said, page, isTickable, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
+  };
+}
+
+/** `approve alex`: the one card that the words mean, or the list of those that fit. Nothing is decided by words. */
+export function reviewByName(
+  { waiting }: Pick<UseCases, 'waiting'>,
+  one: Handler<{ readonly ref: RequestRef }>,
+  several: Handler<ListPart>,
+): Handler<{ readonly said: string }> {
+  return async (turn, { said }) => {
+    const { rows, missing } = await waiting(turn.actor);
+    const [first, ...more] = rows.filter((request) => fits(request, said));
+    const isOne = first !== undefined && more.length === 0 && missing.length === 0;
+    return isOne ? one(turn, { ref: first.ref }) : several(turn, { said });
   };
 }
 

@@ -50,6 +50,18 @@ export interface Schema {
     /** The last sign that it is right. */
     seen_at: Moment;
   };
+  /** Policies as they were read, each from the moment that it was first seen. */
+  rules_seen: { target: string; at: Moment; body: Encoded };
+  /** Which approvers have opened a request; `until` where they said that they look at it. */
+  look: {
+    api: string;
+    id: string;
+    person_id: string;
+    name: string;
+    at: Moment;
+    until: ColumnType<Date | null>;
+  };
+  away: { person_id: string; until: Moment };
   call_level: { person_id: string; level: string };
   /** What a person asked for last of a target. `chosen_at` is null for what was chosen before it was kept; the words go after a while. */
   preference: {

@@ -264,7 +264,7 @@ describe('The answer to a problem', () => {
     const { parts, views } = await world({ mine: [waits] });
     const problem = problems['reason-required'];
     const answer = await answerProblem(parts, turn, workOf(approve), refusal(problem));
-    const view = { canDecide: true, problem, typedReason: 'typed' };
+    const view = { readerId: megan.id, canDecide: true, problem, typedReason: 'typed' };
     sinon.assert.calledOnceWithExactly(views.approval, actor, waits, view);
     assert.deepEqual(answer, {
       kind: 'card',

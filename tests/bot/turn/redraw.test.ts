@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import type { Decider } from '../../../services/notifications/notificationCards.ts';
 import { createRedraw } from '../../../bot/turn/redraw.ts';
 import type { Turn } from '../../../bot/turn/turn.ts';
 import type { Audience, LedgerCard } from '../../../services/notifications/cardLedger.ts';
@@ -21,6 +22,8 @@ const clicked = (over: Partial<LedgerCard>): LedgerCard => ({
   ...over,
 });
 
+const nameOf = ({ personId }: Decider): string => (personId === megan.id ? 'megan' : personId);
+
 function world(isKnown = true) {
   const draw = sinon.fake.resolves({
     kind: 'card',
@@ -30,7 +33,11 @@ function world(isKnown = true) {
   const onFailure = sinon.fake();
   const cards = {
     request: sinon.fake.resolves('request'),
-    approval: sinon.fake((_viewer, _tracked, more?: number) => `approval ${String(more)}`),
+    approval: sinon.fake((_viewer, _tracked, reader?: Decider) =>
+      reader === undefined
+        ? 'approval of many'
+        : `approval of ${nameOf(reader)} ${String(reader.alsoWaiting)}`,
+    ),
     reminder: sinon.fake((topic: string) => `reminder ${topic}`),
     news: sinon.fake(),
     onceMore: sinon.fake(),
@@ -47,9 +54,9 @@ function world(isKnown = true) {
 describe('A card that is drawn again', () => {
   const audiences: readonly (readonly [Audience, string])[] = [
     [{ kind: 'requester', personId: megan.id }, 'request'],
-    [{ kind: 'approver', personId: megan.id }, 'approval undefined'],
-    [{ kind: 'approver', personId: megan.id, alsoWaiting: 2 }, 'approval 2'],
-    [{ kind: 'channel' }, 'approval undefined'],
+    [{ kind: 'approver', personId: megan.id }, 'approval of megan undefined'],
+    [{ kind: 'approver', personId: megan.id, alsoWaiting: 2 }, 'approval of megan 2'],
+    [{ kind: 'channel' }, 'approval of many'],
     [{ kind: 'reminder', personId: megan.id, about: 'end' }, 'reminder end'],
   ];
   for (const [audience, card] of audiences)

@@ -17,6 +17,8 @@ describe('The card of what runs', () => {
       effects: { usual: () => Promise.resolve(undefined) } as never,
       pulseOf: () => Promise.reject(new Error('it does not wait')),
       settingsOf: () => ({}),
+      codes: { of: () => '1234' },
+      contextOf: () => Promise.resolve(undefined),
       clock: { now: () => now, after: () => () => undefined },
     });
     return readTexts(await views.request(viewer, running)).join('\n');

@@ -92,7 +92,12 @@ async function world({
     );
   for (const intent of open) await book.intents.open(intent);
   book.failFrom(storeFailsFrom);
-  const parts: ActivateParts = { ...book, pim, settingsOf: () => ({}) };
+  const parts: ActivateParts = {
+    ...book,
+    pim,
+    settingsOf: () => ({}),
+    backgroundOf: () => Promise.resolve({}),
+  };
   return {
     book,
     check,

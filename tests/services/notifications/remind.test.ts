@@ -66,6 +66,8 @@ async function reminded(
     audit: { told: sinon.fake.resolves(undefined) },
     attempts: createAttempts(createInOrder(), pino({ level: 'silent' })),
     quietHours: undefined,
+    away: { of: () => Promise.resolve([]) },
+    noticeOrder: () => undefined,
     clock: { now: () => later(30), after: () => () => undefined },
   })(tracked, ['waiting for 30'], unsaid);
   return {

@@ -1,0 +1,66 @@
+import type { ApproverContext } from '../../cards/approverContext.ts';
+import type { RequestStore } from '../../services/elevation/kept.ts';
+import { keyOf } from '../../services/elevation/target.ts';
+import type { Offer, TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import type { LookBook } from '../../services/notifications/lookBook.ts';
+
+/** What one approver wants to know beside the order; `undefined` where the store does not tell, so that nothing is said of it. */
+export type ContextOf = (tracked: TrackedRequest, readerId: string) => Promise<ApproverContext | undefined>;
+
+export interface ContextParts {
+  readonly requests: Pick<RequestStore, 'latestOf'>;
+  readonly looks: Pick<LookBook, 'of'>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** So many times before are told, of those that were on. */
+const toldTimes = 5;
+
+/** An offer is meant for the next that is asked, within a day. */
+const offeredMs = 24 * 60 * 60_000;
+
+/** What was offered with the last denial before, where that is what is asked for now. */
+function offerBehind(
+  { askedAt, order }: TrackedRequest['request'],
+  history: readonly TrackedRequest[],
+): Offer | undefined {
+  const isBefore = ({ at }: Offer): boolean => at <= askedAt && askedAt.getTime() - at.getTime() < offeredMs;
+  const [latest] = history.flatMap(({ offer }) => (offer !== undefined && isBefore(offer) ? [offer] : []));
+  return latest?.minutes === order.minutes ? latest : undefined;
+}
+
+export function createContextOf({ requests, looks, onFailure }: ContextParts): ContextOf {
+  return async ({ request, asker, loosened, approvers, approversNamed, approversVia }, readerId) => {
+    const { ref, requester, order } = request;
+    try {
+      const [latest, looked] = await Promise.all([requests.latestOf(requester.id), looks.of(ref)]);
+      const history = latest
+        .filter((before) => keyOf(before.request.order.target) === keyOf(order.target))
+        .sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
+      const via = approversVia?.[readerId];
+      const offer = offerBehind(request, history);
+      return {
+        reader: { id: readerId },
+        ...(offer === undefined ? {} : { offer }),
+        ...(asker === undefined ? {} : { asker }),
+        ...(loosened === undefined ? {} : { loosened }),
+        ...(via === undefined ? {} : { via }),
+        before: history
+          .flatMap(({ ran, request: { order: asked } }) =>
+            ran === undefined ? [] : [{ ...ran, minutes: asked.minutes }],
+          )
+          .slice(0, toldTimes),
+        others: approvers.filter(({ id }) => id !== readerId),
+        hasMore: (approversNamed ?? []).some(
+          (named) =>
+            named.kind === 'unnamed' ||
+            (named.kind === 'group' && (named.members === 'partly' || named.members === 'unseen')),
+        ),
+        looks: looked.filter(({ person }) => person.id !== readerId),
+      };
+    } catch (error) {
+      onFailure(error);
+      return undefined;
+    }
+  };
+}

@@ -1,0 +1,91 @@
+import { inboxCard } from '../../../cards/inboxCard.ts';
+import type { InboxResults } from '../../../cards/inboxResults.ts';
+import { resultsSummary } from '../../../cards/inboxResults.ts';
+import { quickReasons } from '../../../cards/inboxText.ts';
+import { verbs } from '../../../cards/verbs.ts';
+import { reasonText } from '../../../services/elevation/order.ts';
+import type { RowResult } from '../../../services/elevation/decideMany.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
+import type { Reading } from '../../../services/elevation/reading.ts';
+import { joined, unseen } from '../../../services/elevation/reading.ts';
+import type { ElevationRequest } from '../../../services/elevation/request.ts';
+import { isSameRef } from '../../../services/elevation/request.ts';
+import type { Action } from '../actions.ts';
+import type { Answer, Turn } from '../turn.ts';
+import type { UseCases } from '../useCases.ts';
+import type { Handler } from './handler.ts';
+import type { InboxParts } from './lists.ts';
+
+type Ticked = Extract<Action, { verb: 'approveTicked' | 'denyTicked' }>;
+
+const verdicts = { approveTicked: 'approve', denyTicked: 'deny' } as const;
+
+type View = Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now' | 'isTickable'>;
+
+/** Several rows of the list of what waits are decided with one reason; the list answers with what became of each. */
+export function decideTicked(
+  useCases: Pick<UseCases, 'decideMany' | 'waiting' | 'find'>,
+  { clock, isTickable }: InboxParts,
+): Handler<Ticked> {
+  const { decideMany, waiting } = useCases;
+
+  function answer({ actor }: Turn, view: View): Answer {
+    const card = inboxCard({ ...view, page: 0, isTickable, viewer: actor, now: clock.now() });
+    const line = view.results === undefined ? {} : { line: `${resultsSummary(view.results)}.` };
+    return { kind: 'card', card, drawnBy: verbs.inbox(), ...line };
+  }
+
+  async function notDecided(turn: Turn, fault: View['fault'], typedReason: string): Promise<Answer> {
+    const { rows: requests, missing } = await waiting(turn.actor);
+    return answer(turn, { requests, missing, fault, typedReason });
+  }
+
+  return async (turn, { verb, ticked, quick, because: typedReason }) => {
+    if (ticked.length === 0) return notDecided(turn, 'tick-first', typedReason);
+    const chosen = quick === undefined ? '' : quickReasons[quick];
+    const because = reasonText([chosen, typedReason].filter((part) => part !== '').join('\n'));
+    if (because === '') return notDecided(turn, 'reason-first', '');
+    const verdict = verdicts[verb];
+    const done = await decideMany(turn.actor, { rows: ticked, verdict, because });
+    const { rows: waits, missing } = await stillWaiting(useCases, turn);
+    const rows = await Promise.all(
+      done.map(async (result) => ({ result, request: await requestOf(useCases, result, waits) })),
+    );
+    const results: InboxResults = { verdict, rows };
+    return answer(turn, { requests: waits.filter(isOpenAfter(done)), missing, results });
+  };
+}
+
+/** What was decided is told, whether the list can be read again or not. */
+async function stillWaiting(
+  { waiting }: Pick<UseCases, 'waiting'>,
+  { actor }: Turn,
+): Promise<Reading<ElevationRequest>> {
+  try {
+    return await waiting(actor);
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    const { problem } = error;
+    return joined(
+      unseen<ElevationRequest>('role-approvals', problem),
+      unseen<ElevationRequest>('group-approvals', problem),
+    );
+  }
+}
+
+/** Entra's list lags behind: what was just decided may still be on it. */
+function isOpenAfter(done: readonly RowResult[]): (request: ElevationRequest) => boolean {
+  const over = done.filter(({ kind }) => kind === 'decided' || kind === 'too-late');
+  return (request) => !over.some(({ ref }) => isSameRef(ref, request.ref));
+}
+
+/** As it was last seen here, or as it waits. */
+async function requestOf(
+  { find }: Pick<UseCases, 'find'>,
+  result: RowResult,
+  waits: readonly ElevationRequest[],
+): Promise<ElevationRequest | undefined> {
+  if ('tracked' in result) return result.tracked.request;
+  const { ref } = result;
+  return waits.find((request) => isSameRef(request.ref, ref)) ?? (await find(ref))?.request;
+}

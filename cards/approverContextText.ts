@@ -1,0 +1,52 @@
+import type { Loosening } from '../services/elevation/loosened.ts';
+import { durationText, nameText } from './format.ts';
+import { allOf, fewOf } from './listText.ts';
+
+/** What an approver reads beside the order: whole sentences, each in one place. Names and times come as Markdown. */
+export const contextText = {
+  titles: {
+    opens: 'Opens',
+    ends: 'Ends',
+    holds: 'Holds',
+    before: 'Before',
+    others: 'Others',
+    why: 'You',
+  },
+  endsIfNow: (at: string) => `${at}, if approved now`,
+  holdsNothing: (seen: string) => `nothing, as of ${seen}`,
+  holds: (what: readonly string[], seen: string) => `${allOf(fewOf(what))}, as of ${seen}`,
+  holdsAtLeast: (what: readonly string[], seen: string) =>
+    what.length === 0
+      ? `I could not see it all at ${seen}`
+      : `${allOf(fewOf(what))}, and perhaps more, as of ${seen}`,
+  heldUntil: (target: string, until: string) => `${target} until ${until}`,
+  never: 'not once through Latchkey',
+  used: (used: number, asked: number, isMost: boolean) =>
+    isMost ? `at most ${used} of ${asked}` : `${used} of ${asked}`,
+  before: (used: readonly string[], last: string) => `used ${used.join(', ')} min; last ${last}`,
+  nobodyElse: 'nobody else can decide',
+  others: (names: string) => `${names} can decide too`,
+  othersAndMore: (names: string) => `${names} can decide too, and others whom I cannot see`,
+  moreUnseen: 'others can decide whom I cannot see',
+  looked: (name: string, at: string) => `${name} looked at ${at}`,
+  lookedAndSo: (sentence: string, looks: readonly string[]) => `${sentence}; ${looks.join('; ')}`,
+  named: 'are named by the policy',
+  through: (groups: readonly string[]) => `are asked through ${allOf(groups)}`,
+  namedAndThrough: (groups: readonly string[]) =>
+    `are named by the policy, and asked through ${allOf(groups)}`,
+  rulesLoosened: (since: string) => `The rules of this were loosened, seen ${since}`,
+  newlyEligible: (name: string, since: string) => `${name} is eligible for this only since ${since}`,
+  newlyEligibleMore: 'That is a few days at most: was it meant?',
+  loosening: {
+    longer: ({ from, to }) => `It can be on for ${durationText(to)}; before it was ${durationText(from)}.`,
+    'no-mfa': () => 'It asks for no MFA any more.',
+    'no-context': () => 'It asks for no authentication context any more.',
+    'no-justification': () => 'It asks for no justification any more.',
+    'no-ticket': () => 'It asks for no ticket any more.',
+    'no-reason': () => 'It asks approvers for no reason any more.',
+    'more-approvers': ({ names }) => {
+      const known = names.filter((name) => name !== '').map((name) => nameText(name));
+      return known.length === 0 ? 'It has other approvers.' : `New among its approvers: ${allOf(known)}.`;
+    },
+  } satisfies { readonly [K in Loosening['kind']]: (one: Extract<Loosening, { kind: K }>) => string },
+} as const;

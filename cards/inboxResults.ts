@@ -1,0 +1,62 @@
+import type { RowResult } from '../services/elevation/decideMany.ts';
+import type { Verdict } from '../services/elevation/pim.ts';
+import type { ElevationRequest } from '../services/elevation/request.ts';
+import type { Element } from './card.ts';
+import { line } from './card.ts';
+import type { Viewer } from './format.ts';
+import { inboxText } from './inboxText.ts';
+import { problemLine } from './problemText.ts';
+import { requesterName } from './requestFacts.ts';
+import { targetName } from './text.ts';
+
+/** What became of the rows that were ticked; `request` is how each was last known. */
+export interface InboxResults {
+  readonly verdict: Verdict;
+  readonly rows: readonly { readonly result: RowResult; readonly request: ElevationRequest | undefined }[];
+}
+
+export function resultsSummary({ verdict, rows }: InboxResults): string {
+  const done = rows.filter(({ result }) => result.kind === 'decided').length;
+  return inboxText.summary(done, rows.length, verdict);
+}
+
+/** A line a row: what was not done first, since it needs somebody. */
+export function resultLines(results: InboxResults, now: Date, viewer: Viewer): Element[] {
+  const isDone = ({ result }: InboxResults['rows'][number]): boolean => result.kind === 'decided';
+  const inOrder = [...results.rows].sort((a, b) => Number(isDone(a)) - Number(isDone(b)));
+  return inOrder.map((row) =>
+    line(resultText(row, results.verdict, now, viewer), {
+      tone: isDone(row) ? 'good' : 'warning',
+      spacing: 'None',
+    }),
+  );
+}
+
+function resultText(
+  { result, request }: InboxResults['rows'][number],
+  verdict: Verdict,
+  now: Date,
+  viewer: Viewer,
+): string {
+  const who = requesterName(request?.requester.name ?? '');
+  const what = request === undefined ? '…' : targetName(request.order.target);
+  switch (result.kind) {
+    case 'decided':
+      if (verdict === 'deny') return inboxText.denied(who, what);
+      return result.tracked.request.state.kind === 'awaiting-approval'
+        ? inboxText.goesOn(who, what)
+        : inboxText.approved(who, what);
+    case 'changed':
+      return inboxText.changed(who, what);
+    case 'too-late':
+      return inboxText.settled(who, what);
+    case 'not-done':
+      return inboxText.notDone(
+        who,
+        what,
+        problemLine(result.problem, { viewer, now, wanted: { operation: 'decide' } }),
+      );
+    case 'not-tried':
+      return inboxText.notTried(who, what);
+  }
+}

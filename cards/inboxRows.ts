@@ -1,0 +1,162 @@
+import type { ExecuteAction } from '@microsoft/teams.cards';
+import {
+  ActionSet,
+  Choice,
+  ChoiceSetInput,
+  Column,
+  ColumnSet,
+  TextInput,
+  ToggleInput,
+} from '@microsoft/teams.cards';
+import { factsHash } from '../services/elevation/facts.ts';
+import { textLimits } from '../services/elevation/order.ts';
+import type { ElevationRequest } from '../services/elevation/request.ts';
+import { lengthOf, oneLine } from '../services/elevation/text.ts';
+import type { Element } from './card.ts';
+import { button, line } from './card.ts';
+import type { Viewer } from './format.ts';
+import { bare, leftText, namePlain, quoted } from './format.ts';
+import { inboxText, quickReasons } from './inboxText.ts';
+import { excerptLine, idsText, requesterName, shortFacts, ticketText } from './requestFacts.ts';
+import { targetName, targetNamePlain } from './text.ts';
+import { verbs } from './verbs.ts';
+import { writtenLine } from './writing.ts';
+
+/** Requests of one ticket, with the place of each among the rows of the page. */
+export interface TicketGroup {
+  /** Number and system, as Markdown; empty where there is none. */
+  readonly ticket: string;
+  readonly rows: readonly { readonly request: ElevationRequest; readonly index: number }[];
+}
+
+/** By ticket, in the order of their oldest; what has none comes last. */
+export function groupedByTicket(requests: readonly ElevationRequest[]): readonly TicketGroup[] {
+  const groups = new Map<string, ElevationRequest[]>();
+  for (const request of requests) {
+    const ticket = ticketText(request.order.ticket) ?? '';
+    groups.set(ticket, [...(groups.get(ticket) ?? []), request]);
+  }
+  const inOrder = [...groups].sort(([a], [b]) => Number(a === '') - Number(b === ''));
+  let index = 0;
+  return inOrder.map(([ticket, rows]) => ({
+    ticket,
+    rows: rows.map((request) => ({ request, index: index++ })),
+  }));
+}
+
+/** What a row can show in full, in code points and lines: only what is shown is decided on. */
+const shownInFull = 160;
+
+function isShownInFull({ order }: ElevationRequest): boolean {
+  return lengthOf(order.justification ?? '') <= shownInFull;
+}
+
+/** Whether a row can be ticked: it shows all, and nothing else is asked for. */
+export type Tickable = (request: ElevationRequest) => boolean;
+
+export function tickableIn(isTickable: Tickable | undefined): Tickable {
+  return (request) => isShownInFull(request) && (isTickable?.(request) ?? true);
+}
+
+/** `api id shown` of each row that can be ticked, in the order of the rows; empty between for what cannot. */
+export function rowsText(requests: readonly ElevationRequest[], canBeTicked: Tickable): string {
+  return requests
+    .map((request) =>
+      canBeTicked(request) ? `${request.ref.api} ${request.ref.id} ${factsHash(request)}` : '',
+    )
+    .join(',');
+}
+
+interface RowView {
+  readonly canBeTicked: Tickable;
+  readonly now: Date;
+  readonly viewer: Viewer;
+}
+
+/** The ids of inputs: what is ticked. */
+export const rowInput = (index: number): string => `r${index}`;
+export const groupInput = (index: number): string => `g${index}`;
+
+function toggle(id: string, title: string): ToggleInput {
+  return new ToggleInput(title, { id, wrap: true, spacing: 'None' });
+}
+
+/** A ticket's requests under its name; several can be ticked at once. */
+export function groupElements(
+  { ticket, rows }: TicketGroup,
+  groupIndex: number,
+  { canBeTicked, now, viewer }: RowView,
+): Element[] {
+  const name = ticket === '' ? inboxText.noTicket : ticket;
+  const tickable = rows.filter(({ request }) => canBeTicked(request)).length;
+  const number = bare(rows[0]?.request.order.ticket?.number ?? '', 60);
+  const all = ticket === '' ? inboxText.tickAllWithout(tickable) : inboxText.tickAll(tickable, number);
+  return [
+    line(name, { weight: 'Bolder', spacing: 'Medium' }),
+    ...(tickable > 1 ? [toggle(groupInput(groupIndex), all)] : []),
+    ...rows.map(({ request, index }) => tickedRow(request, index, { canBeTicked, now, viewer })),
+  ];
+}
+
+function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now, viewer }: RowView): Element {
+  const { requester, state, order } = request;
+  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now)} left` : '';
+  const written = oneLine(order.justification ?? '');
+  const who = requester.name === '' ? 'Somebody' : bare(namePlain(requester.name), 80);
+  return slimRow(
+    canBeTicked(request)
+      ? [
+          toggle(rowInput(index), `${who}: ${targetNamePlain(order.target)}`),
+          ...(written === '' ? [] : [writtenLine(quoted(written))]),
+          line(`${shortFacts(request, now, viewer, ['ticket'])}${left} · ${idsText(request, now, viewer)}`, {
+            ...{ subtle: true, small: true, spacing: 'None' },
+          }),
+        ]
+      : [
+          line(`${requesterName(requester.name)}: ${targetName(order.target)}`, { spacing: 'None' }),
+          ...excerptLine(request),
+          line(isShownInFull(request) ? inboxText.alone : inboxText.tooLong, {
+            subtle: true,
+            small: true,
+            spacing: 'None',
+          }),
+        ],
+    button('Review', verbs.approval(request.ref)),
+  );
+}
+
+/** As few bytes as can be: two dozen have to find room. */
+function slimRow(texts: readonly Element[], review: ExecuteAction): ColumnSet {
+  return new ColumnSet({
+    columns: [
+      new Column(...texts).withOptions({ width: 'stretch' }),
+      new Column(new ActionSet(review)).withOptions({ width: 'auto' }),
+    ],
+    separator: true,
+  });
+}
+
+/** One reason for all that is ticked. */
+export function reasonInputs(typed: string | undefined): Element[] {
+  return [
+    new ChoiceSetInput(
+      ...Object.entries(quickReasons).map(([value, title]) => new Choice({ title, value })),
+    ).withOptions({
+      id: 'quick',
+      label: inboxText.quick,
+      placeholder: inboxText.quickPlaceholder,
+      style: 'compact',
+      isRequired: false,
+      spacing: 'Medium',
+    }),
+    new TextInput({
+      id: 'reason',
+      label: inboxText.reason,
+      placeholder: 'Goes into Entra’s record',
+      isMultiline: true,
+      maxLength: textLimits.reason,
+      isRequired: false,
+      ...(typed === undefined || typed === '' ? {} : { value: typed }),
+    }),
+  ];
+}

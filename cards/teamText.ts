@@ -1,0 +1,21 @@
+/** What approvers and who asked say to each other through the bot: whole sentences, each in one place. Names and times come as Markdown. */
+export const teamText = {
+  claim: 'I am looking',
+  isLooking: (name: string, until: string) => `${name} is looking until ${until}`,
+  looksAtIt: (name: string, until: string) => `${name} looks at it until ${until}.`,
+  nudge: 'Remind them',
+  nudged: 'I remind them now.',
+  nudgedBefore: 'They were reminded at your wish less than 15 minutes ago: please give them a little time.',
+  away: (until: string) =>
+    `You are away until ${until}: others are asked in your place. Say **back** when you are.`,
+  awayAndLast: (until: string, count: number) =>
+    count === 1
+      ? `You are away until ${until}. For 1 request that waits nobody else is left who can decide, so everybody is asked all the same. Say **back** when you are.`
+      : `You are away until ${until}. For ${count} requests that wait nobody else is left who can decide, so everybody is asked all the same. Say **back** when you are.`,
+  awayNotUnderstood:
+    'I did not understand until when. Say for example **away until 15:00**, **away until tomorrow 9:00**, **away 2h** or **away 3 days**.',
+  back: 'You are back: you are asked again. Say **approvals** to see what waits.',
+  isAway: (name: string, until: string) => `${name} is away until ${until}.`,
+  allAway: 'Everybody who can decide is away; I asked them all the same.',
+  askedLater: (names: string, at: string) => `If nobody has decided by ${at}, I ask ${names}.`,
+} as const;

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+import type { Profile } from '../elevation/asker.ts';
+import { oneLine } from '../elevation/text.ts';
+import type { Graph } from './graph.ts';
+import { withQuery } from './odata.ts';
+
+const label = z
+  .string()
+  .nullish()
+  .catch(undefined)
+  .transform((value) => oneLine(value ?? ''));
+const wireProfile = z.object({ jobTitle: label, department: label });
+
+/** What somebody may read of themselves; of others a sign-in like the bot's shows neither. Throws `ElevationError`. */
+export async function readProfile(graph: Graph): Promise<Profile> {
+  const read = wireProfile.safeParse(
+    await graph.get(withQuery('/me', { select: 'jobTitle,department' })),
+  ).data;
+  const { jobTitle = '', department = '' } = read ?? {};
+  return { ...(jobTitle === '' ? {} : { jobTitle }), ...(department === '' ? {} : { department }) };
+}

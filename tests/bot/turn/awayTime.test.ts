@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { awayUntil } from '../../../bot/turn/awayTime.ts';
+
+const now = new Date('2026-11-23T13:05:00Z');
+
+describe('Until when somebody is away', () => {
+  const rows: readonly (readonly [said: string, until: string | undefined])[] = [
+    ['2h', '2026-11-23T15:05:00.000Z'],
+    ['for 90 min', '2026-11-23T14:35:00.000Z'],
+    ['3 days', '2026-11-26T13:05:00.000Z'],
+    ['1 week', '2026-11-30T13:05:00.000Z'],
+    ['until 15:00', '2026-11-23T14:00:00.000Z'],
+    ['until 9.00', '2026-11-24T08:00:00.000Z'],
+    ['tomorrow', '2026-11-24T08:00:00.000Z'],
+    ['until tomorrow at 7:30', '2026-11-24T06:30:00.000Z'],
+    ['2026-12-01', '2026-12-01T08:00:00.000Z'],
+    ['today 9:00', undefined],
+    ['2026-11-01', undefined],
+    ['2027-11-01', undefined],
+    ['0 h', undefined],
+    ['99 w', undefined],
+    ['25:00', undefined],
+    ['', undefined],
+    ['soon', undefined],
+  ];
+  for (const [said, until] of rows)
+    it(`is ${until ?? 'not known'} by “${said}”`, () => {
+      assert.equal(awayUntil(said, 'Europe/Berlin', now)?.toISOString(), until);
+    });
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { groups } from '../../sandbox/tenant/contoso.ts';
+import { decidersOf } from '../attack/lib.ts';
+import { askForPurge, eachInSandbox } from '../support/story.ts';
+
+const path = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'elevation.yaml');
+writeFileSync(
+  path,
+  `version: 1
+groups:
+  - name: Search and Purge PIM
+    member:
+      activation: { maximumDuration: 4h }
+    bot: { approvalCode: true }
+`,
+);
+
+describe('A code that an approver has to be told', () => {
+  const story = eachInSandbox({ settings: { ELEVATION_FILE: path } });
+  const codeOf = (): string =>
+    /Your code: (\d{4})\./.exec(story.alex.texts(story.alex.cardWith('Your code')).join('\n'))?.[1] ?? '';
+
+  it('is on the card of who asked alone, and lets approve', async () => {
+    const { alex, megan, sandbox } = story;
+    await askForPurge(story);
+    const code = codeOf();
+    assert.match(code, /^\d{4}$/);
+    assert.doesNotMatch(megan.transcript(), new RegExp(`\\b${code}\\b`));
+    await megan.click('Approve', { reason: 'ok' });
+    assert.ok(megan.texts().includes('Please ask for the code on the requester’s card.'));
+    await megan.click('Approve', { reason: 'ok', code: code === '0000' ? '0001' : '0000' });
+    assert.ok(megan.texts().some((text) => text.startsWith('Nothing was decided: that is not the code')));
+    assert.deepEqual(decidersOf(sandbox), []);
+    await megan.click('Approve', { reason: 'ok', code: ` ${code} ` });
+    await alex.waitFor('was approved by Megan Bowen');
+    assert.doesNotMatch(alex.texts(alex.cardWith('Approved by')).join(), /Your code/);
+  });
+
+  it('is not needed to deny', async () => {
+    const { alex, megan } = story;
+    await askForPurge(story);
+    await megan.click('Deny', { reason: 'no' });
+    await alex.waitFor('Denied by Megan Bowen');
+  });
+
+  it('keeps a request from being ticked in the list', async () => {
+    const { adele, megan, sandbox } = story;
+    await askForPurge(story);
+    sandbox.portal.activate(adele.user.id, {
+      kind: 'group',
+      groupId: groups.searchAndPurge,
+      accessId: 'member',
+    });
+    await megan.say('approvals');
+    assert.ok(!megan.buttons().includes('Approve ticked'));
+    assert.ok(megan.texts().some((text) => text.startsWith('This asks for a code')));
+  });
+});

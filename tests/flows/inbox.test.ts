@@ -1,0 +1,165 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import type { Person } from '../../sandbox/botservice/person.ts';
+import { contoso, groups } from '../../sandbox/tenant/contoso.ts';
+import { decidersOf, recorded } from '../attack/lib.ts';
+import { changeGraph } from '../support/graphAnswers.ts';
+import { eachInSandbox } from '../support/story.ts';
+
+const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
+const analysts = Array.from({ length: 24 }, (_, index) => ({
+  id: `a1a00000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+  name: `Analyst ${String(index).padStart(2, '0')}`,
+}));
+const tenant = {
+  ...contoso,
+  users: [
+    ...contoso.users,
+    ...analysts.map(({ id, name }) => ({
+      ...{ id, name, upn: `${id}@contoso.com`, title: 'Security analyst' },
+      ...{ locale: 'en-US', timeZone: 'UTC' },
+    })),
+  ],
+  groups: contoso.groups.map((group) =>
+    group.id === groups.securityAnalysts
+      ? { ...group, members: [...group.members, ...analysts.map(({ id }) => id)] }
+      : group,
+  ),
+};
+
+describe('An inbox', () => {
+  const story = eachInSandbox({ tenant }, ['megan', 'isaiah']);
+  afterEach(() => {
+    sinon.restore();
+  });
+
+  /** So many analysts ask in the portal for one ticket, some for another. */
+  function ask(count: number, ticketOf: (index: number) => string = () => 'INC42'): void {
+    for (const [index, { id }] of analysts.slice(0, count).entries())
+      story.sandbox.portal.activate(id, purge, { justification: `Wave ${index}`, ticket: ticketOf(index) });
+  }
+
+  const results = (person: Person, words: RegExp): readonly string[] =>
+    person.texts().filter((text) => words.test(text));
+
+  it('of twenty-four is decided with three inputs: a ticket, a reason, a button', async () => {
+    const { megan, sandbox } = story;
+    ask(24);
+    await megan.say('approvals');
+    assert.ok(megan.texts().includes('Waiting for your decision: 24'));
+    const inputs = { g0: 'true', quick: 'matches' };
+    await megan.click('Approve ticked', inputs);
+    await megan.waitFor('24 of 24 approved');
+    assert.equal(Object.keys(inputs).length + 1, 3);
+    assert.equal(results(megan, /^✔ Approved: Analyst \d\d, /).length, 24);
+    assert.deepEqual(
+      decidersOf(sandbox),
+      Array.from({ length: 24 }, () => 'Megan Bowen'),
+    );
+    for (const what of ['intended', 'approved'])
+      assert.equal((await recorded(sandbox, what)).audit, 24, what);
+    assert.ok(megan.texts().includes('Nothing waits for you'));
+  });
+
+  it('is grouped by ticket, and decides on what is ticked alone', async () => {
+    const { megan, sandbox } = story;
+    ask(4, (index) => (index % 2 === 0 ? 'INC42' : 'CHG7'));
+    await megan.say('approvals');
+    const texts = megan.texts();
+    assert.ok(texts.indexOf('INC42 (Portal)') < texts.indexOf('CHG7 (Portal)'), texts.join('\n'));
+    await megan.click('Deny ticked', { g1: 'true', r0: 'true', reason: 'Not today' });
+    await megan.waitFor('3 of 3 denied');
+    assert.ok(megan.texts().includes('Waiting for your decision: 1'));
+    assert.equal(decidersOf(sandbox).length, 3);
+  });
+
+  it('decides on no row that has changed since it was shown, and says so of that row alone', async () => {
+    const { megan, sandbox } = story;
+    ask(3);
+    await megan.say('approvals');
+    const changed = sandbox.cloud.pim.request(
+      sandbox.cloud.pim.requests('assignment', analysts[1]?.id ?? '').at(-1)?.id ?? '',
+    ) as { justification: string };
+    changed.justification = 'Something else';
+    const settled = sandbox.cloud.pim.requests('assignment', analysts[2]?.id ?? '').at(-1)?.id ?? '';
+    sandbox.portal.decide(story.isaiah.user.id, settled, 'Deny', 'In the portal');
+    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.waitFor('1 of 3 approved');
+    assert.deepEqual(
+      results(megan, /^⚠ /).map((text) => text.split(': ')[0]),
+      ['⚠ Not decided, it has changed since it was shown', '⚠ Not decided by you, it was settled before'],
+    );
+    assert.equal(decidersOf(sandbox).length, 1);
+    assert.equal((await recorded(sandbox, 'tampered')).audit, 1);
+  });
+
+  it('goes on after a row that Entra refuses', async () => {
+    const { megan, sandbox } = story;
+    ask(3);
+    await megan.say('approvals');
+    sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 400, times: 1 });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.waitFor('2 of 3 approved');
+    assert.equal(results(megan, /^⚠ Not decided: Analyst/).length, 1, megan.transcript());
+    assert.equal(decidersOf(sandbox).length, 2);
+  });
+
+  it('stops where Entra does nothing more, and says what was not tried', async () => {
+    const { megan, sandbox } = story;
+    ask(3);
+    await megan.say('approvals');
+    sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 503 });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.waitFor('0 of 3 approved');
+    assert.equal(results(megan, /^⚠ Not tried any more/).length, 1);
+  });
+
+  it('tells what was decided where the list itself cannot be read any more', async () => {
+    const { megan, sandbox } = story;
+    ask(2);
+    await megan.say('approvals');
+    changeGraph(({ url }) =>
+      url.includes('filterByCurrentUser') && decidersOf(sandbox).length === 2
+        ? { status: 503, body: { error: { code: 'ServiceUnavailable', message: '' } } }
+        : undefined,
+    );
+    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.waitFor('2 of 2 approved');
+    assert.ok(!megan.texts().includes('Nothing waits for you'));
+  });
+
+  it('decides nothing where nothing is ticked, or no reason is given', async () => {
+    const { megan, sandbox } = story;
+    ask(2);
+    await megan.say('approvals');
+    await megan.click('Approve ticked', { quick: 'agreed' });
+    assert.ok(megan.texts().includes('Nothing was decided: tick what you decide on.'));
+    await megan.click('Approve ticked', { r0: 'true' });
+    assert.ok(megan.texts().includes('Nothing was decided: choose a reason, or write one.'));
+    assert.equal(decidersOf(sandbox).length, 0);
+  });
+
+  it('opens by words, which decide nothing', async () => {
+    const { megan, sandbox } = story;
+    ask(3);
+    await megan.say('approve analyst 01');
+    assert.equal(megan.texts()[0], 'Analyst 01 asks for Search and Purge PIM (group)');
+    await megan.say('deny analyst');
+    assert.ok(megan.texts().includes('Of what fits “analyst”.'));
+    assert.equal(decidersOf(sandbox).length, 0);
+  });
+
+  it('shows all that was written, or lets it be reviewed alone', async () => {
+    const { megan, sandbox } = story;
+    ask(2);
+    sandbox.portal.activate(analysts[5]?.id ?? '', purge, {
+      justification: 'x'.repeat(400),
+      ticket: 'INC42',
+    });
+    await megan.say('approvals');
+    assert.ok(megan.texts().includes('What was written is too long for this list: Review shows it.'));
+    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.waitFor('2 of 2 approved');
+    assert.equal(decidersOf(sandbox).length, 2);
+  });
+});

@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { Loosening } from '../../../services/elevation/loosened.ts';
+import { loosenedOf } from '../../../services/elevation/loosened.ts';
+import type { Policy } from '../../../services/elevation/policy.ts';
+import { later, megan, now, policy } from '../../cards/samples.ts';
+
+const clock = { now: () => now, after: () => () => undefined };
+const approval = { approvers: [{ kind: 'user', ...megan }], requiresReason: true } as const;
+
+async function between(before: Policy, after: Policy): Promise<readonly Loosening[] | undefined> {
+  const seen = [
+    { at: later(-9_000), policy: before },
+    { at: later(-60), policy: after },
+  ];
+  const found = await loosenedOf({ rulesSeen: { note: () => Promise.resolve(seen) }, clock }, 'key', after);
+  if (found !== undefined) assert.deepEqual(found.at, later(-60));
+  return found?.how;
+}
+
+describe('Rules that changed of late', () => {
+  const withContext: Policy = { ...policy, authenticationContext: 'c1' };
+  const group = { kind: 'group', id: 'g', name: 'Interns' } as const;
+  const rows: readonly (readonly [string, Policy, Policy, readonly Loosening[] | undefined])[] = [
+    ['give more time', policy, { ...policy, maximumMinutes: 480 }, [{ kind: 'longer', from: 240, to: 480 }]],
+    ['ask for no MFA', policy, { ...policy, requiresMfa: false }, [{ kind: 'no-mfa' }]],
+    ['ask for no context', withContext, policy, [{ kind: 'no-context' }]],
+    [
+      'ask for no justification',
+      policy,
+      { ...policy, requiresJustification: false },
+      [{ kind: 'no-justification' }],
+    ],
+    ['ask for no ticket', policy, { ...policy, requiresTicket: false }, [{ kind: 'no-ticket' }]],
+    [
+      'ask approvers for no reason',
+      { ...policy, approval },
+      { ...policy, approval: { ...approval, requiresReason: false } },
+      [{ kind: 'no-reason' }],
+    ],
+    [
+      'name another approver',
+      { ...policy, approval },
+      { ...policy, approval: { ...approval, approvers: [...approval.approvers, group] } },
+      [{ kind: 'more-approvers', names: ['Interns'] }],
+    ],
+    ['ask for more are not told', { ...policy, requiresMfa: false }, policy, undefined],
+    [
+      'ask for a context in place of MFA are not told',
+      policy,
+      { ...withContext, requiresMfa: false },
+      undefined,
+    ],
+  ];
+  for (const [what, before, after, how] of rows)
+    it(what, async () => {
+      assert.deepEqual(await between(before, after), how);
+    });
+
+  it('are not told of where only one state of them was seen, or none', async () => {
+    for (const seen of [[], [{ at: now, policy }]])
+      assert.equal(
+        await loosenedOf({ rulesSeen: { note: () => Promise.resolve(seen) }, clock }, 'key', policy),
+        undefined,
+      );
+  });
+});
