@@ -12,6 +12,7 @@ const pim = z.strictObject({
   tooShort: z.enum(['ExpirationRule', 'ActiveDurationTooShort']).optional(),
   eligibilitiesToCome: z.enum(['not listed', 'listed']).optional(),
   unknownScopes: z.enum(['taken', 'refused']).optional(),
+  groupProvisioning: z.enum(['slows', 'slow', 'steady']).optional(),
 } satisfies Record<keyof PimSwitches, z.ZodType>);
 
 const person = z.strictObject({

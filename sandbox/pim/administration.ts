@@ -45,7 +45,7 @@ function change(state: PimState, of: Holding, caller: PimCaller, order: PimOrder
   mustKeepToPolicy(state, of, caller, order);
   const now = state.now();
   const request = makeRequest(state, caller, order, { of, scheduleId: schedule.id });
-  const { from, until } = accept(request, now);
+  const { from, until } = accept(request, now, 0);
   if (order.isValidationOnly) return request;
   if (schedule.from > now) schedule.from = from;
   schedule.until = until;

@@ -3,6 +3,7 @@ import type { Directory } from '../directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { Access } from './access.ts';
 import { Approvers } from './approvers.ts';
+import { GroupProvisioning } from './groupProvisioning.ts';
 import type { PimState } from './pimState.ts';
 import { PolicyStore } from './policyStore.ts';
 import { RequestBook } from './requestBook.ts';
@@ -35,5 +36,6 @@ export function createPimState(
     requests: new RequestBook(schedules, now),
     rights: new Rights(access, directory),
     approvers: new Approvers({ policies, directory, access, switches }),
+    provisioning: new GroupProvisioning(switches),
   };
 }

@@ -7,6 +7,8 @@ export const delays = {
   approvalAppears: 2_000,
   /** A group's membership is written by a worker: 8 to 13 seconds. */
   groupProvisioning: 9_000,
+  /** Once many memberships of one group are asked for at a time: up to 40 minutes. */
+  slowGroupProvisioning: 40 * 60_000,
   /** A scheduled activation starts a little late. */
   scheduledStart: 5_000,
   /** An instance is listed a moment after it is in effect. */
@@ -36,18 +38,25 @@ export function isAwaitingApproval({ status }: PimRequest): boolean {
   return status === 'PendingApproval' || status === 'PendingApprovalProvisioning';
 }
 
-/** Accepts a request at `now`: it takes effect at once, after provisioning, or at its start. Answers from when until when. */
-export function accept(request: PimRequest, now: number): Pick<PimSchedule, 'from' | 'until'> {
+/**
+ * Accepts a request at `now`: it takes effect at once, after `provisioning` milliseconds where a worker writes it, or at its start. Answers
+ * from when until when.
+ */
+export function accept(
+  request: PimRequest,
+  now: number,
+  provisioning: number,
+): Pick<PimSchedule, 'from' | 'until'> {
   const wanted = request.schedule?.start ?? now;
   if (wanted > now + 60_000) {
     request.status = 'Granted';
     request.completedAt = wanted;
     return { from: wanted + delays.scheduledStart, until: endOf(request.schedule, wanted) };
   }
-  if (request.action === 'selfActivate' && request.target.kind === 'group') {
+  if (provisioning > 0) {
     request.status = 'PendingProvisioning';
     request.completedAt = undefined;
-    const from = now + delays.groupProvisioning;
+    const from = now + provisioning;
     return { from, until: endOf(request.schedule, from) };
   }
   request.status = 'Provisioned';

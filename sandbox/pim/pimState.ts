@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Directory } from '../directory.ts';
 import type { Access } from './access.ts';
+import type { GroupProvisioning } from './groupProvisioning.ts';
 import type { Approvers } from './approvers.ts';
 import { accept } from './lifeCycle.ts';
 import type { Approval, Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
@@ -20,6 +21,7 @@ export interface PimState {
   readonly access: Access;
   readonly rights: Rights;
   readonly approvers: Approvers;
+  readonly provisioning: GroupProvisioning;
   readonly switches: PimSwitches;
 }
 
@@ -55,8 +57,9 @@ export function makeRequest(
 }
 
 /** Accepts a request and makes its schedule. */
-export function putIntoEffect({ schedules, now }: PimState, request: PimRequest): void {
-  const span = accept(request, now());
+export function putIntoEffect(state: PimState, request: PimRequest): void {
+  const { schedules, now } = state;
+  const span = accept(request, now(), provisioningOf(state, request));
   if (request.isValidationOnly) return;
   request.scheduleId = request.id;
   schedules.add({
@@ -92,4 +95,11 @@ export function endNow(
     schedule.endedBy = by;
   }
   return request;
+}
+
+/** Milliseconds until a worker has written it; what an administrator gives, and a role, is there at once. */
+function provisioningOf({ provisioning, now }: PimState, request: PimRequest): number {
+  const { action, target, isValidationOnly } = request;
+  if (action !== 'selfActivate' || target.kind !== 'group' || isValidationOnly) return 0;
+  return provisioning.delayOf(target.groupId, now());
 }

@@ -17,6 +17,8 @@ export interface PimSwitches {
   eligibilitiesToCome: 'not listed' | 'listed';
   /** What an order says of a unit or an object that the directory does not have. */
   unknownScopes: 'taken' | 'refused';
+  /** Memberships of a group: the sixth in ten seconds arrives late; each does; or none, for tests of many people at once. */
+  groupProvisioning: 'slows' | 'slow' | 'steady';
 }
 
 export function freshSwitches(): PimSwitches {
@@ -28,5 +30,6 @@ export function freshSwitches(): PimSwitches {
     tooShort: 'ExpirationRule',
     eligibilitiesToCome: 'not listed',
     unknownScopes: 'taken',
+    groupProvisioning: 'slows',
   };
 }
