@@ -46,7 +46,7 @@ const heads: Heads = {
     isLookedAt(view.tracked, view.now)
       ? {
           ...plain(view),
-          hint: 'This takes a few seconds, sometimes a minute. This card changes by itself.',
+          hint: `${howLong[view.tracked.request.order.target.kind]} This card changes by itself.`,
         }
       : unseenHead(view),
   scheduled: (view, { from }) =>
@@ -73,6 +73,12 @@ const heads: Heads = {
   },
   ended: endedHead,
 };
+
+/** Entra writes a group's first five memberships in ten seconds at once, and the others with its next round. Source: PIM for Groups and app provisioning. */
+const howLong = {
+  role: 'This takes a few seconds, sometimes a minute.',
+  group: 'This takes some seconds, and up to 40 minutes where many people switch on the same group at once.',
+} as const;
 
 function plain({ tracked, now, viewer }: HeadView): Head {
   return stateText(tracked.request.state, now, viewer);

@@ -13,17 +13,21 @@ describe('A membership that Entra writes late', () => {
     await alex.say('ediscovery reviewers for 2h');
     await alex.click('Activate', { justification: 'Case 12' });
     await alex.waitFor('Entra is switching it on');
+    assert.match(alex.texts().join('\n'), /up to 40 minutes where many people switch on the same group/);
     for (let minutes = 0; minutes < 35; minutes += 5) {
       await wait(5);
-      await alex.say('my access');
       const said = alex.texts().join('\n');
       assert.equal(sandbox.cloud.pim.inEffectSince(people.alex, reviewers), undefined);
-      assert.doesNotMatch(said, /\bis on\b|Active until|is over|refused|failed/i, `after ${minutes + 5} minutes: ${said}`);
+      assert.doesNotMatch(
+        said,
+        /\bis on\b|Active until|is over|refused|failed/i,
+        `after ${minutes + 5} minutes: ${said}`,
+      );
     }
     await wait(10);
     assert.notEqual(sandbox.cloud.pim.inEffectSince(people.alex, reviewers), undefined);
     await alex.say('my access');
-    console.log(alex.texts().join('\n'));
+    assert.ok(alex.texts().some((text) => text.startsWith('✔ Active until ')));
     assert.equal(writes().length, 1);
   });
 });
