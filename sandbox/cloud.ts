@@ -5,6 +5,7 @@ import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import { Directory } from './directory.ts';
+import type { AskExtension } from './pim/customExtension.ts';
 import { PimEngine } from './pim/pimEngine.ts';
 import type { Switches } from './graph/switches.ts';
 import { createSwitches } from './graph/switches.ts';
@@ -25,6 +26,8 @@ export interface Cloud {
   /** Mails that were purged. */
   readonly purged: Set<string>;
   readonly switches: Switches;
+  /** How PIM reaches the tenant's own addresses. */
+  readonly callouts: { ask: AskExtension };
   /** Back to the tenant as it was written down, and to real time. */
   reset(): void;
 }
@@ -32,11 +35,12 @@ export interface Cloud {
 function freshState(
   clock: SandboxClock,
   tenant: Tenant,
+  ask: AskExtension,
 ): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> {
   const directory = new Directory(tenant);
   return {
     directory,
-    pim: new PimEngine(clock, directory, tenant),
+    pim: new PimEngine(clock, directory, tenant, ask),
     compliance: createCompliance(tenant, directory),
     apps: createApplications(tenant),
   };
@@ -46,7 +50,11 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
-  let state = freshState(clock, tenant);
+  const callouts: Cloud['callouts'] = {
+    ask: () => Promise.resolve({ kind: 'failed', why: 'Nothing can be reached from here.' }),
+  };
+  const ask: AskExtension = (extension, body) => callouts.ask(extension, body);
+  let state = freshState(clock, tenant, ask);
   const access = new AccessRules(() => state.directory);
   return {
     access,
@@ -54,6 +62,7 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     tenant,
     purged,
     switches,
+    callouts,
     get directory() {
       return state.directory;
     },
@@ -71,7 +80,7 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
       purged.clear();
       access.clear();
       Object.assign(switches, createSwitches());
-      state = freshState(clock, tenant);
+      state = freshState(clock, tenant, ask);
     },
   };
 }

@@ -10,6 +10,7 @@ import { Faults } from './faults.ts';
 import type { GraphRequest, GraphResponse } from './graph/exchange.ts';
 import { createGraph } from './graph/graph.ts';
 import type { HttpHandler } from './http/handler.ts';
+import { createExtensionCalls } from './pim/extensionCalls.ts';
 import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
@@ -80,6 +81,9 @@ export async function startCloud({
     tokens: entra.reader(resources.graph),
     intercept: (part) => faultInBatch(part, faults, cloud),
   });
+  cloud.callouts.ask = createExtensionCalls(cloud.clock, (resourceId) =>
+    entra.mint.customExtension(resourceId),
+  );
   const defender = createDefender(cloud, entra, origin);
   const control = createControl({ cloud, entra, faults, log, portal, links });
   const more = (await parts?.({ cloud, entra, faults, log, portal, defender, origin })) ?? {};

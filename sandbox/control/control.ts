@@ -49,9 +49,11 @@ const schemas = {
     justification: z.string().optional(),
     ticket: z.string().optional(),
   }),
+  save: z.strictObject({ save: z.string() }),
   powershell: z.strictObject({ script: z.string() }),
   settings: z.strictObject({
     licensed: z.boolean().optional(),
+    hasGovernance: z.boolean().optional(),
     policiesReadable: z.boolean().optional(),
     withdrawConsent: z.string().optional(),
     revoke: user.optional(),
@@ -158,6 +160,7 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
         '{"licensed":true,"policiesReadable":false,"withdrawConsent":"User.Read","revoke":"alex"}',
       );
       cloud.pim.licensed = asked.licensed ?? cloud.pim.licensed;
+      cloud.pim.hasGovernance = asked.hasGovernance ?? cloud.pim.hasGovernance;
       cloud.pim.policiesReadable = asked.policiesReadable ?? cloud.pim.policiesReadable;
       if (asked.withdrawConsent !== undefined) entra.apps.withdrawConsent(asked.withdrawConsent);
       if (asked.revoke !== undefined) entra.revoke(person(asked.revoke).id);
@@ -175,6 +178,10 @@ export function createControl({ cloud, entra, faults, log, portal, links }: Cont
     'POST /portal/remove': ({ body }) => {
       const asked = parse(schemas.ofRequest, body, '{"user":"patti","request":"…"}');
       portal.remove(person(asked.user).id, request(asked.request));
+      return json({ done: true });
+    },
+    'POST /portal/settings': ({ body }) => {
+      portal.saveSettings(target(parse(schemas.save, body, '{"save":"Security Reader"}').save));
       return json({ done: true });
     },
     'POST /portal/activate': ({ body }) => {

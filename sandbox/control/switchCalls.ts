@@ -6,6 +6,8 @@ const asked = z.strictObject({
   currentUserCap: z.boolean().optional(),
   stagesInline: z.boolean().optional(),
   extensionRules: z.boolean().optional(),
+  extensionRulesInV1: z.enum(['shown', 'hidden']).optional(),
+  principalNames: z.enum(['at once', 'after two minutes']).optional(),
   unitsInTenSeconds: z.number().positive().optional(),
   pimCallsInTenSeconds: z.number().positive().optional(),
   deviceCodeInterval: z.number().int().positive().optional(),

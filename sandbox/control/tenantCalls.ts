@@ -13,6 +13,15 @@ const pim = z.strictObject({
   eligibilitiesToCome: z.enum(['not listed', 'listed']).optional(),
   unknownScopes: z.enum(['taken', 'refused']).optional(),
   groupProvisioning: z.enum(['slows', 'slow', 'steady']).optional(),
+  extensionMode: z.enum(['Enabled', 'Audit']).optional(),
+  extensionAnswers: z.enum(['awaited', 'later']).optional(),
+  pendingEvaluation: z.enum(['shown', 'hidden']).optional(),
+  extensionDenial: z.enum(['Denied', 'Failed', 'refused by rule', 'refused with reasons']).optional(),
+  extensionFailure: z.enum(['closed', 'open']).optional(),
+  autoApprovedLate: z.enum(['as Approved', 'denies']).optional(),
+  extensionOnValidation: z.enum(['not called', 'called']).optional(),
+  extensionDelivery: z.enum(['once', 'twice']).optional(),
+  bothPhases: z.enum(['taken', 'refused']).optional(),
 } satisfies Record<keyof PimSwitches, z.ZodType>);
 
 const person = z.strictObject({

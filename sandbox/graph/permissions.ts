@@ -75,6 +75,8 @@ export const permissions = {
   ),
   rolePolicyWrite: pim('RoleManagementPolicy.ReadWrite.Directory', 'RoleManagement.ReadWrite.Directory'),
   groupPolicyWrite: pim('RoleManagementPolicy.ReadWrite.AzureADGroup'),
+  extensionRead: pim('PrivilegedAccess-CustomExt.Read.All', 'PrivilegedAccess-CustomExt.ReadWrite.All'),
+  extensionWrite: pim('PrivilegedAccess-CustomExt.ReadWrite.All'),
   me: directory('User.Read', 'User.ReadBasic.All', 'User.Read.All', ...directoryReaders),
   userRead: directory('User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directoryReaders),
   groupRead: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', ...directoryReaders),

@@ -1,6 +1,7 @@
 import { applicationRoutes } from './applicationRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
+import { extensionRoutes } from './extensionRoutes.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import type { Route } from './route.ts';
@@ -11,6 +12,7 @@ import { tenantRoutes } from './tenantRoutes.ts';
 /** Every call that there is. */
 export const allRoutes: readonly Route[] = [
   ...pimRoutes,
+  ...extensionRoutes,
   ...policyRoutes,
   ...directoryRoutes,
   ...securityRoutes,

@@ -6,6 +6,10 @@ export interface Switches {
   stagesInline: boolean;
   /** Policies have the two rules for custom extensions besides, empty and off, as the portal has written them since September 2026. */
   extensionRules: boolean;
+  /** A client found that v1.0 does not return those rules everywhere. */
+  extensionRulesInV1: 'shown' | 'hidden';
+  /** When a new Application ID URI is among the names of the service principal; people found it missing there. */
+  principalNames: 'at once' | 'after two minutes';
   /** Resource units that the directory gives an application in ten seconds: as documented for a tenant of fewer than fifty people. */
   unitsInTenSeconds: number;
   /** Calls that PIM takes of an application in ten seconds; nothing is documented. */
@@ -19,6 +23,8 @@ export function createSwitches(): Switches {
     currentUserCap: false,
     stagesInline: false,
     extensionRules: false,
+    extensionRulesInV1: 'shown',
+    principalNames: 'at once',
     unitsInTenSeconds: 3_500,
     pimCallsInTenSeconds: Infinity,
     deviceCodeInterval: 5,

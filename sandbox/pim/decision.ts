@@ -1,4 +1,4 @@
-import { eligibilityOf } from './activation.ts';
+import { askExtension, eligibilityOf } from './activation.ts';
 import { isAwaitingApproval } from './lifeCycle.ts';
 import type { PimCaller, PimRequest } from './model.ts';
 import { pimFaults } from './pimFault.ts';
@@ -30,7 +30,10 @@ export function decide(
   approval.reviewedBy = caller.oid;
   approval.reviewedAt = now;
   if (result === 'Approve' && isGrantable(state, request)) {
-    putIntoEffect(state, request);
+    const goOn = (): void => {
+      putIntoEffect(state, request);
+    };
+    askExtension(state, request, 'postApproval', { proceed: goOn, grant: goOn });
   } else {
     request.status = result === 'Approve' ? 'Failed' : 'Denied';
     request.completedAt = now;

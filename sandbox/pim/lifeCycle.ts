@@ -38,6 +38,11 @@ export function isAwaitingApproval({ status }: PimRequest): boolean {
   return status === 'PendingApproval' || status === 'PendingApprovalProvisioning';
 }
 
+/** Waits for an approver, or for the answer of the tenant's own address. */
+export function isUndecided(request: PimRequest): boolean {
+  return isAwaitingApproval(request) || request.status === 'PendingEvaluation';
+}
+
 /**
  * Accepts a request at `now`: it takes effect at once, after `provisioning` milliseconds where a worker writes it, or at its start. Answers
  * from when until when.

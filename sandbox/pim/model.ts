@@ -115,7 +115,8 @@ export interface PimRequest extends PimOrder {
   readonly createdBy: string;
   readonly createdAt: number;
   readonly usedEligibilityId: string | undefined;
-  readonly approval: Approval | undefined;
+  /** None until it is asked for. */
+  approval: Approval | undefined;
   /** The schedule that it made, changed or ended; none while it waits. */
   scheduleId: string | undefined;
   status: string;

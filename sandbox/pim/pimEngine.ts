@@ -1,20 +1,20 @@
 import type { SandboxClock } from '../clock.ts';
 import type { Directory } from '../directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { activate, deactivate } from './activation.ts';
-import { administer } from './administration.ts';
 import type { Approvers } from './approvers.ts';
+import { cancel } from './cancellation.ts';
 import { createPimState } from './createPimState.ts';
+import type { AskExtension, CustomExtension, Evaluation } from './customExtension.ts';
 import type { Decision } from './decision.ts';
 import { decide, grantWhatNeedsNoApproval } from './decision.ts';
 import { mustBeKnown } from './grantable.ts';
-import { isAwaitingApproval } from './lifeCycle.ts';
 import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimState } from './pimState.ts';
 import type { PolicyStore } from './policyStore.ts';
 import type { Rights } from './rights.ts';
 import { seedSchedule, seedTarget } from './seed.ts';
+import { submit } from './submission.ts';
 import type { PimSwitches } from './switches.ts';
 import { freshSwitches } from './switches.ts';
 
@@ -28,14 +28,16 @@ export class PimEngine {
   readonly switches: PimSwitches = freshSwitches();
   /** False plays a tenant without the licence: every call is refused. */
   licensed = true;
+  /** Custom extensions need Entra ID Governance or the Entra Suite besides. */
+  hasGovernance = true;
   /** Whom PIM tells the same although the tenant has it: a person, an API, or both where both are named. */
   readonly unlicensed: { readonly oid?: string; readonly kind?: PimTarget['kind'] }[] = [];
   /** False plays a tenant that lets ordinary people read no policies. */
   policiesReadable = true;
   readonly #state: PimState;
 
-  constructor(clock: SandboxClock, directory: Directory, tenant: Tenant) {
-    this.#state = createPimState(clock, directory, tenant, this.switches);
+  constructor(clock: SandboxClock, directory: Directory, tenant: Tenant, ask: AskExtension) {
+    this.#state = createPimState(clock, directory, tenant, this.switches, ask);
     const { schedules, policies } = this.#state;
     const since = clock.now().getTime() - month;
     for (const grant of tenant.eligibilities) schedules.add(seedSchedule('eligibility', grant, since));
@@ -56,46 +58,47 @@ export class PimEngine {
     return this.#state.approvers;
   }
 
+  /** The tenant's custom extensions by id. */
+  get extensions(): Map<string, CustomExtension> {
+    return this.#state.extensions;
+  }
+
+  /** What custom extensions were asked and answered, the first first. */
+  get evaluations(): readonly Evaluation[] {
+    return this.#state.evaluations.log;
+  }
+
+  /**
+   * Resolves once no custom extension is being asked about the request any more. Rejects with a `PimFault` where PIM refuses the request for
+   * what was answered.
+   */
+  evaluated(request: PimRequest): Promise<void> {
+    return this.#state.evaluations.settled(request);
+  }
+
+  /** The same for whoever asked, who is answered at once where that is switched on. */
+  async answered(request: PimRequest): Promise<void> {
+    if (this.switches.extensionAnswers === 'awaited') await this.evaluated(request);
+  }
+
   /** Asks for an assignment, as the caller. */
   submit(caller: PimCaller, order: PimOrder): PimRequest {
     this.mustBeLicensed(caller.oid, order.target.kind);
     mustBeKnown(this.#state, order);
-    switch (order.action) {
-      case 'selfActivate':
-        return activate(this.#state, caller, order);
-      case 'selfDeactivate':
-        return deactivate(this.#state, caller, order);
-      case 'adminAssign':
-      case 'adminUpdate':
-      case 'adminRemove':
-      case 'adminExtend':
-      case 'adminRenew':
-      case 'selfExtend':
-      case 'selfRenew':
-        return administer(this.#state, 'assignment', caller, order);
-    }
+    return submit(this.#state, 'assignment', caller, order);
   }
 
-  /** Changes who is eligible, as an administrator. */
+  /** Asks for an eligibility: as an administrator, or to keep one's own. */
   submitEligibility(caller: PimCaller, order: PimOrder): PimRequest {
     this.mustBeLicensed(caller.oid, order.target.kind);
     mustBeKnown(this.#state, order);
-    return administer(this.#state, 'eligibility', caller, order);
+    return submit(this.#state, 'eligibility', caller, order);
   }
 
   cancel(caller: PimCaller, id: string): void {
     const request = this.request(id);
     if (request === undefined) throw pimFaults.requestNotFound();
-    if (request.createdBy !== caller.oid && !this.rights.mayWrite(caller.oid, request.target))
-      throw pimFaults.unauthorized();
-    const schedule = this.scheduleOf(request);
-    const isPlanned = request.status === 'Granted' && schedule?.id === request.id;
-    if (!isPlanned && !isAwaitingApproval(request)) throw pimFaults.cannotCancel();
-    request.status = 'Canceled';
-    request.completedAt = this.#state.now();
-    if (request.approval !== undefined) request.approval.status = 'Completed';
-    if (schedule !== undefined) this.#state.schedules.drop(schedule);
-    request.scheduleId = undefined;
+    cancel(this.#state, caller, request);
   }
 
   /** Decides as the caller. The first decision counts. */
@@ -114,7 +117,10 @@ export class PimEngine {
   /** All requests, or one principal's, the oldest first. */
   requests(of: Holding, principalId?: string): readonly PimRequest[] {
     this.#grantWhatNeedsNoApproval();
-    return this.#state.requests.all(of, principalId);
+    const all = this.#state.requests.all(of, principalId);
+    return this.switches.pendingEvaluation === 'hidden'
+      ? all.filter(({ status }) => status !== 'PendingEvaluation')
+      : all;
   }
 
   /** Requests that wait for an approval, of one kind of target. */

@@ -66,6 +66,8 @@ export const pimFaults = {
     ),
   invalidPolicy: () => new PimFault(400, 'InvalidPolicy', 'The policy is invalid.'),
   ruleIdInvalid: (id: string) => new PimFault(400, 'BadRequest', `The policy rule id ${id} is invalid.`),
+  deniedByExtension: (reasons: readonly string[]) =>
+    new PimFault(400, 'CustomExtensionDenied', reasons.join(' ')),
   requestNotFound: () =>
     new PimFault(404, 'RoleAssignmentRequestNotFound', 'The role assignment request is not found.'),
   decided: () => new PimFault(409, 'Conflict', 'The approval has already been completed.'),

@@ -3,8 +3,10 @@ import type { Directory } from '../directory.ts';
 import type { Access } from './access.ts';
 import type { GroupProvisioning } from './groupProvisioning.ts';
 import type { Approvers } from './approvers.ts';
+import type { CustomExtension } from './customExtension.ts';
+import type { Evaluations } from './evaluations.ts';
 import { accept } from './lifeCycle.ts';
-import type { Approval, Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
+import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
 import type { PolicyStore } from './policyStore.ts';
 import type { RequestBook } from './requestBook.ts';
 import type { Rights } from './rights.ts';
@@ -22,13 +24,15 @@ export interface PimState {
   readonly rights: Rights;
   readonly approvers: Approvers;
   readonly provisioning: GroupProvisioning;
+  /** By id. */
+  readonly extensions: Map<string, CustomExtension>;
+  readonly evaluations: Evaluations;
   readonly switches: PimSwitches;
 }
 
 interface RequestFacts {
   readonly of: Holding;
   readonly usedEligibilityId?: string | undefined;
-  readonly approval?: ((id: string) => Approval) | undefined;
   readonly scheduleId?: string;
 }
 
@@ -37,7 +41,7 @@ export function makeRequest(
   { requests, now }: PimState,
   caller: PimCaller,
   order: PimOrder,
-  { of, usedEligibilityId, approval, scheduleId }: RequestFacts,
+  { of, usedEligibilityId, scheduleId }: RequestFacts,
 ): PimRequest {
   const id = randomUUID();
   const request: PimRequest = {
@@ -47,7 +51,7 @@ export function makeRequest(
     createdBy: caller.oid,
     createdAt: now(),
     usedEligibilityId,
-    approval: approval?.(id),
+    approval: undefined,
     scheduleId,
     status: 'PendingEvaluation',
     completedAt: undefined,

@@ -1,4 +1,4 @@
-import { isAwaitingApproval, settle } from './lifeCycle.ts';
+import { isAwaitingApproval, isUndecided, settle } from './lifeCycle.ts';
 import type { Holding, PimRequest, PimTarget } from './model.ts';
 import type { ScheduleBook } from './scheduleBook.ts';
 
@@ -47,8 +47,20 @@ export class RequestBook {
     });
   }
 
-  awaitingApprovalOf(principalId: string): readonly PimRequest[] {
-    return this.all('assignment', principalId).filter(isAwaitingApproval);
+  /** Those that nobody has decided on, be it a person or the tenant's own address. */
+  waitingOf(principalId: string): readonly PimRequest[] {
+    return this.all('assignment', principalId).filter(isUndecided);
+  }
+
+  /** As if it had never been: for what was refused once somebody was asked about it. */
+  drop(request: PimRequest): void {
+    this.#all.delete(request.id);
+    this.#open.delete(request);
+    const own = this.#byPrincipal.get(request.principalId) ?? [];
+    this.#byPrincipal.set(
+      request.principalId,
+      own.filter((one) => one !== request),
+    );
   }
 
   #settle(request: PimRequest): void {
@@ -57,6 +69,6 @@ export class RequestBook {
     settle(request, schedule, this.#now());
     // A request whose schedule is over, or that never got one, changes no more.
     const isOver = schedule !== undefined && this.#schedules.endOf(schedule) <= this.#now();
-    if (isOver || (schedule === undefined && !isAwaitingApproval(request))) this.#open.delete(request);
+    if (isOver || (schedule === undefined && !isUndecided(request))) this.#open.delete(request);
   }
 }

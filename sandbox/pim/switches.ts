@@ -19,6 +19,23 @@ export interface PimSwitches {
   unknownScopes: 'taken' | 'refused';
   /** Memberships of a group: the sixth in ten seconds arrives late; each does; or none, for tests of many people at once. */
   groupProvisioning: 'slows' | 'slow' | 'steady';
+  /** What the portal calls Audit, which asks and does not obey; which member of Graph says so is not known. */
+  extensionMode: 'Enabled' | 'Audit';
+  /** Whether the answer to whoever asked waits for the custom extension's. */
+  extensionAnswers: 'awaited' | 'later';
+  /** Whether a request shows in lists while its extension is being asked. */
+  pendingEvaluation: 'shown' | 'hidden';
+  /** What an extension's denial, or its silence, becomes: the status of the request, or a refusal where the answer is awaited. */
+  extensionDenial: 'Denied' | 'Failed' | 'refused by rule' | 'refused with reasons';
+  /** What an extension that cannot be reached, or answers nonsense, stands for: no, or nothing in the way. */
+  extensionFailure: 'closed' | 'open';
+  /** `AutoApproved` after a human's approval. */
+  autoApprovedLate: 'as Approved' | 'denies';
+  extensionOnValidation: 'not called' | 'called';
+  /** The same request may be sent more than once, although it was answered. */
+  extensionDelivery: 'once' | 'twice';
+  /** Whether one policy may have an extension before and another after approval. */
+  bothPhases: 'taken' | 'refused';
 }
 
 export function freshSwitches(): PimSwitches {
@@ -31,5 +48,14 @@ export function freshSwitches(): PimSwitches {
     eligibilitiesToCome: 'not listed',
     unknownScopes: 'taken',
     groupProvisioning: 'slows',
+    extensionMode: 'Enabled',
+    extensionAnswers: 'awaited',
+    pendingEvaluation: 'shown',
+    extensionDenial: 'Denied',
+    extensionFailure: 'closed',
+    autoApprovedLate: 'as Approved',
+    extensionOnValidation: 'not called',
+    extensionDelivery: 'once',
+    bothPhases: 'taken',
   };
 }

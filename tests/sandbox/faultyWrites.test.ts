@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { snapshot } from '../../sandbox/control/snapshot.ts';
+import type { CustomExtension } from '../../sandbox/pim/customExtension.ts';
 import { allRoutes } from '../../sandbox/graph/routes.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { bot, groups, people, roles } from '../../sandbox/tenant/contoso.ts';
 import type { GraphClient } from './graphClient.ts';
+import { extensionBody } from '../support/linkExtension.ts';
 import { graphClient } from './graphClient.ts';
 
 interface Write {
@@ -34,6 +36,7 @@ const role = { roleDefinitionId: roles.securityReader, directoryScopeId: '/', is
 const group = { groupId: groups.searchAndPurge, accessId: 'member', isValidationOnly: false };
 const ofGroups = '/identityGovernance/privilegedAccess/group';
 const ofRoles = '/roleManagement/directory';
+const extensions = '/identityGovernance/privilegedAccess/customExtensions';
 const policies = '/policies/roleManagementPolicies';
 const rule = {
   '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyExpirationRule',
@@ -121,6 +124,33 @@ const writes: readonly Write[] = [
   },
   { method: 'POST', route: '/servicePrincipals', as: 'patti', body: { appId: bot.appId }, needs: ['appId'] },
   {
+    method: 'PATCH',
+    route: '/servicePrincipals/{principal}',
+    as: 'patti',
+    body: { accountEnabled: false },
+    needs: [],
+  },
+  {
+    method: 'POST',
+    route: extensions,
+    as: 'patti',
+    body: extensionBody({ origin: 'http://127.0.0.1:1' }, { resourceId: `api://127.0.0.1/${bot.appId}` }),
+    needs: ['id', 'resourceType', 'endpointConfiguration', 'authenticationConfiguration'],
+  },
+  {
+    method: 'PATCH',
+    route: `${extensions}/{extension}`,
+    as: 'patti',
+    body: {
+      displayName: 'x',
+      endpointConfiguration: {
+        '@odata.type': '#microsoft.graph.httpRequestEndpoint',
+        targetUrl: 'https://127.0.0.1/other',
+      },
+    },
+    needs: [],
+  },
+  {
     method: 'POST',
     route: '/directoryObjects/getByIds',
     as: 'patti',
@@ -158,6 +188,20 @@ const free = new Set([
   'issuer',
   'subject',
 ]);
+
+/** An extension that can be changed. */
+const known: CustomExtension = {
+  id: 'c57f0003-9a1e-4c11-8e0a-5e0000000003',
+  displayName: 'Known',
+  description: null,
+  type: 'preApproval',
+  resourceType: 'entraGroups',
+  targetUrl: 'https://127.0.0.1/known',
+  timeout: 1_000,
+  maximumRetries: 0,
+  resourceId: '',
+  customAttributes: [],
+};
 
 type Path = readonly (string | number)[];
 
@@ -203,6 +247,7 @@ describe('A faulty write', () => {
       [...running.cloud.apps.applications.values()],
       [...running.cloud.apps.servicePrincipals.values()],
       running.cloud.pim.policies.ofRole(roles.securityReader).rules,
+      [...running.cloud.pim.extensions.values()],
     ]);
 
   function placed(route: string): string {
@@ -210,9 +255,17 @@ describe('A faulty write', () => {
     const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
     const { id } = running.portal.activate(people.alex, purge);
     const [application = ''] = running.cloud.apps.applications.keys();
+    const principal = running.cloud.apps.principalOf(bot.appId);
+    const resourceId = `api://127.0.0.1/${bot.appId}`;
+    Object.assign(running.cloud.apps.servicePrincipals.get(principal) ?? {}, {
+      servicePrincipalNames: [resourceId],
+    });
+    running.cloud.pim.extensions.set(known.id, { ...known, resourceId });
     return `/v1.0${route}`
       .replaceAll('{request}', id)
       .replace('{application}', application)
+      .replace('{principal}', principal)
+      .replace('{extension}', known.id)
       .replace('{user}', people.lynne)
       .replace(
         `${policies}/{id}`,

@@ -16,6 +16,7 @@ const everyScope: readonly string[] = [
   'User.ReadWrite.All',
   'Application.ReadWrite.All',
   'Directory.ReadWrite.All',
+  'PrivilegedAccess-CustomExt.ReadWrite.All',
 ];
 
 type Row = Readonly<Record<string, unknown>>;
