@@ -32,6 +32,8 @@ export function newsText({
           : '.'
       }`;
     case 'denied':
+      if (decision?.verdict === 'approve')
+        return `${what} was approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}, and denied by Entra after that. It is not on.`;
       return `${what} was denied${state.by === undefined ? '' : ` by ${nameText(state.by)}`}${state.because === undefined ? '' : `: ${plainLine(quoted(cut(state.because, 300)), 310)}`}.`;
     case 'timed-out':
       // Nobody could look: somebody may have decided elsewhere.

@@ -57,7 +57,7 @@ const heads: Heads = {
         }
       : unseenHead(view),
   active: activeHead,
-  denied: plain,
+  denied: deniedHead,
   withdrawn: (view) => ({ ...plain(view), hint: 'You took this request back before anybody decided.' }),
   'timed-out': (view) => ({
     ...plain(view),
@@ -82,6 +82,16 @@ const howLong = {
 
 function plain({ tracked, now, viewer }: HeadView): Head {
   return stateText(tracked.request.state, now, viewer);
+}
+
+/** Entra can ask a program of the organization's own, before anybody decides and after a yes; it does not tell that it did. */
+function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>): Head {
+  const { approvers, decision } = view.tracked;
+  const check = 'Your organization can have Entra ask a program of its own: your administrator can tell.';
+  if (decision?.verdict === 'approve')
+    return { ...plain(view), hint: `It was approved, and denied after that. It is not on. ${check}` };
+  const isNobodys = by === undefined && decision === undefined && approvers.length === 0;
+  return isNobodys ? { ...plain(view), hint: `No person was asked for approval. ${check}` } : plain(view);
 }
 
 function waitingHead(view: HeadView, { until }: Extract<State, { kind: 'awaiting-approval' }>): Head {
