@@ -158,6 +158,6 @@ async function decide(call: Call, { kind, write, children }: Place): Promise<Rep
   if (stageId !== call.params['stage']) throw graphFaults.itemNotFound();
   const result = reviewResult === 'approve' ? 'Approve' : 'Deny';
   call.cloud.pim.decide(call.caller, request.id, stageId, { result, justification: justification ?? '' });
-  await call.cloud.pim.answered(request);
+  await call.cloud.pim.evaluations.answered(request);
   return noContent;
 }

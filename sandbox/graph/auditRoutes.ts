@@ -29,7 +29,7 @@ function entitiesIn(cloud: Cloud): readonly Entity[] {
   const ofRequests = [...pim.requests('assignment'), ...pim.requests('eligibility')].flatMap((request) =>
     entitiesOf(cloud, request, eventsOf(request, pim.scheduleOf(request)?.from), 'PIM'),
   );
-  const ofExtensions = pim.evaluations.flatMap((evaluation, index) =>
+  const ofExtensions = pim.evaluations.log.flatMap((evaluation, index) =>
     entitiesOf(cloud, evaluation.request, [eventOf(evaluation)], `PIM_EXT_${index}`),
   );
   return [...ofRequests, ...ofExtensions];

@@ -4,7 +4,7 @@ import type { PimSchedule } from '../pim/model.ts';
 import { principalEntity } from './directoryEntities.ts';
 import type { Entity } from './entity.ts';
 import { roleMembers, targetLinks } from './targetEntities.ts';
-import { instanceId, time } from './times.ts';
+import { instanceId, startOf, time } from './times.ts';
 
 /** What somebody may switch on now. `seenBy` is a member of the group that holds it. */
 export function eligibilityInstance(schedule: PimSchedule, cloud: Cloud, seenBy?: string): Entity {
@@ -54,7 +54,7 @@ export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, seenBy?:
   const principalId = seenBy ?? schedule.principalId;
   const isScoped = target.kind === 'role' && (target.directoryScopeId ?? '/') !== '/';
   const id = instanceId(schedule.id, isScoped ? '-2' : '-1');
-  const span = { startDateTime: time(schedule.from), endDateTime: time(schedule.until) };
+  const span = { startDateTime: startOf(schedule), endDateTime: time(schedule.until) };
   const isRole = target.kind === 'role';
   return {
     json: isRole

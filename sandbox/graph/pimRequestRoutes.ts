@@ -57,7 +57,7 @@ async function submit(call: Call, { api, of, entity, context }: Requests): Promi
   const { pim } = call.cloud;
   const request =
     of === 'assignment' ? pim.submit(call.caller, order) : pim.submitEligibility(call.caller, order);
-  await pim.answered(request);
+  await pim.evaluations.answered(request);
   return created({
     '@odata.context': contextOf(call, `${context}/$entity`),
     ...show(requestEntity(request, call.cloud, true), call.query),

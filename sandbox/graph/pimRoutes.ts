@@ -8,6 +8,7 @@ import { assignmentInstance, eligibilityInstance, listedInEffect } from './insta
 import { scheduleEntity } from './scheduleEntity.ts';
 import { listRoutes } from './pimListRoutes.ts';
 import { requestRoutes } from './pimRequestRoutes.ts';
+import { standingMembers } from './standingMembers.ts';
 import { ofApi, seen } from './pimSight.ts';
 import type { Call, Route } from './route.ts';
 import { noContent } from './route.ts';
@@ -20,7 +21,10 @@ function routesOf(api: Api): Route[] {
     ...requestRoutes(api, 'assignment', names.requests, can.readRequests, can.assign),
     ...requestRoutes(api, 'eligibility', names.eligibilityRequests, can.makeEligible, can.makeEligible),
     ...listRoutes(api, names.assignments, can.readAssignments, (call, mine) =>
-      listedInEffect(call.cloud, mine && api.kind === 'group' ? call.caller.oid : undefined)
+      [
+        ...listedInEffect(call.cloud, mine && api.kind === 'group' ? call.caller.oid : undefined),
+        ...standingMembers(call, 'assignment'),
+      ]
         .filter(({ target }) => target.kind === api.kind)
         .flatMap((held) => seen(call, api, held, mine, (by) => assignmentInstance(held, call.cloud, by))),
     ),
@@ -66,8 +70,7 @@ function cancelRoute(api: Api, name: string, permission: Api['can']['assign'], o
 }
 
 function schedules(call: Call, api: Api, of: Holding, mine: boolean): Entity[] {
-  return call.cloud.pim
-    .schedules(of)
+  return [...call.cloud.pim.listedSchedules(of), ...standingMembers(call, of)]
     .filter(({ target }) => target.kind === api.kind)
     .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud)));
 }

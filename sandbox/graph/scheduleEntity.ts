@@ -3,7 +3,7 @@ import type { PimSchedule } from '../pim/model.ts';
 import { principalEntity } from './directoryEntities.ts';
 import type { Entity } from './entity.ts';
 import { roleMembers, targetLinks } from './targetEntities.ts';
-import { time } from './times.ts';
+import { startOf, time } from './times.ts';
 
 /** A schedule: the plan behind an instance, also when it starts later. */
 export function scheduleEntity(schedule: PimSchedule, cloud: Cloud): Entity {
@@ -20,7 +20,7 @@ export function scheduleEntity(schedule: PimSchedule, cloud: Cloud): Entity {
       modifiedDateTime: time(schedule.modifiedAt),
       status: isPlanned ? 'Granted' : 'Provisioned',
       scheduleInfo: {
-        startDateTime: time(schedule.from),
+        startDateTime: startOf(schedule),
         recurrence: null,
         expiration: {
           type: schedule.until === undefined ? 'noExpiration' : 'afterDateTime',

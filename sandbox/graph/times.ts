@@ -22,3 +22,8 @@ export function instanceId(scheduleId: string, ending: '-1' | '-1-e' | '-2'): st
       .digest('base64url') + ending
   );
 }
+
+/** The beginning of a schedule; none of what was there before anybody counted. */
+export function startOf({ from }: { readonly from: number }): string | null {
+  return from === 0 ? null : time(from);
+}

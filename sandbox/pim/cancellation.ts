@@ -1,4 +1,4 @@
-import { isAwaitingApproval } from './lifeCycle.ts';
+import { isAwaitingHuman } from './lifeCycle.ts';
 import type { PimCaller, PimRequest } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimState } from './pimState.ts';
@@ -9,7 +9,7 @@ export function cancel({ rights, schedules, now }: PimState, caller: PimCaller, 
     throw pimFaults.unauthorized();
   const schedule = schedules.find(request.scheduleId);
   const isPlanned = request.status === 'Granted' && schedule?.id === request.id;
-  if (!isPlanned && !isAwaitingApproval(request)) throw pimFaults.cannotCancel();
+  if (!isPlanned && !isAwaitingHuman(request)) throw pimFaults.cannotCancel();
   request.status = 'Canceled';
   request.completedAt = now();
   if (request.approval !== undefined) request.approval.status = 'Completed';

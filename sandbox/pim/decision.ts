@@ -48,6 +48,12 @@ export function grantWhatNeedsNoApproval(state: PimState, request: PimRequest): 
   putIntoEffect(state, request);
 }
 
+export function grantAllThatNeedNone(state: PimState): void {
+  if (state.switches.approvalSwitchedOff === 'still waits') return;
+  for (const kind of ['role', 'group'] as const)
+    for (const request of state.requests.awaitingApproval(kind)) grantWhatNeedsNoApproval(state, request);
+}
+
 function isGrantable(state: PimState, { principalId, target }: PimRequest): boolean {
   return (
     state.switches.approvalWithoutEligibility === 'grants' ||

@@ -61,6 +61,11 @@ export class Evaluations {
     if (fault !== undefined) throw fault;
   }
 
+  /** The same for whoever asked, who is answered at once where that is switched on. */
+  async answered(request: PimRequest): Promise<void> {
+    if (this.#parts.switches.extensionAnswers === 'awaited') await this.settled(request);
+  }
+
   async #evaluate(
     request: PimRequest,
     phase: ExtensionPhase,

@@ -21,7 +21,7 @@ export function settle(request: PimRequest, schedule: PimSchedule | undefined, n
   const { status, createdAt } = request;
   if (status === 'PendingApprovalProvisioning' && now >= createdAt + delays.approvalAppears)
     request.status = 'PendingApproval';
-  if (isAwaitingApproval(request) && now >= createdAt + delays.approvalWindow) {
+  if (isAwaitingHuman(request) && now >= createdAt + delays.approvalWindow) {
     request.status = 'TimedOut';
     request.completedAt = createdAt + delays.approvalWindow;
     if (request.approval !== undefined) request.approval.status = 'Completed';
@@ -38,9 +38,14 @@ export function isAwaitingApproval({ status }: PimRequest): boolean {
   return status === 'PendingApproval' || status === 'PendingApprovalProvisioning';
 }
 
-/** Waits for an approver, or for the answer of the tenant's own address. */
+/** Waits for an approver, or for an administrator who decides on what somebody wants to keep. */
+export function isAwaitingHuman(request: PimRequest): boolean {
+  return isAwaitingApproval(request) || request.status === 'PendingAdminDecision';
+}
+
+/** Waits for a human, or for the answer of the tenant's own address. */
 export function isUndecided(request: PimRequest): boolean {
-  return isAwaitingApproval(request) || request.status === 'PendingEvaluation';
+  return isAwaitingHuman(request) || request.status === 'PendingEvaluation';
 }
 
 /**

@@ -4,9 +4,11 @@ import type { Tenant } from '../tenant/tenant.ts';
 import type { Approvers } from './approvers.ts';
 import { cancel } from './cancellation.ts';
 import { createPimState } from './createPimState.ts';
-import type { AskExtension, CustomExtension, Evaluation } from './customExtension.ts';
+import type { AskExtension, CustomExtension } from './customExtension.ts';
 import type { Decision } from './decision.ts';
-import { decide, grantWhatNeedsNoApproval } from './decision.ts';
+import { decide, grantAllThatNeedNone, grantWhatNeedsNoApproval } from './decision.ts';
+import type { Evaluations } from './evaluations.ts';
+import { decideExtension, renewableMs } from './extendRenew.ts';
 import { mustBeKnown } from './grantable.ts';
 import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
 import { pimFaults } from './pimFault.ts';
@@ -63,22 +65,9 @@ export class PimEngine {
     return this.#state.extensions;
   }
 
-  /** What custom extensions were asked and answered, the first first. */
-  get evaluations(): readonly Evaluation[] {
-    return this.#state.evaluations.log;
-  }
-
-  /**
-   * Resolves once no custom extension is being asked about the request any more. Rejects with a `PimFault` where PIM refuses the request for
-   * what was answered.
-   */
-  evaluated(request: PimRequest): Promise<void> {
-    return this.#state.evaluations.settled(request);
-  }
-
-  /** The same for whoever asked, who is answered at once where that is switched on. */
-  async answered(request: PimRequest): Promise<void> {
-    if (this.switches.extensionAnswers === 'awaited') await this.evaluated(request);
+  /** What custom extensions are asked, and answered. */
+  get evaluations(): Evaluations {
+    return this.#state.evaluations;
   }
 
   /** Asks for an assignment, as the caller. */
@@ -96,9 +85,7 @@ export class PimEngine {
   }
 
   cancel(caller: PimCaller, id: string): void {
-    const request = this.request(id);
-    if (request === undefined) throw pimFaults.requestNotFound();
-    cancel(this.#state, caller, request);
+    cancel(this.#state, caller, this.#known(id));
   }
 
   /** Decides as the caller. The first decision counts. */
@@ -106,6 +93,11 @@ export class PimEngine {
     const request = this.request(id);
     if (request?.approval?.stageId !== stageId) throw pimFaults.requestNotFound();
     decide(this.#state, caller, request, decision);
+  }
+
+  /** An administrator decides in the portal on what somebody wants to keep. */
+  decideExtension(caller: PimCaller, id: string, result: 'Approve' | 'Deny'): void {
+    decideExtension(this.#state, caller, this.#known(id), result);
   }
 
   request(id: string): PimRequest | undefined {
@@ -116,23 +108,32 @@ export class PimEngine {
 
   /** All requests, or one principal's, the oldest first. */
   requests(of: Holding, principalId?: string): readonly PimRequest[] {
-    this.#grantWhatNeedsNoApproval();
-    const all = this.#state.requests.all(of, principalId);
-    return this.switches.pendingEvaluation === 'hidden'
-      ? all.filter(({ status }) => status !== 'PendingEvaluation')
-      : all;
+    grantAllThatNeedNone(this.#state);
+    const isHidden = this.switches.pendingEvaluation === 'hidden';
+    return this.#state.requests
+      .all(of, principalId)
+      .filter(({ status }) => !isHidden || status !== 'PendingEvaluation');
   }
 
   /** Requests that wait for an approval, of one kind of target. */
   awaitingApproval(kind: PimTarget['kind']): readonly PimRequest[] {
-    this.#grantWhatNeedsNoApproval();
+    grantAllThatNeedNone(this.#state);
     return this.#state.requests.awaitingApproval(kind);
   }
 
   /** Schedules that are not over, the future ones among them; of everybody or of one principal. */
   schedules(of: Holding, principalId?: string): readonly PimSchedule[] {
-    this.#grantWhatNeedsNoApproval();
+    grantAllThatNeedNone(this.#state);
     return this.#state.schedules.open(of, principalId);
+  }
+
+  /** What the lists of schedules show. */
+  listedSchedules(of: Holding): readonly PimSchedule[] {
+    const over =
+      this.switches.expiredSchedules === 'listed'
+        ? this.#state.schedules.over(of, undefined, renewableMs)
+        : [];
+    return [...this.schedules(of), ...over];
   }
 
   /** Schedules in effect. */
@@ -174,11 +175,10 @@ export class PimEngine {
     return since === undefined ? undefined : new Date(since);
   }
 
-  #grantWhatNeedsNoApproval(): void {
-    if (this.switches.approvalSwitchedOff === 'still waits') return;
-    for (const kind of ['role', 'group'] as const)
-      for (const request of this.#state.requests.awaitingApproval(kind))
-        grantWhatNeedsNoApproval(this.#state, request);
+  #known(id: string): PimRequest {
+    const request = this.request(id);
+    if (request === undefined) throw pimFaults.requestNotFound();
+    return request;
   }
 
   /** Throws a `PimFault` where the tenant, the person or the API has no licence. */

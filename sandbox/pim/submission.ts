@@ -1,5 +1,6 @@
 import { activate, deactivate } from './activation.ts';
 import { administer } from './administration.ts';
+import { extendOwn } from './extendRenew.ts';
 import type { Holding, PimCaller, PimOrder, PimRequest } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimState } from './pimState.ts';
@@ -14,11 +15,12 @@ export function submit(state: PimState, of: Holding, caller: PimCaller, order: P
       return (order.action === 'selfActivate' ? activate : deactivate)(state, caller, order);
     case 'selfExtend':
     case 'selfRenew':
+      return extendOwn(state, of, caller, order);
     case 'adminAssign':
     case 'adminUpdate':
     case 'adminRemove':
     case 'adminExtend':
     case 'adminRenew':
-      return administer(state, of, caller, order);
+      return administer(state, of, caller, { ...order, action: order.action });
   }
 }

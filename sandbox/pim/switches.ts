@@ -19,6 +19,14 @@ export interface PimSwitches {
   unknownScopes: 'taken' | 'refused';
   /** Memberships of a group: the sixth in ten seconds arrives late; each does; or none, for tests of many people at once. */
   groupProvisioning: 'slows' | 'slow' | 'steady';
+  /** What people ask to keep waits for an administrator, as the portal says; or is theirs at once where its policy asks no approval for it. */
+  ownExtensions: 'wait for an administrator' | 'granted';
+  /** Whether people may ask so of a group, which the reference page leaves out. */
+  ownExtensionsOfGroups: 'taken' | 'refused';
+  /** Whether the lists of schedules have what ended of itself within thirty days, as the portal has. */
+  expiredSchedules: 'not listed' | 'listed';
+  /** Whether PIM lists members whom somebody put into the group past it, as standing assignments. */
+  directoryMembers: 'not listed' | 'listed';
   /** What the portal calls Audit, which asks and does not obey; which member of Graph says so is not known. */
   extensionMode: 'Enabled' | 'Audit';
   /** Whether the answer to whoever asked waits for the custom extension's. */
@@ -48,6 +56,10 @@ export function freshSwitches(): PimSwitches {
     eligibilitiesToCome: 'not listed',
     unknownScopes: 'taken',
     groupProvisioning: 'slows',
+    ownExtensions: 'wait for an administrator',
+    ownExtensionsOfGroups: 'taken',
+    expiredSchedules: 'not listed',
+    directoryMembers: 'not listed',
     extensionMode: 'Enabled',
     extensionAnswers: 'awaited',
     pendingEvaluation: 'shown',

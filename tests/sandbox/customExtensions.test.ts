@@ -431,7 +431,7 @@ describe('PIM asks a custom extension', () => {
     await link(reviewers, [says('Denied')]);
     set({ extensionMode: 'Audit' });
     assert.equal((await ask(graph, reviewers)).body['status'], 'PendingProvisioning');
-    assert.equal(running.cloud.pim.evaluations[0]?.enforced, false);
+    assert.equal(running.cloud.pim.evaluations.log[0]?.enforced, false);
   });
 
   const failures: readonly (readonly [string, Said, number])[] = [
@@ -517,7 +517,7 @@ describe('PIM asks a custom extension', () => {
     assert.equal(body['status'], 'PendingEvaluation');
     await endpoint.arrived(1);
     const request = running.cloud.pim.request(String(body['id'])) ?? assert.fail('it is gone');
-    await running.cloud.pim.evaluated(request);
+    await running.cloud.pim.evaluations.settled(request);
     assert.equal(request.status, 'Denied');
   });
 
@@ -578,7 +578,7 @@ describe('PIM asks a custom extension', () => {
       const { body } = await ask(graph, purge);
       running.portal.decide(people.megan, String(body['id']), 'Approve', 'Seen');
       const request = running.cloud.pim.request(String(body['id'])) ?? assert.fail('it is gone');
-      await running.cloud.pim.evaluated(request);
+      await running.cloud.pim.evaluations.settled(request);
       assert.equal(request.status, status);
     });
 
