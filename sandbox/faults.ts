@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import type { SandboxClock } from './clock.ts';
 
 /** A fault to play. `path` is a glob on the path, e.g. `/graph/v1.0/roleManagement/**`, or a part of it when it does not begin with a slash. */
 export const faultSchema = z
   .strictObject({
     path: z.string().min(1),
     method: z.string().optional(),
-    /** Milliseconds to wait before anything else. */
+    /** Milliseconds of the sandbox's time to wait before anything else. */
     latency: z.number().int().min(0).max(60_000).optional(),
     status: z.number().int().min(400).max(599).optional(),
     /** Seconds, for the `Retry-After` header of a `status`. */
@@ -27,16 +28,50 @@ export const faultSchema = z
 
 export type Fault = z.infer<typeof faultSchema>;
 
+interface Waiting {
+  readonly fault: Fault;
+  readonly pattern: RegExp;
+  left: number;
+  readonly meet: () => void;
+}
+
 /** Faults that somebody asked for, the oldest first. */
 export class Faults {
-  #faults: { readonly fault: Fault; readonly pattern: RegExp; left: number }[] = [];
+  readonly #clock: SandboxClock;
+  #faults: Waiting[] = [];
+  readonly #held = new Set<() => void>();
 
-  add(fault: Fault): void {
-    this.#faults.push({ fault, pattern: patternOf(fault.path), left: fault.times ?? Infinity });
+  constructor(clock: SandboxClock) {
+    this.#clock = clock;
   }
 
+  /** `met` is fulfilled when the first request meets the fault, before its latency has passed. */
+  add(fault: Fault): { readonly met: Promise<void> } {
+    const pattern = patternOf(fault.path);
+    const met = new Promise<void>((meet) => {
+      this.#faults.push({ fault, pattern, left: fault.times ?? Infinity, meet });
+    });
+    return { met };
+  }
+
+  /** Ends all of them, for the requests too that wait for a latency to pass. */
   clear(): void {
     this.#faults = [];
+    for (const letGo of this.#held) letGo();
+  }
+
+  /** Until the latency of the fault is over, on the clock that everything waits on. */
+  async hold({ latency }: Fault): Promise<void> {
+    if (latency === undefined) return;
+    await new Promise<void>((resolve) => {
+      const letGo = (): void => {
+        cancel();
+        this.#held.delete(letGo);
+        resolve();
+      };
+      const cancel = this.#clock.after(latency, letGo);
+      this.#held.add(letGo);
+    });
   }
 
   get active(): readonly Fault[] {
@@ -52,6 +87,7 @@ export class Faults {
         names.some((name) => pattern.test(name)),
     );
     if (found === undefined) return undefined;
+    found.meet();
     found.left -= 1;
     if (found.left <= 0) this.#faults = this.#faults.filter((one) => one !== found);
     return found.fault;

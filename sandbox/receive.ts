@@ -78,7 +78,7 @@ async function answer(of: CloudServerParts, asked: Asked): Promise<HttpResponse 
   const { method, url } = asked;
   const { pathname } = url;
   const fault = pathname.startsWith('/sandbox') ? undefined : of.faults.take(method, pathname);
-  if (fault?.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
+  if (fault !== undefined) await of.faults.hold(fault);
   if ((await of.tap?.('before', method, pathname)) === 'drop') return 'cut';
   const isGraph = pathname.startsWith('/graph/');
   if (fault?.reset === true) {

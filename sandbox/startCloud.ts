@@ -71,7 +71,7 @@ export async function startCloud({
 }: CloudOptions): Promise<RunningCloud> {
   const cloud = createCloud(tenant);
   const entra = await createEntra(cloud);
-  const faults = new Faults();
+  const faults = new Faults(cloud.clock);
   const log = new RequestLog();
   const portal = createPortal(cloud);
   let address = '';
@@ -103,7 +103,10 @@ export async function startCloud({
   });
   address = server.origin;
   const secure = secureOf(server.secureOrigin, certificates);
-  const close = (): Promise<void> => server.close();
+  const close = (): Promise<void> => {
+    faults.clear();
+    return server.close();
+  };
   return { cloud, entra, faults, log, portal, defender, origin: address, secure, close };
 }
 
@@ -115,7 +118,7 @@ async function faultInBatch(
 ): Promise<GraphResponse | undefined> {
   const fault = faults.take(method, `/graph${new URL(url, 'http://graph').pathname}`);
   if (fault === undefined) return undefined;
-  if (fault.latency !== undefined) await new Promise((resolve) => setTimeout(resolve, fault.latency));
+  await faults.hold(fault);
   const status = fault.status ?? (fault.reset === true || fault.lostAnswer === true ? 504 : undefined);
   return status === undefined ? undefined : refusal(fault, status, cloud.clock.now());
 }

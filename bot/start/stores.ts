@@ -55,7 +55,7 @@ export async function openStores(
     reminders: postgresReminderBook(db),
     effects,
     intents: postgresIntentStore(db),
-    retries: postgresRetryQueue(db, onLost),
+    retries: postgresRetryQueue(store.pool, onLost),
     audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
     onLost,

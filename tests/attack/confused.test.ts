@@ -234,7 +234,7 @@ describe('Whoever writes to the ledger', () => {
     });
 
   it('sends nobody’s answer into another chat', async () => {
-    const { alex, megan, signIn } = story;
+    const { alex, megan, signIn, wait } = story;
     await megan.say('help');
     const before = JSON.stringify(megan.messages);
     await alex.say('security reader');
@@ -245,17 +245,19 @@ describe('Whoever writes to the ledger', () => {
       alex.conversationId,
     ]);
     await signIn(alex);
+    await wait(1);
     await alex.waitFor('Active until');
     assert.equal(JSON.stringify(megan.messages), before);
   });
 
   it('sends nobody’s answer to the channel', async () => {
-    const { alex, signIn } = story;
+    const { alex, signIn, wait } = story;
     await alex.say('security reader');
     await alex.click('Activate');
     const step = alex.last;
     await sql(story, `update card set audience = '{"kind":"channel"}'`);
     await signIn(alex);
+    await wait(1);
     await alex.waitFor('Active until');
     assert.ok(
       alex.texts(alex.chat.find(step.id)).includes('One more step: sign in'),

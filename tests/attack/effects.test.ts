@@ -70,9 +70,17 @@ describe('One form, four times over two replicas while Graph is slow', () => {
     for (const said of ['my access', 'my access', 'ediscovery reviewers']) await alex.say(said);
     const form = alex.last;
     sandbox.log.clear();
-    sandbox.faults.add({ path: '*ScheduleRequests', method: 'POST', latency: 2_000, times: 2 });
+    const { met } = sandbox.faults.add({
+      path: '*ScheduleRequests',
+      method: 'POST',
+      latency: 2_000,
+      times: 2,
+    });
     const data = { ...buttonData(form, 'activate'), justification: 'x', minutes: '60' };
-    await Promise.all([1, 2, 3, 4].map(() => alex.execute({ verb: 'activate' }, data, form)));
+    const clicks = [1, 2, 3, 4].map(() => alex.execute({ verb: 'activate' }, data, form));
+    await met;
+    await sandbox.cloud.clock.advance(4_000);
+    await Promise.all(clicks);
     await alex.waitFor('Entra is switching it on');
     assert.deepEqual(ordersOf(sandbox), [201]);
   });

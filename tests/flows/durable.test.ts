@@ -216,6 +216,7 @@ describe('Usable', () => {
     await alex.say('security reader');
     await alex.click('Activate');
     await signIn(alex);
+    await wait(1);
     await alex.waitFor('Active until');
     await wait(1);
     await alex.waitFor('Usable since');

@@ -36,12 +36,12 @@ describe('Approvers whose chats Teams does not open', () => {
   it('do not hold up the form nor the click where it says nothing at all', async () => {
     const { alex, megan, sandbox } = story;
     sandbox.teams.setInstalled(megan.user.id, true);
-    sandbox.faults.add({ ...opening, latency: 8_000 });
-    const begun = Date.now();
+    // Longer than this test may take.
+    sandbox.faults.add({ ...opening, latency: 60_000 });
     await ask();
-    assert.ok(Date.now() - begun < 3_000, 'neither waits');
     assert.doesNotMatch(alex.transcript(), /No approver has/);
     await alex.waitFor('still trying to reach');
+    sandbox.faults.clear();
   });
 
   it('are named on the next form where Teams says that none of them has Latchkey', async () => {

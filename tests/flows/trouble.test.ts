@@ -137,12 +137,13 @@ describe('When Entra is in trouble', () => {
   it('a slow Entra gets a card of its own until the outcome is there', async () => {
     const { alex, sandbox } = story;
     await alex.say('ediscovery reviewers');
-    sandbox.faults.add({ path: requestsPath, method: 'POST', latency: 400, times: 1 });
+    const { met } = sandbox.faults.add({ path: requestsPath, method: 'POST', latency: 5_000, times: 1 });
     const clicked = alex.click('Activate', { justification: 'Case 12' });
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await met;
     await sandbox.cloud.clock.advance(4_000);
     await clicked;
     alex.cardWith('Still on it');
+    await sandbox.cloud.clock.advance(1_000);
     await alex.waitFor('eDiscovery Reviewers PIM');
     await alex.waitFor('Entra is switching it on');
   });

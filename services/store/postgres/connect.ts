@@ -22,11 +22,17 @@ export interface PoolOptions {
   readonly onTrouble?: ((error: unknown) => void) | undefined;
 }
 
-/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. */
+/** The statements of Kysely, and the pool below them for whoever sends several statements at once and wants the rows of each. */
+export interface Connections {
+  readonly db: Kysely<Schema>;
+  readonly pool: Pick<pg.Pool, 'query'>;
+}
+
+/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. `db.destroy()` ends both. */
 export function connect(
   url: string,
   { connections, patienceMs = usualPatienceMs, onTrouble }: PoolOptions,
-): Kysely<Schema> {
+): Connections {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -42,12 +48,13 @@ export function connect(
   pool.on('connect', (client) => {
     client.on('error', () => undefined);
   });
-  return new Kysely<Schema>({
+  const db = new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: watched(pool, onTrouble) }),
     log({ level, ...event }) {
       if (level === 'error' && 'error' in event && isTrouble(event.error)) onTrouble?.(event.error);
     },
   });
+  return { db, pool };
 }
 
 /** Kysely tells of statements that failed, not of connections that never came about. */

@@ -26,7 +26,7 @@ export interface DatabaseObstacles {
 
 /** Looks as the bot's role; changes nothing. Rejects where the database cannot be used at all. */
 export async function databaseObstacles(url: string): Promise<DatabaseObstacles> {
-  const db = connect(url, { connections: 1 });
+  const { db } = connect(url, { connections: 1 });
   try {
     const pending = await pendingIn(db);
     return { pending, powers: pending.length > 0 ? [] : await powersOverTrail(db) };

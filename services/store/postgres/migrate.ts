@@ -15,12 +15,12 @@ import type { Schema } from './schema.ts';
  */
 export async function migrate(ownerUrl: string, bot: BotRole): Promise<readonly string[]> {
   // One connection holds the lock; a large table takes its time.
-  const db = connect(ownerUrl, { connections: 3, patienceMs: 0 });
+  const { db, pool } = connect(ownerUrl, { connections: 3, patienceMs: 0 });
   try {
     return await alone(db, async () => {
       const pending = await pendingIn(db);
       await applyAll(db);
-      await installRetryQueue(db);
+      await installRetryQueue(pool);
       await grantToBot(db, bot);
       return pending;
     });

@@ -1,14 +1,11 @@
-import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import type { PoolOptions } from './connect.ts';
+import type { Connections, PoolOptions } from './connect.ts';
 import { StoreError, connect, unusable } from './connect.ts';
 import { pendingIn } from './inspect.ts';
 import { powersOverTrail } from './ownRole.ts';
-import type { Schema } from './schema.ts';
 
 /** A connection to the bot's own database. */
-export interface Store {
-  readonly db: Kysely<Schema>;
+export interface Store extends Connections {
   /** Rejects when the database does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -23,7 +20,7 @@ export async function openDatabase(
   connections = usualConnections,
   onTrouble?: PoolOptions['onTrouble'],
 ): Promise<Store> {
-  const db = connect(url, { connections, onTrouble });
+  const { db, pool } = connect(url, { connections, onTrouble });
   try {
     const pending = await pendingIn(db);
     if (pending.length > 0)
@@ -36,6 +33,7 @@ export async function openDatabase(
   }
   return {
     db,
+    pool,
     async ping() {
       await sql`select 1`.execute(db);
     },

@@ -1,7 +1,7 @@
-import type { Kysely } from 'kysely';
-import { PgBoss, fromKysely } from 'pg-boss';
+import type { ConstructorOptions } from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import type { Retries, Retry } from '../../notifications/retries.ts';
-import type { Schema } from './schema.ts';
+import type { Connections } from './connect.ts';
 
 export interface RetryQueue extends Retries {
   /** Begins to hand out what is due. What throws is handed out again, ever later. */
@@ -15,8 +15,8 @@ export const queueSchema = 'pgboss';
 const queue = 'tell';
 
 /** Makes the queue's tables and the queue, as their owner. */
-export async function installRetryQueue(db: Kysely<Schema>): Promise<void> {
-  const boss = new PgBoss({ db: fromKysely(db), schema: queueSchema, schedule: false, supervise: false });
+export async function installRetryQueue(pool: Connections['pool']): Promise<void> {
+  const boss = new PgBoss({ db: over(pool), schema: queueSchema, schedule: false, supervise: false });
   // What matters rejects below.
   boss.on('error', () => undefined);
   await boss.start();
@@ -34,14 +34,20 @@ export async function installRetryQueue(db: Kysely<Schema>): Promise<void> {
 }
 
 /** Retries in PostgreSQL by pg-boss, in its own schema of the same database and on its real clock: it is Teams' patience that counts. */
-export function postgresRetryQueue(db: Kysely<Schema>, onError: (error: unknown) => void): RetryQueue {
+export function postgresRetryQueue(
+  pool: Connections['pool'],
+  onError: (error: unknown) => void,
+  upkeepSeconds = 3_600,
+): RetryQueue {
   const boss = new PgBoss({
-    db: fromKysely(db),
+    db: over(pool),
     schema: queueSchema,
     schedule: false,
     // The bot's role owns no table.
     migrate: false,
     reindex: false,
+    superviseIntervalSeconds: Math.min(60, upkeepSeconds),
+    maintenanceIntervalSeconds: upkeepSeconds,
   });
   boss.on('error', onError);
 
@@ -61,4 +67,9 @@ export function postgresRetryQueue(db: Kysely<Schema>, onError: (error: unknown)
     },
     stop: () => boss.stop({ graceful: true, timeout: 5_000 }),
   };
+}
+
+/** Its upkeep sends several statements at once and reads the rows of each, which the pool answers as a list of results and Kysely as the last one alone. */
+function over(pool: Connections['pool']): NonNullable<ConstructorOptions['db']> {
+  return { executeSql: (text, values) => pool.query(text, values) };
 }

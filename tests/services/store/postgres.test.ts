@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
@@ -84,7 +83,7 @@ describe('The store', () => {
       const isGone = async (): Promise<boolean> =>
         (await sql`select 1 from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db)).rows.length === 0;
       while (!(await isGone()));
-      await setTimeout(50);
+      await sql`select 1`.execute(db);
       await sql`select 1`.execute(transaction);
     });
     await assert.rejects(broken);

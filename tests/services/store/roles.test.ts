@@ -50,7 +50,7 @@ describe('The roles of the database', () => {
       await migrateFor({ DATABASE_OWNER_URL: url, DATABASE_URL: roleUrl() });
       const store = await openAsBot(roleUrl(), 2);
       const failures: unknown[] = [];
-      const queue = postgresRetryQueue(store.db, (error) => failures.push(error));
+      const queue = postgresRetryQueue(store.pool, (error) => failures.push(error));
       const done = new Promise<string>((resolve) => {
         void queue.work(({ ref }) => {
           resolve(ref.id);
@@ -62,6 +62,26 @@ describe('The roles of the database', () => {
       await queue.stop();
       await store.close();
       assert.deepEqual(failures, []);
+    });
+
+    it('let the upkeep of its queue take away what was done days ago', async () => {
+      await migrateFor({ DATABASE_OWNER_URL: url, DATABASE_URL: roleUrl() });
+      const store = await openAsBot(roleUrl(), 3);
+      const failures: unknown[] = [];
+      const queue = postgresRetryQueue(store.pool, (error) => failures.push(error), 1);
+      await queue.work(() => Promise.resolve());
+      await queue.again({ ref: { api: 'role', id: 'r1' }, tries: 1 }, 0);
+      const done = `update pgboss.job set completed_on = now() - interval '3 days' where state = 'completed'`;
+      while ((await owner.query(done)).rowCount === 0);
+      const left = async (): Promise<number> => (await owner.query('select from pgboss.job')).rows.length;
+      while ((await left()) > 0 && failures.length === 0);
+      const { rows } = await owner.query<{ kept: boolean }>(
+        `select maintain_on is not null as kept from pgboss.queue where name = 'tell'`,
+      );
+      await queue.stop();
+      await store.close();
+      assert.deepEqual(failures, []);
+      assert.deepEqual(rows, [{ kept: true }]);
     });
 
     it('are the same whether made once or many times at once, from nothing', async () => {
