@@ -8,7 +8,8 @@ export function cancel({ rights, schedules, now }: PimState, caller: PimCaller, 
   if (request.createdBy !== caller.oid && !rights.mayWrite(caller.oid, request.target))
     throw pimFaults.unauthorized();
   const schedule = schedules.find(request.scheduleId);
-  const isPlanned = request.status === 'Granted' && schedule?.id === request.id;
+  // One that has begun may say `Granted` still.
+  const isPlanned = request.status === 'Granted' && schedule?.id === request.id && schedule.from > now();
   if (!isPlanned && !isAwaitingHuman(request)) throw pimFaults.cannotCancel();
   request.status = 'Canceled';
   request.completedAt = now();

@@ -37,7 +37,7 @@ export function createPimState(
     policies,
     access,
     switches,
-    requests: new RequestBook(schedules, now),
+    requests: new RequestBook(schedules, now, switches),
     rights: new Rights(access, directory),
     approvers: new Approvers({ policies, directory, access, switches }),
     provisioning: new GroupProvisioning(switches),

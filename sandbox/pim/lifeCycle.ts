@@ -16,8 +16,16 @@ export const delays = {
   approvalWindow: 24 * 60 * 60 * 1_000,
 } as const;
 
-/** Moves a request on to where it is at `now`. `schedule` is the one that it made, changed or ended, if any. Called before every look. */
-export function settle(request: PimRequest, schedule: PimSchedule | undefined, now: number): void {
+/**
+ * Moves a request on to where it is at `now`. `schedule` is the one that it made, changed or ended, if any; `staysGranted` whether what was
+ * planned says so although it has begun. Called before every look.
+ */
+export function settle(
+  request: PimRequest,
+  schedule: PimSchedule | undefined,
+  now: number,
+  staysGranted: boolean,
+): void {
   const { status, createdAt } = request;
   if (status === 'PendingApprovalProvisioning' && now >= createdAt + delays.approvalAppears)
     request.status = 'PendingApproval';
@@ -27,7 +35,8 @@ export function settle(request: PimRequest, schedule: PimSchedule | undefined, n
     if (request.approval !== undefined) request.approval.status = 'Completed';
   }
   if (schedule === undefined) return;
-  if ((status === 'Granted' || status === 'PendingProvisioning') && now >= schedule.from) {
+  const mayBegin = status === 'PendingProvisioning' || (status === 'Granted' && !staysGranted);
+  if (mayBegin && now >= schedule.from) {
     request.status = 'Provisioned';
     request.completedAt = schedule.from;
   }

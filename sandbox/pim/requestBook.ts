@@ -1,19 +1,22 @@
 import { isAwaitingApproval, isUndecided, settle } from './lifeCycle.ts';
 import type { Holding, PimRequest, PimTarget } from './model.ts';
+import type { PimSwitches } from './switches.ts';
 import type { ScheduleBook } from './scheduleBook.ts';
 
 /** All schedule requests of a tenant. Each look moves on what time has moved on. */
 export class RequestBook {
   readonly #schedules: ScheduleBook;
   readonly #now: () => number;
+  readonly #switches: PimSwitches;
   readonly #all = new Map<string, PimRequest>();
   readonly #byPrincipal = new Map<string, PimRequest[]>();
   /** Those that time or people may still move. */
   readonly #open = new Set<PimRequest>();
 
-  constructor(schedules: ScheduleBook, now: () => number) {
+  constructor(schedules: ScheduleBook, now: () => number, switches: PimSwitches) {
     this.#schedules = schedules;
     this.#now = now;
+    this.#switches = switches;
   }
 
   add(request: PimRequest): void {
@@ -66,9 +69,15 @@ export class RequestBook {
   #settle(request: PimRequest): void {
     if (!this.#open.has(request)) return;
     const schedule = this.#schedules.find(request.scheduleId);
-    settle(request, schedule, this.#now());
+    settle(request, schedule, this.#now(), this.#staysGranted(request));
     // A request whose schedule is over, or that never got one, changes no more.
     const isOver = schedule !== undefined && this.#schedules.endOf(schedule) <= this.#now();
     if (isOver || (schedule === undefined && !isUndecided(request))) this.#open.delete(request);
+  }
+
+  #staysGranted({ action }: PimRequest): boolean {
+    const { grantedAfterStart } = this.#switches;
+    if (grantedAfterStart === 'of administrators') return action.startsWith('admin');
+    return grantedAfterStart === 'of everybody';
   }
 }

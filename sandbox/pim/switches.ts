@@ -19,6 +19,8 @@ export interface PimSwitches {
   unknownScopes: 'taken' | 'refused';
   /** Memberships of a group: the sixth in ten seconds arrives late; each does; or none, for tests of many people at once. */
   groupProvisioning: 'slows' | 'slow' | 'steady';
+  /** Whose planned requests say `Granted` although they have begun: recorded of administrators', not known of one's own. */
+  grantedAfterStart: 'of administrators' | 'of everybody' | 'of nobody';
   /** What people ask to keep waits for an administrator, as the portal says; or is theirs at once where its policy asks no approval for it. */
   ownExtensions: 'wait for an administrator' | 'granted';
   /** Whether people may ask so of a group, which the reference page leaves out. */
@@ -56,6 +58,7 @@ export function freshSwitches(): PimSwitches {
     eligibilitiesToCome: 'not listed',
     unknownScopes: 'taken',
     groupProvisioning: 'slows',
+    grantedAfterStart: 'of administrators',
     ownExtensions: 'wait for an administrator',
     ownExtensionsOfGroups: 'taken',
     expiredSchedules: 'not listed',

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Holding } from '../../sandbox/pim/model.ts';
+import type { PimSwitches } from '../../sandbox/pim/switches.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
@@ -195,6 +196,40 @@ describe('What ends in PIM', () => {
     const { error } = await post('selfRenew', 'lynne', 'eligibility', 9 * day);
     assert.equal(error?.code, 'RoleAssignmentDoesNotExist');
   });
+
+  const told: readonly (readonly [PimSwitches['grantedAfterStart'], string, string])[] = [
+    ['of administrators', 'Granted', 'Provisioned'],
+    ['of everybody', 'Granted', 'Granted'],
+    ['of nobody', 'Provisioned', 'Provisioned'],
+  ];
+  for (const [grantedAfterStart, given, own] of told)
+    it(`is told by a planned request as ${given}, one’s own as ${own}, once it has begun (${grantedAfterStart})`, async () => {
+      running.cloud.pim.switches.grantedAfterStart = grantedAfterStart;
+      const inAnHour = new Date(running.cloud.clock.now().getTime() + hours(1)).toISOString();
+      const scheduleInfo = {
+        startDateTime: inAnHour,
+        expiration: { type: 'afterDuration', duration: 'PT2H' },
+      };
+      const order = { ...readerRole, justification: 'x', scheduleInfo };
+      const path = lists.assignment.role;
+      const ids: string[] = [];
+      for (const [as, action, principalId] of [
+        ['patti', 'adminAssign', people.lynne],
+        ['alex', 'selfActivate', people.alex],
+      ] as const) {
+        const { status, body } = await graph.post(path, as, { ...order, action, principalId });
+        assert.deepEqual([status, body['status']], [201, 'Granted']);
+        ids.push(String(body['id']));
+      }
+      await wait(2);
+      for (const [index, expected] of [given, own].entries()) {
+        const { body } = await graph.call('GET', `${path}/${ids[index] ?? ''}`, 'patti');
+        assert.equal(body['status'], expected);
+        const cancelled = await graph.post(`${path}/${ids[index] ?? ''}/cancel`, 'patti');
+        assert.equal(cancelled.error?.code, 'RequestCannotBeCancelled');
+      }
+      assert.notEqual(endOf('assignment'), undefined);
+    });
 
   it('is no eligibility that somebody activates or gives back by its own list', async () => {
     await post('adminAssign', 'patti', 'eligibility', 2 * day);

@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { PimSwitches } from '../../sandbox/pim/switches.ts';
+import { eachInSandbox } from '../support/story.ts';
+
+const later = (): { readonly startDate: string; readonly startTime: string } => {
+  const [startDate = '', time = ''] = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'Europe/Berlin',
+    dateStyle: 'short',
+    timeStyle: 'short',
+  })
+    .format(new Date(Date.now() + 10 * 3_600_000))
+    .split(' ');
+  return { startDate, startTime: time };
+};
+
+describe('An activation ten hours ahead', () => {
+  const story = eachInSandbox();
+
+  for (const grantedAfterStart of [
+    'of everybody',
+    'of nobody',
+  ] as const satisfies readonly PimSwitches['grantedAfterStart'][])
+    it(`is told as on once it began and as over once it ended, whether or not Entra goes on calling it granted (${grantedAfterStart})`, async () => {
+      const { alex, sandbox, wait, writes } = story;
+      sandbox.cloud.pim.switches.grantedAfterStart = grantedAfterStart;
+      await alex.say('ediscovery reviewers for 1h');
+      await alex.click('Activate', { justification: 'Case 12', ...later() });
+      await alex.waitFor('Scheduled from');
+      await wait(605);
+      await alex.say('status');
+      console.log(JSON.stringify(alex.texts()));
+      await wait(70);
+      await alex.say('status');
+      console.log(JSON.stringify(alex.texts()));
+      assert.equal(writes().length, 1);
+    });
+});
