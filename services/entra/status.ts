@@ -49,12 +49,18 @@ export function stateOf(request: WireRequest, around: Surroundings): State {
   }
 }
 
-/** One whose start has come is on as soon as it is in effect, though its status may stay as it is: recorded traffic of a client. */
+/**
+ * One whose start has come is on as soon as it is in effect, and over once its end has come with nothing in effect, though its status may stay
+ * as it is: recorded traffic of a client.
+ */
 function granted(request: WireRequest, around: Surroundings): State {
   const from = request.scheduleInfo?.startDateTime ?? request.completedDateTime;
   if (from !== undefined && from > around.now) return { kind: 'scheduled', from };
   const hasBegun = around.instances?.some((instance) => isOf(instance, request)) === true;
-  return hasBegun || around.ended !== undefined ? provisioned(request, around) : { kind: 'provisioning' };
+  if (hasBegun || around.ended !== undefined) return provisioned(request, around);
+  const until = endOf(request, from ?? request.createdDateTime ?? around.now);
+  const isOver = until.getTime() + listingLagMs <= around.now.getTime();
+  return isOver ? { kind: 'ended', how: 'expired' } : { kind: 'provisioning' };
 }
 
 function provisioned(request: WireRequest, { now, instances, ended }: Surroundings): State {
