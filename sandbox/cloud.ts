@@ -4,6 +4,8 @@ import { createApplications } from './entra/applications.ts';
 import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
+import type { UnifiedRoles } from './defender/unifiedRoles.ts';
+import { createUnifiedRoles } from './defender/unifiedRoles.ts';
 import { Directory } from './directory.ts';
 import type { AskExtension } from './pim/customExtension.ts';
 import { PimEngine } from './pim/pimEngine.ts';
@@ -21,6 +23,8 @@ export interface Cloud {
   readonly apps: Applications;
   /** Role groups of Defender and Purview. */
   readonly compliance: Compliance;
+  /** Defender's own roles. */
+  readonly unifiedRoles: UnifiedRoles;
   /** Whom Conditional Access and the like keep out. */
   readonly access: AccessRules;
   /** Mails that were purged. */
@@ -36,23 +40,25 @@ function freshState(
   clock: SandboxClock,
   tenant: Tenant,
   ask: AskExtension,
-): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> {
+): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'unifiedRoles' | 'apps'> {
   const directory = new Directory(tenant);
   return {
     directory,
     pim: new PimEngine(clock, directory, tenant, ask),
     compliance: createCompliance(tenant, directory),
+    unifiedRoles: createUnifiedRoles(),
     apps: createApplications(tenant),
   };
 }
+
+const unreachable: AskExtension = () =>
+  Promise.resolve({ kind: 'failed', why: 'Nothing can be reached from here.' });
 
 export function createCloud(tenant: Tenant = contoso): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
-  const callouts: Cloud['callouts'] = {
-    ask: () => Promise.resolve({ kind: 'failed', why: 'Nothing can be reached from here.' }),
-  };
+  const callouts: Cloud['callouts'] = { ask: unreachable };
   const ask: AskExtension = (extension, body) => callouts.ask(extension, body);
   let state = freshState(clock, tenant, ask);
   const access = new AccessRules(() => state.directory);
@@ -68,6 +74,9 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     },
     get apps() {
       return state.apps;
+    },
+    get unifiedRoles() {
+      return state.unifiedRoles;
     },
     get compliance() {
       return state.compliance;

@@ -70,7 +70,7 @@ export async function startCloud({
   links = () => ({}),
 }: CloudOptions): Promise<RunningCloud> {
   const cloud = createCloud(tenant);
-  const entra = await createEntra(cloud);
+  const entra = await startEntra(cloud);
   const faults = new Faults(cloud.clock);
   const log = new RequestLog();
   const portal = createPortal(cloud);
@@ -81,9 +81,6 @@ export async function startCloud({
     tokens: entra.reader(resources.graph),
     intercept: (part) => faultInBatch(part, faults, cloud),
   });
-  cloud.callouts.ask = createExtensionCalls(cloud.clock, (resourceId) =>
-    entra.mint.customExtension(resourceId),
-  );
   const defender = createDefender(cloud, entra, origin);
   const control = createControl({ cloud, entra, faults, log, portal, links });
   const more = (await parts?.({ cloud, entra, faults, log, portal, defender, origin })) ?? {};
@@ -108,6 +105,13 @@ export async function startCloud({
     return server.close();
   };
   return { cloud, entra, faults, log, portal, defender, origin: address, secure, close };
+}
+
+/** The cloud's Entra, with whose tokens PIM reaches the tenant's own addresses from now on. */
+async function startEntra(cloud: Cloud): Promise<Entra> {
+  const entra = await createEntra(cloud);
+  cloud.callouts.ask = createExtensionCalls(cloud.clock, (id) => entra.mint.customExtension(id));
+  return entra;
 }
 
 /** A part of a batch has no connection of its own to cut. */

@@ -8,6 +8,8 @@ const asked = z.strictObject({
   extensionRules: z.boolean().optional(),
   extensionRulesInV1: z.enum(['shown', 'hidden']).optional(),
   principalNames: z.enum(['at once', 'after two minutes']).optional(),
+  defenderPosts: z.enum(['redirected', 'created']).optional(),
+  defenderListingSeconds: z.number().nonnegative().optional(),
   unitsInTenSeconds: z.number().positive().optional(),
   pimCallsInTenSeconds: z.number().positive().optional(),
   deviceCodeInterval: z.number().int().positive().optional(),

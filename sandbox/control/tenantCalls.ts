@@ -29,6 +29,9 @@ const pim = z.strictObject({
   bothPhases: z.enum(['taken', 'refused']).optional(),
 } satisfies Record<keyof PimSwitches, z.ZodType>);
 
+/** Which of Defender's two models of rights counts for mail. */
+const defender = z.strictObject({ mail: z.enum(['role groups', 'unified roles']) });
+
 const person = z.strictObject({
   user: z.string().min(1),
   /** False disables the account. */
@@ -54,6 +57,12 @@ export function tenantCalls(cloud: Cloud): Calls {
       if (!parsed.success) return refused(parsed.error, '{"approvers":"of the moment"}');
       Object.assign(cloud.pim.switches, parsed.data);
       return { status: 200, body: cloud.pim.switches };
+    },
+    'POST /defender': ({ body }) => {
+      const parsed = defender.safeParse(body ?? {});
+      if (!parsed.success) return refused(parsed.error, '{"mail":"unified roles"}');
+      cloud.unifiedRoles.mail = parsed.data.mail;
+      return { status: 200, body: { mail: cloud.unifiedRoles.mail } };
     },
     'POST /person': ({ body }) => {
       const parsed = person.safeParse(body ?? {});

@@ -52,8 +52,13 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
     const headers = traceHeaders(request);
     try {
       const spent = throttle.take(request, caller, cloud.clock.now().getTime(), cloud.switches);
-      const { status, body } = await routed(cloud, request, caller);
-      return { status, headers: { ...headers, ...spent }, caller, ...(body === undefined ? {} : { body }) };
+      const { status, body, headers: own } = await routed(cloud, request, caller);
+      return {
+        status,
+        headers: { ...headers, ...spent, ...own },
+        caller,
+        ...(body === undefined ? {} : { body }),
+      };
     } catch (error) {
       const fault = graphFaultOf(error);
       const id = request.headers['client-request-id'];

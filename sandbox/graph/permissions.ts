@@ -97,6 +97,8 @@ export const permissions = {
     'DelegatedPermissionGrant.ReadWrite.All',
     ...directoryReaders,
   ),
+  defenderRead: directory('RoleManagement.Read.Defender', 'RoleManagement.ReadWrite.Defender'),
+  defenderWrite: directory('RoleManagement.ReadWrite.Defender'),
   incidentRead: directory('SecurityIncident.Read.All', 'SecurityIncident.ReadWrite.All'),
   analyzedMailRead: directory('SecurityAnalyzedMessage.Read.All', 'SecurityAnalyzedMessage.ReadWrite.All'),
   organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),

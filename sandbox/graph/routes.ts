@@ -1,5 +1,6 @@
 import { applicationRoutes } from './applicationRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
+import { defenderRoleRoutes } from './defenderRoleRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { extensionRoutes } from './extensionRoutes.ts';
 import { pimRoutes } from './pimRoutes.ts';
@@ -15,6 +16,7 @@ export const allRoutes: readonly Route[] = [
   ...extensionRoutes,
   ...policyRoutes,
   ...directoryRoutes,
+  ...defenderRoleRoutes,
   ...securityRoutes,
   ...auditRoutes,
   ...applicationRoutes,

@@ -10,6 +10,10 @@ export interface Switches {
   extensionRulesInV1: 'shown' | 'hidden';
   /** When a new Application ID URI is among the names of the service principal; people found it missing there. */
   principalNames: 'at once' | 'after two minutes';
+  /** A POST to Defender's roles that did what was asked is answered with a redirect to plain http, as clients saw it, or as documented. */
+  defenderPosts: 'redirected' | 'created';
+  /** Seconds until Defender's lists have what was made. */
+  defenderListingSeconds: number;
   /** Resource units that the directory gives an application in ten seconds: as documented for a tenant of fewer than fifty people. */
   unitsInTenSeconds: number;
   /** Calls that PIM takes of an application in ten seconds; nothing is documented. */
@@ -25,6 +29,8 @@ export function createSwitches(): Switches {
     extensionRules: false,
     extensionRulesInV1: 'shown',
     principalNames: 'at once',
+    defenderPosts: 'redirected',
+    defenderListingSeconds: 20,
     unitsInTenSeconds: 3_500,
     pimCallsInTenSeconds: Infinity,
     deviceCodeInterval: 5,

@@ -54,7 +54,10 @@ const wanted = {
       'UserScopeTeamsAppInstallation',
     ],
   ],
-  beta: ['Approval', 'ApprovalStep'],
+  beta: [
+    ...['Approval', 'ApprovalStep'],
+    ...['UnifiedRbacResourceNamespace', 'UnifiedRbacResourceAction', 'UnifiedRoleAssignmentMultiple'],
+  ],
 } as const;
 
 /**
