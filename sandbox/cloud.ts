@@ -1,6 +1,7 @@
 import { SandboxClock } from './clock.ts';
 import type { Applications } from './entra/applications.ts';
 import { createApplications } from './entra/applications.ts';
+import { SignInLog } from './entra/signInLog.ts';
 import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
@@ -27,6 +28,8 @@ export interface Cloud {
   readonly unifiedRoles: UnifiedRoles;
   /** Whom Conditional Access and the like keep out. */
   readonly access: AccessRules;
+  /** Who signed in at a screen. */
+  readonly signIns: SignInLog;
   /** Mails that were purged. */
   readonly purged: Set<string>;
   readonly switches: Switches;
@@ -62,8 +65,10 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
   const ask: AskExtension = (extension, body) => callouts.ask(extension, body);
   let state = freshState(clock, tenant, ask);
   const access = new AccessRules(() => state.directory);
+  const signIns = new SignInLog();
   return {
     access,
+    signIns,
     clock,
     tenant,
     purged,
@@ -86,8 +91,7 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     },
     reset() {
       clock.reset();
-      purged.clear();
-      access.clear();
+      for (const one of [purged, access, signIns]) one.clear();
       Object.assign(switches, createSwitches());
       state = freshState(clock, tenant, ask);
     },

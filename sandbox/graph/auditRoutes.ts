@@ -6,10 +6,22 @@ import { eventOf, eventsOf } from './auditEvents.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { mustHave, permissions } from './permissions.ts';
+import { mustReadReports, signInEntity } from './signInEntity.ts';
 import type { Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
 
 export const auditRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/auditLogs/signIns',
+    entity: 'signIn',
+    answer: (call) => {
+      mustHave(call.caller, permissions.auditLogRead);
+      mustReadReports(call);
+      const rows = call.cloud.signIns.entries.map((entry) => signInEntity(entry, call.cloud));
+      return ok(showCollection(rows, call.query, contextOf(call, 'auditLogs/signIns'), call.address));
+    },
+  },
   {
     method: 'GET',
     path: '/auditLogs/directoryAudits',

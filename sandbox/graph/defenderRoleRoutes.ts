@@ -26,6 +26,17 @@ export const defenderRoleRoutes: readonly Route[] = [
   ...reads('roleAssignments', 'unifiedRoleAssignmentMultiple', ({ cloud }) =>
     listed(cloud.unifiedRoles.assignments, cloud.clock.now()).map((one) => assignmentEntity(one, cloud)),
   ),
+  {
+    method: 'GET',
+    version: 'beta',
+    // Seen: the actions are found through their namespace alone.
+    path: `${base}/resourceNamespaces/{id}/resourceActions`,
+    entity: 'unifiedRbacResourceAction',
+    answer: (call) => {
+      mayManage(call, permissions.defenderRead);
+      throw graphFaults.itemNotFound();
+    },
+  },
   write('POST', 'roleDefinitions', makeRole),
   write('PATCH', 'roleDefinitions/{id}', changeRole),
   write('DELETE', 'roleDefinitions/{id}', (call) => remove(call, call.cloud.unifiedRoles.roles)),

@@ -63,7 +63,7 @@ describe('Defender’s unified roles', () => {
       `${base}/resourceNamespaces/microsoft.xdr/resourceActions`,
       'patti',
     );
-    assert.equal(inside.status, 400);
+    assert.equal(inside.status, 404);
   });
 
   it('are not in v1.0', async () => {
