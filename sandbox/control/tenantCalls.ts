@@ -13,6 +13,7 @@ const pim = z.strictObject({
   eligibilitiesToCome: z.enum(['not listed', 'listed']).optional(),
   unknownScopes: z.enum(['taken', 'refused']).optional(),
   groupProvisioning: z.enum(['slows', 'slow', 'steady']).optional(),
+  groupContextRefusal: z.enum(['plain', 'nested']).optional(),
   grantedAfterStart: z.enum(['of administrators', 'of everybody', 'of nobody']).optional(),
   ownExtensions: z.enum(['wait for an administrator', 'granted']).optional(),
   ownExtensionsOfGroups: z.enum(['taken', 'refused']).optional(),

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import type { AccessRule } from '../entra/accessRules.ts';
 import type { Json } from '../entra/applications.ts';
+import { guidOf } from './times.ts';
 
 /** When the policies of a tenant were made, as far as anybody can see. */
 const madeAt = '2026-01-12T08:00:00Z';
@@ -57,7 +57,7 @@ const nobody = {
 
 function policy(displayName: string, users: object, applications: object, control: string): Json {
   return {
-    id: idOf(displayName),
+    id: guidOf(displayName),
     templateId: null,
     displayName,
     createdDateTime: madeAt,
@@ -77,10 +77,4 @@ function policy(displayName: string, users: object, applications: object, contro
     },
     sessionControls: null,
   };
-}
-
-/** The same at each look. */
-function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

@@ -26,13 +26,17 @@ function routesOf(api: Api): Route[] {
         ...standingMembers(call, 'assignment'),
       ]
         .filter(({ target }) => target.kind === api.kind)
-        .flatMap((held) => seen(call, api, held, mine, (by) => assignmentInstance(held, call.cloud, by))),
+        .flatMap((held) =>
+          seen(call, api, held, mine, (seenBy) => assignmentInstance(held, call.cloud, { seenBy, mine })),
+        ),
     ),
     ...listRoutes(api, names.eligibilities, can.readEligibilities, (call, mine) =>
       call.cloud.pim
         .listedEligibilities()
         .filter(({ target }) => target.kind === api.kind)
-        .flatMap((held) => seen(call, api, held, mine, (by) => eligibilityInstance(held, call.cloud, by))),
+        .flatMap((held) =>
+          seen(call, api, held, mine, (seenBy) => eligibilityInstance(held, call.cloud, { seenBy, mine })),
+        ),
     ),
     ...listRoutes(api, names.eligibilitySchedules, can.readEligibilities, (call, mine) =>
       schedules(call, api, 'eligibility', mine),
@@ -72,5 +76,5 @@ function cancelRoute(api: Api, name: string, permission: Api['can']['assign'], o
 function schedules(call: Call, api: Api, of: Holding, mine: boolean): Entity[] {
   return [...call.cloud.pim.listedSchedules(of), ...standingMembers(call, of)]
     .filter(({ target }) => target.kind === api.kind)
-    .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud)));
+    .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud, mine)));
 }

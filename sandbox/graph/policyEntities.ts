@@ -17,7 +17,7 @@ export function assignmentEntity(policy: Policy, call: Call): Entity {
 }
 
 export function policyEntity(policy: Policy, call: Call): Entity {
-  const name = policy.scopeType === 'Group' ? 'Group' : 'DirectoryRole';
+  const name = policy.scopeType;
   return {
     json: {
       id: policy.id,

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { DirectoryGroup } from '../directory.ts';
 import type { Holding, PimSchedule } from '../pim/model.ts';
 import type { Call } from './route.ts';
+import { guidOf } from './times.ts';
 
 /**
  * Members and owners whom somebody put into a group past PIM, as the assignments for good that the portal shows them as; none unless that is
- * switched on. That they have no beginning is a guess.
+ * switched on. Source: the example of the reference page, where such a row has no beginning.
  */
 export function standingMembers({ cloud }: Call, of: Holding): readonly PimSchedule[] {
   if (of === 'eligibility' || cloud.pim.switches.directoryMembers === 'not listed') return [];
@@ -15,24 +15,22 @@ export function standingMembers({ cloud }: Call, of: Holding): readonly PimSched
   ]);
 }
 
+/** As the groups themselves say. */
+const groupsMadeAt = Date.parse('2026-01-12T08:00:00Z');
+
 function standing(group: DirectoryGroup, principalId: string, accessId: 'member' | 'owner'): PimSchedule {
   return {
-    id: idOf(`${group.id} ${accessId} ${principalId}`),
+    id: guidOf(`${group.id} ${accessId} ${principalId}`),
     of: 'assignment',
     target: { kind: 'group', groupId: group.id, accessId },
     principalId,
     assignmentType: 'Assigned',
+    isOutside: true,
     usedEligibilityId: undefined,
-    createdAt: 0,
+    createdAt: groupsMadeAt,
     modifiedAt: undefined,
-    from: 0,
+    from: groupsMadeAt,
     until: undefined,
     endedBy: undefined,
   };
-}
-
-/** The same at each look. */
-function idOf(text: string): string {
-  const hex = createHash('sha256').update(text).digest('hex');
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

@@ -23,7 +23,8 @@ export function instanceId(scheduleId: string, ending: '-1' | '-1-e' | '-2'): st
   );
 }
 
-/** The beginning of a schedule; none of what was there before anybody counted. */
-export function startOf({ from }: { readonly from: number }): string | null {
-  return from === 0 ? null : time(from);
+/** A GUID of a text, the same at each look. */
+export function guidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
 }

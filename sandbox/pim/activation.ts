@@ -21,7 +21,10 @@ export function activate(state: PimState, caller: PimCaller, order: PimOrder): P
   const rules = refusedRules(settings, order, caller, now);
   if (rules.length > 0) throw pimFaults.rules(rules);
   if (settings.context !== undefined && !caller.acrs.includes(settings.context))
-    throw contextFault(settings.context, order.target.kind === 'group');
+    throw contextFault(
+      settings.context,
+      order.target.kind === 'group' && state.switches.groupContextRefusal === 'nested',
+    );
   const request = makeRequest(state, caller, order, {
     of: 'assignment',
     usedEligibilityId: eligibility.id,

@@ -38,6 +38,8 @@ export interface PimSchedule {
   readonly principalId: string;
   /** What a person switched on is `Activated`, what an administrator gave `Assigned`. */
   readonly assignmentType: 'Assigned' | 'Activated';
+  /** Given past PIM, by the directory's own interface: PIM shows it, and knows no request and no beginning of it. */
+  readonly isOutside: boolean;
   /** The eligibility schedule that an activation uses. */
   readonly usedEligibilityId: string | undefined;
   readonly createdAt: number;

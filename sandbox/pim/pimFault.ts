@@ -73,7 +73,7 @@ export const pimFaults = {
   decided: () => new PimFault(409, 'Conflict', 'The approval has already been completed.'),
 } as const;
 
-/** The authentication context is missing. Roles say so plainly, groups inside an `UnknownError`. */
+/** The authentication context is missing. Said plainly, as live reports have it; inside an `UnknownError` in a client's fixture alone. */
 export function contextFault(context: string, nested: boolean): PimFault {
   const claims = `{"access_token":{"acrs":{"essential":true, "value":"${context}"}}}`;
   const message = `&claims=${encodeURIComponent(claims)}`;

@@ -73,6 +73,7 @@ export function putIntoEffect(state: PimState, request: PimRequest): void {
     target: request.target,
     principalId: request.principalId,
     assignmentType: request.action === 'selfActivate' ? 'Activated' : 'Assigned',
+    isOutside: false,
     usedEligibilityId: request.usedEligibilityId,
     createdAt: request.createdAt,
     modifiedAt: undefined,

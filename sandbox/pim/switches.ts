@@ -19,6 +19,8 @@ export interface PimSwitches {
   unknownScopes: 'taken' | 'refused';
   /** Memberships of a group: the sixth in ten seconds arrives late; each does; or none, for tests of many people at once. */
   groupProvisioning: 'slows' | 'slow' | 'steady';
+  /** How a group's missing authentication context is said. */
+  groupContextRefusal: 'plain' | 'nested';
   /** Whose planned requests say `Granted` although they have begun: recorded of administrators', not known of one's own. */
   grantedAfterStart: 'of administrators' | 'of everybody' | 'of nobody';
   /** What people ask to keep waits for an administrator, as the portal says; or is theirs at once where its policy asks no approval for it. */
@@ -58,6 +60,7 @@ export function freshSwitches(): PimSwitches {
     eligibilitiesToCome: 'not listed',
     unknownScopes: 'taken',
     groupProvisioning: 'slows',
+    groupContextRefusal: 'plain',
     grantedAfterStart: 'of administrators',
     ownExtensions: 'wait for an administrator',
     ownExtensionsOfGroups: 'taken',
