@@ -13,7 +13,7 @@ export const botText = {
   whereAnswered: {
     reached: 'I answered you in our personal chat, since your access is nobody else’s business.',
     'not-installed':
-      'I answer in a personal chat, but you have not added me yet. Find Latchkey under Apps and add it, then ask me there.',
+      'I answer in a personal chat, but you have not added me yet, or have blocked me. Find Latchkey under Apps, add or unblock it, then ask me there.',
     'not-known-yet':
       'I answer in a personal chat, and Teams does not let me open ours right now. Please write to me there.',
   },
@@ -22,6 +22,8 @@ export const botText = {
   askInPersonal: 'Ask me in our personal chat, since your access is nobody else’s business.',
   notCounted:
     'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
+  cardRefused: (summary: string) =>
+    `${summary}${summary === '' ? '' : ' '}Teams did not take the card that goes with this. Say **status** for what you asked for, or **approvals** for what waits for you.`,
   answeredBelow: 'I answered below.',
   unchanged: 'Nothing has changed.',
   slow: 'Entra is slow right now. The outcome follows here.',

@@ -135,12 +135,12 @@ function inert(text: string): string {
     .replaceAll(/<(?=[\p{L}/!?])|&(?=[\p{L}#])|[[\]{}!$*_~](?=[[({*_~])/gu, '$&\u2060');
 }
 
-/** For Markdown: backslashes keep it from reading anything; `<` and `&` go as entities, since Teams reads some tags. */
+/** A line, for Markdown: backslashes keep it from reading anything; `<` and `&` go as entities, since Teams reads some tags. */
 function escaped(text: string): string {
   return inert(text)
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
     .replaceAll(/[\\`*_{}[\]()#+!|~-]/g, '\\$&')
-    .replaceAll(/^(\s*\d+)([.)])/gm, '$1\\$2');
+    .replace(/^(\d+)\./, '$1\\.');
 }

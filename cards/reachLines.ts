@@ -55,7 +55,7 @@ function reachedLines({ reached, unreached, pending = [] }: Reach): Element[] {
       note(
         [
           'No approver has a card yet',
-          `I could not reach ${names(unreached)} in Teams: they have not added Latchkey. Entra has mailed them; you can also tell them yourself.`,
+          `I could not reach ${names(unreached)} in Teams: they have not added Latchkey, or have blocked it. Entra has mailed them; you can also tell them yourself.`,
         ],
         'warning',
       ),

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { createGraph } from '../services/entra/graph.ts';
+import { jwtPayload } from '../services/entra/jwtPayload.ts';
+import { NotSeenError } from './outcome.ts';
 
 /** How somebody who runs the command line signs in: always as themselves, never as the bot. */
 export interface AdminOptions {
@@ -44,8 +46,19 @@ export function withSignIn(command: Command): Command {
     .addOption(new Option('--as <name>', 'who you are in the sandbox').default('patti'));
 }
 
+/** Whoever runs the command, signed in with some permissions. */
+export interface Session {
+  readonly graph: Graph;
+  /** The directory (tenant) id of their token, once there is one. */
+  readonly tenant: () => string | undefined;
+}
+
 /** Graph as the person who runs the command, with these delegated permissions and no others. */
 export function graphAs(options: AdminOptions, scopes: readonly string[]): Graph {
+  return sessionOf(options, scopes).graph;
+}
+
+export function sessionOf(options: AdminOptions, scopes: readonly string[]): Session {
   const { sandbox } = options;
   const cloud = endpointsOf(options.cloud);
   const tokenFor =
@@ -55,14 +68,22 @@ export function graphAs(options: AdminOptions, scopes: readonly string[]): Graph
           scopes.map((scope) => `${cloud.graph}/${scope}`),
         )
       : sandboxTokens(sandbox, options.as, scopes);
+  let tenant: string | undefined;
   const graphs = createGraph({
     baseUrl: sandbox === undefined ? cloud.graph : `${sandbox}/graph`,
-    tokenFor,
+    tokenFor: async () => {
+      const token = await tokenFor();
+      tenant = tokenTenant.safeParse(jwtPayload(token)).data?.tid;
+      return token;
+    },
     onTokenRefused: () => undefined,
   });
   // Everything goes with the one token of the one person at the keyboard.
-  return graphs.as({ id: 'administrator', tenantId: '', name: '', locale: 'en-US', timeZone: 'UTC' });
+  const graph = graphs.as({ id: 'administrator', tenantId: '', name: '', locale: 'en-US', timeZone: 'UTC' });
+  return { graph, tenant: () => tenant };
 }
+
+const tokenTenant = z.object({ tid: z.string() });
 
 function tokensFrom(
   { tenant, signIn, clientId, cloud }: AdminOptions,
@@ -110,7 +131,7 @@ function sandboxTokens(origin: string, user: string, scopes: readonly string[]):
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ user, scopes, amr: ['pwd', 'mfa'] }),
     });
-    if (!answer.ok) throw new Error(`The sandbox gave no token for ${user}: ${await answer.text()}`);
+    if (!answer.ok) throw new NotSeenError(`The sandbox gave no token for ${user}: ${await answer.text()}`);
     return sandboxToken.parse(await answer.json()).access_token;
   };
 }

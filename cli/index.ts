@@ -2,9 +2,9 @@
 import { Command } from 'commander';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
-import { explain } from './explain.ts';
 import { keysCommand } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
+import { endingWell } from './outcome.ts';
 import { packageCommand } from './package.ts';
 import { registerCommand } from './register.ts';
 import { setupCommand } from './setup.ts';
@@ -20,9 +20,12 @@ const program = new Command('latchkey')
   .addCommand(packageCommand())
   .addCommand(auditCommand());
 
-try {
+// Whoever reads has read enough, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
+await endingWell(undefined, async () => {
   await program.parseAsync();
-} catch (error) {
-  process.stderr.write(`${explain(error)}\n`);
-  process.exitCode = 1;
-}
+});

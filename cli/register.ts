@@ -13,7 +13,8 @@ import { graphAs, withSignIn } from './admin.ts';
 import type { CredentialOptions } from './registerCredential.ts';
 import { giveCredential, lacksCredential } from './registerCredential.ts';
 import { showSettings } from './registerSettings.ts';
-import { agrees, say } from './terminal.ts';
+import { agreesTo } from './agree.ts';
+import { say } from './terminal.ts';
 
 interface RegisterOptions extends AdminOptions, CredentialOptions {
   readonly app?: string;
@@ -67,7 +68,7 @@ async function register(options: RegisterOptions): Promise<void> {
     say('No changes: the registration is as it should be.');
     return;
   }
-  if (options.yes !== true && !(await agrees())) {
+  if (options.yes !== true && !(await agreesTo('\nMake these changes? (yes/no) '))) {
     say('Nothing was changed.');
     process.exitCode = 2;
     return;

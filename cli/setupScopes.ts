@@ -1,31 +1,44 @@
 import type { Plan } from '../services/setup/change.ts';
-import type { Wanted } from '../services/setup/wanted.ts';
+import { contextScopes } from '../services/setup/contexts.ts';
+import type { Wanted, WantedSide } from '../services/setup/wanted.ts';
 
 /** What reading needs: no more than the file speaks of. */
 export function readScopes({ roles, groups }: Wanted): readonly string[] {
+  const sides = [...roles, ...groups.flatMap(({ member, owner }) => [member, owner])].filter(
+    (side): side is WantedSide => side !== undefined,
+  );
+  const hasContext = sides.some(({ activation }) => activation?.authenticationContext !== undefined);
+  const hasUnit = sides.some(({ eligible = [] }) => eligible.some(({ unit }) => unit !== undefined));
   return [
     'User.ReadBasic.All',
     'Group.Read.All',
-    ...(roles.length > 0
-      ? [
-          'RoleManagement.Read.Directory',
-          'RoleManagementPolicy.Read.Directory',
-          'RoleEligibilitySchedule.Read.Directory',
-        ]
-      : []),
-    ...(groups.length > 0
-      ? ['RoleManagementPolicy.Read.AzureADGroup', 'PrivilegedEligibilitySchedule.Read.AzureADGroup']
-      : []),
+    ...(roles.length > 0 ? roleReads : []),
+    ...(groups.length > 0 ? groupReads : []),
+    ...(hasContext ? contextScopes : []),
+    ...(hasUnit ? ['AdministrativeUnit.Read.All'] : []),
   ];
 }
 
-/** What it needs beyond to see who is active. */
-export function activeScopes({ roles, groups }: Wanted): readonly string[] {
-  return [
-    ...(roles.length > 0 ? ['RoleAssignmentSchedule.Read.Directory'] : []),
-    ...(groups.length > 0 ? ['PrivilegedAssignmentSchedule.Read.AzureADGroup'] : []),
-  ];
-}
+const roleReads = [
+  'RoleManagement.Read.Directory',
+  'RoleManagementPolicy.Read.Directory',
+  'RoleEligibilitySchedule.Read.Directory',
+  'RoleAssignmentSchedule.Read.Directory',
+];
+const groupReads = [
+  'RoleManagementPolicy.Read.AzureADGroup',
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  'PrivilegedAssignmentSchedule.Read.AzureADGroup',
+];
+
+/** What reading a whole tenant needs. */
+export const exportScopes: readonly string[] = [
+  'User.ReadBasic.All',
+  'Group.Read.All',
+  'AdministrativeUnit.Read.All',
+  ...roleReads,
+  ...groupReads,
+];
 
 /** What the changes of a plan need. A group that is yet to be made has settings and people whose steps are not known before. */
 export function writeScopes({ changes }: Plan, { groups }: Wanted): readonly string[] {

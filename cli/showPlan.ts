@@ -1,6 +1,8 @@
 import { styleText } from 'node:util';
-import type { Plan } from '../services/setup/change.ts';
-import { changeWords, leftAloneWords, unreadWords } from '../services/setup/planWords.ts';
+import type { Plan, Unseen } from '../services/setup/change.ts';
+import { changeWords, driftWords, unreadWords, unseenWords } from '../services/setup/planWords.ts';
+import { explainProblem } from './explain.ts';
+import { exitCodes } from './outcome.ts';
 import { say } from './terminal.ts';
 
 const signs = {
@@ -10,9 +12,9 @@ const signs = {
   remove: ['-', 'red'],
 } as const;
 
-/** For people. */
-export function showPlan({ changes, leftAlone, unread }: Plan): void {
-  for (const { kind, what, differences } of changes.map(changeWords)) {
+/** For people: what would change, and everything else that is not as the file says. */
+export function showPlan(plan: Plan): void {
+  for (const { kind, what, differences } of plan.changes.map(changeWords)) {
     const [sign, colour] = signs[kind];
     say(styleText(colour, `${sign} ${what}`));
     const width = Math.max(...differences.map(({ attribute }) => attribute.length));
@@ -21,22 +23,40 @@ export function showPlan({ changes, leftAlone, unread }: Plan): void {
         `    ${attribute.padEnd(width)}  ${[old, wanted].filter((value) => value !== undefined).join('  →  ')}`,
       );
   }
-  for (const left of leftAlone)
-    say(styleText('dim', `  ${leftAloneWords(left)} (not in the file; left alone)`));
-  for (const place of unread) say(styleText('dim', `  ${unreadWords(place)}`));
-  const count = changes.length;
-  say(
-    count === 0
-      ? 'No changes: the tenant is what the file says.'
-      : `\n${count} ${count === 1 ? 'change' : 'changes'}.`,
-  );
+  if (plan.drift.length > 0) say('\nNot in the file, and left alone:');
+  for (const drift of plan.drift) say(styleText('red', `  ! ${driftWords(drift)}`));
+  if (plan.unseen.length > 0) say('\nCould not be looked at:');
+  for (const unseen of plan.unseen) say(styleText('yellow', `  ? ${seenWords(unseen)}`));
+  for (const place of plan.unread) say(styleText('dim', unreadWords(place)));
+  say(summaryOf(plan));
+}
+
+function seenWords(unseen: Unseen): string {
+  return unseenWords(unseen, unseen.problem === undefined ? 'no answer.' : explainProblem(unseen.problem));
+}
+
+function summaryOf({ changes, drift, unseen, unread }: Plan): string {
+  if (changes.length + drift.length + unseen.length === 0)
+    return styleText(
+      'green',
+      `The tenant is what the file says: everybody in it is eligible and nobody has anything without activating${unread.length === 0 ? '' : ', as far as Graph shows it'}.`,
+    );
+  const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
+  return `\n${count(changes.length, 'change')}, ${count(drift.length, 'thing')} not in the file, ${unseen.length} not looked at.`;
 }
 
 /** For machines: without the steps, which hold ids that change. */
-export function planAsJson({ changes, leftAlone, unread }: Plan): object {
+export function planAsJson({ changes, drift, unseen, unread }: Plan): object {
   return {
     changes: changes.map(changeWords),
-    leftAlone: leftAlone.map(leftAloneWords),
+    drift: drift.map((one) => ({ kind: one.kind, text: driftWords(one) })),
+    unseen: unseen.map((one) => ({ part: one.part, text: seenWords(one) })),
     notes: unread.map(unreadWords),
   };
+}
+
+/** What is known to differ weighs more than what is not known. */
+export function codeOfPlan({ changes, drift, unseen }: Plan): number {
+  if (changes.length + drift.length > 0) return exitCodes.differs;
+  return unseen.length > 0 ? exitCodes.notSeen : exitCodes.fits;
 }

@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-
 /** One line on standard output. Names come from the tenant: of what a terminal would obey only our own colours are left. */
 export function say(line: string): void {
   process.stdout.write(`${withoutControls(line)}\n`);
@@ -14,15 +12,4 @@ function withoutControls(line: string): string {
 
 export function writeJson(value: object): void {
   process.stdout.write(`${JSON.stringify(value, undefined, 2)}\n`);
-}
-
-/** Asks before changes are made. Throws where nobody is there to answer. */
-export async function agrees(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Error('Nobody is here to ask: use --yes.');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await lines.question('\nMake these changes? (yes/no) ')).trim());
-  } finally {
-    lines.close();
-  }
 }

@@ -7,12 +7,16 @@ import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import type { UnifiedRoles } from './defender/unifiedRoles.ts';
 import { createUnifiedRoles } from './defender/unifiedRoles.ts';
+import { Installations } from './botservice/installations.ts';
+import type { TeamsSwitches } from './botservice/teamsSwitches.ts';
+import { createTeamsSwitches } from './botservice/teamsSwitches.ts';
 import { Directory } from './directory.ts';
 import type { AskExtension } from './pim/customExtension.ts';
 import { PimEngine } from './pim/pimEngine.ts';
 import type { Switches } from './graph/switches.ts';
 import { createSwitches } from './graph/switches.ts';
 import { contoso } from './tenant/contoso.ts';
+import { turnSwitches } from './switchboard.ts';
 import type { Tenant } from './tenant/tenant.ts';
 
 /** The state of the simulated cloud, without any HTTP. */
@@ -35,6 +39,9 @@ export interface Cloud {
   readonly switches: Switches;
   /** How PIM reaches the tenant's own addresses. */
   readonly callouts: { ask: AskExtension };
+  readonly teamsSwitches: TeamsSwitches;
+  /** Who has the bot's app in Teams; a reset leaves it to them. */
+  readonly installations: Installations;
   /** Back to the tenant as it was written down, and to real time. */
   reset(): void;
 }
@@ -57,16 +64,18 @@ function freshState(
 const unreachable: AskExtension = () =>
   Promise.resolve({ kind: 'failed', why: 'Nothing can be reached from here.' });
 
-export function createCloud(tenant: Tenant = contoso): Cloud {
+/** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
+export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
   const clock = new SandboxClock();
   const purged = new Set<string>();
   const switches = createSwitches();
+  const teamsSwitches = createTeamsSwitches();
   const callouts: Cloud['callouts'] = { ask: unreachable };
   const ask: AskExtension = (extension, body) => callouts.ask(extension, body);
   let state = freshState(clock, tenant, ask);
   const access = new AccessRules(() => state.directory);
   const signIns = new SignInLog();
-  return {
+  const cloud: Cloud = {
     access,
     signIns,
     clock,
@@ -74,6 +83,8 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
     purged,
     switches,
     callouts,
+    teamsSwitches,
+    installations: new Installations(),
     get directory() {
       return state.directory;
     },
@@ -93,7 +104,11 @@ export function createCloud(tenant: Tenant = contoso): Cloud {
       clock.reset();
       for (const one of [purged, access, signIns]) one.clear();
       Object.assign(switches, createSwitches());
+      Object.assign(teamsSwitches, createTeamsSwitches());
       state = freshState(clock, tenant, ask);
+      turnSwitches(cloud, turned);
     },
   };
+  turnSwitches(cloud, turned);
+  return cloud;
 }

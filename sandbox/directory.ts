@@ -10,6 +10,8 @@ export interface DirectoryGroup {
   name: string;
   description: string;
   mailNickname: string;
+  /** Graph's own key for groups that are made by a program. */
+  readonly uniqueName?: string;
   readonly roleAssignable: boolean;
   readonly unified: boolean;
   /** Its members follow from a rule, which nobody changes by hand. */
@@ -22,6 +24,7 @@ export interface NewGroup {
   readonly name: string;
   readonly description: string;
   readonly mailNickname: string;
+  readonly uniqueName?: string;
   readonly roleAssignable: boolean;
   readonly unified: boolean;
   readonly dynamic?: boolean;

@@ -1,14 +1,14 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command } from 'commander';
 import { createLog } from '../bot/start/log.ts';
+import { addressesOf, announcement, closeAtEnd } from './addresses.ts';
 import { contoso, emptyContoso } from './tenant/contoso.ts';
 import { contosoAtLarge } from './tenant/contosoAtLarge.ts';
+import { portOf } from './portOption.ts';
 import { startPostgres } from './postgres.ts';
-import type { SandboxWithPlaygrounds } from './withPlaygrounds.ts';
 import { startWithPlaygrounds } from './withPlaygrounds.ts';
 
+const authorityFile = fileURLToPath(new URL('../.sandbox/authority.pem', import.meta.url));
 const defaults = { cloud: 4400, secure: 4443, bot: 3978, playground: 56_150 } as const;
 
 interface Options {
@@ -62,50 +62,14 @@ async function start({ people, playground, portBase, fresh, empty, large, verbos
     links: () => Object.fromEntries(addresses),
     log: createLog(verbose ? 'info' : 'silent'),
   });
-  nameAddresses(sandbox, addresses);
-  announce(addresses);
-
-  let closing = false;
-  const close = (): void => {
-    if (closing) return;
-    closing = true;
-    void sandbox
-      .close()
-      .then(() => postgres.stop())
-      .then(() => process.exit(0));
-  };
-  process.once('SIGINT', close);
-  process.once('SIGTERM', close);
-}
-
-/** What is printed and linked: each part of the sandbox and where it is. */
-function nameAddresses(sandbox: SandboxWithPlaygrounds, addresses: Map<string, string>): void {
   for (const { user, url } of sandbox.playgrounds) addresses.set(`Teams as ${user.name}`, url);
-  addresses.set('Control and log', `${sandbox.origin}/sandbox/`);
-  addresses.set('Threat Explorer', `${sandbox.origin}/defender/`);
-  addresses.set('Microsoft Graph', `${sandbox.origin}/graph/v1.0/`);
-  addresses.set('Entra sign-in', `${sandbox.origin}/entra/${sandbox.cloud.tenant.id}/`);
+  for (const [name, address] of addressesOf(sandbox, authorityFile)) addresses.set(name, address);
   addresses.set('The bot', `${sandbox.botOrigin}/healthz`);
-  const { secure } = sandbox;
-  if (secure !== undefined) {
-    addresses.set('The same over TLS', secure.origin);
-    addresses.set('Its authority to trust', writeAuthority(secure.authority));
-    addresses.set('Proxy for other tools', `HTTPS_PROXY=${sandbox.origin}`);
-  }
-}
-
-/** Where tools find whom to trust, e.g. as NODE_EXTRA_CA_CERTS; another one at each start. */
-function writeAuthority(pem: string): string {
-  const file = fileURLToPath(new URL('../.sandbox/authority.pem', import.meta.url));
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, pem);
-  return file;
-}
-
-function announce(addresses: ReadonlyMap<string, string>): void {
-  const width = Math.max(...[...addresses.keys()].map(({ length }) => length));
-  const table = [...addresses].map(([name, url]) => `  ${name.padEnd(width)}  ${url}`).join('\n');
-  process.stdout.write(`\nThe sandbox is ready. Everything is simulated; Ctrl-C ends it.\n\n${table}\n\n`);
+  process.stdout.write(announcement(addresses));
+  closeAtEnd(async () => {
+    await sandbox.close();
+    await postgres.stop();
+  });
 }
 
 function portsFrom(base: number | undefined): Readonly<Record<keyof typeof defaults, number>> {
@@ -119,11 +83,4 @@ function namesOf(text: string): readonly string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-function portOf(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_000)
-    throw new InvalidArgumentError('a port number is expected.');
-  return port;
 }

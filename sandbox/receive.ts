@@ -7,10 +7,12 @@ import { errorBody } from './graph/graphFault.ts';
 import type { Addressed } from './http/addressed.ts';
 import { addressed } from './http/addressed.ts';
 import type { HttpHandler, HttpResponse } from './http/handler.ts';
+import { isOfAnotherSite } from './http/sameOrigin.ts';
 import type { ReadBody } from './http/readRequest.ts';
 import { BodyTooLong, headersOf, readBody } from './http/readRequest.ts';
+import { explain, refusalIn } from './reasons.ts';
 import type { RequestLog } from './requestLog.ts';
-import { callerFor } from './requestLog.ts';
+import { callerFor, loggedPart } from './requestLog.ts';
 
 export interface CloudServerParts {
   readonly cloud: Cloud;
@@ -87,7 +89,7 @@ async function answer(of: CloudServerParts, asked: Asked): Promise<HttpResponse 
   }
   if (fault?.status !== undefined) {
     const refused = refusal(fault, fault.status, of.cloud.clock.now());
-    if (isGraph) note(of, asked, refused, refused.status);
+    if (isGraph) note(of, asked, refused, refused.status, played);
     return refused;
   }
   const isLost = fault?.lostAnswer === true;
@@ -121,21 +123,21 @@ async function askPart(
       ? { status: 302, headers: { location: '/sandbox/' }, body: '' }
       : { status: 404, body: { error: `there is nothing at ${url.pathname}` } };
   }
-  return part({
-    method,
-    path: `/${rest.join('/')}`,
-    query: url.searchParams,
-    headers,
-    body,
-    base: to.base(first),
-  });
+  const base = to.base(first);
+  if (!takesOtherSites.has(first) && isOfAnotherSite({ method, headers, base }))
+    return { status: 403, body: { error: 'a page of another site may change nothing here' } };
+  return part({ method, path: `/${rest.join('/')}`, query: url.searchParams, headers, body, base });
 }
+
+/** Sign-in is made for the pages of other sites, and what changes something there carries what they cannot guess. All other parts trust whoever reaches them. */
+const takesOtherSites: ReadonlySet<string> = new Set(['entra']);
 
 function note(
   { cloud, log }: CloudServerParts,
   { method, headers, body, to }: Asked,
-  { caller, inner }: GraphResponse,
+  { caller, inner, reasons = [], body: answer }: GraphResponse,
   status: number | 'lost' | 'reset',
+  refusal = refusalOf(status, answer),
 ): void {
   log.add({
     time: cloud.clock.now().toISOString(),
@@ -145,8 +147,18 @@ function note(
     clientRequestId: headers['client-request-id'],
     ...(body === undefined ? {} : { requestBody: body }),
     status,
-    ...(inner === undefined ? {} : { inner }),
+    why: explain(reasons, refusal, cloud.directory),
+    ...(inner === undefined ? {} : { inner: inner.map((part) => loggedPart(part, cloud.directory)) }),
   });
+}
+
+/** Of a refusal that is none of Graph's own. */
+const played = 'a fault that somebody asked for';
+
+/** Why a call came to nothing, as far as the answer says; `undefined` for what was done. */
+function refusalOf(status: number | 'lost' | 'reset', answer: unknown): string | undefined {
+  if (status === 'reset') return 'the connection was cut before Graph looked at it';
+  return typeof status === 'number' && status >= 400 ? (refusalIn(answer) ?? '') : undefined;
 }
 
 /** The answer that a fault gives instead of the real one, in Graph's shape. */

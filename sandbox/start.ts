@@ -30,6 +30,8 @@ export interface SandboxOptions {
   /** Bots on the one database; activities go to them in turn. */
   readonly replicas?: number;
   readonly screens?: Screens;
+  /** Switches that stand elsewhere than usual, by their names. */
+  readonly switches?: Readonly<Record<string, unknown>>;
   readonly links?: () => Readonly<Record<string, string>>;
   readonly log?: Logger;
   /** A database for the bot, as its owner reaches it; one of its own, gone at the end, when absent. */
@@ -79,12 +81,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function startOnce(options: SandboxOptions): Promise<Sandbox> {
-  const {
-    cloudPort = 0,
-    screens = noScreens,
-    links,
-    log = pino({ level: 'silent' }, { write: () => undefined }),
-  } = options;
+  const { cloudPort = 0, screens = noScreens, links, securePort, tenant, tap, switches } = options;
+  const { log = pino({ level: 'silent' }, { write: () => undefined }) } = options;
   // Made here so that a restart has the same.
   let settings = { ...freshKeys(), ...options.settings };
   const first = options.botPort === undefined || options.botPort === 0 ? await freePort() : options.botPort;
@@ -100,7 +98,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
   };
   const made: { botService?: BotService } = {};
   const running = await startCloud({
-    ...{ port: cloudPort, securePort: options.securePort, tenant: options.tenant, tap: options.tap, links },
+    ...{ port: cloudPort, securePort, tenant, tap, links, switches },
     parts: async ({ cloud, entra, origin }) => {
       const botService = await createBotService({ cloud, entra, origin, botUrl, screens });
       made.botService = botService;

@@ -56,6 +56,8 @@ export interface CloudOptions {
   readonly tap?: Tap | undefined;
   /** Contoso when absent. */
   readonly tenant?: Tenant | undefined;
+  /** Switches that stand elsewhere than usual, by their names. */
+  readonly switches?: Readonly<Record<string, unknown>> | undefined;
   /** Addresses for the control page. */
   readonly links?: (() => Readonly<Record<string, string>>) | undefined;
 }
@@ -67,20 +69,18 @@ export async function startCloud({
   parts,
   tenant,
   tap,
+  switches,
   links = () => ({}),
 }: CloudOptions): Promise<RunningCloud> {
-  const cloud = createCloud(tenant);
+  const cloud = createCloud(tenant, switches);
   const entra = await startEntra(cloud);
   const faults = new Faults(cloud.clock);
   const log = new RequestLog();
   const portal = createPortal(cloud);
   let address = '';
   const origin = (): string => address;
-  const graph = createGraph({
-    cloud,
-    tokens: entra.reader(resources.graph),
-    intercept: (part) => faultInBatch(part, faults, cloud),
-  });
+  const tokens = entra.reader(resources.graph);
+  const graph = createGraph({ cloud, tokens, intercept: (part) => faultInBatch(part, faults, cloud) });
   const defender = createDefender(cloud, entra, origin);
   const control = createControl({ cloud, entra, faults, log, portal, links });
   const more = (await parts?.({ cloud, entra, faults, log, portal, defender, origin })) ?? {};
@@ -99,11 +99,11 @@ export async function startCloud({
     },
   });
   address = server.origin;
-  const secure = secureOf(server.secureOrigin, certificates);
   const close = (): Promise<void> => {
     faults.clear();
     return server.close();
   };
+  const secure = secureOf(server.secureOrigin, certificates);
   return { cloud, entra, faults, log, portal, defender, origin: address, secure, close };
 }
 

@@ -45,6 +45,8 @@ export async function startWithPlaygrounds(
         playgrounds.push(playground);
       }),
     );
+    // What the bot remembers of an earlier run speaks of chats that are gone with it.
+    for (const { user } of playgrounds) await sandbox.teams.person(user.id).uninstall();
     const shown = new Set(playgrounds.map(({ user }) => user.id));
     for (const { id } of sandbox.cloud.directory.users)
       if (!shown.has(id)) await sandbox.teams.person(id).install();

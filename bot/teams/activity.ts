@@ -75,14 +75,15 @@ export function isForLatchkey({ type }: TeamsActivity): boolean {
 }
 
 /**
- * Parses an authenticated activity, once and for everybody behind. Throws a `Refusal`: 400 for what Teams would not send, 501, the
- * protocol's word for "not implemented", for an invoke of another kind.
+ * Parses an authenticated activity, once and for everybody behind. Throws a `Refusal`: 400 for what Teams would not send, and for an invoke
+ * that the manifest does not offer (message extensions, dialogs, a button of somebody else's card). No 5xx: the asking is at fault, and
+ * whoever asks again gets the same.
  */
 export function parseActivity(body: unknown): TeamsActivity {
   const activity = parsed(schema, body);
   if (activity.type !== 'invoke') return activity;
   const value = invokes.get(activity.name ?? '');
-  if (value === undefined) throw new Refusal(501, 'an invoke of another kind');
+  if (value === undefined) throw new Refusal(400, 'an invoke that is not offered');
   return { ...activity, value: parsed(value, activity.value) };
 }
 
@@ -90,6 +91,11 @@ function parsed<T>(wanted: z.ZodType<T>, given: unknown): T {
   const result = wanted.safeParse(given);
   if (result.success) return result.data;
   throw new Refusal(400, `not an activity of Teams: ${result.error.issues[0]?.path.join('.') ?? ''}`);
+}
+
+/** A channel's threads are named by the channel and their first message, `19:…@thread.tacv2;messageid=1571537152320` (recorded). Answers the channel. */
+export function withoutThread(conversationId: string): string {
+  return conversationId.replace(/^(19:.*);messageid=\d+$/, '$1');
 }
 
 /** Only where it says so: a conversation of unknown kind may have other members. */

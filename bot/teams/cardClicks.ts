@@ -8,10 +8,9 @@ import type { Clicks } from '../turn/clicks.ts';
 import { isWriting } from '../turn/effects.ts';
 import { inTime, wholePatienceMs } from '../turn/patience.ts';
 import { textReply } from '../turn/reply.ts';
-import { isPersonal } from './activity.ts';
+import { isPersonal, withoutThread } from './activity.ts';
 import { cardResponse } from './cardResponse.ts';
 import type { Met } from './ownTurn.ts';
-import { placeOf } from './ownTurn.ts';
 
 export interface CardClicksParts {
   readonly clicks: Clicks;
@@ -47,7 +46,11 @@ function clickOf({ activity, actor }: Met): Click | undefined {
   const sent = Date.parse(activity.timestamp ?? '');
   return {
     actor,
-    place: placeOf(activity),
+    // A card is posted to its channel, and clicked in the thread that it began.
+    place: {
+      serviceUrl: activity.serviceUrl,
+      conversationId: withoutThread(activity.conversation.id),
+    },
     shared: !isPersonal(activity),
     work,
     stamp,

@@ -32,12 +32,19 @@ export function deliveryErrorOf(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   if (error instanceof ServiceUrlError) return new DeliveryError('refused', { cause: error });
   const { data } = answer.safeParse(error);
-  if (data === undefined) return new DeliveryError('unknown', { cause: error });
+  if (data === undefined) return new DeliveryError(neverSent(error) ? 'busy' : 'unknown', { cause: error });
   const retryAfter = retryAfterOf(data.response?.headers.get('retry-after'));
   return new DeliveryError(failureOf(data.statusCode, data.body?.error.code ?? data.code), {
     cause: error,
     ...(retryAfter === undefined ? {} : { retryAfter }),
   });
+}
+
+const withCode = z.object({ code: z.enum(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']) });
+
+/** Nobody was there to take it. Any other error of the connection may have come after the message had left. */
+function neverSent(error: unknown): boolean {
+  return withCode.safeParse(error).success;
 }
 
 function failureOf(status: number, code: string | undefined): DeliveryFailure {

@@ -9,7 +9,7 @@ import { ownTurn } from './ownTurn.ts';
 export interface InstallationParts {
   readonly answering: Pick<Answering, 'say'>;
   readonly addresses: Pick<AddressBook, 'forget'>;
-  readonly keys: Pick<OneTimeKeys, 'claim'>;
+  readonly keys: Pick<OneTimeKeys, 'claim' | 'release'>;
 }
 
 /** Somebody added Latchkey, or took it away. */
@@ -26,7 +26,7 @@ export function createInstallation({ answering, addresses, keys }: InstallationP
     async added(met) {
       const { activity, actor } = met;
       if (!isPersonal(activity)) return;
-      if (!(await keys.claim(`welcome ${actor.id}`, welcomedOnceMs))) return;
+      if (!(await keys.claim(welcomeOf(actor.id), welcomedOnceMs))) return;
       const card = welcomeCard({ viewer: actor, name: actor.name });
       await answering.say(
         ownTurn(met),
@@ -35,7 +35,14 @@ export function createInstallation({ answering, addresses, keys }: InstallationP
       );
     },
     async removed({ activity, actor }) {
-      if (isPersonal(activity)) await addresses.forget(actor.id);
+      if (!isPersonal(activity)) return;
+      await addresses.forget(actor.id);
+      // Whoever adds it again has lost the chat with its welcome.
+      await keys.release(welcomeOf(actor.id));
     },
   };
+}
+
+function welcomeOf(personId: string): string {
+  return `welcome ${personId}`;
 }

@@ -64,17 +64,20 @@ export class LatchkeyBot extends TeamsActivityHandler {
     this.#activities.set(context, activity);
     // What is refused or too fast is no turn: anybody can send any number of it, so it is counted instead.
     if (await this.#isWithinLimits(context))
-      await onceOnly(activity, () =>
-        runTurn(log, wayOf(activity), () => this.#delivered(activity, () => this.run(context))),
-      );
+      await onceOnly(activity, () => runTurn(log, wayOf(activity), () => this.#answered(context, activity)));
   }
 
-  async #delivered(activity: TeamsActivity, answer: () => Promise<void>): Promise<void> {
+  /** Whoever sent an invoke waits for its status; everything else is answered by a message, or not at all. */
+  #answered(context: TurnContext, { type }: TeamsActivity): Promise<void> {
+    return type === 'invoke' ? this.run(context) : this.#delivered(() => this.run(context));
+  }
+
+  /** That a message of ours did not arrive is no fault of the request that it answers. */
+  async #delivered(answer: () => Promise<void>): Promise<void> {
     try {
       await answer();
     } catch (error) {
-      // A message is answered by a message. That this one did not arrive is no fault of the request, and nobody waits for its status.
-      if (activity.type === 'invoke' || !isUndelivered(error)) throw error;
+      if (!isUndelivered(error)) throw error;
       noteTurn({ outcome: 'undelivered' });
       this.#parts.log.warn(
         { correlationId: correlationIdOfTurn(), err: error },
@@ -91,7 +94,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
   protected override async onInvokeActivity(context: TurnContext): Promise<InvokeResponse> {
     const met = this.#who(context);
     if (met.activity.name !== 'signin/failure') return super.onInvokeActivity(context);
-    await this.#parts.onSignInFailure(met);
+    await this.#delivered(() => this.#parts.onSignInFailure(met));
     return { status: 200 };
   }
 
@@ -125,7 +128,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     log.warn({ person: actor.id }, 'somebody is too fast');
     const line = { kind: 'text', text: botText.tooFast } as const;
     const work = { kind: 'command', command: { kind: 'help' } } as const;
-    await this.#delivered(activity, () => answering.say(ownTurn(met), line, work));
+    await this.#delivered(() => answering.say(ownTurn(met), line, work));
   }
 
   #who(context: TurnContext): Met {

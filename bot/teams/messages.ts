@@ -3,6 +3,7 @@ import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answering } from '../turn/answering.ts';
 import { parseCommand } from '../turn/commands.ts';
 import type { Turn, Work } from '../turn/turn.ts';
+import type { TeamsActivity } from './activity.ts';
 import { isPersonal } from './activity.ts';
 import type { Met } from './ownTurn.ts';
 import { ownTurn, placeOf } from './ownTurn.ts';
@@ -21,6 +22,7 @@ export function createMessages({ answering, reachability }: MessagesParts): (met
 
   return async (met) => {
     const { activity, actor } = met;
+    if (!isPersonal(activity) && isOnlyValue(activity)) return;
     const work: Work = { kind: 'command', command: parseCommand(spokenText(activity)) };
     const turn = ownTurn(met);
     if (isPersonal(activity)) {
@@ -35,6 +37,11 @@ export function createMessages({ answering, reachability }: MessagesParts): (met
   };
 }
 
-function isPresent(text: string | null | undefined): boolean {
-  return text !== undefined && text !== null && text !== '';
+/** What a button of some other card sends (recorded): nobody said a word to us, and the whole team would read the answer. */
+function isOnlyValue(activity: TeamsActivity): boolean {
+  return isPresent(activity.value) && spokenText(activity).trim() === '';
+}
+
+function isPresent(given: unknown): boolean {
+  return given !== undefined && given !== null && given !== '';
 }

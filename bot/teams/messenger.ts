@@ -1,42 +1,34 @@
 import type { Activity, ChannelAccount } from 'botbuilder';
 import { AttachmentLayoutTypes } from 'botbuilder';
-import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
-import { LRUCache } from 'lru-cache';
-import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
-import type { Clock } from '../../services/elevation/clock.ts';
-import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
-import type { Pacer } from '../common/pacer.ts';
 import { createPacer } from '../common/pacer.ts';
-import { deliveryErrorOf } from './deliveryErrors.ts';
+import { unnamed } from '../../services/notifications/cardLedger.ts';
+import { connectorClients } from './connectorClients.ts';
+import type { LaneParts } from './lane.ts';
+import { createLane } from './lane.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { Message, Messenger } from '../turn/messenger.ts';
 
-export interface MessengerParts {
+export interface MessengerParts extends LaneParts {
   readonly authentication: BotFrameworkAuthentication;
   readonly clientId: string;
   readonly tenantId: string;
-  readonly clock: Clock;
-  /** For whoever keeps watch: something did not get through. */
-  readonly onFailure?: (failure: DeliveryFailure) => void;
-  /** After this long nothing is waited for any more, in milliseconds of real time; 15 seconds, unless told. */
-  readonly patienceMs?: number;
 }
 
-/** Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits); the hour's is out of reach of what is told here. */
+/**
+ * Bot Service's limits for one bot in one conversation (Microsoft's page on rate limits), each a little longer: Teams counts when calls come, not when they
+ * leave. The hour's is out of reach of what is told here.
+ */
 const perConversation = [
-  { calls: 7, ms: 1_000 },
-  { calls: 8, ms: 2_000 },
-  { calls: 60, ms: 30_000 },
+  { calls: 7, ms: 1_150 },
+  { calls: 8, ms: 2_300 },
+  { calls: 60, ms: 34_000 },
 ] as const;
 
 /** More than seven new chats a second have been refused, although each is a conversation of its own. */
-const perTenant = [{ calls: 7, ms: 1_000 }] as const;
-
-/** Teams answers within a second or two, or not at all. */
-const usualPatienceMs = 15_000;
+const perTenant = [{ calls: 7, ms: 1_150 }] as const;
 
 /** Cards are sent past the turn's own context, so that a turn that outlives its invoke can still say what became of it. */
 export function createMessenger(parts: MessengerParts): Messenger {
@@ -50,12 +42,11 @@ export function createMessenger(parts: MessengerParts): Messenger {
     post: (place, message) =>
       sends(place.conversationId, async () => {
         const client = await clientOf(place.serviceUrl);
-        return idOf(
-          await client.conversations.sendToConversation(
-            place.conversationId,
-            activityOf(message, place, bot),
-          ),
+        const answered = await client.conversations.sendToConversation(
+          place.conversationId,
+          activityOf(message, place, bot),
         );
+        return idOf(answered) ?? unnamed;
       }),
     update: (place, activityId, message) =>
       sends(place.conversationId, async () => {
@@ -100,63 +91,6 @@ function chatWith(
 /** Bot Service may accept something with 202 and no body, whatever the connector's type says. */
 function idOf(answered: unknown): string | undefined {
   return z.object({ id: z.string().min(1) }).safeParse(answered).data?.id;
-}
-
-/**
- * Teams limits each conversation by itself: calls are spread below what it takes, one that asked for quiet all the same gets it, and the others go on.
- * What a lane answers rejects with a `DeliveryError`.
- */
-function createLane(
-  pacer: Pacer,
-  { onFailure, patienceMs = usualPatienceMs }: Pick<MessengerParts, 'onFailure' | 'patienceMs'>,
-): <T>(key: string, send: () => Promise<T>) => Promise<T> {
-  const holds = new LRUCache<string, { readonly until: number }>({ max: 10_000 });
-  return async (key, send) => {
-    const left = (holds.get(key)?.until ?? 0) - Date.now();
-    if (left > 0) throw new DeliveryError('busy', { retryAfter: left / 1_000 });
-    await pacer.turn(key);
-    try {
-      return await within(patienceMs, send());
-    } catch (error) {
-      const failure = deliveryErrorOf(error);
-      onFailure?.(failure.kind);
-      if (failure.kind === 'busy' && failure.retryAfter !== undefined)
-        holds.set(key, { until: Date.now() + failure.retryAfter * 1_000 });
-      throw failure;
-    }
-  };
-}
-
-async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = setTimeout(ms, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new DeliveryError('unknown');
-  });
-  try {
-    return await Promise.race([answer, late]);
-  } finally {
-    late.catch(() => undefined);
-    over.abort();
-  }
-}
-
-/** One client for each region of Teams. */
-function connectorClients(
-  authentication: BotFrameworkAuthentication,
-  clientId: string,
-): (serviceUrl: string) => Promise<ConnectorClient> {
-  // The bound is for a channel that keeps inventing new ones.
-  const clients = new LRUCache<string, Promise<ConnectorClient>>({ max: 20 });
-  return (serviceUrl) => {
-    const known = clients.get(serviceUrl);
-    if (known !== undefined) return known;
-    const identity = new ClaimsIdentity([{ type: 'aud', value: clientId }]);
-    const created = authentication
-      .createConnectorFactory(identity)
-      .create(serviceUrl, authentication.getOriginatingAudience());
-    clients.set(serviceUrl, created);
-    return created;
-  };
 }
 
 /** Whether an error says that something did not get through to Teams. */

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { Card } from '../../cards/card.ts';
+import { botText } from '../../cards/botText.ts';
 import { summaryOf } from '../../cards/card.ts';
+import { plainLine } from '../../cards/format.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { CardLedger, DrawnBy, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
+import { DeliveryError, isStale } from '../../services/notifications/deliveryError.ts';
 import type { Recipient } from '../../services/notifications/cardSender.ts';
 import type { Messenger } from './messenger.ts';
 import type { Seal } from './seal.ts';
@@ -14,6 +17,8 @@ export interface Delivered {
   readonly card: Card;
   readonly shows?: Shown;
   readonly drawnBy?: DrawnBy;
+  /** The same in a line, for where no card can be sent. Markdown. */
+  readonly line?: string;
 }
 
 /** The one way in which a card leaves: sealed, and in the ledger before anybody can click on it. */
@@ -69,16 +74,16 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
     async post(to, given, cardId = newCardId()) {
       const card = await written(to, given, cardId, undefined);
       try {
-        const activityId = await messenger.post(to.place, messageOf(card));
-        if (activityId !== undefined) await ledger.sent(cardId, activityId);
+        await ledger.sent(cardId, await messenger.post(to.place, messageOf(card)));
       } catch (error) {
         await ledger.forget(cardId);
-        throw error;
+        if (!isRefused(error)) throw error;
+        await messenger.post(to.place, inWords(given));
       }
     },
     answer: written,
     async remove({ cardId, activityId, ...place }) {
-      await messenger.remove(place, activityId);
+      await messenger.remove(place, activityId).catch(unlessStale);
       await ledger.forget(cardId);
     },
     view: (of, card) => sealed(card, of).card,
@@ -92,6 +97,20 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
       );
     },
   };
+}
+
+/** A message that is not there any more is what was wanted. */
+function unlessStale(error: unknown): void {
+  if (!isStale(error)) throw error;
+}
+
+/** Teams takes this card never, whoever sends it when: too large, or not as it wants cards. */
+function isRefused(error: unknown): boolean {
+  return error instanceof DeliveryError && error.kind === 'refused';
+}
+
+function inWords({ line, card }: Delivered): Parameters<Messenger['post']>[1] {
+  return { kind: 'text', text: line ?? botText.cardRefused(plainLine(summaryOf(card))) };
 }
 
 function messageOf(card: SealedCard): Parameters<Messenger['post']>[1] {

@@ -40,7 +40,7 @@ export function isClickersCard(card: LedgerCard, click: Click): boolean {
   return card.conversationId === click.place.conversationId && isSameReader(card.reader, readerOf(click));
 }
 
-/** Whether the click may have come from the card's own message: the client names that one or none. */
+/** Whether the click may have come from the card's own message: the client names that one or none, or nobody told us which it is. */
 export function isOnItsMessage(
   { activityId, madeAt }: LedgerCard,
   messageId: string | undefined,
@@ -49,6 +49,7 @@ export function isOnItsMessage(
   return (
     messageId === undefined ||
     messageId === activityId ||
+    typeof activityId === 'object' ||
     (activityId === undefined && now.getTime() - madeAt.getTime() < unsentMs)
   );
 }

@@ -1,3 +1,4 @@
+import type { Sent } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { OAuthCard } from '../signIn/singleSignOn.ts';
 import type { SealedCard } from './sealedCard.ts';
@@ -10,8 +11,7 @@ export type Message =
 
 /** Sends to and updates in conversations, in a turn or outside of one. Every method rejects with a `DeliveryError`. */
 export interface Messenger {
-  /** Answers the id of the new message, where Bot Service named it: it may accept one without a word. */
-  post(place: Place, message: Message): Promise<string | undefined>;
+  post(place: Place, message: Message): Promise<Sent>;
   update(place: Place, activityId: string, message: Message): Promise<void>;
   /** Takes a message away. */
   remove(place: Place, activityId: string): Promise<void>;

@@ -14,7 +14,7 @@ export type OneLiveCard = (shows: Shown, cardId: string) => Promise<void>;
 export function createOneLiveCard({ ledger, delivery, onFailure }: OneLiveCardParts): OneLiveCard {
   async function takeAway(card: FollowingCard): Promise<void> {
     const { activityId, cardId } = card;
-    await (activityId === undefined ? ledger.forget(cardId) : delivery.remove({ ...card, activityId }));
+    await (typeof activityId === 'string' ? delivery.remove({ ...card, activityId }) : ledger.forget(cardId));
   }
 
   return async ({ ref, audience }, cardId) => {

@@ -39,7 +39,7 @@ export function createPlacing(redraw: Redraw, clock: Clock): Place {
       switch (where) {
         case 'in-place':
         case 'taken-away':
-          return { ...answer, ...keptShows(clicked, answer) };
+          return { ...answer, ...keptReminder(clicked, answer) };
         case 'below':
         case 'nowhere':
           return itself();
@@ -66,7 +66,10 @@ export function createPlacing(redraw: Redraw, clock: Clock): Place {
 }
 
 /** A reminder goes on to be one, whatever state it shows. */
-function keptShows(clicked: LedgerCard | undefined, { shows }: CardAnswer): { readonly shows?: Shown } {
+function keptReminder(
+  clicked: LedgerCard | undefined,
+  { card, asReminder = card, shows }: CardAnswer,
+): Partial<Pick<CardAnswer, 'card'>> & { readonly shows?: Shown } {
   const before = clicked?.shows;
   if (before?.audience.kind !== 'reminder' || shows?.audience.kind !== 'approver') return {};
   const { personId, about } = before.audience;
@@ -77,5 +80,5 @@ function keptShows(clicked: LedgerCard | undefined, { shows }: CardAnswer): { re
     about,
     ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
   };
-  return { shows: { ref: shows.ref, audience } };
+  return { card: asReminder, shows: { ref: shows.ref, audience } };
 }

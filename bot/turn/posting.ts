@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { CardLedger, LedgerCard } from '../../services/notifications/cardLedger.ts';
 import type { Place } from '../../services/notifications/place.ts';
+import { isStale } from '../../services/notifications/deliveryError.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { SignIn } from '../signIn/singleSignOn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
@@ -15,7 +16,7 @@ export interface PostingParts {
   readonly delivery: CardDelivery;
   readonly oneLiveCard: OneLiveCard;
   readonly signIn: Pick<SignIn, 'invite'>;
-  readonly reachability: Pick<Reachability, 'reach'>;
+  readonly reachability: Pick<Reachability, 'reach' | 'reachAnew'>;
   readonly log: Logger;
 }
 
@@ -31,61 +32,14 @@ export interface Posting {
   remove(turn: Turn, card: LedgerCard): Promise<void>;
 }
 
-export function createPosting({
-  messenger,
-  ledger,
-  delivery,
-  oneLiveCard,
-  signIn,
-  reachability,
-  log,
-}: PostingParts): Posting {
-  async function line(place: Place, text: string): Promise<void> {
-    await messenger.post(place, { kind: 'text', text });
-  }
-
-  async function post(turn: Turn, place: Place, given: CardAnswer): Promise<void> {
-    const { actor, cardId, correlationId } = turn;
-    try {
-      await delivery.post({ reader: { kind: 'person', personId: actor.id }, place }, given, cardId);
-    } catch (error) {
-      if (given.line === undefined) throw error;
-      log.error({ correlationId, err: error }, 'a card was posted as a line');
-      await line(place, given.line);
-      return;
-    }
-    if (given.shows !== undefined) await oneLiveCard(given.shows, cardId);
-  }
-
-  async function placeOf({ actor: { id, name }, place }: Turn): Promise<Place | undefined> {
-    if (place !== undefined) return place;
-    const reached = await reachability.reach({ id, name });
-    return reached.kind === 'reached' ? reached.address : undefined;
-  }
-
+export function createPosting(parts: PostingParts): Posting {
+  const { ledger, delivery, oneLiveCard, log } = parts;
   return {
-    line,
-    async say(turn, given, work) {
-      const { correlationId } = turn;
-      const place = await placeOf(turn);
-      if (place === undefined) {
-        log.info({ correlationId }, 'an answer has nowhere to go: the person has no chat with the bot');
-        return;
-      }
-      switch (given.kind) {
-        case 'card':
-          await post(turn, place, given);
-          return;
-        case 'text':
-          await line(place, given.text);
-          return;
-        case 'sign-in':
-          await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(wantedBy(turn, work)) });
-      }
-    },
+    line: (place, text) => line(parts, place, text),
+    say: (turn, given, work) => say(parts, turn, given, work),
     async replace({ correlationId }, card, given) {
       try {
-        if (card?.activityId === undefined) return false;
+        if (typeof card?.activityId !== 'string') return false;
         await delivery.update({ ...card, activityId: card.activityId }, given);
         if (given.shows !== undefined) await oneLiveCard(given.shows, card.cardId);
         return true;
@@ -98,10 +52,77 @@ export function createPosting({
       try {
         // Its message may be known only since it was answered.
         const card = await ledger.find(cardId);
-        if (card?.activityId !== undefined) await delivery.remove({ ...card, activityId: card.activityId });
+        if (typeof card?.activityId === 'string')
+          await delivery.remove({ ...card, activityId: card.activityId });
       } catch (error) {
         log.info({ correlationId, err: error }, 'a message could not be taken away');
       }
     },
   };
+}
+
+async function line({ messenger }: PostingParts, place: Place, text: string): Promise<void> {
+  await messenger.post(place, { kind: 'text', text });
+}
+
+async function say(parts: PostingParts, turn: Turn, given: Answer, work: Work): Promise<void> {
+  const { reachability, log } = parts;
+  const { correlationId, actor } = turn;
+  const place = await placeOf(parts, turn);
+  if (place === undefined) {
+    log.info({ correlationId }, 'an answer has nowhere to go: the person has no chat with the bot');
+    return;
+  }
+  try {
+    await sayAt(parts, place, turn, { given, work });
+  } catch (error) {
+    // Chats that people are writing in have been called unknown for a moment (msteams-docs#9425).
+    if (!isStale(error)) throw error;
+    const reached = await reachability.reachAnew({ id: actor.id, name: actor.name }, place);
+    if (reached.kind !== 'reached') throw error;
+    await sayAt(parts, reached.address, turn, { given, work });
+  }
+}
+
+async function placeOf(
+  { reachability }: PostingParts,
+  { actor: { id, name }, place }: Turn,
+): Promise<Place | undefined> {
+  if (place !== undefined) return place;
+  const reached = await reachability.reach({ id, name });
+  return reached.kind === 'reached' ? reached.address : undefined;
+}
+
+async function sayAt(
+  parts: PostingParts,
+  place: Place,
+  turn: Turn,
+  { given, work }: { readonly given: Answer; readonly work: Work },
+): Promise<void> {
+  const { messenger, signIn } = parts;
+  switch (given.kind) {
+    case 'card':
+      await post(parts, turn, place, given);
+      return;
+    case 'text':
+      await line(parts, place, given.text);
+      return;
+    case 'sign-in':
+      await messenger.post(place, { kind: 'sign-in', card: await signIn.invite(wantedBy(turn, work)) });
+  }
+}
+
+async function post(parts: PostingParts, turn: Turn, place: Place, given: CardAnswer): Promise<void> {
+  const { delivery, oneLiveCard, log } = parts;
+  const { actor, cardId, correlationId } = turn;
+  try {
+    await delivery.post({ reader: { kind: 'person', personId: actor.id }, place }, given, cardId);
+  } catch (error) {
+    // Where the chat is not there, a line does not arrive either.
+    if (given.line === undefined || isStale(error)) throw error;
+    log.error({ correlationId, err: error }, 'a card was posted as a line');
+    await line(parts, place, given.line);
+    return;
+  }
+  if (given.shows !== undefined) await oneLiveCard(given.shows, cardId);
 }

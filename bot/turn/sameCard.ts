@@ -78,8 +78,11 @@ function decisionAgain({ useCases, views }: SameCardParts) {
   ): Promise<CardAnswer | undefined> => {
     const tracked = await useCases.find(ref);
     if (tracked === undefined) return undefined;
-    const card = views.approval(actor, tracked, { canDecide: true, problem, typedReason: because });
-    return { kind: 'card', card, shows: { ref, audience: { kind: 'approver', personId: actor.id } } };
+    const view = { canDecide: true, problem, typedReason: because };
+    const card = views.approval(actor, tracked, view);
+    const asReminder = views.approval(actor, tracked, { ...view, again: true });
+    const shows = { ref, audience: { kind: 'approver', personId: actor.id } } as const;
+    return { kind: 'card', card, asReminder, shows };
   };
 }
 

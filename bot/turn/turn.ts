@@ -44,6 +44,8 @@ export type Answer =
 export interface CardAnswer {
   readonly kind: 'card';
   readonly card: Card;
+  /** The same in the words of a reminder, for where it takes the place of one. */
+  readonly asReminder?: Card;
   /** The request that the card follows from now on. */
   readonly shows?: Shown;
   /** What draws the list again. */

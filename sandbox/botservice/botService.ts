@@ -4,9 +4,11 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../http/handler.ts'
 import { bot } from '../tenant/contoso.ts';
 import type { ChannelTokens } from './channelTokens.ts';
 import { channelIssuer, createChannelTokens } from './channelTokens.ts';
+import { botFaults } from './botFault.ts';
 import type { Screens } from './connector.ts';
 import { createConnector } from './connector.ts';
-import type { Activity } from './teamsClient.ts';
+import type { Activity } from './teamsActivity.ts';
+import type { Kind } from './team.ts';
 import { TeamsClient } from './teamsClient.ts';
 
 export interface BotServiceParts {
@@ -47,7 +49,7 @@ export async function createBotService({
   async function fromPlayground(name: string, body: unknown): Promise<HttpResponse> {
     const person = teams.person(name);
     const given = body as Activity & {
-      readonly conversation?: { readonly id?: string; readonly conversationType?: string };
+      readonly conversation?: { readonly id?: string; readonly conversationType?: Kind };
     };
     const isPersonal = (given.conversation?.conversationType ?? 'personal') === 'personal';
     if (isPersonal) teams.setInstalled(person.user.id, true);
@@ -70,7 +72,10 @@ export async function createBotService({
       text,
       value,
       id,
-      replyToId,
+      replyToId:
+        typeof replyToId === 'string'
+          ? (screens.idOf?.(person.conversationId, replyToId) ?? replyToId)
+          : undefined,
       action,
       membersAdded,
       membersRemoved,
@@ -81,36 +86,36 @@ export async function createBotService({
       Object.fromEntries(Object.entries(members).filter(([, member]) => member !== undefined)),
       given.conversation?.conversationType,
     );
+    const isAnnouncement = type === 'conversationUpdate' || type === 'installationUpdate';
+    if (isPersonal && isAnnouncement)
+      await screens.announced?.(person.conversationId, type, person.chat.messages);
     const { status, body: answer } = await teams.deliver(person.user, filled);
     return { status, ...(answer === undefined ? {} : { body: answer }) };
   }
 
   async function handle(request: HttpRequest): Promise<HttpResponse> {
     const { path, method, headers, body } = request;
-    if (path === '/v1/.well-known/openidconfiguration') {
-      return {
-        status: 200,
-        body: {
-          issuer: channelIssuer,
-          authorization_endpoint: 'https://invalid.botframework.com',
-          jwks_uri: `${origin()}/botservice/v1/.well-known/keys`,
-          id_token_signing_alg_values_supported: ['RS256'],
-          token_endpoint_auth_methods_supported: ['private_key_jwt'],
-        },
-      };
-    }
+    if (path === '/v1/.well-known/openidconfiguration')
+      return { status: 200, body: channelMetadata(origin()) };
     if (path === '/v1/.well-known/keys') return { status: 200, body: tokens.jwks };
     const playground = /^\/teams\/([\w-]+)\/messages$/.exec(path)?.[1];
     if (playground !== undefined && method === 'POST') return fromPlayground(playground, body);
-    if (!path.startsWith('/v3/'))
-      return { status: 404, body: { error: { code: 'NotFound', message: 'There is no such call.' } } };
+    if (!path.startsWith('/v3/')) return botFaults.noCall().response;
     if (!(await entra.isBotServiceToken(headers['authorization'], bot.appId)))
-      return {
-        status: 401,
-        body: { error: { code: 'Unauthorized', message: 'Authorization has been denied for this request.' } },
-      };
+      return botFaults.unauthorized().response;
     return connector(request);
   }
 
   return { teams, tokens, handle };
+}
+
+/** What the bot finds Bot Service's signing keys by. */
+function channelMetadata(origin: string): object {
+  return {
+    issuer: channelIssuer,
+    authorization_endpoint: 'https://invalid.botframework.com',
+    jwks_uri: `${origin}/botservice/v1/.well-known/keys`,
+    id_token_signing_alg_values_supported: ['RS256'],
+    token_endpoint_auth_methods_supported: ['private_key_jwt'],
+  };
 }

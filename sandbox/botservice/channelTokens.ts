@@ -22,8 +22,8 @@ export async function createChannelTokens(botAppId: string): Promise<ChannelToke
         iss: channelIssuer,
         aud: botAppId,
         serviceurl: serviceUrl,
-        iat: now,
-        nbf: now - 5,
+        // As recorded: no `iat`, and an hour of life from now.
+        nbf: now,
         exp: now + 3_600,
         ...claims,
       });

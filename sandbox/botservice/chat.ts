@@ -1,5 +1,3 @@
-import { randomInt } from 'node:crypto';
-
 /** An attachment as the Bot Connector carries it. */
 export interface Attachment {
   readonly contentType: string;
@@ -14,12 +12,16 @@ export interface Message {
   readonly attachments: readonly Attachment[];
   /** How often the bot has changed it. */
   readonly updates: number;
+  /** In a channel: the message that it answers. */
+  readonly thread?: string;
 }
 
 /** A conversation: messages in their order, replaced when updated. */
 export class Chat {
   readonly id: string;
   #messages: Message[] = [];
+  /** How often the bot said that it was writing. */
+  typing = 0;
   readonly #listeners = new Set<() => void>();
 
   constructor(id: string) {
@@ -67,7 +69,10 @@ export class Chat {
   }
 }
 
-/** Teams numbers messages by the moment they came, in milliseconds. */
-function messageId(): string {
-  return `${Date.now()}${String(randomInt(1_000_000)).padStart(6, '0')}`;
+let latest = 0;
+
+/** Teams numbers messages by the moment they came, in milliseconds: 13 digits. No two are the same, whatever the clock does. */
+export function messageId(): string {
+  latest = Math.max(latest + 1, Date.now());
+  return String(latest);
 }

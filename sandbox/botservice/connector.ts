@@ -1,109 +1,76 @@
-import { z } from 'zod';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
-import type { Attachment, Chat } from './chat.ts';
+import { createActivities } from './activities.ts';
+import { BotFault, botFaults } from './botFault.ts';
+import { BotLimits } from './botLimits.ts';
+import { createConversations } from './conversations.ts';
+import { createReach } from './reach.ts';
+import { createRoster } from './roster.ts';
+import type { Message } from './chat.ts';
 import type { TeamsClient } from './teamsClient.ts';
-import { adaptiveCard, oauthCard } from './contentTypes.ts';
 
 /** Passes what the bot sends to a person on to the Playground that shows that person, if one does. */
 export interface Screens {
   /** Answers the id that the message has there. */
   post(conversationId: string, activity: unknown): Promise<string | undefined>;
   update(conversationId: string, activityId: string, activity: unknown): Promise<void>;
+  /** Somebody's page announces itself: one that has just been opened is shown what the chat has. */
+  announced?(conversationId: string, as: string, messages: readonly Message[]): Promise<void>;
+  /** The id of a message that the page may know by another one. */
+  idOf?(conversationId: string, shownId: string): string;
   /** The person spoke in this conversation: its answers belong on their screen. */
   seen?(conversationId: string, personId: string): void;
 }
 
-/** Teams takes no larger message, in bytes. */
-const largestMessage = 28 * 1024;
+/** What every part of the connector works with. */
+export interface ConnectorParts {
+  readonly teams: TeamsClient;
+  readonly screens: Screens;
+  readonly limits: BotLimits;
+}
 
-const outgoing = z.looseObject({
-  type: z.string(),
-  text: z.string().nullish(),
-  attachments: z.array(z.looseObject({ contentType: z.string(), content: z.unknown().optional() })).nullish(),
-});
-const opening = z.looseObject({ members: z.array(z.looseObject({ id: z.string() })).length(1) });
+type Answer = (request: HttpRequest) => Promise<HttpResponse> | HttpResponse;
 
-/** The Bot Connector's REST calls that a Teams bot makes, below `/v3`. */
+/** The Bot Connector's REST calls of a Teams bot, below `/v3`. */
 export function createConnector(teams: TeamsClient, screens: Screens) {
-  return async ({ method, path, body }: HttpRequest): Promise<HttpResponse> => {
-    const [, , first = '', conversation, kind, activityId] = path
+  const parts: ConnectorParts = { teams, screens, limits: new BotLimits() };
+  const reach = createReach(parts);
+  const conversations = createConversations(parts);
+  const activities = createActivities(parts);
+  const roster = createRoster(parts);
+
+  /** The call of a path and method; what it names in the path is decoded. */
+  function routed({ method, path }: HttpRequest): Answer | undefined {
+    const [, , first, id = '', kind, activityId, inner] = path
       .split('/')
       .map((part) => decodeURIComponent(part));
-    if (first !== 'conversations') return fault(404, 'NotFound', 'There is no such call.');
-    if (method === 'POST' && conversation === undefined) return open(body);
-    if (conversation === undefined) return fault(404, 'NotFound', 'There is no such call.');
-    const refusal = reachable(conversation);
-    if (refusal !== undefined) return refusal;
-    const chat = teams.chat(conversation);
-    if (kind === 'activities' && method === 'POST') return post(chat, body);
-    if (kind === 'activities' && activityId !== undefined && method === 'PUT')
-      return update(chat, activityId, body);
-    if (kind === 'activities' && activityId !== undefined && method === 'DELETE') {
-      chat.remove(activityId);
-      return { status: 200, body: {} };
+    const call = `${method} ${first ?? ''}`;
+    if (call === 'GET teams' && kind === undefined) return () => roster.team(id);
+    if (call === 'GET teams' && kind === 'conversations') return () => roster.channels(id);
+    if (call === 'POST conversations' && id === '') return (request) => conversations.create(request);
+    if (first !== 'conversations' || id === '') return undefined;
+    if (method === 'GET') {
+      if (kind === 'members' && activityId === undefined) return () => roster.members(id);
+      if (kind === 'members') return () => roster.member(id, activityId ?? '');
+      if (kind === 'pagedmembers') return ({ query }) => roster.page(id, query);
+      if (kind === 'activities' && inner === 'members') return () => roster.members(id);
+      return undefined;
     }
-    return fault(404, 'NotFound', 'There is no such call.');
+    if (kind !== 'activities') return undefined;
+    if (method === 'POST') return ({ body }) => activities.post(id, body);
+    if (activityId === undefined) return undefined;
+    if (method === 'PUT') return ({ body }) => activities.update(id, activityId, body);
+    return method === 'DELETE' ? () => activities.remove(id, activityId) : undefined;
+  }
+
+  return async (request: HttpRequest): Promise<HttpResponse> => {
+    try {
+      reach.demandAllowed();
+      const answer = routed(request);
+      if (answer === undefined) throw botFaults.noCall();
+      return await answer(request);
+    } catch (error) {
+      if (error instanceof BotFault) return error.response;
+      throw error;
+    }
   };
-
-  function open(body: unknown): HttpResponse {
-    const parsed = opening.safeParse(body);
-    const member = parsed.data?.members[0]?.id.replace(/^29:/, '') ?? '';
-    const user = teams.directory.user(member);
-    if (user === undefined) return fault(400, 'BadSyntax', 'The member is not valid.');
-    if (!teams.isInstalledFor(user.id))
-      return fault(403, 'BotNotInConversationRoster', 'The bot is not part of the conversation roster.');
-    return { status: 201, body: { id: `a:${user.id}` } };
-  }
-
-  function reachable(conversation: string): HttpResponse | undefined {
-    if (conversation.startsWith('19:')) return undefined;
-    const user = conversation.startsWith('a:') ? teams.directory.user(conversation.slice(2)) : undefined;
-    if (user === undefined) return fault(404, 'ConversationNotFound', 'The conversation was not found.');
-    return teams.isInstalledFor(user.id)
-      ? undefined
-      : fault(403, 'MessageWritesBlocked', 'The person has blocked or removed the bot.');
-  }
-
-  async function post(chat: Chat, body: unknown): Promise<HttpResponse> {
-    const checked = check(body);
-    if ('status' in checked) return checked;
-    const oauth = checked.attachments.find(({ contentType }) => contentType === oauthCard);
-    const shown = oauth === undefined ? await screens.post(chat.id, body) : undefined;
-    const message = chat.add({ from: 'bot', ...checked }, shown);
-    const user = teams.directory.user(chat.id.slice(2));
-    if (oauth !== undefined && user !== undefined) teams.signInSilently(user, chat, message.id, oauth);
-    return { status: 201, body: { id: message.id } };
-  }
-
-  async function update(chat: Chat, activityId: string, body: unknown): Promise<HttpResponse> {
-    const checked = check(body);
-    if ('status' in checked) return checked;
-    if (!chat.update(activityId, checked))
-      return fault(404, 'ActivityNotFoundInConversation', 'The message was not found.');
-    await screens.update(chat.id, activityId, body);
-    return { status: 200, body: { id: activityId } };
-  }
-}
-
-function check(body: unknown): HttpResponse | { text: string; attachments: readonly Attachment[] } {
-  const parsed = outgoing.safeParse(body);
-  if (!parsed.success) return fault(400, 'BadSyntax', 'The activity is not valid.');
-  if (Buffer.byteLength(JSON.stringify(body)) > largestMessage)
-    return fault(413, 'MessageSizeTooBig', 'The message is too large.');
-  const attachments = parsed.data.attachments ?? [];
-  for (const { contentType, content } of attachments) {
-    const card = content as { type?: string; version?: string; refresh?: { userIds?: string[] } } | undefined;
-    if (contentType !== adaptiveCard) continue;
-    if (
-      card?.type !== 'AdaptiveCard' ||
-      Number(card.version) > 1.5 ||
-      (card.refresh?.userIds?.length ?? 0) > 60
-    )
-      return fault(400, 'BadSyntax', 'The Adaptive Card is not one that Teams shows.');
-  }
-  return { text: parsed.data.text ?? '', attachments };
-}
-
-function fault(status: number, code: string, message: string): HttpResponse {
-  return { status, body: { error: { code, message } } };
 }

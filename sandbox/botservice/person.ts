@@ -1,10 +1,15 @@
-import { randomUUID } from 'node:crypto';
 import type { TenantUser } from '../tenant/tenant.ts';
 import type { Chat, Message } from './chat.ts';
 import type { CardAction } from './readCard.ts';
 import { faultsOfInputs, readActions, readInputs, readTexts, readable } from './readCard.ts';
-import type { Activity, TeamsClient } from './teamsClient.ts';
+import type { TeamsClient } from './teamsClient.ts';
 import { adaptiveCard } from './contentTypes.ts';
+import { messageId } from './chat.ts';
+import { personalChatOf } from './ids.ts';
+import type { Kind } from './team.ts';
+import { channels, groupChat } from './team.ts';
+import type { Activity } from './teamsActivity.ts';
+import { mentionOf, teamsActivity } from './teamsActivity.ts';
 
 /** What a click came to. */
 export type Clicked =
@@ -20,10 +25,8 @@ export type Clicked =
 /** Where somebody speaks to the bot besides the personal chat. */
 export type Place = 'channel' | 'group';
 
-const places: Readonly<Record<Place, { id: string; conversationType: string }>> = {
-  channel: { id: '19:general@thread.tacv2', conversationType: 'channel' },
-  group: { id: '19:group@thread.v2', conversationType: 'groupChat' },
-};
+/** Ids of their conversations. */
+export const places: Readonly<Record<Place, string>> = { channel: channels.general.id, group: groupChat.id };
 
 /** How long to wait for something that the bot does by itself, in milliseconds of real time. */
 const patienceMs = 10_000;
@@ -41,7 +44,7 @@ export class Person {
   }
 
   get conversationId(): string {
-    return `a:${this.user.id}`;
+    return personalChatOf(this.user.id);
   }
 
   get chat(): Chat {
@@ -78,34 +81,18 @@ export class Person {
 
   /** Mentions the bot in a team's channel or in a group chat. */
   async mention(text: string, place: Place, client: 'desktop' | 'phone' = 'desktop'): Promise<void> {
-    const { id, conversationType } = places[place];
-    this.#teams.chat(id).add({ from: 'person', text, attachments: [] });
-    await this.#teams.deliver(
-      this.user,
-      this.activity(
-        id,
-        {
-          type: 'message',
-          text: client === 'phone' ? `<at id="0">Latchkey</at>&nbsp;${text}` : `<at>Latchkey</at> ${text}`,
-          textFormat: 'plain',
-          entities: [
-            {
-              type: 'mention',
-              // Seen left out by some clients (microsoft/botbuilder-js#2083).
-              ...(client === 'phone' ? {} : { text: '<at>Latchkey</at>' }),
-              mentioned: { id: this.#botId, name: 'Latchkey' },
-            },
-          ],
-        },
-        conversationType,
-      ),
-    );
+    const chat = this.#teams.chat(places[place]);
+    const id = messageId();
+    chat.add({ from: 'person', text, attachments: [] }, id);
+    this.#teams.join(chat.id, this.user.id);
+    const said = { ...mentionOf(text, this.#teams.parts.botAppId, client), id };
+    await this.#teams.deliver(this.user, this.activity(this.#threadOf(chat, id), said));
     await this.#teams.settled();
   }
 
   /** What was said in a channel or group chat. */
   heardIn(place: Place): readonly string[] {
-    return this.#teams.chat(places[place].id).messages.map(({ text }) => readable(text));
+    return this.#teams.chat(places[place]).messages.map(({ text }) => readable(text));
   }
 
   /** The newest message of the bot. */
@@ -203,17 +190,12 @@ export class Person {
     message: Message,
     chat: Chat,
   ): Promise<Clicked> {
-    const type = chat.id.startsWith('19:') ? 'channel' : 'personal';
-    const activity = this.activity(
-      chat.id,
-      {
-        type: 'invoke',
-        name: 'adaptiveCard/action',
-        ...this.#named(message),
-        value: { action, trigger },
-      },
-      type,
-    );
+    const activity = this.activity(this.#threadOf(chat, message.thread ?? message.id), {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      ...this.#named(message),
+      value: { action, trigger },
+    });
     const { status, body } = await this.#teams.deliver(this.user, activity);
     const answer = (body ?? {}) as { statusCode?: number; type?: string; value?: unknown };
     if (status !== 200 || (answer.statusCode ?? 200) >= 400)
@@ -260,37 +242,29 @@ export class Person {
   }
 
   /** An activity of this person, as Teams fills it in. */
-  activity(conversationId: string, members: Activity, conversationType = 'personal'): Activity {
-    const { id, name, locale, timeZone } = this.user;
-    const { cloud, serviceUrl } = this.#teams.parts;
-    const tenantId = cloud.tenant.id;
-    const { entities = [], ...rest } = members;
-    return {
-      id: randomUUID(),
-      channelId: 'msteams',
-      serviceUrl: serviceUrl(),
-      timestamp: cloud.clock.now().toISOString(),
-      from: { id: `29:${id}`, name, aadObjectId: id },
-      recipient: { id: this.#botId, name: 'Latchkey' },
-      conversation: {
-        id: conversationId,
-        conversationType,
-        tenantId,
-        ...(conversationType === 'personal' ? {} : { isGroup: true }),
+  activity(
+    conversationId: string,
+    members: Activity,
+    kind: Kind = this.#teams.kindOf(conversationId),
+  ): Activity {
+    const { cloud, botAppId, serviceUrl } = this.#teams.parts;
+    return teamsActivity(
+      {
+        user: this.user,
+        tenantId: cloud.tenant.id,
+        botAppId,
+        serviceUrl: serviceUrl(),
+        now: cloud.clock.now(),
+        conversationId,
+        kind,
       },
-      channelData: { tenant: { id: tenantId } },
-      locale,
-      localTimezone: timeZone,
-      entities: [
-        { type: 'clientInfo', locale, country: 'DE', platform: 'Web', timezone: timeZone },
-        ...(entities as unknown[]),
-      ],
-      ...rest,
-    };
+      members,
+    );
   }
 
-  get #botId(): string {
-    return `28:${this.#teams.parts.botAppId}`;
+  /** What is said in a channel is said in a thread. */
+  #threadOf({ id }: Chat, root: string): string {
+    return this.#teams.kindOf(id) === 'channel' ? `${id};messageid=${root}` : id;
   }
 }
 

@@ -1,11 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../cloud.ts';
 import type { Directory } from '../directory.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
 import type { ChannelTokens } from './channelTokens.ts';
 import type { Attachment } from './chat.ts';
 import { Chat } from './chat.ts';
+import { channelOf, eventId, personalChatOf } from './ids.ts';
+import type { Installations } from './installations.ts';
+import { kindOf, ownerOf, userOf } from './naming.ts';
 import { Person } from './person.ts';
+import type { Kind } from './team.ts';
+import { team } from './team.ts';
+import type { Activity } from './teamsActivity.ts';
+import { loginRequestOf } from './loginRequest.ts';
 
 export interface TeamsParts {
   readonly cloud: Cloud;
@@ -19,9 +25,6 @@ export interface TeamsParts {
   readonly singleSignOn: (oid: string, resource: string) => Promise<string>;
 }
 
-/** An activity on its way to the bot. */
-export type Activity = Readonly<Record<string, unknown>>;
-
 export interface BotAnswer {
   /** HTTP status of the bot. */
   readonly status: number;
@@ -33,7 +36,8 @@ export class TeamsClient {
   readonly parts: TeamsParts;
   readonly #chats = new Map<string, Chat>();
   readonly #people = new Map<string, Person>();
-  readonly #installed = new Set<string>();
+  /** Who is in a shared conversation besides those who are from the start, by its id. */
+  readonly #joined = new Map<string, Set<string>>();
   readonly #exchanges = new Map<string, Promise<void>>();
   /** Open clients per person: Teams sends a token exchange once for each. */
   clients = 1;
@@ -55,19 +59,52 @@ export class TeamsClient {
     return known;
   }
 
+  /** A thread is a part of its channel; a personal chat has several names. */
   chat(conversationId: string): Chat {
-    const known = this.#chats.get(conversationId) ?? new Chat(conversationId);
-    this.#chats.set(conversationId, known);
+    const owner = this.ownerOf(conversationId);
+    const id = owner === undefined ? channelOf(conversationId) : personalChatOf(owner.id);
+    const known = this.#chats.get(id) ?? new Chat(id);
+    this.#chats.set(id, known);
     return known;
   }
 
+  ownerOf(conversationId: string): TenantUser | undefined {
+    return ownerOf(this.directory.users, conversationId, this.parts.botAppId);
+  }
+
+  userOf(id: string): TenantUser | undefined {
+    return userOf(this.directory.users, id);
+  }
+
+  kindOf(conversationId: string): Kind {
+    return this.ownerOf(conversationId) === undefined ? kindOf(conversationId) : 'personal';
+  }
+
+  /** Object ids of the people in a conversation. */
+  membersOf(conversationId: string): readonly string[] {
+    const owner = this.ownerOf(conversationId);
+    if (owner !== undefined) return [owner.id];
+    return [...new Set([...team.members, ...(this.#joined.get(channelOf(conversationId)) ?? [])])].filter(
+      (oid) => this.directory.user(oid) !== undefined,
+    );
+  }
+
+  join(conversationId: string, oid: string): void {
+    const id = channelOf(conversationId);
+    this.#joined.set(id, (this.#joined.get(id) ?? new Set()).add(oid));
+  }
+
+  get installations(): Installations {
+    return this.parts.cloud.installations;
+  }
+
   isInstalledFor(oid: string): boolean {
-    return this.#installed.has(oid);
+    return this.installations.of(oid) !== undefined;
   }
 
   setInstalled(oid: string, installed: boolean): void {
-    if (installed) this.#installed.add(oid);
-    else this.#installed.delete(oid);
+    if (installed) this.installations.add(oid);
+    else this.installations.remove(oid);
   }
 
   /** Sends an activity to the bot as Bot Service does; for an invoke that asks for a sign-in, signs in silently and sends it again. */
@@ -78,7 +115,7 @@ export class TeamsClient {
     const token = await this.parts.singleSignOn(user.id, request.uri);
     const value = activity['value'] as Record<string, unknown>;
     const authentication = { id: request.id, connectionName: request.connectionName, token };
-    return this.post({ ...activity, id: randomUUID(), value: { ...value, authentication } });
+    return this.post({ ...activity, id: eventId(), value: { ...value, authentication } });
   }
 
   /** One signed POST. `token` replaces the good one. */
@@ -109,7 +146,7 @@ export class TeamsClient {
         value: { id, connectionName: content.connectionName, token },
       });
       const answers = await Promise.all(
-        Array.from({ length: this.clients }, () => this.post({ ...invoke, id: randomUUID() })),
+        Array.from({ length: this.clients }, () => this.post({ ...invoke, id: eventId() })),
       );
       // Refused: then the button stays, for the person to sign in themselves.
       if (answers.every(({ status }) => status === 200)) chat.remove(messageId);
@@ -130,18 +167,9 @@ export class TeamsClient {
   reset(): void {
     this.#chats.clear();
     this.#people.clear();
-    this.#installed.clear();
+    this.#joined.clear();
+    this.installations.clear();
   }
-}
-
-function loginRequestOf(body: unknown): { id: string; uri: string; connectionName: string } | undefined {
-  const { statusCode, type, value } = (body ?? {}) as { statusCode?: number; type?: string; value?: unknown };
-  if (statusCode !== 401 || type !== 'application/vnd.microsoft.activity.loginRequest') return undefined;
-  const { connectionName = '', tokenExchangeResource } = value as {
-    connectionName?: string;
-    tokenExchangeResource?: { id: string; uri: string };
-  };
-  return tokenExchangeResource === undefined ? undefined : { ...tokenExchangeResource, connectionName };
 }
 
 function parsed(text: string): unknown {

@@ -1,5 +1,8 @@
 import type { z } from 'zod';
-import type { HttpResponse } from '../http/handler.ts';
+import type { HttpRequest, HttpResponse } from '../http/handler.ts';
+
+/** Calls of the control by method and path, e.g. `POST /clock`. Each throws `BadRequest` for what it cannot do. */
+export type Calls = Readonly<Record<string, (asked: HttpRequest) => Promise<HttpResponse> | HttpResponse>>;
 
 /** What was asked of the control cannot be done; the sentence says what could. */
 export class BadRequest extends Error {}

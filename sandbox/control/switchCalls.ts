@@ -1,34 +1,31 @@
-import { z } from 'zod';
 import type { Cloud } from '../cloud.ts';
-import type { HttpRequest, HttpResponse } from '../http/handler.ts';
+import type { SectionName } from '../switchboard.ts';
+import { NoSuchSwitch, sections, switchStates, turnSwitches } from '../switchboard.ts';
+import type { Calls } from './asked.ts';
+import { BadRequest, json } from './asked.ts';
 
-const asked = z.strictObject({
-  currentUserCap: z.boolean().optional(),
-  stagesInline: z.boolean().optional(),
-  extensionRules: z.boolean().optional(),
-  extensionRulesInV1: z.enum(['shown', 'hidden']).optional(),
-  principalNames: z.enum(['at once', 'after two minutes']).optional(),
-  defenderPosts: z.enum(['redirected', 'created']).optional(),
-  defenderListingSeconds: z.number().nonnegative().optional(),
-  unitsInTenSeconds: z.number().positive().optional(),
-  pimCallsInTenSeconds: z.number().positive().optional(),
-  deviceCodeInterval: z.number().int().positive().optional(),
-});
-
-/** What Graph may be like: `GET` shows every switch, `POST` sets those that are named. */
-export function switchCalls({
-  switches,
-}: Cloud): Readonly<Record<string, (asked: HttpRequest) => HttpResponse>> {
+/** What the cloud may be like: `GET` shows every switch, `POST` sets those that are named. */
+export function switchCalls(cloud: Cloud): Calls {
   return {
-    'GET /switches': () => ({ status: 200, body: switches }),
-    'POST /switches': ({ body }) => {
-      const parsed = asked.safeParse(body ?? {});
-      if (!parsed.success) {
-        const { path, message } = parsed.error.issues[0] ?? { path: [], message: '' };
-        return { status: 400, body: { error: `${path.join('.')}: ${message}`, switches } };
+    ...callsOf(cloud, 'switches', Object.keys(sections) as SectionName[]),
+    ...callsOf(cloud, 'pim-switches', ['PIM']),
+  };
+}
+
+function callsOf(cloud: Cloud, name: string, of: readonly SectionName[]): Calls {
+  return {
+    [`GET /${name}`]: () => json(switchStates(cloud, of)),
+    [`POST /${name}`]: ({ body }) => {
+      if (typeof body !== 'object' || body === null) throw new BadRequest(example);
+      try {
+        turnSwitches(cloud, body as Readonly<Record<string, unknown>>);
+      } catch (error) {
+        if (error instanceof NoSuchSwitch) throw new BadRequest(`${error.message}; ${example}`);
+        throw error;
       }
-      Object.assign(switches, parsed.data);
-      return { status: 200, body: switches };
+      return json(switchStates(cloud, of));
     },
   };
 }
+
+const example = 'for example {"approvers":"of the moment"}';

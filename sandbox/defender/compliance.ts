@@ -30,9 +30,28 @@ export function createCompliance({ roleGroups }: Tenant, directory: Directory): 
         if (!group.members.has(security.id)) said.push(`Member added: ${member}`);
         group.members.add(security.id);
       }
+      for (const name of looksOf(script)) {
+        const group = known.get(name);
+        const members = [...(group?.members ?? [])].map((id) => directory.nameOf(id) ?? id);
+        said.push(
+          JSON.stringify({
+            roleGroup: name,
+            exists: group !== undefined,
+            roles: group?.roles ?? [],
+            members,
+          }),
+        );
+      }
       return said;
     },
   };
+}
+
+/** The role groups that a script only looks at. */
+function looksOf(script: string): readonly string[] {
+  return [...script.matchAll(/^\$look = '((?:[^']|'')*)'/gm)].map(([, name = '']) =>
+    name.replaceAll(/(['\u2018\u2019\u201a\u201b])\1/g, '$1'),
+  );
 }
 
 /** No PowerShell runs here: the three literals of each block are read as PowerShell would read them. */

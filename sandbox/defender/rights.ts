@@ -45,7 +45,7 @@ export function purgerSince(cloud: Cloud, oid: string): Date | undefined {
       (groupId) => pim.inEffectSince(oid, { kind: 'group', groupId, accessId: 'member' }) ?? [],
     );
   const since =
-    unifiedRoles.mail === 'role groups'
+    cloud.switches.mailRights === 'role groups'
       ? membersSince(compliance.groupsWith('Search And Purge'))
       : [
           ...membersSince(unifiedRoles.holdersOf(advancedMailActions)),

@@ -28,8 +28,6 @@ export interface DefenderAssignment {
 export interface UnifiedRoles {
   readonly roles: Map<string, DefenderRole>;
   readonly assignments: Map<string, DefenderAssignment>;
-  /** Which of the two models counts for mail. No public interface tells. */
-  mail: 'role groups' | 'unified roles';
   /** People and groups who have an action on mail. */
   holdersOf(action: string): readonly string[];
 }
@@ -50,7 +48,6 @@ export function createUnifiedRoles(): UnifiedRoles {
   return {
     roles,
     assignments,
-    mail: 'role groups',
     holdersOf: (action) =>
       [...assignments.values()]
         .filter(({ appScopeIds }) => appScopeIds.some((scope) => ['/', 'mdo'].includes(scope.toLowerCase())))

@@ -22,6 +22,9 @@ export interface Apps {
   /** Notes what a person gives an application. */
   grant(app: EntraApp, oid: string, scopes: readonly string[]): void;
   withdrawConsent(scope: string): void;
+  giveConsentAgain(scope: string): void;
+  /** Permissions whose consent was withdrawn. */
+  readonly withdrawn: readonly string[];
   reset(): void;
 }
 
@@ -77,6 +80,12 @@ export function createApps(tenant: Tenant, federation: SigningKey, applications:
     },
     withdrawConsent(scope) {
       withdrawn.add(scope);
+    },
+    giveConsentAgain(scope) {
+      withdrawn.delete(scope);
+    },
+    get withdrawn() {
+      return [...withdrawn];
     },
     reset() {
       withdrawn.clear();

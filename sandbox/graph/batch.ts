@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { refusalIn } from '../reasons.ts';
 import type { GraphRequest, GraphResponse, InnerCall } from './exchange.ts';
 import { errorBody } from './graphFault.ts';
 
@@ -47,7 +48,15 @@ export async function batch(
     const response = failed === undefined ? await answer(request) : failedDependency(failed, now);
     answered.set(part.id, response.status);
     const { method, url, body } = request;
-    inner.push({ method, url, status: response.status, ...(body === undefined ? {} : { body }) });
+    const refusal = refusalIn(response.body);
+    inner.push({
+      method,
+      url,
+      status: response.status,
+      reasons: response.reasons ?? [],
+      ...(refusal === undefined ? {} : { refusal }),
+      ...(body === undefined ? {} : { body }),
+    });
     responses.push({
       id: part.id,
       status: response.status,

@@ -11,7 +11,7 @@ const madeAt = '2026-01-12T08:00:00Z';
  * somebody out. They are what the sandbox does at sign-in, told as policies; nothing is decided here.
  */
 export function conditionalAccessPolicies({ tenant, access }: Cloud): readonly Json[] {
-  const contexts = tenant.authenticationContexts ?? ['c1'];
+  const contexts = tenant.contextsInPolicies ?? tenant.authenticationContexts ?? ['c1'];
   return [
     ...contexts.map((context) =>
       policy(

@@ -177,7 +177,7 @@ function assign(call: Call): Reply {
 }
 
 function listedFrom({ cloud }: Call): number {
-  return cloud.clock.now().getTime() + cloud.switches.defenderListingSeconds * 1_000;
+  return cloud.clock.now().getTime() + cloud.switches.defenderListing * 1_000;
 }
 
 /** What it leads to is on plain http, which nobody should follow with a token. */

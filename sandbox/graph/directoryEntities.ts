@@ -37,7 +37,7 @@ export function groupEntity(group: DirectoryGroup, directory: Directory, typed =
       description: group.description,
       displayName: group.name,
       expirationDateTime: null,
-      groupTypes: group.unified ? ['Unified'] : [],
+      groupTypes: [...(group.unified ? ['Unified'] : []), ...(group.dynamic ? ['DynamicMembership'] : [])],
       isAssignableToRole: group.roleAssignable,
       mail: null,
       mailEnabled: group.unified,
@@ -54,6 +54,7 @@ export function groupEntity(group: DirectoryGroup, directory: Directory, typed =
       onPremisesProvisioningErrors: [],
       serviceProvisioningErrors: [],
     },
+    hidden: { uniqueName: group.uniqueName ?? null },
     links: {
       members: () => people(directory.membersOf(group.id)),
       owners: () => people(directory.ownersOf(group.id)),

@@ -1,3 +1,4 @@
+import type { Reason } from '../reasons.ts';
 import type { GraphCaller } from '../tokenReader.ts';
 
 /** A request to Graph. `url` is what follows `/graph`, e.g. `/v1.0/me?$select=id`; header names are lower case. */
@@ -19,6 +20,8 @@ export interface GraphResponse {
   readonly caller?: GraphCaller;
   /** What a `$batch` did, for the log. */
   readonly inner?: readonly InnerCall[];
+  /** What was asked of the caller on the way. */
+  readonly reasons?: readonly Reason[];
 }
 
 export interface InnerCall {
@@ -26,4 +29,7 @@ export interface InnerCall {
   readonly url: string;
   readonly status: number;
   readonly body?: unknown;
+  readonly reasons?: readonly Reason[];
+  /** Graph's own words, where it refused. */
+  readonly refusal?: string;
 }

@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { ZodError } from 'zod';
 import type { Cloud } from '../cloud.ts';
 import { PimFault } from '../pim/pimFault.ts';
+import type { Reason } from '../reasons.ts';
+import { collectReasons } from '../reasons.ts';
 import type { GraphCaller, TokenReader } from '../tokenReader.ts';
 import { batch } from './batch.ts';
 import type { GraphRequest, GraphResponse } from './exchange.ts';
@@ -50,20 +52,21 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
 
   async function answer(request: GraphRequest, caller: GraphCaller): Promise<GraphResponse> {
     const headers = traceHeaders(request);
+    const reasons: Reason[] = [];
     try {
       const spent = throttle.take(request, caller, cloud.clock.now().getTime(), cloud.switches);
-      const { status, body, headers: own } = await routed(cloud, request, caller);
-      return {
+      const {
         status,
-        headers: { ...headers, ...spent, ...own },
-        caller,
-        ...(body === undefined ? {} : { body }),
-      };
+        body,
+        headers: own,
+      } = await collectReasons(reasons, () => routed(cloud, request, caller));
+      const answered = { status, headers: { ...headers, ...spent, ...own }, caller, reasons };
+      return body === undefined ? answered : { ...answered, body };
     } catch (error) {
       const fault = graphFaultOf(error);
       const id = request.headers['client-request-id'];
       const body = errorBody(fault.code, fault.message, cloud.clock.now(), id);
-      return { status: fault.status, headers: { ...headers, ...fault.headers }, body, caller };
+      return { status: fault.status, headers: { ...headers, ...fault.headers }, body, caller, reasons };
     }
   }
 
@@ -87,6 +90,7 @@ async function routed(cloud: Cloud, request: GraphRequest, caller: GraphCaller):
     params,
     query: prepareQuery(query, route, version, request.headers, cloud.switches),
     body: request.body,
+    prefersCreation: /\bcreate-if-missing\b/i.test(request.headers['prefer'] ?? ''),
     address: new URL(`${request.base}${request.url}`),
     root: `${request.base}/${version}`,
   });

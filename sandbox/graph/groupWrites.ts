@@ -17,6 +17,7 @@ type Access = 'member' | 'owner';
 
 export const groupWrites: readonly Route[] = [
   { method: 'POST', path: '/groups', entity: 'group', answer: createGroup },
+  { method: 'PATCH', path: "/groups(uniqueName='{uniqueName}')", entity: 'group', answer: upsertGroup },
   { method: 'PATCH', path: '/groups/{id}', entity: 'group', answer: changeGroup },
   { method: 'DELETE', path: '/groups/{id}', answer: deleteGroup },
   ...(['member', 'owner'] as const).flatMap((access): Route[] => [
@@ -39,15 +40,43 @@ function createGroup(call: Call): Reply {
   }
   const members = wanted.members.map((id) => mustFit(cloud.directory, wanted, id, 'member'));
   const owners = wanted.owners.map((id) => mustFit(cloud.directory, wanted, id, 'owner'));
-  const isDelegated = caller.kind === 'user';
+  const uniqueName = call.params['uniqueName'];
   const made = cloud.directory.addGroup(
-    { ...wanted, members, owners: owners.length > 0 || !isDelegated ? owners : [caller.oid] },
+    {
+      ...wanted,
+      members,
+      owners: owners.length > 0 || !isMadeOwner(call, wanted.unified) ? owners : [caller.oid],
+      ...(uniqueName === undefined ? {} : { uniqueName }),
+    },
     cloud.clock.now().getTime(),
   );
   return created({
     '@odata.context': contextOf(call, 'groups/$entity'),
     ...groupEntity(made, cloud.directory).json,
   });
+}
+
+/** Whoever makes a Microsoft 365 group is made its owner where none is named; of a security group, whoever is no administrator. */
+function isMadeOwner({ cloud, caller }: Call, unified: boolean): boolean {
+  if (caller.kind !== 'user') return false;
+  return unified || cloud.tenant.makerOwnsGroup !== undefined || !cloud.pim.isAdministrator(caller.oid);
+}
+
+/** `PATCH /groups(uniqueName='…')`: changes the group of that name; where none has it and the call prefers so, makes it. */
+function upsertGroup(call: Call): Reply {
+  const wanted = call.params['uniqueName'] ?? '';
+  const found = call.cloud.directory.groups.find(({ uniqueName }) => uniqueName === wanted);
+  if (found !== undefined) {
+    const {
+      isAssignableToRole: _fixed,
+      mailEnabled: _m,
+      securityEnabled: _s,
+      ...others
+    } = bodyOf(call, 'group');
+    return changeGroup({ ...call, params: { ...call.params, id: found.id }, body: others });
+  }
+  if (!call.prefersCreation) throw graphFaults.notFound(wanted);
+  return createGroup({ ...call, params: { ...call.params, uniqueName: wanted } });
 }
 
 function changeGroup(call: Call): Reply {
@@ -97,7 +126,7 @@ function takeFrom(call: Call, access: Access): Reply {
   const id = (call.params['member'] ?? '').toLowerCase();
   const list = group[`${access}s`];
   if (!list.has(id)) throw graphFaults.notFound(id);
-  if (access === 'owner' && list.size === 1)
+  if (access === 'owner' && list.size === 1 && call.cloud.tenant.makerOwnsGroup !== 'removable')
     throw graphFaults.directoryBadRequest(
       'The group must have at least one owner, hence this owner cannot be removed.',
     );

@@ -1,3 +1,4 @@
+import { noteReason } from '../reasons.ts';
 import type { GraphCaller } from '../tokenReader.ts';
 import { GraphFault, graphFaults, nestedFault } from './graphFault.ts';
 
@@ -108,7 +109,9 @@ export const permissions = {
 export function mustHave(caller: GraphCaller, permission: Permission): void {
   const { anyOf } = permission;
   const granted = new Set(caller.kind === 'user' ? caller.scopes : []);
-  if (!anyOf.some((scope) => granted.has(scope))) throw refusalOf(permission);
+  const found = anyOf.find((scope) => granted.has(scope));
+  noteReason({ of: 'permission', isMet: found !== undefined, names: found === undefined ? anyOf : [found] });
+  if (found === undefined) throw refusalOf(permission);
 }
 
 function refusalOf({ anyOf, refusal }: Permission): GraphFault {

@@ -11,6 +11,8 @@ export interface Call {
   readonly params: Readonly<Record<string, string>>;
   readonly query: QueryOptions;
   readonly body: unknown;
+  /** `Prefer: create-if-missing`. */
+  readonly prefersCreation: boolean;
   /** The call's own address, for contexts and next links. */
   readonly address: URL;
   /** `…/graph/v1.0`. */

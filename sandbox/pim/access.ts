@@ -1,4 +1,5 @@
 import type { Directory } from '../directory.ts';
+import { noteReason } from '../reasons.ts';
 import { roleIds } from '../tenant/roleIds.ts';
 import type { PimTarget } from './model.ts';
 import { isSameTarget, roleTarget } from './model.ts';
@@ -34,9 +35,14 @@ export class Access {
 
   /** True for Global and Privileged Role Administrators. */
   isAdministrator(oid: string): boolean {
-    return [roleIds.privilegedRoleAdministrator, roleIds.globalAdministrator].some((role) =>
-      this.holdsRole(oid, role),
-    );
+    return this.holdsOneOf(oid, [roleIds.privilegedRoleAdministrator, roleIds.globalAdministrator]);
+  }
+
+  /** One of these roles in the whole tenant. */
+  holdsOneOf(oid: string, roles: readonly string[]): boolean {
+    const held = roles.find((role) => this.holdsRole(oid, role));
+    noteReason({ of: 'role', isMet: held !== undefined, names: held === undefined ? roles : [held] });
+    return held !== undefined;
   }
 
   #membershipIn(holder: string, principalId: string): number {

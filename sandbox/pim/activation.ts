@@ -1,6 +1,7 @@
 import type { ExtensionPhase } from './customExtension.ts';
 import type { AfterEvaluation } from './evaluations.ts';
 import type { EffectiveApproval } from './policyStore.ts';
+import { noteReason } from '../reasons.ts';
 import { refusedRules, leastMs, lengthOf } from './refusedRules.ts';
 import type { PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
 import { isSameTarget } from './model.ts';
@@ -13,6 +14,12 @@ import { endNow, makeRequest, putIntoEffect } from './pimState.ts';
 export function activate(state: PimState, caller: PimCaller, order: PimOrder): PimRequest {
   if (order.principalId !== caller.oid) throw pimFaults.unauthorized();
   const eligibility = eligibilityOf(state, caller.oid, order.target);
+  noteReason({
+    of: 'eligibility',
+    isMet: eligibility !== undefined,
+    names:
+      eligibility === undefined || eligibility.principalId === caller.oid ? [] : [eligibility.principalId],
+  });
   if (eligibility === undefined) throw pimFaults.rules(['EligibilityRule']);
   const now = state.now();
   mustNotOverlap('assignment', order, heldBy(state, caller.oid), now);

@@ -1,4 +1,5 @@
 import { askExtension, eligibilityOf } from './activation.ts';
+import { noteReason } from '../reasons.ts';
 import { isAwaitingApproval } from './lifeCycle.ts';
 import type { PimCaller, PimRequest } from './model.ts';
 import { pimFaults } from './pimFault.ts';
@@ -19,7 +20,9 @@ export function decide(
 ): void {
   const { approval } = request;
   if (approval === undefined) throw pimFaults.requestNotFound();
-  if (!state.approvers.mayDecide(request, caller.oid)) throw pimFaults.unauthorized();
+  const mayDecide = state.approvers.mayDecide(request, caller.oid);
+  noteReason({ of: 'approval', isMet: mayDecide, names: [] });
+  if (!mayDecide) throw pimFaults.unauthorized();
   if (approval.status === 'Completed') throw pimFaults.decided();
   if (state.approvers.reasonRequired(request) && justification.trim() === '')
     throw pimFaults.rules(['JustificationRule']);

@@ -26,7 +26,8 @@ export function mustNotOverlap(of: Holding, order: PimOrder, held: Held, now: nu
     throw of === 'assignment' && isBeingMade(schedule) ? pimFaults.pending() : pimFaults.overlaps();
   }
   for (const request of held.waiting.filter(same)) {
-    const start = Math.max(request.schedule?.start ?? request.createdAt, request.createdAt);
+    // Somebody may approve it at any moment: it begins then, however long ago it was asked for.
+    const start = Math.max(request.schedule?.start ?? now, now);
     if (touches(start, endOf(request.schedule, start) ?? Infinity)) throw pimFaults.pending();
   }
 }

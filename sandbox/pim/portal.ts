@@ -8,7 +8,11 @@ export interface Portal {
   activate(
     oid: string,
     target: PimTarget,
-    facts?: { duration?: string; justification?: string; ticket?: string },
+    facts?: {
+      readonly duration?: string | undefined;
+      readonly justification?: string | undefined;
+      readonly ticket?: string | undefined;
+    },
   ): PimRequest;
   deactivate(oid: string, target: PimTarget): PimRequest;
   cancel(oid: string, requestId: string): void;

@@ -76,8 +76,7 @@ export class RequestBook {
   }
 
   #staysGranted({ action }: PimRequest): boolean {
-    const { grantedAfterStart } = this.#switches;
-    if (grantedAfterStart === 'of administrators') return action.startsWith('admin');
-    return grantedAfterStart === 'of everybody';
+    const { startedGrant, startedActivation } = this.#switches;
+    return (action.startsWith('admin') ? startedGrant : startedActivation) === 'stays Granted';
   }
 }

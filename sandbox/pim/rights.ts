@@ -1,4 +1,5 @@
 import type { Directory } from '../directory.ts';
+import { noteReason } from '../reasons.ts';
 import { roleIds } from '../tenant/roleIds.ts';
 import type { Access } from './access.ts';
 import type { PimTarget } from './model.ts';
@@ -60,9 +61,10 @@ export class Rights {
   }
 
   #may(deed: Deed, oid: string, target: PimTarget): boolean {
-    return [roleIds.globalAdministrator, ...allowed[this.#kindOf(target)][deed]].some((role) =>
-      this.#access.holdsRole(oid, role),
-    );
+    return this.#access.holdsOneOf(oid, [
+      roleIds.globalAdministrator,
+      ...allowed[this.#kindOf(target)][deed],
+    ]);
   }
 
   #kindOf(target: PimTarget): keyof typeof allowed {
@@ -75,8 +77,10 @@ export class Rights {
   #isIn(oid: string, target: PimTarget, as: readonly ('member' | 'owner')[]): boolean {
     if (target.kind === 'role') return false;
     const { groupId } = target;
-    return as.some(
+    const isIn = as.some(
       (accessId) => this.#access.heldSince(oid, { kind: 'group', groupId, accessId }) !== undefined,
     );
+    noteReason({ of: 'access', isMet: isIn, names: [groupId] });
+    return isIn;
   }
 }

@@ -1,79 +1,132 @@
-/**
- * What no source says for certain, each value seen or guessed by somebody; the bot has to do with all of them. The first of each is where a
- * fresh sandbox stands.
- */
-export interface PimSwitches {
-  /** Where an eligibility ends or is removed while its activation runs. */
-  activationWithoutEligibility: 'runs on' | 'ends';
-  /** Where it does while the request waits, and an approver says yes. */
-  approvalWithoutEligibility: 'grants' | 'fails';
-  /** Approvers are those of the time of the request, less whoever was taken out since, as clients saw it; or those of the policy as it stands. */
-  approvers: 'of the request' | 'of the moment';
-  /** What a policy that asks for approval no more does to what waits. */
-  approvalSwitchedOff: 'still waits' | 'grants';
-  /** How PIM calls a schedule of less than five minutes. */
-  tooShort: 'ExpirationRule' | 'ActiveDurationTooShort';
-  /** Whether the lists of what somebody may switch on have what begins later. */
-  eligibilitiesToCome: 'not listed' | 'listed';
-  /** What an order says of a unit or an object that the directory does not have. */
-  unknownScopes: 'taken' | 'refused';
-  /** Memberships of a group: the sixth in ten seconds arrives late; each does; or none, for tests of many people at once. */
-  groupProvisioning: 'slows' | 'slow' | 'steady';
-  /** How a group's missing authentication context is said. */
-  groupContextRefusal: 'plain' | 'nested';
-  /** Whose planned requests say `Granted` although they have begun: recorded of administrators', not known of one's own. */
-  grantedAfterStart: 'of administrators' | 'of everybody' | 'of nobody';
-  /** What people ask to keep waits for an administrator, as the portal says; or is theirs at once where its policy asks no approval for it. */
-  ownExtensions: 'wait for an administrator' | 'granted';
-  /** Whether people may ask so of a group, which the reference page leaves out. */
-  ownExtensionsOfGroups: 'taken' | 'refused';
-  /** Whether the lists of schedules have what ended of itself within thirty days, as the portal has. */
-  expiredSchedules: 'not listed' | 'listed';
-  /** Whether PIM lists members whom somebody put into the group past it, as standing assignments. */
-  directoryMembers: 'not listed' | 'listed';
-  /** What the portal calls Audit, which asks and does not obey; which member of Graph says so is not known. */
-  extensionMode: 'Enabled' | 'Audit';
-  /** Whether the answer to whoever asked waits for the custom extension's. */
-  extensionAnswers: 'awaited' | 'later';
-  /** Whether a request shows in lists while its extension is being asked. */
-  pendingEvaluation: 'shown' | 'hidden';
-  /** What an extension's denial, or its silence, becomes: the status of the request, or a refusal where the answer is awaited. */
-  extensionDenial: 'Denied' | 'Failed' | 'refused by rule' | 'refused with reasons';
-  /** What an extension that cannot be reached, or answers nonsense, stands for: no, or nothing in the way. */
-  extensionFailure: 'closed' | 'open';
-  /** `AutoApproved` after a human's approval. */
-  autoApprovedLate: 'as Approved' | 'denies';
-  extensionOnValidation: 'not called' | 'called';
-  /** The same request may be sent more than once, although it was answered. */
-  extensionDelivery: 'once' | 'twice';
-  /** Whether one policy may have an extension before and another after approval. */
-  bothPhases: 'taken' | 'refused';
-}
+import type { StateOf, SwitchBook } from '../switchEntry.ts';
+import { usualState } from '../switchEntry.ts';
+
+/** What no source says for certain of PIM, each value seen or guessed by somebody; a client has to do with all of them. */
+export const pimSwitches = {
+  activationWithoutEligibility: {
+    says: 'What becomes of an activation whose eligibility ends or is removed while it runs.',
+    evidence: 'GUESS',
+    values: ['runs on', 'ends'],
+  },
+  approvalWithoutEligibility: {
+    says: 'What an approval brings for a request whose eligibility has ended or was removed while it waited.',
+    evidence: 'GUESS',
+    values: ['grants', 'fails'],
+  },
+  approvers: {
+    says: 'Who decides: the approvers of the time of the request, less whoever was taken out since, as clients saw it; or those of the policy as it stands.',
+    evidence: 'GUESS',
+    values: ['of the request', 'of the moment'],
+  },
+  approvalSwitchedOff: {
+    says: 'What a policy that asks for approval no more does to what waits.',
+    evidence: 'GUESS',
+    values: ['still waits', 'grants'],
+  },
+  tooShort: {
+    says: 'How PIM calls a schedule of less than five minutes.',
+    evidence: 'GUESS',
+    values: ['ExpirationRule', 'ActiveDurationTooShort'],
+  },
+  eligibilitiesToCome: {
+    says: 'Whether the lists of what somebody may switch on have what begins later.',
+    evidence: 'GUESS',
+    values: ['not listed', 'listed'],
+  },
+  startedActivation: {
+    says: 'The word of a person’s own activation for later once it has begun: one client’s recorded traffic has it stay.',
+    evidence: 'GUESS',
+    values: ['becomes Provisioned', 'stays Granted'],
+  },
+  unknownScopes: {
+    says: 'What becomes of an order for a unit or an object that the directory does not have.',
+    evidence: 'GUESS',
+    values: ['taken', 'refused'],
+  },
+  groupProvisioning: {
+    says: 'Memberships of a group: the sixth in ten seconds arrives up to 40 minutes late, as documented for what is provisioned from groups; each does; or none.',
+    evidence: 'GUESS',
+    values: ['slows', 'slow', 'steady'],
+  },
+  groupContextRefusal: {
+    says: 'How a group’s missing authentication context is said: plainly, as live reports have it, or nested, as a client’s fixture has it.',
+    evidence: 'SEEN',
+    values: ['plain', 'nested'],
+  },
+  startedGrant: {
+    says: 'The word of what an administrator gave for later once it has begun: recorded traffic has it stay.',
+    evidence: 'SEEN',
+    values: ['stays Granted', 'becomes Provisioned'],
+  },
+  ownExtensions: {
+    says: 'What people ask to keep waits for an administrator, as documented of the portal; or is theirs at once.',
+    evidence: 'DOC',
+    values: ['wait for an administrator', 'granted'],
+  },
+  ownExtensionsOfGroups: {
+    says: 'Whether people may ask to keep a group’s access, which the reference page leaves out.',
+    evidence: 'GUESS',
+    values: ['taken', 'refused'],
+  },
+  expiredSchedules: {
+    says: 'Whether lists of schedules have what ended of itself within thirty days, as the portal has.',
+    evidence: 'GUESS',
+    values: ['not listed', 'listed'],
+  },
+  directoryMembers: {
+    says: 'Whether PIM lists members whom somebody put into a group past it, as standing assignments without a beginning.',
+    evidence: 'GUESS',
+    values: ['not listed', 'listed'],
+  },
+  extensionMode: {
+    says: 'What the portal calls Audit, where a custom extension is asked and not obeyed; which member of Graph says so is not known.',
+    evidence: 'SEEN',
+    values: ['Enabled', 'Audit'],
+  },
+  extensionAnswers: {
+    says: 'Whether the answer to whoever asked waits for the custom extension’s.',
+    evidence: 'GUESS',
+    values: ['awaited', 'later'],
+  },
+  pendingEvaluation: {
+    says: 'Whether a request shows in lists while its custom extension is being asked.',
+    evidence: 'GUESS',
+    values: ['shown', 'hidden'],
+  },
+  extensionDenial: {
+    says: 'What a custom extension’s denial becomes: the status of the request, or a refusal where the answer is awaited.',
+    evidence: 'GUESS',
+    values: ['Denied', 'Failed', 'refused by rule', 'refused with reasons'],
+  },
+  extensionFailure: {
+    says: 'What a custom extension stands for that cannot be reached or answers nonsense: no, or nothing in the way.',
+    evidence: 'GUESS',
+    values: ['closed', 'open'],
+  },
+  autoApprovedLate: {
+    says: 'What `AutoApproved` means after a human’s approval.',
+    evidence: 'GUESS',
+    values: ['as Approved', 'denies'],
+  },
+  extensionOnValidation: {
+    says: 'Whether a custom extension is asked about a request that is for validation only.',
+    evidence: 'GUESS',
+    values: ['not called', 'called'],
+  },
+  extensionDelivery: {
+    says: 'How often a custom extension gets a request that it answered; a second delivery was seen.',
+    evidence: 'SEEN',
+    values: ['once', 'twice'],
+  },
+  bothPhases: {
+    says: 'Whether one policy may have a custom extension before and another after approval.',
+    evidence: 'GUESS',
+    values: ['taken', 'refused'],
+  },
+} as const satisfies SwitchBook;
+
+export type PimSwitches = StateOf<typeof pimSwitches>;
 
 export function freshSwitches(): PimSwitches {
-  return {
-    activationWithoutEligibility: 'runs on',
-    approvalWithoutEligibility: 'grants',
-    approvers: 'of the request',
-    approvalSwitchedOff: 'still waits',
-    tooShort: 'ExpirationRule',
-    eligibilitiesToCome: 'not listed',
-    unknownScopes: 'taken',
-    groupProvisioning: 'slows',
-    groupContextRefusal: 'plain',
-    grantedAfterStart: 'of administrators',
-    ownExtensions: 'wait for an administrator',
-    ownExtensionsOfGroups: 'taken',
-    expiredSchedules: 'not listed',
-    directoryMembers: 'not listed',
-    extensionMode: 'Enabled',
-    extensionAnswers: 'awaited',
-    pendingEvaluation: 'shown',
-    extensionDenial: 'Denied',
-    extensionFailure: 'closed',
-    autoApprovedLate: 'as Approved',
-    extensionOnValidation: 'not called',
-    extensionDelivery: 'once',
-    bothPhases: 'taken',
-  };
+  return usualState(pimSwitches);
 }

@@ -1,3 +1,5 @@
+import { personalChatOf, userIdOf } from '../botservice/ids.ts';
+import { channels, groupChat, team } from '../botservice/team.ts';
 import type { Tenant, TenantUser } from '../tenant/tenant.ts';
 
 /**
@@ -7,7 +9,15 @@ import type { Tenant, TenantUser } from '../tenant/tenant.ts';
 export function playgroundConfig(tenant: Tenant, user: TenantUser, botAppId: string): string {
   const describe = ({ id, name, upn }: TenantUser): object => {
     const [givenName = '', surname = ''] = name.split(' ');
-    return { id: `29:${id}`, name, userPrincipleName: upn, aadObjectId: id, givenName, surname, email: upn };
+    return {
+      id: userIdOf(id),
+      name,
+      userPrincipleName: upn,
+      aadObjectId: id,
+      givenName,
+      surname,
+      email: upn,
+    };
   };
   return JSON.stringify(
     {
@@ -19,13 +29,13 @@ export function playgroundConfig(tenant: Tenant, user: TenantUser, botAppId: str
         .filter(({ id }) => id !== user.id)
         .slice(0, 5)
         .map(describe),
-      personalChat: { id: `a:${user.id}` },
-      groupChat: { id: '19:group@thread.v2', name: 'Incident room' },
+      personalChat: { id: personalChatOf(user.id) },
+      groupChat,
       team: {
-        id: '19:team@thread.tacv2',
-        name: 'Security',
-        aadGroupId: '6e0f00ff-1c7d-4d55-8f0b-c000000000ff',
-        channels: [{ id: '19:general@thread.tacv2', name: 'General' }],
+        id: team.id,
+        name: team.name,
+        aadGroupId: team.aadGroupId,
+        channels: [{ id: channels.general.id, name: 'General' }],
       },
     },
     undefined,

@@ -15,6 +15,13 @@ export interface Tenant {
   readonly settings: readonly TenantSetting[];
   /** Authentication contexts that Conditional Access knows, e.g. `c1`; that alone when absent. */
   readonly authenticationContexts?: readonly string[];
+  /** Of those the ones that an enabled Conditional Access policy asks for; all of them when absent. */
+  readonly contextsInPolicies?: readonly string[];
+  /**
+   * Whether an administrator who makes a security group is made its owner. Documented is that they are not (the page of Graph's `group`), which is what an
+   * absent value says; `removable` is for a tenant that makes them one, and lets the last owner go.
+   */
+  readonly makerOwnsGroup?: 'removable' | 'for good';
   readonly apps: readonly TenantApp[];
   /** Role groups of Defender and Purview, and the security groups nested in them. */
   readonly roleGroups: readonly TenantRoleGroup[];

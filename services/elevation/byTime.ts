@@ -65,7 +65,6 @@ export function nextMoment(tracked: TrackedRequest, now: Date): Date | undefined
 }
 
 function earliest(moments: readonly (Date | undefined)[], now: Date): Date | undefined {
-  return moments
-    .filter((moment) => moment !== undefined && moment > now)
-    .sort((a, b) => (a?.getTime() ?? 0) - (b?.getTime() ?? 0))[0];
+  const ahead = moments.flatMap((moment) => (moment !== undefined && moment > now ? [moment.getTime()] : []));
+  return ahead.length === 0 ? undefined : new Date(Math.min(...ahead));
 }

@@ -11,7 +11,7 @@ import { ElevationError } from './problem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { RecordParts } from './record.ts';
 import type { State } from './request.ts';
-import { isOff, isOver, keepGivenBack } from './giveBack.ts';
+import { isOff, isOver, isTakenAway, keepGivenBack } from './giveBack.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
 
 export interface CloseIntentsParts extends KeepAskedParts {
@@ -83,9 +83,11 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     await keepWithdrawn(parts, actor, intent, request, {});
     return 'recorded';
   },
-  async giveBack(parts, actor, intent, { target, until }) {
-    if (!isOff(await parts.pim.as(actor).activations.check(target, []), intent.at)) return 'nothing';
-    if (isOver(until, parts.clock.now())) await ended(parts, intent);
+  async giveBack(parts, actor, intent, { target, ref, until }) {
+    const check = await parts.pim.as(actor).activations.check(target, []);
+    if (!isOff(check, intent.at)) return 'nothing';
+    if (isTakenAway(check, ref)) await notByThem(parts, intent, 'taken-away-meanwhile');
+    else if (isOver(until, parts.clock.now())) await notByThem(parts, intent, 'ended-meanwhile');
     else await keepGivenBack(parts, actor, intent, {});
     return 'recorded';
   },
@@ -116,9 +118,11 @@ const undecided: ReadonlySet<State['kind']> = new Set<State['kind']>([
   'timed-out',
 ]);
 
-/** Its time was over before anybody looked: whether it was given back first cannot be told any more. */
-async function ended(parts: RecordParts, intent: Intent): Promise<void> {
-  await settle(parts, (kept) =>
-    closeAs(kept, intent, () => kept.audit.notDone(intent, 'ended-meanwhile', {})),
-  );
+/** An administrator ended it, or its time was over before anybody looked: then whether it was given back first cannot be told any more. */
+async function notByThem(
+  parts: RecordParts,
+  intent: Intent,
+  because: 'taken-away-meanwhile' | 'ended-meanwhile',
+): Promise<void> {
+  await settle(parts, (kept) => closeAs(kept, intent, () => kept.audit.notDone(intent, because, {})));
 }

@@ -12,7 +12,8 @@ import { fail } from './problem.ts';
 import { recordIn } from './record.ts';
 import type { Known, RecordParts } from './record.ts';
 import { giveBackReminder } from './reminders.ts';
-import type { ElevationRequest } from './request.ts';
+import type { ElevationRequest, RequestRef } from './request.ts';
+import { isSameRef } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
@@ -43,9 +44,10 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
     writeOf(target, holding, seen),
     () => activations.giveBack(target),
     async () => {
-      const isGone = isOff(await activations.check(target, []), at);
-      // Its time may have ended it first: a later look says that nobody can tell.
-      return isGone && !isOver(holding.until, parts.clock.now()) ? {} : undefined;
+      const check = await activations.check(target, []);
+      // Its time, or an administrator, may have ended it first: a later look says so.
+      const isElse = isOver(holding.until, parts.clock.now()) || isTakenAway(check, seen?.ref);
+      return isOff(check, at) && !isElse ? {} : undefined;
     },
   );
   return keepGivenBack(parts, actor, intent, result, seen);
@@ -63,6 +65,12 @@ function writeOf(target: Target, { until }: Holding, request: ElevationRequest |
 /** Whether what its holder gave back at a moment is off. What is on since then is another activation. */
 export function isOff({ holding }: Check, at: Date): boolean {
   return holding === undefined || (holding.since !== undefined && holding.since >= at);
+}
+
+/** Whether Entra shows that an administrator ended what was to be given back; without a `ref`, the newest activation. */
+export function isTakenAway({ recent }: Pick<Check, 'recent'>, ref: RequestRef | undefined): boolean {
+  const request = ref === undefined ? recent[0] : recent.find((one) => isSameRef(one.ref, ref));
+  return request?.state.kind === 'ended' && request.state.how === 'taken-away';
 }
 
 export function isOver(until: Date | undefined, now: Date): boolean {

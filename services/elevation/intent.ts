@@ -71,16 +71,8 @@ export function refOf(write: Write): RequestRef | undefined {
 
 /** Hash of the facts of a write: of the order, or of what the approver saw. */
 export function hashOfWrite(write: Write): string | undefined {
-  switch (write.verb) {
-    case 'activate':
-      return orderHash(write.order);
-    case 'approve':
-    case 'deny':
-      return write.shown;
-    case 'withdraw':
-    case 'giveBack':
-      return undefined;
-  }
+  if (write.verb === 'activate') return orderHash(write.order);
+  return 'shown' in write ? write.shown : undefined;
 }
 
 /** Whether one and the same effect in Entra could be taken for the outcome of either. */

@@ -12,7 +12,7 @@ const deepest = 8;
 function claimsWithin(value: unknown, depth: number): string | undefined {
   if (depth > deepest) return undefined;
   if (typeof value === 'string') {
-    const parsed = /^\s*[{["]/.test(value) ? jsonOf(value) : undefined;
+    const parsed = jsonOf(value);
     return parsed === undefined ? claimsIn(value) : claimsWithin(parsed, depth + 1);
   }
   if (typeof value !== 'object' || value === null) return undefined;

@@ -25,7 +25,7 @@ function stepUp(rules: readonly PolicyRule[]): Problem {
 
 /** Names as they come; `[]` where it is said that rules failed, and not which. */
 function failedRules({ code, message }: ErrorText): readonly PolicyRule[] | undefined {
-  const told = /policy (?:rules?|validation) failed\s*:?(.*)/is.exec(message)?.[1];
+  const told = /policy (?:rules?|validation) failed(.*)/is.exec(message)?.[1];
   if (told === undefined) return /PolicyValidationFailed$/i.test(code) ? [] : undefined;
   const list = /\[([^\]]*)\]/.exec(told)?.[1];
   // Without a list, whatever is called a rule is one.

@@ -22,6 +22,7 @@ export interface WriteCall {
   readonly method: WriteMethod;
   readonly path: string;
   readonly body?: unknown;
+  readonly prefer?: string | undefined;
   readonly version?: Version;
   /** What the person's sign-in has to prove for it. */
   readonly demand?: SignInDemand | undefined;

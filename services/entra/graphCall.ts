@@ -29,6 +29,8 @@ export interface Call {
   readonly path: string;
   readonly version: Version;
   readonly body?: unknown;
+  /** What the call prefers of Graph, e.g. `create-if-missing`. */
+  readonly prefer?: string | undefined;
   /** What it is for: a batch of reads changes nothing, though it is posted. */
   readonly operation: Operation;
   readonly priority?: Priority | undefined;
@@ -71,6 +73,7 @@ export function createSendCall({ baseUrl, tokenFor, onCall, correlationId }: Cal
         Authorization: `Bearer ${token}`,
         'client-request-id': correlationId?.() ?? randomUUID(),
         ...priorityHeader(call.priority),
+        ...(call.prefer === undefined ? {} : { Prefer: call.prefer }),
       })
       .option('signal', AbortSignal.timeout(isWrite ? timeoutMs.write : timeoutMs.read))
       .responseType(ResponseType.RAW)

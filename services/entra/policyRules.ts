@@ -29,6 +29,8 @@ export interface FoundPolicy {
   /** Changes when a group comes under PIM: read before each use, kept nowhere. */
   readonly policyId: string | undefined;
   readonly rules: PolicyRules;
+  /** The rules as they came, those among them that nothing here reads. */
+  readonly given: readonly unknown[];
 }
 
 /** Policy ids change when a group is taken under PIM, so the policy is looked up by what it applies to. */
@@ -53,8 +55,9 @@ export function policyIn(body: unknown, holder: PolicyHolder): FoundPolicy | und
   );
   // A row that names no scope is believed only where none names the right one.
   const found = [...rows.filter((row) => row.scopeId), ...rows].flatMap(({ policyId, policy }) => {
-    const rules = understoodRules(policy?.rules ?? []);
-    return rules === undefined ? [] : [{ policyId: policyId ?? undefined, rules: rulesOf(rules) }];
+    const given = policy?.rules ?? [];
+    const rules = understoodRules(given);
+    return rules === undefined ? [] : [{ policyId: policyId ?? undefined, rules: rulesOf(rules), given }];
   });
   return found[0];
 }

@@ -13,7 +13,8 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
   const requester = personOf(row.principal, row.principalId);
   if (target === undefined || requester === undefined) return undefined;
   const { ticketNumber, ticketSystem } = row.ticketInfo ?? {};
-  const startsAt = laterStartOf(row, state);
+  // Later the request does not tell it any more.
+  const startsAt = stillTellsStart(state) ? laterStart(row) : undefined;
   const order: Order = {
     target: known === undefined ? target : withNamesOf(target, known),
     minutes: lengthMinutes(row),
@@ -30,12 +31,11 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
 /** Clients that mean "now" send their own clock's now. */
 const nowIsWithinMs = 60_000;
 
-/** A start that was asked for, as opposed to "now"; absent where the request does not tell it any more. */
-function laterStartOf(row: WireRequest, state: State): Date | undefined {
-  const start = row.scheduleInfo?.startDateTime;
-  const asked = row.createdDateTime;
+/** A start that was asked for, as opposed to "now". */
+function laterStart({ scheduleInfo, createdDateTime: asked }: WireRequest): Date | undefined {
+  const start = scheduleInfo?.startDateTime;
   if (start === undefined || asked === undefined) return undefined;
-  return stillTellsStart(state) && start.getTime() - asked.getTime() > nowIsWithinMs ? start : undefined;
+  return start.getTime() - asked.getTime() > nowIsWithinMs ? start : undefined;
 }
 
 /** An activation asked for by the person; everything else in the list was done by administrators or ended something. */
@@ -43,16 +43,16 @@ export function isActivation(row: WireRequest): boolean {
   return row.action === null || row.action === undefined || row.action.toLowerCase() === 'selfactivate';
 }
 
-/** How a later request of the same target ended an access, if one did. */
+/** How a later request of the same target ended an access, if one did. What is made before an access begins ends the one before it. */
 export function endingAfter(
   row: WireRequest,
   others: readonly WireRequest[],
 ): 'given-back' | 'taken-away' | undefined {
-  const asked = row.createdDateTime?.getTime() ?? 0;
+  const began = Math.max(row.createdDateTime?.getTime() ?? 0, laterStart(row)?.getTime() ?? 0);
   const ending = others.find(
     (other) =>
       other.id !== row.id &&
-      (other.createdDateTime?.getTime() ?? 0) > asked &&
+      (other.createdDateTime?.getTime() ?? 0) > began &&
       /^(selfDeactivate|adminRemove)$/i.test(other.action ?? '') &&
       /^(revoked|provisioned)$/i.test(other.status),
   );

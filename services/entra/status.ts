@@ -15,6 +15,9 @@ export interface Surroundings {
 /** Instance lists lag behind a request by up to 45 seconds; source: live runs in the fact sheet. */
 const listingLagMs = 90_000;
 
+/** Clocks of two machines, and of two lists, are no further apart. */
+const skewMs = 60_000;
+
 /** Reads the status of an activation request. It is a free text: an unknown one counts as under way. */
 export function stateOf(request: WireRequest, around: Surroundings): State {
   switch (request.status.toLowerCase()) {
@@ -40,33 +43,36 @@ export function stateOf(request: WireRequest, around: Surroundings): State {
     case 'revoked':
     case 'pendingrevocation':
       return { kind: 'ended', how: around.ended ?? 'taken-away' };
-    case 'granted':
-      return granted(request, around);
+    case 'granted': {
+      const from = request.scheduleInfo?.startDateTime ?? request.completedDateTime;
+      return from !== undefined && from > around.now
+        ? { kind: 'scheduled', from }
+        : underWay(request, around);
+    }
     case 'provisioned':
       return provisioned(request, around);
     default:
-      return { kind: 'provisioning' };
+      return underWay(request, around);
   }
 }
 
 /**
- * One whose start has come is on as soon as it is in effect, and over once its end has come with nothing in effect, though its status may stay
- * as it is: recorded traffic of a client.
+ * What is in effect beats the word: a status may stay as it was (recorded traffic of a client). It is on as soon as an instance names it, and over once its
+ * time is, with nothing in effect.
  */
-function granted(request: WireRequest, around: Surroundings): State {
-  const from = request.scheduleInfo?.startDateTime ?? request.completedDateTime;
-  if (from !== undefined && from > around.now) return { kind: 'scheduled', from };
-  const hasBegun = around.instances?.some((instance) => isOf(instance, request)) === true;
-  if (hasBegun || around.ended !== undefined) return provisioned(request, around);
-  const until = endOf(request, from ?? request.createdDateTime ?? around.now);
-  const isOver = until.getTime() + listingLagMs <= around.now.getTime();
-  return isOver ? { kind: 'ended', how: 'expired' } : { kind: 'provisioning' };
+function underWay(request: WireRequest, around: Surroundings): State {
+  const { now, ended } = around;
+  const own = around.instances?.filter((instance) => isOf(instance, request));
+  const isOver = endOf(request, latestStart(request) ?? now) <= now;
+  return (own !== undefined && own.length > 0) || ended !== undefined || isOver
+    ? provisioned(request, { ...around, ...(own === undefined ? {} : { instances: own }) })
+    : { kind: 'provisioning' };
 }
 
 function provisioned(request: WireRequest, { now, instances, ended }: Surroundings): State {
   const live =
     instances?.find((instance) => isOf(instance, request)) ??
-    instances?.find((instance) => instance.endDateTime !== undefined);
+    instances?.find((instance) => mayBeOf(instance, request, now));
   const since = live?.startDateTime ?? startOf(request) ?? now;
   const until = live?.endDateTime ?? endOf(request, since);
   if (until <= now) return { kind: 'ended', how: ended ?? 'expired' };
@@ -84,8 +90,28 @@ export function isOf(instance: WireInstance, request: Pick<WireRequest, 'id'>): 
   return schedule.toLowerCase().endsWith(request.id.toLowerCase());
 }
 
+/** Not every instance tells whose it is. One that began after this request was over, or before it was asked for, is of another activation. */
+function mayBeOf(
+  { startDateTime: began, endDateTime }: WireInstance,
+  request: WireRequest,
+  now: Date,
+): boolean {
+  if (endDateTime === undefined) return false;
+  if (began === undefined) return true;
+  const asked = request.createdDateTime?.getTime() ?? 0;
+  return began.getTime() >= asked - skewMs && began < endOf(request, startOf(request) ?? now);
+}
+
 function startOf(request: WireRequest): Date | undefined {
   return request.scheduleInfo?.startDateTime ?? request.completedDateTime ?? request.createdDateTime;
+}
+
+/** What waited for an approval begins when that comes, whatever start it asked for. */
+function latestStart(request: WireRequest): Date | undefined {
+  const start = startOf(request);
+  const { approvalId, createdDateTime } = request;
+  if (start === undefined || !approvalId || !createdDateTime) return start;
+  return new Date(Math.max(start.getTime(), createdDateTime.getTime() + approvalWindowMs));
 }
 
 /** A request whose end nobody tells is taken to be as long as Entra's longest activation. */

@@ -16,7 +16,7 @@ const moment = z
   .string()
   .nullish()
   .transform((value) => {
-    const ms = value === null || value === undefined ? NaN : Date.parse(value);
+    const ms = Date.parse(value ?? '');
     return Number.isNaN(ms) ? undefined : new Date(ms);
   });
 const named = z.object({ id: text, displayName: label }).nullish();
@@ -40,6 +40,7 @@ export const wireRequest = z
     // A documented misspelling.
     createdDateTIme: moment,
     completedDateTime: moment,
+    approvalId: text,
     justification: prose,
     ticketInfo: z.object({ ticketNumber: label, ticketSystem: label }).nullish(),
     scheduleInfo: z

@@ -30,6 +30,16 @@ export interface Shown {
 /** Who may use a card: one person in their own chat, or whoever reads a channel. */
 export type Reader = { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'channel' };
 
+/** Teams took a message and did not say which it is (202 without a body: recorded): it may be there, and cannot be changed. */
+export interface Unnamed {
+  readonly unnamed: true;
+}
+
+export const unnamed: Unnamed = { unnamed: true };
+
+/** What a send came to: the id of the message, or no word of it. */
+export type Sent = string | Unnamed;
+
 /** A message of ours with a card. Its id is ours and stays while the message shows its next states. */
 export interface LedgerCard {
   readonly cardId: string;
@@ -37,7 +47,7 @@ export interface LedgerCard {
   readonly serviceUrl: string;
   readonly conversationId: string;
   /** As the send returned it, or as the first click said; `undefined` until then. */
-  readonly activityId: string | undefined;
+  readonly activityId: Sent | undefined;
   /** What the buttons of all its states may change. */
   readonly subjects: readonly string[];
   readonly shows: Shown | undefined;
@@ -78,7 +88,7 @@ export interface CardLedger {
   /** What a card is about to show, written before it leaves. Subjects are added to those of before; reader, conversation and message stay. */
   put(card: Omit<LedgerCard, 'madeAt'>): Promise<void>;
   /** The card's message, as the send returned it. */
-  sent(cardId: string, activityId: string): Promise<void>;
+  sent(cardId: string, sent: Sent): Promise<void>;
   /** The card was never sent, or its message is gone. */
   forget(cardId: string): Promise<void>;
   /** The cards that follow a request, those too whose message is not known. */

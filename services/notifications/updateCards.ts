@@ -33,7 +33,7 @@ export type UpdateCards = (
   concerns: (audience: Audience) => boolean,
 ) => Promise<void>;
 
-/** A card whose message is still unknown after this long was sent without an answer that names it, or never. */
+/** A card of which nobody said after this long what became of its send was sent by a process that died, or never. */
 const unnamedMs = 60_000;
 
 export function createUpdateCards(parts: UpdateCardsParts): UpdateCards {
@@ -92,7 +92,7 @@ async function postAnew(
 }
 
 export function isPosted(card: FollowingCard): card is PostedCard {
-  return card.activityId !== undefined;
+  return typeof card.activityId === 'string';
 }
 
 function personOf({ request: { requester }, approvers }: TrackedRequest, id: string): Person {

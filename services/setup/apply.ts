@@ -1,16 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ElevationError } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
-import type { Change, Plan } from './change.ts';
+import type { Change, Plan, Step } from './change.ts';
 import type { Directory } from './directory.ts';
-import { SetupError } from './directory.ts';
+import { SetupError } from './directoryRows.ts';
+import { inParallel } from './patience.ts';
 import type { PlanOptions } from './plan.ts';
-import { planOf } from './plan.ts';
+import { entryOf, planOf } from './plan.ts';
 import type { Wanted } from './wanted.ts';
 
-export interface ApplyOptions extends PlanOptions {
+export interface ApplyOptions extends Pick<PlanOptions, 'prune'> {
   /** Told before each change. */
   readonly onChange: (change: Change) => void;
+  /** Told of a plan before anything of it is written; may throw to end the run, for what nobody agreed to. */
+  readonly onPlan?: (plan: Plan) => void;
   /** Milliseconds before a new group is looked for again. */
   readonly pauseMs?: number;
 }
@@ -21,52 +24,150 @@ const rounds = 10;
 /** Entra needs some time before every part of it knows a new group. */
 const patience = 20;
 
+/** Roles and groups that are written to at one time; what belongs to one of them is written in its order. */
+const atOnce = 6;
+
 /**
- * Makes the tenant what the file says. Each round plans anew and performs what can be performed, so that it may be interrupted anywhere and run
- * again: nothing is remembered but the tenant itself. Answers the plan that is left, empty unless Entra did not take something. Throws
- * `SetupError` where it does not come to an end.
+ * Makes the tenant what the file says. Each round looks anew at whatever is not done and performs what can be performed, so that it may be interrupted
+ * anywhere and run again: nothing is remembered but the tenant itself. Answers the plan that is left, its changes empty unless Entra did not take something.
+ * Throws `SetupError` where it does not come to an end, or a group can never be what the file wants.
  */
 export async function apply(
   graph: Graph,
   directory: Directory,
   wanted: Wanted,
-  { prune, onChange, pauseMs = 3_000 }: ApplyOptions,
+  { prune, onChange, onPlan, pauseMs = 3_000 }: ApplyOptions,
 ): Promise<Plan> {
   const done = new Set<string>();
+  const made = new Set<string>();
+  let first: Plan | undefined;
+  let among: ReadonlySet<string> | undefined;
   for (let round = 1; round <= rounds; round += 1) {
-    const plan = await patiently(() => planOf(graph, directory, wanted, { prune }), pauseMs);
+    const look = (): Promise<Plan> =>
+      planOf(graph, directory, wanted, { prune, made, ...(among && { among }) });
+    const plan = await onceKnown(look, made, pauseMs);
+    mustFit(plan);
+    onPlan?.(plan);
+    first ??= plan;
     // What was done and is wanted again was not taken, or is not listed yet: doing it over and over helps neither.
     const open = plan.changes.filter((change) => change.steps.length > 0 && !done.has(keyOf(change)));
-    if (open.length === 0) return settled(graph, directory, wanted, plan, { prune, pauseMs });
+    if (open.length === 0) return together(first, await settled(look, plan, pauseMs));
     const creations = open.filter(({ kind }) => kind === 'group');
-    for (const change of creations.length > 0 ? creations : open) {
-      onChange(change);
-      for (const { method, path, body } of change.steps)
-        await patiently(() => graph.write('set-up', { method, path, body }), pauseMs);
-      done.add(keyOf(change));
-    }
-    directory.forgetGroups();
+    among = new Set(plan.changes.map(entryOf));
+    await perform(graph, creations.length > 0 ? creations : open, { onChange, pauseMs, done });
+    for (const change of creations) made.add(entryOf(change));
+    await untilListed(directory, creations, pauseMs);
   }
   throw new SetupError(
     `After ${rounds} rounds the tenant still differs from the file, each time in something else: somebody changes it at the same time. Run it again when they are done.`,
   );
 }
 
-/** Lists lag behind writes. */
-async function settled(
+/** Nothing is written where a group of that name is of another kind. */
+function mustFit({ drift }: Plan): void {
+  const unfit = drift.find((one) => one.kind === 'unfit');
+  if (unfit !== undefined)
+    throw new SetupError(
+      `The group “${unfit.name}” is ${unfit.why}, and Entra never changes that: rename it, or choose another name. Nothing was changed.`,
+    );
+}
+
+interface Performing {
+  readonly onChange: (change: Change) => void;
+  readonly pauseMs: number;
+  readonly done: Set<string>;
+}
+
+async function perform(
   graph: Graph,
+  changes: readonly Change[],
+  { onChange, pauseMs, done }: Performing,
+): Promise<void> {
+  const byEntry = [...Map.groupBy(changes, entryOf).values()];
+  await inParallel(byEntry, atOnce, async (some) => {
+    for (const change of some) {
+      onChange(change);
+      for (const step of change.steps) await patiently(() => written(graph, change, step), pauseMs);
+      done.add(keyOf(change));
+    }
+  });
+}
+
+/** Another run may have done the same a moment ago: what is there already is what was wanted. */
+async function written(graph: Graph, change: Change, { method, path, body, prefer }: Step): Promise<void> {
+  try {
+    await graph.write('set-up', { method, path, body, prefer });
+  } catch (error) {
+    if (!isDoneAlready(change, error)) throw error;
+  }
+}
+
+const thereAlready =
+  /^(RoleAssignmentExists|PendingRoleAssignmentRequest|OverlapsPendingRoleAssignmentRequests)$/i;
+const goneAlready = /^RoleAssignmentDoesNotExist$/i;
+
+function isDoneAlready(change: Change, error: unknown): boolean {
+  if (!(error instanceof ElevationError) || error.problem.kind !== 'refused') return false;
+  const { code } = error.problem;
+  // Entra keeps the last owner of a group; the look that follows says so.
+  if (change.kind === 'ownership') return true;
+  if (change.kind !== 'eligible') return false;
+  return change.after === undefined ? goneAlready.test(code) : thereAlready.test(code);
+}
+
+/** A group is not found by its name at once. */
+async function untilListed(
   directory: Directory,
-  wanted: Wanted,
-  first: Plan,
-  { prune, pauseMs }: { readonly prune: boolean; readonly pauseMs: number },
-): Promise<Plan> {
-  let plan = first;
-  for (let look = 0; plan.changes.length > 0 && look < 5; look += 1) {
-    await sleep(pauseMs);
+  creations: readonly Change[],
+  pauseMs: number,
+): Promise<void> {
+  for (let attempt = 1; attempt <= patience; attempt += 1) {
     directory.forgetGroups();
-    plan = await planOf(graph, directory, wanted, { prune });
+    const names = creations.flatMap((change) => (change.kind === 'group' ? [change.name] : []));
+    const found = await inParallel(names, atOnce, (name) => directory.group(name));
+    if (!found.includes(undefined)) return;
+    await sleep(pauseMs);
+  }
+}
+
+/** Lists lag behind writes. */
+async function settled(look: () => Promise<Plan>, first: Plan, pauseMs: number): Promise<Plan> {
+  let plan = first;
+  for (let attempt = 0; plan.changes.length > 0 && attempt < 5; attempt += 1) {
+    await sleep(pauseMs);
+    plan = await look();
   }
   return plan;
+}
+
+/** What is left of what was changed, with what the first look found in everything else. */
+function together(first: Plan, last: Plan): Plan {
+  if (first === last) return last;
+  const changed = new Set(first.changes.map(entryOf));
+  const untouched = (of: { readonly kind: string; readonly name: string }): boolean =>
+    !changed.has(`${of.kind} ${of.name.toLowerCase()}`);
+  return {
+    ...last,
+    drift: [...first.drift.filter((one) => !('of' in one) || untouched(one.of)), ...last.drift],
+    unseen: [...first.unseen.filter(({ of }) => of.kind !== 'tenant' && untouched(of)), ...last.unseen],
+    unread: first.unread,
+  };
+}
+
+/** A group that was made a moment ago has no policy for a while. */
+async function onceKnown(
+  look: () => Promise<Plan>,
+  made: ReadonlySet<string>,
+  pauseMs: number,
+): Promise<Plan> {
+  for (let attempt = 1; ; attempt += 1) {
+    const plan = await look();
+    const isNew = plan.unseen.some(
+      ({ of, problem }) => problem?.kind === 'not-found' && made.has(`${of.kind} ${of.name.toLowerCase()}`),
+    );
+    if (!isNew || attempt === patience) return plan;
+    await sleep(pauseMs);
+  }
 }
 
 /** The same change in another round; its steps tell the time. */
@@ -74,22 +175,15 @@ function keyOf(change: Change): string {
   return JSON.stringify({ ...change, steps: [] });
 }
 
-/** Milliseconds until another attempt may work: where something is not known yet, and where Graph asks for patience. */
-function waitAfter(error: unknown, pauseMs: number): number | undefined {
-  if (!(error instanceof ElevationError)) return undefined;
-  if (error.problem.kind === 'throttled') return (error.problem.retryAfterSeconds ?? 10) * 1_000;
-  return error.problem.kind === 'not-found' ? pauseMs : undefined;
-}
-
-/** A group that was made a moment ago is unknown to PIM for a while. */
+/** What is in a group that was made a moment ago is unknown to PIM for a while. */
 async function patiently<T>(work: () => Promise<T>, pauseMs: number): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
     } catch (error) {
-      const wait = waitAfter(error, pauseMs);
-      if (wait === undefined || attempt === patience) throw error;
-      await sleep(wait);
+      const isNew = error instanceof ElevationError && error.problem.kind === 'not-found';
+      if (!isNew || attempt === patience) throw error;
+      await sleep(pauseMs);
     }
   }
 }

@@ -1,13 +1,15 @@
+import type { Problem } from '../elevation/problem.ts';
 import type { WriteMethod } from '../entra/graphCall.ts';
-import type { Principal } from './directory.ts';
+import type { Principal, UnfitGroup } from './directoryRows.ts';
 import type { PlaceName } from './place.ts';
-import type { Setting, SettingValues } from './settingValues.ts';
+import type { Setting, SettingValues } from './settings.ts';
 
 /** A write to Graph. */
 export interface Step {
   readonly method: WriteMethod;
   readonly path: string;
-  readonly body: object;
+  readonly body?: object;
+  readonly prefer?: string;
   /** The delegated permission that it needs. */
   readonly scopes: readonly string[];
 }
@@ -23,6 +25,21 @@ export interface GroupChange extends Steps {
   readonly name: string;
   /** Empty where it has none. */
   readonly description: string;
+}
+
+/** A group that is to be described otherwise. */
+export interface DescriptionChange extends Steps {
+  readonly kind: 'description';
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Whoever made a group a moment ago is its owner, and is not to be. */
+export interface OwnershipChange extends Steps {
+  readonly kind: 'ownership';
+  readonly name: string;
+  readonly who: Pick<Principal, 'id' | 'name'>;
 }
 
 export interface SettingsChange extends Steps {
@@ -48,18 +65,47 @@ export interface EligibleChange extends Steps {
 }
 
 /** Something that would change together, in values; `planWords` has the sentences. */
-export type Change = GroupChange | SettingsChange | EligibleChange;
+export type Change = GroupChange | DescriptionChange | OwnershipChange | SettingsChange | EligibleChange;
 
-/** An eligibility that the tenant has and the file does not mention. */
-export interface LeftAlone {
-  readonly of: PlaceName;
-  readonly who: Pick<Principal, 'id' | 'name'>;
-  readonly until: End;
+type Who = Pick<Principal, 'id' | 'name'>;
+
+/** Something that the tenant has and the file does not want, or does not speak of; `apply` leaves it as it is. */
+export type Drift =
+  /** Somebody may switch it on. */
+  | { readonly kind: 'eligible'; readonly of: PlaceName; readonly who: Who; readonly until: End }
+  /** Somebody has it without activating. */
+  | {
+      readonly kind: 'standing';
+      readonly of: PlaceName;
+      readonly who: Who;
+      readonly until: End;
+      /** Given past PIM, in the directory itself. */
+      readonly isOutsidePim: boolean;
+      /** Whom a group brings along; absent for whoever is no group, `undefined` people where that could not be read. */
+      readonly through?: readonly string[] | 'unread';
+    }
+  /** A setting that the file does not name is not as Entra has it by itself. */
+  | {
+      readonly kind: 'setting';
+      readonly of: PlaceName;
+      readonly setting: Setting;
+      readonly present: SettingValues;
+      readonly usual: SettingValues;
+    }
+  | { readonly kind: 'unfit'; readonly name: string; readonly why: UnfitGroup }
+  | { readonly kind: 'role-group'; readonly roleGroup: string; readonly says: string };
+
+/** A part of the tenant that could not be looked at: nothing is said of it. */
+export interface Unseen {
+  readonly of: PlaceName | { readonly kind: 'tenant'; readonly name: string };
+  readonly part: 'settings' | 'eligible' | 'standing' | 'people' | 'contexts' | 'role group';
+  readonly problem?: Problem;
 }
 
 export interface Plan {
   readonly changes: readonly Change[];
-  readonly leftAlone: readonly LeftAlone[];
-  /** Groups whose place in a role group of Defender or Purview cannot be read with Graph. */
+  readonly drift: readonly Drift[];
+  readonly unseen: readonly Unseen[];
+  /** Role groups of Defender and Purview, which Graph does not show. */
   readonly unread: readonly { readonly group: string; readonly roleGroup: string }[];
 }

@@ -1,63 +1,74 @@
 import { z } from 'zod';
-import { fail, isProblem } from '../elevation/problem.ts';
+import { fail } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
-import { withQuery } from '../entra/odata.ts';
-import { allRows } from '../entra/pages.ts';
-import { apiOf } from '../entra/pimApi.ts';
 import type { FoundPolicy } from '../entra/policyRules.ts';
 import { policyIn, policyPath } from '../entra/policyRules.ts';
 import type { WireInstance } from '../entra/wire.ts';
 import { same, wireInstance } from '../entra/wire.ts';
 import type { Place } from './place.ts';
 
-/** An eligibility or an assignment. */
+/** The policy of a place as the tenant has it, with what its rules are patched by. */
+export type CurrentPolicy = FoundPolicy & { readonly policyId: string };
+
+/** An eligibility or an assignment of somebody, directly. */
 export interface Grant {
+  /** In small letters. */
   readonly principalId: string;
+  /** `/` in the whole tenant, and of a group. */
+  readonly scopeId: string;
   /** Absent when permanent. */
   readonly until?: Date;
 }
 
 /** The policy of a place as the tenant has it. */
-export async function readPolicy(
-  graph: Graph,
-  place: Place,
-): Promise<FoundPolicy & { readonly policyId: string }> {
-  const found = policyIn(await graph.get(policyPath(place)), place);
-  // A group that was made a moment ago has none yet.
+export async function readPolicy(graph: Graph, place: Place): Promise<CurrentPolicy> {
+  return policyAt(await graph.get(policyPath(place)), place);
+}
+
+/** The policy in what was read. A group that was made a moment ago has none yet: `not-found`. */
+export function policyAt(body: unknown, place: Place): CurrentPolicy {
+  const found = policyIn(body, place);
   if (found?.policyId === undefined) return fail({ kind: 'not-found' });
   return { ...found, policyId: found.policyId };
 }
 
-/** Who is eligible for a place, or has it now without PIM's help (`active`: assigned, not activated). */
-export async function readGrants(
-  graph: Graph,
-  place: Place,
-  which: 'eligible' | 'active',
-): Promise<readonly Grant[]> {
-  const { eligibilities, assignments, filterOf } = apiOf(place);
-  const path = withQuery(which === 'eligible' ? eligibilities : assignments, { filter: filterOf });
-  const rows = await allRows(graph, path).catch((error: unknown) => {
-    // A group that was never under PIM is unknown to it.
-    if (place.kind === 'group' && isProblem(error, 'not-found')) return [];
-    throw error;
-  });
+/** The rows of a place that say something of somebody directly; what reaches people through a group is the group's. */
+export function rowsOf(place: Place, rows: readonly unknown[]): readonly WireInstance[] {
   return z
     .array(wireInstance)
     .parse(rows)
-    .filter((row) => isOf(place, row))
-    .filter((row) => which === 'eligible' || !same(row.assignmentType, 'activated'))
-    .filter((row) => !same(row.memberType, 'group') && !same(row.memberType, 'inherited'))
-    .flatMap(grantOf);
+    .filter((row) =>
+      place.kind === 'role'
+        ? same(row.roleDefinitionId, place.roleDefinitionId)
+        : same(row.accessId, place.access),
+    )
+    .filter((row) => !same(row.memberType, 'group') && !same(row.memberType, 'inherited'));
 }
 
-function isOf(place: Place, row: WireInstance): boolean {
-  return place.kind === 'role'
-    ? same(row.roleDefinitionId, place.roleDefinitionId) && row.directoryScopeId === place.scopeId
-    : same(row.accessId, place.access);
+export function isActivated(row: WireInstance): boolean {
+  return same(row.assignmentType, 'activated');
 }
 
-function grantOf({ principalId, endDateTime }: WireInstance): readonly Grant[] {
+export function grantOf({
+  principalId,
+  endDateTime,
+  directoryScopeId,
+  appScopeId,
+}: WireInstance): readonly Grant[] {
   if (!principalId) return [];
-  const until = endDateTime === undefined ? {} : { until: endDateTime };
-  return [{ principalId: principalId.toLowerCase(), ...until }];
+  return [
+    {
+      principalId: principalId.toLowerCase(),
+      scopeId: directoryScopeId ?? appScopeId ?? '/',
+      ...(endDateTime === undefined ? {} : { until: endDateTime }),
+    },
+  ];
+}
+
+/** The same person or group, in the same scope. */
+export function isSameGrant(
+  a: Pick<Grant, 'principalId' | 'scopeId'>,
+  b: Pick<Grant, 'principalId' | 'scopeId'>,
+): boolean {
+  return same(a.principalId, b.principalId) && same(a.scopeId, b.scopeId);
 }

@@ -1,8 +1,11 @@
 import { apiOf } from '../entra/pimApi.ts';
-import type { EligibleChange, End, LeftAlone, Step } from './change.ts';
+import type { EligibleChange, End, Step } from './change.ts';
 import type { Grant } from './current.ts';
-import type { Directory } from './directory.ts';
-import type { Place, PlaceName, Side } from './place.ts';
+import { isSameGrant } from './current.ts';
+import type { Found } from './directoryRows.ts';
+import type { Place, PlaceName } from './place.ts';
+import type { ResolvedEligible } from './resolve.ts';
+import { wholeTenant } from './resolve.ts';
 
 const scopes = {
   role: ['RoleEligibilitySchedule.ReadWrite.Directory'],
@@ -10,51 +13,44 @@ const scopes = {
 } as const;
 
 /** Whom the file wants to be eligible and is not, or not until then. `held` is empty for a group that is yet to be made. */
-export async function missingEligibilities(
-  directory: Directory,
-  { of, place, want }: Side,
+export function missingEligibilities(
+  of: PlaceName,
+  place: Place | undefined,
+  wanted: readonly ResolvedEligible[],
   held: readonly Grant[],
-): Promise<readonly EligibleChange[]> {
-  const changes: EligibleChange[] = [];
-  for (const { kind, name, until } of want.eligible) {
-    const who = await directory.principal(kind, name);
-    const present = held.find(({ principalId }) => principalId === who.id.toLowerCase());
+): readonly EligibleChange[] {
+  return wanted.flatMap((want): readonly EligibleChange[] => {
+    const { who, until, scopeId } = want;
+    const present = held.find((grant) => isSameGrant(grant, { principalId: who.id, scopeId }));
     const before = present === undefined ? undefined : endOf(present);
     const after = endOf(until === undefined ? {} : { until });
-    if (before !== undefined && isSameDay(before, after)) continue;
+    if (before !== undefined && isSameDay(before, after)) return [];
     const action = before === undefined ? 'adminAssign' : 'adminUpdate';
-    const steps = place === undefined ? [] : [eligibleStep(place, who.id, action, after)];
-    changes.push({ kind: 'eligible', of, who: { id: who.id, name: who.name }, before, after, steps });
-  }
-  return changes;
+    const steps = place === undefined ? [] : [eligibleStep(within(place, scopeId), who.id, action, after)];
+    const named = placeWithin(of, scopeId, want.unit);
+    return [{ kind: 'eligible', of: named, who: { id: who.id, name: who.name }, before, after, steps }];
+  });
 }
 
 /** Who is eligible and not in the file. */
-export async function unmentioned(
-  directory: Directory,
-  { of, want }: Side,
-  held: readonly Grant[],
-): Promise<readonly LeftAlone[]> {
-  const mentioned = new Set<string>();
-  for (const { kind, name } of want.eligible)
-    mentioned.add((await directory.principal(kind, name)).id.toLowerCase());
-  const others = held.filter(({ principalId }) => !mentioned.has(principalId));
-  const found: LeftAlone[] = [];
-  for (const grant of others) {
-    const id = grant.principalId;
-    found.push({ of, who: { id, name: await directory.nameOf(id) }, until: endOf(grant) });
-  }
-  return found;
+export function unmentioned(wanted: readonly ResolvedEligible[], held: readonly Grant[]): readonly Grant[] {
+  return held.filter(
+    (grant) => !wanted.some(({ who, scopeId }) => isSameGrant(grant, { principalId: who.id, scopeId })),
+  );
 }
 
 /** Takes an eligibility away. */
-export function removal(
-  of: PlaceName,
-  place: Place,
-  { who, until }: Pick<LeftAlone, 'who' | 'until'>,
-): EligibleChange {
-  const steps = [eligibleStep(place, who.id, 'adminRemove', undefined)];
-  return { kind: 'eligible', of, who, before: until, after: undefined, steps };
+export function removal(of: PlaceName, place: Place, grant: Grant, who: Found): EligibleChange {
+  const steps = [eligibleStep(within(place, grant.scopeId), who.id, 'adminRemove', undefined)];
+  return { kind: 'eligible', of, who, before: endOf(grant), after: undefined, steps };
+}
+
+export function placeWithin(of: PlaceName, scopeId: string, unit = scopeId): PlaceName {
+  return of.kind === 'group' || scopeId === wholeTenant ? of : { ...of, within: unit };
+}
+
+function within(place: Place, scopeId: string): Place {
+  return place.kind === 'role' ? { ...place, scopeId } : place;
 }
 
 function eligibleStep(
@@ -88,7 +84,7 @@ function scheduleUntil(until: End): object {
   };
 }
 
-function endOf({ until }: { readonly until?: Date }): End {
+export function endOf({ until }: { readonly until?: Date }): End {
   return until ?? 'permanent';
 }
 

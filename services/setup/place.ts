@@ -7,7 +7,12 @@ export type Place = PimKey;
 
 /** The same as people call it. */
 export type PlaceName =
-  | { readonly kind: 'role'; readonly name: string }
+  | {
+      readonly kind: 'role';
+      readonly name: string;
+      /** What it is limited to: the name of an administrative unit, or an id of what has none. */
+      readonly within?: string;
+    }
   | { readonly kind: 'group'; readonly name: string; readonly access: 'member' | 'owner' };
 
 /** A part of the file, and where in the tenant it applies. */
@@ -19,7 +24,7 @@ export interface Side {
 }
 
 /** A role in the whole tenant. */
-function rolePlace(roleDefinitionId: string): Place {
+export function rolePlace(roleDefinitionId: string): Place {
   return { kind: 'role', roleDefinitionId, scopeKind: 'directory', scopeId: '/' };
 }
 

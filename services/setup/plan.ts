@@ -1,92 +1,147 @@
 import type { Graph } from '../entra/graph.ts';
-import type { Change, LeftAlone, Plan } from './change.ts';
-import { readGrants, readPolicy } from './current.ts';
+import type { Change, Drift, Plan, Unseen } from './change.ts';
+import type { Comparison } from './compareSide.ts';
+import { compareSide } from './compareSide.ts';
+import type { Contexts } from './contexts.ts';
+import { lookAtContexts } from './contexts.ts';
 import type { Directory } from './directory.ts';
-import { SetupError } from './directory.ts';
-import { missingEligibilities, removal, unmentioned } from './eligibleChanges.ts';
-import { newGroup } from './newGroup.ts';
-import type { Place, Side } from './place.ts';
-import { groupSides, roleSides } from './place.ts';
-import { settingSteps } from './settingSteps.ts';
-import { changedSettings, presentValues, wantedValues } from './settingValues.ts';
-import type { Wanted, WantedGroup } from './wanted.ts';
+import { missingEligibilities } from './eligibleChanges.ts';
+import type { Look } from './look.ts';
+import { lookAt } from './look.ts';
+import { descriptionChange, newGroup } from './newGroup.ts';
+import type { People } from './people.ts';
+import { lookAtPeople } from './people.ts';
+import type { Placed } from './placed.ts';
+import { placesOf } from './placed.ts';
+import { WantedError } from './readWanted.ts';
+import { refusalsOf } from './refusals.ts';
+import type { Entry, ResolvedSide } from './resolve.ts';
+import { resolve } from './resolve.ts';
+import type { Setting, SettingValues } from './settings.ts';
+import { usualValues } from './settings.ts';
+import { changedSettings } from './settingValues.ts';
+import type { Wanted } from './wanted.ts';
 
 export interface PlanOptions {
   /** Take away what the file does not mention. */
   readonly prune: boolean;
+  /** Only these of the file's roles and groups, see `entryOf`; all when absent. */
+  readonly among?: ReadonlySet<string>;
+  /** Groups that this run made: whoever made them is not to own them. */
+  readonly made?: ReadonlySet<string>;
 }
 
-type Part = Pick<Plan, 'changes' | 'leftAlone'>;
+/** The role or group of the file that a change is part of, or that something is: `group search and purge pim`. */
+export function entryOf(part: Change | Entry): string {
+  if ('line' in part) return `${part.kind} ${part.name.toLowerCase()}`;
+  return 'of' in part ? `${part.of.kind} ${part.of.name.toLowerCase()}` : `group ${part.name.toLowerCase()}`;
+}
 
-/** Compares the file with the tenant. Reads only. Throws `SetupError` for what the file names and the tenant lacks. */
+/**
+ * Compares the file with the tenant, in one pass over both. Reads only. Throws `WantedError` for what the file names and the tenant lacks, and for
+ * what would do harm as it is written, with the lines.
+ */
 export async function planOf(
   graph: Graph,
   directory: Directory,
   wanted: Wanted,
-  { prune }: PlanOptions,
+  { prune, among, made = new Set() }: PlanOptions,
 ): Promise<Plan> {
-  const parts: Part[] = [];
-  const add = async (sides: readonly Side[]): Promise<void> => {
-    for (const side of sides) parts.push(await sidePart(graph, directory, side, prune));
-  };
-  await add(await roleSides(directory, wanted));
-  for (const group of wanted.groups) {
-    parts.push({ changes: await groupChanges(directory, group), leftAlone: [] });
-    await add(await groupSides(directory, group));
-  }
+  const resolved = await resolve(directory, wanted);
+  const entries = resolved.entries.filter((entry) => among?.has(entryOf(entry)) ?? true);
+  const placed = entries.flatMap(placesOf);
+  const places = placed.flatMap(({ place }) => place ?? []);
+  const look = await lookAt(graph, directory, places);
+  const people = await lookAtPeople(graph, groupsToOpen(placed, look, directory));
+  const contexts = await contextsFor(graph, placed);
+  const refusals = refusalsOf(placed, { look, people, contexts, now: new Date() });
+  if (refusals.length > 0) throw new WantedError(refusals);
+
+  const comparison: Comparison = { directory, people, lists: resolved, prune };
+  const parts = placed.map(({ entry, side, place }) => {
+    const found = place === undefined ? undefined : look.get(place);
+    const own = entry.kind === 'group' && made.has(entryOf(entry)) ? entry.found : undefined;
+    return place === undefined || found === undefined
+      ? { changes: futureChanges(side), drift: [], unseen: [] }
+      : compareSide(side, place, found, comparison, own);
+  });
   return {
-    changes: parts.flatMap(({ changes }) => changes),
-    leftAlone: parts.flatMap(({ leftAlone }) => leftAlone),
-    unread: wanted.groups.flatMap(({ name, roleGroup }) =>
-      roleGroup === undefined ? [] : [{ group: name, roleGroup: roleGroup.name }],
+    changes: [...entries.flatMap(groupChanges), ...parts.flatMap(({ changes }) => changes)].sort(
+      byEntry(entries),
+    ),
+    drift: [...entries.flatMap(unfitGroups), ...parts.flatMap(({ drift }) => drift)],
+    unseen: [
+      ...parts.flatMap(({ unseen }) => unseen),
+      ...unseenPeople(placed, people),
+      ...unseenContexts(contexts),
+    ],
+    unread: entries.flatMap((entry) =>
+      entry.kind === 'role' || entry.want.roleGroup === undefined
+        ? []
+        : [{ group: entry.name, roleGroup: entry.want.roleGroup.name }],
     ),
   };
 }
 
-/** Throws `SetupError` for a group that can never be what the file wants. */
-async function groupChanges(directory: Directory, group: WantedGroup): Promise<readonly Change[]> {
-  const found = await directory.group(group.name);
-  if (found === undefined) return [newGroup(group)];
-  if (found.roleAssignable) return [];
-  throw new SetupError(
-    `The group “${group.name}” exists but is not role-assignable, and Entra never changes that: rename it, or choose another name.`,
+/** What comes first in the file comes first in the plan, a group before what is in it. */
+function byEntry(entries: readonly Entry[]): (a: Change, b: Change) => number {
+  const order = new Map(entries.map((entry, index) => [entryOf(entry), index]));
+  return (a, b) => (order.get(entryOf(a)) ?? 0) - (order.get(entryOf(b)) ?? 0);
+}
+
+function groupChanges(entry: Entry): readonly Change[] {
+  if (entry.kind === 'role') return [];
+  return entry.found === undefined ? [newGroup(entry.want)] : descriptionChange(entry.found, entry.want);
+}
+
+function unfitGroups(entry: Entry): readonly Drift[] {
+  if (entry.kind === 'role' || entry.found?.unfit === undefined) return [];
+  return [{ kind: 'unfit', name: entry.name, why: entry.found.unfit }];
+}
+
+/** For a group that does not exist yet: everything that the file says is new, and its policy only known afterwards. */
+function futureChanges({ of, values, eligible = [], isDeclared }: ResolvedSide): readonly Change[] {
+  if (!isDeclared) return [];
+  const after: SettingValues = { ...usualValues('group'), ...values };
+  const changed = changedSettings(undefined, after, Object.keys(values) as readonly Setting[]);
+  const settings: readonly Change[] =
+    changed.length === 0 ? [] : [{ kind: 'settings', of, before: undefined, after, changed, steps: [] }];
+  return [...settings, ...missingEligibilities(of, undefined, eligible, [])];
+}
+
+/** Groups that hold something, may switch it on or approve: who is in them decides who can do what. */
+function groupsToOpen(placed: readonly Placed[], look: Look, directory: Directory): ReadonlySet<string> {
+  const ids = new Set<string>();
+  for (const { side, place } of placed) {
+    const standing = place === undefined ? undefined : look.get(place)?.standing;
+    const holders = standing !== undefined && 'value' in standing ? standing.value : [];
+    for (const { principalId } of holders)
+      if (directory.kindOf(principalId) === 'group') ids.add(principalId);
+    if (side.approvers.length === 0) continue;
+    for (const { kind, id } of [...side.approvers, ...(side.eligible ?? []).map(({ who }) => who)])
+      if (kind === 'group') ids.add(id);
+  }
+  return ids;
+}
+
+async function contextsFor(graph: Graph, placed: readonly Placed[]): Promise<Contexts | undefined> {
+  const isAsked = placed.some(({ side: { values } }) => values.authenticationContext !== undefined);
+  return isAsked ? lookAtContexts(graph) : undefined;
+}
+
+function unseenPeople(placed: readonly Placed[], people: People): readonly Unseen[] {
+  return placed.flatMap(({ side: { of, approvers } }) =>
+    approvers.flatMap(({ id }): readonly Unseen[] => {
+      const seen = people.get(id.toLowerCase());
+      return seen !== undefined && 'problem' in seen ? [{ of, part: 'people', problem: seen.problem }] : [];
+    }),
   );
 }
 
-async function sidePart(graph: Graph, directory: Directory, side: Side, prune: boolean): Promise<Part> {
-  const { place } = side;
-  if (place === undefined) return { changes: await futureChanges(directory, side), leftAlone: [] };
-  const settings = await settingChanges(graph, directory, side, place);
-  const held = await readGrants(graph, place, 'eligible');
-  const missing = await missingEligibilities(directory, side, held);
-  const others = await unmentioned(directory, side, held);
-  const removals = prune ? others.map((other) => removal(side.of, place, other)) : [];
-  const leftAlone: readonly LeftAlone[] = prune ? [] : others;
-  return { changes: [...settings, ...missing, ...removals], leftAlone };
-}
-
-/** For a group that does not exist yet: everything is new, and its policy only known afterwards. */
-async function futureChanges(directory: Directory, side: Side): Promise<readonly Change[]> {
-  const after = await wantedValues(directory, side.want);
-  const changed = changedSettings(undefined, after);
-  return [
-    { kind: 'settings', of: side.of, before: undefined, after, changed, steps: [] },
-    ...(await missingEligibilities(directory, side, [])),
-  ];
-}
-
-async function settingChanges(
-  graph: Graph,
-  directory: Directory,
-  { of, want }: Side,
-  place: Place,
-): Promise<readonly Change[]> {
-  const { policyId, rules } = await readPolicy(graph, place);
-  const before = await presentValues(directory, rules);
-  const after = await wantedValues(directory, want, before);
-  const changed = changedSettings(before, after);
-  if (changed.length === 0) return [];
-  return [
-    { kind: 'settings', of, before, after, changed, steps: settingSteps(place, policyId, after, changed) },
-  ];
+function unseenContexts(contexts: Contexts | undefined): readonly Unseen[] {
+  if (contexts === undefined) return [];
+  const of = { kind: 'tenant', name: 'Conditional Access' } as const;
+  return [contexts.made, contexts.used].flatMap((seen): readonly Unseen[] =>
+    'problem' in seen ? [{ of, part: 'contexts', problem: seen.problem }] : [],
+  );
 }

@@ -1,7 +1,7 @@
-import type { Change, EligibleChange, End, LeftAlone, Plan, SettingsChange } from './change.ts';
-import type { Principal } from './directory.ts';
+import type { Change, Drift, EligibleChange, End, Plan, SettingsChange, Unseen } from './change.ts';
 import type { PlaceName } from './place.ts';
-import type { Setting, SettingValues } from './settingValues.ts';
+import { idsText, settingText } from './settingWords.ts';
+import type { Setting } from './settings.ts';
 
 /** One attribute that would change. `undefined` is nothing yet, or nothing any more. */
 export interface DifferenceWords {
@@ -26,8 +26,23 @@ export function changeWords(change: Change): ChangeWords {
         what: `group ${change.name}`,
         differences: [
           { attribute: 'role-assignable', new: 'yes' },
+          { attribute: 'owners', new: 'nobody' },
           ...(change.description === '' ? [] : [{ attribute: 'description', new: change.description }]),
         ],
+      };
+    case 'description':
+      return {
+        kind: 'change',
+        what: `group ${change.name}`,
+        differences: [
+          { attribute: 'description', old: change.before || 'none', new: change.after || 'none' },
+        ],
+      };
+    case 'ownership':
+      return {
+        kind: 'remove',
+        what: `group ${change.name}, owners`,
+        differences: [{ attribute: `owner ${change.who.name}`, old: 'made the group' }],
       };
     case 'settings':
       return {
@@ -40,23 +55,75 @@ export function changeWords(change: Change): ChangeWords {
   }
 }
 
-/** What the tenant has and the file does not mention. */
-export function leftAloneWords({ of, who, until }: LeftAlone): string {
-  return `${placeWords(of)}: ${who.name} is eligible ${endWords(until)}`;
+/** What the tenant has and the file does not want, or does not speak of. */
+export function driftWords(drift: Drift): string {
+  switch (drift.kind) {
+    case 'eligible':
+      return `${placeWords(drift.of)}: ${drift.who.name} is eligible ${endWords(drift.until)}, and not in the file`;
+    case 'standing':
+      return standingWords(drift);
+    case 'setting': {
+      const [attribute, present] = settingText(drift.setting, drift.present);
+      const [, usual] = settingText(drift.setting, drift.usual);
+      return `${placeWords(drift.of)}: ${attribute} is ${present}; the file does not say, and Entra’s default is ${usual}`;
+    }
+    case 'unfit':
+      return `group ${drift.name}: it is ${unfitWords[drift.why]}, and Entra never changes that; rename it, or choose another name`;
+    case 'role-group':
+      return `role group ${drift.roleGroup}: ${drift.says}`;
+  }
 }
 
-/** What cannot be read with Graph. */
+const unfitWords: Readonly<Record<Extract<Drift, { kind: 'unfit' }>['why'], string>> = {
+  'not-role-assignable': 'not role-assignable',
+  'not-security': 'no security group',
+  dynamic: 'a dynamic group',
+  synchronized: 'synchronized from another directory',
+};
+
+function standingWords({
+  of,
+  who,
+  until,
+  isOutsidePim,
+  through,
+}: Extract<Drift, { kind: 'standing' }>): string {
+  const isOwner = of.kind === 'group' && of.access === 'owner';
+  const is = isOwner ? 'owns it' : 'has it';
+  const end = until === 'permanent' ? '' : ` ${endWords(until)}`;
+  const past = isOutsidePim ? ', given outside of PIM' : '';
+  const people =
+    through === undefined
+      ? ''
+      : through === 'unread'
+        ? '; who is in it could not be read'
+        : `; through it ${through.length === 0 ? 'nobody' : listText(through)}`;
+  return `${placeWords(of)}: ${who.name} ${is} without activating${end}${past}${people}`;
+}
+
+/** What could not be looked at, of which nothing is said. `why`: a problem in a few words. */
+export function unseenWords({ of, part }: Unseen, why: string): string {
+  const where = of.kind === 'tenant' ? of.name : placeWords(of);
+  return `${where}: ${partWords[part]} could not be read: ${why}`;
+}
+
+const partWords: Readonly<Record<Unseen['part'], string>> = {
+  settings: 'its settings',
+  eligible: 'who is eligible',
+  standing: 'who has it without activating',
+  people: 'who is in a group of approvers',
+  contexts: 'which authentication contexts there are and are asked for',
+  'role group': 'what is in it',
+};
+
+/** What Graph does not show, and nothing else was asked. */
 export function unreadWords({ group, roleGroup }: Plan['unread'][number]): string {
-  return `Whether “${group}” is in the role group “${roleGroup}” cannot be read through Graph: the PowerShell script sees to it.`;
+  return `Not looked at: whether “${group}” is in the role group “${roleGroup}”, which Graph does not show.`;
 }
 
-/** Somebody holds for good what they should only be eligible for. */
-export function standingWords({ of, who }: Pick<LeftAlone, 'of' | 'who'>): string {
-  return `${placeWords(of)}: ${who.name} is active without activating; remove the assignment in PIM.`;
-}
-
-function placeWords(of: PlaceName): string {
-  return of.kind === 'role' ? `role ${of.name}` : `group ${of.name}, ${of.access}s`;
+export function placeWords(of: PlaceName): string {
+  if (of.kind === 'role') return `role ${of.name}${of.within === undefined ? '' : `, in ${of.within}`}`;
+  return `group ${of.name}, ${of.access}s`;
 }
 
 function eligibleWords({ of, who, before, after }: EligibleChange): ChangeWords {
@@ -77,51 +144,15 @@ function endWords(end: End): string {
   return end === 'permanent' ? 'permanently' : `until ${end.toISOString().slice(0, 10)}`;
 }
 
-const required = (value: boolean): string => (value ? 'required' : 'not required');
-
-/** The name of each setting, and how it reads. */
-const texts: Readonly<
-  Record<Setting, readonly [attribute: string, text: (values: SettingValues) => string]>
-> = {
-  maximumMinutes: ['maximum duration', ({ maximumMinutes }) => durationWords(maximumMinutes)],
-  mfa: ['MFA', ({ mfa }) => required(mfa)],
-  justification: ['justification', ({ justification }) => required(justification)],
-  ticket: ['ticket', ({ ticket }) => required(ticket)],
-  authenticationContext: [
-    'authentication context',
-    ({ authenticationContext }) => authenticationContext ?? 'none',
-  ],
-  approval: ['approval', ({ approval }) => required(approval)],
-  approvers: ['approvers', ({ approvers }) => listWords(approvers, ({ name }) => name)],
-  approverReason: [
-    'approver reason',
-    ({ approverReason }) => (approverReason === undefined ? 'not asked' : required(approverReason)),
-  ],
-  permanentEligibility: [
-    'permanent eligibility',
-    ({ permanentEligibility }) => (permanentEligibility ? 'allowed' : 'not allowed'),
-  ],
-};
-
 function settingWords({ before, after }: SettingsChange, setting: Setting): DifferenceWords {
-  const [attribute, text] = texts[setting];
-  const wanted = text(after);
+  const [attribute, wanted] = settingText(setting, after);
   if (before === undefined) return { attribute, new: wanted };
-  const present = text(before);
+  const [, present] = settingText(setting, before);
   if (present !== wanted) return { attribute, old: present, new: wanted };
   // Others of the same names.
-  return { attribute, old: listWords(before.approvers, idOf), new: listWords(after.approvers, idOf) };
+  return { attribute, old: idsText(before.approvers), new: idsText(after.approvers) };
 }
 
-const idOf = ({ id }: Principal): string => id.toLowerCase();
-
-function listWords(principals: readonly Principal[], text: (principal: Principal) => string): string {
-  const sorted = principals.map(text).sort((a, b) => a.localeCompare(b));
-  return sorted.length === 0 ? 'nobody' : sorted.join(', ');
-}
-
-function durationWords(minutes: number | undefined): string {
-  if (minutes === undefined) return 'unknown';
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [hours > 0 ? `${hours}h` : '', rest > 0 ? `${rest}min` : ''].filter((part) => part !== '').join(' ');
+function listText(names: readonly string[]): string {
+  return names.toSorted((a, b) => a.localeCompare(b)).join(', ');
 }

@@ -1,5 +1,6 @@
 import { LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
+import { located } from './locate.ts';
 import type { Wanted } from './wanted.ts';
 import { wantedFile } from './wantedFile.ts';
 
@@ -28,21 +29,9 @@ export function readWanted(source: string): Wanted {
   const parsed = wantedFile.safeParse(document.toJS());
   if (!parsed.success)
     throw new WantedError(parsed.error.issues.map((issue) => faultOf(document, lines, issue)));
-  const wanted: Wanted = {
-    roles: parsed.data.roles.map(({ bot, ...role }) => ({ ...role, botSettings: bot })),
-    groups: parsed.data.groups.map(({ bot, member, owner, roleGroup, ...group }) => ({
-      ...group,
-      botSettings: bot,
-      ...(member === undefined ? {} : { member }),
-      ...(owner === undefined ? {} : { owner }),
-      ...(roleGroup === undefined ? {} : { roleGroup }),
-    })),
-  };
-  const twice = [
-    ...doubled(wanted.roles.map(({ name }) => `role ${name}`)),
-    ...doubled(wanted.groups.map(({ name }) => `group ${name}`)),
-  ];
-  if (twice.length > 0) throw new WantedError(twice.map((name) => `${name} is declared twice`));
+  const wanted = located(parsed.data, (path) => lineOf(document, lines, path));
+  const twice = [...doubled('role', wanted.roles), ...doubled('group', wanted.groups)];
+  if (twice.length > 0) throw new WantedError(twice);
   return wanted;
 }
 
@@ -72,7 +61,16 @@ function lineOf(
   return 1;
 }
 
-function doubled(names: readonly string[]): readonly string[] {
-  const seen = new Set<string>();
-  return names.filter((name) => seen.size === seen.add(name.toLowerCase()).size);
+function doubled(
+  kind: string,
+  declared: readonly { readonly name: string; readonly line: number }[],
+): readonly string[] {
+  const first = new Map<string, number>();
+  return declared.flatMap(({ name, line }) => {
+    const before = first.get(name.toLowerCase());
+    first.set(name.toLowerCase(), before ?? line);
+    return before === undefined
+      ? []
+      : [`line ${line}: ${kind} ${name} is declared twice, first in line ${before}`];
+  });
 }

@@ -1,26 +1,29 @@
 import { durationOf } from '../entra/isoDuration.ts';
 import { policyRule } from '../entra/pimAddresses.ts';
+import { same } from '../entra/wire.ts';
 import type { Step } from './change.ts';
-import type { Principal } from './directory.ts';
+import type { Principal } from './directoryRows.ts';
 import type { Place } from './place.ts';
-import type { Setting, SettingValues } from './settingValues.ts';
+import type { Setting, SettingValues } from './settings.ts';
+import { noticeKeys } from './settings.ts';
+import { noticeRule } from './settingValues.ts';
 
 const scopes = {
   role: ['RoleManagementPolicy.ReadWrite.Directory'],
   group: ['RoleManagementPolicy.ReadWrite.AzureADGroup'],
 } as const;
 
-/** A rule of a policy: its id, its type as OData names it, what it says, and which settings are in it. */
+type Given = Readonly<Record<string, unknown>>;
+
+/** A rule of a policy: its id, which settings are in it, and what becomes of its members. What is in none of them stays as it was. */
 interface Rule {
   readonly id: string;
-  readonly type: 'Expiration' | 'Enablement' | 'AuthenticationContext' | 'Approval';
   readonly settings: readonly Setting[];
-  readonly members: (after: SettingValues) => object;
+  readonly members: (after: SettingValues, before: Given) => object;
 }
 
 const context: Rule = {
   id: 'AuthenticationContext_EndUser_Assignment',
-  type: 'AuthenticationContext',
   settings: ['authenticationContext'],
   members: ({ authenticationContext }) => ({
     isEnabled: authenticationContext !== undefined,
@@ -30,27 +33,43 @@ const context: Rule = {
 
 const enablement: Rule = {
   id: 'Enablement_EndUser_Assignment',
-  type: 'Enablement',
   settings: ['mfa', 'justification', 'ticket'],
-  members: ({ mfa, justification, ticket }) => ({
-    enabledRules: [
-      ...(mfa ? ['MultiFactorAuthentication'] : []),
-      ...(justification ? ['Justification'] : []),
-      ...(ticket ? ['Ticketing'] : []),
-    ],
-  }),
+  members: ({ mfa, justification, ticket }, before) =>
+    enabledRules(before, { MultiFactorAuthentication: mfa, Justification: justification, Ticketing: ticket }),
 };
 
-const expirations: readonly Rule[] = [
+const others: readonly Rule[] = [
   {
     id: 'Expiration_Admin_Eligibility',
-    type: 'Expiration',
-    settings: ['permanentEligibility'],
-    members: () => ({ isExpirationRequired: false, maximumDuration: 'P365D' }),
+    settings: ['permanentEligibility', 'eligibilityDays'],
+    members: ({ permanentEligibility, eligibilityDays }) =>
+      expiration(!permanentEligibility, eligibilityDays),
+  },
+  {
+    id: 'Enablement_Admin_Eligibility',
+    settings: ['eligibilityMfa', 'eligibilityJustification'],
+    members: ({ eligibilityMfa, eligibilityJustification }, before) =>
+      enabledRules(before, {
+        MultiFactorAuthentication: eligibilityMfa,
+        Justification: eligibilityJustification,
+      }),
+  },
+  {
+    id: 'Expiration_Admin_Assignment',
+    settings: ['permanentAssignment', 'assignmentDays'],
+    members: ({ permanentAssignment, assignmentDays }) => expiration(!permanentAssignment, assignmentDays),
+  },
+  {
+    id: 'Enablement_Admin_Assignment',
+    settings: ['assignmentMfa', 'assignmentJustification'],
+    members: ({ assignmentMfa, assignmentJustification }, before) =>
+      enabledRules(before, {
+        MultiFactorAuthentication: assignmentMfa,
+        Justification: assignmentJustification,
+      }),
   },
   {
     id: 'Expiration_EndUser_Assignment',
-    type: 'Expiration',
     settings: ['maximumMinutes'],
     members: ({ maximumMinutes = 0 }) => ({
       isExpirationRequired: true,
@@ -61,61 +80,112 @@ const expirations: readonly Rule[] = [
 
 const approval: Rule = {
   id: 'Approval_EndUser_Assignment',
-  type: 'Approval',
   settings: ['approval', 'approvers', 'approverReason'],
-  members: (after) => ({ setting: approvalSetting(after) }),
+  members: (after, before) => ({ setting: approvalSetting(after, objectIn(before['setting'])) }),
 };
 
-/** Rule by rule. Entra refuses MFA while a context is on, so the one that goes is switched off first. */
+const notices: readonly Rule[] = noticeKeys.map((key) => ({
+  id: noticeRule(key),
+  settings: [key],
+  members: ({ [key]: notice }) =>
+    notice === undefined
+      ? {}
+      : {
+          notificationLevel: notice.level.charAt(0).toUpperCase() + notice.level.slice(1),
+          isDefaultRecipientsEnabled: notice.defaultRecipients,
+          notificationRecipients: notice.recipients,
+        },
+}));
+
+/** Rule by rule, each as it is with what changes in it. Entra refuses MFA while a context is on, so the one that goes is switched off first. */
 export function settingSteps(
   place: Place,
-  policyId: string,
+  { policyId, given }: { readonly policyId: string; readonly given: readonly unknown[] },
   after: SettingValues,
   changed: readonly Setting[],
 ): readonly Step[] {
   const middle = after.authenticationContext === undefined ? [context, enablement] : [enablement, context];
-  return [...expirations, ...middle, approval]
+  return [...others, ...middle, approval, ...notices]
     .filter(({ settings }) => settings.some((setting) => changed.includes(setting)))
-    .map(({ id, type, members }) => ({
-      method: 'PATCH',
-      path: policyRule(policyId, id),
-      body: {
-        '@odata.type': `#microsoft.graph.unifiedRoleManagementPolicy${type}Rule`,
-        id,
-        ...members(after),
-        target: targetOf(id),
-      },
-      scopes: scopes[place.kind],
-    }));
+    .map(({ id, members }) => {
+      const before = ruleAsGiven(id, given);
+      return {
+        method: 'PATCH',
+        path: policyRule(policyId, id),
+        body: { ...before, ...members(after, before) },
+        scopes: scopes[place.kind],
+      };
+    });
 }
 
-function targetOf(ruleId: string): object {
+/** A rule without what Graph added of its own. One that the policy has lost is written anew. */
+function ruleAsGiven(id: string, given: readonly unknown[]): Given {
+  const rule = given.map(objectIn).find((one) => same(String(one['id']), id)) ?? {};
+  const kept = Object.entries(rule).filter(
+    ([name, value]) => name === '@odata.type' || (!name.includes('@') && value !== undefined),
+  );
   return {
-    caller: ruleId.includes('_Admin_') ? 'Admin' : 'EndUser',
+    '@odata.type': typeOf(id),
+    ...Object.fromEntries(kept),
+    id,
+    target: rule['target'] ?? targetOf(id),
+  };
+}
+
+function typeOf(id: string): string {
+  return `#microsoft.graph.unifiedRoleManagementPolicy${id.split('_')[0] ?? ''}Rule`;
+}
+
+function targetOf(id: string): object {
+  return {
+    caller: id.includes('_Admin_') ? 'Admin' : 'EndUser',
     operations: ['All'],
-    level: ruleId.endsWith('Eligibility') ? 'Eligibility' : 'Assignment',
+    level: id.endsWith('Eligibility') ? 'Eligibility' : 'Assignment',
     inheritableSettings: [],
     enforcedSettings: [],
   };
 }
 
-function approvalSetting({ approval: isRequired, approvers, approverReason }: SettingValues): object {
+function expiration(isExpirationRequired: boolean, days: number | undefined): object {
+  return { isExpirationRequired, ...(days === undefined ? {} : { maximumDuration: `P${days}D` }) };
+}
+
+/** What a rule asks for, with those of its words that nothing here knows. */
+function enabledRules(before: Given, wanted: Readonly<Record<string, boolean>>): object {
+  const present = Array.isArray(before['enabledRules']) ? before['enabledRules'].map(String) : [];
+  const unknown = present.filter((word) => !Object.keys(wanted).some((known) => same(word, known)));
   return {
-    isApprovalRequired: isRequired,
+    enabledRules: [...unknown, ...Object.keys(wanted).filter((word) => wanted[word] === true)],
+  };
+}
+
+function approvalSetting(
+  { approval: isRequired, approvers, approverReason }: SettingValues,
+  before: Given,
+): object {
+  const stages = Array.isArray(before['approvalStages']) ? before['approvalStages'] : [];
+  return {
     isApprovalRequiredForExtension: false,
     isRequestorJustificationRequired: true,
     approvalMode: 'SingleStage',
+    ...before,
+    isApprovalRequired: isRequired,
     approvalStages: [
       {
         approvalStageTimeOutInDays: 1,
-        isApproverJustificationRequired: approverReason ?? true,
         escalationTimeInMinutes: 0,
         isEscalationEnabled: false,
-        primaryApprovers: approvers.map(approverOf),
         escalationApprovers: [],
+        ...objectIn(stages[0]),
+        isApproverJustificationRequired: approverReason ?? true,
+        primaryApprovers: approvers.map(approverOf),
       },
     ],
   };
+}
+
+function objectIn(value: unknown): Given {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Given) : {};
 }
 
 function approverOf({ kind, id, name }: Principal): object {

@@ -1,59 +1,82 @@
-import type { PolicyRules } from '../entra/policyRules.ts';
-import type { Directory, Principal } from './directory.ts';
-import type { WantedSide } from './wanted.ts';
+import { z } from 'zod';
+import { minutesOf } from '../entra/isoDuration.ts';
+import type { FoundPolicy } from '../entra/policyRules.ts';
+import { same } from '../entra/wire.ts';
+import type { Directory } from './directory.ts';
+import type { Principal } from './directoryRows.ts';
+import type { Setting, SettingValues } from './settings.ts';
+import { isSame, noticeKeys, settings } from './settings.ts';
+import type { Notice, NoticeKey, WantedGiving, WantedSide } from './wanted.ts';
 
-/** The settings of a place as they are compared. Where nobody has to approve, nobody approves and no reason is asked. */
-export interface SettingValues {
-  /** `undefined` where the tenant's cannot be read. */
-  readonly maximumMinutes: number | undefined;
-  readonly mfa: boolean;
-  readonly justification: boolean;
-  readonly ticket: boolean;
-  readonly authenticationContext: string | undefined;
-  readonly approval: boolean;
-  readonly approvers: readonly Principal[];
-  /** Whether an approver has to say why; `undefined` where nobody has to approve. */
-  readonly approverReason: boolean | undefined;
-  readonly permanentEligibility: boolean;
-}
-
-export type Setting = keyof SettingValues;
-
-/** What the file wants. Permanent eligibility is wanted where somebody is to have it; elsewhere it stays as it is. */
+/** What the file says of a place's settings; what it does not say is absent. */
 export async function wantedValues(
   directory: Directory,
-  { activation, eligible }: WantedSide,
-  present?: SettingValues,
-): Promise<SettingValues> {
-  const { approval, ...others } = activation;
+  { activation, eligible = [], eligibility, assignment, notifications }: WantedSide,
+): Promise<Partial<SettingValues>> {
   const approvers: Principal[] = [];
-  for (const { kind, name } of approval?.approvers ?? [])
+  for (const { kind, name } of activation?.approval?.approvers ?? [])
     approvers.push(await directory.principal(kind, name));
+  const isForGood = eligible.some(({ until }) => until === undefined);
   return {
-    maximumMinutes: others.maximumMinutes,
-    mfa: others.mfa,
-    justification: others.justification,
-    ticket: others.ticket,
-    authenticationContext: others.authenticationContext,
-    approval: approval !== undefined,
-    approvers,
-    approverReason: approval?.reasonRequired,
-    permanentEligibility:
-      eligible.some(({ until }) => until === undefined) || present?.permanentEligibility === true,
+    ...(activation === undefined
+      ? {}
+      : {
+          maximumMinutes: activation.maximumMinutes,
+          mfa: activation.mfa,
+          justification: activation.justification,
+          ticket: activation.ticket,
+          authenticationContext: activation.authenticationContext,
+          approval: activation.approval !== undefined,
+          approvers,
+          approverReason: activation.approval?.reasonRequired,
+        }),
+    ...givingValues('Eligibility', eligibility),
+    ...givingValues('Assignment', assignment),
+    // Whoever is to be eligible for good has to be allowed to.
+    ...(isForGood ? { permanentEligibility: true } : {}),
+    ...notifications,
   };
+}
+
+const givingNames = {
+  Eligibility: ['permanentEligibility', 'eligibilityDays', 'eligibilityMfa', 'eligibilityJustification'],
+  Assignment: ['permanentAssignment', 'assignmentDays', 'assignmentMfa', 'assignmentJustification'],
+} as const;
+
+function givingValues(of: keyof typeof givingNames, given: WantedGiving = {}): Partial<SettingValues> {
+  const [permanent, days, mfa, justification] = givingNames[of];
+  const said = [
+    [permanent, given.permanent],
+    [days, given.maximumDays],
+    [mfa, given.mfa],
+    [justification, given.justification],
+  ] as const;
+  return Object.fromEntries(said.filter(([, value]) => value !== undefined));
 }
 
 const unnamed: Principal = { kind: 'user', id: 'unnamed', name: 'somebody whom nobody can look up' };
 
-/** What the tenant has. */
-export async function presentValues(directory: Directory, rules: PolicyRules): Promise<SettingValues> {
-  const approvers: Principal[] = [];
-  for (const approver of rules.approval?.approvers ?? []) {
+/** What the tenant has. Names of approvers are as the directory knows them by then. */
+export function presentValues(
+  directory: Pick<Directory, 'nameOf'>,
+  { rules, given }: FoundPolicy,
+): SettingValues {
+  const approvers = (rules.approval?.approvers ?? []).map((approver): Principal =>
     // Such as somebody's manager: the file cannot want one, so that it is always a difference.
-    if (approver.kind === 'other') approvers.push(unnamed);
-    else approvers.push({ kind: approver.kind, id: approver.id, name: await directory.nameOf(approver.id) });
-  }
+    approver.kind === 'other'
+      ? unnamed
+      : { kind: approver.kind, id: approver.id, name: directory.nameOf(approver.id) },
+  );
+  const find = (id: string): AdminRule | undefined => adminRuleIn(given, id);
+  const giving = (level: 'Eligibility' | 'Assignment') => ({
+    isLimited: find(`Expiration_Admin_${level}`)?.isExpirationRequired === true,
+    days: daysOf(find(`Expiration_Admin_${level}`)?.maximumDuration),
+    enabled: (find(`Enablement_Admin_${level}`)?.enabledRules ?? []).map((name) => name.toLowerCase()),
+  });
+  const [eligibility, assignment] = [giving('Eligibility'), giving('Assignment')];
+  const notices = noticeKeys.map((key) => [key, noticeIn(find(noticeRule(key)))] as const);
   return {
+    ...(Object.fromEntries(notices) as Readonly<Record<NoticeKey, Notice | undefined>>),
     maximumMinutes: rules.maximumMinutes,
     mfa: rules.mfa,
     justification: rules.justification,
@@ -63,42 +86,76 @@ export async function presentValues(directory: Directory, rules: PolicyRules): P
     approvers,
     approverReason: rules.approval?.requiresReason,
     permanentEligibility: rules.mayBeEligibleForGood,
+    eligibilityDays: eligibility.days,
+    eligibilityMfa: eligibility.enabled.includes('multifactorauthentication'),
+    eligibilityJustification: eligibility.enabled.includes('justification'),
+    permanentAssignment: !assignment.isLimited,
+    assignmentDays: assignment.days,
+    assignmentMfa: assignment.enabled.includes('multifactorauthentication'),
+    assignmentJustification: assignment.enabled.includes('justification'),
   };
 }
 
-type Compare = (a: SettingValues, b: SettingValues) => boolean;
-
-const same =
-  (setting: Exclude<Setting, 'approvers'>): Compare =>
-  (a, b) =>
-    a[setting] === b[setting];
-
-const isSame: Readonly<Record<Setting, Compare>> = {
-  maximumMinutes: same('maximumMinutes'),
-  mfa: same('mfa'),
-  justification: same('justification'),
-  ticket: same('ticket'),
-  authenticationContext: same('authenticationContext'),
-  approval: same('approval'),
-  // Two people of one name are still two.
-  approvers: (a, b) => idsOf(a) === idsOf(b),
-  approverReason: same('approverReason'),
-  permanentEligibility: same('permanentEligibility'),
-};
-
-/** In the order in which they are told. */
-const settings = Object.keys(isSame) as readonly Setting[];
-
-/** Those that differ; of what is yet to be made, those that the file tells. */
-export function changedSettings(before: SettingValues | undefined, after: SettingValues): readonly Setting[] {
-  return settings.filter((setting) =>
-    before === undefined ? setting !== 'permanentEligibility' : !isSame[setting](before, after),
-  );
+/** What the tenant allows of eligibility. */
+export function givenDays({
+  rules,
+  given,
+}: FoundPolicy): Pick<SettingValues, 'permanentEligibility' | 'eligibilityDays'> {
+  return {
+    permanentEligibility: rules.mayBeEligibleForGood,
+    eligibilityDays: daysOf(adminRuleIn(given, 'Expiration_Admin_Eligibility')?.maximumDuration),
+  };
 }
 
-function idsOf({ approvers }: SettingValues): string {
-  return approvers
-    .map(({ id }) => id.toLowerCase())
-    .sort()
-    .join();
+function adminRuleIn(given: readonly unknown[], id: string): AdminRule | undefined {
+  return given.flatMap((one) => adminRule.safeParse(one).data ?? []).find((one) => same(one.id, id));
+}
+
+const adminRule = z.object({
+  id: z.string(),
+  isExpirationRequired: z.boolean().nullish(),
+  maximumDuration: z.string().nullish(),
+  enabledRules: z.array(z.string()).nullish(),
+  notificationLevel: z.string().nullish(),
+  isDefaultRecipientsEnabled: z.boolean().nullish(),
+  notificationRecipients: z.array(z.string()).nullish(),
+});
+type AdminRule = z.infer<typeof adminRule>;
+
+const levels: Readonly<Record<string, string>> = {
+  eligible: 'Admin_Eligibility',
+  assigned: 'Admin_Assignment',
+  activated: 'EndUser_Assignment',
+};
+
+/** The rule of a notice, e.g. `Notification_Approver_EndUser_Assignment`. */
+export function noticeRule(key: NoticeKey): string {
+  const [occasion = '', who = ''] = key.split('.');
+  return `Notification_${who.charAt(0).toUpperCase()}${who.slice(1)}_${levels[occasion] ?? ''}`;
+}
+
+function noticeIn(rule: AdminRule | undefined): Notice | undefined {
+  if (rule === undefined) return undefined;
+  const level = (['critical', 'none'] as const).find((one) => same(rule.notificationLevel, one)) ?? 'all';
+  return {
+    level,
+    defaultRecipients: rule.isDefaultRecipientsEnabled !== false,
+    recipients: rule.notificationRecipients ?? [],
+  };
+}
+
+function daysOf(duration: string | null | undefined): number | undefined {
+  const minutes = minutesOf(duration ?? '');
+  return minutes === undefined ? undefined : minutes / 1_440;
+}
+
+/** Those that the file says and the tenant has otherwise; of what is yet to be made, all that the file says. */
+export function changedSettings(
+  before: SettingValues | undefined,
+  after: SettingValues,
+  said: readonly Setting[] = settings,
+): readonly Setting[] {
+  return settings.filter(
+    (setting) => said.includes(setting) && (before === undefined || !isSame(setting, before, after)),
+  );
 }

@@ -1,9 +1,25 @@
-/** Somebody who may switch a target on, permanently unless there is an end. */
-export interface WantedEligible {
-  /** Sign-in name or object id of a user, or display name or object id of a group. */
+/** Where in the file something is said, counted from 1. */
+interface Located {
+  readonly line: number;
+}
+
+/** Sign-in name or object id of a user, or display name or object id of a group. */
+export interface WantedPrincipal extends Located {
   readonly kind: 'user' | 'group';
   readonly name: string;
+}
+
+/** Somebody who may switch a target on, permanently unless there is an end. */
+export interface WantedEligible extends WantedPrincipal {
   readonly until?: Date;
+  /** Display name or object id of the administrative unit that it is limited to; the whole tenant when absent. */
+  readonly unit?: string;
+}
+
+/** Somebody who may hold more than the file gives: who is not drift, and is never taken away. An application is named by its object id. */
+export interface WantedHolder extends Located {
+  readonly kind: 'user' | 'group' | 'application';
+  readonly name: string;
 }
 
 export interface WantedActivation {
@@ -13,9 +29,29 @@ export interface WantedActivation {
   readonly justification: boolean;
   readonly ticket: boolean;
   readonly approval?: {
-    readonly approvers: readonly { readonly kind: 'user' | 'group'; readonly name: string }[];
+    readonly approvers: readonly WantedPrincipal[];
     readonly reasonRequired: boolean;
   };
+}
+
+/** What an administrator has to keep to who makes somebody eligible, or active without activating. What is absent stays as it is. */
+export interface WantedGiving {
+  readonly permanent?: boolean | undefined;
+  readonly maximumDays?: number | undefined;
+  readonly mfa?: boolean | undefined;
+  readonly justification?: boolean | undefined;
+}
+
+/** When PIM writes a mail, and to whom: `eligible` and `assigned` as somebody is made so, `activated` as they activate. */
+export const occasions = ['eligible', 'assigned', 'activated'] as const;
+export const audiences = ['admin', 'requestor', 'approver'] as const;
+export type NoticeKey = `${(typeof occasions)[number]}.${(typeof audiences)[number]}`;
+
+/** Who gets a mail of PIM's: those whom Entra would write to by itself, and addresses besides; `critical` leaves out what is only for information. */
+export interface Notice {
+  readonly level: 'all' | 'critical' | 'none';
+  readonly defaultRecipients: boolean;
+  readonly recipients: readonly string[];
 }
 
 /** What the bot adds to a target. */
@@ -28,9 +64,15 @@ export interface BotSettings {
   readonly probe?: string;
 }
 
-export interface WantedSide {
-  readonly activation: WantedActivation;
-  readonly eligible: readonly WantedEligible[];
+export interface WantedSide extends Located {
+  /** Absent where the file says nothing of how it is activated. */
+  readonly activation?: WantedActivation;
+  readonly eligibility?: WantedGiving;
+  readonly assignment?: WantedGiving;
+  readonly notifications?: Readonly<Partial<Record<NoticeKey, Notice>>>;
+  /** Absent where the file does not say who is eligible, which is not the same as nobody. */
+  readonly eligible?: readonly WantedEligible[];
+  readonly alsoAllowed: readonly WantedHolder[];
 }
 
 export interface WantedRole extends WantedSide {
@@ -38,17 +80,26 @@ export interface WantedRole extends WantedSide {
   readonly botSettings: BotSettings;
 }
 
-export interface WantedGroup {
+export interface WantedGroup extends Located {
   readonly name: string;
   readonly description: string;
   readonly member?: WantedSide;
   readonly owner?: WantedSide;
   /** The role group of Defender and Purview that the group is nested in. */
-  readonly roleGroup?: { readonly name: string; readonly roles: readonly string[] };
+  readonly roleGroup?: {
+    readonly name: string;
+    readonly roles: readonly string[];
+    /** Names of members that it may have besides. */
+    readonly alsoAllowed: readonly string[];
+  };
   readonly botSettings: BotSettings;
 }
 
 export interface Wanted {
   readonly roles: readonly WantedRole[];
   readonly groups: readonly WantedGroup[];
+  /** May hold anything for good, and keep everything. */
+  readonly breakGlass: readonly WantedHolder[];
+  /** Keep what they are eligible for. */
+  readonly protect: readonly WantedHolder[];
 }

@@ -17,11 +17,13 @@ import {
   seenIn,
   withDatabase,
 } from './lib.ts';
+import { channels } from '../../sandbox/botservice/team.ts';
+import { personalChatOf } from '../../sandbox/botservice/ids.ts';
 
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
 const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
 const lunch = '19:lunch@thread.v2';
-const approvals = '19:approvals@thread.tacv2';
+const approvals = channels.approvals.id;
 const newKey = (): string => randomBytes(32).toString('base64url');
 
 type Data = Readonly<Record<string, unknown>>;
@@ -216,10 +218,10 @@ describe('Whoever writes to the ledger', () => {
 
   for (const [what, change] of [
     ['audience', `audience = '{"kind":"person","personId":"${people.megan}"}', api = null, id = null`],
-    ['conversation', `conversation_id = 'a:${people.megan}'`],
+    ['conversation', `conversation_id = '${personalChatOf(people.megan)}'`],
     [
       'both, and what it is about',
-      `audience = '{"kind":"approver","personId":"${people.megan}"}', conversation_id = 'a:${people.megan}', activity_id = $1, subjects = (select array_agg(s) from card c, unnest(c.subjects) s)`,
+      `audience = '{"kind":"approver","personId":"${people.megan}"}', conversation_id = '${personalChatOf(people.megan)}', activity_id = $1, subjects = (select array_agg(s) from card c, unnest(c.subjects) s)`,
     ],
   ] as const)
     it(`makes nobody’s button another’s by changing its ${what}`, async () => {

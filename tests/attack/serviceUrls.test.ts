@@ -4,8 +4,9 @@ import type { Listener } from '../support/listener.ts';
 import { answer, startListener } from '../support/listener.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 import { withDatabase } from './lib.ts';
+import { personalChatOf } from '../../sandbox/botservice/ids.ts';
 
-const megansChat = `a:${people.megan}`;
+const megansChat = personalChatOf(people.megan);
 
 describe('A stranger’s service URL', () => {
   const story = eachInSandbox();

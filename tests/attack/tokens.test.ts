@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { JsonWebKey } from 'node:crypto';
 import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
-import type { Activity } from '../../sandbox/botservice/teamsClient.ts';
+import type { Activity } from '../../sandbox/botservice/teamsActivity.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { bot, people } from '../../sandbox/tenant/contoso.ts';

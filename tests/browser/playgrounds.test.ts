@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { freshDatabase } from '../support/database.ts';
 import type { Screen } from './chromium.ts';
 import type { TwoScreens } from './twoScreens.ts';
 import { fillForm, needsChromium, openTwoScreens, signInFrom } from './twoScreens.ts';
@@ -69,5 +70,42 @@ describe('Two people in front of Teams', function () {
   it('deny with a reason', async () => {
     await alex.say('cancel');
     await alex.sees('You have no request that is open');
+  });
+});
+
+describe('A Playground that is opened again', function () {
+  this.timeout(120_000);
+  let screens: TwoScreens | undefined;
+
+  before(function () {
+    needsChromium(this);
+  });
+
+  afterEach(() => screens?.close());
+
+  it('shows what the chat has, whose buttons work and whose cards still change', async () => {
+    screens = await openTwoScreens();
+    const { alex, megan } = screens;
+    await fillForm(alex, 'search & purge for 2h');
+    await alex.click('Activate');
+    await signInFrom(alex);
+    await alex.sees('I asked');
+    for (const { page } of [alex, megan]) await page.reload();
+    await alex.sees('Welcome to Latchkey, Alex');
+    await alex.sees('Waiting for approval');
+    await megan.sees('Alex Wilber asks for Search and Purge PIM (group)');
+    await megan.type('Your reason', 'Matches the incident');
+    await megan.click('Approve');
+    await megan.sees('Approved by Megan Bowen');
+    await alex.sees('was approved by Megan Bowen');
+    assert.equal(await alex.page.getByText('Welcome to Latchkey, Alex').count(), 1);
+  });
+
+  it('greets in the next run of the sandbox too, with what the bot remembers', async () => {
+    const databaseUrl = await freshDatabase();
+    screens = await openTwoScreens(databaseUrl);
+    await screens.close();
+    screens = await openTwoScreens(databaseUrl);
+    await screens.alex.sees('Welcome to Latchkey, Alex');
   });
 });

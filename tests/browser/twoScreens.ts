@@ -23,14 +23,14 @@ export function needsChromium(test: Mocha.Context): void {
   test.skip();
 }
 
-/** The bot, its cloud, and Alex and Megan, each in front of a Playground of their own. */
-export async function openTwoScreens(): Promise<TwoScreens> {
+/** The bot, its cloud, and Alex and Megan, each in front of a Playground of their own. `databaseUrl` is of an earlier run. */
+export async function openTwoScreens(databaseUrl?: string): Promise<TwoScreens> {
   const sandbox = await startWithPlaygrounds(
     [
       { name: 'alex', port: await freePort() },
       { name: 'megan', port: await freePort() },
     ],
-    { databaseUrl: await freshDatabase() },
+    { databaseUrl: databaseUrl ?? (await freshDatabase()) },
   );
   const browser = await startBrowser();
   const open = async (name: string): Promise<Screen> => {

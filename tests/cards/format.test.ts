@@ -1,5 +1,17 @@
 import assert from 'node:assert/strict';
-import { cut, durationText, leftText, plainLine, timeText } from '../../cards/format.ts';
+import {
+  bare,
+  cut,
+  durationText,
+  leftText,
+  namePlain,
+  nameText,
+  offsetText,
+  plainLine,
+  quoted,
+  runText,
+  timeText,
+} from '../../cards/format.ts';
 import { readable } from '../../sandbox/botservice/readCard.ts';
 
 const berlin = { locale: 'en-GB', timeZone: 'Europe/Berlin' };
@@ -72,6 +84,39 @@ describe('A moment', () => {
     assert.equal(readable(leftText(at('2026-11-24T12:59:00Z'), now)), '24 h');
     assert.equal(leftText(at('2026-11-23T13:05:20Z'), now), 'less than a minute');
     assert.equal(leftText(at('2026-11-22T13:05:20Z'), now), 'less than a minute');
+    assert.equal(readable(leftText(at('2026-11-23T13:06:00Z'), now)), '1 min');
+    assert.equal(readable(leftText(at('2026-11-23T19:05:00Z'), now)), '6 h');
+    assert.equal(readable(leftText(at('2026-11-23T19:00:00Z'), now)), '5 h 55 min');
+    assert.equal(readable(leftText(at('2026-11-23T19:06:00Z'), now)), '6 h');
+    assert.equal(readable(leftText(at('2026-11-23T19:40:00Z'), now)), '7 h');
+  });
+
+  it('has its year where it is three hundred days away in the same one', () => {
+    const year = (moment: string): boolean =>
+      timeText(at(moment), at('2026-01-05T12:00:00Z'), berlin).includes('2026');
+    assert.deepEqual(['2026-10-31T12:00:00Z', '2026-11-01T12:00:00Z'].map(year), [false, true]);
+    assert.equal(
+      timeText(at('2026-01-05T12:00:00Z'), at('2026-12-01T12:00:00Z'), berlin),
+      'Mon, 5 Jan 2026, 13:00',
+    );
+  });
+
+  it('tells the two hours apart where a clock is set back by two, one or half of one', () => {
+    const offsets = [
+      ['2027-10-31T00:30:00Z', 'Europe/Berlin', 'UTC+2'],
+      ['2027-10-31T01:30:00Z', 'Europe/Berlin', 'UTC+1'],
+      ['2027-10-30T23:30:00Z', 'Europe/Berlin', ''],
+      ['2027-10-31T02:30:00Z', 'Europe/Berlin', ''],
+      ['2027-04-03T14:45:00Z', 'Australia/Lord_Howe', 'UTC+11'],
+      ['2027-04-03T15:15:00Z', 'Australia/Lord_Howe', 'UTC+10:30'],
+      ['2027-03-21T00:30:00Z', 'Antarctica/Troll', ''],
+      ['2027-10-31T00:30:00Z', 'Antarctica/Troll', 'UTC+2'],
+      ['2027-10-31T02:30:00Z', 'Antarctica/Troll', 'UTC+0'],
+    ] as const;
+    for (const [moment, zone, offset] of offsets) {
+      assert.equal(offsetText(at(moment), zone, ''), offset, `${moment} ${zone}`);
+      assert.equal(offsetText(at(moment), zone, ', '), offset === '' ? '' : `, ${offset}`);
+    }
   });
 });
 
@@ -110,5 +155,126 @@ describe('What somebody typed', () => {
 
   it('on one line has no breaks', () => {
     assert.equal(plainLine(' a\n\nb\tc '), 'a b c');
+  });
+
+  // As it leaves, joiners shown as ‸: what Teams or a client makes something of by itself is taken apart.
+  const sent: readonly (readonly [string, string])[] = [
+    ['a*b_c`d', 'a\\*b\\_c\\`d'],
+    ['**', '\\*‸\\*'],
+    ['a\\b', 'a\\\\b'],
+    ['{}[]()', '\\{\\}‸\\[\\]‸\\(\\)'],
+    ['# + ! | ~ -', '\\# \\+ \\! \\| \\~ \\-'],
+    ['![x](y)', '\\!‸\\[x\\]‸\\(y\\)'],
+    ['1. a', '1\\. a'],
+    ['12. a', '12\\. a'],
+    ['12) a', '12\\) a'],
+    ['a1. b', 'a1. b'],
+    ['x .y', 'x .y'],
+    ['a 1. b', 'a 1. b'],
+    ['<b>', '&lt;‸b&gt;'],
+    ['</b>', '&lt;‸/b&gt;'],
+    ['<!-- ?', '&lt;‸\\!\\-\\- ?'],
+    ['a < b & c', 'a &lt; b &amp; c'],
+    ['&lt; &#60;', '&amp;‸lt; &amp;‸\\#60;'],
+    ['a@b', 'a‸@‸b'],
+    ['www.evil.example', 'www‸.evil‸.example'],
+    ['evil.example/x', 'evil‸.example/x'],
+    ['x./y', 'x‸./y'],
+    ['https://x', 'https‸://x'],
+    ['at 9: go. Now', 'at 9: go. Now'],
+    ['v 3.14', 'v 3.14'],
+    ['${x} {{y}}', '$‸\\{x\\} \\{‸\\{y\\}\\}'],
+  ];
+  for (const [typed, text] of sent)
+    it(`leaves as text that nothing reads: ${typed}`, () => {
+      assert.equal(plainLine(typed).replaceAll('\u2060', '‸'), text);
+    });
+
+  it('has a hundred and twenty characters, unless told', () => {
+    assert.equal(plainLine('x'.repeat(120)), 'x'.repeat(120));
+    assert.equal(plainLine('x'.repeat(121)), `${'x'.repeat(120)}…`);
+    assert.equal(plainLine('xyz', 2), 'xy…');
+  });
+
+  it('is bounded in size however little of it is seen', () => {
+    const stacked = `e${'\u0301'.repeat(9)}`;
+    assert.equal(cut(stacked.repeat(10), 2), `${stacked.repeat(2)}…`);
+    assert.equal(cut(stacked.repeat(10), 5), `${stacked.repeat(4)}…`, '40 units at least');
+    assert.equal(cut(stacked.repeat(30), 20), `${stacked.repeat(6)}…`, 'three units for each character');
+    assert.equal(cut('', 3), '');
+  });
+});
+
+describe('A name that somebody chose', () => {
+  const plain = [
+    'Alex Wilber',
+    'O’Brien, Anne-Marie',
+    'Ops & Tools_2',
+    'a b c d e',
+    'Éva',
+    'Zoë’s group #1/2+3.',
+    'नमस्ते',
+  ];
+  for (const name of plain)
+    it(`stands for itself where it is one: ${name}`, () => {
+      assert.equal(namePlain(name), name);
+    });
+
+  const odd = [
+    'a b c d e f',
+    'Alex (approved)',
+    'Approved by Megan',
+    'who asks',
+    'Denied',
+    'x decided',
+    'Waits',
+    'withdrawn',
+    'Megan wrote',
+    'for you',
+    'Hello: you',
+    '',
+    'two  – words',
+  ];
+  for (const name of odd)
+    it(`is quoted where it could be read as more: ${name}`, () => {
+      assert.match(namePlain(name), /^“.*”$/);
+    });
+
+  it('is no word of the card’s only where the word stands by itself', () => {
+    for (const name of ['Bystander', 'Forum', 'Undecided']) assert.equal(namePlain(name), name);
+  });
+
+  it('ends where its quotes end, whatever quotes are in it', () => {
+    assert.equal(quoted('a “b” „c‟ «d» "e"'), "“a 'b' 'c' 'd' 'e'”");
+  });
+
+  it('is on one line of sixty characters, and in Markdown nothing but text', () => {
+    assert.equal(namePlain('x'.repeat(61)), `“${'x'.repeat(60)}…”`);
+    assert.equal(nameText('x'.repeat(61)), `“${'x'.repeat(60)}…”`);
+    assert.equal(namePlain('Alex\nWilber'), 'Alex Wilber');
+    assert.equal(namePlain('Alex Wilber', 4), '“Alex…”');
+    assert.equal(nameText('Anne-Marie_*'), '“Anne\\-Marie\\_\u2060\\*”');
+  });
+});
+
+describe('A text that some clients read as Markdown and others not', () => {
+  const table: readonly (readonly [string, string])[] = [
+    ['go to https://evil.example now', 'go to evil‸.example now'],
+    ['HTTP://x ftp:y mailto:a@b msteams:z tel:1', 'x y a‸@‸b z 1'],
+    ['<b>[x]{y}`z`* _ | ~ # \\', 'bxyz'],
+    ['nothttp:x', 'nothttp‸:x'],
+    ['a\nb', 'a b'],
+  ];
+  for (const [text, shown] of table)
+    it(`loses what either could act on: ${text}`, () => {
+      assert.equal(bare(text, 100).replaceAll('\u2060', '‸').trim(), shown);
+    });
+
+  it('is cut', () => {
+    assert.equal(bare('abc', 2), 'ab…');
+  });
+
+  it('in a run of plain text has no backtick, and nothing that a client follows', () => {
+    assert.equal(runText('`a` x.y @me'), '\u02CBa\u02CB x\u2060.y \u2060@\u2060me');
   });
 });

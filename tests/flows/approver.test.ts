@@ -4,6 +4,7 @@ import type { Message } from '../../sandbox/botservice/chat.ts';
 import { roleTarget } from '../../sandbox/pim/model.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
+import { channels } from '../../sandbox/botservice/team.ts';
 
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
 
@@ -199,7 +200,7 @@ describe('A form', () => {
 });
 
 describe('Approvers', () => {
-  const story = eachInSandbox({ settings: { APPROVALS_CHANNEL_ID: '19:approvals@thread.tacv2' } }, [
+  const story = eachInSandbox({ settings: { APPROVALS_CHANNEL_ID: channels.approvals.id } }, [
     'alex',
     'megan',
   ]);
@@ -223,7 +224,7 @@ describe('Approvers', () => {
       'Approve',
       { reason: 'ok' },
       undefined,
-      sandbox.teams.chat('19:approvals@thread.tacv2'),
+      sandbox.teams.chat(channels.approvals.id),
     );
     assert.equal(decided.kind, 'card');
     assert.deepEqual(sandbox.faults.active, [opening]);
@@ -232,7 +233,7 @@ describe('Approvers', () => {
   it('can decide in the approvals channel', async () => {
     const { alex, isaiah, lynne, sandbox } = story;
     await askForPurge(story);
-    const channel = sandbox.teams.chat('19:approvals@thread.tacv2');
+    const channel = sandbox.teams.chat(channels.approvals.id);
     const refused = await lynne.click('Approve', { reason: 'me too' }, undefined, channel);
     assert.equal(refused.kind, 'text');
     await isaiah.click('Approve', { reason: 'ok' }, undefined, channel);

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
-import type { Activity } from '../../sandbox/botservice/teamsClient.ts';
+import type { Activity } from '../../sandbox/botservice/teamsActivity.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { bot, groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData, decidersOf, withDatabase } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
+import { channels } from '../../sandbox/botservice/team.ts';
 
-const approvals = '19:approvals@thread.tacv2';
+const approvals = channels.approvals.id;
 const target = `group|${groups.ediscoveryReviewers}|member`;
 const adaptiveCard = 'application/vnd.microsoft.card.adaptive';
 
@@ -347,7 +348,7 @@ describe('Where a click is answered', () => {
 
   it('a card that could not be sent is no card', async () => {
     const { megan, sandbox } = story;
-    sandbox.faults.add({ path: megan.user.id, method: 'POST', status: 403 });
+    sandbox.faults.add({ path: megan.conversationId, method: 'POST', status: 403 });
     await megan.say('help');
     assert.deepEqual(await rows(`conversation_id = '${megan.conversationId}' and activity_id is null`), []);
   });

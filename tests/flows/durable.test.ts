@@ -155,6 +155,11 @@ describe('Time', () => {
       megan.messages
         .filter(({ attachments }) => JSON.stringify(attachments).includes('still waits'))
         .map(({ id }) => id);
+    await megan.look(first);
+    assert.equal(megan.cardWith('still waits').id, first.id, 'Teams drew it anew, and it is no new request');
+    story.sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 503, times: 1 });
+    await megan.click('Approve', { reason: 'ok' }, megan.cardWith('still waits'));
+    assert.equal(megan.cardWith('still waits').id, first.id, 'nor when nothing could be decided');
     await wait(15);
     await until(() => reminders().length === 1 && reminders()[0] !== first.id);
     await megan.click('Approve', { reason: 'ok' }, megan.cardWith('still waits'));
@@ -229,12 +234,12 @@ describe('Usable', () => {
 describe('A Teams that is busy', () => {
   const story = eachInSandbox();
 
-  // The connector itself repeats a few times; only then it is left to the queue.
+  // The messenger itself repeats a few times; only then it is left to the queue.
   it('is tried again later, and everybody hears in the end', async () => {
     const { alex, megan, isaiah, sandbox } = story;
     await askForPurge(story);
     await isaiah.waitFor('asks for');
-    sandbox.faults.add({ path: isaiah.user.id, method: 'PUT', status: 429, retryAfter: 0, times: 5 });
+    sandbox.faults.add({ path: isaiah.conversationId, method: 'PUT', status: 429, retryAfter: 0, times: 5 });
     await megan.click('Approve', { reason: 'ok' });
     await alex.waitFor('was approved by Megan Bowen');
     assert.throws(() => isaiah.cardWith('Approved by Megan Bowen'));
@@ -245,7 +250,7 @@ describe('A Teams that is busy', () => {
 
   it('asks the approver later whom it could not ask now', async () => {
     const { alex, megan, sandbox, signIn } = story;
-    sandbox.faults.add({ path: megan.user.id, method: 'POST', status: 429, retryAfter: 0, times: 5 });
+    sandbox.faults.add({ path: megan.conversationId, method: 'POST', status: 429, retryAfter: 0, times: 5 });
     await alex.say('search and purge');
     await alex.click('Activate', purgeOrder);
     await signIn(alex);

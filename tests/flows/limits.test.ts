@@ -3,6 +3,7 @@ import { productionLimits } from '../../bot/start/limits.ts';
 import { botText } from '../../cards/botText.ts';
 import { readable } from '../../sandbox/botservice/readCard.ts';
 import { eachInSandbox } from '../support/story.ts';
+import { channels } from '../../sandbox/botservice/team.ts';
 
 /** Nothing flows in by itself: time is moved by the tests alone, and real milliseconds give nobody a token. */
 const slowly = { burst: 5, perSecond: 1 / 100 };
@@ -17,8 +18,8 @@ describe('Somebody who is too fast', () => {
   const story = eachInSandbox({ limits }, ['megan']);
   const words = readable(botText.tooFast);
   const warned = (): number => story.lynne.messages.filter(({ text }) => readable(text) === words).length;
-  const message = (conversationId = story.lynne.conversationId, type = 'personal') =>
-    story.sandbox.teams.post(story.lynne.activity(conversationId, { type: 'message', text: 'help' }, type));
+  const message = (conversationId = story.lynne.conversationId) =>
+    story.sandbox.teams.post(story.lynne.activity(conversationId, { type: 'message', text: 'help' }));
   const invoke = (name: string, value: unknown) =>
     story.sandbox.teams.post(
       story.lynne.activity(story.lynne.conversationId, { type: 'invoke', name, value }),
@@ -68,7 +69,7 @@ describe('Somebody who is too fast', () => {
 
   it('is not told so where others read', async () => {
     for (let time = 0; time < 5; time += 1) await message();
-    await message('19:general@thread.tacv2', 'channel');
+    await message(channels.general.id);
     assert.deepEqual(story.megan.heardIn('channel'), []);
   });
 

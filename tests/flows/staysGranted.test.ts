@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { PimSwitches } from '../../sandbox/pim/switches.ts';
+import { pimSwitches } from '../../sandbox/pim/switches.ts';
 import { eachInSandbox } from '../support/story.ts';
 
 const later = (): { readonly startDate: string; readonly startTime: string } => {
@@ -16,13 +16,10 @@ const later = (): { readonly startDate: string; readonly startTime: string } => 
 describe('An activation ten hours ahead', () => {
   const story = eachInSandbox();
 
-  for (const grantedAfterStart of [
-    'of everybody',
-    'of nobody',
-  ] as const satisfies readonly PimSwitches['grantedAfterStart'][])
-    it(`is told as on once it began and as over once it ended, whether or not Entra goes on calling it granted (${grantedAfterStart})`, async () => {
+  for (const startedActivation of pimSwitches.startedActivation.values)
+    it(`is told as on once it began and as over once it ended, where its word in Entra ${startedActivation}`, async () => {
       const { alex, sandbox, wait, writes } = story;
-      sandbox.cloud.pim.switches.grantedAfterStart = grantedAfterStart;
+      sandbox.cloud.pim.switches.startedActivation = startedActivation;
       await alex.say('ediscovery reviewers for 1h');
       await alex.click('Activate', { justification: 'Case 12', ...later() });
       await alex.waitFor('Scheduled from');

@@ -216,6 +216,57 @@ describe('A decision in the portal', () => {
   });
 });
 
+for (const startedActivation of ['becomes Provisioned', 'stays Granted'] as const)
+  describe(`An activation for later whose word ${startedActivation}`, () => {
+    const story = eachInSandbox();
+
+    async function askFor(hours: number): Promise<void> {
+      const { alex, sandbox } = story;
+      sandbox.cloud.pim.switches.startedActivation = startedActivation;
+      const start = new Date(sandbox.cloud.clock.now().getTime() + hours * 60 * 60_000);
+      const [startDate, startTime] = localParts(start, alex.user.timeZone);
+      await alex.say('ediscovery reviewers for 1h');
+      await alex.click('Activate', { justification: 'Case 12', startDate, startTime });
+      await alex.waitFor('Scheduled from');
+    }
+
+    it('is seen to be on by whoever looks, and over in the end', async () => {
+      const { alex, wait } = story;
+      await askFor(1);
+      await wait(62);
+      await alex.waitFor('On since');
+      assert.equal(newest(story).status, startedActivation === 'stays Granted' ? 'Granted' : 'Provisioned');
+      assert.doesNotMatch(cardOf(alex), /Entra is switching it on/);
+      await wait(55);
+      await alex.waitFor('Ends in');
+      await wait(8);
+      await alex.waitFor('Ended: its time was over');
+    });
+
+    it('is told as started and as ended ten hours ahead, when nobody’s token is held any more', async () => {
+      const { alex, wait } = story;
+      await askFor(10);
+      await wait(10 * 60 + 2);
+      assert.match(cardOf(alex), /It should be on by now; I cannot look without you/);
+      await wait(55);
+      await alex.waitFor('Should end in');
+      await wait(30);
+      await alex.waitFor('Ended: its time was over');
+    });
+
+    it('is found by one click ten hours ahead, and followed to its end', async () => {
+      const { alex, wait } = story;
+      await askFor(10);
+      await wait(10 * 60 + 2);
+      await alex.click('Check now', {}, alex.cardWith('cannot look'));
+      await alex.waitFor('On since');
+      await alex.say('my access');
+      assert.ok(alex.texts().some((text) => text.includes('until')));
+      await wait(61);
+      await alex.waitFor('Ended: its time was over');
+    });
+  });
+
 /** On somebody's clock, as the form's inputs hold them. */
 function localParts(moment: Date, timeZone: string): [string, string] {
   const parts = new Intl.DateTimeFormat('sv-SE', {

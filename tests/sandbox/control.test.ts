@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { request as httpRequest } from 'node:http';
+import type { HttpResponse } from '../../sandbox/http/handler.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
@@ -8,7 +9,8 @@ import { bot, people } from '../../sandbox/tenant/contoso.ts';
 describe('The sandbox’s control', () => {
   let running: RunningCloud;
   before(async () => {
-    running = await startCloud({ port: 0 });
+    const botservice = (): Promise<HttpResponse> => Promise.resolve({ status: 200 });
+    running = await startCloud({ port: 0, parts: () => Promise.resolve({ botservice }) });
   });
   after(() => running.close());
   afterEach(async () => {
@@ -73,6 +75,119 @@ describe('The sandbox’s control', () => {
     assert.deepEqual(await get('/sandbox/log'), []);
   });
 
+  describe('explains in the log', () => {
+    interface Logged {
+      readonly status: number;
+      readonly why: { readonly allowedBy: readonly string[]; readonly refusedFor: readonly string[] };
+      readonly inner?: readonly Logged[];
+    }
+    const last = async (): Promise<Logged> => {
+      const entry = ((await get('/sandbox/log')) as Logged[]).at(-1);
+      assert.ok(entry);
+      return entry;
+    };
+    const ask = async (
+      user: string,
+      path: string,
+      scopes: readonly string[],
+      body?: object,
+    ): Promise<Logged> => {
+      const { json } = await post('/sandbox/token', { user, scopes, amr: ['pwd', 'mfa'] });
+      await fetch(`${running.origin}/graph/v1.0${path}`, {
+        method: body === undefined ? 'GET' : 'POST',
+        headers: {
+          authorization: `Bearer ${String(json['access_token'])}`,
+          'content-type': 'application/json',
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return last();
+    };
+    const requests = '/roleManagement/directory/roleAssignmentScheduleRequests';
+    const write = ['RoleAssignmentSchedule.ReadWrite.Directory'];
+    const order = (action: string, more: object = {}) => ({
+      action,
+      principalId: people.alex,
+      roleDefinitionId: '5d6b6bb7-de71-4623-b4af-96380a352509',
+      directoryScopeId: '/',
+      justification: 'x',
+      scheduleInfo: { expiration: { type: 'afterDuration', duration: 'PT1H' } },
+      ...more,
+    });
+
+    it('the permission that allowed a call, or those of which one was missing', async () => {
+      assert.deepEqual((await ask('alex', '/me', ['User.Read'])).why.allowedBy, ['permission User.Read']);
+      const { why } = await ask('alex', '/me', ['GroupMember.Read.All']);
+      assert.deepEqual(why.allowedBy, []);
+      assert.match(
+        why.refusedFor.join(' '),
+        /^Authorization_RequestDenied: .* lacks permission User.Read or /,
+      );
+    });
+
+    it('the eligibility of whoever switches something on, and through which group', async () => {
+      assert.deepEqual((await ask('alex', requests, write, order('selfActivate'))).why.allowedBy, [
+        `permission ${write.join()}`,
+        'eligibility',
+      ]);
+      const through = order('selfActivate', { principalId: people.adele });
+      assert.ok(
+        (await ask('adele', requests, write, through)).why.allowedBy.includes(
+          'eligibility Security Analysts',
+        ),
+      );
+      const none = order('selfActivate', { principalId: people.lynne });
+      assert.match(
+        (await ask('lynne', requests, write, none)).why.refusedFor.join(),
+        /EligibilityRule.*lacks eligibility/,
+      );
+    });
+
+    it('the role of an administrator, or those of which one was missing', async () => {
+      const assign = order('adminAssign', { principalId: people.lynne });
+      assert.ok(
+        (await ask('patti', requests, write, assign)).why.allowedBy.includes('role Global Administrator'),
+      );
+      const { why } = await ask('megan', requests, write, assign);
+      assert.match(why.refusedFor.join(), /lacks role Global Administrator or Privileged Role Administrator/);
+    });
+
+    it('the right of an approver, and that somebody has none', async () => {
+      await post('/sandbox/portal/activate', { user: 'alex', target: 'search and purge' });
+      const [waiting] = running.cloud.pim.awaitingApproval('group');
+      const path = `/identityGovernance/privilegedAccess/group/assignmentApprovals/${waiting?.id ?? ''}/stages/${waiting?.id ?? ''}`;
+      const decide = async (user: string): Promise<Logged> => {
+        const { json } = await post('/sandbox/token', { user });
+        await fetch(`${running.origin}/graph/v1.0${path}`, {
+          method: 'PATCH',
+          headers: {
+            authorization: `Bearer ${String(json['access_token'])}`,
+            'content-type': 'application/json',
+          },
+          body: JSON.stringify({ reviewResult: 'Approve', justification: 'ok' }),
+        });
+        return last();
+      };
+      assert.ok((await decide('lynne')).why.refusedFor.includes('lacks approver of the request'));
+      assert.ok((await decide('megan')).why.allowedBy.includes('approver of the request'));
+    });
+
+    it('each part of a batch by itself, a bad token, and a fault that was played', async () => {
+      const parts = ['/me', '/groups/x'].map((url, id) => ({ id: String(id), method: 'GET', url }));
+      const { inner = [] } = await ask('alex', '/$batch', ['User.Read', 'Group.Read.All'], {
+        requests: parts,
+      });
+      assert.deepEqual(inner[0]?.why.allowedBy, ['permission User.Read']);
+      assert.match(inner[1]?.why.refusedFor.join() ?? '', /Request_ResourceNotFound/);
+      await fetch(`${running.origin}/graph/v1.0/me`);
+      assert.match((await last()).why.refusedFor.join(), /InvalidAuthenticationToken/);
+      await post('/sandbox/graph-is', { state: 'down' });
+      assert.deepEqual((await ask('alex', '/me', ['User.Read'])).why.refusedFor, [
+        'a fault that somebody asked for',
+      ]);
+    });
+  });
+
   it('sets what PIM is like, and what one person lacks', async () => {
     assert.equal((await post('/sandbox/pim-switches', { approvers: 'of the moment' })).status, 200);
     assert.equal(running.cloud.pim.switches.approvers, 'of the moment');
@@ -106,6 +221,50 @@ describe('The sandbox’s control', () => {
     await post('/sandbox/faults', { path: '/graph/**', reset: true, times: 1 });
     await assert.rejects(fetch(`${running.origin}/graph/v1.0/me`));
     assert.equal((await post('/sandbox/faults', { path: '/x' })).status, 400);
+  });
+
+  describe('from a browser', () => {
+    const from = (headers: Readonly<Record<string, string>>, path = '/sandbox/clock', method = 'POST') =>
+      new Promise<number | undefined>((resolve, reject) => {
+        const { port } = new URL(running.origin);
+        httpRequest(
+          {
+            port,
+            host: '127.0.0.1',
+            method,
+            path,
+            headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+          },
+          (response) => {
+            response.resume();
+            resolve(response.statusCode);
+          },
+        )
+          .on('error', reject)
+          .end(method === 'POST' ? 'advance=PT1M' : undefined);
+      });
+
+    it('takes what its own page sends', async () => {
+      assert.equal(await from({ origin: running.origin, 'sec-fetch-site': 'same-origin' }), 200);
+    });
+
+    for (const [name, headers] of Object.entries({
+      'another site': { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+      'another port of this machine': { origin: 'http://127.0.0.1:1', 'sec-fetch-site': 'same-site' },
+      'a page without an address': { origin: 'null' },
+      'another site, in a browser that says no origin': { 'sec-fetch-site': 'cross-site' },
+    }))
+      it(`takes nothing from ${name}, to whatever part that asks for no token`, async () => {
+        for (const path of [
+          '/sandbox/clock',
+          '/sandbox/reset',
+          '/defender/purge',
+          '/botservice/teams/alex/messages',
+        ])
+          assert.equal(await from(headers, path), 403, path);
+        assert.equal(await from(headers, '/sandbox/faults', 'DELETE'), 403);
+        assert.equal(await from(headers, '/sandbox/', 'GET'), 200);
+      });
   });
 
   it('answers only to this machine’s names', async () => {

@@ -152,7 +152,7 @@ describe('Defender’s unified roles', () => {
       await purger(quarantine);
       await activate();
       assert.equal(may(people.alex), true, 'by the role group');
-      running.cloud.unifiedRoles.mail = 'unified roles';
+      running.cloud.switches.mailRights = 'unified roles';
       assert.equal(may(people.alex), false, 'the role does not name it');
       await purger(advancedMailActions);
       assert.equal(may(people.alex), true);
@@ -185,7 +185,7 @@ describe('Defender’s unified roles', () => {
       it(`count no more once the role ${what}`, async () => {
         const id = await purger(advancedMailActions);
         await activate();
-        running.cloud.unifiedRoles.mail = 'unified roles';
+        running.cloud.switches.mailRights = 'unified roles';
         assert.equal(may(people.alex), true);
         assert.equal((await change(id)).status, 204);
         assert.equal(may(people.alex), false);
@@ -196,7 +196,7 @@ describe('Defender’s unified roles', () => {
       const id = await idOf('Purger');
       await assignment(id, { appScopeIds: ['Mde'] });
       await activate();
-      running.cloud.unifiedRoles.mail = 'unified roles';
+      running.cloud.switches.mailRights = 'unified roles';
       assert.equal(may(people.alex), false);
       await assignment(id, { appScopeIds: ['Mdo'], principalIds: [people.alex] });
       assert.equal(may(people.alex), true, 'and a person by themselves');
@@ -210,7 +210,7 @@ describe('Defender’s unified roles', () => {
       });
       await running.cloud.clock.advance(150_000);
       assert.equal(may(people.lynne), false);
-      running.cloud.unifiedRoles.mail = 'unified roles';
+      running.cloud.switches.mailRights = 'unified roles';
       assert.equal(may(people.lynne), true);
     });
   });

@@ -197,14 +197,14 @@ describe('What ends in PIM', () => {
     assert.equal(error?.code, 'RoleAssignmentDoesNotExist');
   });
 
-  const told: readonly (readonly [PimSwitches['grantedAfterStart'], string, string])[] = [
-    ['of administrators', 'Granted', 'Provisioned'],
-    ['of everybody', 'Granted', 'Granted'],
-    ['of nobody', 'Provisioned', 'Provisioned'],
+  const told: readonly (readonly [Partial<PimSwitches>, string, string])[] = [
+    [{}, 'Granted', 'Provisioned'],
+    [{ startedActivation: 'stays Granted' }, 'Granted', 'Granted'],
+    [{ startedGrant: 'becomes Provisioned' }, 'Provisioned', 'Provisioned'],
   ];
-  for (const [grantedAfterStart, given, own] of told)
-    it(`is told by a planned request as ${given}, one’s own as ${own}, once it has begun (${grantedAfterStart})`, async () => {
-      running.cloud.pim.switches.grantedAfterStart = grantedAfterStart;
+  for (const [switches, given, own] of told)
+    it(`is told by a planned request as ${given}, one’s own as ${own}, once it has begun`, async () => {
+      Object.assign(running.cloud.pim.switches, switches);
       const inAnHour = new Date(running.cloud.clock.now().getTime() + hours(1)).toISOString();
       const scheduleInfo = {
         startDateTime: inAnHour,

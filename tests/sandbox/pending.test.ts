@@ -31,6 +31,15 @@ describe('What waits, and what runs', () => {
     (await graph.rows(`${base}/assignmentScheduleRequests/filterByCurrentUser(on='approver')`, as)).map(
       ({ id }) => id,
     );
+  it('keep a second one out for as long as the first waits, however short it is', async () => {
+    configure({ mfa: false, ticket: false, approvers: [{ user: people.megan }] });
+    running.portal.activate(people.alex, purge, { duration: 'PT30M' });
+    await running.cloud.clock.advance(hours(2));
+    assert.throws(() => running.portal.activate(people.alex, purge, { duration: 'PT30M' }), {
+      code: 'PendingRoleAssignmentRequest',
+    });
+  });
+
   async function canDecide(as: string, id: string): Promise<boolean> {
     const stages = await graph.rows(`${base}/assignmentApprovals/${id}/stages`, as);
     return stages.some(({ assignedToMe }) => assignedToMe === true);

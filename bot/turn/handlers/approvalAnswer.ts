@@ -13,6 +13,7 @@ export function createApprovalAnswer(views: Pick<Views, 'approval'>, clock: Cloc
     return {
       kind: 'card',
       card: views.approval(actor, tracked, view),
+      asReminder: views.approval(actor, tracked, { ...view, again: true }),
       shows: {
         ref: tracked.request.ref,
         audience: {

@@ -1,7 +1,14 @@
 import type { Kysely, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { Audience, CardLedger, DrawnBy, LedgerCard, Reader } from '../../notifications/cardLedger.ts';
+import type {
+  Audience,
+  CardLedger,
+  DrawnBy,
+  LedgerCard,
+  Reader,
+  Sent,
+} from '../../notifications/cardLedger.ts';
 import { postgresClaims } from './claims.ts';
 import { decode, encode } from './codec.ts';
 import { postgresReach } from './reach.ts';
@@ -13,23 +20,23 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatien
     ...postgresClaims(db, clock, claimPatienceMs),
     ...postgresReach(db),
     async find(cardId) {
-      const row = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).executeTakeFirst();
-      return row === undefined ? undefined : cardOf(row);
+      const rows = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).execute();
+      return rows.map(cardOf)[0];
     },
     async findAt(conversationId, activityId) {
-      const row = await db
+      const rows = await db
         .selectFrom('card')
         .selectAll()
         .where('conversation_id', '=', conversationId)
         .where('activity_id', '=', activityId)
         .orderBy('made_at', 'desc')
         .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? undefined : cardOf(row);
+        .execute();
+      return rows.map(cardOf)[0];
     },
     put: (card) => putCard(db, clock, card),
-    async sent(cardId, activityId) {
-      await db.updateTable('card').set({ activity_id: activityId }).where('card_id', '=', cardId).execute();
+    async sent(cardId, sent) {
+      await db.updateTable('card').set(columnOf(sent)).where('card_id', '=', cardId).execute();
     },
     async forget(cardId) {
       await db.deleteFrom('card').where('card_id', '=', cardId).execute();
@@ -49,6 +56,10 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatien
   };
 }
 
+function columnOf(sent: Sent): { readonly activity_id: string } | { readonly unnamed: true } {
+  return typeof sent === 'string' ? { activity_id: sent } : sent;
+}
+
 type NewCard = Parameters<CardLedger['put']>[0];
 
 /** A card that is put again keeps its message, and is about what it was about before too. */
@@ -66,7 +77,7 @@ async function putCard(db: Kysely<Schema>, clock: Clock, card: NewCard): Promise
     .values({
       card_id: card.cardId,
       conversation_id: card.conversationId,
-      activity_id: card.activityId ?? null,
+      activity_id: typeof card.activityId === 'string' ? card.activityId : null,
       subjects: [...card.subjects],
       made_at: clock.now(),
       ...follows,
@@ -89,7 +100,7 @@ function cardOf(row: Selectable<Schema['card']>): LedgerCard {
     reader: 'personId' in audience ? { kind: 'person', personId: audience.personId } : { kind: 'channel' },
     serviceUrl: row.service_url,
     conversationId: row.conversation_id,
-    activityId: row.activity_id ?? undefined,
+    activityId: row.activity_id ?? (row.unnamed ? { unnamed: true } : undefined),
     subjects: row.subjects,
     shows:
       (api === 'role' || api === 'group') && id !== null && audience.kind !== 'person'

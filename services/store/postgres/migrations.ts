@@ -266,4 +266,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
         .execute();
     },
   },
+  '0018_card_unnamed': {
+    async up(db: Kysely<unknown>) {
+      await sql`alter table card add column unnamed boolean not null default false`.execute(db);
+    },
+  },
 };

@@ -1,4 +1,4 @@
-import type { ColumnType, JSONColumnType } from 'kysely';
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 /** A moment: read as a `Date`, written as one. */
 type Moment = ColumnType<Date>;
@@ -24,6 +24,8 @@ export interface Schema {
     card_id: string;
     conversation_id: string;
     activity_id: string | null;
+    /** Teams took the message and did not say which it is. */
+    unnamed: Generated<boolean>;
     /** The request that the card follows, if any. */
     api: string | null;
     id: string | null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
+import sinon from 'sinon';
 import { createAttempts } from '../../../bot/signIn/attempts.ts';
 import type { AuthPagesParts } from '../../../bot/signIn/authPages.ts';
 import { createAuthPages } from '../../../bot/signIn/authPages.ts';
@@ -12,6 +12,7 @@ import { createLinks } from '../../../bot/signIn/links.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { alex, now } from '../../cards/samples.ts';
+import { linesOf } from '../../support/logLines.ts';
 import { actorOf } from '../../support/useCase.ts';
 
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
@@ -24,11 +25,35 @@ const errand: Errand = {
   strong: false,
 };
 
+type AskAgain = AuthPagesParts['askAgain'];
+
+/** What differs from a sign-in of the right person, whose work then goes on. */
+interface Differing extends Partial<Pick<AuthPagesParts, 'askAgain' | 'resume' | 'broker'>> {
+  readonly errand?: Partial<Errand>;
+  readonly person?: Partial<SignedIn['person']>;
+}
+
+type SignedIn = Awaited<ReturnType<AuthPagesParts['signIn']['finish']>>;
+
 /** The pages with one errand behind a link, and a sign-in of Entra's that comes out as told. */
-async function world(
-  outcome: ElevationError | undefined,
-  askAgain: (errand: Errand, error: ElevationError) => Promise<void> = () => Promise.resolve(),
-) {
+async function world(outcome: Error | undefined, differing: Differing = {}) {
+  const askAgain: AskAgain = differing.askAgain ?? (() => Promise.resolve());
+  const begin = sinon.spy(({ state }: { state: string; chooseAccount: boolean }) =>
+    Promise.resolve({ url: `https://e/?state=${state}`, verifier: 'v', nonce: 'n' }),
+  );
+  const finish = sinon.spy((_attempt: object) =>
+    outcome === undefined
+      ? Promise.resolve({
+          person: { id: alex.id, name: alex.name, tenantId: errand.actor.tenantId, ...differing.person },
+          token: 't',
+          expiresOn: now,
+          assurance: { mfa: undefined, contexts: [] },
+        })
+      : Promise.reject(outcome),
+  );
+  const problemOf = sinon.spy((_answer: object) => (isElevationError(outcome) ? outcome.problem : undefined));
+  const resume = sinon.spy(differing.resume ?? (() => Promise.resolve('Outcome')));
+  const { log, lines } = linesOf();
   const rows = new Map<string, Errand>();
   let looks = 0;
   const held: Pick<HeldErrands, 'put' | 'look' | 'take'> = {
@@ -50,35 +75,25 @@ async function world(
   const clock = { now: () => now, after: () => () => undefined };
   const attempts = createAttempts(createCipher([randomBytes(32)]), clock);
   const asked: Problem[] = [];
+  const causes: unknown[] = [];
   const tries: Errand[] = [];
   const pages = createAuthPages({
     links,
     attempts,
-    signIn: {
-      begin: ({ state }) => Promise.resolve({ url: `https://e/?state=${state}`, verifier: 'v', nonce: 'n' }),
-      finish: () =>
-        outcome === undefined
-          ? Promise.resolve({
-              person: { id: alex.id, name: alex.name, tenantId: errand.actor.tenantId },
-              token: 't',
-              expiresOn: now,
-              assurance: { mfa: undefined, contexts: [] },
-            })
-          : Promise.reject(outcome),
-      problemOf: () => outcome?.problem,
-    },
-    broker: { adopt: () => undefined, accountOf: () => undefined },
-    resume: () => Promise.resolve('Outcome'),
+    signIn: { begin, finish, problemOf },
+    broker: differing.broker ?? { adopt: () => undefined, accountOf: () => undefined },
+    resume,
     askAgain: async (given, error) => {
       tries.push(given);
       asked.push(error.problem);
+      causes.push(error.cause);
       await askAgain(given, error);
     },
     chatUrl: 'https://teams.example/',
     adminContact: undefined,
-    log: pino({ level: 'silent' }),
+    log,
   } satisfies AuthPagesParts);
-  const { link } = await links.create(errand);
+  const { link } = await links.create({ ...errand, ...differing.errand });
 
   /** Begins at the link and comes back from Entra. */
   async function visit(answer: 'code' | 'nothing' = 'code'): Promise<{ status: number; html: string }> {
@@ -89,7 +104,12 @@ async function world(
     const page = await pages.callback({ state, code }, begun.attempt);
     return page.kind === 'page' ? page : assert.fail('sent on');
   }
-  return { pages, links, link, attempts, asked, tries, visit, rows, looks: () => looks };
+  const spies = { begin, finish, problemOf, resume };
+  return { ...spies, pages, links, link, attempts, asked, causes, tries, lines, visit, looks: () => looks };
+}
+
+function isElevationError(error: unknown): error is ElevationError {
+  return error instanceof ElevationError;
 }
 
 const refusal = (problem: Problem): ElevationError => new ElevationError(problem);
@@ -178,9 +198,9 @@ describe('The sign-in pages', () => {
   });
 
   it('keep the order where the card could not be renewed', async () => {
-    const { visit, links, link } = await world(refusal({ kind: 'sign-in-failed' }), () =>
-      Promise.reject(new Error('Teams is down')),
-    );
+    const { visit, links, link } = await world(refusal({ kind: 'sign-in-failed' }), {
+      askAgain: () => Promise.reject(new Error('Teams is down')),
+    });
     await assert.rejects(() => visit(), /Teams is down/);
     assert.notEqual(await links.find(link), undefined);
   });
@@ -195,5 +215,143 @@ describe('The sign-in pages', () => {
     const given = await waits;
     assert.equal(given.kind === 'page' && given.status, 410);
     assert.deepEqual(asked, []);
+  });
+
+  it('have no attempt without a cookie, whatever the browser brings', async () => {
+    const { pages, links, link, attempts } = await world(undefined);
+    const cookie = attempts.write({ state: 's', verifier: 'v', nonce: 'n', link });
+    const brought: readonly (readonly [object, string | undefined])[] = [
+      [{}, undefined],
+      [{ code: 'x' }, undefined],
+      [{ state: 's', code: 'x' }, undefined],
+      [{ state: 'other', code: 'x' }, cookie],
+      [{ code: 'x' }, cookie],
+    ];
+    for (const [query, own] of brought) {
+      const given = await pages.callback({ ...query }, own);
+      assert.equal(given.kind === 'page' && given.status, 410, JSON.stringify(query));
+    }
+    assert.notEqual(await links.find(link), undefined);
+  });
+
+  it('begin where no order is named with none', async () => {
+    const { pages, begin } = await world(undefined);
+    const given = await pages.start({});
+    assert.equal(given.kind === 'page' && given.status, 410);
+    sinon.assert.notCalled(begin);
+  });
+
+  const wishes: readonly (readonly [string, Partial<Errand>, object])[] = [
+    ['nothing more where nothing was asked', {}, { forceMfa: false }],
+    ['the claims that Graph named', { claims }, { claims, forceMfa: false }],
+    ['MFA where Graph named no claims', { strong: true }, { forceMfa: true }],
+  ];
+  for (const [what, asked, wish] of wishes)
+    it(`ask Entra for ${what}, at the beginning and at the end`, async () => {
+      const broker = { adopt: () => undefined, accountOf: () => 'alex@contoso.example' };
+      const { visit, begin, finish } = await world(undefined, { errand: asked, broker });
+      await visit();
+      const { state, ...begun } = begin.firstCall.args[0];
+      assert.match(state, /^[\w-]{43}$/);
+      assert.deepEqual(begun, { ...wish, account: 'alex@contoso.example', chooseAccount: false });
+      sinon.assert.calledOnceWithExactly(finish, { code: 'code', verifier: 'v', nonce: 'n', wish });
+    });
+
+  it('let the person choose where another account was used before', async () => {
+    const { visit, begin } = await world(undefined, { errand: { chooseAccount: true } });
+    await visit();
+    assert.equal(begin.firstCall.args[0].chooseAccount, true);
+  });
+
+  const strangers: readonly (readonly [string, Partial<SignedIn['person']>])[] = [
+    ['a colleague', { id: 'megan', name: 'Megan Bowen' }],
+    ['the same person of another tenant', { tenantId: 'other', name: 'Megan Bowen' }],
+  ];
+  for (const [who, person] of strangers)
+    it(`do nothing for ${who}, and tell both names`, async () => {
+      const adopt = sinon.spy(() => undefined);
+      const { visit, asked, resume } = await world(undefined, {
+        person,
+        broker: { adopt, accountOf: () => undefined },
+      });
+      const { status } = await visit();
+      assert.equal(status, 403);
+      sinon.assert.notCalled(adopt);
+      sinon.assert.notCalled(resume);
+      const names = { signedIn: 'Megan Bowen', wanted: alex.name };
+      assert.deepEqual(asked, [{ kind: 'wrong-person', names }]);
+    });
+
+  it('go on with the work as the person who has just signed in so', async () => {
+    const adopt = sinon.spy((..._adopted: unknown[]) => 'stronger');
+    const { visit, resume } = await world(undefined, { broker: { adopt, accountOf: () => undefined } });
+    await visit();
+    const actor = { ...errand.actor, signIn: 'stronger' };
+    sinon.assert.calledOnceWithExactly(resume, { ...errand, actor });
+    sinon.assert.calledOnceWithExactly(adopt, errand.actor, 't', now, { mfa: undefined, contexts: [] });
+    const { visit: plain, resume: plainly } = await world(undefined);
+    await plain();
+    sinon.assert.calledOnceWithExactly(plainly, errand);
+  });
+
+  it('do the work once where two browsers come back for it', async () => {
+    const { pages, link, resume } = await world(undefined);
+    const backs = await Promise.all(
+      [1, 2].map(async () => {
+        const begun = await pages.start({ order: link });
+        if (begun.kind !== 'redirect') return assert.fail('not begun');
+        const state = new URL(begun.url).searchParams.get('state') ?? undefined;
+        return () => pages.callback({ state, code: 'x' }, begun.attempt);
+      }),
+    );
+    const given = await Promise.all(backs.map((back) => back()));
+    assert.deepEqual(given.map((one) => one.kind === 'page' && one.status).sort(), [200, 410]);
+    const second = given.find((one) => one.kind === 'page' && one.status === 410);
+    assert.match(second?.kind === 'page' ? second.html : '', /has been used or has ended/);
+    sinon.assert.calledOnce(resume);
+  });
+
+  it('do not say that nothing was done where only its outcome could not be shown', async () => {
+    const { visit, lines, asked } = await world(undefined, {
+      resume: () => Promise.reject(new Error('Teams is down')),
+    });
+    const { status, html } = await visit();
+    assert.equal(status, 200);
+    assert.match(html, /could not show you in Teams/);
+    assert.deepEqual(asked, []);
+    const [line] = lines.filter(({ msg }) => msg === 'the outcome after a sign-in could not be shown');
+    assert.ok(line);
+    assert.equal(line['correlationId'], 'c0ffee');
+    assert.equal((line['err'] as Error).message, 'Teams is down');
+  });
+
+  it('tell the log what a sign-in came to, under the reference of the page', async () => {
+    const { visit, lines, problemOf, causes } = await world(refusal({ kind: 'sign-in-failed' }));
+    await visit();
+    const [line] = lines.filter(({ msg }) => msg === 'an interactive sign-in came to nothing');
+    assert.ok(line);
+    const { correlationId, person, problem } = line;
+    assert.deepEqual([correlationId, person, problem], ['c0ffee', alex.id, { kind: 'sign-in-failed' }]);
+    assert.equal((line['err'] as Error).message, 'sign-in-failed');
+    const [turn] = lines.filter(({ msg }) => msg === 'turn');
+    assert.deepEqual([turn?.['way'], turn?.['correlationId']], ['sign-in-page', 'c0ffee']);
+    sinon.assert.notCalled(problemOf);
+    assert.ok(isElevationError(causes[0]));
+  });
+
+  it('take a broken answer of Entra for a sign-in that failed', async () => {
+    const broken = new TypeError('no JSON');
+    const { visit, asked, causes } = await world(broken);
+    const { status } = await visit();
+    assert.equal(status, 502);
+    assert.deepEqual(asked, [{ kind: 'sign-in-failed' }]);
+    assert.equal((causes[0] as Error).cause, broken);
+  });
+
+  it('hand on what Entra’s page sent back', async () => {
+    const { pages, link, attempts, problemOf } = await world(refusal({ kind: 'consent-missing' }));
+    const cookie = attempts.write({ state: 's', verifier: 'v', nonce: 'n', link });
+    await pages.callback({ state: 's', error: 'access_denied', error_description: 'AADSTS65004' }, cookie);
+    sinon.assert.calledOnceWithExactly(problemOf, { error: 'access_denied', description: 'AADSTS65004' });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isForLatchkey, isPersonal, parseActivity } from '../../../bot/teams/activity.ts';
+import { isForLatchkey, isPersonal, parseActivity, withoutThread } from '../../../bot/teams/activity.ts';
 import { Refusal } from '../../../bot/teams/refusal.ts';
 
 const activity = {
@@ -88,10 +88,17 @@ describe('An activity', () => {
     });
   }
 
-  it('is a 501 as an invoke of another kind, whatever its value', () => {
-    for (const name of [undefined, '', 'application/search', 'task/fetch', '__proto__', 'constructor'])
+  it('is a 400 as an invoke that the manifest does not offer, whatever its value', () => {
+    for (const name of [
+      undefined,
+      '',
+      'application/search',
+      'task/fetch',
+      'composeExtension/query',
+      '__proto__',
+    ])
       for (const value of [undefined, null, 7, {}, { queryText: {} }])
-        assert.equal(statusFor({ ...activity, type: 'invoke', name, value }), 501);
+        assert.equal(statusFor({ ...activity, type: 'invoke', name, value }), 400);
   });
 
   it('is taken as a click or an exchange with its value', () => {
@@ -113,6 +120,17 @@ describe('An activity', () => {
           (given) => given === undefined,
         ),
       );
+  });
+
+  it('is of a channel, whichever of its threads it is in; other conversations have none', () => {
+    const channel = '19:ab-c_d@thread.tacv2';
+    for (const [given, expected] of [
+      [channel, channel],
+      [`${channel};messageid=1571537152320`, channel],
+      [`${channel};messageid=x`, `${channel};messageid=x`],
+      ['a:1;messageid=2', 'a:1;messageid=2'],
+    ] as const)
+      assert.equal(withoutThread(given), expected);
   });
 
   it('is acted on in four kinds', () => {

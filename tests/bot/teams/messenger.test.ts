@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { createMessenger } from '../../../bot/teams/messenger.ts';
 import type { Messenger } from '../../../bot/turn/messenger.ts';
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 import { bot, contoso } from '../../../sandbox/tenant/contoso.ts';
@@ -49,13 +50,17 @@ describe('A messenger', () => {
     [404, 'ActivityNotFoundInConversation', 'gone'],
     [404, 'SomethingElse', 'gone'],
     [412, 'PreconditionFailed', 'busy'],
+    [502, 'BadGateway', 'busy'],
+    [503, 'ServiceUnavailable', 'busy'],
     [413, 'MessageSizeTooBig', 'refused'],
     [418, 'Unknown', 'refused'],
   ];
   for (const [status, code, kind] of failures)
     it(`says of ${status} ${code} that it is ${kind}`, async () => {
+      // Longer than is waited for, where anything is.
+      const headers = { 'retry-after': '60' };
       reply = (response) => {
-        answer(response, { error: { code, message: 'no' } }, status);
+        answer(response, { error: { code, message: 'no' } }, status, headers);
       };
       await assert.rejects(messenger.post(place(), text), { name: 'DeliveryError', kind });
       await assert.rejects(messenger.update(place('a:2'), '1', text), { name: 'DeliveryError', kind });
@@ -63,12 +68,15 @@ describe('A messenger', () => {
       await assert.rejects(messenger.open(teams.url, 'p'), { name: 'DeliveryError', kind });
     });
 
+  const throttled = (seconds: number) => (response: ServerResponse) => {
+    const body = { error: { code: 'Throttled', message: 'Too many requests.' } };
+    answer(response, body, 429, { 'retry-after': String(seconds) });
+  };
+
   it('leaves a conversation alone for as long as Teams asks, and no other', async () => {
-    reply = (response) => {
-      answer(response, { error: { code: 'Throttled', message: 'no' } }, 429, { 'retry-after': '0.1' });
-    };
+    reply = throttled(60);
     const refused = await messenger.post(place(), text).catch((error: unknown) => error);
-    assert.ok(refused instanceof DeliveryError && refused.kind === 'busy' && refused.retryAfter === 0.1);
+    assert.ok(refused instanceof DeliveryError && refused.kind === 'busy' && refused.retryAfter === 60);
     const before = teams.requests.length;
     reply = (response) => {
       answer(response, { id: '2' });
@@ -76,6 +84,37 @@ describe('A messenger', () => {
     await assert.rejects(messenger.post(place(), text), { kind: 'busy' });
     assert.equal(teams.requests.length, before);
     assert.equal(await messenger.post(place('a:2'), text), '2');
+    await clock.advance(60_000);
+    assert.equal(await messenger.post(place(), text), '2');
+  });
+
+  it('waits for a short quiet, and sends again after it', async () => {
+    reply = throttled(2);
+    const asked = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const sent = messenger.post(place(), text);
+    await asked;
+    reply = (response) => {
+      answer(response, { id: '3' });
+    };
+    while (teams.requests.length < 2) await clock.advance(500).then(() => new Promise(setImmediate));
+    assert.equal(await sent, '3');
+    assert.equal(teams.requests.length, 2);
+  });
+
+  it('sends a message once whose answer is lost', async () => {
+    reply = (response) => {
+      response.destroy();
+    };
+    await assert.rejects(messenger.post(place(), text), { kind: 'unknown' });
+    assert.equal(teams.requests.length, 1);
+  });
+
+  it('does not ask for ever for what is refused each time', async () => {
+    reply = throttled(0);
+    await assert.rejects(messenger.post(place(), text), { kind: 'busy' });
+    assert.equal(teams.requests.length, 3);
   });
 
   for (const [name, status, body] of [
@@ -84,11 +123,11 @@ describe('A messenger', () => {
     ['another body', 200, { ok: true }],
     ['an empty id', 201, { id: '' }],
   ] as const)
-    it(`knows no message where one was accepted with ${name}, and no chat where one was opened so`, async () => {
+    it(`says that a message is taken and its id unknown where it was accepted with ${name}, and knows no chat that was opened so`, async () => {
       reply = (response) => {
         answer(response, body, status);
       };
-      assert.equal(await messenger.post(place(), text), undefined);
+      assert.equal(await messenger.post(place(), text), unnamed);
       await assert.rejects(messenger.open(teams.url, 'p'), { name: 'DeliveryError', kind: 'unknown' });
     });
 

@@ -10,6 +10,7 @@ import { sealCard } from '../../../bot/turn/sealedCard.ts';
 import { button, cardOf } from '../../../cards/card.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { LedgerCard } from '../../../services/notifications/cardLedger.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
 import { readActions } from '../../../sandbox/botservice/readCard.ts';
 import { megan } from '../../cards/samples.ts';
 
@@ -74,6 +75,7 @@ describe('A click that would change something', () => {
       click(),
       { ...card, activityId: undefined, madeAt: ago(0.5) },
     ],
+    'a card of which Teams never said which message it is': [click(), { ...card, activityId: unnamed }],
   };
   for (const [what, [given, named = card]] of Object.entries(counts))
     it(`counts: ${what}`, () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { createOneLiveCard } from '../../../bot/turn/oneLiveCard.ts';
 import type { Audience, FollowingCard } from '../../../services/notifications/cardLedger.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
 import { alex, megan, now } from '../../cards/samples.ts';
 
 const ref = { api: 'group', id: 'r1' } as const;
@@ -39,10 +40,11 @@ describe('The one card that a person has of a request', () => {
 
   it('takes away the one from before, and forgets the one whose message nobody knows', async () => {
     const unsent: FollowingCard = { ...card('unsent', mine), activityId: undefined };
-    const { run, remove, forget } = world([card('before', mine), card('new', mine), unsent]);
+    const unknown: FollowingCard = { ...card('unknown', mine), activityId: unnamed };
+    const { run, remove, forget } = world([card('before', mine), card('new', mine), unsent, unknown]);
     await run({ ref, audience: { ...mine, alsoWaiting: 2 } }, 'new');
     sinon.assert.calledOnceWithMatch(remove, { cardId: 'before' });
-    sinon.assert.calledOnceWithExactly(forget, 'unsent');
+    assert.deepEqual(forget.args, [['unsent'], ['unknown']]);
   });
 
   for (const [name, audience] of others)

@@ -52,6 +52,23 @@ describe('A seal', () => {
       !seal.holds({ ...of, reader: { kind: 'person', personId: 'channel' } }, seal.of(of)),
       'nobody is called channel',
     );
+    const person = { ...of, reader: { kind: 'person', personId: 'megan' } } as const;
+    assert.ok(!seal.holds({ ...person, reader: { kind: 'channel' } }, seal.of(person)));
+    assert.ok(!seal.holds(person, seal.of(of)));
+  });
+
+  it('is the same in every version: cards that were sent before carry it', () => {
+    const own = createSeal([Buffer.alloc(32, 7)]);
+    const data = { b: 2, a: '1' };
+    const of = { verb: 'withdraw', data, conversationId: 'a:1', cardId: 'c', issued: 1 } as const;
+    const [channel, person] = [{ kind: 'channel' }, { kind: 'person', personId: 'megan' }] as const;
+    // HMAC-SHA-256, by HKDF's key for `latchkey seal 1`, of ["withdraw",[["a","1"],["b","2"]],["channel"],"a:1","c",1].
+    assert.equal(own.of({ ...of, reader: channel }), 'o1wbtgpAmsqnlEy-u1KjOpxbCvaXvKPq72SyRw_4eaI');
+    assert.equal(own.of({ ...of, reader: person }), '3g8ezAXUvgoj3x642Tw6mn9Y-3IGPMx915Gg40Qv0FU');
+  });
+
+  it('needs a key', () => {
+    assert.throws(() => createSeal([]), /a seal needs a key/);
   });
 
   it('is made with the first key and verified with all of them', () => {

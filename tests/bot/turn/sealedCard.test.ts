@@ -19,6 +19,9 @@ const ref = { api: 'group', id: 'r1' } as const;
 const target = 'group|11111111-1111-4111-8111-111111111111|member';
 const shown = 's'.repeat(22);
 
+/** What sealing adds to a button's data. */
+const stamps: readonly string[] = ['card', 'issued', 'seal'];
+
 type Json = Readonly<Record<string, unknown>>;
 
 /** Every `Action.Execute` below a value. */
@@ -90,6 +93,25 @@ describe('A sealed card', () => {
   it('has no button that its own bot does not understand', () => {
     const wrong = cardOf({ summary: '', body: [], buttons: [button('X', { verb: 'grantAll', data: {} })] });
     assert.throws(() => sealCard(seal, wrong, { ...of, now }), /nobody understands/);
+  });
+
+  it('has every list, empty place and text of the card where it was', () => {
+    const pure = { ...card(), lang: null, body: [{ type: 'TextBlock', text: 'a' }, []] } as unknown as Card;
+    const stampless = (value: unknown): unknown =>
+      JSON.parse(
+        JSON.stringify(value, (name, inner: unknown) => (stamps.includes(name) ? undefined : inner)),
+      );
+    assert.deepEqual(stampless(sealCard(seal, pure, { ...of, now }).card), stampless(pure));
+  });
+
+  it('carries no button whose data cannot be sealed', () => {
+    const data = { target: ['x'], form: 'f'.repeat(16) };
+    const wrong = cardOf({
+      summary: '',
+      body: [],
+      buttons: [button('X', { verb: 'giveBack', data } as never)],
+    });
+    assert.throws(() => sealCard(seal, wrong, { ...of, now }), /nobody understands|cannot be sealed/);
   });
 
   it('seals what the button carries, and not what a person types', () => {

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   AuthorizationCodeCredential,
   ClientSecretCredential,
   DeviceCodeCredential,
+  InteractiveBrowserCredential,
   OnBehalfOfCredential,
 } from '@azure/identity';
 import { ScriptedBrowser } from '../../../sandbox/entra/scriptedBrowser.ts';
@@ -37,6 +42,28 @@ describe('@azure/identity as it is, with the sandbox for an authority host', () 
       },
     });
     await works((await credential.getToken('https://graph.microsoft.com/User.Read')).token);
+  });
+
+  it('signs in by the browser that it opens itself', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'latchkey-browser-'));
+    const [program, authority] = [join(folder, 'browser'), join(folder, 'authority.pem')];
+    await writeFile(authority, cloud.authority);
+    const script = fileURLToPath(new URL('browserProgram.ts', import.meta.url));
+    await writeFile(
+      program,
+      `#!/bin/sh\nNODE_EXTRA_CA_CERTS='${authority}' SIGN_IN_AS='${people.alex}' exec '${process.execPath}' '${script}' "$@"\n`,
+      { mode: 0o700 },
+    );
+    const before = process.env['BROWSER'];
+    process.env['BROWSER'] = program;
+    try {
+      const credential = new InteractiveBrowserCredential({ ...host(), tenantId: tenantId() });
+      await works((await credential.getToken('https://graph.microsoft.com/User.Read')).token);
+    } finally {
+      if (before === undefined) delete process.env['BROWSER'];
+      else process.env['BROWSER'] = before;
+      await rm(folder, { recursive: true });
+    }
   });
 
   it('redeems a code', async () => {

@@ -196,6 +196,15 @@ describe('Activating', () => {
     }
   });
 
+  it('says that it is to start before the eligibility ends', async () => {
+    const { run } = await world({ checks: [{ ...free, eligibleUntil: later(60) }] });
+    await assert.rejects(run(startsAt(later(60))), ({ problem }: ElevationError) => {
+      const faults = [{ field: 'start', fault: 'after-eligibility' }];
+      assert.deepEqual(problem, { kind: 'faulty-input', faults });
+      return true;
+    });
+  });
+
   it('asks for the very context that the policy names', async () => {
     const { run } = await world({ reading: { readable: true, policy: withContext } });
     await assert.rejects(run(), ({ problem }: ElevationError) => {
@@ -225,6 +234,12 @@ describe('Activating', () => {
       startsAt(followOnStart(later(30))),
     ],
     [
+      'it starts before the eligibility ends',
+      { checks: [{ ...free, eligibleUntil: later(60) }] },
+      startsAt(later(59)),
+    ],
+    ['it starts now, and the eligibility ends', { checks: [{ ...free, eligibleUntil: later(60) }] }, {}],
+    [
       'another write for the same is under way',
       { open: [intentOf(alex, { verb: 'giveBack', target: purge }, { minutesAgo: 0 })] },
       {},
@@ -243,6 +258,12 @@ describe('Activating', () => {
       await run(change);
       sinon.assert.calledOnce(write);
     });
+
+  it('reads the policy of the target', async () => {
+    const policies = sinon.fake.resolves(new Map());
+    await policyOf(pimWith({ entitlements: { policies } }).as(actor), purge);
+    sinon.assert.calledOnceWithExactly(policies, [purge]);
+  });
 
   it('takes a policy that Entra does not give for one that cannot be read', async () => {
     const entitlements = { policies: () => Promise.resolve(new Map()) };

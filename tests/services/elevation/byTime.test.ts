@@ -90,6 +90,8 @@ describe('The next moment at which time alone changes something', () => {
     ['the look that nobody made', blind, 0, 0.75],
     ['the expected end, once nobody looks', blind, 1, 60],
     ['its last moment', blind, 61, 75.5],
+    ['its last moment, before any look is missed', { ...waiting, ...endsIn(2) }, 0, 2.5],
+    ['the next one, at the very moment of one', blind, 60, 75.5],
     ['the start of what begins later', scheduled, 0, 100.5],
     ['its end, where it is usable', { ...on, usable: { since: now } }, 5, 60.5],
     ['the end of the window', { ...waiting, checkedAs: 'approver' }, 0, 1430.5],
@@ -100,6 +102,11 @@ describe('The next moment at which time alone changes something', () => {
       assert.deepEqual(nextMoment(tracked, later(at)), later(due));
     });
 });
+
+/** What waits, and only so long. */
+function endsIn(minutes: number): Pick<TrackedRequest, 'request'> {
+  return { request: requestIn({ kind: 'awaiting-approval', until: later(minutes) }) };
+}
 
 function isSettled(kind: State['kind']): boolean {
   return ['denied', 'withdrawn', 'timed-out', 'failed', 'ended'].includes(kind);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Sent } from '../../../services/elevation/carryOut.ts';
-import { carryOut, closeAs, noTrace, settle } from '../../../services/elevation/carryOut.ts';
+import { carryOut, closeAs, closeAsDone, noTrace, settle } from '../../../services/elevation/carryOut.ts';
 import { isUnderWay } from '../../../services/elevation/intent.ts';
 import type { Write } from '../../../services/elevation/intent.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
@@ -169,6 +169,24 @@ describe('The outcome of an intent', () => {
     const tell = sinon.fake.resolves(undefined);
     await book.inTransaction((kept) => closeAs(kept, intent, tell));
     sinon.assert.notCalled(tell);
+  });
+
+  it('is that of one intent: others of the same person that want the same came to nothing', async () => {
+    const book = memoryBook(() => now);
+    const [done, same, other] = [
+      intentOf(alex, write, { id: 'done' }),
+      intentOf(alex, write, { id: 'same' }),
+      intentOf(alex, { ...write, ref: { api: 'group', id: 'other' } }, { id: 'other' }),
+    ];
+    for (const intent of [done, same, other]) await book.intents.open(intent);
+    const tell = sinon.fake.resolves(undefined);
+    await book.inTransaction((kept) => closeAsDone(kept, done, tell));
+    sinon.assert.calledOnce(tell);
+    assert.deepEqual(
+      book.facts.map(({ what, intent, detail }) => [what, intent, detail]),
+      [['not-done', 'same', 'no-trace']],
+    );
+    assert.deepEqual([...book.intents.all.keys()], ['other']);
   });
 
   it('is not known where what follows from it cannot be kept', async () => {

@@ -129,6 +129,18 @@ describe('Closing an open intent by looking', () => {
       ['given-back i', 'state-changed given-back'],
     ],
     [
+      'what an administrator took away',
+      givesBack,
+      { check: { ...free, recent: [requestIn({ kind: 'ended', how: 'taken-away' })] } },
+      ['not-done taken-away-meanwhile i'],
+    ],
+    [
+      'what is off, while an earlier one was taken away',
+      givesBack,
+      { check: { ...free, recent: [requestIn({ kind: 'ended', how: 'taken-away' }, { id: 'another' })] } },
+      ['given-back i', 'state-changed given-back'],
+    ],
+    [
       'what is off and would be by now',
       { ...givesBack, until: now },
       { check: free },

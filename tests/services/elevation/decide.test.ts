@@ -8,6 +8,7 @@ import type { ApprovalReading, Receipt } from '../../../services/elevation/pim.t
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
 import {
@@ -278,12 +279,21 @@ describe('Deciding', () => {
     it(`answers a refusal in words of approval where it ${name}`, async () => {
       const answer = refusal(kind === 'refused' ? { kind, code: 'BadRequest' } : { kind });
       const { run, book } = await world({ answer, readings: [waits, after] });
-      await assert.rejects(run(), fails(told));
+      await assert.rejects(run(), (error) => {
+        assert.ok(error instanceof ElevationError);
+        // Entra's own word for it: a status, since no code of its says so.
+        assert.deepEqual(
+          error.problem,
+          told === 'refused' ? { kind: told, code: 'HTTP404' } : { kind: told },
+        );
+        return true;
+      });
       assert.deepEqual(story(book), ['intended', 'not-done']);
     });
 
   it('looks no further where the refusal says nothing of the request', async () => {
-    for (const kind of ['throttled', 'reason-required', 'sign-in-required', 'step-up-required'] as const) {
+    const silent = ['throttled', 'reason-required', 'sign-in-required', 'step-up-required'] as const;
+    for (const kind of [...silent, 'entra-unavailable'] as const) {
       const { run } = await world({
         answer: refusal({ kind }),
         readings: [waits, { request, decided: ofJohanna }],

@@ -275,6 +275,10 @@ describe('Giving back', () => {
       ['it is still on', on(held)],
       ['the look fails too', refusal({ kind: 'throttled' })],
       ['it is off, and its time has run out', off, later(110)],
+      [
+        'it is off, and an administrator did it',
+        { ...off, recent: [requestIn({ kind: 'ended', how: 'taken-away' })] },
+      ],
     ];
     for (const [name, after, answersAt = now] of unknown)
       for (const answer of lostAnswers)

@@ -44,6 +44,39 @@ describe('What was just done, and a list that lags', () => {
     assert.equal(withOwnDoings({ ...nothing, holdings: [on] }, [begun(-1)], now).holdings.length, 1);
   });
 
+  it('names what it shows before the list does by its own request', () => {
+    const since = later(-1);
+    const begun = tracked({ kind: 'active', since, until: later(60) });
+    assert.deepEqual(withOwnDoings(nothing, [begun], now).holdings, [
+      { target: purge, since, until: later(60), how: 'activated', requestId: begun.request.ref.id },
+    ]);
+    const other: Holding = { ...on, target: reader };
+    assert.equal(withOwnDoings({ ...nothing, holdings: [other] }, [begun], now).holdings.length, 2);
+    const over = tracked({ kind: 'active', since, until: now });
+    assert.deepEqual(withOwnDoings(nothing, [over], now).holdings, []);
+  });
+
+  it('keeps what waits beside what was just done to something else', () => {
+    const waiting = requestIn({ kind: 'awaiting-approval', until: later(60) }, { id: 'w', target: reader });
+    const begun = tracked({ kind: 'active', since: later(-1), until: later(60) });
+    assert.deepEqual(withOwnDoings({ ...nothing, openRequests: [waiting] }, [begun], now).openRequests, [
+      waiting,
+    ]);
+    const closed = withId(tracked({ kind: 'withdrawn' }), 'W');
+    assert.deepEqual(withOwnDoings({ ...nothing, openRequests: [waiting] }, [closed], now).openRequests, []);
+  });
+
+  it('does not take what has not ended, or ended without having run, for the end of what is on', () => {
+    const running = { ...ended, ...tracked({ kind: 'active', since: later(-20), until: later(60) }) };
+    assert.equal(wasEnded(unnamed, [running]), false);
+    const { ran: _ran, ...never } = ended;
+    assert.equal(wasEnded(unnamed, [never]), false);
+    const { since: _since, ...timeless } = unnamed;
+    assert.equal(wasEnded(timeless, [ended]), true);
+    assert.equal(wasEnded(timeless, [never]), false);
+    assert.equal(wasEnded({ ...unnamed, since: later(-1) }, [ended]), false, 'it began as the other ended');
+  });
+
   it('tells of one target what is on', () => {
     const begun = tracked({ kind: 'active', since: later(-1), until: later(60) });
     assert.equal(onNow(purge, on, [withId(ended, 'r1')], now), undefined);
@@ -70,6 +103,8 @@ describe('What was just done, and a list that lags', () => {
     ['withdrawn, and denied', withdrawn, { kind: 'denied' }, 1, false],
     ['approved, and still waiting', approved, waits, 1, true],
     ['approved, and on', approved, runs, 1, false],
+    ['denied, and still waiting', { ...approved, ...tracked({ kind: 'denied' }) }, waits, 1, true],
+    ['on by approval, and waiting', { ...approved, ...tracked(runs) }, waits, 1, false],
     [
       'being switched on by whom nobody knows, and waiting',
       tracked({ kind: 'provisioning' }),

@@ -125,6 +125,13 @@ describe('Whether the person still is eligible', () => {
     });
 });
 
+describe('A bug in the look for the eligibility', () => {
+  it('is not hidden', async () => {
+    const { run } = await world({ known, reading: requestIn(awaiting), check: new TypeError('a bug') });
+    await assert.rejects(run(), TypeError);
+  });
+});
+
 describe('The effect of what is on', () => {
   const on = { ...tracked(running), checkedAt: later(-1) };
   const reading = requestIn(running);
@@ -213,7 +220,17 @@ describe('The effect of what is on', () => {
       assert.deepEqual([after.checkedAt, after.usable], [now, usable]);
       assert.equal(await book.requests.find(ref), after);
       sinon.assert.calledOnceWithExactly(book.reminders.add, ref, { name: 'moment', due: next });
+      // Whoever waits hears of it either way: that it is usable, or that somebody looks again.
+      sinon.assert.callCount(book.notifier.changed, usable === undefined ? 0 : 1);
+      sinon.assert.callCount(book.notifier.lookedAgain, usable === undefined ? 1 : 0);
     }
+  });
+
+  it('is no news where it is looked at as before', async () => {
+    const { run, book } = await world({ known: { ...on, checkedAt: later(-0.5) }, reading, inEffect: false });
+    await run();
+    sinon.assert.notCalled(book.notifier.lookedAgain);
+    sinon.assert.notCalled(book.reminders.add);
   });
 
   it('is not looked for without a token: whoever follows hears of that', async () => {

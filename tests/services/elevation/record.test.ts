@@ -156,8 +156,19 @@ describe('Recording what Entra says', () => {
       name: 'moment',
       due: later(5.25),
     });
+    sinon.assert.calledOnceWithMatch(book.notifier.lookedAgain, { request: requestIn(awaiting) });
     await record(book, requestIn(awaiting));
     sinon.assert.calledOnce(book.reminders.add);
+    sinon.assert.calledOnce(book.notifier.lookedAgain);
+  });
+
+  it('stays as it is where a look tells less than what was just done', async () => {
+    const withdrawn = await keep(book, tracked({ kind: 'withdrawn' }));
+    const recorded = await book.inTransaction((given) => recordIn(book, given, requestIn(awaiting)));
+    assert.deepEqual(recorded, { tracked: withdrawn, isNews: false, isLookedAgain: false });
+    assert.equal(await record(book, requestIn(awaiting), megan), withdrawn);
+    assert.deepEqual(rows(), []);
+    for (const told of [book.notifier.changed, book.notifier.lookedAgain]) sinon.assert.notCalled(told);
   });
 
   it('keeps the last look where the state follows from the time, until somebody looks again', async () => {

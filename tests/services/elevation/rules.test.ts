@@ -4,10 +4,10 @@ import { standingsOf } from '../../../services/elevation/access.ts';
 import type { Order } from '../../../services/elevation/order.ts';
 import { faultsOf, orderOf, textLimits } from '../../../services/elevation/order.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
-import { durationSteps, isAllowedDuration } from '../../../services/elevation/policy.ts';
+import { allowsActivation, durationSteps, isAllowedDuration } from '../../../services/elevation/policy.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
 import type { State } from '../../../services/elevation/request.ts';
-import { isOpen, isSameState } from '../../../services/elevation/request.ts';
+import { isNeighbour, isOpen, isSameRef, isSameState } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { waitBefore } from '../../../services/elevation/lookTimes.ts';
@@ -33,6 +33,11 @@ describe('A draft', () => {
     [{ justification: '  ' }, ['justification missing']],
     [{ justification: 'x'.repeat(textLimits.justification + 1) }, ['justification too-long']],
     [{ ticketNumber: '', ticketSystem: '' }, ['ticketNumber missing', 'ticketSystem missing']],
+    [{ start: { kind: 'now' } }, []],
+    [{ start: { kind: 'at', at: later(60) } }, []],
+    [{ start: { kind: 'at', at: later(-5) } }, []],
+    [{ start: { kind: 'at', at: later(-6) } }, ['start not-allowed']],
+    [{ start: { kind: 'unreadable' } }, ['start not-allowed']],
   ] as const;
   for (const [change, expected] of table) {
     it(`with ${JSON.stringify(change).slice(0, 60)} has the faults ${JSON.stringify(expected)}`, () => {
@@ -42,6 +47,36 @@ describe('A draft', () => {
       assert.deepEqual(found, expected);
     });
   }
+
+  const numbers = [
+    ['INC1', []],
+    ['INC-x', ['not-allowed']],
+    ['', ['missing']],
+    ['1'.repeat(textLimits.ticketNumber), ['not-allowed']],
+    ['1'.repeat(textLimits.ticketNumber + 1), ['too-long']],
+  ] as const;
+  for (const [ticketNumber, expected] of numbers)
+    it(`is held against what a ticket’s number looks like: “${ticketNumber.slice(0, 9)}”`, () => {
+      const found = faultsOf({ ...draft, ticketNumber }, reading, now, { ticketPattern: /^INC\d+$/ });
+      assert.deepEqual(
+        found.map(({ field, fault }) => [field, fault]),
+        expected.map((fault) => ['ticketNumber', fault]),
+      );
+    });
+
+  it('may leave the ticket out where nothing asks for one, whatever numbers look like', () => {
+    const free = { readable: true, policy: { ...policy, requiresTicket: false } } as const;
+    const settings = { ticketPattern: /^INC\d+$/ };
+    assert.deepEqual(faultsOf({ ...draft, ticketNumber: '', ticketSystem: '' }, free, now, settings), []);
+  });
+
+  it('tells the limit that it breaks', () => {
+    const text = 'x'.repeat(textLimits.justification + 1);
+    assert.deepEqual(faultsOf({ ...draft, minutes: 241, justification: text }, reading, now), [
+      { field: 'minutes', fault: 'not-allowed', limit: 240 },
+      { field: 'justification', fault: 'too-long', limit: 500 },
+    ]);
+  });
 
   it('is left to Entra where the policy cannot be read', () => {
     assert.deepEqual(
@@ -58,6 +93,7 @@ describe('A draft', () => {
     const startingAt = (ms: number): Order =>
       orderOf(reader, { ...draft, start: { kind: 'at', at: new Date(now.getTime() + ms) } }, now);
     assert.equal(startingAt(-60_000).startsAt, undefined);
+    assert.equal(startingAt(0).startsAt, undefined);
     assert.deepEqual(startingAt(60_000).startsAt, new Date(now.getTime() + 60_000));
   });
 
@@ -71,6 +107,12 @@ describe('A draft', () => {
       minutes: 60,
       justification: 'y',
       ticket: { number: 'INC1', system: 'S' },
+    });
+    const half = { ...draft, justification: '' };
+    assert.deepEqual(orderOf(reader, { ...half, ticketNumber: '' }, now).ticket, { number: '', system: 'S' });
+    assert.deepEqual(orderOf(reader, { ...half, ticketSystem: '' }, now).ticket, {
+      number: 'INC1',
+      system: '',
     });
   });
 });
@@ -89,6 +131,11 @@ describe('Durations', () => {
     assert.equal(isAllowedDuration(4, 60), false);
     assert.equal(isAllowedDuration(3, 3), false);
     assert.equal(isAllowedDuration(0, 0), false);
+  });
+
+  it('leave nothing to ask for where a policy gives less', () => {
+    assert.equal(allowsActivation({ ...policy, maximumMinutes: 5 }), true);
+    assert.equal(allowsActivation({ ...policy, maximumMinutes: 4 }), false);
   });
 });
 
@@ -134,10 +181,9 @@ describe('The hash of the facts', () => {
 
 describe('A state', () => {
   it('is open while something may still happen by itself', () => {
-    const open = Object.entries(states)
-      .filter(([, state]) => isOpen(state))
-      .map(([name]) => name);
-    assert.deepEqual(open, ['awaiting approval', 'provisioning', 'scheduled', 'active']);
+    const open = ['awaiting approval', 'provisioning', 'scheduled', 'active'];
+    for (const [name, state] of Object.entries(states))
+      assert.equal(isOpen(state), open.includes(name), name);
   });
 
   it('is the same when only the second of its end differs', () => {
@@ -155,6 +201,9 @@ describe('A state', () => {
       ),
       false,
     );
+    const until = (ms: number): State => ({ kind: 'active', since: now, until: new Date(ms) });
+    assert.equal(isSameState(until(0), until(120_000)), true);
+    assert.equal(isSameState(until(0), until(120_001)), false);
     assert.equal(isSameState({ kind: 'denied' }, { kind: 'denied', by: 'Megan' }), false);
   });
 
@@ -167,9 +216,26 @@ describe('A state', () => {
     assert.equal(waits['awaiting approval'], 60);
     assert.equal(waits['scheduled'], 1200 * 60 + 1);
     assert.equal(waits['active'], 15 * 60);
-    assert.equal(waits['denied'], 0);
+    for (const over of ['denied', 'withdrawn', 'timed out', 'failed', 'given back'])
+      assert.equal(waits[over], 0, over);
     assert.equal(waitBefore(usable({ kind: 'provisioning' }), now, 30) / 1_000, 30);
     assert.equal(waitBefore(tracked({ kind: 'active', since: now, until: later(60) }), now, 0) / 1_000, 5);
+  });
+});
+
+describe('A request', () => {
+  const [one, other] = [requestIn({ kind: 'provisioning' }), requestIn({ kind: 'withdrawn' }, { id: 'x' })];
+
+  it('is the same by its id within its API', () => {
+    assert.equal(isSameRef(one.ref, { ...one.ref }), true);
+    assert.equal(isSameRef(one.ref, other.ref), false);
+    assert.equal(isSameRef(one.ref, { ...one.ref, api: 'role' }), false);
+  });
+
+  it('has others for its target beside it', () => {
+    assert.equal(isNeighbour(one, other), true);
+    assert.equal(isNeighbour(one, one), false);
+    assert.equal(isNeighbour(one, requestIn({ kind: 'provisioning' }, { id: 'x', target: reader })), false);
   });
 });
 
@@ -213,6 +279,51 @@ describe('Standings', () => {
     assert.equal(
       standingsOf({ ...access, openRequests: [request], holdings: [holding] }, now)[0]?.state.kind,
       'active',
+    );
+  });
+
+  it('keep from the eligibility its name, and whether a group gives it, whatever becomes of it', () => {
+    const nameless = { ...purge, name: '' };
+    const request = requestIn({ kind: 'awaiting-approval', until: later(60) }, { target: nameless });
+    const holding = { target: nameless, how: 'activated' } as const;
+    for (const throughGroup of [true, false])
+      for (const found of [{ openRequests: [request] }, { holdings: [holding] }]) {
+        const eligibilities = [{ target: purge, throughGroup }];
+        const [line] = standingsOf({ ...access, eligibilities, ...found }, now);
+        assert.deepEqual(line && [line.target, line.throughGroup], [purge, throughGroup]);
+        const [alone] = standingsOf({ ...access, eligibilities: [], ...found }, now);
+        assert.deepEqual(alone && [alone.target, alone.throughGroup], [nameless, false]);
+      }
+  });
+
+  it('show what an administrator switched on where the person is eligible for it', () => {
+    const given = { target: purge, how: 'assigned' } as const;
+    assert.equal(standingsOf({ ...access, holdings: [given] }, now)[0]?.state.kind, 'active');
+  });
+
+  it('show what is on without any eligibility, so that it can be given back', () => {
+    const on = { target: purge, how: 'activated' } as const;
+    assert.equal(standingsOf({ ...access, eligibilities: [], holdings: [on] }, now).length, 1);
+  });
+
+  it('tell how long an eligibility lasts, and let it begin at its very minute', () => {
+    const until = later(60);
+    const stateOf = (more: object): unknown =>
+      standingsOf({ ...access, eligibilities: [{ ...eligible, ...more }] }, now)[0]?.state;
+    assert.deepEqual(stateOf({ until }), { kind: 'eligible', until });
+    assert.deepEqual(stateOf({ until, from: now }), { kind: 'eligible', until });
+    assert.deepEqual(stateOf({}), { kind: 'eligible' });
+  });
+
+  it('are in the order of their names, wherever they come from', () => {
+    const targets = ['c', 'a', 'b'].map((name) => ({ ...purge, groupId: name, name }));
+    const lines = standingsOf(
+      { ...access, eligibilities: targets.map((target) => ({ target, throughGroup: false })) },
+      now,
+    );
+    assert.deepEqual(
+      lines.map(({ target }) => target.name),
+      ['a', 'b', 'c'],
     );
   });
 

@@ -108,6 +108,110 @@ describe('The watch', () => {
     assert.ok(late <= 3, `${late} looks in the last ten minutes`);
   });
 
+  it('follows nobody twice, and nothing that is over', async () => {
+    await follow(alex, 'a');
+    await follow(alex, 'a');
+    await clock.advance(6_000);
+    assert.equal(looks.length, 1);
+    const request = requestIn({ kind: 'withdrawn' }, { id: 'over', requester: alex });
+    await parts.requests.change(request.ref, () => ({
+      after: { request, approvers: [], checkedAt: clock.now() },
+      isNews: false,
+    }));
+    watch.follow(actor(alex), { request, approvers: [], checkedAt: clock.now() });
+    await clock.advance(1_000);
+    assert.equal(looks.length, 1);
+  });
+
+  it('looks soon again at what somebody has moved, and no more at what they have ended', async () => {
+    await follow(alex, 'a');
+    await clock.advance(5_000 + 10_000 + 20_000 + 1_000);
+    const before = looks.length;
+    const nudged = (state: State): void => {
+      const request = requestIn(state, { id: 'a', requester: alex });
+      watch.nudge({ request, approvers: [], checkedAt: clock.now() });
+    };
+    nudged({ kind: 'provisioning' });
+    await clock.advance(5_000);
+    assert.equal(looks.length, before + 1);
+    nudged({ kind: 'withdrawn' });
+    await clock.advance(3_600_000);
+    assert.equal(looks.length, before + 1);
+    // What is not followed any more may be followed anew.
+    await follow(alex, 'a');
+    await clock.advance(5_000);
+    assert.equal(looks.length, before + 2);
+  });
+
+  it('nudges nobody who does not follow', async () => {
+    const request = requestIn({ kind: 'provisioning' }, { id: 'a', requester: alex });
+    watch.nudge({ request, approvers: [], checkedAt: clock.now() });
+    await clock.advance(60_000);
+    assert.deepEqual(looks, []);
+  });
+
+  it('stops with the process, and says nothing of a look that was under way', async () => {
+    const failures: unknown[] = [];
+    watch = createWatch({ ...parts, onFailure: (error) => failures.push(error) });
+    await follow(alex, 'a');
+    watch.stop();
+    await clock.advance(3_600_000);
+    assert.deepEqual(looks, []);
+    await follow(alex, 'a');
+    problem = undefined;
+    const stopping: WatchParts = {
+      ...parts,
+      onFailure: (error) => failures.push(error),
+      pim: {
+        as: () => {
+          watch.stop();
+          throw new TypeError('a bug');
+        },
+      },
+    };
+    watch.stop();
+    watch = createWatch(stopping);
+    await follow(alex, 'a');
+    await clock.advance(6_000);
+    assert.deepEqual(failures, []);
+  });
+
+  it('tells of a bug, once, and goes on with the others', async () => {
+    const failures: unknown[] = [];
+    const bug = new TypeError('a bug');
+    const asBefore = parts.pim;
+    watch = createWatch({
+      ...parts,
+      onFailure: (error) => failures.push(error),
+      pim: {
+        as: (who) => {
+          if (who.id === alex.id) throw bug;
+          return asBefore.as(who);
+        },
+      },
+    });
+    await follow(alex, 'a');
+    await follow(megan, 'm');
+    await clock.advance(3_600_000);
+    assert.deepEqual(failures, [bug]);
+    assert.ok(looks.length > 100 && looks.every(({ who }) => who === megan.id));
+    await follow(alex, 'a');
+    await clock.advance(6_000);
+    assert.deepEqual(failures, [bug, bug], 'it may be followed anew');
+  });
+
+  it('leaves a person alone no longer than was asked for', async () => {
+    await follow(alex, 'a');
+    problem = { kind: 'entra-unavailable' };
+    await clock.advance(6_000);
+    problem = undefined;
+    const start = seconds();
+    await clock.advance(28_000);
+    assert.equal(between(start, start + 28), 0);
+    await clock.advance(8_000);
+    assert.equal(between(start + 28, start + 36), 1);
+  });
+
   describe('of somebody else’s request, as who decided on it', () => {
     const ofMegan = (): number => looks.filter(({ who }) => who === megan.id).length;
     async function decided(state: State = { kind: 'provisioning' }): Promise<TrackedRequest> {

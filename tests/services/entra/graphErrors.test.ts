@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { claimsIn, decoded } from '../../../services/entra/claims.ts';
+import type { Problem } from '../../../services/elevation/problem.ts';
 import { problemOf, retryAfterSeconds } from '../../../services/entra/graphErrors.ts';
-import { claims, operations, refusals } from './refusals.ts';
+import { operations, refusals } from './refusals.ts';
+
+const none = (): undefined => undefined;
 
 describe('A refusal of Graph', () => {
   for (const [about, rows] of Object.entries(refusals))
@@ -11,32 +13,48 @@ describe('A refusal of Graph', () => {
           const header = (wanted: string): string | undefined => headers[wanted.toLowerCase()];
           assert.deepEqual(problemOf({ status, body, header }, operation), means[operation]);
         });
-});
 
-describe('A claims request', () => {
-  it('is found in each of its encodings', () => {
-    const compact = JSON.stringify(JSON.parse(claims));
-    for (const given of [
-      `Bearer claims="${compact.replaceAll('"', '\\"')}"`,
-      `Bearer claims="${Buffer.from(compact).toString('base64url')}"`,
-      `Bearer claims="${encodeURIComponent(compact)}", error="insufficient_claims"`,
-      `&claims=${compact}`,
-    ])
-      assert.equal(claimsIn(given), compact, given);
+  const meanings: readonly (readonly [string, Problem])[] = [
+    ['AADPremium is needed', { kind: 'licence-missing' }],
+    ['AAD_Premium is needed', { kind: 'licence-missing' }],
+    ['The policy rule failed: TicketingRule', { kind: 'rules-failed', rules: ['TicketingRule'] }],
+    ['The stage was already completed', { kind: 'already-decided' }],
+    ['The stage has already been reviewed', { kind: 'already-decided' }],
+  ];
+  for (const [message, problem] of meanings)
+    it(`is understood by its words alone: ${message}`, () => {
+      assert.deepEqual(
+        problemOf({ status: 400, body: { error: { message } }, header: none }, 'decide'),
+        problem,
+      );
+    });
+
+  const neighbours = [
+    'AcrsValidationFailedTwice',
+    'PolicyValidationFailedTwice',
+    'NoPermissionScopeNotGranted',
+    'PermissionScopeNotGrantedYet',
+  ];
+  for (const code of neighbours)
+    it(`is told as it is where its code is only like another one: ${code}`, () => {
+      const problem = problemOf({ status: 400, body: { error: { code } }, header: none }, 'activate');
+      assert.deepEqual(problem, { kind: 'refused', code });
+    });
+
+  it('has a code that may be shown: no sign, and no longer than eighty letters', () => {
+    const codeOf = (code: string): Problem =>
+      problemOf({ status: 400, body: { error: { code } }, header: none }, 'read');
+    assert.deepEqual(codeOf(`<b>${'x'.repeat(99)}`), { kind: 'refused', code: `b${'x'.repeat(79)}` });
+    assert.deepEqual(codeOf('<>'), { kind: 'refused', code: 'HTTP400' });
   });
 
-  it('is nothing when it is nonsense', () => {
-    for (const given of [
-      undefined,
-      null,
-      '',
-      'claims=',
-      'claims="%%%"',
-      'claims="bm90IGpzb24="',
-      'claims={"a":1}',
-    ])
-      assert.equal(claimsIn(given), undefined, String(given));
-    assert.equal(decoded('%E0%A4%A'), undefined);
+  it('names at most five permissions that are missing', () => {
+    const scopes = ['User.Read', 'Group.Read', 'Mail.Read', 'Policy.Read.All', 'Role.Read', 'App.Read'];
+    const message = `The permission scope ${scopes.join(', ')} was not granted`;
+    assert.deepEqual(problemOf({ status: 403, body: { error: { message } }, header: none }, 'read'), {
+      kind: 'permission-missing',
+      scopes: scopes.slice(0, 5),
+    });
   });
 });
 
@@ -47,5 +65,12 @@ describe('Retry-After', () => {
     assert.equal(retryAfterSeconds('soon'), undefined);
     assert.equal(retryAfterSeconds(''), undefined);
     assert.equal(retryAfterSeconds('Thu, 01 Jan 1970 00:00:00 GMT'), 0);
+  });
+
+  it('asks for quiet in seconds from now, or not at all', () => {
+    for (const nothing of [undefined, null, '', ' ', 'soon'])
+      assert.equal(retryAfterSeconds(nothing), undefined);
+    const inAMinute = retryAfterSeconds(new Date(Date.now() + 60_000).toUTCString());
+    assert.ok(inAMinute !== undefined && inAMinute > 50 && inAMinute <= 60, String(inAMinute));
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { durationOf, minutesOf } from '../../../services/entra/isoDuration.ts';
-import { lengthMinutes, stateOf } from '../../../services/entra/status.ts';
+import { isOf, lengthMinutes, stateOf } from '../../../services/entra/status.ts';
 import type { Surroundings } from '../../../services/entra/status.ts';
 import { wireInstance, wireRequest } from '../../../services/entra/wire.ts';
 
@@ -36,6 +36,9 @@ describe('A status', () => {
     ['Denied', { now: asked }, { kind: 'denied' }],
     ['AdminDenied', { now: asked }, { kind: 'denied' }],
     ['Canceled', { now: asked }, { kind: 'withdrawn' }],
+    ['Cancelled', { now: asked }, { kind: 'withdrawn' }],
+    ['PendingRevocation', { now: asked, ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['Granted', { now: asked }, { kind: 'provisioning' }],
     ['TimedOut', { now: asked }, { kind: 'timed-out' }],
     ['FailedAsResourceIsLocked', { now: asked }, { kind: 'failed', problem: { kind: 'target-locked' } }],
     ['Failed', { now: asked }, { kind: 'failed', problem: { kind: 'refused', code: 'Failed' } }],
@@ -46,6 +49,14 @@ describe('A status', () => {
     ['Granted', { now: at(1), instances: [] }, { kind: 'provisioning' }],
     ['Granted', { now: at(2), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
     ['Granted', { now: at(10), instances: [], ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['Granted', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
+    ['Granted', { now: at(61) }, { kind: 'ended', how: 'expired' }],
+    [
+      'PendingProvisioning',
+      { now: at(2), instances: [instance] },
+      { kind: 'active', since: at(1), until: at(61) },
+    ],
+    ['SomethingNew', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['PendingProvisioning', { now: asked }, { kind: 'provisioning' }],
     ['SomethingNew', { now: asked }, { kind: 'provisioning' }],
     ['Provisioned', { now: at(2) }, { kind: 'active', since: asked, until: at(60) }],
@@ -59,12 +70,110 @@ describe('A status', () => {
     ],
     ['Provisioned', { now: at(59), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['Provisioned', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
+    ['Provisioned', { now: at(60) }, { kind: 'ended', how: 'expired' }],
+    ['Provisioned', { now: at(60), ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['Provisioned', { now: at(1.5), instances: [] }, { kind: 'ended', how: 'taken-away' }],
+    ['Provisioned', { now: at(58.5), instances: [] }, { kind: 'ended', how: 'expired' }],
+    ['Provisioned', { now: at(10), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
   ];
   for (const [status, around, expected] of table) {
     it(`${status} becomes ${JSON.stringify(expected)}`, () => {
       assert.deepEqual(stateOf(request(status), around), expected);
     });
   }
+
+  it('waits from when it was asked, or from now where that is not told', () => {
+    const ofStatus = (more: object): unknown => stateOf(request('PendingApproval', more), { now: at(30) });
+    assert.deepEqual(ofStatus({}), { kind: 'awaiting-approval', until: at(24 * 60) });
+    assert.deepEqual(ofStatus({ createdDateTime: null }), {
+      kind: 'awaiting-approval',
+      until: at(24 * 60 + 30),
+    });
+  });
+
+  it('counts from its start, or from when it was completed, or from when it was asked', () => {
+    const start = { startDateTime: at(3).toISOString(), expiration: { duration: 'PT1H' } };
+    const [completedDateTime, createdDateTime] = [at(2).toISOString(), at(1).toISOString()];
+    const sinceOf = (more: object): unknown => stateOf(request('Provisioned', more), { now: at(5) });
+    const active = (minutes: number): object => ({
+      kind: 'active',
+      since: at(minutes),
+      until: at(minutes + 60),
+    });
+    const startless = { expiration: { duration: 'PT1H' } };
+    assert.deepEqual(sinceOf({ scheduleInfo: start, completedDateTime, createdDateTime }), active(3));
+    assert.deepEqual(sinceOf({ scheduleInfo: startless, completedDateTime, createdDateTime }), active(2));
+    const incomplete = { scheduleInfo: startless, completedDateTime: null };
+    assert.deepEqual(sinceOf({ ...incomplete, createdDateTime }), active(1));
+    assert.deepEqual(sinceOf({ ...incomplete, createdDateTime: null }), active(5));
+    const granted = request('Granted', { scheduleInfo: null, completedDateTime: at(9).toISOString() });
+    assert.deepEqual(stateOf(granted, { now: at(5) }), { kind: 'scheduled', from: at(9) });
+    const later = request('Granted', { scheduleInfo: start, completedDateTime: at(9).toISOString() });
+    assert.deepEqual(stateOf(later, { now: at(2) }), { kind: 'scheduled', from: at(3) });
+  });
+
+  const other = { ...instance, id: 'i2', roleAssignmentScheduleId: 'other' };
+  const permanent = wireInstance.parse({ id: 'i3', roleAssignmentScheduleId: 'other' });
+  const otherEnd = { ...other, startDateTime: at(4), endDateTime: at(90) };
+
+  it('is told by its own instance, wherever that stands in the list', () => {
+    const around = { now: at(5), instances: [permanent, otherEnd, instance] };
+    const active = { kind: 'active', since: at(1), until: at(61) };
+    assert.deepEqual(stateOf(request('Provisioned'), around), active);
+  });
+
+  it('is told by another one that ends where its own is not named, and by none that is permanent', () => {
+    const around = { now: at(5), instances: [permanent, otherEnd] };
+    assert.deepEqual(stateOf(request('Provisioned'), around), {
+      kind: 'active',
+      since: at(4),
+      until: at(90),
+    });
+    const gone = { now: at(5), instances: [permanent] };
+    assert.deepEqual(stateOf(request('Provisioned'), gone), { kind: 'ended', how: 'taken-away' });
+    const granted = { now: at(5), instances: [otherEnd] };
+    assert.deepEqual(stateOf(request('Granted'), granted), { kind: 'provisioning' });
+  });
+
+  it('belongs to the instance whose schedule is its id, or ends in it', () => {
+    const of = (schedule: object): boolean =>
+      isOf(wireInstance.parse({ id: 'i', ...schedule }), { id: 'r1' });
+    assert.equal(of({ roleAssignmentScheduleId: 'R1' }), true);
+    assert.equal(of({ assignmentScheduleId: 'group_member_R1' }), true);
+    assert.equal(of({ assignmentScheduleId: 'r1_other' }), false);
+    assert.equal(of({}), false);
+  });
+
+  it('ends when its request says so, whatever it asked for', () => {
+    const end = { startDateTime: asked.toISOString(), expiration: { endDateTime: at(30).toISOString() } };
+    const ending = request('Provisioned', { scheduleInfo: end });
+    assert.deepEqual(stateOf(ending, { now: at(5) }), { kind: 'active', since: asked, until: at(30) });
+    const endless = request('Provisioned', { scheduleInfo: { startDateTime: asked.toISOString() } });
+    assert.deepEqual(stateOf(endless, { now: at(5) }), { kind: 'active', since: asked, until: at(1440) });
+  });
+
+  it('does not call what was approved late over for the start that it asked for', () => {
+    for (const status of ['Granted', 'PendingProvisioning']) {
+      const late = request(status, { approvalId: 'r1' });
+      assert.deepEqual(stateOf(late, { now: at(61), instances: [] }), { kind: 'provisioning' });
+      const over = { now: at(24 * 60 + 61), instances: [] };
+      assert.deepEqual(stateOf(late, over), { kind: 'ended', how: 'expired' });
+    }
+  });
+
+  it('takes no other activation of the same target for its own', () => {
+    const another = (from: number) => ({
+      ...instance,
+      roleAssignmentScheduleId: 'another',
+      startDateTime: at(from),
+      endDateTime: at(from + 60),
+    });
+    const over = { kind: 'ended', how: 'expired' };
+    assert.deepEqual(stateOf(request('Provisioned'), { now: at(190), instances: [another(180)] }), over);
+    assert.deepEqual(stateOf(request('Provisioned'), { now: at(61), instances: [another(-30)] }), over);
+    // It may be its own where it does not say whose it is.
+    assert.equal(stateOf(request('Provisioned'), { now: at(9), instances: [another(1)] }).kind, 'active');
+  });
 
   it('takes what nobody tells the end of for as long as the longest activation', () => {
     const around = { now: at(60), instances: [] };
@@ -80,6 +189,17 @@ describe('A status', () => {
     };
     assert.equal(lengthMinutes(request('Granted', { scheduleInfo: until })), 90);
     assert.equal(lengthMinutes(request('Granted', { scheduleInfo: null })), 0);
+    const { expiration } = until;
+    const times = { completedDateTime: at(30).toISOString(), createdDateTime: at(60).toISOString() };
+    assert.equal(lengthMinutes(request('Granted', { ...times, scheduleInfo: until })), 90);
+    assert.equal(lengthMinutes(request('Granted', { ...times, scheduleInfo: { expiration } })), 60);
+    const incomplete = { ...times, completedDateTime: null, scheduleInfo: { expiration } };
+    assert.equal(lengthMinutes(request('Granted', incomplete)), 30);
+    assert.equal(lengthMinutes(request('Granted', { ...incomplete, createdDateTime: null })), 0);
+    const both = { ...until, expiration: { ...expiration, duration: 'PT1H' } };
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: both })), 60);
+    const odd = { ...until, expiration: { ...expiration, duration: 'soon' } };
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: odd })), 90);
   });
 });
 

@@ -3,6 +3,7 @@ import pino from 'pino';
 import sinon from 'sinon';
 import { createAttempts } from '../../../services/notifications/attempts.ts';
 import type { Claim, FollowingCard } from '../../../services/notifications/cardLedger.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import type { NotificationCards } from '../../../services/notifications/notificationCards.ts';
@@ -80,6 +81,10 @@ describe('A card of a request', () => {
       forgotten: 1,
       again: false,
     });
+  });
+  it('is posted anew at once where Teams took it without saying which message it is', async () => {
+    const once = { posted: 1, updated: 0, forgotten: 1, again: false };
+    assert.deepEqual(await updated({ activityId: unnamed, madeAt: later(5) }), once);
   });
   it('is left alone while its message is on its way', async () => {
     assert.deepEqual(await updated({ activityId: undefined, madeAt: later(5) }), {

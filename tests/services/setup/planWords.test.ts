@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Change, Plan } from '../../../services/setup/change.ts';
 import { changeWords } from '../../../services/setup/planWords.ts';
 import type { PlaceName } from '../../../services/setup/place.ts';
-import type { Setting, SettingValues } from '../../../services/setup/settingValues.ts';
+import type { Setting, SettingValues } from '../../../services/setup/settings.ts';
+import { usualValues } from '../../../services/setup/settings.ts';
 import { changedSettings } from '../../../services/setup/settingValues.ts';
 
 const of: PlaceName = { kind: 'group', name: 'Search and Purge PIM', access: 'member' };
@@ -10,6 +11,7 @@ const megan = { kind: 'user', id: 'M1', name: 'Megan Bowen' } as const;
 const other = { kind: 'user', id: 'm2', name: 'Megan Bowen' } as const;
 const team = { kind: 'group', id: 'g1', name: 'Analysts' } as const;
 const values: SettingValues = {
+  ...usualValues('group'),
   maximumMinutes: 480,
   mfa: true,
   justification: true,
@@ -90,11 +92,21 @@ describe('A plan', () => {
     });
 
   it('tells all that a group which is yet to be made will be', () => {
-    const changed = changedSettings(undefined, values);
+    const { maximumMinutes, mfa, ticket } = values;
+    const changed = changedSettings(undefined, values, [
+      'maximumMinutes',
+      'mfa',
+      'ticket',
+      'activated.admin',
+    ]);
+    assert.deepEqual([maximumMinutes, mfa, ticket], [480, true, false]);
     const words = changeWords({ kind: 'settings', of, before: undefined, after: values, changed, steps: [] });
     assert.equal(words.what, 'group Search and Purge PIM, members');
     assert.deepEqual(words.differences[0], { attribute: 'maximum duration', new: '8h' });
-    assert.equal(words.differences.length, 8);
+    assert.deepEqual(words.differences.at(-1), {
+      attribute: 'mail to administrators on activation',
+      new: 'to the default recipients',
+    });
   });
 
   const day = new Date('2027-06-30T23:59:59Z');

@@ -23,6 +23,7 @@ import { postgresExpiringValues } from '../../../services/store/postgres/expirin
 import { sweep } from '../../../services/store/postgres/sweep.ts';
 import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
 
 /** Halves of pairs and NUL among them. */
 const codeUnits = fc
@@ -234,6 +235,8 @@ describe('The store', () => {
     await ledger.put(card);
     assert.deepEqual(await ledger.find('card-1'), { ...card, madeAt: now });
     assert.deepEqual(await ledger.cardsOf(ref), [{ ...card, madeAt: now }]);
+    await ledger.sent('card-1', unnamed);
+    assert.deepEqual(await ledger.find('card-1'), { ...card, activityId: unnamed, madeAt: now });
     await ledger.sent('card-1', '1');
     const sent = { ...card, activityId: '1', madeAt: now };
     assert.deepEqual(await ledger.cardsOf(ref), [sent]);

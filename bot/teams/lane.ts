@@ -1,0 +1,99 @@
+import { LRUCache } from 'lru-cache';
+import { setTimeout } from 'node:timers/promises';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
+import { DeliveryError } from '../../services/notifications/deliveryError.ts';
+import type { Pacer } from '../common/pacer.ts';
+import { deliveryErrorOf } from './deliveryErrors.ts';
+
+export interface LaneParts {
+  readonly clock: Clock;
+  /** For whoever keeps watch: something did not get through. */
+  readonly onFailure?: (failure: DeliveryFailure) => void;
+  /** After this long nothing is waited for any more, in milliseconds of real time; 15 seconds, unless told. */
+  readonly patienceMs?: number;
+}
+
+/** Calls of Bot Service, one lane for whatever `key` names, e.g. a conversation. */
+export type Lane = <T>(key: string, send: () => Promise<T>) => Promise<T>;
+
+/** So long is waited for within one call, in milliseconds: nobody is told later, or not at all, for a moment that Teams wanted. */
+const shortMs = 3_000;
+
+/** What is left to a Teams that is busy and does not say for how long, in seconds. */
+const usualQuiet = 1;
+
+/** A call that is refused so often is the caller's to plan anew. */
+const mostTries = 3;
+
+/** Teams answers within a second or two, or not at all. */
+const usualPatienceMs = 15_000;
+
+/**
+ * Teams limits each conversation by itself: calls are spread below what it takes, one that asked for quiet all the same gets it, and the others go on.
+ * A short quiet is waited for. What a lane answers rejects with a `DeliveryError`.
+ */
+export function createLane(
+  pacer: Pacer,
+  { clock, onFailure, patienceMs = usualPatienceMs }: LaneParts,
+): Lane {
+  /** Until when a conversation wants quiet, in milliseconds since 1970. */
+  const holds = new LRUCache<string, number>({ max: 10_000 });
+
+  async function quiet(key: string): Promise<void> {
+    const left = (holds.get(key) ?? 0) - clock.now().getTime();
+    if (left > shortMs) throw new DeliveryError('busy', { retryAfter: left / 1_000 });
+    if (left > 0) await pause(clock, left);
+  }
+
+  async function once<T>(key: string, send: () => Promise<T>): Promise<T> {
+    await quiet(key);
+    await pacer.turn(key);
+    try {
+      return await within(patienceMs, send());
+    } catch (error) {
+      const failure = deliveryErrorOf(error);
+      onFailure?.(failure.kind);
+      if (failure.kind === 'busy') holds.set(key, clock.now().getTime() + quietMs(failure));
+      throw failure;
+    }
+  }
+
+  return async (key, send) => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await once(key, send);
+      } catch (error) {
+        if (tries === mostTries || !wantsShortQuiet(error)) throw error;
+      }
+    }
+  };
+}
+
+/** Only what came to nothing for certain is sent again here: what may have arrived would arrive twice. */
+function wantsShortQuiet(error: unknown): boolean {
+  return error instanceof DeliveryError && error.kind === 'busy' && quietMs(error) <= shortMs;
+}
+
+function quietMs({ retryAfter = usualQuiet }: DeliveryError): number {
+  return retryAfter * 1_000;
+}
+
+function pause(clock: Clock, ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    clock.after(ms, resolve);
+  });
+}
+
+async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const late = setTimeout(ms, undefined, { signal: over.signal, ref: false }).then(() => {
+    throw new DeliveryError('unknown');
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    late.catch(() => undefined);
+    over.abort();
+  }
+}

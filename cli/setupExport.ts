@@ -1,0 +1,3 @@
+export function exportTenant(): Promise<void> {
+  return Promise.resolve();
+}

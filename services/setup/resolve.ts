@@ -1,0 +1,194 @@
+import type { Directory } from './directory.ts';
+import { isId } from './directory.ts';
+import type { Found, Group, MaybeGroup, Principal } from './directoryRows.ts';
+import { SetupError } from './directoryRows.ts';
+import type { PlaceName } from './place.ts';
+import { WantedError } from './readWanted.ts';
+import type { SettingValues } from './settings.ts';
+import { wantedValues } from './settingValues.ts';
+import type { Wanted, WantedEligible, WantedGroup, WantedHolder, WantedSide } from './wanted.ts';
+
+/** The scope of what holds in the whole tenant, and of everything in a group. */
+export const wholeTenant = '/';
+
+/** Somebody whom the file wants to be eligible, as the tenant knows them. */
+export interface ResolvedEligible {
+  readonly who: MaybeGroup;
+  readonly line: number;
+  readonly until?: Date;
+  readonly scopeId: string;
+  /** The name of the unit that the scope is. */
+  readonly unit?: string;
+}
+
+/** A role, or one side of a group, with whomever the file names for it. */
+export interface ResolvedSide {
+  readonly of: PlaceName;
+  readonly line: number;
+  /** False for the side of a group that the file does not speak of: it wants nobody there. */
+  readonly isDeclared: boolean;
+  readonly values: Partial<SettingValues>;
+  readonly approvers: readonly (Principal & { readonly line: number })[];
+  /** Absent where the file does not say. */
+  readonly eligible?: readonly ResolvedEligible[];
+  /** Ids in small letters. */
+  readonly alsoAllowed: ReadonlySet<string>;
+}
+
+/** What the file declares, found in the tenant. */
+export type Entry =
+  | {
+      readonly kind: 'role';
+      readonly name: string;
+      readonly line: number;
+      readonly id: string;
+      readonly side: ResolvedSide;
+    }
+  | {
+      readonly kind: 'group';
+      readonly name: string;
+      readonly line: number;
+      /** `undefined` while it is yet to be made. */
+      readonly found: Group | undefined;
+      readonly want: WantedGroup;
+      readonly sides: readonly ResolvedSide[];
+    };
+
+export interface Resolved {
+  readonly entries: readonly Entry[];
+  /** Ids in small letters. */
+  readonly breakGlass: ReadonlySet<string>;
+  readonly protect: ReadonlySet<string>;
+}
+
+/** Finds in the tenant what the file names. Throws `WantedError` with everything that is not to be found, or is named twice, each with its line. */
+export async function resolve(directory: Directory, wanted: Wanted): Promise<Resolved> {
+  await directory.prefetch(wanted);
+  const faults: string[] = [];
+
+  async function at<T>(line: number, look: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await look();
+    } catch (error) {
+      if (!(error instanceof SetupError)) throw error;
+      faults.push(`line ${line}: ${error.message}`);
+      return undefined;
+    }
+  }
+
+  async function holders(said: readonly WantedHolder[]): Promise<ReadonlySet<string>> {
+    const ids = new Set<string>();
+    for (const { kind, name, line } of said) {
+      const id = kind === 'application' ? name : (await at(line, () => directory.principal(kind, name)))?.id;
+      if (id !== undefined) ids.add(id.toLowerCase());
+    }
+    return ids;
+  }
+
+  async function eligibleIn(said: readonly WantedEligible[]): Promise<readonly ResolvedEligible[]> {
+    const found: ResolvedEligible[] = [];
+    for (const { kind, name, line, until, unit } of said) {
+      const who = await at(line, () => directory.principal(kind, name));
+      const scope = unit === undefined ? undefined : await at(line, () => directory.unit(unit));
+      if (who !== undefined)
+        found.push({ who, line, ...scopeOf(scope), ...(until === undefined ? {} : { until }) });
+    }
+    faults.push(
+      ...twice(found.map((one) => ({ ...one, key: `${one.who.id} ${one.scopeId}`, name: one.who.name }))),
+    );
+    return found;
+  }
+
+  async function sideOf(of: PlaceName, want: WantedSide, isDeclared: boolean): Promise<ResolvedSide> {
+    const approvers: (Principal & { readonly line: number })[] = [];
+    for (const { kind, name, line } of want.activation?.approval?.approvers ?? []) {
+      const found = await at(line, () => directory.principal(kind, name));
+      if (found !== undefined) approvers.push({ ...found, line });
+    }
+    faults.push(...twice(approvers.map((one) => ({ ...one, key: one.id }))));
+    for (const { line, until } of want.eligible ?? [])
+      if (until === undefined && want.eligibility?.permanent === false)
+        faults.push(`line ${line}: it has no end, and eligibility.permanent is false`);
+    const eligible = want.eligible === undefined ? undefined : await eligibleIn(want.eligible);
+    if (want.eligible?.some(({ unit }) => unit !== undefined) === true && of.kind === 'group')
+      faults.push(`line ${want.line}: only a role is limited to an administrative unit, a group is not`);
+    return {
+      of,
+      line: want.line,
+      isDeclared,
+      // Whom it names was looked up above, and is told there where it is missing.
+      values: (await quietly(() => wantedValues(directory, want))) ?? {},
+      approvers,
+      alsoAllowed: await holders(want.alsoAllowed),
+      ...(eligible === undefined ? {} : { eligible }),
+    };
+  }
+
+  async function roleEntries(): Promise<readonly Entry[]> {
+    const entries: Entry[] = [];
+    for (const want of wanted.roles) {
+      const role = await at(want.line, () => directory.role(want.name));
+      if (role === undefined) continue;
+      const side = await sideOf({ kind: 'role', name: role.name }, want, true);
+      entries.push({ kind: 'role', name: role.name, line: want.line, id: role.id, side });
+    }
+    return entries;
+  }
+
+  async function groupEntries(): Promise<readonly Entry[]> {
+    const entries: Entry[] = [];
+    for (const want of wanted.groups) {
+      const { name, line } = want;
+      const found = await at(line, () => directory.group(name));
+      if (found === undefined && isId.test(name))
+        faults.push(
+          `line ${line}: there is no group with the id ${name}, and an id is no name for a new one`,
+        );
+      const sides: ResolvedSide[] = [];
+      for (const access of ['member', 'owner'] as const) {
+        const side = want[access];
+        const of: PlaceName = { kind: 'group', name: found?.name ?? name, access };
+        sides.push(await sideOf(of, side ?? { line, alsoAllowed: [], eligible: [] }, side !== undefined));
+      }
+      entries.push({ kind: 'group', name: found?.name ?? name, line, found, want, sides });
+    }
+    return entries;
+  }
+
+  const entries = [...(await roleEntries()), ...(await groupEntries())];
+  faults.push(...twice(entries.map((entry) => ({ ...entry, key: keyOf(entry) }))));
+  const [breakGlass, protect] = [await holders(wanted.breakGlass), await holders(wanted.protect)];
+  if (faults.length > 0) throw new WantedError([...new Set(faults)]);
+  return { entries, breakGlass, protect };
+}
+
+/** The same role or group is one entry, however it is named. */
+export function keyOf(entry: Entry): string {
+  return entry.kind === 'role' ? `role ${entry.id}` : `group ${entry.found?.id ?? entry.name.toLowerCase()}`;
+}
+
+function scopeOf(unit: Found | undefined): Pick<ResolvedEligible, 'scopeId' | 'unit'> {
+  return unit === undefined
+    ? { scopeId: wholeTenant }
+    : { scopeId: `/administrativeUnits/${unit.id}`, unit: unit.name };
+}
+
+function twice(
+  named: readonly { readonly key: string; readonly line: number; readonly name: string }[],
+): readonly string[] {
+  const first = new Map<string, number>();
+  return named.flatMap(({ key, line, name }) => {
+    const before = first.get(key.toLowerCase());
+    first.set(key.toLowerCase(), before ?? line);
+    return before === undefined ? [] : [`line ${line}: ${name} is named already in line ${before}`];
+  });
+}
+
+async function quietly<T>(look: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await look();
+  } catch (error) {
+    if (error instanceof SetupError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import { createMessages } from '../../../bot/teams/messages.ts';
+import type { Turn } from '../../../bot/turn/turn.ts';
+import { botText } from '../../../cards/botText.ts';
+import { elsewhere, metWith } from '../../support/teamsActivity.ts';
+
+const address = { serviceUrl: 'https://smba.trafficmanager.net/amer/', conversationId: 'a:own' };
+const given = { kind: 'text', text: 'an answer' };
+
+function world(reached: object = { kind: 'reached', address }) {
+  const spies = {
+    answer: sinon.stub().resolves(given),
+    say: sinon.stub().resolves(),
+    line: sinon.stub().resolves(),
+    reach: sinon.stub().resolves(reached),
+  };
+  const onMessage = createMessages({ answering: spies, reachability: spies });
+  return { ...spies, onMessage };
+}
+
+const work = { kind: 'command', command: { kind: 'help' } };
+
+describe('What somebody says', () => {
+  it('is answered in the personal chat where it was said there', async () => {
+    const { onMessage, answer, say, line, reach } = world();
+    await onMessage(metWith({ text: 'help' }));
+    sinon.assert.calledOnceWithExactly(say, sinon.match({ place: { conversationId: 'a:1' } }), given, work);
+    assert.deepEqual((answer.firstCall.args as unknown[])[1], work);
+    sinon.assert.notCalled(line);
+    sinon.assert.notCalled(reach);
+  });
+
+  it('is answered there too where others read, and these hear that alone', async () => {
+    const { onMessage, say, line, reach } = world();
+    const met = metWith({ ...elsewhere('channel'), text: '<at>Latchkey</at> help' });
+    await onMessage(met);
+    sinon.assert.calledOnceWithMatch(reach, { id: met.actor.id, name: met.actor.name });
+    const [turn, , said] = say.firstCall.args as [Turn, unknown, unknown];
+    assert.deepEqual([turn.place, said], [address, work]);
+    const place = { serviceUrl: met.activity.serviceUrl, conversationId: '19:c@thread.tacv2' };
+    sinon.assert.calledOnceWithExactly(line, place, botText.whereAnswered.reached);
+  });
+
+  for (const kind of ['not-installed', 'not-known-yet'] as const)
+    it(`is not answered where others read and the person’s chat is ${kind}`, async () => {
+      const { onMessage, answer, say, line } = world({ kind });
+      await onMessage(metWith(elsewhere('groupChat')));
+      sinon.assert.notCalled(answer);
+      sinon.assert.notCalled(say);
+      sinon.assert.calledOnceWithMatch(line, sinon.match.any, botText.whereAnswered[kind]);
+    });
+
+  for (const type of [undefined, ''])
+    it(`is followed by no line where the conversation does not say what it is: ${JSON.stringify(type)}`, async () => {
+      const { onMessage, say, line } = world();
+      const { activity, actor } = metWith(elsewhere());
+      const conversation = { ...activity.conversation, conversationType: type };
+      await onMessage({ activity: { ...activity, conversation }, actor });
+      sinon.assert.calledOnce(say);
+      sinon.assert.notCalled(line);
+    });
+});

@@ -1,0 +1,172 @@
+import { entraHoldings, entraRequests } from './entraSide.ts';
+import type { Play } from './play.ts';
+import type { Request } from './reference.ts';
+import { mayApproverRead, mayRead, stateOf } from './reference.ts';
+import { isAbout, linesIn } from './seenCards.ts';
+import { showsAll } from './deeds.ts';
+import type { TrailFact } from './trail.ts';
+
+const people = ['ann', 'ben', 'mia', 'noah'] as const;
+const targets = ['vault', 'tower', 'plain'] as const;
+
+/** Everything on which the model, Entra, the cards and the trail do not agree, in words. */
+export async function disagreements(play: Play): Promise<readonly string[]> {
+  play.model.at(play.world.now());
+  const facts = await play.trail.facts();
+  return [
+    ...ofEntra(play),
+    ...play.model.requests.flatMap((request) => [
+      ...ofOwnCards(play, request),
+      ...ofApproverCards(play, request),
+    ]),
+    ...ofLines(play),
+    ...ofTrail(play, facts),
+  ];
+}
+
+function ofEntra(play: Play): readonly string[] {
+  const { model, world } = play;
+  const found = entraRequests(world);
+  const differ = model.requests.flatMap((request) => {
+    const entra = found.find(({ id }) => id === play.idOf(request));
+    const { decision } = request;
+    const ours = `${stateOf(request)} by ${decision?.by ?? ''}: ${decision?.because ?? ''}`;
+    const theirs = `${entra?.state ?? 'gone'} by ${entra?.decidedBy ?? ''}: ${entra?.because ?? ''}`;
+    return ours === theirs
+      ? []
+      : [`request ${request.number} is “${theirs}” in Entra, “${ours}” in the model`];
+  });
+  const holdings = people.flatMap((who) =>
+    targets.filter((target) => model.holds(who, target) !== undefined).map((target) => `${who} ${target}`),
+  );
+  const inEntra = entraHoldings(world);
+  return [
+    ...differ,
+    ...(found.length === model.requests.length
+      ? []
+      : [`${found.length} requests in Entra, ${model.requests.length} in the model`]),
+    ...([...holdings].sort().join() === [...inEntra].sort().join()
+      ? []
+      : [`Entra has ${inEntra.join(', ')} on, the model ${holdings.join(', ')}`]),
+  ];
+}
+
+function ofOwnCards(play: Play, request: Request): readonly string[] {
+  const { who } = request.order;
+  const id = play.idOf(request);
+  const cards = play
+    .cards(who)
+    .filter((card) => card.kind === 'own' && isAbout(card, id, request.order.reason));
+  const name = `${who}’s card of ${request.number} (${stateOf(request)})`;
+  const isMissing = cards.length === 0 && play.answered.has(request.number);
+  return [
+    ...(isMissing ? [`${name} is missing`] : []),
+    ...cards.flatMap(({ head }) =>
+      mayRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`],
+    ),
+  ];
+}
+
+function ofApproverCards(play: Play, request: Request): readonly string[] {
+  const id = play.idOf(request);
+  const isOpen = request.states.slice(request.known).some(({ state }) => state === 'waiting');
+  return people.flatMap((who) => {
+    if (who === request.order.who) return [];
+    const cards = play.cards(who).filter(({ kind }) => kind === 'approval' || kind === 'approver reminder');
+    const about = cards.filter((card) => isAbout(card, id, request.order.reason));
+    const name = `the card of ${request.number} (${stateOf(request)}) for ${who}`;
+    const asks = about.filter(({ title }) => title.includes(' asks for '));
+    const reminders = about.filter(({ kind }) => kind === 'approver reminder');
+    const isAsked =
+      play.told.has(request.number) && request.door === 'latchkey' && request.approvers.includes(who);
+    const waits = isAsked && stateOf(request) === 'waiting';
+    return [
+      ...(request.named.includes(who) || about.length === 0
+        ? []
+        : [`${who} has a card of ${request.number} and approves nothing`]),
+      ...(isAsked && about.length === 0 && (waits || play.answered.has(request.number))
+        ? [`${name} is missing`]
+        : []),
+      ...(asks.length > 1 ? [`${name} is there ${asks.length} times`] : []),
+      ...(about.length > 2 ? [`${who} has ${about.length} cards of ${request.number}`] : []),
+      ...(reminders.length > 1 ? [`${who} has ${reminders.length} reminders of ${request.number}`] : []),
+      ...(waits &&
+      !about.some(({ buttons }) => buttons.includes('Approve')) &&
+      play.model.judgeDecision(request, who) === 'done'
+        ? [`${name} has no button to approve`]
+        : []),
+      ...about.flatMap(({ head, buttons, title, texts }) => [
+        ...(mayApproverRead(request, head, play.model.now) ? [] : [`${name} says “${head}”`]),
+        ...(buttons.includes('Approve') && !isOpen ? [`${name} can still be approved`] : []),
+        ...(buttons.includes('Approve') && !showsAll(play, request, { title, texts })
+          ? [`${name} does not show what it grants`]
+          : []),
+      ]),
+    ];
+  });
+}
+
+/** Who asked is called once for each decision that somebody else took by Latchkey. */
+function ofLines(play: Play): readonly string[] {
+  return people.flatMap((who) => {
+    const lines = linesIn(play.person(who).chat);
+    return targets.flatMap((target) => {
+      const of = play.model.requests.filter(({ order }) => order.who === who && order.target === target);
+      const decided = of.filter(({ decision }) => decision?.door === 'latchkey');
+      return (['approve', 'deny'] as const).flatMap((verdict) => {
+        const words = verdict === 'approve' ? 'was approved by' : 'was denied by';
+        const told = lines.filter(
+          (line) =>
+            line.includes(words) &&
+            line.includes(play.title(target)) &&
+            !line.startsWith('In case you missed it'),
+        );
+        const most = of.filter(({ decision }) => decision?.verdict === verdict).length;
+        const least = decided.filter(
+          ({ decision, number, known, states }) =>
+            decision?.verdict === verdict &&
+            play.told.has(number) &&
+            !play.wasTroubled &&
+            states.findIndex(({ state }) => state === 'waiting') < known,
+        ).length;
+        const name = `${who} was told ${told.length} times that ${target} ${words} somebody`;
+        return told.length > most || told.length < least ? [`${name}, not ${least} to ${most} times`] : [];
+      });
+    });
+  });
+}
+
+const effects = ['asked', 'approved', 'denied', 'withdrawn', 'given-back'];
+
+function ofTrail(play: Play, facts: readonly TrailFact[]): readonly string[] {
+  const { owed, isTroubled } = play;
+  const ids = play.world.cast.ids;
+  const key = (what: string, who: string, id: string): string => `${what} ${who} ${id}`;
+  const rows = facts
+    .filter(({ what }) => effects.includes(what))
+    .map(({ what, actor, request }) => key(what, actor, request?.id ?? ''));
+  const expected = owed.map(({ what, who, id }) => key(what, ids[who], id));
+  const without = facts.filter(({ what, intent }) => effects.includes(what) && intent === undefined);
+  return [
+    ...rows.filter((row, index) => rows.indexOf(row) !== index).map((row) => `the trail has twice: ${row}`),
+    ...rows.filter((row) => !expected.includes(row)).map((row) => `the trail claims: ${row}`),
+    ...owed
+      .filter(({ mayBeOpen, what, who, id }) => !mayBeOpen && !rows.includes(key(what, ids[who], id)))
+      .map(({ what, who, id }) => `the trail lacks: ${what} by ${who} of ${id}`),
+    ...without.map(({ what }) => `“${what}” without an intent`),
+    ...ofIntents(facts, isTroubled),
+  ];
+}
+
+function ofIntents(facts: readonly TrailFact[], mayBeOpen: boolean): readonly string[] {
+  const byIntent = Map.groupBy(
+    facts.filter(({ intent }) => intent !== undefined),
+    ({ intent }) => intent,
+  );
+  return [...byIntent.values()].flatMap((rows) => {
+    const whats = rows.map(({ what }) => what);
+    const isWhole = whats[0] === 'intended' && whats.length <= 2;
+    if (!isWhole) return [`the rows of an intent are ${whats.join(', ')}`];
+    return whats.length === 1 && !mayBeOpen ? [`an intent to ${rows[0]?.verb ?? ''} has no outcome`] : [];
+  });
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { disagreements } from './agree.ts';
+import type { Command } from './commands.ts';
+import { deeds } from './deeds.ts';
+import { Disagreement, Play } from './play.ts';
+import { Trail } from './trail.ts';
+import type { World } from './world.ts';
+
+/** What came of one history. */
+export interface Played {
+  readonly commands: number;
+  /** The first thing on which somebody disagrees, and after which command. */
+  readonly failure?: { readonly after: number; readonly words: readonly string[] };
+}
+
+/** How long a disagreement may last because something is still under way. Milliseconds of real time. */
+const patienceMs = 1_500;
+
+/** How long people take for what they do, in milliseconds of the cloud's time. */
+const pauseMs = 3_000;
+
+export async function playHistory(world: World, commands: readonly Command[]): Promise<Played> {
+  await world.begin();
+  const trail = new Trail(world.owner);
+  await trail.begin();
+  const play = new Play(world, trail);
+  const all: readonly Command[] = [...commands, { do: 'settle' }];
+  for (const [index, command] of all.entries()) {
+    const words = await step(play, command);
+    if (words.length > 0) return { commands: index + 1, failure: { after: index, words } };
+  }
+  return { commands: all.length };
+}
+
+async function step(play: Play, command: Command): Promise<readonly string[]> {
+  try {
+    await (deeds[command.do] as (play: Play, command: Command) => Promise<void>)(play, command);
+    // People take their time; messages to one conversation are paced.
+    if ('via' in command) await play.world.advance(pauseMs);
+    const began = performance.now();
+    for (;;) {
+      await play.world.quiet();
+      const words = await disagreements(play);
+      if (words.length === 0 || performance.now() - began > patienceMs) return words;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  } catch (error) {
+    if (error instanceof Disagreement) return [error.message];
+    return [error instanceof Error ? (error.stack ?? error.message) : String(error)];
+  }
+}
+
+const who = fc.constantFrom('ann', 'ann', 'ben', 'mia');
+const approver = fc.constantFrom('mia', 'noah', 'mia', 'noah', 'ann');
+const target = fc.constantFrom('vault', 'vault', 'tower', 'plain');
+const minutes = fc.constantFrom(30, 60, 120);
+const verdict = fc.constantFrom('approve', 'approve', 'deny');
+const which = fc.nat(3);
+const phase = fc.constantFrom('before', 'after');
+const is = fc.boolean();
+
+const trouble = fc.oneof(
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('dies'),
+      at: fc.constantFrom('cloud', 'database'),
+      count: fc.integer({ min: 1, max: 24 }),
+      phase,
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('lost answer') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('not sent') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('throttled') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('unreadable') }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('storage down') }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('storage breaks'),
+      count: fc.integer({ min: 1, max: 16 }),
+      phase,
+    }),
+  },
+);
+
+/** By one of the bots; in one of twelve something goes wrong. */
+const turn = {
+  via: fc.constantFrom(0, 1),
+  but: fc.option(trouble, { freq: 12, nil: undefined }),
+};
+
+function weighed(weight: number, members: Readonly<Record<string, fc.Arbitrary<unknown>>>) {
+  return { weight, arbitrary: fc.record(members) };
+}
+
+const named = (name: Command['do']) => fc.constant(name);
+
+const command = fc.oneof(
+  weighed(12, { do: named('ask'), who, target, minutes, ...turn }),
+  weighed(2, { do: named('edit'), who, target, minutes, ...turn }),
+  weighed(12, { do: named('decide'), who: approver, verdict, card: which, ...turn }),
+  weighed(3, { do: named('withdraw'), who, card: which, ...turn }),
+  weighed(6, { do: named('give back'), who, target, ...turn }),
+  weighed(4, { do: named('continue'), who, target, ...turn }),
+  weighed(4, { do: named('look'), who: fc.oneof(who, approver), ...turn }),
+  weighed(3, { do: named('status'), who: fc.oneof(who, approver), ...turn }),
+  weighed(2, { do: named('ask in the portal'), who, target, minutes }),
+  weighed(4, { do: named('decide in the portal'), who: approver, verdict, request: which }),
+  weighed(2, { do: named('cancel in the portal'), who, request: which }),
+  weighed(2, { do: named('take away in the portal'), request: which }),
+  weighed(2, { do: named('give back in the portal'), who, target }),
+  weighed(16, {
+    do: named('wait'),
+    seconds: fc.constantFrom(11, 11, 67, 67, 401, 401, 401, 1_901, 1_901, 4_001, 90_001),
+  }),
+  weighed(2, { do: named('eligibility'), who, target, is }),
+  weighed(2, {
+    do: named('policy'),
+    target: fc.constantFrom('vault', 'tower'),
+    longest: fc.constantFrom(60, 480),
+    approval: fc.constantFrom(true, true, false),
+    mia: is,
+  }),
+  weighed(2, { do: named('approver'), is }),
+  weighed(2, { do: named('sign-in lost'), who: fc.oneof(who, approver) }),
+  weighed(1, { do: named('settle') }),
+) as fc.Arbitrary<Command>;
+
+/** So many commands. */
+export function history(length: number): fc.Arbitrary<readonly Command[]> {
+  return fc.array(command, { minLength: length, maxLength: length });
+}

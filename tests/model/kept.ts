@@ -1,0 +1,60 @@
+import type { Command } from './commands.ts';
+
+/** A history on which somebody once disagreed, as small as it could be made. */
+export interface KeptHistory {
+  /** What has to be so. */
+  readonly name: string;
+  /** Of the random history that found it. */
+  readonly seed: number;
+  readonly commands: readonly Command[];
+}
+
+export const keptHistories: readonly KeptHistory[] = [
+  {
+    name: 'an activation that is over stays over when another of the same target is on',
+    seed: 1,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'plain', minutes: 30, via: 0 },
+      { do: 'wait', seconds: 4_001 },
+      { do: 'ask', who: 'ann', target: 'plain', minutes: 120, via: 0 },
+    ],
+  },
+  {
+    name: 'what an administrator took away was not given back',
+    seed: 2,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'plain', minutes: 60, via: 0 },
+      { do: 'wait', seconds: 401 },
+      { do: 'give back', who: 'ann', target: 'plain', via: 1, but: { kind: 'not sent' } },
+      { do: 'take away in the portal', request: 0 },
+    ],
+  },
+  {
+    name: 'a reminder that Teams draws anew reads as no second request',
+    seed: 10,
+    commands: [
+      { do: 'edit', who: 'mia', target: 'vault', minutes: 30, via: 1 },
+      { do: 'wait', seconds: 1_901 },
+    ],
+  },
+  {
+    name: 'a request that waits keeps another out, however long ago it was made',
+    seed: 23,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'vault', minutes: 30, via: 0 },
+      { do: 'wait', seconds: 4_001 },
+      { do: 'ask in the portal', who: 'ann', target: 'vault', minutes: 30 },
+    ],
+  },
+  {
+    name: 'what follows is not ended by what ended the one before',
+    seed: 36,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'plain', minutes: 60, via: 1 },
+      { do: 'wait', seconds: 1_901 },
+      { do: 'continue', who: 'ann', target: 'plain', via: 0 },
+      { do: 'take away in the portal', request: 1 },
+      { do: 'wait', seconds: 1_901 },
+    ],
+  },
+];

@@ -1,0 +1,71 @@
+import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
+import { adaptiveCard } from '../../sandbox/botservice/contentTypes.ts';
+import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
+
+/** What a person reads on a message that is about a request. */
+export interface SeenCard {
+  readonly message: Message;
+  readonly kind: 'own' | 'approval' | 'approver reminder' | 'own reminder' | 'other';
+  /** What it is about, and the sentence that says where that stands. */
+  readonly title: string;
+  readonly head: string;
+  readonly texts: readonly string[];
+  readonly buttons: readonly string[];
+  readonly json: string;
+}
+
+const known = new WeakMap<Message, SeenCard | undefined>();
+
+/** The cards of a chat, the oldest first. A message that has not changed is read once. */
+export function cardsIn(chat: Chat): readonly SeenCard[] {
+  return chat.messages.flatMap((message) => {
+    if (!known.has(message)) known.set(message, read(message));
+    return known.get(message) ?? [];
+  });
+}
+
+/** The lines that made Teams ring. */
+export function linesIn(chat: Chat): readonly string[] {
+  return chat.messages.filter(({ from, text }) => from === 'bot' && text !== '').map(({ text }) => text);
+}
+
+function read(message: Message): SeenCard | undefined {
+  const card = message.attachments.find(({ contentType }) => contentType === adaptiveCard)?.content;
+  if (card === undefined || message.from !== 'bot') return undefined;
+  const texts = readTexts(card);
+  // Above it may stand what stood in the way of a click.
+  const isBelowNote = (index: number): boolean => /^\p{So}$/u.test(texts[index - 1] ?? '');
+  const from = Math.max(
+    0,
+    texts.findIndex((text, index) => isBelowNote(index) && titles.test(text)),
+  );
+  const [title = '', head = ''] = texts.slice(from);
+  return {
+    message,
+    kind: kindOf(title, head),
+    title,
+    head,
+    texts,
+    buttons: readActions(card).map((action) => action.title),
+    json: JSON.stringify(card),
+  };
+}
+
+/** Whether a card is about a request: it names it, in a button or in its reference, or has the words that it alone was asked for with. */
+export function isAbout({ json, texts }: SeenCard, id: string, reason: string): boolean {
+  return json.includes(id) || json.includes(`request ${id.slice(0, 8)}`) || texts.includes(reason);
+}
+
+const titles = / still waits for | asks for | for \w+ (?:Asker|Decider)$|^[\w ]+ \(group\)$/;
+
+function kindOf(title: string, head: string): SeenCard['kind'] {
+  if (/ still waits for /.test(title)) return 'approver reminder';
+  if (/ asks for /.test(title) || / for \w+ (?:Asker|Decider)$/.test(title)) return 'approval';
+  if (/^(?:Ends in|Should end in|You can give this back|Its time is over)/.test(head)) return 'own reminder';
+  return /^[\w ]+ \(group\)$/.test(title) ? 'own' : 'other';
+}
+
+/** As cards word a length. */
+export function durationWords(minutes: number): string {
+  return minutes % 60 === 0 ? `${minutes / 60} h` : `${minutes} min`;
+}

@@ -1,0 +1,28 @@
+import { lag, lookAtAll, seenBy } from './deeds.ts';
+import type { Play } from './play.ts';
+import { second } from './reference.ts';
+
+const people = ['ann', 'ben', 'mia', 'noah'] as const;
+
+/** What went wrong is over: everybody comes back, asks what is on, and looks at their cards. Then nothing may be open, doubtful or behind any more. */
+export async function settle(play: Play): Promise<void> {
+  const { world, model } = play;
+  world.running.faults.clear();
+  // Until then somebody may still be sending it, as far as anybody can know.
+  await world.advance(30 * second);
+  for (const name of people)
+    await play.byBot({ do: 'status', who: name, via: 0 }, (person) => person.say('status'));
+  for (const _ of [0, 1]) await world.advance(61 * second);
+  for (const name of people)
+    await play.byBot({ do: 'look', who: name, via: 1 }, (person) => lookAtAll(play, person));
+  model.at(world.now());
+  for (const request of model.requests)
+    if (request.door === 'latchkey') {
+      play.told.add(request.number);
+      model.shown(request, lag);
+    }
+  for (const name of people) seenBy(play, name);
+  for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
+  play.wanted = [];
+  play.isTroubled = false;
+}

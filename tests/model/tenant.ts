@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { bot, contoso } from '../../sandbox/tenant/contoso.ts';
+import { roleIds } from '../../sandbox/tenant/roleIds.ts';
+import type { ActivationSettings, Tenant, TenantTarget } from '../../sandbox/tenant/tenant.ts';
+import type { PersonName, Policy, TargetName } from './reference.ts';
+
+/** The tenant of one history: people and groups that no history before had. */
+export interface Cast {
+  readonly tenant: Tenant;
+  readonly ids: Readonly<Record<PersonName, string>>;
+  readonly targets: Readonly<Record<TargetName, TenantTarget>>;
+  readonly approverGroup: string;
+}
+
+const names: Readonly<Record<PersonName, string>> = {
+  ann: 'Ann Asker',
+  ben: 'Ben Asker',
+  mia: 'Mia Decider',
+  noah: 'Noah Decider',
+};
+
+export const targetNames: Readonly<Record<TargetName, string>> = {
+  vault: 'Vault Keepers',
+  tower: 'Tower Guards',
+  plain: 'Plain Readers',
+};
+
+/** Who may switch on what when a history begins. */
+export const eligibleAtFirst: readonly (readonly [PersonName, TargetName])[] = [
+  ['ann', 'vault'],
+  ['ann', 'tower'],
+  ['ann', 'plain'],
+  ['ben', 'vault'],
+  ['ben', 'plain'],
+  // An approver, who may not decide on what they ask for themselves.
+  ['mia', 'vault'],
+];
+
+export function policiesAtFirst(): Record<TargetName, Policy> {
+  return {
+    vault: { longest: 480, approvers: ['mia', 'noah'] },
+    tower: { longest: 480, approvers: ['mia', 'noah'] },
+    plain: { longest: 480, approvers: [] },
+  };
+}
+
+/** A policy as Entra is told of it. Mia is named herself, Noah is in a group. */
+export function settingsOf(
+  { longest, approval, mia }: { readonly longest: number; readonly approval: boolean; readonly mia: boolean },
+  { ids, approverGroup }: Pick<Cast, 'ids' | 'approverGroup'>,
+): ActivationSettings {
+  return {
+    ...{ maximumDuration: `PT${longest}M`, mfa: false, justification: true, ticket: false },
+    ...(approval ? { approvers: [...(mia ? [{ user: ids.mia }] : []), { group: approverGroup }] } : {}),
+  };
+}
+
+export function castAnew(): Cast {
+  const ids = { ann: randomUUID(), ben: randomUUID(), mia: randomUUID(), noah: randomUUID() };
+  const groups = { vault: randomUUID(), tower: randomUUID(), plain: randomUUID() };
+  const approverGroup = randomUUID();
+  const member = (group: string): TenantTarget => ({ group, access: 'member' });
+  const targets = { vault: member(groups.vault), tower: member(groups.tower), plain: member(groups.plain) };
+  const admin = randomUUID();
+  const settings = (approval: boolean): ActivationSettings =>
+    settingsOf({ longest: 480, approval, mia: true }, { ids, approverGroup });
+  const tenant: Tenant = {
+    ...contoso,
+    users: [
+      ...(Object.entries(names) as [PersonName, string][]).map(([name, said]) => person(ids[name], said)),
+      person(admin, 'Ada Admin'),
+    ],
+    groups: [
+      ...(Object.entries(groups) as [TargetName, string][]).map(([name, id]) =>
+        group(id, targetNames[name], [], admin),
+      ),
+      group(approverGroup, 'Deciders', [ids.noah], admin),
+    ],
+    eligibilities: eligibleAtFirst.map(([who, what]) => ({ to: ids[who], of: targets[what] })),
+    assignments: [{ to: admin, of: { role: roleIds.globalAdministrator } }],
+    settings: [
+      { of: targets.vault, activation: settings(true) },
+      { of: targets.tower, activation: settings(true) },
+      { of: targets.plain, activation: settings(false) },
+    ],
+    apps: contoso.apps.filter(({ appId }) => appId === bot.appId),
+    roleGroups: [],
+    mails: [],
+  };
+  return { tenant, ids, targets, approverGroup };
+}
+
+function person(id: string, name: string) {
+  const account = name.split(' ')[0]?.toLowerCase() ?? '';
+  return { id, name, upn: `${account}@contoso.com`, title: '', locale: 'en-US', timeZone: 'Europe/Berlin' };
+}
+
+function group(id: string, name: string, members: readonly string[], owner: string) {
+  return { id, name, description: name, roleAssignable: true, members, owners: [owner] };
+}

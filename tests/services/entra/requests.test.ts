@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import { endingAfter } from '../../../services/entra/requests.ts';
+import { wireRequest } from '../../../services/entra/wire.ts';
+
+const at = (minutes: number): string =>
+  new Date(Date.parse('2026-11-23T09:00:00Z') + minutes * 60_000).toISOString();
+
+function row(id: string, action: string, created: number, start = created) {
+  const status = action === 'selfActivate' ? 'Provisioned' : 'Revoked';
+  const scheduleInfo = action === 'selfActivate' ? { startDateTime: at(start) } : null;
+  return wireRequest.parse({ id, action, status, createdDateTime: at(created), scheduleInfo });
+}
+
+describe('What ended an access', () => {
+  const taken = row('b', 'adminRemove', 30);
+  const given = row('b', 'selfDeactivate', 30);
+  const table: readonly (readonly [string, Parameters<typeof endingAfter>, unknown])[] = [
+    ['is an administrator’s later removal', [row('a', 'selfActivate', 0), [taken]], 'taken-away'],
+    ['is the holder’s later giving back', [row('a', 'selfActivate', 0), [given]], 'given-back'],
+    ['is nothing that was made before', [row('a', 'selfActivate', 40), [taken]], undefined],
+    [
+      'is nothing that was made before it began: that ended the one before it',
+      [row('a', 'selfActivate', 20, 61), [taken, given]],
+      undefined,
+    ],
+    ['is no other activation', [row('a', 'selfActivate', 0), [row('b', 'selfActivate', 30)]], undefined],
+  ];
+  for (const [name, of, expected] of table)
+    it(name, () => {
+      assert.equal(endingAfter(...of), expected);
+    });
+});
