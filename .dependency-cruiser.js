@@ -66,7 +66,7 @@ export default {
       '^bot/(turn|signIn|common)/',
       '^cards/',
       '^services/(elevation|notifications)/',
-      ...npm('zod', 'pino', 'luxon', '@types/luxon', 'fastest-levenshtein', 'lru-cache'),
+      ...npm('zod', 'pino', 'luxon', '@types/luxon', 'chrono-node', 'fastest-levenshtein', 'lru-cache'),
     ]),
     only('teams-is-the-bot-framework', '^bot/teams/', [
       '^bot/(teams|turn|signIn|common)/',

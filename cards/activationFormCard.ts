@@ -1,7 +1,7 @@
 import { Choice, ChoiceSetInput, TextInput } from '@microsoft/teams.cards';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
-import type { PolicyReading } from '../services/elevation/policy.ts';
+import type { Policy, PolicyReading } from '../services/elevation/policy.ts';
 import {
   allowsActivation,
   durationSteps,
@@ -24,15 +24,33 @@ import { faultText } from './faultText.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
+import type { Usage } from '../services/elevation/usage.ts';
+import type { Door } from '../services/elevation/targetSettings.ts';
+import { costLines } from './costLines.ts';
+import { denialNote, recalledLine } from './formMemory.ts';
+import { chosenMinutes, understanding } from './formUnderstanding.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
 import type { Button, LocalStart } from './verbs.ts';
 import { verbs } from './verbs.ts';
+
+/** Texts that a form begins with. */
+export type Prefilled = {
+  readonly [K in 'justification' | 'ticketNumber' | 'ticketSystem']?: Draft[K] | undefined;
+};
+
+export interface Denial {
+  readonly by?: string;
+  readonly because?: string;
+  readonly at?: Date;
+}
 
 export interface ActivationFormView {
   readonly target: Target;
   readonly policy: PolicyReading;
   /** The duration to offer first; the longest allowed when it is longer. */
   readonly minutes?: number;
+  /** What words or a button asked for. */
+  readonly asked?: number | undefined;
   /** Makes the form count once. */
   readonly formKey: string;
   /** When to start, on the viewer's calendar and clock. Empty for now. */
@@ -40,7 +58,16 @@ export interface ActivationFormView {
   /** Who has to approve, where somebody has to. */
   readonly approvers?: ExpectedApprovers;
   /** Filled in where nothing was typed. */
-  readonly ticketSystem?: string;
+  readonly prefilled?: Prefilled;
+  /** What is known of the target, and what it opens. */
+  readonly usage?: Usage;
+  readonly doors?: readonly Door[];
+  /** When the person wrote what is filled in, where that was for something else. */
+  readonly saidAt?: Date;
+  /** What was said against it when it was asked for before. */
+  readonly denial?: Denial;
+  /** Words asked for it: the form says how it understood them. */
+  readonly isSpoken?: boolean;
   /** What was typed already. */
   readonly draft?: Draft;
   readonly faults?: readonly Fault[];
@@ -52,9 +79,6 @@ export interface ActivationFormView {
   readonly now: Date;
 }
 
-/** Asked for when the person has chosen nothing yet. */
-const usualMinutes = 60;
-
 /** Asks what the target's policy asks, and nothing else; says beforehand what will follow. Where the policy allows nothing, that is said instead. */
 export function activationFormCard(view: ActivationFormView): Card {
   const { target, policy: reading, adminContact } = view;
@@ -62,7 +86,12 @@ export function activationFormCard(view: ActivationFormView): Card {
     return noActivationCard({ target, maximumMinutes: reading.policy.maximumMinutes, adminContact });
   return cardOf({
     summary: `Activate ${targetNamePlain(target)}`,
-    body: [...targetHead(target), ...beforehand(view), ...inputs(view)],
+    body: [
+      ...targetHead(target),
+      ...costLines({ ...view, offered: offeredMinutes(view) }),
+      ...beforehand(view),
+      ...inputs(view),
+    ],
     buttons: [
       button('Activate', submitOf(view), { style: 'positive', inputs: true }),
       startLaterButton(),
@@ -80,6 +109,9 @@ function beforehand(view: ActivationFormView): Element[] {
   const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
+    ...denialNote(view),
+    ...understanding(view),
+    ...recalledLine(view),
     ...(isUnseen
       ? [line('I could not see whether you are eligible for it: Entra decides when you ask.')]
       : []),
@@ -92,8 +124,11 @@ function beforehand(view: ActivationFormView): Element[] {
 function inputs(view: ActivationFormView): Element[] {
   const { policy: reading, faults = [] } = view;
   const policy = reading.readable ? reading.policy : undefined;
-  const askText = policy === undefined || policy.requiresJustification;
-  const askTicket = policy === undefined || policy.requiresTicket;
+  const { justification = '', ticketNumber = '' } = view.prefilled ?? {};
+  // What somebody said is on the form, also where the policy would not ask for it.
+  const askText =
+    policy?.requiresJustification !== false || justification !== '' || isTyped(view, 'justification');
+  const askTicket = policy?.requiresTicket !== false || ticketNumber !== '' || isTyped(view, 'ticketNumber');
   return [
     duration(view, policy?.maximumMinutes ?? longestMinutes),
     ...faultLines(faults, 'minutes'),
@@ -111,11 +146,15 @@ function inputs(view: ActivationFormView): Element[] {
   ];
 }
 
+function offeredMinutes({ policy: reading, minutes, draft }: ActivationFormView): number {
+  const maximum = reading.readable ? reading.policy.maximumMinutes : longestMinutes;
+  return chosenMinutes(draft?.minutes ?? minutes, maximum);
+}
+
 function duration({ minutes, draft }: ActivationFormView, maximum: number): Element {
   const asked = draft?.minutes ?? minutes;
-  const wish = asked === undefined ? undefined : Math.max(asked, shortestMinutes);
-  const steps = durationSteps(maximum, wish);
-  const chosen = wish === undefined ? Math.min(usualMinutes, maximum) : Math.min(wish, maximum);
+  const steps = durationSteps(maximum, asked === undefined ? undefined : Math.max(asked, shortestMinutes));
+  const chosen = chosenMinutes(asked, maximum);
   return new ChoiceSetInput(
     ...steps.map(
       (step) =>
@@ -135,20 +174,27 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
   });
 }
 
+function isTyped({ draft }: ActivationFormView, field: TextField): boolean {
+  return draft !== undefined && draft[field] !== '';
+}
+
 const labels = {
   justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
   ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
   ticketSystem: { label: 'Ticket system', placeholder: 'For example ServiceNow' },
 } as const;
 
+type TextField = Exclude<Field, 'minutes' | 'start'>;
+
+function isRequired(policy: Policy, field: TextField): boolean {
+  return field === 'justification' ? policy.requiresJustification : policy.requiresTicket;
+}
+
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text(
-  { policy, draft, ticketSystem = '' }: ActivationFormView,
-  field: Exclude<Field, 'minutes' | 'start'>,
-): Element[] {
-  const required = policy.readable;
+function text({ policy: reading, draft, prefilled = {} }: ActivationFormView, field: TextField): Element[] {
+  const required = reading.readable && isRequired(reading.policy, field);
   const { label, placeholder } = labels[field];
-  const value = draft?.[field] ?? (field === 'ticketSystem' ? ticketSystem : '');
+  const value = draft?.[field] ?? prefilled[field] ?? '';
   return [
     new TextInput({
       id: field,

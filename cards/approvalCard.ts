@@ -9,6 +9,7 @@ import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, nameText, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting, requesterName } from './requestFacts.ts';
 import { problemNote } from './problemNote.ts';
+import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -67,6 +68,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
       ...problemNote(problem, { operation: 'decide', target, requester: requester.name }, view),
       ...facts([
         ...requestFacts(request, now, viewer),
+        ['Reason', sameReasonText(tracked, now, viewer)],
         ['Waits since', again === true && isOpen ? timeText(request.askedAt, now, viewer) : undefined],
         ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
         ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],

@@ -59,7 +59,8 @@ function opening(name: string, unknown: HelpView['unknown']): Element[] {
 export function commandFacts(): Element[] {
   return facts([
     ['my access', 'everything you may switch on'],
-    ['security reader 2h', 'straight to the form of that role or group'],
+    ['search & purge 2h INC0042731 phish', 'straight to its form, filled'],
+    ['again', 'what you asked for last, once more'],
     ['status', 'what is on or waiting'],
     ['give back security reader', 'switch it off before its time'],
     ['cancel', 'take back a request that waits'],

@@ -3,9 +3,9 @@ import type { Problem } from '../services/elevation/problem.ts';
 import type { UsualDelay } from '../services/elevation/effect.ts';
 import type { ElevationRequest, State } from '../services/elevation/request.ts';
 import { isOpen } from '../services/elevation/request.ts';
-import { keyOf } from '../services/elevation/target.ts';
+import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Card, Element } from './card.ts';
-import { button, cardOf, facts, heading, line, note } from './card.ts';
+import { cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, durationText, leftText, timeText } from './format.ts';
 import { reachLines } from './reachLines.ts';
@@ -15,7 +15,9 @@ import type { PulseView } from './pulseLine.ts';
 import { pulseLine } from './pulseLine.ts';
 import { reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
 import { problemNote } from './problemNote.ts';
+import type { OneTap } from './repeatButton.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
+import { requestButtons } from './requestButtons.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -27,6 +29,10 @@ export interface RequestView {
   readonly delay?: UsualDelay;
   /** The person's other open request for the same target: the one before, or the one to follow. */
   readonly neighbour?: ElevationRequest;
+  /** What it opens. */
+  readonly doors?: readonly Door[];
+  /** One tap that asks for the very same once more. */
+  readonly again?: OneTap;
   /** What stood in the way of the last click. */
   readonly problem?: Problem;
   readonly adminContact?: string;
@@ -69,7 +75,7 @@ function draw(view: RequestView, bytes: number): Card {
       ...referenceLine(request),
       line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
     ],
-    buttons: buttonsOf(tracked, now),
+    buttons: requestButtons(view),
     // Teams brings a token with it: what follows from the time alone is looked up then, too.
     ...(isOpen(state) || tracked.byTime === true ? { refresh: verbs.request(request.ref) } : {}),
   });
@@ -78,37 +84,6 @@ function draw(view: RequestView, bytes: number): Card {
 /** What its buttons offer, so that it is what was clicked. */
 function offered({ kind }: State): 'withdraw' | 'give-back' {
   return kind === 'awaiting-approval' || kind === 'scheduled' ? 'withdraw' : 'give-back';
-}
-
-function buttonsOf(tracked: TrackedRequest, now: Date): ReturnType<typeof button>[] {
-  const { ref, order, state } = tracked.request;
-  const key = keyOf(order.target);
-  const check = button('Check now', verbs.request(ref));
-  const again = [
-    button('Ask again', verbs.form(key, { minutes: order.minutes })),
-    button('My access', verbs.targets()),
-  ];
-  switch (state.kind) {
-    case 'awaiting-approval':
-      return [button('Withdraw', verbs.withdraw(ref)), check];
-    case 'scheduled':
-      // It should have begun: nothing is left to be withdrawn, as far as can be told.
-      return state.from > now ? [button('Withdraw', verbs.withdraw(ref)), check] : [check];
-    case 'provisioning':
-      return [check];
-    case 'active':
-      return [
-        button('Give back', verbs.giveBack(key)),
-        button('Continue', verbs.continueForm(key, order.minutes)),
-        check,
-      ];
-    case 'denied':
-    case 'withdrawn':
-    case 'timed-out':
-    case 'failed':
-    case 'ended':
-      return tracked.byTime === true ? [check, ...again] : again;
-  }
 }
 
 /** What it means that the eligibility behind a request is gone: Entra leaves the request itself where it is. */

@@ -3,13 +3,17 @@ import type { OpenWrite } from '../services/elevation/openWrites.ts';
 import type { Missing } from '../services/elevation/reading.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
-import { button, cardOf, heading, line } from './card.ts';
+import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
 import { nameText, plainLine } from './format.ts';
 import { missingBelow, missingLines } from './missingText.ts';
 import { openWriteLines } from './openWriteText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
+import type { OneTap } from './repeatButton.ts';
+import { repeatLine, repeatTitle } from './repeatButton.ts';
+import { repeatWords } from './repeatWords.ts';
 import { standingRows } from './standingRow.ts';
+import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
 
 export interface TargetsView {
@@ -20,6 +24,8 @@ export interface TargetsView {
   /** What has the word for its name that asked for the list. */
   readonly namesakes?: readonly Target[];
   readonly word?: string | undefined;
+  /** What was asked for last and can be asked for once more. */
+  readonly again?: OneTap | undefined;
   /** From 0. */
   readonly page: number;
   /** Only what is on or on its way is listed. */
@@ -42,6 +48,7 @@ export function targetsCard(view: TargetsView): Card {
       ...heading(title),
       ...namesakeLine(view),
       ...openWriteLines(openWrites, now, viewer),
+      ...againRow(view),
       ...searchField(page, 'Search by name'),
       ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
       ...pageLine(page),
@@ -54,6 +61,21 @@ export function targetsCard(view: TargetsView): Card {
     ],
     refresh: to(page.here),
   });
+}
+
+/** Before everything else: what is most likely wanted, with all that one tap asks for. */
+function againRow({ again }: TargetsView): Element[] {
+  if (again === undefined) return [];
+  const small = { small: true, spacing: 'None' } as const;
+  return [
+    row(
+      [
+        line(`${repeatWords.question} ${targetName(again.target)}`, { weight: 'Bolder', spacing: 'None' }),
+        line(repeatLine(again.order), small),
+      ],
+      button(repeatTitle(again), again.button),
+    ),
+  ];
 }
 
 function namesakeLine({ namesakes: [first] = [], word = '' }: TargetsView): Element[] {

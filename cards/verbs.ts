@@ -11,6 +11,8 @@ export interface Button {
 export interface FormWish {
   readonly minutes?: number;
   readonly start?: LocalStart;
+  readonly justification?: string;
+  readonly ticketNumber?: string;
   /** That the person is eligible could not be seen: the form says so. */
   readonly isUnseen?: boolean;
 }
@@ -60,15 +62,22 @@ export const verbs = {
   search: (purpose: Purpose): Button => ({ verb: 'choice', data: { purpose } }),
   /** The oldest request that waits for a decision. */
   next: (): Button => ({ verb: 'next', data: {} }),
-  form: (target: TargetKey, { minutes, start, isUnseen }: FormWish = {}): Button => ({
+  form: (
+    target: TargetKey,
+    { minutes, start, justification, ticketNumber, isUnseen }: FormWish = {},
+  ): Button => ({
     verb: 'form',
     data: {
       target,
       ...(minutes === undefined ? {} : { minutes }),
       ...(isUnseen === true ? { unseen: 1 } : {}),
+      ...(justification === undefined ? {} : { because: justification }),
+      ...(ticketNumber === undefined ? {} : { ticket: ticketNumber }),
       ...(start === undefined ? {} : { startDate: start.date, startTime: start.time, ...placed(start) }),
     },
   }),
+  /** The form of a request that is over, filled with what was asked. */
+  askAgain: (ref: RequestRef): Button => ({ verb: 'askAgain', data: of(ref) }),
   /** The form for what follows a running activation. */
   continueForm: (target: TargetKey, minutes: number): Button => ({
     verb: 'continueForm',
@@ -78,6 +87,16 @@ export const verbs = {
   activate: (target: TargetKey, form: string, start: Pick<LocalStart, 'zone' | 'at'> = {}): Button => ({
     verb: 'activate',
     data: { target, form, ...placed(start) },
+  }),
+  /** Asks for what was asked for last, if that has the hash `shown`. */
+  repeat: (target: TargetKey, minutes: number, form: string, shown: string): Button => ({
+    verb: 'repeat',
+    data: { target, minutes, form, shown },
+  }),
+  /** The form, filled with what was asked for last. */
+  againForm: (target: TargetKey, minutes: number): Button => ({
+    verb: 'againForm',
+    data: { target, minutes },
   }),
   giveBack: (target: TargetKey): Button => ({ verb: 'giveBack', data: { target } }),
   withdraw: (ref: RequestRef): Button => ({ verb: 'withdraw', data: of(ref) }),

@@ -77,6 +77,8 @@ export function sessionOf(options: AdminOptions, scopes: readonly string[]): Ses
       return token;
     },
     onTokenRefused: () => undefined,
+    // Nobody waits in a chat, and a batch of twenty takes its time.
+    readTimeoutMs: 60_000,
   });
   // Everything goes with the one token of the one person at the keyboard.
   const graph = graphs.as({ id: 'administrator', tenantId: '', name: '', locale: 'en-US', timeZone: 'UTC' });

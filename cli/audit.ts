@@ -2,18 +2,22 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { BotFact, EntraFact } from '../services/elevation/compareAudit.ts';
 import { compareAudit, comparedKinds } from '../services/elevation/compareAudit.ts';
 import { directoryAudit } from '../services/entra/directoryAudit.ts';
+import type { Graph } from '../services/entra/graph.ts';
+import { patientGraph } from '../services/setup/patience.ts';
 import type { AuditRow } from '../services/store/postgres/auditRows.ts';
 import { auditRows } from '../services/store/postgres/auditRows.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../services/store/postgres/openDatabase.ts';
 import { membersOf } from '../services/store/postgres/openIntents.ts';
-import type { AdminOptions } from './admin.ts';
-import { withSignIn, graphAs } from './admin.ts';
+import type { AdminOptions, Session } from './admin.ts';
+import { sessionOf, withSignIn } from './admin.ts';
 import type { Format } from './auditExport.ts';
 import { exportRows } from './auditExport.ts';
 import type { VerifyFiles } from './auditVerify.ts';
 import { verify } from './auditVerify.ts';
-import { say, writeJson } from './terminal.ts';
+import type { Envelope } from './outcome.ts';
+import { endingWell, exitCodes, writeEnveloped } from './outcome.ts';
+import { say } from './terminal.ts';
 
 /** `audit verify`, `audit export` and `audit compare`, on the database that DATABASE_URL names, with any role that may read it. */
 export function auditCommand(): Command {
@@ -21,7 +25,7 @@ export function auditCommand(): Command {
   audit
     .command('verify')
     .description(
-      'find any row of the audit trail that was changed, forged, removed or put in; exit code 1 when there is one',
+      'find any row of the audit trail that was changed, forged, removed or put in; exit code 2 when there is one',
     )
     .option('--checkpoints <file>', 'signed checkpoints, or the bot’s log with them in it')
     .option('--public-key <key>', 'whose checkpoints; that of AUDIT_CHECKPOINT_KEY when not given')
@@ -41,29 +45,41 @@ export function auditCommand(): Command {
     audit
       .command('compare')
       .description(
-        "match the audit trail with Entra's own log, with your sign-in; exit code 1 when something was done outside of the bot or does not agree",
+        "match the audit trail with Entra's own log, with your sign-in; exit code 2 when something was done outside of the bot or does not agree, 3 when a log could not be read",
       )
       .option('--since <moment>', 'from then on, ISO 8601; the last seven days when not given', momentOf)
       .option('--json', 'as JSON'),
-  ).action((options: AdminOptions & { since?: Date; json?: boolean }) =>
-    withStore((store) => compare(store, options)),
-  );
+  ).action(comparing);
   return audit;
+}
+
+type CompareOptions = AdminOptions & { readonly since?: Date; readonly json?: boolean };
+
+async function comparing(options: CompareOptions): Promise<void> {
+  let session: Session | undefined;
+  const envelope = { schema: 'latchkey/audit-compare/1', tenant: () => session?.tenant() };
+  await endingWell(options.json === true ? envelope : undefined, () =>
+    withStore((store) => {
+      session = sessionOf(options, ['AuditLog.Read.All']);
+      return compare(store, options, patientGraph(session.graph), envelope);
+    }),
+  );
 }
 
 async function compare(
   { db }: Store,
-  options: AdminOptions & { since?: Date; json?: boolean },
+  options: CompareOptions,
+  graph: Graph,
+  envelope: Envelope,
 ): Promise<void> {
   const since = options.since ?? new Date(Date.now() - 7 * 24 * 60 * 60_000);
-  const graph = graphAs(options, ['AuditLog.Read.All']);
   const entra: EntraFact[] = [];
   for await (const fact of directoryAudit(graph, since)) entra.push(fact);
   const bot: BotFact[] = [];
   for await (const row of auditRows(db, since)) bot.push(...botFactOf(row));
   const found = compareAudit(entra, bot);
   const { agreed, outside, unknown, disagreeing } = found;
-  if (options.json === true) writeJson(found);
+  if (options.json === true) writeEnveloped(envelope, found);
   else {
     for (const fact of outside)
       say(
@@ -79,7 +95,7 @@ async function compare(
       `${agreed} agree, ${outside.length} outside of the bot, ${unknown.length} unknown to Entra, ${disagreeing.length} disagree.`,
     );
   }
-  if (outside.length + unknown.length + disagreeing.length > 0) process.exitCode = 1;
+  if (outside.length + unknown.length + disagreeing.length > 0) process.exitCode = exitCodes.differs;
 }
 
 function botFactOf({ seq, at, fact }: AuditRow): BotFact[] {

@@ -7,6 +7,7 @@ import { checkpointWitness, exportWitness } from '../services/store/postgres/aud
 import type { AuditWitness } from '../services/store/postgres/verifyAudit.ts';
 import { verifyAudit } from '../services/store/postgres/verifyAudit.ts';
 import { readCheckpoints, readExport } from './auditFiles.ts';
+import { exitCodes } from './outcome.ts';
 import { say } from './terminal.ts';
 
 /** What the trail is held against. */
@@ -31,7 +32,7 @@ export async function verify({ db }: Store, files: VerifyFiles): Promise<void> {
       ? `${rows} rows, all as they were written.`
       : `${rows} rows, ${faults.length} faults.`,
   );
-  if (faults.length > 0) process.exitCode = 1;
+  if (faults.length > 0) process.exitCode = exitCodes.differs;
 }
 
 async function witnessesIn({

@@ -31,7 +31,7 @@ const signInFailures = new Set([
   'AggregateAuthenticationError',
 ]);
 
-export function exitCodeOf(error: unknown): number {
+function exitCodeOf(error: unknown): number {
   if (error instanceof ElevationError || error instanceof NotSeenError) return exitCodes.notSeen;
   if (error instanceof SetupError) return exitCodes.differs;
   if (!(error instanceof Error)) return exitCodes.wrongUse;

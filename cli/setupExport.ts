@@ -1,3 +1,41 @@
-export function exportTenant(): Promise<void> {
-  return Promise.resolve();
+import { writeFile } from 'node:fs/promises';
+import { createDirectory } from '../services/setup/directory.ts';
+import type { Exported } from '../services/setup/exportFile.ts';
+import { exportFile } from '../services/setup/exportFile.ts';
+import { patientGraph } from '../services/setup/patience.ts';
+import { unseenWords } from '../services/setup/planWords.ts';
+import type { AdminOptions } from './admin.ts';
+import { sessionOf } from './admin.ts';
+import { explainProblem } from './explain.ts';
+import { endingWell, exitCodes } from './outcome.ts';
+import { watched } from './setupOptions.ts';
+import { exportScopes } from './setupScopes.ts';
+import { say } from './terminal.ts';
+
+/** Writes the file for a tenant in use; what it has no words for, or could not read, stands at its head. */
+export function exportTenant({ out, ...options }: AdminOptions & { readonly out?: string }): Promise<void> {
+  return endingWell(undefined, async () => {
+    const graph = patientGraph(sessionOf(options, exportScopes).graph, watched());
+    const exported = await exportFile(graph, createDirectory(graph));
+    const text = `${headOf(exported).join('\n')}\n${exported.yaml}`;
+    if (out === undefined) process.stdout.write(text);
+    else {
+      // Never over what somebody wrote.
+      await writeFile(out, text, { flag: 'wx' });
+      say(`Written to ${out}. Next: npx latchkey setup plan --file ${out}`);
+    }
+    if (exported.unseen.length > 0) process.exitCode = exitCodes.notSeen;
+  });
+}
+
+function headOf({ notes, unseen }: Exported): readonly string[] {
+  const comment = (line: string): string => `#   ${line.replaceAll(/\s+/g, ' ')}`;
+  return [
+    '# What PIM looks like, written by "npx latchkey setup export". Role groups of Defender and Purview are not in it: Graph does not show them.',
+    ...(notes.length === 0 ? [] : ['# The file has no words for this:', ...notes.map(comment)]),
+    ...(unseen.length === 0 ? [] : ['# This could not be read, and is not in the file:']),
+    ...unseen.map((one) =>
+      comment(unseenWords(one, one.problem === undefined ? 'no answer.' : explainProblem(one.problem))),
+    ),
+  ];
 }

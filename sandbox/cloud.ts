@@ -49,12 +49,12 @@ export interface Cloud {
 function freshState(
   clock: SandboxClock,
   tenant: Tenant,
-  ask: AskExtension,
+  callouts: Cloud['callouts'],
 ): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'unifiedRoles' | 'apps'> {
   const directory = new Directory(tenant);
   return {
     directory,
-    pim: new PimEngine(clock, directory, tenant, ask),
+    pim: new PimEngine(clock, directory, tenant, (extension, body) => callouts.ask(extension, body)),
     compliance: createCompliance(tenant, directory),
     unifiedRoles: createUnifiedRoles(),
     apps: createApplications(tenant),
@@ -67,23 +67,14 @@ const unreachable: AskExtension = () =>
 /** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
 export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
   const clock = new SandboxClock();
-  const purged = new Set<string>();
-  const switches = createSwitches();
-  const teamsSwitches = createTeamsSwitches();
+  const [switches, teamsSwitches] = [createSwitches(), createTeamsSwitches()];
   const callouts: Cloud['callouts'] = { ask: unreachable };
-  const ask: AskExtension = (extension, body) => callouts.ask(extension, body);
-  let state = freshState(clock, tenant, ask);
+  let state = freshState(clock, tenant, callouts);
   const access = new AccessRules(() => state.directory);
-  const signIns = new SignInLog();
+  const kept = { access, signIns: new SignInLog(), purged: new Set<string>() };
   const cloud: Cloud = {
-    access,
-    signIns,
-    clock,
-    tenant,
-    purged,
-    switches,
-    callouts,
-    teamsSwitches,
+    ...kept,
+    ...{ clock, tenant, switches, callouts, teamsSwitches },
     installations: new Installations(),
     get directory() {
       return state.directory;
@@ -102,10 +93,10 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
     },
     reset() {
       clock.reset();
-      for (const one of [purged, access, signIns]) one.clear();
+      for (const one of Object.values(kept)) one.clear();
       Object.assign(switches, createSwitches());
       Object.assign(teamsSwitches, createTeamsSwitches());
-      state = freshState(clock, tenant, ask);
+      state = freshState(clock, tenant, callouts);
       turnSwitches(cloud, turned);
     },
   };

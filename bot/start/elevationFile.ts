@@ -28,20 +28,22 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
 
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
   const settings = new Map<string, TargetSettings>(
-    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, adminContact, notify } }) => [
+    targets.map(({ name, botSettings: { ticketPattern, ticketSystem, adminContact, opens, notify } }) => [
       name.toLowerCase(),
       {
         ...(ticketSystem === undefined ? {} : { ticketSystem }),
         ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
         ...(adminContact === undefined ? {} : { adminContact }),
+        ...(opens === undefined ? {} : { opens }),
         ...(notify === undefined ? {} : { notify }),
       },
     ]),
   );
   return {
-    aliases: targets.flatMap(({ name, botSettings: { aliases } }) =>
-      aliases.map((alias) => ({ alias, name })),
-    ),
+    aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [
+      ...aliases.map((alias) => ({ alias, name })),
+      ...tasks.map((alias) => ({ alias, name, isTask: true })),
+    ]),
     probes: new Map(
       targets.flatMap(({ name, botSettings: { probe } }) => {
         const [, version, path] = /^\/(v1\.0|beta)(\/.+)$/.exec(probe ?? '') ?? [];

@@ -10,6 +10,9 @@ import { afterAnswer } from '../common/afterAnswer.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
+import { tolerant } from '../common/tolerant.ts';
+import { createUsageOf } from '../turn/usageOf.ts';
+import type { Views } from '../turn/views.ts';
 import { createViews } from '../turn/views.ts';
 import type { Outside } from './compose.ts';
 import type { Config } from './config.ts';
@@ -107,7 +110,8 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
 }
 
 /** What makes cards, sends them and tells people by them. */
-function createCards({ config, file, microsoft, stores, outside }: OthersParts) {
+function createCards(parts: OthersParts) {
+  const { config, file, microsoft, stores, outside } = parts;
   const { clock, log } = outside;
   const { messenger, teamsUrl } = microsoft;
   const { ledger, requests, addresses } = stores;
@@ -124,22 +128,7 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     clock,
     log,
   });
-  const views = createViews({
-    preferences: stores.preferences,
-    ledger,
-    requests,
-    effects: stores.effects,
-    pulseOf: createPulseOf({
-      ledger,
-      addresses,
-      decisionTimes: stores.decisionTimes,
-      quietHours: config.quietHours,
-      clock,
-    }),
-    settingsOf: file.settingsOf,
-    clock,
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-  });
+  const views = viewsOf(parts);
   const cards = createNotificationCards(views, clock);
   const notifier = createNotifier({
     sender: delivery,
@@ -168,4 +157,34 @@ function createCards({ config, file, microsoft, stores, outside }: OthersParts) 
     log,
   });
   return { seal, delivery, reachability, views, cards, notifier };
+}
+
+/** Cards that need more than the request itself. */
+function viewsOf({ config, file, stores, outside: { clock } }: OthersParts): Views {
+  const { ledger, requests, addresses } = stores;
+  return createViews({
+    preferences: stores.preferences,
+    ledger,
+    requests,
+    effects: stores.effects,
+    pulseOf: createPulseOf({
+      ledger,
+      addresses,
+      decisionTimes: stores.decisionTimes,
+      quietHours: config.quietHours,
+      clock,
+    }),
+    usageOf: tolerant(
+      createUsageOf({
+        requests,
+        preferences: stores.preferences,
+        effects: stores.effects,
+        decisionTimes: stores.decisionTimes,
+      }),
+      stores.onLost,
+    ),
+    settingsOf: file.settingsOf,
+    clock,
+    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
+  });
 }

@@ -1,4 +1,5 @@
 import { welcomeCard } from '../../cards/welcomeCard.ts';
+import type { Preferences } from '../../services/elevation/remembered.ts';
 import type { AddressBook } from '../../services/notifications/address.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { Answering } from '../turn/answering.ts';
@@ -9,6 +10,7 @@ import { ownTurn } from './ownTurn.ts';
 export interface InstallationParts {
   readonly answering: Pick<Answering, 'say'>;
   readonly addresses: Pick<AddressBook, 'forget'>;
+  readonly preferences: Pick<Preferences, 'forget'>;
   readonly keys: Pick<OneTimeKeys, 'claim' | 'release'>;
 }
 
@@ -21,7 +23,12 @@ export interface Installation {
 /** Teams announces an installation twice, as an installation and as a member that was added. Milliseconds. */
 const welcomedOnceMs = 24 * 60 * 60_000;
 
-export function createInstallation({ answering, addresses, keys }: InstallationParts): Installation {
+export function createInstallation({
+  answering,
+  addresses,
+  preferences,
+  keys,
+}: InstallationParts): Installation {
   return {
     async added(met) {
       const { activity, actor } = met;
@@ -37,6 +44,7 @@ export function createInstallation({ answering, addresses, keys }: InstallationP
     async removed({ activity, actor }) {
       if (!isPersonal(activity)) return;
       await addresses.forget(actor.id);
+      await preferences.forget(actor.id);
       // Whoever adds it again has lost the chat with its welcome.
       await keys.release(welcomeOf(actor.id));
     },

@@ -3,13 +3,22 @@ import type { Draft } from '../../services/elevation/order.ts';
 import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
-import { oneLine, paragraphs } from '../../services/elevation/text.ts';
+import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
+import type { Said, Typed } from './formInputs.ts';
+import {
+  draftInputs,
+  minutesInput,
+  saidInputs,
+  saidOf,
+  spokenStart,
+  typedOf,
+  typedText,
+} from './formInputs.ts';
 import type { LocalTime } from './spokenTime.ts';
-import { startIn, startInputs } from './startInputs.ts';
 
 /** What a click asks for, in ids alone. Everything else is read again from Entra. */
 export type Action =
@@ -28,11 +37,15 @@ export type Action =
       readonly minutes?: number;
       /** What the words that led here asked for. */
       readonly start?: LocalTime;
+      /** What the words that led here say of why. */
+      readonly said?: Said;
       /** Whoever made the button could not see whether the person is eligible. */
       readonly isUnseen?: true;
       /** What was typed on the form that this one takes the place of. */
-      readonly typed?: { readonly draft: Draft; readonly start: LocalTime };
+      readonly typed?: Typed;
     }
+  /** The form of a request of before, filled with what was asked. */
+  | { readonly verb: 'askAgain'; readonly ref: RequestRef }
   | { readonly verb: 'continueForm'; readonly target: TargetKey; readonly minutes: number }
   | {
       readonly verb: 'activate';
@@ -42,6 +55,15 @@ export type Action =
       /** As typed; which moment it is depends on where the person is. */
       readonly start: LocalTime;
     }
+  /** What was asked for last, once more: `shown` is the hash of what the card showed of it. */
+  | {
+      readonly verb: 'repeat';
+      readonly target: TargetKey;
+      readonly minutes: number;
+      readonly form: string;
+      readonly shown: string;
+    }
+  | { readonly verb: 'againForm'; readonly target: TargetKey; readonly minutes: number }
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
   | { readonly verb: 'request'; readonly ref: RequestRef }
@@ -71,30 +93,18 @@ const ref = {
 const target = z
   .string()
   .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
-/** Longer than any limit of the form: what is too long is answered beside the field, not dropped. */
-const typed = z
-  .string()
-  .catch('')
-  .transform((value) => paragraphs(value, 20_000));
 const said = z
   .string()
   .max(longestCommand)
   .catch('')
   .transform((text) => oneLine(text));
 const page = z.coerce.number().int().min(0).max(1_000).catch(0);
-const minutes = z.coerce.number().int().min(1).max(100_000);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
-const decision = z.object({ ...ref, shown: z.string().regex(/^[\w-]{22}$/), reason: typed.default('') });
-const draft = {
-  minutes: minutes.optional().catch(undefined),
-  justification: typed.default(''),
-  ticketNumber: typed.default(''),
-  ticketSystem: typed.default(''),
-  ...startInputs,
-};
-
+const formKey = z.string().regex(/^[\w-]{8,64}$/);
+const shown = z.string().regex(/^[\w-]{22}$/);
+const decision = z.object({ ...ref, shown, reason: typedText.default('') });
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
   help: nothing,
@@ -106,16 +116,20 @@ const inputs = {
   targets: z.object({ page }),
   form: z.object({
     target,
-    ...draft,
-    justification: typed.optional(),
+    ...draftInputs,
+    justification: typedText.optional(),
+    ...saidInputs,
     unseen: z.literal(1).optional().catch(undefined),
   }),
-  activate: z.object({ target, form: z.string().regex(/^[\w-]{8,64}$/), ...draft }),
-  continueForm: z.object({ target, minutes }),
+  activate: z.object({ target, form: formKey, ...draftInputs }),
+  askAgain: ofRequest,
+  continueForm: z.object({ target, minutes: minutesInput }),
+  repeat: z.object({ target, minutes: minutesInput, form: formKey, shown }),
+  againForm: z.object({ target, minutes: minutesInput }),
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
-  approval: z.object({ ...ref, reason: typed.optional() }),
+  approval: z.object({ ...ref, reason: typedText.optional() }),
   approve: decision,
   deny: decision,
 } satisfies Record<Action['verb'], z.ZodObject>;
@@ -128,22 +142,6 @@ const decisionOf = ({ api, id, shown, reason }: Data['approve']): Decision => ({
   because: reasonText(reason),
 });
 const refOf = ({ api, id }: Data['request']): { ref: RequestRef } => ({ ref: { api, id } });
-const typedOf = ({
-  justification = '',
-  ...rest
-}: Omit<Data['form'], 'target'>): { draft: Draft; start: LocalTime } => ({
-  draft: {
-    minutes: rest.minutes,
-    justification,
-    ticketNumber: rest.ticketNumber,
-    ticketSystem: rest.ticketSystem,
-  },
-  start: startIn(rest),
-});
-
-const spokenStart = (data: Data['form']): { start?: LocalTime } =>
-  data.startDate === '' && data.startTime === '' ? {} : { start: startIn(data) };
-
 /** What each button means. */
 const meanings: {
   readonly [V in Action['verb']]: (data: Data[V]) => Omit<Extract<Action, { verb: V }>, 'verb'>;
@@ -159,10 +157,14 @@ const meanings: {
     target: data.target,
     ...(data.minutes === undefined ? {} : { minutes: data.minutes }),
     ...(data.unseen === undefined ? {} : { isUnseen: true }),
+    ...saidOf(data),
     ...(data.justification === undefined ? spokenStart(data) : { typed: typedOf(data) }),
   }),
   activate: (data) => ({ target: data.target, form: data.form, ...typedOf(data) }),
+  askAgain: refOf,
   continueForm: (data) => data,
+  repeat: (data) => data,
+  againForm: (data) => data,
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,

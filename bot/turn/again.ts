@@ -23,6 +23,8 @@ function byCommand(command: Command): Button | undefined {
       return verbs.active();
     case 'inbox':
       return verbs.inbox();
+    case 'again':
+      return verbs.targets();
     case 'activate':
     case 'giveBack':
     case 'withdraw':
@@ -50,8 +52,13 @@ function byAction(action: Action): Button | undefined {
     case 'form':
     case 'activate':
       return verbs.form(action.target, wishOf(action));
+    case 'askAgain':
+      return verbs.askAgain(action.ref);
     case 'continueForm':
       return verbs.continueForm(action.target, action.minutes);
+    case 'repeat':
+    case 'againForm':
+      return verbs.againForm(action.target, action.minutes);
     case 'giveBack':
       return verbs.giveBack(action.target);
     case 'withdraw':

@@ -19,6 +19,8 @@ export type Command =
       /** `stop` and the like are said of many things: alone they do not mean that access is to be given back at once. */
       readonly vague: boolean;
     }
+  /** What was asked for last; `said` may name how long, or what. */
+  | { readonly kind: 'again'; readonly text: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
   /** No word of ours: the name of a target, or something to suggest the nearest command for. */
@@ -47,6 +49,8 @@ const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=[\s.!?]|$)\s*(.*)$/i;
 const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
 const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
+const again =
+  /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;
 const activate =
   /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
 
@@ -76,6 +80,8 @@ function parseVerb(text: string): Command | undefined {
       .exec(text)?.[1]
       ?.replace(/^[.!?]+$/, '')
       .trim();
+  const repeated = after(again);
+  if (repeated !== undefined) return { kind: 'again', text, said: repeated };
   const clearly = after(clearlyGiveBack);
   if (clearly !== undefined) return { kind: 'giveBack', text, said: clearly, vague: false };
   const vaguely = after(vaguelyGiveBack);

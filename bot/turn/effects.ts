@@ -10,10 +10,13 @@ const effects = {
   choice: 'reads',
   next: 'reads',
   form: 'reads',
+  askAgain: 'reads',
   continueForm: 'reads',
   request: 'reads',
   approval: 'reads',
+  againForm: 'reads',
   activate: 'writes',
+  repeat: 'writes',
   giveBack: 'writes',
   withdraw: 'writes',
   approve: 'writes',
@@ -29,6 +32,7 @@ export type WritingAction = Extract<Action, { verb: WritingVerb }>;
 /** The inputs of a card that go with a button: what a person types cannot be sealed beforehand. Everything else is. */
 export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   activate: ['minutes', 'justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],
+  repeat: [],
   giveBack: [],
   withdraw: [],
   approve: ['reason'],

@@ -2,6 +2,7 @@ import type { Person } from '../../services/elevation/actor.ts';
 import type { Draft } from '../../services/elevation/order.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
+import type { AskedBefore } from './prefill.ts';
 import type { LocalTime } from './spokenTime.ts';
 import type { CardAnswer, Turn } from './turn.ts';
 import type { UseCases } from './useCases.ts';
@@ -11,6 +12,12 @@ import type { Views } from './views.ts';
 export interface FormWish {
   readonly minutes?: number | undefined;
   readonly start?: LocalTime | undefined;
+  readonly justification?: string | undefined;
+  readonly ticketNumber?: string | undefined;
+  /** The order that is asked for once more. */
+  readonly before?: AskedBefore | undefined;
+  /** It was said in words, and the form says what was understood. */
+  readonly isSpoken?: boolean;
   readonly draft?: Draft;
   /** That the person is eligible could not be seen. */
   readonly isUnseen?: boolean | undefined;
@@ -36,7 +43,8 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       : false;
   }
 
-  return async ({ actor }, target, { minutes, start, draft, isUnseen }) => {
+  return async ({ actor }, target, wish) => {
+    const { minutes, start, justification, ticketNumber, before, isSpoken, draft, isUnseen } = wish;
     const reading = await useCases.policyOf(actor, target);
     const named = reading.readable ? reading.policy.approval?.approvers : undefined;
     const who = named === undefined ? undefined : await useCases.approversOf(actor, named);
@@ -45,6 +53,9 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       reading,
       ...(minutes === undefined ? {} : { minutes }),
       ...(start === undefined ? {} : { start }),
+      said: { justification, ticketNumber },
+      before,
+      ...(isSpoken === true ? { isSpoken } : {}),
       ...(draft === undefined ? {} : { draft }),
       ...(isUnseen === true ? { isUnseen } : {}),
       ...(who === undefined

@@ -19,6 +19,7 @@ const readings: {
     'form',
     { target, justification: '', ...typed, zone, startsAt: at?.getTime() },
   ],
+  repeat: ({ target, minutes }) => ['againForm', { target, minutes }],
   giveBack: (_action, _typed, follows) => (follows === undefined ? ['active', {}] : ['request', follows]),
   withdraw: ({ ref }) => ['request', ref],
   approve: ({ ref }, typed) => ['approval', { ...ref, ...typed }],

@@ -6,13 +6,16 @@ import type { Reading } from '../../services/elevation/reading.ts';
 import { joined, unseen } from '../../services/elevation/reading.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import { wishesIn } from './choices.ts';
 import { isNameOf, spellings } from './match.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { UseCases } from './useCases.ts';
 
-/** What words name exactly in the organization and is not among what is seen of the person's own. */
-export type Ineligible = (actor: Actor, text: string, all: readonly Standing[]) => Promise<Reading<Target>>;
+/** What has one of some names in the organization and is not among what is seen of the person's own. The likeliest name comes first. */
+export type Ineligible = (
+  actor: Actor,
+  said: readonly string[],
+  all: readonly Standing[],
+) => Promise<Reading<Target>>;
 
 /** A filter of Graph takes a few comparisons; more spellings than these no name needs. */
 const mostSpellings = 12;
@@ -29,11 +32,7 @@ export function createIneligible(
     return joined(unseen('roles-of-all', problem), unseen('groups-of-all', problem));
   }
 
-  return async (actor, text, all) => {
-    // The barest name is the likeliest.
-    const said = wishesIn(text)
-      .map(({ name }) => name)
-      .reverse();
+  return async (actor, said, all) => {
     const names = [...new Set(said.flatMap(spellings))].slice(0, mostSpellings);
     const { rows, missing } = await named(actor, names).catch(unseenOf);
     const own = new Set(all.map(({ target }) => ownerless(target)));

@@ -1,16 +1,19 @@
 import { distance } from 'fastest-levenshtein';
 import type { Target } from '../../services/elevation/target.ts';
 import { oneLine } from '../../services/elevation/text.ts';
+import { kindWords } from './kindWords.ts';
 import type { Wish } from './wish.ts';
 
 /** What people may call a target besides its name in Entra. */
 export interface Alias {
   readonly alias: string;
   readonly name: string;
+  /** It says what is to be done with the target. */
+  readonly isTask?: boolean;
 }
 
 /** Something with a name that a person may mean. */
-interface Named {
+export interface Named {
   readonly target: Target;
 }
 
@@ -38,11 +41,25 @@ export function meaningOf<T extends Named>(
     if (found.length > 0) return { how: 'exact', found, wish };
   }
   const wish = readings.at(-1) ?? { name: '' };
+  return { ...closest(wish.name, things), wish };
+}
+
+/** What comes close to words that name nothing as they are written. */
+export function closest<T extends Named>(
+  said: string,
+  things: readonly T[],
+): Pick<Meaning<T>, 'how' | 'found'> {
   for (const how of ['close', 'near'] as const) {
-    const found = searches[how](wish.name, things);
-    if (found.length > 0) return { how, found, wish };
+    const found = searches[how](said, things);
+    if (found.length > 0) return { how, found };
   }
-  return { how: 'none', found: [], wish };
+  return { how: 'none', found: [] };
+}
+
+/** What words may be the mistyped name of. */
+export function mistyped<T extends Named>(said: string, things: readonly T[]): readonly T[] {
+  const wanted = bare(plain(said));
+  return things.filter(({ target }) => isTypingError(bare(plain(target.name)), wanted));
 }
 
 /** What words name exactly: the name itself or an alias; without either, the name as people shorten or lengthen it. */
@@ -81,17 +98,11 @@ export function spellings(said: string): readonly string[] {
 }
 
 const article = /^(?:(?:the|my|access to)\s+)+/i;
-const kindWords = {
-  role: /\s+\(?(?:role|access)\)?$/i,
-  member: /\s+\(?(?:group|membership|member|access)\)?$/i,
-  owner: /\s+\(?(?:group owner|ownership|owner)\)?$/i,
-} as const;
-
 /**
  * One spelling of what is the same text. Composed and nothing more: the compatibility forms of Unicode (NFKC) make a 2 of a ², and taking marks away
  * makes other letters of many scripts.
  */
-function asWritten(text: string): string {
+export function asWritten(text: string): string {
   return oneLine(text)
     .toLowerCase()
     .normalize('NFC')
@@ -104,8 +115,7 @@ const searches: Readonly<Record<'close' | 'near', Search>> = {
   close(said, things) {
     const wanted = plain(said);
     const holding = things.filter(({ target }) => holdsWords(target.name, wanted));
-    if (holding.length > 0) return holding;
-    return things.filter(({ target }) => isTypingError(bare(plain(target.name)), bare(wanted)));
+    return holding.length > 0 ? holding : mistyped(said, things);
   },
   near(said, things) {
     const wanted = plain(said);

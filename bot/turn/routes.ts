@@ -2,13 +2,15 @@ import { cancelledCard } from '../../cards/cancelledCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
-import type { Preferences } from '../../services/elevation/kept.ts';
+import type { Preferences } from '../../services/elevation/remembered.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
+import { tolerant } from '../common/tolerant.ts';
+import { createAskedLast } from './askedLast.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
@@ -17,14 +19,17 @@ import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
 import { activeList, choiceList, help, inboxList, targetsList } from './handlers/lists.ts';
-import { continueForm, openForm, openFormByName } from './handlers/openForm.ts';
+import { askAgain, continueForm } from './handlers/askAgain.ts';
+import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
+import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
 import { createStandingAnswer } from './handlers/standingAnswer.ts';
 import { submit } from './handlers/submit.ts';
 import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
 import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
+import { createReadingFor } from './readingFor.ts';
 import type { Alias } from './match.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
@@ -44,7 +49,7 @@ export interface RoutesParts {
   readonly submits: Submits;
   readonly watch: Pick<Watch, 'follow'>;
   readonly callLevels: Pick<CallLevels, 'choose'>;
-  readonly preferences: Pick<Preferences, 'recent'>;
+  readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
@@ -91,23 +96,30 @@ function sharedBy(parts: RoutesParts) {
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
   const inOrder = createInOrder(parts.preferences, onFailure);
   const ineligible = createIneligible(useCases, targets, onFailure);
-  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible });
+  const readingFor = createReadingFor(parts);
+  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
-  const activateByName = openFormByName({ ...opening, choiceAnswer, aliases, clock });
+  const activateByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const askedLast = createAskedLast(parts.preferences, useCases);
+  const repeating = {
+    ...{ useCases, targets, submits: parts.submits, watch, requestAnswer, clock, askedLast, formOf },
+    ...{ standingAnswer, openByName: activateByName, readingFor, settingsOf: parts.settingsOf },
+  };
   return {
+    repeating,
     requestAnswer,
     choiceAnswer,
     opening,
     activateByName,
     pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
-    listing: { targets, inOrder, aliases, clock },
+    listing: { targets, inOrder, aliases, clock, againRow: tolerant(againRow(repeating), onFailure) },
     ending: { useCases, requestAnswer, clock },
   };
 }
 
 function commandsOf(
   { callLevels }: RoutesParts,
-  { activateByName, ending, pick }: Shared,
+  { activateByName, repeating, ending, pick }: Shared,
   { help: helping, targets, active, inbox }: Lists,
 ): Commands {
   return {
@@ -116,6 +128,7 @@ function commandsOf(
     active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
     activate: activateByName,
+    again: repeatByWord(repeating, targets),
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
     notify: chooseCallLevel(callLevels),
@@ -125,7 +138,7 @@ function commandsOf(
 
 function actionsOf(
   parts: RoutesParts,
-  { requestAnswer, choiceAnswer, opening, listing, ending }: Shared,
+  { requestAnswer, choiceAnswer, opening, listing, ending, repeating }: Shared,
   lists: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
@@ -142,8 +155,11 @@ function actionsOf(
       return { kind: 'card', card: cancelledCard() };
     },
     form: openForm(opening),
+    askAgain: askAgain(opening, useCases),
     continueForm: continueForm(opening, useCases),
     activate: submit({ ...parts, requestAnswer }),
+    repeat: repeat(repeating),
+    againForm: againForm(repeating),
     giveBack: giveBackByKey(ending, targets),
     withdraw: withdrawByRef(ending, targets),
     request: checkRequest(useCases, watch, requestAnswer),

@@ -37,7 +37,16 @@ export function createSameCard(parts: SameCardParts): SameCard {
     withdraw: requestAgain(parts, ({ request }, { ref }) => isSameRef(request.ref, ref)),
     giveBack: requestAgain(parts, ({ request }, { target }) => keyOf(request.order.target) === target),
     ...{ help: none, inbox: none, active: none, targets: none, choice: none, next: none },
-    ...{ cancelForm: none, form: none, continueForm: none, request: none, approval: none },
+    ...{
+      cancelForm: none,
+      form: none,
+      askAgain: none,
+      againForm: none,
+      repeat: none,
+      continueForm: none,
+      request: none,
+      approval: none,
+    },
   };
   return (turn, action, problem) =>
     // The table ties each drawing to its own action; TypeScript cannot follow that through an index.

@@ -13,6 +13,7 @@ const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('active'), text: text.default('') }),
   z.strictObject({ kind: z.literal('inbox') }),
   z.strictObject({ kind: z.literal('activate'), ...named }),
+  z.strictObject({ kind: z.literal('again'), ...named }),
   z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),
   z.strictObject({ kind: z.literal('withdraw'), ...named }),
   z.strictObject({ kind: z.literal('notify'), level: z.enum(['less', 'normal']) }),

@@ -11,13 +11,6 @@ export interface LocalTime {
   readonly at?: Date | undefined;
 }
 
-/** A wish as words name it. */
-export interface SpokenTime {
-  readonly day?: 'today' | 'tomorrow';
-  /** `09:00`. */
-  readonly time: string;
-}
-
 /**
  * The moment of a local time. A day without a time is unreadable, and so is a time that the clock skips; a time without a day is the next time the clock shows it,
  * and of two equal ones the next that is still to come is meant.
@@ -87,13 +80,4 @@ export function shownIn(timeZone: string, start: LocalTime, now: Date): LocalTim
   if ((start.zone ?? timeZone) === timeZone) return start;
   const read = startOf(start, timeZone, now);
   return read.kind === 'at' ? localTime(read.at, timeZone) : start;
-}
-
-/** What words mean on the form. */
-export function localTimeOf({ day, time }: SpokenTime, timeZone: string, now: Date): LocalTime {
-  const here = DateTime.fromJSDate(now, { zone: timeZone });
-  const date =
-    day === undefined ? '' : (day === 'today' ? here : here.plus({ days: 1 })).toFormat('yyyy-MM-dd');
-  const start = startOf({ date, time }, timeZone, now);
-  return start.kind === 'at' ? localTime(start.at, timeZone) : { date, time, zone: timeZone };
 }

@@ -51,6 +51,8 @@ export interface UseCases {
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
   /** The person's open requests as they were last seen, the newest first. */
   openOf(personId: string): Promise<readonly TrackedRequest[]>;
+  /** The person's requests that were kept anew since a moment. */
+  changedSince(personId: string, since: Date): Promise<readonly TrackedRequest[]>;
 }
 
 /** What the use cases work with, together. */
@@ -77,5 +79,6 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     waiting: (actor) => pim.as(actor).approvals.waiting(),
     find: (ref) => requests.find(ref),
     openOf: (personId) => requests.openOf(personId),
+    changedSince: (personId, since) => requests.changedSince(personId, since),
   };
 }

@@ -1,19 +1,18 @@
-import { randomBytes } from 'node:crypto';
-import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
+import { randomBytes } from 'node:crypto';
+import type { OneTap } from '../../cards/repeatButton.ts';
+import { verbs } from '../../cards/verbs.ts';
+import { repeatHash } from '../../services/elevation/repeat.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Viewer } from '../../cards/format.ts';
-import type { ExpectedApprovers } from '../../cards/formExpectations.ts';
 import { requestCard } from '../../cards/requestCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
-import { namedBy } from '../../services/elevation/approvers.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
-import type { Draft, Fault } from '../../services/elevation/order.ts';
-import type { PolicyReading } from '../../services/elevation/policy.ts';
+import type { Door, TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import { isTakingEffect } from '../../services/elevation/takingEffect.ts';
-import type { Preferences, RequestStore } from '../../services/elevation/kept.ts';
+import type { RequestStore } from '../../services/elevation/kept.ts';
+import type { Preferences } from '../../services/elevation/remembered.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { PulseOf } from '../../services/notifications/pulse.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
@@ -21,28 +20,9 @@ import type { Problem } from '../../services/elevation/problem.ts';
 import { outcomeByTime } from '../../services/elevation/byTime.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { isNeighbour, isOpen } from '../../services/elevation/request.ts';
-import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { LocalTime } from './spokenTime.ts';
-import { shownIn } from './spokenTime.ts';
-
-export interface FormView {
-  readonly target: Target;
-  readonly reading: PolicyReading;
-  /** What the person's words asked for, before the last choice and the maximum. */
-  readonly minutes?: number;
-  /** When it is to start; now when absent. */
-  readonly start?: LocalTime;
-  /** The form that is shown again keeps its key, so that its first submit still counts once. */
-  readonly form?: string;
-  /** Who could approve, where the policy says. */
-  readonly approvers?: ExpectedApprovers;
-  readonly draft?: Draft;
-  readonly faults?: readonly Fault[];
-  readonly problem?: Problem;
-  /** That the person is eligible could not be seen. */
-  readonly isUnseen?: boolean;
-}
+import type { FormView, FormViewParts } from './formView.ts';
+import { formView } from './formView.ts';
 
 export interface ApprovalView {
   readonly canDecide: boolean | 'not-known';
@@ -69,6 +49,7 @@ export interface ViewsParts {
   readonly requests: RequestStore;
   readonly effects: EffectBook;
   readonly pulseOf: PulseOf;
+  readonly usageOf: FormViewParts['usageOf'];
   readonly settingsOf: TargetSettingsOf;
   readonly clock: Clock;
   readonly adminContact?: string;
@@ -80,30 +61,14 @@ export function createViews({
   requests,
   effects,
   pulseOf,
+  usageOf,
   settingsOf,
   clock,
   adminContact,
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    async form(actor, { target, reading, minutes, start, form, approvers, ...asIs }) {
-      const settings = settingsOf(target);
-      const whom = settings.adminContact ?? adminContact;
-      const wish = minutes ?? (await preferences.lastMinutes(actor.id, keyOf(target)));
-      return activationFormCard({
-        target,
-        policy: reading,
-        ...(wish === undefined ? {} : { minutes: wish }),
-        formKey: form ?? randomBytes(12).toString('base64url'),
-        ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, clock.now()) }),
-        ...expected(approvers, reading, actor),
-        ...asIs,
-        ...(settings.ticketSystem === undefined ? {} : { ticketSystem: settings.ticketSystem }),
-        ...(whom === undefined ? {} : { adminContact: whom }),
-        viewer: actor,
-        now: clock.now(),
-      });
-    },
+    form: formView({ preferences, usageOf, settingsOf, clock, ...contact }),
     async request(viewer, tracked, problem) {
       const { request } = tracked;
       const isWaiting = request.state.kind === 'awaiting-approval';
@@ -122,6 +87,8 @@ export function createViews({
         ...(neighbour === undefined ? {} : { neighbour: neighbour.request }),
         ...(reach === undefined ? {} : { reach }),
         ...(pulse === undefined ? {} : { pulse }),
+        ...doorsOf(settingsOf(request.order.target)),
+        again: againOf(tracked, clock.now()),
         ...(problem === undefined ? {} : { problem }),
         ...contact,
         viewer,
@@ -146,14 +113,14 @@ export function createViews({
   };
 }
 
-/** A form that is shown again says what the policy alone tells of its approvers. */
-function expected(
-  approvers: ExpectedApprovers | undefined,
-  reading: PolicyReading,
-  { id }: Actor,
-): { readonly approvers?: ExpectedApprovers } {
-  if (approvers !== undefined) return { approvers };
-  const approval = reading.readable ? reading.policy.approval : undefined;
-  if (approval === undefined) return {};
-  return { approvers: { named: namedBy(approval.approvers, id), people: [], isReachable: 'not-known-yet' } };
+/** One tap on what is on the card: it counts as long as that is what the person asked for last. */
+function againOf({ request: { order } }: TrackedRequest, now: Date): OneTap {
+  const { target, minutes } = order;
+  const shown = repeatHash(target, order, now);
+  const button = verbs.repeat(keyOf(target), minutes, randomBytes(12).toString('base64url'), shown);
+  return { target, order, button };
+}
+
+function doorsOf({ opens }: TargetSettings): { readonly doors?: readonly Door[] } {
+  return opens === undefined ? {} : { doors: opens };
 }

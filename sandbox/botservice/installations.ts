@@ -8,9 +8,30 @@ export interface Installation {
   isBlocked: boolean;
 }
 
+/** Somebody's app was put there or taken away by somebody else than their own client, e.g. by Graph; Teams tells the bot then. */
+export type OnInstallation = (oid: string, what: 'add' | 'remove') => void;
+
 /** Who has the app. */
 export class Installations {
   readonly #all = new Map<string, Installation>();
+  #tell: OnInstallation = () => undefined;
+
+  /** The one who tells the bot. */
+  onChange(tell: OnInstallation): void {
+    this.#tell = tell;
+  }
+
+  /** Puts the app there, in the person's stead. */
+  install(oid: string): Installation {
+    const made = this.add(oid);
+    this.#tell(oid, 'add');
+    return made;
+  }
+
+  uninstall(oid: string): void {
+    this.remove(oid);
+    this.#tell(oid, 'remove');
+  }
 
   of(oid: string): Installation | undefined {
     return this.#all.get(oid);

@@ -44,6 +44,12 @@ export class TeamsClient {
 
   constructor(parts: TeamsParts) {
     this.parts = parts;
+    this.installations.onChange((oid, action) => {
+      const { user, chat } = this.person(oid);
+      const told = this.person(user.id).activity(chat.id, { type: 'installationUpdate', action });
+      // As Teams does: whether the bot takes it is nobody's concern who installed.
+      this.post(told).catch(() => undefined);
+    });
   }
 
   get directory(): Directory {

@@ -33,17 +33,9 @@ export function portalCalls(cloud: Cloud, portal: Portal): Calls {
     return json({ done: true });
   };
   return {
+    ...administratorCalls(cloud, portal),
     'POST /portal/approve': ({ body }) => decide(body, 'Approve'),
     'POST /portal/deny': ({ body }) => decide(body, 'Deny'),
-    'POST /portal/settings': ({ body }) => {
-      portal.saveSettings(target(parse(ofSettings, body, '{"target":"Security Reader"}').target));
-      return json({ done: true });
-    },
-    'POST /portal/extension': ({ body }) => {
-      const asked = parse(ofExtension, body, '{"user":"patti","request":"…","result":"Approve"}');
-      portal.decideExtension(person(asked.user).id, asked.request, asked.result);
-      return json({ done: true });
-    },
     'POST /portal/cancel': ({ body }) => {
       const asked = parse(ofRequest, body, '{"user":"alex","request":"…"}');
       portal.cancel(person(asked.user).id, request(asked.request));
@@ -64,6 +56,22 @@ export function portalCalls(cloud: Cloud, portal: Portal): Calls {
       const asked = parse(ofTarget, body, '{"user":"alex","target":"Security Reader"}');
       const { id, status } = portal.deactivate(person(asked.user).id, target(asked.target));
       return json({ id, status });
+    },
+  };
+}
+
+/** What administrators do there that is nobody's activation. */
+function administratorCalls(cloud: Cloud, portal: Portal): Calls {
+  const { person, target } = foundIn(cloud);
+  return {
+    'POST /portal/settings': ({ body }) => {
+      portal.saveSettings(target(parse(ofSettings, body, '{"target":"Security Reader"}').target));
+      return json({ done: true });
+    },
+    'POST /portal/extension': ({ body }) => {
+      const asked = parse(ofExtension, body, '{"user":"patti","request":"…","result":"Approve"}');
+      portal.decideExtension(person(asked.user).id, asked.request, asked.result);
+      return json({ done: true });
     },
   };
 }

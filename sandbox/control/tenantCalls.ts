@@ -15,6 +15,8 @@ const person = z.strictObject({
   unlicensed: z.enum(['role', 'group', 'both']).optional(),
   /** Keeps the person out of the bot. */
   access: z.enum(['blocked', 'device not compliant', 'device not managed', 'not assigned']).optional(),
+  /** Whether they have blocked the bot, where they have its app. */
+  blocksBot: z.boolean().optional(),
   /** A delegated permission of the bot that their token lacks. */
   withheld: z.string().optional(),
 });
@@ -32,7 +34,9 @@ export function tenantCalls(cloud: Cloud): Calls {
 }
 
 function change(cloud: Cloud, oid: string, asked: z.infer<typeof person>): void {
-  const { enabled, left, unlicensed, access, withheld } = asked;
+  const { enabled, left, unlicensed, access, withheld, blocksBot } = asked;
+  const installation = cloud.installations.of(oid);
+  if (blocksBot !== undefined && installation !== undefined) installation.isBlocked = blocksBot;
   if (enabled !== undefined) cloud.directory.setEnabled(oid, enabled);
   if (unlicensed !== undefined)
     cloud.pim.unlicensed.push({ oid, ...(unlicensed === 'both' ? {} : { kind: unlicensed }) });

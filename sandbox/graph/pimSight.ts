@@ -40,10 +40,16 @@ const readableByCallers = new WeakMap<Call, Map<string, boolean>>();
 function mayRead(call: Call, target: PimTarget): boolean {
   const known = readableByCallers.get(call) ?? new Map<string, boolean>();
   readableByCallers.set(call, known);
-  const key = target.kind === 'role' ? target.kind : targetKey(target);
-  const readable = known.get(key) ?? call.cloud.pim.rights.mayRead(call.caller.oid, target);
-  known.set(key, readable);
-  return readable;
+  const { rights } = call.cloud.pim;
+  const { oid } = call.caller;
+  const remembered = (key: string, look: () => boolean): boolean => {
+    const readable = known.get(key) ?? look();
+    known.set(key, readable);
+    return readable;
+  };
+  // A list asks it of many groups, and a directory role lets see all of a kind.
+  if (remembered(rights.kindOf(target), () => rights.readsByRole(oid, target))) return true;
+  return target.kind === 'group' && remembered(targetKey(target), () => rights.mayRead(oid, target));
 }
 
 export function maySee(call: Call, request: PimRequest): boolean {

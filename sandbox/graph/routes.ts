@@ -8,6 +8,7 @@ import { policyRoutes } from './policyRoutes.ts';
 import type { Route } from './route.ts';
 import { securityRoutes } from './securityRoutes.ts';
 import { servicePrincipalRoutes } from './servicePrincipalRoutes.ts';
+import { teamsAppRoutes } from './teamsAppRoutes.ts';
 import { tenantRoutes } from './tenantRoutes.ts';
 
 /** Every call that there is. */
@@ -22,4 +23,5 @@ export const allRoutes: readonly Route[] = [
   ...applicationRoutes,
   ...servicePrincipalRoutes,
   ...tenantRoutes,
+  ...teamsAppRoutes,
 ];

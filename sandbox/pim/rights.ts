@@ -52,7 +52,16 @@ export class Rights {
   }
 
   mayRead(oid: string, target: PimTarget): boolean {
-    return this.#may('read', oid, target) || this.#isIn(oid, target, ['member', 'owner']);
+    return this.readsByRole(oid, target) || this.#isIn(oid, target, ['member', 'owner']);
+  }
+
+  /** The same for everything of one kind. */
+  readsByRole(oid: string, target: PimTarget): boolean {
+    return this.#may('read', oid, target);
+  }
+
+  kindOf(target: PimTarget): string {
+    return this.#kindOf(target);
   }
 
   /** Of a group also its owners. */

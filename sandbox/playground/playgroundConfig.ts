@@ -32,7 +32,8 @@ export function playgroundConfig(tenant: Tenant, user: TenantUser, botAppId: str
       personalChat: { id: personalChatOf(user.id) },
       groupChat,
       team: {
-        id: team.id,
+        // In Teams the first channel has the team's own id. The Playground ends where two things have the same.
+        id: team.id.replace('19:', '19:team-'),
         name: team.name,
         aadGroupId: team.aadGroupId,
         channels: [{ id: channels.general.id, name: 'General' }],

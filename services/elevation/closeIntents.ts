@@ -11,7 +11,7 @@ import { ElevationError } from './problem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { RecordParts } from './record.ts';
 import type { State } from './request.ts';
-import { isOff, isOver, isTakenAway, keepGivenBack } from './giveBack.ts';
+import { isOff, keepGivenBack, outcomeOfOff } from './giveBack.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
 
 export interface CloseIntentsParts extends KeepAskedParts {
@@ -83,11 +83,11 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     await keepWithdrawn(parts, actor, intent, request, {});
     return 'recorded';
   },
-  async giveBack(parts, actor, intent, { target, ref, until }) {
-    const check = await parts.pim.as(actor).activations.check(target, []);
+  async giveBack(parts, actor, intent, write) {
+    const check = await parts.pim.as(actor).activations.check(write.target, []);
     if (!isOff(check, intent.at)) return 'nothing';
-    if (isTakenAway(check, ref)) await notByThem(parts, intent, 'taken-away-meanwhile');
-    else if (isOver(until, parts.clock.now())) await notByThem(parts, intent, 'ended-meanwhile');
+    const outcome = outcomeOfOff(check, write, parts.clock.now());
+    if (outcome !== 'given-back') await notByThem(parts, intent, outcome);
     else await keepGivenBack(parts, actor, intent, {});
     return 'recorded';
   },
@@ -118,7 +118,7 @@ const undecided: ReadonlySet<State['kind']> = new Set<State['kind']>([
   'timed-out',
 ]);
 
-/** An administrator ended it, or its time was over before anybody looked: then whether it was given back first cannot be told any more. */
+/** An administrator ended it, or its time was over before anybody looked, and Entra does not show that it was given back first. */
 async function notByThem(
   parts: RecordParts,
   intent: Intent,

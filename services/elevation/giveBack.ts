@@ -38,22 +38,26 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   const known = await trackedOf(parts, actor, holding, target);
   const seen = known?.request ?? requestBehind(holding, recent);
   const at = parts.clock.now();
+  const write = writeOf(target, holding, seen);
   const { intent, result } = await carryOut(
     parts,
     actor,
-    writeOf(target, holding, seen),
+    write,
     () => activations.giveBack(target),
     async () => {
       const check = await activations.check(target, []);
-      // Its time, or an administrator, may have ended it first: a later look says so.
-      const isElse = isOver(holding.until, parts.clock.now()) || isTakenAway(check, seen?.ref);
-      return isOff(check, at) && !isElse ? {} : undefined;
+      const outcome = outcomeOfOff(check, write, parts.clock.now());
+      return isOff(check, at) && outcome === 'given-back' ? {} : undefined;
     },
   );
   return keepGivenBack(parts, actor, intent, result, seen);
 }
 
-function writeOf(target: Target, { until }: Holding, request: ElevationRequest | undefined): Write {
+function writeOf(
+  target: Target,
+  { until }: Holding,
+  request: ElevationRequest | undefined,
+): Extract<Write, { verb: 'giveBack' }> {
   return {
     verb: 'giveBack',
     target,
@@ -67,13 +71,30 @@ export function isOff({ holding }: Check, at: Date): boolean {
   return holding === undefined || (holding.since !== undefined && holding.since >= at);
 }
 
-/** Whether Entra shows that an administrator ended what was to be given back; without a `ref`, the newest activation. */
-export function isTakenAway({ recent }: Pick<Check, 'recent'>, ref: RequestRef | undefined): boolean {
+/** How Entra shows that what was to be given back has ended; without a `ref`, the newest activation. `undefined` where it shows no end of it. */
+function endShown(
+  { recent }: Pick<Check, 'recent'>,
+  ref: RequestRef | undefined,
+): 'expired' | 'given-back' | 'taken-away' | undefined {
   const request = ref === undefined ? recent[0] : recent.find((one) => isSameRef(one.ref, ref));
-  return request?.state.kind === 'ended' && request.state.how === 'taken-away';
+  return request?.state.kind === 'ended' ? request.state.how : undefined;
 }
 
-export function isOver(until: Date | undefined, now: Date): boolean {
+/**
+ * What it means for a giving back whose answer was lost that the access is off: an administrator may have been first, or its time, and where Entra does
+ * not show which, nobody can tell.
+ */
+export function outcomeOfOff(
+  check: Pick<Check, 'recent'>,
+  { ref, until }: Pick<Extract<Write, { verb: 'giveBack' }>, 'ref' | 'until'>,
+  now: Date,
+): 'given-back' | 'taken-away-meanwhile' | 'ended-meanwhile' {
+  const end = endShown(check, ref);
+  if (end === 'taken-away') return 'taken-away-meanwhile';
+  return isOver(until, now) && end !== 'given-back' ? 'ended-meanwhile' : 'given-back';
+}
+
+function isOver(until: Date | undefined, now: Date): boolean {
   return until !== undefined && now >= until;
 }
 
@@ -108,7 +129,8 @@ export async function keepGivenBack(
 
 /** Given back through this door: its end is known to the second. */
 function ranUntil({ state }: ElevationRequest, until: Date): Known {
-  return state.kind === 'active' ? { ran: { since: state.since, until } } : {};
+  if (state.kind !== 'active') return {};
+  return { ran: { since: state.since, until: until < state.until ? until : state.until } };
 }
 
 /** What cannot be given back yet is asked about again as soon as it can: the click then brings the token that is needed. */

@@ -7,8 +7,8 @@ import type { Receipt } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { Known, RecordParts } from './record.ts';
 import { recordIn } from './record.ts';
+import { sameReasonAt } from './remembered.ts';
 import type { ElevationRequest } from './request.ts';
-import { keyOf } from './target.ts';
 
 export interface KeepAskedParts extends RecordParts {
   readonly intents: Pick<OpenIntents, 'of'>;
@@ -17,7 +17,7 @@ export interface KeepAskedParts extends RecordParts {
 /** Who has to approve what was asked, and by which rule. */
 export type KnownOfAsked = Known & Pick<TrackedRequest, 'approvers'>;
 
-/** Keeps a request that Entra has taken: its outcome for the intent, its state, the duration for next time; then its approvers are asked. */
+/** Keeps a request that Entra has taken: its outcome for the intent, its state, what to offer next time; then its approvers are asked. */
 export async function keepAsked(
   parts: KeepAskedParts,
   actor: Actor,
@@ -36,9 +36,14 @@ export async function keepAsked(
       );
     // One request cannot be the outcome of two intents.
     for (const other of others) await closeAs(kept, other, () => kept.audit.notDone(other, 'no-trace', {}));
-    await kept.preferences.rememberMinutes(actor.id, keyOf(mine.order.target), mine.order.minutes);
+    const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order);
+    await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
     const who = approversNamed === undefined ? { approvers } : { approvers, approversNamed };
-    return recordIn(parts, kept, mine, { ...known, ...(waits ? who : { approvers: [] }) });
+    return recordIn(parts, kept, mine, {
+      ...known,
+      ...(waits ? who : { approvers: [] }),
+      ...(sameReason === undefined ? {} : { sameReasonAs: sameReason }),
+    });
   });
   parts.notifier.asked(tracked);
   return tracked;

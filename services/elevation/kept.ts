@@ -1,9 +1,9 @@
 import type { Person } from './actor.ts';
 import type { AuditTrail } from './auditTrail.ts';
 import type { OpenIntents } from './intent.ts';
+import type { Preferences } from './remembered.ts';
 import type { Reminder } from './reminders.ts';
 import type { RequestRef } from './request.ts';
-import type { TargetKey } from './target.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 /** What a request becomes. */
@@ -30,23 +30,17 @@ export interface RequestStore {
   undeliveredNews(before: Date): Promise<readonly TrackedRequest[]>;
   /** The newest first. */
   openOf(requesterId: string): Promise<readonly TrackedRequest[]>;
+  /** The person's requests, the last kept first, as far as anybody looks back. */
+  latestOf(requesterId: string): Promise<readonly TrackedRequest[]>;
   /** The person's requests that were kept anew since a moment, in no order. */
   changedSince(requesterId: string, since: Date): Promise<readonly TrackedRequest[]>;
-}
-
-/** What a person chose last, offered as the default next time. */
-export interface Preferences {
-  lastMinutes(personId: string, target: TargetKey): Promise<number | undefined>;
-  rememberMinutes(personId: string, target: TargetKey, minutes: number): Promise<void>;
-  /** What the person asked for of late, the newest first. */
-  recent(personId: string): Promise<readonly TargetKey[]>;
 }
 
 /** What is kept together or not at all: a state with its news, what is said later, the outcome of an intent and the rows that tell of it. */
 export interface Kept {
   readonly requests: Pick<RequestStore, 'find' | 'change'>;
   readonly reminders: PlannedReminders;
-  readonly preferences: Pick<Preferences, 'rememberMinutes'>;
+  readonly preferences: Pick<Preferences, 'of' | 'remember'>;
   readonly intents: OpenIntents;
   readonly audit: AuditTrail;
 }

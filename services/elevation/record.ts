@@ -36,6 +36,7 @@ export type Known = Partial<
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'
+    | 'sameReasonAs'
     | 'eligible'
     | 'ran'
     | 'checkedAs'

@@ -12,6 +12,8 @@ export interface TrackedRequest {
   readonly approversNamed?: readonly NamedApprover[];
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
+  /** When the requester gave the very same reason before. */
+  readonly sameReasonAs?: Date;
   /** How it was decided, as far as the bot saw: a decision in the portal is known by its effect alone. */
   readonly decision?: DecisionMade;
   /** Who approved in a stage that others follow. */

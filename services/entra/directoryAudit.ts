@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EntraFact } from '../elevation/compareAudit.ts';
 import type { Graph } from './graph.ts';
@@ -25,15 +26,23 @@ const page = z.object({ value: z.array(entry), '@odata.nextLink': z.string().opt
  * What Entra's own audit log says PIM did since a moment, read with the auditor's token (`AuditLog.Read.All`). Its activities are free texts: each
  * is recognised by the words that have stayed the same over the years, and one that is not is passed by.
  */
-export async function* directoryAudit(graph: Graph, since: Date): AsyncGenerator<EntraFact> {
+export async function* directoryAudit(
+  graph: Graph,
+  since: Date,
+  parts: PaceParts = {},
+): AsyncGenerator<EntraFact> {
   const followed = new Set<string>();
+  const mayCall = paceOf(parts);
+  // As many rows a page as Graph gives: each page is one of few calls.
+  const top = '999';
   const filter = `loggedByService eq 'PIM' and activityDateTime ge ${since.toISOString()}`;
   for (
-    let next: string | undefined = withQuery('/auditLogs/directoryAudits', { filter });
+    let next: string | undefined = withQuery('/auditLogs/directoryAudits', { filter, top });
     next !== undefined;
   ) {
     if (followed.has(next)) throw new Error('the audit log of Entra leads back to a page that was read');
     followed.add(next);
+    await mayCall();
     const read: z.infer<typeof page> = page.parse(await graph.get(next));
     for (const row of read.value) {
       const fact = factOf(row);
@@ -41,6 +50,30 @@ export async function* directoryAudit(graph: Graph, since: Date): AsyncGenerator
     }
     next = read['@odata.nextLink'];
   }
+}
+
+export interface PaceParts {
+  /** Milliseconds of a clock that only goes forward. */
+  readonly now?: () => number;
+  /** Waits, in milliseconds. */
+  readonly pause?: (ms: number) => Promise<unknown>;
+}
+
+/** The audit log takes five calls in ten seconds. Source: Microsoft Graph service-specific throttling limits, identity and access reports. */
+const pace = { calls: 5, ms: 10_000 } as const;
+
+/** Waits until another call is within the limit. */
+function paceOf({
+  now = () => performance.now(),
+  pause = (ms) => sleep(ms),
+}: PaceParts): () => Promise<void> {
+  const called: number[] = [];
+  return async () => {
+    const before = called.at(-pace.calls);
+    const wait = before === undefined ? 0 : before + pace.ms - now();
+    if (wait > 0) await pause(wait);
+    called.push(now());
+  };
 }
 
 function factOf(row: z.infer<typeof entry>): EntraFact | undefined {

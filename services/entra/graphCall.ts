@@ -43,6 +43,8 @@ export interface CallParts {
   readonly baseUrl: string;
   readonly tokenFor: (actor: Actor, demand?: SignInDemand) => Promise<string>;
   /** For whoever keeps watch, of each call by itself. */
+  /** Milliseconds before a read counts as unanswered; those of a chat when left out. */
+  readonly readTimeoutMs?: number | undefined;
   readonly onCall?: ((fact: CallFact) => void) | undefined;
   /** What the work at hand is known by; goes to Graph as `client-request-id`. */
   readonly correlationId?: (() => string | undefined) | undefined;
@@ -58,7 +60,13 @@ const timeoutMs = { read: 8_000, write: 15_000 } as const;
  * Graph's own client is used for what it is good at: it builds addresses, bodies and headers, and has a chain of middleware. Its retry handler is
  * left out, since it also repeats writes, whose outcome may be unknown, and no connections that broke; see `graphRetry.ts`.
  */
-export function createSendCall({ baseUrl, tokenFor, onCall, correlationId }: CallParts): SendCall {
+export function createSendCall({
+  baseUrl,
+  tokenFor,
+  onCall,
+  correlationId,
+  readTimeoutMs = timeoutMs.read,
+}: CallParts): SendCall {
   const client = Client.initWithMiddleware({ middleware: transportTo(baseUrl), baseUrl: `${baseUrl}/` });
   return async (actor, call) => {
     const { path, version } = call;
@@ -75,7 +83,7 @@ export function createSendCall({ baseUrl, tokenFor, onCall, correlationId }: Cal
         ...priorityHeader(call.priority),
         ...(call.prefer === undefined ? {} : { Prefer: call.prefer }),
       })
-      .option('signal', AbortSignal.timeout(isWrite ? timeoutMs.write : timeoutMs.read))
+      .option('signal', AbortSignal.timeout(isWrite ? timeoutMs.write : readTimeoutMs))
       .responseType(ResponseType.RAW)
       .middlewareOptions([failure]);
     const ms = (): number => Math.round(performance.now() - started);

@@ -1,4 +1,5 @@
 import type { Order } from '../elevation/order.ts';
+import { longestMinutes } from '../elevation/policy.ts';
 import type { ElevationRequest, State } from '../elevation/request.ts';
 import { stillTellsStart } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
@@ -38,21 +39,31 @@ function laterStart({ scheduleInfo, createdDateTime: asked }: WireRequest): Date
   return start.getTime() - asked.getTime() > nowIsWithinMs ? start : undefined;
 }
 
+/** When an access is over at the latest, by what its request tells of its beginning. Milliseconds since 1970. */
+function overBy(row: WireRequest): number {
+  const { createdDateTime, completedDateTime, scheduleInfo } = row;
+  const starts = [createdDateTime, completedDateTime, scheduleInfo?.startDateTime];
+  const began = Math.max(0, ...starts.map((date) => date?.getTime() ?? 0));
+  return began + (lengthMinutes(row) || longestMinutes) * 60_000 + nowIsWithinMs;
+}
+
 /** An activation asked for by the person; everything else in the list was done by administrators or ended something. */
 export function isActivation(row: WireRequest): boolean {
   return row.action === null || row.action === undefined || row.action.toLowerCase() === 'selfactivate';
 }
 
-/** How a later request of the same target ended an access, if one did. What is made before an access begins ends the one before it. */
+/** How a later request of the same target ended an access, if one did. What is made before an access begins, or after its time, ends another. */
 export function endingAfter(
   row: WireRequest,
   others: readonly WireRequest[],
 ): 'given-back' | 'taken-away' | undefined {
   const began = Math.max(row.createdDateTime?.getTime() ?? 0, laterStart(row)?.getTime() ?? 0);
+  const over = overBy(row);
+  const isInItsTime = (made: number): boolean => made > began && made <= over;
   const ending = others.find(
     (other) =>
       other.id !== row.id &&
-      (other.createdDateTime?.getTime() ?? 0) > began &&
+      isInItsTime(other.createdDateTime?.getTime() ?? 0) &&
       /^(selfDeactivate|adminRemove)$/i.test(other.action ?? '') &&
       /^(revoked|provisioned)$/i.test(other.status),
   );

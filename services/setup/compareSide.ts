@@ -1,7 +1,15 @@
 import type { Change, Drift, Plan, Unseen } from './change.ts';
+import type { Grant } from './current.ts';
 import type { Directory } from './directory.ts';
 import type { Found } from './directoryRows.ts';
-import { endOf, missingEligibilities, placeWithin, removal, unmentioned } from './eligibleChanges.ts';
+import {
+  endOf,
+  missingEligibilities,
+  notYetHeld,
+  placeWithin,
+  removal,
+  unmentioned,
+} from './eligibleChanges.ts';
 import type { PlaceLook, StandingGrant } from './look.ts';
 import { ownershipChange } from './newGroup.ts';
 import type { People } from './people.ts';
@@ -36,7 +44,7 @@ export function compareSide(
   const unseen = (part: Unseen['part'], seen: object): readonly Unseen[] =>
     'problem' in seen ? [{ of: side.of, part, problem: seen.problem as NonNullable<Unseen['problem']> }] : [];
   const parts = [
-    'value' in look.policy ? settingsPart(side, place, look.policy.value, comparison) : nothing,
+    'value' in look.policy ? settingsPart(side, place, look.policy.value, look, comparison) : nothing,
     'value' in look.eligible ? eligiblePart(side, place, look.eligible.value, comparison) : nothing,
     'value' in look.standing ? standingPart(side, look.standing.value, comparison, made) : nothing,
   ];
@@ -54,11 +62,14 @@ export function compareSide(
 }
 
 function settingsPart(
-  { of, values }: ResolvedSide,
+  side: ResolvedSide,
   place: Place,
   policy: Extract<PlaceLook['policy'], { value: unknown }>['value'],
+  { eligible: held }: PlaceLook,
   { directory }: Comparison,
 ): Part {
+  const { of } = side;
+  const values = valuesFor(side, 'value' in held ? held.value : undefined);
   const said = Object.keys(values) as readonly Setting[];
   if (said.length === 0) return nothing;
   const before = presentValues(directory, policy);
@@ -66,14 +77,27 @@ function settingsPart(
   const changed = changedSettings(before, after, said);
   const steps = settingSteps(place, policy, after, changed);
   const usual = usualValues(place.kind);
+  const isForGood = (side.eligible ?? []).some(({ until }) => until === undefined);
   const drift = settings
     .filter((setting) => !said.includes(setting) && !isSame(setting, before, usual))
+    // Whoever is to be eligible without an end explains it.
+    .filter((setting) => setting !== 'permanentEligibility' || !isForGood)
     // A rule that the policy does not have says nothing.
     .filter((setting) => !isNotice(setting) || before[setting] !== undefined)
     .map((setting): Drift => ({ kind: 'setting', of, setting, present: before, usual }));
   const changes: readonly Change[] =
     changed.length === 0 ? [] : [{ kind: 'settings', of, before, after, changed, steps }];
   return { changes, drift, unseen: [] };
+}
+
+/** What the file says, and what whoever is to be made eligible for good has to be allowed besides. `held` is absent where that was not seen. */
+export function valuesFor(
+  { values, eligible = [] }: ResolvedSide,
+  held: readonly Grant[] | undefined,
+): ResolvedSide['values'] {
+  const isNewForGood =
+    held !== undefined && notYetHeld(eligible, held).some(({ until }) => until === undefined);
+  return isNewForGood ? { ...values, permanentEligibility: true } : values;
 }
 
 function eligiblePart(

@@ -32,6 +32,17 @@ export function missingEligibilities(
   });
 }
 
+/** Those of the file who are not eligible yet, or not until then. */
+export function notYetHeld(
+  wanted: readonly ResolvedEligible[],
+  held: readonly Grant[],
+): readonly ResolvedEligible[] {
+  return wanted.filter(({ who, until, scopeId }) => {
+    const present = held.find((grant) => isSameGrant(grant, { principalId: who.id, scopeId }));
+    return present === undefined || !isSameDay(endOf(present), until ?? 'permanent');
+  });
+}
+
 /** Who is eligible and not in the file. */
 export function unmentioned(wanted: readonly ResolvedEligible[], held: readonly Grant[]): readonly Grant[] {
   return held.filter(

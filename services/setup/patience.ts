@@ -16,8 +16,8 @@ export interface PatienceParts {
 /** Graph's limit of requests in a batch, and how many batches are under way at one time. */
 const batchSize = 20;
 const atOnce = 4;
-/** Where Graph asks for patience without saying how much. */
-const usualWaitSeconds = 10;
+/** Where Graph asks for patience without saying how much: twice as long each time, up to this. */
+const longestUnaskedSeconds = 32;
 /** Somebody who lets a command run over a thousand targets waits longer than somebody in a chat does; an hour of refusals is an outage. */
 const longestWaitSeconds = 3_600;
 
@@ -30,11 +30,11 @@ export function patientGraph(
   let answered = 0;
 
   async function waitedOut<T>(work: () => Promise<T>): Promise<T> {
-    for (let waited = 0; ;) {
+    for (let waited = 0, attempt = 0; ; attempt += 1) {
       try {
         return await work();
       } catch (error) {
-        const seconds = waitFor(error instanceof ElevationError ? error.problem : undefined);
+        const seconds = waitFor(error instanceof ElevationError ? error.problem : undefined, attempt);
         waited += seconds ?? 0;
         if (seconds === undefined || waited > longestWaitSeconds) throw error;
         await pause(seconds * 1_000);
@@ -48,12 +48,12 @@ export function patientGraph(
     version: Version | undefined,
   ): Promise<readonly (readonly [string, Answer])[]> {
     const found = new Map<string, Answer>();
-    for (let open = paths, waited = 0; open.length > 0;) {
+    for (let open = paths, waited = 0, attempt = 0; open.length > 0; attempt += 1) {
       const part = Object.fromEntries(open);
       const answers = await waitedOut(() => graph.batch<string>(part, version));
       for (const [key, answer] of Object.entries(answers)) found.set(key, answer);
       open = open.filter(([key]) => found.get(key)?.status === 429);
-      const seconds = Math.max(0, ...open.map(([key]) => secondsIn(found.get(key))));
+      const seconds = Math.max(0, ...open.map(([key]) => secondsIn(found.get(key), attempt)));
       waited += seconds;
       if (open.length === 0 || waited > longestWaitSeconds) break;
       await pause(seconds * 1_000);
@@ -79,12 +79,16 @@ export function patientGraph(
 }
 
 /** Seconds until another attempt is worth it; `undefined` where waiting helps nothing. A throttled write was not applied. */
-function waitFor(problem: Problem | undefined): number | undefined {
-  return problem?.kind === 'throttled' ? (problem.retryAfterSeconds ?? usualWaitSeconds) : undefined;
+function waitFor(problem: Problem | undefined, attempt: number): number | undefined {
+  return problem?.kind === 'throttled' ? (problem.retryAfterSeconds ?? unasked(attempt)) : undefined;
 }
 
-function secondsIn(answer: Answer | undefined): number {
-  return retryAfterSeconds(answer?.header('retry-after')) ?? usualWaitSeconds;
+function secondsIn(answer: Answer | undefined, attempt: number): number {
+  return retryAfterSeconds(answer?.header('retry-after')) ?? unasked(attempt);
+}
+
+function unasked(attempt: number): number {
+  return Math.min(2 ** attempt, longestUnaskedSeconds);
 }
 
 /** Does work on all items, so many at a time; answers in their order. The first failure ends it, once what is under way has ended. */

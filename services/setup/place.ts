@@ -29,7 +29,7 @@ export function rolePlace(roleDefinitionId: string): Place {
 }
 
 /** The roles of a file, in its order. Throws `SetupError` for one that the tenant lacks. */
-export async function roleSides(directory: Directory, { roles }: Wanted): Promise<readonly Side[]> {
+async function roleSides(directory: Directory, { roles }: Wanted): Promise<readonly Side[]> {
   const sides: Side[] = [];
   for (const want of roles) {
     const { id, name } = await directory.role(want.name);
@@ -39,7 +39,7 @@ export async function roleSides(directory: Directory, { roles }: Wanted): Promis
 }
 
 /** The sides of a group that the file speaks of. */
-export async function groupSides(directory: Directory, group: WantedGroup): Promise<readonly Side[]> {
+async function groupSides(directory: Directory, group: WantedGroup): Promise<readonly Side[]> {
   const found = await directory.group(group.name);
   return (['member', 'owner'] as const).flatMap((access): readonly Side[] => {
     const want = group[access];

@@ -1,7 +1,7 @@
 import type { Graph } from '../entra/graph.ts';
 import type { Change, Drift, Plan, Unseen } from './change.ts';
 import type { Comparison } from './compareSide.ts';
-import { compareSide } from './compareSide.ts';
+import { compareSide, valuesFor } from './compareSide.ts';
 import type { Contexts } from './contexts.ts';
 import { lookAtContexts } from './contexts.ts';
 import type { Directory } from './directory.ts';
@@ -100,8 +100,10 @@ function unfitGroups(entry: Entry): readonly Drift[] {
 }
 
 /** For a group that does not exist yet: everything that the file says is new, and its policy only known afterwards. */
-function futureChanges({ of, values, eligible = [], isDeclared }: ResolvedSide): readonly Change[] {
+function futureChanges(side: ResolvedSide): readonly Change[] {
+  const { of, eligible = [], isDeclared } = side;
   if (!isDeclared) return [];
+  const values = valuesFor(side, []);
   const after: SettingValues = { ...usualValues('group'), ...values };
   const changed = changedSettings(undefined, after, Object.keys(values) as readonly Setting[]);
   const settings: readonly Change[] =

@@ -2,6 +2,7 @@ import { LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { located } from './locate.ts';
 import type { Wanted } from './wanted.ts';
+import { ambiguousWords } from './ambiguousWords.ts';
 import { wantedFile } from './wantedFile.ts';
 
 /** Everything wrong with the file, each with its line. */
@@ -32,6 +33,10 @@ export function readWanted(source: string): Wanted {
   const wanted = located(parsed.data, (path) => lineOf(document, lines, path));
   const twice = [...doubled('role', wanted.roles), ...doubled('group', wanted.groups)];
   if (twice.length > 0) throw new WantedError(twice);
+  const ambiguous = ambiguousWords(wanted).map(
+    ({ path, word, other }) => `line ${lineOf(document, lines, path)}: ${word} fits ${other}, too`,
+  );
+  if (ambiguous.length > 0) throw new WantedError(ambiguous);
   return wanted;
 }
 

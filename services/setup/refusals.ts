@@ -1,4 +1,5 @@
 import type { Contexts } from './contexts.ts';
+import { notYetHeld } from './eligibleChanges.ts';
 import type { Look } from './look.ts';
 import type { People } from './people.ts';
 import type { Placed } from './placed.ts';
@@ -29,9 +30,15 @@ export function refusalsOf(placed: readonly Placed[], circumstances: Circumstanc
 const dayMs = 24 * 60 * 60_000;
 
 function endFaults({ side, place }: Placed, { look, now }: Circumstances): readonly string[] {
-  const longest = longestDays(side, place === undefined ? undefined : look.get(place));
-  return (side.eligible ?? []).flatMap(({ until, line, who }) => {
-    if (until === undefined) return [];
+  const found = place === undefined ? undefined : look.get(place);
+  const longest = longestDays(side, found);
+  const held = found === undefined || 'problem' in found.eligible ? [] : found.eligible.value;
+  // Whoever is eligible so already was made so under another policy, and stays it.
+  return notYetHeld(side.eligible ?? [], held).flatMap(({ until, line, who }) => {
+    if (until === undefined)
+      return side.values.permanentEligibility === false
+        ? [`line ${line}: ${who.name} has no end, and eligibility.permanent is false`]
+        : [];
     if (until <= now) return [`line ${line}: the end of ${who.name} is in the past`];
     // The file names days, and an end is that of its day.
     const days = Math.floor((until.getTime() - now.getTime()) / dayMs);

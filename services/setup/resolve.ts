@@ -106,9 +106,6 @@ export async function resolve(directory: Directory, wanted: Wanted): Promise<Res
       if (found !== undefined) approvers.push({ ...found, line });
     }
     faults.push(...twice(approvers.map((one) => ({ ...one, key: one.id }))));
-    for (const { line, until } of want.eligible ?? [])
-      if (until === undefined && want.eligibility?.permanent === false)
-        faults.push(`line ${line}: it has no end, and eligibility.permanent is false`);
     const eligible = want.eligible === undefined ? undefined : await eligibleIn(want.eligible);
     if (want.eligible?.some(({ unit }) => unit !== undefined) === true && of.kind === 'group')
       faults.push(`line ${want.line}: only a role is limited to an administrative unit, a group is not`);
@@ -163,7 +160,7 @@ export async function resolve(directory: Directory, wanted: Wanted): Promise<Res
 }
 
 /** The same role or group is one entry, however it is named. */
-export function keyOf(entry: Entry): string {
+function keyOf(entry: Entry): string {
   return entry.kind === 'role' ? `role ${entry.id}` : `group ${entry.found?.id ?? entry.name.toLowerCase()}`;
 }
 

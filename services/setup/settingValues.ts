@@ -11,12 +11,11 @@ import type { Notice, NoticeKey, WantedGiving, WantedSide } from './wanted.ts';
 /** What the file says of a place's settings; what it does not say is absent. */
 export async function wantedValues(
   directory: Directory,
-  { activation, eligible = [], eligibility, assignment, notifications }: WantedSide,
+  { activation, eligibility, assignment, notifications }: WantedSide,
 ): Promise<Partial<SettingValues>> {
   const approvers: Principal[] = [];
   for (const { kind, name } of activation?.approval?.approvers ?? [])
     approvers.push(await directory.principal(kind, name));
-  const isForGood = eligible.some(({ until }) => until === undefined);
   return {
     ...(activation === undefined
       ? {}
@@ -32,8 +31,6 @@ export async function wantedValues(
         }),
     ...givingValues('Eligibility', eligibility),
     ...givingValues('Assignment', assignment),
-    // Whoever is to be eligible for good has to be allowed to.
-    ...(isForGood ? { permanentEligibility: true } : {}),
     ...notifications,
   };
 }

@@ -57,10 +57,13 @@ export interface Notice {
 /** What the bot adds to a target. */
 export interface BotSettings {
   readonly aliases: readonly string[];
+  /** What people say that they want to do with it: `purge mail`. */
+  readonly tasks: readonly string[];
   readonly ticketSystem?: string;
   readonly ticketPattern?: string;
   readonly notify?: string;
   readonly adminContact?: string;
+  readonly opens?: readonly { readonly name: string; readonly url: string }[];
   readonly probe?: string;
 }
 

@@ -74,7 +74,14 @@ export const activation = z
     ticket: z.boolean().default(false),
     approval: z
       .strictObject({
-        approvers: z.array(person).min(1, 'names at least one approver'),
+        // Nobody named is Entra's default: Privileged Role Administrators and Global Administrators.
+        approvers: z.union(
+          [
+            z.literal('administrators').transform(() => []),
+            z.array(person).min(1, 'names at least one approver'),
+          ],
+          'names at least one approver, or is administrators',
+        ),
         reasonRequired: z.boolean().default(true),
       })
       .optional(),
@@ -131,7 +138,8 @@ export const notifications = z
 
 export const botSettings = z
   .strictObject({
-    aliases: z.array(text).default([]),
+    aliases: z.array(text.max(100)).default([]),
+    tasks: z.array(text.max(100)).default([]),
     ticketSystem: text.max(100).optional(),
     ticketPattern: text.refine(isPattern, 'is no regular expression').optional(),
     notify: z
@@ -139,6 +147,15 @@ export const botSettings = z
       .regex(/^19:.+@thread\.(tacv2|skype)$/, 'is the id of a Teams channel, 19:…@thread.tacv2')
       .optional(),
     adminContact: text.max(200).optional(),
+    opens: z
+      .array(
+        z.strictObject({
+          name: text.max(40),
+          url: z.url({ protocol: /^https$/, error: 'is an address that begins with https://' }).max(500),
+        }),
+      )
+      .max(3, 'names three pages at most')
+      .optional(),
     probe: z
       .string()
       .regex(
@@ -147,7 +164,7 @@ export const botSettings = z
       )
       .optional(),
   })
-  .default({ aliases: [] })
+  .default({ aliases: [], tasks: [] })
   .transform(
     (given): BotSettings =>
       Object.fromEntries(

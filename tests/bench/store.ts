@@ -52,7 +52,7 @@ async function turn({ db }: Store, id: string): Promise<void> {
   const requests = postgresRequestStore(db, clock);
   const ledger = postgresCardLedger(db, clock, claimPatienceMs);
   await postgresAddressBook(db, clock).find(alex.id);
-  await postgresPreferences(db).lastMinutes(alex.id, 't');
+  await postgresPreferences(db).of(alex.id);
   const tracked = {
     request: requestIn({ kind: 'provisioning' }, { id }),
     approvers: [],
@@ -61,7 +61,7 @@ async function turn({ db }: Store, id: string): Promise<void> {
   await requests.change(tracked.request.ref, () => ({ after: tracked, isNews: false }));
   await postgresReminderBook(db).plan(tracked.request.ref, []);
   await trailIn(db, clock).append({ what: 'asked', actor: alex, request: tracked.request.ref });
-  await postgresPreferences(db).rememberMinutes(alex.id, 't', 60);
+  await postgresPreferences(db).remember(alex.id, tracked.request.order, new Date());
   await requests.find(tracked.request.ref);
   await ledger.reachOf(tracked.request.ref);
   await ledger.put({

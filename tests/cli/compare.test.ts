@@ -35,7 +35,7 @@ describe('latchkey audit compare', () => {
       accessId: 'member',
     });
     const second = await compare(sandbox.origin);
-    assert.equal(second.status, 1);
+    assert.equal(second.status, 2);
     assert.match(
       second.stdout,
       /asked by Adele Vance, eDiscovery Reviewers PIM \(member\): outside of the bot/,

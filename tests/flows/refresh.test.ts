@@ -33,6 +33,8 @@ describe('A card that Teams refreshes by itself', () => {
     next: 'reads',
     cancelForm: 'reads',
     form: 'reads',
+    askAgain: 'reads',
+    againForm: 'reads',
     continueForm: 'reads',
     request: 'reads',
     approval: 'reads',
@@ -43,6 +45,16 @@ describe('A card that Teams refreshes by itself', () => {
         message: story.alex.last,
         typed: { minutes: '60', justification: 'Case 12' },
       };
+    },
+    async repeat() {
+      const { alex } = story;
+      await alex.say('ediscovery reviewers');
+      await alex.click('Activate', { justification: 'Case 12' });
+      await story.wait(6);
+      await alex.waitFor('Active until');
+      await alex.click('Give back');
+      await alex.waitFor('Given back');
+      return { person: alex, message: alex.cardWith('Again: ') };
     },
     async giveBack() {
       const { alex } = story;

@@ -46,7 +46,9 @@ const alexs = (...names: string[]): NewGroup[] => names.map((name) => ({ name, e
 const all = (person: Person): string => person.texts().join('\n');
 /** Names of the targets or requests on a list, in their order. */
 const rows = (person: Person): string[] =>
-  person.texts().filter((text) => /\((?:role|group|group owner)\)$/.test(text) && !text.includes('mean'));
+  person
+    .texts()
+    .filter((text) => /\((?:role|group|group owner)\)$/.test(text) && !/mean|^Again\?/.test(text));
 
 describe('A name that differs in little', () => {
   const story = eachInSandbox({

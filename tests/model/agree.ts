@@ -71,7 +71,6 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
   const id = play.idOf(request);
   const isOpen = request.states.slice(request.known).some(({ state }) => state === 'waiting');
   return people.flatMap((who) => {
-    if (who === request.order.who) return [];
     const cards = play.cards(who).filter(({ kind }) => kind === 'approval' || kind === 'approver reminder');
     const about = cards.filter((card) => isAbout(card, id, request.order.reason));
     const name = `the card of ${request.number} (${stateOf(request)}) for ${who}`;
@@ -80,6 +79,7 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
     const isAsked =
       play.told.has(request.number) && request.door === 'latchkey' && request.approvers.includes(who);
     const waits = isAsked && stateOf(request) === 'waiting';
+    const mayDecide = play.model.judgeDecision(request, who) === 'done' && !play.unsure.has(who);
     return [
       ...(request.named.includes(who) || about.length === 0
         ? []
@@ -90,9 +90,7 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
       ...(asks.length > 1 ? [`${name} is there ${asks.length} times`] : []),
       ...(about.length > 2 ? [`${who} has ${about.length} cards of ${request.number}`] : []),
       ...(reminders.length > 1 ? [`${who} has ${reminders.length} reminders of ${request.number}`] : []),
-      ...(waits &&
-      !about.some(({ buttons }) => buttons.includes('Approve')) &&
-      play.model.judgeDecision(request, who) === 'done'
+      ...(waits && !about.some(({ buttons }) => buttons.includes('Approve')) && mayDecide
         ? [`${name} has no button to approve`]
         : []),
       ...about.flatMap(({ head, buttons, title, texts }) => [
@@ -106,34 +104,42 @@ function ofApproverCards(play: Play, request: Request): readonly string[] {
   });
 }
 
-/** Who asked is called once for each decision that somebody else took by Latchkey. */
+/** What a line says of a decision, and of what came of it where that was seen first. */
+const news = {
+  approve: [/was approved by/, / is on until /],
+  deny: [/was denied/],
+} as const;
+
+/** Who asked is called once for each decision that somebody else took by Latchkey; once more only where nobody can know whether they were. */
 function ofLines(play: Play): readonly string[] {
   return people.flatMap((who) => {
-    const lines = linesIn(play.person(who).chat);
+    const all = linesIn(play.person(who).chat);
     return targets.flatMap((target) => {
+      const lines = all.filter((line) => line.includes(play.title(target)));
       const of = play.model.requests.filter(({ order }) => order.who === who && order.target === target);
-      const decided = of.filter(({ decision }) => decision?.door === 'latchkey');
       return (['approve', 'deny'] as const).flatMap((verdict) => {
-        const words = verdict === 'approve' ? 'was approved by' : 'was denied by';
-        const told = lines.filter(
-          (line) =>
-            line.includes(words) &&
-            line.includes(play.title(target)) &&
-            !line.startsWith('In case you missed it'),
-        );
-        const most = of.filter(({ decision }) => decision?.verdict === verdict).length;
-        const least = decided.filter(
-          ({ decision, number, known, states }) =>
-            decision?.verdict === verdict &&
-            play.told.has(number) &&
-            !play.wasTroubled &&
-            states.findIndex(({ state }) => state === 'waiting') < known,
-        ).length;
-        const name = `${who} was told ${told.length} times that ${target} ${words} somebody`;
-        return told.length > most || told.length < least ? [`${name}, not ${least} to ${most} times`] : [];
+        const [first] = news[verdict];
+        const decided = of.filter(({ decision }) => decision?.verdict === verdict);
+        const told = lines.filter((line) => first.test(line) && !line.startsWith('In case you missed it'));
+        const heard = lines.filter((line) => news[verdict].some((words) => words.test(line)));
+        const least = decided.filter((request) => isToBeHeard(play, request)).length;
+        const name = `${who} heard ${heard.length} times of ${decided.length} decisions to ${verdict} ${target}`;
+        return [
+          ...(told.length > decided.length ? [`${name}, ${told.length} times by a line of its own`] : []),
+          ...(heard.length < least ? [`${name}, and should have ${least} times`] : []),
+        ];
       });
     });
   });
+}
+
+/** Latchkey took the decision, and it still matters to who asked. */
+function isToBeHeard({ isTroubled }: Play, request: Request): boolean {
+  return (
+    !isTroubled &&
+    request.decision?.door === 'latchkey' &&
+    ['denied', 'switching on', 'on'].includes(stateOf(request))
+  );
 }
 
 const effects = ['asked', 'approved', 'denied', 'withdrawn', 'given-back'];

@@ -18,7 +18,7 @@ export type Trouble =
 /** By which of the two bots, and what goes wrong meanwhile. */
 interface Turn {
   readonly via: ReplicaName;
-  readonly but?: Trouble;
+  readonly but?: Trouble | undefined;
 }
 
 interface Wish {

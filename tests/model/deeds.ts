@@ -1,226 +1,150 @@
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Command } from './commands.ts';
 import { entraRequests } from './entraSide.ts';
+import { lag, lookAtAll, seenBy } from './look.ts';
 import type { Play } from './play.ts';
 import { Disagreement } from './play.ts';
 import type { Order, Request } from './reference.ts';
 import { minute, second, stateOf } from './reference.ts';
 import type { SeenCard } from './seenCards.ts';
 import { durationWords } from './seenCards.ts';
+import { adminDeeds, portalDeeds } from './outside.ts';
 import { settle } from './settle.ts';
-import { settingsOf } from './tenant.ts';
 
 type Of<K extends Command['do']> = Extract<Command, { do: K }>;
 
 /** How each command is done in the world, and what the model says of it. */
-export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>) => Promise<void> } = {
-  ask: (play, command) => ask(play, command, play.title(command.target).toLowerCase()),
-  async edit(play, command) {
-    // What is not allowed first: nothing is sent, and what was typed stays.
-    const faulty = async (person: Person): Promise<void> => {
-      const before = entraRequests(play.world).length;
-      await person.click('Activate', { minutes: '30', justification: ' \u200b' }).catch(() => undefined);
-      if (entraRequests(play.world).length > before)
-        throw new Disagreement('an order without its reason was sent');
-    };
-    await ask(play, command, play.title(command.target).toLowerCase(), faulty);
-  },
-  async decide(play, command) {
-    const cards = play.cards(command.who).filter(({ buttons }) => buttons.includes('Approve'));
-    const card = cards.at(-1 - (command.card % Math.max(1, cards.length)));
-    const request = card === undefined ? undefined : play.shownBy(card);
-    if (card === undefined || request === undefined) return;
-    const foretold = play.model.judgeDecision(request, command.who);
-    const isShown = showsAll(play, request, card);
-    const because = play.reason();
-    const id = play.idOf(request);
-    const title = command.verdict === 'approve' ? 'Approve' : 'Deny';
-    await play.byBot(command, (person) => person.click(title, { reason: because }, card.message));
-    const entra = entraRequests(play.world).find((one) => one.id === id);
-    const happened = entra?.because === because;
-    play.compare(
-      `the decision of ${command.who} on ${request.number}`,
-      foretold,
-      happened,
-      disturbs(command),
-    );
-    const what = command.verdict === 'approve' ? 'approved' : 'denied';
-    if (!happened) {
-      play.cameToNothing({ what, who: command.who, id }, disturbs(command));
-      return;
-    }
-    if (!isShown) throw new Disagreement(`${request.number} was decided on a card that did not show it`);
-    play.model.decide(request, command.who, command.verdict, because, 'latchkey');
-    play.owe({ what, who: command.who, id }, disturbs(command));
-    if (!disturbs(command)) play.model.shown(request);
-  },
-  async withdraw(play, command) {
-    const cards = play
-      .cards(command.who)
-      .filter(({ buttons, kind }) => kind === 'own' && buttons.includes('Withdraw'));
-    const card = cards.at(-1 - (command.card % Math.max(1, cards.length)));
-    const request = card === undefined ? undefined : play.shownBy(card);
-    if (card === undefined || request === undefined) return;
-    const foretold = play.model.judgeWithdrawal(request, command.who);
-    const id = play.idOf(request);
-    await play.byBot(command, (person) => person.click('Withdraw', {}, card.message));
-    const happened =
-      stateOf(request) !== 'withdrawn' &&
-      entraRequests(play.world).find((one) => one.id === id)?.state === 'withdrawn';
-    play.compare(`the withdrawal of ${request.number}`, foretold, happened, disturbs(command));
-    if (!happened) {
-      if (!disturbs(command)) play.model.shown(request, lag);
-      play.cameToNothing({ what: 'withdrawn', who: command.who, id }, disturbs(command));
-      return;
-    }
-    play.model.withdraw(request);
-    play.owe({ what: 'withdrawn', who: command.who, id }, disturbs(command));
-    if (!disturbs(command)) play.model.shown(request);
-  },
-  async 'give back'(play, command) {
-    const { who, target } = command;
-    const request = play.model.holds(who, target);
-    const foretold = play.model.judgeGivingBack(who, target);
-    await play.byBot(command, (person) => person.say(`give back ${play.title(target)}`));
-    const id = request === undefined ? '' : play.idOf(request);
-    const happened =
-      request !== undefined && entraRequests(play.world).find((one) => one.id === id)?.state === 'given back';
-    play.compare(
-      `giving back ${target} by ${who}`,
-      foretold,
-      happened,
-      disturbs(command) || isYoung(play, request),
-    );
-    if (!happened) {
-      if (request !== undefined) play.cameToNothing({ what: 'given-back', who, id }, disturbs(command));
-      return;
-    }
-    play.model.end(request, 'given back');
-    play.owe({ what: 'given-back', who, id }, disturbs(command));
-    if (!disturbs(command)) play.model.shown(request);
-  },
-  async continue(play, command) {
-    const { who, target } = command;
-    const card = play
-      .cards(who)
-      .findLast(({ buttons, json }) => buttons.includes('Continue') && json.includes(play.title(target)));
-    if (card === undefined) return;
-    const minutes = 30;
-    const reason = play.reason();
-    const running = play.model.holds(who, target);
-    const startsAt =
-      running?.span === undefined ? undefined : (Math.floor(running.span.until / minute) + 1) * minute;
-    const order: Order = { who, target, minutes, reason, ...(startsAt === undefined ? {} : { startsAt }) };
-    const foretold = play.model.judgeOrder(order, 'latchkey');
-    await play.byBot(command, async (person) => {
-      await person.click('Continue', {}, card.message);
-      if (isFormOf(play, person, target))
-        await person.click('Activate', { minutes: String(minutes), justification: reason }, person.last);
-    });
-    // Without anything that runs, it is the form of an ordinary order, or none.
-    asked(play, command, order, startsAt === undefined && foretold === 'done' ? undefined : foretold);
-  },
-  async look(play, { who, ...command }) {
-    await play.byBot({ who, ...command }, (person) => lookAtAll(play, person));
-    if (!disturbs(command)) seenBy(play, who);
-  },
-  async status(play, command) {
-    await play.byBot(command, (person) => person.say('status'));
-  },
-  'ask in the portal': async (play, { who, target, minutes }) => {
-    const order = { who, target, minutes, reason: play.reason() };
-    const foretold = play.model.judgeOrder(order, 'portal');
-    const happened = play.inPortal(() =>
-      play.world.running.portal.activate(play.person(who).user.id, play.target(target), {
-        duration: `PT${minutes}M`,
-        justification: order.reason,
-      }),
-    );
-    play.compare(`asking for ${target} in the portal by ${who}`, foretold, happened, false);
-    const id = happened ? play.newIn(who, target)?.id : undefined;
-    if (id !== undefined) play.asked(order, 'portal', id);
-  },
-  'decide in the portal': async (play, { who, verdict, request: which }) => {
-    const request = pick(play, which);
-    if (request === undefined) return;
-    const foretold = play.model.judgeDecision(request, who);
-    const because = play.reason();
-    const result = verdict === 'approve' ? 'Approve' : 'Deny';
-    const happened = play.inPortal(() => {
-      play.world.running.portal.decide(play.person(who).user.id, play.idOf(request), result, because);
-    });
-    play.compare(`the decision of ${who} in the portal on ${request.number}`, foretold, happened, false);
-    if (!happened) return;
-    play.model.decide(request, who, verdict, because, 'portal');
-    play.doneInPortal({ what: verdict === 'approve' ? 'approved' : 'denied', who, id: play.idOf(request) });
-  },
-  'cancel in the portal': async (play, { who, request: which }) => {
-    const request = pick(play, which);
-    if (request === undefined) return;
-    const foretold = play.model.judgeWithdrawal(request, who);
-    const happened = play.inPortal(() => {
-      play.world.running.portal.cancel(play.person(who).user.id, play.idOf(request));
-    });
-    play.compare(`cancelling ${request.number} in the portal by ${who}`, foretold, happened, false);
-    if (!happened) return;
-    play.model.withdraw(request);
-    play.doneInPortal({ what: 'withdrawn', who, id: play.idOf(request) });
-  },
-  'take away in the portal': async (play, { request: which }) => {
-    const request = pick(play, which);
-    const admin = play.world.cast.tenant.users.at(-1)?.id ?? '';
-    if (request === undefined || stateOf(request) !== 'on') return;
-    const foretold = play.model.judgeGivingBack(request.order.who, request.order.target);
-    const happened = play.inPortal(() => {
-      play.world.running.portal.remove(admin, play.idOf(request));
-    });
-    play.compare(`taking ${request.number} away`, foretold, happened, false);
-    if (happened) play.model.end(request, 'taken away');
-  },
-  'give back in the portal': async (play, { who, target }) => {
-    const request = play.model.holds(who, target);
-    const foretold = play.model.judgeGivingBack(who, target);
-    const happened = play.inPortal(() =>
-      play.world.running.portal.deactivate(play.person(who).user.id, play.target(target)),
-    );
-    play.compare(`giving ${target} back in the portal by ${who}`, foretold, happened, false);
-    if (!happened || request === undefined) return;
-    play.model.end(request, 'given back');
-    play.doneInPortal({ what: 'given-back', who, id: play.idOf(request) });
-  },
-  async wait(play, { seconds }) {
-    await play.world.advance(seconds * second);
-    play.model.at(play.world.now());
-  },
-  eligibility: async (play, { who, target, is }) => {
-    if (play.model.isEligible(who, target) === is) return;
-    play.world.setEligible(play.person(who).user.id, play.target(target), is);
-    play.model.setEligible(who, target, is);
-  },
-  policy: async (play, { target, longest, approval, mia }) => {
-    const { cast, running } = play.world;
-    running.cloud.pim.policies.configure(play.target(target), settingsOf({ longest, approval, mia }, cast));
-    play.model.policies[target] = { longest, approvers: approval ? (mia ? ['mia', 'noah'] : ['noah']) : [] };
-  },
-  approver: async (play, { is }) => {
-    const group = play.world.running.cloud.directory.group(play.world.cast.approverGroup);
-    const noah = play.world.cast.ids.noah;
-    if (is) group?.members.set(noah, play.world.now());
-    else group?.members.delete(noah);
-    play.model.setInGroup('noah', is);
-  },
-  'sign-in lost': async (play, { who }) => {
-    play.world.running.entra.revoke(play.person(who).user.id);
-    await play.world.advance(2 * second);
-    play.model.at(play.world.now());
-  },
-  settle,
-};
+export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>) => Promise<void> | void } =
+  {
+    ask: (play, command) => ask(play, command, play.title(command.target).toLowerCase()),
+    async edit(play, command) {
+      // What is not allowed first: nothing is sent, and what was typed stays.
+      const faulty = async (person: Person): Promise<void> => {
+        const before = entraRequests(play.world).length;
+        await person.click('Activate', { minutes: '30', justification: ' \u200b' }).catch(() => undefined);
+        if (entraRequests(play.world).length > before)
+          throw new Disagreement('an order without its reason was sent');
+      };
+      await ask(play, command, play.title(command.target).toLowerCase(), faulty);
+    },
+    async decide(play, command) {
+      const cards = play.cards(command.who).filter(({ buttons }) => buttons.includes('Approve'));
+      const card = cards.at(-1 - (command.card % Math.max(1, cards.length)));
+      const request = card === undefined ? undefined : play.shownBy(card);
+      if (card === undefined || request === undefined) return;
+      const foretold = play.model.judgeDecision(request, command.who);
+      const isShown = showsAll(play, request, card);
+      const because = play.reason();
+      const id = play.idOf(request);
+      const title = command.verdict === 'approve' ? 'Approve' : 'Deny';
+      await play.byBot(command, (person) => person.click(title, { reason: because }, card.message));
+      const entra = entraRequests(play.world).find((one) => one.id === id);
+      const happened = entra?.because === because;
+      play.compare(
+        `the decision of ${command.who} on ${request.number}`,
+        foretold,
+        happened,
+        disturbs(command),
+      );
+      const what = command.verdict === 'approve' ? 'approved' : 'denied';
+      if (!happened) {
+        play.cameToNothing({ what, who: command.who, id }, disturbs(command));
+        return;
+      }
+      if (!isShown) throw new Disagreement(`${request.number} was decided on a card that did not show it`);
+      play.model.decide(request, command.who, command.verdict, because, 'latchkey');
+      play.owe({ what, who: command.who, id }, disturbs(command));
+      if (!disturbs(command)) play.model.shown(request);
+    },
+    async withdraw(play, command) {
+      const cards = play
+        .cards(command.who)
+        .filter(({ buttons, kind }) => kind === 'own' && buttons.includes('Withdraw'));
+      const card = cards.at(-1 - (command.card % Math.max(1, cards.length)));
+      const request = card === undefined ? undefined : play.shownBy(card);
+      if (card === undefined || request === undefined) return;
+      const foretold = play.model.judgeWithdrawal(request, command.who);
+      const id = play.idOf(request);
+      await play.byBot(command, (person) => person.click('Withdraw', {}, card.message));
+      const happened =
+        stateOf(request) !== 'withdrawn' &&
+        entraRequests(play.world).find((one) => one.id === id)?.state === 'withdrawn';
+      play.compare(`the withdrawal of ${request.number}`, foretold, happened, disturbs(command));
+      if (!happened) {
+        if (!disturbs(command)) play.model.shown(request, lag);
+        play.cameToNothing({ what: 'withdrawn', who: command.who, id }, disturbs(command));
+        return;
+      }
+      play.model.withdraw(request);
+      play.owe({ what: 'withdrawn', who: command.who, id }, disturbs(command));
+      if (!disturbs(command)) play.model.shown(request);
+    },
+    async 'give back'(play, command) {
+      const { who, target } = command;
+      const request = play.model.holds(who, target);
+      const foretold = play.model.judgeGivingBack(who, target);
+      await play.byBot(command, (person) => person.say(`give back ${play.title(target)}`));
+      const id = request === undefined ? '' : play.idOf(request);
+      const happened =
+        request !== undefined &&
+        entraRequests(play.world).find((one) => one.id === id)?.state === 'given back';
+      play.compare(
+        `giving back ${target} by ${who}`,
+        foretold,
+        happened,
+        disturbs(command) || isYoung(play, request),
+      );
+      if (!happened) {
+        if (request !== undefined) play.cameToNothing({ what: 'given-back', who, id }, disturbs(command));
+        return;
+      }
+      play.model.end(request, 'given back');
+      play.owe({ what: 'given-back', who, id }, disturbs(command));
+      if (!disturbs(command)) play.model.shown(request);
+    },
+    async continue(play, command) {
+      const { who, target } = command;
+      const card = play
+        .cards(who)
+        .findLast(({ buttons, json }) => buttons.includes('Continue') && json.includes(play.title(target)));
+      if (card === undefined) return;
+      const minutes = 30;
+      const reason = play.reason();
+      const running = play.model.holds(who, target);
+      const startsAt =
+        running?.span === undefined ? undefined : (Math.floor(running.span.until / minute) + 1) * minute;
+      const order: Order = { who, target, minutes, reason, ...(startsAt === undefined ? {} : { startsAt }) };
+      const foretold = play.model.judgeOrder(order, 'latchkey');
+      await play.byBot(command, async (person) => {
+        await person.click('Continue', {}, card.message);
+        if (isFormOf(play, person, target))
+          await person.click('Activate', { minutes: String(minutes), justification: reason }, person.last);
+      });
+      // Without anything that runs, it is the form of an ordinary order, or none.
+      asked(play, command, order, startsAt === undefined && foretold === 'done' ? undefined : foretold);
+    },
+    async look(play, { who, ...command }) {
+      await play.byBot({ who, ...command }, (person) => lookAtAll(play, person));
+      if (!disturbs(command)) seenBy(play, who);
+    },
+    async status(play, command) {
+      await play.byBot(command, (person) => person.say('status'));
+    },
+    ...portalDeeds,
+    ...adminDeeds,
+    async wait(play, { seconds }) {
+      await play.world.advance(seconds * second);
+      play.model.at(play.world.now());
+    },
+    'sign-in lost': async (play, { who }) => {
+      play.world.running.entra.revoke(play.person(who).user.id);
+      await play.world.advance(2 * second);
+      play.model.at(play.world.now());
+    },
+    settle,
+  };
 
-/** Entra shows a moment later what it has done. */
-export const lag = 15 * second;
-
-export function disturbs({ but }: { readonly but?: unknown }): boolean {
+function disturbs({ but }: { readonly but?: unknown }): boolean {
   return but !== undefined;
 }
 
@@ -277,26 +201,6 @@ function asked(
 /** A moment in which Entra has it on and does not show it yet. */
 function isYoung({ model }: Play, request: Request | undefined): boolean {
   return request?.span !== undefined && model.now - request.span.from < lag;
-}
-
-export async function lookAtAll(play: Play, person: Person): Promise<void> {
-  for (const { message } of [...play.cards(nameOf(play, person))]) await person.look(message);
-}
-
-/** Who looks at their own requests with their own token has Latchkey see them. */
-export function seenBy(play: Play, who: string): void {
-  for (const request of play.model.requests)
-    if (request.order.who === who && play.answered.has(request.number)) play.model.shown(request, lag);
-}
-
-function nameOf(play: Play, { user }: Person) {
-  return (
-    (['ann', 'ben', 'mia', 'noah'] as const).find((name) => play.world.cast.ids[name] === user.id) ?? 'ann'
-  );
-}
-
-function pick({ model: { requests } }: Play, which: number): Request | undefined {
-  return requests.at(-1 - (which % Math.max(1, requests.length)));
 }
 
 /** Whether a card shows all that an approval would grant. */

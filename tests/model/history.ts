@@ -3,12 +3,15 @@ import { disagreements } from './agree.ts';
 import type { Command } from './commands.ts';
 import { deeds } from './deeds.ts';
 import { Disagreement, Play } from './play.ts';
+import { eligibleAtFirst } from './tenant.ts';
 import { Trail } from './trail.ts';
 import type { World } from './world.ts';
 
 /** What came of one history. */
 export interface Played {
   readonly commands: number;
+  /** What the trail has of it, by kind: whether anything happened at all. */
+  readonly rows: ReadonlyMap<string, number>;
   /** The first thing on which somebody disagrees, and after which command. */
   readonly failure?: { readonly after: number; readonly words: readonly string[] };
 }
@@ -27,14 +30,20 @@ export async function playHistory(world: World, commands: readonly Command[]): P
   const all: readonly Command[] = [...commands, { do: 'settle' }];
   for (const [index, command] of all.entries()) {
     const words = await step(play, command);
-    if (words.length > 0) return { commands: index + 1, failure: { after: index, words } };
+    if (words.length > 0)
+      return { commands: index + 1, rows: await rowsOf(trail), failure: { after: index, words } };
   }
-  return { commands: all.length };
+  return { commands: all.length, rows: await rowsOf(trail) };
+}
+
+async function rowsOf(trail: Trail): Promise<ReadonlyMap<string, number>> {
+  const byWhat = Map.groupBy(await trail.facts(), ({ what }) => what);
+  return new Map([...byWhat].map(([what, facts]) => [what, facts.length]));
 }
 
 async function step(play: Play, command: Command): Promise<readonly string[]> {
   try {
-    await (deeds[command.do] as (play: Play, command: Command) => Promise<void>)(play, command);
+    await (deeds[command.do] as (play: Play, command: Command) => Promise<void> | void)(play, command);
     // People take their time; messages to one conversation are paced.
     if ('via' in command) await play.world.advance(pauseMs);
     const began = performance.now();
@@ -53,11 +62,20 @@ async function step(play: Play, command: Command): Promise<readonly string[]> {
 const who = fc.constantFrom('ann', 'ann', 'ben', 'mia');
 const approver = fc.constantFrom('mia', 'noah', 'mia', 'noah', 'ann');
 const target = fc.constantFrom('vault', 'vault', 'tower', 'plain');
-const minutes = fc.constantFrom(30, 60, 120);
+const minutes = fc.constantFrom(30, 30, 30, 60, 120);
+/** Mostly what somebody is eligible for when a history begins. */
+const wish = fc.oneof(
+  {
+    weight: 9,
+    arbitrary: fc.constantFrom(...eligibleAtFirst).map(([person, what]) => ({ who: person, target: what })),
+  },
+  { weight: 1, arbitrary: fc.record({ who, target }) },
+);
 const verdict = fc.constantFrom('approve', 'approve', 'deny');
 const which = fc.nat(3);
 const phase = fc.constantFrom('before', 'after');
-const is = fc.boolean();
+const mostly = fc.constantFrom(true, true, false);
+const waits = [11, 11, 67, 67, 401, 401, 401, 1_901, 1_901, 1_901, 1_901, 4_001, 4_001, 90_001];
 
 const trouble = fc.oneof(
   {
@@ -84,45 +102,53 @@ const trouble = fc.oneof(
   },
 );
 
-/** By one of the bots; in one of twelve something goes wrong. */
+/** By one of the bots; in one of eight something goes wrong. */
 const turn = {
   via: fc.constantFrom(0, 1),
-  but: fc.option(trouble, { freq: 12, nil: undefined }),
+  but: fc.option(trouble, { freq: 8, nil: undefined }),
 };
 
 function weighed(weight: number, members: Readonly<Record<string, fc.Arbitrary<unknown>>>) {
   return { weight, arbitrary: fc.record(members) };
 }
 
+/** With a person and a target that fit. */
+function wishing(weight: number, members: Readonly<Record<string, fc.Arbitrary<unknown>>>) {
+  return {
+    weight,
+    arbitrary: fc.tuple(fc.record(members), wish).map(([command, what]) => ({ ...command, ...what })),
+  };
+}
+
 const named = (name: Command['do']) => fc.constant(name);
 
 const command = fc.oneof(
-  weighed(12, { do: named('ask'), who, target, minutes, ...turn }),
-  weighed(2, { do: named('edit'), who, target, minutes, ...turn }),
-  weighed(12, { do: named('decide'), who: approver, verdict, card: which, ...turn }),
+  wishing(16, { do: named('ask'), minutes, ...turn }),
+  wishing(2, { do: named('edit'), minutes, ...turn }),
+  weighed(14, { do: named('decide'), who: approver, verdict, card: which, ...turn }),
   weighed(3, { do: named('withdraw'), who, card: which, ...turn }),
-  weighed(6, { do: named('give back'), who, target, ...turn }),
-  weighed(4, { do: named('continue'), who, target, ...turn }),
+  wishing(6, { do: named('give back'), ...turn }),
+  wishing(4, { do: named('continue'), ...turn }),
   weighed(4, { do: named('look'), who: fc.oneof(who, approver), ...turn }),
   weighed(3, { do: named('status'), who: fc.oneof(who, approver), ...turn }),
-  weighed(2, { do: named('ask in the portal'), who, target, minutes }),
+  wishing(2, { do: named('ask in the portal'), minutes }),
   weighed(4, { do: named('decide in the portal'), who: approver, verdict, request: which }),
   weighed(2, { do: named('cancel in the portal'), who, request: which }),
   weighed(2, { do: named('take away in the portal'), request: which }),
-  weighed(2, { do: named('give back in the portal'), who, target }),
+  wishing(2, { do: named('give back in the portal') }),
   weighed(16, {
     do: named('wait'),
-    seconds: fc.constantFrom(11, 11, 67, 67, 401, 401, 401, 1_901, 1_901, 4_001, 90_001),
+    seconds: fc.constantFrom(...waits),
   }),
-  weighed(2, { do: named('eligibility'), who, target, is }),
+  wishing(2, { do: named('eligibility'), is: mostly }),
   weighed(2, {
     do: named('policy'),
     target: fc.constantFrom('vault', 'tower'),
-    longest: fc.constantFrom(60, 480),
-    approval: fc.constantFrom(true, true, false),
-    mia: is,
+    longest: fc.constantFrom(60, 480, 480),
+    approval: mostly,
+    mia: mostly,
   }),
-  weighed(2, { do: named('approver'), is }),
+  weighed(2, { do: named('approver'), is: mostly }),
   weighed(2, { do: named('sign-in lost'), who: fc.oneof(who, approver) }),
   weighed(1, { do: named('settle') }),
 ) as fc.Arbitrary<Command>;

@@ -43,10 +43,10 @@ export class Play {
   readonly told = new Set<number>();
   /** Requests whose order was answered: nobody cut the line meanwhile. */
   readonly answered = new Set<number>();
+  /** Whose right to decide is another since they last looked: their cards may not show it yet. */
+  readonly unsure = new Set<PersonName>();
   /** Something has gone wrong since everything last settled. */
   isTroubled = false;
-  /** Something has gone wrong at all. */
-  wasTroubled = false;
   #words = 0;
 
   constructor(world: World, trail: Trail) {
@@ -91,7 +91,7 @@ export class Play {
     const { world } = this;
     const person = this.person(command.who);
     world.turn = command.via;
-    if (command.but !== undefined) this.isTroubled = this.wasTroubled = true;
+    if (command.but !== undefined) this.isTroubled = true;
     const before = new Set(person.messages.map(({ id }) => id));
     await this.#amid(command.but, command.via, () => work(person));
     await world.quiet();

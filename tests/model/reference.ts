@@ -61,7 +61,7 @@ export const second = 1_000;
 export const minute = 60 * second;
 
 /** How long Entra takes for what it does by itself. */
-export const entra = {
+const entra = {
   /** From the request or its approval to the membership. */
   switchingOn: 9 * second,
   lateStart: 5 * second,
@@ -256,13 +256,22 @@ const says: Readonly<Record<State, readonly RegExp[]>> = {
   'taken away': [/^Ended early/],
 };
 
+/** So long after its time nothing may be said to wait or to be on any more, whoever looks or not. */
+const latest = 5 * minute;
+
 /** What a request may be by all that Latchkey must know: any state since, or what time alone has made of one of them. */
 function believable({ states, known, askedAt, span }: Request, now: number): readonly State[] {
   const since = states.slice(known).map(({ state }) => state);
-  const isLate = since.includes('waiting') && now >= askedAt + entra.waitsFor;
+  const closes = askedAt + entra.waitsFor;
+  const ends = span?.until ?? Infinity;
   const wasOn = since.includes('switching on') || since.includes('on');
-  const isOver = wasOn && span !== undefined && now >= span.until;
-  return [...since, ...(isLate ? (['timed out'] as const) : []), ...(isOver ? (['over'] as const) : [])];
+  const byTime: readonly State[] = [
+    ...(since.includes('waiting') && now >= closes ? (['timed out'] as const) : []),
+    ...(wasOn && now >= ends ? (['over'] as const) : []),
+  ];
+  const isPast = (state: State): boolean =>
+    (state === 'waiting' && now >= closes + latest) || (state === 'on' && now >= ends + latest);
+  return [...since, ...byTime].filter((state) => !isPast(state));
 }
 
 /** Whether the head of the requester's card may stand there. */
@@ -273,9 +282,9 @@ export function mayRead(request: Request, head: string, now: number): boolean {
 /** The same for what an approver reads, to whom it matters only who decided. */
 export function mayApproverRead(request: Request, head: string, now: number): boolean {
   const may = believable(request, now);
-  if (/left to decide$/.test(head)) return may.includes('waiting');
-  if (/^Denied/.test(head)) return may.includes('denied');
-  if (/^Withdrawn/.test(head)) return may.includes('withdrawn');
-  if (/^Nobody decided/.test(head)) return may.includes('timed out');
-  return /^Approved/.test(head) && request.decision?.verdict === 'approve';
+  if (head.endsWith('left to decide')) return may.includes('waiting');
+  if (head.startsWith('Denied')) return may.includes('denied');
+  if (head.startsWith('Withdrawn')) return may.includes('withdrawn');
+  if (head.startsWith('Nobody decided')) return may.includes('timed out');
+  return head.startsWith('Approved') && request.decision?.verdict === 'approve';
 }

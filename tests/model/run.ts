@@ -16,6 +16,10 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     commands: { type: 'string', default: '100' },
     shrink: { type: 'boolean', default: true },
+    /** Begins no other history after so long. */
+    minutes: { type: 'string', default: 'Infinity' },
+    /** Ends with the first disagreement. */
+    first: { type: 'boolean', default: false },
   },
   allowNegative: true,
 });
@@ -30,9 +34,16 @@ const first = Number(values.seed);
 let done = 0;
 let played = 0;
 let disagreements = 0;
-for (let seed = first; seed < first + Number(values.histories); seed += 1) {
+const rows = new Map<string, number>();
+const last = first + Number(values.histories);
+for (
+  let seed = first;
+  seed < last && performance.now() - began < Number(values.minutes) * 60_000;
+  seed += 1
+) {
   const [commands = []] = fc.sample(history(Number(values.commands)), { seed, numRuns: 1 });
-  const { commands: count, failure } = await playHistory(world, commands);
+  const { commands: count, failure, rows: written } = await playHistory(world, commands);
+  for (const [what, times] of written) rows.set(what, (rows.get(what) ?? 0) + times);
   done += 1;
   played += count;
   if (failure !== undefined) {
@@ -40,9 +51,11 @@ for (let seed = first; seed < first + Number(values.histories); seed += 1) {
     print(`seed ${seed}, after ${failure.after + 1} commands:\n  ${failure.words.join('\n  ')}`);
     if (values.shrink) await printShrunk(commands.slice(0, failure.after + 1));
   }
+  if (values.first && failure !== undefined) break;
   if (done % 50 === 0) print(summary());
 }
 print(summary());
+print(`the trail has ${[...rows].map(([what, times]) => `${what} ${times}`).join(', ')}`);
 await world.close();
 await mochaHooks.afterAll();
 process.exit(disagreements === 0 ? 0 : 1);
@@ -65,6 +78,5 @@ function chatOf(id: string): string {
 
 function summary(): string {
   const seconds = (performance.now() - began) / 1_000;
-  const last = first + done - 1;
-  return `seeds ${first} to ${last}: ${done} histories, ${played} commands, ${seconds.toFixed(0)} s (${((seconds * 1_000) / Math.max(1, played)).toFixed(1)} ms each), ${disagreements} disagreements`;
+  return `seeds ${first} to ${first + done - 1}: ${done} histories, ${played} commands, ${seconds.toFixed(0)} s (${((seconds * 1_000) / Math.max(1, played)).toFixed(1)} ms each), ${disagreements} disagreements`;
 }

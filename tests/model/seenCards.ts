@@ -59,8 +59,8 @@ export function isAbout({ json, texts }: SeenCard, id: string, reason: string): 
 const titles = / still waits for | asks for | for \w+ (?:Asker|Decider)$|^[\w ]+ \(group\)$/;
 
 function kindOf(title: string, head: string): SeenCard['kind'] {
-  if (/ still waits for /.test(title)) return 'approver reminder';
-  if (/ asks for /.test(title) || / for \w+ (?:Asker|Decider)$/.test(title)) return 'approval';
+  if (title.includes(' still waits for ')) return 'approver reminder';
+  if (title.includes(' asks for ') || / for \w+ (?:Asker|Decider)$/.test(title)) return 'approval';
   if (/^(?:Ends in|Should end in|You can give this back|Its time is over)/.test(head)) return 'own reminder';
   return /^[\w ]+ \(group\)$/.test(title) ? 'own' : 'other';
 }

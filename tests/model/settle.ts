@@ -1,4 +1,4 @@
-import { lag, lookAtAll, seenBy } from './deeds.ts';
+import { lag, lookAtAll, seenBy } from './look.ts';
 import type { Play } from './play.ts';
 import { second } from './reference.ts';
 
@@ -24,5 +24,6 @@ export async function settle(play: Play): Promise<void> {
   for (const name of people) seenBy(play, name);
   for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
   play.wanted = [];
+  play.unsure.clear();
   play.isTroubled = false;
 }

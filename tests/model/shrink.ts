@@ -19,10 +19,14 @@ export async function shrink(failing: readonly Command[], play: PlayOnce): Promi
     }
   }
   for (const [index, command] of kept.entries()) {
-    if (!('but' in command) || command.but === undefined) continue;
+    if (!isTroubled(command)) continue;
     const { but: _but, ...calm } = command;
-    const simpler = kept.with(index, calm as Command);
+    const simpler = kept.with(index, calm);
     if (await fails(simpler)) kept = simpler;
   }
   return kept;
+}
+
+function isTroubled(command: Command): command is Extract<Command, { via: 0 | 1 }> {
+  return 'but' in command && command.but !== undefined;
 }

@@ -25,16 +25,10 @@ export const targetNames: Readonly<Record<TargetName, string>> = {
   plain: 'Plain Readers',
 };
 
-/** Who may switch on what when a history begins. */
-export const eligibleAtFirst: readonly (readonly [PersonName, TargetName])[] = [
-  ['ann', 'vault'],
-  ['ann', 'tower'],
-  ['ann', 'plain'],
-  ['ben', 'vault'],
-  ['ben', 'plain'],
-  // An approver, who may not decide on what they ask for themselves.
-  ['mia', 'vault'],
-];
+/** Who may switch on what when a history begins. Mia is an approver as well, who may not decide on what she asks for herself. */
+export const eligibleAtFirst: readonly (readonly [PersonName, TargetName])[] = (
+  ['ann', 'ben', 'mia'] as const
+).flatMap((who) => (['vault', 'tower', 'plain'] as const).map((target) => [who, target] as const));
 
 export function policiesAtFirst(): Record<TargetName, Policy> {
   return {

@@ -1,6 +1,7 @@
 /**
  * `npm run mutate`: tries the mutants of all groups, or of those named, and fails where too few are killed or where one survives without an argument. Writes
- * `docs/mutation.md` from the last report of each group. With `--changed` it tries only what changed, which is for work on a group: only a run of all counts.
+ * `docs/mutation.md` from the last report of each group. With `--changed` or `--quick` it leaves some of them out (`Shortcuts`), which
+ * is for work on a group.
  */
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
@@ -17,14 +18,17 @@ const leastScore = 85;
 
 const { positionals: asked, values: flags } = parseArgs({
   allowPositionals: true,
-  options: { changed: { type: 'boolean', default: false } },
+  options: {
+    changed: { type: 'boolean', default: false },
+    quick: { type: 'boolean', default: false },
+  },
 });
 const unknown = asked.filter((name) => !groupNames.some((known) => known === name));
 if (unknown.length > 0)
   throw new Error(`no such group: ${unknown.join(', ')}; there are ${groupNames.join(', ')}`);
 
 for (const name of groupNames.filter((known) => asked.length === 0 || asked.includes(known))) {
-  const seconds = await runGroup(name, flags.changed);
+  const seconds = await runGroup(name, flags);
   if (!flags.changed) keepTime(name, seconds);
   check(name);
 }

@@ -36,14 +36,14 @@ function pageText(): string {
   const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
   return [
     intro(seconds),
-    `| group | ${heads} | time |\n|---|${'--:|'.repeat(7)}`,
+    `| group | ${heads} | time |\n|---|${'--:|'.repeat(8)}`,
     ...results.map(
       ({ name, files, seconds: own }) => `| ${name} | ${cells(sumOf(files.values()))} | ${timeText(own)} |`,
     ),
     `| **all** | ${cells(all)} | ${timeText(seconds)} |`,
     '',
     '## By file\n',
-    `| file | ${heads} |\n|---|${'--:|'.repeat(6)}`,
+    `| file | ${heads} |\n|---|${'--:|'.repeat(7)}`,
     ...results.flatMap(({ files }) =>
       [...files]
         .filter(([, figures]) => countOf(figures) > 0)
@@ -64,13 +64,12 @@ Made by \`npm run mutate\`, which takes about ${Math.ceil(seconds / 60)} minutes
 `;
 }
 
-const heads = 'mutants | killed | timed out | survived | not covered | score';
+const heads = 'mutants | killed | timed out | survived | not covered | score | left out';
 
 function cells(figures: Figures): string {
-  const { killed, timedOut, survived, uncovered } = figures;
-  return [countOf(figures), killed, timedOut, survived, uncovered, `${scoreOf(figures).toFixed(1)} %`].join(
-    ' | ',
-  );
+  const { killed, timedOut, survived, uncovered, leftOut } = figures;
+  const score = `${scoreOf(figures).toFixed(1)} %`;
+  return [countOf(figures), killed, timedOut, survived, uncovered, score, leftOut].join(' | ');
 }
 
 function timeText(seconds: number): string {

@@ -14,12 +14,13 @@ const report = z.object({
 
 type Mutant = z.infer<typeof mutant>;
 
-/** How many mutants came to which end; those that cannot even be loaded count nowhere. */
+/** How many mutants came to which end; those that cannot even be loaded, and that were left out for quickness, count in no score. */
 export interface Figures {
   readonly killed: number;
   readonly timedOut: number;
   readonly survived: number;
   readonly uncovered: number;
+  readonly leftOut: number;
 }
 
 /** A mutant that no test noticed. */
@@ -59,10 +60,12 @@ export function resultOf(written: unknown): Result {
   };
 }
 
+const ends = ['killed', 'timedOut', 'survived', 'uncovered', 'leftOut'] as const;
+
 export function sumOf(all: Iterable<Figures>): Figures {
-  const sum = { killed: 0, timedOut: 0, survived: 0, uncovered: 0 };
+  const sum = { killed: 0, timedOut: 0, survived: 0, uncovered: 0, leftOut: 0 };
   for (const figures of all) {
-    for (const end of ['killed', 'timedOut', 'survived', 'uncovered'] as const) sum[end] += figures[end];
+    for (const end of ends) sum[end] += figures[end];
   }
   return sum;
 }
@@ -83,6 +86,7 @@ function figuresOf(mutants: readonly Mutant[]): Figures {
     timedOut: count('Timeout'),
     survived: count('Survived'),
     uncovered: count('NoCoverage'),
+    leftOut: count('Ignored'),
   };
 }
 

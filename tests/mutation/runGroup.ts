@@ -9,17 +9,23 @@ await import('./mochaFiles.ts');
 process.env['NODE_COMPILE_CACHE'] = new URL('../../.sandbox/mutation/compiled', import.meta.url).pathname;
 process.env['NODE_OPTIONS'] = `--import ${new URL('mochaFiles.ts', import.meta.url).href}`;
 
-/**
- * Tries every mutant of a group and writes its report; answers with the time that took, in seconds. With `onlyChanged` what was found before stands for mutants and
- * tests whose files are as they were: quick, and blind to what changed in other files.
- */
-export async function runGroup(name: GroupName, onlyChanged: boolean): Promise<number> {
+/** What of a whole run is left out, for work on a group. */
+export interface Shortcuts {
+  /** What was found before stands for mutants and tests whose files are as they were: blind to what changed in other files. */
+  readonly changed: boolean;
+  /** Mutants of what happens while a file is loaded are not tried: each needs a process of its own. */
+  readonly quick: boolean;
+}
+
+/** Tries the mutants of a group and writes its report; answers with the time that took, in seconds. */
+export async function runGroup(name: GroupName, { changed, quick }: Shortcuts): Promise<number> {
   const started = performance.now();
   await new Stryker({
     ...optionsOf(name),
     incremental: true,
     incrementalFile: `.sandbox/mutation/${name}.incremental.json`,
-    force: !onlyChanged,
+    force: !changed,
+    ignoreStatic: quick,
   }).runMutationTest();
   return (performance.now() - started) / 1000;
 }

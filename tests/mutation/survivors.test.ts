@@ -19,6 +19,7 @@ const report = {
         mutant('Survived', 'true', [2, 10], [3, 10]),
         mutant('NoCoverage', 'a <= 5', [3, 5], [3, 10]),
         mutant('RuntimeError', 'x', [3, 5], [3, 10]),
+        mutant('Ignored', 'y', [3, 5], [3, 10]),
       ],
     },
   },
@@ -29,7 +30,7 @@ describe('A mutation report', () => {
 
   it('counts what was noticed, and leaves out what could not be loaded', () => {
     const figures = sumOf(files.values());
-    assert.deepEqual(figures, { killed: 1, timedOut: 1, survived: 1, uncovered: 1 });
+    assert.deepEqual(figures, { killed: 1, timedOut: 1, survived: 1, uncovered: 1, leftOut: 1 });
     assert.deepEqual([countOf(figures), scoreOf(figures)], [4, 50]);
   });
 

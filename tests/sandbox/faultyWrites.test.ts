@@ -222,7 +222,7 @@ const writes: readonly Write[] = [
 ];
 
 /** Writes without a body, and those that share their code with one above. */
-const elsewhere = [/\/cancel$/, /^DELETE /, /Approvals\/\{id\}\/steps\//];
+const elsewhere = [/\/cancel$/, /^DELETE /, /\(uniqueName=/, /Approvals\/\{id\}\/steps\//];
 
 /** Texts in which anything may be said. */
 const free = new Set([

@@ -7,10 +7,11 @@ import type {
   InTransaction,
   Kept,
   Notifier,
-  Preferences,
   PlannedReminders,
   RequestStore,
 } from '../../services/elevation/kept.ts';
+import type { Preferences, Remembered } from '../../services/elevation/remembered.ts';
+import { rememberedOrder } from '../../services/elevation/remembered.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { ReminderTimes } from '../../services/elevation/reminders.ts';
 import { usualTimes } from '../../services/elevation/reminders.ts';
@@ -30,6 +31,8 @@ export function memoryRequests(): RequestStore {
     undeliveredNews: () => Promise.resolve([]),
     openOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),
+    latestOf: (id) =>
+      Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id).reverse()),
     changedSince: (id, since) =>
       Promise.resolve(
         [...stored.values()].filter(
@@ -40,20 +43,16 @@ export function memoryRequests(): RequestStore {
 }
 
 function memoryPreferences(): Preferences {
-  const minutes = new Map<string, number>();
+  const orders = new Map<string, readonly Remembered[]>();
+  const of = (person: string): readonly Remembered[] => orders.get(person) ?? [];
   return {
-    lastMinutes: (person, target) => Promise.resolve(minutes.get(`${person} ${target}`)),
-    rememberMinutes: (person, target, chosen) => {
-      minutes.set(`${person} ${target}`, chosen);
+    of: (person) => Promise.resolve(of(person)),
+    remember: (person, order, at) => {
+      const newest = rememberedOrder(order, at);
+      orders.set(person, [newest, ...of(person).filter(({ target }) => target !== newest.target)]);
       return Promise.resolve();
     },
-    recent: (person) =>
-      Promise.resolve(
-        [...minutes.keys()]
-          .filter((key) => key.startsWith(`${person} `))
-          .map((key) => key.slice(person.length + 1))
-          .reverse(),
-      ),
+    forget: (person) => Promise.resolve(void orders.delete(person)),
   };
 }
 

@@ -61,8 +61,11 @@ export async function setUpTenant({
     baseUrl: `${running.origin}/graph`,
     tokenFor: () => graphTokenFor(running.entra, people.patti, { scopes, amr: ['pwd', 'mfa'] }),
     onTokenRefused: () => undefined,
+    readTimeoutMs: 60_000,
   }).as(actorNamed(running, 'patti'));
-  const graph = patientGraph(plain, patience);
+  // What Graph asks for passes on the sandbox's clock, by which it counts.
+  const pause = (ms: number): Promise<unknown> => running.cloud.clock.advance(ms);
+  const graph = patientGraph(plain, { pause, ...patience });
   const read = (wanted: Wanted | string): Wanted =>
     typeof wanted === 'string' ? readWanted(wanted) : wanted;
   return {

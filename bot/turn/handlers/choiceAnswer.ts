@@ -1,6 +1,5 @@
 import { choiceCard } from '../../../cards/choiceCard.ts';
 import { helpCard } from '../../../cards/helpCard.ts';
-import type { FormWish } from '../../../cards/verbs.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import { hiding } from '../../../services/elevation/access.ts';
@@ -14,14 +13,12 @@ import { choicesFor } from '../choices.ts';
 import { words } from '../commands.ts';
 import type { InOrder } from '../inOrder.ts';
 import type { Ineligible } from '../ineligible.ts';
-import type { Alias } from '../match.ts';
 import { nearestWord } from '../match.ts';
-import { localTimeOf } from '../spokenTime.ts';
+import type { ReadingFor } from '../readingFor.ts';
 import type { Answer, Turn } from '../turn.ts';
-import type { Wish } from '../wish.ts';
 
 export interface ChoiceParts {
-  readonly aliases: readonly Alias[];
+  readonly readingFor: ReadingFor;
   readonly clock: Clock;
   readonly inOrder: InOrder;
   readonly ineligible: Ineligible;
@@ -52,13 +49,13 @@ export interface Asked {
 export type ChoiceAnswer = (turn: Turn, asked: Asked) => Promise<Answer>;
 
 export function createChoiceAnswer(parts: ChoiceParts): ChoiceAnswer {
-  const { aliases, clock, inOrder, ineligible } = parts;
+  const { readingFor, clock, inOrder, ineligible } = parts;
   return async (turn, { text, purpose, page = 0, all, guessed = false }) => {
     const { actor } = turn;
-    const choices = choicesFor(purpose, text, all.rows, aliases);
+    const choices = choicesFor(purpose, text, all.rows, readingFor(actor));
     const others =
-      purpose === 'activate' && choices.how !== 'exact'
-        ? await ineligible(actor, text, all.rows)
+      purpose === 'activate' && choices.otherNames.length > 0
+        ? await ineligible(actor, choices.otherNames, all.rows)
         : complete<Target>([]);
     const missing = [...missingOf(all.missing, hidingFrom[purpose]), ...others.missing];
     if (guessed && choices.how === 'none' && others.rows.length === 0)
@@ -71,18 +68,9 @@ export function createChoiceAnswer(parts: ChoiceParts): ChoiceAnswer {
       ineligible: others.rows,
       missing,
       ...contactOf(parts, others.rows),
-      wish: formWish(parts, turn, wish),
+      wish,
     });
     return { kind: 'card', card, drawnBy: verbs.choice(text, purpose, page) };
-  };
-}
-
-/** What of a wish a form can begin with. */
-export function formWish({ clock }: Pick<ChoiceParts, 'clock'>, { actor }: Turn, wish: Wish): FormWish {
-  const { minutes, start } = wish;
-  return {
-    ...(minutes === undefined ? {} : { minutes }),
-    ...(start === undefined ? {} : { start: localTimeOf(start, actor.timeZone, clock.now()) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { helpCard } from '../../../cards/helpCard.ts';
 import { inboxCard } from '../../../cards/inboxCard.ts';
+import type { OneTap } from '../../../cards/repeatButton.ts';
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
@@ -13,6 +14,7 @@ import type { InOrder } from '../inOrder.ts';
 import type { Alias } from '../match.ts';
 import { holdsWords, meaningOf } from '../match.ts';
 import type { OwnTargets } from '../ownTargets.ts';
+import type { Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
@@ -22,6 +24,8 @@ export interface ListParts {
   readonly inOrder: InOrder;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
+  /** What was asked for last; `undefined` where that is nothing to ask for now, or cannot be told. */
+  readonly againRow: (turn: Turn, standings: readonly Standing[]) => Promise<OneTap | undefined>;
 }
 
 /** Which part of a list: a page, from 0, of what fits some words. */
@@ -36,12 +40,14 @@ export const help: Handler<object> = ({ actor }) =>
   Promise.resolve({ kind: 'card', card: helpCard({ viewer: actor, name: actor.name }) });
 
 /** Everything the person may switch on. */
-export function targetsList({ targets, inOrder, aliases, clock }: ListParts): Handler<ListPart> {
-  return async ({ actor }, { page = 0, word }) => {
+export function targetsList({ targets, inOrder, aliases, clock, againRow }: ListParts): Handler<ListPart> {
+  return async (turn, { page = 0, word }) => {
+    const { actor } = turn;
     const { rows, missing } = await targets.all(actor);
     const standings = await inOrder(actor, rows);
+    const again = page === 0 ? await againRow(turn, rows) : undefined;
     const card = targetsCard({
-      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases) },
+      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again },
       viewer: actor,
       now: clock.now(),
     });

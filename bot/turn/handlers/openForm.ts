@@ -1,16 +1,12 @@
 import type { Standing } from '../../../services/elevation/access.ts';
-import { followOnStart } from '../../../services/elevation/activate.ts';
-import type { Clock } from '../../../services/elevation/clock.ts';
 import type { Action } from '../actions.ts';
-import { wishesIn } from '../choices.ts';
 import type { FormOf } from '../forms.ts';
-import type { Alias, Meaning } from '../match.ts';
-import { meaningOf } from '../match.ts';
+import type { Ineligible } from '../ineligible.ts';
+import type { ReadingFor } from '../readingFor.ts';
+import type { Sentence } from '../sentence/sentence.ts';
+import { sentenceOf } from '../sentence/sentence.ts';
 import type { OwnTargets } from '../ownTargets.ts';
-import { localTime } from '../spokenTime.ts';
-import type { UseCases } from '../useCases.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
-import { formWish } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 import type { StandingAnswer } from './standingAnswer.ts';
 
@@ -23,8 +19,8 @@ export interface OpenFormParts {
 
 interface ByNameParts extends OpenFormParts {
   readonly choiceAnswer: ChoiceAnswer;
-  readonly aliases: readonly Alias[];
-  readonly clock: Clock;
+  readonly readingFor: ReadingFor;
+  readonly ineligible: Ineligible;
 }
 
 interface NamedWish {
@@ -34,24 +30,40 @@ interface NamedWish {
   readonly guessed?: boolean;
 }
 
-/** By word: straight to the form of the one target that bears the name; what only comes close is asked. */
-export function openFormByName(parts: ByNameParts): Handler<NamedWish> {
-  const { targets, formOf, standingAnswer, choiceAnswer, aliases } = parts;
+/** By word: straight to the form of the one target that is named, filled with what else the words say; what only comes close is asked. */
+export function openFormByName({
+  targets,
+  formOf,
+  standingAnswer,
+  choiceAnswer,
+  readingFor,
+  ineligible,
+}: ByNameParts): Handler<NamedWish> {
   return async (turn, { text, guessed = false }) => {
-    const wishes = wishesIn(text);
-    const meaning = (found: readonly Standing[]): Meaning<Standing> => meaningOf(wishes, found, aliases);
-    const isExact = (found: readonly Standing[]): boolean => meaning(found).how === 'exact';
+    const { actor } = turn;
+    const reading = readingFor(actor);
+    const sentence = (found: readonly Standing[]): Sentence<Standing> => sentenceOf(text, found, reading);
+    // Words beside a name may make it another one, of something that is not read yet.
+    const isEnough = (found: readonly Standing[]): boolean => isPlain(sentence(found));
     // Words that may be a slip of the pen are not worth a look at every group.
-    const extent = { isEnough: isExact, likeliest: guessed };
-    const all = await targets.until(turn.actor, extent);
-    const { how, found, wish } = meaning(all.rows);
+    const all = await targets.until(actor, { isEnough, likeliest: guessed });
+    const { how, found, wish, longerNames } = sentence(all.rows);
     const [only] = found;
     if (how !== 'exact' || found.length > 1 || only === undefined)
       return choiceAnswer(turn, { text, purpose: 'activate', all, guessed });
+    if (longerNames.length > 0) {
+      const others = await ineligible(actor, longerNames, all.rows);
+      if (others.rows.length > 0 || others.missing.length > 0)
+        return choiceAnswer(turn, { text, purpose: 'activate', all });
+    }
     return only.state.kind === 'eligible'
-      ? formOf(turn, only.target, formWish(parts, turn, wish))
+      ? formOf(turn, only.target, { ...wish, isSpoken: true })
       : standingAnswer(turn, only);
   };
+}
+
+function isPlain({ how, longerNames }: Sentence<Standing>): boolean {
+  return how === 'exact' && longerNames.length === 0;
 }
 
 /** By click, from a list or from "ask again". */
@@ -60,8 +72,15 @@ export function openForm({
   formOf,
   standingAnswer,
 }: OpenFormParts): Handler<Extract<Action, { verb: 'form' }>> {
-  return async (turn, { target: key, minutes, start, typed, isUnseen }) => {
-    const wish = { minutes, start, isUnseen, ...typed };
+  return async (turn, { target: key, minutes, start, said, typed, isUnseen }) => {
+    const wish = {
+      minutes,
+      start,
+      isUnseen,
+      ...said,
+      ...typed,
+      isSpoken: said !== undefined || start !== undefined,
+    };
     // A form that was filled in already may have been sent by another click.
     const target = typed === undefined ? targets.known(key) : undefined;
     if (target !== undefined) return formOf(turn, target, wish);
@@ -70,19 +89,5 @@ export function openForm({
     return state.kind === 'eligible'
       ? formOf(turn, standing.target, { ...wish, isUnseen: isUnseen === true || state.seen === false })
       : standingAnswer(turn, standing);
-  };
-}
-
-/** "Continue": an activation that begins in the minute after the running one ends, since PIM cannot lengthen that. */
-export function continueForm(
-  { targets, formOf }: Pick<OpenFormParts, 'targets' | 'formOf'>,
-  { holdingOf }: Pick<UseCases, 'holdingOf'>,
-): Handler<Extract<Action, { verb: 'continueForm' }>> {
-  return async (turn, { target: key, minutes }) => {
-    const target = await targets.target(turn.actor, key);
-    const holding = await holdingOf(turn.actor, target);
-    if (holding?.until === undefined) return formOf(turn, target, { minutes });
-    const start = localTime(followOnStart(holding.until), turn.actor.timeZone);
-    return formOf(turn, target, { minutes, start });
   };
 }

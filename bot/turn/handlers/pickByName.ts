@@ -11,7 +11,8 @@ import type { Alias } from '../match.ts';
 import { meaningOf } from '../match.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { Answer, Turn } from '../turn.ts';
-import { namesOf, readingsOf } from '../wish.ts';
+import { namingsIn } from '../sentence/namings.ts';
+import { namesOf } from '../wish.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 
@@ -100,8 +101,7 @@ function find(
     const isOnly = possible.length === 1 && !vague && !isPartial;
     return isOnly ? { kind: 'this', standing: first } : { kind: 'choose' };
   }
-  const whole = meaningOf(readingsOf(text), all, aliases);
-  if (whole.how === 'exact') return { kind: 'name' };
+  if (namingsIn(text, all, aliases).some(({ span }) => span.from === 0)) return { kind: 'name' };
   const meant = meaningOf(namesOf(said), possible, aliases);
   const [only] = meant.found;
   if (meant.how === 'exact' && meant.found.length === 1 && only !== undefined)
@@ -109,7 +109,7 @@ function find(
   if (meant.how === 'exact' || meant.how === 'close') return { kind: 'choose' };
   const known = meaningOf(namesOf(said), all, aliases);
   if (known.how === 'exact') return { kind: 'not-open', ...targetOf(known.found) };
-  if (whole.how === 'close') return { kind: 'name' };
+  if (meaningOf(namesOf(text), all, aliases).how === 'close') return { kind: 'name' };
   return first === undefined ? { kind: 'not-open' } : { kind: 'choose' };
 }
 

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { keyedTrail } from './keyedTrail.ts';
+import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
 
 /** In their order, each applied once; a released one is never changed. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -252,11 +253,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.alterTable('card').addColumn('drawn_by', 'jsonb').execute();
     },
   },
-  '0016_preference_chosen_at': {
-    async up(db: Kysely<unknown>) {
-      await db.schema.alterTable('preference').addColumn('chosen_at', 'timestamptz').execute();
-    },
-  },
+  '0016_preference_chosen_at': preferenceChosenAt,
   '0017_request_changed_since': {
     async up(db: Kysely<unknown>) {
       await db.schema
@@ -271,4 +268,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await sql`alter table card add column unnamed boolean not null default false`.execute(db);
     },
   },
+  '0019_preference_words': preferenceWords,
 };

@@ -1,44 +1,59 @@
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
-import type { Preferences } from '../../elevation/kept.ts';
+import type { Kysely, Selectable } from 'kysely';
+import type { Order } from '../../elevation/order.ts';
+import type { Preferences, Remembered } from '../../elevation/remembered.ts';
+import { keyOf } from '../../elevation/target.ts';
+import { wellFormed } from '../../elevation/text.ts';
 import type { Schema } from './schema.ts';
 
-/** As many as one remembers. */
-const mostRecent = 10;
+/** More targets than anybody asks for by turns. */
+const mostRemembered = 50;
 
-/** Last choices in PostgreSQL. */
+/** What people asked for last, in PostgreSQL. */
 export function postgresPreferences(db: Kysely<Schema>): Preferences {
   return {
-    async lastMinutes(personId, target) {
-      const row = await db
-        .selectFrom('preference')
-        .select('minutes')
-        .where('person_id', '=', personId)
-        .where('target', '=', target)
-        .executeTakeFirst();
-      return row?.minutes;
-    },
-    async rememberMinutes(personId, target, minutes) {
-      await db
-        .insertInto('preference')
-        .values({ person_id: personId, target, minutes, chosen_at: sql`clock_timestamp()` })
-        .onConflict((conflict) =>
-          conflict
-            .columns(['person_id', 'target'])
-            .doUpdateSet({ minutes, chosen_at: sql`clock_timestamp()` }),
-        )
-        .execute();
-    },
-    async recent(personId) {
+    async of(personId) {
       const rows = await db
         .selectFrom('preference')
-        .select('target')
+        .selectAll()
         .where('person_id', '=', personId)
-        .where('chosen_at', 'is not', null)
-        .orderBy('chosen_at', 'desc')
-        .limit(mostRecent)
+        .orderBy('chosen_at', (order) => order.desc().nullsLast())
+        .limit(mostRemembered)
         .execute();
-      return rows.map(({ target }) => target);
+      return rows.map(read);
     },
+    async remember(personId, order, at) {
+      const row = { ...written(order), chosen_at: at };
+      await db
+        .insertInto('preference')
+        .values({ person_id: personId, target: keyOf(order.target), ...row })
+        .onConflict((conflict) => conflict.columns(['person_id', 'target']).doUpdateSet(row))
+        .execute();
+    },
+    async forget(personId) {
+      await db.deleteFrom('preference').where('person_id', '=', personId).execute();
+    },
+  };
+}
+
+type Words = Pick<Selectable<Schema['preference']>, 'justification' | 'ticket_number' | 'ticket_system'>;
+
+function written({ minutes, justification, ticket }: Order): Words & { readonly minutes: number } {
+  const text = (given: string | undefined): string | null => (given === undefined ? null : wellFormed(given));
+  return {
+    minutes,
+    justification: text(justification),
+    ticket_number: text(ticket?.number),
+    ticket_system: text(ticket?.system),
+  };
+}
+
+function read(row: Selectable<Schema['preference']>): Remembered {
+  const { target, minutes, justification, ticket_number: number, ticket_system: system, chosen_at: at } = row;
+  return {
+    target,
+    minutes,
+    ...(justification === null ? {} : { justification }),
+    ...(number === null ? {} : { ticket: { number, system: system ?? '' } }),
+    ...(at === null ? {} : { at }),
   };
 }

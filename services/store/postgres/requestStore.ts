@@ -45,6 +45,7 @@ export function postgresRequestStore(
     ...postgresRequestNews(db, read),
     openOf: (requesterId) => openRequests(db, requesterId),
     changedSince: (requesterId, since) => changedRequests(db, requesterId, since),
+    latestOf: (requesterId) => latestRequests(db, requesterId),
   };
 }
 
@@ -68,6 +69,20 @@ async function changedRequests(
     .select('body')
     .where('requester_id', '=', requesterId)
     .where('changed_at', '>=', since)
+    .execute();
+  return rows.map(read);
+}
+
+/** As many as somebody looks through. */
+const mostLatest = 200;
+
+async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<readonly TrackedRequest[]> {
+  const rows = await db
+    .selectFrom('request')
+    .select('body')
+    .where('requester_id', '=', requesterId)
+    .orderBy('changed_at', 'desc')
+    .limit(mostLatest)
     .execute();
   return rows.map(read);
 }

@@ -51,8 +51,16 @@ export interface Schema {
     seen_at: Moment;
   };
   call_level: { person_id: string; level: string };
-  /** `chosen_at` is null for what was chosen before it was kept. */
-  preference: { person_id: string; target: string; minutes: number; chosen_at: ColumnType<Date | null> };
+  /** What a person asked for last of a target. `chosen_at` is null for what was chosen before it was kept; the words go after a while. */
+  preference: {
+    person_id: string;
+    target: string;
+    minutes: number;
+    chosen_at: ColumnType<Date | null>;
+    justification: string | null;
+    ticket_number: string | null;
+    ticket_system: string | null;
+  };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };
   reminder: { api: string; id: string; name: string; due: Moment };

@@ -5,7 +5,10 @@ import type { Schema } from './schema.ts';
 /** A form or a list is used on the day that it comes; a button of a card that is not known any more brings a fresh one. */
 const keptCardsMs = 30 * 24 * 60 * 60_000;
 
-/** Takes away what has ended: keys, short-lived things, and old cards that follow no request. Cheap, by index. */
+/** What somebody wrote to ask for something is filled in again for so long; docs/operations.md says so. */
+const keptWordsMs = 90 * 24 * 60 * 60_000;
+
+/** Takes away what has ended: keys, short-lived things, old cards that follow no request, and the words of old orders. Cheap, by index. */
 export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
   const now = clock.now();
   await db.deleteFrom('one_time_key').where('until', '<=', now).execute();
@@ -14,5 +17,11 @@ export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
     .deleteFrom('card')
     .where('api', 'is', null)
     .where('made_at', '<=', new Date(now.getTime() - keptCardsMs))
+    .execute();
+  await db
+    .updateTable('preference')
+    .set({ justification: null, ticket_number: null, ticket_system: null })
+    .where('chosen_at', '<=', new Date(now.getTime() - keptWordsMs))
+    .where((row) => row.or([row('justification', 'is not', null), row('ticket_number', 'is not', null)]))
     .execute();
 }

@@ -66,7 +66,7 @@ describe('What waits for a sign-in', () => {
   afterEach(() => store.close());
 
   it('comes back as it was, once', async () => {
-    const given = { ...approve, claims: '{}' };
+    const given = { ...approve, claims: '{}', chooseAccount: true };
     await held.put('k', given, 60_000);
     assert.deepEqual(await held.look('k'), given);
     assert.deepEqual(await held.take('k'), given);

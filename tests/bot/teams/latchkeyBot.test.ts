@@ -52,7 +52,7 @@ function world({ isTooFast = false, mayWarn = true, isNew = true, fails }: World
     removed: sinon.spy((_met: Met) => does()),
   };
   const bot = new LatchkeyBot({
-    onceOnly: (_activity, turn) => (isNew ? turn() : Promise.resolve()),
+    onceOnly: (_activity, turn) => (isNew ? turn() : Promise.resolve(undefined)),
     tenantId,
     limits: spies,
     addresses: spies,

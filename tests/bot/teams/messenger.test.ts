@@ -103,6 +103,11 @@ describe('A messenger', () => {
     assert.equal(teams.requests.length, 2);
   });
 
+  it('is sure that nothing arrived where nobody was there to take it', async () => {
+    await teams.close();
+    await assert.rejects(messenger.update(place(), '1', text), { kind: 'busy' });
+  });
+
   it('sends a message once whose answer is lost', async () => {
     reply = (response) => {
       response.destroy();

@@ -35,9 +35,11 @@ interface World {
 function world({ isWaitedFor = true, refused, isFirst = true, goOn = () => Promise.resolve() }: World) {
   const spies = {
     claim: sinon.fake.resolves(isFirst),
-    exchange: sinon.spy(() => (refused === undefined ? Promise.resolve() : Promise.reject(refused))),
+    exchange: sinon.spy((..._given: unknown[]) =>
+      refused === undefined ? Promise.resolve() : Promise.reject(refused),
+    ),
     takeWaiting: sinon.fake.resolves(isWaitedFor ? errand : undefined),
-    goOn: sinon.spy(goOn),
+    goOn: sinon.spy((..._given: unknown[]) => goOn()),
     record: sinon.fake.resolves(undefined),
   };
   const { log, lines } = linesOf();

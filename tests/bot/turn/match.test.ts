@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Meaning } from '../../../bot/turn/match.ts';
 import { holdsWords, meaningOf, nearestWord } from '../../../bot/turn/match.ts';
-import { readingsOf } from '../../../bot/turn/wish.ts';
+import { sentenceOf } from '../../../bot/turn/sentence/sentence.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 
 const group = (name: string, access: 'member' | 'owner' = 'member'): { readonly target: Target } => ({
@@ -21,7 +21,10 @@ const contoso = [
 const aliases = [{ alias: 'Nuke', name: 'search and purge pim' }];
 
 function meaning(said: string, things = contoso): Meaning<{ readonly target: Target }> {
-  return meaningOf(readingsOf(said), things, aliases);
+  return sentenceOf(said, things, {
+    ...{ aliases, ticketPatternOf: () => undefined, locale: 'en-US', timeZone: 'UTC' },
+    now: new Date('2026-11-26T09:40:00Z'),
+  });
 }
 const names = ({ found }: Meaning<{ readonly target: Target }>): string[] =>
   found.map(({ target }) => target.name);

@@ -33,6 +33,8 @@ const works: readonly Work[] = [
   clicked('targets', { page: 2 }),
   clicked('form', { target: group, justification: 'Case 12', minutes: '90' }),
   clicked('continueForm', { target: group, minutes: 60 }),
+  clicked('againForm', { target: group, minutes: 60 }),
+  clicked('repeat', { target: group, minutes: 60, form: 'f'.repeat(16), shown: 's'.repeat(22) }),
   clicked('giveBack', { target: group }),
   clicked('withdraw', { api: 'group', id }),
   clicked('approval', { api: 'group', id, reason: 'ok' }),

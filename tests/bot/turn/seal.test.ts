@@ -7,7 +7,7 @@ import { createSeal } from '../../../bot/turn/seal.ts';
 const [key, other] = [randomBytes(32), randomBytes(32)] as const;
 
 const facts: fc.Arbitrary<SealedFacts> = fc.record({
-  verb: fc.constantFrom('activate', 'giveBack', 'withdraw', 'approve', 'deny'),
+  verb: fc.constantFrom('activate', 'repeat', 'giveBack', 'withdraw', 'approve', 'deny'),
   data: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer()), { maxKeys: 4 }),
   reader: fc.oneof(
     fc.constant({ kind: 'channel' } as const),

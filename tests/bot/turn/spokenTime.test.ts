@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { followOnStart } from '../../../services/elevation/activate.ts';
-import { localTime, localTimeOf, shownIn, startOf } from '../../../bot/turn/spokenTime.ts';
+import { localTime, shownIn, startOf } from '../../../bot/turn/spokenTime.ts';
 
 const now = new Date('2026-10-24T10:00:00Z');
 const berlin = 'Europe/Berlin';
@@ -46,20 +46,10 @@ describe('A start', () => {
   });
 
   it('goes to the form as the person’s own day and clock, and back', () => {
-    const nine = (date: string, at: string): object => ({
-      date,
-      time: '09:00',
-      zone: berlin,
-      at: new Date(at),
-    });
-    const tomorrow = nine('2026-10-25', '2026-10-25T08:00:00Z');
-    assert.deepEqual(localTimeOf({ day: 'tomorrow', time: '09:00' }, berlin, now), tomorrow);
-    assert.deepEqual(
-      localTimeOf({ day: 'today', time: '09:00' }, berlin, now),
-      nine('2026-10-24', '2026-10-24T07:00:00Z'),
-    );
-    assert.deepEqual(localTimeOf({ time: '09:00' }, berlin, now), tomorrow);
-    assert.deepEqual(localTime(new Date('2026-10-25T08:00:00Z'), berlin), tomorrow);
+    const at = new Date('2026-10-25T08:00:00Z');
+    const nine = { date: '2026-10-25', time: '09:00', zone: berlin, at };
+    assert.deepEqual(localTime(at, berlin), nine);
+    assert.deepEqual(startOf(nine, berlin, now), { kind: 'at', at });
   });
 
   it('in the second of two equal hours is still to come when the first has gone by', () => {

@@ -13,6 +13,7 @@ describe('The card of what runs', () => {
       requests: { openOf: () => Promise.resolve([running, other]) } as never,
       preferences: {} as never,
       ledger: {} as never,
+      usageOf: () => Promise.resolve(undefined),
       effects: { usual: () => Promise.resolve(undefined) } as never,
       pulseOf: () => Promise.reject(new Error('it does not wait')),
       settingsOf: () => ({}),

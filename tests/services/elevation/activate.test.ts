@@ -314,7 +314,7 @@ describe('Activating', () => {
     assert.deepEqual(tracked.approvers, [megan]);
     assert.equal(tracked.reasonRequired, false);
     assert.equal((await book.requests.find(waiting.ref))?.request.requester.name, 'Alex Wilber');
-    assert.equal(await book.preferences.lastMinutes(actor.id, keyOf(purge)), 60);
+    assert.equal((await book.preferences.of(actor.id))[0]?.minutes, 60);
     assert.deepEqual(story(book), ['intended', 'asked', 'state-changed']);
     assert.equal(book.intents.all.size, 0);
   });

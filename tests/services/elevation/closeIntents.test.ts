@@ -141,6 +141,12 @@ describe('Closing an open intent by looking', () => {
       ['given-back i', 'state-changed given-back'],
     ],
     [
+      'what would be off by now, and Entra shows that it was given back',
+      { ...givesBack, until: now },
+      { check: { ...free, recent: [requestIn({ kind: 'ended', how: 'given-back' })] } },
+      ['given-back i', 'state-changed given-back'],
+    ],
+    [
       'what is off and would be by now',
       { ...givesBack, until: now },
       { check: free },
@@ -212,7 +218,7 @@ describe('Closing an open intent by looking', () => {
       checkedAt: now,
     });
     sinon.assert.calledOnceWithExactly(book.notifier.asked, stored);
-    assert.equal(await book.preferences.lastMinutes(alex.id, keyOf(purge)), order.minutes);
+    assert.equal((await book.preferences.of(alex.id))[0]?.minutes, order.minutes);
     assert.deepEqual(story(book), ['asked', 'state-changed']);
   });
 

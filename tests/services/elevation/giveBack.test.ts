@@ -271,6 +271,15 @@ describe('Giving back', () => {
         sinon.assert.calledOnceWithExactly(book.notifier.changed, after, actor);
       });
 
+    it('is known from Entra where its time has run out since', async () => {
+      const shown = { ...off, recent: [requestIn({ kind: 'ended', how: 'given-back' })] };
+      const given = { answer: refusal({ kind: 'outcome-unknown' }), answersAt: later(111) };
+      const { run, book } = await world({ ...given, checks: [on(held), shown], mine: [known] });
+      const { tracked: after } = await run();
+      assert.deepEqual(story(book), ['intended', 'given-back', 'state-changed']);
+      assert.deepEqual(after?.ran, { since: running.since, until: running.until });
+    });
+
     const unknown: readonly (readonly [string, Check | Error, Date?])[] = [
       ['it is still on', on(held)],
       ['the look fails too', refusal({ kind: 'throttled' })],

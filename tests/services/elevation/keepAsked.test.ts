@@ -64,6 +64,17 @@ describe('Keeping what was asked', () => {
       assert.deepEqual([after.approvers, after.approversNamed], [[], undefined]);
     });
 
+  it('knows when the same reason was given before, for whatever it was', async () => {
+    const book = memoryBook(() => now);
+    const justification = ` ${(waiting.order.justification ?? '').toUpperCase()} `;
+    const reader = { ...purge, name: 'Readers', groupId: 'readers' };
+    await book.preferences.remember(alex.id, { target: reader, minutes: 60, justification }, later(-4));
+    const after = await keepAsked(book, actor, [], waiting, known);
+    assert.deepEqual(after.sameReasonAs, later(-4));
+    const another = requestIn(awaiting, { id: 'another', justification: 'something else' });
+    assert.equal((await keepAsked(book, actor, [], another, known)).sameReasonAs, undefined);
+  });
+
   it('asks nobody where it cannot be kept', async () => {
     const book = memoryBook(() => now);
     book.failFrom(1);

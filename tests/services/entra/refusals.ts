@@ -36,7 +36,7 @@ const bare = (errorCode: string, message = ''): object => ({ errorCode, message 
 const validation = 'RoleAssignmentRequestPolicyValidationFailed';
 const acrs = 'RoleAssignmentRequestAcrsValidationFailed';
 const failed = (...rules: string[]): string => `The following policy rules failed: ${JSON.stringify(rules)}`;
-export const claims = '{"access_token":{"acrs":{"essential":true, "value":"c1"}}}';
+const claims = '{"access_token":{"acrs":{"essential":true, "value":"c1"}}}';
 const inMessage = `&claims=${encodeURIComponent(claims)}`;
 
 const refused = (code: string): Problem => ({ kind: 'refused', code });

@@ -7,7 +7,8 @@ const at = (minutes: number): string =>
 
 function row(id: string, action: string, created: number, start = created) {
   const status = action === 'selfActivate' ? 'Provisioned' : 'Revoked';
-  const scheduleInfo = action === 'selfActivate' ? { startDateTime: at(start) } : null;
+  const expiration = { type: 'afterDuration', duration: 'PT1H' };
+  const scheduleInfo = action === 'selfActivate' ? { startDateTime: at(start), expiration } : null;
   return wireRequest.parse({ id, action, status, createdDateTime: at(created), scheduleInfo });
 }
 
@@ -22,6 +23,16 @@ describe('What ended an access', () => {
       'is nothing that was made before it began: that ended the one before it',
       [row('a', 'selfActivate', 20, 61), [taken, given]],
       undefined,
+    ],
+    [
+      'is nothing that was made after its time: that ended another',
+      [row('a', 'selfActivate', -32), [taken, given]],
+      undefined,
+    ],
+    [
+      'may come late where it was approved late',
+      [{ ...row('a', 'selfActivate', -60), completedDateTime: new Date(at(0)) }, [given]],
+      'given-back',
     ],
     ['is no other activation', [row('a', 'selfActivate', 0), [row('b', 'selfActivate', 30)]], undefined],
   ];

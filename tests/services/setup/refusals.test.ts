@@ -64,7 +64,7 @@ const table: readonly (readonly [string, Written, RegExp])[] = [
   [
     'no end, where the file allows none without',
     { more: '      eligibility: { permanent: false }' },
-    /line 11: it has no end, and eligibility.permanent is false/,
+    /line 11: Alex Wilber has no end, and eligibility.permanent is false/,
   ],
   [
     'the same person twice, by name and by id',

@@ -4,6 +4,8 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { Change, RequestStore } from '../../../services/elevation/kept.ts';
+import type { Order } from '../../../services/elevation/order.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { claimPatienceMs } from '../../../services/notifications/cardLedger.ts';
 import { StoreError } from '../../../services/store/postgres/connect.ts';
@@ -357,15 +359,52 @@ describe('The store', () => {
     assert.equal((await addresses.find(megan.id))?.person.name, 'Megan');
     await addresses.forget(megan.id);
     assert.equal(await addresses.find(megan.id), undefined);
-    const preferences = postgresPreferences(db);
-    await preferences.rememberMinutes(alex.id, 't', 60);
-    await preferences.rememberMinutes(alex.id, 't', 90);
-    assert.equal(await preferences.lastMinutes(alex.id, 't'), 90);
-    await preferences.rememberMinutes(alex.id, 'u', 30);
-    await preferences.rememberMinutes('somebody else', 'v', 30);
-    assert.deepEqual(await preferences.recent(alex.id), ['u', 't']);
-    await preferences.rememberMinutes(alex.id, 't', 90);
-    assert.deepEqual(await preferences.recent(alex.id), ['t', 'u']);
+  });
+
+  describe('keeps what a person asked for last', () => {
+    const [purgeOrder, readerOrder] = ['Search and Purge PIM', 'Readers'].map((name) => ({
+      target: { kind: 'group', groupId: name.toLowerCase(), access: 'member', name } as const,
+      minutes: 60,
+    })) as [Order, Order];
+    const ticket = { number: 'INC1', system: 'ServiceNow' };
+    const at = (minute: number): Date => new Date(Date.UTC(2026, 10, 26, 10, minute));
+
+    it('of each target once, the newest first, and of nobody else', async () => {
+      const preferences = postgresPreferences(db);
+      await preferences.remember(alex.id, purgeOrder, at(0));
+      await preferences.remember(alex.id, readerOrder, at(1));
+      await preferences.remember(megan.id, readerOrder, at(2));
+      const said = { justification: 'a phish\0', ticket };
+      await preferences.remember(alex.id, { ...purgeOrder, minutes: 90, ...said }, at(3));
+      assert.deepEqual(await preferences.of(alex.id), [
+        { target: keyOf(purgeOrder.target), minutes: 90, justification: 'a phish', ticket, at: at(3) },
+        { target: keyOf(readerOrder.target), minutes: 60, at: at(1) },
+      ]);
+    });
+
+    it('with its words for 90 days, and how long for good', async () => {
+      const preferences = postgresPreferences(db);
+      await preferences.remember(alex.id, { ...purgeOrder, justification: 'a phish', ticket }, at(0));
+      const days = (count: number) => ({
+        ...clock,
+        now: () => new Date(at(0).getTime() + count * 24 * 60 * 60_000),
+      });
+      await sweep(db, days(89.9));
+      assert.equal((await preferences.of(alex.id))[0]?.justification, 'a phish');
+      await sweep(db, days(90));
+      assert.deepEqual(await preferences.of(alex.id), [
+        { target: keyOf(purgeOrder.target), minutes: 60, at: at(0) },
+      ]);
+    });
+
+    it('until the person is forgotten', async () => {
+      const preferences = postgresPreferences(db);
+      await preferences.remember(alex.id, purgeOrder, at(0));
+      await preferences.remember(megan.id, purgeOrder, at(0));
+      await preferences.forget(alex.id);
+      assert.deepEqual(await preferences.of(alex.id), []);
+      assert.equal((await preferences.of(megan.id)).length, 1);
+    });
   });
 
   it('says plainly that it cannot be reached, without its password', async () => {

@@ -1,0 +1,46 @@
+import type { Standing } from '../../services/elevation/access.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
+import type { Preferences, Remembered } from '../../services/elevation/remembered.ts';
+import { lastOf } from '../../services/elevation/remembered.ts';
+import type { TargetKey } from '../../services/elevation/target.ts';
+import { keyOf } from '../../services/elevation/target.ts';
+import { askedBefore } from './handlers/askAgain.ts';
+import type { AskedBefore } from './prefill.ts';
+import type { UseCases } from './useCases.ts';
+
+/** What a person asked for last. */
+export interface AskedLast {
+  /** Of one target, with what was said against it; `undefined` where nothing is remembered. */
+  of(actor: Actor, target: TargetKey): Promise<AskedBefore | undefined>;
+  /** The newest of what is there, and where that stands now. */
+  newest(actor: Actor, standings: readonly Standing[]): Promise<Standing | undefined>;
+}
+
+export function createAskedLast(
+  preferences: Pick<Preferences, 'of'>,
+  { changedSince }: Pick<UseCases, 'changedSince'>,
+): AskedLast {
+  return {
+    async of({ id }, target) {
+      const order = lastOf(await preferences.of(id), target);
+      return order === undefined ? undefined : { order, ...(await denialOf(id, order)) };
+    },
+    async newest({ id }, standings) {
+      const byKey = new Map(standings.map((standing) => [keyOf(standing.target), standing]));
+      const orders = (await preferences.of(id)).filter(({ at }) => at !== undefined);
+      return orders.map(({ target }) => byKey.get(target)).find((standing) => standing !== undefined);
+    },
+  };
+
+  async function denialOf(
+    personId: string,
+    { target, at }: Remembered,
+  ): Promise<Pick<AskedBefore, 'denial'>> {
+    if (at === undefined) return {};
+    const since = await changedSince(personId, at);
+    const own = since.filter(({ request }) => keyOf(request.order.target) === target);
+    const [latest] = [...own].sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
+    const denial = latest === undefined ? undefined : askedBefore(latest).denial;
+    return denial === undefined ? {} : { denial };
+  }
+}

@@ -1,0 +1,60 @@
+import type { Denial, Prefilled } from '../../cards/activationFormCard.ts';
+import type { PolicyReading } from '../../services/elevation/policy.ts';
+import type { Remembered } from '../../services/elevation/remembered.ts';
+import { lastOf, saidOfIncident, ticketSystemOf } from '../../services/elevation/remembered.ts';
+import type { Order } from '../../services/elevation/order.ts';
+import type { TargetKey } from '../../services/elevation/target.ts';
+import type { Said } from './formInputs.ts';
+
+/** An order that is asked for once more. */
+export interface AskedBefore {
+  readonly order: Pick<Order, 'minutes' | 'justification' | 'ticket'>;
+  /** What somebody said against it. */
+  readonly denial?: Denial;
+}
+
+export interface PrefillParts {
+  readonly target: TargetKey;
+  readonly reading: PolicyReading;
+  readonly said: { readonly [K in keyof Said]: Said[K] | undefined };
+  readonly before: AskedBefore | undefined;
+  readonly orders: readonly Remembered[];
+  /** The organization's own, where it is configured. */
+  readonly ticketSystem: string | undefined;
+  readonly now: Date;
+}
+
+/** Texts for a form, and since when they are known where they are nobody's words of now. */
+export interface Prefill {
+  readonly texts: Prefilled;
+  readonly saidAt?: Date;
+}
+
+/**
+ * What a form begins with: what is said now, then what is asked for once more, then what was said a moment ago of the same incident. Of that last no more than
+ * the policy asks for.
+ */
+export function prefillOf(parts: PrefillParts): Prefill {
+  const { said, before, orders, now, target, reading } = parts;
+  const incident = before === undefined ? saidOfIncident(orders, said.ticketNumber, now) : undefined;
+  const asks = reading.readable ? reading.policy : { requiresJustification: true, requiresTicket: true };
+  const recalled = {
+    justification: asks.requiresJustification ? incident?.justification : undefined,
+    ticketNumber: asks.requiresTicket ? incident?.ticket.number : undefined,
+  };
+  const isRecalled =
+    (said.justification === undefined && (recalled.justification ?? '') !== '') ||
+    (said.ticketNumber === undefined && (recalled.ticketNumber ?? '') !== '');
+  return {
+    texts: {
+      justification: said.justification ?? before?.order.justification ?? recalled.justification,
+      ticketNumber: said.ticketNumber ?? before?.order.ticket?.number ?? recalled.ticketNumber,
+      ticketSystem:
+        before?.order.ticket?.system ??
+        lastOf(orders, target)?.ticket?.system ??
+        parts.ticketSystem ??
+        ticketSystemOf(orders),
+    },
+    ...(isRecalled && incident !== undefined ? { saidAt: incident.at } : {}),
+  };
+}

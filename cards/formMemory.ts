@@ -1,0 +1,38 @@
+import type { Denial } from './activationFormCard.ts';
+import type { Element } from './card.ts';
+import { line, note } from './card.ts';
+import type { Viewer } from './format.ts';
+import { nameText, plainLine, quoted, timeText } from './format.ts';
+import { formWords } from './formWords.ts';
+
+interface MemoryView {
+  readonly saidAt?: Date;
+  readonly denial?: Denial;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** As much of an approver's words as stands above a form; all of them are on the card of the request. */
+const longestBecause = 300;
+
+/** What an approver said when it was asked for before: the first thing to read, and to answer. */
+export function denialNote({ denial, viewer, now }: MemoryView): Element[] {
+  if (denial === undefined) return [];
+  const { by, because, at } = denial;
+  const who = by === undefined || by === '' ? undefined : nameText(by);
+  const when = at === undefined ? undefined : timeText(at, now, viewer);
+  return [
+    note(
+      [
+        formWords.denied(who, when),
+        ...(because === undefined ? [] : [quoted(plainLine(because, longestBecause))]),
+      ],
+      'attention',
+    ),
+  ];
+}
+
+/** That what is filled in was written for something else. */
+export function recalledLine({ saidAt, viewer, now }: MemoryView): Element[] {
+  return saidAt === undefined ? [] : [line(formWords.recalled(timeText(saidAt, now, viewer)))];
+}

@@ -1,0 +1,13 @@
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import type { Viewer } from './format.ts';
+import { timeText } from './format.ts';
+
+/** That a reason was given before: whoever decides looks at it all the more. */
+export function sameReasonText(
+  { sameReasonAs, request }: TrackedRequest,
+  now: Date,
+  viewer: Viewer,
+): string | undefined {
+  if (sameReasonAs === undefined || request.order.justification === undefined) return undefined;
+  return `same reason as ${timeText(sameReasonAs, now, viewer)}`;
+}

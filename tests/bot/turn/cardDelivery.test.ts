@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import sinon from 'sinon';
+import { createCardDelivery } from '../../../bot/turn/cardDelivery.ts';
+import { createSeal } from '../../../bot/turn/seal.ts';
+import { cardOf } from '../../../cards/card.ts';
+import { unnamed } from '../../../services/notifications/cardLedger.ts';
+import type { Sent } from '../../../services/notifications/cardLedger.ts';
+import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
+import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+
+const now = new Date('2026-11-25T12:00:00Z');
+const place = { serviceUrl: 'https://s', conversationId: 'a:1' };
+const to = { reader: { kind: 'person', personId: 'megan' }, place } as const;
+const card = cardOf({ summary: 'Alex *asks* for X', body: [], buttons: [] });
+const posted = {
+  ...to,
+  ...place,
+  cardId: 'c1',
+  activityId: 'm1',
+  subjects: [],
+  shows: undefined,
+  madeAt: now,
+};
+
+/** A delivery whose sends come to this, one after the other. */
+function world(sends: readonly Sent[], removal?: DeliveryFailure) {
+  const [first, ...later] = sends.map(
+    (sent) => () =>
+      typeof sent === 'string' && sent !== 'm1'
+        ? Promise.reject(new DeliveryError(sent as DeliveryFailure))
+        : Promise.resolve(sent),
+  );
+  const post = sinon.stub();
+  [first, ...later].forEach((send, index) =>
+    post.onCall(index).callsFake(send ?? (() => Promise.resolve('m1'))),
+  );
+  const remove =
+    removal === undefined ? sinon.fake.resolves(undefined) : sinon.fake.rejects(new DeliveryError(removal));
+  const ledger = {
+    put: sinon.fake.resolves(undefined),
+    sent: sinon.fake.resolves(undefined),
+    forget: sinon.fake.resolves(undefined),
+  };
+  const delivery = createCardDelivery({
+    seal: createSeal([randomBytes(32)]),
+    ledger: ledger as never,
+    messenger: {
+      post,
+      remove,
+      update: sinon.fake.resolves(undefined),
+      open: sinon.fake.rejects(new Error()),
+    },
+    clock: { now: () => now, after: () => () => undefined },
+  });
+  return { delivery, ledger, post };
+}
+
+describe('A card that leaves', () => {
+  it('is kept with what is known of its message', async () => {
+    for (const sent of ['m1', unnamed] as const) {
+      const { delivery, ledger } = world([sent]);
+      await delivery.post(to, { card }, 'c1');
+      sinon.assert.calledOnceWithExactly(ledger.sent, 'c1', sent);
+      sinon.assert.notCalled(ledger.forget);
+    }
+  });
+
+  it('is told in words, and forgotten, where Teams never takes it', async () => {
+    for (const line of [undefined, 'The same']) {
+      const { delivery, ledger, post } = world(['refused', 'm1']);
+      await delivery.post(to, { card, ...(line === undefined ? {} : { line }) }, 'c1');
+      sinon.assert.calledOnceWithExactly(ledger.forget, 'c1');
+      const { text } = post.secondCall.args[1] as { text: string };
+      assert.match(
+        text,
+        line === undefined ? /^Alex \\\*asks\\\* for X Teams did not take the card/ : /^The same$/,
+      );
+    }
+  });
+
+  it('is forgotten, and the failure told, where anything else stands in the way', async () => {
+    for (const kind of ['busy', 'unknown', 'gone', 'blocked'] as const) {
+      const { delivery, ledger, post } = world([kind]);
+      await assert.rejects(delivery.post(to, { card }, 'c1'), { kind });
+      sinon.assert.calledOnce(post);
+      sinon.assert.calledOnce(ledger.forget);
+    }
+  });
+
+  it('is taken away, and forgotten where it was gone already, but not where that is not known', async () => {
+    for (const [removal, forgotten] of [
+      [undefined, 1],
+      ['gone', 1],
+    ] as const) {
+      const { delivery, ledger } = world([], removal);
+      await delivery.remove(posted);
+      assert.equal(ledger.forget.callCount, forgotten);
+    }
+    const { delivery, ledger } = world([], 'busy');
+    await assert.rejects(delivery.remove(posted), { kind: 'busy' });
+    sinon.assert.notCalled(ledger.forget);
+  });
+});

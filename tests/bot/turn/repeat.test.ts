@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import type { RepeatParts } from '../../../bot/turn/handlers/repeat.ts';
+import { repeat } from '../../../bot/turn/handlers/repeat.ts';
+import type { AskedBefore } from '../../../bot/turn/prefill.ts';
+import type { Turn } from '../../../bot/turn/turn.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
+import { repeatHash } from '../../../services/elevation/repeat.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
+import { now, purge, tracked } from '../../cards/samples.ts';
+
+const actor = { id: 'a', tenantId: 't', name: 'Alex', locale: 'en-US', timeZone: 'UTC' };
+const turn: Turn = {
+  actor,
+  place: undefined,
+  cardId: 'c',
+  shared: false,
+  steppedUp: true,
+  correlationId: 'x',
+};
+const order = { minutes: 60, justification: 'Phishing wave', ticket: { number: 'INC1', system: 'S' } };
+const done = tracked({ kind: 'provisioning' });
+
+function partsWith(last: AskedBefore | undefined, activate: sinon.SinonSpy) {
+  return {
+    useCases: { activate, find: () => Promise.resolve(done) },
+    targets: { target: () => Promise.resolve(purge) },
+    askedLast: { of: () => Promise.resolve(last) },
+    submits: { once: (_key: string, work: () => Promise<unknown>) => work() },
+    watch: { follow: () => undefined },
+    requestAnswer: () => Promise.resolve({ kind: 'text', text: 'asked' }),
+    formOf: () => Promise.resolve({ kind: 'text', text: 'the form' }),
+    clock: { now: () => now },
+  } as unknown as RepeatParts;
+}
+
+async function tapped(
+  last: AskedBefore | undefined,
+  activate: sinon.SinonSpy,
+  shown?: string,
+): Promise<string> {
+  const hash = shown ?? repeatHash(purge, order, now);
+  const action = {
+    verb: 'repeat',
+    target: keyOf(purge),
+    minutes: 60,
+    form: 'f'.repeat(16),
+    shown: hash,
+  } as const;
+  const answer = await repeat(partsWith(last, activate))(turn, action);
+  assert.ok(answer.kind === 'text');
+  return answer.text;
+}
+
+describe('One tap', () => {
+  it('sends exactly what the card showed, with the sign-in that was made for it', async () => {
+    const activate = sinon.fake.resolves(done);
+    assert.equal(await tapped({ order }, activate), 'asked');
+    sinon.assert.calledOnceWithExactly(activate, actor, {
+      target: purge,
+      draft: { minutes: 60, justification: 'Phishing wave', ticketNumber: 'INC1', ticketSystem: 'S' },
+      steppedUp: true,
+    });
+  });
+
+  const rows: readonly (readonly [string, AskedBefore | undefined])[] = [
+    ['nothing is remembered any more', undefined],
+    ['another reason was given since', { order: { ...order, justification: 'else' } }],
+    ['another ticket was given since', { order: { ...order, ticket: { number: 'INC2', system: 'S' } } }],
+    ['it was denied since', { order, denial: { because: 'Name the mailboxes' } }],
+  ];
+  for (const [name, last] of rows)
+    it(`sends nothing and opens the form where ${name}`, async () => {
+      const activate = sinon.fake.resolves(done);
+      assert.equal(await tapped(last, activate), 'the form');
+      sinon.assert.notCalled(activate);
+    });
+
+  it('sends nothing where the card showed something else', async () => {
+    const activate = sinon.fake.resolves(done);
+    assert.equal(await tapped({ order }, activate, repeatHash(purge, { minutes: 60 }, now)), 'the form');
+    sinon.assert.notCalled(activate);
+  });
+
+  it('opens the form where the policy asks for more by now', async () => {
+    const fault = { kind: 'faulty-input', faults: [{ field: 'ticketNumber', fault: 'missing' }] } as const;
+    const activate = sinon.fake.rejects(new ElevationError(fault));
+    assert.equal(await tapped({ order }, activate), 'the form');
+  });
+
+  it('says every other problem', async () => {
+    const activate = sinon.fake.rejects(new ElevationError({ kind: 'entra-unavailable' }));
+    await assert.rejects(tapped({ order }, activate), ElevationError);
+  });
+});
