@@ -8,7 +8,7 @@ export const extensionRuleIds: Readonly<Record<ExtensionPhase, string>> = {
 };
 
 /** Both rules empty and off, as the portal adds them to a policy whose settings somebody saves. Source: the audit log of such a save. */
-export const extensionRules: readonly Rule[] = Object.values(extensionRuleIds).map((id) => ({
+const extensionRules: readonly Rule[] = Object.values(extensionRuleIds).map((id) => ({
   '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyCustomExtensionRule',
   id,
   isEnabled: false,
