@@ -164,6 +164,8 @@ function outcome({ decision, request: { state } }: TrackedRequest, now: Date): {
   const whom = by === undefined || by === '' ? '' : ` by ${nameText(by)}`;
   if (state.kind === 'awaiting-approval')
     return { text: `${leftText(state.until, now)} left to decide`, tone: 'accent' };
+  if (state.kind === 'denied' && decision?.verdict === 'approve')
+    return { text: `Approved${whom}, and denied by Entra after that`, tone: 'attention' };
   if (state.kind === 'denied') {
     const named = state.by === undefined ? whom : ` by ${nameText(state.by)}`;
     return { text: `Denied${named}`, tone: 'attention' };

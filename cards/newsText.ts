@@ -1,3 +1,4 @@
+import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
 import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
@@ -32,7 +33,7 @@ export function newsText({
           : '.'
       }`;
     case 'denied':
-      return `${what} was denied${state.by === undefined ? '' : ` by ${nameText(state.by)}`}${state.because === undefined ? '' : `: ${plainLine(quoted(cut(state.because, 300)), 310)}`}.`;
+      return `${what} was ${denialText(state, decision)}`;
     case 'timed-out':
       // Nobody could look: somebody may have decided elsewhere.
       return `Nobody decided on ${what}${byTime === true ? ' here' : ''} within 24 hours. You can ask again.`;
@@ -44,6 +45,16 @@ export function newsText({
     case 'awaiting-approval':
       return undefined;
   }
+}
+
+function denialText(
+  { by, because }: Extract<State, { kind: 'denied' }>,
+  decision: TrackedRequest['decision'],
+): string {
+  if (decision?.verdict === 'approve')
+    return `approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}, and denied by Entra after that. It is not on.`;
+  const whom = by === undefined ? '' : ` by ${nameText(by)}`;
+  return `denied${whom}${because === undefined ? '' : `: ${plainLine(quoted(cut(because, 300)), 310)}`}.`;
 }
 
 /** News that may have been told already: nobody can know, and to miss it would be worse. */

@@ -46,7 +46,7 @@ const heads: Heads = {
     isLookedAt(view.tracked, view.now)
       ? {
           ...plain(view),
-          hint: 'This takes a few seconds, sometimes a minute. This card changes by itself.',
+          hint: `${howLong[view.tracked.request.order.target.kind]} This card changes by itself.`,
         }
       : unseenHead(view),
   scheduled: (view, { from }) =>
@@ -57,7 +57,7 @@ const heads: Heads = {
         }
       : unseenHead(view),
   active: activeHead,
-  denied: plain,
+  denied: deniedHead,
   withdrawn: (view) => ({ ...plain(view), hint: 'You took this request back before anybody decided.' }),
   'timed-out': (view) => ({
     ...plain(view),
@@ -74,8 +74,24 @@ const heads: Heads = {
   ended: endedHead,
 };
 
+/** Entra writes a group's first five memberships in ten seconds at once, and the others with its next round. Source: PIM for Groups and app provisioning. */
+const howLong = {
+  role: 'This takes a few seconds, sometimes a minute.',
+  group: 'This takes some seconds, and up to 40 minutes where many people switch on the same group at once.',
+} as const;
+
 function plain({ tracked, now, viewer }: HeadView): Head {
   return stateText(tracked.request.state, now, viewer);
+}
+
+/** Entra can ask a program of the organization's own, before anybody decides and after a yes; it does not tell that it did. */
+function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>): Head {
+  const { approvers, decision } = view.tracked;
+  const check = 'Your organization can have Entra ask a program of its own: your administrator can tell.';
+  if (decision?.verdict === 'approve')
+    return { ...plain(view), hint: `It was approved, and denied after that. It is not on. ${check}` };
+  const isNobodys = by === undefined && decision === undefined && approvers.length === 0;
+  return isNobodys ? { ...plain(view), hint: `No person was asked for approval. ${check}` } : plain(view);
 }
 
 function waitingHead(view: HeadView, { until }: Extract<State, { kind: 'awaiting-approval' }>): Head {

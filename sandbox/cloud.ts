@@ -1,13 +1,17 @@
 import { SandboxClock } from './clock.ts';
 import type { Applications } from './entra/applications.ts';
 import { createApplications } from './entra/applications.ts';
+import { SignInLog } from './entra/signInLog.ts';
 import { AccessRules } from './entra/accessRules.ts';
 import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
+import type { UnifiedRoles } from './defender/unifiedRoles.ts';
+import { createUnifiedRoles } from './defender/unifiedRoles.ts';
 import { Installations } from './botservice/installations.ts';
 import type { TeamsSwitches } from './botservice/teamsSwitches.ts';
 import { createTeamsSwitches } from './botservice/teamsSwitches.ts';
 import { Directory } from './directory.ts';
+import type { AskExtension } from './pim/customExtension.ts';
 import { PimEngine } from './pim/pimEngine.ts';
 import type { Switches } from './graph/switches.ts';
 import { createSwitches } from './graph/switches.ts';
@@ -24,11 +28,17 @@ export interface Cloud {
   readonly apps: Applications;
   /** Role groups of Defender and Purview. */
   readonly compliance: Compliance;
+  /** Defender's own roles. */
+  readonly unifiedRoles: UnifiedRoles;
   /** Whom Conditional Access and the like keep out. */
   readonly access: AccessRules;
+  /** Who signed in at a screen. */
+  readonly signIns: SignInLog;
   /** Mails that were purged. */
   readonly purged: Set<string>;
   readonly switches: Switches;
+  /** How PIM reaches the tenant's own addresses. */
+  readonly callouts: { ask: AskExtension };
   readonly teamsSwitches: TeamsSwitches;
   /** Who has the bot's app in Teams; a reset leaves it to them. */
   readonly installations: Installations;
@@ -39,37 +49,41 @@ export interface Cloud {
 function freshState(
   clock: SandboxClock,
   tenant: Tenant,
-): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'apps'> {
+  callouts: Cloud['callouts'],
+): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'unifiedRoles' | 'apps'> {
   const directory = new Directory(tenant);
   return {
     directory,
-    pim: new PimEngine(clock, directory, tenant),
+    pim: new PimEngine(clock, directory, tenant, (extension, body) => callouts.ask(extension, body)),
     compliance: createCompliance(tenant, directory),
+    unifiedRoles: createUnifiedRoles(),
     apps: createApplications(tenant),
   };
 }
 
+const unreachable: AskExtension = () =>
+  Promise.resolve({ kind: 'failed', why: 'Nothing can be reached from here.' });
+
 /** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
 export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
   const clock = new SandboxClock();
-  const purged = new Set<string>();
-  const switches = createSwitches();
-  const teamsSwitches = createTeamsSwitches();
-  let state = freshState(clock, tenant);
+  const [switches, teamsSwitches] = [createSwitches(), createTeamsSwitches()];
+  const callouts: Cloud['callouts'] = { ask: unreachable };
+  let state = freshState(clock, tenant, callouts);
   const access = new AccessRules(() => state.directory);
+  const kept = { access, signIns: new SignInLog(), purged: new Set<string>() };
   const cloud: Cloud = {
-    access,
-    clock,
-    tenant,
-    purged,
-    switches,
-    teamsSwitches,
+    ...kept,
+    ...{ clock, tenant, switches, callouts, teamsSwitches },
     installations: new Installations(),
     get directory() {
       return state.directory;
     },
     get apps() {
       return state.apps;
+    },
+    get unifiedRoles() {
+      return state.unifiedRoles;
     },
     get compliance() {
       return state.compliance;
@@ -79,11 +93,10 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
     },
     reset() {
       clock.reset();
-      purged.clear();
-      access.clear();
+      for (const one of Object.values(kept)) one.clear();
       Object.assign(switches, createSwitches());
       Object.assign(teamsSwitches, createTeamsSwitches());
-      state = freshState(clock, tenant);
+      state = freshState(clock, tenant, callouts);
       turnSwitches(cloud, turned);
     },
   };

@@ -10,6 +10,7 @@ import { Faults } from './faults.ts';
 import type { GraphRequest, GraphResponse } from './graph/exchange.ts';
 import { createGraph } from './graph/graph.ts';
 import type { HttpHandler } from './http/handler.ts';
+import { createExtensionCalls } from './pim/extensionCalls.ts';
 import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
@@ -72,7 +73,7 @@ export async function startCloud({
   links = () => ({}),
 }: CloudOptions): Promise<RunningCloud> {
   const cloud = createCloud(tenant, switches);
-  const entra = await createEntra(cloud);
+  const entra = await startEntra(cloud);
   const faults = new Faults(cloud.clock);
   const log = new RequestLog();
   const portal = createPortal(cloud);
@@ -104,6 +105,13 @@ export async function startCloud({
   };
   const secure = secureOf(server.secureOrigin, certificates);
   return { cloud, entra, faults, log, portal, defender, origin: address, secure, close };
+}
+
+/** The cloud's Entra, with whose tokens PIM reaches the tenant's own addresses from now on. */
+async function startEntra(cloud: Cloud): Promise<Entra> {
+  const entra = await createEntra(cloud);
+  cloud.callouts.ask = createExtensionCalls(cloud.clock, (id) => entra.mint.customExtension(id));
+  return entra;
 }
 
 /** A part of a batch has no connection of its own to cut. */

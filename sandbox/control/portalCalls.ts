@@ -20,6 +20,9 @@ const ofTarget = z.strictObject({
   ticket: z.string().optional(),
 });
 
+const ofSettings = z.strictObject({ target: z.string() });
+const ofExtension = z.strictObject({ user, request: z.string(), result: z.enum(['Approve', 'Deny']) });
+
 /** What people do in the PIM portal. */
 export function portalCalls(cloud: Cloud, portal: Portal): Calls {
   const { person, target, request } = foundIn(cloud);
@@ -30,6 +33,7 @@ export function portalCalls(cloud: Cloud, portal: Portal): Calls {
     return json({ done: true });
   };
   return {
+    ...administratorCalls(cloud, portal),
     'POST /portal/approve': ({ body }) => decide(body, 'Approve'),
     'POST /portal/deny': ({ body }) => decide(body, 'Deny'),
     'POST /portal/cancel': ({ body }) => {
@@ -52,6 +56,22 @@ export function portalCalls(cloud: Cloud, portal: Portal): Calls {
       const asked = parse(ofTarget, body, '{"user":"alex","target":"Security Reader"}');
       const { id, status } = portal.deactivate(person(asked.user).id, target(asked.target));
       return json({ id, status });
+    },
+  };
+}
+
+/** What administrators do there that is nobody's activation. */
+function administratorCalls(cloud: Cloud, portal: Portal): Calls {
+  const { person, target } = foundIn(cloud);
+  return {
+    'POST /portal/settings': ({ body }) => {
+      portal.saveSettings(target(parse(ofSettings, body, '{"target":"Security Reader"}').target));
+      return json({ done: true });
+    },
+    'POST /portal/extension': ({ body }) => {
+      const asked = parse(ofExtension, body, '{"user":"patti","request":"…","result":"Approve"}');
+      portal.decideExtension(person(asked.user).id, asked.request, asked.result);
+      return json({ done: true });
     },
   };
 }

@@ -1,6 +1,8 @@
 import type { Cloud } from '../cloud.ts';
 import { roleTarget } from '../pim/model.ts';
 import { roles } from '../tenant/contoso.ts';
+import { roleIds } from '../tenant/roleIds.ts';
+import { advancedMailActions } from './actions.ts';
 
 /** What stands between a person and an action, worded as the product would. */
 export interface Refused {
@@ -18,7 +20,7 @@ export function mayHunt({ pim }: Cloud, oid: string): Refused | undefined {
     : undefined;
 }
 
-/** Whoever is in Search and Purge may purge, once the product has noticed. */
+/** Whoever has the right may purge, once the product has noticed. */
 export function mayPurge(cloud: Cloud, oid: string): Refused | undefined {
   const { clock, tenant } = cloud;
   const since = purgerSince(cloud, oid);
@@ -35,10 +37,23 @@ export function mayPurge(cloud: Cloud, oid: string): Refused | undefined {
     : undefined;
 }
 
-/** Since when somebody is a member of a group whose role group may purge. */
-export function purgerSince({ pim, compliance }: Cloud, oid: string): Date | undefined {
-  return compliance
-    .groupsWith('Search And Purge')
-    .flatMap((groupId) => pim.inEffectSince(oid, { kind: 'group', groupId, accessId: 'member' }) ?? [])
-    .sort((a, b) => a.getTime() - b.getTime())[0];
+/** Since when somebody may purge, by whichever of Defender's two models counts for mail. */
+export function purgerSince(cloud: Cloud, oid: string): Date | undefined {
+  const { pim, compliance, unifiedRoles } = cloud;
+  const membersSince = (groupIds: readonly string[]): readonly Date[] =>
+    groupIds.flatMap(
+      (groupId) => pim.inEffectSince(oid, { kind: 'group', groupId, accessId: 'member' }) ?? [],
+    );
+  const since =
+    cloud.switches.mailRights === 'role groups'
+      ? membersSince(compliance.groupsWith('Search And Purge'))
+      : [
+          ...membersSince(unifiedRoles.holdersOf(advancedMailActions)),
+          ...(unifiedRoles.holdersOf(advancedMailActions).includes(oid) ? [new Date(0)] : []),
+          ...mailRoles.flatMap((role) => pim.inEffectSince(oid, roleTarget(role)) ?? []),
+        ];
+  return since.toSorted((a, b) => a.getTime() - b.getTime())[0];
 }
+
+/** Roles of Entra that have the advanced actions of themselves in the unified model. */
+const mailRoles = [roleIds.securityAdministrator, roleIds.globalAdministrator] as const;

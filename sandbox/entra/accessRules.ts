@@ -49,6 +49,10 @@ export class AccessRules {
     this.#directory = directory;
   }
 
+  get rules(): readonly AccessRule[] {
+    return this.#rules;
+  }
+
   add(rule: AccessRule): void {
     this.#rules = [...this.#rules, rule];
   }

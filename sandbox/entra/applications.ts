@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { consentedTo } from './consentedTo.ts';
 import { bot } from '../tenant/contoso.ts';
 import type { Tenant } from '../tenant/tenant.ts';
+import { delegatedScopes, scopeIds } from './graphScopes.ts';
 import { resources } from './tokens.ts';
 
 /** A resource of Graph as plain JSON, changed by PATCH member by member. */
@@ -38,21 +39,6 @@ export interface AppTokenStyle {
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
 
-/** Ids of Graph's delegated permissions; source: the permissions reference. */
-const scopeIds: Readonly<Record<string, string>> = {
-  'RoleAssignmentSchedule.ReadWrite.Directory': '8c026be3-8e26-4774-9372-8d5d6f21daff',
-  'RoleEligibilitySchedule.Read.Directory': 'eb0788c2-6d4e-4658-8c9e-c0fb8053f03d',
-  'PrivilegedAssignmentSchedule.ReadWrite.AzureADGroup': '06dbc45d-6708-4ef0-a797-f797ee68bf4b',
-  'PrivilegedEligibilitySchedule.Read.AzureADGroup': '8f44f93d-ecef-46ae-a9bf-338508d44d6b',
-  'RoleManagementPolicy.Read.Directory': '3de2cdbe-0ff5-47d5-bdee-7f45b4749ead',
-  'RoleManagementPolicy.Read.AzureADGroup': '7e26fdff-9cb1-4e56-bede-211fe0e420e8',
-  'PrivilegedAccess.ReadWrite.AzureAD': '3c3c74f5-cdaa-4a97-b7e0-4e788bfcfb37',
-  'RoleManagement.Read.Directory': '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
-  'User.Read': 'e1fe6dd8-ba31-4d61-89e7-88639da4683d',
-  'User.ReadBasic.All': 'b340eb25-3456-403f-be2f-af7a0d370277',
-  'GroupMember.Read.All': 'bc024368-1153-4739-b217-4326f2e966d0',
-};
-
 /** The tenant's apps, the bot's registered as its documents say. */
 export function createApplications(tenant: Tenant): Applications {
   const applications = new Map<string, Json>();
@@ -65,6 +51,7 @@ export function createApplications(tenant: Tenant): Applications {
     accountEnabled: true,
     servicePrincipalNames: [resources.graph],
     appRoles: [],
+    oauth2PermissionScopes: delegatedScopes(),
   });
   const botService = randomUUID();
   servicePrincipals.set(botService, {
@@ -117,6 +104,7 @@ export function createApplications(tenant: Tenant): Applications {
       displayName: app.name,
       accountEnabled: true,
       appRoles: [],
+      servicePrincipalNames: [app.appId, `api://botid-${app.appId}`],
     });
     grants.push({
       id: randomUUID(),

@@ -39,17 +39,20 @@ function routesOf(
   apps: Apps,
   mint: TokenMint,
 ): Readonly<Record<string, Handler>> {
-  const { tenant, clock } = cloud;
+  const { tenant, clock, access, signIns } = cloud;
   const now = (): Date => clock.now();
   const codes = createCodes(clock);
   const sessions = createSessions();
   const devices = createDeviceCodes(clock);
   const directory = (): Cloud['directory'] => cloud.directory;
   const isAdministrator = (oid: string): boolean => cloud.pim.isAdministrator(oid);
-  const flow = new SignInFlow({ apps, directory, sessions, access: cloud.access, isAdministrator });
+  const flow = new SignInFlow({ apps, directory, sessions, access, signIns, now, isAdministrator });
   const device = { apps, devices, flow, interval: () => cloud.switches.deviceCodeInterval };
-  const token = createTokenEndpoint({ tenant, clock, key, apps, mint, codes, devices, access: cloud.access });
-  const startDevice = createDeviceAuthorization(device);
+  const token = createTokenEndpoint({
+    ...{ tenant, clock, key, apps, mint, codes, devices },
+    access,
+    signIns,
+  });
   const enterDevice = createDeviceLogin(device);
   const authorize = createAuthorize({ apps, codes, sessions, flow, directory });
   const logout = createLogout(sessions);
@@ -62,7 +65,7 @@ function routesOf(
     'GET discovery/v2.0/keys': () => ({ status: 200, body: key.jwks }),
     'POST oauth2/v2.0/token': ({ body }) => jsonResponse(now, () => token(formOf(body))),
     'POST oauth2/v2.0/devicecode': ({ body, base }) =>
-      jsonResponse(now, () => startDevice(formOf(body), base)),
+      jsonResponse(now, () => createDeviceAuthorization(device)(formOf(body), base)),
     'GET oauth2/v2.0/authorize': authorize,
     'POST oauth2/v2.0/authorize': authorize,
     'GET oauth2/deviceauth': enterDevice,

@@ -6,6 +6,7 @@ import type { Apps } from './apps.ts';
 import type { ClaimsRequest } from './claimsRequest.ts';
 import { askedOfGraph, asksForDefault, needAdministrator } from './consent.ts';
 import type { EntraApp } from './publicClients.ts';
+import type { SignInLog } from './signInLog.ts';
 import type { Session, Sessions } from './sessions.ts';
 import { approveRequest, askConsent, choosePerson, needsApproval, problem } from './signInPages.ts';
 
@@ -32,6 +33,8 @@ export interface SignInFlowParts {
   readonly directory: () => Directory;
   readonly sessions: Sessions;
   readonly access: AccessRules;
+  readonly signIns: SignInLog;
+  readonly now: () => Date;
   readonly isAdministrator: (oid: string) => boolean;
 }
 
@@ -85,6 +88,9 @@ export class SignInFlow {
     if (user === undefined) return problem('AADSTS50034: this person is not known in Contoso.');
     const refusal = this.#parts.access.refusalOf(user.id, at.signIn.app.appId);
     if (refusal !== undefined) {
+      const { appId, name: appName } = at.signIn.app;
+      const { signIns, now } = this.#parts;
+      signIns.add({ at: now(), oid: user.id, appId, appName, amr: ['pwd'] }, refusal);
       this.#pending.delete(id);
       return at.signIn.refused('access_denied', `AADSTS${refusal.code}: ${refusal.message}`);
     }

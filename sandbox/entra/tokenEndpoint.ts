@@ -7,9 +7,10 @@ import type { Apps } from './apps.ts';
 import { parseClaimsRequest } from './claimsRequest.ts';
 import type { CodeGrant, Codes } from './codes.ts';
 import type { DeviceCodes } from './deviceCodes.ts';
-import { entraFaults } from './entraFault.ts';
+import { EntraFault, entraFaults } from './entraFault.ts';
 import type { EntraApp } from './publicClients.ts';
 import type { Session } from './sessions.ts';
+import type { SignInLog } from './signInLog.ts';
 import type { SigningKey } from './signingKey.ts';
 import type { TokenMint } from './tokens.ts';
 import { resources, tokenLifetime } from './tokens.ts';
@@ -24,6 +25,7 @@ export interface TokenEndpointParts {
   readonly codes: Codes;
   readonly devices: DeviceCodes;
   readonly access: AccessRules;
+  readonly signIns: SignInLog;
 }
 
 type Form = Readonly<Record<string, string>>;
@@ -41,9 +43,11 @@ export function createTokenEndpoint(parts: TokenEndpointParts) {
   const refreshTokens = new Map<string, Holder>();
   const give = (app: EntraApp, form: Form, person: Holder, scope?: string): Promise<object> =>
     answerFor(parts, refreshTokens, app, form, person, scope);
+  const signedIn = (app: EntraApp, form: Form, person: Holder, scope?: string): Promise<object> =>
+    logged(parts, app, person, () => give(app, form, person, scope));
   const device = (app: EntraApp, form: Form): Promise<object> => {
     const { scope, ...person } = parts.devices.redeem(form['device_code'] ?? '', app.appId);
-    return give(app, form, { ...person, appId: app.appId }, scope);
+    return signedIn(app, form, { ...person, appId: app.appId }, scope);
   };
   const grants: Readonly<Record<string, (app: EntraApp, form: Form) => Promise<object>>> = {
     client_credentials: (app, form) => clientCredentials(parts, app, form),
@@ -51,7 +55,7 @@ export function createTokenEndpoint(parts: TokenEndpointParts) {
       give(app, form, await onBehalfOf(parts, app, form)),
     authorization_code: (app, form) => {
       const { scope, ...person } = redeemed(parts, app, form);
-      return give(app, form, person, scope);
+      return signedIn(app, form, person, scope);
     },
     'urn:ietf:params:oauth:grant-type:device_code': device,
     // As MSAL writes it.
@@ -68,6 +72,24 @@ export function createTokenEndpoint(parts: TokenEndpointParts) {
     if (grant === undefined) throw entraFaults.unsupportedGrant();
     return grant(app, form);
   };
+}
+
+/** What follows from somebody's signing in at a screen is in the log, whatever came of it. */
+async function logged(
+  { clock, signIns }: TokenEndpointParts,
+  { appId, name: appName }: EntraApp,
+  { oid, amr }: Holder,
+  give: () => Promise<object>,
+): Promise<object> {
+  const entry = { at: clock.now(), oid, appId, appName, amr };
+  try {
+    const answer = await give();
+    signIns.add(entry);
+    return answer;
+  } catch (error) {
+    if (error instanceof EntraFault) signIns.add(entry, error);
+    throw error;
+  }
 }
 
 async function clientCredentials({ mint }: TokenEndpointParts, app: EntraApp, form: Form): Promise<object> {

@@ -4,6 +4,8 @@ import type { SandboxClock } from '../clock.ts';
 import type { Directory } from '../directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Applications } from './applications.ts';
+import { issuerOf } from './discovery.ts';
+import { extensionClaims } from './extensionClaims.ts';
 import type { SigningKey } from './signingKey.ts';
 
 /** Seconds that an access token lives. */
@@ -34,6 +36,8 @@ export interface TokenMint {
   /** What Teams fetches for the bot's own API. */
   singleSignOn(oid: string, audience: string, amr?: readonly string[]): Promise<string>;
   id(oid: string, appId: string, nonce: string | undefined): Promise<string>;
+  /** With which PIM calls an address of the tenant's own; `undefined` where no application has the URI. */
+  customExtension(resourceId: string): Promise<string | undefined>;
 }
 
 export function createTokenMint(
@@ -43,16 +47,11 @@ export function createTokenMint(
   directory: () => Directory,
   applications: () => Applications,
 ): TokenMint {
-  const times = (): { iat: number; nbf: number; exp: number } => {
-    const now = Math.floor(clock.now().getTime() / 1_000);
-    return { iat: now, nbf: now, exp: now + tokenLifetime };
-  };
+  const times = (): Times => timesAt(clock.now());
   const person = (oid: string): { name: string; upn: string } => {
     const user = directory().user(oid);
     return { name: user?.name ?? '', upn: user?.upn ?? '' };
   };
-  const subject = (oid: string, appId: string): string =>
-    createHash('sha256').update(`${oid} ${appId}`).digest('base64url');
   const issuer = `https://sts.windows.net/${tenant.id}/`;
 
   async function user({ oid, audience, appId, scopes, amr, acrs }: UserTokenFacts): Promise<string> {
@@ -82,6 +81,10 @@ export function createTokenMint(
 
   return {
     user,
+    customExtension: async (resourceId) => {
+      const claims = extensionClaims(applications(), tenant, resourceId);
+      return claims && key.sign({ ...claims, ...times() });
+    },
     app: (appId, audience) =>
       key.sign({
         aud: audience,
@@ -103,7 +106,7 @@ export function createTokenMint(
       const { name, upn } = person(oid);
       return key.sign({
         aud: appId,
-        iss: `https://login.microsoftonline.com/${tenant.id}/v2.0`,
+        iss: issuerOf(tenant.id),
         ...times(),
         name,
         oid,
@@ -115,6 +118,18 @@ export function createTokenMint(
       });
     },
   };
+}
+
+type Times = Readonly<Record<'iat' | 'nbf' | 'exp', number>>;
+
+function timesAt(moment: Date): Times {
+  const now = Math.floor(moment.getTime() / 1_000);
+  return { iat: now, nbf: now, exp: now + tokenLifetime };
+}
+
+/** A person's id for one app alone. */
+function subject(oid: string, appId: string): string {
+  return createHash('sha256').update(`${oid} ${appId}`).digest('base64url');
 }
 
 /** In the token of every app for Graph, and no role at all; seen in many published tokens. */

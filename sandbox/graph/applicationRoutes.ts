@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
+import { nameAfter } from '../entra/principalNames.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { GraphFault, graphFaults } from './graphFault.ts';
@@ -116,7 +117,9 @@ export const applicationRoutes: readonly Route[] = [
       mayWrite(call);
       const change = bodyOf(call, 'application');
       checked(call, change, call.params['id'] ?? '');
-      Object.assign(application(call), change);
+      const app = application(call);
+      Object.assign(app, change);
+      if (change['identifierUris'] !== undefined) nameAfter(app, call.cloud);
       return noContent;
     },
   },

@@ -146,7 +146,7 @@ const decision = z.object({
   justification: z.string().nullish(),
 });
 
-function decide(call: Call, { kind, write, children }: Place): Reply {
+async function decide(call: Call, { kind, write, children }: Place): Promise<Reply> {
   mustHave(call.caller, write);
   const parsed = decision.safeParse(bodyOf(call, children === 'steps' ? 'approvalStep' : 'approvalStage'));
   if (!parsed.success)
@@ -158,5 +158,6 @@ function decide(call: Call, { kind, write, children }: Place): Reply {
   if (stageId !== call.params['stage']) throw graphFaults.itemNotFound();
   const result = reviewResult === 'approve' ? 'Approve' : 'Deny';
   call.cloud.pim.decide(call.caller, request.id, stageId, { result, justification: justification ?? '' });
+  await call.cloud.pim.evaluations.answered(request);
   return noContent;
 }

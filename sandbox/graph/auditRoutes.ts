@@ -1,87 +1,76 @@
 import type { Cloud } from '../cloud.ts';
 import type { PimRequest } from '../pim/model.ts';
 import { describeTarget } from '../pim/describeTarget.ts';
+import type { AuditEvent } from './auditEvents.ts';
+import { eventOf, eventsOf } from './auditEvents.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { mustHave, permissions } from './permissions.ts';
+import { mustReadReports, signInEntity } from './signInEntity.ts';
 import type { Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
 
-interface Event {
-  readonly at: number | undefined;
-  readonly by: string;
-  /** As Entra's audit log words it. */
-  readonly activity: string;
+export const auditRoutes: readonly Route[] = [
+  {
+    method: 'GET',
+    path: '/auditLogs/signIns',
+    entity: 'signIn',
+    answer: (call) => {
+      mustHave(call.caller, permissions.auditLogRead);
+      mustReadReports(call);
+      const rows = call.cloud.signIns.entries.map((entry) => signInEntity(entry, call.cloud));
+      return ok(showCollection(rows, call.query, contextOf(call, 'auditLogs/signIns'), call.address));
+    },
+  },
+  {
+    method: 'GET',
+    path: '/auditLogs/directoryAudits',
+    entity: 'directoryAudit',
+    answer: (call) => {
+      mustHave(call.caller, permissions.auditLogRead);
+      const rows = entitiesIn(call.cloud).toSorted((a, b) =>
+        String(b.json['activityDateTime']).localeCompare(String(a.json['activityDateTime'])),
+      );
+      return ok(showCollection(rows, call.query, contextOf(call, 'auditLogs/directoryAudits'), call.address));
+    },
+  },
+];
+
+function entitiesIn(cloud: Cloud): readonly Entity[] {
+  const { pim } = cloud;
+  const ofRequests = [...pim.requests('assignment'), ...pim.requests('eligibility')].flatMap((request) =>
+    entitiesOf(cloud, request, eventsOf(request, pim.scheduleOf(request)?.from), 'PIM'),
+  );
+  const ofExtensions = pim.evaluations.log.flatMap((evaluation, index) =>
+    entitiesOf(cloud, evaluation.request, [eventOf(evaluation)], `PIM_EXT_${index}`),
+  );
+  return [...ofRequests, ...ofExtensions];
 }
 
-/** What PIM writes into the directory's audit log about one request. */
-function eventsOf(request: PimRequest, from: number | undefined): readonly Event[] {
-  const { action, createdAt, createdBy, approval, status } = request;
-  if (request.of === 'eligibility')
-    return [
-      { at: createdAt, by: createdBy, activity: 'Add eligible member to role in PIM completed (permanent)' },
-    ];
-  if (action === 'selfDeactivate')
-    return [{ at: createdAt, by: createdBy, activity: 'Remove member from role completed (PIM deactivate)' }];
-  if (action !== 'selfActivate')
-    return [{ at: createdAt, by: createdBy, activity: 'Add member to role outside of PIM (permanent)' }];
-  const decided =
-    approval?.reviewedBy === undefined
-      ? []
-      : [
-          {
-            at: approval.reviewedAt,
-            by: approval.reviewedBy,
-            activity:
-              approval.result === 'Approve'
-                ? 'Add member to role request approved (PIM activation)'
-                : 'Add member to role request denied (PIM activation)',
-          },
-        ];
-  const outcome: readonly Event[] =
-    status === 'Canceled'
-      ? [{ at: request.completedAt, by: createdBy, activity: 'Add member to role canceled (PIM activation)' }]
-      : from === undefined
-        ? []
-        : [
-            {
-              at: from,
-              by: createdBy,
-              activity: 'Add member to role completed (PIM activation)',
-            },
-          ];
-  return [
-    { at: createdAt, by: createdBy, activity: 'Add member to role requested (PIM activation)' },
-    ...decided,
-    ...outcome,
-  ];
-}
-
-function entitiesOf(cloud: Cloud, request: PimRequest): readonly Entity[] {
+/** What has happened by now; `prefix` begins the ids of the rows. */
+function entitiesOf(
+  cloud: Cloud,
+  request: PimRequest,
+  events: readonly AuditEvent[],
+  prefix: string,
+): readonly Entity[] {
   const { directory } = cloud;
-  const { target, principalId, ticket, justification } = request;
+  const { target, principalId } = request;
   const targetId = target.kind === 'role' ? target.roleDefinitionId : target.groupId;
-  return eventsOf(request, cloud.pim.scheduleOf(request)?.from)
+  return events
     .filter(({ at }) => at !== undefined && at <= cloud.clock.now().getTime())
-    .map(({ at, by, activity }, index) => ({
+    .map(({ at, by, activity, result = 'success', reason, details }, index) => ({
       json: {
-        id: `PIM_${request.id}_${index}`,
+        id: `${prefix}_${request.id}_${index}`,
         category: target.kind === 'role' ? 'RoleManagement' : 'GroupManagement',
         correlationId: request.id,
-        result: 'success',
-        resultReason: justification ?? '',
+        result,
+        resultReason: reason ?? request.justification ?? '',
         activityDisplayName: activity,
         activityDateTime: new Date(at ?? 0).toISOString(),
         loggedByService: 'PIM',
         operationType: 'ActivateRole',
-        initiatedBy: {
-          app: null,
-          user: {
-            id: by,
-            displayName: directory.nameOf(by) ?? null,
-            userPrincipalName: directory.user(by)?.upn,
-          },
-        },
+        initiatedBy: initiator(cloud, by),
         targetResources: [
           {
             id: targetId,
@@ -90,27 +79,30 @@ function entitiesOf(cloud: Cloud, request: PimRequest): readonly Entity[] {
           },
           { id: principalId, displayName: directory.nameOf(principalId) ?? null, type: 'User' },
         ],
-        additionalDetails: [
-          { key: 'RequestId', value: request.id },
-          { key: 'TicketNumber', value: ticket.ticketNumber ?? '' },
-          { key: 'TicketSystem', value: ticket.ticketSystem ?? '' },
-        ],
+        additionalDetails: detailsOf(request, details),
       },
     }));
 }
 
-export const auditRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/auditLogs/directoryAudits',
-    entity: 'directoryAudit',
-    answer: (call) => {
-      mustHave(call.caller, permissions.auditLogRead);
-      const { pim } = call.cloud;
-      const rows = [...pim.requests('assignment'), ...pim.requests('eligibility')]
-        .flatMap((request) => entitiesOf(call.cloud, request))
-        .sort((a, b) => String(b.json['activityDateTime']).localeCompare(String(a.json['activityDateTime'])));
-      return ok(showCollection(rows, call.query, contextOf(call, 'auditLogs/directoryAudits'), call.address));
-    },
-  },
-];
+function initiator({ directory }: Cloud, by: string | undefined): object {
+  if (by === undefined) return { app: { appId: null, displayName: 'Azure AD PIM' }, user: null };
+  const user = {
+    id: by,
+    displayName: directory.nameOf(by) ?? null,
+    userPrincipalName: directory.user(by)?.upn,
+  };
+  return { app: null, user };
+}
+
+function detailsOf(
+  { id, ticket }: PimRequest,
+  more: Readonly<Record<string, string>> = {},
+): readonly object[] {
+  const all = {
+    RequestId: id,
+    TicketNumber: ticket.ticketNumber ?? '',
+    TicketSystem: ticket.ticketSystem ?? '',
+    ...more,
+  };
+  return Object.entries(all).map(([key, value]) => ({ key, value }));
+}

@@ -50,13 +50,17 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
     return { status, headers: traceHeaders(request), body, caller, inner };
   }
 
-  function answer(request: GraphRequest, caller: GraphCaller): GraphResponse {
+  async function answer(request: GraphRequest, caller: GraphCaller): Promise<GraphResponse> {
     const headers = traceHeaders(request);
     const reasons: Reason[] = [];
     try {
       const spent = throttle.take(request, caller, cloud.clock.now().getTime(), cloud.switches);
-      const { status, body } = collectReasons(reasons, () => routed(cloud, request, caller));
-      const answered = { status, headers: { ...headers, ...spent }, caller, reasons };
+      const {
+        status,
+        body,
+        headers: own,
+      } = await collectReasons(reasons, () => routed(cloud, request, caller));
+      const answered = { status, headers: { ...headers, ...spent, ...own }, caller, reasons };
       return body === undefined ? answered : { ...answered, body };
     } catch (error) {
       const fault = graphFaultOf(error);
@@ -70,7 +74,7 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
 }
 
 /** Finds the call and does it. Throws what it refuses. */
-function routed(cloud: Cloud, request: GraphRequest, caller: GraphCaller): Reply {
+async function routed(cloud: Cloud, request: GraphRequest, caller: GraphCaller): Promise<Reply> {
   const address = new URL(request.url, 'http://graph');
   const [, version = '', ...segments] = address.pathname.split('/');
   if (version !== 'v1.0' && version !== 'beta')

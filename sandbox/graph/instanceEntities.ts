@@ -1,13 +1,36 @@
 import type { Cloud } from '../cloud.ts';
 import { delays } from '../pim/lifeCycle.ts';
-import type { PimSchedule } from '../pim/model.ts';
+import type { PimSchedule, PimTarget } from '../pim/model.ts';
 import { principalEntity } from './directoryEntities.ts';
-import type { Entity } from './entity.ts';
+import type { Entity, Row } from './entity.ts';
 import { roleMembers, targetLinks } from './targetEntities.ts';
-import { instanceId, time } from './times.ts';
+import { guidOf, instanceId, time } from './times.ts';
 
-/** What somebody may switch on now. `seenBy` is a member of the group that holds it. */
-export function eligibilityInstance(schedule: PimSchedule, cloud: Cloud, seenBy?: string): Entity {
+/** Who looks, and where. */
+interface Sight {
+  /** A member of the group that holds it. */
+  readonly seenBy?: string | undefined;
+  /** In the caller's own list, whose rows name their type and whose ids say nothing; both lists are as their reference pages print them. */
+  readonly mine?: boolean;
+}
+
+function typed(mine: boolean, entity: string): Row {
+  return mine ? { '@odata.type': `#microsoft.graph.${entity}` } : {};
+}
+
+/** `{group}_{access}_{GUID}`: another GUID than the schedule's, save of what PIM did not make. */
+function groupId({ id }: PimSchedule, { groupId: group, accessId }: GroupTarget, of: '' | 'a' | 'e'): string {
+  return `${group}_${accessId}_${of === '' ? id : guidOf(`${of} ${id}`)}`;
+}
+
+type GroupTarget = PimTarget & { readonly kind: 'group' };
+
+/** What somebody may switch on now. */
+export function eligibilityInstance(
+  schedule: PimSchedule,
+  cloud: Cloud,
+  { seenBy, mine = false }: Sight = {},
+): Entity {
   const { target } = schedule;
   const throughGroup = seenBy !== undefined && seenBy !== schedule.principalId;
   const principalId = seenBy ?? schedule.principalId;
@@ -18,7 +41,7 @@ export function eligibilityInstance(schedule: PimSchedule, cloud: Cloud, seenBy?
     json:
       target.kind === 'role'
         ? {
-            '@odata.type': '#microsoft.graph.unifiedRoleEligibilityScheduleInstance',
+            ...typed(mine, 'unifiedRoleEligibilityScheduleInstance'),
             id,
             principalId,
             ...roleMembers(target),
@@ -27,7 +50,8 @@ export function eligibilityInstance(schedule: PimSchedule, cloud: Cloud, seenBy?
             roleEligibilityScheduleId: schedule.id,
           }
         : {
-            id,
+            ...typed(mine, 'privilegedAccessGroupEligibilityScheduleInstance'),
+            id: mine ? id : groupId(schedule, target, 'e'),
             ...span,
             memberType,
             principalId,
@@ -48,36 +72,14 @@ export function listedInEffect(cloud: Cloud, principalId?: string): readonly Pim
   return cloud.pim.inEffect('assignment', principalId).filter(({ from }) => from + delays.listing <= now);
 }
 
-export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, seenBy?: string): Entity {
-  const { target, assignmentType } = schedule;
-  const throughGroup = seenBy !== undefined && seenBy !== schedule.principalId;
-  const principalId = seenBy ?? schedule.principalId;
-  const isScoped = target.kind === 'role' && (target.directoryScopeId ?? '/') !== '/';
-  const id = instanceId(schedule.id, isScoped ? '-2' : '-1');
-  const span = { startDateTime: time(schedule.from), endDateTime: time(schedule.until) };
-  const isRole = target.kind === 'role';
+export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, sight: Sight = {}): Entity {
+  const { target } = schedule;
+  const principalId = sight.seenBy ?? schedule.principalId;
   return {
-    json: isRole
-      ? {
-          id,
-          principalId,
-          ...roleMembers(target),
-          ...span,
-          assignmentType,
-          memberType: throughGroup ? 'Group' : 'Direct',
-          roleAssignmentOriginId: id,
-          roleAssignmentScheduleId: schedule.id,
-        }
-      : {
-          id,
-          ...span,
-          memberType: throughGroup ? 'group' : 'direct',
-          assignmentType: assignmentType.toLowerCase(),
-          principalId,
-          accessId: target.accessId,
-          groupId: target.groupId,
-          assignmentScheduleId: `${target.groupId}_${target.accessId}_${schedule.id}`,
-        },
+    json:
+      target.kind === 'role'
+        ? roleAssignment(schedule, target, principalId, sight.mine === true)
+        : groupAssignment(schedule, target, principalId, sight.mine === true),
     links: {
       ...targetLinks(target, cloud),
       principal: () => principalEntity(principalId, cloud.directory, true),
@@ -88,3 +90,45 @@ export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, seenBy?:
     },
   };
 }
+
+function roleAssignment(schedule: PimSchedule, target: RoleTarget, principalId: string, mine: boolean): Row {
+  const isScoped = (target.directoryScopeId ?? '/') !== '/';
+  const id = instanceId(schedule.id, isScoped ? '-2' : '-1');
+  return {
+    ...typed(mine, 'unifiedRoleAssignmentScheduleInstance'),
+    id,
+    principalId,
+    ...roleMembers(target),
+    ...spanOf(schedule),
+    assignmentType: schedule.assignmentType,
+    memberType: principalId === schedule.principalId ? 'Direct' : 'Group',
+    roleAssignmentOriginId: id,
+    roleAssignmentScheduleId: schedule.isOutside ? id : schedule.id,
+  };
+}
+
+function groupAssignment(
+  schedule: PimSchedule,
+  target: GroupTarget,
+  principalId: string,
+  mine: boolean,
+): Row {
+  return {
+    ...typed(mine, 'privilegedAccessGroupAssignmentScheduleInstance'),
+    id: mine ? instanceId(schedule.id, '-1') : groupId(schedule, target, schedule.isOutside ? '' : 'a'),
+    ...spanOf(schedule),
+    memberType: principalId === schedule.principalId ? 'direct' : 'group',
+    assignmentType: schedule.assignmentType.toLowerCase(),
+    principalId,
+    accessId: target.accessId,
+    groupId: target.groupId,
+    assignmentScheduleId: `${target.groupId}_${target.accessId}_${schedule.id}`,
+  };
+}
+
+/** What was given past PIM has no beginning there. */
+function spanOf({ isOutside, from, until }: PimSchedule): Row {
+  return { startDateTime: isOutside ? null : time(from), endDateTime: time(until) };
+}
+
+type RoleTarget = PimTarget & { readonly kind: 'role' };

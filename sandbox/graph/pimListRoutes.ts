@@ -19,8 +19,10 @@ export function listRoutes(
 ): Route[] {
   const path = `${api.base}/${name}`;
   const context = path.slice(1);
-  const shown = (call: Call, mine: boolean): Reply =>
-    ok(showCollection(rows(call, mine), call.query, contextOf(call, context), call.address));
+  const shown = (call: Call, mine: boolean): Reply => {
+    const metadata = contextOf(call, mine ? `Collection(${entityOf(api, name)})` : context);
+    return ok(showCollection(rows(call, mine), call.query, metadata, call.address));
+  };
   const plain = (call: Call): Reply => {
     mustFilter(call, api);
     return shown(call, false);
@@ -36,7 +38,8 @@ export function listRoutes(
     },
     {
       path: `${path}/{id}`,
-      answer: (call) => one(call, rows(call, false), context),
+      // By its id in either list.
+      answer: (call) => one(call, [...rows(call, false), ...rows(call, true)], context),
     },
   ];
   return calls.map(({ path: at, answer }) => ({

@@ -52,11 +52,12 @@ export function requestRoutes(
   ];
 }
 
-function submit(call: Call, { api, of, entity, context }: Requests): Reply {
+async function submit(call: Call, { api, of, entity, context }: Requests): Promise<Reply> {
   const order = parseOrder(api.kind, bodyOf(call, entity));
   const { pim } = call.cloud;
   const request =
     of === 'assignment' ? pim.submit(call.caller, order) : pim.submitEligibility(call.caller, order);
+  await pim.evaluations.answered(request);
   return created({
     '@odata.context': contextOf(call, `${context}/$entity`),
     ...show(requestEntity(request, call.cloud, true), call.query),

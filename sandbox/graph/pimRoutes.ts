@@ -8,6 +8,7 @@ import { assignmentInstance, eligibilityInstance, listedInEffect } from './insta
 import { scheduleEntity } from './scheduleEntity.ts';
 import { listRoutes } from './pimListRoutes.ts';
 import { requestRoutes } from './pimRequestRoutes.ts';
+import { standingMembers } from './standingMembers.ts';
 import { ofApi, seen } from './pimSight.ts';
 import type { Call, Route } from './route.ts';
 import { noContent } from './route.ts';
@@ -20,15 +21,22 @@ function routesOf(api: Api): Route[] {
     ...requestRoutes(api, 'assignment', names.requests, can.readRequests, can.assign),
     ...requestRoutes(api, 'eligibility', names.eligibilityRequests, can.makeEligible, can.makeEligible),
     ...listRoutes(api, names.assignments, can.readAssignments, (call, mine) =>
-      listedInEffect(call.cloud, mine && api.kind === 'group' ? call.caller.oid : undefined)
+      [
+        ...listedInEffect(call.cloud, mine && api.kind === 'group' ? call.caller.oid : undefined),
+        ...standingMembers(call, 'assignment'),
+      ]
         .filter(({ target }) => target.kind === api.kind)
-        .flatMap((held) => seen(call, api, held, mine, (by) => assignmentInstance(held, call.cloud, by))),
+        .flatMap((held) =>
+          seen(call, api, held, mine, (seenBy) => assignmentInstance(held, call.cloud, { seenBy, mine })),
+        ),
     ),
     ...listRoutes(api, names.eligibilities, can.readEligibilities, (call, mine) =>
       call.cloud.pim
         .listedEligibilities()
         .filter(({ target }) => target.kind === api.kind)
-        .flatMap((held) => seen(call, api, held, mine, (by) => eligibilityInstance(held, call.cloud, by))),
+        .flatMap((held) =>
+          seen(call, api, held, mine, (seenBy) => eligibilityInstance(held, call.cloud, { seenBy, mine })),
+        ),
     ),
     ...listRoutes(api, names.eligibilitySchedules, can.readEligibilities, (call, mine) =>
       schedules(call, api, 'eligibility', mine),
@@ -66,8 +74,7 @@ function cancelRoute(api: Api, name: string, permission: Api['can']['assign'], o
 }
 
 function schedules(call: Call, api: Api, of: Holding, mine: boolean): Entity[] {
-  return call.cloud.pim
-    .schedules(of)
+  return [...call.cloud.pim.listedSchedules(of), ...standingMembers(call, of)]
     .filter(({ target }) => target.kind === api.kind)
-    .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud)));
+    .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud, mine)));
 }

@@ -1,4 +1,5 @@
 import type { Policy } from '../pim/policyStore.ts';
+import { isExtensionRule, withExtensionRules } from '../pim/extensionRules.ts';
 import type { Entity } from './entity.ts';
 import type { Call } from './route.ts';
 
@@ -16,7 +17,7 @@ export function assignmentEntity(policy: Policy, call: Call): Entity {
 }
 
 export function policyEntity(policy: Policy, call: Call): Entity {
-  const name = policy.scopeType === 'Group' ? 'Group' : 'DirectoryRole';
+  const name = policy.scopeType;
   return {
     json: {
       id: policy.id,
@@ -32,26 +33,18 @@ export function policyEntity(policy: Policy, call: Call): Entity {
   };
 }
 
-export function ruleEntities({ rules }: Policy, { cloud }: Call): readonly Entity[] {
-  const added = cloud.switches.extensionRules ? extensionRules : [];
-  return [...rules, ...added.filter(({ id }) => !rules.some((rule) => rule.id === id))].map((json) => ({
-    json,
-  }));
+/** An extension's rule carries what the extension is called, which is not its own to change. */
+export function ruleEntities({ rules }: Policy, { cloud, version }: Call): readonly Entity[] {
+  const { extensionRules, extensionRulesInV1 } = cloud.switches;
+  const isHidden = version === 'v1.0' && extensionRulesInV1 === 'hidden';
+  return (extensionRules ? withExtensionRules(rules) : rules)
+    .filter(({ id }) => !isHidden || !isExtensionRule(id))
+    .map((rule) => {
+      const extension = cloud.pim.extensions.get(String(rule['customExtensionId']).toLowerCase());
+      const read =
+        extension === undefined
+          ? {}
+          : { displayName: extension.displayName, customAttributes: extension.customAttributes };
+      return { json: { ...rule, ...read } };
+    });
 }
-
-/** What the portal adds to a policy, empty and off, on tenants that use no custom extension too. */
-const extensionRules = (['PreApproval', 'PostApproval'] as const).map((phase) => ({
-  '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyCustomExtensionRule',
-  id: `CustomExtension_${phase}_EndUser_Assignment`,
-  isEnabled: false,
-  customExtensionId: null,
-  displayName: null,
-  customAttributes: [],
-  target: {
-    caller: 'EndUser',
-    operations: ['All'],
-    level: 'Assignment',
-    inheritableSettings: [],
-    enforcedSettings: [],
-  },
-}));

@@ -14,27 +14,40 @@ export function patchRule(call: Call, policy: Policy): Reply {
   mustAdminister(call, policy);
   const change = bodyOf(call, 'unifiedRoleManagementPolicyRule');
   mustSayItsType(change);
-  return patched(call, policy, [{ ruleId: call.params['rule'] ?? '', change }]);
+  const changes = [{ ruleId: call.params['rule'] ?? '', change }];
+  return patched(call, policy, changes, call.cloud.switches.extensionRules);
 }
 
 /** PATCH of a policy with many of its rules, of which none is changed where one is faulty. */
 export function patchPolicy(call: Call, policy: Policy): Reply {
   mustAdminister(call, policy);
-  const { rules } = bodyOf({ ...call, body: withoutExtensions(call.body) }, 'unifiedRoleManagementPolicy');
+  const { rules } = bodyOf(call, 'unifiedRoleManagementPolicy');
   if (!Array.isArray(rules)) throw pimFaults.invalidPolicy();
   const changes = (rules as readonly Body[]).map((change): RuleChange => {
     mustSayItsType(change);
     return { ruleId: String(change['id']), change };
   });
-  return patched(call, policy, changes);
+  return patched(call, policy, changes, true);
 }
 
-function patched({ cloud }: Call, policy: Policy, changes: readonly RuleChange[]): Reply {
-  const { directory, tenant } = cloud;
+function patched(
+  { cloud }: Call,
+  policy: Policy,
+  changes: readonly RuleChange[],
+  takesNewExtensionRules: boolean,
+): Reply {
+  const { directory, tenant, pim } = cloud;
+  const resourceType = policy.scopeType === 'Group' ? 'entraGroups' : 'entraRoles';
   cloud.pim.policies.patch(policy, changes, {
     isUser: (id) => directory.user(id) !== undefined,
     isGroup: (id) => directory.group(id) !== undefined,
     contexts: tenant.authenticationContexts ?? ['c1'],
+    isExtension: (id, phase) => {
+      const extension = pim.extensions.get(id.toLowerCase());
+      return extension?.resourceType === resourceType && extension.type === phase;
+    },
+    takesNewExtensionRules,
+    bothPhases: pim.switches.bothPhases,
   });
   return noContent;
 }
@@ -54,15 +67,4 @@ function targetOf({ scopeType, scopeId, roleDefinitionId }: Policy): PimTarget {
   return scopeType === 'Group'
     ? { kind: 'group', groupId: scopeId, accessId: roleDefinitionId === 'owner' ? 'owner' : 'member' }
     : roleTarget(roleDefinitionId);
-}
-
-/** The rules for custom extensions come along when a whole policy is sent back; empty and off as they are, they say nothing. */
-function withoutExtensions(body: unknown): unknown {
-  const rules = (body as { readonly rules?: unknown } | null | undefined)?.rules;
-  if (!Array.isArray(rules)) return body;
-  const isEmpty = (rule: unknown): boolean => {
-    const { id, isEnabled } = (rule ?? {}) as { readonly id?: unknown; readonly isEnabled?: unknown };
-    return String(id).startsWith('CustomExtension_') && isEnabled !== true;
-  };
-  return { ...(body as object), rules: rules.filter((rule) => !isEmpty(rule)) };
 }

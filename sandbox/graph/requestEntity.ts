@@ -38,8 +38,7 @@ function roleRequest(request: PimRequest, target: PimTarget & { kind: 'role' }, 
     directoryScopeId: target.directoryScopeId,
     appScopeId: target.appScopeId,
     isValidationOnly: request.isValidationOnly,
-    targetScheduleId:
-      isRemoval(request) || isWaitingGrant(request, fresh) ? null : (request.scheduleId ?? request.id),
+    targetScheduleId: isRemoval(request) || isWaitingGrant(request, fresh) ? null : request.id,
     justification: request.justification,
     createdBy: { application: null, device: null, user: { displayName: null, id: request.createdBy } },
     scheduleInfo: scheduleInfo(request, false),
@@ -54,14 +53,12 @@ function groupRequest(request: PimRequest, target: PimTarget & { kind: 'group' }
     action: request.action,
     isValidationOnly: request.isValidationOnly,
     justification: request.justification,
-    scheduleInfo: scheduleInfo(request, fresh),
+    scheduleInfo: scheduleInfo(request, fresh && request.of === 'assignment'),
     ticketInfo: request.ticket,
     principalId: request.principalId,
     accessId: target.accessId,
     groupId: target.groupId,
-    targetScheduleId: isRemoval(request)
-      ? null
-      : `${target.groupId}_${target.accessId}_${request.scheduleId ?? request.id}`,
+    targetScheduleId: isRemoval(request) ? null : `${target.groupId}_${target.accessId}_${request.id}`,
   };
 }
 

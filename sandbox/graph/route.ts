@@ -21,6 +21,7 @@ export interface Call {
 
 export interface Reply {
   readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 
@@ -32,7 +33,7 @@ export interface Route {
   readonly version?: 'v1.0' | 'beta';
   /** The type of what is read, as in Graph's metadata; a query may name its members alone. */
   readonly entity?: string;
-  readonly answer: (call: Call) => Reply;
+  readonly answer: (call: Call) => Reply | Promise<Reply>;
 }
 
 export function ok(body: unknown): Reply {

@@ -1,7 +1,8 @@
 import { applicationRoutes } from './applicationRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
-import { conditionalAccessRoutes } from './conditionalAccessRoutes.ts';
+import { defenderRoleRoutes } from './defenderRoleRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
+import { extensionRoutes } from './extensionRoutes.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import type { Route } from './route.ts';
@@ -13,13 +14,14 @@ import { tenantRoutes } from './tenantRoutes.ts';
 /** Every call that there is. */
 export const allRoutes: readonly Route[] = [
   ...pimRoutes,
+  ...extensionRoutes,
   ...policyRoutes,
   ...directoryRoutes,
+  ...defenderRoleRoutes,
   ...securityRoutes,
   ...auditRoutes,
   ...applicationRoutes,
   ...servicePrincipalRoutes,
   ...tenantRoutes,
   ...teamsAppRoutes,
-  ...conditionalAccessRoutes,
 ];

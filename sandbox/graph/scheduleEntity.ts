@@ -3,24 +3,25 @@ import type { PimSchedule } from '../pim/model.ts';
 import { principalEntity } from './directoryEntities.ts';
 import type { Entity } from './entity.ts';
 import { roleMembers, targetLinks } from './targetEntities.ts';
-import { time } from './times.ts';
+import { instanceId, preciseTime, time } from './times.ts';
 
-/** A schedule: the plan behind an instance, also when it starts later. */
-export function scheduleEntity(schedule: PimSchedule, cloud: Cloud): Entity {
-  const { target, assignmentType, of } = schedule;
+/** A schedule, in the caller's own list where it is `mine`: the plan behind an instance, also when it starts later. */
+export function scheduleEntity(schedule: PimSchedule, cloud: Cloud, mine = false): Entity {
+  const { target, assignmentType, of, isOutside } = schedule;
   const isRole = target.kind === 'role';
   const isPlanned = schedule.from > cloud.clock.now().getTime();
   return {
     json: {
-      id: isRole ? schedule.id : `${target.groupId}_${target.accessId}_${schedule.id}`,
+      ...(mine ? { '@odata.type': `#microsoft.graph.${typeOf(schedule)}` } : {}),
+      id: idOf(schedule),
       principalId: schedule.principalId,
       ...(isRole ? roleMembers(target) : { accessId: target.accessId, groupId: target.groupId }),
-      createdUsing: schedule.id,
-      createdDateTime: time(schedule.createdAt),
+      createdUsing: isOutside ? null : schedule.id,
+      createdDateTime: isOutside ? null : time(schedule.createdAt),
       modifiedDateTime: time(schedule.modifiedAt),
       status: isPlanned ? 'Granted' : 'Provisioned',
       scheduleInfo: {
-        startDateTime: time(schedule.from),
+        startDateTime: isOutside ? preciseTime(schedule.from, schedule.id) : time(schedule.from),
         recurrence: null,
         expiration: {
           type: schedule.until === undefined ? 'noExpiration' : 'afterDateTime',
@@ -42,4 +43,14 @@ export function scheduleEntity(schedule: PimSchedule, cloud: Cloud): Entity {
       },
     },
   };
+}
+
+function idOf({ id, target, isOutside }: PimSchedule): string {
+  if (target.kind === 'group') return `${target.groupId}_${target.accessId}_${id}`;
+  return isOutside ? instanceId(id, '-1') : id;
+}
+
+function typeOf({ of, target }: PimSchedule): string {
+  const what = of === 'assignment' ? 'AssignmentSchedule' : 'EligibilitySchedule';
+  return target.kind === 'role' ? `unifiedRole${what}` : `privilegedAccessGroup${what}`;
 }

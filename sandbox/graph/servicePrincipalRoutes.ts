@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import { list, mayWrite, missing, required } from './applicationRoutes.ts';
+import { namesOf } from '../entra/principalNames.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { groupEntity } from './directoryEntities.ts';
@@ -9,7 +10,7 @@ import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Route } from './route.ts';
-import { contextOf, created, ok } from './route.ts';
+import { contextOf, created, noContent, ok } from './route.ts';
 
 /** By its object id, or by the app id that it is an instance of. */
 function principal(call: Call): Json {
@@ -42,9 +43,25 @@ export const servicePrincipalRoutes: readonly Route[] = [
         throw graphFaults.directoryBadRequest(
           `The appId '${appId}' of the service principal does not reference a valid application object.`,
         );
-      const made: Json = { id, appId, displayName: app['displayName'], accountEnabled: true, appRoles: [] };
+      const made: Json = {
+        ...{ id, appId, displayName: app['displayName'], accountEnabled: true, appRoles: [] },
+        servicePrincipalNames: namesOf(app),
+      };
       call.cloud.apps.servicePrincipals.set(id, made);
       return created(made);
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/servicePrincipals/{id}',
+    answer: (call) => {
+      mayWrite(call);
+      const found = principal(call);
+      const { id, appId, ...change } = bodyOf(call, 'servicePrincipal');
+      if (id !== undefined || appId !== undefined)
+        throw graphFaults.directoryBadRequest('The ids of a service principal cannot be changed.');
+      Object.assign(found, change);
+      return noContent;
     },
   },
   ...['/servicePrincipals/{id}', "/servicePrincipals(appId='{appId}')"].map((path): Route => ({

@@ -18,6 +18,32 @@ export const graphSwitches = {
     evidence: 'SEEN',
     values: [false, true],
   },
+  extensionRulesInV1: {
+    says: 'Whether v1.0 returns those rules; a client found that it does not everywhere.',
+    evidence: 'SEEN',
+    values: ['shown', 'hidden'],
+  },
+  principalNames: {
+    says: 'When a new Application ID URI is among the names of the service principal; people found it missing there.',
+    evidence: 'SEEN',
+    values: ['at once', 'after two minutes'],
+  },
+  mailRights: {
+    says: 'Which of Defender’s two models of rights counts for mail; no public interface tells.',
+    evidence: 'DOC',
+    values: ['role groups', 'unified roles'],
+  },
+  defenderPosts: {
+    says: 'How a POST to Defender’s roles is answered that did what was asked: with a redirect to plain http, as clients saw it, or as documented.',
+    evidence: 'SEEN',
+    values: ['redirected', 'created'],
+  },
+  defenderListing: {
+    says: 'When Defender’s lists have what was made; that it is not at once was seen, the figure is not known.',
+    evidence: 'SEEN',
+    usual: 20,
+    unit: 'seconds',
+  },
   unitsInTenSeconds: {
     says: 'Resource units that the directory gives an application: as documented for a tenant of fewer than fifty people.',
     evidence: 'DOC',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
+import { conditionalAccessPolicies } from './conditionalAccess.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { show } from './entity.ts';
@@ -8,6 +9,7 @@ import { graphFaults } from './graphFault.ts';
 import type { Permission } from './permissions.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
+import { mustReadReports } from './signInEntity.ts';
 import { contextOf, noContent, ok } from './route.ts';
 
 const directory = (...anyOf: string[]): Permission => ({ anyOf, refusal: 'directory' });
@@ -44,6 +46,14 @@ export const tenantRoutes: readonly Route[] = [
         description: '',
         isAvailable: true,
       })),
+  }),
+  ...readsOf('/identity/conditionalAccess/policies', {
+    entity: 'conditionalAccessPolicy',
+    permission: policyReaders,
+    rows: (call) => {
+      mustReadReports(call);
+      return conditionalAccessPolicies(call.cloud);
+    },
   }),
   ...readsOf('/oauth2PermissionGrants', {
     entity: 'oAuth2PermissionGrant',

@@ -30,7 +30,10 @@ export class Throttle {
     const { name, limit, seconds, perApp, hasRetryAfter, countsUnits } = serviceOf(request, switches);
     if (limit === Infinity) return {};
     const key = `${name} ${tid} ${perApp ? appId : ''}`;
-    const recent = (this.#spent.get(key) ?? []).filter(({ at }) => at > now - seconds * 1_000);
+    const recent = (this.#spent.get(key) ?? []).filter(
+      // A reset puts the clock back: what was spent in a future that is gone does not count.
+      ({ at }) => at > now - seconds * 1_000 && at <= now,
+    );
     const cost = countsUnits ? resourceUnits(request) : 1;
     const used = recent.reduce((sum, one) => sum + one.cost, cost);
     const priority = request.headers['x-ms-throttle-priority']?.toLowerCase() ?? 'normal';

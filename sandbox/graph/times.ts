@@ -22,3 +22,9 @@ export function instanceId(scheduleId: string, ending: '-1' | '-1-e' | '-2'): st
       .digest('base64url') + ending
   );
 }
+
+/** A GUID of a text, the same at each look. */
+export function guidOf(text: string): string {
+  const hex = createHash('sha256').update(text).digest('hex');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5');
+}

@@ -1,3 +1,6 @@
+import type { ExtensionPhase } from './customExtension.ts';
+import type { AfterEvaluation } from './evaluations.ts';
+import type { EffectiveApproval } from './policyStore.ts';
 import { noteReason } from '../reasons.ts';
 import { refusedRules, leastMs, lengthOf } from './refusedRules.ts';
 import type { PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
@@ -25,20 +28,51 @@ export function activate(state: PimState, caller: PimCaller, order: PimOrder): P
   const rules = refusedRules(settings, order, caller, now);
   if (rules.length > 0) throw pimFaults.rules(rules);
   if (settings.context !== undefined && !caller.acrs.includes(settings.context))
-    throw contextFault(settings.context, order.target.kind === 'group');
-  const { approval } = settings;
+    throw contextFault(
+      settings.context,
+      order.target.kind === 'group' && state.switches.groupContextRefusal === 'nested',
+    );
   const request = makeRequest(state, caller, order, {
     of: 'assignment',
     usedEligibilityId: eligibility.id,
-    approval: approval && ((id) => state.approvers.open(id, approval)),
   });
-  if (approval === undefined) putIntoEffect(state, request);
-  else {
-    const start = order.schedule?.start;
-    request.status = 'PendingApprovalProvisioning';
-    request.completedAt = start !== undefined && start > now + 60_000 ? start : undefined;
-  }
+  const { approval } = settings;
+  askExtension(state, request, 'preApproval', {
+    proceed: () => {
+      if (approval === undefined) putIntoEffect(state, request);
+      else openApproval(state, request, approval);
+    },
+    grant: () => {
+      putIntoEffect(state, request);
+    },
+  });
   return request;
+}
+
+function openApproval({ approvers, now }: PimState, request: PimRequest, asked: EffectiveApproval): void {
+  const start = request.schedule?.start;
+  request.approval = approvers.open(request.id, asked);
+  request.status = 'PendingApprovalProvisioning';
+  request.completedAt = start !== undefined && start > now() + 60_000 ? start : undefined;
+}
+
+/** Lets the tenant's own address say what becomes of a request, where the policy names one for this phase; goes on at once where not. */
+export function askExtension(
+  { policies, evaluations, requests, switches }: PimState,
+  request: PimRequest,
+  phase: ExtensionPhase,
+  after: Omit<AfterEvaluation, 'drop'>,
+): void {
+  const extensionId = policies.settingsOf(request.target).extensions[phase];
+  const isSpared = request.isValidationOnly && switches.extensionOnValidation === 'not called';
+  if (extensionId === undefined || isSpared) {
+    after.proceed();
+    return;
+  }
+  const drop = (): void => {
+    requests.drop(request);
+  };
+  evaluations.begin(request, phase, extensionId, { ...after, drop });
 }
 
 /** A person gives back what they switched on. What an administrator gave cannot be given back. Throws a `PimFault`. */
@@ -69,7 +103,7 @@ export function eligibilityOf(
 export function heldBy({ schedules, requests }: PimState, principalId: string) {
   return {
     schedules: [...schedules.open('assignment', principalId), ...schedules.open('eligibility', principalId)],
-    waiting: requests.awaitingApprovalOf(principalId),
+    waiting: requests.waitingOf(principalId),
   };
 }
 

@@ -1,6 +1,7 @@
+import { mustBeExtendable } from './extendRenew.ts';
 import { heldBy, mustKeepAnOwner, mustLastLongEnough } from './activation.ts';
 import { accept } from './lifeCycle.ts';
-import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
+import type { Action, Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
 import { isSameTarget } from './model.ts';
 import { mustBeGrantable } from './grantable.ts';
 import { mustNotOverlap } from './overlap.ts';
@@ -9,23 +10,30 @@ import type { PimState } from './pimState.ts';
 import { endNow, makeRequest, putIntoEffect } from './pimState.ts';
 import { leastMs, refusedRules } from './refusedRules.ts';
 
+type AdminAction = Extract<Action, `admin${string}`>;
+
 /** An administrator, or a group's owner, says who is eligible and who simply has it. Throws a `PimFault`. */
-export function administer(state: PimState, of: Holding, caller: PimCaller, order: PimOrder): PimRequest {
+export function administer(
+  state: PimState,
+  of: Holding,
+  caller: PimCaller,
+  order: PimOrder & { readonly action: AdminAction },
+): PimRequest {
   if (!state.rights.mayWrite(caller.oid, order.target)) throw pimFaults.unauthorized();
   switch (order.action) {
     case 'adminAssign':
-    case 'adminRenew':
       return assign(state, of, caller, order);
-    case 'adminUpdate':
+    case 'adminRenew':
+      mustNotOverlap(of, order, heldBy(state, order.principalId), state.now());
+      mustBeExtendable(state, of, order);
+      return assign(state, of, caller, order);
     case 'adminExtend':
+      mustBeExtendable(state, of, order);
+      return change(state, of, caller, order);
+    case 'adminUpdate':
       return change(state, of, caller, order);
     case 'adminRemove':
       return remove(state, of, caller, order);
-    case 'selfActivate':
-    case 'selfDeactivate':
-    case 'selfExtend':
-    case 'selfRenew':
-      throw pimFaults.invalid();
   }
 }
 
@@ -45,7 +53,7 @@ function change(state: PimState, of: Holding, caller: PimCaller, order: PimOrder
   mustKeepToPolicy(state, of, caller, order);
   const now = state.now();
   const request = makeRequest(state, caller, order, { of, scheduleId: schedule.id });
-  const { from, until } = accept(request, now);
+  const { from, until } = accept(request, now, 0);
   if (order.isValidationOnly) return request;
   if (schedule.from > now) schedule.from = from;
   schedule.until = until;

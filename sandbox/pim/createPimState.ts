@@ -2,7 +2,10 @@ import type { SandboxClock } from '../clock.ts';
 import type { Directory } from '../directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { Access } from './access.ts';
+import type { AskExtension, CustomExtension } from './customExtension.ts';
+import { Evaluations } from './evaluations.ts';
 import { Approvers } from './approvers.ts';
+import { GroupProvisioning } from './groupProvisioning.ts';
 import type { PimState } from './pimState.ts';
 import { PolicyStore } from './policyStore.ts';
 import { RequestBook } from './requestBook.ts';
@@ -16,6 +19,7 @@ export function createPimState(
   directory: Directory,
   tenant: Tenant,
   switches: PimSwitches,
+  ask: AskExtension,
 ): PimState {
   const now = (): number => clock.now().getTime();
   const schedules = new ScheduleBook({
@@ -25,6 +29,7 @@ export function createPimState(
   });
   const policies = new PolicyStore(tenant.id, (id) => directory.nameOf(id));
   const access = new Access(schedules, directory);
+  const extensions = new Map<string, CustomExtension>();
   return {
     now,
     directory,
@@ -32,8 +37,11 @@ export function createPimState(
     policies,
     access,
     switches,
-    requests: new RequestBook(schedules, now, () => switches.startedActivation === 'stays Granted'),
+    requests: new RequestBook(schedules, now, switches),
     rights: new Rights(access, directory),
     approvers: new Approvers({ policies, directory, access, switches }),
+    provisioning: new GroupProvisioning(switches),
+    extensions,
+    evaluations: new Evaluations({ now, switches, extensions, ask }),
   };
 }

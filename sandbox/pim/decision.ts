@@ -1,5 +1,5 @@
+import { askExtension, eligibilityOf } from './activation.ts';
 import { noteReason } from '../reasons.ts';
-import { eligibilityOf } from './activation.ts';
 import { isAwaitingApproval } from './lifeCycle.ts';
 import type { PimCaller, PimRequest } from './model.ts';
 import { pimFaults } from './pimFault.ts';
@@ -33,7 +33,10 @@ export function decide(
   approval.reviewedBy = caller.oid;
   approval.reviewedAt = now;
   if (result === 'Approve' && isGrantable(state, request)) {
-    putIntoEffect(state, request);
+    const goOn = (): void => {
+      putIntoEffect(state, request);
+    };
+    askExtension(state, request, 'postApproval', { proceed: goOn, grant: goOn });
   } else {
     request.status = result === 'Approve' ? 'Failed' : 'Denied';
     request.completedAt = now;
@@ -46,6 +49,12 @@ export function grantWhatNeedsNoApproval(state: PimState, request: PimRequest): 
   if (state.policies.settingsOf(request.target).approval !== undefined) return;
   if (request.approval !== undefined) request.approval.status = 'Completed';
   putIntoEffect(state, request);
+}
+
+export function grantAllThatNeedNone(state: PimState): void {
+  if (state.switches.approvalSwitchedOff === 'still waits') return;
+  for (const kind of ['role', 'group'] as const)
+    for (const request of state.requests.awaitingApproval(kind)) grantWhatNeedsNoApproval(state, request);
 }
 
 function isGrantable(state: PimState, { principalId, target }: PimRequest): boolean {

@@ -7,6 +7,8 @@ export const delays = {
   approvalAppears: 2_000,
   /** A group's membership is written by a worker: 8 to 13 seconds. */
   groupProvisioning: 9_000,
+  /** Once many memberships of one group are asked for at a time: up to 40 minutes. */
+  slowGroupProvisioning: 40 * 60_000,
   /** A scheduled activation starts a little late. */
   scheduledStart: 5_000,
   /** An instance is listed a moment after it is in effect. */
@@ -15,8 +17,8 @@ export const delays = {
 } as const;
 
 /**
- * Moves a request on to where it is at `now`. `schedule` is the one that it made, changed or ended, if any; `staysGranted` is switched on where a person's own
- * activation keeps its word once it has begun. Called before every look.
+ * Moves a request on to where it is at `now`. `schedule` is the one that it made, changed or ended, if any; `staysGranted` whether what was
+ * planned says so although it has begun. Called before every look.
  */
 export function settle(
   request: PimRequest,
@@ -27,14 +29,14 @@ export function settle(
   const { status, createdAt } = request;
   if (status === 'PendingApprovalProvisioning' && now >= createdAt + delays.approvalAppears)
     request.status = 'PendingApproval';
-  if (isAwaitingApproval(request) && now >= createdAt + delays.approvalWindow) {
+  if (isAwaitingHuman(request) && now >= createdAt + delays.approvalWindow) {
     request.status = 'TimedOut';
     request.completedAt = createdAt + delays.approvalWindow;
     if (request.approval !== undefined) request.approval.status = 'Completed';
   }
   if (schedule === undefined) return;
-  const isStuck = status === 'Granted' && request.action === 'selfActivate' && staysGranted;
-  if ((status === 'Granted' || status === 'PendingProvisioning') && now >= schedule.from && !isStuck) {
+  const mayBegin = status === 'PendingProvisioning' || (status === 'Granted' && !staysGranted);
+  if (mayBegin && now >= schedule.from) {
     request.status = 'Provisioned';
     request.completedAt = schedule.from;
   }
@@ -45,18 +47,35 @@ export function isAwaitingApproval({ status }: PimRequest): boolean {
   return status === 'PendingApproval' || status === 'PendingApprovalProvisioning';
 }
 
-/** Accepts a request at `now`: it takes effect at once, after provisioning, or at its start. Answers from when until when. */
-export function accept(request: PimRequest, now: number): Pick<PimSchedule, 'from' | 'until'> {
+/** Waits for an approver, or for an administrator who decides on what somebody wants to keep. */
+export function isAwaitingHuman(request: PimRequest): boolean {
+  return isAwaitingApproval(request) || request.status === 'PendingAdminDecision';
+}
+
+/** Waits for a human, or for the answer of the tenant's own address. */
+export function isUndecided(request: PimRequest): boolean {
+  return isAwaitingHuman(request) || request.status === 'PendingEvaluation';
+}
+
+/**
+ * Accepts a request at `now`: it takes effect at once, after `provisioning` milliseconds where a worker writes it, or at its start. Answers
+ * from when until when.
+ */
+export function accept(
+  request: PimRequest,
+  now: number,
+  provisioning: number,
+): Pick<PimSchedule, 'from' | 'until'> {
   const wanted = request.schedule?.start ?? now;
   if (wanted > now + 60_000) {
     request.status = 'Granted';
     request.completedAt = wanted;
     return { from: wanted + delays.scheduledStart, until: endOf(request.schedule, wanted) };
   }
-  if (request.action === 'selfActivate' && request.target.kind === 'group') {
+  if (provisioning > 0) {
     request.status = 'PendingProvisioning';
     request.completedAt = undefined;
-    const from = now + delays.groupProvisioning;
+    const from = now + provisioning;
     return { from, until: endOf(request.schedule, from) };
   }
   request.status = 'Provisioned';

@@ -38,6 +38,8 @@ export interface PimSchedule {
   readonly principalId: string;
   /** What a person switched on is `Activated`, what an administrator gave `Assigned`. */
   readonly assignmentType: 'Assigned' | 'Activated';
+  /** Given past PIM, by the directory's own interface: PIM shows it, and knows no request and no beginning of it. */
+  readonly isOutside: boolean;
   /** The eligibility schedule that an activation uses. */
   readonly usedEligibilityId: string | undefined;
   readonly createdAt: number;
@@ -115,7 +117,8 @@ export interface PimRequest extends PimOrder {
   readonly createdBy: string;
   readonly createdAt: number;
   readonly usedEligibilityId: string | undefined;
-  readonly approval: Approval | undefined;
+  /** None until it is asked for. */
+  approval: Approval | undefined;
   /** The schedule that it made, changed or ended; none while it waits. */
   scheduleId: string | undefined;
   status: string;

@@ -1,20 +1,22 @@
 import type { SandboxClock } from '../clock.ts';
 import type { Directory } from '../directory.ts';
 import type { Tenant } from '../tenant/tenant.ts';
-import { activate, deactivate } from './activation.ts';
-import { administer } from './administration.ts';
 import type { Approvers } from './approvers.ts';
+import { cancel } from './cancellation.ts';
 import { createPimState } from './createPimState.ts';
+import type { AskExtension, CustomExtension } from './customExtension.ts';
 import type { Decision } from './decision.ts';
-import { decide, grantWhatNeedsNoApproval } from './decision.ts';
+import { decide, grantAllThatNeedNone, grantWhatNeedsNoApproval } from './decision.ts';
+import type { Evaluations } from './evaluations.ts';
+import { decideExtension, renewableMs } from './extendRenew.ts';
 import { mustBeKnown } from './grantable.ts';
-import { isAwaitingApproval } from './lifeCycle.ts';
 import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimState } from './pimState.ts';
 import type { PolicyStore } from './policyStore.ts';
 import type { Rights } from './rights.ts';
 import { seedSchedule, seedTarget } from './seed.ts';
+import { submit } from './submission.ts';
 import type { PimSwitches } from './switches.ts';
 import { freshSwitches } from './switches.ts';
 
@@ -28,14 +30,16 @@ export class PimEngine {
   readonly switches: PimSwitches = freshSwitches();
   /** False plays a tenant without the licence: every call is refused. */
   licensed = true;
+  /** Custom extensions need Entra ID Governance or the Entra Suite besides. */
+  hasGovernance = true;
   /** Whom PIM tells the same although the tenant has it: a person, an API, or both where both are named. */
   readonly unlicensed: { readonly oid?: string; readonly kind?: PimTarget['kind'] }[] = [];
   /** False plays a tenant that lets ordinary people read no policies. */
   policiesReadable = true;
   readonly #state: PimState;
 
-  constructor(clock: SandboxClock, directory: Directory, tenant: Tenant) {
-    this.#state = createPimState(clock, directory, tenant, this.switches);
+  constructor(clock: SandboxClock, directory: Directory, tenant: Tenant, ask: AskExtension) {
+    this.#state = createPimState(clock, directory, tenant, this.switches, ask);
     const { schedules, policies } = this.#state;
     const since = clock.now().getTime() - month;
     for (const grant of tenant.eligibilities) schedules.add(seedSchedule('eligibility', grant, since));
@@ -56,47 +60,32 @@ export class PimEngine {
     return this.#state.approvers;
   }
 
+  /** The tenant's custom extensions by id. */
+  get extensions(): Map<string, CustomExtension> {
+    return this.#state.extensions;
+  }
+
+  /** What custom extensions are asked, and answered. */
+  get evaluations(): Evaluations {
+    return this.#state.evaluations;
+  }
+
   /** Asks for an assignment, as the caller. */
   submit(caller: PimCaller, order: PimOrder): PimRequest {
     this.mustBeLicensed(caller.oid, order.target.kind);
     mustBeKnown(this.#state, order);
-    switch (order.action) {
-      case 'selfActivate':
-        return activate(this.#state, caller, order);
-      case 'selfDeactivate':
-        return deactivate(this.#state, caller, order);
-      case 'adminAssign':
-      case 'adminUpdate':
-      case 'adminRemove':
-      case 'adminExtend':
-      case 'adminRenew':
-      case 'selfExtend':
-      case 'selfRenew':
-        return administer(this.#state, 'assignment', caller, order);
-    }
+    return submit(this.#state, 'assignment', caller, order);
   }
 
-  /** Changes who is eligible, as an administrator. */
+  /** Asks for an eligibility: as an administrator, or to keep one's own. */
   submitEligibility(caller: PimCaller, order: PimOrder): PimRequest {
     this.mustBeLicensed(caller.oid, order.target.kind);
     mustBeKnown(this.#state, order);
-    return administer(this.#state, 'eligibility', caller, order);
+    return submit(this.#state, 'eligibility', caller, order);
   }
 
   cancel(caller: PimCaller, id: string): void {
-    const request = this.request(id);
-    if (request === undefined) throw pimFaults.requestNotFound();
-    if (request.createdBy !== caller.oid && !this.rights.mayWrite(caller.oid, request.target))
-      throw pimFaults.unauthorized();
-    const schedule = this.scheduleOf(request);
-    const isPlanned =
-      request.status === 'Granted' && schedule?.id === request.id && schedule.from > this.#state.now();
-    if (!isPlanned && !isAwaitingApproval(request)) throw pimFaults.cannotCancel();
-    request.status = 'Canceled';
-    request.completedAt = this.#state.now();
-    if (request.approval !== undefined) request.approval.status = 'Completed';
-    if (schedule !== undefined) this.#state.schedules.drop(schedule);
-    request.scheduleId = undefined;
+    cancel(this.#state, caller, this.#known(id));
   }
 
   /** Decides as the caller. The first decision counts. */
@@ -104,6 +93,11 @@ export class PimEngine {
     const request = this.request(id);
     if (request?.approval?.stageId !== stageId) throw pimFaults.requestNotFound();
     decide(this.#state, caller, request, decision);
+  }
+
+  /** An administrator decides in the portal on what somebody wants to keep. */
+  decideExtension(caller: PimCaller, id: string, result: 'Approve' | 'Deny'): void {
+    decideExtension(this.#state, caller, this.#known(id), result);
   }
 
   request(id: string): PimRequest | undefined {
@@ -114,20 +108,32 @@ export class PimEngine {
 
   /** All requests, or one principal's, the oldest first. */
   requests(of: Holding, principalId?: string): readonly PimRequest[] {
-    this.#grantWhatNeedsNoApproval();
-    return this.#state.requests.all(of, principalId);
+    grantAllThatNeedNone(this.#state);
+    const isHidden = this.switches.pendingEvaluation === 'hidden';
+    return this.#state.requests
+      .all(of, principalId)
+      .filter(({ status }) => !isHidden || status !== 'PendingEvaluation');
   }
 
   /** Requests that wait for an approval, of one kind of target. */
   awaitingApproval(kind: PimTarget['kind']): readonly PimRequest[] {
-    this.#grantWhatNeedsNoApproval();
+    grantAllThatNeedNone(this.#state);
     return this.#state.requests.awaitingApproval(kind);
   }
 
   /** Schedules that are not over, the future ones among them; of everybody or of one principal. */
   schedules(of: Holding, principalId?: string): readonly PimSchedule[] {
-    this.#grantWhatNeedsNoApproval();
+    grantAllThatNeedNone(this.#state);
     return this.#state.schedules.open(of, principalId);
+  }
+
+  /** What the lists of schedules show. */
+  listedSchedules(of: Holding): readonly PimSchedule[] {
+    const over =
+      this.switches.expiredSchedules === 'listed'
+        ? this.#state.schedules.over(of, undefined, renewableMs)
+        : [];
+    return [...this.schedules(of), ...over];
   }
 
   /** Schedules in effect. */
@@ -169,11 +175,10 @@ export class PimEngine {
     return since === undefined ? undefined : new Date(since);
   }
 
-  #grantWhatNeedsNoApproval(): void {
-    if (this.switches.approvalSwitchedOff === 'still waits') return;
-    for (const kind of ['role', 'group'] as const)
-      for (const request of this.#state.requests.awaitingApproval(kind))
-        grantWhatNeedsNoApproval(this.#state, request);
+  #known(id: string): PimRequest {
+    const request = this.request(id);
+    if (request === undefined) throw pimFaults.requestNotFound();
+    return request;
   }
 
   /** Throws a `PimFault` where the tenant, the person or the API has no licence. */

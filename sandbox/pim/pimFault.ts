@@ -66,12 +66,14 @@ export const pimFaults = {
     ),
   invalidPolicy: () => new PimFault(400, 'InvalidPolicy', 'The policy is invalid.'),
   ruleIdInvalid: (id: string) => new PimFault(400, 'BadRequest', `The policy rule id ${id} is invalid.`),
+  deniedByExtension: (reasons: readonly string[]) =>
+    new PimFault(400, 'CustomExtensionDenied', reasons.join(' ')),
   requestNotFound: () =>
     new PimFault(404, 'RoleAssignmentRequestNotFound', 'The role assignment request is not found.'),
   decided: () => new PimFault(409, 'Conflict', 'The approval has already been completed.'),
 } as const;
 
-/** The authentication context is missing. Roles say so plainly, groups inside an `UnknownError`. */
+/** The authentication context is missing. Said plainly, as live reports have it; inside an `UnknownError` in a client's fixture alone. */
 export function contextFault(context: string, nested: boolean): PimFault {
   const claims = `{"access_token":{"acrs":{"essential":true, "value":"${context}"}}}`;
   const message = `&claims=${encodeURIComponent(claims)}`;

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Directory } from '../directory.ts';
 import type { Access } from './access.ts';
+import type { GroupProvisioning } from './groupProvisioning.ts';
 import type { Approvers } from './approvers.ts';
+import type { CustomExtension } from './customExtension.ts';
+import type { Evaluations } from './evaluations.ts';
 import { accept } from './lifeCycle.ts';
-import type { Approval, Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
+import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './model.ts';
 import type { PolicyStore } from './policyStore.ts';
 import type { RequestBook } from './requestBook.ts';
 import type { Rights } from './rights.ts';
@@ -20,13 +23,16 @@ export interface PimState {
   readonly access: Access;
   readonly rights: Rights;
   readonly approvers: Approvers;
+  readonly provisioning: GroupProvisioning;
+  /** By id. */
+  readonly extensions: Map<string, CustomExtension>;
+  readonly evaluations: Evaluations;
   readonly switches: PimSwitches;
 }
 
 interface RequestFacts {
   readonly of: Holding;
   readonly usedEligibilityId?: string | undefined;
-  readonly approval?: ((id: string) => Approval) | undefined;
   readonly scheduleId?: string;
 }
 
@@ -35,7 +41,7 @@ export function makeRequest(
   { requests, now }: PimState,
   caller: PimCaller,
   order: PimOrder,
-  { of, usedEligibilityId, approval, scheduleId }: RequestFacts,
+  { of, usedEligibilityId, scheduleId }: RequestFacts,
 ): PimRequest {
   const id = randomUUID();
   const request: PimRequest = {
@@ -45,7 +51,7 @@ export function makeRequest(
     createdBy: caller.oid,
     createdAt: now(),
     usedEligibilityId,
-    approval: approval?.(id),
+    approval: undefined,
     scheduleId,
     status: 'PendingEvaluation',
     completedAt: undefined,
@@ -55,8 +61,9 @@ export function makeRequest(
 }
 
 /** Accepts a request and makes its schedule. */
-export function putIntoEffect({ schedules, now }: PimState, request: PimRequest): void {
-  const span = accept(request, now());
+export function putIntoEffect(state: PimState, request: PimRequest): void {
+  const { schedules, now } = state;
+  const span = accept(request, now(), provisioningOf(state, request));
   if (request.isValidationOnly) return;
   request.scheduleId = request.id;
   schedules.add({
@@ -66,6 +73,7 @@ export function putIntoEffect({ schedules, now }: PimState, request: PimRequest)
     target: request.target,
     principalId: request.principalId,
     assignmentType: request.action === 'selfActivate' ? 'Activated' : 'Assigned',
+    isOutside: false,
     usedEligibilityId: request.usedEligibilityId,
     createdAt: request.createdAt,
     modifiedAt: undefined,
@@ -92,4 +100,11 @@ export function endNow(
     schedule.endedBy = by;
   }
   return request;
+}
+
+/** Milliseconds until a worker has written it; what an administrator gives, and a role, is there at once. */
+function provisioningOf({ provisioning, now }: PimState, request: PimRequest): number {
+  const { action, target, isValidationOnly } = request;
+  if (action !== 'selfActivate' || target.kind !== 'group' || isValidationOnly) return 0;
+  return provisioning.delayOf(target.groupId, now());
 }

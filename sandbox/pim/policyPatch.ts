@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import type { ExtensionPhase } from './customExtension.ts';
 import { durationMs } from './duration.ts';
+import { extensionInUse, extensionRuleIds } from './extensionRules.ts';
 import { pimFaults } from './pimFault.ts';
 import type { Rule } from './policyRules.ts';
+import type { PimSwitches } from './switches.ts';
 
 /** What a rule may refer to. */
 export interface PolicyWorld {
@@ -9,6 +12,11 @@ export interface PolicyWorld {
   readonly isGroup: (id: string) => boolean;
   /** Authentication contexts of the tenant, e.g. `c1`. */
   readonly contexts: readonly string[];
+  /** Whether a custom extension exists that serves this kind of target in this phase. */
+  readonly isExtension: (id: string, phase: ExtensionPhase) => boolean;
+  /** Whether a rule for an extension may be added that the policy has not got: with the whole policy, not by itself. */
+  readonly takesNewExtensionRules: boolean;
+  readonly bothPhases: PimSwitches['bothPhases'];
 }
 
 type Change = Readonly<Record<string, unknown>>;
@@ -23,6 +31,7 @@ const expiration = z.object({
 });
 const enablement = z.object({ enabledRules: z.array(z.enum(words)).optional() });
 const context = z.object({ isEnabled: z.boolean().optional(), claimValue: z.string().nullish() });
+const extension = z.object({ isEnabled: z.boolean().optional(), customExtensionId: z.string().nullish() });
 const notification = z.object({
   notificationType: z.literal('Email').optional(),
   recipientType: z.enum(['Requestor', 'Approver', 'Admin']).optional(),
@@ -71,7 +80,7 @@ export function patchedRule(
   if (String(change['@odata.type']).toLowerCase() !== rule['@odata.type'].toLowerCase())
     throw pimFaults.invalidPolicy();
   mustBeOfTarget(rule, change['target']);
-  const { id: _id, '@odata.type': _type, target: _target, ...members } = change;
+  const { id: _id, '@odata.type': _type, target: _target, ...members } = withoutReadOnly(change, rule);
   mustBeGood(rule, members, world);
   return withoutEscalation({ ...rule, ...members });
 }
@@ -86,6 +95,14 @@ export function mustNotConflict(rules: readonly Rule[], changed: Rule): void {
   );
   if (wantsMfa && hasContext) throw pimFaults.mfaAndContext();
 }
+
+/** Whether one policy may ask an extension in both phases is not known. */
+export function mustAskOnce(rules: readonly Rule[], { bothPhases }: PolicyWorld): void {
+  const asked = phases.filter((phase) => extensionInUse(rules, phase) !== undefined);
+  if (bothPhases === 'refused' && asked.length > 1) throw pimFaults.invalidPolicy();
+}
+
+const phases = ['preApproval', 'postApproval'] as const;
 
 function mustBeGood(rule: Rule, members: Change, world: PolicyWorld): void {
   const kind = /unifiedRoleManagementPolicy(\w+)Rule$/.exec(rule['@odata.type'])?.[1] ?? '';
@@ -115,11 +132,26 @@ const checks: Readonly<Record<string, (members: Change, rule: Rule, world: Polic
     const approvers = (data.setting?.approvalStages ?? []).flatMap((stage) => stage.primaryApprovers ?? []);
     return approvers.every((one) => ('userId' in one ? isUser(String(one.userId)) : isGroup(one.groupId)));
   },
+  CustomExtension(members, rule, { isExtension }) {
+    const { success, data } = extension.safeParse(members);
+    if (!success) return false;
+    const id = data.customExtensionId === undefined ? rule['customExtensionId'] : data.customExtensionId;
+    const phase = phases.find((one) => extensionRuleIds[one] === rule.id);
+    if (!(data.isEnabled ?? rule.isEnabled === true)) return true;
+    return typeof id === 'string' && phase !== undefined && isExtension(id, phase);
+  },
   Notification: (members, { recipientType }) => {
     const { success, data } = notification.safeParse(members);
     return success && (data.recipientType === undefined || data.recipientType === recipientType);
   },
 };
+
+/** The name and attributes of an extension come along with its rule, and are not the rule's to change. */
+function withoutReadOnly(change: Change, { id }: Rule): Change {
+  if (!id.startsWith('CustomExtension_')) return change;
+  const { displayName: _name, customAttributes: _attributes, ...members } = change;
+  return members;
+}
 
 function mustBeOfTarget(rule: Rule, target: unknown): void {
   if (target === undefined || target === null) return;

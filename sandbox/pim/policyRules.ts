@@ -66,7 +66,7 @@ export function rulesOf(
       ? [eligibilityEnablement, ...eligibilityNotifications]
       : [...eligibilityNotifications, eligibilityEnablement]),
     expiration('Admin', 'Assignment', adminExpires, 'P180D'),
-    enablement('Admin', 'Assignment', ['Justification']),
+    enablement('Admin', 'Assignment', settings.administratorMayStaySilent === true ? [] : ['Justification']),
     ...notifications('Admin', 'Assignment'),
     expiration('EndUser', 'Assignment', true, settings.maximumDuration),
     enablement('EndUser', 'Assignment', enabledOf(settings)),

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ActivationSettings } from '../tenant/tenant.ts';
 import { durationMs } from './duration.ts';
+import type { ExtensionPhase } from './customExtension.ts';
+import { extensionInUse, isExtensionRule, withExtensionRules } from './extensionRules.ts';
 import type { ApproverRef, Holding, PimTarget } from './model.ts';
 import type { PolicyWorld } from './policyPatch.ts';
-import { mustNotConflict, patchedRule } from './policyPatch.ts';
+import { mustAskOnce, mustNotConflict, patchedRule } from './policyPatch.ts';
 import type { Rule } from './policyRules.ts';
 import { rulesOf } from './policyRules.ts';
 
@@ -20,6 +22,8 @@ export interface RuleSettings {
 export interface EffectiveSettings extends RuleSettings {
   readonly context: string | undefined;
   readonly approval: EffectiveApproval | undefined;
+  /** Ids of the custom extensions that are asked. */
+  readonly extensions: Readonly<Record<ExtensionPhase, string | undefined>>;
 }
 
 export interface EffectiveApproval {
@@ -110,17 +114,29 @@ export class PolicyStore {
               reasonRequired: stage?.isApproverJustificationRequired ?? true,
             }
           : undefined,
+      extensions: {
+        preApproval: extensionInUse(rules, 'preApproval'),
+        postApproval: extensionInUse(rules, 'postApproval'),
+      },
     };
+  }
+
+  /** What the portal does besides whenever somebody saves settings there. */
+  addExtensionRules({ rules }: Policy): void {
+    rules.splice(0, rules.length, ...withExtensionRules(rules));
   }
 
   /** Changes rules of a policy: all of them, or none. Throws a `PimFault`. */
   patch(policy: Policy, changes: readonly RuleChange[], world: PolicyWorld): void {
     const rules = [...policy.rules];
     for (const { ruleId, change } of changes) {
+      if (world.takesNewExtensionRules && isExtensionRule(ruleId))
+        rules.splice(0, rules.length, ...withExtensionRules(rules));
       const changed = patchedRule(rules, ruleId, change, world);
       mustNotConflict(rules, changed);
       rules[rules.findIndex(({ id }) => id === changed.id)] = changed;
     }
+    mustAskOnce(rules, world);
     policy.rules.splice(0, policy.rules.length, ...rules);
   }
 

@@ -17,6 +17,10 @@ export interface Portal {
   deactivate(oid: string, target: PimTarget): PimRequest;
   cancel(oid: string, requestId: string): void;
   decide(oid: string, requestId: string, result: 'Approve' | 'Deny', justification: string): void;
+  /** An administrator decides on what somebody wants to extend or renew. */
+  decideExtension(oid: string, requestId: string, result: 'Approve' | 'Deny'): void;
+  /** Somebody saves the settings of a role or group as they are: the portal adds the rules for custom extensions, empty and off. */
+  saveSettings(target: PimTarget): void;
   /** An administrator ends somebody's activation. */
   remove(oid: string, requestId: string): void;
 }
@@ -59,6 +63,13 @@ export function createPortal(cloud: Cloud): Portal {
     },
     decide: (oid, requestId, result, justification) => {
       cloud.pim.decide(strong(oid), requestId, requestId, { result, justification });
+    },
+    decideExtension: (oid, requestId, result) => {
+      cloud.pim.decideExtension(strong(oid), requestId, result);
+    },
+    saveSettings: (target) => {
+      const { policies } = cloud.pim;
+      policies.addExtensionRules(policies.of(target));
     },
     remove: (oid, requestId) => {
       const request = cloud.pim.request(requestId);

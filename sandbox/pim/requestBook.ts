@@ -1,21 +1,22 @@
-import { isAwaitingApproval, settle } from './lifeCycle.ts';
+import { isAwaitingApproval, isUndecided, settle } from './lifeCycle.ts';
 import type { Holding, PimRequest, PimTarget } from './model.ts';
+import type { PimSwitches } from './switches.ts';
 import type { ScheduleBook } from './scheduleBook.ts';
 
 /** All schedule requests of a tenant. Each look moves on what time has moved on. */
 export class RequestBook {
   readonly #schedules: ScheduleBook;
   readonly #now: () => number;
+  readonly #switches: PimSwitches;
   readonly #all = new Map<string, PimRequest>();
   readonly #byPrincipal = new Map<string, PimRequest[]>();
   /** Those that time or people may still move. */
   readonly #open = new Set<PimRequest>();
-  readonly #staysGranted: () => boolean;
 
-  constructor(schedules: ScheduleBook, now: () => number, staysGranted: () => boolean) {
-    this.#staysGranted = staysGranted;
+  constructor(schedules: ScheduleBook, now: () => number, switches: PimSwitches) {
     this.#schedules = schedules;
     this.#now = now;
+    this.#switches = switches;
   }
 
   add(request: PimRequest): void {
@@ -49,16 +50,33 @@ export class RequestBook {
     });
   }
 
-  awaitingApprovalOf(principalId: string): readonly PimRequest[] {
-    return this.all('assignment', principalId).filter(isAwaitingApproval);
+  /** Those that nobody has decided on, be it a person or the tenant's own address. */
+  waitingOf(principalId: string): readonly PimRequest[] {
+    return this.all('assignment', principalId).filter(isUndecided);
+  }
+
+  /** As if it had never been: for what was refused once somebody was asked about it. */
+  drop(request: PimRequest): void {
+    this.#all.delete(request.id);
+    this.#open.delete(request);
+    const own = this.#byPrincipal.get(request.principalId) ?? [];
+    this.#byPrincipal.set(
+      request.principalId,
+      own.filter((one) => one !== request),
+    );
   }
 
   #settle(request: PimRequest): void {
     if (!this.#open.has(request)) return;
     const schedule = this.#schedules.find(request.scheduleId);
-    settle(request, schedule, this.#now(), this.#staysGranted());
+    settle(request, schedule, this.#now(), this.#staysGranted(request));
     // A request whose schedule is over, or that never got one, changes no more.
     const isOver = schedule !== undefined && this.#schedules.endOf(schedule) <= this.#now();
-    if (isOver || (schedule === undefined && !isAwaitingApproval(request))) this.#open.delete(request);
+    if (isOver || (schedule === undefined && !isUndecided(request))) this.#open.delete(request);
+  }
+
+  #staysGranted({ action }: PimRequest): boolean {
+    const { startedGrant, startedActivation } = this.#switches;
+    return (action.startsWith('admin') ? startedGrant : startedActivation) === 'stays Granted';
   }
 }

@@ -50,6 +50,22 @@ export class ScheduleBook {
     return this.open(of, principalId).filter((schedule) => this.isInEffect(schedule));
   }
 
+  /** Those that ended of themselves within so many milliseconds, the last first; of everybody or of one principal. */
+  over(of: Holding, principalId: string | undefined, withinMs: number): readonly PimSchedule[] {
+    const now = this.#parts.now();
+    return [...this.#all.values()]
+      .filter(
+        (schedule) =>
+          schedule.of === of &&
+          (principalId === undefined || schedule.principalId === principalId) &&
+          schedule.endedBy === undefined &&
+          this.endOf(schedule) <= now &&
+          this.endOf(schedule) > now - withinMs &&
+          this.#parts.exists(schedule.principalId),
+      )
+      .toSorted((a, b) => this.endOf(b) - this.endOf(a));
+  }
+
   /** The assignments that put somebody or some group into a group now. */
   inGroup(groupId: string, accessId: 'member' | 'owner'): readonly PimSchedule[] {
     return [...(this.#byGroup.get(groupId) ?? [])].filter(

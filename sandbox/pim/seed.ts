@@ -22,6 +22,8 @@ export function seedSchedule(
     target: seedTarget(target),
     principalId: to,
     assignmentType: 'Assigned',
+    // Standing assignments of a tenant are older than its PIM.
+    isOutside: of === 'assignment' && from === undefined,
     usedEligibilityId: undefined,
     createdAt: since,
     modifiedAt: undefined,

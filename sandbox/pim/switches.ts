@@ -43,6 +43,86 @@ export const pimSwitches = {
     evidence: 'GUESS',
     values: ['taken', 'refused'],
   },
+  groupProvisioning: {
+    says: 'Memberships of a group: the sixth in ten seconds arrives up to 40 minutes late, as documented for what is provisioned from groups; each does; or none.',
+    evidence: 'GUESS',
+    values: ['slows', 'slow', 'steady'],
+  },
+  groupContextRefusal: {
+    says: 'How a group’s missing authentication context is said: plainly, as live reports have it, or nested, as a client’s fixture has it.',
+    evidence: 'SEEN',
+    values: ['plain', 'nested'],
+  },
+  startedGrant: {
+    says: 'The word of what an administrator gave for later once it has begun: recorded traffic has it stay.',
+    evidence: 'SEEN',
+    values: ['stays Granted', 'becomes Provisioned'],
+  },
+  ownExtensions: {
+    says: 'What people ask to keep waits for an administrator, as documented of the portal; or is theirs at once.',
+    evidence: 'DOC',
+    values: ['wait for an administrator', 'granted'],
+  },
+  ownExtensionsOfGroups: {
+    says: 'Whether people may ask to keep a group’s access, which the reference page leaves out.',
+    evidence: 'GUESS',
+    values: ['taken', 'refused'],
+  },
+  expiredSchedules: {
+    says: 'Whether lists of schedules have what ended of itself within thirty days, as the portal has.',
+    evidence: 'GUESS',
+    values: ['not listed', 'listed'],
+  },
+  directoryMembers: {
+    says: 'Whether PIM lists members whom somebody put into a group past it, as standing assignments without a beginning.',
+    evidence: 'GUESS',
+    values: ['not listed', 'listed'],
+  },
+  extensionMode: {
+    says: 'What the portal calls Audit, where a custom extension is asked and not obeyed; which member of Graph says so is not known.',
+    evidence: 'SEEN',
+    values: ['Enabled', 'Audit'],
+  },
+  extensionAnswers: {
+    says: 'Whether the answer to whoever asked waits for the custom extension’s.',
+    evidence: 'GUESS',
+    values: ['awaited', 'later'],
+  },
+  pendingEvaluation: {
+    says: 'Whether a request shows in lists while its custom extension is being asked.',
+    evidence: 'GUESS',
+    values: ['shown', 'hidden'],
+  },
+  extensionDenial: {
+    says: 'What a custom extension’s denial becomes: the status of the request, or a refusal where the answer is awaited.',
+    evidence: 'GUESS',
+    values: ['Denied', 'Failed', 'refused by rule', 'refused with reasons'],
+  },
+  extensionFailure: {
+    says: 'What a custom extension stands for that cannot be reached or answers nonsense: no, or nothing in the way.',
+    evidence: 'GUESS',
+    values: ['closed', 'open'],
+  },
+  autoApprovedLate: {
+    says: 'What `AutoApproved` means after a human’s approval.',
+    evidence: 'GUESS',
+    values: ['as Approved', 'denies'],
+  },
+  extensionOnValidation: {
+    says: 'Whether a custom extension is asked about a request that is for validation only.',
+    evidence: 'GUESS',
+    values: ['not called', 'called'],
+  },
+  extensionDelivery: {
+    says: 'How often a custom extension gets a request that it answered; a second delivery was seen.',
+    evidence: 'SEEN',
+    values: ['once', 'twice'],
+  },
+  bothPhases: {
+    says: 'Whether one policy may have a custom extension before and another after approval.',
+    evidence: 'GUESS',
+    values: ['taken', 'refused'],
+  },
 } as const satisfies SwitchBook;
 
 export type PimSwitches = StateOf<typeof pimSwitches>;

@@ -119,6 +119,13 @@ export const contoso: Tenant = {
       activation: { maximumDuration: 'PT8H', mfa: true, justification: false, ticket: false },
     },
     {
+      of: { role: roleIds.userAdministrator },
+      activation: {
+        ...{ maximumDuration: 'PT8H', mfa: true, justification: true, ticket: false },
+        administratorMayStaySilent: true,
+      },
+    },
+    {
       of: member(groups.searchAndPurge),
       activation: {
         maximumDuration: 'PT4H',

@@ -7,6 +7,11 @@ export const tenantSwitches = {
     evidence: 'SEEN',
     values: [true, false],
   },
+  hasGovernance: {
+    says: 'Whether the tenant has Entra ID Governance, which custom extensions need besides.',
+    evidence: 'DOC',
+    values: [true, false],
+  },
   policiesReadable: {
     says: 'Whether people who hold no role may read policies. The documents ask for a role, and clients read them without one.',
     evidence: 'SEEN',

@@ -85,6 +85,8 @@ export interface ActivationSettings {
   /** Ask for approval although nobody is named: Entra's default approvers decide. */
   readonly approval?: boolean;
   readonly approverMayStaySilent?: boolean;
+  /** Administrators give an assignment without a reason, which Entra asks them for unless told otherwise. */
+  readonly administratorMayStaySilent?: boolean;
 }
 
 export interface TenantSetting {

@@ -18,6 +18,8 @@ export function callFor({
     case 'scheduled':
       return decision?.verdict === 'approve' ? 'decided' : undefined;
     case 'denied':
+      // Denied after somebody's yes, which was told already.
+      return decision?.verdict === 'approve' ? 'usable' : 'decided';
     case 'timed-out':
       return 'decided';
     case 'active':

@@ -53,7 +53,7 @@ const table: Readonly<Record<string, Row>> = {
     tracked: known({ kind: 'provisioning' }, { ...held, decision: approved }),
     head: 'Entra is switching it on',
     tone: 'accent',
-    hint: 'This takes a few seconds, sometimes a minute. This card changes by itself.',
+    hint: 'This takes some seconds, and up to 40 minutes where many people switch on the same group at once. This card changes by itself.',
     buttons: ['Check now'],
   },
   'approved, no token': {

@@ -41,6 +41,7 @@ const wanted = {
       'UnifiedRoleManagementPolicy',
       'UnifiedRoleManagementPolicyRule',
     ],
+    ...['CustomCalloutExtension', 'HttpRequestEndpoint', 'AzureAdTokenAuthentication'],
     ...['Approval', 'AuthenticationContext', 'Enablement', 'Expiration', 'Notification'].map(
       (rule) => `UnifiedRoleManagementPolicy${rule}Rule`,
     ),
@@ -53,8 +54,35 @@ const wanted = {
       'UserScopeTeamsAppInstallation',
     ],
   ],
-  beta: ['Approval', 'ApprovalStep'],
+  beta: [
+    ...['Approval', 'ApprovalStep'],
+    ...['UnifiedRbacResourceNamespace', 'UnifiedRbacResourceAction', 'UnifiedRoleAssignmentMultiple'],
+  ],
 } as const;
+
+/**
+ * Types that the packages have not got yet, in the version that has the rest of their family. Source: the resources' reference pages and the
+ * generated v1.0 client for Java.
+ */
+const supplements: Readonly<Partial<Record<string, Readonly<Record<string, Type>>>>> = {
+  'v1.0': {
+    roleManagementCustomCalloutExtension: {
+      base: 'customCalloutExtension',
+      properties: { customAttributes: 'string[]', resourceType: 'string', type: 'string' },
+      links: {},
+    },
+    unifiedRoleManagementPolicyCustomExtensionRule: {
+      base: 'unifiedRoleManagementPolicyRule',
+      properties: {
+        customAttributes: 'string[]',
+        customExtensionId: 'string',
+        displayName: 'string',
+        isEnabled: 'boolean',
+      },
+      links: {},
+    },
+  },
+};
 
 interface Type {
   readonly base?: string;
@@ -66,7 +94,8 @@ interface Type {
 export function graphSchema(): object {
   const versions = Object.entries(wanted).map(([version, names]) => {
     const { interfaces, release } = read(packages[version as keyof typeof packages]);
-    return [version, { source: release, types: typesOf(interfaces, names) }];
+    const types = { ...typesOf(interfaces, names), ...supplements[version] };
+    return [version, { source: release, types: sorted(types) }];
   });
   return Object.fromEntries(versions) as object;
 }
@@ -107,8 +136,11 @@ function typesOf(interfaces: Interfaces, names: readonly string[]): Record<strin
     }
   };
   for (const name of names) add(name);
-  const sorted = [...types].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted.map(([name, type]) => [wireName(name), type]));
+  return Object.fromEntries([...types].map(([name, type]) => [wireName(name), type]));
+}
+
+function sorted(types: Readonly<Record<string, Type>>): Readonly<Record<string, Type>> {
+  return Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function baseOf({ heritageClauses }: ts.InterfaceDeclaration): string | undefined {

@@ -179,15 +179,17 @@ describe('An analyst', () => {
     assert.equal(alex.texts()[0], 'Activate Security Reader (role)');
   });
 
-  it('steps up for an authentication context, in the form that groups ask for it', async () => {
-    const { alex, signIn, sandbox } = story;
-    await alex.say('ediscovery export');
-    assert.ok(alex.texts().some((text) => text.includes('stronger sign-in')));
-    await alex.click('Activate', { justification: 'Case 12' });
-    await signIn(alex);
-    await sandbox.cloud.clock.advance(20_000);
-    await alex.waitFor('On since');
-  });
+  for (const form of ['plain', 'nested'] as const)
+    it(`steps up for an authentication context, in either form that groups ask for it: ${form}`, async () => {
+      const { alex, signIn, sandbox } = story;
+      sandbox.cloud.pim.switches.groupContextRefusal = form;
+      await alex.say('ediscovery export');
+      assert.ok(alex.texts().some((text) => text.includes('stronger sign-in')));
+      await alex.click('Activate', { justification: 'Case 12' });
+      await signIn(alex);
+      await sandbox.cloud.clock.advance(20_000);
+      await alex.waitFor('On since');
+    });
 
   it('is offered every field when the policy may not be read', async () => {
     const { alex, sandbox } = story;

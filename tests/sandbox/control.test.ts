@@ -40,7 +40,7 @@ describe('The sandbox’s control', () => {
     const tenant = (await get('/sandbox/tenant')) as Record<string, unknown[]>;
     assert.equal(tenant['users']?.length, 6);
     assert.equal(tenant['eligibilities']?.length, 8);
-    assert.equal(tenant['policies']?.length, 4);
+    assert.equal(tenant['policies']?.length, 5);
   });
 
   it('moves time, and says what it takes', async () => {

@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { snapshot } from '../../sandbox/control/snapshot.ts';
+import type { CustomExtension } from '../../sandbox/pim/customExtension.ts';
+import { advancedMailActions } from '../../sandbox/defender/actions.ts';
+import type { DefenderRole } from '../../sandbox/defender/unifiedRoles.ts';
 import { allRoutes } from '../../sandbox/graph/routes.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { bot, groups, people, roles } from '../../sandbox/tenant/contoso.ts';
 import type { GraphClient } from './graphClient.ts';
+import { extensionBody } from '../support/linkExtension.ts';
 import { graphClient } from './graphClient.ts';
 
 interface Write {
@@ -13,6 +17,8 @@ interface Write {
   /** As the route has it; the `{…}` are filled in by `place`. */
   readonly route: string;
   readonly as: string;
+  /** `v1.0` when absent. */
+  readonly version?: 'beta';
   readonly body: Readonly<Record<string, unknown>>;
   /** Members without which it is no such write. */
   readonly needs: readonly string[];
@@ -34,6 +40,8 @@ const role = { roleDefinitionId: roles.securityReader, directoryScopeId: '/', is
 const group = { groupId: groups.searchAndPurge, accessId: 'member', isValidationOnly: false };
 const ofGroups = '/identityGovernance/privilegedAccess/group';
 const ofRoles = '/roleManagement/directory';
+const defender = '/roleManagement/defender';
+const extensions = '/identityGovernance/privilegedAccess/customExtensions';
 const policies = '/policies/roleManagementPolicies';
 const rule = {
   '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyExpirationRule',
@@ -43,6 +51,14 @@ const rule = {
 const reference = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${people.lynne}` };
 const decision = { reviewResult: 'Approve', justification: 'ok' };
 const orderNeeds = ['action', 'principalId'];
+
+/** A role of Defender's that can be changed and given. */
+const knownRole: DefenderRole = {
+  id: 'de7e0001-9a1e-4c11-8e0a-5e0000000001',
+  ...{ displayName: 'Known', description: null, isBuiltIn: false, isEnabled: true },
+  actions: [],
+  listedFrom: 0,
+};
 
 const writes: readonly Write[] = [
   ...(['assignment', 'eligibility'] as const).flatMap((of): Write[] => [
@@ -121,6 +137,67 @@ const writes: readonly Write[] = [
   },
   { method: 'POST', route: '/servicePrincipals', as: 'patti', body: { appId: bot.appId }, needs: ['appId'] },
   {
+    method: 'PATCH',
+    route: '/servicePrincipals/{principal}',
+    as: 'patti',
+    body: { accountEnabled: false },
+    needs: [],
+  },
+  {
+    method: 'POST',
+    route: extensions,
+    as: 'patti',
+    body: extensionBody({ origin: 'http://127.0.0.1:1' }, { resourceId: `api://127.0.0.1/${bot.appId}` }),
+    needs: ['id', 'resourceType', 'endpointConfiguration', 'authenticationConfiguration'],
+  },
+  {
+    method: 'PATCH',
+    route: `${extensions}/{extension}`,
+    as: 'patti',
+    body: {
+      displayName: 'x',
+      endpointConfiguration: {
+        '@odata.type': '#microsoft.graph.httpRequestEndpoint',
+        targetUrl: 'https://127.0.0.1/other',
+      },
+    },
+    needs: [],
+  },
+  {
+    method: 'POST',
+    route: `${defender}/roleDefinitions`,
+    version: 'beta',
+    as: 'patti',
+    body: {
+      displayName: 'x',
+      description: 'x',
+      rolePermissions: [{ allowedResourceActions: [advancedMailActions] }],
+    },
+    needs: ['displayName', 'rolePermissions'],
+  },
+  {
+    method: 'PATCH',
+    route: `${defender}/roleDefinitions/{role}`,
+    version: 'beta',
+    as: 'patti',
+    body: { rolePermissions: [{ allowedResourceActions: [advancedMailActions] }] },
+    needs: [],
+  },
+  {
+    method: 'POST',
+    route: `${defender}/roleAssignments`,
+    version: 'beta',
+    as: 'patti',
+    body: {
+      displayName: 'x',
+      roleDefinitionId: knownRole.id,
+      principalIds: [groups.searchAndPurge],
+      directoryScopeIds: ['/'],
+      appScopeIds: ['/'],
+    },
+    needs: ['displayName', 'roleDefinitionId', 'principalIds', 'directoryScopeIds', 'appScopeIds'],
+  },
+  {
     method: 'POST',
     route: '/directoryObjects/getByIds',
     as: 'patti',
@@ -145,7 +222,7 @@ const writes: readonly Write[] = [
 ];
 
 /** Writes without a body, and those that share their code with one above. */
-const elsewhere = [/\/cancel$/, /^DELETE /, /Approvals\/\{id\}\/steps\//];
+const elsewhere = [/\/cancel$/, /^DELETE /, /\(uniqueName=/, /Approvals\/\{id\}\/steps\//];
 
 /** Texts in which anything may be said. */
 const free = new Set([
@@ -158,6 +235,20 @@ const free = new Set([
   'issuer',
   'subject',
 ]);
+
+/** An extension that can be changed. */
+const known: CustomExtension = {
+  id: 'c57f0003-9a1e-4c11-8e0a-5e0000000003',
+  displayName: 'Known',
+  description: null,
+  type: 'preApproval',
+  resourceType: 'entraGroups',
+  targetUrl: 'https://127.0.0.1/known',
+  timeout: 1_000,
+  maximumRetries: 0,
+  resourceId: '',
+  customAttributes: [],
+};
 
 type Path = readonly (string | number)[];
 
@@ -203,16 +294,28 @@ describe('A faulty write', () => {
       [...running.cloud.apps.applications.values()],
       [...running.cloud.apps.servicePrincipals.values()],
       running.cloud.pim.policies.ofRole(roles.securityReader).rules,
+      [...running.cloud.pim.extensions.values()],
+      [...running.cloud.unifiedRoles.roles.values(), ...running.cloud.unifiedRoles.assignments.values()],
     ]);
 
-  function placed(route: string): string {
+  function placed(route: string, version = 'v1.0'): string {
     running.cloud.reset();
     const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
     const { id } = running.portal.activate(people.alex, purge);
     const [application = ''] = running.cloud.apps.applications.keys();
-    return `/v1.0${route}`
+    const principal = running.cloud.apps.principalOf(bot.appId);
+    const resourceId = `api://127.0.0.1/${bot.appId}`;
+    Object.assign(running.cloud.apps.servicePrincipals.get(principal) ?? {}, {
+      servicePrincipalNames: [resourceId],
+    });
+    running.cloud.unifiedRoles.roles.set(knownRole.id, { ...knownRole });
+    running.cloud.pim.extensions.set(known.id, { ...known, resourceId });
+    return `/${version}${route}`
       .replaceAll('{request}', id)
       .replace('{application}', application)
+      .replace('{principal}', principal)
+      .replace('{extension}', known.id)
+      .replace('{role}', knownRole.id)
       .replace('{user}', people.lynne)
       .replace(
         `${policies}/{id}`,
@@ -236,11 +339,11 @@ describe('A faulty write', () => {
   });
 
   for (const write of writes) {
-    const { method, route, as, body, needs } = write;
+    const { method, route, as, body, needs, version } = write;
     describe(`${method} ${route}`, () => {
       it('would be done if it were right', async () => {
-        const { status, error } = await graph.call(method, placed(route), as, body);
-        assert.ok(status < 300, `${status} ${error?.message ?? ''}`);
+        const { status, error } = await graph.call(method, placed(route, version), as, body);
+        assert.ok(status < 400, `${status} ${error?.message ?? ''}`);
       });
 
       const spots = places(body);
@@ -279,7 +382,7 @@ describe('A faulty write', () => {
         this.timeout(60_000);
         await fc.assert(
           fc.asyncProperty(faulty, async (wrong) => {
-            const path = placed(route);
+            const path = placed(route, version);
             const before = state();
             const { status, error, body: said } = await graph.call(method, path, as, wrong);
             assert.ok(status >= 400 && status < 500, `${status} for ${JSON.stringify(wrong)}`);
@@ -314,5 +417,5 @@ function kindOf(value: unknown): string {
 
 /** Addresses and aliases of any form. */
 function isOpen(at: Path): boolean {
-  return ['identifierUris', 'mailNickname', 'audiences', 'ids'].includes(String(at[0]));
+  return ['identifierUris', 'mailNickname', 'audiences', 'ids', 'appScopeIds'].includes(String(at[0]));
 }

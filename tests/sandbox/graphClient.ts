@@ -16,6 +16,8 @@ const everyScope: readonly string[] = [
   'User.ReadWrite.All',
   'Application.ReadWrite.All',
   'Directory.ReadWrite.All',
+  'PrivilegedAccess-CustomExt.ReadWrite.All',
+  'RoleManagement.ReadWrite.Defender',
 ];
 
 type Row = Readonly<Record<string, unknown>>;
@@ -25,6 +27,8 @@ export interface Answer {
   readonly error: { readonly code: string; readonly message: string } | undefined;
   /** Empty where there is none. */
   readonly body: Row;
+  /** Where a redirect leads. */
+  readonly location: string | null;
 }
 
 export interface Caller {
@@ -57,6 +61,7 @@ export function graphClient(running: RunningCloud): GraphClient {
     const oid = (people as Readonly<Record<string, string>>)[as] ?? as;
     const response = await fetch(`${running.origin}/graph${path}`, {
       method,
+      redirect: 'manual',
       headers: {
         authorization: `Bearer ${await graphTokenFor(running.entra, oid, { scopes, amr })}`,
         'content-type': 'application/json',
@@ -65,7 +70,12 @@ export function graphClient(running: RunningCloud): GraphClient {
     });
     const text = await response.text();
     const json = (text === '' ? {} : JSON.parse(text)) as Row;
-    return { status: response.status, error: json['error'] as Answer['error'], body: json };
+    return {
+      status: response.status,
+      error: json['error'] as Answer['error'],
+      body: json,
+      location: response.headers.get('location'),
+    };
   }
 
   async function rows(path: string, as: string | Caller): Promise<readonly Row[]> {

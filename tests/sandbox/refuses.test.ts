@@ -203,7 +203,14 @@ describe('An administrator is refused', () => {
           },
         },
       ],
-      { isUser: () => true, isGroup: () => true, contexts: [] },
+      {
+        isUser: () => true,
+        isGroup: () => true,
+        contexts: [],
+        isExtension: () => true,
+        takesNewExtensionRules: true,
+        bothPhases: 'taken' as const,
+      },
     );
     assert.match(
       (await post('role eligibility', { justification: '' }, { as: 'patti', amr: ['pwd'] })).error?.message ??

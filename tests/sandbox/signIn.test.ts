@@ -3,9 +3,12 @@ import { ScriptedBrowser, fillIn } from '../../sandbox/entra/scriptedBrowser.ts'
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { bot, people } from '../../sandbox/tenant/contoso.ts';
+import { graphClient } from './graphClient.ts';
 
 const azureCli = '04b07795-8ddb-461a-bbee-02f9e1bf7b46';
 const redirectUri = 'http://127.0.0.1:1/';
+
+const policies = '/v1.0/identity/conditionalAccess/policies';
 
 type Fields = Readonly<Record<string, string>>;
 
@@ -82,6 +85,56 @@ describe('Sign-in at the simulated Entra', () => {
       const { status } = await fetch(String(address), { method, redirect: 'manual' });
       assert.notEqual(status, 404, name);
     }
+  });
+
+  it('writes down who signed in at a screen and whom a policy kept out, for those who read reports alone', async () => {
+    const reader = { as: 'patti', scopes: ['AuditLog.Read.All', 'Policy.Read.All'] };
+    const graph = graphClient(running);
+    const code = (await signedIn(people.alex)).to?.searchParams.get('code') ?? '';
+    assert.deepEqual(await graph.rows('/v1.0/auditLogs/signIns', reader), []);
+    await token({ grant_type: 'authorization_code', client_id: azureCli, code, redirect_uri: redirectUri });
+    running.cloud.access.add({ why: 'blocked', oid: people.megan });
+    await signedIn(people.megan);
+    const rows = await graph.rows('/v1.0/auditLogs/signIns', reader);
+    assert.deepEqual(
+      rows.map(({ userId, conditionalAccessStatus, status }) => [
+        userId,
+        conditionalAccessStatus,
+        (status as { readonly errorCode: number }).errorCode,
+      ]),
+      [
+        [people.megan, 'failure', 53003],
+        [people.alex, 'success', 0],
+      ],
+    );
+    const failed = `/v1.0/auditLogs/signIns?$filter=status/errorCode eq 53003`;
+    assert.equal((await graph.rows(failed, reader)).length, 1);
+    for (const path of ['/v1.0/auditLogs/signIns', policies]) {
+      assert.equal((await graph.call('GET', path, { ...reader, as: 'alex' })).status, 403);
+      await running.cloud.clock.advance(1_100);
+      assert.equal((await graph.call('GET', path, { as: 'patti', scopes: ['User.Read'] })).status, 403);
+      await running.cloud.clock.advance(1_100);
+    }
+  });
+
+  it('does as its Conditional Access policies say: one for each context, one for whoever is kept out', async () => {
+    const reader = { as: 'patti', scopes: ['Policy.Read.All'] };
+    const graph = graphClient(running);
+    running.cloud.access.add({ why: 'device not compliant', oid: people.megan, appId: bot.appId });
+    running.cloud.access.add({ why: 'not assigned', oid: people.alex });
+    await running.cloud.clock.advance(1_100);
+    const rows = await graph.rows(`${policies}?$select=id,conditions,grantControls`, reader);
+    assert.deepEqual(
+      rows.map(({ grantControls }) => (grantControls as { builtInControls: string[] }).builtInControls),
+      [['mfa'], ['compliantDevice']],
+    );
+    await running.cloud.clock.advance(1_100);
+    const named = await graph.rows(`${policies}?$filter=startswith(displayName,'Context c1')`, reader);
+    const [conditions] = named.map((row) => row['conditions'] as Readonly<Record<string, Fields>>);
+    assert.deepEqual(conditions?.['applications']?.['includeAuthenticationContextClassReferences'], ['c1']);
+    await running.cloud.clock.advance(1_100);
+    const one = await graph.call('GET', `${policies}/${String(named[0]?.['id'])}`, reader);
+    assert.equal(one.body['state'], 'enabled');
   });
 
   it('asks a person for consent, and once alone', async () => {
