@@ -232,7 +232,8 @@ describe('The answer to a problem', () => {
         const answer = await answerProblem(parts, turn, workOf(action), refusal(problem));
         if (stays) assert.equal(answer.kind === 'card' && answer.card, `the ${view}`);
         else assert.deepEqual(answer, notice(problem, workOf(action)));
-        sinon.assert.callCount(views[view], stays ? 1 : 0);
+        // What waits for a decision is drawn as its reminder besides.
+        sinon.assert.callCount(views[view], stays ? (view === 'approval' ? 2 : 1) : 0);
       });
   }
 
@@ -265,10 +266,13 @@ describe('The answer to a problem', () => {
     const problem = problems['reason-required'];
     const answer = await answerProblem(parts, turn, workOf(approve), refusal(problem));
     const view = { readerId: megan.id, canDecide: true, problem, typedReason: 'typed' };
-    sinon.assert.calledOnceWithExactly(views.approval, actor, waits, view);
+    sinon.assert.calledTwice(views.approval);
+    sinon.assert.calledWithExactly(views.approval, actor, waits, view);
+    sinon.assert.calledWithExactly(views.approval, actor, waits, { ...view, again: true });
     assert.deepEqual(answer, {
       kind: 'card',
       card: 'the approval',
+      asReminder: 'the approval',
       shows: { ref, audience: { kind: 'approver', personId: megan.id } },
       line: lineOf(problem),
       isProblem: true,
