@@ -48,6 +48,11 @@ function routesThat(note: (write: string) => void) {
     },
     formOf: () => Promise.resolve({ kind: 'text', text: 'a form' }),
     views: {},
+    team: {
+      looks: { note: written('look') },
+      notifier: { redraw: written('redraw'), remind: written('remind') },
+      away: { set: () => Promise.resolve(), of: () => Promise.resolve([]) },
+    },
     callLevels: { choose: () => Promise.resolve() },
     preferences: { of: () => Promise.resolve([]) },
     settingsOf: () => ({}),
