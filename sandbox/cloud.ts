@@ -7,6 +7,7 @@ import type { Compliance } from './defender/compliance.ts';
 import { createCompliance } from './defender/compliance.ts';
 import type { UnifiedRoles } from './defender/unifiedRoles.ts';
 import { createUnifiedRoles } from './defender/unifiedRoles.ts';
+import { BotLimits } from './botservice/botLimits.ts';
 import { Installations } from './botservice/installations.ts';
 import type { TeamsSwitches } from './botservice/teamsSwitches.ts';
 import { createTeamsSwitches } from './botservice/teamsSwitches.ts';
@@ -40,6 +41,8 @@ export interface Cloud {
   /** How PIM reaches the tenant's own addresses. */
   readonly callouts: { ask: AskExtension };
   readonly teamsSwitches: TeamsSwitches;
+  /** What the bot has spent of Bot Service's limits. */
+  readonly botLimits: BotLimits;
   /** Who has the bot's app in Teams; a reset leaves it to them. */
   readonly installations: Installations;
   /** Back to the tenant as it was written down, and to real time. */
@@ -71,7 +74,7 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
   const callouts: Cloud['callouts'] = { ask: unreachable };
   let state = freshState(clock, tenant, callouts);
   const access = new AccessRules(() => state.directory);
-  const kept = { access, signIns: new SignInLog(), purged: new Set<string>() };
+  const kept = { access, signIns: new SignInLog(), purged: new Set<string>(), botLimits: new BotLimits() };
   const cloud: Cloud = {
     ...kept,
     ...{ clock, tenant, switches, callouts, teamsSwitches },

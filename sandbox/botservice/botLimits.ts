@@ -37,6 +37,11 @@ const perTenant: readonly Window[] = [{ seconds: 1, calls: 50 }];
 export class BotLimits {
   readonly #times = new Map<string, readonly number[]>();
 
+  /** Back to where nothing was called. */
+  clear(): void {
+    this.#times.clear();
+  }
+
   /** `thread`: what the limit is of, e.g. a conversation; `now` in milliseconds. Throws a `BotFault` (429). */
   take(scenario: Scenario, thread: string, now: number, { throttling, retryAfter }: TeamsSwitches): void {
     if (throttling === 'off') return;

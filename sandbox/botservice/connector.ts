@@ -1,7 +1,7 @@
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import { createActivities } from './activities.ts';
 import { BotFault, botFaults } from './botFault.ts';
-import { BotLimits } from './botLimits.ts';
+import type { BotLimits } from './botLimits.ts';
 import { createConversations } from './conversations.ts';
 import { createReach } from './reach.ts';
 import { createRoster } from './roster.ts';
@@ -32,7 +32,7 @@ type Answer = (request: HttpRequest) => Promise<HttpResponse> | HttpResponse;
 
 /** The Bot Connector's REST calls of a Teams bot, below `/v3`. */
 export function createConnector(teams: TeamsClient, screens: Screens) {
-  const parts: ConnectorParts = { teams, screens, limits: new BotLimits() };
+  const parts: ConnectorParts = { teams, screens, limits: teams.parts.cloud.botLimits };
   const reach = createReach(parts);
   const conversations = createConversations(parts);
   const activities = createActivities(parts);

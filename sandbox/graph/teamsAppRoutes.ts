@@ -3,6 +3,7 @@ import { graphChatOf } from '../botservice/ids.ts';
 import type { Installation } from '../botservice/installations.ts';
 import { bot } from '../tenant/contoso.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
+import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
@@ -86,7 +87,7 @@ function entityOf(installation: Installation): Entity {
 function installApp(call: Call): Reply {
   demand(call, permissions.write);
   const { id: oid } = userOf(call);
-  const body = install.safeParse(call.body);
+  const body = install.safeParse(bodyOf(call, 'userScopeTeamsAppInstallation'));
   if (!body.success) throw graphFaults.badRequest("Property 'teamsApp@odata.bind' is missing.");
   if (!body.data['teamsApp@odata.bind'].endsWith(`/appCatalogs/teamsApps/${catalogApp.id}`))
     throw new GraphFault(404, 'NotFound', 'The app is not found in the app catalog.');
@@ -112,6 +113,7 @@ export const teamsAppRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/appCatalogs/teamsApps',
+    entity: 'teamsApp',
     answer: (call) => {
       demand(call, permissions.catalog);
       return ok(
@@ -125,11 +127,12 @@ export const teamsAppRoutes: readonly Route[] = [
     },
   },
   ...ofUser.flatMap((path): readonly Route[] => [
-    { method: 'GET', path, answer: listApps },
+    { method: 'GET', path, entity: 'userScopeTeamsAppInstallation', answer: listApps },
     { method: 'POST', path, answer: installApp },
     {
       method: 'GET',
       path: `${path}/{installation}`,
+      entity: 'userScopeTeamsAppInstallation',
       answer: (call) => {
         demand(call, permissions.read);
         return ok(show(entityOf(installationOf(call)), call.query));
@@ -147,6 +150,7 @@ export const teamsAppRoutes: readonly Route[] = [
     {
       method: 'GET',
       path: `${path}/{installation}/chat`,
+      entity: 'chat',
       answer: (call) => {
         demand(call, permissions.read);
         const { oid } = installationOf(call);

@@ -50,6 +50,8 @@ const wanted = {
       'Channel',
       'Chat',
       'ConversationMember',
+      'TeamsApp',
+      'TeamsAppDefinition',
       'TeamsAppInstallation',
       'UserScopeTeamsAppInstallation',
     ],

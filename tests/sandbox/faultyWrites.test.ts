@@ -4,6 +4,7 @@ import { snapshot } from '../../sandbox/control/snapshot.ts';
 import type { CustomExtension } from '../../sandbox/pim/customExtension.ts';
 import { advancedMailActions } from '../../sandbox/defender/actions.ts';
 import type { DefenderRole } from '../../sandbox/defender/unifiedRoles.ts';
+import { catalogApp } from '../../sandbox/graph/teamsAppRoutes.ts';
 import { allRoutes } from '../../sandbox/graph/routes.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
@@ -212,6 +213,15 @@ const writes: readonly Write[] = [
     body: { securityEnabledOnly: false },
     needs: ['securityEnabledOnly'],
   })),
+  ...[
+    { route: '/me/teamwork/installedApps', as: 'patti' },
+    { route: '/users/{user}/teamwork/installedApps', as: 'lynne' },
+  ].map((install): Write => ({
+    ...{ method: 'POST', ...install, needs: ['teamsApp@odata.bind'] },
+    body: {
+      'teamsApp@odata.bind': `https://graph.microsoft.com/v1.0/appCatalogs/teamsApps/${catalogApp.id}`,
+    },
+  })),
   {
     method: 'PATCH',
     route: `${ofGroups}/assignmentApprovals/{request}/stages/{request}`,
@@ -291,6 +301,7 @@ describe('A faulty write', () => {
   const state = (): string =>
     JSON.stringify([
       { ...snapshot(running.cloud), now: undefined },
+      running.cloud.directory.users.map(({ id: oid }) => running.cloud.installations.of(oid)),
       [...running.cloud.apps.applications.values()],
       [...running.cloud.apps.servicePrincipals.values()],
       running.cloud.pim.policies.ofRole(roles.securityReader).rules,
@@ -302,6 +313,7 @@ describe('A faulty write', () => {
     running.cloud.reset();
     const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
     const { id } = running.portal.activate(people.alex, purge);
+    for (const { id: oid } of running.cloud.directory.users) running.cloud.installations.uninstall(oid);
     const [application = ''] = running.cloud.apps.applications.keys();
     const principal = running.cloud.apps.principalOf(bot.appId);
     const resourceId = `api://127.0.0.1/${bot.appId}`;

@@ -18,6 +18,7 @@ const everyScope: readonly string[] = [
   'Directory.ReadWrite.All',
   'PrivilegedAccess-CustomExt.ReadWrite.All',
   'RoleManagement.ReadWrite.Defender',
+  'TeamsAppInstallation.ReadWriteForUser',
 ];
 
 type Row = Readonly<Record<string, unknown>>;
