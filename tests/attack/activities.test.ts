@@ -5,7 +5,7 @@ import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
-import { noHurry } from '../support/limits.ts';
+import { noHurry, noTeamsLimits } from '../support/limits.ts';
 import { postRaw } from './lib.ts';
 import { channels } from '../../sandbox/botservice/team.ts';
 
@@ -238,9 +238,11 @@ describe('Whoever speaks with a token of Bot Service', () => {
       .map((name) => sandbox.teams.person(name).messages.length)
       .reduce((sum, count) => sum + count, 0);
   before(async () => {
-    sandbox = await startSandbox({ databaseUrl: await freshDatabase(), limits: noHurry });
-    // As many answers in so short a time are more than Teams takes.
-    sandbox.cloud.teamsSwitches.throttling = 'off';
+    sandbox = await startSandbox({
+      databaseUrl: await freshDatabase(),
+      limits: noHurry,
+      switches: noTeamsLimits,
+    });
     lynne = sandbox.teams.person('lynne');
     await lynne.install();
     await lynne.say('my access');
