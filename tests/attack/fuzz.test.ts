@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Activity } from '../../sandbox/botservice/teamsActivity.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { bot, groups, people } from '../../sandbox/tenant/contoso.ts';
-import { noHurry } from '../support/limits.ts';
+import { noHurry, noTeamsLimits } from '../support/limits.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 import { buttonData, decidersOf, requestOf, writesOf } from './lib.ts';
 import { Random, flip, idsNear, invokes, junk, mutated, nested, verbs } from './mutations.ts';
@@ -105,7 +105,7 @@ function otherInvoke(world: World): Activity {
 
 describe('Mutated clicks and exchanges', function () {
   this.timeout(60_000 + total * 20);
-  const story = eachInSandbox({ limits: noHurry });
+  const story = eachInSandbox({ limits: noHurry, switches: noTeamsLimits });
 
   async function prepare(): Promise<World> {
     const { alex, adele, megan, isaiah, patti, lynne, sandbox } = story;

@@ -9,7 +9,7 @@ import { contoso, groups, people } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 import { buttonData } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';
-import { noHurry } from '../support/limits.ts';
+import { noHurry, noTeamsLimits } from '../support/limits.ts';
 
 /** `npm run race` takes a thousand. */
 const requests = Number(process.env['RACE_REQUESTS'] ?? 12);
@@ -57,6 +57,7 @@ describe('Approvers who race, over two replicas', () => {
       replicas: 2,
       tenant: crowd,
       limits: noHurry,
+      switches: noTeamsLimits,
     });
   });
   after(() => sandbox.close());
