@@ -66,6 +66,7 @@ export function commandFacts(): Element[] {
     ['give back security reader', 'switch it off before its time'],
     ['cancel', 'take back a request that waits'],
     ['approvals', 'what waits for your decision'],
+    ['away until 5pm', 'who asks meanwhile reaches the others; back ends it'],
     ['notify less', 'fewer calls; notify normal for all'],
   ]);
 }

@@ -138,7 +138,7 @@ export const notifications = z
   });
 
 const waitMinutes = z
-  .string()
+  .string('is missing: how long the others wait, such as 15min')
   .regex(/^\d{1,3}min$/, 'is a number of minutes such as 15min')
   .transform((value) => Number.parseInt(value, 10))
   .refine((value) => value >= 1 && value <= 240, 'is 1min to 240min');
@@ -153,7 +153,7 @@ export const botSettings = z
       .max(500)
       .refine(isTicketUrl, 'is an https address with {number} in it, after the host')
       .optional(),
-    approvalCode: z.boolean().optional(),
+    approvalCode: z.boolean('is true or false').optional(),
     notice: z
       .strictObject({ first: z.array(text).min(1, 'names at least one approver'), thenAfter: waitMinutes })
       .transform(({ first, thenAfter }) => ({ first, thenAfterMinutes: thenAfter }))

@@ -52,6 +52,18 @@ describe('elevation.yaml', () => {
       'url: javascript://security',
       /is an address that begins with https/,
     ],
+    [
+      'a code that is no yes or no',
+      '# approvalCode: true',
+      'approvalCode: perhaps',
+      /^line 48: .*is true or false/,
+    ],
+    [
+      'a notice that names no time',
+      '# notice: { first: [Megan Bowen], thenAfter: 10min }',
+      'notice: { first: [Megan Bowen] }',
+      /^line 49: .*is missing: how long the others wait/,
+    ],
     ['a probe outside of Graph', '/beta/security', 'https://evil.example/', /is a path of Graph/],
     ['something that is no YAML', 'roles:', 'roles: [', /^line \d+: /],
     ['another version', 'version: 1', 'version: 2', /^line 3: version/],
