@@ -76,10 +76,10 @@ describe('A card', () => {
 
   it('offers the buttons that make sense in a state, and no others', () => {
     const titles = (name: string): readonly string[] => readActions(cards[name]).map(({ title }) => title);
-    assert.deepEqual(titles('request: awaiting approval'), ['Withdraw', 'Check now']);
+    assert.deepEqual(titles('request: awaiting approval'), ['Withdraw', 'Remind them', 'Check now']);
     assert.deepEqual(titles('request: active'), ['Give back', 'Continue', 'Check now']);
     assert.deepEqual(titles('request: denied'), ['Ask again', 'My access']);
-    assert.deepEqual(titles('approval: awaiting approval'), ['Approve', 'Deny']);
+    assert.deepEqual(titles('approval: awaiting approval'), ['Approve', 'Deny', 'Deny, offer 1 h']);
     assert.deepEqual(titles('approval: denied'), []);
   });
 

@@ -40,14 +40,14 @@ const table: Readonly<Record<string, Row>> = {
     head: 'Waiting for approval',
     tone: 'accent',
     hint: 'The first answer counts. If nobody decides, the request ends in 1 h.',
-    buttons: ['Withdraw', 'Check now'],
+    buttons: ['Withdraw', 'Remind them', 'Check now'],
   },
   'waits, no token': {
     tracked: known({ kind: 'awaiting-approval', until: later(60) }, unheld),
     head: 'Waiting for approval',
     tone: 'accent',
     hint: 'The first answer counts. If nobody decides, the request ends in 1 h. What is decided in the PIM portal I see when you look at this card.',
-    buttons: ['Withdraw', 'Check now'],
+    buttons: ['Withdraw', 'Remind them', 'Check now'],
   },
   'approved, looked at': {
     tracked: known({ kind: 'provisioning' }, { ...held, decision: approved }),
