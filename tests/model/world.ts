@@ -16,7 +16,7 @@ import { bot, probeScope } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 import { freshDatabase } from '../support/database.ts';
 import { sealKey } from '../support/botSettings.ts';
-import { noHurry } from '../support/limits.ts';
+import { noHurry, noTeamsLimits } from '../support/limits.ts';
 import { auditSettings } from '../support/trail.ts';
 import { BotClock } from './clock.ts';
 import { cutConnections, quiet } from './quiet.ts';
@@ -49,7 +49,7 @@ const people = ['ann', 'ben', 'mia', 'noah'] as const;
  * but where it is moved, so that nothing depends on how fast this machine is.
  */
 export class World {
-  readonly #time = sinon.useFakeTimers({ now: new Date(), toFake: ['Date'] });
+  #time: sinon.SinonFakeTimers | undefined;
   readonly #log = pino({ level: 'silent' }, { write: () => undefined });
   #cast: Cast = castAnew();
   #running: RunningCloud | undefined;
@@ -83,12 +83,14 @@ export class World {
   }
 
   async open(): Promise<void> {
+    this.#time = sinon.useFakeTimers({ now: new Date(), toFake: ['Date'] });
     this.databaseUrl = await freshDatabase();
     this.#owner = new pg.Client({ connectionString: this.databaseUrl });
     await this.#owner.connect();
     this.#running = await startCloud({
       port: 0,
       tenant: this.#tenant(),
+      switches: noTeamsLimits,
       tap: (phase) => Promise.resolve(this.#tap(phase)),
       parts: async ({ cloud, entra, origin }) => {
         const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
@@ -118,7 +120,7 @@ export class World {
     await cloud.clock.advance(before - cloud.clock.now().getTime() + 60_000);
     this.teams.reset();
     await this.owner.query(
-      'delete from request; delete from reminder; delete from claim; delete from card; delete from intent; delete from reach; delete from address; delete from shelf; delete from preference; delete from one_time_key; delete from effect',
+      'delete from request; delete from reminder; delete from claim; delete from card; delete from intent; delete from reach; delete from address; delete from shelf; delete from preference; delete from one_time_key; delete from effect; delete from rules_seen; delete from look; delete from away',
     );
     for (const name of people) await this.teams.person(this.#cast.ids[name]).install();
     await this.quiet();
@@ -207,7 +209,7 @@ export class World {
     for (const { relay } of this.#replicas) await relay.close();
     await this.#running?.close();
     await this.#owner?.end();
-    this.#time.restore();
+    this.#time?.restore();
   }
 
   async #start(port: number, relay: Relay): Promise<Pick<Replica, 'clock' | 'latchkey'>> {
