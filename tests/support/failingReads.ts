@@ -3,7 +3,7 @@ import type { Change, Seen } from './graphAnswers.ts';
 /** What only a complete look may say. That nothing was changed is known of whoever only asked, and what happens if nobody decides is not said to be so. */
 const claims = /\b(?:nothing|nobody|no|not eligible|don’t know|no longer|not on for you|is not one of)\b/i;
 const others =
-  /nothing (?:was|is) (?:changed|added|sent)|if nobody decides|if that means nothing to you|a portal still says no/i;
+  /nothing (?:was|is) (?:changed|added|sent)|· no approval$|^Holds: nothing, as of |if nobody decides|if that means nothing to you|a portal still says no/i;
 
 /** Ways in which a read of Graph tells less than there is. */
 const failures: Readonly<Record<string, (seen: Seen, origin: string) => Partial<Seen>>> = {
