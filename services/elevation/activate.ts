@@ -1,5 +1,5 @@
 import type { Actor } from './actor.ts';
-import type { BackgroundOf } from './background.ts';
+import type { Background, BackgroundOf } from './background.ts';
 import { carryOut, noTrace } from './carryOut.ts';
 import type { TargetSettingsOf } from './targetSettings.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
@@ -47,12 +47,14 @@ export async function activate(
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
   const approval = approvalOf(reading);
-  const [before, background] = await Promise.all([
-    ownCheck(parts, actor, session, target, approval?.approvers),
-    parts.backgroundOf(session, target, reading),
-  ]);
+  // Whoever asks waits for none of it until Entra has taken the order.
+  const background = parts.backgroundOf(session, target, reading);
+  const before = await ownCheck(parts, actor, session, target, approval?.approvers);
   const order = orderOf(target, draft, parts.clock.now());
-  const known = { ...knownOf(before, approval), ...background };
+  const known = async (): Promise<KnownOfAsked> => ({
+    ...knownOf(before, approval),
+    ...withEligibility(await background, before),
+  });
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
   if (earlier !== undefined) return earlier;
   needsNothing(before, order.startsAt);
@@ -63,7 +65,12 @@ export async function activate(
     () => send(session, order, steppedUp, demandOf(reading)),
     (instead) => foundAfterwards(session, order, before, instead),
   );
-  return keepAsked(parts, actor, [intent], result, known);
+  return keepAsked(parts, actor, [intent], result, await known());
+}
+
+function withEligibility({ asker, ...rest }: Background, { eligibleSince }: Check): Background {
+  if (asker === undefined) return rest;
+  return { ...rest, asker: { ...asker, ...(eligibleSince === undefined ? {} : { eligibleSince }) } };
 }
 
 function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { verb: 'activate' }> {
@@ -106,7 +113,7 @@ async function takeUpEarlier(
   actor: Actor,
   { recent }: Check,
   target: Target,
-  known: KnownOfAsked,
+  known: () => Promise<KnownOfAsked>,
 ): Promise<TrackedRequest | undefined> {
   const isEarlier = (intent: Intent): boolean =>
     intent.write.verb === 'activate' && isForTarget(intent, target);
@@ -114,7 +121,7 @@ async function takeUpEarlier(
   for (const intent of open) {
     const request = requestOfIntent(intent, recent);
     if (request !== undefined)
-      return keepAsked(parts, actor, intentsBehind(request, open, recent), request, known);
+      return keepAsked(parts, actor, intentsBehind(request, open, recent), request, await known());
     if (isUnderWay(intent, parts.clock.now())) fail({ kind: 'outcome-unknown' });
     await noTrace(parts, intent);
   }

@@ -1,9 +1,7 @@
-import type { Access, Holding } from './access.ts';
+import type { Holding } from './access.ts';
 import { hiding } from './access.ts';
 import type { PimSession } from './pim.ts';
 import { hides } from './reading.ts';
-import type { Target } from './target.ts';
-import { keyOf } from './target.ts';
 
 /** What somebody is in the organization, as the directory tells them of themselves. */
 export interface Profile {
@@ -25,26 +23,13 @@ export interface Asker extends Profile {
 /** Looks at whoever asks, as themselves. Throws `ElevationError`. */
 export async function seenOfAsker(
   { entitlements }: Pick<PimSession, 'entitlements'>,
-  target: Target,
   seenAt: Date,
 ): Promise<Asker> {
-  const [profile, access] = await Promise.all([entitlements.profile(), entitlements.access()]);
-  const since = eligibleSince(access, target);
+  const [profile, held] = await Promise.all([entitlements.profile(), entitlements.holdings()]);
   return {
     ...profile,
     seenAt,
-    holds: access.holdings.map(({ target: held, until }) => ({
-      target: held,
-      ...(until === undefined ? {} : { until }),
-    })),
-    ...(hides(access.missing, hiding.on) ? { holdsMore: true } : {}),
-    ...(since === undefined ? {} : { eligibleSince: since }),
+    holds: held.rows.map(({ target, until }) => ({ target, ...(until === undefined ? {} : { until }) })),
+    ...(hides(held.missing, hiding.on) ? { holdsMore: true } : {}),
   };
-}
-
-/** Of several the first tells since when. What one holds for good, or through a group, hides the others. */
-function eligibleSince({ eligibilities }: Access, target: Target): Date | undefined {
-  const own = eligibilities.filter((row) => keyOf(row.target) === keyOf(target));
-  if (own.some(({ from, throughGroup }) => throughGroup || from === undefined)) return undefined;
-  return own.flatMap(({ from }) => from ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
 }

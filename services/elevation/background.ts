@@ -43,7 +43,7 @@ export function createBackgroundOf({ rulesSeen, clock, onFailure }: BackgroundPa
     // Nobody decides, so nobody is told.
     if (policy?.approval === undefined) return {};
     const [asker, loosened] = await Promise.all([
-      inTime(seenOfAsker(session, target, clock.now())),
+      inTime(seenOfAsker(session, clock.now())),
       inTime(loosenedOf({ rulesSeen, clock }, keyOf(target), policy)),
     ]);
     return {

@@ -47,6 +47,8 @@ export interface SignInDemand {
 export interface Entitlements {
   /** One batched read. */
   access(): Promise<Access>;
+  /** What of that is on. One batched read. */
+  holdings(): Promise<Reading<Holding>>;
   /** What the person is, as the directory tells them of themselves. */
   profile(): Promise<Profile>;
   /**
@@ -69,6 +71,8 @@ export interface Check {
   readonly eligible: boolean | 'not-seen';
   /** When the last eligibility that is known ends; absent where one has no end, or none was seen. */
   readonly eligibleUntil?: Date;
+  /** Since when they are, directly and in no other way that is known; absent where that was not seen, or not to its end. */
+  readonly eligibleSince?: Date;
   readonly holding?: Holding;
   readonly openRequest?: ElevationRequest;
   /** Activation requests for this target, open or not, the newest first: what a write without an answer is recognised by. */

@@ -13,7 +13,7 @@ import { currentUser } from './pimAddresses.ts';
 import { apiOf } from './pimApi.ts';
 import { activationsIn, concerns, targetPaths, targetRows } from './targetRows.ts';
 import type { WireInstance } from './wire.ts';
-import { wireInstance } from './wire.ts';
+import { same, wireInstance } from './wire.ts';
 
 /**
  * Whether the person may activate a target now, in one batch: eligible, not on, nothing under way, and who approves. Throws where what is on or under way
@@ -58,15 +58,17 @@ async function eligibleBy(
   { graph, givenByGroup, clock }: ActivationsParts,
   target: Target,
   answers: Readonly<Record<string, Answer>>,
-): Promise<Pick<Check, 'eligible' | 'eligibleUntil'>> {
+): Promise<Pick<Check, 'eligible' | 'eligibleUntil' | 'eligibleSince'>> {
   const now = clock.now();
   const givesIt = (row: WireInstance): boolean =>
     concerns(target)(row) && hasBegun({ ...(row.startDateTime && { from: row.startDateTime }) }, now);
   const part = `${target.kind}-eligibilities` as const;
   const own = await collectionFrom(graph, { part, row: wireInstance }, answers['eligibilities']);
   const seen = own.rows.filter(givesIt);
-  if (seen.length > 0) return { eligible: true, ...lastEnd(seen) };
   const { behind } = answers;
+  // Where there may be more, the first of these need not be the first of all.
+  const isAll = own.missing.length === 0 && behind === undefined;
+  if (seen.length > 0) return { eligible: true, ...lastEnd(seen), ...(isAll ? firstStart(seen) : {}) };
   if (behind !== undefined) {
     const { rows } = await collectionFrom(graph, { part: 'given-by-groups', row: wireInstance }, behind);
     const given = rows.filter(givesIt);
@@ -80,4 +82,13 @@ function lastEnd(rows: readonly WireInstance[]): Pick<Check, 'eligibleUntil'> {
   const ends = rows.map(({ endDateTime }) => endDateTime?.getTime() ?? Infinity);
   const last = Math.max(...ends);
   return Number.isFinite(last) ? { eligibleUntil: new Date(last) } : {};
+}
+
+/** What one has for good, or through a group, hides the others. */
+function firstStart(rows: readonly WireInstance[]): Pick<Check, 'eligibleSince'> {
+  const starts = rows.map(({ startDateTime, memberType }) =>
+    same(memberType, 'group') ? -Infinity : (startDateTime?.getTime() ?? -Infinity),
+  );
+  const first = Math.min(...starts);
+  return Number.isFinite(first) ? { eligibleSince: new Date(first) } : {};
 }

@@ -26,7 +26,7 @@ const open = ['Provisioned', 'Revoked', 'Denied', 'AdminDenied', 'Canceled', 'Ti
 export async function readAccess(graph: Graph, actor: Actor, clock: Clock): Promise<Access> {
   const found = await readPimLists(graph, {
     ...{ roleEligibilities: eligibilities('role', actor), groupEligibilities: eligibilities('group', actor) },
-    ...{ roleHoldings: holdings('role', actor), groupHoldings: holdings('group', actor) },
+    ...holdingsOf(actor),
     ...{ roleRequests: requests('role'), groupRequests: requests('group') },
     groups: ownGroups,
   });
@@ -35,10 +35,7 @@ export async function readAccess(graph: Graph, actor: Actor, clock: Clock): Prom
     eligibilitiesIn(found.roleEligibilities, 'role-eligibilities'),
     eligibilitiesIn(found.groupEligibilities, 'group-eligibilities'),
   );
-  const held = joined(
-    understood(found.roleHoldings, 'role-holdings', holdingOf),
-    understood(found.groupHoldings, 'group-holdings', holdingOf),
-  );
+  const held = heldIn(found);
   const asked = joined(
     openIn(found.roleRequests, 'role-requests', now),
     openIn(found.groupRequests, 'group-requests', now),
@@ -52,7 +49,24 @@ export async function readAccess(graph: Graph, actor: Actor, clock: Clock): Prom
   };
 }
 
+/** What is on for the person: the two lists that tell it, in one batch. */
+export async function readHoldings(graph: Graph, actor: Actor): Promise<Reading<Holding>> {
+  return heldIn(await readPimLists(graph, holdingsOf(actor)));
+}
+
 type Kind = 'role' | 'group';
+type Holdings = Readonly<Record<'roleHoldings' | 'groupHoldings', PimList<typeof wireInstance>>>;
+
+function holdingsOf(actor: Actor): Holdings {
+  return { roleHoldings: holdings('role', actor), groupHoldings: holdings('group', actor) };
+}
+
+function heldIn(found: { readonly [K in keyof Holdings]: Reading<WireInstance> }): Reading<Holding> {
+  return joined(
+    understood(found.roleHoldings, 'role-holdings', holdingOf),
+    understood(found.groupHoldings, 'group-holdings', holdingOf),
+  );
+}
 
 function eligibilities(kind: Kind, { id }: Actor): PimList<typeof wireInstance> {
   const { eligibilities: address, expand } = apiNamed(kind);

@@ -1,7 +1,8 @@
-import type { Access, Eligibility } from '../elevation/access.ts';
+import type { Access } from '../elevation/access.ts';
 import type { Approvals } from '../elevation/pim.ts';
 import type { Reading } from '../elevation/reading.ts';
 import type { ElevationRequest } from '../elevation/request.ts';
+import type { Target } from '../elevation/target.ts';
 import type { Graph } from './graph.ts';
 import type { Named, Names } from './names.ts';
 
@@ -22,11 +23,12 @@ export async function namedAccess(names: Names, graph: Graph, access: Access): P
   };
 }
 
-export async function namedEligibilities(
+/** The same of one list. */
+export async function namedRows<Row extends { readonly target: Target }>(
   names: Names,
   graph: Graph,
-  { rows, missing }: Reading<Eligibility>,
-): Promise<Reading<Eligibility>> {
+  { rows, missing }: Reading<Row>,
+): Promise<Reading<Row>> {
   const found = await names.complete(
     graph,
     rows.map(({ target }) => target),

@@ -5,12 +5,12 @@ import type { Target } from '../elevation/target.ts';
 import { createActivations } from './activations.ts';
 import { createApprovals } from './approvals.ts';
 import type { Probe } from './effect.ts';
-import { readAccess } from './entitlements.ts';
+import { readAccess, readHoldings } from './entitlements.ts';
 import type { Graph, GraphParts } from './graph.ts';
 import { createGraph } from './graph.ts';
 import type { Priority } from './graphCall.ts';
 import { createGroupsBehind } from './groupsBehind.ts';
-import { namedAccess, namedApprovals, namedEligibilities } from './namedAccess.ts';
+import { namedAccess, namedApprovals, namedRows } from './namedAccess.ts';
 import { createNames } from './names.ts';
 import { createPolicies } from './policies.ts';
 import { readProfile } from './profile.ts';
@@ -47,10 +47,11 @@ export function createPim(parts: PimParts): Pim {
   function entitlementsOf(graph: Graph, actor: Actor): Entitlements {
     return {
       access: async () => namedAccess(names, graph, await readAccess(graph, actor, clock)),
+      holdings: async () => namedRows(names, graph, await readHoldings(graph, actor)),
       profile: () => readProfile(graph),
       named: (wanted) => readTargetsByName(graph, wanted),
       throughGroups: async (groups, howMany) =>
-        namedEligibilities(names, graph, await behind.read(graph, actor, groups, howMany)),
+        namedRows(names, graph, await behind.read(graph, actor, groups, howMany)),
       policies: (targets) => policies.of(graph, actor, targets),
     };
   }

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { channels } from '../../sandbox/botservice/team.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
+import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
@@ -51,6 +53,19 @@ describe('Whoever is asked to approve', () => {
 
 describe('An approver of what was asked before', () => {
   const story = eachInSandbox();
+  afterEach(() => {
+    sinon.restore();
+  });
+
+  /** Alex is eligible for Search and Purge since an hour ago only. */
+  function makeNew(): void {
+    const { alex, sandbox } = story;
+    const given = sandbox.cloud.pim
+      .schedules('eligibility', alex.user.id)
+      .find(({ target }) => target.kind === 'group' && target.groupId === groups.searchAndPurge);
+    assert.ok(given);
+    given.from = sandbox.cloud.clock.now().getTime() - 60 * 60_000;
+  }
 
   it('reads how long it was really used before', async () => {
     const { alex, megan, wait, signIn } = story;
@@ -100,14 +115,42 @@ describe('An approver of what was asked before', () => {
   });
 
   it('is warned of somebody who is eligible since a few days only', async () => {
-    const { alex, megan, sandbox } = story;
-    const given = sandbox.cloud.pim
-      .schedules('eligibility', alex.user.id)
-      .find(({ target }) => target.kind === 'group' && target.groupId === groups.searchAndPurge);
-    assert.ok(given);
-    given.from = sandbox.cloud.clock.now().getTime() - 60 * 60_000;
+    const { megan } = story;
+    makeNew();
     await askForPurge(story);
     assert.ok(megan.texts().some((text) => text.includes('Alex Wilber is eligible for this only since ')));
+  });
+
+  const older: Readonly<Record<string, (body: { value: object[] }) => object>> = {
+    'is on a page that was not read': (body) => ({
+      ...body,
+      '@odata.nextLink': `${story.sandbox.origin}/graph/v1.0/nowhere`,
+    }),
+    'is through a group': ({ value }) => ({
+      value: [...value, ...value.map((row) => ({ ...row, memberType: 'Group' }))],
+    }),
+    'has no start': ({ value }) => ({
+      value: [...value, ...value.map((row) => ({ ...row, startDateTime: null }))],
+    }),
+  };
+  for (const [what, change] of Object.entries(older))
+    it(`is not warned of that where another eligibility ${what}`, async () => {
+      const { megan } = story;
+      makeNew();
+      changeGraph(({ url, body }) =>
+        /eligibilityScheduleInstances\/.*groupId/.test(url)
+          ? { body: change(body as { value: object[] }) }
+          : undefined,
+      );
+      await askForPurge(story);
+      assert.ok(!megan.texts().some((text) => text.includes('is eligible for this only since ')));
+    });
+
+  it('is not told that somebody holds nothing where not all of it could be seen', async () => {
+    const { megan } = story;
+    changeGraph(refusing(/roleAssignmentScheduleInstances\//, 403));
+    await askForPurge(story);
+    assert.match(fact(megan, 'Holds') ?? '', /^I could not see it all at /);
   });
 
   it('is told no more than was seen: what could not be read is not said to be nothing', async () => {

@@ -30,7 +30,7 @@ const journeys: readonly Journey[] = [
   },
   {
     name: 'Activate, of what others approve',
-    reads: 13,
+    reads: 8,
     async prepare({ alex }) {
       await alex.say('search and purge');
       await alex.click('Activate', purgeOrder);

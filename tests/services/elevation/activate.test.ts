@@ -56,6 +56,7 @@ interface World {
   readonly open?: readonly Intent[];
   /** The store fails from this transaction on: 1 is the intent, 2 the outcome. */
   readonly storeFailsFrom?: number;
+  readonly backgroundOf?: ActivateParts['backgroundOf'];
 }
 
 interface Run {
@@ -75,6 +76,7 @@ async function world({
   earlier,
   open = [],
   storeFailsFrom = Infinity,
+  backgroundOf = () => Promise.resolve({}),
 }: World): Promise<Run> {
   const write = sinon.stub();
   if (answer instanceof Error) write.rejects(answer);
@@ -96,7 +98,7 @@ async function world({
     ...book,
     pim,
     settingsOf: () => ({}),
-    backgroundOf: () => Promise.resolve({}),
+    backgroundOf,
   };
   return {
     book,
@@ -322,6 +324,28 @@ describe('Activating', () => {
     assert.equal((await book.preferences.of(actor.id))[0]?.minutes, 60);
     assert.deepEqual(story(book), ['intended', 'asked', 'state-changed']);
     assert.equal(book.intents.all.size, 0);
+  });
+
+  it('does not wait with the order for what is only told beside it, and keeps that with it', async () => {
+    const asker = { seenAt: now, holds: [], jobTitle: 'Analyst' };
+    let seen: () => void = () => undefined;
+    const background = new Promise<{ asker: typeof asker }>((resolve) => {
+      seen = () => {
+        resolve({ asker });
+      };
+    });
+    const eligibleSince = later(-60);
+    const { run, write, book } = await world({
+      checks: [{ ...free, eligibleSince }],
+      backgroundOf: () => background,
+    });
+    write.callsFake(() => {
+      seen();
+      return Promise.resolve(waiting);
+    });
+    const kept = await run();
+    assert.deepEqual(kept.asker, { ...asker, eligibleSince });
+    sinon.assert.calledWithMatch(book.notifier.asked, { asker });
   });
 
   it('has its intent in the trail before anything is sent', async () => {

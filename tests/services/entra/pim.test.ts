@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { isSameOrder } from '../../../services/elevation/facts.ts';
@@ -9,6 +10,7 @@ import { roleTarget } from '../../../sandbox/pim/model.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../../sandbox/tenant/contoso.ts';
+import { changeGraph } from '../../support/graphAnswers.ts';
 import { pimOf } from '../../support/pimOf.ts';
 
 const reader: Target = {
@@ -48,6 +50,7 @@ describe('PIM over Graph', () => {
     running.faults.clear();
     running.log.clear();
     running.entra.reset();
+    sinon.restore();
   });
   const calls = (): string[] =>
     running.log.entries.map(({ method, url }) => `${method} ${url.split('?')[0] ?? ''}`);
@@ -112,6 +115,21 @@ describe('PIM over Graph', () => {
     const check = await pimOf(running)('adele').activations.check(reviewers, []);
     assert.equal(check.eligible, true);
     assert.equal((await pimOf(running)('lynne').activations.check(reviewers, [])).eligible, false);
+  });
+
+  it('tells since when somebody is eligible where that is not through a group as well', async () => {
+    const startDateTime = '2026-11-20T08:00:00.000Z';
+    const own = { id: 'e1', groupId: groups.ediscoveryReviewers, accessId: 'member', startDateTime };
+    changeGraph(({ url }) =>
+      url.includes('eligibilityScheduleInstances/filterByCurrentUser')
+        ? { body: { value: [own] } }
+        : undefined,
+    );
+    const { activations, entitlements } = pimOf(running)('adele');
+    assert.deepEqual((await activations.check(reviewers, [])).eligibleSince, new Date(startDateTime));
+    const { groups: adeles } = await entitlements.access();
+    await entitlements.throughGroups(adeles, 'most');
+    assert.equal((await activations.check(reviewers, [])).eligibleSince, undefined);
   });
 
   it('resolves approvers: people, members of groups, nobody twice, never who asks', async () => {
