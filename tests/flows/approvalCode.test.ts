@@ -39,6 +39,18 @@ describe('A code that an approver has to be told', () => {
     assert.doesNotMatch(alex.texts(alex.cardWith('Approved by')).join(), /Your code/);
   });
 
+  it('is not asked of whoever comes too late, nor does a wrong one show what is for deciders alone', async () => {
+    const { megan, isaiah, sandbox } = story;
+    await askForPurge(story);
+    await isaiah.waitFor('asks for');
+    const card = megan.cardWith('asks for');
+    const id = sandbox.cloud.pim.awaitingApproval('group').at(-1)?.id ?? '';
+    sandbox.portal.decide(isaiah.user.id, id, 'Deny', 'In the portal');
+    await megan.click('Approve', { reason: 'ok', code: '1' }, card);
+    assert.doesNotMatch(megan.texts(megan.cardWith('Search and Purge')).join('\n'), /not the code|Holds/);
+    assert.ok(megan.texts(megan.cardWith('Search and Purge')).some((text) => text.startsWith('Denied')));
+  });
+
   it('is not needed to deny', async () => {
     const { alex, megan } = story;
     await askForPurge(story);

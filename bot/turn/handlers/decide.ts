@@ -2,7 +2,6 @@ import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { LookBook } from '../../../services/notifications/lookBook.ts';
 import { codeFault } from '../../../cards/approvalCode.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
-import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { ApprovalCodes } from '../approvalCodes.ts';
 import { asksCode } from '../approvalView.ts';
 import type { Action } from '../actions.ts';
@@ -24,10 +23,7 @@ export function createNoteLook(looks: Pick<LookBook, 'note'>, onFailure: (error:
 }
 
 /** What is wrong with a code; `undefined` where it is right, or none is asked for. */
-export type CodeFaultOf = (
-  ref: RequestRef,
-  code: string,
-) => Promise<{ readonly tracked: TrackedRequest; readonly text: string } | undefined>;
+export type CodeFaultOf = (ref: RequestRef, code: string) => Promise<string | undefined>;
 
 export function createCodeFaultOf(
   { find }: Pick<UseCases, 'find'>,
@@ -37,13 +33,13 @@ export function createCodeFaultOf(
   return async (ref, code) => {
     const tracked = await find(ref);
     if (tracked === undefined || !asksCode(tracked, settingsOf) || codes.holds(ref, code)) return undefined;
-    return { tracked, text: codeFault(code) };
+    return codeFault(code);
   };
 }
 
 /** One click decides. What was decided by somebody faster, or has changed since, is shown instead. */
 export function decideOnRequest(
-  { decide }: Pick<UseCases, 'decide'>,
+  { decide, observeApproval }: Pick<UseCases, 'decide' | 'observeApproval'>,
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
   look: Handler<{ readonly ref: RequestRef }>,
@@ -52,10 +48,12 @@ export function decideOnRequest(
   return async (turn, action) => {
     const { verb, ref, shown, because } = action;
     const wrong = verb === 'approve' ? await codeFaultOf(ref, action.code ?? '') : undefined;
-    if (wrong !== undefined)
-      return approvalAnswer(turn, wrong.tracked, {
-        ...{ canDecide: true, typedReason: because, codeFault: wrong.text },
-      });
+    if (wrong !== undefined) {
+      // Whether it still waits for this person is not known from the button.
+      const { tracked, canDecide } = await observeApproval(turn.actor, ref);
+      const fault = canDecide === true ? { codeFault: wrong } : {};
+      return approvalAnswer(turn, tracked, { canDecide, typedReason: because, ...fault });
+    }
     const decided = await decide(turn.actor, {
       ...{ ref, because, shown, verdict: verb === 'approve' ? 'approve' : 'deny' },
       ...(verb === 'denyAndOffer' ? { offer: action.minutes } : {}),
