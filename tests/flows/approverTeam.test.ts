@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { buttonData } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';
+import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
 const reminders = (person: Person): number =>
@@ -14,6 +16,9 @@ const reminders = (person: Person): number =>
 
 describe('Approvers among themselves', () => {
   const story = eachInSandbox();
+  afterEach(() => {
+    sinon.restore();
+  });
 
   it('say that they are looking: the others and who asked read it, for ten minutes', async () => {
     const { alex, megan, isaiah, wait } = story;
@@ -108,6 +113,21 @@ describe('Approvers among themselves', () => {
     assert.match(megan.last.text, /For 1 request that waits nobody else is left/);
     await isaiah.waitFor('still waits for');
   });
+
+  for (const [how, status] of [
+    ['refused', 403],
+    ['not answered', 503],
+  ] as const)
+    it(`are away all the same where what waits for them cannot be read: it is ${how}`, async () => {
+      const { alex, megan, isaiah } = story;
+      changeGraph(refusing(/filterByCurrentUser\(on='approver'\)|\$batch/, status));
+      await isaiah.say('away 2h');
+      assert.match(isaiah.last.text, /^You are away until .* I could not see all that waits for you: /);
+      sinon.restore();
+      await askForPurge(story);
+      await alex.waitFor('Isaiah Langer is away until');
+      assert.doesNotMatch(megan.last.text, /could not see/);
+    });
 
   it('are asked until when, where that cannot be understood', async () => {
     const { megan } = story;

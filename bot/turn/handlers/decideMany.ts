@@ -5,14 +5,12 @@ import { quickReasons } from '../../../cards/inboxText.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import { reasonText } from '../../../services/elevation/order.ts';
 import type { RowResult } from '../../../services/elevation/decideMany.ts';
-import { ElevationError } from '../../../services/elevation/problem.ts';
-import type { Reading } from '../../../services/elevation/reading.ts';
-import { joined, unseen } from '../../../services/elevation/reading.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import { isSameRef } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
 import type { Answer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
+import { waitingSeen } from '../waitingSeen.ts';
 import type { Handler } from './handler.ts';
 import type { InboxParts } from './lists.ts';
 
@@ -47,30 +45,13 @@ export function decideTicked(
     if (because === '') return notDecided(turn, 'reason-first', '');
     const verdict = verdicts[verb];
     const done = await decideMany(turn.actor, { rows: ticked, verdict, because });
-    const { rows: waits, missing } = await stillWaiting(useCases, turn);
+    const { rows: waits, missing } = await waitingSeen(useCases, turn.actor);
     const rows = await Promise.all(
       done.map(async (result) => ({ result, request: await requestOf(useCases, result, waits) })),
     );
     const results: InboxResults = { verdict, rows };
     return answer(turn, { requests: waits.filter(isOpenAfter(done)), missing, results });
   };
-}
-
-/** What was decided is told, whether the list can be read again or not. */
-async function stillWaiting(
-  { waiting }: Pick<UseCases, 'waiting'>,
-  { actor }: Turn,
-): Promise<Reading<ElevationRequest>> {
-  try {
-    return await waiting(actor);
-  } catch (error) {
-    if (!(error instanceof ElevationError)) throw error;
-    const { problem } = error;
-    return joined(
-      unseen<ElevationRequest>('role-approvals', problem),
-      unseen<ElevationRequest>('group-approvals', problem),
-    );
-  }
 }
 
 /** Entra's list lags behind: what was just decided may still be on it. */

@@ -2,7 +2,9 @@ import { teamText } from '../../../cards/teamText.ts';
 import { timeText } from '../../../cards/format.ts';
 import type { Person } from '../../../services/elevation/actor.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import { conduct } from '../../../services/elevation/conduct.ts';
 import type { RequestStore } from '../../../services/elevation/kept.ts';
+import { hides } from '../../../services/elevation/reading.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { AwayBook } from '../../../services/notifications/awayBook.ts';
 import type { LookBook } from '../../../services/notifications/lookBook.ts';
@@ -11,6 +13,7 @@ import type { OneTimeKeys } from '../../common/oneTimeKeys.ts';
 import { awayUntil } from '../awayTime.ts';
 import type { Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
+import { waitingSeen } from '../waitingSeen.ts';
 import type { ApprovalAnswer } from './approvalAnswer.ts';
 import type { Handler } from './handler.ts';
 import type { RequestAnswer } from './requestAnswer.ts';
@@ -69,9 +72,10 @@ export function goAway(parts: TeamParts): Handler<{ readonly said: string }> {
     const until = awayUntil(said, actor.timeZone, clock.now());
     if (until === undefined) return { kind: 'text', text: teamText.awayNotUnderstood };
     await away.set(personOf(turn), until);
-    const alone = await warnWhereNobodyIsLeft(parts, turn);
+    const { alone, isAll } = await warnWhereNobodyIsLeft(parts, turn);
     const at = timeText(until, clock.now(), actor);
-    return { kind: 'text', text: alone === 0 ? teamText.away(at) : teamText.awayAndLast(at, alone) };
+    const text = alone === 0 ? teamText.away(at) : teamText.awayAndLast(at, alone);
+    return { kind: 'text', text: isAll ? text : `${text} ${teamText.awayUnseen}` };
   };
 }
 
@@ -86,19 +90,20 @@ export function comeBack({ away }: TeamParts): Handler<object> {
 async function warnWhereNobodyIsLeft(
   { useCases, requests, away, notifier, clock }: TeamParts,
   { actor }: Turn,
-): Promise<number> {
-  const waits = await useCases.waiting(actor);
+): Promise<{ readonly alone: number; readonly isAll: boolean }> {
+  // They are away by now, and hear of it whether the list can be read or not; a sign-in leads back to here.
+  const waits = await waitingSeen(useCases, actor, ({ kind }) => conduct[kind].retry !== 'after-sign-in');
   const known = await Promise.all(waits.rows.map(({ ref }) => requests.find(ref)));
-  let count = 0;
+  let alone = 0;
   for (const tracked of known) {
     if (tracked === undefined || tracked.approvers.length === 0) continue;
     const isNobodyLeft = (await away.of(tracked.approvers)).length === tracked.approvers.length;
     if (!isNobodyLeft) continue;
-    count += 1;
+    alone += 1;
     // Where all are away, all are called.
     notifier.remind(tracked, [`nobody left ${clock.now().toISOString()}`]);
   }
-  return count;
+  return { alone, isAll: !hides(waits.missing, ['role-approvals', 'group-approvals']) };
 }
 
 function personOf({ actor: { id, name } }: Turn): Person {
