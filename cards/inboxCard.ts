@@ -29,7 +29,7 @@ export interface InboxView {
   /** What became of what was ticked. */
   readonly results?: InboxResults | undefined;
   /** Why nothing was decided. */
-  readonly fault?: 'tick-first' | 'reason-first' | undefined;
+  readonly fault?: keyof typeof faults | undefined;
   readonly typedReason?: string | undefined;
   /** Whether a request may be decided on in the list; all that find room when absent. */
   readonly isTickable?: Tickable;
@@ -118,9 +118,14 @@ function decideButtons(rows: readonly ElevationRequest[], { isTickable }: InboxV
   ];
 }
 
+const faults = {
+  'tick-first': inboxText.tickFirst,
+  'reason-first': inboxText.reasonFirst,
+  'review-first': inboxText.reviewFirst,
+} as const;
+
 function faultNote(fault: InboxView['fault']): Element[] {
-  if (fault === undefined) return [];
-  return [note([fault === 'tick-first' ? inboxText.tickFirst : inboxText.reasonFirst], 'warning')];
+  return fault === undefined ? [] : [note([faults[fault]], 'warning')];
 }
 
 /** Names that are missing hide nothing that waits. */

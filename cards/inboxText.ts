@@ -21,6 +21,7 @@ export const inboxText = {
   denyTicked: 'Deny ticked',
   tickFirst: 'Nothing was decided: tick what you decide on.',
   reasonFirst: 'Nothing was decided: choose a reason, or write one.',
+  reviewFirst: 'Nothing was decided: by now some of it is decided on by itself. Review shows it.',
   summary: (done: number, of: number, verdict: 'approve' | 'deny') =>
     verdict === 'approve' ? `${done} of ${of} approved` : `${done} of ${of} denied`,
   approved: (who: string, what: string) => `Approved: ${who}, ${what}`,

@@ -38,8 +38,15 @@ export function decideTicked(
     return answer(turn, { requests, missing, fault, typedReason });
   }
 
+  /** What the list offered may be asked for otherwise by now, such as with a code. */
+  async function isAnyAlone(ticked: Ticked['ticked']): Promise<boolean> {
+    const known = await Promise.all(ticked.map(({ ref }) => useCases.find(ref)));
+    return known.some((tracked) => tracked !== undefined && !isTickable(tracked.request));
+  }
+
   return async (turn, { verb, ticked, quick, because: typedReason }) => {
     if (ticked.length === 0) return notDecided(turn, 'tick-first', typedReason);
+    if (await isAnyAlone(ticked)) return notDecided(turn, 'review-first', typedReason);
     const chosen = quick === undefined ? '' : quickReasons[quick];
     const because = reasonText([chosen, typedReason].filter((part) => part !== '').join('\n'));
     if (because === '') return notDecided(turn, 'reason-first', '');
