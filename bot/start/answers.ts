@@ -80,7 +80,7 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
     onClick: createCardClicks({ clicks: clicksOf(parts, room, signingIn), clock, log }),
     onToken: createTokenExchange({ answering, signIn, assertions: microsoft.broker, keys, clock, log }),
     onSignInFailure: createSignInFailure({ answering, keys, log }),
-    installation: createInstallation({ answering, addresses, preferences: stores.preferences, keys }),
+    installation: createInstallation({ answering, forgetPerson: stores.forgetPerson, keys }),
     log,
   });
 }

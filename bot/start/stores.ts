@@ -4,6 +4,7 @@ import { postgresAddressBook } from '../../services/store/postgres/addressBook.t
 import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
+import { postgresForgetPerson } from '../../services/store/postgres/forgetPerson.ts';
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
@@ -56,6 +57,7 @@ export async function openStores(
     ...approverBooks(db, clock),
     preferences: postgresPreferences(db),
     callLevels: postgresCallLevels(db),
+    forgetPerson: postgresForgetPerson(db),
     addresses: postgresAddressBook(db, clock),
     ledger: postgresCardLedger(db, clock, claimPatienceMs),
     keys: postgresOneTimeKeys(db, clock),

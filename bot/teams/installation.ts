@@ -1,6 +1,4 @@
 import { welcomeCard } from '../../cards/welcomeCard.ts';
-import type { Preferences } from '../../services/elevation/remembered.ts';
-import type { AddressBook } from '../../services/notifications/address.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { Answering } from '../turn/answering.ts';
 import { isPersonal } from './activity.ts';
@@ -9,8 +7,8 @@ import { ownTurn } from './ownTurn.ts';
 
 export interface InstallationParts {
   readonly answering: Pick<Answering, 'say'>;
-  readonly addresses: Pick<AddressBook, 'forget'>;
-  readonly preferences: Pick<Preferences, 'forget'>;
+  /** Takes away what is kept of a person beside their requests. */
+  readonly forgetPerson: (personId: string) => Promise<void>;
   readonly keys: Pick<OneTimeKeys, 'claim' | 'release'>;
 }
 
@@ -23,12 +21,7 @@ export interface Installation {
 /** Teams announces an installation twice, as an installation and as a member that was added. Milliseconds. */
 const welcomedOnceMs = 24 * 60 * 60_000;
 
-export function createInstallation({
-  answering,
-  addresses,
-  preferences,
-  keys,
-}: InstallationParts): Installation {
+export function createInstallation({ answering, forgetPerson, keys }: InstallationParts): Installation {
   return {
     async added(met) {
       const { activity, actor } = met;
@@ -43,8 +36,7 @@ export function createInstallation({
     },
     async removed({ activity, actor }) {
       if (!isPersonal(activity)) return;
-      await addresses.forget(actor.id);
-      await preferences.forget(actor.id);
+      await forgetPerson(actor.id);
       // Whoever adds it again has lost the chat with its welcome.
       await keys.release(welcomeOf(actor.id));
     },

@@ -18,8 +18,6 @@ export interface Preferences {
   /** Everything of a person, the newest first. */
   of(personId: string): Promise<readonly Remembered[]>;
   remember(personId: string, order: Order, at: Date): Promise<void>;
-  /** Nothing of the person is kept from here on. */
-  forget(personId: string): Promise<void>;
 }
 
 /** A text with all of it that counts. */

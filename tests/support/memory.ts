@@ -52,7 +52,6 @@ function memoryPreferences(): Preferences {
       orders.set(person, [newest, ...of(person).filter(({ target }) => target !== newest.target)]);
       return Promise.resolve();
     },
-    forget: (person) => Promise.resolve(void orders.delete(person)),
   };
 }
 

@@ -27,6 +27,7 @@ export const looks: Migration = {
       .addColumn('until', 'timestamptz')
       .addPrimaryKeyConstraint('look_pk', ['api', 'id', 'person_id'])
       .execute();
+    await db.schema.createIndex('look_at').on('look').column('at').execute();
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
+import { wellFormed } from '../../elevation/text.ts';
 import type { LookBook } from '../../notifications/lookBook.ts';
 import type { Schema } from './schema.ts';
 
@@ -8,12 +9,13 @@ export function postgresLookBook(db: Kysely<Schema>, clock: Clock): LookBook {
   return {
     async note({ api, id }, person, until) {
       const at = clock.now();
+      const name = wellFormed(person.name);
       const more = until === undefined ? {} : { until };
       await db
         .insertInto('look')
-        .values({ api, id, person_id: person.id, name: person.name, at, until: until ?? null })
+        .values({ api, id, person_id: person.id, name, at, until: until ?? null })
         .onConflict((conflict) =>
-          conflict.columns(['api', 'id', 'person_id']).doUpdateSet({ name: person.name, at, ...more }),
+          conflict.columns(['api', 'id', 'person_id']).doUpdateSet({ name, at, ...more }),
         )
         .execute();
     },

@@ -29,9 +29,6 @@ export function postgresPreferences(db: Kysely<Schema>): Preferences {
         .onConflict((conflict) => conflict.columns(['person_id', 'target']).doUpdateSet(row))
         .execute();
     },
-    async forget(personId) {
-      await db.deleteFrom('preference').where('person_id', '=', personId).execute();
-    },
   };
 }
 

@@ -8,7 +8,13 @@ const keptCardsMs = 30 * 24 * 60 * 60_000;
 /** What somebody wrote to ask for something is filled in again for so long; docs/operations.md says so. */
 const keptWordsMs = 90 * 24 * 60 * 60_000;
 
-/** Takes away what has ended: keys, short-lived things, old cards that follow no request, and the words of old orders. Cheap, by index. */
+/** Who looked matters while a request waits, which Entra lets it do for 24 hours; docs/operations.md says so. */
+const keptLooksMs = 7 * 24 * 60 * 60_000;
+
+/**
+ * Takes away what has ended: keys, short-lived things, old cards that follow no request, the words of old orders, who has looked and who was away. Cheap, by
+ * index; of those who are away there are no more than approvers.
+ */
 export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
   const now = clock.now();
   await db.deleteFrom('one_time_key').where('until', '<=', now).execute();
@@ -24,4 +30,9 @@ export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
     .where('chosen_at', '<=', new Date(now.getTime() - keptWordsMs))
     .where((row) => row.or([row('justification', 'is not', null), row('ticket_number', 'is not', null)]))
     .execute();
+  await db
+    .deleteFrom('look')
+    .where('at', '<=', new Date(now.getTime() - keptLooksMs))
+    .execute();
+  await db.deleteFrom('away').where('until', '<=', now).execute();
 }

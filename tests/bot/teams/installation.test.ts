@@ -10,10 +10,8 @@ function world(isFirst = true) {
   const release = sinon.stub().resolves();
   const forget = sinon.stub().resolves();
   const keys = { claim, release };
-  const forgetWords = sinon.stub().resolves();
-  const preferences = { forget: forgetWords };
-  const installation = createInstallation({ answering: { say }, keys, addresses: { forget }, preferences });
-  return { installation, say, claim, release, forget, forgetWords };
+  const installation = createInstallation({ answering: { say }, keys, forgetPerson: forget });
+  return { installation, say, claim, release, forget };
 }
 
 describe('An installation', () => {
@@ -46,20 +44,19 @@ describe('An installation', () => {
   });
 
   it('is nobody’s in a team', async () => {
-    const { installation, say, claim, release, forget, forgetWords } = world();
+    const { installation, say, claim, release, forget } = world();
     await installation.added(metWith(elsewhere('channel')));
     await installation.removed(metWith(elsewhere('channel')));
-    for (const spy of [say, claim, release, forget, forgetWords]) sinon.assert.notCalled(spy);
+    for (const spy of [say, claim, release, forget]) sinon.assert.notCalled(spy);
   });
 
   it('that is taken away leaves no way to the person, and is welcomed when it comes again', async () => {
-    const { installation, claim, release, forget, forgetWords, say } = world();
+    const { installation, claim, release, forget, say } = world();
     await installation.added(met);
     say.resetHistory();
     await installation.removed(met);
     assert.deepEqual(release.args, [[(claim.firstCall.args as unknown[])[0]]]);
     sinon.assert.calledOnceWithExactly(forget, actor.id);
-    sinon.assert.calledOnceWithExactly(forgetWords, actor.id);
     sinon.assert.notCalled(say);
   });
 });

@@ -1,0 +1,22 @@
+import type { Kysely } from 'kysely';
+import type { Schema } from './schema.ts';
+
+type Personal = { [T in keyof Schema]: Schema[T] extends { person_id: string } ? T : never }[keyof Schema];
+
+/** The tables with rows of one person each. Requests and the trail are kept. */
+const personal: Readonly<Record<Personal, true>> = {
+  address: true,
+  call_level: true,
+  preference: true,
+  look: true,
+  away: true,
+};
+
+/** Takes away, all or nothing, what is kept of a person beside their requests. */
+export function postgresForgetPerson(db: Kysely<Schema>): (personId: string) => Promise<void> {
+  return (personId) =>
+    db.transaction().execute(async (transaction) => {
+      for (const table of Object.keys(personal) as Personal[])
+        await transaction.deleteFrom(table).where('person_id', '=', personId).execute();
+    });
+}
