@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { SandboxClock } from './clock.ts';
+import { decoded } from './http/decoded.ts';
 
 /** A fault to play. `path` is a glob on the path, e.g. `/graph/v1.0/roleManagement/**`, or a part of it when it does not begin with a slash. */
 export const faultSchema = z
@@ -80,7 +81,7 @@ export class Faults {
 
   /** The fault for a request, counted as played. `path` is the whole path without a query. */
   take(method: string, path: string): Fault | undefined {
-    const names = [path, path.replace(/^\/graph/, '')].map((name) => decodeURIComponent(name));
+    const names = [path, path.replace(/^\/graph/, '')].map(decoded);
     const found = this.#faults.find(
       ({ fault, pattern }) =>
         (fault.method === undefined || fault.method.toUpperCase() === method) &&

@@ -6,6 +6,7 @@ import type { Graph } from './graph/graph.ts';
 import { errorBody } from './graph/graphFault.ts';
 import type { Addressed } from './http/addressed.ts';
 import { addressed } from './http/addressed.ts';
+import { decoded } from './http/decoded.ts';
 import type { HttpHandler, HttpResponse } from './http/handler.ts';
 import { isOfAnotherSite } from './http/sameOrigin.ts';
 import type { ReadBody } from './http/readRequest.ts';
@@ -142,7 +143,7 @@ function note(
   log.add({
     time: cloud.clock.now().toISOString(),
     method,
-    url: decodeURIComponent(to.url.replace(/^\/graph/, '')),
+    url: decoded(to.url.replace(/^\/graph/, '')),
     caller: callerFor(caller, (id) => cloud.directory.nameOf(id)),
     clientRequestId: headers['client-request-id'],
     ...(body === undefined ? {} : { requestBody: body }),

@@ -65,13 +65,20 @@ function valueOf(name: string, given: unknown): SwitchValue {
     throw new NoSuchSwitch(
       `there is no switch "${name}"; there are ${Object.keys(switchEntries).join(', ')}`,
     );
-  const text = String(given);
+  const text = isPlain(given) ? String(given) : '';
   if ('values' in entry) {
     const found = entry.values.find((value) => String(value) === text);
     if (found !== undefined) return found;
-    throw new NoSuchSwitch(`${name}: one of ${entry.values.join(', ')} is expected, not "${text}"`);
+    throw new NoSuchSwitch(
+      `${name}: one of ${entry.values.join(', ')} is expected, not ${JSON.stringify(given)}`,
+    );
   }
   const number = text === unlimited ? Infinity : Number(text);
   if (!(number > 0)) throw new NoSuchSwitch(`${name}: a number above 0 or "${unlimited}" is expected`);
   return number;
+}
+
+/** Text, as forms and command lines have all values, or what JSON has besides. A list of one value is none. */
+function isPlain(given: unknown): given is string | number | boolean {
+  return typeof given === 'string' || typeof given === 'number' || typeof given === 'boolean';
 }

@@ -1,3 +1,4 @@
+import { decoded } from '../http/decoded.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import { createActivities } from './activities.ts';
 import { BotFault, botFaults } from './botFault.ts';
@@ -40,9 +41,7 @@ export function createConnector(teams: TeamsClient, screens: Screens) {
 
   /** The call of a path and method; what it names in the path is decoded. */
   function routed({ method, path }: HttpRequest): Answer | undefined {
-    const [, , first, id = '', kind, activityId, inner] = path
-      .split('/')
-      .map((part) => decodeURIComponent(part));
+    const [, , first, id = '', kind, activityId, inner] = path.split('/').map(decoded);
     const call = `${method} ${first ?? ''}`;
     if (call === 'GET teams' && kind === undefined) return () => roster.team(id);
     if (call === 'GET teams' && kind === 'conversations') return () => roster.channels(id);

@@ -21,7 +21,13 @@ describe('Where the tenant’s own endpoint is asked', () => {
 
   const link = async (target: PimTarget, said: Said, phase?: 'postApproval'): Promise<void> => {
     endpoint.answers = [said];
-    await linkExtension(story.sandbox, graphClient(story.sandbox), endpoint, target, phase);
+    await linkExtension(
+      story.sandbox,
+      graphClient(() => story.sandbox),
+      endpoint,
+      target,
+      phase,
+    );
     story.sandbox.log.clear();
   };
   const ask = async (): Promise<void> => {

@@ -67,6 +67,8 @@ describe('The Bot Service of the sandbox', () => {
     const { cloud } = sandbox;
     const unknown = '/conversations/a:nowhere/activities';
     assert.deepEqual(refusal(await call('POST', unknown, message('x'))), [404, 'ConversationNotFound']);
+    const unreadable = '/conversations/%zz/activities';
+    assert.deepEqual(refusal(await call('POST', unreadable, message('x'))), [404, 'ConversationNotFound']);
     const gone = `/conversations/${megansChat}/activities/1`;
     assert.deepEqual(refusal(await call('PUT', gone, message('x'))), [404, 'ActivityNotFoundInConversation']);
     assert.deepEqual(refusal(await call('DELETE', gone)), [404, 'ActivityNotFoundInConversation']);

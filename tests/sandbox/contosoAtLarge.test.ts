@@ -23,7 +23,7 @@ describe('Contoso at large', () => {
   let graph: GraphClient;
   beforeEach(async () => {
     running = await startCloud({ port: 0, tenant: contosoAtLarge() });
-    graph = graphClient(running);
+    graph = graphClient(() => running);
   });
   afterEach(() => running.close());
 

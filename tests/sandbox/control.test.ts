@@ -4,7 +4,9 @@ import type { HttpResponse } from '../../sandbox/http/handler.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { bot, people } from '../../sandbox/tenant/contoso.ts';
+import { bot, contoso, groups, people } from '../../sandbox/tenant/contoso.ts';
+
+const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
 
 describe('The sandbox’s control', () => {
   let running: RunningCloud;
@@ -213,6 +215,42 @@ describe('The sandbox’s control', () => {
     assert.equal((await post('/sandbox/person', { user: 'megan' })).status, 400);
   });
 
+  for (const given of [{ toString: 1 }, ['of the moment'], null, true, 'me', ''])
+    it(`turns no switch to ${JSON.stringify(given)}, and says what it takes`, async () => {
+      for (const switches of [{ approvers: given }, { pimCallsInTenSeconds: given }]) {
+        const { status, json } = await post('/sandbox/switches', switches);
+        assert.equal(status, 400);
+        assert.match(String(json['error']), /expected/);
+      }
+      assert.equal(running.cloud.pim.switches.approvers, 'of the request');
+      assert.equal(running.cloud.switches.pimCallsInTenSeconds, Infinity);
+    });
+
+  it('answers an address that says nothing, in each of its parts, and notes it', async () => {
+    const { json } = await post('/sandbox/token', { user: 'alex' });
+    const headers = { authorization: `Bearer ${String(json['access_token'])}` };
+    for (const path of [
+      '/graph/v1.0/users/%zz',
+      '/graph/v1.0/me?$select=%zz',
+      '/entra/%zz',
+      '/sandbox/%zz',
+    ]) {
+      const { status } = await fetch(running.origin + path, { headers });
+      assert.ok(status >= 400 && status < 500, `${path}: ${status}`);
+    }
+    assert.deepEqual(
+      running.log.entries.map(({ url }) => url),
+      ['/v1.0/users/%zz', '/v1.0/me?$select=%zz'],
+    );
+    const part = { id: '1', method: 'GET', url: '/users/%zz' };
+    const batch = await fetch(`${running.origin}/graph/v1.0/$batch`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ requests: [part] }),
+    });
+    assert.equal(batch.status, 200);
+  });
+
   it('plays faults as often as asked', async () => {
     await post('/sandbox/faults', { path: '/graph/v1.0/me', status: 429, retryAfter: 3, times: 1 });
     const first = await fetch(`${running.origin}/graph/v1.0/me`);
@@ -265,6 +303,28 @@ describe('The sandbox’s control', () => {
         assert.equal(await from(headers, '/sandbox/faults', 'DELETE'), 403);
         assert.equal(await from(headers, '/sandbox/', 'GET'), 200);
       });
+  });
+
+  it('shows names, reasons and addresses as they were written, and none as HTML', async () => {
+    const hostile = '<img src=x onerror="alert(1)">';
+    const tenant = {
+      ...contoso,
+      users: contoso.users.map((user) => ({ ...user, name: hostile, title: hostile })),
+    };
+    const other = await startCloud({ port: 0, tenant, links: () => ({ [hostile]: hostile }) });
+    try {
+      other.portal.activate(people.alex, purge, { justification: hostile });
+      await fetch(`${other.origin}/graph/v1.0/me?$filter=${hostile}`);
+      const asked = await (await fetch(`${other.origin}/sandbox/page?after=0`)).json();
+      const { parts, rows } = asked as { parts: Readonly<Record<string, string>>; rows: string };
+      const page = await (await fetch(`${other.origin}/sandbox/`)).text();
+      for (const html of [page, rows, parts['picture'], parts['waiting']]) {
+        assert.doesNotMatch(html ?? '', /<img|="alert/);
+        assert.match(html ?? '', /&lt;img src=x onerror=&quot;alert\(1\)&quot;&gt;/);
+      }
+    } finally {
+      await other.close();
+    }
   });
 
   it('answers only to this machine’s names', async () => {

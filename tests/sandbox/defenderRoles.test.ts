@@ -2,27 +2,17 @@ import assert from 'node:assert/strict';
 import { advancedMailActions, covers, kept } from '../../sandbox/defender/actions.ts';
 import { mayPurge } from '../../sandbox/defender/rights.ts';
 import { roleIds } from '../../sandbox/tenant/roleIds.ts';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
-import type { Answer, GraphClient } from './graphClient.ts';
-import { graphClient } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
+import type { Answer } from './graphClient.ts';
 
 const base = '/beta/roleManagement/defender';
 const quarantine = 'microsoft.xdr/secops/securitydata/emailquarantine/manage';
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
 
 describe('Defender’s unified roles', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
-  afterEach(() => {
-    running.cloud.reset();
-  });
+  const world = eachInCloud();
+  const { graph } = world;
 
   const role = (displayName: string, ...allowedResourceActions: string[]): Promise<Answer> =>
     graph.post(`${base}/roleDefinitions`, 'patti', {
@@ -37,7 +27,7 @@ describe('Defender’s unified roles', () => {
     });
   /** The newest role of a name, once the list has it. */
   const idOf = async (displayName: string): Promise<string> => {
-    await running.cloud.clock.advance(21_000);
+    await world.running.cloud.clock.advance(21_000);
     const rows = await graph.rows(`${base}/roleDefinitions?$filter=displayName eq '${displayName}'`, 'patti');
     return String(rows.at(-1)?.['id']);
   };
@@ -78,7 +68,7 @@ describe('Defender’s unified roles', () => {
   it('are made with an answer that leads to plain http, or as documented where that is switched on', async () => {
     const { status, location } = await role('Purger', advancedMailActions);
     assert.deepEqual([status, location?.startsWith('http:')], [302, true]);
-    running.cloud.switches.defenderPosts = 'created';
+    world.running.cloud.switches.defenderPosts = 'created';
     const made = await role('Purger', advancedMailActions);
     assert.deepEqual([made.status, made.body['isBuiltIn']], [201, false]);
     const given = await assignment(String(made.body['id']));
@@ -90,7 +80,7 @@ describe('Defender’s unified roles', () => {
     await role('Purger', advancedMailActions);
     assert.equal((await graph.rows(named, 'patti')).length, 0);
     await role('Purger', advancedMailActions);
-    await running.cloud.clock.advance(21_000);
+    await world.running.cloud.clock.advance(21_000);
     assert.equal((await graph.rows(named, 'patti')).length, 2);
   });
 
@@ -140,19 +130,19 @@ describe('Defender’s unified roles', () => {
 
   describe('that may purge mail', () => {
     const activate = async (): Promise<void> => {
-      running.cloud.pim.policies.configure(purge, {
+      world.running.cloud.pim.policies.configure(purge, {
         ...{ maximumDuration: 'PT4H', mfa: false, justification: false, ticket: false },
       });
-      running.portal.activate(people.alex, purge);
-      await running.cloud.clock.advance(150_000);
+      world.running.portal.activate(people.alex, purge);
+      await world.running.cloud.clock.advance(150_000);
     };
-    const may = (oid: string): boolean => mayPurge(running.cloud, oid) === undefined;
+    const may = (oid: string): boolean => mayPurge(world.running.cloud, oid) === undefined;
 
     it('count once the model is on for mail, and the role groups until then', async () => {
       await purger(quarantine);
       await activate();
       assert.equal(may(people.alex), true, 'by the role group');
-      running.cloud.switches.mailRights = 'unified roles';
+      world.running.cloud.switches.mailRights = 'unified roles';
       assert.equal(may(people.alex), false, 'the role does not name it');
       await purger(advancedMailActions);
       assert.equal(may(people.alex), true);
@@ -175,7 +165,7 @@ describe('Defender’s unified roles', () => {
       [
         'is given to nobody',
         async () => {
-          await running.cloud.clock.advance(21_000);
+          await world.running.cloud.clock.advance(21_000);
           const [one] = await graph.rows(`${base}/roleAssignments`, 'patti');
           return graph.call('DELETE', `${base}/roleAssignments/${String(one?.['id'])}`, 'patti');
         },
@@ -185,7 +175,7 @@ describe('Defender’s unified roles', () => {
       it(`count no more once the role ${what}`, async () => {
         const id = await purger(advancedMailActions);
         await activate();
-        running.cloud.switches.mailRights = 'unified roles';
+        world.running.cloud.switches.mailRights = 'unified roles';
         assert.equal(may(people.alex), true);
         assert.equal((await change(id)).status, 204);
         assert.equal(may(people.alex), false);
@@ -196,7 +186,7 @@ describe('Defender’s unified roles', () => {
       const id = await idOf('Purger');
       await assignment(id, { appScopeIds: ['Mde'] });
       await activate();
-      running.cloud.switches.mailRights = 'unified roles';
+      world.running.cloud.switches.mailRights = 'unified roles';
       assert.equal(may(people.alex), false);
       await assignment(id, { appScopeIds: ['Mdo'], principalIds: [people.alex] });
       assert.equal(may(people.alex), true, 'and a person by themselves');
@@ -208,9 +198,9 @@ describe('Defender’s unified roles', () => {
         ...{ roleDefinitionId: roleIds.securityAdministrator, directoryScopeId: '/' },
         scheduleInfo: { expiration: { type: 'afterDuration', duration: 'PT8H' } },
       });
-      await running.cloud.clock.advance(150_000);
+      await world.running.cloud.clock.advance(150_000);
       assert.equal(may(people.lynne), false);
-      running.cloud.switches.mailRights = 'unified roles';
+      world.running.cloud.switches.mailRights = 'unified roles';
       assert.equal(may(people.lynne), true);
     });
   });

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
-import type { Answer, GraphClient } from './graphClient.ts';
-import { graphClient, hours } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
+import type { Answer } from './graphClient.ts';
+import { hours } from './graphClient.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -18,19 +17,11 @@ const ofGroup = /^[0-9a-f-]{36}_(member|owner)_[0-9a-f-]{36}$/;
 
 /** What the reference pages of PIM's interfaces print for requests, lists and answers, with values of our own. */
 describe('As documented,', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
-  afterEach(() => {
-    running.cloud.reset();
-  });
+  const world = eachInCloud();
+  const { graph } = world;
 
   const at = (inHours: number): string =>
-    new Date(running.cloud.clock.now().getTime() + hours(inHours)).toISOString();
+    new Date(world.running.cloud.clock.now().getTime() + hours(inHours)).toISOString();
   const until = (inHours: number, from = -1): object => ({
     startDateTime: at(from),
     expiration: { type: 'AfterDateTime', endDateTime: at(inHours) },
@@ -217,7 +208,7 @@ describe('As documented,', () => {
     ],
     'a rule that does not say its type': [
       () => {
-        const { id } = running.cloud.pim.policies.ofRole(roles.securityReader);
+        const { id } = world.running.cloud.pim.policies.ofRole(roles.securityReader);
         const path = `${policies}/roleManagementPolicies/${id}/rules/Expiration_EndUser_Assignment`;
         return graph.call('PATCH', path, 'patti', { maximumDuration: 'PT1H45M' });
       },
@@ -262,9 +253,13 @@ describe('As documented,', () => {
   describe('a list', () => {
     const mine = "filterByCurrentUser(on='principal')";
     beforeEach(async () => {
-      running.portal.activate(people.alex, { kind: 'role', ...role, appScopeId: null });
-      running.portal.activate(people.alex, { kind: 'group', groupId: group.groupId, accessId: 'member' });
-      await running.cloud.clock.advance(60_000);
+      world.running.portal.activate(people.alex, { kind: 'role', ...role, appScopeId: null });
+      world.running.portal.activate(people.alex, {
+        kind: 'group',
+        groupId: group.groupId,
+        accessId: 'member',
+      });
+      await world.running.cloud.clock.advance(60_000);
     });
     const lists: readonly (readonly [string, string, RegExp, RegExp])[] = [
       [directory, 'roleAssignmentSchedules', guid, guid],
@@ -337,7 +332,7 @@ describe('As documented,', () => {
     });
 
     it('takes a rule with its target, whose type may stand there without a sign before it', async () => {
-      const { id } = running.cloud.pim.policies.ofRole(roles.securityReader);
+      const { id } = world.running.cloud.pim.policies.ofRole(roles.securityReader);
       const path = `${policies}/roleManagementPolicies/${id}/rules/Expiration_EndUser_Assignment`;
       const change = {
         '@odata.type': '#microsoft.graph.unifiedRoleManagementPolicyExpirationRule',

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Holding } from '../../sandbox/pim/model.ts';
 import type { PimSwitches } from '../../sandbox/pim/switches.ts';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
-import type { Answer, Caller, GraphClient } from './graphClient.ts';
-import { graphClient, hours } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
+import type { Answer, Caller } from './graphClient.ts';
+import { hours } from './graphClient.ts';
 
 const directory = '/v1.0/roleManagement/directory';
 const base = '/v1.0/identityGovernance/privilegedAccess/group';
@@ -14,16 +13,8 @@ const membership = { groupId: groups.ediscoveryReviewers, accessId: 'member' };
 const day = 24;
 
 describe('What ends in PIM', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
-  afterEach(() => {
-    running.cloud.reset();
-  });
+  const world = eachInCloud();
+  const { graph } = world;
 
   const lists: Readonly<Record<Holding, Readonly<Record<'role' | 'group', string>>>> = {
     eligibility: {
@@ -38,7 +29,7 @@ describe('What ends in PIM', () => {
   const until = (hoursOn: number): object => ({
     expiration: {
       type: 'afterDateTime',
-      endDateTime: new Date(running.cloud.clock.now().getTime() + hours(hoursOn)).toISOString(),
+      endDateTime: new Date(world.running.cloud.clock.now().getTime() + hours(hoursOn)).toISOString(),
     },
   });
   const post = (
@@ -56,10 +47,10 @@ describe('What ends in PIM', () => {
       ...(hoursOn === undefined ? {} : { scheduleInfo: until(hoursOn) }),
     });
   const endOf = (of: Holding): string | undefined => {
-    const [schedule] = running.cloud.pim.inEffect(of, people.lynne);
+    const [schedule] = world.running.cloud.pim.inEffect(of, people.lynne);
     return schedule?.until === undefined ? undefined : new Date(schedule.until).toISOString();
   };
-  const wait = (count: number): Promise<void> => running.cloud.clock.advance(hours(count));
+  const wait = (count: number): Promise<void> => world.running.cloud.clock.advance(hours(count));
 
   for (const holding of ['eligibility', 'assignment'] as const)
     for (const kind of ['role', 'group'] as const) {
@@ -72,8 +63,8 @@ describe('What ends in PIM', () => {
         const again = await post('selfExtend', 'lynne', holding, 20 * day, kind);
         assert.equal(again.error?.code, 'PendingRoleAssignmentRequest');
         const id = String(asked.body['id']);
-        running.portal.decideExtension(people.patti, id, 'Approve');
-        assert.equal(running.cloud.pim.request(id)?.status, 'Provisioned');
+        world.running.portal.decideExtension(people.patti, id, 'Approve');
+        assert.equal(world.running.cloud.pim.request(id)?.status, 'Provisioned');
         await wait(3 * day);
         assert.notEqual(endOf(holding), undefined);
       });
@@ -91,7 +82,7 @@ describe('What ends in PIM', () => {
         );
         const { body } = await post('selfRenew', 'lynne', holding, 9 * day, kind);
         assert.equal(endOf(holding), undefined);
-        running.portal.decideExtension(people.patti, String(body['id']), 'Approve');
+        world.running.portal.decideExtension(people.patti, String(body['id']), 'Approve');
         assert.notEqual(endOf(holding), undefined);
       });
     }
@@ -100,10 +91,10 @@ describe('What ends in PIM', () => {
     await post('adminAssign', 'patti', 'eligibility', 5 * day);
     const ask = async (): Promise<string> =>
       String((await post('selfExtend', 'lynne', 'eligibility', 20 * day)).body['id']);
-    const status = (id: string): string | undefined => running.cloud.pim.request(id)?.status;
+    const status = (id: string): string | undefined => world.running.cloud.pim.request(id)?.status;
     const before = endOf('eligibility');
     const denied = await ask();
-    running.portal.decideExtension(people.patti, denied, 'Deny');
+    world.running.portal.decideExtension(people.patti, denied, 'Deny');
     const late = await ask();
     await wait(day + 1);
     assert.equal(status(late), 'TimedOut');
@@ -114,16 +105,16 @@ describe('What ends in PIM', () => {
     assert.deepEqual([status(denied), status(taken)], ['AdminDenied', 'Canceled']);
     assert.equal(endOf('eligibility'), before);
     assert.throws(() => {
-      running.portal.decideExtension(people.patti, taken, 'Approve');
+      world.running.portal.decideExtension(people.patti, taken, 'Approve');
     });
     assert.throws(() => {
-      running.portal.decideExtension(people.lynne, denied, 'Approve');
+      world.running.portal.decideExtension(people.lynne, denied, 'Approve');
     });
   });
 
   it('is theirs at once where that is switched on', async () => {
     await post('adminAssign', 'patti', 'eligibility', 2 * day);
-    running.cloud.pim.switches.ownExtensions = 'granted';
+    world.running.cloud.pim.switches.ownExtensions = 'granted';
     const { body } = await post('selfExtend', 'lynne', 'eligibility', 20 * day);
     assert.equal(body['status'], 'Provisioned');
     await wait(3 * day);
@@ -160,7 +151,7 @@ describe('What ends in PIM', () => {
 
   it('cannot be asked for where it is a group’s, if that is switched on', async () => {
     await post('adminAssign', 'patti', 'eligibility', 2 * day, 'group');
-    running.cloud.pim.switches.ownExtensionsOfGroups = 'refused';
+    world.running.cloud.pim.switches.ownExtensionsOfGroups = 'refused';
     const { error } = await post('selfExtend', 'lynne', 'eligibility', 9 * day, 'group');
     assert.equal(error?.code, 'InvalidRoleAssignmentRequest');
   });
@@ -188,7 +179,7 @@ describe('What ends in PIM', () => {
     const mine = `${directory}/roleEligibilitySchedules?$filter=principalId eq '${people.lynne}'`;
     await wait(2 * day);
     assert.equal((await graph.rows(mine, 'patti')).length, 0);
-    running.cloud.pim.switches.expiredSchedules = 'listed';
+    world.running.cloud.pim.switches.expiredSchedules = 'listed';
     assert.equal((await graph.rows(mine, 'patti')).length, 1);
     assert.equal((await graph.rows(mine.replace('Schedules', 'ScheduleInstances'), 'patti')).length, 0);
     await wait(30 * day);
@@ -204,8 +195,8 @@ describe('What ends in PIM', () => {
   ];
   for (const [switches, given, own] of told)
     it(`is told by a planned request as ${given}, one’s own as ${own}, once it has begun`, async () => {
-      Object.assign(running.cloud.pim.switches, switches);
-      const inAnHour = new Date(running.cloud.clock.now().getTime() + hours(1)).toISOString();
+      Object.assign(world.running.cloud.pim.switches, switches);
+      const inAnHour = new Date(world.running.cloud.clock.now().getTime() + hours(1)).toISOString();
       const scheduleInfo = {
         startDateTime: inAnHour,
         expiration: { type: 'afterDuration', duration: 'PT2H' },
@@ -241,13 +232,8 @@ describe('What ends in PIM', () => {
 });
 
 describe('Members of a group that PIM did not put there', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
+  const world = eachInCloud();
+  const { graph } = world;
 
   it('are in its lists of assignments where that is switched on, for good and without a beginning', async () => {
     const filter = `?$filter=groupId eq '${groups.searchAndPurge}'`;
@@ -256,7 +242,7 @@ describe('Members of a group that PIM did not put there', () => {
       '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${people.lynne}`,
     });
     assert.deepEqual(await read('assignmentScheduleInstances'), []);
-    running.cloud.pim.switches.directoryMembers = 'listed';
+    world.running.cloud.pim.switches.directoryMembers = 'listed';
     const rows = await read('assignmentScheduleInstances');
     assert.deepEqual(
       rows.map((row) => [

@@ -6,12 +6,9 @@ import { advancedMailActions } from '../../sandbox/defender/actions.ts';
 import type { DefenderRole } from '../../sandbox/defender/unifiedRoles.ts';
 import { catalogApp } from '../../sandbox/graph/teamsAppRoutes.ts';
 import { allRoutes } from '../../sandbox/graph/routes.ts';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { bot, groups, people, roles } from '../../sandbox/tenant/contoso.ts';
-import type { GraphClient } from './graphClient.ts';
 import { extensionBody } from '../support/linkExtension.ts';
-import { graphClient } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
 
 interface Write {
   readonly method: string;
@@ -290,38 +287,37 @@ const anything = fc.oneof(
 );
 
 describe('A faulty write', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
+  const world = eachInCloud();
+  const { graph } = world;
 
   const state = (): string =>
     JSON.stringify([
-      { ...snapshot(running.cloud), now: undefined },
-      running.cloud.directory.users.map(({ id: oid }) => running.cloud.installations.of(oid)),
-      [...running.cloud.apps.applications.values()],
-      [...running.cloud.apps.servicePrincipals.values()],
-      running.cloud.pim.policies.ofRole(roles.securityReader).rules,
-      [...running.cloud.pim.extensions.values()],
-      [...running.cloud.unifiedRoles.roles.values(), ...running.cloud.unifiedRoles.assignments.values()],
+      { ...snapshot(world.running.cloud), now: undefined },
+      world.running.cloud.directory.users.map(({ id: oid }) => world.running.cloud.installations.of(oid)),
+      [...world.running.cloud.apps.applications.values()],
+      [...world.running.cloud.apps.servicePrincipals.values()],
+      world.running.cloud.pim.policies.ofRole(roles.securityReader).rules,
+      [...world.running.cloud.pim.extensions.values()],
+      [
+        ...world.running.cloud.unifiedRoles.roles.values(),
+        ...world.running.cloud.unifiedRoles.assignments.values(),
+      ],
     ]);
 
   function placed(route: string, version = 'v1.0'): string {
-    running.cloud.reset();
+    world.running.cloud.reset();
     const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
-    const { id } = running.portal.activate(people.alex, purge);
-    for (const { id: oid } of running.cloud.directory.users) running.cloud.installations.uninstall(oid);
-    const [application = ''] = running.cloud.apps.applications.keys();
-    const principal = running.cloud.apps.principalOf(bot.appId);
+    const { id } = world.running.portal.activate(people.alex, purge);
+    for (const { id: oid } of world.running.cloud.directory.users)
+      world.running.cloud.installations.uninstall(oid);
+    const [application = ''] = world.running.cloud.apps.applications.keys();
+    const principal = world.running.cloud.apps.principalOf(bot.appId);
     const resourceId = `api://127.0.0.1/${bot.appId}`;
-    Object.assign(running.cloud.apps.servicePrincipals.get(principal) ?? {}, {
+    Object.assign(world.running.cloud.apps.servicePrincipals.get(principal) ?? {}, {
       servicePrincipalNames: [resourceId],
     });
-    running.cloud.unifiedRoles.roles.set(knownRole.id, { ...knownRole });
-    running.cloud.pim.extensions.set(known.id, { ...known, resourceId });
+    world.running.cloud.unifiedRoles.roles.set(knownRole.id, { ...knownRole });
+    world.running.cloud.pim.extensions.set(known.id, { ...known, resourceId });
     return `/${version}${route}`
       .replaceAll('{request}', id)
       .replace('{application}', application)
@@ -331,7 +327,7 @@ describe('A faulty write', () => {
       .replace('{user}', people.lynne)
       .replace(
         `${policies}/{id}`,
-        `${policies}/${running.cloud.pim.policies.ofRole(roles.securityReader).id}`,
+        `${policies}/${world.running.cloud.pim.policies.ofRole(roles.securityReader).id}`,
       )
       .replace('{rule}', 'Expiration_EndUser_Assignment')
       .replace('{id}', groups.ediscoveryExport);

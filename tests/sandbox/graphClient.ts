@@ -47,7 +47,8 @@ export interface GraphClient {
   rows(path: string, as: string | Caller): Promise<readonly Row[]>;
 }
 
-export function graphClient(running: RunningCloud): GraphClient {
+/** `cloud` is asked for at each call, so that a client may be there before its cloud runs. */
+export function graphClient(cloud: () => RunningCloud): GraphClient {
   async function call(
     method: string,
     path: string,
@@ -59,6 +60,7 @@ export function graphClient(running: RunningCloud): GraphClient {
       scopes = everyScope,
       amr = ['pwd', 'mfa'],
     } = typeof caller === 'string' ? { as: caller } : caller;
+    const running = cloud();
     const oid = (people as Readonly<Record<string, string>>)[as] ?? as;
     const response = await fetch(`${running.origin}/graph${path}`, {
       method,

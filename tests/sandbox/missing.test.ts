@@ -2,11 +2,8 @@ import assert from 'node:assert/strict';
 import type { AccessRule } from '../../sandbox/entra/accessRules.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { resources } from '../../sandbox/entra/tokens.ts';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { bot, people } from '../../sandbox/tenant/contoso.ts';
-import type { GraphClient } from './graphClient.ts';
-import { graphClient } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
 
 const ofGroups =
   "/v1.0/identityGovernance/privilegedAccess/group/eligibilityScheduleInstances/filterByCurrentUser(on='principal')";
@@ -14,17 +11,8 @@ const ofRoles =
   "/v1.0/roleManagement/directory/roleEligibilityScheduleInstances/filterByCurrentUser(on='principal')";
 
 describe('What is missing', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
-  afterEach(() => {
-    running.cloud.reset();
-    running.entra.reset();
-  });
+  const world = eachInCloud();
+  const { graph } = world;
 
   /** What the bot gets on behalf of a person who signed in to Teams. */
   async function onBehalfOf(
@@ -35,11 +23,11 @@ describe('What is missing', () => {
       grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
       client_id: appId,
       client_secret: bot.secret,
-      assertion: await running.entra.mint.singleSignOn(oid, `api://botid-${bot.appId}`),
+      assertion: await world.running.entra.mint.singleSignOn(oid, `api://botid-${bot.appId}`),
       scope: `${resources.graph}/.default`,
       requested_token_use: 'on_behalf_of',
     });
-    const url = `${running.origin}/entra/${running.cloud.tenant.id}/oauth2/v2.0/token`;
+    const url = `${world.running.origin}/entra/${world.running.cloud.tenant.id}/oauth2/v2.0/token`;
     return (await (await fetch(url, { method: 'POST', body })).json()) as Readonly<Record<string, unknown>>;
   }
 
@@ -51,24 +39,26 @@ describe('What is missing', () => {
   ];
   for (const [why, error, code] of rules) {
     it(`to one person and one application is said with its code: ${why}`, async () => {
-      running.cloud.access.add({ why, oid: people.alex, appId: bot.appId });
+      world.running.cloud.access.add({ why, oid: people.alex, appId: bot.appId });
       const refused = await onBehalfOf(people.alex);
       assert.deepEqual([refused['error'], refused['error_codes']], [error, [code]]);
       assert.match(String(refused['error_description']), new RegExp(`^AADSTS${code}: `));
       assert.ok('access_token' in (await onBehalfOf(people.megan)));
-      running.cloud.access.clear();
-      running.cloud.access.add({ why, oid: people.alex, appId: crypto.randomUUID() });
+      world.running.cloud.access.clear();
+      world.running.cloud.access.add({ why, oid: people.alex, appId: crypto.randomUUID() });
       assert.ok('access_token' in (await onBehalfOf(people.alex)), 'another application’s rule');
     });
   }
 
   it('is said where somebody signs in, too', async () => {
-    running.cloud.access.add({ why: 'blocked', oid: people.alex, appId: bot.appId });
-    const url = new URL(`${running.origin}/entra/${running.cloud.tenant.id}/oauth2/v2.0/authorize`);
+    world.running.cloud.access.add({ why: 'blocked', oid: people.alex, appId: bot.appId });
+    const url = new URL(
+      `${world.running.origin}/entra/${world.running.cloud.tenant.id}/oauth2/v2.0/authorize`,
+    );
     url.search = new URLSearchParams({
       client_id: bot.appId,
       response_type: 'code',
-      redirect_uri: `${running.origin}/auth/callback`,
+      redirect_uri: `${world.running.origin}/auth/callback`,
       scope: 'openid',
     }).toString();
     const back = new URL((await signInAs(people.alex, url.href)).url);
@@ -77,14 +67,14 @@ describe('What is missing', () => {
   });
 
   it('of an account is said as such, and its tokens are worth nothing', async () => {
-    running.cloud.directory.setEnabled(people.alex, false);
+    world.running.cloud.directory.setEnabled(people.alex, false);
     assert.deepEqual((await onBehalfOf(people.alex))['error_codes'], [50057]);
     assert.equal((await graph.call('GET', '/v1.0/me', 'alex')).status, 401);
   });
 
   it('of one person’s consent is missing in their token alone', async () => {
     const scope = 'PrivilegedAccess.ReadWrite.AzureAD';
-    running.cloud.apps.withheld.push({ appId: bot.appId, oid: people.megan, scope });
+    world.running.cloud.apps.withheld.push({ appId: bot.appId, oid: people.megan, scope });
     const scopesOf = async (oid: string): Promise<string> => {
       const token = String((await onBehalfOf(oid))['access_token']);
       const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()) as {
@@ -109,7 +99,7 @@ describe('What is missing', () => {
   ];
   for (const [name, licence, refusesRoles, refusesGroups] of licences) {
     it(`as a licence of ${name} is said by every call of theirs, reads included`, async () => {
-      running.cloud.pim.unlicensed.push(licence);
+      world.running.cloud.pim.unlicensed.push(licence);
       const refused = async (path: string): Promise<boolean> =>
         (await graph.call('GET', path, 'alex')).error?.code === 'AadPremiumLicenseRequired';
       assert.deepEqual([await refused(ofRoles), await refused(ofGroups)], [refusesRoles, refusesGroups]);

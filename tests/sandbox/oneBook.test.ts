@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
 import { mayHunt, mayPurge } from '../../sandbox/defender/rights.ts';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
-import type { GraphClient } from './graphClient.ts';
-import { graphClient, hours, lasting } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
+import { hours, lasting } from './graphClient.ts';
 
 const base = '/v1.0/identityGovernance/privilegedAccess/group';
 const directory = '/v1.0/roleManagement/directory';
@@ -12,18 +10,11 @@ const membership = { groupId: groups.searchAndPurge, accessId: 'member' };
 const readerRole = { roleDefinitionId: roles.securityReader, directoryScopeId: '/' };
 
 describe('The one book of PIM', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
-  afterEach(() => {
-    running.cloud.reset();
-  });
+  const world = eachInCloud();
+  const { graph } = world;
 
-  const inHours = (from: number, length: number): object => lasting(running.cloud.clock.now(), from, length);
+  const inHours = (from: number, length: number): object =>
+    lasting(world.running.cloud.clock.now(), from, length);
   const assign = (order: object) =>
     graph.post(`${base}/assignmentScheduleRequests`, 'patti', {
       ...membership,
@@ -47,7 +38,7 @@ describe('The one book of PIM', () => {
 
   it('has an administrator’s assignment once, in every view', async () => {
     assert.equal((await assign({ scheduleInfo: inHours(0, 48) })).status, 201);
-    await running.cloud.clock.advance(120_000);
+    await world.running.cloud.clock.advance(120_000);
     const instances = await ofLynne('assignmentScheduleInstances');
     assert.deepEqual(
       instances.map(({ assignmentType }) => assignmentType),
@@ -55,7 +46,7 @@ describe('The one book of PIM', () => {
     );
     assert.equal((await ofLynne('assignmentSchedules')).length, 1);
     assert.ok((await membersOf()).includes(people.lynne), 'the group’s member list');
-    assert.equal(mayPurge(running.cloud, people.lynne), undefined);
+    assert.equal(mayPurge(world.running.cloud, people.lynne), undefined);
     const back = { ...membership, principalId: people.lynne, action: 'selfDeactivate' };
     const refused = await graph.post(`${base}/assignmentScheduleRequests`, 'lynne', back);
     assert.equal(
@@ -68,8 +59,8 @@ describe('The one book of PIM', () => {
   it('lets whoever is in the group by the directory alone purge too', async () => {
     const member = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${people.lynne}` };
     await graph.post(`/v1.0/groups/${groups.searchAndPurge}/members/$ref`, 'patti', member);
-    await running.cloud.clock.advance(120_000);
-    assert.equal(mayPurge(running.cloud, people.lynne), undefined);
+    await world.running.cloud.clock.advance(120_000);
+    assert.equal(mayPurge(world.running.cloud, people.lynne), undefined);
   });
 
   it('knows an assignment from its start to its end, and not before or after', async () => {
@@ -78,13 +69,13 @@ describe('The one book of PIM', () => {
     const seen = async () => [
       (await graph.rows(`${directory}/roleAssignmentScheduleInstances${own}`, 'lynne')).length,
       (await graph.rows(`${directory}/roleAssignments${own}`, 'lynne')).length,
-      mayHunt(running.cloud, people.lynne) === undefined ? 1 : 0,
+      mayHunt(world.running.cloud, people.lynne) === undefined ? 1 : 0,
     ];
     assert.deepEqual(await seen(), [0, 0, 0]);
     assert.equal((await graph.rows(`${directory}/roleAssignmentSchedules${own}`, 'lynne')).length, 1);
-    await running.cloud.clock.advance(hours(25));
+    await world.running.cloud.clock.advance(hours(25));
     assert.deepEqual(await seen(), [1, 1, 1]);
-    await running.cloud.clock.advance(hours(4));
+    await world.running.cloud.clock.advance(hours(4));
     assert.deepEqual(await seen(), [0, 0, 0]);
     assert.equal((await graph.rows(`${directory}/roleAssignmentSchedules${own}`, 'lynne')).length, 0);
   });
@@ -102,15 +93,15 @@ describe('The one book of PIM', () => {
       return error?.message ?? status;
     };
     assert.match(String(await activate()), /EligibilityRule/);
-    await running.cloud.clock.advance(hours(25));
+    await world.running.cloud.clock.advance(hours(25));
     assert.equal(await activate(), 201);
-    await running.cloud.clock.advance(hours(48));
+    await world.running.cloud.clock.advance(hours(48));
     assert.match(String(await activate()), /EligibilityRule/);
   });
 
   it('ends what an administrator ends, and forgets what was cancelled before it began', async () => {
     await assign({ scheduleInfo: inHours(0, 48) });
-    await running.cloud.clock.advance(hours(1));
+    await world.running.cloud.clock.advance(hours(1));
     const removed = await assign({ action: 'adminRemove' });
     assert.equal(removed.body['status'], 'Revoked');
     assert.deepEqual(await ofLynne('assignmentScheduleInstances'), []);
@@ -118,7 +109,7 @@ describe('The one book of PIM', () => {
     const later = await assign({ scheduleInfo: inHours(24, 4) });
     await graph.post(`${base}/assignmentScheduleRequests/${String(later.body['id'])}/cancel`, 'patti');
     assert.deepEqual(await ofLynne('assignmentSchedules'), []);
-    await running.cloud.clock.advance(hours(25));
+    await world.running.cloud.clock.advance(hours(25));
     assert.ok(!(await membersOf()).includes(people.lynne));
   });
 
@@ -128,7 +119,7 @@ describe('The one book of PIM', () => {
     assert.equal(longer.status, 201);
     const schedules = await ofLynne('assignmentSchedules');
     assert.equal(schedules.length, 1);
-    await running.cloud.clock.advance(hours(72));
+    await world.running.cloud.clock.advance(hours(72));
     assert.ok((await membersOf()).includes(people.lynne));
     const nothing = await assign({
       action: 'adminUpdate',

@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
 import type { ActivationSettings } from '../../sandbox/tenant/tenant.ts';
-import type { Answer, GraphClient } from './graphClient.ts';
-import { graphClient, hours } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
+import type { Answer } from './graphClient.ts';
+import { hours } from './graphClient.ts';
 
 const base = '/v1.0/identityGovernance/privilegedAccess/group';
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
 const membership = { groupId: purge.groupId, accessId: purge.accessId };
 
 describe('What waits, and what runs', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
-  afterEach(() => {
-    running.cloud.reset();
-  });
+  const world = eachInCloud();
+  const { graph } = world;
 
   async function ask(): Promise<string> {
-    const { id } = running.portal.activate(people.alex, purge);
-    await running.cloud.clock.advance(10_000);
+    const { id } = world.running.portal.activate(people.alex, purge);
+    await world.running.cloud.clock.advance(10_000);
     return id;
   }
   const listed = async (as: string): Promise<readonly unknown[]> =>
@@ -33,9 +24,9 @@ describe('What waits, and what runs', () => {
     );
   it('keep a second one out for as long as the first waits, however short it is', async () => {
     configure({ mfa: false, ticket: false, approvers: [{ user: people.megan }] });
-    running.portal.activate(people.alex, purge, { duration: 'PT30M' });
-    await running.cloud.clock.advance(hours(2));
-    assert.throws(() => running.portal.activate(people.alex, purge, { duration: 'PT30M' }), {
+    world.running.portal.activate(people.alex, purge, { duration: 'PT30M' });
+    await world.running.cloud.clock.advance(hours(2));
+    assert.throws(() => world.running.portal.activate(people.alex, purge, { duration: 'PT30M' }), {
       code: 'PendingRoleAssignmentRequest',
     });
   });
@@ -52,7 +43,7 @@ describe('What waits, and what runs', () => {
   const statusOf = async (id: string): Promise<unknown> =>
     (await graph.call('GET', `${base}/assignmentScheduleRequests/${id}`, 'alex')).body['status'];
   const configure = (settings: Partial<ActivationSettings>): void => {
-    running.cloud.pim.policies.configure(purge, {
+    world.running.cloud.pim.policies.configure(purge, {
       maximumDuration: 'PT4H',
       mfa: true,
       justification: true,
@@ -85,7 +76,7 @@ describe('What waits, and what runs', () => {
   });
 
   it('follows the policy of the moment where that is switched on', async () => {
-    running.cloud.pim.switches.approvers = 'of the moment';
+    world.running.cloud.pim.switches.approvers = 'of the moment';
     const id = await ask();
     configure({ approvers: [{ user: people.lynne }] });
     assert.deepEqual([await listed('megan'), await listed('lynne')], [[], [id]]);
@@ -101,28 +92,28 @@ describe('What waits, and what runs', () => {
   });
 
   it('is granted by a policy that asks for no approval any more, where that is switched on', async () => {
-    running.cloud.pim.switches.approvalSwitchedOff = 'grants';
+    world.running.cloud.pim.switches.approvalSwitchedOff = 'grants';
     const id = await ask();
     configure({});
     await statusOf(id);
-    await running.cloud.clock.advance(20_000);
+    await world.running.cloud.clock.advance(20_000);
     assert.equal(await statusOf(id), 'Provisioned');
-    assert.ok(running.cloud.pim.inEffectSince(people.alex, purge));
+    assert.ok(world.running.cloud.pim.inEffectSince(people.alex, purge));
   });
 
   it('is no longer anybody’s who left, and is still decided by the others', async () => {
     const id = await ask();
-    running.cloud.directory.remove(people.isaiah);
-    assert.deepEqual(running.cloud.directory.peopleIn(groups.purgeApprovers), []);
+    world.running.cloud.directory.remove(people.isaiah);
+    assert.deepEqual(world.running.cloud.directory.peopleIn(groups.purgeApprovers), []);
     assert.equal((await decide('isaiah', id)).status, 401);
     assert.equal((await decide('megan', id)).status, 204);
   });
 
   it('is not decided by somebody whose account is disabled', async () => {
     const id = await ask();
-    running.cloud.directory.setEnabled(people.megan, false);
+    world.running.cloud.directory.setEnabled(people.megan, false);
     assert.equal((await decide('megan', id)).status, 401);
-    running.cloud.directory.setEnabled(people.megan, true);
+    world.running.cloud.directory.setEnabled(people.megan, true);
     assert.equal((await decide('megan', id)).status, 204);
   });
 
@@ -130,25 +121,25 @@ describe('What waits, and what runs', () => {
     const id = await ask();
     assert.equal((await loseEligibility()).status, 201);
     assert.equal(await statusOf(id), 'PendingApproval');
-    running.cloud.pim.switches.approvalWithoutEligibility = 'fails';
+    world.running.cloud.pim.switches.approvalWithoutEligibility = 'fails';
     assert.equal((await decide('megan', id)).status, 204);
     assert.equal(await statusOf(id), 'Failed');
-    running.cloud.reset();
+    world.running.cloud.reset();
     const other = await ask();
     await loseEligibility();
     await decide('megan', other);
-    await running.cloud.clock.advance(20_000);
+    await world.running.cloud.clock.advance(20_000);
     assert.equal(await statusOf(other), 'Provisioned');
   });
 
   it('runs on without the eligibility, or ends with it', async () => {
     const id = await ask();
     await decide('megan', id);
-    await running.cloud.clock.advance(20_000);
+    await world.running.cloud.clock.advance(20_000);
     await loseEligibility();
-    assert.ok(running.cloud.pim.inEffectSince(people.alex, purge));
-    running.cloud.pim.switches.activationWithoutEligibility = 'ends';
-    assert.equal(running.cloud.pim.inEffectSince(people.alex, purge), undefined);
+    assert.ok(world.running.cloud.pim.inEffectSince(people.alex, purge));
+    world.running.cloud.pim.switches.activationWithoutEligibility = 'ends';
+    assert.equal(world.running.cloud.pim.inEffectSince(people.alex, purge), undefined);
     const own = `${base}/assignmentScheduleInstances/filterByCurrentUser(on='principal')`;
     assert.deepEqual(await graph.rows(own, 'alex'), []);
   });
@@ -156,10 +147,10 @@ describe('What waits, and what runs', () => {
   it('is not cancelled once it is on', async () => {
     const id = await ask();
     await decide('megan', id);
-    await running.cloud.clock.advance(20_000);
+    await world.running.cloud.clock.advance(20_000);
     const cancelled = await graph.post(`${base}/assignmentScheduleRequests/${id}/cancel`, 'alex');
     assert.equal(cancelled.error?.code, 'RequestCannotBeCancelled');
-    assert.ok(running.cloud.pim.inEffectSince(people.alex, purge));
+    assert.ok(world.running.cloud.pim.inEffectSince(people.alex, purge));
   });
 
   it('has no more of somebody who left', async () => {
@@ -171,18 +162,18 @@ describe('What waits, and what runs', () => {
       justification: 'Covers for Alex',
       scheduleInfo: { expiration: { type: 'noExpiration' } },
     });
-    await running.cloud.clock.advance(10_000);
+    await world.running.cloud.clock.advance(10_000);
     const all = '/v1.0/roleManagement/directory/roleAssignmentScheduleInstances';
     const isThere = async (): Promise<boolean> =>
       (await graph.rows(all, 'patti')).some(({ principalId }) => principalId === people.lynne);
     assert.equal(await isThere(), true);
-    running.cloud.directory.remove(people.lynne);
+    world.running.cloud.directory.remove(people.lynne);
     assert.equal(await isThere(), false);
   });
 
   it('is over after a day that nobody decided in', async () => {
     const id = await ask();
-    await running.cloud.clock.advance(hours(24));
+    await world.running.cloud.clock.advance(hours(24));
     assert.equal(await statusOf(id), 'TimedOut');
     assert.deepEqual(await listed('megan'), []);
   });

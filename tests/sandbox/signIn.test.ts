@@ -89,7 +89,7 @@ describe('Sign-in at the simulated Entra', () => {
 
   it('writes down who signed in at a screen and whom a policy kept out, for those who read reports alone', async () => {
     const reader = { as: 'patti', scopes: ['AuditLog.Read.All', 'Policy.Read.All'] };
-    const graph = graphClient(running);
+    const graph = graphClient(() => running);
     const code = (await signedIn(people.alex)).to?.searchParams.get('code') ?? '';
     assert.deepEqual(await graph.rows('/v1.0/auditLogs/signIns', reader), []);
     await token({ grant_type: 'authorization_code', client_id: azureCli, code, redirect_uri: redirectUri });
@@ -119,7 +119,7 @@ describe('Sign-in at the simulated Entra', () => {
 
   it('does as its Conditional Access policies say: one for each context, one for whoever is kept out', async () => {
     const reader = { as: 'patti', scopes: ['Policy.Read.All'] };
-    const graph = graphClient(running);
+    const graph = graphClient(() => running);
     running.cloud.access.add({ why: 'device not compliant', oid: people.megan, appId: bot.appId });
     running.cloud.access.add({ why: 'not assigned', oid: people.alex });
     await running.cloud.clock.advance(1_100);

@@ -1,39 +1,28 @@
 import assert from 'node:assert/strict';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
-import type { GraphClient } from './graphClient.ts';
-import { graphClient } from './graphClient.ts';
+import { eachInCloud } from './eachInCloud.ts';
 
 describe('The tenant behind the simulated Graph', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
-  afterEach(() => {
-    running.cloud.reset();
-  });
+  const world = eachInCloud();
+  const { graph } = world;
 
   it('lists its licences, which tell a tenant without one', async () => {
     const status = async (): Promise<unknown> =>
       (await graph.rows('/v1.0/subscribedSkus', 'patti'))[0]?.['capabilityStatus'];
     assert.equal(await status(), 'Enabled');
-    running.cloud.pim.licensed = false;
+    world.running.cloud.pim.licensed = false;
     assert.equal(await status(), 'Suspended');
   });
 
   it('lists consents by their client', async () => {
-    const [first] = running.cloud.apps.grants;
+    const [first] = world.running.cloud.apps.grants;
     const filter = `$filter=clientId eq '${String(first?.['clientId'])}'`;
     const rows = await graph.rows(`/v1.0/oauth2PermissionGrants?${filter}`, 'patti');
     assert.ok(rows.length > 0 && rows.every(({ clientId }) => clientId === first?.['clientId']));
   });
 
   it('finds a service principal by its app id', async () => {
-    const [app] = running.cloud.tenant.apps;
+    const [app] = world.running.cloud.tenant.apps;
     const { body } = await graph.call(
       'GET',
       `/v1.0/servicePrincipals(appId='${app?.appId ?? ''}')?$select=id,appId`,
@@ -50,7 +39,7 @@ describe('The tenant behind the simulated Graph', () => {
     assert.equal(await enabled(), true);
     assert.equal((await graph.call('PATCH', path, 'patti', { accountEnabled: false })).status, 204);
     assert.equal(await enabled(), false);
-    assert.equal(running.cloud.directory.isEnabled(people.lynne), false);
+    assert.equal(world.running.cloud.directory.isEnabled(people.lynne), false);
     assert.equal((await graph.call('PATCH', path, 'patti', { accountEnabled: 'no' })).status, 400);
     assert.equal((await graph.call('PATCH', path, 'patti', { jobTitle: 'x' })).status, 501);
   });
@@ -60,7 +49,7 @@ describe('The tenant behind the simulated Graph', () => {
     const { body } = await graph.post(path, 'patti', { securityEnabledOnly: false });
     assert.deepEqual(
       body['value'],
-      running.cloud.directory.groupsOf(people.patti).map(({ id }) => id),
+      world.running.cloud.directory.groupsOf(people.patti).map(({ id }) => id),
     );
   });
 

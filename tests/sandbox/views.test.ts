@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { PimSwitches } from '../../sandbox/pim/switches.ts';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people, roles } from '../../sandbox/tenant/contoso.ts';
-import type { GraphClient } from './graphClient.ts';
-import { graphClient } from './graphClient.ts';
 import { viewsAgree } from './views.ts';
+import { eachInCloud } from './eachInCloud.ts';
 
 const ofGroups = '/v1.0/identityGovernance/privilegedAccess/group';
 const ofRoles = '/v1.0/roleManagement/directory';
@@ -67,13 +64,8 @@ const switches = fc.record<Partial<PimSwitches>>({
 const histories = Number(process.env['SANDBOX_HISTORIES'] ?? 15);
 
 describe('All views of the simulated PIM', () => {
-  let running: RunningCloud;
-  let graph: GraphClient;
-  before(async () => {
-    running = await startCloud({ port: 0 });
-    graph = graphClient(running);
-  });
-  after(() => running.close());
+  const world = eachInCloud();
+  const { graph } = world;
 
   it('agree after any history', async function () {
     this.timeout(0);
@@ -82,13 +74,13 @@ describe('All views of the simulated PIM', () => {
         fc.array(command, { minLength: 5, maxLength: 30, size: 'max' }),
         switches,
         async (history, set) => {
-          running.cloud.reset();
-          Object.assign(running.cloud.pim.switches, set);
+          world.running.cloud.reset();
+          Object.assign(world.running.cloud.pim.switches, set);
           for (const step of history) {
             await perform(step);
-            await running.cloud.clock.advance(20_000);
+            await world.running.cloud.clock.advance(20_000);
           }
-          await viewsAgree(running, graph);
+          await viewsAgree(world.running, graph);
         },
       ),
       { numRuns: histories, endOnFailure: false },
@@ -96,7 +88,7 @@ describe('All views of the simulated PIM', () => {
   });
 
   const scheduleInfo = ({ from, length }: { from: number; length: number | undefined }): object => ({
-    startDateTime: new Date(running.cloud.clock.now().getTime() + from * 60_000).toISOString(),
+    startDateTime: new Date(world.running.cloud.clock.now().getTime() + from * 60_000).toISOString(),
     expiration:
       length === undefined ? { type: 'noExpiration' } : { type: 'afterDuration', duration: `PT${length}M` },
   });
@@ -138,13 +130,13 @@ describe('All views of the simulated PIM', () => {
           principalId: people[step.who],
         });
       case 'decide': {
-        const [first] = running.cloud.pim.awaitingApproval('group');
+        const [first] = world.running.cloud.pim.awaitingApproval('group');
         const id = first?.id ?? crypto.randomUUID();
         const body = { reviewResult: step.yes ? 'Approve' : 'Deny', justification: 'By chance' };
         return post(`${ofGroups}/assignmentApprovals/${id}/stages/${id}`, step.by, body, 'PATCH');
       }
       case 'cancel': {
-        const last = running.cloud.pim
+        const last = world.running.cloud.pim
           .requests('assignment', people[step.who])
           .findLast(({ status }) => status === 'Granted' || status === 'PendingApproval');
         const list =
@@ -162,9 +154,9 @@ describe('All views of the simulated PIM', () => {
             });
       }
       case 'wait':
-        return running.cloud.clock.advance(step.minutes * 60_000);
+        return world.running.cloud.clock.advance(step.minutes * 60_000);
       case 'leave':
-        running.cloud.directory.remove(people[step.who]);
+        world.running.cloud.directory.remove(people[step.who]);
     }
   }
 });
