@@ -1,15 +1,14 @@
-/** Seconds as somebody says them: `45 s`, `12 min`, `3 h 20 min`, `2 d 4 h`. */
+/** Seconds as somebody says them: `45 s`, `12 min`, `3 h 20 min`, `46 h`. */
 export function secondsText(seconds: number): string {
   if (seconds < 90) return `${Math.round(seconds)} s`;
   return minutesText(Math.round(seconds / 60));
 }
 
+/** Hours stay hours, so that sums can be held beside each other. */
 export function minutesText(minutes: number): string {
   if (minutes < 90) return `${minutes} min`;
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours < 48) return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-  const [days, left] = [Math.floor(hours / 24), hours % 24];
-  return left === 0 ? `${days} d` : `${days} d ${left} h`;
+  return rest === 0 || hours >= 10 ? `${Math.round(minutes / 60)} h` : `${hours} h ${rest} min`;
 }
 
 export function shareText(part: number, whole: number): string {

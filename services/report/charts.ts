@@ -97,11 +97,20 @@ export function weekChart(counts: readonly (readonly number[])[], width: Width):
 function legendOf(series: readonly Series[]): object {
   return series.length < 2
     ? { show: false }
-    : { left: 0, top: 0, icon: 'rect', itemWidth: 12, itemHeight: 12, textStyle: text, selectedMode: false };
+    : {
+        left: 0,
+        top: 0,
+        icon: 'rect',
+        itemWidth: 12,
+        itemHeight: 12,
+        itemGap: 28,
+        textStyle: text,
+        selectedMode: false,
+      };
 }
 
 function gridBelow(top: number): object {
-  return { left: 4, right: 16, top, bottom: 4, outerBoundsMode: 'same' };
+  return { left: 24, right: 16, top, bottom: 4, outerBoundsMode: 'same' };
 }
 
 function valueAxis(name: string, width: Width): object {

@@ -3,7 +3,7 @@ import type { Bars } from './charts.ts';
 import { barChart } from './charts.ts';
 import type { Delay, Figures } from './figures.ts';
 import type { Markup } from './html.ts';
-import { html } from './html.ts';
+import { markup } from './html.ts';
 import { countColumns, figure, section, useColumns } from './section.ts';
 import type { ShownReport } from './shownReport.ts';
 import { hiddenTable, table } from './table.ts';
@@ -45,7 +45,7 @@ export function bySection(title: string, head: string, rows: readonly Named[]): 
     `Hours that were used of hours that were asked for${restText(known.length, rows.length)}.`,
     [
       known.length === 0
-        ? html`<p>For none of them it is known how long it was on.</p>`
+        ? markup`<p>For none of them it is known how long it was on.</p>`
         : figure((width) => barChart(useBars(known), width)),
       table(title, [{ head, cell: ({ name }) => name }, ...countColumns, ...useColumns], rows),
     ],
@@ -80,7 +80,7 @@ export function delaySection(
     const delay = delayOf(figures);
     return delay === undefined ? [] : [{ target, ...delay }];
   });
-  if (known.length === 0) return section(title, lead, [html`<p>It is not known of any request.</p>`]);
+  if (known.length === 0) return section(title, lead, [markup`<p>It is not known of any request.</p>`]);
   const minutes = (seconds: number): number => Math.round(seconds / 6) / 10;
   const drawn = known.slice(0, mostBars);
   const bars: Bars = {

@@ -1,7 +1,7 @@
 import { counted } from './amounts.ts';
 import { weekChart } from './charts.ts';
 import type { Markup } from './html.ts';
-import { html } from './html.ts';
+import { markup } from './html.ts';
 import { countColumns, figure, section } from './section.ts';
 import type { ShownActivation, ShownReport } from './shownReport.ts';
 import type { Column } from './table.ts';
@@ -13,11 +13,11 @@ export function deniedSection({ denied, refused, tampered, names }: ShownReport)
     names ? undefined : 'What approvers wrote is left out: it may name somebody.',
     [
       denied.length === 0
-        ? html`<p>Nobody denied anything.</p>`
+        ? markup`<p>Nobody denied anything.</p>`
         : table('Denied', [...whoColumns, ...(names ? [reasonColumn] : [])], denied),
       refused.length === 0
         ? undefined
-        : html`<p>Stopped by Entra or by the bot before anybody decided:</p>
+        : markup`<p>Stopped by Entra or by the bot before anybody decided:</p>
             ${table(
               'Stopped',
               [
@@ -28,7 +28,7 @@ export function deniedSection({ denied, refused, tampered, names }: ShownReport)
             )}`,
       tampered === 0
         ? undefined
-        : html`<p>
+        : markup`<p>
             <strong>${counted(tampered, 'click')} on a card that was not what it should be.</strong> See
             docs/security.md.
           </p>`,
@@ -78,7 +78,7 @@ export function reciprocalSection({ reciprocal }: ShownReport): Markup {
     'Two people each of whom approved something for the other. That may well be right; it is worth a look.',
     [
       reciprocal.length === 0
-        ? html`<p>None.</p>`
+        ? markup`<p>None.</p>`
         : table(
             'Approvals for each other',
             [
@@ -96,7 +96,7 @@ export function reciprocalSection({ reciprocal }: ShownReport): Markup {
 export function copiedSection({ copiedReasons, names }: ShownReport): Markup {
   return section('Copied reasons', 'The same justification on more than one day.', [
     copiedReasons.length === 0
-      ? html`<p>None.</p>`
+      ? markup`<p>None.</p>`
       : table(
           'Copied reasons',
           [
@@ -114,10 +114,10 @@ export function copiedSection({ copiedReasons, names }: ShownReport): Markup {
 
 export function neverUsedSection({ neverUsed }: ShownReport): Markup {
   const lead = 'Eligible for 90 days or more, and not asked for in them as far as Latchkey saw.';
-  if (neverUsed === null) return section('Eligible and never used', lead, [html`<p>Not looked at.</p>`]);
+  if (neverUsed === null) return section('Eligible and never used', lead, [markup`<p>Not looked at.</p>`]);
   return section('Eligible and never used', lead, [
     neverUsed.length === 0
-      ? html`<p>Of what was read, none.</p>`
+      ? markup`<p>Of what was read, none.</p>`
       : table(
           'Eligible and never used',
           [
@@ -132,10 +132,12 @@ export function neverUsedSection({ neverUsed }: ShownReport): Markup {
 
 export function breakGlassSection({ breakGlass }: ShownReport): Markup {
   if (breakGlass === null)
-    return section('Break-glass', undefined, [html`<p>Not looked at: nothing is named as break-glass.</p>`]);
+    return section('Break-glass', undefined, [
+      markup`<p>Not looked at: nothing is named as break-glass.</p>`,
+    ]);
   return section('Break-glass', undefined, [
     breakGlass.length === 0
-      ? html`<p>Not used.</p>`
+      ? markup`<p>Not used.</p>`
       : table('Break-glass', [...whoColumns, standingColumn], breakGlass),
   ]);
 }

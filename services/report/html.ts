@@ -1,4 +1,4 @@
-/** HTML that is safe to show as it is: made by `html`, which escapes what is put in, or by the library that draws. */
+/** HTML that is safe to show as it is: made by `markup`, which escapes what is put in, or by the library that draws. */
 export class Markup {
   readonly text: string;
 
@@ -10,7 +10,7 @@ export class Markup {
 export type Shown = Markup | string | number | undefined | readonly Shown[];
 
 /** A template of HTML: texts that are put in are escaped, nothing is put in for `undefined`, lists are joined. */
-export function html(written: TemplateStringsArray, ...shown: readonly Shown[]): Markup {
+export function markup(written: TemplateStringsArray, ...shown: readonly Shown[]): Markup {
   const parts = written.map((text, index) => text + (index < shown.length ? textOf(shown[index]) : ''));
   return new Markup(parts.join(''));
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { DateTime } from 'luxon';
 import { minutesText, secondsText, shareText } from './amounts.ts';
 import type { Figures } from './figures.ts';
-import { Markup, html } from './html.ts';
+import { Markup, markup } from './html.ts';
 import { pageStyle } from './pageStyle.ts';
 import { byDaySection, bySection, delaySection } from './figureSections.ts';
 import {
@@ -20,26 +20,24 @@ export function reportPage(report: ShownReport): string {
   const title = `Privileged access in ${DateTime.fromISO(`${report.month}-01`).toFormat('LLLL yyyy', { locale: 'en' })}`;
   const styleHash = createHash('sha256').update(pageStyle).digest('base64');
   const policy = `default-src 'none'; style-src 'sha256-${styleHash}'; base-uri 'none'; form-action 'none'`;
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta http-equiv="Content-Security-Policy" content="${policy}" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        <style>
-          ${new Markup(pageStyle)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          <p class="soft">${madeText(report)}</p>
-          ${tiles(report.totals)} ${notKnown(report)}${sections(report)}
-        </main>
-      </body>
-    </html> `.text;
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${new Markup(pageStyle)}</style>
+</head>
+<body>
+<main>
+<h1>${title}</h1>
+<p class="soft">${madeText(report)}</p>
+${tiles(report.totals)} ${notKnown(report)}${sections(report)}
+</main>
+</body>
+</html>`.text;
 }
 
 function madeText({ madeAt, timeZone, names }: ShownReport): string {
@@ -52,11 +50,8 @@ function madeText({ madeAt, timeZone, names }: ShownReport): string {
 
 function tiles({ asked, approved, denied, timeToDecide, timeToUse, use }: Figures): Markup {
   const tile = (name: string, value: string | number, small = ''): Markup =>
-    html`<div>
-      <dt>${name}</dt>
-      <dd>${value}${small === '' ? undefined : html` <span class="small">${small}</span>`}</dd>
-    </div>`;
-  return html`<dl class="tiles">
+    markup`<div><dt>${name}</dt><dd>${value}${small === '' ? undefined : markup` <span class="small">${small}</span>`}</dd></div>`;
+  return markup`<dl class="tiles">
     ${tile('Asked', asked)} ${tile('Approved', approved)} ${tile('Denied', denied)}
     ${tile('Decided within', timeToDecide === undefined ? 'not known' : secondsText(timeToDecide.median), 'by half')}
     ${tile('Usable within', timeToUse === undefined ? 'not known' : secondsText(timeToUse.median), 'by half')}
@@ -65,10 +60,10 @@ function tiles({ asked, approved, denied, timeToDecide, timeToUse, use }: Figure
 }
 
 function notKnown({ notKnown: unknowns }: ShownReport): Markup {
-  return html`<section class="note">
+  return markup`<section class="note">
     <h2>What these figures do not tell</h2>
     <ul>
-      ${unknowns.map(({ text }) => html`<li>${text}</li>`)}
+      ${unknowns.map(({ text }) => markup`<li>${text}</li>`)}
     </ul>
   </section> `;
 }

@@ -2,7 +2,7 @@ import { minutesText, shareText } from './amounts.ts';
 import type { Width } from './charts.ts';
 import type { Figures } from './figures.ts';
 import type { Markup } from './html.ts';
-import { html } from './html.ts';
+import { markup } from './html.ts';
 import type { Column } from './table.ts';
 
 export function section(
@@ -10,15 +10,14 @@ export function section(
   lead: string | undefined,
   content: readonly (Markup | undefined)[],
 ): Markup {
-  return html`<section>
-    <h2>${title}</h2>
-    ${lead === undefined ? undefined : html`<p class="soft">${lead}</p>`}${content}
-  </section> `;
+  return markup`<section><h2>${title}</h2>
+${lead === undefined ? undefined : markup`<p class="soft">${lead}</p>`}${content}</section>
+`;
 }
 
 /** The same drawn for a desk and for a telephone; the style shows one. What it shows stands in a table beside it. */
 export function figure(draw: (width: Width) => Markup): Markup {
-  return html`<figure>
+  return markup`<figure>
     <div class="wide">${draw(720)}</div>
     <div class="narrow">${draw(340)}</div>
   </figure>`;

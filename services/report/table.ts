@@ -1,5 +1,5 @@
 import type { Markup, Shown } from './html.ts';
-import { html } from './html.ts';
+import { markup } from './html.ts';
 
 /** A column: its head, what stands in it, and how. `number` stands at the right; `text` keeps its lines. */
 export interface Column<Row> {
@@ -10,25 +10,15 @@ export interface Column<Row> {
 
 /** A table that scrolls within itself where it is wider than the page; whoever has no pointer reaches it by its tab stop. */
 export function table<Row>(name: string, columns: readonly Column<Row>[], rows: readonly Row[]): Markup {
-  const kinds = { number: html` class="n"`, text: html` class="text"` } as const;
+  const kinds = { number: markup` class="n"`, text: markup` class="text"` } as const;
   const kind = ({ as }: Column<Row>): Markup | undefined => (as === undefined ? undefined : kinds[as]);
-  return html`<div class="scroll" role="region" aria-label="${name}" tabindex="0">
-    <table>
-      <thead>
-        <tr>
-          ${columns.map((column) => html`<th scope="col" ${kind(column)}>${column.head}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map(
-          (row) =>
-            html`<tr>
-              ${columns.map((column) => html`<td${kind(column)}>${column.cell(row)}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div>`;
+  const row = (one: Row): Markup =>
+    markup`<tr>${columns.map((column) => markup`<td${kind(column)}>${column.cell(one)}</td>`)}</tr>
+`;
+  return markup`<div class="scroll" role="region" aria-label="${name}" tabindex="0"><table>
+<thead><tr>${columns.map((column) => markup`<th scope="col"${kind(column)}>${column.head}</th>`)}</tr></thead>
+<tbody>${rows.map(row)}</tbody>
+</table></div>`;
 }
 
 /** The same behind a line that opens it. */
@@ -37,8 +27,5 @@ export function hiddenTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
 ): Markup {
-  return html`<details>
-    <summary>${name}</summary>
-    ${table(name, columns, rows)}
-  </details>`;
+  return markup`<details><summary>${name}</summary>${table(name, columns, rows)}</details>`;
 }

@@ -135,7 +135,7 @@ export function inputOf(cases: readonly Case[], differing: Partial<ReportInput> 
 /** A month in which everything happens that a report tells of. */
 export const sampleMonth: readonly Case[] = [
   ...Array.from({ length: 44 }, (_, index): Case => {
-    const day = 1 + ((index * 5) % 30);
+    const day = 1 + ((index * 7) % 31);
     const by = [alex, adele, isaiah, megan][index % 4] ?? alex;
     const approver = by === megan ? adele : megan;
     const target = index % 3 === 0 ? reader : purge;
