@@ -39,7 +39,7 @@ const sentences: Sentences = {
     'What people are eligible for was not looked at: nothing is said of what nobody uses. Ask for it with --eligibilities.',
   'eligibilities-partly-read': ({ what }) => `Not all eligibilities could be read: ${what.join('; ')}.`,
   'groups-not-opened': ({ count }) =>
-    `${count} ${count === 1 ? 'group is' : 'groups are'} eligible whose members were not read: who of them uses it is not known.`,
+    `Of ${count} who ${count === 1 ? 'is' : 'are'} eligible it could not be read who they are, groups among them: whether they use it is not known.`,
   'break-glass-not-named': () =>
     'No target is named as break-glass: nothing is said of emergencies. Name the targets with --break-glass.',
 };

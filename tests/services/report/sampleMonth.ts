@@ -13,7 +13,7 @@ import { alex, hostile, megan, purge, reader } from '../../cards/samples.ts';
 export const adele: Person = { id: '1a2b0003-57c5-4a1e-9c0a-5e0000000003', name: 'Adele Vance' };
 export const isaiah: Person = { id: '1a2b0004-57c5-4a1e-9c0a-5e0000000004', name: hostile };
 
-export const hostileTarget: Target = {
+const hostileTarget: Target = {
   kind: 'group',
   groupId: '6e0f0009-1c7d-4d55-8f0b-c00000000009',
   access: 'owner',
