@@ -36,6 +36,8 @@ export interface Activation {
   readonly decided?: Decided;
   /** Everybody who approved, in a stage or for good: object ids. */
   readonly approvedBy: readonly string[];
+  /** It was asked for in an emergency: how many have signed that they looked at it since. */
+  readonly emergency?: { readonly reviewed: number };
   readonly secondsToDecide?: number;
   readonly secondsToUse?: number;
   readonly used?: Used;

@@ -51,9 +51,15 @@ function activationOf(
     ...orderIn(asked, tracked),
     standing: tracked === undefined ? standingIn(facts) : standingOf(tracked.request),
     approvedBy,
+    ...emergencyIn(facts),
     ...(decided === undefined ? {} : { decided }),
     ...timesOf(askedAt, decided, tracked),
   };
+}
+
+function emergencyIn(facts: readonly TrailFact[]): Pick<Activation, 'emergency'> {
+  if (!facts.some(({ what }) => what === 'break-glass')) return {};
+  return { emergency: { reviewed: facts.filter(({ what }) => what === 'reviewed').length } };
 }
 
 function orderIn(

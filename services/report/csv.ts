@@ -11,6 +11,7 @@ const columns: Readonly<Record<Column, true>> = {
   standing: true,
   elsewhere: true,
   outsideHours: true,
+  reviewed: true,
   minutesAsked: true,
   minutesUsed: true,
   usedAtMost: true,

@@ -138,7 +138,7 @@ export function breakGlassSection({ breakGlass }: ShownReport): Markup {
   return section('Break-glass', undefined, [
     breakGlass.length === 0
       ? markup`<p>Not used.</p>`
-      : table('Break-glass', [...whoColumns, standingColumn], breakGlass),
+      : table('Break-glass', [...whoColumns, standingColumn, reviewedColumn], breakGlass),
   ]);
 }
 
@@ -154,6 +154,10 @@ const whoColumns: readonly Column<ShownActivation>[] = [
 const reasonColumn: Column<ShownActivation> = {
   ...{ head: 'Reason', as: 'text' },
   cell: ({ reasonOfDecision }) => reasonOfDecision ?? 'none was seen',
+};
+const reviewedColumn: Column<ShownActivation> = {
+  ...{ head: 'Reviewed by', as: 'number' },
+  cell: ({ reviewed }) => reviewed,
 };
 const standingColumn: Column<ShownActivation> = {
   head: 'How it stands',

@@ -124,12 +124,21 @@ function lookedAt(
     ...(eligibilities === undefined
       ? {}
       : { neverUsed: neverUsed(eligibilities.eligible, eligibilities.asked, end) }),
-    ...(isBreakGlass === undefined
-      ? {}
-      : {
-          breakGlass: activations.filter(({ target: key }) => isBreakGlass({ key, name: targetName(key) })),
-        }),
+    ...breakGlassIn(activations, isBreakGlass, targetName),
   };
+}
+
+/** What the trail has as asked for in an emergency, and what was named besides. Where neither is, nobody knows whether anything is for emergencies. */
+function breakGlassIn(
+  activations: readonly Activation[],
+  isNamed: ReportInput['isBreakGlass'],
+  targetName: Report['targetName'],
+): Pick<Report, 'breakGlass'> {
+  const breakGlass = activations.filter(
+    ({ emergency, target: key }) =>
+      emergency !== undefined || isNamed?.({ key, name: targetName(key) }) === true,
+  );
+  return isNamed === undefined && breakGlass.length === 0 ? {} : { breakGlass };
 }
 
 /** What was asked for, of the records of a longer time. */

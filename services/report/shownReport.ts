@@ -25,6 +25,8 @@ export interface ShownActivation {
   readonly standing: Standing;
   readonly elsewhere: boolean;
   readonly outsideHours?: boolean;
+  /** Of an emergency: how many signed that they looked at it since. */
+  readonly reviewed?: number;
   readonly minutesAsked?: number;
   readonly minutesUsed?: number;
   /** It was found to be over: it may have ended before. */
@@ -114,13 +116,14 @@ export function shownReport(report: Report, showing: Showing): ShownReport {
 function shownActivation(one: Activation, report: Report, { naming, withNames }: Showing): ShownActivation {
   const { zone } = report.month;
   const { outsideHours } = report;
-  const { used, decided, minutesAsked, secondsToDecide, secondsToUse } = one;
+  const { used, decided, emergency, minutesAsked, secondsToDecide, secondsToUse } = one;
   return {
     ...(withNames ? { request: one.ref } : {}),
     ...{ person: naming(one.requester), target: report.targetName(one.target) },
     when: withNames ? momentIn(one.askedAt, zone) : dayOf(one.askedAt, zone),
     ...{ standing: one.standing, elsewhere: one.elsewhere },
     ...(outsideHours === undefined ? {} : { outsideHours: outsideHours.activations.includes(one) }),
+    ...(emergency === undefined ? {} : { reviewed: emergency.reviewed }),
     ...(minutesAsked === undefined ? {} : { minutesAsked }),
     ...(used === undefined ? {} : { minutesUsed: used.minutes }),
     ...(used?.atMost === true ? { usedAtMost: true } : {}),

@@ -1,26 +1,32 @@
 import { z } from 'zod';
+import type { AuditFact } from '../elevation/auditTrail.ts';
 
 /** What a report needs of a row of the audit trail. */
 export type TrailFact = z.infer<typeof shape> & { readonly at: Date };
 
+/** Every kind of fact: one that the trail gets does not compile without. */
+const kinds: Readonly<Record<AuditFact['what'] | 'break-glass' | 'reviewed', true>> = {
+  intended: true,
+  asked: true,
+  approved: true,
+  denied: true,
+  withdrawn: true,
+  'given-back': true,
+  'not-done': true,
+  activated: true,
+  usable: true,
+  expired: true,
+  'state-changed': true,
+  told: true,
+  'break-glass': true,
+  reviewed: true,
+  'step-up': true,
+  refused: true,
+  tampered: true,
+};
+
 const shape = z.object({
-  what: z.enum([
-    'intended',
-    'asked',
-    'approved',
-    'denied',
-    'withdrawn',
-    'given-back',
-    'not-done',
-    'activated',
-    'usable',
-    'expired',
-    'state-changed',
-    'told',
-    'step-up',
-    'refused',
-    'tampered',
-  ]),
+  what: z.enum(Object.keys(kinds) as (keyof typeof kinds)[]),
   actor: z.string(),
   request: z.object({ api: z.enum(['role', 'group']), id: z.string() }).optional(),
   target: z.string().optional(),

@@ -41,7 +41,7 @@ const sentences: Sentences = {
   'groups-not-opened': ({ count }) =>
     `Of ${count} who ${count === 1 ? 'is' : 'are'} eligible it could not be read who they are, groups among them: whether they use it is not known.`,
   'break-glass-not-named': () =>
-    'No target is named as break-glass: nothing is said of emergencies. Name the targets with --break-glass.',
+    'The audit trail has nothing that was asked for in an emergency, and no target was named as break-glass: nothing is said of emergencies. Name targets with --break-glass.',
 };
 
 function rows(count: number): string {

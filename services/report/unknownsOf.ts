@@ -11,7 +11,9 @@ export function unknownsOf(input: ReportInput, activations: readonly Activation[
     ...ofRecords(input, activations),
     ...(input.officeHours === undefined ? [{ kind: 'no-office-hours' } as const] : []),
     ...ofEligibilities(input),
-    ...(input.isBreakGlass === undefined ? [{ kind: 'break-glass-not-named' } as const] : []),
+    ...(input.isBreakGlass === undefined && !activations.some(({ emergency }) => emergency !== undefined)
+      ? [{ kind: 'break-glass-not-named' } as const]
+      : []),
   ];
 }
 

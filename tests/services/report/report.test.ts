@@ -173,6 +173,21 @@ describe('The report of a month', () => {
   });
 });
 
+describe('An emergency in a report', () => {
+  it('is what the trail has as one, with those who signed its review', () => {
+    const one: Case = { id: 'a', at: noon(1), used: 10 };
+    const [asked] = inputOf([one]).facts;
+    assert.ok(asked);
+    const facts = (['break-glass', 'reviewed', 'reviewed'] as const).map((what) => ({ ...asked, what }));
+    const { breakGlass, unknowns } = report([one], { facts: [asked, ...facts] });
+    assert.deepEqual(
+      breakGlass?.map(({ ref, emergency }) => [ref, emergency?.reviewed]),
+      [['group/a', 2]],
+    );
+    assert.ok(!unknowns.some(({ kind }) => kind === 'break-glass-not-named'));
+  });
+});
+
 describe('What a report could not know', () => {
   const kinds = (differing: Partial<ReportInput>, cases: readonly Case[] = []): readonly Unknown['kind'][] =>
     report(cases, differing).unknowns.map(({ kind }) => kind);
