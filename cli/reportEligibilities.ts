@@ -7,7 +7,7 @@ import { usedSince } from '../services/report/neverUsed.ts';
 import type { Eligibilities } from '../services/report/report.ts';
 import { askedIn } from '../services/report/report.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
-import { requestsAskedIn } from '../services/store/postgres/reportRows.ts';
+import { mayReadRequests, requestsAskedIn } from '../services/store/postgres/reportRows.ts';
 import { explainProblem } from './explain.ts';
 
 /** What people may switch on, and what of it they asked for lately; `undefined` where the records cannot be read, since then nobody knows. */
@@ -18,8 +18,8 @@ export async function readEligibilities(
   now: Date,
 ): Promise<Eligibilities | undefined> {
   const end = month.to < now ? month.to : now;
+  if (!(await mayReadRequests(db))) return undefined;
   const requests = await requestsAskedIn(db, { from: usedSince(end), to: end });
-  if (requests === undefined) return undefined;
   const groups = requests.flatMap(({ request: { order } }) =>
     order.target.kind === 'group' ? [order.target.groupId.toLowerCase()] : [],
   );

@@ -5,7 +5,12 @@ import type { ReportInput } from '../services/report/report.ts';
 import type { TrailFact } from '../services/report/trailFact.ts';
 import { trailFactOf } from '../services/report/trailFact.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
-import { eachRowSince, requestsAskedIn, trailExtent } from '../services/store/postgres/reportRows.ts';
+import {
+  eachRowSince,
+  mayReadRequests,
+  requestsAskedIn,
+  trailExtent,
+} from '../services/store/postgres/reportRows.ts';
 import type { Schema } from '../services/store/postgres/schema.ts';
 import { inSnapshot } from '../services/store/postgres/snapshot.ts';
 import { verifyAudit } from '../services/store/postgres/verifyAudit.ts';
@@ -29,7 +34,7 @@ export async function readMonth(
       if (read === undefined) unreadRows += 1;
       else facts.push(read);
     });
-    const requests = await requestsAskedIn(snapshot, month);
+    const requests = (await mayReadRequests(snapshot)) ? await requestsAskedIn(snapshot, month) : undefined;
     const trail = {
       ...{ missingRows, unreadRows },
       ...(oldest === undefined ? {} : { oldest }),

@@ -10,7 +10,7 @@ import { Markup } from './html.ts';
  * by the Apache Software Foundation, and of it only bars and dots are loaded. Vega would bring some sixty packages, Observable Plot a DOM. Colours are names
  * of the page's own style, so that one drawing serves light and dark.
  */
-use([BarChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer]);
+const drawnWith = [BarChart, ScatterChart, GridComponent, LegendComponent, SVGRenderer];
 
 /** Colours of the page. `first` and `second` differ in lightness too, for whoever tells no hues apart. */
 export type Colour = 'first' | 'second' | 'bad' | 'faint';
@@ -121,6 +121,7 @@ function valueAxis(name: string, width: Width): object {
 }
 
 function drawn(width: Width, height: number, option: EChartsCoreOption): Markup {
+  use(drawnWith);
   // Neither a theme nor an element: there is no page here.
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {

@@ -44,14 +44,19 @@ export async function eachRowSince(
   for await (const row of auditRows(db, since)) see(row);
 }
 
-/** Requests that were asked for in a span; `undefined` where this role of the database may not read them. */
+/** Whether this role of the database may read requests at all. */
+export async function mayReadRequests(db: Kysely<Schema>): Promise<boolean> {
+  const { rows } = await sql<{ may: boolean }>`
+    select has_table_privilege('public.request', 'select') as may`.execute(db);
+  return rows[0]?.may === true;
+}
+
+/** Requests that were asked for in a span, by some people or by anybody. */
 export async function requestsAskedIn(
   db: Kysely<Schema>,
   { from, to }: Span,
-): Promise<readonly TrackedRequest[] | undefined> {
-  const { rows } = await sql<{ may: boolean }>`
-    select has_table_privilege('public.request', 'select') as may`.execute(db);
-  if (rows[0]?.may !== true) return undefined;
+  requesterIds?: readonly string[],
+): Promise<readonly TrackedRequest[]> {
   // Moments are texts there that sort as they follow each other.
   const askedAt = sql<string>`body->'request'->'askedAt'->>'$date'`;
   const found = await db
@@ -59,6 +64,9 @@ export async function requestsAskedIn(
     .select('body')
     .where(askedAt, '>=', from.toISOString())
     .where(askedAt, '<', to.toISOString())
+    .$if(requesterIds !== undefined, (query) =>
+      query.where('requester_id', 'in', [...(requesterIds ?? []), '']),
+    )
     .execute();
   return found.map(({ body }) => decode(body) as TrackedRequest);
 }
