@@ -48,12 +48,12 @@ describe('A messenger', () => {
 
   /** The clock goes on until it is settled. */
   async function throughQuiet<T>(sent: Promise<T>): Promise<T> {
-    let isSettled = false;
+    const state = { isSettled: false };
     const end = (): void => {
-      isSettled = true;
+      state.isSettled = true;
     };
     sent.then(end, end);
-    while (!isSettled) await clock.advance(500).then(() => new Promise(setImmediate));
+    while (!state.isSettled) await clock.advance(500).then(() => new Promise(setImmediate));
     return sent;
   }
 
