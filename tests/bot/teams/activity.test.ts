@@ -154,6 +154,12 @@ describe('An activity', () => {
       assert.equal(isForLatchkey({ ...parseActivity(activity), type }), acted.includes(type), type);
   });
 
+  it('may have ids that begin with a dot, and none of dots alone', () => {
+    for (const id of ['.a', '..a', '...', 'a.'])
+      assert.equal(parseActivity({ ...activity, id }).id, id);
+    for (const id of ['.', '..']) assert.equal(statusFor({ ...activity, id }), 400);
+  });
+
   it('is personal only where it says so', () => {
     const inA = (conversationType?: string | null): boolean =>
       isPersonal(parseActivity({ ...activity, conversation: { id: 'a', conversationType } }));
