@@ -68,7 +68,7 @@ function optionsOf(name: GroupName): object {
     coverageAnalysis: 'perTest',
     concurrency: 2,
     // Where tests need a fresh process or a database, on a busy machine.
-    timeoutMS: 10_000,
+    timeoutMS: 20_000,
     reporters: ['json', 'progress-append-only'],
     jsonReporter: { fileName: reportFile(name) },
     tempDirName: `.sandbox/mutation/${name}`,

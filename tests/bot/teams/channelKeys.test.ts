@@ -65,7 +65,9 @@ describe('The keys of Bot Service', () => {
     const next = await server.publish();
     server.keys = server.keys.slice(1);
     channel.now += day - second;
+    const asked = sinon.spy(globalThis, 'fetch');
     assert.equal(await statusWith(first), 200);
+    sinon.assert.notCalled(asked);
     assert.deepEqual(server.counts(), { metadata: 1, keys: 1 });
     channel.now += second;
     const held = Promise.withResolvers<ServerResponse>();
