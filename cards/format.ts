@@ -109,6 +109,11 @@ export function quoted(text: string): string {
   return `“${text.replaceAll(/[“”„‟«»"]/g, "'")}”`;
 }
 
+/** The same as a part of a line, cut to `longest` characters. Markdown. */
+export function quotedLine(text: string, longest: number): string {
+  return quoted(plainLine(text, longest));
+}
+
 /** For the value of an input, where nothing is read but the text: only cut. */
 export function cut(text: string, longest: number): string {
   let shown = '';

@@ -1,7 +1,7 @@
 import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
-import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
+import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { names, targetName, untilText } from './text.ts';
 
@@ -54,7 +54,7 @@ function denialText(
   if (decision?.verdict === 'approve')
     return `approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}, and denied by Entra after that. It is not on.`;
   const whom = by === undefined ? '' : ` by ${nameText(by)}`;
-  return `denied${whom}${because === undefined ? '' : `: ${plainLine(quoted(cut(because, 300)), 310)}`}.`;
+  return `denied${whom}${because === undefined ? '' : `: ${quotedLine(because, 300)}`}.`;
 }
 
 /** News that may have been told already: nobody can know, and to miss it would be worse. */

@@ -7,7 +7,7 @@ import type { Action } from './card.ts';
 import { button } from './card.ts';
 import type { Button } from './verbs.ts';
 import { verbs } from './verbs.ts';
-import { cut, durationText, nameText, plainLine, quoted } from './format.ts';
+import { durationText, nameText, quotedLine } from './format.ts';
 import { repeatWords } from './repeatWords.ts';
 
 /** What was asked for last, and the button that asks for it once more. */
@@ -30,13 +30,12 @@ export function continueButton(order: AskedOrder): Action[] {
 
 /** All that one tap asks for, in one line: `2 h · INC0042731 · “payroll phish”`. Markdown. */
 export function repeatLine({ minutes, justification = '', ticket }: OneTap['order']): string {
-  const reason = oneLine(justification);
   const number = ticket?.number ?? '';
   const system = ticket?.system ?? '';
   return [
     durationText(minutes),
     number === '' ? '' : `${nameText(number, 100)}${system === '' ? '' : ` (${nameText(system, 100)})`}`,
-    reason === '' ? '' : quoted(plainLine(cut(reason, 500), 500)),
+    oneLine(justification) === '' ? '' : quotedLine(justification, 500),
   ]
     .filter((part) => part !== '')
     .join(' · ');

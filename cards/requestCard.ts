@@ -135,12 +135,7 @@ function neighbourFacts(
   const length = lengthText(neighbour.order.minutes);
   return neighbour.state.kind === 'scheduled'
     ? [['Then', `on again from ${timeText(neighbour.state.from, now, viewer)} for ${length}`]]
-    : [
-        [
-          'Then',
-          `another ${length}, ${bare(stateText(neighbour.state, now, viewer).text.toLowerCase(), 60)}`,
-        ],
-      ];
+    : [['Then', `another ${length}, ${stateText(neighbour.state, now, viewer).text.toLowerCase()}`]];
 }
 
 function stateFacts(

@@ -38,6 +38,7 @@ describe('A status', () => {
     ['Canceled', { now: asked }, { kind: 'withdrawn' }],
     ['Cancelled', { now: asked }, { kind: 'withdrawn' }],
     ['PendingRevocation', { now: asked, ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['PendingRevocation', { now: asked }, { kind: 'ended', how: 'taken-away' }],
     ['Granted', { now: asked }, { kind: 'provisioning' }],
     ['TimedOut', { now: asked }, { kind: 'timed-out' }],
     ['FailedAsResourceIsLocked', { now: asked }, { kind: 'failed', problem: { kind: 'target-locked' } }],
@@ -49,6 +50,7 @@ describe('A status', () => {
     ['Granted', { now: at(1), instances: [] }, { kind: 'provisioning' }],
     ['Granted', { now: at(2), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
     ['Granted', { now: at(10), instances: [], ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['Granted', { now: at(60), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['Granted', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['Granted', { now: at(61) }, { kind: 'ended', how: 'expired' }],
     [
@@ -173,6 +175,25 @@ describe('A status', () => {
     assert.deepEqual(stateOf(request('Provisioned'), { now: at(61), instances: [another(-30)] }), over);
     // It may be its own where it does not say whose it is.
     assert.equal(stateOf(request('Provisioned'), { now: at(9), instances: [another(1)] }).kind, 'active');
+  });
+
+  it('may be told by an instance that began from a minute before it was asked for until it is over', () => {
+    const seen = (from: number | undefined, now: number, more: object = {}): string => {
+      const began = from === undefined ? {} : { startDateTime: at(from).toISOString() };
+      const found = wireInstance.parse({ id: 'i', ...began, endDateTime: at(120).toISOString() });
+      return stateOf(request('Provisioned', more), { now: at(now), instances: [found] }).kind;
+    };
+    for (const [from, now, kind] of [
+      [-1.01, 10, 'ended'],
+      [-1, 10, 'active'],
+      [-0.5, 10, 'active'],
+      [59.9, 61, 'active'],
+      [60, 61, 'ended'],
+      [undefined, 61, 'active'],
+    ] as const)
+      assert.equal(seen(from, now), kind, String(from));
+    assert.equal(seen(-30, 10), 'ended');
+    assert.equal(seen(-30, 10, { createdDateTime: null }), 'active', 'nobody says when it was asked for');
   });
 
   it('takes what nobody tells the end of for as long as the longest activation', () => {
