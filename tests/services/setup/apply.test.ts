@@ -121,7 +121,7 @@ describe('Applying', () => {
         if (!Object.values<string>(paths).some((path) => path.includes('roleEligibility'))) return now;
         late ??= now;
         looks += 1;
-        return looks < 4 ? (late) : now;
+        return looks < 4 ? late : now;
       },
     };
     assert.deepEqual((await applied(alexAlone, lagging)).changes, []);
