@@ -28,10 +28,15 @@ export function latchkey(args: readonly string[], env: NodeJS.ProcessEnv = {}): 
 /** What somebody types, once it is asked for. */
 export type Typed = readonly [question: RegExp, answer: string];
 
-/** The same for somebody at a terminal, who answers one question after the other. */
+/** The administrator's commands for somebody at a terminal. */
 export function latchkeyTyped(args: readonly string[], typed: readonly Typed[]): Promise<Ran> {
+  return runTyped(['cli/index.ts', ...args], typed);
+}
+
+/** Runs Node with somebody at a terminal, who answers one question after the other. */
+export function runTyped(args: readonly string[], typed: readonly Typed[]): Promise<Ran> {
   const isTerminal = 'data:text/javascript,process.stdin.isTTY=true';
-  const child = spawn(process.execPath, ['--import', isTerminal, 'cli/index.ts', ...args], {
+  const child = spawn(process.execPath, ['--import', isTerminal, ...args], {
     env: { PATH: process.env['PATH'] },
   });
   const said = { stdout: '', stderr: '' };
