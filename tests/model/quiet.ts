@@ -10,8 +10,7 @@ const servers = new Map<number, Server>();
 
 subscribe('http.server.request.start', (message) => {
   const { response, server } = message as { response: ServerResponse; server: Server };
-  const address = server.address();
-  if (address !== null && typeof address === 'object') servers.set(address.port, server);
+  note(server);
   open += 1;
   heard += 1;
   response.once('close', () => {
@@ -19,6 +18,17 @@ subscribe('http.server.request.start', (message) => {
     heard += 1;
   });
 });
+
+/** A server that is closed is forgotten, with all that it served: this hears of every test of the process. */
+function note(server: Server): void {
+  const address = server.address();
+  if (address === null || typeof address !== 'object' || servers.get(address.port) === server) return;
+  const { port } = address;
+  servers.set(port, server);
+  server.once('close', () => {
+    if (servers.get(port) === server) servers.delete(port);
+  });
+}
 
 /** So many looks in a row have to find nothing under way: what one part hands to another takes a turn of the event loop. */
 const looks = 3;
