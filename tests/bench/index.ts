@@ -37,7 +37,7 @@ const people = Number(values.people);
 const rounds = Number(values.rounds);
 const alonePeople = 5;
 /** So many clients at once; a turn that is alone has nobody beside it. */
-const atOnce = 12;
+const atOnce = 6;
 const order: readonly JourneyName[] = ['cold', 'warm', 'access', 'ask', 'refresh', 'approve'];
 const print = (line: string): void => {
   process.stdout.write(`${line}\n`);
@@ -141,6 +141,8 @@ try {
   await soak(Number(values.soak));
   print(`from start to ready: echo ${echo.readyMs} ms, bot ${bot.readyMs} ms`);
   print(`core for each: ${isPinned ? 'one (taskset)' : 'not fixed: no taskset here'}`);
+  const late = found.flatMap(({ journeys: of }) => [...of.values()].map((one) => one.late));
+  print(`answers that came too late for a card: ${late.reduce((sum, count) => sum + count, 0)}`);
   print(`the load and the cloud used at most ${(100 * Math.max(...used)).toFixed(0)} % of a core`);
 } finally {
   const ended = new Promise((resolve) => bot.process.once('exit', resolve));

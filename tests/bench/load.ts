@@ -12,6 +12,8 @@ export interface Load {
   /** Of this process, which makes the load and is the cloud: where that is near 1 it is what is measured. */
   readonly ownShare: number;
   readonly answers: readonly unknown[];
+  /** Answers that came too late to be a card: the machine is busy with something else. */
+  readonly late: number;
 }
 
 /** Sends each activity with a token of its own, as Teams does, so many at once. Throws where an answer is not a card. */
@@ -55,6 +57,7 @@ export async function load(
     onTheWayPerTurn: per('onTheWay'),
     ownShare: (own.user + own.system) / 1_000 / ms,
     answers,
+    late: answers.filter((answer) => answer === undefined).length,
   };
 }
 
@@ -65,7 +68,8 @@ async function post(
   const headers = { 'content-type': 'application/json', authorization };
   const response = await fetch(url, { method: 'POST', headers, body });
   const text = await response.text();
+  if (/I am slow right now|Entra is slow right now/.test(text)) return undefined;
   if (!text.includes('AdaptiveCard') || text.includes('went wrong'))
     throw new Error(`no card: ${response.status} ${text.slice(0, 2_000)}`);
-  return (JSON.parse(text) as { value?: unknown }).value;
+  return (JSON.parse(text) as { value?: unknown }).value ?? {};
 }

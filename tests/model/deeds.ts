@@ -157,14 +157,21 @@ async function ask(
   const { who, target, minutes } = command;
   const order = { who, target, minutes, reason: play.reason() };
   const foretold = play.model.judgeOrder(order, 'latchkey');
-  await play.byBot(command, async (person) => {
-    await person.say(words);
+  let isSent = false;
+  const send = async (person: Person): Promise<void> => {
     // Where no form came, an older one is the last message.
-    if (!isFormOf(play, person, target)) return;
+    if (isSent || !isFormOf(play, person, target)) return;
+    isSent = true;
     await before?.(person);
     // More than the policy allows is not offered; whoever sends it all the same is refused.
     await person.click('Activate', { minutes: String(minutes), justification: order.reason }, person.last);
+  };
+  await play.byBot(command, async (person) => {
+    await person.say(words);
+    await send(person);
   });
+  // Whoever had to sign in first has the form only now.
+  if (!isSent && !disturbs(command)) await play.byBot(command, send);
   asked(play, command, order, foretold);
 }
 
