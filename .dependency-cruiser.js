@@ -53,7 +53,11 @@ export default {
       '^services/(elevation|report)/',
       ...npm('echarts', 'zod', 'luxon', '@types/luxon'),
     ]),
-    only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards')]),
+    only('cards-are-pure', '^cards/', [
+      '^cards/',
+      '^services/elevation/',
+      ...npm('@microsoft/teams.cards', 'lru-cache'),
+    ]),
     only('notifications-know-no-platform', '^services/notifications/', [
       '^services/(elevation|notifications)/',
       '^cards/card\\.ts$',
