@@ -52,7 +52,10 @@ describe('Team month', () => {
     for (const person of [story.alex, story.adele, story.isaiah, story.patti]) {
       await person.say('team month');
       assert.match(said(person), /neither as lead of a team nor as auditor/, person.user.name);
-      assert.doesNotMatch(said(person), /Asked once|eDiscovery Reviewers PIM\s*Asked/);
+      // Nor where they make the button up.
+      await person.say('my month');
+      await person.execute({ verb: 'month' }, { whose: 'team', back: 0 }, person.last);
+      assert.doesNotMatch(person.transcript(), /Team month/);
     }
   });
 
