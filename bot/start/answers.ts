@@ -136,7 +136,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
     preferences: stores.preferences,
-    ...{ settingsOf: file.settingsOf, codes: others.codes },
+    ...{ settingsOf: file.settingsOf, codes: others.codes, quickReasons: file.quickReasons },
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     aliases: [...config.aliases, ...file.aliases],
     clock,

@@ -12,14 +12,16 @@ export interface ElevationFile {
   readonly aliases: readonly Alias[];
   readonly probes: ReadonlyMap<string, Probe>;
   readonly settingsOf: TargetSettingsOf;
+  /** What approvers can choose for a reason. */
+  readonly quickReasons?: readonly string[] | undefined;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
   if (path === undefined) return elevationFile([]);
   try {
-    const { roles, groups } = readWanted(await readFile(path, 'utf8'));
-    return elevationFile([...roles, ...groups]);
+    const { roles, groups, quickReasons } = readWanted(await readFile(path, 'utf8'));
+    return { ...elevationFile([...roles, ...groups]), quickReasons };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));

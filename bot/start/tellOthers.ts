@@ -194,6 +194,7 @@ function viewsOf(
       stores.onLost,
     ),
     settingsOf: file.settingsOf,
+    quickReasons: file.quickReasons,
     codes,
     contextOf: createContextOf({
       requests,

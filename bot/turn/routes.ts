@@ -16,10 +16,10 @@ import { createAskedLast } from './askedLast.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
-import { approval, createCodeFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
+import { approval, createDecisionFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
-import type { ListPart } from './handlers/lists.ts';
+import type { InboxParts, ListPart } from './handlers/lists.ts';
 import { activeList, choiceList, help, inboxList, reviewByName, targetsList } from './handlers/lists.ts';
 import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
@@ -38,11 +38,12 @@ import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
-import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
 import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
+import { createTickableAmong } from './tickable.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 import type { UseCases } from './useCases.ts';
 import type { Views } from './views.ts';
@@ -62,6 +63,8 @@ export interface RoutesParts {
   readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
+  /** What can be chosen for a reason. */
+  readonly quickReasons?: readonly string[] | undefined;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
@@ -91,7 +94,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     targets: targetsList(shared.listing),
     active: activeList(shared.listing, useCases),
     history: history(useCases, clock),
-    inbox: inboxList(useCases, { clock, isTickable: tickableBy(parts.settingsOf) }),
+    inbox: inboxList(useCases, inboxBy(parts)),
   };
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
@@ -170,14 +173,13 @@ function actionsOf(
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
-  const isTickable = tickableBy(parts.settingsOf);
   const team = { ...parts.team, useCases, clock };
   const decide = decideOnRequest(
     useCases,
     othersWaiting,
     approvalAnswer,
     approvalOf,
-    createCodeFaultOf(useCases, parts.codes, parts.settingsOf),
+    createDecisionFaultOf(useCases, parts.codes, parts.settingsOf),
   );
   return {
     ...lists,
@@ -203,12 +205,11 @@ function actionsOf(
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
     takeOffer: takeOffer(useCases, opening, clock),
-    approveTicked: decideTicked(useCases, { clock, isTickable }),
-    denyTicked: decideTicked(useCases, { clock, isTickable }),
+    approveTicked: decideTicked(useCases, inboxBy(parts)),
+    denyTicked: decideTicked(useCases, inboxBy(parts)),
   };
 }
 
-/** What needs the code of who asked is decided on by itself. */
-function tickableBy(settingsOf: TargetSettingsOf): (request: ElevationRequest) => boolean {
-  return ({ order }) => settingsOf(order.target).approvalCode !== true;
+function inboxBy({ useCases, settingsOf, quickReasons, clock }: RoutesParts): InboxParts {
+  return { tickableAmong: createTickableAmong(useCases, settingsOf), quickReasons, clock };
 }

@@ -42,6 +42,8 @@ export interface ViewsParts {
   readonly usageOf: FormViewParts['usageOf'];
   readonly settingsOf: TargetSettingsOf;
   readonly contextOf: ContextOf;
+  /** What can be chosen for a reason. */
+  readonly quickReasons?: readonly string[] | undefined;
   readonly codes: Pick<ApprovalCodes, 'of'>;
   readonly clock: Clock;
   readonly adminContact?: string;
@@ -56,6 +58,7 @@ export function createViews({
   usageOf,
   settingsOf,
   contextOf,
+  quickReasons,
   codes,
   clock,
   adminContact,
@@ -90,7 +93,7 @@ export function createViews({
         now: clock.now(),
       });
     },
-    approval: createApprovalView({ settingsOf, contextOf, clock, ...contact }),
+    approval: createApprovalView({ settingsOf, contextOf, quickReasons, clock, ...contact }),
   };
 }
 

@@ -108,4 +108,6 @@ export interface Wanted {
   readonly breakGlass: readonly WantedHolder[];
   /** Keep what they are eligible for. */
   readonly protect: readonly WantedHolder[];
+  /** What the bot lets approvers choose for a reason; its own where the file says nothing. */
+  readonly quickReasons?: readonly string[];
 }
