@@ -3,7 +3,7 @@ import { reasonText, textLimits } from '../services/elevation/order.ts';
 import type { Element } from './card.ts';
 
 /** What an approver is offered to choose from where the organization has set nothing of its own; each goes to Entra as it stands here. */
-export const usualReasons: readonly string[] = [
+const usualReasons: readonly string[] = [
   'It matches the incident.',
   'It was agreed before.',
   'It is not needed for this.',

@@ -193,8 +193,7 @@ function viewsOf(
       }),
       stores.onLost,
     ),
-    settingsOf: file.settingsOf,
-    quickReasons: file.quickReasons,
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
     codes,
     contextOf: createContextOf({
       requests,

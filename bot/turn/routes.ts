@@ -63,7 +63,6 @@ export interface RoutesParts {
   readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
-  /** What can be chosen for a reason. */
   readonly quickReasons?: readonly string[] | undefined;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];

@@ -132,10 +132,11 @@ describe('An inbox', () => {
     const { megan, sandbox } = story;
     ask(2);
     await megan.say('approvals');
-    await megan.click('Approve ticked', { quick: 'It was agreed before.' });
-    assert.ok(megan.texts().includes('Nothing was decided: tick what you decide on.'));
     await megan.click('Approve ticked', { r0: 'true' });
     assert.ok(megan.texts().includes('Nothing was decided: choose a reason, or write one.'));
+    await megan.click('Approve ticked', { quick: 'It was agreed before.' });
+    assert.ok(megan.texts().includes('Nothing was decided: tick what you decide on.'));
+    assert.ok(JSON.stringify(megan.last.attachments).includes('"value":"It was agreed before."'));
     assert.equal(decidersOf(sandbox).length, 0);
   });
 

@@ -13,12 +13,13 @@ writeFileSync(path, 'version: 1\nquickReasons: [Matches the runbook, No such inc
 describe('A reason that is chosen', () => {
   const story = eachInSandbox();
 
-  it('approves with two inputs, and is what Entra and who asked read', async () => {
-    const { alex, megan, sandbox } = story;
+  it('approves with two inputs, and goes to Entra as it was read', async () => {
+    const { alex, megan, sandbox, writes } = story;
     await askForPurge(story);
     await megan.click('Approve', { quick: 'It matches the incident.' });
     await alex.waitFor('was approved by Megan Bowen');
-    assert.ok(alex.texts(alex.cardWith('Approved by')).includes('It matches the incident.'));
+    assert.ok(megan.texts(megan.cardWith('Approved by')).includes('It matches the incident.'));
+    assert.match(JSON.stringify(writes().at(-1)?.requestBody), /"It matches the incident\."/);
     assert.deepEqual(decidersOf(sandbox), ['Megan Bowen']);
   });
 
@@ -32,7 +33,7 @@ describe('A reason that is chosen', () => {
     assert.ok(at > 0 && texts[at + 1] === 'Which mailboxes?', texts.join('\n'));
   });
 
-  for (const button of ['Approve', 'Deny', 'Deny, offer 1\u00A0h'])
+  for (const button of ['Approve', 'Deny', 'Deny, offer 30\u00A0min'])
     it(`or typed is needed: ${button}`, async () => {
       const { megan, sandbox } = story;
       await askForPurge(story);
@@ -65,7 +66,7 @@ describe('Reasons of an organization', () => {
     assert.ok(card.includes('No such incident') && !card.includes('It matches the incident.'));
     sandbox.portal.activate(adele.user.id, purge);
     await megan.say('approvals');
-    await megan.click('Deny ticked', { g0: 'true', quick: 'No such incident' });
+    await megan.click('Deny ticked', { r0: 'true', r1: 'true', quick: 'No such incident' });
     await alex.waitFor('Denied by Megan Bowen');
     assert.ok(alex.texts(alex.cardWith('Denied by')).includes('No such incident'));
   });
