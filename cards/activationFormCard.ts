@@ -57,6 +57,8 @@ export interface ActivationFormView {
   readonly start?: LocalStart;
   /** Who has to approve, where somebody has to. */
   readonly approvers?: ExpectedApprovers;
+  /** It is kept for emergencies: the name of the ordinary target. */
+  readonly insteadOf?: string | undefined;
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled;
   /** What is known of the target, and what it opens. */
@@ -109,6 +111,7 @@ function beforehand(view: ActivationFormView): Element[] {
   const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
+    ...emergencyNote(view.insteadOf),
     ...denialNote(view),
     ...understanding(view),
     ...recalledLine(view),

@@ -78,6 +78,9 @@ export type Action =
   | { readonly verb: 'takeOffer'; readonly ref: RequestRef }
   /** The person looks at it: the others read that. */
   | { readonly verb: 'claim'; readonly ref: RequestRef }
+  /** The review of an emergency. */
+  | { readonly verb: 'review'; readonly ref: RequestRef }
+  | { readonly verb: 'signReview'; readonly ref: RequestRef }
   /** Whoever asked wants their approvers reminded. */
   | { readonly verb: 'nudge'; readonly ref: RequestRef }
   | ({ readonly verb: 'approveTicked' } & DecisionOfTicked)
@@ -132,6 +135,8 @@ const inputs = {
   takeOffer: ofRequest,
   claim: ofRequest,
   nudge: ofRequest,
+  review: ofRequest,
+  signReview: ofRequest,
   approveTicked: ticked,
   denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
@@ -176,6 +181,8 @@ const meanings: {
   takeOffer: refOf,
   claim: refOf,
   nudge: refOf,
+  review: refOf,
+  signReview: refOf,
   approveTicked: ofTicked,
   denyTicked: ofTicked,
 };

@@ -28,6 +28,8 @@ const effects = {
   takeOffer: 'reads',
   claim: 'writes',
   nudge: 'writes',
+  review: 'reads',
+  signReview: 'writes',
   approveTicked: 'writes',
   denyTicked: 'writes',
 } as const satisfies Readonly<Record<Action['verb'], 'reads' | 'writes'>>;
@@ -49,6 +51,7 @@ export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   denyAndOffer: ['quick', 'reason', 'code'],
   claim: [],
   nudge: [],
+  signReview: [],
   approveTicked: [...tickNames, 'quick', 'reason'],
   denyTicked: [...tickNames, 'quick', 'reason'],
 };

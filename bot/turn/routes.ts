@@ -36,6 +36,7 @@ import { createReadingFor } from './readingFor.ts';
 import type { Alias } from './match.ts';
 import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
+import { showReview, signReviewOf } from './handlers/review.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
@@ -203,6 +204,8 @@ function actionsOf(
     denyAndOffer: decide,
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
+    review: showReview(useCases, clock),
+    signReview: signReviewOf(useCases, parts.team.notifier, clock),
     takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, inboxBy(parts)),
     denyTicked: decideTicked(useCases, inboxBy(parts)),

@@ -23,6 +23,8 @@ export interface AuditFact {
     | 'expired'
     | 'state-changed'
     | 'told'
+    | 'break-glass'
+    | 'reviewed'
     | 'step-up'
     | 'refused'
     | 'tampered';
@@ -87,6 +89,14 @@ export interface AuditTrail {
     readonly request: ElevationRequest;
     readonly how: string;
   }): Promise<void>;
+  /** Something was asked for that is kept for emergencies. */
+  brokeGlass(fact: { readonly actor: Pick<Person, 'id'>; readonly request: ElevationRequest }): Promise<void>;
+  /** Somebody signed that they have looked at an emergency; `count`: the how-manieth signature it is. */
+  reviewed(fact: {
+    readonly actor: Pick<Person, 'id'>;
+    readonly request: ElevationRequest;
+    readonly count: number;
+  }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {
     readonly actor: Person;
@@ -138,6 +148,9 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),
     told: ({ personId, request, how }) =>
       append({ what: 'told', actor: { id: personId }, ...named(request), detail: how }),
+    brokeGlass: ({ actor, request }) => append({ what: 'break-glass', actor, ...whole(request) }),
+    reviewed: ({ actor, request, count }) =>
+      append({ what: 'reviewed', actor, ...named(request), detail: `signature ${count}` }),
     refused: ({ actor, attempt, problem, graphRequestId }) =>
       append({
         what: 'refused',
