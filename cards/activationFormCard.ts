@@ -26,6 +26,7 @@ import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import type { Usage } from '../services/elevation/usage.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
+import { emergencyNote } from './breakGlassCard.ts';
 import { costLines } from './costLines.ts';
 import { denialNote, recalledLine } from './formMemory.ts';
 import { chosenMinutes, understanding } from './formUnderstanding.ts';

@@ -48,7 +48,10 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
         [words.titles.heard, glass.approvers.length === 0 ? undefined : names(glass.approvers)],
         ...glass.signatures.map(
           ({ by, at }) =>
-            [words.titles.signed, words.signature(requesterName(by.name), timeText(at, now, viewer))] as const,
+            [
+              words.titles.signed,
+              words.signature(requesterName(by.name), timeText(at, now, viewer)),
+            ] as const,
         ),
       ]),
       ...explanation(request, glass, reader, { viewer, now }),
@@ -68,13 +71,23 @@ function stateOf(request: ElevationRequest, glass: BreakGlass, now: Date): { tex
     : { text: words.signed(glass.signatures.length, signaturesNeeded), tone: 'warning' };
 }
 
-function spanText({ since, until }: { readonly since: Date; readonly until: Date }, now: Date, viewer: Viewer): string {
+function spanText(
+  { since, until }: { readonly since: Date; readonly until: Date },
+  now: Date,
+  viewer: Viewer,
+): string {
   return words.span(timeText(since, now, viewer), timeText(until, now, viewer));
 }
 
 /** Whether this person's signature is what the review waits for. */
-function canSign(request: ElevationRequest, glass: BreakGlass, reader: Pick<Person, 'id'> | undefined, now: Date): boolean {
-  if (reader === undefined || isReviewed(glass) || cameToNothing(request) || now < reviewDue(request)) return false;
+function canSign(
+  request: ElevationRequest,
+  glass: BreakGlass,
+  reader: Pick<Person, 'id'> | undefined,
+  now: Date,
+): boolean {
+  if (reader === undefined || isReviewed(glass) || cameToNothing(request) || now < reviewDue(request))
+    return false;
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader.id);
   return !hasSigned && glass.approvers.some(({ id }) => id === reader.id);
 }

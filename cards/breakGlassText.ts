@@ -21,5 +21,6 @@ export const breakGlassText = {
   formSays: (insteadOf: string) =>
     `Nobody has to approve it. Everybody who approves ${insteadOf} hears of it at once, and two of them review it the day after.`,
   own: (names: string) => `Break-glass: I tell ${names} at once. Two of them review it the day after.`,
-  ownUnseen: 'Break-glass: I could not see who approves the ordinary way. The log and the channel hear of it.',
+  ownUnseen:
+    'Break-glass: I could not see who approves the ordinary way. The log and the channel hear of it.',
 } as const;

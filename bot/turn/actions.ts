@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Draft } from '../../services/elevation/order.ts';
-import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
-import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
+import { becauseOf, decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
 import { ref } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
@@ -128,7 +127,7 @@ const inputs = {
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
-  approval: z.object({ ...ref, reason: typedText.optional() }),
+  approval: z.object({ ...ref, quick: typedText.default(''), reason: typedText.optional() }),
   approve: decision,
   deny: decision,
   denyAndOffer: offeringDecision,
@@ -171,9 +170,9 @@ const meanings: {
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,
-  approval: ({ reason, ...data }) => ({
+  approval: ({ quick, reason, ...data }) => ({
     ...refOf(data),
-    ...(reason === undefined ? {} : { because: reasonText(reason) }),
+    ...(reason === undefined ? {} : { because: becauseOf({ quick, reason }) }),
   }),
   approve: decisionOf,
   deny: decisionOf,

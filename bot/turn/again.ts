@@ -77,6 +77,9 @@ function byAction(action: Action): Button | undefined {
     case 'takeOffer':
     case 'nudge':
       return verbs.request(action.ref);
+    case 'review':
+    case 'signReview':
+      return verbs.review(action.ref);
     case 'approval':
     case 'approve':
     case 'deny':

@@ -45,6 +45,7 @@ export function ofTicked({ quick, reason, ...data }: z.infer<typeof ticked>): De
   return { rows: rowsOf(data), ticked: tickedRows(data), because: becauseOf({ quick, reason }) };
 }
 
-function becauseOf({ quick, reason }: { readonly quick: string; readonly reason: string }): string {
+/** What was chosen, and below it what was typed, as it is judged, sent and kept. */
+export function becauseOf({ quick, reason }: { readonly quick: string; readonly reason: string }): string {
   return reasonText([quick, reason].filter((part) => part.trim() !== '').join('\n'));
 }

@@ -18,6 +18,7 @@ import { openWrites } from '../../services/elevation/openWrites.ts';
 import { ownCheck } from '../../services/elevation/ownCheck.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
+import { signReview } from '../../services/elevation/signReview.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { Extent } from '../../services/elevation/standings.ts';
@@ -32,6 +33,8 @@ export interface UseCases {
   giveBack(actor: Actor, target: Target): Promise<GivenBack>;
   withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
   decide(actor: Actor, decision: Decision): Promise<Decided>;
+  /** Signs that the person has looked at an emergency. */
+  signReview(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   decideMany(actor: Actor, decision: DecisionOfMany): Promise<readonly RowResult[]>;
   observe(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   observeApproval(actor: Actor, ref: RequestRef): Promise<ObservedApproval>;
@@ -71,6 +74,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     giveBack: (actor, target) => giveBack(parts, actor, target),
     withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
     decide: (actor, decision) => decide(parts, actor, decision),
+    signReview: (actor, ref) => signReview(parts, actor, ref),
     decideMany: (actor, decision) => decideMany(parts, actor, decision),
     observe: (actor, ref) => observe(parts, actor, ref),
     observeApproval: (actor, ref) => observeApproval(parts, actor, ref),

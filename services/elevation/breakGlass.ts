@@ -80,6 +80,7 @@ export async function breakGlassOf(
     reading.readable ? (reading.policy.approval?.approvers ?? []) : [],
   );
   const found = await activations.approvers(refs);
-  const isAll = missing.length === 0 && found.missing.length === 0 && readings.every(({ readable }) => readable);
+  const isAll =
+    missing.length === 0 && found.missing.length === 0 && readings.every(({ readable }) => readable);
   return { approvers: found.rows, isAll: isAll && found.rows.length > 0, signatures: [] };
 }

@@ -37,7 +37,11 @@ export async function signReview(
       return isNew ? { after: { ...before, breakGlass }, breakGlass, isNews: false } : undefined;
     });
     if (made === undefined) return (await kept.requests.find(ref)) ?? known;
-    await kept.audit.reviewed({ actor, request: made.after.request, count: made.breakGlass.signatures.length });
+    await kept.audit.reviewed({
+      actor,
+      request: made.after.request,
+      count: made.breakGlass.signatures.length,
+    });
     return made.after;
   });
 }

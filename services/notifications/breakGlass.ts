@@ -46,11 +46,13 @@ export function createTellBreakGlass(parts: BreakGlassParts): Telling {
         tellPerson(parts, tracked, person, `break-glass ${person.id}`),
       ),
     );
-    const channels = parts.channelsFor(request).map((place) =>
-      attempts.attempt('tell a channel of an emergency', lane(place.conversationId), unsaid, () =>
-        tellChannel(parts, tracked, place),
-      ),
-    );
+    const channels = parts
+      .channelsFor(request)
+      .map((place) =>
+        attempts.attempt('tell a channel of an emergency', lane(place.conversationId), unsaid, () =>
+          tellChannel(parts, tracked, place),
+        ),
+      );
     await Promise.all([...people, ...channels]);
   };
 }
@@ -71,7 +73,9 @@ export function createRemindReview(parts: BreakGlassParts): Telling {
         ),
       ),
     );
-    await Promise.all(open.map((person) => takeAwayOlder(parts, tracked, person, (topic) => topic === 'review')));
+    await Promise.all(
+      open.map((person) => takeAwayOlder(parts, tracked, person, (topic) => topic === 'review')),
+    );
     await updateCards(tracked, unsaid, ({ kind }) => kind === 'channel');
   };
 }
@@ -105,6 +109,9 @@ async function tellChannel(
   const { ref } = tracked.request;
   await once(ledger, ref, `card channel ${place.conversationId}`, async () => {
     const card = await cards.approval(unknownViewer, tracked);
-    await sender.post({ reader: { kind: 'channel' }, place }, { card, shows: { ref, audience: { kind: 'channel' } } });
+    await sender.post(
+      { reader: { kind: 'channel' }, place },
+      { card, shows: { ref, audience: { kind: 'channel' } } },
+    );
   });
 }

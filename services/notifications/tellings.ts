@@ -22,7 +22,8 @@ import { createTellRequester } from './tellRequester.ts';
 import type { UpdateCardsParts } from './updateCards.ts';
 import { createUpdateCards } from './updateCards.ts';
 
-export interface TellingsParts extends AskApproversParts, UpdateCardsParts, TellRequesterParts, RemindParts, BreakGlassParts {
+export interface TellingsParts
+  extends AskApproversParts, UpdateCardsParts, TellRequesterParts, RemindParts, BreakGlassParts {
   readonly ledger: CardLedger;
   readonly requests: Pick<RequestStore, 'openOf'>;
   readonly decisionTimes: Pick<DecisionTimes, 'note'>;

@@ -86,6 +86,9 @@ describe('A card that Teams refreshes by itself', () => {
     // The team's stories try these.
     claim: 'calls people',
     nudge: 'calls people',
+    review: 'reads',
+    // The story of an emergency tries this.
+    signReview: 'calls people',
     approveTicked: ticking,
     denyTicked: ticking,
   };
