@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sinon from 'sinon';
 import { channels } from '../../sandbox/botservice/team.ts';
-import type { Message } from '../../sandbox/botservice/chat.ts';
+import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
+import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { buttonData, recorded } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -30,6 +31,24 @@ const settings = { ELEVATION_FILE: path };
 const emergency = 'Break-glass: Alex Wilber asked for eDiscovery Reviewers PIM';
 const day = 24 * 60;
 
+const channelOf = ({ teams }: Sandbox): Chat => teams.chat(channels.approvals.id);
+const inChannel = (sandbox: Sandbox): string => JSON.stringify(channelOf(sandbox).messages);
+const emergenciesOf = (person: Person): readonly Message[] =>
+  person.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('Break-glass'));
+
+/** Resolves when something holds of a chat; the test's own patience ends it otherwise. */
+function until(chat: Chat, holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = chat.listen(look);
+    function look(): void {
+      if (!holds()) return;
+      stop();
+      resolve();
+    }
+    look();
+  });
+}
+
 describe('An activation that is kept for emergencies', () => {
   const story = eachInSandbox({ settings });
   afterEach(() => {
@@ -41,13 +60,6 @@ describe('An activation that is kept for emergencies', () => {
     await alex.say('ediscovery reviewers');
     await alex.click('Activate', { justification: 'Payroll runs in ten minutes' });
     await alex.waitFor('Break-glass: I tell');
-  }
-
-  async function reviewDue(...people: readonly Person[]): Promise<readonly Message[]> {
-    await breakGlass();
-    for (const person of people) await person.waitFor(emergency);
-    await story.wait(day + 1);
-    return Promise.all(people.map((person) => person.waitFor('Review: 0 of 2 signed')));
   }
 
   it('says so before it is sent', async () => {
@@ -72,62 +84,48 @@ describe('An activation that is kept for emergencies', () => {
       );
       assert.deepEqual(person.buttons(card), []);
     }
-    const posted = sandbox.teams.chat(channels.approvals.id).messages;
-    assert.ok(JSON.stringify(posted).includes('Break-glass: Alex Wilber'), JSON.stringify(posted));
+    await until(channelOf(sandbox), () => inChannel(sandbox).includes('Break-glass: Alex Wilber'));
     assert.equal((await recorded(sandbox, 'break-glass')).audit, 1);
   });
 
-  it('is told to nobody else', async () => {
-    const { adele, patti, lynne, megan } = story;
+  it('is reviewed the day after by two of those who were told, and nobody else hears of it', async () => {
+    const { alex, adele, patti, lynne, megan, isaiah, wait, sandbox } = story;
     await breakGlass();
+    const told = await isaiah.waitFor(emergency);
     await megan.waitFor(emergency);
-    await story.wait(day + 1);
-    await megan.waitFor('Review: 0 of 2 signed');
-    for (const person of [adele, patti, lynne]) assert.doesNotMatch(person.transcript(), /Break-glass/);
-  });
-
-  it('is reviewed the day after, and the review stays open until two have signed', async () => {
-    const { alex, megan, isaiah, sandbox } = story;
-    await reviewDue(megan, isaiah);
-    await megan.click('Sign the review');
-    await megan.waitFor('Review: 1 of 2 signed');
+    await wait(day + 1);
+    await isaiah.waitFor('Review: 0 of 2 signed');
+    // One message in place of the last.
+    await until(isaiah.chat, () => emergenciesOf(isaiah).every(({ id }) => id !== told.id));
+    assert.equal(emergenciesOf(isaiah).length, 1);
+    await megan.click('Sign the review', {}, await megan.waitFor('Review: 0 of 2 signed'));
     await isaiah.waitFor('Review: 1 of 2 signed');
     assert.ok(!megan.buttons(megan.cardWith('Review: 1 of 2')).includes('Sign the review'));
-    await story.wait(day);
-    await isaiah.waitFor('Review: 1 of 2 signed');
-    await isaiah.click('Sign the review');
-    await isaiah.waitFor('Reviewed by Megan Bowen and Isaiah Langer');
-    await megan.waitFor('Reviewed by Megan Bowen and Isaiah Langer');
+    await wait(day);
+    assert.equal(emergenciesOf(megan).length, 1);
+    await isaiah.click('Sign the review', {}, await isaiah.waitFor('Review: 1 of 2 signed'));
+    for (const person of [isaiah, megan]) await person.waitFor('Reviewed by Megan Bowen and Isaiah Langer');
+    await until(channelOf(sandbox), () =>
+      inChannel(sandbox).includes('Reviewed by Megan Bowen and Isaiah Langer'),
+    );
     assert.equal((await recorded(sandbox, 'reviewed')).audit, 2);
+    assert.doesNotMatch(inChannel(sandbox), /Sign the review/);
     assert.doesNotMatch(alex.transcript(), /Sign the review/);
-    const before = isaiah.messages.length;
-    await story.wait(2 * day);
-    assert.equal(isaiah.messages.length, before);
-  });
+    for (const person of [adele, patti, lynne]) assert.doesNotMatch(person.transcript(), /Break-glass/);
+  }).timeout(180_000);
 
-  it('is brought up again each day with one message in place of the last', async () => {
-    const { megan } = story;
-    await reviewDue(megan);
-    const shown = (): readonly Message[] =>
-      megan.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('Break-glass'));
-    const [first] = shown();
-    assert.equal(shown().length, 1);
-    await story.wait(day);
-    assert.equal(shown().length, 1);
-    assert.notEqual(shown()[0]?.id, first?.id);
-  });
-
-  it('is signed once by one person, not before the day after, and by nobody whom it does not concern', async () => {
-    const { alex, adele, megan, sandbox } = story;
+  it('is signed once by one person, and by nobody whom it does not concern', async () => {
+    const { alex, adele, megan, wait, sandbox } = story;
     await breakGlass();
-    const early = await megan.waitFor(emergency);
-    const [card] = await reviewDueAfter(megan);
-    assert.ok(card);
+    await megan.waitFor(emergency);
+    await wait(day + 1);
+    const card = await megan.waitFor('Review: 0 of 2 signed');
     const data = buttonData(card, 'signReview') ?? {};
+    const { seal: _seal, ...unsealed } = data;
     for (const stranger of [alex, adele]) {
       await stranger.say('hi');
       await stranger.execute({ verb: 'signReview' }, data, stranger.last);
-      const { seal: _seal, ...unsealed } = data;
+      await stranger.execute({ verb: 'signReview' }, unsealed, stranger.last);
       await stranger.execute({ verb: 'review' }, unsealed, stranger.last);
       assert.doesNotMatch(stranger.transcript(), /Review: \d of 2/);
     }
@@ -135,13 +133,7 @@ describe('An activation that is kept for emergencies', () => {
     await megan.click('Sign the review', {}, card);
     await megan.execute({ verb: 'signReview' }, data, card);
     assert.equal((await recorded(sandbox, 'reviewed')).audit, 1);
-    assert.ok(early);
-  });
-
-  async function reviewDueAfter(person: Person): Promise<readonly Message[]> {
-    await story.wait(day + 1);
-    return [await person.waitFor('Review: 0 of 2 signed')];
-  }
+  }).timeout(120_000);
 
   it('is loud also where who approves the ordinary way cannot be read', async () => {
     const { alex, megan, sandbox } = story;
@@ -149,10 +141,8 @@ describe('An activation that is kept for emergencies', () => {
     await alex.say('ediscovery reviewers');
     await alex.click('Activate', { justification: 'Payroll' });
     await alex.waitFor('Break-glass: I could not see who approves');
-    const posted = (): string =>
-      JSON.stringify(sandbox.teams.chat(channels.approvals.id).messages);
-    assert.match(posted(), /Break-glass: Alex Wilber/);
-    assert.match(posted(), /I could not see everybody who approves/);
+    await until(channelOf(sandbox), () => inChannel(sandbox).includes('Break-glass: Alex Wilber'));
+    assert.match(inChannel(sandbox), /I could not see everybody who approves/);
     assert.equal((await recorded(sandbox, 'break-glass')).audit, 1);
     assert.doesNotMatch(megan.transcript(), /Break-glass/);
   });
@@ -177,5 +167,5 @@ describe('The review of an emergency', () => {
     } finally {
       await sandbox.close();
     }
-  });
+  }).timeout(120_000);
 });
