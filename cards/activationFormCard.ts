@@ -58,7 +58,7 @@ export interface ActivationFormView {
   readonly start?: LocalStart;
   /** Who has to approve, where somebody has to. */
   readonly approvers?: ExpectedApprovers;
-  /** It is kept for emergencies: the name of the ordinary target. */
+  /** Of what is kept for emergencies: the ordinary target. */
   readonly insteadOf?: string | undefined;
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled;

@@ -9,7 +9,7 @@ import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, namePlain, timeText } from './format.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
-import { names, targetName, targetNamePlain } from './text.ts';
+import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
 
@@ -31,7 +31,7 @@ export function breakGlassCard(view: BreakGlassView): Card {
 function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): Card {
   const { request, ran, breakGlass: glass = nobody } = tracked;
   const { requester, order } = request;
-  const { text, tone } = stateOf(request, glass, now);
+  const { text, tone } = headOf(request, glass, now, viewer);
   const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
   const title = words.title(bare(who, 80), targetNamePlain(order.target));
   const button = buttonsFor(request, glass, reader, now);
@@ -62,12 +62,17 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
   });
 }
 
-function stateOf(request: ElevationRequest, glass: BreakGlass, now: Date): { text: string; tone: Tone } {
+function headOf(
+  request: ElevationRequest,
+  glass: BreakGlass,
+  now: Date,
+  viewer: Viewer,
+): { text: string; tone: Tone } {
   if (isReviewed(glass))
     return { text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name))), tone: 'good' };
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
   return now < reviewDue(request)
-    ? { text: words.nobodyDecides, tone: 'attention' }
+    ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }
     : { text: words.signed(glass.signatures.length, signaturesNeeded), tone: 'warning' };
 }
 

@@ -3,7 +3,6 @@ import { allOf } from './listText.ts';
 /** What is said of an emergency: whole sentences, each in one place. Names and times come as Markdown. */
 export const breakGlassText = {
   title: (who: string, target: string) => `Break-glass: ${who} asked for ${target}`,
-  nobodyDecides: 'Nobody has to approve it',
   cameToNothing: 'It was never on, so there is nothing to review',
   reviewFrom: (at: string) =>
     `It is kept for emergencies. From ${at} on, two of those who approve the ordinary way sign a review.`,
@@ -19,7 +18,7 @@ export const breakGlassText = {
   span: (from: string, to: string) => `${from} to ${to}`,
   formTitle: 'This is kept for emergencies',
   formSays: (insteadOf: string) =>
-    `Nobody has to approve it. Everybody who approves ${insteadOf} hears of it at once, and two of them review it the day after.`,
+    `I tell those who approve ${insteadOf} of it at once, and two of them review it the day after.`,
   own: (names: string) => `Break-glass: I tell ${names} at once. Two of them review it the day after.`,
   ownUnseen:
     'Break-glass: I could not see who approves the ordinary way. The log and the channel hear of it.',

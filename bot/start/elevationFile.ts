@@ -28,37 +28,36 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
   }
 }
 
+type BotSettings = (WantedRole | WantedGroup)['botSettings'];
+
+/** What of the file is the bot's alone, as it works with it. */
+function settingsIn({
+  ticketSystem,
+  ticketPattern,
+  ticketUrl,
+  approvalCode,
+  notice,
+  breakGlass,
+  adminContact,
+  opens,
+  notify,
+}: BotSettings): TargetSettings {
+  return {
+    ...(ticketSystem === undefined ? {} : { ticketSystem }),
+    ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+    ...(approvalCode === undefined ? {} : { approvalCode }),
+    ...(notice === undefined ? {} : { notice }),
+    ...(breakGlass === undefined ? {} : { breakGlass }),
+    ...(ticketUrl === undefined ? {} : { ticketUrl }),
+    ...(adminContact === undefined ? {} : { adminContact }),
+    ...(opens === undefined ? {} : { opens }),
+    ...(notify === undefined ? {} : { notify }),
+  };
+}
+
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
-  const settings = new Map<string, TargetSettings>(
-    targets.map(
-      ({
-        name,
-        botSettings: {
-          ticketPattern,
-          ticketSystem,
-          ticketUrl,
-          approvalCode,
-          notice,
-          breakGlass,
-          adminContact,
-          opens,
-          notify,
-        },
-      }) => [
-        name.toLowerCase(),
-        {
-          ...(ticketSystem === undefined ? {} : { ticketSystem }),
-          ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
-          ...(approvalCode === undefined ? {} : { approvalCode }),
-          ...(notice === undefined ? {} : { notice }),
-          ...(breakGlass === undefined ? {} : { breakGlass }),
-          ...(ticketUrl === undefined ? {} : { ticketUrl }),
-          ...(adminContact === undefined ? {} : { adminContact }),
-          ...(opens === undefined ? {} : { opens }),
-          ...(notify === undefined ? {} : { notify }),
-        },
-      ],
-    ),
+  const settings = new Map(
+    targets.map(({ name, botSettings }) => [name.toLowerCase(), settingsIn(botSettings)]),
   );
   return {
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [

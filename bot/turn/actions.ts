@@ -77,7 +77,6 @@ export type Action =
   | { readonly verb: 'takeOffer'; readonly ref: RequestRef }
   /** The person looks at it: the others read that. */
   | { readonly verb: 'claim'; readonly ref: RequestRef }
-  /** The review of an emergency. */
   | { readonly verb: 'review'; readonly ref: RequestRef }
   | { readonly verb: 'signReview'; readonly ref: RequestRef }
   /** Whoever asked wants their approvers reminded. */
@@ -134,8 +133,7 @@ const inputs = {
   takeOffer: ofRequest,
   claim: ofRequest,
   nudge: ofRequest,
-  review: ofRequest,
-  signReview: ofRequest,
+  ...{ review: ofRequest, signReview: ofRequest },
   approveTicked: ticked,
   denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
@@ -180,8 +178,7 @@ const meanings: {
   takeOffer: refOf,
   claim: refOf,
   nudge: refOf,
-  review: refOf,
-  signReview: refOf,
+  ...{ review: refOf, signReview: refOf },
   approveTicked: ofTicked,
   denyTicked: ofTicked,
 };

@@ -19,8 +19,16 @@ import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
 import { approval, createDecisionFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
-import type { InboxParts, ListPart } from './handlers/lists.ts';
-import { activeList, choiceList, help, inboxList, reviewByName, targetsList } from './handlers/lists.ts';
+import type { ListPart } from './handlers/lists.ts';
+import {
+  activeList,
+  choiceList,
+  help,
+  inboxBy,
+  inboxList,
+  reviewByName,
+  targetsList,
+} from './handlers/lists.ts';
 import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
@@ -36,7 +44,7 @@ import { createReadingFor } from './readingFor.ts';
 import type { Alias } from './match.ts';
 import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
-import { showReview, signReviewOf } from './handlers/review.ts';
+import { reviewing } from './handlers/review.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
@@ -44,7 +52,6 @@ import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
-import { createTickableAmong } from './tickable.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 import type { UseCases } from './useCases.ts';
 import type { Views } from './views.ts';
@@ -204,14 +211,9 @@ function actionsOf(
     denyAndOffer: decide,
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
-    review: showReview(useCases, clock),
-    signReview: signReviewOf(useCases, parts.team.notifier, clock),
+    ...reviewing(useCases, parts.team.notifier, clock),
     takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, inboxBy(parts)),
     denyTicked: decideTicked(useCases, inboxBy(parts)),
   };
-}
-
-function inboxBy({ useCases, settingsOf, quickReasons, clock }: RoutesParts): InboxParts {
-  return { tickableAmong: createTickableAmong(useCases, settingsOf), quickReasons, clock };
 }

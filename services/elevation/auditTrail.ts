@@ -1,4 +1,6 @@
 import type { Person } from './actor.ts';
+import type { Outcome } from './auditRow.ts';
+import { emergencyRows, named, ofIntent, ofOutcome, ofState, optional, whole } from './auditRow.ts';
 import { factsHash, factsOf } from './facts.ts';
 import type { Intent } from './intent.ts';
 import { hashOfWrite, refOf, targetOf } from './intent.ts';
@@ -52,13 +54,6 @@ export interface Attempt {
   readonly verb: string;
   readonly request?: RequestRef;
   readonly target?: TargetKey;
-}
-
-interface Outcome {
-  readonly actor: Pick<Person, 'id'>;
-  /** Absent where nobody knows of an intent: something was found that an earlier version did. */
-  readonly intent?: string;
-  readonly receipt?: Receipt;
 }
 
 /** What happened through this door, one method a fact. Each rejects where the fact cannot be written. */
@@ -148,9 +143,7 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),
     told: ({ personId, request, how }) =>
       append({ what: 'told', actor: { id: personId }, ...named(request), detail: how }),
-    brokeGlass: ({ actor, request }) => append({ what: 'break-glass', actor, ...whole(request) }),
-    reviewed: ({ actor, request, count }) =>
-      append({ what: 'reviewed', actor, ...named(request), detail: `signature ${count}` }),
+    ...emergencyRows(append),
     refused: ({ actor, attempt, problem, graphRequestId }) =>
       append({
         what: 'refused',
@@ -164,47 +157,4 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
     tampered: ({ actor, attempt, shown, detail }) =>
       append({ what: 'tampered', actor, ...attempt, ...optional('shown', shown), detail }),
   };
-}
-
-function ofIntent({ id, actor, write }: Intent): Omit<AuditFact, 'what'> {
-  return {
-    actor,
-    intent: id,
-    verb: write.verb,
-    target: keyOf(targetOf(write)),
-    ...optional('request', refOf(write)),
-  };
-}
-
-function ofOutcome({ actor, intent, receipt = {} }: Outcome): Omit<AuditFact, 'what'> {
-  return { actor, ...optional('intent', intent), ...receipt };
-}
-
-function named({ ref, order }: ElevationRequest): Pick<AuditFact, 'request' | 'target'> & object {
-  return { request: ref, target: keyOf(order.target) };
-}
-
-/** The request with all that it is. */
-function whole(request: ElevationRequest): Omit<AuditFact, 'what' | 'actor'> {
-  const { ticket } = request.order;
-  return {
-    ...named(request),
-    ...optional('ticket', ticket?.number),
-    facts: Object.fromEntries(factsOf(request).map(({ name, text }) => [name, text])),
-    shown: factsHash(request),
-  };
-}
-
-function ofState(request: ElevationRequest): AuditFact {
-  const { state, requester } = request;
-  const common = { actor: requester, ...named(request) };
-  if (state.kind === 'active') return { what: 'activated', ...common, detail: state.kind };
-  if (state.kind !== 'ended') return { what: 'state-changed', ...common, detail: state.kind };
-  return { what: state.how === 'expired' ? 'expired' : 'state-changed', ...common, detail: state.how };
-}
-
-/** One member, where it has a value. */
-function optional<K extends string, V>(name: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {
-  const one = value === undefined ? {} : { [name]: value };
-  return one as Readonly<Partial<Record<K, V>>>;
 }

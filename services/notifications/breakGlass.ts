@@ -24,7 +24,7 @@ export interface BreakGlassParts
   readonly log: Logger;
 }
 
-type Telling = (tracked: TrackedRequest, unsaid: Unsaid) => Promise<void>;
+export type Telling = (tracked: TrackedRequest, unsaid: Unsaid) => Promise<void>;
 
 /** Something for emergencies was asked for: the log, everybody who approves the ordinary way and the channels hear of it at once, quiet hours or not. */
 export function createTellBreakGlass(parts: BreakGlassParts): Telling {

@@ -9,6 +9,7 @@ import type { AskApproversParts } from './askApprovers.ts';
 import { createAskApprovers, restReminder } from './askApprovers.ts';
 import type { Audience, CardLedger } from './cardLedger.ts';
 import type { BreakGlassParts } from './breakGlass.ts';
+import type { Telling } from './breakGlass.ts';
 import { createRemindReview, createTellBreakGlass } from './breakGlass.ts';
 import { once } from './once.ts';
 import type { DecisionTimes } from './pulse.ts';
@@ -56,8 +57,7 @@ export function createTellings(parts: TellingsParts): Tellings {
   const tellBreakGlass = createTellBreakGlass(parts);
   const remindReview = createRemindReview(parts);
 
-  const refreshOwn = (tracked: TrackedRequest, unsaid: Unsaid): Promise<void> =>
-    updateCards(tracked, unsaid, isRequesters);
+  const refreshOwn: Telling = (tracked, unsaid) => updateCards(tracked, unsaid, isRequesters);
 
   async function updateNeighbours({ request }: TrackedRequest): Promise<void> {
     const open = await parts.requests.openOf(request.requester.id);
@@ -82,12 +82,11 @@ export function createTellings(parts: TellingsParts): Tellings {
       await learn(parts, tracked);
     },
     async remind(tracked, names, unsaid) {
-      const isReviewDue = names.some(isReviewReminder);
-      if (isReviewDue) await remindReview(tracked, unsaid);
-      const others = names.filter((name) => name !== restReminder && !isReviewReminder(name));
+      if (names.some(isReviewReminder)) await remindReview(tracked, unsaid);
       const isWaiting = tracked.request.state.kind === 'awaiting-approval';
       // Whoever was asked is not asked twice.
       if (names.includes(restReminder) && isWaiting) await askApprovers(tracked, unsaid);
+      const others = names.filter((name) => name !== restReminder && !isReviewReminder(name));
       if (others.length > 0) await remind(tracked, others, unsaid);
       // It says who was reminded.
       await refreshOwn(tracked, unsaid);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { groups } from '../../sandbox/tenant/contoso.ts';
@@ -7,8 +7,8 @@ import { decidersOf } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
-const path = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'elevation.yaml');
-writeFileSync(path, 'version: 1\nquickReasons: [Matches the runbook, No such incident]\n');
+const path = join(tmpdir(), `latchkey-quick-reasons-${process.pid}.yaml`);
+const file = 'version: 1\nquickReasons: [Matches the runbook, No such incident]\n';
 
 describe('A reason that is chosen', () => {
   const story = eachInSandbox();
@@ -57,6 +57,8 @@ describe('A reason that is chosen', () => {
 });
 
 describe('Reasons of an organization', () => {
+  before(() => writeFile(path, file));
+  after(() => rm(path));
   const story = eachInSandbox({ settings: { ELEVATION_FILE: path } });
 
   it('take the place of the usual ones, on the card and in the list', async () => {

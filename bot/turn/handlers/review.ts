@@ -9,24 +9,21 @@ import type { CardAnswer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 
-/** The review of an emergency as it stands, for one of those who may sign it. */
-export function showReview(
-  { find }: Pick<UseCases, 'find'>,
-  clock: Clock,
-): Handler<{ readonly ref: RequestRef }> {
-  return async (turn, { ref }) => answerOf(turn, reviewFor(await find(ref), turn.actor), clock);
-}
+type OfRequest = Handler<{ readonly ref: RequestRef }>;
 
-/** Signs as the person who clicked; everybody else's cards of it say so. */
-export function signReviewOf(
-  { signReview }: Pick<UseCases, 'signReview'>,
+/** The review of an emergency, for one of those who may sign it, and their signature, of which everybody else's cards say then. */
+export function reviewing(
+  { find, signReview }: Pick<UseCases, 'find' | 'signReview'>,
   notifier: Pick<RequestNotifier, 'redraw'>,
   clock: Clock,
-): Handler<{ readonly ref: RequestRef }> {
-  return async (turn, { ref }) => {
-    const tracked = await signReview(turn.actor, ref);
-    notifier.redraw(tracked);
-    return answerOf(turn, tracked, clock);
+): { readonly review: OfRequest; readonly signReview: OfRequest } {
+  return {
+    review: async (turn, { ref }) => answerOf(turn, reviewFor(await find(ref), turn.actor), clock),
+    async signReview(turn, { ref }) {
+      const tracked = await signReview(turn.actor, ref);
+      notifier.redraw(tracked);
+      return answerOf(turn, tracked, clock);
+    },
   };
 }
 
