@@ -1,9 +1,8 @@
 import type { Person } from './actor.ts';
 import type { Outcome } from './auditRow.ts';
 import { emergencyRows, named, ofIntent, ofOutcome, ofState, optional, whole } from './auditRow.ts';
-import { factsHash, factsOf } from './facts.ts';
 import type { Intent } from './intent.ts';
-import { hashOfWrite, refOf, targetOf } from './intent.ts';
+import { hashOfWrite } from './intent.ts';
 import type { Receipt, Verdict } from './pim.ts';
 import type { Problem } from './problem.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
