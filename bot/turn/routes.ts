@@ -20,15 +20,7 @@ import { approval, createDecisionFaultOf, createNoteLook, decideOnRequest, next 
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
-import {
-  activeList,
-  choiceList,
-  help,
-  inboxBy,
-  inboxList,
-  reviewByName,
-  targetsList,
-} from './handlers/lists.ts';
+import { activeList, choiceList, help, inboxList, reviewByName, targetsList } from './handlers/lists.ts';
 import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
@@ -52,6 +44,7 @@ import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
+import { inboxBy } from './tickable.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 import type { UseCases } from './useCases.ts';
 import type { Views } from './views.ts';

@@ -71,3 +71,15 @@ export function emergencyRows(
       append({ what: 'reviewed', actor, ...named(request), detail: `signature ${count}` }),
   };
 }
+
+/** What is told of attempts that were stopped for how they were made. */
+export function attemptRows(
+  append: (fact: AuditFact) => Promise<void>,
+): Pick<AuditTrail, 'stepUp' | 'tampered'> {
+  return {
+    stepUp: ({ actor, attempt, graphRequestId }) =>
+      append({ what: 'step-up', actor, ...attempt, ...optional('graphRequestId', graphRequestId) }),
+    tampered: ({ actor, attempt, shown, detail }) =>
+      append({ what: 'tampered', actor, ...attempt, ...optional('shown', shown), detail }),
+  };
+}

@@ -1,6 +1,15 @@
 import type { Person } from './actor.ts';
 import type { Outcome } from './auditRow.ts';
-import { emergencyRows, named, ofIntent, ofOutcome, ofState, optional, whole } from './auditRow.ts';
+import {
+  attemptRows,
+  emergencyRows,
+  named,
+  ofIntent,
+  ofOutcome,
+  ofState,
+  optional,
+  whole,
+} from './auditRow.ts';
 import type { Intent } from './intent.ts';
 import { hashOfWrite } from './intent.ts';
 import type { Receipt, Verdict } from './pim.ts';
@@ -151,9 +160,6 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
         detail: problem,
         ...optional('graphRequestId', graphRequestId),
       }),
-    stepUp: ({ actor, attempt, graphRequestId }) =>
-      append({ what: 'step-up', actor, ...attempt, ...optional('graphRequestId', graphRequestId) }),
-    tampered: ({ actor, attempt, shown, detail }) =>
-      append({ what: 'tampered', actor, ...attempt, ...optional('shown', shown), detail }),
+    ...attemptRows(append),
   };
 }

@@ -26,8 +26,16 @@ export interface BreakGlassParts
 
 export type Telling = (tracked: TrackedRequest, unsaid: Unsaid) => Promise<void>;
 
+/** What is told of an emergency: at once, and as long as its review is open. */
+export function createBreakGlassTellings(parts: BreakGlassParts): {
+  readonly tellBreakGlass: Telling;
+  readonly remindReview: Telling;
+} {
+  return { tellBreakGlass: createTellBreakGlass(parts), remindReview: createRemindReview(parts) };
+}
+
 /** Something for emergencies was asked for: the log, everybody who approves the ordinary way and the channels hear of it at once, quiet hours or not. */
-export function createTellBreakGlass(parts: BreakGlassParts): Telling {
+function createTellBreakGlass(parts: BreakGlassParts): Telling {
   const { ledger, attempts, log } = parts;
   return async (tracked, unsaid) => {
     const { request, breakGlass } = tracked;
@@ -58,7 +66,7 @@ export function createTellBreakGlass(parts: BreakGlassParts): Telling {
 }
 
 /** The review is still open: whoever has not signed gets a new message of it in place of the last, and the channel's card says how many have. */
-export function createRemindReview(parts: BreakGlassParts): Telling {
+function createRemindReview(parts: BreakGlassParts): Telling {
   const updateCards = createUpdateCards(parts);
   return async (tracked, unsaid) => {
     const { request, breakGlass } = tracked;

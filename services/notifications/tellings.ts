@@ -10,7 +10,7 @@ import { createAskApprovers, restReminder } from './askApprovers.ts';
 import type { Audience, CardLedger } from './cardLedger.ts';
 import type { BreakGlassParts } from './breakGlass.ts';
 import type { Telling } from './breakGlass.ts';
-import { createRemindReview, createTellBreakGlass } from './breakGlass.ts';
+import { createBreakGlassTellings } from './breakGlass.ts';
 import { once } from './once.ts';
 import type { DecisionTimes } from './pulse.ts';
 import type { RemindParts } from './remind.ts';
@@ -54,8 +54,7 @@ export function createTellings(parts: TellingsParts): Tellings {
   const updateCards = createUpdateCards(parts);
   const tellRequester = createTellRequester(parts);
   const remind = createRemind(parts);
-  const tellBreakGlass = createTellBreakGlass(parts);
-  const remindReview = createRemindReview(parts);
+  const { tellBreakGlass, remindReview } = createBreakGlassTellings(parts);
 
   const refreshOwn: Telling = (tracked, unsaid) => updateCards(tracked, unsaid, isRequesters);
 

@@ -8,9 +8,9 @@ import { isSameRef } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
 import type { Answer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
+import type { InboxParts } from '../tickable.ts';
 import { waitingSeen } from '../waitingSeen.ts';
 import type { Handler } from './handler.ts';
-import type { InboxParts } from './lists.ts';
 
 type Ticked = Extract<Action, { verb: 'approveTicked' | 'denyTicked' }>;
 

@@ -10,14 +10,12 @@ import { missingOf } from '../../../services/elevation/reading.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import type { Target } from '../../../services/elevation/target.ts';
-import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { Action } from '../actions.ts';
 import type { InOrder } from '../inOrder.ts';
 import type { Alias } from '../match.ts';
 import { holdsWords, meaningOf } from '../match.ts';
 import type { OwnTargets } from '../ownTargets.ts';
-import type { TickableAmong } from '../tickable.ts';
-import { createTickableAmong } from '../tickable.ts';
+import type { InboxParts } from '../tickable.ts';
 import type { Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
@@ -99,25 +97,6 @@ export function choiceList(
 ): Handler<Extract<Action, { verb: 'choice' }>> {
   return async (turn, { said, purpose, page }) =>
     choiceAnswer(turn, { text: said, purpose, page, all: await targets.all(turn.actor) });
-}
-
-export interface InboxParts {
-  readonly clock: Clock;
-  readonly tickableAmong: TickableAmong;
-  /** What can be chosen for a reason. */
-  readonly quickReasons?: readonly string[] | undefined;
-}
-
-export function inboxBy({
-  useCases,
-  settingsOf,
-  quickReasons,
-  clock,
-}: Omit<InboxParts, 'tickableAmong'> & {
-  readonly useCases: Pick<UseCases, 'find'>;
-  readonly settingsOf: TargetSettingsOf;
-}): InboxParts {
-  return { tickableAmong: createTickableAmong(useCases, settingsOf), quickReasons, clock };
 }
 
 /** Everything that waits for this person's decision, also what was asked in the portal. */
