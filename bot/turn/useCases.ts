@@ -1,7 +1,7 @@
 import type { Holding, Standing } from '../../services/elevation/access.ts';
 import type { ActivateParts, Activation } from '../../services/elevation/activate.ts';
 import { activate, policyOf } from '../../services/elevation/activate.ts';
-import type { Actor } from '../../services/elevation/actor.ts';
+import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Approvers } from '../../services/elevation/approvers.ts';
 import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
@@ -17,6 +17,7 @@ import type { OpenWrite } from '../../services/elevation/openWrites.ts';
 import { openWrites } from '../../services/elevation/openWrites.ts';
 import { ownCheck } from '../../services/elevation/ownCheck.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
+import type { Presence } from '../../services/elevation/presence.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
 import { signReview } from '../../services/elevation/signReview.ts';
 import { record } from '../../services/elevation/record.ts';
@@ -51,6 +52,8 @@ export interface UseCases {
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
   approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<Approvers>;
+  /** Who of some people seems to be there, by their ids. */
+  presenceOf(actor: Actor, people: readonly Person[]): Promise<ReadonlyMap<string, Presence>>;
   /** What waits for the person's decision. */
   waiting(actor: Actor): Promise<Reading<ElevationRequest>>;
   /** The request as it was last seen. */
@@ -86,6 +89,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     holdingOf: async (actor, target) => (await ownCheck(parts, actor, pim.as(actor), target)).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
+    presenceOf: (actor, people) => pim.as(actor).activations.presence(people),
     waiting: (actor) => pim.as(actor).approvals.waiting(),
     find: (ref) => requests.find(ref),
     openOf: (personId) => requests.openOf(personId),
