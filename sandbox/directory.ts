@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createPresenceBook } from './presenceBook.ts';
 import type { Tenant, TenantGroup, TenantRole, TenantUnit, TenantUser } from './tenant/tenant.ts';
 
 /** Who is in something, and since when in milliseconds since 1970. */
@@ -38,16 +39,10 @@ interface InGroup {
   readonly from: number;
 }
 
-/** `availability` as Graph writes it, e.g. `Available`, `Offline`. */
-export interface UserPresence {
-  readonly availability: string;
-  readonly isOutOfOffice: boolean;
-}
-
 /** Users, groups, built-in roles and who is in which group. */
 export class Directory {
   readonly #users: Map<string, TenantUser>;
-  readonly #presence = new Map<string, UserPresence>();
+  readonly presence = createPresenceBook();
   readonly #disabled = new Set<string>();
   readonly #groups: Map<string, DirectoryGroup>;
   readonly #roles: Map<string, TenantRole>;
@@ -117,17 +112,6 @@ export class Directory {
 
   nameOf(id: string): string | null {
     return this.user(id)?.name ?? this.group(id)?.name ?? null;
-  }
-
-  /** What Teams tells of somebody: unknown until it is said, as of people without Teams. */
-  presenceOf(userId: string): UserPresence {
-    return (
-      this.#presence.get(userId.toLowerCase()) ?? { availability: 'PresenceUnknown', isOutOfOffice: false }
-    );
-  }
-
-  setPresence(userId: string, presence: UserPresence): void {
-    this.#presence.set(userId.toLowerCase(), presence);
   }
 
   isEnabled(userId: string): boolean {

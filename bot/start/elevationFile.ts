@@ -3,6 +3,7 @@ import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/
 import type { Target } from '../../services/elevation/target.ts';
 import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
+import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
 import type { Probe } from './config.ts';
 import { ConfigError } from './config.ts';
@@ -14,14 +15,15 @@ export interface ElevationFile {
   readonly settingsOf: TargetSettingsOf;
   /** What approvers can choose for a reason. */
   readonly quickReasons?: readonly string[] | undefined;
+  readonly reportReaders: ReportReaders;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
-  if (path === undefined) return elevationFile([]);
+  if (path === undefined) return { ...elevationFile([]), reportReaders: { auditors: [], teams: [] } };
   try {
-    const { roles, groups, quickReasons } = readWanted(await readFile(path, 'utf8'));
-    return { ...elevationFile([...roles, ...groups]), quickReasons };
+    const { roles, groups, reports, quickReasons } = readWanted(await readFile(path, 'utf8'));
+    return { ...elevationFile([...roles, ...groups]), reportReaders: reports, quickReasons };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
@@ -55,7 +57,7 @@ function settingsIn({
   };
 }
 
-function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
+function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Omit<ElevationFile, 'reportReaders'> {
   const settings = new Map(
     targets.map(({ name, botSettings }) => [name.toLowerCase(), settingsIn(botSettings)]),
   );

@@ -51,13 +51,6 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       : false;
   }
 
-  /** Told where Teams tells it in time, and where all who can approve are known. */
-  async function presenceFor(actor: Actor, { rows, missing }: Approvers): Promise<Told> {
-    if (missing.length > 0 || rows.length === 0) return undefined;
-    const read = useCases.presenceOf(actor, rows).catch(() => undefined);
-    return Promise.race([read, setTimeout(presenceMs, undefined, { ref: false })]);
-  }
-
   return async ({ actor }, target, wish) => {
     const { minutes, start, justification, ticketNumber, before, isSpoken, draft, isUnseen } = wish;
     const reading = await useCases.policyOf(actor, target);
@@ -80,10 +73,21 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
               named: who.named,
               people: who.rows,
               isReachable: await isAnyoneReachable(who.rows),
-              presence: await presenceFor(actor, who),
+              presence: await presenceFor(useCases, actor, who),
             },
           }),
     });
     return { kind: 'card', card };
   };
+}
+
+/** Told where Teams tells it in time, and where all who can approve are known. */
+async function presenceFor(
+  { presenceOf }: Pick<UseCases, 'presenceOf'>,
+  actor: Actor,
+  { rows, missing }: Approvers,
+): Promise<Told> {
+  if (missing.length > 0 || rows.length === 0) return undefined;
+  const read = presenceOf(actor, rows).catch(() => undefined);
+  return Promise.race([read, setTimeout(presenceMs, undefined, { ref: false })]);
 }

@@ -14,7 +14,7 @@ export const presenceRoutes: readonly Route[] = [
       const { directory } = call.cloud;
       const user = directory.user(id);
       if (user === undefined) throw graphFaults.notFound(id);
-      const { availability, isOutOfOffice } = directory.presenceOf(user.id);
+      const { availability, isOutOfOffice } = directory.presence.of(user.id);
       return ok({
         '@odata.context': contextOf(call, `users('${user.id}')/presence/$entity`),
         id: user.id,

@@ -103,6 +103,19 @@ export interface WantedGroup extends Located {
   readonly botSettings: BotSettings;
 }
 
+/** Whom the bot shows what others did, in counts. Object ids in small letters. */
+export interface ReportReaders {
+  /** Of everybody. */
+  readonly auditors: readonly string[];
+  readonly teams: readonly Team[];
+}
+
+export interface Team {
+  readonly name: string;
+  readonly leads: readonly string[];
+  readonly members: readonly string[];
+}
+
 export interface Wanted {
   readonly roles: readonly WantedRole[];
   readonly groups: readonly WantedGroup[];
@@ -112,4 +125,5 @@ export interface Wanted {
   readonly protect: readonly WantedHolder[];
   /** What the bot lets approvers choose for a reason; its own where the file says nothing. */
   readonly quickReasons?: readonly string[];
+  readonly reports: ReportReaders;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reports } from './reportShapes.ts';
 import { activation, botSettings, eligible, giving, holder, notifications, text } from './wantedShapes.ts';
 
 const sideMembers = {
@@ -25,6 +26,7 @@ export const wantedFile = z.strictObject({
     .array(text.max(100, 'has at most 100 characters'))
     .max(6, 'has at most six reasons')
     .optional(),
+  reports,
   roles: z.array(z.strictObject({ name: text, activation, ...sideMembers, bot: botSettings })).default([]),
   groups: z
     .array(

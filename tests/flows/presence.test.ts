@@ -22,8 +22,8 @@ describe('Who can approve and seems to be there', () => {
   it('is on the form, before anything is sent', async () => {
     const { alex, megan, isaiah, sandbox } = story;
     const { directory } = sandbox.cloud;
-    directory.setPresence(megan.user.id, { availability: 'Available', isOutOfOffice: false });
-    directory.setPresence(isaiah.user.id, { availability: 'Offline', isOutOfOffice: true });
+    directory.presence.set(megan.user.id, { availability: 'Available', isOutOfOffice: false });
+    directory.presence.set(isaiah.user.id, { availability: 'Offline', isOutOfOffice: true });
     await alex.say('search and purge');
     assert.ok(alex.texts().includes('2 can approve, 1 seems to be there.'), alex.transcript());
     assert.ok(alex.texts().includes('Isaiah Langer is out of office.'));
@@ -32,7 +32,7 @@ describe('Who can approve and seems to be there', () => {
 
   it('is left out where Teams does not tell it', async () => {
     const { alex, megan, sandbox } = story;
-    sandbox.cloud.directory.setPresence(megan.user.id, { availability: 'Offline', isOutOfOffice: false });
+    sandbox.cloud.directory.presence.set(megan.user.id, { availability: 'Offline', isOutOfOffice: false });
     await alex.say('search and purge');
     assert.doesNotMatch(alex.transcript(), /can approve,|to be there/);
   });
@@ -51,7 +51,7 @@ describe('A bot that was not given the permission', () => {
 
   it('does not ask who is there', async () => {
     const { alex, megan, sandbox } = story;
-    sandbox.cloud.directory.setPresence(megan.user.id, { availability: 'Available', isOutOfOffice: false });
+    sandbox.cloud.directory.presence.set(megan.user.id, { availability: 'Available', isOutOfOffice: false });
     await alex.say('search and purge');
     await alex.waitFor('Activate Search and Purge PIM');
     assert.doesNotMatch(alex.transcript(), /can approve,|to be there/);

@@ -348,6 +348,26 @@ describe('Activating', () => {
     sinon.assert.calledWithMatch(book.notifier.asked, { asker });
   });
 
+  it('keeps what was seen, and says nothing of the rest', async () => {
+    const bare = await (await world({ backgroundOf: () => Promise.resolve({}) })).run();
+    const absent = ['asker', 'approversVia', 'sameReasonAs'];
+    assert.deepEqual(
+      Object.keys(bare).filter((name) => absent.includes(name)),
+      [],
+    );
+    const unread = await (await world({ reading: { readable: false } })).run();
+    assert.ok(!('approversNamed' in unread));
+    const asker = { seenAt: now, holds: [] };
+    const backgroundOf = () => Promise.resolve({ asker });
+    const unknown = await world({ backgroundOf });
+    assert.deepEqual((await unknown.run()).asker, asker);
+    const via = { [megan.id]: [{ kind: 'named' }] } as const;
+    const seen = await world({ checks: [{ ...free, approvers: { ...who, via } }], backgroundOf });
+    assert.deepEqual((await seen.run()).approversVia, via);
+    const eligibleOnly = await world({ checks: [{ ...free, eligibleSince: now }] });
+    assert.ok(!('asker' in (await eligibleOnly.run())));
+  });
+
   it('has its intent in the trail before anything is sent', async () => {
     const { run, write, book } = await world({});
     write.callsFake(() => {
@@ -526,6 +546,25 @@ describe('Activating', () => {
       ],
     );
     assert.deepEqual([...book.intents.all.keys()], ['other']);
+  });
+
+  it('takes up an earlier intent of that very order behind one that came to nothing', async () => {
+    const { run, book } = await world({
+      open: [
+        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other' }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+      ],
+      checks: [{ ...free, recent: [waiting] }],
+    });
+    await run();
+    assert.deepEqual(
+      book.facts.map(({ what, intent }) => [what, intent]),
+      [
+        ['not-done', 'other'],
+        ['asked', 'first'],
+        ['state-changed', undefined],
+      ],
+    );
   });
 
   for (const earlier of [{ minutesAgo: 1 }, { minutesAgo: 0.1, lost: true }])
