@@ -123,7 +123,6 @@ export class Directory {
     else this.#disabled.add(userId.toLowerCase());
   }
 
-  /** Somebody left, or a group is deleted: it is in nothing any more. */
   remove(principalId: string): void {
     const id = principalId.toLowerCase();
     this.#users.delete(id);
