@@ -194,7 +194,7 @@ function viewsOf(
       }),
       stores.onLost,
     ),
-    settingsOf: file.settingsOf,
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
     codes,
     contextOf: createContextOf({
       requests,
