@@ -49,6 +49,10 @@ export default {
       '^services/(elevation|entra|doctor)/',
       ...npm('zod'),
     ]),
+    only('a-report-is-made-of-rows', '^services/report/', [
+      '^services/(elevation|report)/',
+      ...npm('echarts', 'zod', 'luxon', '@types/luxon'),
+    ]),
     only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards')]),
     only('notifications-know-no-platform', '^services/notifications/', [
       '^services/(elevation|notifications)/',

@@ -7,6 +7,7 @@ import { migrateCommand } from './migrate.ts';
 import { endingWell } from './outcome.ts';
 import { packageCommand } from './package.ts';
 import { registerCommand } from './register.ts';
+import { reportCommand } from './report.ts';
 import { setupCommand } from './setup.ts';
 import { ownVersion } from './version.ts';
 
@@ -20,7 +21,8 @@ const program = new Command('latchkey')
   .addCommand(migrateCommand())
   .addCommand(keysCommand())
   .addCommand(packageCommand())
-  .addCommand(auditCommand());
+  .addCommand(auditCommand())
+  .addCommand(reportCommand());
 
 // Whoever reads has read enough, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freshDatabase } from '../support/database.ts';
 import { runScript } from '../support/latchkey.ts';
+import { startListener } from '../support/listener.ts';
 import type { StartedProgram } from '../support/startedProgram.ts';
 import { startProgram } from '../support/startedProgram.ts';
 
@@ -92,20 +93,40 @@ describe('latchkey-sandbox', function () {
     [
       'a switch that there is none of',
       ['--switch', 'gravity=off'],
-      /there is no such switch; there are .*approvers/,
+      /there is no switch "gravity"; there are .*approvers/,
     ],
+    ['what every object has', ['--switch', 'toString=off'], /there is no switch "toString"/],
     ['a value that a switch does not take', ['--switch', 'approvers=me'], /of the request, of the moment/],
     ['a switch without a value', ['--switch', 'approvers'], /name=value/],
-    ['a port that is none', ['--port', 'x'], /port number/],
-    ['a port that is too high', ['--https', '65536'], /port number/],
+    ['a port that is none', ['--port', 'x'], /--port.*port number/],
+    ['a port over TLS that is none', ['--https', '65536'], /--https.*port number/],
     ['two tenants', ['--large', '--empty'], /'--large' cannot be used with option '--empty'/],
     ['an authority to write down where there is none', ['--ca', 'authority.pem'], /--ca needs --https/],
   ] as const)
     it(`starts nothing for ${name}, and says what it takes`, async () => {
-      const { status, stderr } = await runScript(program, ['--no-bot', '--port', '0', ...args]);
+      const { status, stdout, stderr } = await runScript(program, ['--no-bot', '--port', '0', ...args]);
       assert.equal(status, 1);
+      assert.equal(stdout, '');
       assert.match(stderr, words);
     });
+
+  it('says what is in the way of Latchkey, where that is not PostgreSQL itself', async () => {
+    const absent = { DATABASE_URL: 'postgres://nobody:none@127.0.0.1:1/none' };
+    const { status, stderr } = await runScript(program, ['--port', '0'], absent);
+    assert.equal(status, 1);
+    assert.match(stderr, /ECONNREFUSED/);
+    const taken = await startListener();
+    try {
+      const env = { DATABASE_URL: await freshDatabase() };
+      const { port } = new URL(taken.url);
+      assert.match(
+        (await runScript(program, ['--port', port], env)).stderr,
+        new RegExp(`${port}.*taken|taken.*${port}`),
+      );
+    } finally {
+      await taken.close();
+    }
+  });
 
   it('starts no two tenants with Playgrounds either', async () => {
     const { status, stderr } = await runScript('sandbox/index.ts', ['--large', '--empty']);

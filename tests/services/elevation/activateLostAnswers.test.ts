@@ -90,6 +90,25 @@ describe('An activation of which no answer came', () => {
     assert.deepEqual([...book.intents.all.keys()], ['other']);
   });
 
+  it('takes up an earlier intent of that very order behind one that came to nothing', async () => {
+    const { run, book } = await world({
+      open: [
+        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other' }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+      ],
+      checks: [{ ...free, recent: [waiting] }],
+    });
+    await run();
+    assert.deepEqual(
+      book.facts.map(({ what, intent }) => [what, intent]),
+      [
+        ['not-done', 'other'],
+        ['asked', 'first'],
+        ['state-changed', undefined],
+      ],
+    );
+  });
+
   for (const earlier of [{ minutesAgo: 1 }, { minutesAgo: 0.1, lost: true }])
     it(`asks again once an earlier order has come to nothing: ${JSON.stringify(earlier)}`, async () => {
       const { run, write, book } = await world({ earlier, checks: [{ ...free, recent: [old] }] });

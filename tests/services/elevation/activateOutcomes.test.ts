@@ -3,7 +3,7 @@ import sinon from 'sinon';
 import type { ElevationError } from '../../../services/elevation/problem.ts';
 import { fails, refusal, story } from '../../support/useCase.ts';
 import { later, megan, now } from '../../cards/samples.ts';
-import { actor, order, waiting, free, world } from './activating.ts';
+import { actor, order, waiting, free, who, world } from './activating.ts';
 
 describe('An activation that was sent', () => {
   it('asks once, tells the story forwards, remembers the duration, and asks the approvers', async () => {
@@ -39,6 +39,26 @@ describe('An activation that was sent', () => {
     const kept = await run();
     assert.deepEqual(kept.asker, { ...asker, eligibleSince });
     sinon.assert.calledWithMatch(book.notifier.asked, { asker });
+  });
+
+  it('keeps what was seen, and says nothing of the rest', async () => {
+    const bare = await (await world({ backgroundOf: () => Promise.resolve({}) })).run();
+    const absent = ['asker', 'approversVia', 'sameReasonAs'];
+    assert.deepEqual(
+      Object.keys(bare).filter((name) => absent.includes(name)),
+      [],
+    );
+    const unread = await (await world({ reading: { readable: false } })).run();
+    assert.ok(!('approversNamed' in unread));
+    const asker = { seenAt: now, holds: [] };
+    const backgroundOf = () => Promise.resolve({ asker });
+    const unknown = await world({ backgroundOf });
+    assert.deepEqual((await unknown.run()).asker, asker);
+    const via = { [megan.id]: [{ kind: 'named' }] } as const;
+    const seen = await world({ checks: [{ ...free, approvers: { ...who, via } }], backgroundOf });
+    assert.deepEqual((await seen.run()).approversVia, via);
+    const eligibleOnly = await world({ checks: [{ ...free, eligibleSince: now }] });
+    assert.ok(!('asker' in (await eligibleOnly.run())));
   });
 
   it('has its intent in the trail before anything is sent', async () => {

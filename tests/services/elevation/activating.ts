@@ -27,7 +27,7 @@ export const asked = (id: string, justification = 'Phishing wave') => {
 };
 export const waiting = asked('new');
 export const old = { ...asked('old'), state: { kind: 'ended', how: 'expired' } as const };
-const who = { rows: [megan], missing: [], named: [{ kind: 'person', name: megan.name }] } as const;
+export const who = { rows: [megan], missing: [], named: [{ kind: 'person', name: megan.name }] } as const;
 export const free: Check = { eligible: true, approvers: who, recent: [] };
 
 export interface World {

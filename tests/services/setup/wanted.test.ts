@@ -267,6 +267,15 @@ describe('The PowerShell script', () => {
     assert.match(script, /\$roleGroup = 'Contoso Search and Purge PIM'\n\$roles = @\('Search And Purge'\)/);
     assert.ok(script.indexOf('Get-RoleGroup |') < script.indexOf('New-RoleGroup'));
     assert.match(script, /unified RBAC/);
-    assert.equal(powershellOf({ roles: [], groups: [], breakGlass: [], protect: [] }), undefined);
+    assert.equal(
+      powershellOf({
+        roles: [],
+        groups: [],
+        breakGlass: [],
+        protect: [],
+        reports: { auditors: [], teams: [] },
+      }),
+      undefined,
+    );
   });
 });

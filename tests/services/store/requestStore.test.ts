@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Change, RequestStore } from '../../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
+import { migrations } from '../../../services/store/postgres/migrations.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
 import { eachWithStore, ref } from './eachWithStore.ts';
@@ -102,5 +103,17 @@ describe('Requests in the store', () => {
     assert.equal((await requests.undeliveredNews(late)).length, 1, 'a look after the news leaves it untold');
     await requests.newsDelivered(again);
     assert.equal((await requests.undeliveredNews(late)).length, 0);
+  });
+
+  it('takes no minutes of before for a length that nobody knows, and leaves every other', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const none = tracked({ kind: 'withdrawn' }, { id: 'none', minutes: 0 });
+    const some = tracked({ kind: 'withdrawn' }, { id: 'some', minutes: 30 });
+    for (const one of [none, some]) await put(requests, one, false);
+    await migrations['0023_unknown_length']?.up(given.db);
+    const lengths = await Promise.all(
+      [none, some].map(async ({ request }) => (await requests.find(request.ref))?.request.order.minutes),
+    );
+    assert.deepEqual(lengths, ['unknown', 30]);
   });
 });
