@@ -9,10 +9,12 @@ import { packageCommand } from './package.ts';
 import { registerCommand } from './register.ts';
 import { reportCommand } from './report.ts';
 import { setupCommand } from './setup.ts';
+import { ownVersion } from './version.ts';
 
 /** The administrator's commands: `npx latchkey …`. */
 const program = new Command('latchkey')
   .description('Commands for those who run Latchkey.')
+  .version(ownVersion(), '--version', 'the version of Latchkey')
   .addCommand(setupCommand())
   .addCommand(doctorCommand())
   .addCommand(registerCommand())
