@@ -7,18 +7,20 @@ import { people } from '../../sandbox/tenant/contoso.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 /** Megan leads Alex and Adele; Lynne audits. */
-const file = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'elevation.yaml');
-writeFileSync(
-  file,
-  `version: 1
+const file = written(`version: 1
 reports:
   auditors: [${people.lynne}]
   teams:
     - name: Analysts
       leads: [${people.megan}]
       members: [${people.alex}, ${people.adele}]
-`,
-);
+`);
+
+function written(text: string): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'elevation.yaml');
+  writeFileSync(path, text);
+  return path;
+}
 
 const said = (person: Person): string => person.texts().join('\n');
 
