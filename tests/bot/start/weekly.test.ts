@@ -118,7 +118,7 @@ describe('The week before, told to a channel', () => {
     assert.equal(posted.length, 1);
   });
 
-  it('is told to nobody where no channel wants it, and no more once the bot stops', async () => {
+  it('is told to nobody where no channel wants it, and no more once the bot stops', () => {
     replica({ report: undefined });
     assert.deepEqual(looks, []);
     replica()();
