@@ -10,9 +10,10 @@ import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
 import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
-import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
+import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
+import type { Problem } from './problem.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
@@ -45,7 +46,8 @@ export async function activate(
   const reading = await policyOf(session, target);
   const faults = faultsOf(draft, reading, parts.clock.now(), parts.settingsOf(target));
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
-  if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
+  const stepUp = steppedUp ? undefined : stepUpOf(reading, await session.assurance());
+  if (stepUp !== undefined) fail(stepUp);
   const approval = approvalOf(reading);
   // Whoever asks waits for none of it until Entra has taken the order.
   const background = parts.backgroundOf(session, target, reading);
@@ -137,13 +139,16 @@ export function approvalOf(reading: PolicyReading): ApprovalRule | undefined {
   return reading.readable ? reading.policy.approval : undefined;
 }
 
-/** Asks for the stronger sign-in before the write where the present one is known not to do, so that Entra need not refuse it. */
-function needsNoStepUp(policy: Policy, assurance: Assurance): void {
-  const context = policy.authenticationContext;
-  if (context !== undefined && !assurance.contexts.includes(context)) {
-    fail({ kind: 'step-up-required', claims: contextClaims(context) });
-  }
-  if (policy.requiresMfa && assurance.mfa === false) fail({ kind: 'step-up-required' });
+/** The stronger sign-in that is asked for before the write, where the present one is known not to do, so that Entra need not refuse it. */
+export function stepUpOf(
+  reading: PolicyReading,
+  assurance: Assurance,
+): Extract<Problem, { kind: 'step-up-required' }> | undefined {
+  if (!reading.readable) return undefined;
+  const { authenticationContext: context, requiresMfa } = reading.policy;
+  if (context !== undefined && !assurance.contexts.includes(context))
+    return { kind: 'step-up-required', claims: contextClaims(context) };
+  return requiresMfa && assurance.mfa === false ? { kind: 'step-up-required' } : undefined;
 }
 
 function demandOf(reading: PolicyReading): SignInDemand | undefined {

@@ -11,8 +11,11 @@ const keptWordsMs = 90 * 24 * 60 * 60_000;
 /** Who looked matters while a request waits, which Entra lets it do for 24 hours; docs/operations.md says so. */
 const keptLooksMs = 7 * 24 * 60 * 60_000;
 
+/** What was asked for together is gone on with on the same day; docs/operations.md says so. */
+const keptRunsMs = 7 * 24 * 60 * 60_000;
+
 /**
- * Takes away what has ended: keys, short-lived things, old cards that follow no request, the words of old orders, who has looked and who was away. Cheap, by
+ * Takes away what has ended: keys, short-lived things, old cards that follow no request, the words of old orders and of what was asked together, who has looked and who was away. Cheap, by
  * index; of those who are away there are no more than approvers.
  */
 export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
@@ -33,6 +36,10 @@ export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
   await db
     .deleteFrom('look')
     .where('at', '<=', new Date(now.getTime() - keptLooksMs))
+    .execute();
+  await db
+    .deleteFrom('bundle_run')
+    .where('at', '<=', new Date(now.getTime() - keptRunsMs))
     .execute();
   await db.deleteFrom('away').where('until', '<=', now).execute();
 }
