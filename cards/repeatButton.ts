@@ -19,15 +19,20 @@ export function repeatTitle({ order, button }: OneTap): string {
 }
 
 /** All that one tap asks for, in one line: `2 h · INC0042731 · “payroll phish”`. Markdown. */
-export function repeatLine({ minutes, justification = '', ticket }: OneTap['order']): string {
+export function repeatLine({ minutes, ...said }: OneTap['order']): string {
+  return [durationText(minutes), ...saidParts(said)].join(' · ');
+}
+
+/** What an order says of why: its ticket, and its reason in quotes. Markdown. */
+export function saidParts({
+  justification = '',
+  ticket,
+}: Omit<OneTap['order'], 'minutes'>): readonly string[] {
   const reason = oneLine(justification);
   const number = ticket?.number ?? '';
   const system = ticket?.system ?? '';
   return [
-    durationText(minutes),
     number === '' ? '' : `${nameText(number, 100)}${system === '' ? '' : ` (${nameText(system, 100)})`}`,
     reason === '' ? '' : quoted(plainLine(cut(reason, 500), 500)),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ].filter((part) => part !== '');
 }

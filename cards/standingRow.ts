@@ -42,7 +42,8 @@ function standingRow(
   );
 }
 
-function standingText(
+/** What a target's state is, in a line. */
+export function standingText(
   { state }: Standing,
   now: Date,
   viewer: Viewer,

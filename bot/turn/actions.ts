@@ -7,7 +7,9 @@ import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
 import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
-import { ref } from './inputKinds.ts';
+import type { BundleTyped } from './bundleInputs.ts';
+import { bundleFormInputs, bundleTypedOf, ofBundle, ofRun, startBundleInputs } from './bundleInputs.ts';
+import { formKey, ref, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -62,6 +64,16 @@ export type Action =
   /** What was asked for last, once more: `shown` is the hash of what the card showed of it. */
   | ({ readonly verb: 'repeat'; readonly target: TargetKey } & Repeated)
   | { readonly verb: 'againForm'; readonly target: TargetKey; readonly minutes: number }
+  | { readonly verb: 'bundleForm'; readonly bundle: string; readonly typed?: BundleTyped }
+  | ({
+      readonly verb: 'startBundle';
+      readonly bundle: string;
+      readonly name: string;
+      readonly form: string;
+    } & BundleTyped)
+  | { readonly verb: 'bundleRun'; readonly run: string }
+  | { readonly verb: 'goOnBundle'; readonly run: string }
+  | { readonly verb: 'forgetBundle'; readonly bundle: string }
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
   | { readonly verb: 'request'; readonly ref: RequestRef }
@@ -86,9 +98,6 @@ export type Action =
 /** What is chosen from a list for. */
 export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
-const target = z
-  .string()
-  .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
 const said = z
   .string()
   .max(longestCommand)
@@ -98,7 +107,6 @@ const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
-const formKey = z.string().regex(/^[\w-]{8,64}$/);
 const shown = z.string().regex(/^[\w-]{22}$/);
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
@@ -122,6 +130,11 @@ const inputs = {
   continueForm: z.object({ target, minutes: minutesInput }),
   repeat: z.object({ target, minutes: minutesInput, form: formKey, shown }),
   againForm: z.object({ target, minutes: minutesInput }),
+  bundleForm: bundleFormInputs,
+  startBundle: startBundleInputs,
+  bundleRun: ofRun,
+  goOnBundle: ofRun,
+  forgetBundle: ofBundle,
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
@@ -163,6 +176,19 @@ const meanings: {
   continueForm: (data) => data,
   repeat: (data) => data,
   againForm: (data) => data,
+  bundleForm: ({ bundle, items, justification, ...data }) => ({
+    bundle,
+    ...(items === undefined || justification === undefined
+      ? {}
+      : { typed: bundleTypedOf({ ...data, justification }, items) }),
+  }),
+  startBundle: ({ bundle, name, form, items, ...data }) => ({
+    ...{ bundle, name, form },
+    ...bundleTypedOf(data, items),
+  }),
+  bundleRun: (data) => data,
+  goOnBundle: (data) => data,
+  forgetBundle: (data) => data,
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,

@@ -30,6 +30,8 @@ function byCommand(command: Command): Button | undefined {
     case 'review':
       return verbs.inbox(0, command.said);
     case 'again':
+    case 'saveBundle':
+    case 'forgetBundle':
       return verbs.targets();
     case 'activate':
     case 'giveBack':
@@ -70,6 +72,13 @@ function byAction(action: Action): Button | undefined {
     case 'repeat':
     case 'againForm':
       return verbs.againForm(action.target, action.minutes);
+    case 'bundleForm':
+    case 'startBundle':
+    case 'forgetBundle':
+      return verbs.bundleForm(action.bundle);
+    case 'bundleRun':
+    case 'goOnBundle':
+      return verbs.bundleRun(action.run);
     case 'giveBack':
       return verbs.giveBack(action.target);
     case 'withdraw':

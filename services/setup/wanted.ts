@@ -101,9 +101,24 @@ export interface WantedGroup extends Located {
   readonly botSettings: BotSettings;
 }
 
+/** One thing of a bundle, by display name or object id. */
+export interface WantedBundleItem {
+  readonly kind: 'role' | 'member' | 'owner';
+  readonly name: string;
+  readonly minutes: number;
+}
+
+/** What people ask the bot for together. */
+export interface WantedBundle extends Located {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly items: readonly WantedBundleItem[];
+}
+
 export interface Wanted {
   readonly roles: readonly WantedRole[];
   readonly groups: readonly WantedGroup[];
+  readonly bundles: readonly WantedBundle[];
   /** May hold anything for good, and keep everything. */
   readonly breakGlass: readonly WantedHolder[];
   /** Keep what they are eligible for. */

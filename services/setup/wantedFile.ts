@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { activation, botSettings, eligible, giving, holder, notifications, text } from './wantedShapes.ts';
+import {
+  activation,
+  botSettings,
+  bundle,
+  eligible,
+  giving,
+  holder,
+  notifications,
+  text,
+} from './wantedShapes.ts';
 
 const sideMembers = {
   eligibility: giving.optional(),
@@ -42,6 +51,7 @@ export const wantedFile = z.strictObject({
         .refine(({ member, owner }) => member !== undefined || owner !== undefined, 'needs member or owner'),
     )
     .default([]),
+  bundles: z.array(bundle).default([]),
 });
 
 export type FileShape = z.infer<typeof wantedFile>;

@@ -64,6 +64,42 @@ describe('elevation.yaml', () => {
       'notice: { first: [Megan Bowen] }',
       /^line 49: .*is missing: how long the others wait/,
     ],
+    [
+      'a bundle of one thing',
+      '      - { role: Security Reader, for: 8h }\n',
+      '',
+      /^line \d+: .*two things at least/,
+    ],
+    [
+      'a bundle that lasts no time',
+      'Security Reader, for: 8h',
+      'Security Reader, for: 1min',
+      /is 5min to 24h/,
+    ],
+    [
+      'a thing of a bundle that is both',
+      '{ role: Security Reader, for',
+      '{ role: Security Reader, group: A, for',
+      /one role or one group/,
+    ],
+    [
+      'a role of a bundle as its owner',
+      '{ role: Security Reader, for',
+      '{ role: Security Reader, access: owner, for',
+      /has access for a group alone/,
+    ],
+    [
+      'a bundle that is called like a target',
+      'name: Purge shift',
+      'name: security READER',
+      /^line 57: security READER fits Security Reader, too/,
+    ],
+    [
+      'a word of a bundle that is one of a target',
+      'aliases: [shift]',
+      'aliases: [purge]',
+      /purge fits Search and Purge PIM, too/,
+    ],
     ['a probe outside of Graph', '/beta/security', 'https://evil.example/', /is a path of Graph/],
     ['something that is no YAML', 'roles:', 'roles: [', /^line \d+: /],
     ['another version', 'version: 1', 'version: 2', /^line 3: version/],
@@ -120,6 +156,9 @@ describe('The PowerShell script', () => {
     assert.match(script, /\$roleGroup = 'Contoso Search and Purge PIM'\n\$roles = @\('Search And Purge'\)/);
     assert.ok(script.indexOf('Get-RoleGroup |') < script.indexOf('New-RoleGroup'));
     assert.match(script, /unified RBAC/);
-    assert.equal(powershellOf({ roles: [], groups: [], breakGlass: [], protect: [] }), undefined);
+    assert.equal(
+      powershellOf({ roles: [], groups: [], bundles: [], breakGlass: [], protect: [] }),
+      undefined,
+    );
   });
 });
