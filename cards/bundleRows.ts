@@ -20,29 +20,32 @@ export function itemsText(items: readonly BundleItem[]): string {
   return allOf(fewOf(items.map(({ target, minutes }) => `${targetName(target)} ${durationText(minutes)}`)));
 }
 
-/** On top of a list: what was begun and not finished, and what can be asked for together. */
-export function bundleRows(rows: readonly BundleRow[], unfinished: BundleRun | undefined): Element[] {
-  return [
-    ...(unfinished === undefined ? [] : [unfinishedRow(unfinished)]),
-    ...rows.map(({ id, name, items }) =>
-      row(
-        [
-          line(nameText(name), { weight: 'Bolder', spacing: 'None' }),
-          line(itemsText(items), { subtle: true, small: true, spacing: 'None' }),
-        ],
-        button(bundleWords.start, verbs.bundleForm(id)),
-      ),
+/** Each with the button that opens its form. */
+export function bundleRows(rows: readonly BundleRow[]): Element[] {
+  return rows.map(({ id, name, items }) =>
+    row(
+      [
+        line(nameText(name), { weight: 'Bolder', spacing: 'None' }),
+        line(itemsText(items), { subtle: true, small: true, spacing: 'None' }),
+      ],
+      button(bundleWords.start, verbs.bundleForm(id)),
     ),
-  ];
+  );
 }
 
-function unfinishedRow({ id, name, items }: BundleRun): Element {
-  const asked = items.filter(({ state }) => state.kind === 'asked').length;
-  return row(
-    [
-      line(bundleWords.unfinished(nameText(name)), { tone: 'warning', weight: 'Bolder', spacing: 'None' }),
-      line(bundleWords.done(asked, items.length), { small: true, spacing: 'None' }),
-    ],
-    button(bundleWords.show, verbs.bundleRun(id)),
-  );
+/** What was begun and not finished. */
+export function unfinishedRow(run: BundleRun | undefined): Element[] {
+  if (run === undefined) return [];
+  const asked = run.items.filter(({ state }) => state.kind === 'asked').length;
+  return [
+    row(
+      [
+        line(bundleWords.unfinished(nameText(run.name)), {
+          ...{ tone: 'warning', weight: 'Bolder', spacing: 'None' },
+        }),
+        line(bundleWords.done(asked, run.items.length), { small: true, spacing: 'None' }),
+      ],
+      button(bundleWords.show, verbs.bundleRun(run.id)),
+    ),
+  ];
 }

@@ -1,6 +1,7 @@
 import type { BundleItem } from '../services/elevation/bundle.ts';
 import { longestBundleName, mostItems, mostSaved } from '../services/elevation/bundle.ts';
 import { bundleWords } from './bundleWords.ts';
+import { itemsText } from './bundleRows.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import { bare, durationText, nameText, plainLine } from './format.ts';
@@ -35,18 +36,37 @@ export function bundleSavedCard({ id, name, items, isReplaced, isPartly, isCut }
   });
 }
 
+/** Asks whether what was saved is to be taken away. */
+export function forgetBundleCard({ id, name, items }: Pick<BundleSavedView, 'id' | 'name' | 'items'>): Card {
+  return cardOf({
+    summary: bare(bundleWords.forgetQuestion(name), 120),
+    body: [...heading(bundleWords.forgetQuestion(nameText(name))), line(itemsText(items))],
+    buttons: [
+      button(bundleWords.forget, verbs.forgetBundle(id), { style: 'destructive' }),
+      button(bundleWords.cancel, verbs.cancelForm()),
+    ],
+  });
+}
+
 /** Why nothing was saved. */
 export type NotSaved = 'none-on' | 'no-name' | 'long-name' | 'taken' | 'too-many';
 
-const sentences: Readonly<Record<NotSaved, (name: string) => string>> = {
+const sentences: Readonly<Record<NotSaved | 'gone' | 'forgot', (name: string) => string>> = {
   'none-on': () => bundleWords.noneOn,
   'no-name': () => bundleWords.noName,
   'long-name': () => bundleWords.longName(longestBundleName),
   taken: (name) => bundleWords.taken(plainLine(name, longestBundleName)),
   'too-many': () => bundleWords.tooMany(mostSaved),
+  gone: () => bundleWords.gone,
+  forgot: (name) => bundleWords.forgot(nameText(name)),
 };
 
-/** As a line. Markdown. */
-export function notSavedText(why: NotSaved, name: string): string {
-  return sentences[why](name);
+/** What is said once of a bundle, with the way back to the list. */
+export function bundleNoteCard(what: keyof typeof sentences, name = ''): Card {
+  const text = sentences[what](name);
+  return cardOf({
+    summary: bare(text, 120),
+    body: [line(text)],
+    buttons: [button('My access', verbs.targets()), button('Status', verbs.active())],
+  });
 }

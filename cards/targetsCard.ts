@@ -2,6 +2,10 @@ import type { Standing } from '../services/elevation/access.ts';
 import type { OpenWrite } from '../services/elevation/openWrites.ts';
 import type { Missing } from '../services/elevation/reading.ts';
 import type { Target } from '../services/elevation/target.ts';
+import type { BundleRun } from '../services/elevation/bundleRun.ts';
+import type { BundleRow } from './bundleRows.ts';
+import { bundleRows, unfinishedRow } from './bundleRows.ts';
+import { bundleWords } from './bundleWords.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -26,6 +30,8 @@ export interface TargetsView {
   readonly word?: string | undefined;
   /** What was asked for last and can be asked for once more. */
   readonly again?: OneTap | undefined;
+  /** What can be asked for together, and what of that was begun. */
+  readonly top?: { readonly rows: readonly BundleRow[]; readonly unfinished?: BundleRun } | undefined;
   /** From 0. */
   readonly page: number;
   /** Only what is on or on its way is listed. */
@@ -48,11 +54,14 @@ export function targetsCard(view: TargetsView): Card {
       ...heading(title),
       ...namesakeLine(view),
       ...openWriteLines(openWrites, now, viewer),
+      ...unfinishedRow(view.top?.unfinished),
       ...againRow(view),
+      ...bundleRows(view.top?.rows ?? []),
       ...searchField(page, 'Search by name'),
       ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
       ...pageLine(page),
       ...(page.total === 0 ? [] : missingBelow(missing)),
+      ...saveHint(view),
     ],
     buttons: [
       ...searchButton(page, verbs.search('activate')),
@@ -76,6 +85,12 @@ function againRow({ again }: TargetsView): Element[] {
       button(repeatTitle(again), again.button),
     ),
   ];
+}
+
+/** Two that are on may belong together. */
+function saveHint({ standings, status = false }: TargetsView): Element[] {
+  const on = standings.filter(({ state }) => state.kind === 'active' && state.holding.how === 'activated');
+  return status && on.length > 1 ? [line(bundleWords.hint, { subtle: true, small: true })] : [];
 }
 
 function namesakeLine({ namesakes: [first] = [], word = '' }: TargetsView): Element[] {

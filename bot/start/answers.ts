@@ -13,6 +13,8 @@ import { createSignInFailure } from '../teams/signInFailure.ts';
 import { createTokenExchange } from '../teams/tokenExchange.ts';
 import { createAnswering } from '../turn/answering.ts';
 import { createClicks } from '../turn/clicks.ts';
+import { createBundleFormOf } from '../turn/bundleForm.ts';
+import { recordProblem } from '../turn/problemAnswer.ts';
 import { createFormOf } from '../turn/forms.ts';
 import { createOneLiveCard } from '../turn/oneLiveCard.ts';
 import { createOwnTargets } from '../turn/ownTargets.ts';
@@ -31,6 +33,7 @@ import { bindUseCases } from '../turn/useCases.ts';
 import type { Limits } from './limits.ts';
 import type { SigningIn } from './signingIn.ts';
 import { createSigningIn } from './signingIn.ts';
+import { usageIn } from './usageIn.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
 export interface AnswersParts extends OthersParts {
@@ -100,6 +103,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     requests: stores.requests,
     inTransaction: stores.inTransaction,
     intents: stores.intents,
+    bundleRuns: stores.bundleRuns,
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,
@@ -126,6 +130,10 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
   const { delivery, reachability, views } = others;
   const onFailure = failureLog(parts);
   const useCases = useCasesOf(parts);
+  const contact = config.adminContact === undefined ? {} : { adminContact: config.adminContact };
+  const usual = { preferences: stores.preferences, settingsOf: file.settingsOf, clock, ...contact };
+  const bundleFormOf = createBundleFormOf({ useCases, usageOf: usageIn(stores), ...usual });
+  const { audit } = stores;
   const routes = createRoutes({
     useCases,
     views,
@@ -135,20 +143,24 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     watch: others.watch,
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
-    preferences: stores.preferences,
-    ...{ settingsOf: file.settingsOf, codes: others.codes },
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
+    ...usual,
+    codes: others.codes,
+    bundles: {
+      saved: stores.savedBundles,
+      declared: file.bundles,
+      formOf: bundleFormOf,
+      record: (actor, attempt, error) => recordProblem({ audit, onFailure }, actor, attempt, error),
+    },
     aliases: [...config.aliases, ...file.aliases],
-    clock,
     drop,
     onFailure,
   });
   const problems = {
-    audit: stores.audit,
-    sameCard: createSameCard({ useCases, views, known }),
+    audit,
+    sameCard: createSameCard({ useCases, views, known, bundleFormOf }),
     wantedBy: createWantedBy({ useCases, known, onFailure }),
     stepUp,
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
+    ...contact,
     clock,
     onFailure,
   };

@@ -4,29 +4,34 @@ import type { Target } from '../../services/elevation/target.ts';
 import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
 import type { Alias } from '../turn/match.ts';
+import type { FileBundle } from '../turn/offeredBundles.ts';
 import type { Probe } from './config.ts';
 import { ConfigError } from './config.ts';
 
 /** What the bot takes from `elevation.yaml`, by the target's name or id in small letters. */
 export interface ElevationFile {
   readonly aliases: readonly Alias[];
+  readonly bundles: readonly FileBundle[];
   readonly probes: ReadonlyMap<string, Probe>;
   readonly settingsOf: TargetSettingsOf;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
-  if (path === undefined) return elevationFile([]);
+  if (path === undefined) return elevationFile([], []);
   try {
-    const { roles, groups } = readWanted(await readFile(path, 'utf8'));
-    return elevationFile([...roles, ...groups]);
+    const { roles, groups, bundles } = readWanted(await readFile(path, 'utf8'));
+    return elevationFile([...roles, ...groups], bundles);
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
   }
 }
 
-function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
+function elevationFile(
+  targets: readonly (WantedRole | WantedGroup)[],
+  bundles: readonly FileBundle[],
+): ElevationFile {
   const settings = new Map<string, TargetSettings>(
     targets.map(
       ({
@@ -57,6 +62,7 @@ function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Elevatio
     ),
   );
   return {
+    bundles,
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [
       ...aliases.map((alias) => ({ alias, name })),
       ...tasks.map((alias) => ({ alias, name, isTask: true })),

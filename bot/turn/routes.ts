@@ -7,6 +7,8 @@ import type { Watch } from '../../services/elevation/watch.ts';
 import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
 import type { ApprovalCodes } from './approvalCodes.ts';
+import type { BundleParts } from './bundleRoutes.ts';
+import { createBundleRoutes } from './bundleRoutes.ts';
 import type { Command } from './commands.ts';
 import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
@@ -62,6 +64,7 @@ export interface RoutesParts {
   readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
+  readonly bundles: BundleParts;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
@@ -122,7 +125,9 @@ function sharedBy(parts: RoutesParts) {
   const readingFor = createReadingFor(parts);
   const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
-  const activateByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const openByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const bundles = createBundleRoutes({ ...parts, readingFor }, openByName);
+  const activateByName = bundles.byName;
   const askedLast = createAskedLast(parts.preferences, useCases);
   const repeating = {
     ...{ useCases, targets, submits: parts.submits, watch, requestAnswer, clock, askedLast, formOf },
@@ -133,16 +138,24 @@ function sharedBy(parts: RoutesParts) {
     requestAnswer,
     choiceAnswer,
     opening,
+    bundles,
     activateByName,
     pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
-    listing: { targets, inOrder, aliases, clock, againRow: tolerant(againRow(repeating), onFailure) },
+    listing: {
+      targets,
+      inOrder,
+      aliases,
+      clock,
+      againRow: tolerant(againRow(repeating), onFailure),
+      onTop: tolerant(bundles.onTop, onFailure),
+    },
     ending: { useCases, requestAnswer, clock },
   };
 }
 
 function commandsOf(
   { callLevels, useCases, team: book, clock }: RoutesParts,
-  { activateByName, repeating, ending, pick }: Shared,
+  { activateByName, bundles, repeating, ending, pick }: Shared,
   { help: helping, targets, active, inbox, history: had, approvalOf }: Lists,
 ): Commands {
   const team = { ...book, useCases, clock };
@@ -155,6 +168,7 @@ function commandsOf(
     review: reviewByName(useCases, approvalOf, inbox),
     activate: activateByName,
     again: repeatByWord(repeating, targets),
+    ...bundles.commands,
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
     notify: chooseCallLevel(callLevels),
@@ -166,7 +180,7 @@ function commandsOf(
 
 function actionsOf(
   parts: RoutesParts,
-  { requestAnswer, choiceAnswer, opening, listing, ending, repeating }: Shared,
+  { requestAnswer, choiceAnswer, opening, bundles, listing, ending, repeating }: Shared,
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, clock } = parts;
@@ -181,6 +195,7 @@ function actionsOf(
   );
   return {
     ...lists,
+    ...bundles.actions,
     choice: choiceList(listing, choiceAnswer),
     next: next(useCases, approvalOf, lists.inbox),
     cancelForm: async ({ actor }, { waiting }) => {

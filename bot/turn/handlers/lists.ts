@@ -11,6 +11,7 @@ import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
+import type { BundlesOnTop, OnTop } from '../bundlesOnTop.ts';
 import type { InOrder } from '../inOrder.ts';
 import type { Alias } from '../match.ts';
 import { holdsWords, meaningOf } from '../match.ts';
@@ -21,6 +22,8 @@ import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 
 export interface ListParts {
+  /** What is asked for together; `undefined` where that cannot be told. */
+  readonly onTop: (...given: Parameters<BundlesOnTop>) => Promise<OnTop | undefined>;
   readonly targets: Pick<OwnTargets, 'all'>;
   readonly inOrder: InOrder;
   readonly aliases: readonly Alias[];
@@ -41,14 +44,26 @@ export const help: Handler<object> = ({ actor }) =>
   Promise.resolve({ kind: 'card', card: helpCard({ viewer: actor, name: actor.name }) });
 
 /** Everything the person may switch on. */
-export function targetsList({ targets, inOrder, aliases, clock, againRow }: ListParts): Handler<ListPart> {
+export function targetsList({
+  targets,
+  inOrder,
+  aliases,
+  clock,
+  againRow,
+  onTop,
+}: ListParts): Handler<ListPart> {
   return async (turn, { page = 0, word }) => {
     const { actor } = turn;
-    const { rows, missing } = await targets.all(actor);
-    const standings = await inOrder(actor, rows);
-    const again = page === 0 ? await againRow(turn, rows) : undefined;
+    const all = await targets.all(actor);
+    const { rows, missing } = all;
+    const isFirst = page === 0;
+    const [standings, again, top] = await Promise.all([
+      inOrder(actor, rows),
+      isFirst ? againRow(turn, rows) : undefined,
+      isFirst ? onTop(actor, all) : undefined,
+    ]);
     const card = targetsCard({
-      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again },
+      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again, top },
       viewer: actor,
       now: clock.now(),
     });
