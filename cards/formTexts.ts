@@ -64,12 +64,14 @@ function isTyped({ draft }: FormTextsView, field: TextField): boolean {
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
 function text({ readings, draft, prefilled = {} }: FormTextsView, field: TextField): Element {
-  const required = readings.some((reading) => isRequiredBy(reading, field));
+  const isWanted = readings.some((reading) => isRequiredBy(reading, field));
+  // What only some of it asks for is not needed where that is left out.
+  const required = isWanted && readings.every((reading) => isRequiredBy(reading, field));
   const { label, placeholder } = labels[field];
   const value = draft?.[field] ?? prefilled[field] ?? '';
   return new TextInput({
     id: field,
-    label: required ? label : `${label} (optional)`,
+    label: isWanted ? label : `${label} (optional)`,
     placeholder,
     maxLength: textLimits[field],
     isRequired: required,

@@ -2,7 +2,7 @@ import type { BundleRow } from '../../cards/bundleRows.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { BundleRun } from '../../services/elevation/bundleRun.ts';
-import { isBeingAsked, isLeft } from '../../services/elevation/bundleRun.ts';
+import { isBeingAsked, isLeft, isRetried } from '../../services/elevation/bundleRun.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
 import type { OfferedBundle, OfferedBundles } from './offeredBundles.ts';
@@ -38,7 +38,8 @@ export function createBundlesOnTop({ offered, useCases, clock }: BundlesOnTopPar
     ]);
     const unfinished = runs.find(
       ({ items }) =>
-        items.some((item) => isLeft(item, now)) && !items.some((item) => isBeingAsked(item, now)),
+        items.some((item) => isLeft(item, now) || isRetried(item)) &&
+        !items.some((item) => isBeingAsked(item, now)),
     );
     return {
       rows: bundles.map(rowOf).slice(0, mostRows),

@@ -36,15 +36,12 @@ export async function activateMany(
   together: AskedTogether,
 ): Promise<BundleRun> {
   const { run: given, retry, isMet } = together;
-  const before = await parts.bundleRuns.find(actor.id, given.id);
-  await needsNoSignIn(parts, actor, toAsk(before ?? given, parts.clock.now(), retry), isMet);
+  await needsNoSignIn(parts, actor, given, retry, isMet);
   let run = await lookAgain(parts, await parts.bundleRuns.begin(given));
-  const wanted = toAsk(run, parts.clock.now(), retry);
   const problems: Problem[] = [];
-  for (const index of run.items.keys()) {
-    const item = run.items[index];
-    if (item === undefined || !wanted.includes(item) || whatStops(problems) !== undefined) continue;
-    const claimed = await claim(parts, run, index, item);
+  for (const index of toAsk(run, parts.clock.now(), retry)) {
+    if (whatStops(problems) !== undefined) break;
+    const claimed = await claim(parts, run, index);
     // Somebody else is at it: what comes of it is theirs to keep.
     if (claimed === undefined) break;
     const state = await askFor(parts, actor, claimed, index, together);
@@ -54,19 +51,22 @@ export async function activateMany(
   return (await parts.bundleRuns.find(actor.id, run.id)) ?? run;
 }
 
-function toAsk({ items }: BundleRun, now: Date, retry: boolean): readonly RunItem[] {
-  return items.filter((item) => isLeft(item, now) || (retry && isRetried(item)));
+/** The places of what is to be asked for. */
+function toAsk({ items }: BundleRun, now: Date, retry: boolean): readonly number[] {
+  return items.flatMap((item, index) => (isLeft(item, now) || (retry && isRetried(item)) ? [index] : []));
 }
 
 /** A context's sign-in proves more than MFA alone, so that one may do for both. */
 async function needsNoSignIn(
-  { pim }: ActivateManyParts,
+  { pim, clock }: ActivateManyParts,
   actor: Actor,
-  items: readonly RunItem[],
+  run: BundleRun,
+  retry: boolean,
   isMet: AskedTogether['isMet'],
 ): Promise<void> {
   const session = pim.as(actor);
-  const readings = await session.entitlements.policies(items.map(({ target }) => target));
+  const targets = toAsk(run, clock.now(), retry).flatMap((index) => run.items[index]?.target ?? []);
+  const readings = await session.entitlements.policies(targets);
   const assurance = await session.assurance();
   const demands = [...readings.values()]
     .flatMap((reading) => stepUpOf(reading, assurance) ?? [])
@@ -92,14 +92,15 @@ export async function lookAgain(
 /** Takes a thing for this process, where it is as it was read and nobody is at another. */
 async function claim(
   { bundleRuns, clock }: ActivateManyParts,
-  { personId, id }: BundleRun,
+  run: BundleRun,
   index: number,
-  item: RunItem,
 ): Promise<BundleRun | undefined> {
+  const { personId, id } = run;
   const now = clock.now();
+  const item = run.items[index];
   return bundleRuns.change(personId, id, (before) => {
     const isFree = !before.items.some((other) => isBeingAsked(other, now));
-    const isSame = JSON.stringify(before.items[index]?.state) === JSON.stringify(item.state);
+    const isSame = JSON.stringify(before.items[index]?.state) === JSON.stringify(item?.state);
     return isFree && isSame ? withState(before, index, { kind: 'asking', at: now }) : undefined;
   });
 }

@@ -30,8 +30,19 @@ describe('A card that Teams refreshes by itself', () => {
     return { person: story.megan, message: story.megan.last, typed: { r0: 'true', quick: 'matches' } };
   };
   /** Every verb that changes something, with what makes the click of it a write. The others are listed as what they are: reads. */
-  const verbs: Readonly<Record<Action['verb'], 'reads' | 'calls people' | (() => Promise<Click>)>> = {
+  const verbs: Readonly<
+    Record<
+      Action['verb'],
+      'reads' | 'calls people' | 'several at once' | 'nothing in Entra' | (() => Promise<Click>)
+    >
+  > = {
     help: 'reads',
+    bundleForm: 'reads',
+    bundleRun: 'reads',
+    // The stories of bundles try these.
+    startBundle: 'several at once',
+    goOnBundle: 'several at once',
+    forgetBundle: 'nothing in Entra',
     targets: 'reads',
     active: 'reads',
     history: 'reads',
