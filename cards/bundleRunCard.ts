@@ -103,22 +103,12 @@ function itemText(
 }
 
 /** What failed can be asked for by itself, on a form where it can be mended. */
-function itemButton(
-  { state, target, minutes }: RunItem,
-  { run: { draft } }: BundleRunView,
-): Action | undefined {
+function itemButton({ state, target }: RunItem, { run }: BundleRunView): Action | undefined {
   switch (state.kind) {
     case 'asked':
       return button(bundleWords.open, verbs.request(state.ref));
     case 'failed':
-      return button(
-        bundleWords.form,
-        verbs.form(keyOf(target), {
-          minutes,
-          ...(draft.justification === '' ? {} : { justification: draft.justification }),
-          ...(draft.ticketNumber === '' ? {} : { ticketNumber: draft.ticketNumber }),
-        }),
-      );
+      return button(bundleWords.form, verbs.itemForm(run.id, keyOf(target)));
     case 'asking':
     case 'to-ask':
       return undefined;

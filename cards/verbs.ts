@@ -116,6 +116,8 @@ export const verbs = {
   bundleRun: (run: string): Button => ({ verb: 'bundleRun', data: { run } }),
   /** Asks for what of it was not asked for. */
   goOnBundle: (run: string): Button => ({ verb: 'goOnBundle', data: { run } }),
+  /** The form of one thing of it, filled with what was said for all. */
+  itemForm: (run: string, target: TargetKey): Button => ({ verb: 'itemForm', data: { run, target } }),
   /** Takes away what the person saved. */
   forgetBundle: (bundle: string): Button => ({ verb: 'forgetBundle', data: { bundle } }),
   giveBack: (target: TargetKey): Button => ({ verb: 'giveBack', data: { target } }),

@@ -73,6 +73,8 @@ export type Action =
     } & BundleTyped)
   | { readonly verb: 'bundleRun'; readonly run: string }
   | { readonly verb: 'goOnBundle'; readonly run: string }
+  /** The form of one thing of it, filled with what was said for all. */
+  | { readonly verb: 'itemForm'; readonly run: string; readonly target: TargetKey }
   | { readonly verb: 'forgetBundle'; readonly bundle: string }
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
@@ -134,6 +136,7 @@ const inputs = {
   startBundle: startBundleInputs,
   bundleRun: ofRun,
   goOnBundle: ofRun,
+  itemForm: ofRun.extend({ target }),
   forgetBundle: ofBundle,
   giveBack: ofTarget,
   withdraw: ofRequest,
@@ -188,6 +191,7 @@ const meanings: {
   }),
   bundleRun: (data) => data,
   goOnBundle: (data) => data,
+  itemForm: (data) => data,
   forgetBundle: (data) => data,
   giveBack: (data) => data,
   withdraw: refOf,

@@ -78,6 +78,7 @@ function byAction(action: Action): Button | undefined {
       return verbs.bundleForm(action.bundle);
     case 'bundleRun':
     case 'goOnBundle':
+    case 'itemForm':
       return verbs.bundleRun(action.run);
     case 'giveBack':
       return verbs.giveBack(action.target);

@@ -5,8 +5,9 @@ import type { Watch } from '../../services/elevation/watch.ts';
 import type { BundleFormOf } from './bundleForm.ts';
 import { showRun } from './handlers/bundleAnswer.ts';
 import type { Handler } from './handlers/handler.ts';
-import { openBundle, openBundleByName } from './handlers/openBundle.ts';
+import { openBundle, openBundleByName, openItem } from './handlers/openBundle.ts';
 import { forgetBundle, forgetBundleByName, saveBundle } from './handlers/savedBundles.ts';
+import type { OpenFormParts } from './handlers/openForm.ts';
 import type { StartBundleParts } from './handlers/startBundle.ts';
 import { goOnBundle, startBundle } from './handlers/startBundle.ts';
 import type { Alias } from './match.ts';
@@ -43,10 +44,11 @@ interface NamedWish {
   readonly guessed?: boolean;
 }
 
-/** Everything about what is asked for together; `openByName` opens what words name of one target. */
+/** Everything about what is asked for together; `openByName` and `single` open the form of one target. */
 export function createBundleRoutes(
   { bundles: { saved, declared, formOf, record }, ...parts }: BundleRoutesParts,
   openByName: Handler<NamedWish>,
+  single: OpenFormParts,
 ) {
   const offered = createOfferedBundles({ saved, declared });
   const opening = { ...parts, offered, bundleFormOf: formOf };
@@ -64,6 +66,7 @@ export function createBundleRoutes(
       bundleForm: open,
       startBundle: startBundle(starting),
       bundleRun: showRun(parts),
+      itemForm: openItem(single, parts.useCases),
       goOnBundle: goOnBundle(starting),
       forgetBundle: forgetBundle({ saved }),
     },

@@ -22,6 +22,7 @@ const effects = {
   againForm: 'reads',
   bundleForm: 'reads',
   bundleRun: 'reads',
+  itemForm: 'reads',
   activate: 'writes',
   startBundle: 'writes',
   goOnBundle: 'writes',

@@ -51,6 +51,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   forgetBundle: turning,
   form: opening,
   bundleForm: opening,
+  itemForm: opening,
   startBundle: opening,
   askAgain: opening,
   continueForm: opening,

@@ -126,7 +126,7 @@ function sharedBy(parts: RoutesParts) {
   const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
   const openByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
-  const bundles = createBundleRoutes({ ...parts, readingFor }, openByName);
+  const bundles = createBundleRoutes({ ...parts, readingFor }, openByName, opening);
   const activateByName = bundles.byName;
   const askedLast = createAskedLast(parts.preferences, useCases);
   const repeating = {

@@ -52,6 +52,7 @@ export function createSameCard(parts: SameCardParts): SameCard {
       repeat: none,
       bundleForm: none,
       bundleRun: none,
+      itemForm: none,
       goOnBundle: none,
       forgetBundle: none,
       continueForm: none,

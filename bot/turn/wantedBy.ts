@@ -93,6 +93,7 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   againForm: to('read'),
   bundleForm: to('read'),
   bundleRun: to('read'),
+  itemForm: to('read'),
   startBundle: to('activate'),
   goOnBundle: to('activate'),
   forgetBundle: to('read'),

@@ -24,7 +24,7 @@ export interface SavedBundles {
 }
 
 /** More things than anybody needs at once: each is an order of its own, one after the other. */
-export const mostItems = 10;
+export const mostItems = 8;
 
 /** More bundles than anybody tells apart. */
 export const mostSaved = 20;

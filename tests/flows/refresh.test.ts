@@ -39,6 +39,7 @@ describe('A card that Teams refreshes by itself', () => {
     help: 'reads',
     bundleForm: 'reads',
     bundleRun: 'reads',
+    itemForm: 'reads',
     // The stories of bundles try these.
     startBundle: 'several at once',
     goOnBundle: 'several at once',

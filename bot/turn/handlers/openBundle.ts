@@ -1,4 +1,5 @@
 import { bundleNoteCard } from '../../../cards/bundleSavedCard.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
 import type { BundleFormOf, BundleFormWish } from '../bundleForm.ts';
 import type { Alias } from '../match.ts';
@@ -8,7 +9,9 @@ import type { ReadingFor } from '../readingFor.ts';
 import { bundleNamingIn, isTargetMeant } from '../sentence/bundleNaming.ts';
 import { wishAround } from '../sentence/sentence.ts';
 import type { Answer, Turn } from '../turn.ts';
+import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
+import type { OpenFormParts } from './openForm.ts';
 
 export interface OpenBundleParts {
   readonly targets: Pick<OwnTargets, 'all'>;
@@ -57,6 +60,27 @@ export function openBundleByName<W extends { readonly text: string }>(
     return formOfId(parts, turn, naming.bundle.id, ({ items }) => {
       const things = items.flatMap((item) => (item.kind === 'theirs' ? [item.standing] : []));
       return { said: wishAround(text, naming.span, things, readingFor(actor)) };
+    });
+  };
+}
+
+/** What failed, by itself: on its form it can be mended. */
+export function openItem(
+  { targets, formOf, standingAnswer }: OpenFormParts,
+  { bundleRun }: Pick<UseCases, 'bundleRun'>,
+): Handler<Extract<Action, { verb: 'itemForm' }>> {
+  return async (turn, { run: id, target: key }) => {
+    const run = await bundleRun(turn.actor, id);
+    const item = run?.items.find(({ target }) => keyOf(target) === key);
+    if (run === undefined || item === undefined) return { kind: 'card', card: bundleNoteCard('gone') };
+    const standing = await targets.standing(turn.actor, key);
+    if (standing.state.kind !== 'eligible') return standingAnswer(turn, standing);
+    const { justification, ticketNumber } = run.draft;
+    return formOf(turn, standing.target, {
+      minutes: item.minutes,
+      justification: justification === '' ? undefined : justification,
+      ticketNumber: ticketNumber === '' ? undefined : ticketNumber,
+      isUnseen: standing.state.seen === false,
     });
   };
 }
