@@ -87,7 +87,7 @@ function itemText(
   switch (state.kind) {
     case 'asked':
       return tracked === undefined
-        ? { text: bundleWords.done(1, 1), tone: 'accent' }
+        ? { text: bundleWords.asked, tone: 'accent' }
         : stateText(tracked.request.state, now, viewer);
     case 'failed': {
       const wanted = { operation: 'activate', target } as const;

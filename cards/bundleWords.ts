@@ -17,6 +17,7 @@ export const bundleWords = {
   nothing: 'There is nothing of it to ask for now.',
   chooseOne: 'Nothing was asked: choose at least one of them.',
   done: (asked: number, all: number) => `${asked} of ${all} asked`,
+  asked: 'Asked',
   notAsked: 'Not asked yet',
   asking: 'Being asked now',
   failed: (why: string) => `Not asked: ${why}`,

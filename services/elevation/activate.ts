@@ -30,6 +30,8 @@ export interface Activation {
   readonly target: Target;
   readonly draft: Draft;
   readonly steppedUp: boolean;
+  /** Since when others were asked for together with it, with the same words. */
+  readonly togetherSince?: Date;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface Activation {
 export async function activate(
   parts: ActivateParts,
   actor: Actor,
-  { target, draft, steppedUp }: Activation,
+  { target, draft, steppedUp, togetherSince }: Activation,
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
@@ -56,6 +58,7 @@ export async function activate(
   const known = async (): Promise<KnownOfAsked> => ({
     ...knownOf(before, approval),
     ...withEligibility(await background, before),
+    togetherSince,
   });
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
   if (earlier !== undefined) return earlier;

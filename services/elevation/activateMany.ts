@@ -7,6 +7,7 @@ import { atItsPace, whatStops } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { ElevationError } from './problem.ts';
 import type { Target } from './target.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
 
 export interface ActivateManyParts extends ActivateParts {
   readonly bundleRuns: BundleRuns;
@@ -125,11 +126,13 @@ async function askFor(
   if (item === undefined) throw new Error(`the run ${run.id} has no thing ${index}`);
   const { clock } = parts;
   try {
-    const paced = await atItsPace(parts, async () => {
-      // After a wait it is this process's still.
-      await keep(parts, run, index, { kind: 'asking', at: clock.now() });
+    // While it waits, and when it asks again, it is this process's still.
+    const mine = (): Promise<unknown> => keep(parts, run, index, { kind: 'asking', at: clock.now() });
+    const again = async (): Promise<TrackedRequest> => {
+      await mine();
       return ask(parts, actor, run, item, isMet);
-    });
+    };
+    const paced = await atItsPace(parts, again, mine);
     if (paced.kind === 'done') return { kind: 'asked', ref: paced.result.request.ref };
     await note(item.target, paced.error);
     return { kind: 'failed', problem: paced.error.problem };
@@ -148,12 +151,12 @@ async function ask(
   isMet: AskedTogether['isMet'],
 ) {
   const { target } = item;
-  const draft = draftOf(run, item, parts.clock.now());
+  const order = { target, draft: draftOf(run, item, parts.clock.now()), togetherSince: run.at };
   try {
-    return await activate(parts, actor, { target, draft, steppedUp: false });
+    return await activate(parts, actor, { ...order, steppedUp: false });
   } catch (error) {
     const isStepUp = error instanceof ElevationError && error.problem.kind === 'step-up-required';
     if (!isStepUp || !isMet(error.problem as StepUp)) throw error;
-    return activate(parts, actor, { target, draft, steppedUp: true });
+    return activate(parts, actor, { ...order, steppedUp: true });
   }
 }

@@ -48,8 +48,8 @@ export interface BundleRuns {
   since(personId: string, at: Date): Promise<readonly BundleRun[]>;
 }
 
-/** Longer than one order takes, with the wait that Entra may ask for before it: whoever is not back by then has died. Milliseconds. */
-const longestAskingMs = 45_000;
+/** Longer than one order takes, or a wait that Entra may ask for: whoever is not back by then has died. Milliseconds. */
+const longestAskingMs = 25_000;
 
 /** Whether somebody is at it now. */
 export function isBeingAsked({ state }: RunItem, now: Date): boolean {

@@ -15,7 +15,11 @@ export interface KeepAskedParts extends RecordParts {
 }
 
 /** Who has to approve what was asked, and by which rule. */
-export type KnownOfAsked = Known & Pick<TrackedRequest, 'approvers'>;
+export type KnownOfAsked = Known &
+  Pick<TrackedRequest, 'approvers'> & {
+    /** Since when others were asked for together with it. */
+    readonly togetherSince?: Date | undefined;
+  };
 
 /** Keeps a request that Entra has taken: its outcome for the intent, its state, what to offer next time; then its approvers are asked. */
 export async function keepAsked(
@@ -23,7 +27,7 @@ export async function keepAsked(
   actor: Actor,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
-  { approvers, approversNamed, approversVia, ...known }: KnownOfAsked,
+  { approvers, approversNamed, approversVia, togetherSince, ...known }: KnownOfAsked,
 ): Promise<TrackedRequest> {
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
@@ -34,7 +38,7 @@ export async function keepAsked(
       await closeAsDone(kept, first, () =>
         kept.audit.asked({ actor, intent: first.id, request: mine, receipt }),
       );
-    const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order);
+    const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order, togetherSince);
     await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
     const who = {
       approvers,

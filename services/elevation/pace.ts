@@ -25,6 +25,7 @@ export type Paced<R> =
 export async function atItsPace<R>(
   { clock }: { readonly clock: Clock },
   write: () => Promise<R>,
+  beforeWait: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<Paced<R>> {
   for (let time = 1; ; time += 1) {
     try {
@@ -35,6 +36,7 @@ export async function atItsPace<R>(
       if (conduct[problem.kind].retry === 'after-sign-in') throw error;
       const seconds = problem.kind === 'throttled' ? (problem.retryAfterSeconds ?? Infinity) : Infinity;
       if (seconds > patience.seconds || time > patience.times) return { kind: 'not-done', error };
+      await beforeWait();
       await pause(clock, seconds * 1_000);
     }
   }

@@ -84,7 +84,7 @@ export const bundleCards: Readonly<Record<string, Card>> = {
     ...{ ...form, isOwn: true, saidAt: later(-4) },
     prefilled: { justification: 'payroll phish' },
     leftOut: [
-      ...standings.map((standing) => ({ kind: 'standing', standing }) as const),
+      ...standings.slice(1).map((standing) => ({ kind: 'standing', standing }) as const),
       { kind: 'not-eligible', name: 'Global Administrator' },
       { kind: 'not-seen', name: 'Exchange Administrator' },
     ],

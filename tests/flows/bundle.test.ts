@@ -310,7 +310,7 @@ describe('A bundle', () => {
         await alex.say(`save as ${name}`);
         assert.match(alex.texts().join('\n'), answer);
         await alex.say('my access');
-        assert.equal(alex.buttons().filter((title) => title === 'Start').length, 4);
+        assert.equal(alex.buttons().filter((title) => title === 'Start').length, 5);
       });
 
     it('is saved anew under the same name, and not at all where nothing is on', async () => {

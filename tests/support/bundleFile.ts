@@ -14,6 +14,10 @@ bundles:
       - { role: Security Reader, for: 1h }
       - { group: eDiscovery Reviewers PIM, for: 12h }
       - { group: eDiscovery Export PIM, for: 1h }
+  - name: Two groups
+    items:
+      - { group: Search and Purge PIM, for: 2h }
+      - { group: eDiscovery Reviewers PIM, for: 1h }
   - name: Half yours
     items:
       - { group: eDiscovery Reviewers PIM, for: 1h }
