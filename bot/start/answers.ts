@@ -33,7 +33,7 @@ import { bindUseCases } from '../turn/useCases.ts';
 import type { Limits } from './limits.ts';
 import type { SigningIn } from './signingIn.ts';
 import { createSigningIn } from './signingIn.ts';
-import { usageIn } from './usageIn.ts';
+import { usageIn, usagesIn } from './usageIn.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
 export interface AnswersParts extends OthersParts {
@@ -145,6 +145,11 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     team: { ...stores, notifier: others.notifier },
     ...usual,
     codes: others.codes,
+    requests: stores.requests,
+    usagesOf: usagesIn(stores),
+    afterAnswer: (what, work) => {
+      afterAnswer(log, what, work);
+    },
     bundles: {
       saved: stores.savedBundles,
       declared: file.bundles,

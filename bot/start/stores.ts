@@ -31,6 +31,15 @@ function decisionTimesIn(effects: EffectBook): DecisionTimes {
   return {
     note: (target, seconds) => effects.note(decisionKey(target), seconds),
     usual: (target) => effects.usual(decisionKey(target)),
+    async usualOf(targets) {
+      const found = await effects.usualOf(targets.map(decisionKey));
+      return new Map(
+        targets.flatMap((target) => {
+          const usual = found.get(decisionKey(target));
+          return usual === undefined ? [] : [[target, usual] as const];
+        }),
+      );
+    },
   };
 }
 

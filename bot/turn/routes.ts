@@ -10,6 +10,9 @@ import type { ApprovalCodes } from './approvalCodes.ts';
 import type { BundleParts } from './bundleRoutes.ts';
 import { createBundleRoutes } from './bundleRoutes.ts';
 import type { Command } from './commands.ts';
+import type { RequestStore } from '../../services/elevation/kept.ts';
+import type { DetailsParts } from './listDetails.ts';
+import { createListDetails } from './listDetails.ts';
 import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
 import type { ApprovalAnswer } from './handlers/approvalAnswer.ts';
@@ -62,6 +65,9 @@ export interface RoutesParts {
   readonly callLevels: Pick<CallLevels, 'choose'>;
   readonly team: Omit<TeamParts, 'useCases' | 'clock'>;
   readonly preferences: Pick<Preferences, 'of'>;
+  readonly requests: Pick<RequestStore, 'latestOf'>;
+  readonly usagesOf: DetailsParts['usagesOf'];
+  readonly afterAnswer: DetailsParts['afterAnswer'];
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
   readonly bundles: BundleParts;
@@ -120,10 +126,11 @@ function sharedBy(parts: RoutesParts) {
   const { useCases, targets, formOf, watch, aliases, clock, onFailure } = parts;
   const requestAnswer = createRequestAnswer(parts.views, clock);
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
-  const inOrder = createInOrder(parts.preferences, onFailure);
+  const inOrder = createInOrder(parts);
+  const details = createListDetails(parts);
   const ineligible = createIneligible(useCases, targets, onFailure);
   const readingFor = createReadingFor(parts);
-  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible, readingFor });
+  const choiceAnswer = createChoiceAnswer({ ...parts, details, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
   const openByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
   const bundles = createBundleRoutes({ ...parts, readingFor }, openByName, opening);
@@ -144,6 +151,7 @@ function sharedBy(parts: RoutesParts) {
     listing: {
       targets,
       inOrder,
+      details,
       aliases,
       clock,
       againRow: tolerant(againRow(repeating), onFailure),

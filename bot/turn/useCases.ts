@@ -21,6 +21,7 @@ import { openWrites } from '../../services/elevation/openWrites.ts';
 import { ownCheck } from '../../services/elevation/ownCheck.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
+import { ElevationError } from '../../services/elevation/problem.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { Extent } from '../../services/elevation/standings.ts';
@@ -57,6 +58,10 @@ export interface UseCases {
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
   policiesOf(actor: Actor, targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
+  /** What was read of settings of late, without asking. */
+  policiesOfLate(actor: Actor, targets: readonly Target[]): ReadonlyMap<TargetKey, PolicyReading>;
+  /** Reads settings behind what people wait for. */
+  lookAtPolicies(actor: Actor, targets: readonly Target[]): Promise<void>;
   approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<Approvers>;
   /** What waits for the person's decision. */
   waiting(actor: Actor): Promise<Reading<ElevationRequest>>;
@@ -72,6 +77,10 @@ export interface UseCases {
 
 /** What the use cases work with, together. */
 export interface UseCaseParts extends ActivateManyParts, EffectParts, DecideParts, GiveBackParts {}
+
+function unlessProblem(error: unknown): void {
+  if (!(error instanceof ElevationError)) throw error;
+}
 
 /** Binds each use case once. */
 export function bindUseCases(parts: UseCaseParts): UseCases {
@@ -98,6 +107,11 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     holdingOf: async (actor, target) => (await ownCheck(parts, actor, pim.as(actor), target)).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),
     policiesOf: (actor, targets) => pim.as(actor).entitlements.policies(targets),
+    policiesOfLate: (actor, targets) => pim.as(actor).entitlements.policiesOfLate(targets),
+    lookAtPolicies: async (actor, targets) => {
+      // What keeps it from being read is said to whoever opens the form.
+      await pim.as(actor, 'background').entitlements.policies(targets).catch(unlessProblem);
+    },
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
     waiting: (actor) => pim.as(actor).approvals.waiting(),
     find: (ref) => requests.find(ref),

@@ -1,6 +1,7 @@
 import { helpCard } from '../../../cards/helpCard.ts';
 import { inboxCard } from '../../../cards/inboxCard.ts';
 import type { OneTap } from '../../../cards/repeatButton.ts';
+import { pageOf } from '../../../cards/pages.ts';
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
@@ -12,6 +13,7 @@ import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
 import type { BundlesOnTop, OnTop } from '../bundlesOnTop.ts';
+import type { ListDetails } from '../listDetails.ts';
 import type { InOrder } from '../inOrder.ts';
 import type { Alias } from '../match.ts';
 import { holdsWords, meaningOf } from '../match.ts';
@@ -26,6 +28,7 @@ export interface ListParts {
   readonly onTop: (...given: Parameters<BundlesOnTop>) => Promise<OnTop | undefined>;
   readonly targets: Pick<OwnTargets, 'all'>;
   readonly inOrder: InOrder;
+  readonly details: ListDetails;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
   /** What was asked for last; `undefined` where that is nothing to ask for now, or cannot be told. */
@@ -47,6 +50,7 @@ export const help: Handler<object> = ({ actor }) =>
 export function targetsList({
   targets,
   inOrder,
+  details,
   aliases,
   clock,
   againRow,
@@ -62,8 +66,11 @@ export function targetsList({
       isFirst ? againRow(turn, rows) : undefined,
       isFirst ? onTop(actor, all) : undefined,
     ]);
+    const shown = pageOf(standings, page).rows;
+    details.readLater(actor, shown);
     const card = targetsCard({
       ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again, top },
+      details: await details.of(actor, shown),
       viewer: actor,
       now: clock.now(),
     });
@@ -73,7 +80,7 @@ export function targetsList({
 
 /** What is on, waits or is scheduled, and what may be. */
 export function activeList(
-  { targets, inOrder, aliases, clock }: ListParts,
+  { targets, inOrder, details, aliases, clock }: ListParts,
   { openWrites }: Pick<UseCases, 'openWrites'>,
 ): Handler<ListPart> {
   return async ({ actor }, { page = 0, word }) => {
@@ -85,6 +92,7 @@ export function activeList(
     const missing = missingOf(all.missing, [...hiding.on, ...hiding.waiting]);
     const card = targetsCard({
       ...{ standings, missing, page, status: true, openWrites: open },
+      details: await details.of(actor, pageOf(standings, page).rows),
       ...{ word, namesakes: namesakes(all.rows, word, aliases) },
       viewer: actor,
       now: clock.now(),
