@@ -4,7 +4,7 @@ import type { Usage } from '../services/elevation/usage.ts';
 import type { TargetKey } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { linkButton } from './card.ts';
-import { asRow, rowsOf } from './buttonRows.ts';
+import { asRow, cutToRow, fitsOneRow, rowsOf } from './buttonRows.ts';
 import { costLines } from './costLines.ts';
 import { costWords } from './costWords.ts';
 import type { Viewer } from './format.ts';
@@ -31,9 +31,13 @@ export function rowDetails(
   return costLines({ policy, usage, doors, offered, isInList: true, viewer, now });
 }
 
-/** Whatever an administrator wrote for a name, a title reads no Markdown. */
+/** Whatever an administrator wrote for a name, a title reads no Markdown, and fits into the row of a phone. */
 export function doorButtons(doors: readonly Door[] = []): ReturnType<typeof linkButton>[] {
-  return doors.map(({ name, url }) => linkButton(costWords.open(bare(name, 40)), url));
+  return doors.map(({ name, url }) => {
+    const plain = bare(name, 40);
+    const whole = costWords.open(plain);
+    return linkButton(fitsOneRow(whole) ? whole : cutToRow(plain), url);
+  });
 }
 
 /** What seals add to a card. */
