@@ -61,6 +61,7 @@ export function commandFacts(): Element[] {
     ['my access', 'everything you may switch on'],
     ['search & purge 2h INC0042731 phish', 'straight to its form, filled'],
     ['again', 'what you asked for last, once more'],
+    ['save as morning shift', 'what is on, to ask for it together'],
     ['status', 'what is on or waiting'],
     ['history', 'what you had, and what was denied'],
     ['give back security reader', 'switch it off before its time'],

@@ -18,20 +18,17 @@ export interface ElevationFile {
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
-  if (path === undefined) return elevationFile([], []);
+  if (path === undefined) return { ...elevationFile([]), bundles: [] };
   try {
     const { roles, groups, bundles } = readWanted(await readFile(path, 'utf8'));
-    return elevationFile([...roles, ...groups], bundles);
+    return { ...elevationFile([...roles, ...groups]), bundles };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
   }
 }
 
-function elevationFile(
-  targets: readonly (WantedRole | WantedGroup)[],
-  bundles: readonly FileBundle[],
-): ElevationFile {
+function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Omit<ElevationFile, 'bundles'> {
   const settings = new Map<string, TargetSettings>(
     targets.map(
       ({
@@ -62,7 +59,6 @@ function elevationFile(
     ),
   );
   return {
-    bundles,
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [
       ...aliases.map((alias) => ({ alias, name })),
       ...tasks.map((alias) => ({ alias, name, isTask: true })),

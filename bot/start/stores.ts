@@ -1,8 +1,7 @@
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
-import { postgresBundleRuns } from '../../services/store/postgres/bundleRuns.ts';
-import { postgresBundles } from '../../services/store/postgres/bundles.ts';
+import { bundleBooks } from '../../services/store/postgres/bundleBooks.ts';
 import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
@@ -67,8 +66,7 @@ export async function openStores(
     requests: postgresRequestStore(db, clock),
     ...approverBooks(db, clock),
     preferences: postgresPreferences(db),
-    savedBundles: postgresBundles(db),
-    bundleRuns: postgresBundleRuns(db),
+    ...bundleBooks(db),
     callLevels: postgresCallLevels(db),
     forgetPerson: postgresForgetPerson(db),
     addresses: postgresAddressBook(db, clock),

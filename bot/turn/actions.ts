@@ -7,8 +7,8 @@ import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
 import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
-import type { BundleTyped } from './bundleInputs.ts';
-import { bundleFormInputs, bundleTypedOf, ofBundle, ofRun, startBundleInputs } from './bundleInputs.ts';
+import type { BundleAction } from './bundleInputs.ts';
+import { bundleInputs, bundleMeanings } from './bundleInputs.ts';
 import { formKey, ref, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
@@ -64,18 +64,7 @@ export type Action =
   /** What was asked for last, once more: `shown` is the hash of what the card showed of it. */
   | ({ readonly verb: 'repeat'; readonly target: TargetKey } & Repeated)
   | { readonly verb: 'againForm'; readonly target: TargetKey; readonly minutes: number }
-  | { readonly verb: 'bundleForm'; readonly bundle: string; readonly typed?: BundleTyped }
-  | ({
-      readonly verb: 'startBundle';
-      readonly bundle: string;
-      readonly name: string;
-      readonly form: string;
-    } & BundleTyped)
-  | { readonly verb: 'bundleRun'; readonly run: string }
-  | { readonly verb: 'goOnBundle'; readonly run: string }
-  /** The form of one thing of it, filled with what was said for all. */
-  | { readonly verb: 'itemForm'; readonly run: string; readonly target: TargetKey }
-  | { readonly verb: 'forgetBundle'; readonly bundle: string }
+  | BundleAction
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
   | { readonly verb: 'request'; readonly ref: RequestRef }
@@ -132,12 +121,7 @@ const inputs = {
   continueForm: z.object({ target, minutes: minutesInput }),
   repeat: z.object({ target, minutes: minutesInput, form: formKey, shown }),
   againForm: z.object({ target, minutes: minutesInput }),
-  bundleForm: bundleFormInputs,
-  startBundle: startBundleInputs,
-  bundleRun: ofRun,
-  goOnBundle: ofRun,
-  itemForm: ofRun.extend({ target }),
-  forgetBundle: ofBundle,
+  ...bundleInputs,
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
@@ -179,20 +163,7 @@ const meanings: {
   continueForm: (data) => data,
   repeat: (data) => data,
   againForm: (data) => data,
-  bundleForm: ({ bundle, items, justification, ...data }) => ({
-    bundle,
-    ...(items === undefined || justification === undefined
-      ? {}
-      : { typed: bundleTypedOf({ ...data, justification }, items) }),
-  }),
-  startBundle: ({ bundle, name, form, items, ...data }) => ({
-    ...{ bundle, name, form },
-    ...bundleTypedOf(data, items),
-  }),
-  bundleRun: (data) => data,
-  goOnBundle: (data) => data,
-  itemForm: (data) => data,
-  forgetBundle: (data) => data,
+  ...bundleMeanings,
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,

@@ -1,6 +1,7 @@
 import type { Button } from '../../cards/verbs.ts';
 import { verbs } from '../../cards/verbs.ts';
 import type { Action } from './actions.ts';
+import type { BundleAction } from './bundleInputs.ts';
 import type { Command } from './commands.ts';
 import type { Work } from './turn.ts';
 
@@ -9,7 +10,10 @@ import type { Work } from './turn.ts';
  * card with its facts, is opened first.
  */
 export function againOf(work: Work): Button | undefined {
-  return work.kind === 'command' ? byCommand(work.command) : byAction(work.action);
+  if (work.kind === 'command') return byCommand(work.command);
+  const { action } = work;
+  if ('run' in action) return verbs.bundleRun(action.run);
+  return 'bundle' in action ? verbs.bundleForm(action.bundle) : byAction(action);
 }
 
 function byCommand(command: Command): Button | undefined {
@@ -42,7 +46,7 @@ function byCommand(command: Command): Button | undefined {
   }
 }
 
-function byAction(action: Action): Button | undefined {
+function byAction(action: Exclude<Action, BundleAction>): Button | undefined {
   switch (action.verb) {
     case 'help':
     case 'cancelForm':
@@ -72,14 +76,6 @@ function byAction(action: Action): Button | undefined {
     case 'repeat':
     case 'againForm':
       return verbs.againForm(action.target, action.minutes);
-    case 'bundleForm':
-    case 'startBundle':
-    case 'forgetBundle':
-      return verbs.bundleForm(action.bundle);
-    case 'bundleRun':
-    case 'goOnBundle':
-    case 'itemForm':
-      return verbs.bundleRun(action.run);
     case 'giveBack':
       return verbs.giveBack(action.target);
     case 'withdraw':

@@ -29,16 +29,16 @@ const items = z
   .refine((keys) => new Set(keys).size === keys.length);
 const { minutes: _minutes, ...words } = draftInputs;
 
-export const ofBundle = z.object({ bundle });
-export const ofRun = z.object({ run: formKey });
-export const bundleFormInputs = z.object({
+const ofBundle = z.object({ bundle });
+const ofRun = z.object({ run: formKey });
+const bundleFormInputs = z.object({
   bundle,
   items: items.optional(),
   ...choices,
   ...words,
   justification: typedText.optional(),
 });
-export const startBundleInputs = z.object({
+const startBundleInputs = z.object({
   ...{ bundle, name: z.string().max(2 * longestBundleName), form: formKey, items },
   ...choices,
   ...words,
@@ -59,7 +59,7 @@ export interface BundleTyped {
 
 type Data = z.infer<typeof bundleFormInputs>;
 
-export function bundleTypedOf(data: Omit<Data, 'items' | 'bundle'>, keys: readonly string[]): BundleTyped {
+function bundleTypedOf(data: Omit<Data, 'items' | 'bundle'>, keys: readonly string[]): BundleTyped {
   const { draft, start } = typedOf({ ...data, minutes: undefined });
   const { minutes: _none, ...said } = draft;
   const of = data as Readonly<Record<string, unknown>>;
@@ -72,3 +72,50 @@ export function bundleTypedOf(data: Omit<Data, 'items' | 'bundle'>, keys: readon
     start,
   };
 }
+
+/** What a click asks for of a bundle. */
+export type BundleAction =
+  | { readonly verb: 'bundleForm'; readonly bundle: string; readonly typed?: BundleTyped }
+  | ({
+      readonly verb: 'startBundle';
+      readonly bundle: string;
+      readonly name: string;
+      readonly form: string;
+    } & BundleTyped)
+  | { readonly verb: 'bundleRun'; readonly run: string }
+  | { readonly verb: 'goOnBundle'; readonly run: string }
+  /** The form of one thing of it, filled with what was said for all. */
+  | { readonly verb: 'itemForm'; readonly run: string; readonly target: TargetKey }
+  | { readonly verb: 'forgetBundle'; readonly bundle: string };
+
+/** The members of each button's data. */
+export const bundleInputs = {
+  bundleForm: bundleFormInputs,
+  startBundle: startBundleInputs,
+  bundleRun: ofRun,
+  goOnBundle: ofRun,
+  itemForm: ofRun.extend({ target }),
+  forgetBundle: ofBundle,
+} as const;
+
+type Inputs = { readonly [V in BundleAction['verb']]: z.infer<(typeof bundleInputs)[V]> };
+
+/** What each button means. */
+export const bundleMeanings: {
+  readonly [V in BundleAction['verb']]: (data: Inputs[V]) => Omit<Extract<BundleAction, { verb: V }>, 'verb'>;
+} = {
+  bundleForm: ({ bundle, items, justification, ...data }) => ({
+    bundle,
+    ...(items === undefined || justification === undefined
+      ? {}
+      : { typed: bundleTypedOf({ ...data, justification }, items) }),
+  }),
+  startBundle: ({ bundle, name, form, items, ...data }) => ({
+    ...{ bundle, name, form },
+    ...bundleTypedOf(data, items),
+  }),
+  bundleRun: (data) => data,
+  goOnBundle: (data) => data,
+  itemForm: (data) => data,
+  forgetBundle: (data) => data,
+};

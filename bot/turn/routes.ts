@@ -1,19 +1,9 @@
 import { cancelledCard } from '../../cards/cancelledCard.ts';
-import type { Actor } from '../../services/elevation/actor.ts';
-import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
-import type { Preferences } from '../../services/elevation/remembered.ts';
-import type { Watch } from '../../services/elevation/watch.ts';
-import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
-import type { ApprovalCodes } from './approvalCodes.ts';
-import type { BundleParts } from './bundleRoutes.ts';
 import { createBundleRoutes } from './bundleRoutes.ts';
 import type { Command } from './commands.ts';
-import type { RequestStore } from '../../services/elevation/kept.ts';
-import type { DetailsParts } from './listDetails.ts';
 import { createListDetails } from './listDetails.ts';
-import type { FormOf } from './forms.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
 import type { ApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { tolerant } from '../common/tolerant.ts';
@@ -38,46 +28,17 @@ import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
 import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
 import { createReadingFor } from './readingFor.ts';
-import type { Alias } from './match.ts';
-import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
-import type { OwnTargets } from './ownTargets.ts';
-import type { Submits } from './submits.ts';
 import type { Answer, Turn, Work } from './turn.ts';
-import type { UseCases } from './useCases.ts';
-import type { Views } from './views.ts';
+import type { RoutesParts } from './routesParts.ts';
 
 /** Does what somebody wants. Throws `ElevationError`. */
 export type Routes = (turn: Turn, work: Work) => Promise<Answer>;
-
-export interface RoutesParts {
-  readonly useCases: UseCases;
-  readonly views: Views;
-  readonly targets: OwnTargets;
-  readonly formOf: FormOf;
-  readonly submits: Submits;
-  readonly watch: Pick<Watch, 'follow'>;
-  readonly callLevels: Pick<CallLevels, 'choose'>;
-  readonly team: Omit<TeamParts, 'useCases' | 'clock'>;
-  readonly preferences: Pick<Preferences, 'of'>;
-  readonly requests: Pick<RequestStore, 'latestOf'>;
-  readonly usagesOf: DetailsParts['usagesOf'];
-  readonly afterAnswer: DetailsParts['afterAnswer'];
-  readonly settingsOf: TargetSettingsOf;
-  readonly codes: ApprovalCodes;
-  readonly bundles: BundleParts;
-  readonly adminContact?: string;
-  readonly aliases: readonly Alias[];
-  readonly clock: Clock;
-  /** What waits for this person's sign-in is not to be done any more. */
-  readonly drop: (actor: Actor, link: string) => Promise<void>;
-  readonly onFailure: (error: unknown) => void;
-}
 
 type Actions = { readonly [V in Action['verb']]: Handler<Extract<Action, { verb: V }>> };
 type Commands = { readonly [K in Command['kind']]: Handler<Extract<Command, { kind: K }>> };
@@ -194,13 +155,8 @@ function actionsOf(
   const { useCases, targets, watch, clock } = parts;
   const isTickable = tickableBy(parts.settingsOf);
   const team = { ...parts.team, useCases, clock };
-  const decide = decideOnRequest(
-    useCases,
-    othersWaiting,
-    approvalAnswer,
-    approvalOf,
-    createCodeFaultOf(useCases, parts.codes, parts.settingsOf),
-  );
+  const codeFaultOf = createCodeFaultOf(useCases, parts.codes, parts.settingsOf);
+  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf, codeFaultOf);
   return {
     ...lists,
     ...bundles.actions,

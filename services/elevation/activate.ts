@@ -8,15 +8,15 @@ import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAske
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
-import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
+import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
-import type { Problem } from './problem.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
+import { stepUpOf } from './stepUp.ts';
 import { keyOf } from './target.ts';
 
 export interface ActivateParts extends KeepAskedParts {
@@ -142,27 +142,10 @@ export function approvalOf(reading: PolicyReading): ApprovalRule | undefined {
   return reading.readable ? reading.policy.approval : undefined;
 }
 
-/** The stronger sign-in that is asked for before the write, where the present one is known not to do, so that Entra need not refuse it. */
-export function stepUpOf(
-  reading: PolicyReading,
-  assurance: Assurance,
-): Extract<Problem, { kind: 'step-up-required' }> | undefined {
-  if (!reading.readable) return undefined;
-  const { authenticationContext: context, requiresMfa } = reading.policy;
-  if (context !== undefined && !assurance.contexts.includes(context))
-    return { kind: 'step-up-required', claims: contextClaims(context) };
-  return requiresMfa && assurance.mfa === false ? { kind: 'step-up-required' } : undefined;
-}
-
 function demandOf(reading: PolicyReading): SignInDemand | undefined {
   if (!reading.readable) return undefined;
   const { requiresMfa, authenticationContext: context } = reading.policy;
   return { mfa: requiresMfa, ...(context === undefined ? {} : { context }) };
-}
-
-/** The claims request of an authentication context, as Graph words it in its own challenge. */
-function contextClaims(context: string): string {
-  return JSON.stringify({ access_token: { acrs: { essential: true, value: context } } });
 }
 
 /** Two activations may not share a minute: a later one may begin in the minute after the running one ends. */

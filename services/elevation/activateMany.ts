@@ -1,19 +1,19 @@
 import type { ActivateParts } from './activate.ts';
-import { activate, stepUpOf } from './activate.ts';
+import { activate } from './activate.ts';
 import type { Actor } from './actor.ts';
 import type { BundleRun, BundleRuns, ItemState, RunItem } from './bundleRun.ts';
 import { draftOf, isBeingAsked, isLeft, isRetried, withState, withWhatIsThere } from './bundleRun.ts';
 import { atItsPace, whatStops } from './pace.ts';
 import type { Problem } from './problem.ts';
 import { ElevationError } from './problem.ts';
+import type { StepUp } from './stepUp.ts';
+import { stepUpOf } from './stepUp.ts';
 import type { Target } from './target.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 export interface ActivateManyParts extends ActivateParts {
   readonly bundleRuns: BundleRuns;
 }
-
-type StepUp = Extract<Problem, { kind: 'step-up-required' }>;
 
 export interface AskedTogether {
   readonly run: BundleRun;
@@ -155,8 +155,8 @@ async function ask(
   try {
     return await activate(parts, actor, { ...order, steppedUp: false });
   } catch (error) {
-    const isStepUp = error instanceof ElevationError && error.problem.kind === 'step-up-required';
-    if (!isStepUp || !isMet(error.problem as StepUp)) throw error;
+    if (!(error instanceof ElevationError) || error.problem.kind !== 'step-up-required') throw error;
+    if (!isMet(error.problem)) throw error;
     return activate(parts, actor, { ...order, steppedUp: true });
   }
 }

@@ -52,14 +52,7 @@ export function createPolicies(clock: Clock): Policies {
   }
 
   return {
-    ofLate: (actor, targets) =>
-      new Map(
-        targets.flatMap((target) => {
-          const key = keyOf(target);
-          const reading = told.get(`${actor.id} ${key}`) ?? told.get(`${actor.tenantId} ${key}`);
-          return reading === undefined ? [] : [[key, reading] as const];
-        }),
-      ),
+    ofLate: (actor, targets) => toldOf(told, actor, targets),
     async of(graph, actor, targets) {
       const readings = new Map<TargetKey, PolicyReading>();
       const missing: Target[] = [];
@@ -75,6 +68,20 @@ export function createPolicies(clock: Clock): Policies {
       return readings;
     },
   };
+}
+
+function toldOf(
+  told: LRUCache<string, PolicyReading>,
+  actor: Actor,
+  targets: readonly Target[],
+): ReadonlyMap<TargetKey, PolicyReading> {
+  return new Map(
+    targets.flatMap((target) => {
+      const key = keyOf(target);
+      const reading = told.get(`${actor.id} ${key}`) ?? told.get(`${actor.tenantId} ${key}`);
+      return reading === undefined ? [] : [[key, reading] as const];
+    }),
+  );
 }
 
 /** One by itself, several in a batch. What cannot be read is unreadable; only what only the person can mend, by signing in, is thrown. */

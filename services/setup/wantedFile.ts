@@ -1,14 +1,6 @@
 import { z } from 'zod';
-import {
-  activation,
-  botSettings,
-  bundle,
-  eligible,
-  giving,
-  holder,
-  notifications,
-  text,
-} from './wantedShapes.ts';
+import { bundle } from './bundleShapes.ts';
+import { activation, botSettings, eligible, giving, holder, notifications, text } from './wantedShapes.ts';
 
 const sideMembers = {
   eligibility: giving.optional(),

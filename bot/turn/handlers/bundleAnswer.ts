@@ -29,7 +29,7 @@ export async function runAnswer(
   read: (ref: RequestRef) => Promise<TrackedRequest | undefined> = (ref) => useCases.find(ref),
 ): Promise<CardAnswer> {
   const requests = await Promise.all(
-    run.items.map(({ state }) => (state.kind === 'asked' ? read(state.ref) : undefined)),
+    run.items.map(async ({ state }) => (state.kind === 'asked' ? read(state.ref) : undefined)),
   );
   for (const tracked of requests)
     if (tracked !== undefined && isOpen(tracked.request.state)) watch.follow(actor, tracked);

@@ -34,10 +34,10 @@ function spanOf(text: string, tokens: readonly Span[], words: string): Span | un
 }
 
 /** Whether a target is meant and not the bundle: it is named before, or by the same words or more. */
-export function isTargetMeant<T extends Named>(
+export function isTargetMeant(
   text: string,
   { span }: BundleNaming,
-  things: readonly T[],
+  things: readonly Named[],
   aliases: readonly Alias[],
 ): boolean {
   return namingsIn(text, things, aliases).some(

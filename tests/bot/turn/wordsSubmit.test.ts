@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseCommand } from '../../../bot/turn/commands.ts';
-import type { RoutesParts } from '../../../bot/turn/routes.ts';
+import type { RoutesParts } from '../../../bot/turn/routesParts.ts';
 import { createRoutes } from '../../../bot/turn/routes.ts';
 import type { Turn } from '../../../bot/turn/turn.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
