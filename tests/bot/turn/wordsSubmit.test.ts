@@ -39,6 +39,7 @@ function routesThat(note: (write: string) => void) {
       ),
       named: () => Promise.resolve(complete([])),
       openOf: () => Promise.resolve([]),
+      policiesOfLate: () => new Map(),
       bundleRunsSince: () => Promise.resolve([]),
       openWrites: () => Promise.resolve([]),
       waiting: () => Promise.resolve(complete([])),
@@ -57,6 +58,9 @@ function routesThat(note: (write: string) => void) {
     },
     callLevels: { choose: () => Promise.resolve() },
     preferences: { of: () => Promise.resolve([]) },
+    requests: { latestOf: () => Promise.resolve([]) },
+    usagesOf: () => Promise.resolve(undefined),
+    afterAnswer: () => undefined,
     bundles: {
       saved: {
         of: () => Promise.resolve([{ name: 'Purge shift', items: [] }]),
