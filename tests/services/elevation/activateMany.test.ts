@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import type { ActivateManyParts } from '../../../services/elevation/activateMany.ts';
 import { activateMany, lookAgain } from '../../../services/elevation/activateMany.ts';
 import type { BundleRun, ItemState } from '../../../services/elevation/bundleRun.ts';
+import { withState } from '../../../services/elevation/bundleRun.ts';
 import type { Order } from '../../../services/elevation/order.ts';
 import type { Check } from '../../../services/elevation/pim.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
@@ -246,25 +247,25 @@ describe('Asking for several things together', () => {
     assert.deepEqual(written(), []);
   });
 
-  it('leaves it to whoever came first', async () => {
-    const { ask, bundleRuns, parts, written } = world({});
-    const change = bundleRuns.change.bind(bundleRuns);
-    sinon
-      .stub(bundleRuns, 'change')
-      .callsFake(change)
-      .onFirstCall()
-      .callsFake(async (personId, id, made) => {
-        await change(personId, id, (before) => ({
-          ...before,
-          items: before.items.map((item, index) =>
-            index === 0 ? { ...item, state: { kind: 'asking', at: parts.clock.now() } } : item,
-          ),
-        }));
-        return change(personId, id, made);
-      });
-    assert.deepEqual(kinds(await ask(runWith())), ['asking', 'to-ask', 'to-ask']);
-    assert.deepEqual(written(), []);
-  });
+  const firsts: readonly (readonly [string, ItemState, readonly string[]])[] = [
+    ['and is at it', { kind: 'asking', at: now }, ['asking', 'to-ask', 'to-ask']],
+    ['and has done it', asked, ['asked', 'to-ask', 'to-ask']],
+  ];
+  for (const [what, state, expected] of firsts)
+    it(`leaves it to whoever came first ${what}`, async () => {
+      const { ask, bundleRuns, written } = world({});
+      const change = bundleRuns.change.bind(bundleRuns);
+      sinon
+        .stub(bundleRuns, 'change')
+        .callsFake(change)
+        .onFirstCall()
+        .callsFake(async (personId, id, made) => {
+          await change(personId, id, (before) => withState(before, 0, state));
+          return change(personId, id, made);
+        });
+      assert.deepEqual(kinds(await ask(runWith())), expected);
+      assert.deepEqual(written(), []);
+    });
 
   describe('finds again', () => {
     const lost: Problem = { kind: 'outcome-unknown' };

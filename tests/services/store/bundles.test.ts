@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { BundleRun } from '../../../services/elevation/bundleRun.ts';
 import { withState } from '../../../services/elevation/bundleRun.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
@@ -67,15 +68,22 @@ describe('What is asked for together, in the database', () => {
   it('is changed by one at a time, and by nobody else', async () => {
     const runs = postgresBundleRuns(db);
     await runs.begin(run);
-    const claims = await Promise.all(
-      [1, 2, 3, 4].map(() =>
-        runs.change('alex', 'form', (before) =>
-          before.items[0]?.state.kind === 'to-ask' ? withState(before, 0, asking) : undefined,
-        ),
-      ),
-    );
-    assert.equal(claims.filter((claim) => claim !== undefined).length, 1);
-    assert.deepEqual((await runs.find('alex', 'form'))?.items[0]?.state, asking);
+    const isWaited = async (): Promise<boolean> => {
+      const { rows } = await sql`select 1 from pg_locks where not granted`.execute(db);
+      return rows.length > 0;
+    };
+    const mine = await db.transaction().execute(async (other) => {
+      await sql`update bundle_run set body = jsonb_set(body, '{items,0,state,kind}', '"failed"')`.execute(
+        other,
+      );
+      const claimed = runs.change('alex', 'form', (before) =>
+        before.items[0]?.state.kind === 'to-ask' ? withState(before, 0, asking) : undefined,
+      );
+      while (!(await isWaited()));
+      return { claimed };
+    });
+    assert.equal(await mine.claimed, undefined);
+    assert.equal((await runs.find('alex', 'form'))?.items[0]?.state.kind, 'failed');
     assert.equal(await runs.change('adele', 'form', (before) => before), undefined);
   });
 
