@@ -26,7 +26,7 @@ describe('The list of what one may switch on', () => {
     const read = (): boolean =>
       sandbox.log.entries.some(({ inner = [] }) => inner.some(({ url }) => policyOf.test(url)));
     while (!read()) await new Promise(setImmediate);
-    for (let look = 0; look < 50 && !/At most/.test(below('Search and Purge')); look += 1)
+    for (let look = 0; look < 50 && !below('Search and Purge').includes('At most'); look += 1)
       await alex.say('my access');
     assert.equal(below('Search and Purge'), 'Opens Threat Explorer · At most 4 h · needs approval');
     assert.equal(below('Security Reader'), 'At most 8 h · no approval');

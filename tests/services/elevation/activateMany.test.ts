@@ -66,7 +66,7 @@ function world({
   const pim = pimWith({
     assurance: () => Promise.resolve({ mfa, contexts }),
     entitlements: { policies: () => Promise.resolve(readings as never) },
-    activations: { check: () => Promise.resolve(free), activate: write as never },
+    activations: { check: () => Promise.resolve(free), activate: write },
   });
   const book = memoryBook(() => now);
   const bundleRuns = memoryRuns();
