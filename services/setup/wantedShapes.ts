@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTicketUrl } from '../elevation/ticketLink.ts';
 import { minutesOf } from '../entra/isoDuration.ts';
+import { isPattern } from './isPattern.ts';
 import type { BotSettings, Notice, NoticeKey } from './wanted.ts';
 import { audiences, occasions } from './wanted.ts';
 
@@ -192,11 +193,3 @@ export const botSettings = z
         Object.entries(given).filter(([, value]) => value !== undefined),
       ) as unknown as BotSettings,
   );
-
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source).source !== '';
-  } catch {
-    return false;
-  }
-}
