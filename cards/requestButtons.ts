@@ -6,7 +6,7 @@ import { button } from './card.ts';
 import { doorButtons } from './rowDetails.ts';
 import type { OneTap } from './repeatButton.ts';
 import { takeOfferButton } from './offer.ts';
-import { repeatTitle } from './repeatButton.ts';
+import { continueButton, repeatTitle } from './repeatButton.ts';
 import { teamText } from './teamText.ts';
 import { verbs } from './verbs.ts';
 
@@ -46,7 +46,7 @@ export function requestButtons(view: RequestButtonsView): Action[] {
       return [
         ...doorButtons(view.doors),
         button('Give back', verbs.giveBack(key)),
-        button('Continue', verbs.continueForm(key, order.minutes)),
+        ...continueButton(order),
         check,
       ];
     case 'denied':

@@ -6,7 +6,7 @@ import { oneLine } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, durationText, nameText, plainLine, quoted, timeText } from './format.ts';
+import { cut, lengthText, nameText, plainLine, quoted, timeText } from './format.ts';
 import { targetKind } from './text.ts';
 import { writing, writtenLine } from './writing.ts';
 
@@ -37,7 +37,7 @@ const lineOf: Readonly<Record<FactName, (request: ElevationRequest, now: Date, v
       text: targetKind(target),
       id: `${target.kind} ${idText(target.kind === 'role' ? target.roleDefinitionId : target.groupId)}`,
     }),
-    minutes: ({ order }) => ({ place: 'list', title: 'For', text: durationText(order.minutes) }),
+    minutes: ({ order }) => ({ place: 'list', title: 'For', text: lengthText(order.minutes) }),
     startsAt: (request, now, viewer) => ({ place: 'list', ...startOf(request, now, viewer) }),
     justification: ({ order }) => ({ place: 'apart', title: 'Why', text: order.justification }),
     ticket: ({ order }) => ({ place: 'list', title: 'Ticket', text: ticketText(order.ticket) }),
@@ -61,9 +61,24 @@ export function requestFacts(
   viewer: Viewer,
   { own = false, ticketLink }: { readonly own?: boolean; readonly ticketLink?: string | undefined } = {},
 ): readonly Pair[] {
+  return namedFacts(request, now, viewer, { ticketLink })
+    .filter(({ name }) => !(own && name === 'requester'))
+    .map(({ pair }) => pair);
+}
+
+/** The same, for a card that does not show all of them in one place. */
+export function namedFacts(
+  request: ElevationRequest,
+  now: Date,
+  viewer: Viewer,
+  { ticketLink }: { readonly ticketLink?: string | undefined } = {},
+): readonly { readonly name: FactName; readonly pair: Pair }[] {
   return factLines(request, now, viewer)
-    .filter(({ place, name }) => place === 'list' && !(own && name === 'requester'))
-    .map(({ title, text, name }): Pair => [title, name === 'ticket' ? linked(text, ticketLink) : text]);
+    .filter(({ place }) => place === 'list')
+    .map(({ title, text, name }) => ({
+      name,
+      pair: [title, name === 'ticket' ? linked(text, ticketLink) : text],
+    }));
 }
 
 /** The same in one line, for lists and reminders, which name who asks for what above it: `For 2 h · Starts tomorrow 03:00 · Ticket INC1 (ServiceNow)`. */

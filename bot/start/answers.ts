@@ -109,6 +109,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     settingsOf: file.settingsOf,
     backgroundOf: createBackgroundOf({
       rulesSeen: stores.rulesSeen,
+      settingsOf: file.settingsOf,
       clock: outside.clock,
       onFailure: failureLog(parts),
     }),

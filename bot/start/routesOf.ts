@@ -10,6 +10,7 @@ import type { RoutesParts } from '../turn/routesParts.ts';
 import { createSubmits } from '../turn/submits.ts';
 import type { UseCases } from '../turn/useCases.ts';
 import type { AnswersParts } from './answers.ts';
+import { createMonth } from './spanFigures.ts';
 import { usagesIn } from './usageIn.ts';
 
 /** What the answers to a turn have in common: what people chose before, what the file adds, and whom they ask. */
@@ -41,7 +42,7 @@ export function routesOf(
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
     ...usualOf(parts),
-    codes: others.codes,
+    ...{ codes: others.codes, month: createMonth(parts), quickReasons: file.quickReasons },
     requests: stores.requests,
     usagesOf: usagesIn(stores),
     afterAnswer: (what, work) => {

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
@@ -123,7 +124,7 @@ function createCards(parts: OthersParts) {
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
     recentRefusals: new LRUCache<string, true>({
-      max: 10_000,
+      ...atMost(10_000),
       ttl: refusalMs,
       perf: { now: () => clock.now().getTime() },
     }),
@@ -184,7 +185,7 @@ function viewsOf(
       clock,
     }),
     usageOf: usageIn(stores),
-    settingsOf: file.settingsOf,
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
     codes,
     contextOf: createContextOf({
       requests,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mostMonthsBack } from '../../cards/monthCard.ts';
 
 /** What names a request in a button. */
 export const ref = {
@@ -13,3 +14,8 @@ export const target = z
 
 /** What makes a form count once. */
 export const formKey = z.string().regex(/^[\w-]{8,64}$/);
+/** A page of a list; what is none is the first. */
+export const page = z.coerce.number().int().min(0).max(1_000).catch(0);
+
+/** How many months before this one; what is none is this one. */
+export const monthsBack = z.coerce.number().int().min(0).max(mostMonthsBack).catch(0);

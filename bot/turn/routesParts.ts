@@ -1,4 +1,6 @@
-import type { Actor } from '../../services/elevation/actor.ts';
+import type { Action } from './actions.ts';
+import type { Drop } from './handlers/cancelForm.ts';
+import type { Handler } from './handlers/handler.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
@@ -33,10 +35,11 @@ export interface RoutesParts {
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
   readonly bundles: BundleParts;
+  readonly quickReasons?: readonly string[] | undefined;
+  readonly month: Handler<Pick<Extract<Action, { verb: 'month' }>, 'whose' | 'back'>>;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
-  /** What waits for this person's sign-in is not to be done any more. */
-  readonly drop: (actor: Actor, link: string) => Promise<void>;
+  readonly drop: Drop;
   readonly onFailure: (error: unknown) => void;
 }

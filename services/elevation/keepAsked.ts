@@ -1,16 +1,20 @@
 import type { Actor } from './actor.ts';
+import { unseenBreakGlass } from './breakGlass.ts';
 import { closeAsDone, settle } from './carryOut.ts';
 import { isSameOrder } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
-import type { Order } from './order.ts';
+import type { AskedOrder } from './order.ts';
+import { hasLength } from './order.ts';
 import type { Receipt } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { Known, RecordParts } from './record.ts';
 import { recordIn } from './record.ts';
 import { sameReasonAt } from './remembered.ts';
+import type { TargetSettingsOf } from './targetSettings.ts';
 import type { ElevationRequest } from './request.ts';
 
 export interface KeepAskedParts extends RecordParts {
+  readonly settingsOf: TargetSettingsOf;
   readonly intents: Pick<OpenIntents, 'of'>;
 }
 
@@ -27,19 +31,22 @@ export async function keepAsked(
   actor: Actor,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
-  { approvers, approversNamed, approversVia, togetherSince, ...known }: KnownOfAsked,
+  { approvers, approversNamed, approversVia, breakGlass, togetherSince, ...known }: KnownOfAsked,
 ): Promise<TrackedRequest> {
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
   const receipt = graphRequestId === undefined ? {} : { graphRequestId };
   const { tracked } = await settle(parts, async (kept) => {
     const [first] = intents;
+    const isEmergency = parts.settingsOf(mine.order.target).breakGlass !== undefined;
+    const glass = breakGlass ?? (isEmergency ? unseenBreakGlass : undefined);
+    if (glass !== undefined) await kept.audit.brokeGlass({ actor, request: mine });
     if (first !== undefined)
       await closeAsDone(kept, first, () =>
         kept.audit.asked({ actor, intent: first.id, request: mine, receipt }),
       );
     const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order, togetherSince);
-    await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
+    if (hasLength(mine.order)) await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
     const who = {
       approvers,
       ...(approversNamed === undefined ? {} : { approversNamed }),
@@ -48,6 +55,7 @@ export async function keepAsked(
     return recordIn(parts, kept, mine, {
       ...known,
       ...(waits ? who : { approvers: [] }),
+      ...(glass === undefined ? {} : { breakGlass: glass }),
       ...(sameReason === undefined ? {} : { sameReasonAs: sameReason }),
     });
   });
@@ -85,7 +93,7 @@ export function intentsBehind(
 
 /** What was asked after `latestBefore` and is the same order: somebody may have asked for something else meanwhile, in the portal. */
 export function newerWith(
-  order: Order,
+  order: AskedOrder,
   recent: readonly ElevationRequest[],
   latestBefore: string | undefined,
 ): ElevationRequest | undefined {

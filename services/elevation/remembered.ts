@@ -61,7 +61,7 @@ export function saidOfIncident(
  */
 export function sameReasonAt(
   orders: readonly Remembered[],
-  { justification }: Order,
+  { justification }: Pick<Order, 'justification'>,
   togetherSince?: Date,
 ): Date | undefined {
   const said = plain(justification);

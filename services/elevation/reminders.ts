@@ -1,3 +1,4 @@
+import { reviewReminders } from './breakGlass.ts';
 import { expectedRun, nextMoment } from './byTime.ts';
 import type { Span } from './byTime.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -44,10 +45,17 @@ export function momentOf(tracked: TrackedRequest, now: Date): readonly Reminder[
 }
 
 function wordsOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
+  const reviews = reviewReminders(tracked.request, tracked.breakGlass).filter(({ due }) => due > now);
+  return [...reviews, ...wordsOfState(tracked, now, times)];
+}
+
+function wordsOfState(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
   const { state, askedAt } = tracked.request;
   switch (state.kind) {
-    case 'active':
-      return warningOf(state, now, times);
+    case 'active': {
+      const { since, until } = state;
+      return until === undefined ? [] : warningOf({ since, until }, now, times);
+    }
     case 'provisioning':
     case 'scheduled': {
       // Whoever cannot be seen to have it is warned of its end all the same.

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../elevation/atMost.ts';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Policy, PolicyReading } from '../elevation/policy.ts';
@@ -31,9 +32,9 @@ export interface Policies {
 
 export function createPolicies(clock: Clock): Policies {
   const perf = { now: () => clock.now().getTime() };
-  const known = new LRUCache<string, Policy>({ max: 5_000, ttl: believedMs, perf });
-  const closed = new LRUCache<string, Why>({ max: 20_000, ttl: believedMs, perf });
-  const told = new LRUCache<string, PolicyReading>({ max: 20_000, ttl: toldMs, perf });
+  const known = new LRUCache<string, Policy>({ ...atMost(5_000), ttl: believedMs, perf });
+  const closed = new LRUCache<string, Why>({ ...atMost(20_000), ttl: believedMs, perf });
+  const told = new LRUCache<string, PolicyReading>({ ...atMost(20_000), ttl: toldMs, perf });
 
   function remembered(actor: Actor, key: TargetKey): PolicyReading | undefined {
     const why = closed.get(`${actor.id} ${key}`);

@@ -5,6 +5,7 @@ import { hiding } from '../../../services/elevation/access.ts';
 import type { BundleItem, SavedBundles } from '../../../services/elevation/bundle.ts';
 import { bundleKey, longestBundleName, mostItems, mostSaved } from '../../../services/elevation/bundle.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
+import type { Length } from '../../../services/elevation/order.ts';
 import { longestMinutes, shortestMinutes } from '../../../services/elevation/policy.ts';
 import { missingOf } from '../../../services/elevation/reading.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
@@ -80,15 +81,23 @@ function whyNot({
 
 /** What was switched on, or asked for: with the minutes that were asked, as far as that is known, or those that it runs. */
 function itemOf({ target, state }: Standing, open: readonly TrackedRequest[]): readonly BundleItem[] {
-  if (state.kind === 'waiting') return [{ target, minutes: state.request.order.minutes }];
+  if (state.kind === 'waiting') return [{ target, minutes: minutesOf(state.request.order.minutes, usual) }];
   if (state.kind !== 'active' || state.holding.how !== 'activated') return [];
   const { since, until } = state.holding;
   const asked = open.find(
     ({ request }) => request.state.kind === 'active' && keyOf(request.order.target) === keyOf(target),
   );
-  const runs = since === undefined || until === undefined ? 60 : (until.getTime() - since.getTime()) / 60_000;
-  const minutes = asked?.request.order.minutes ?? Math.round(runs);
-  return [{ target, minutes: Math.min(Math.max(minutes, shortestMinutes), longestMinutes) }];
+  const runs =
+    since === undefined || until === undefined ? usual : (until.getTime() - since.getTime()) / 60_000;
+  return [{ target, minutes: minutesOf(asked?.request.order.minutes, Math.round(runs)) }];
+}
+
+/** Where nothing tells how long. */
+const usual = 60;
+
+function minutesOf(asked: Length | undefined, instead: number): number {
+  const minutes = typeof asked === 'number' ? asked : instead;
+  return Math.min(Math.max(minutes, shortestMinutes), longestMinutes);
 }
 
 /** `forget morning shift`: asks whether it is meant; what only sounds so is for who comes `next`. */

@@ -63,6 +63,11 @@ describe('The audit trail', () => {
       { what: 'denied', actor: megan, ...of, ticket: 'INC1', ...told },
     ],
     [
+      'what was denied, with an offer of less',
+      (trail) => trail.decided({ actor: megan, request, verdict: 'deny', offer: 60 }),
+      { what: 'denied', actor: megan, ...of, ticket: 'INC1', ...told, detail: 'offers 60 min' },
+    ],
+    [
       'what was withdrawn',
       (trail) => trail.withdrawn({ ...outcome, request: ref, target: purge }),
       { what: 'withdrawn', actor: alex, intent: 'i', graphRequestId: 'g1', ...of },
@@ -102,6 +107,16 @@ describe('The audit trail', () => {
       'who was told',
       (trail) => trail.told({ personId: megan.id, request, how: 'card' }),
       { what: 'told', actor: { id: megan.id }, ...of, detail: 'card' },
+    ],
+    [
+      'an emergency, with all that it is',
+      (trail) => trail.brokeGlass({ actor: alex, request }),
+      { what: 'break-glass', actor: alex, ...of, ticket: 'INC1', ...told },
+    ],
+    [
+      'who signed its review',
+      (trail) => trail.reviewed({ actor: megan, request, count: 2 }),
+      { what: 'reviewed', actor: megan, ...of, detail: 'signature 2' },
     ],
     [
       'what was refused',
