@@ -1,7 +1,6 @@
-import { Choice, ChoiceSetInput, TextInput } from '@microsoft/teams.cards';
-import type { Draft, Fault, Field } from '../services/elevation/order.ts';
-import { textLimits } from '../services/elevation/order.ts';
-import type { Policy, PolicyReading } from '../services/elevation/policy.ts';
+import { Choice, ChoiceSetInput } from '@microsoft/teams.cards';
+import type { Draft, Fault } from '../services/elevation/order.ts';
+import type { PolicyReading } from '../services/elevation/policy.ts';
 import {
   allowsActivation,
   durationSteps,
@@ -11,7 +10,6 @@ import {
 import type { Problem } from '../services/elevation/problem.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
-import { paragraphs } from '../services/elevation/text.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, line } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -20,6 +18,8 @@ import { type ExpectedApprovers, approverWarning, expectations } from './formExp
 import { noActivationCard } from './noActivationCard.ts';
 import { problemNote } from './problemNote.ts';
 import { faultText } from './faultText.ts';
+import type { Prefilled } from './formTexts.ts';
+import { faultLines, formTexts } from './formTexts.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
@@ -32,11 +32,6 @@ import { chosenMinutes, understanding } from './formUnderstanding.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
 import type { Button, LocalStart } from './verbs.ts';
 import { verbs } from './verbs.ts';
-
-/** Texts that a form begins with. */
-export type Prefilled = {
-  readonly [K in 'justification' | 'ticketNumber' | 'ticketSystem']?: Draft[K] | undefined;
-};
 
 export interface Denial {
   readonly by?: string;
@@ -126,26 +121,12 @@ function beforehand(view: ActivationFormView): Element[] {
 
 function inputs(view: ActivationFormView): Element[] {
   const { policy: reading, faults = [] } = view;
-  const policy = reading.readable ? reading.policy : undefined;
-  const { justification = '', ticketNumber = '' } = view.prefilled ?? {};
-  // What somebody said is on the form, also where the policy would not ask for it.
-  const askText =
-    policy?.requiresJustification !== false || justification !== '' || isTyped(view, 'justification');
-  const askTicket = policy?.requiresTicket !== false || ticketNumber !== '' || isTyped(view, 'ticketNumber');
   return [
-    duration(view, policy?.maximumMinutes ?? longestMinutes),
+    duration(view, reading.readable ? reading.policy.maximumMinutes : longestMinutes),
     ...faultLines(faults, 'minutes'),
     startInputs(view.start, view.viewer),
     ...faultLines(faults, 'start'),
-    ...(askText ? [...text(view, 'justification'), ...faultLines(faults, 'justification')] : []),
-    ...(askTicket
-      ? [
-          ...text(view, 'ticketNumber'),
-          ...faultLines(faults, 'ticketNumber'),
-          ...text(view, 'ticketSystem'),
-          ...faultLines(faults, 'ticketSystem'),
-        ]
-      : []),
+    ...formTexts({ ...view, readings: [reading] }),
   ];
 }
 
@@ -175,45 +156,4 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
     errorMessage: faultText({ field: 'minutes', fault: 'missing', limit: maximum }),
     spacing: 'Medium',
   });
-}
-
-function isTyped({ draft }: ActivationFormView, field: TextField): boolean {
-  return draft !== undefined && draft[field] !== '';
-}
-
-const labels = {
-  justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
-  ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
-  ticketSystem: { label: 'Ticket system', placeholder: 'For example ServiceNow' },
-} as const;
-
-type TextField = Exclude<Field, 'minutes' | 'start'>;
-
-function isRequired(policy: Policy, field: TextField): boolean {
-  return field === 'justification' ? policy.requiresJustification : policy.requiresTicket;
-}
-
-/** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text({ policy: reading, draft, prefilled = {} }: ActivationFormView, field: TextField): Element[] {
-  const required = reading.readable && isRequired(reading.policy, field);
-  const { label, placeholder } = labels[field];
-  const value = draft?.[field] ?? prefilled[field] ?? '';
-  return [
-    new TextInput({
-      id: field,
-      label: required ? label : `${label} (optional)`,
-      placeholder,
-      maxLength: textLimits[field],
-      isRequired: required,
-      errorMessage: faultText({ field, fault: 'missing' }),
-      ...(field === 'justification' ? { isMultiline: true } : {}),
-      ...(value === '' ? {} : { value: paragraphs(value, 2_000) }),
-    }),
-  ];
-}
-
-function faultLines(faults: readonly Fault[], field: Field): Element[] {
-  return faults
-    .filter((fault) => fault.field === field)
-    .map((fault) => line(faultText(fault), { tone: 'attention', spacing: 'None' }));
 }

@@ -25,3 +25,34 @@ export function rowsOf(buttons: readonly Action[]): readonly (readonly Action[])
 export function asRow(buttons: readonly Action[], index: number): ActionSet {
   return new ActionSet(...buttons).withOptions({ spacing: index === 0 ? 'Medium' : 'Small' });
 }
+
+/** What is as wide as two letters: pictures, and the scripts of East Asia. */
+const isWide =
+  /[\p{Extended_Pictographic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+
+function lettersOf(graphemes: readonly string[]): number {
+  return graphemes.reduce((sum, grapheme) => sum + (isWide.test(grapheme) ? 2 : 1), 0);
+}
+
+function graphemesOf(title: string): readonly string[] {
+  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(title)].map(
+    ({ segment }) => segment,
+  );
+}
+
+const mostLetters = Math.floor((room.row - room.button) / room.letter);
+
+/** Whether a button with this title has room on a phone. */
+export function fitsOneRow(title: string): boolean {
+  return lettersOf(graphemesOf(title)) <= mostLetters;
+}
+
+/** As much of a title as there is room for. */
+export function cutToRow(title: string): string {
+  if (fitsOneRow(title)) return title;
+  const graphemes = graphemesOf(title);
+  const fitting = graphemes.findLastIndex(
+    (_, index) => lettersOf(graphemes.slice(0, index + 1)) < mostLetters,
+  );
+  return `${graphemes.slice(0, fitting + 1).join('')}…`;
+}

@@ -2,7 +2,7 @@ import type { Standing } from '../services/elevation/access.ts';
 import { hiding } from '../services/elevation/access.ts';
 import type { Missing } from '../services/elevation/reading.ts';
 import { hides } from '../services/elevation/reading.ts';
-import type { Target } from '../services/elevation/target.ts';
+import type { Target, TargetKey } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -10,6 +10,8 @@ import { bare, plainLine, quoted, quotedLine } from './format.ts';
 import { oneOf } from './listText.ts';
 import { missingBelow, missingLines, unknownTitle } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
+import type { RowDetail } from './rowDetails.ts';
+import { withDetailsIfRoom } from './rowDetails.ts';
 import { standingRows } from './standingRow.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import type { FormWish } from './verbs.ts';
@@ -34,6 +36,8 @@ export interface ChoiceView {
   readonly page: number;
   /** What the form that is chosen here begins with. */
   readonly wish?: FormWish;
+  /** What is known of what is on the page. */
+  readonly details?: ReadonlyMap<TargetKey, RowDetail>;
   readonly viewer: Viewer;
   readonly now: Date;
 }
@@ -46,7 +50,11 @@ const questions: Readonly<Record<ChoiceView['purpose'], string>> = {
 
 /** Words that may mean several things, or none: never silence, always what comes nearest. */
 export function choiceCard(view: ChoiceView): Card {
-  const { text, purpose, viewer, now, wish } = view;
+  return withDetailsIfRoom(view, draw);
+}
+
+function draw(view: ChoiceView): Card {
+  const { text, purpose, details, viewer, now, wish } = view;
   const standings = offered(view);
   const page = pageOf(standings, view.page);
   const { title, summary, lines } = opening(view);
@@ -56,7 +64,10 @@ export function choiceCard(view: ChoiceView): Card {
       ...heading(title),
       ...lines,
       ...searchField(page, 'Search by name'),
-      ...standingRows(page.rows, { among: standings, now, viewer, ...(wish === undefined ? {} : { wish }) }),
+      ...standingRows(page.rows, {
+        ...{ among: standings, details, now, viewer },
+        ...(wish === undefined ? {} : { wish }),
+      }),
       ...pageLine(page),
       ...(page.total === 0 ? [] : missingBelow(view.missing)),
     ],

@@ -16,6 +16,8 @@ export interface CostView {
   readonly doors?: readonly Door[] | undefined;
   /** What is offered first. */
   readonly offered: number;
+  /** Below a row of a list. */
+  readonly isInList?: boolean;
   readonly viewer: Viewer;
   readonly now: Date;
 }
@@ -55,10 +57,15 @@ function usualText({ median }: UsualDelay): string {
 }
 
 /** Where less would have done each time, the next step that does. */
-function shorterLine({ usage, offered }: CostView, policy: Policy | undefined): Element[] {
+function shorterLine({ usage, offered, isInList = false }: CostView, policy: Policy | undefined): Element[] {
   const used = usage?.used;
   if (used === undefined || policy === undefined) return [];
   const enough = durationSteps(policy.maximumMinutes).find((step) => step >= used.mostMinutes);
   if (enough === undefined || enough >= offered) return [];
-  return [line(costWords.shorter(used.count, durationText(used.mostMinutes), durationText(enough)))];
+  return [
+    line(
+      costWords.shorter(used.count, durationText(used.mostMinutes), durationText(enough)),
+      isInList ? { small: true, spacing: 'None' } : {},
+    ),
+  ];
 }

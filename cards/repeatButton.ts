@@ -29,14 +29,19 @@ export function continueButton(order: AskedOrder): Action[] {
 }
 
 /** All that one tap asks for, in one line: `2 h · INC0042731 · “payroll phish”`. Markdown. */
-export function repeatLine({ minutes, justification = '', ticket }: OneTap['order']): string {
+export function repeatLine({ minutes, ...said }: OneTap['order']): string {
+  return [durationText(minutes), ...saidParts(said)].join(' · ');
+}
+
+/** What an order says of why: its ticket, and its reason in quotes. Markdown. */
+export function saidParts({
+  justification = '',
+  ticket,
+}: Omit<OneTap['order'], 'minutes'>): readonly string[] {
   const number = ticket?.number ?? '';
   const system = ticket?.system ?? '';
   return [
-    durationText(minutes),
     number === '' ? '' : `${nameText(number, 100)}${system === '' ? '' : ` (${nameText(system, 100)})`}`,
     oneLine(justification) === '' ? '' : quotedLine(justification, 500),
-  ]
-    .filter((part) => part !== '')
-    .join(' · ');
+  ].filter((part) => part !== '');
 }

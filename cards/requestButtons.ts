@@ -2,9 +2,8 @@ import type { Door } from '../services/elevation/targetSettings.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Action } from './card.ts';
-import { button, linkButton } from './card.ts';
-import { costWords } from './costWords.ts';
-import { bare } from './format.ts';
+import { button } from './card.ts';
+import { doorButtons } from './rowDetails.ts';
 import type { OneTap } from './repeatButton.ts';
 import { takeOfferButton } from './offer.ts';
 import { continueButton, repeatTitle } from './repeatButton.ts';
@@ -58,9 +57,4 @@ export function requestButtons(view: RequestButtonsView): Action[] {
     case 'ended':
       return tracked.byTime === true ? [check, ...again] : again;
   }
-}
-
-/** Whatever an administrator wrote for a name, a title reads no Markdown. */
-function doorButtons(doors: readonly Door[] = []): ReturnType<typeof linkButton>[] {
-  return doors.map(({ name, url }) => linkButton(costWords.open(bare(name, 40)), url));
 }

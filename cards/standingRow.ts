@@ -1,9 +1,12 @@
 import type { Standing } from '../services/elevation/access.ts';
+import type { TargetKey } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Element, Tone } from './card.ts';
 import { button, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
 import { timeText } from './format.ts';
+import type { RowDetail } from './rowDetails.ts';
+import { rowDetails } from './rowDetails.ts';
 import { stateText, targetKind, targetName } from './text.ts';
 import { tellApart } from './tellApart.ts';
 import type { FormWish } from './verbs.ts';
@@ -13,6 +16,8 @@ export interface RowsView {
   /** Everything that is listed, on other pages too: what reads the same is told apart. */
   readonly among: readonly Standing[];
   readonly wish?: FormWish;
+  /** What is known of each target, where it is told. */
+  readonly details?: ReadonlyMap<TargetKey, RowDetail> | undefined;
   readonly now: Date;
   readonly viewer: Viewer;
 }
@@ -20,7 +25,23 @@ export interface RowsView {
 /** Targets, each with its state and the one button that makes sense. */
 export function standingRows(standings: readonly Standing[], { among, ...view }: RowsView): Element[] {
   const marks = tellApart(among);
-  return standings.map((standing) => standingRow(standing, marks.get(keyOf(standing.target)), view));
+  return standings.flatMap((standing) => {
+    const detail = view.details?.get(keyOf(standing.target));
+    return [
+      standingRow(standing, marks.get(keyOf(standing.target)), view),
+      ...(detail === undefined ? [] : detailsBelow(standing, detail, view)),
+    ];
+  });
+}
+
+/** What waits, or may not be asked for yet, is told of by its state alone. */
+function detailsBelow(
+  { state }: Standing,
+  detail: RowDetail,
+  { now, viewer }: Omit<RowsView, 'among'>,
+): Element[] {
+  const isOn = state.kind === 'active';
+  return isOn || state.kind === 'eligible' ? rowDetails(detail, isOn, now, viewer) : [];
 }
 
 function standingRow(
@@ -42,7 +63,8 @@ function standingRow(
   );
 }
 
-function standingText(
+/** What a target's state is, in a line. */
+export function standingText(
   { state }: Standing,
   now: Date,
   viewer: Viewer,

@@ -1,7 +1,11 @@
 import type { Standing } from '../services/elevation/access.ts';
 import type { OpenWrite } from '../services/elevation/openWrites.ts';
 import type { Missing } from '../services/elevation/reading.ts';
-import type { Target } from '../services/elevation/target.ts';
+import type { Target, TargetKey } from '../services/elevation/target.ts';
+import type { BundleRun } from '../services/elevation/bundleRun.ts';
+import type { BundleRow } from './bundleRows.ts';
+import { bundleRows, unfinishedRow } from './bundleRows.ts';
+import { bundleWords } from './bundleWords.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -12,6 +16,8 @@ import { pageButtons, pageLine, pageOf, searchButton, searchField } from './page
 import type { OneTap } from './repeatButton.ts';
 import { repeatLine, repeatTitle } from './repeatButton.ts';
 import { repeatWords } from './repeatWords.ts';
+import type { RowDetail } from './rowDetails.ts';
+import { withDetailsIfRoom } from './rowDetails.ts';
 import { standingRows } from './standingRow.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -26,6 +32,10 @@ export interface TargetsView {
   readonly word?: string | undefined;
   /** What was asked for last and can be asked for once more. */
   readonly again?: OneTap | undefined;
+  /** What can be asked for together, and what of that was begun. */
+  /** What is known of what is on the page. */
+  readonly details?: ReadonlyMap<TargetKey, RowDetail>;
+  readonly top?: { readonly rows: readonly BundleRow[]; readonly unfinished?: BundleRun } | undefined;
   /** From 0. */
   readonly page: number;
   /** Only what is on or on its way is listed. */
@@ -38,7 +48,11 @@ export interface TargetsView {
 
 /** Everything that a person may switch on, or what of it is on. */
 export function targetsCard(view: TargetsView): Card {
-  const { standings, missing, page: wanted, status = false, openWrites = [], viewer, now } = view;
+  return withDetailsIfRoom(view, draw);
+}
+
+function draw(view: TargetsView): Card {
+  const { standings, details, missing, page: wanted, status = false, openWrites = [], viewer, now } = view;
   const page = pageOf(standings, wanted);
   const title = status ? 'Your open access' : 'Your access';
   const to = status ? verbs.active : verbs.targets;
@@ -48,11 +62,16 @@ export function targetsCard(view: TargetsView): Card {
       ...heading(title),
       ...namesakeLine(view),
       ...openWriteLines(openWrites, now, viewer),
+      ...unfinishedRow(view.top?.unfinished),
       ...againRow(view),
+      ...bundleRows(view.top?.rows ?? []),
       ...searchField(page, 'Search by name'),
-      ...(page.total === 0 ? empty(view) : standingRows(page.rows, { among: standings, now, viewer })),
+      ...(page.total === 0
+        ? empty(view)
+        : standingRows(page.rows, { among: standings, details, now, viewer })),
       ...pageLine(page),
       ...(page.total === 0 ? [] : missingBelow(missing)),
+      ...saveHint(view),
     ],
     buttons: [
       ...searchButton(page, verbs.search('activate')),
@@ -76,6 +95,12 @@ function againRow({ again }: TargetsView): Element[] {
       button(repeatTitle(again), again.button),
     ),
   ];
+}
+
+/** Two that are on may belong together. */
+function saveHint({ standings, status = false }: TargetsView): Element[] {
+  const on = standings.filter(({ state }) => state.kind === 'active' && state.holding.how === 'activated');
+  return status && on.length > 1 ? [line(bundleWords.hint, { subtle: true, small: true })] : [];
 }
 
 function namesakeLine({ namesakes: [first] = [], word = '' }: TargetsView): Element[] {

@@ -102,6 +102,26 @@ export const verbs = {
     verb: 'againForm',
     data: { target, minutes },
   }),
+  /** The form of what is asked for together; with what words or a list said of it. */
+  bundleForm: (bundle: string): Button => ({ verb: 'bundleForm', data: { bundle } }),
+  /** Asks for all that its form shows, in that order. Adds what was typed: `m0`, `m1`, … minutes of each, and what the form of one target has. */
+  startBundle: (
+    { id, name }: { readonly id: string; readonly name: string },
+    form: string,
+    items: readonly TargetKey[],
+    start: Pick<LocalStart, 'zone' | 'at'> = {},
+  ): Button => ({
+    verb: 'startBundle',
+    data: { bundle: id, name, form, items: items.join(' '), ...placed(start) },
+  }),
+  /** What became of it. */
+  bundleRun: (run: string): Button => ({ verb: 'bundleRun', data: { run } }),
+  /** Asks for what of it was not asked for. */
+  goOnBundle: (run: string): Button => ({ verb: 'goOnBundle', data: { run } }),
+  /** The form of one thing of it, filled with what was said for all. */
+  itemForm: (run: string, target: TargetKey): Button => ({ verb: 'itemForm', data: { run, target } }),
+  /** Takes away what the person saved. */
+  forgetBundle: (bundle: string): Button => ({ verb: 'forgetBundle', data: { bundle } }),
   giveBack: (target: TargetKey): Button => ({ verb: 'giveBack', data: { target } }),
   withdraw: (ref: RequestRef): Button => ({ verb: 'withdraw', data: of(ref) }),
   request: (ref: RequestRef): Button => ({ verb: 'request', data: of(ref) }),

@@ -13,25 +13,23 @@ import { createSignInFailure } from '../teams/signInFailure.ts';
 import { createTokenExchange } from '../teams/tokenExchange.ts';
 import { createAnswering } from '../turn/answering.ts';
 import { createClicks } from '../turn/clicks.ts';
-import { createFormOf } from '../turn/forms.ts';
+import { createBundleFormOf } from '../turn/bundleForm.ts';
 import { createOneLiveCard } from '../turn/oneLiveCard.ts';
-import { createOwnTargets } from '../turn/ownTargets.ts';
 import { createPerformer } from '../turn/performer.ts';
 import { createPersonalClicks } from '../turn/personalClicks.ts';
 import { createPlacing } from '../turn/placing.ts';
 import { createPosting } from '../turn/posting.ts';
 import { createRedraw } from '../turn/redraw.ts';
-import { createRoutes } from '../turn/routes.ts';
 import { createSameCard } from '../turn/sameCard.ts';
 import { createWantedBy } from '../turn/wantedBy.ts';
 import { createSharedClicks } from '../turn/sharedClicks.ts';
-import { createSubmits } from '../turn/submits.ts';
 import type { UseCases } from '../turn/useCases.ts';
 import { bindUseCases } from '../turn/useCases.ts';
 import type { Limits } from './limits.ts';
 import type { SigningIn } from './signingIn.ts';
 import { createSigningIn } from './signingIn.ts';
-import { createMonth } from './spanFigures.ts';
+import { routesOf, usualOf } from './routesOf.ts';
+import { usageIn } from './usageIn.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
 export interface AnswersParts extends OthersParts {
@@ -101,6 +99,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     requests: stores.requests,
     inTransaction: stores.inTransaction,
     intents: stores.intents,
+    bundleRuns: stores.bundleRuns,
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,
@@ -122,36 +121,22 @@ type Room = ReturnType<typeof createRoom>;
 
 /** From what somebody wants to an answer, and from an answer to its place. */
 function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: SigningIn) {
-  const { config, file, microsoft, stores, others, outside } = parts;
+  const { microsoft, stores, others, outside } = parts;
   const { clock, log } = outside;
   const { ledger } = stores;
   const { delivery, reachability, views } = others;
   const onFailure = failureLog(parts);
   const useCases = useCasesOf(parts);
-  const routes = createRoutes({
-    useCases,
-    views,
-    targets: createOwnTargets(useCases, known),
-    formOf: createFormOf({ useCases, views, reachability }),
-    submits: createSubmits({ keys: stores.keys, values: stores.expiringValues, requests: stores.requests }),
-    watch: others.watch,
-    callLevels: stores.callLevels,
-    team: { ...stores, notifier: others.notifier },
-    preferences: stores.preferences,
-    ...{ settingsOf: file.settingsOf, codes: others.codes, month: createMonth(parts) },
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-    ...{ aliases: [...config.aliases, ...file.aliases], quickReasons: file.quickReasons },
-    clock,
-    drop,
-    onFailure,
-  });
+  const usual = usualOf(parts);
+  const bundleFormOf = createBundleFormOf({ useCases, usageOf: usageIn(stores), ...usual });
+  const { audit } = stores;
+  const routes = routesOf(parts, { useCases, known, drop, bundleFormOf, onFailure });
   const problems = {
-    audit: stores.audit,
-    sameCard: createSameCard({ useCases, views, known }),
+    audit,
+    sameCard: createSameCard({ useCases, views, known, bundleFormOf }),
     wantedBy: createWantedBy({ useCases, known, onFailure }),
     stepUp,
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-    clock,
+    ...usual,
     onFailure,
   };
   const redraw = createRedraw({ useCases, cards: others.cards, draw: routes, onFailure });

@@ -5,12 +5,14 @@ import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
+import type { FileBundle } from '../turn/offeredBundles.ts';
 import type { Probe } from './config.ts';
 import { ConfigError } from './config.ts';
 
 /** What the bot takes from `elevation.yaml`, by the target's name or id in small letters. */
 export interface ElevationFile {
   readonly aliases: readonly Alias[];
+  readonly bundles: readonly FileBundle[];
   readonly probes: ReadonlyMap<string, Probe>;
   readonly settingsOf: TargetSettingsOf;
   /** What approvers can choose for a reason. */
@@ -20,10 +22,11 @@ export interface ElevationFile {
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
-  if (path === undefined) return { ...elevationFile([]), reportReaders: { auditors: [], teams: [] } };
+  if (path === undefined)
+    return { ...elevationFile([]), bundles: [], reportReaders: { auditors: [], teams: [] } };
   try {
-    const { roles, groups, reports, quickReasons } = readWanted(await readFile(path, 'utf8'));
-    return { ...elevationFile([...roles, ...groups]), reportReaders: reports, quickReasons };
+    const { roles, groups, bundles, reports, quickReasons } = readWanted(await readFile(path, 'utf8'));
+    return { ...elevationFile([...roles, ...groups]), bundles, reportReaders: reports, quickReasons };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
@@ -57,7 +60,9 @@ function settingsIn({
   };
 }
 
-function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Omit<ElevationFile, 'reportReaders'> {
+function elevationFile(
+  targets: readonly (WantedRole | WantedGroup)[],
+): Omit<ElevationFile, 'bundles' | 'reportReaders'> {
   const settings = new Map(
     targets.map(({ name, botSettings }) => [name.toLowerCase(), settingsIn(botSettings)]),
   );

@@ -1,6 +1,7 @@
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
 import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
+import { bundleBooks } from '../../services/store/postgres/bundleBooks.ts';
 import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts';
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
@@ -29,6 +30,15 @@ function decisionTimesIn(effects: EffectBook): DecisionTimes {
   return {
     note: (target, seconds) => effects.note(decisionKey(target), seconds),
     usual: (target) => effects.usual(decisionKey(target)),
+    async usualOf(targets) {
+      const found = await effects.usualOf(targets.map(decisionKey));
+      return new Map(
+        targets.flatMap((target) => {
+          const usual = found.get(decisionKey(target));
+          return usual === undefined ? [] : [[target, usual] as const];
+        }),
+      );
+    },
   };
 }
 
@@ -56,6 +66,7 @@ export async function openStores(
     requests: postgresRequestStore(db, clock),
     ...approverBooks(db, clock),
     preferences: postgresPreferences(db),
+    ...bundleBooks(db),
     callLevels: postgresCallLevels(db),
     forgetPerson: postgresForgetPerson(db),
     addresses: postgresAddressBook(db, clock),

@@ -14,8 +14,6 @@ import { createContextOf } from '../turn/approvalContext.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
-import { tolerant } from '../common/tolerant.ts';
-import { createUsageOf } from '../turn/usageOf.ts';
 import type { Views } from '../turn/views.ts';
 import { createViews } from '../turn/views.ts';
 import type { Outside } from './compose.ts';
@@ -25,6 +23,7 @@ import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
 import { createRequestEvents } from './requestEvents.ts';
 import type { Stores } from './stores.ts';
+import { usageIn } from './usageIn.ts';
 
 export interface OthersParts {
   readonly config: Config;
@@ -185,16 +184,9 @@ function viewsOf(
       quietHours: config.quietHours,
       clock,
     }),
-    usageOf: tolerant(
-      createUsageOf({
-        requests,
-        preferences: stores.preferences,
-        effects: stores.effects,
-        decisionTimes: stores.decisionTimes,
-      }),
-      stores.onLost,
-    ),
-    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons, codes },
+    usageOf: usageIn(stores),
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
+    codes,
     contextOf: createContextOf({
       requests,
       looks: stores.looks,

@@ -6,7 +6,9 @@ import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
 import { becauseOf, decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
-import { monthsBack, page, ref, target } from './inputKinds.ts';
+import type { BundleAction } from './bundleInputs.ts';
+import { bundleInputs, bundleMeanings } from './bundleInputs.ts';
+import { formKey, monthsBack, page, ref, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -62,6 +64,7 @@ export type Action =
   /** What was asked for last, once more: `shown` is the hash of what the card showed of it. */
   | ({ readonly verb: 'repeat'; readonly target: TargetKey } & Repeated)
   | { readonly verb: 'againForm'; readonly target: TargetKey; readonly minutes: number }
+  | BundleAction
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
   | { readonly verb: 'request'; readonly ref: RequestRef }
@@ -96,7 +99,6 @@ const said = z
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
-const formKey = z.string().regex(/^[\w-]{8,64}$/);
 const shown = z.string().regex(/^[\w-]{22}$/);
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
@@ -121,6 +123,7 @@ const inputs = {
   continueForm: z.object({ target, minutes: minutesInput }),
   repeat: z.object({ target, minutes: minutesInput, form: formKey, shown }),
   againForm: z.object({ target, minutes: minutesInput }),
+  ...bundleInputs,
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
@@ -164,6 +167,7 @@ const meanings: {
   continueForm: (data) => data,
   repeat: (data) => data,
   againForm: (data) => data,
+  ...bundleMeanings,
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,

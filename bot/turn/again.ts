@@ -2,6 +2,7 @@ import type { Button } from '../../cards/verbs.ts';
 import { verbs } from '../../cards/verbs.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Action } from './actions.ts';
+import type { BundleAction } from './bundleInputs.ts';
 import type { Command } from './commands.ts';
 import type { Work } from './turn.ts';
 
@@ -10,7 +11,10 @@ import type { Work } from './turn.ts';
  * card with its facts, is opened first.
  */
 export function againOf(work: Work): Button | undefined {
-  return work.kind === 'command' ? byCommand(work.command) : byAction(work.action);
+  if (work.kind === 'command') return byCommand(work.command);
+  const { action } = work;
+  if ('run' in action) return verbs.bundleRun(action.run);
+  return 'bundle' in action ? verbs.bundleForm(action.bundle) : byAction(action);
 }
 
 function byCommand(command: Command): Button | undefined {
@@ -33,6 +37,8 @@ function byCommand(command: Command): Button | undefined {
     case 'review':
       return verbs.inbox(0, command.said);
     case 'again':
+    case 'saveBundle':
+    case 'forgetBundle':
       return verbs.targets();
     case 'activate':
     case 'giveBack':
@@ -43,7 +49,7 @@ function byCommand(command: Command): Button | undefined {
   }
 }
 
-function byAction(action: Action): Button | undefined {
+function byAction(action: Exclude<Action, BundleAction>): Button | undefined {
   if ('ref' in action) return byRequest(action);
   switch (action.verb) {
     case 'help':

@@ -25,6 +25,10 @@ export type Command =
   | { readonly kind: 'month'; readonly whose: 'mine' | 'team'; readonly back: number }
   /** What was asked for last; `said` may name how long, or what. */
   | { readonly kind: 'again'; readonly text: string; readonly said: string }
+  /** What is on is saved under a name, to be asked for together. */
+  | { readonly kind: 'saveBundle'; readonly said: string }
+  /** What was saved is taken away; `text` as a target may be called so. */
+  | { readonly kind: 'forgetBundle'; readonly text: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
   /** An approver is not there for a while; `said`: until when. */
@@ -58,6 +62,8 @@ const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
 const history =
   /^(?:(?:my )?history|what did i have|(?:mein )?verlauf|(?:mon )?historique|(?:mi )?historial|履歴)$/u;
+const saveBundle = /^(?:please\s+)?save(?: (?:this|these|it|all))? as(?=[\s.!?]|$)\s*(.*)$/i;
+const forgetBundle = /^(?:please\s+)?forget(?: the)?(?: bundle)?\s+(.+)$/i;
 const months = {
   mine: /^(?:my month|mein monat|mon mois|mi mes|今月)$/u,
   team: /^(?:(?:my )?team(?:'s)? month|team ?monat|monat des teams|mois de l['’]équipe|mes del equipo|チームの月)$/u,
@@ -102,6 +108,10 @@ function parseVerb(text: string): Command | undefined {
       .trim();
   const repeated = after(again);
   if (repeated !== undefined) return { kind: 'again', text, said: repeated };
+  const saved = after(saveBundle);
+  if (saved !== undefined) return { kind: 'saveBundle', said: saved };
+  const forgotten = after(forgetBundle);
+  if (forgotten !== undefined) return { kind: 'forgetBundle', text, said: forgotten };
   const clearly = after(clearlyGiveBack);
   if (clearly !== undefined) return { kind: 'giveBack', text, said: clearly, vague: false };
   const vaguely = after(vaguelyGiveBack);

@@ -1,8 +1,10 @@
 import type { RequestRef } from '../../services/elevation/request.ts';
+import type { TargetKey } from '../../services/elevation/target.ts';
 import type { Action } from './actions.ts';
+import { minutesNames } from './bundleInputs.ts';
 import { tickNames } from './ticks.ts';
 
-/** Whether an action may change something in Entra, or call other people. What writes needs a sealed button; Teams' own refresh may only read. */
+/** Whether an action may change something in Entra, take away what somebody saved, or call other people. What writes needs a sealed button; Teams' own refresh may only read. */
 const effects = {
   help: 'reads',
   inbox: 'reads',
@@ -19,7 +21,13 @@ const effects = {
   request: 'reads',
   approval: 'reads',
   againForm: 'reads',
+  bundleForm: 'reads',
+  bundleRun: 'reads',
+  itemForm: 'reads',
   activate: 'writes',
+  startBundle: 'writes',
+  goOnBundle: 'writes',
+  forgetBundle: 'writes',
   repeat: 'writes',
   giveBack: 'writes',
   withdraw: 'writes',
@@ -44,6 +52,12 @@ export type WritingAction = Extract<Action, { verb: WritingVerb }>;
 /** The inputs of a card that go with a button: what a person types cannot be sealed beforehand. Everything else is. */
 export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   activate: ['minutes', 'justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],
+  startBundle: [
+    ...minutesNames,
+    ...['justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],
+  ],
+  goOnBundle: [],
+  forgetBundle: [],
   repeat: [],
   giveBack: [],
   withdraw: [],
@@ -64,9 +78,16 @@ export function isWriting(action: Action): action is WritingAction {
 /** What an action changes, as the ledger names it: requests, or a target of whoever clicks. */
 export function subjectsOf(action: WritingAction): readonly string[] {
   if ('rows' in action) return action.rows.map(({ ref }) => requestSubject(ref));
-  return ['ref' in action ? requestSubject(action.ref) : `target ${action.target}`];
+  if ('items' in action) return action.items.map(({ target }) => targetSubject(target));
+  if ('run' in action) return [`bundle run ${action.run}`];
+  if ('bundle' in action) return [`bundle ${action.bundle}`];
+  return ['ref' in action ? requestSubject(action.ref) : targetSubject(action.target)];
 }
 
 function requestSubject({ api, id }: RequestRef): string {
   return `request ${api} ${id}`;
+}
+
+function targetSubject(target: TargetKey): string {
+  return `target ${target}`;
 }

@@ -1,21 +1,28 @@
 import type { Standing } from '../../services/elevation/access.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import { favouritesOf } from '../../services/elevation/favourites.ts';
+import type { RequestStore } from '../../services/elevation/kept.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
 import { inListOrder } from './listOrder.ts';
 
 /** A person's targets in the order in which they are listed. */
 export type InOrder = (actor: Actor, standings: readonly Standing[]) => Promise<readonly Standing[]>;
 
-export function createInOrder(
-  preferences: Pick<Preferences, 'of'>,
-  onFailure: (error: unknown) => void,
-): InOrder {
+export interface InOrderParts {
+  readonly preferences: Pick<Preferences, 'of'>;
+  readonly requests: Pick<RequestStore, 'latestOf'>;
+  readonly clock: Clock;
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** A store that does not answer keeps nobody from their list. */
+export function createInOrder({ preferences, requests, clock, onFailure }: InOrderParts): InOrder {
   return async ({ id }, standings) => {
-    // A store that does not answer keeps nobody from their list.
-    const orders = (await preferences.of(id).catch(onFailure)) ?? [];
-    return inListOrder(
-      standings,
-      orders.filter(({ at }) => at !== undefined).map(({ target }) => target),
-    );
+    const [orders, own] = await Promise.all([
+      preferences.of(id).catch(onFailure),
+      requests.latestOf(id).catch(onFailure),
+    ]);
+    return inListOrder(standings, favouritesOf(own ?? [], orders ?? [], clock.now()));
   };
 }

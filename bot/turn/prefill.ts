@@ -1,4 +1,5 @@
-import type { Denial, Prefilled } from '../../cards/activationFormCard.ts';
+import type { Denial } from '../../cards/activationFormCard.ts';
+import type { Prefilled } from '../../cards/formTexts.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { Remembered } from '../../services/elevation/remembered.ts';
 import { lastOf, saidOfIncident, ticketSystemOf } from '../../services/elevation/remembered.ts';

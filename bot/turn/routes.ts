@@ -1,12 +1,7 @@
-import type { Clock } from '../../services/elevation/clock.ts';
-import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
-import type { Preferences } from '../../services/elevation/remembered.ts';
-import type { Watch } from '../../services/elevation/watch.ts';
-import type { CallLevels } from '../../services/notifications/callLevels.ts';
 import type { Action } from './actions.ts';
-import type { ApprovalCodes } from './approvalCodes.ts';
+import { createBundleRoutes } from './bundleRoutes.ts';
 import type { Command } from './commands.ts';
-import type { FormOf } from './forms.ts';
+import { createListDetails } from './listDetails.ts';
 import { createChoiceAnswer } from './handlers/choiceAnswer.ts';
 import type { ApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { tolerant } from '../common/tolerant.ts';
@@ -23,7 +18,6 @@ import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { history } from './handlers/history.ts';
-import type { Drop } from './handlers/cancelForm.ts';
 import { cancelForm } from './handlers/cancelForm.ts';
 import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
@@ -33,8 +27,6 @@ import { withdrawByName, withdrawByRef } from './handlers/withdraw.ts';
 import { createIneligible } from './ineligible.ts';
 import { createInOrder } from './inOrder.ts';
 import { createReadingFor } from './readingFor.ts';
-import type { Alias } from './match.ts';
-import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
 import { reviewing } from './handlers/review.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
@@ -42,36 +34,12 @@ import { decideTicked } from './handlers/decideMany.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
-import type { OwnTargets } from './ownTargets.ts';
-import type { Submits } from './submits.ts';
 import { inboxBy } from './tickable.ts';
 import type { Answer, Turn, Work } from './turn.ts';
-import type { UseCases } from './useCases.ts';
-import type { Views } from './views.ts';
+import type { RoutesParts } from './routesParts.ts';
 
 /** Does what somebody wants. Throws `ElevationError`. */
 export type Routes = (turn: Turn, work: Work) => Promise<Answer>;
-
-export interface RoutesParts {
-  readonly useCases: UseCases;
-  readonly views: Views;
-  readonly targets: OwnTargets;
-  readonly formOf: FormOf;
-  readonly submits: Submits;
-  readonly watch: Pick<Watch, 'follow'>;
-  readonly callLevels: Pick<CallLevels, 'choose'>;
-  readonly team: Omit<TeamParts, 'useCases' | 'clock'>;
-  readonly preferences: Pick<Preferences, 'of'>;
-  readonly settingsOf: TargetSettingsOf;
-  readonly codes: ApprovalCodes;
-  readonly quickReasons?: readonly string[] | undefined;
-  readonly month: Handler<Pick<Extract<Action, { verb: 'month' }>, 'whose' | 'back'>>;
-  readonly adminContact?: string;
-  readonly aliases: readonly Alias[];
-  readonly clock: Clock;
-  readonly drop: Drop;
-  readonly onFailure: (error: unknown) => void;
-}
 
 type Actions = { readonly [V in Action['verb']]: Handler<Extract<Action, { verb: V }>> };
 type Commands = { readonly [K in Command['kind']]: Handler<Extract<Command, { kind: K }>> };
@@ -120,12 +88,15 @@ function sharedBy(parts: RoutesParts) {
   const { useCases, targets, formOf, watch, aliases, clock, onFailure } = parts;
   const requestAnswer = createRequestAnswer(parts.views, clock);
   const standingAnswer = createStandingAnswer({ useCases, watch, requestAnswer, clock });
-  const inOrder = createInOrder(parts.preferences, onFailure);
+  const inOrder = createInOrder(parts);
+  const details = createListDetails(parts);
   const ineligible = createIneligible(useCases, targets, onFailure);
   const readingFor = createReadingFor(parts);
-  const choiceAnswer = createChoiceAnswer({ ...parts, inOrder, ineligible, readingFor });
+  const choiceAnswer = createChoiceAnswer({ ...parts, details, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
-  const activateByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const openByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const bundles = createBundleRoutes({ ...parts, readingFor }, openByName, opening);
+  const activateByName = bundles.byName;
   const askedLast = createAskedLast(parts.preferences, useCases);
   const repeating = {
     ...{ useCases, targets, submits: parts.submits, watch, requestAnswer, clock, askedLast, formOf },
@@ -136,16 +107,25 @@ function sharedBy(parts: RoutesParts) {
     requestAnswer,
     choiceAnswer,
     opening,
+    bundles,
     activateByName,
     pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
-    listing: { targets, inOrder, aliases, clock, againRow: tolerant(againRow(repeating), onFailure) },
+    listing: {
+      targets,
+      inOrder,
+      details,
+      aliases,
+      clock,
+      againRow: tolerant(againRow(repeating), onFailure),
+      onTop: tolerant(bundles.onTop, onFailure),
+    },
     ending: { useCases, requestAnswer, clock },
   };
 }
 
 function commandsOf(
   { callLevels, useCases, team: book, month, clock }: RoutesParts,
-  { activateByName, repeating, ending, pick }: Shared,
+  { activateByName, bundles, repeating, ending, pick }: Shared,
   { help: helping, targets, active, inbox, history: had, approvalOf }: Lists,
 ): Commands {
   const team = { ...book, useCases, clock };
@@ -159,6 +139,7 @@ function commandsOf(
     review: reviewByName(useCases, approvalOf, inbox),
     activate: activateByName,
     again: repeatByWord(repeating, targets),
+    ...bundles.commands,
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
     notify: chooseCallLevel(callLevels),
@@ -170,20 +151,16 @@ function commandsOf(
 
 function actionsOf(
   parts: RoutesParts,
-  { requestAnswer, choiceAnswer, opening, listing, ending, repeating }: Shared,
+  { requestAnswer, choiceAnswer, opening, bundles, listing, ending, repeating }: Shared,
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, month, clock } = parts;
   const team = { ...parts.team, useCases, clock };
-  const decide = decideOnRequest(
-    useCases,
-    othersWaiting,
-    approvalAnswer,
-    approvalOf,
-    createDecisionFaultOf(useCases, parts.codes, parts.settingsOf),
-  );
+  const faultOf = createDecisionFaultOf(useCases, parts.codes, parts.settingsOf);
+  const decide = decideOnRequest(useCases, othersWaiting, approvalAnswer, approvalOf, faultOf);
   return {
     ...lists,
+    ...bundles.actions,
     choice: choiceList(listing, choiceAnswer),
     next: next(useCases, approvalOf, lists.inbox),
     month,

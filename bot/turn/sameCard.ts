@@ -6,6 +6,8 @@ import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { Action } from './actions.ts';
+import type { BundleFormOf } from './bundleForm.ts';
+import { typedBundle } from './bundleForm.ts';
 import type { KnownTargets } from './knownTargets.ts';
 import type { CardAnswer, Turn } from './turn.ts';
 import type { UseCases } from './useCases.ts';
@@ -18,6 +20,7 @@ export interface SameCardParts {
   readonly useCases: Pick<UseCases, 'policyOf' | 'find' | 'openOf'>;
   readonly views: Views;
   readonly known: Pick<KnownTargets, 'find'>;
+  readonly bundleFormOf: BundleFormOf;
 }
 
 type Again<V extends Action['verb']> = (
@@ -32,6 +35,7 @@ const none = (): Promise<undefined> => Promise.resolve(undefined);
 export function createSameCard(parts: SameCardParts): SameCard {
   const table: { readonly [V in Action['verb']]: Again<V> } = {
     activate: formAgain(parts),
+    startBundle: bundleFormAgain(parts),
     approve: decisionAgain(parts),
     deny: decisionAgain(parts),
     denyAndOffer: decisionAgain(parts),
@@ -48,6 +52,11 @@ export function createSameCard(parts: SameCardParts): SameCard {
       month: none,
       againForm: none,
       repeat: none,
+      bundleForm: none,
+      bundleRun: none,
+      itemForm: none,
+      goOnBundle: none,
+      forgetBundle: none,
       continueForm: none,
       request: none,
       approval: none,
@@ -81,6 +90,16 @@ function formAgain({ useCases, views, known }: SameCardParts): Again<'activate'>
       ...(problem.kind === 'faulty-input' ? { faults: problem.faults } : { problem }),
     });
     return { kind: 'card', card };
+  };
+}
+
+/** Where a target's name is forgotten, the form cannot be drawn without Entra. */
+function bundleFormAgain({ known, bundleFormOf }: SameCardParts): Again<'startBundle'> {
+  return async ({ actor }, { bundle: id, name, form, items, draft, start }, problem) => {
+    const targets = items.map(({ target }) => known.find(target)).filter((target) => target !== undefined);
+    if (targets.length < items.length) return undefined;
+    const bundle = typedBundle({ id, name }, targets);
+    return bundleFormOf(actor, bundle, { typed: { items, draft, start }, form, problem });
   };
 }
 

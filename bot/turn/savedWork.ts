@@ -20,6 +20,8 @@ const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('history') }),
   z.strictObject({ kind: z.literal('month'), whose: z.enum(['mine', 'team']), back: monthsBack }),
   z.strictObject({ kind: z.literal('again'), ...named }),
+  z.strictObject({ kind: z.literal('saveBundle'), said: text }),
+  z.strictObject({ kind: z.literal('forgetBundle'), ...named }),
   z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),
   z.strictObject({ kind: z.literal('withdraw'), ...named }),
   z.strictObject({ kind: z.literal('notify'), level: z.enum(['less', 'normal']) }),

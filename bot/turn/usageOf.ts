@@ -8,32 +8,53 @@ import { keyOf } from '../../services/elevation/target.ts';
 import type { Usage } from '../../services/elevation/usage.ts';
 import { usedOf } from '../../services/elevation/usage.ts';
 
-/** What is known of a target, for one person: the times of everybody, and their own use alone. */
-export type UsageOf = (actor: Pick<Actor, 'id'>, target: Target) => Promise<Usage>;
+/** What is known of targets, for one person: the times of everybody, and their own use alone. As many reads as for one. */
+export type UsagesOf = (
+  actor: Pick<Actor, 'id'>,
+  targets: readonly Target[],
+) => Promise<ReadonlyMap<TargetKey, Usage>>;
+
+/** The same of one. */
+export type UsageOf = (actor: Pick<Actor, 'id'>, target: Target) => Promise<Usage | undefined>;
 
 export interface UsageParts {
   readonly requests: Pick<RequestStore, 'latestOf'>;
   readonly preferences: Pick<Preferences, 'of'>;
-  readonly effects: Pick<EffectBook, 'usual'>;
-  readonly decisionTimes: { usual(target: TargetKey): Promise<UsualDelay | undefined> };
+  readonly effects: Pick<EffectBook, 'usualOf'>;
+  readonly decisionTimes: {
+    usualOf(targets: readonly TargetKey[]): Promise<ReadonlyMap<TargetKey, UsualDelay>>;
+  };
 }
 
-export function createUsageOf({ requests, preferences, effects, decisionTimes }: UsageParts): UsageOf {
-  return async ({ id }, target) => {
-    const key = keyOf(target);
+export function createUsagesOf({ requests, preferences, effects, decisionTimes }: UsageParts): UsagesOf {
+  return async ({ id }, targets) => {
+    const keys = targets.map(keyOf);
     const [own, orders, effect, decision] = await Promise.all([
       requests.latestOf(id),
       preferences.of(id),
-      effects.usual(key),
-      decisionTimes.usual(key),
+      effects.usualOf(keys),
+      decisionTimes.usualOf(keys),
     ]);
-    const used = usedOf(own, key);
-    const lastAskedAt = lastOf(orders, key)?.at;
-    return {
-      ...(decision === undefined ? {} : { decision }),
-      ...(effect === undefined ? {} : { effect }),
-      ...(used === undefined ? {} : { used }),
-      ...(lastAskedAt === undefined ? {} : { lastAskedAt }),
-    };
+    return new Map(
+      keys.map((key) => {
+        const used = usedOf(own, key);
+        const last = lastOf(orders, key);
+        const [decided, usable] = [decision.get(key), effect.get(key)];
+        return [
+          key,
+          {
+            ...(decided === undefined ? {} : { decision: decided }),
+            ...(usable === undefined ? {} : { effect: usable }),
+            ...(used === undefined ? {} : { used }),
+            ...(last?.at === undefined ? {} : { lastAskedAt: last.at }),
+            ...(last === undefined ? {} : { lastMinutes: last.minutes }),
+          },
+        ];
+      }),
+    );
   };
+}
+
+export function usageOfOne(usagesOf: UsagesOf): UsageOf {
+  return async (actor, target) => (await usagesOf(actor, [target])).get(keyOf(target));
 }

@@ -1,8 +1,11 @@
 import type { Holding, Standing } from '../../services/elevation/access.ts';
-import type { ActivateParts, Activation } from '../../services/elevation/activate.ts';
+import type { Activation } from '../../services/elevation/activate.ts';
 import { activate, policyOf } from '../../services/elevation/activate.ts';
+import type { ActivateManyParts, AskedTogether } from '../../services/elevation/activateMany.ts';
+import { activateMany, lookAgain } from '../../services/elevation/activateMany.ts';
 import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Approvers } from '../../services/elevation/approvers.ts';
+import type { BundleRun } from '../../services/elevation/bundleRun.ts';
 import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
 import { decide } from '../../services/elevation/decide.ts';
@@ -19,18 +22,25 @@ import { ownCheck } from '../../services/elevation/ownCheck.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
 import type { Presence } from '../../services/elevation/presence.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
+import { ElevationError } from '../../services/elevation/problem.ts';
 import { signReview } from '../../services/elevation/signReview.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { Extent } from '../../services/elevation/standings.ts';
 import { standings } from '../../services/elevation/standings.ts';
-import type { Target } from '../../services/elevation/target.ts';
+import type { Target, TargetKey } from '../../services/elevation/target.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { withdraw } from '../../services/elevation/withdraw.ts';
 
 /** What people can do and ask, each with their own token. A handler takes the two or three of them that it needs. */
 export interface UseCases {
   activate(actor: Actor, activation: Activation): Promise<TrackedRequest>;
+  /** Several orders, one after the other. */
+  activateMany(actor: Actor, together: AskedTogether): Promise<BundleRun>;
+  /** What the person asked for together, with what was found of it since; `undefined` where there is none of theirs. */
+  bundleRun(actor: Actor, id: string): Promise<BundleRun | undefined>;
+  /** What the person asked for together since a moment, the newest first. */
+  bundleRunsSince(actor: Actor, at: Date): Promise<readonly BundleRun[]>;
   giveBack(actor: Actor, target: Target): Promise<GivenBack>;
   withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
   decide(actor: Actor, decision: Decision): Promise<Decided>;
@@ -51,6 +61,11 @@ export interface UseCases {
   /** What runs of a target; `undefined` where nothing does. */
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
+  policiesOf(actor: Actor, targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
+  /** What was read of settings of late, without asking. */
+  policiesOfLate(actor: Actor, targets: readonly Target[]): ReadonlyMap<TargetKey, PolicyReading>;
+  /** Reads settings behind what people wait for. */
+  lookAtPolicies(actor: Actor, targets: readonly Target[]): Promise<void>;
   approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<Approvers>;
   /** Who of some people seems to be there, by their ids. */
   presenceOf(actor: Actor, people: readonly Person[]): Promise<ReadonlyMap<string, Presence>>;
@@ -67,13 +82,23 @@ export interface UseCases {
 }
 
 /** What the use cases work with, together. */
-export interface UseCaseParts extends ActivateParts, EffectParts, DecideParts, GiveBackParts {}
+export interface UseCaseParts extends ActivateManyParts, EffectParts, DecideParts, GiveBackParts {}
+
+function unlessProblem(error: unknown): void {
+  if (!(error instanceof ElevationError)) throw error;
+}
 
 /** Binds each use case once. */
 export function bindUseCases(parts: UseCaseParts): UseCases {
   const { pim, requests } = parts;
   return {
     activate: (actor, activation) => activate(parts, actor, activation),
+    activateMany: (actor, together) => activateMany(parts, actor, together),
+    async bundleRun({ id: personId }, id) {
+      const run = await parts.bundleRuns.find(personId, id);
+      return run === undefined ? undefined : lookAgain(parts, run);
+    },
+    bundleRunsSince: ({ id }, at) => parts.bundleRuns.since(id, at),
     giveBack: (actor, target) => giveBack(parts, actor, target),
     withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
     decide: (actor, decision) => decide(parts, actor, decision),
@@ -88,6 +113,12 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     named: (actor, names) => pim.as(actor).entitlements.named(names),
     holdingOf: async (actor, target) => (await ownCheck(parts, actor, pim.as(actor), target)).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),
+    policiesOf: (actor, targets) => pim.as(actor).entitlements.policies(targets),
+    policiesOfLate: (actor, targets) => pim.as(actor).entitlements.policiesOfLate(targets),
+    lookAtPolicies: async (actor, targets) => {
+      // What keeps it from being read is said to whoever opens the form.
+      await pim.as(actor, 'background').entitlements.policies(targets).catch(unlessProblem);
+    },
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
     presenceOf: (actor, people) => pim.as(actor).activations.presence(people),
     waiting: (actor) => pim.as(actor).approvals.waiting(),

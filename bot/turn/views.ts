@@ -38,7 +38,7 @@ export interface ViewsParts {
   readonly preferences: Preferences;
   readonly ledger: CardLedger;
   readonly requests: RequestStore;
-  readonly effects: EffectBook;
+  readonly effects: Pick<EffectBook, 'usual'>;
   readonly pulseOf: PulseOf;
   readonly usageOf: FormViewParts['usageOf'];
   readonly settingsOf: TargetSettingsOf;

@@ -7,14 +7,15 @@ import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAske
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { faultsOf, orderOf } from './order.ts';
-import type { Assurance, Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
+import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
-import type { ApprovalRule, Policy, PolicyReading } from './policy.ts';
+import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
+import { stepUpOf } from './stepUp.ts';
 import { keyOf } from './target.ts';
 
 export interface ActivateParts extends KeepAskedParts {
@@ -27,6 +28,8 @@ export interface Activation {
   readonly target: Target;
   readonly draft: Draft;
   readonly steppedUp: boolean;
+  /** Since when others were asked for together with it, with the same words. */
+  readonly togetherSince?: Date;
 }
 
 /**
@@ -37,13 +40,14 @@ export interface Activation {
 export async function activate(
   parts: ActivateParts,
   actor: Actor,
-  { target, draft, steppedUp }: Activation,
+  { target, draft, steppedUp, togetherSince }: Activation,
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
   const faults = faultsOf(draft, reading, parts.clock.now(), parts.settingsOf(target));
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
-  if (reading.readable && !steppedUp) needsNoStepUp(reading.policy, await session.assurance());
+  const stepUp = steppedUp ? undefined : stepUpOf(reading, await session.assurance());
+  if (stepUp !== undefined) fail(stepUp);
   const approval = approvalOf(reading);
   // Whoever asks waits for none of it until Entra has taken the order.
   const background = parts.backgroundOf(session, target, reading);
@@ -52,6 +56,7 @@ export async function activate(
   const known = async (): Promise<KnownOfAsked> => ({
     ...knownOf(before, approval),
     ...withEligibility(await background, before),
+    togetherSince,
   });
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
   if (earlier !== undefined) return earlier;
@@ -135,24 +140,10 @@ export function approvalOf(reading: PolicyReading): ApprovalRule | undefined {
   return reading.readable ? reading.policy.approval : undefined;
 }
 
-/** Asks for the stronger sign-in before the write where the present one is known not to do, so that Entra need not refuse it. */
-function needsNoStepUp(policy: Policy, assurance: Assurance): void {
-  const context = policy.authenticationContext;
-  if (context !== undefined && !assurance.contexts.includes(context)) {
-    fail({ kind: 'step-up-required', claims: contextClaims(context) });
-  }
-  if (policy.requiresMfa && assurance.mfa === false) fail({ kind: 'step-up-required' });
-}
-
 function demandOf(reading: PolicyReading): SignInDemand | undefined {
   if (!reading.readable) return undefined;
   const { requiresMfa, authenticationContext: context } = reading.policy;
   return { mfa: requiresMfa, ...(context === undefined ? {} : { context }) };
-}
-
-/** The claims request of an authentication context, as Graph words it in its own challenge. */
-function contextClaims(context: string): string {
-  return JSON.stringify({ access_token: { acrs: { essential: true, value: context } } });
 }
 
 /** Two activations may not share a minute: a later one may begin in the minute after the running one ends. */

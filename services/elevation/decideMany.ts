@@ -1,10 +1,9 @@
 import type { Actor } from './actor.ts';
-import { conduct } from './conduct.ts';
 import type { Decided, DecideParts, Decision } from './decide.ts';
 import { decide } from './decide.ts';
+import { atItsPace, whatStops } from './pace.ts';
 import type { Verdict } from './pim.ts';
 import type { Problem } from './problem.ts';
-import { ElevationError } from './problem.ts';
 import type { RequestRef } from './request.ts';
 
 /** One row that was ticked, as it was shown. */
@@ -21,16 +20,6 @@ export interface DecisionOfMany {
 export type RowResult = { readonly ref: RequestRef } & (
   Decided | { readonly kind: 'not-done' | 'not-tried'; readonly problem: Problem }
 );
-
-/** Entra, or what keeps the trail, does nothing more now: whatever follows would meet the same. */
-const stops: ReadonlySet<Problem['kind']> = new Set<Problem['kind']>([
-  'throttled',
-  'entra-unavailable',
-  'not-recorded',
-]);
-
-/** What Entra asks to wait is waited for up to this long, so many times. Seconds. */
-const patience = { seconds: 20, times: 3 } as const;
 
 /**
  * Decides on rows one after the other, each with all the guards, the intent and the rows of the trail of a single decision: a process that dies leaves
@@ -51,39 +40,17 @@ export async function decideMany(
     }
     const result = await decideRow(parts, actor, { ref, shown, verdict, because });
     results.push(result);
-    stopped = whatStops(results);
+    stopped = whatStops(results.flatMap((row) => (row.kind === 'not-done' ? [row.problem] : [])));
   }
   return results;
 }
 
-/** One lost answer may be nothing but that; two say that no more come. */
-function whatStops(results: readonly RowResult[]): Problem | undefined {
-  const problems = results.flatMap((result) => (result.kind === 'not-done' ? [result.problem] : []));
-  const lost = problems.filter(({ kind }) => kind === 'outcome-unknown');
-  return problems.find(({ kind }) => stops.has(kind)) ?? lost[1];
-}
-
 async function decideRow(parts: DecideParts, actor: Actor, decision: Decision): Promise<RowResult> {
   const { ref } = decision;
-  for (let time = 1; ; time += 1) {
-    try {
-      return asMine(actor, { ref, ...(await decide(parts, actor, decision)) }, decision.verdict);
-    } catch (error) {
-      if (!(error instanceof ElevationError)) throw error;
-      const { problem } = error;
-      if (conduct[problem.kind].retry === 'after-sign-in') throw error;
-      const seconds = problem.kind === 'throttled' ? (problem.retryAfterSeconds ?? Infinity) : Infinity;
-      if (seconds > patience.seconds || time > patience.times) return { ref, kind: 'not-done', problem };
-      // A throttled write was not applied, and is recorded as not done.
-      await pause(parts, seconds * 1_000);
-    }
-  }
-}
-
-function pause({ clock }: Pick<DecideParts, 'clock'>, ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    clock.after(ms, resolve);
-  });
+  const paced = await atItsPace(parts, () => decide(parts, actor, decision));
+  return paced.kind === 'done'
+    ? asMine(actor, { ref, ...paced.result }, decision.verdict)
+    : { ref, kind: 'not-done', problem: paced.error.problem };
 }
 
 /** What the person has decided so themselves, before a sign-in came between, is done and not too late. */

@@ -23,11 +23,13 @@ export interface EffectBook {
   note(target: TargetKey, seconds: number): Promise<void>;
   /** `undefined` while too little was seen. */
   usual(target: TargetKey): Promise<UsualDelay | undefined>;
+  /** The same of several, in one read; what too little was seen of is absent. */
+  usualOf(targets: readonly TargetKey[]): Promise<ReadonlyMap<TargetKey, UsualDelay>>;
 }
 
 export interface EffectParts extends RecordParts {
   readonly pim: Pim;
-  readonly effects: EffectBook;
+  readonly effects: Pick<EffectBook, 'note'>;
 }
 
 /** Looks further apart than this say nothing of how long it took. */

@@ -19,7 +19,11 @@ export interface KeepAskedParts extends RecordParts {
 }
 
 /** Who has to approve what was asked, and by which rule. */
-export type KnownOfAsked = Known & Pick<TrackedRequest, 'approvers'>;
+export type KnownOfAsked = Known &
+  Pick<TrackedRequest, 'approvers'> & {
+    /** Since when others were asked for together with it. */
+    readonly togetherSince?: Date | undefined;
+  };
 
 /** Keeps a request that Entra has taken: its outcome for the intent, its state, what to offer next time; then its approvers are asked. */
 export async function keepAsked(
@@ -27,7 +31,7 @@ export async function keepAsked(
   actor: Actor,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
-  { approvers, approversNamed, approversVia, breakGlass, ...known }: KnownOfAsked,
+  { approvers, approversNamed, approversVia, breakGlass, togetherSince, ...known }: KnownOfAsked,
 ): Promise<TrackedRequest> {
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
@@ -41,7 +45,7 @@ export async function keepAsked(
       await closeAsDone(kept, first, () =>
         kept.audit.asked({ actor, intent: first.id, request: mine, receipt }),
       );
-    const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order);
+    const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order, togetherSince);
     if (hasLength(mine.order)) await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
     const who = {
       approvers,

@@ -64,6 +64,8 @@ export interface Entitlements {
   named(names: readonly string[]): Promise<Reading<Target>>;
   /** The settings of each target by key; read together, and remembered for a short while. */
   policies(targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
+  /** What was read of their settings within the hour, by whoever may read them. Asks nobody; what was not read is absent. */
+  policiesOfLate(targets: readonly Target[]): ReadonlyMap<TargetKey, PolicyReading>;
 }
 
 /** What stands before one order, read in one batch right before the write. */

@@ -55,13 +55,20 @@ export function saidOfIncident(
     : undefined;
 }
 
-/** When the person gave the same reason before: approvers are told, so that what is filled in is no less looked at. */
+/**
+ * When the person gave the same reason before: approvers are told, so that what is filled in is no less looked at. What was asked for together, since a moment,
+ * has one reason by intent.
+ */
 export function sameReasonAt(
   orders: readonly Remembered[],
   { justification }: Pick<Order, 'justification'>,
+  togetherSince?: Date,
 ): Date | undefined {
   const said = plain(justification);
-  return said === '' ? undefined : orders.find((order) => plain(order.justification) === said)?.at;
+  if (said === '') return undefined;
+  const isBefore = ({ at }: Remembered): boolean =>
+    togetherSince === undefined || at === undefined || at < togetherSince;
+  return orders.find((order) => isBefore(order) && plain(order.justification) === said)?.at;
 }
 
 /** The order as it is remembered. */

@@ -20,6 +20,8 @@ export interface Usage {
   readonly used?: Used;
   /** When the person asked for it last. */
   readonly lastAskedAt?: Date;
+  /** For how many minutes: a form offers them first. */
+  readonly lastMinutes?: number;
 }
 
 const latest = 10;

@@ -56,6 +56,7 @@ export function createPim(parts: PimParts): Pim {
       throughGroups: async (groups, howMany) =>
         namedRows(names, graph, await behind.read(graph, actor, groups, howMany)),
       policies: (targets) => policies.of(graph, actor, targets),
+      policiesOfLate: (targets) => policies.ofLate(actor, targets),
     };
   }
 

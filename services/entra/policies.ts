@@ -20,15 +20,21 @@ import type { WireRule } from './wire.ts';
 /** How long a policy is believed; a change in between is found by Entra's own check at the activation. */
 const believedMs = 5 * 60_000;
 
+/** How long a policy is worth telling of beside others, where nobody acts on it. */
+const toldMs = 60 * 60_000;
+
 /** Reads activation settings and remembers them: they are a target's, not a person's, but whether they may be read is a person's. */
 export interface Policies {
   of(graph: Graph, actor: Actor, targets: readonly Target[]): Promise<ReadonlyMap<TargetKey, PolicyReading>>;
+  /** What was read within the hour. Asks nobody. */
+  ofLate(actor: Actor, targets: readonly Target[]): ReadonlyMap<TargetKey, PolicyReading>;
 }
 
 export function createPolicies(clock: Clock): Policies {
   const perf = { now: () => clock.now().getTime() };
   const known = new LRUCache<string, Policy>({ ...atMost(5_000), ttl: believedMs, perf });
   const closed = new LRUCache<string, Why>({ ...atMost(20_000), ttl: believedMs, perf });
+  const told = new LRUCache<string, PolicyReading>({ ...atMost(20_000), ttl: toldMs, perf });
 
   function remembered(actor: Actor, key: TargetKey): PolicyReading | undefined {
     const why = closed.get(`${actor.id} ${key}`);
@@ -42,9 +48,12 @@ export function createPolicies(clock: Clock): Policies {
     // What may pass in a moment is looked at again.
     else if (reading.why === 'refused' || reading.why === 'no-licence')
       closed.set(`${actor.id} ${key}`, reading.why);
+    // Whether it may be read is a person's.
+    told.set(`${reading.readable ? actor.tenantId : actor.id} ${key}`, reading);
   }
 
   return {
+    ofLate: (actor, targets) => toldOf(told, actor, targets),
     async of(graph, actor, targets) {
       const readings = new Map<TargetKey, PolicyReading>();
       const missing: Target[] = [];
@@ -60,6 +69,20 @@ export function createPolicies(clock: Clock): Policies {
       return readings;
     },
   };
+}
+
+function toldOf(
+  told: LRUCache<string, PolicyReading>,
+  actor: Actor,
+  targets: readonly Target[],
+): ReadonlyMap<TargetKey, PolicyReading> {
+  return new Map(
+    targets.flatMap((target) => {
+      const key = keyOf(target);
+      const reading = told.get(`${actor.id} ${key}`) ?? told.get(`${actor.tenantId} ${key}`);
+      return reading === undefined ? [] : [[key, reading] as const];
+    }),
+  );
 }
 
 /** One by itself, several in a batch. What cannot be read is unreadable; only what only the person can mend, by signing in, is thrown. */

@@ -15,6 +15,8 @@ export interface DecisionTimes {
   note(target: TargetKey, seconds: number): Promise<void>;
   /** `undefined` while too little was seen. */
   usual(target: TargetKey): Promise<UsualDelay | undefined>;
+  /** The same of several, in one read; what too little was seen of is absent. */
+  usualOf(targets: readonly TargetKey[]): Promise<ReadonlyMap<TargetKey, UsualDelay>>;
 }
 
 /** What goes on around a request that waits. */

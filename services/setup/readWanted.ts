@@ -32,7 +32,11 @@ export function readWanted(source: string): Wanted {
   if (!parsed.success)
     throw new WantedError(parsed.error.issues.map((issue) => faultOf(document, lines, issue)));
   const wanted = located(parsed.data, (path) => lineOf(document, lines, path));
-  const twice = [...doubled('role', wanted.roles), ...doubled('group', wanted.groups)];
+  const twice = [
+    ...doubled('role', wanted.roles),
+    ...doubled('group', wanted.groups),
+    ...doubled('bundle', wanted.bundles),
+  ];
   if (twice.length > 0) throw new WantedError(twice);
   const ambiguous = ambiguousWords(wanted).map(
     ({ path, word, other }) => `line ${lineOf(document, lines, path)}: ${word} fits ${other}, too`,

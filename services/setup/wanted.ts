@@ -103,6 +103,20 @@ export interface WantedGroup extends Located {
   readonly botSettings: BotSettings;
 }
 
+/** One thing of a bundle, by display name or object id. */
+export interface WantedBundleItem {
+  readonly kind: 'role' | 'member' | 'owner';
+  readonly name: string;
+  readonly minutes: number;
+}
+
+/** What people ask the bot for together. */
+export interface WantedBundle extends Located {
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly items: readonly WantedBundleItem[];
+}
+
 /** Whom the bot shows what others did, in counts. Object ids in small letters. */
 export interface ReportReaders {
   /** Of everybody. */
@@ -119,6 +133,7 @@ export interface Team {
 export interface Wanted {
   readonly roles: readonly WantedRole[];
   readonly groups: readonly WantedGroup[];
+  readonly bundles: readonly WantedBundle[];
   /** May hold anything for good, and keep everything. */
   readonly breakGlass: readonly WantedHolder[];
   /** Keep what they are eligible for. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bundle } from './bundleShapes.ts';
 import { reports } from './reportShapes.ts';
 import { activation, botSettings, eligible, giving, holder, notifications, text } from './wantedShapes.ts';
 
@@ -48,6 +49,7 @@ export const wantedFile = z.strictObject({
         .refine(({ member, owner }) => member !== undefined || owner !== undefined, 'needs member or owner'),
     )
     .default([]),
+  bundles: z.array(bundle).default([]),
 });
 
 export type FileShape = z.infer<typeof wantedFile>;

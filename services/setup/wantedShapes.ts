@@ -1,17 +1,23 @@
 import { z } from 'zod';
 import { isTicketUrl } from '../elevation/ticketLink.ts';
 import { minutesOf } from '../entra/isoDuration.ts';
+import { isPattern } from './isPattern.ts';
 import type { BotSettings, Notice, NoticeKey } from './wanted.ts';
 import { audiences, occasions } from './wanted.ts';
 
 /** The parts of `elevation.yaml`, each with the sentence that tells what is wrong with it. */
 export const text = z.string().trim().min(1, 'must not be empty');
 
-const minutes = z
+/** In minutes. */
+export const duration = z
   .string()
   .regex(/^(\d+h)?\s*(\d+\s*min)?$/, 'is a duration such as 8h, 30min or 1h 30min')
-  .transform((value) => minutesOf(`PT${value.replace('min', 'm').replace(/\s/g, '')}`) ?? 0)
-  .refine((value) => value >= 30 && value <= 1440 && value % 30 === 0, 'is 30min to 24h, in steps of 30min');
+  .transform((value) => minutesOf(`PT${value.replace('min', 'm').replace(/\s/g, '')}`) ?? 0);
+
+const minutes = duration.refine(
+  (value) => value >= 30 && value <= 1440 && value % 30 === 0,
+  'is 30min to 24h, in steps of 30min',
+);
 
 const days = z
   .string()
@@ -188,11 +194,3 @@ export const botSettings = z
         Object.entries(given).filter(([, value]) => value !== undefined),
       ) as unknown as BotSettings,
   );
-
-function isPattern(source: string): boolean {
-  try {
-    return new RegExp(source).source !== '';
-  } catch {
-    return false;
-  }
-}

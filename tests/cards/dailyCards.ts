@@ -2,6 +2,7 @@ import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import { breakGlassCard } from '../../cards/breakGlassCard.ts';
 import type { Card } from '../../cards/card.ts';
+import { choiceCard } from '../../cards/choiceCard.ts';
 import { historyCard } from '../../cards/historyCard.ts';
 import { monthCard } from '../../cards/monthCard.ts';
 import { repeatCard } from '../../cards/repeatCard.ts';
@@ -33,6 +34,10 @@ const usage = {
   effect: { median: 170, p90: 300 },
   used: { count: 10, mostMinutes: 35 },
   lastAskedAt: later(-60 * 24),
+};
+const detail = {
+  ...({ policy: { readable: true, policy }, usage: { ...usage, lastMinutes: 120 } } as const),
+  doors: [{ name: 'Threat Explorer', url: 'https://security.microsoft.com/threatexplorerv3' }],
 };
 const repeated = {
   minutes: 120,
@@ -189,6 +194,30 @@ export const dailyCards: Readonly<Record<string, Card>> = {
   'targets with what was asked for last and has to be filled in': targetsCard({
     ...{ missing: [], standings, page: 0, viewer, now },
     again: { ...oneTap, order: { minutes: 90 }, button: verbs.againForm(keyOf(purge), 90) },
+  }),
+  'targets with what they open, take and give': targetsCard({
+    ...{ missing: [], standings, page: 0, viewer, now },
+    details: new Map(standings.map(({ target }) => [keyOf(target), detail])),
+  }),
+  'targets with doors in hostile words': targetsCard({
+    ...{ missing: [], standings, page: 0, viewer, now },
+    details: new Map(
+      standings.map(({ target }) => [
+        keyOf(target),
+        {
+          ...detail,
+          doors: [
+            { name: hostile, url: 'https://a' },
+            { name: longest, url: 'https://b' },
+          ],
+        },
+      ]),
+    ),
+  }),
+  'search with what they open, take and give': choiceCard({
+    ...{ text: 'reader', said: 'reader', purpose: 'activate', how: 'close', page: 0, missing: [] },
+    ...{ standings, viewer, now },
+    details: new Map(standings.map(({ target }) => [keyOf(target), detail])),
   }),
   'ended, and again': requestCard({
     tracked: tracked({ kind: 'ended', how: 'given-back' }),

@@ -16,6 +16,7 @@ import { welcomeCard } from '../../cards/welcomeCard.ts';
 import type { Standing } from '../../services/elevation/access.ts';
 import { faultsOf } from '../../services/elevation/order.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
+import { bundleCards } from './bundleCards.ts';
 import { dailyCards } from './dailyCards.ts';
 import { unseenCards } from './unseenCards.ts';
 import { context, quietContext } from './contexts.ts';
@@ -71,6 +72,7 @@ const many = Array.from({ length: 60 }, (_, index): Standing => ({
 export const cards: Readonly<Record<string, Card>> = {
   ...unseenCards,
   ...dailyCards,
+  ...bundleCards,
   help: helpCard({ viewer, name: 'Alex Wilber' }),
   'help for unknown words': helpCard({ viewer, name: '', unknown: { missing: [], said: hostile } }),
   'help with a suggestion': helpCard({

@@ -38,7 +38,7 @@ const yetToBeSplit: Readonly<Record<string, Longer>> = {
   'bot/start/elevationFile.ts': { functionLines: 46 },
   'bot/start/tellOthers.ts': { lines: 208, functionLines: 67 },
   'bot/teams/messenger.ts': { functionLines: 46 },
-  'bot/turn/actions.ts': { lines: 218 },
+  'bot/turn/actions.ts': { lines: 221 },
   'bot/turn/again.ts': { functionLines: 45 },
   'bot/turn/routes.ts': { lines: 214, functionLines: 43 },
   'bot/turn/answering.ts': { lines: 211, functionLines: 70 },

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { contosoWithGroups } from '../support/manyGroups.ts';
 import { eachInSandbox } from '../support/story.ts';
 
-/** What words cost Graph: requests, and reads in them. Policies and approvers of a form are among them. */
+/** What words cost Graph: requests, and reads in them. Policies and approvers of a form are among them, and those of a list, which are read once it is there. */
 interface Cost {
   readonly requests: number;
   readonly reads: number;
@@ -10,20 +10,20 @@ interface Cost {
 
 const atMost: Readonly<Record<number, Readonly<Record<string, Cost>>>> = {
   10: {
-    'my access': { requests: 3, reads: 19 },
-    'my access again': { requests: 1, reads: 7 },
+    'my access': { requests: 4, reads: 23 },
+    'my access again': { requests: 2, reads: 11 },
     'a slip': { requests: 3, reads: 21 },
     'a name': { requests: 4, reads: 22 },
   },
   60: {
-    'my access': { requests: 5, reads: 69 },
-    'my access again': { requests: 1, reads: 7 },
+    'my access': { requests: 6, reads: 73 },
+    'my access again': { requests: 2, reads: 11 },
     'a slip': { requests: 3, reads: 29 },
     'a name': { requests: 4, reads: 29 },
   },
   400: {
-    'my access': { requests: 7, reads: 127 },
-    'my access again': { requests: 7, reads: 127 },
+    'my access': { requests: 8, reads: 131 },
+    'my access again': { requests: 8, reads: 131 },
     'a slip': { requests: 3, reads: 29 },
     'a name': { requests: 4, reads: 29 },
   },

@@ -34,8 +34,20 @@ describe('A card that Teams refreshes by itself', () => {
     };
   };
   /** Every verb that changes something, with what makes the click of it a write. The others are listed as what they are: reads. */
-  const verbs: Readonly<Record<Action['verb'], 'reads' | 'calls people' | (() => Promise<Click>)>> = {
+  const verbs: Readonly<
+    Record<
+      Action['verb'],
+      'reads' | 'calls people' | 'several at once' | 'nothing in Entra' | (() => Promise<Click>)
+    >
+  > = {
     help: 'reads',
+    bundleForm: 'reads',
+    bundleRun: 'reads',
+    itemForm: 'reads',
+    // The stories of bundles try these.
+    startBundle: 'several at once',
+    goOnBundle: 'several at once',
+    forgetBundle: 'nothing in Entra',
     targets: 'reads',
     active: 'reads',
     history: 'reads',

@@ -13,6 +13,7 @@ import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
 import { botSettings } from '../support/botSettings.ts';
+import { withBundles } from '../support/bundleFile.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Effect } from '../support/outcomes.ts';
 import { assertOutcomes } from '../support/outcomes.ts';
@@ -37,9 +38,14 @@ class World {
   #count = 0;
   #killAt: { point: number; phase: 'before' | 'after' } | undefined;
   killed = false;
+  readonly #settings: Readonly<Record<string, string>>;
   /** Requests that the cloud has not answered yet, and when the last one began or ended. */
   #open = 0;
   #lastHeard = 0;
+
+  constructor(settings: Readonly<Record<string, string>> = {}) {
+    this.#settings = settings;
+  }
 
   async open(): Promise<void> {
     this.port = await freePort();
@@ -66,7 +72,7 @@ class World {
   }
 
   async start(): Promise<void> {
-    const settings = botSettings(this.running, this.port, this.database);
+    const settings = { ...botSettings(this.running, this.port, this.database), ...this.#settings };
     const target = JSON.stringify({ cloudOrigin: this.running.origin, settings });
     this.child = spawn(process.execPath, [script, target], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -140,6 +146,7 @@ interface Journey {
   readonly who: string;
   /** What the trail has to say, once each. */
   readonly effects: Readonly<Partial<Record<Effect, number>>>;
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const activation: Journey = {
@@ -211,15 +218,41 @@ const batch: Journey = {
   },
 };
 
+/** Two things are asked for together. */
+const bundle: Journey = {
+  who: 'alex',
+  effects: { asked: 2 },
+  settings: withBundles(),
+  async before({ botService: { teams } }) {
+    for (const name of ['alex', 'megan', 'isaiah']) await teams.person(name).install();
+    await teams.person('alex').say('two groups INC0042731 payroll phish');
+  },
+  click: ({ botService: { teams } }) => teams.person('alex').click('Start', { ticketSystem: 'ServiceNow' }),
+  async after({ botService: { teams }, running }) {
+    const alex = teams.person('alex');
+    await alex.say('my access');
+    if (alex.texts().some((text) => text.includes('was not finished'))) {
+      await alex.click('Show', {}, alex.last);
+      await alex.click(alex.buttons().find((title) => /Go on|Try again/.test(title)) ?? '', {}, alex.last);
+    }
+    const asked = running.cloud.pim.requests('assignment');
+    assert.deepEqual(
+      asked.map(({ target }) => ('groupId' in target ? target.groupId : '')).sort(),
+      [groups.searchAndPurge, groups.ediscoveryReviewers].sort(),
+      'one request each in Entra',
+    );
+  },
+};
+
 describe('A process that dies', () => {
-  for (const [name, journey] of Object.entries({ activation, approval, batch })) {
+  for (const [name, journey] of Object.entries({ activation, approval, batch, bundle })) {
     it(`at any request of an ${name} leaves exactly one, and cards that say so`, async function () {
       this.timeout(step === 1 ? 900_000 : 400_000);
       let tried = 0;
       for (let point = 1; ; point += step) {
         let reached = false;
         for (const phase of ['before', 'after'] as const) {
-          const world = new World();
+          const world = new World(journey.settings);
           await world.open();
           try {
             await journey.before(world);

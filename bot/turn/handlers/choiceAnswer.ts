@@ -1,5 +1,6 @@
 import { choiceCard } from '../../../cards/choiceCard.ts';
 import { helpCard } from '../../../cards/helpCard.ts';
+import { pageOf } from '../../../cards/pages.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import { hiding } from '../../../services/elevation/access.ts';
@@ -12,6 +13,7 @@ import type { Purpose } from '../actions.ts';
 import { choicesFor } from '../choices.ts';
 import { words } from '../commands.ts';
 import type { InOrder } from '../inOrder.ts';
+import type { ListDetails } from '../listDetails.ts';
 import type { Ineligible } from '../ineligible.ts';
 import { nearestWord } from '../match.ts';
 import type { ReadingFor } from '../readingFor.ts';
@@ -21,6 +23,7 @@ export interface ChoiceParts {
   readonly readingFor: ReadingFor;
   readonly clock: Clock;
   readonly inOrder: InOrder;
+  readonly details: Pick<ListDetails, 'of'>;
   readonly ineligible: Ineligible;
   readonly settingsOf: TargetSettingsOf;
   readonly adminContact?: string;
@@ -49,7 +52,7 @@ export interface Asked {
 export type ChoiceAnswer = (turn: Turn, asked: Asked) => Promise<Answer>;
 
 export function createChoiceAnswer(parts: ChoiceParts): ChoiceAnswer {
-  const { readingFor, clock, inOrder, ineligible } = parts;
+  const { readingFor, clock, inOrder, details, ineligible } = parts;
   return async (turn, { text, purpose, page = 0, all, guessed = false }) => {
     const { actor } = turn;
     const choices = choicesFor(purpose, text, all.rows, readingFor(actor));
@@ -61,10 +64,12 @@ export function createChoiceAnswer(parts: ChoiceParts): ChoiceAnswer {
     if (guessed && choices.how === 'none' && others.rows.length === 0)
       return unknownWords(turn, text, missing);
     const { how, wish } = choices;
+    const standings = how === 'near' ? choices.standings : await inOrder(actor, choices.standings);
     const card = choiceCard({
       ...{ text, purpose, how, page, viewer: actor, now: clock.now() },
       said: wish.name,
-      standings: how === 'near' ? choices.standings : await inOrder(actor, choices.standings),
+      standings,
+      ...(purpose === 'activate' ? { details: await details.of(actor, pageOf(standings, page).rows) } : {}),
       ineligible: others.rows,
       missing,
       ...contactOf(parts, others.rows),

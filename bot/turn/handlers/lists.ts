@@ -1,6 +1,7 @@
 import { helpCard } from '../../../cards/helpCard.ts';
 import { inboxCard } from '../../../cards/inboxCard.ts';
 import type { OneTap } from '../../../cards/repeatButton.ts';
+import { pageOf } from '../../../cards/pages.ts';
 import { targetsCard } from '../../../cards/targetsCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
@@ -11,6 +12,8 @@ import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
+import type { BundlesOnTop, OnTop } from '../bundlesOnTop.ts';
+import type { ListDetails } from '../listDetails.ts';
 import type { InOrder } from '../inOrder.ts';
 import type { Alias } from '../match.ts';
 import { holdsWords, meaningOf } from '../match.ts';
@@ -22,8 +25,11 @@ import type { ChoiceAnswer } from './choiceAnswer.ts';
 import type { Handler } from './handler.ts';
 
 export interface ListParts {
+  /** What is asked for together; `undefined` where that cannot be told. */
+  readonly onTop: (...given: Parameters<BundlesOnTop>) => Promise<OnTop | undefined>;
   readonly targets: Pick<OwnTargets, 'all'>;
   readonly inOrder: InOrder;
+  readonly details: ListDetails;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
   /** What was asked for last; `undefined` where that is nothing to ask for now, or cannot be told. */
@@ -42,14 +48,30 @@ export const help: Handler<object> = ({ actor }) =>
   Promise.resolve({ kind: 'card', card: helpCard({ viewer: actor, name: actor.name }) });
 
 /** Everything the person may switch on. */
-export function targetsList({ targets, inOrder, aliases, clock, againRow }: ListParts): Handler<ListPart> {
+export function targetsList({
+  targets,
+  inOrder,
+  details,
+  aliases,
+  clock,
+  againRow,
+  onTop,
+}: ListParts): Handler<ListPart> {
   return async (turn, { page = 0, word }) => {
     const { actor } = turn;
-    const { rows, missing } = await targets.all(actor);
-    const standings = await inOrder(actor, rows);
-    const again = page === 0 ? await againRow(turn, rows) : undefined;
+    const all = await targets.all(actor);
+    const { rows, missing } = all;
+    const isFirst = page === 0;
+    const [standings, again, top] = await Promise.all([
+      inOrder(actor, rows),
+      isFirst ? againRow(turn, rows) : undefined,
+      isFirst ? onTop(actor, all) : undefined,
+    ]);
+    const shown = pageOf(standings, page).rows;
+    details.readLater(actor, shown);
     const card = targetsCard({
-      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again },
+      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again, top },
+      details: await details.of(actor, shown),
       viewer: actor,
       now: clock.now(),
     });
@@ -59,7 +81,7 @@ export function targetsList({ targets, inOrder, aliases, clock, againRow }: List
 
 /** What is on, waits or is scheduled, and what may be. */
 export function activeList(
-  { targets, inOrder, aliases, clock }: ListParts,
+  { targets, inOrder, details, aliases, clock }: ListParts,
   { openWrites }: Pick<UseCases, 'openWrites'>,
 ): Handler<ListPart> {
   return async ({ actor }, { page = 0, word }) => {
@@ -71,6 +93,7 @@ export function activeList(
     const missing = missingOf(all.missing, [...hiding.on, ...hiding.waiting]);
     const card = targetsCard({
       ...{ standings, missing, page, status: true, openWrites: open },
+      details: await details.of(actor, pageOf(standings, page).rows),
       ...{ word, namesakes: namesakes(all.rows, word, aliases) },
       viewer: actor,
       now: clock.now(),

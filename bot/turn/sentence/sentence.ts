@@ -63,6 +63,13 @@ export function sentenceOf<T extends Named>(
   };
 }
 
+/** What a text says beside a name that stands in it; `things` are what the name stands for. */
+export function wishAround(text: string, span: Span, things: readonly Named[], reading: Reading): Wish {
+  const parts = partsOf(text, [span], things, reading);
+  const rests = restsOf(text, [span, ...parts.spans]);
+  return wishOf(text.slice(span.from, span.to), parts, rests.map((rest) => rest.text).join(' '));
+}
+
 /** Times and ticket, with what is named taken out before: a name may have any of them in it. */
 function partsOf(text: string, names: readonly Span[], things: readonly Named[], reading: Reading): Parts {
   const plain = masked(flat(text), names);

@@ -1,7 +1,8 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { EffectBook } from '../../elevation/effect.ts';
+import type { EffectBook, UsualDelay } from '../../elevation/effect.ts';
+import type { TargetKey } from '../../elevation/target.ts';
 import type { Schema } from './schema.ts';
 
 /** The last so many count: Microsoft's delays change with the years. */
@@ -16,25 +17,25 @@ export function postgresEffectBook(db: Kysely<Schema>, clock: Clock): EffectBook
     async note(target, seconds) {
       await db.insertInto('effect').values({ target, seconds, at: clock.now() }).execute();
     },
-    async usual(target) {
-      const found = await db
-        .with('latest', (from) =>
-          from
-            .selectFrom('effect')
-            .select('seconds')
-            .where('target', '=', target)
-            .orderBy('at', 'desc')
-            .limit(remembered),
-        )
-        .selectFrom('latest')
-        .select([
-          sql<number>`count(*)::int`.as('count'),
-          sql<number | null>`percentile_disc(0.5) within group (order by seconds)`.as('median'),
-          sql<number | null>`percentile_disc(0.9) within group (order by seconds)`.as('p90'),
-        ])
-        .executeTakeFirstOrThrow();
-      const { count, median, p90 } = found;
-      return count < enough || median === null || p90 === null ? undefined : { median, p90 };
-    },
+    usual: async (target) => (await usualOf(db, [target])).get(target),
+    usualOf: (targets) => usualOf(db, targets),
   };
+}
+
+async function usualOf(
+  db: Kysely<Schema>,
+  targets: readonly TargetKey[],
+): Promise<ReadonlyMap<TargetKey, UsualDelay>> {
+  if (targets.length === 0) return new Map();
+  const { rows } = await sql<{ target: TargetKey; median: number; p90: number }>`
+    select asked.target,
+      percentile_disc(0.5) within group (order by latest.seconds) as median,
+      percentile_disc(0.9) within group (order by latest.seconds) as p90
+    from unnest(${[...new Set(targets)]}::text[]) as asked (target)
+      cross join lateral (
+        select seconds from effect where effect.target = asked.target order by at desc limit ${remembered}
+      ) as latest
+    group by asked.target
+    having count(*) >= ${enough}`.execute(db);
+  return new Map(rows.map(({ target, median, p90 }) => [target, { median, p90 }]));
 }

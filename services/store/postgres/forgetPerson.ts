@@ -8,6 +8,8 @@ const personal: Readonly<Record<Personal, true>> = {
   address: true,
   call_level: true,
   preference: true,
+  bundle: true,
+  bundle_run: true,
   look: true,
   away: true,
 };

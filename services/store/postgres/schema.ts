@@ -73,6 +73,10 @@ export interface Schema {
     ticket_number: string | null;
     ticket_system: string | null;
   };
+  /** What a person saved under a name to ask for together. */
+  bundle: { person_id: string; key: string; name: string; items: Encoded; at: Moment };
+  /** What was asked for together, and how far that has come. */
+  bundle_run: { id: string; person_id: string; body: Encoded; at: Moment };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };
   reminder: { api: string; id: string; name: string; due: Moment };

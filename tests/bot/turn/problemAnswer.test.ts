@@ -83,11 +83,12 @@ async function world({
     request: sinon.fake.resolves('the request'),
     approval: sinon.fake.returns('the approval'),
   };
+  const bundleFormOf = sinon.fake.resolves({ kind: 'card', card: 'the form of a bundle' }) as never;
   const pim = pimWith({ entitlements: { policies: policies as never } });
   const useCases = bindUseCases({ ...book, audit, pim } as unknown as UseCaseParts);
   const parts: ProblemParts = {
     ...{ audit, stepUp, onFailure },
-    sameCard: createSameCard({ useCases, views: views as unknown as Views, known }),
+    sameCard: createSameCard({ useCases, views: views as unknown as Views, known, bundleFormOf }),
     wantedBy: () => Promise.resolve(wanted),
     ...(adminContact === undefined ? {} : { adminContact }),
     clock: book.clock,

@@ -14,7 +14,7 @@ describe('The card of what runs', () => {
       preferences: {} as never,
       ledger: {} as never,
       usageOf: () => Promise.resolve(undefined),
-      effects: { usual: () => Promise.resolve(undefined) } as never,
+      effects: { usual: () => Promise.resolve(undefined) },
       pulseOf: () => Promise.reject(new Error('it does not wait')),
       settingsOf: () => ({}),
       codes: { of: () => '1234' },

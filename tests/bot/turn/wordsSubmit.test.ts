@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseCommand } from '../../../bot/turn/commands.ts';
-import type { RoutesParts } from '../../../bot/turn/routes.ts';
+import type { RoutesParts } from '../../../bot/turn/routesParts.ts';
 import { createRoutes } from '../../../bot/turn/routes.ts';
 import type { Turn } from '../../../bot/turn/turn.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
@@ -35,9 +35,12 @@ function routesThat(note: (write: string) => void) {
   const parts = {
     useCases: {
       ...Object.fromEntries(
-        ['activate', 'giveBack', 'withdraw', 'decide'].map((name) => [name, written(name)]),
+        ['activate', 'activateMany', 'giveBack', 'withdraw', 'decide'].map((name) => [name, written(name)]),
       ),
       named: () => Promise.resolve(complete([])),
+      openOf: () => Promise.resolve([]),
+      policiesOfLate: () => new Map(),
+      bundleRunsSince: () => Promise.resolve([]),
       openWrites: () => Promise.resolve([]),
       waiting: () => Promise.resolve(complete([])),
     },
@@ -55,6 +58,19 @@ function routesThat(note: (write: string) => void) {
     },
     callLevels: { choose: () => Promise.resolve() },
     preferences: { of: () => Promise.resolve([]) },
+    requests: { latestOf: () => Promise.resolve([]) },
+    usagesOf: () => Promise.resolve(undefined),
+    afterAnswer: () => undefined,
+    bundles: {
+      saved: {
+        of: () => Promise.resolve([{ name: 'Purge shift', items: [] }]),
+        save: () => Promise.resolve(),
+        forget: written('forget'),
+      },
+      declared: [{ name: 'Night watch', aliases: ['watch'], items: [] }],
+      formOf: () => Promise.resolve({ kind: 'text', text: 'a form' }),
+      record: () => Promise.resolve(),
+    },
     settingsOf: () => ({}),
     aliases: [],
     clock: { now: () => new Date('2026-11-26T09:40:00Z') },
@@ -62,6 +78,14 @@ function routesThat(note: (write: string) => void) {
   } as unknown as RoutesParts;
   return createRoutes(parts);
 }
+
+/** What is said of bundles: they are opened, saved and asked about. */
+const ofBundles = [
+  'purge shift 2h INC0042731 phish',
+  'start the watch please',
+  'save as watch 2',
+  'forget purge shift',
+];
 
 describe('Words', () => {
   const written: string[] = [];
@@ -72,11 +96,11 @@ describe('Words', () => {
   };
 
   it('submit nothing, in whatever language they ask', async () => {
-    for (const said of everyPhrase) await answered(said);
+    for (const said of [...everyPhrase, ...ofBundles]) await answered(said);
   });
 
   it('submit nothing, whatever they are', async () => {
-    const words = fc.constantFrom(...everyPhrase.flatMap((said) => said.split(' ')));
+    const words = fc.constantFrom(...[...everyPhrase, ...ofBundles].flatMap((said) => said.split(' ')));
     const said = fc.oneof(
       fc.string({ unit: 'grapheme' }),
       fc.array(words, { maxLength: 12 }).map((some) => some.join(' ')),

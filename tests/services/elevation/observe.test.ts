@@ -50,7 +50,7 @@ async function world(given: World): Promise<Run> {
   const parts: ObserveParts = {
     ...book,
     pim: pimWith({ activations: { read, check, inEffect: look } }),
-    effects: { note, usual: () => Promise.resolve(undefined) },
+    effects: { note },
   };
   return { book, read, look, note, run: () => observe(parts, actor, ref) };
 }
@@ -216,7 +216,7 @@ describe('The effect of what is on', () => {
       const book = memoryBook(() => now);
       const before = await keep(book, { ...on, checkedAt: later(-9) });
       const pim = pimWith({ activations: { inEffect: inTurn([inEffect]) } });
-      const effects = { note: () => Promise.resolve(), usual: () => Promise.resolve(undefined) };
+      const effects = { note: () => Promise.resolve() };
       const after = await lookForEffect({ ...book, pim, effects }, actor, before, before.checkedAt);
       assert.deepEqual([after.checkedAt, after.usable], [now, usable]);
       assert.equal(await book.requests.find(ref), after);
@@ -298,7 +298,7 @@ describe('Observing an approval', () => {
     const book = memoryBook(() => now);
     if (before !== undefined) await keep(book, before);
     const pim = pimWith({ approvals: { read: inTurn([reading]) } });
-    const effects = { note: () => Promise.resolve(), usual: () => Promise.resolve(undefined) };
+    const effects = { note: () => Promise.resolve() };
     return { book, observed: observeApproval({ ...book, pim, effects }, approver, ref) };
   }
 

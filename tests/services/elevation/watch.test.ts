@@ -37,7 +37,7 @@ describe('The watch', () => {
     parts = {
       ...memoryBook(() => clock.now()),
       clock,
-      effects: { note: () => Promise.resolve(), usual: () => Promise.resolve(undefined) },
+      effects: { note: () => Promise.resolve() },
       onFailure: (error) => {
         throw error;
       },

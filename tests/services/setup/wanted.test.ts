@@ -65,6 +65,42 @@ describe('elevation.yaml', () => {
       /^line 49: .*is missing: how long the others wait/,
     ],
     [
+      'a bundle of one thing',
+      '      - { role: Security Reader, for: 8h }\n',
+      '',
+      /^line \d+: .*two things at least/,
+    ],
+    [
+      'a bundle that lasts no time',
+      'Security Reader, for: 8h',
+      'Security Reader, for: 1min',
+      /is 5min to 24h/,
+    ],
+    [
+      'a thing of a bundle that is both',
+      '{ role: Security Reader, for',
+      '{ role: Security Reader, group: A, for',
+      /one role or one group/,
+    ],
+    [
+      'a role of a bundle as its owner',
+      '{ role: Security Reader, for',
+      '{ role: Security Reader, access: owner, for',
+      /has access for a group alone/,
+    ],
+    [
+      'a bundle that is called like a target',
+      'name: Purge shift',
+      'name: security READER',
+      /^line 57: security READER fits Security Reader, too/,
+    ],
+    [
+      'a word of a bundle that is one of a target',
+      'aliases: [shift]',
+      'aliases: [purge]',
+      /purge fits Search and Purge PIM, too/,
+    ],
+    [
       'too many reasons to choose from',
       'version: 1',
       'version: 1\nquickReasons: [a, b, c, d, e, f, g]',
@@ -283,6 +319,7 @@ describe('The PowerShell script', () => {
       powershellOf({
         roles: [],
         groups: [],
+        bundles: [],
         breakGlass: [],
         protect: [],
         reports: { auditors: [], teams: [] },

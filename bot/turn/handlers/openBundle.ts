@@ -1,0 +1,86 @@
+import { bundleNoteCard } from '../../../cards/bundleSavedCard.ts';
+import { keyOf } from '../../../services/elevation/target.ts';
+import type { Action } from '../actions.ts';
+import type { BundleFormOf, BundleFormWish } from '../bundleForm.ts';
+import type { Alias } from '../match.ts';
+import type { OfferedBundles } from '../offeredBundles.ts';
+import type { OwnTargets } from '../ownTargets.ts';
+import type { ReadingFor } from '../readingFor.ts';
+import { bundleNamingIn, isTargetMeant } from '../sentence/bundleNaming.ts';
+import { wishAround } from '../sentence/sentence.ts';
+import type { Answer, Turn } from '../turn.ts';
+import type { UseCases } from '../useCases.ts';
+import type { Handler } from './handler.ts';
+import type { OpenFormParts } from './openForm.ts';
+
+export interface OpenBundleParts {
+  readonly targets: Pick<OwnTargets, 'all'>;
+  readonly offered: OfferedBundles;
+  readonly bundleFormOf: BundleFormOf;
+  readonly readingFor: ReadingFor;
+  readonly aliases: readonly Alias[];
+  /** For the log: words are read without bundles then. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** By click, from a list. */
+export function openBundle(parts: OpenBundleParts): Handler<Extract<Action, { verb: 'bundleForm' }>> {
+  return (turn, { bundle, typed }) => formOfId(parts, turn, bundle, () => ({ typed }));
+}
+
+type WishOf = (offered: Awaited<ReturnType<OfferedBundles['of']>>[number]) => BundleFormWish;
+
+async function formOfId(
+  { targets, offered, bundleFormOf }: OpenBundleParts,
+  { actor }: Turn,
+  id: string,
+  wishOf: WishOf,
+): Promise<Answer> {
+  const all = await targets.all(actor);
+  const found = (await offered.of(actor, all)).find((bundle) => bundle.id === id);
+  return found === undefined
+    ? { kind: 'card', card: bundleNoteCard('gone') }
+    : bundleFormOf(actor, found, wishOf(found));
+}
+
+/** By word: where a bundle is named, its form, filled with what else the words say; everything else is for who comes `next`. */
+export function openBundleByName<W extends { readonly text: string }>(
+  parts: OpenBundleParts,
+  next: Handler<W>,
+): Handler<W> {
+  const { targets, offered, readingFor, aliases, onFailure } = parts;
+  return async (turn, wish) => {
+    const { actor } = turn;
+    const { text } = wish;
+    const named = (await offered.named(actor).catch(onFailure)) ?? [];
+    const naming = bundleNamingIn(text, named);
+    if (naming === undefined) return next(turn, wish);
+    const { rows } = await targets.all(actor);
+    if (isTargetMeant(text, naming, rows, aliases)) return next(turn, wish);
+    return formOfId(parts, turn, naming.bundle.id, ({ items }) => {
+      const things = items.flatMap((item) => (item.kind === 'theirs' ? [item.standing] : []));
+      return { said: wishAround(text, naming.span, things, readingFor(actor)) };
+    });
+  };
+}
+
+/** What failed, by itself: on its form it can be mended. */
+export function openItem(
+  { targets, formOf, standingAnswer }: OpenFormParts,
+  { bundleRun }: Pick<UseCases, 'bundleRun'>,
+): Handler<Extract<Action, { verb: 'itemForm' }>> {
+  return async (turn, { run: id, target: key }) => {
+    const run = await bundleRun(turn.actor, id);
+    const item = run?.items.find(({ target }) => keyOf(target) === key);
+    if (run === undefined || item === undefined) return { kind: 'card', card: bundleNoteCard('gone') };
+    const standing = await targets.standing(turn.actor, key);
+    if (standing.state.kind !== 'eligible') return standingAnswer(turn, standing);
+    const { justification, ticketNumber } = run.draft;
+    return formOf(turn, standing.target, {
+      minutes: item.minutes,
+      justification: justification === '' ? undefined : justification,
+      ticketNumber: ticketNumber === '' ? undefined : ticketNumber,
+      isUnseen: standing.state.seen === false,
+    });
+  };
+}

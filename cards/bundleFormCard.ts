@@ -1,0 +1,191 @@
+import { Choice, ChoiceSetInput } from '@microsoft/teams.cards';
+import type { Standing } from '../services/elevation/access.ts';
+import type { Draft, Fault } from '../services/elevation/order.ts';
+import type { PolicyReading } from '../services/elevation/policy.ts';
+import {
+  allowsActivation,
+  durationSteps,
+  longestMinutes,
+  shortestMinutes,
+} from '../services/elevation/policy.ts';
+import type { Problem } from '../services/elevation/problem.ts';
+import type { Target } from '../services/elevation/target.ts';
+import { keyOf } from '../services/elevation/target.ts';
+import type { Door } from '../services/elevation/targetSettings.ts';
+import type { Usage } from '../services/elevation/usage.ts';
+import { bundleWords } from './bundleWords.ts';
+import type { Action, Card, Element } from './card.ts';
+import { button, cardOf, heading, line, note } from './card.ts';
+import { costLines } from './costLines.ts';
+import type { Viewer } from './format.ts';
+import { bare, durationText, nameText, plainLine, timeText } from './format.ts';
+import { recalledLine } from './formMemory.ts';
+import type { Prefilled } from './formTexts.ts';
+import { faultLines, formTexts } from './formTexts.ts';
+import { chosenMinutes } from './formUnderstanding.ts';
+import { problemNote } from './problemNote.ts';
+import { standingText } from './standingRow.ts';
+import { startInputs, startLaterButton } from './startInputs.ts';
+import { targetName, targetNamePlain } from './text.ts';
+import type { LocalStart } from './verbs.ts';
+import { verbs } from './verbs.ts';
+
+/** One thing that is asked for. */
+export interface BundleFormItem {
+  readonly target: Target;
+  readonly policy: PolicyReading;
+  /** What the bundle has, or words said. */
+  readonly minutes: number;
+  /** What was chosen already; 0 for what is not to be asked for. */
+  readonly chosen?: number | undefined;
+  readonly usage?: Usage | undefined;
+  readonly doors?: readonly Door[] | undefined;
+  /** That the person is eligible could not be seen. */
+  readonly isUnseen?: boolean;
+}
+
+/** One thing that is not asked for, and why. */
+export type LeftOut =
+  | { readonly kind: 'standing'; readonly standing: Standing }
+  | { readonly kind: 'not-eligible' | 'not-seen'; readonly name: string };
+
+export interface BundleFormView {
+  readonly id: string;
+  readonly name: string;
+  /** The person saved it themselves. */
+  readonly isOwn: boolean;
+  /** Makes the form count once. */
+  readonly formKey: string;
+  readonly items: readonly BundleFormItem[];
+  readonly leftOut: readonly LeftOut[];
+  readonly start?: LocalStart;
+  readonly prefilled?: Prefilled;
+  readonly saidAt?: Date;
+  readonly draft?: Omit<Draft, 'minutes'>;
+  readonly faults?: readonly Fault[];
+  readonly isNothingChosen?: boolean;
+  readonly problem?: Problem;
+  readonly adminContact?: string | undefined;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** The input of a thing's minutes. */
+export const minutesInputOf = (index: number): string => `m${index}`;
+
+/** Asks once for all that is asked for together: for how long each, and what any of their policies wants to know. */
+export function bundleFormCard(view: BundleFormView): Card {
+  const { name, viewer, start, faults = [] } = view;
+  const items = view.items.filter(isAllowed);
+  return cardOf({
+    summary: bare(bundleWords.title(name), 120),
+    body: [
+      ...heading(bundleWords.title(nameText(name))),
+      ...(items.length === 0
+        ? [note([bundleWords.nothing], 'warning')]
+        : [line(bundleWords.intro, { subtle: true, small: true, spacing: 'None' })]),
+      ...(view.isNothingChosen === true ? [note([bundleWords.chooseOne], 'warning')] : []),
+      ...problemNote(view.problem, { operation: 'activate' }, view),
+      ...recalledLine(view),
+      ...items.flatMap((item, index) => itemElements(item, index, view)),
+      ...faultLines(faults, 'minutes'),
+      ...view.items.filter((item) => !isAllowed(item)).map(notAllowedLine),
+      ...view.leftOut.flatMap((left) => leftOutLines(left, view)),
+      ...(items.length === 0
+        ? []
+        : [
+            startInputs(start, viewer),
+            ...faultLines(faults, 'start'),
+            ...formTexts({ ...view, readings: items.map(({ policy }) => policy) }),
+          ]),
+    ],
+    buttons: buttonsOf(view, items),
+  });
+}
+
+function isAllowed({ policy }: BundleFormItem): boolean {
+  return !policy.readable || allowsActivation(policy.policy);
+}
+
+function notAllowedLine({ target }: BundleFormItem): Element {
+  return line(`${targetName(target)}: ${bundleWords.notAllowed}`, { small: true });
+}
+
+function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Action[] {
+  const { id, name, isOwn, formKey, start, viewer } = view;
+  const asked = items.map(({ target }) => keyOf(target));
+  const place = { zone: viewer.timeZone, at: start?.at };
+  return [
+    ...(items.length === 0
+      ? []
+      : [
+          button(bundleWords.start, verbs.startBundle({ id, name }, formKey, asked, place), {
+            style: 'positive',
+            inputs: true,
+          }),
+          startLaterButton(),
+        ]),
+    ...(isOwn ? [button(bundleWords.forget, verbs.forgetBundle(id))] : []),
+    button(bundleWords.cancel, verbs.cancelForm()),
+  ];
+}
+
+/** How long, and in small what it takes and gives. */
+function itemElements(item: BundleFormItem, index: number, { viewer, now }: BundleFormView): Element[] {
+  const { policy: reading, minutes, isUnseen = false } = item;
+  const maximum = reading.readable ? reading.policy.maximumMinutes : longestMinutes;
+  const offered = chosenMinutes(item.chosen === 0 ? minutes : (item.chosen ?? minutes), maximum);
+  const small = { subtle: true, small: true, spacing: 'None' } as const;
+  return [
+    duration(item, index, offered, maximum),
+    ...(minutes > maximum
+      ? [line(bundleWords.cutShort(durationText(minutes), durationText(maximum)), small)]
+      : []),
+    ...costLines({ ...item, offered, viewer, now }),
+    ...(isUnseen ? [line(bundleWords.unseen, small)] : []),
+  ];
+}
+
+function duration(
+  { target, chosen }: BundleFormItem,
+  index: number,
+  offered: number,
+  maximum: number,
+): Element {
+  const steps = durationSteps(maximum, Math.max(offered, shortestMinutes));
+  return new ChoiceSetInput(
+    ...steps.map((step) => new Choice({ title: durationText(step), value: String(step) })),
+    new Choice({ title: bundleWords.notNow, value: '0' }),
+  ).withOptions({
+    id: minutesInputOf(index),
+    label: targetNamePlain(target),
+    style: 'compact',
+    value: chosen === 0 ? '0' : String(offered),
+    isRequired: false,
+    spacing: 'Medium',
+  });
+}
+
+function leftOutLines(left: LeftOut, { adminContact, viewer, now }: BundleFormView): Element[] {
+  const name = left.kind === 'standing' ? targetName(left.standing.target) : nameText(left.name);
+  return [
+    line(name, { spacing: 'Medium' }),
+    line(whyLeftOut(left, adminContact, viewer, now), { subtle: true, small: true, spacing: 'None' }),
+  ];
+}
+
+function whyLeftOut(left: LeftOut, adminContact: string | undefined, viewer: Viewer, now: Date): string {
+  switch (left.kind) {
+    case 'not-eligible':
+      return bundleWords.notEligible(
+        adminContact === undefined ? 'your administrator' : plainLine(adminContact),
+      );
+    case 'not-seen':
+      return bundleWords.notSeen;
+    case 'standing': {
+      const { state } = left.standing;
+      if (state.kind === 'eligible-later') return bundleWords.from(timeText(state.from, now, viewer));
+      return bundleWords.on(standingText(left.standing, now, viewer).text ?? '');
+    }
+  }
+}

@@ -1,0 +1,124 @@
+import type { BundleRun, RunItem } from '../services/elevation/bundleRun.ts';
+import { isBeingAsked, isLeft, isRetried } from '../services/elevation/bundleRun.ts';
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { keyOf } from '../services/elevation/target.ts';
+import { bundleWords } from './bundleWords.ts';
+import type { Action, Card, Element, Tone } from './card.ts';
+import { button, cardOf, heading, line, row } from './card.ts';
+import type { Viewer } from './format.ts';
+import { bare, durationText, nameText } from './format.ts';
+import { problemLine } from './problemText.ts';
+import { saidParts } from './repeatButton.ts';
+import { stateText, targetName } from './text.ts';
+import { verbs } from './verbs.ts';
+
+export interface BundleRunView {
+  readonly run: BundleRun;
+  /** The request of each thing that was asked for, in their order. */
+  readonly requests: readonly (TrackedRequest | undefined)[];
+  readonly adminContact?: string | undefined;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+/** `1 of 2 asked`, for the summary and for a line beside a card. */
+export function runSummary({ name, items }: BundleRun): string {
+  const asked = items.filter(({ state }) => state.kind === 'asked').length;
+  return bare(`${name}: ${bundleWords.done(asked, items.length)}`, 120);
+}
+
+/** What was asked for together: a line each, with what became of it. */
+export function bundleRunCard(view: BundleRunView): Card {
+  const { run, now } = view;
+  const asked = run.items.filter(({ state }) => state.kind === 'asked').length;
+  const isWhole = asked === run.items.length;
+  const isLeftOver = run.items.some((item) => isLeft(item, now));
+  return cardOf({
+    summary: runSummary(run),
+    body: [
+      ...heading(
+        nameText(run.name),
+        bundleWords.done(asked, run.items.length),
+        isWhole ? 'default' : 'warning',
+      ),
+      ...run.items.map((item, index) => itemRow(item, view.requests[index], view)),
+      ...(isLeftOver ? [line(bundleWords.left, { small: true, spacing: 'Medium' })] : []),
+      ...saidLine(run),
+    ],
+    buttons: buttonsOf(run, now),
+    refresh: verbs.bundleRun(run.id),
+  });
+}
+
+function buttonsOf({ id, items }: BundleRun, now: Date): Action[] {
+  const isLeftOver = items.some((item) => isLeft(item, now));
+  const isAgain = items.some(isRetried);
+  return [
+    ...(isLeftOver || isAgain
+      ? [
+          button(isLeftOver ? bundleWords.goOn : bundleWords.retry, verbs.goOnBundle(id), {
+            style: 'positive',
+          }),
+        ]
+      : []),
+    button(bundleWords.refresh, verbs.bundleRun(id)),
+    button('My access', verbs.targets()),
+  ];
+}
+
+function itemRow(item: RunItem, tracked: TrackedRequest | undefined, view: BundleRunView): Element {
+  const { text, tone } = itemText(item, tracked, view);
+  return row(
+    [
+      line(targetName(item.target), { weight: 'Bolder', spacing: 'None' }),
+      line(durationText(item.minutes), { subtle: true, small: true, spacing: 'None' }),
+      line(text, { tone, small: true, spacing: 'None' }),
+    ],
+    itemButton(item, view),
+  );
+}
+
+function itemText(
+  item: RunItem,
+  tracked: TrackedRequest | undefined,
+  { viewer, now, adminContact }: BundleRunView,
+): { readonly text: string; readonly tone: Tone } {
+  const { state, target } = item;
+  switch (state.kind) {
+    case 'asked':
+      return tracked === undefined
+        ? { text: bundleWords.asked, tone: 'accent' }
+        : stateText(tracked.request.state, now, viewer);
+    case 'failed': {
+      const wanted = { operation: 'activate', target } as const;
+      const why = problemLine(state.problem, { viewer, now, adminContact, wanted });
+      return { text: bundleWords.failed(why), tone: 'warning' };
+    }
+    case 'asking':
+      if (isBeingAsked(item, now)) return { text: bundleWords.asking, tone: 'accent' };
+      return { text: bundleWords.notAsked, tone: 'warning' };
+    case 'to-ask':
+      return { text: bundleWords.notAsked, tone: 'warning' };
+  }
+}
+
+/** What failed can be asked for by itself, on a form where it can be mended. */
+function itemButton({ state, target }: RunItem, { run }: BundleRunView): Action | undefined {
+  switch (state.kind) {
+    case 'asked':
+      return button(bundleWords.open, verbs.request(state.ref));
+    case 'failed':
+      return button(bundleWords.form, verbs.itemForm(run.id, keyOf(target)));
+    case 'asking':
+    case 'to-ask':
+      return undefined;
+  }
+}
+
+/** All that was said once for all of them. */
+function saidLine({ draft: { justification, ticketNumber, ticketSystem } }: BundleRun): Element[] {
+  const said = saidParts({ justification, ticket: { number: ticketNumber, system: ticketSystem } });
+  return said.length === 0
+    ? []
+    : [line(bundleWords.said(said.join(' · ')), { subtle: true, small: true, spacing: 'Medium' })];
+}

@@ -1,0 +1,82 @@
+import { TextInput } from '@microsoft/teams.cards';
+import type { Draft, Fault, Field } from '../services/elevation/order.ts';
+import { textLimits } from '../services/elevation/order.ts';
+import type { PolicyReading } from '../services/elevation/policy.ts';
+import { paragraphs } from '../services/elevation/text.ts';
+import type { Element } from './card.ts';
+import { line } from './card.ts';
+import { faultText } from './faultText.ts';
+
+/** Texts that a form begins with. */
+export type Prefilled = {
+  readonly [K in 'justification' | 'ticketNumber' | 'ticketSystem']?: Draft[K] | undefined;
+};
+
+export interface FormTextsView {
+  /** Of everything that is asked for. */
+  readonly readings: readonly PolicyReading[];
+  /** What was typed already. */
+  readonly draft?: Omit<Draft, 'minutes'> | undefined;
+  /** Filled in where nothing was typed. */
+  readonly prefilled?: Prefilled | undefined;
+  readonly faults?: readonly Fault[] | undefined;
+}
+
+type TextField = Exclude<Field, 'minutes' | 'start'>;
+
+const labels = {
+  justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
+  ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
+  ticketSystem: { label: 'Ticket system', placeholder: 'For example ServiceNow' },
+} as const;
+
+/** Reason and ticket as far as a policy asks for them, may ask for them, or somebody gave them already. What somebody said is on the form, also where no policy would ask for it. */
+export function formTexts(view: FormTextsView): Element[] {
+  const { justification = '', ticketNumber = '' } = view.prefilled ?? {};
+  const askText = mayAsk(view, 'justification') || justification !== '' || isTyped(view, 'justification');
+  const askTicket = mayAsk(view, 'ticketNumber') || ticketNumber !== '' || isTyped(view, 'ticketNumber');
+  const fields: readonly TextField[] = [
+    ...(askText ? (['justification'] as const) : []),
+    ...(askTicket ? (['ticketNumber', 'ticketSystem'] as const) : []),
+  ];
+  return fields.flatMap((field) => [text(view, field), ...faultLines(view.faults ?? [], field)]);
+}
+
+export function faultLines(faults: readonly Fault[], field: Field): Element[] {
+  return faults
+    .filter((fault) => fault.field === field)
+    .map((fault) => line(faultText(fault), { tone: 'attention', spacing: 'None' }));
+}
+
+/** A policy that cannot be read may ask for anything. */
+function mayAsk({ readings }: FormTextsView, field: TextField): boolean {
+  return readings.some((reading) => !reading.readable || isRequiredBy(reading, field));
+}
+
+function isRequiredBy(reading: PolicyReading, field: TextField): boolean {
+  if (!reading.readable) return false;
+  return field === 'justification' ? reading.policy.requiresJustification : reading.policy.requiresTicket;
+}
+
+function isTyped({ draft }: FormTextsView, field: TextField): boolean {
+  return draft !== undefined && draft[field] !== '';
+}
+
+/** Limits here are those of `faultsOf`, so that the card finds what the server would. */
+function text({ readings, draft, prefilled = {} }: FormTextsView, field: TextField): Element {
+  const isWanted = readings.some((reading) => isRequiredBy(reading, field));
+  // What only some of it asks for is not needed where that is left out.
+  const required = isWanted && readings.every((reading) => isRequiredBy(reading, field));
+  const { label, placeholder } = labels[field];
+  const value = draft?.[field] ?? prefilled[field] ?? '';
+  return new TextInput({
+    id: field,
+    label: isWanted ? label : `${label} (optional)`,
+    placeholder,
+    maxLength: textLimits[field],
+    isRequired: required,
+    errorMessage: faultText({ field, fault: 'missing' }),
+    ...(field === 'justification' ? { isMultiline: true } : {}),
+    ...(value === '' ? {} : { value: paragraphs(value, 2_000) }),
+  });
+}

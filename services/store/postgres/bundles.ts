@@ -1,0 +1,38 @@
+import type { Kysely } from 'kysely';
+import type { Bundle, SavedBundles } from '../../elevation/bundle.ts';
+import { bundleKey, mostSaved } from '../../elevation/bundle.ts';
+import { wellFormed } from '../../elevation/text.ts';
+import { decode, encode } from './codec.ts';
+import type { Schema } from './schema.ts';
+
+/** What people saved to ask for together, in PostgreSQL. */
+export function postgresBundles(db: Kysely<Schema>): SavedBundles {
+  return {
+    async of(personId) {
+      const rows = await db
+        .selectFrom('bundle')
+        .select(['name', 'items'])
+        .where('person_id', '=', personId)
+        .orderBy('key')
+        .limit(mostSaved)
+        .execute();
+      return rows.map(({ name, items }) => ({ name, items: decode(items) as Bundle['items'] }));
+    },
+    async save(personId, { name, items }, at) {
+      const row = { name: wellFormed(name), items: encode(items), at };
+      await db
+        .insertInto('bundle')
+        .values({ person_id: personId, key: wellFormed(bundleKey(name)), ...row })
+        .onConflict((conflict) => conflict.columns(['person_id', 'key']).doUpdateSet(row))
+        .execute();
+    },
+    async forget(personId, name) {
+      const gone = await db
+        .deleteFrom('bundle')
+        .where('person_id', '=', personId)
+        .where('key', '=', wellFormed(bundleKey(name)))
+        .executeTakeFirst();
+      return gone.numDeletedRows > 0n;
+    },
+  };
+}
