@@ -185,8 +185,7 @@ function viewsOf(
       clock,
     }),
     usageOf: usageIn(stores),
-    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
-    codes,
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons, codes },
     contextOf: createContextOf({
       requests,
       looks: stores.looks,

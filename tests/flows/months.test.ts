@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Person } from '../../sandbox/botservice/person.ts';
@@ -7,22 +7,21 @@ import { people } from '../../sandbox/tenant/contoso.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 /** Megan leads Alex and Adele; Lynne audits. */
-const file = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'elevation.yaml');
-writeFileSync(
-  file,
-  `version: 1
+const file = join(tmpdir(), `latchkey-months-${process.pid}.yaml`);
+const text = `version: 1
 reports:
   auditors: [${people.lynne}]
   teams:
     - name: Analysts
       leads: [${people.megan}]
       members: [${people.alex}, ${people.adele}]
-`,
-);
+`;
 
 const said = (person: Person): string => person.texts().join('\n');
 
 describe('My month', () => {
+  before(() => writeFile(file, text));
+  after(() => rm(file));
   const story = eachInSandbox({ settings: { ELEVATION_FILE: file } });
 
   it('counts what the person asked for and nobody else did, and says so again when it is drawn again', async () => {
@@ -41,6 +40,8 @@ describe('My month', () => {
 });
 
 describe('Team month', () => {
+  before(() => writeFile(file, text));
+  after(() => rm(file));
   const story = eachInSandbox({ settings: { ELEVATION_FILE: file } });
   const ask = async (person: Person): Promise<void> => {
     await person.say('ediscovery reviewers');

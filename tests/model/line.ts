@@ -41,10 +41,10 @@ const lines = new Map<number, (socket: Socket) => Socket>();
 // Within the sockets of the bot's own driver: a relay of its own copied each message twice more, which took a fifth of all time.
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
 const connect = Socket.prototype.connect as (this: Socket, ...args: unknown[]) => Socket;
-Socket.prototype.connect = function connectOverLine(this: Socket, ...args: unknown[]): Socket {
+function connectOverLine(this: Socket, ...args: unknown[]): Socket {
   const open = typeof args[0] === 'number' ? lines.get(args[0]) : undefined;
   return open === undefined ? connect.apply(this, args) : open(this);
-};
+}
 
 /** Whoever connects to `port` of this machine with a number reaches `target` over the line. */
 export function createLine(port: number, target: number): Line {
@@ -93,6 +93,7 @@ export function createLine(port: number, target: number): Line {
     }) as typeof socket.emit;
   }
 
+  Socket.prototype.connect = connectOverLine;
   lines.set(port, (socket) => {
     if (isCut) return socket.destroy();
     // Connecting sets the socket's own `write` back.
@@ -116,6 +117,7 @@ export function createLine(port: number, target: number): Line {
     },
     close() {
       lines.delete(port);
+      if (lines.size === 0) Socket.prototype.connect = connect;
       cut();
     },
   };

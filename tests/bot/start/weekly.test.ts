@@ -74,7 +74,7 @@ describe('The week before, told to a channel', () => {
     for (const due of ['2026-10-12T06:00:00Z', '2026-10-12T06:10:00Z', '2026-10-12T20:00:00Z'])
       await lookAt(due);
     assert.equal(posted.length, 1);
-    assert.match(posted[0] ?? '', /Privileged access, 5 October to 11 October/);
+    assert.match(posted.join(), /Privileged access, 5 October to 11 October/);
     for (const later of ['2026-10-13T08:00:00Z', '2026-10-19T05:00:00Z']) await lookAt(later);
     assert.equal(posted.length, 1);
     await lookAt('2026-10-19T07:00:00Z');
@@ -118,7 +118,7 @@ describe('The week before, told to a channel', () => {
     assert.equal(posted.length, 1);
   });
 
-  it('is told to nobody where no channel wants it, and no more once the bot stops', async () => {
+  it('is told to nobody where no channel wants it, and no more once the bot stops', () => {
     replica({ report: undefined });
     assert.deepEqual(looks, []);
     replica()();

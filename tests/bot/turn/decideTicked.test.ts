@@ -25,7 +25,10 @@ describe('Rows that are ticked', () => {
       const decideMany = sinon.fake.resolves([{ ref, kind: 'decided', tracked: known }]);
       const decide = decideTicked(
         { decideMany, find: () => Promise.resolve(known), waiting: () => Promise.resolve(complete([])) },
-        { clock: { now: () => now, after: () => () => undefined }, tickableAmong: () => Promise.resolve(() => isTickable) },
+        {
+          clock: { now: () => now, after: () => () => undefined },
+          tickableAmong: () => Promise.resolve(() => isTickable),
+        },
       );
       const answer = await decide(turn, {
         ...{ verb: 'approveTicked', rows: [row], ticked: [row], because: 'ok' },
