@@ -2,13 +2,11 @@ import { z } from 'zod';
 import type { Draft } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
-import { oneLine } from '../../services/elevation/text.ts';
-import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
 import { becauseOf, decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
 import type { BundleAction } from './bundleInputs.ts';
 import { bundleInputs, bundleMeanings } from './bundleInputs.ts';
-import { formKey, monthsBack, page, ref, target } from './inputKinds.ts';
+import { formKey, monthsBack, page, ref, said, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -91,11 +89,6 @@ export type Action =
 /** What is chosen from a list for. */
 export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
-const said = z
-  .string()
-  .max(longestCommand)
-  .catch('')
-  .transform((text) => oneLine(text));
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { oneLine } from '../../services/elevation/text.ts';
+import { longestCommand } from './commands.ts';
 import { mostMonthsBack } from '../../cards/monthCard.ts';
 
 /** What names a request in a button. */
@@ -19,3 +21,10 @@ export const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 
 /** How many months before this one; what is none is this one. */
 export const monthsBack = z.coerce.number().int().min(0).max(mostMonthsBack).catch(0);
+
+/** What somebody wrote to look for something. */
+export const said = z
+  .string()
+  .max(longestCommand)
+  .catch('')
+  .transform((text) => oneLine(text));
