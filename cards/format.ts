@@ -1,3 +1,4 @@
+import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
 
 /** Who reads a card: it decides how times are written. */
@@ -16,6 +17,13 @@ export function durationText(minutes: number): string {
     .filter((part) => part !== '')
     .join('\u00A0');
 }
+
+/** How long somebody asked for. */
+export function lengthText(length: Length): string {
+  return typeof length === 'number' ? durationText(length) : lengthWords[length];
+}
+
+const lengthWords = { unlimited: 'no end', unknown: 'not known' } as const;
 
 /**
  * A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`, with the year where it is another one or far away. UTC is said, since it is nobody's

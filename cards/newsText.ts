@@ -3,7 +3,7 @@ import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
-import { names, targetName } from './text.ts';
+import { names, targetName, untilText } from './text.ts';
 
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
 export function newsText({
@@ -27,7 +27,7 @@ export function newsText({
     case 'scheduled':
       return `${what} was approved and starts ${timeText(state.from, now, viewer)}.`;
     case 'active':
-      return `${what} ${decision === undefined && approvers.length > 0 ? 'was approved and ' : ''}is on until ${timeText(state.until, now, viewer)}${
+      return `${what} ${decision === undefined && approvers.length > 0 ? 'was approved and ' : ''}is on${untilText(state, now, viewer)}${
         typeof usable === 'object'
           ? ' and can be used now. If a portal still says no, sign out there and in again.'
           : '.'

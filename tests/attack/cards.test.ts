@@ -135,7 +135,7 @@ const places: Readonly<Record<string, (text: string) => readonly (Card | undefin
         shown: '',
         context: {
           ...{ reader: { id: 'm' }, offer: { minutes: 120, by: someone, at: now } },
-          ...{ asker, before: [], others: [someone], hasMore: false },
+          ...{ asker, before: [], others: [someone], unseen: 'none' },
           via: [{ kind: 'group', name: text }],
           looks: [{ person: someone, at: now }],
           loosened: { at: now, how: [{ kind: 'more-approvers', names: [text] }] },

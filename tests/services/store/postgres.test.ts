@@ -78,6 +78,18 @@ describe('The store', () => {
     assert.deepEqual(await postgresReminderBook(db).takeMoments(after), [open.request.ref]);
   });
 
+  it('takes no minutes of before for a length that nobody knows, and leaves every other', async () => {
+    const requests = postgresRequestStore(db, clock);
+    const none = tracked({ kind: 'withdrawn' }, { id: 'none', minutes: 0 });
+    const some = tracked({ kind: 'withdrawn' }, { id: 'some', minutes: 30 });
+    for (const one of [none, some]) await put(requests, one, false);
+    await migrations['0023_unknown_length']?.up(db);
+    const lengths = await Promise.all(
+      [none, some].map(async ({ request }) => (await requests.find(request.ref))?.request.order.minutes),
+    );
+    assert.deepEqual(lengths, ['unknown', 30]);
+  });
+
   it('outlives a connection that breaks between two queries of a transaction', async () => {
     const broken = store.db.transaction().execute(async (transaction) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(transaction);
