@@ -71,11 +71,7 @@ describe('What was said of an incident', () => {
 
 describe('A reason that was given before', () => {
   const given = (justification: string | undefined, before: readonly Remembered[]) =>
-    sameReasonAt(before, {
-      target: purge,
-      minutes: 60,
-      ...(justification === undefined ? {} : { justification }),
-    });
+    sameReasonAt(before, justification === undefined ? {} : { justification });
 
   it('is the same whatever its blanks and capitals', () => {
     const before = [
