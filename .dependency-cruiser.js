@@ -49,7 +49,15 @@ export default {
       '^services/(elevation|entra|doctor)/',
       ...npm('zod'),
     ]),
-    only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards')]),
+    only('a-report-is-made-of-rows', '^services/report/', [
+      '^services/(elevation|report)/',
+      ...npm('echarts', 'zod', 'luxon', '@types/luxon'),
+    ]),
+    only('cards-are-pure', '^cards/', [
+      '^cards/',
+      '^services/elevation/',
+      ...npm('@microsoft/teams.cards', 'lru-cache'),
+    ]),
     only('notifications-know-no-platform', '^services/notifications/', [
       '^services/(elevation|notifications)/',
       '^cards/card\\.ts$',
@@ -77,7 +85,7 @@ export default {
     only('http-knows-what-it-serves', '^bot/http/', [
       '^bot/(http|teams|turn|signIn|common)/',
       '^cards/',
-      '^services/elevation/clock\\.ts$',
+      '^services/elevation/(clock|atMost)\\.ts$',
       ...npm('zod', 'pino', 'cookie', '@types/cookie', 'lru-cache'),
     ]),
     only('what-all-rooms-share-knows-none', '^bot/common/', [

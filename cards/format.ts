@@ -1,5 +1,6 @@
 import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
+import { dateFormat } from './dateFormats.ts';
 
 /** Who reads a card: it decides how times are written. */
 export interface Viewer {
@@ -30,9 +31,7 @@ const lengthWords = { unlimited: 'no end', unknown: 'not known' } as const;
  * wall clock, and so is which of two equal hours is meant where a clock is set back.
  */
 export function timeText(moment: Date, now: Date, { locale, timeZone }: Viewer): string {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone }).format(
-    moment,
-  );
+  const clock = dateFormat('clock', locale, timeZone).format(moment);
   const offset = offsetText(moment, timeZone, '');
   const zone = timeZone === 'UTC' ? ' UTC' : offset === '' ? '' : ` (${offset})`;
   const [day, today] = [dayOf(moment, timeZone), dayOf(now, timeZone)];
@@ -40,13 +39,8 @@ export function timeText(moment: Date, now: Date, { locale, timeZone }: Viewer):
   if (days === 0) return `${clock}${zone}`;
   if (days === 1) return `tomorrow ${clock}${zone}`;
   if (days === -1) return `yesterday ${clock}${zone}`;
-  const date = new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(day.year === today.year && Math.abs(days) < 300 ? {} : { year: 'numeric' }),
-    timeZone,
-  }).format(moment);
+  const isNear = day.year === today.year && Math.abs(days) < 300;
+  const date = dateFormat(isNear ? 'day' : 'dayOfYear', locale, timeZone).format(moment);
   return `${date}, ${clock}${zone}`;
 }
 
@@ -62,26 +56,19 @@ const setBack = [30, 60, 120];
 
 /** `UTC+2` after `before`, where the zone's clock shows the moment's time twice; empty elsewhere. */
 export function offsetText(moment: Date, timeZone: string, before: string): string {
-  const wall = new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short', timeStyle: 'short' });
+  const wall = dateFormat('wall', 'en-CA', timeZone);
   const shows = (minutes: number): string => wall.format(moment.getTime() + minutes * 60_000);
   const isTwice = setBack.some((minutes) => shows(minutes) === shows(0) || shows(-minutes) === shows(0));
   if (!isTwice) return '';
-  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'shortOffset' }).formatToParts(
-    moment,
-  );
+  const parts = dateFormat('offset', 'en', timeZone).formatToParts(moment);
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
   return `${before}${name === 'GMT' ? 'UTC+0' : name.replace('GMT', 'UTC')}`;
 }
 
 /** A day on a zone's calendar; `number` counts from 1970. */
 function dayOf(moment: Date, timeZone: string): { readonly year: string; readonly number: number } {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(moment);
-  return { year: parts.slice(0, 4), number: Math.round(Date.parse(`${parts}T00:00:00Z`) / 86_400_000) };
+  const [date = ''] = dateFormat('wall', 'en-CA', timeZone).format(moment).split(',');
+  return { year: date.slice(0, 4), number: Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000) };
 }
 
 /** Shows what somebody typed, or a name that somebody chose, as nothing but text, on one line. Cut to `longest` characters as people count them. Markdown. */
@@ -114,11 +101,16 @@ export function quotedLine(text: string, longest: number): string {
   return quoted(plainLine(text, longest));
 }
 
+/** Text whose characters are one unit each. */
+const isPlain = /^[\x20-\x7E]*$/;
+const characters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /** For the value of an input, where nothing is read but the text: only cut. */
 export function cut(text: string, longest: number): string {
+  if (isPlain.test(text)) return text.length <= longest ? text : `${text.slice(0, longest)}…`;
   let shown = '';
   let count = 0;
-  for (const { segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(text)) {
+  for (const { segment } of characters.segment(text)) {
     count += 1;
     // One such character can hide any number of others, so their size is bounded too.
     if (count > longest || shown.length + segment.length > Math.max(3 * longest, 40)) return `${shown}…`;

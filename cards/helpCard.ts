@@ -64,6 +64,7 @@ export function commandFacts(): Element[] {
     ['again', 'what you asked for last, once more'],
     ['status', 'what is on or waiting'],
     ['history', 'what you had, and what was denied'],
+    ['my month', 'what you asked for and how much of it you used'],
     ['give back security reader', 'switch it off before its time'],
     ['cancel', 'take back a request that waits'],
     ['approvals', 'what waits for your decision'],

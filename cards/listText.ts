@@ -1,14 +1,16 @@
 /** The language that the sentences around a list are written in. */
 const language = 'en-GB';
+const conjunction = new Intl.ListFormat(language, { type: 'conjunction' });
+const disjunction = new Intl.ListFormat(language, { type: 'disjunction' });
 
 /** `A, B and C`: all of them. */
 export function allOf(parts: Iterable<string>): string {
-  return new Intl.ListFormat(language, { type: 'conjunction' }).format(parts);
+  return conjunction.format(parts);
 }
 
 /** `A, B or C`: one of them. */
 export function oneOf(parts: Iterable<string>): string {
-  return new Intl.ListFormat(language, { type: 'disjunction' }).format(parts);
+  return disjunction.format(parts);
 }
 
 const mostNames = 4;

@@ -31,6 +31,7 @@ import { bindUseCases } from '../turn/useCases.ts';
 import type { Limits } from './limits.ts';
 import type { SigningIn } from './signingIn.ts';
 import { createSigningIn } from './signingIn.ts';
+import { createMonth } from './spanFigures.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
 export interface AnswersParts extends OthersParts {
@@ -109,6 +110,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     settingsOf: file.settingsOf,
     backgroundOf: createBackgroundOf({
       rulesSeen: stores.rulesSeen,
+      settingsOf: file.settingsOf,
       clock: outside.clock,
       onFailure: failureLog(parts),
     }),
@@ -136,9 +138,9 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
     preferences: stores.preferences,
-    ...{ settingsOf: file.settingsOf, codes: others.codes },
+    ...{ settingsOf: file.settingsOf, codes: others.codes, month: createMonth(parts) },
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-    aliases: [...config.aliases, ...file.aliases],
+    ...{ aliases: [...config.aliases, ...file.aliases], quickReasons: file.quickReasons },
     clock,
     drop,
     onFailure,

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
@@ -124,7 +125,7 @@ function createCards(parts: OthersParts) {
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
     recentRefusals: new LRUCache<string, true>({
-      max: 10_000,
+      ...atMost(10_000),
       ttl: refusalMs,
       perf: { now: () => clock.now().getTime() },
     }),
@@ -193,8 +194,7 @@ function viewsOf(
       }),
       stores.onLost,
     ),
-    settingsOf: file.settingsOf,
-    codes,
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons, codes },
     contextOf: createContextOf({
       requests,
       looks: stores.looks,

@@ -1,4 +1,6 @@
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../services/elevation/actor.ts';
+import { atMost } from '../../services/elevation/atMost.ts';
 import type { TeamsActivity } from './activity.ts';
 import { Refusal } from './refusal.ts';
 
@@ -37,11 +39,17 @@ function validLocale(locale: string | null | undefined): string {
   }
 }
 
+/** Time zones by what clients call them: to ask costs as much as a card. More names than there are zones, since case does not matter. */
+const zones = new LRUCache<string, string>(atMost(1_000));
+
 function validTimeZone(timeZone: string | null | undefined): string {
+  if (!isPresent(timeZone)) return 'UTC';
+  const known = zones.get(timeZone);
+  if (known !== undefined) return known;
   try {
-    return isPresent(timeZone)
-      ? new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone
-      : 'UTC';
+    const zone = new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+    zones.set(timeZone, zone);
+    return zone;
   } catch {
     return 'UTC';
   }

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../../services/elevation/atMost.ts';
 import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
@@ -38,7 +39,7 @@ export function createLane(
   { clock, onFailure, patienceMs = usualPatienceMs }: LaneParts,
 ): Lane {
   /** Until when a conversation wants quiet, in milliseconds since 1970. */
-  const holds = new LRUCache<string, number>({ max: 10_000 });
+  const holds = new LRUCache<string, number>(atMost(10_000));
 
   async function quiet(key: string): Promise<void> {
     const left = (holds.get(key) ?? 0) - clock.now().getTime();

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import type { Draft } from '../../services/elevation/order.ts';
-import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
-import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
-import { ref } from './inputKinds.ts';
+import { becauseOf, decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
+import { monthsBack, page, ref, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -29,6 +28,7 @@ export type Action =
   | { readonly verb: 'inbox'; readonly page: number; readonly said: string }
   | { readonly verb: 'active'; readonly page: number }
   | { readonly verb: 'history'; readonly page: number }
+  | { readonly verb: 'month'; readonly whose: 'mine' | 'team'; readonly back: number }
   | { readonly verb: 'cancelForm'; readonly waiting?: string }
   | { readonly verb: 'targets'; readonly page: number }
   /** The list of what fits some words. */
@@ -78,6 +78,8 @@ export type Action =
   | { readonly verb: 'takeOffer'; readonly ref: RequestRef }
   /** The person looks at it: the others read that. */
   | { readonly verb: 'claim'; readonly ref: RequestRef }
+  | { readonly verb: 'review'; readonly ref: RequestRef }
+  | { readonly verb: 'signReview'; readonly ref: RequestRef }
   /** Whoever asked wants their approvers reminded. */
   | { readonly verb: 'nudge'; readonly ref: RequestRef }
   | ({ readonly verb: 'approveTicked' } & DecisionOfTicked)
@@ -86,15 +88,11 @@ export type Action =
 /** What is chosen from a list for. */
 export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
-const target = z
-  .string()
-  .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
 const said = z
   .string()
   .max(longestCommand)
   .catch('')
   .transform((text) => oneLine(text));
-const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
@@ -106,6 +104,7 @@ const inputs = {
   inbox: z.object({ page, said }),
   active: z.object({ page }),
   history: z.object({ page }),
+  month: z.object({ whose: z.enum(['mine', 'team']), back: monthsBack }),
   cancelForm: z.object({ waiting: z.string().max(100).optional().catch(undefined) }),
   choice: z.object({ said, purpose: z.enum(['activate', 'withdraw', 'giveBack']), page }),
   next: nothing,
@@ -125,13 +124,14 @@ const inputs = {
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
-  approval: z.object({ ...ref, reason: typedText.optional() }),
+  approval: z.object({ ...ref, quick: typedText.default(''), reason: typedText.optional() }),
   approve: decision,
   deny: decision,
   denyAndOffer: offeringDecision,
   takeOffer: ofRequest,
   claim: ofRequest,
   nudge: ofRequest,
+  ...{ review: ofRequest, signReview: ofRequest },
   approveTicked: ticked,
   denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
@@ -147,6 +147,7 @@ const meanings: {
   inbox: (data) => data,
   active: (data) => data,
   history: (data) => data,
+  month: (data) => data,
   cancelForm: ({ waiting }) => (waiting === undefined ? {} : { waiting }),
   targets: (data) => data,
   choice: (data) => data,
@@ -166,9 +167,9 @@ const meanings: {
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,
-  approval: ({ reason, ...data }) => ({
+  approval: ({ quick, reason, ...data }) => ({
     ...refOf(data),
-    ...(reason === undefined ? {} : { because: reasonText(reason) }),
+    ...(reason === undefined ? {} : { because: becauseOf({ quick, reason }) }),
   }),
   approve: decisionOf,
   deny: decisionOf,
@@ -176,6 +177,7 @@ const meanings: {
   takeOffer: refOf,
   claim: refOf,
   nudge: refOf,
+  ...{ review: refOf, signReview: refOf },
   approveTicked: ofTicked,
   denyTicked: ofTicked,
 };

@@ -1,5 +1,6 @@
 import type { Button } from '../../cards/verbs.ts';
 import { verbs } from '../../cards/verbs.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { Work } from './turn.ts';
@@ -27,6 +28,8 @@ function byCommand(command: Command): Button | undefined {
       return verbs.inbox();
     case 'history':
       return verbs.history();
+    case 'month':
+      return verbs.month(command.whose);
     case 'review':
       return verbs.inbox(0, command.said);
     case 'again':
@@ -41,6 +44,7 @@ function byCommand(command: Command): Button | undefined {
 }
 
 function byAction(action: Action): Button | undefined {
+  if ('ref' in action) return byRequest(action);
   switch (action.verb) {
     case 'help':
     case 'cancelForm':
@@ -51,11 +55,11 @@ function byAction(action: Action): Button | undefined {
     case 'denyTicked':
       return verbs.inbox();
     case 'active':
-      return verbs.active(action.page);
     case 'history':
-      return verbs.history(action.page);
     case 'targets':
-      return verbs.targets(action.page);
+      return verbs[action.verb](action.page);
+    case 'month':
+      return verbs.month(action.whose, action.back);
     case 'choice':
       return verbs.choice(action.said, action.purpose, action.page);
     case 'next':
@@ -63,8 +67,6 @@ function byAction(action: Action): Button | undefined {
     case 'form':
     case 'activate':
       return verbs.form(action.target, wishOf(action));
-    case 'askAgain':
-      return verbs.askAgain(action.ref);
     case 'continueForm':
       return verbs.continueForm(action.target, action.minutes);
     case 'repeat':
@@ -72,11 +74,22 @@ function byAction(action: Action): Button | undefined {
       return verbs.againForm(action.target, action.minutes);
     case 'giveBack':
       return verbs.giveBack(action.target);
+  }
+}
+
+/** What a button does with one request leads to the card of it. */
+function byRequest(action: Extract<Action, { readonly ref: RequestRef }>): Button {
+  switch (action.verb) {
+    case 'askAgain':
+      return verbs.askAgain(action.ref);
     case 'withdraw':
     case 'request':
     case 'takeOffer':
     case 'nudge':
       return verbs.request(action.ref);
+    case 'review':
+    case 'signReview':
+      return verbs.review(action.ref);
     case 'approval':
     case 'approve':
     case 'deny':

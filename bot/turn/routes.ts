@@ -1,5 +1,3 @@
-import { cancelledCard } from '../../cards/cancelledCard.ts';
-import type { Actor } from '../../services/elevation/actor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
@@ -16,7 +14,7 @@ import { createAskedLast } from './askedLast.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
-import { approval, createCodeFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
+import { approval, createDecisionFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
@@ -25,6 +23,8 @@ import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { history } from './handlers/history.ts';
+import type { Drop } from './handlers/cancelForm.ts';
+import { cancelForm } from './handlers/cancelForm.ts';
 import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
 import { createStandingAnswer } from './handlers/standingAnswer.ts';
@@ -36,13 +36,15 @@ import { createReadingFor } from './readingFor.ts';
 import type { Alias } from './match.ts';
 import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
+import { reviewing } from './handlers/review.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
-import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
 import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
+import { inboxBy } from './tickable.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 import type { UseCases } from './useCases.ts';
 import type { Views } from './views.ts';
@@ -62,11 +64,12 @@ export interface RoutesParts {
   readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
+  readonly quickReasons?: readonly string[] | undefined;
+  readonly month: Handler<Pick<Extract<Action, { verb: 'month' }>, 'whose' | 'back'>>;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
-  /** What waits for this person's sign-in is not to be done any more. */
-  readonly drop: (actor: Actor, link: string) => Promise<void>;
+  readonly drop: Drop;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -91,7 +94,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     targets: targetsList(shared.listing),
     active: activeList(shared.listing, useCases),
     history: history(useCases, clock),
-    inbox: inboxList(useCases, { clock, isTickable: tickableBy(parts.settingsOf) }),
+    inbox: inboxList(useCases, inboxBy(parts)),
   };
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
@@ -141,7 +144,7 @@ function sharedBy(parts: RoutesParts) {
 }
 
 function commandsOf(
-  { callLevels, useCases, team: book, clock }: RoutesParts,
+  { callLevels, useCases, team: book, month, clock }: RoutesParts,
   { activateByName, repeating, ending, pick }: Shared,
   { help: helping, targets, active, inbox, history: had, approvalOf }: Lists,
 ): Commands {
@@ -152,6 +155,7 @@ function commandsOf(
     active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
     history: (turn) => had(turn, {}),
+    month,
     review: reviewByName(useCases, approvalOf, inbox),
     activate: activateByName,
     again: repeatByWord(repeating, targets),
@@ -169,24 +173,21 @@ function actionsOf(
   { requestAnswer, choiceAnswer, opening, listing, ending, repeating }: Shared,
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
-  const { useCases, targets, watch, clock } = parts;
-  const isTickable = tickableBy(parts.settingsOf);
+  const { useCases, targets, watch, month, clock } = parts;
   const team = { ...parts.team, useCases, clock };
   const decide = decideOnRequest(
     useCases,
     othersWaiting,
     approvalAnswer,
     approvalOf,
-    createCodeFaultOf(useCases, parts.codes, parts.settingsOf),
+    createDecisionFaultOf(useCases, parts.codes, parts.settingsOf),
   );
   return {
     ...lists,
     choice: choiceList(listing, choiceAnswer),
     next: next(useCases, approvalOf, lists.inbox),
-    cancelForm: async ({ actor }, { waiting }) => {
-      if (waiting !== undefined) await parts.drop(actor, waiting);
-      return { kind: 'card', card: cancelledCard() };
-    },
+    month,
+    cancelForm: cancelForm(parts.drop),
     form: openForm(opening),
     askAgain: askAgain(opening, useCases),
     continueForm: continueForm(opening, useCases),
@@ -202,13 +203,9 @@ function actionsOf(
     denyAndOffer: decide,
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
+    ...reviewing(useCases, parts.team.notifier, clock),
     takeOffer: takeOffer(useCases, opening, clock),
-    approveTicked: decideTicked(useCases, { clock, isTickable }),
-    denyTicked: decideTicked(useCases, { clock, isTickable }),
+    approveTicked: decideTicked(useCases, inboxBy(parts)),
+    denyTicked: decideTicked(useCases, inboxBy(parts)),
   };
-}
-
-/** What needs the code of who asked is decided on by itself. */
-function tickableBy(settingsOf: TargetSettingsOf): (request: ElevationRequest) => boolean {
-  return ({ order }) => settingsOf(order.target).approvalCode !== true;
 }

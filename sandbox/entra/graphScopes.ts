@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** Ids of Graph's delegated permissions; source: the permissions reference. */
+/**
+ * Ids of Graph's delegated permissions; source: the permissions reference. The bot has the same ids in a list of its own: this cloud knows nothing of the bot's
+ * services, so that an id which the bot has wrong is unknown here. A test holds the two against each other.
+ */
 export const scopeIds: Readonly<Record<string, string>> = {
   'RoleAssignmentSchedule.ReadWrite.Directory': '8c026be3-8e26-4774-9372-8d5d6f21daff',
   'RoleEligibilitySchedule.Read.Directory': 'eb0788c2-6d4e-4658-8c9e-c0fb8053f03d',
@@ -12,6 +15,7 @@ export const scopeIds: Readonly<Record<string, string>> = {
   'RoleManagement.Read.Directory': '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
   'User.Read': 'e1fe6dd8-ba31-4d61-89e7-88639da4683d',
   'User.ReadBasic.All': 'b340eb25-3456-403f-be2f-af7a0d370277',
+  'Presence.Read.All': '9c7a330d-35b3-4aa1-963d-cb2b9f927841',
   'GroupMember.Read.All': 'bc024368-1153-4739-b217-4326f2e966d0',
 };
 

@@ -36,6 +36,7 @@ export type Known = Partial<
     | 'approversVia'
     | 'asker'
     | 'loosened'
+    | 'breakGlass'
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'
@@ -96,7 +97,7 @@ function changeOf(
   known: Known,
   now: Date,
 ): Made {
-  if (before !== undefined && isBehind(before, request.state, now))
+  if (before !== undefined && (isBehind(before, request.state, now) || seesNoEnd(before, known)))
     return { after: before, isChange: false, isNews: false, isLookedAgain: false };
   const after = trackedAfter(before, withWhatIsKnown(request, before), known, now);
   const isChange = before === undefined || !isSameState(before.request.state, request.state);
@@ -106,6 +107,11 @@ function changeOf(
     isNews: isTold(before, after, known, isChange),
     isLookedAgain: before !== undefined && !isLookedAt(before, now) && isLookedAt(after, now),
   };
+}
+
+/** An approver sees the request, and not what came of it: that something has ended, and how, is never told anew by such a look, however late it comes. */
+function seesNoEnd({ request }: TrackedRequest, { checkedAs }: Known): boolean {
+  return checkedAs === 'approver' && request.state.kind === 'ended';
 }
 
 /** What is kept of before, with what is known now. */
@@ -154,8 +160,10 @@ function isTold(
   known: Known,
   isChange: boolean,
 ): boolean {
-  if (before === undefined)
-    return known.approvers !== undefined && request.state.kind === 'awaiting-approval';
+  if (before === undefined) {
+    const isAsked = known.approvers !== undefined && request.state.kind === 'awaiting-approval';
+    return isAsked || known.breakGlass !== undefined;
+  }
   return isChange || (eligible ?? true) !== (before.eligible ?? true);
 }
 

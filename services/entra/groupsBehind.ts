@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../elevation/atMost.ts';
 import type { OwnGroup } from '../elevation/access.ts';
 import { hasBegun } from '../elevation/access.ts';
 import type { Actor } from '../elevation/actor.ts';
@@ -80,9 +81,13 @@ type Looks = ReadonlyMap<string, Reading<ThroughGroup>>;
 /** What groups were seen to give, by person: whether somebody may read it is theirs. */
 function createMemory(clock: Clock) {
   const perf = { now: () => clock.now().getTime() };
-  const behind = new LRUCache<string, string>({ max: capacity });
-  const read = new LRUCache<string, Reading<ThroughGroup>>({ max: 5 * capacity, ttl: believedMs, perf });
-  const givers = new LRUCache<string, ReadonlySet<string>>({ max: capacity });
+  const behind = new LRUCache<string, string>(atMost(capacity));
+  const read = new LRUCache<string, Reading<ThroughGroup>>({
+    ...atMost(5 * capacity),
+    ttl: believedMs,
+    perf,
+  });
+  const givers = new LRUCache<string, ReadonlySet<string>>(atMost(capacity));
   return {
     note({ id }: Actor, found: Looks): void {
       for (const [key, reading] of found) {

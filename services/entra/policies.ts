@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { atMost } from '../elevation/atMost.ts';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Policy, PolicyReading } from '../elevation/policy.ts';
@@ -26,8 +27,8 @@ export interface Policies {
 
 export function createPolicies(clock: Clock): Policies {
   const perf = { now: () => clock.now().getTime() };
-  const known = new LRUCache<string, Policy>({ max: 5_000, ttl: believedMs, perf });
-  const closed = new LRUCache<string, Why>({ max: 20_000, ttl: believedMs, perf });
+  const known = new LRUCache<string, Policy>({ ...atMost(5_000), ttl: believedMs, perf });
+  const closed = new LRUCache<string, Why>({ ...atMost(20_000), ttl: believedMs, perf });
 
   function remembered(actor: Actor, key: TargetKey): PolicyReading | undefined {
     const why = closed.get(`${actor.id} ${key}`);

@@ -9,12 +9,14 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
   return {
     breakGlass: all(file.breakGlass, ['breakGlass'], lineOf),
     protect: all(file.protect, ['protect'], lineOf),
+    reports: file.reports,
     roles: file.roles.map(({ bot, name, ...shape }, index): WantedRole => ({
       ...side(shape, ['roles', index], lineOf),
       name,
       botSettings: bot,
     })),
     groups: file.groups.map((shape, index) => group(shape, ['groups', index], lineOf)),
+    ...(file.quickReasons === undefined ? {} : { quickReasons: file.quickReasons }),
   };
 }
 

@@ -1,237 +1,172 @@
-import type { ChildProcess } from 'node:child_process';
-import { spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { createSeal } from '../../bot/turn/seal.ts';
-import { sealCard } from '../../bot/turn/sealedCard.ts';
-import { button, cardOf } from '../../cards/card.ts';
-import { verbs } from '../../cards/verbs.ts';
-import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
-import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
-import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
-import { readActions } from '../../sandbox/botservice/readCard.ts';
+import { parseArgs } from 'node:util';
 import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
-import { freePort } from '../../sandbox/freePort.ts';
-import { asBot } from '../../sandbox/postgres.ts';
-import type { RunningCloud } from '../../sandbox/startCloud.ts';
+import { bot as app } from '../../sandbox/tenant/contoso.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { botSettings, sealKey } from '../support/botSettings.ts';
 import { freshDatabase, mochaHooks } from '../support/database.ts';
-import { bot, contoso, roles } from '../../sandbox/tenant/contoso.ts';
-import type { Tenant } from '../../sandbox/tenant/tenant.ts';
+import { noTeamsLimits } from '../support/limits.ts';
+import { createChain } from './chain.ts';
+import { approver, crowd, peopleOf, targets } from './crowd.ts';
+import { formsFor } from './forms.ts';
+import type { JourneyName } from './journeys.ts';
+import { approvalsOf, invoke, journeys } from './journeys.ts';
+import type { Load } from './load.ts';
+import { load } from './load.ts';
+import type { Measured } from './measured.ts';
+import { isPinned, startMeasured } from './measured.ts';
+import { summary } from './profile.ts';
+import type { Alone, Round } from './report.ts';
+import { memoryWords, tableOf } from './report.ts';
 
 /**
- * Turns per second of the real bot beside a bare echo of the same framework, from one run: each in a process of its own, on one core where
- * `taskset` is there, with the simulated cloud on another. A measuring tool: only the ratios mean something, and nothing fails on them.
+ * What a turn of the real bot costs beside a bare echo of the same framework, in one run: each in a process of its own, on one core where `taskset` is there,
+ * with the simulated cloud in a third. A measuring tool: only the ratios mean something, and nothing fails on them. `--profile` tells who uses the time.
  */
-const people = Number(process.env['BENCH_PEOPLE'] ?? 1_500);
-const clientsAtOnce = 12;
+const { values } = parseArgs({
+  options: {
+    people: { type: 'string', default: '120' },
+    rounds: { type: 'string', default: '3' },
+    /** Turns of “my access” at the end, to see whether memory grows. */
+    soak: { type: 'string', default: '0' },
+    /** Megabytes of heap that the bot may use. */
+    heap: { type: 'string' },
+    profile: { type: 'boolean', default: false },
+  },
+});
+const people = Number(values.people);
+const rounds = Number(values.rounds);
+const alonePeople = 5;
+/** So many clients at once; a turn that is alone has nobody beside it. */
+const atOnce = 6;
+const order: readonly JourneyName[] = ['cold', 'warm', 'access', 'ask', 'refresh', 'approve'];
+const print = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
 
-interface Measured {
-  readonly process: ChildProcess;
-  readonly url: string;
-  readonly readyMs: number;
-}
+const ids = peopleOf(alonePeople + people * (rounds + 1));
+const made: { botService?: BotService } = {};
+const chain = createChain();
+const cloud = await startCloud({
+  port: 0,
+  tenant: crowd(ids),
+  switches: noTeamsLimits,
+  tap: chain.tap,
+  parts: async ({ cloud: inner, entra, origin }) => {
+    const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
+    made.botService = await createBotService({ cloud: inner, entra, origin, botUrl: () => bot.url, screens });
+    return { botservice: made.botService.handle };
+  },
+});
+const { botService } = made;
+if (botService === undefined) throw new Error('the Bot Service did not start');
+const { tokens } = botService;
+const serviceUrl = `${cloud.origin}/botservice/`;
+const database = await freshDatabase();
+const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', 'node_modules/.cache/bench'] : [];
+const heap = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
+const echo = await startMeasured({ file: 'echoProcess.ts', cloud, database });
+const bot: Measured = await startMeasured({
+  ...{ file: '../support/botProcess.ts', cloud, database },
+  options: [...profiling, ...heap],
+});
+const formOf = await formsFor(database, botService, ids, Object.values(targets));
+await botService.teams.person(approver).install();
+const run = (on: Measured, activities: readonly object[], clients: number): Promise<Load> =>
+  load(on, tokens, serviceUrl, activities, clients);
 
-const ids = Array.from(
-  { length: people },
-  (_, index) => `be0c0000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-);
-const target = `role|${roles.securityReader}|directory|/`;
-
-function crowd(): Tenant {
-  return {
-    ...contoso,
-    users: [
-      ...contoso.users,
-      ...ids.map((id) => ({
-        id,
-        name: `Person ${id.slice(-5)}`,
-        upn: `${id}@contoso.com`,
-        title: '',
-        locale: 'en-US',
-        timeZone: 'UTC',
-      })),
-    ],
-    eligibilities: ids.map((to) => ({ to, of: { role: roles.securityReader } })),
-    settings: [
-      {
-        of: { role: roles.securityReader },
-        activation: { maximumDuration: 'PT8H', mfa: false, justification: false, ticket: false },
-      },
-    ],
-  };
-}
-
-async function main(): Promise<void> {
-  const made: { botService?: BotService } = {};
-  const running = await startCloud({
-    port: 0,
-    tenant: crowd(),
-    parts: async ({ cloud, entra, origin }) => {
-      const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
-      made.botService = await createBotService({ cloud, entra, origin, botUrl: () => '', screens });
-      return { botservice: made.botService.handle };
-    },
-  });
-  const { botService } = made;
-  if (botService === undefined) throw new Error('the Bot Service did not start');
-  const token = await botService.tokens.token(`${running.origin}/botservice/`);
-  const echo = await start('echoProcess.ts', running);
-  const database = await freshDatabase();
-  const real = await start('../support/botProcess.ts', running, database);
-  const form = await formsFor(database, botService);
-  try {
-    const before = await weight(real);
-    await measure(echo, ids.slice(0, 300), (id) => invoke(botService, id, 'help', {}), token);
-    const bare = await measure(echo, ids, (id) => invoke(botService, id, 'help', {}), token);
-    const assertions = new Map(
-      await Promise.all(
-        ids.map(
-          async (id) => [id, await running.entra.mint.singleSignOn(id, `api://botid-${bot.appId}`)] as const,
-        ),
-      ),
-    );
-    const signedIn = (id: string, verb: string, data: object): object =>
-      invoke(botService, id, verb, data, assertions.get(id));
-
-    // Cold: single sign-on is exchanged, access and policy read, guards checked, one POST, a card back.
-    const activation = await journey(running, () =>
-      measure(real, ids, (id) => signedIn(id, 'activate', { ...form(id), minutes: '60' }), token),
-    );
-    const access = await journey(running, () =>
-      measure(real, ids, (id) => invoke(botService, id, 'targets', {}), token),
-    );
-    const after = await weight(real);
-
-    const row = (name: string, value: string): string => `${name.padEnd(46)} ${value}`;
-    const line = (name: string, perSecond: number, calls?: number): string =>
-      row(
-        name,
-        `${perSecond.toFixed(0).padStart(6)} turns/s   ratio ${(perSecond / bare).toFixed(2)}${calls === undefined ? '' : `   ${calls.toFixed(1)} Graph calls`}`,
-      );
-    process.stdout.write(
-      [
-        line('bare botbuilder echo, same token check', bare),
-        line('activation click, cold (SSO, guards, POST)', activation.perSecond, activation.calls),
-        line('my access, signed in', access.perSecond, access.calls),
-        row('memory of the bot before and after', `${mb(before)} MB → ${mb(after)} MB`),
-        row('from start to ready', `echo ${echo.readyMs} ms, bot ${real.readyMs} ms`),
-        row(
-          'core for each',
-          spawnSync('taskset', ['-V']).status === 0 ? 'one (taskset)' : 'not fixed: no taskset here',
-        ),
-        '',
-      ].join('\n'),
-    );
-  } finally {
-    echo.process.disconnect();
-    real.process.disconnect();
-    await running.close();
-    await mochaHooks.afterAll();
-  }
-}
-
-async function start(file: string, cloud: RunningCloud, database = ''): Promise<Measured> {
-  const port = await freePort();
-  const settings = botSettings(cloud, port, database);
-  const script = fileURLToPath(new URL(file, import.meta.url));
-  const run = [process.execPath, script, JSON.stringify({ cloudOrigin: cloud.origin, settings })];
-  const pinned = spawnSync('taskset', ['-V']).status === 0 ? ['taskset', '-c', '0', ...run] : run;
-  const started = performance.now();
-  const child = spawn(pinned[0] ?? '', pinned.slice(1), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
-  await once(child, 'message');
-  return {
-    process: child,
-    url: `http://127.0.0.1:${port}/api/messages`,
-    readyMs: Math.round(performance.now() - started),
-  };
-}
-
-/** The forms of the crowd as the bot would have made them: sealed, and in the ledger. */
-async function formsFor(database: string, { teams }: BotService): Promise<(id: string) => object> {
-  const seal = createSeal([sealKey]);
-  const now = new Date();
-  const store = await openDatabase(asBot(database), clientsAtOnce);
-  const ledger = postgresCardLedger(
-    store.db,
-    { now: () => now, after: () => () => undefined },
-    claimPatienceMs,
-  );
-  const made = new Map<string, object>();
-  for (const id of ids) {
-    const reader = { kind: 'person', personId: id } as const;
-    const { conversationId } = teams.person(id);
-    const of = { cardId: `bench-card-${id}`, reader, conversationId };
-    const form = cardOf({
-      summary: '',
-      body: [],
-      buttons: [button('Activate', verbs.activate(target, `bench-${id}`))],
-    });
-    const { card, subjects } = sealCard(seal, form, { ...of, now });
-    await ledger.put({ ...of, serviceUrl: 's', activityId: '1', subjects, shows: undefined });
-    made.set(id, readActions(card)[0]?.data ?? {});
-  }
-  await store.close();
-  return (id) => made.get(id) ?? {};
-}
-
-function invoke({ teams }: BotService, id: string, verb: string, data: object, assertion?: string): object {
-  const person = teams.person(id);
-  const authentication = assertion === undefined ? {} : { authentication: { id: '1', token: assertion } };
-  return person.activity(person.conversationId, {
-    type: 'invoke',
-    name: 'adaptiveCard/action',
-    replyToId: '1',
-    value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual', ...authentication },
-  });
-}
-
-/** Turns per second over all activities; throws when an answer is not a card. */
-async function measure(
-  { url }: Measured,
+/** The journeys in their order, each of all these people. */
+async function travel(
   who: readonly string[],
-  activityOf: (id: string) => object,
-  token: string,
-): Promise<number> {
-  const bodies = who.map((id) => JSON.stringify(activityOf(id)));
-  const queue = bodies.values();
-  const started = performance.now();
-  await Promise.all(
-    Array.from({ length: clientsAtOnce }, async () => {
-      for (const body of queue) {
-        const response = await fetch(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-          body,
-        });
-        const text = await response.text();
-        if (!text.includes('AdaptiveCard') || text.includes('went wrong'))
-          throw new Error(`no card: ${response.status} ${text.slice(0, 300)}`);
-      }
-    }),
-  );
-  return (1_000 * who.length) / (performance.now() - started);
+  clients: number,
+  done: (name: JourneyName, found: Load) => void,
+): Promise<void> {
+  let asked: readonly unknown[] = [];
+  for (const name of order) {
+    const activities = await journeys[name](
+      { ...{ formOf, entra: cloud.entra }, botService: from() },
+      who,
+      asked,
+    );
+    chain.take();
+    const found = await run(bot, activities, clients);
+    // Teams takes about two messages a second for one chat, and the bot sends no faster.
+    if (name === 'ask') await askedOf(approver, activities.length);
+    if (name === 'ask') asked = found.answers;
+    done(name, found);
+  }
 }
 
-async function journey(
-  { log }: RunningCloud,
-  run: () => Promise<number>,
-): Promise<{ perSecond: number; calls: number }> {
-  log.clear();
-  const perSecond = await run();
-  return { perSecond, calls: log.entries.length / people };
+/** Until so many cards have come that ask somebody. */
+async function askedOf(personId: string, count: number): Promise<void> {
+  const until = performance.now() + 120_000;
+  while (approvalsOf(from(), personId).length < count && performance.now() < until)
+    await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-async function weight({ process: child }: Measured): Promise<number> {
-  child.send({});
-  const [answer] = (await once(child, 'message')) as [{ rss: number }];
-  return answer.rss;
+function from(): BotService {
+  if (botService === undefined) throw new Error('the Bot Service did not start');
+  return botService;
 }
 
-function mb(bytes: number): string {
-  return (bytes / 1024 / 1024).toFixed(0);
-}
+const echoOf = (who: readonly string[]): object[] =>
+  who.map((id) => invoke(from(), id, { verb: 'help', data: {} }));
 
-await main();
+const token = await cloud.entra.mint.singleSignOn(approver, `api://botid-${app.appId}`);
+await run(bot, [invoke(botService, approver, { verb: 'targets', data: {} }, { token })], 1);
+
+const alone = new Map<JourneyName, Alone>();
+const found: Round[] = [];
+try {
+  const before = await bot.weight();
+  await travel(ids.slice(0, alonePeople), 1, (name, one) => {
+    const { calls, inSequence } = chain.take();
+    const per = one.answers.length;
+    alone.set(name, { ...one, calls: calls / per, inSequence: inSequence / per });
+  });
+  const used: number[] = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const from = alonePeople + round * people;
+    const who = ids.slice(from, from + people);
+    const bare = await run(echo, [...echoOf(who), ...echoOf(who), ...echoOf(who)], atOnce);
+    const loads = new Map<JourneyName, Load>();
+    await travel(who, atOnce, (name, one) => loads.set(name, one));
+    // The first warms both.
+    if (round === 0) continue;
+    found.push({ echo: bare, journeys: loads });
+    used.push(...[...loads.values()].map(({ ownShare }) => ownShare));
+  }
+  for (const line of tableOf(found, alone)) print(line);
+  print('');
+  print(memoryWords(before, await bot.weight()));
+  await soak(Number(values.soak));
+  print(`from start to ready: echo ${echo.readyMs} ms, bot ${bot.readyMs} ms`);
+  print(`core for each: ${isPinned ? 'one (taskset)' : 'not fixed: no taskset here'}`);
+  const late = found.flatMap(({ journeys: of }) => [...of.values()].map((one) => one.late));
+  print(`answers that came too late for a card: ${late.reduce((sum, count) => sum + count, 0)}`);
+  print(`the load and the cloud used at most ${(100 * Math.max(...used)).toFixed(0)} % of a core`);
+} finally {
+  const ended = new Promise((resolve) => bot.process.once('exit', resolve));
+  echo.process.disconnect();
+  bot.process.disconnect();
+  await ended;
+  await cloud.close();
+  await mochaHooks.afterAll();
+}
+if (values.profile) for (const line of await summary('node_modules/.cache/bench')) print(line);
+
+async function soak(turns: number): Promise<void> {
+  const step = Math.max(people, Math.ceil(turns / 20));
+  for (let done = 0; done < turns; done += step) {
+    const who = Array.from({ length: step }, (_, index) => ids[index % ids.length] ?? '');
+    const activities = await journeys.access(
+      { ...{ formOf, entra: cloud.entra }, botService: from() },
+      who,
+      [],
+    );
+    const { turnsPerSecond, cpuMsPerTurn } = await run(bot, activities, atOnce);
+    const weight = await bot.weight();
+    print(
+      `after ${done + step} more turns: ${memoryWords(weight, weight)}, ${turnsPerSecond.toFixed(0)} turns/s, ${cpuMsPerTurn.toFixed(1)} ms each`,
+    );
+  }
+}

@@ -157,14 +157,21 @@ async function ask(
   const { who, target, minutes } = command;
   const order = { who, target, minutes, reason: play.reason() };
   const foretold = play.model.judgeOrder(order, 'latchkey');
-  await play.byBot(command, async (person) => {
-    await person.say(words);
+  const sent: Order[] = [];
+  const send = async (person: Person): Promise<void> => {
     // Where no form came, an older one is the last message.
-    if (!isFormOf(play, person, target)) return;
+    if (sent.length > 0 || !isFormOf(play, person, target)) return;
+    sent.push(order);
     await before?.(person);
     // More than the policy allows is not offered; whoever sends it all the same is refused.
     await person.click('Activate', { minutes: String(minutes), justification: order.reason }, person.last);
+  };
+  await play.byBot(command, async (person) => {
+    await person.say(words);
+    await send(person);
   });
+  // Whoever had to sign in first has the form only now.
+  if (sent.length === 0 && !disturbs(command)) await play.byBot(command, send);
   asked(play, command, order, foretold);
 }
 

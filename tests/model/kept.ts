@@ -73,4 +73,25 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'wait', seconds: 4_001 },
     ],
   },
+  {
+    name: 'an approver who looks at what was given back brings it back to nobody’s card',
+    seed: 200_013,
+    commands: [
+      { do: 'give back', via: 0, who: 'ben', target: 'plain' },
+      { do: 'ask', minutes: 120, via: 0, who: 'ben', target: 'tower' },
+      { do: 'ask in the portal', minutes: 120, who: 'ann', target: 'vault' },
+      { do: 'decide', who: 'mia', verdict: 'approve', card: 1, via: 1 },
+      { do: 'wait', seconds: 1_901 },
+      { do: 'give back', via: 1, who: 'ben', target: 'tower' },
+    ],
+  },
+  {
+    name: 'who has to sign in first has the form afterwards',
+    seed: 200_013,
+    commands: [
+      { do: 'give back', via: 0, who: 'ben', target: 'plain' },
+      { do: 'sign-in lost', who: 'ben' },
+      { do: 'ask', minutes: 30, via: 0, who: 'ben', target: 'vault' },
+    ],
+  },
 ];

@@ -30,6 +30,7 @@ const print = (line: string): void => {
 const world = new World();
 await world.open();
 const began = performance.now();
+const usedBefore = process.cpuUsage();
 const first = Number(values.seed);
 let done = 0;
 let played = 0;
@@ -78,5 +79,7 @@ function chatOf(id: string): string {
 
 function summary(): string {
   const seconds = (performance.now() - began) / 1_000;
-  return `seeds ${first} to ${first + done - 1}: ${done} histories, ${played} commands, ${seconds.toFixed(0)} s (${((seconds * 1_000) / Math.max(1, played)).toFixed(1)} ms each), ${disagreements} disagreements`;
+  const { user, system } = process.cpuUsage(usedBefore);
+  const each = (ms: number): string => (ms / Math.max(1, played)).toFixed(1);
+  return `seeds ${first} to ${first + done - 1}: ${done} histories, ${played} commands, ${seconds.toFixed(0)} s (${each(seconds * 1_000)} ms each, ${each((user + system) / 1_000)} ms of this process), ${disagreements} disagreements`;
 }

@@ -19,16 +19,16 @@ import { sealKey } from '../support/botSettings.ts';
 import { noHurry, noTeamsLimits } from '../support/limits.ts';
 import { auditSettings } from '../support/trail.ts';
 import { BotClock } from './clock.ts';
+import type { Line } from './line.ts';
+import { createLine } from './line.ts';
 import { Quiet } from './quiet.ts';
-import type { Relay } from './relay.ts';
-import { createRelay } from './relay.ts';
 import type { Cast } from './tenant.ts';
 import { castAnew } from './tenant.ts';
 
 /** One of the two bots that share the database. */
 interface Replica {
   readonly port: number;
-  readonly relay: Relay;
+  readonly line: Line;
   clock: BotClock;
   latchkey: Latchkey;
 }
@@ -105,8 +105,9 @@ export class World {
     });
     const database = Number(new URL(this.databaseUrl).port);
     for (const _ of [0, 1]) {
-      const [port, relay] = await Promise.all([freePort(), createRelay(database)]);
-      this.#replicas = [...this.#replicas, { port, relay, ...(await this.#start(port, relay)) }];
+      const port = await freePort();
+      const line = createLine(await freePort(), database);
+      this.#replicas = [...this.#replicas, { port, line, ...(await this.#start(port, line)) }];
     }
   }
 
@@ -129,7 +130,7 @@ export class World {
   }
 
   quiet(): Promise<void> {
-    return this.#quiet.reached(() => this.#replicas.reduce((sum, { relay }) => sum + relay.owed(), 0));
+    return this.#quiet.reached(() => this.#replicas.reduce((sum, { line }) => sum + line.owed(), 0));
   }
 
   /** Moves time by milliseconds, in at most six steps; what falls due on the way happens at the end of its step, as on a machine that is slow. */
@@ -151,10 +152,10 @@ export class World {
       this.#isDropping = true;
       this.#death = undefined;
       replica.clock.stop();
-      replica.relay.cut();
+      replica.line.cut();
       this.#quiet.cutConnections(replica.port);
     };
-    if (death.at === 'database') replica.relay.cutAt(death.count, death.phase, strike);
+    if (death.at === 'database') replica.line.cutAt(death.count, death.phase, strike);
     else this.#death = { death, left: death.count, strike };
     await work().catch(() => undefined);
     await this.quiet();
@@ -162,8 +163,8 @@ export class World {
     await closed(replica);
     await this.quiet();
     this.#isDropping = false;
-    replica.relay.restore();
-    Object.assign(replica, await this.#start(replica.port, replica.relay));
+    replica.line.restore();
+    Object.assign(replica, await this.#start(replica.port, replica.line));
     await this.quiet();
   }
 
@@ -186,10 +187,10 @@ export class World {
 
   /** No bot reaches the database during `work`. */
   async withoutStorage(work: () => Promise<unknown>): Promise<void> {
-    for (const { relay } of this.#replicas) relay.cut();
+    for (const { line } of this.#replicas) line.cut();
     await work().catch(() => undefined);
     await this.quiet();
-    for (const { relay } of this.#replicas) relay.restore();
+    for (const { line } of this.#replicas) line.restore();
   }
 
   /** The connections of one bot break once during `work`; it may connect again at once. */
@@ -198,28 +199,28 @@ export class World {
     { count, phase }: Pick<Death, 'count' | 'phase'>,
     work: () => Promise<unknown>,
   ): Promise<void> {
-    const { relay } = opened(this.#replicas[name]);
-    relay.cutAt(count, phase, () => undefined);
+    const { line } = opened(this.#replicas[name]);
+    line.cutAt(count, phase, () => undefined);
     await work().catch(() => undefined);
     await this.quiet();
-    relay.restore();
+    line.restore();
   }
 
   async close(): Promise<void> {
     await this.advance(60_000);
     for (const replica of this.#replicas) await closed(replica);
-    for (const { relay } of this.#replicas) await relay.close();
+    for (const { line } of this.#replicas) line.close();
     await this.#running?.close();
     await this.#owner?.end();
     this.#quiet.end();
     this.#time?.restore();
   }
 
-  async #start(port: number, relay: Relay): Promise<Pick<Replica, 'clock' | 'latchkey'>> {
+  async #start(port: number, line: Line): Promise<Pick<Replica, 'clock' | 'latchkey'>> {
     const { cloud, origin } = this.running;
     const clock = new BotClock(() => cloud.clock.now());
     const url = new URL(asBot(this.databaseUrl));
-    url.port = String(relay.port);
+    url.port = String(line.port);
     const config = readConfig({
       TENANT_ID: cloud.tenant.id,
       CLIENT_ID: bot.appId,

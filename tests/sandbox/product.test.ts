@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { get } from 'node:https';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { freshDatabase } from '../support/database.ts';
 import { runScript } from '../support/latchkey.ts';
 import { startListener } from '../support/listener.ts';
@@ -12,10 +14,16 @@ const program = 'bin/latchkey-sandbox.js';
 describe('latchkey-sandbox', function () {
   this.timeout(60_000);
   let started: StartedProgram | undefined;
+  let folder: string;
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'latchkey-product-'));
+  });
 
   afterEach(async () => {
     await started?.stop();
     started = undefined;
+    await rm(folder, { recursive: true });
   });
 
   const control = async (path: string): Promise<Record<string, unknown>> => {
@@ -24,7 +32,7 @@ describe('latchkey-sandbox', function () {
   };
 
   it('starts the cloud alone, prints where everything is, and ends when told to', async () => {
-    started = await startProgram([program, '--no-bot', '--port', '0']);
+    started = await startProgram([program, '--no-bot', '--port', '0'], { env: { TMPDIR: folder } });
     assert.deepEqual(
       [...started.addresses.keys()],
       ['Control and log', 'Threat Explorer', 'Microsoft Graph', 'Entra sign-in'],
@@ -33,6 +41,7 @@ describe('latchkey-sandbox', function () {
     assert.equal((await fetch(`${graph}me`)).status, 401);
     assert.equal((await control('tenant'))['name'], 'Contoso');
     assert.equal(await started.stop(), 0);
+    assert.deepEqual(await readdir(folder), [], 'it forgets everything when it ends');
   });
 
   it('listens over TLS for whoever trusts the authority that it names', async () => {
@@ -91,6 +100,8 @@ describe('latchkey-sandbox', function () {
     ['a switch without a value', ['--switch', 'approvers'], /name=value/],
     ['a port that is none', ['--port', 'x'], /--port.*port number/],
     ['a port over TLS that is none', ['--https', '65536'], /--https.*port number/],
+    ['two tenants', ['--large', '--empty'], /'--large' cannot be used with option '--empty'/],
+    ['an authority to write down where there is none', ['--ca', 'authority.pem'], /--ca needs --https/],
   ] as const)
     it(`starts nothing for ${name}, and says what it takes`, async () => {
       const { status, stdout, stderr } = await runScript(program, ['--no-bot', '--port', '0', ...args]);
@@ -115,5 +126,11 @@ describe('latchkey-sandbox', function () {
     } finally {
       await taken.close();
     }
+  });
+
+  it('starts no two tenants with Playgrounds either', async () => {
+    const { status, stderr } = await runScript('sandbox/index.ts', ['--large', '--empty']);
+    assert.equal(status, 1);
+    assert.match(stderr, /'--large' cannot be used with option '--empty'/);
   });
 });

@@ -12,27 +12,27 @@ const keptWordsMs = 90 * 24 * 60 * 60_000;
 const keptLooksMs = 7 * 24 * 60 * 60_000;
 
 /**
- * Takes away what has ended: keys, short-lived things, old cards that follow no request, the words of old orders, who has looked and who was away. Cheap, by
- * index; of those who are away there are no more than approvers.
+ * Takes away what has ended: keys, short-lived things, old cards that follow no request, the words of old orders, who has looked and who was away. One
+ * statement, cheap, by index; of those who are away there are no more than approvers.
  */
 export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
   const now = clock.now();
-  await db.deleteFrom('one_time_key').where('until', '<=', now).execute();
-  await db.deleteFrom('shelf').where('until', '<=', now).execute();
+  const before = (ms: number): Date => new Date(now.getTime() - ms);
   await db
-    .deleteFrom('card')
-    .where('api', 'is', null)
-    .where('made_at', '<=', new Date(now.getTime() - keptCardsMs))
+    .with('old_keys', (part) => part.deleteFrom('one_time_key').where('until', '<=', now))
+    .with('old_values', (part) => part.deleteFrom('shelf').where('until', '<=', now))
+    .with('old_cards', (part) =>
+      part.deleteFrom('card').where('api', 'is', null).where('made_at', '<=', before(keptCardsMs)),
+    )
+    .with('old_words', (part) =>
+      part
+        .updateTable('preference')
+        .set({ justification: null, ticket_number: null, ticket_system: null })
+        .where('chosen_at', '<=', before(keptWordsMs))
+        .where((row) => row.or([row('justification', 'is not', null), row('ticket_number', 'is not', null)])),
+    )
+    .with('old_looks', (part) => part.deleteFrom('look').where('at', '<=', before(keptLooksMs)))
+    .deleteFrom('away')
+    .where('until', '<=', now)
     .execute();
-  await db
-    .updateTable('preference')
-    .set({ justification: null, ticket_number: null, ticket_system: null })
-    .where('chosen_at', '<=', new Date(now.getTime() - keptWordsMs))
-    .where((row) => row.or([row('justification', 'is not', null), row('ticket_number', 'is not', null)]))
-    .execute();
-  await db
-    .deleteFrom('look')
-    .where('at', '<=', new Date(now.getTime() - keptLooksMs))
-    .execute();
-  await db.deleteFrom('away').where('until', '<=', now).execute();
 }

@@ -171,6 +171,18 @@ describe('Recording what Entra says', () => {
     for (const told of [book.notifier.changed, book.notifier.lookedAgain]) sinon.assert.notCalled(told);
   });
 
+  it('keeps what has ended, and how, from an approver’s look, which does not see whether it is on', async () => {
+    for (const how of ['given-back', 'taken-away', 'expired'] as const)
+      for (const seen of [running, { kind: 'provisioning' }, { kind: 'ended', how: 'expired' }] as const) {
+        const fresh = memoryBook(() => later(600));
+        const before = await keep(fresh, { ...tracked({ kind: 'ended', how }), checkedAt: now });
+        assert.equal(await record(fresh, requestIn(seen), undefined, { checkedAs: 'approver' }), before);
+        sinon.assert.notCalled(fresh.notifier.changed);
+        // Whose it is sees that it is on after all.
+        assert.equal((await record(fresh, requestIn(running))).request.state.kind, 'active');
+      }
+  });
+
   it('keeps the last look where the state follows from the time, until somebody looks again', async () => {
     await keep(book, { ...tracked(running), checkedAt: later(-70), checkedAs: 'approver' });
     const ended = requestIn({ kind: 'ended', how: 'expired' });

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { glob, readFile } from 'node:fs/promises';
+
+const root = new URL('../..', import.meta.url).pathname;
+
+describe('Every cache', () => {
+  it('says how many entries it may have', async () => {
+    let count = 0;
+    const unbounded: string[] = [];
+    for await (const file of glob('{bot,cards,cli,services}/**/*.ts', { cwd: root }))
+      for (const [made, first] of (await readFile(`${root}${file}`, 'utf8')).matchAll(
+        /new LRUCache<.+?>\((?:\{\s*\.\.\.)?(\w*)/g,
+      )) {
+        count += 1;
+        if (first !== 'atMost') unbounded.push(`${file}: ${made}`);
+      }
+    assert.deepEqual(unbounded, []);
+    assert.ok(count >= 14, `${count} caches`);
+  });
+});

@@ -1,0 +1,49 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+/** What Node writes with `--cpu-prof`, as far as it is read here. */
+const profile = z.object({
+  nodes: z.array(
+    z.object({ id: z.number(), callFrame: z.object({ functionName: z.string(), url: z.string() }) }),
+  ),
+  samples: z.array(z.number()),
+  /** Microseconds. */
+  timeDeltas: z.array(z.number()),
+});
+
+const rowsShown = 15;
+
+/** Of the newest CPU profile in a folder: whose code the time was spent in, without what that code called. */
+export async function summary(folder: string): Promise<readonly string[]> {
+  const newest = (await readdir(folder))
+    .filter((name) => name.endsWith('.cpuprofile'))
+    .sort()
+    .at(-1);
+  if (newest === undefined) return ['no profile was written'];
+  const { nodes, samples, timeDeltas } = profile.parse(
+    JSON.parse(await readFile(join(folder, newest), 'utf8')),
+  );
+  const owners = new Map(nodes.map(({ id, callFrame }) => [id, ownerOf(callFrame)]));
+  const times = new Map<string, number>();
+  for (const [index, id] of samples.entries()) {
+    const owner = owners.get(id) ?? '';
+    if (owner !== idle) times.set(owner, (times.get(owner) ?? 0) + (timeDeltas[index] ?? 0));
+  }
+  const all = [...times.values()].reduce((sum, time) => sum + time, 0);
+  return [...times]
+    .sort(([, a], [, b]) => b - a)
+    .slice(0, rowsShown)
+    .map(([owner, time]) => `| ${owner} | ${((100 * time) / all).toFixed(1)} % |`);
+}
+
+const idle = '(idle)';
+
+/** A package, a part of Node, a folder of ours, or what the engine itself does. */
+function ownerOf({ functionName, url }: { readonly functionName: string; readonly url: string }): string {
+  if (url === '') return functionName;
+  const packages = [...url.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].at(-1)?.[1];
+  if (packages !== undefined) return packages;
+  if (url.startsWith('node:')) return url.split('/').slice(0, 2).join('/');
+  return /\/((?:bot|cards|services|sandbox|tests)\/(?:[^/]+(?=\/))?)/.exec(url)?.[1] ?? url;
+}
