@@ -4,6 +4,6 @@ import type { ZodError } from 'zod';
 export function wrongMember({ issues }: ZodError): string {
   return issues
     .slice(0, 1)
-    .map(({ path }) => path.join('.'))
-    .join('');
+    .flatMap(({ path }) => path)
+    .join('.');
 }

@@ -40,9 +40,9 @@ export async function loosenedOf(
   policy: Policy,
 ): Promise<Loosened | undefined> {
   const seen = await rulesSeen.note(target, policy, new Date(clock.now().getTime() - recentMs));
-  const [first] = seen;
-  const last = seen.at(-1);
-  if (first === undefined || last === undefined || first === last) return undefined;
+  const [first, ...later] = seen;
+  const last = later.at(-1);
+  if (first === undefined || last === undefined) return undefined;
   const how = looseningsOf(first.policy, last.policy);
   return how.length === 0 ? undefined : { at: last.at, how };
 }

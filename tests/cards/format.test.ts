@@ -4,6 +4,7 @@ import {
   cut,
   durationText,
   leftText,
+  lengthText,
   namePlain,
   nameText,
   offsetText,
@@ -30,6 +31,14 @@ describe('A duration', () => {
       assert.equal(readable(durationText(minutes)), text);
     });
   }
+});
+
+describe('How long somebody asked for', () => {
+  it('is a duration where that is told, and words elsewhere', () => {
+    assert.equal(lengthText(90), durationText(90));
+    assert.match(lengthText('unlimited'), /[a-z]/);
+    assert.notEqual(lengthText('unlimited'), lengthText('unknown'));
+  });
 });
 
 describe('A moment', () => {

@@ -27,6 +27,16 @@ describe('The groups of mutation testing', () => {
     );
   });
 
+  it('leave out no test beside these', () => {
+    const all = filesOf(wholeFolders.map((folder) => `tests/${folder}/**/*.test.ts`));
+    const run = named.flatMap(([, { tests }]) => filesOf(tests));
+    assert.ok(all.length > 50);
+    assert.deepEqual(
+      all.filter((file) => !run.includes(file)),
+      [],
+    );
+  });
+
   it('have no file twice', () => {
     assert.equal(new Set(mutated).size, mutated.length);
   });

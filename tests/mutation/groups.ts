@@ -92,7 +92,7 @@ export const groups = {
   },
   delivery: {
     mutate: ['bot/teams/{connectorClients,lane,messenger}.ts'],
-    tests: ['tests/bot/teams/messenger.test.ts'],
+    tests: ['tests/bot/teams/{connectorClients,lane,messenger}.test.ts'],
   },
   teams: {
     mutate: [`bot/teams/!(${withServers.join('|')}).ts`],

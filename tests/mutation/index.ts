@@ -1,7 +1,7 @@
 /**
  * `npm run mutate`: tries the mutants of all groups, or of those named, and fails where too few are killed or where one survives without an argument. Writes
- * `docs/mutation.md` from the last run of each group. With `--changed` or `--quick` it leaves some of them out (`Shortcuts`), which
- * is for work on a group.
+ * `docs/mutation.md` from the last run of each group. With `--changed`, `--quick` or
+ * `--only <file>` it leaves some of them out (`Shortcuts`), which is for work on a group.
  */
 import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
@@ -19,6 +19,7 @@ const { positionals: asked, values: flags } = parseArgs({
   options: {
     changed: { type: 'boolean', default: false },
     quick: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
   },
 });
 const unknown = asked.filter((name) => !groupNames.some((known) => known === name));
@@ -32,8 +33,8 @@ for (const name of groupNames.filter((known) => asked.length === 0 || asked.incl
   if (result === undefined) throw new Error(`${name} left no report`);
   const tried = new Date().toISOString().slice(0, 10);
   // What was found before took its own time.
-  const took = flags.changed ? (readResults()[name]?.seconds ?? 0) : 0;
-  await keepResult(name, { tried, seconds: took + Math.round(seconds), files: result.files });
+  const took = flags.changed || flags.only.length > 0 ? (readResults()[name]?.seconds ?? 0) : 0;
+  keepResult(name, { tried, seconds: took + Math.round(seconds), files: result.files });
   isAllWell = isWell(name, result) && isAllWell;
 }
 await writePage(readResults());

@@ -42,7 +42,7 @@ export function pageText(results: GroupResults): Promise<string> {
 function intro(seconds: number): string {
   return `# Mutation testing
 
-Made by \`npm run mutate\`, which took ${Math.ceil(seconds / 60)} minutes on two cores; not to be edited.
+Made by \`npm run mutate\`, whose groups took ${Math.ceil(seconds / 60)} minutes on two busy cores; not to be edited.
 
 [Stryker](https://stryker-mutator.io) changes the code in one place at a time (a mutant) and runs the tests that reach this place. A mutant is
 *killed* when one of them fails, or when they do not end any more (*timed out*). What *survives*, and what no test reaches (*not covered*), is argued one by one in

@@ -1,5 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { format } from 'prettier';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { GroupName } from './groups.ts';
 import { groupNames } from './groups.ts';
@@ -31,8 +30,11 @@ export function readResults(): GroupResults {
   return z.partialRecord(z.enum(groupNames), result).parse(JSON.parse(readFileSync(file, 'utf8')));
 }
 
-export async function keepResult(group: GroupName, kept: GroupResult): Promise<void> {
+/** At once, since other groups may be tried at the same time. */
+export function keepResult(group: GroupName, kept: GroupResult): void {
   const all: GroupResults = { ...readResults(), [group]: kept };
   const inOrder = Object.fromEntries(groupNames.flatMap((name) => (all[name] ? [[name, all[name]]] : [])));
-  writeFileSync(file, await format(JSON.stringify(inOrder), { parser: 'json', printWidth: 110 }));
+  const written = new URL(`results.${process.pid}.json`, import.meta.url);
+  writeFileSync(written, `${JSON.stringify(inOrder, undefined, 2)}\n`);
+  renameSync(written, file);
 }

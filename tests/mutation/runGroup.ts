@@ -16,15 +16,18 @@ export interface Shortcuts {
   readonly changed: boolean;
   /** Mutants of what happens while a file is loaded are not tried: each needs a process of its own. */
   readonly quick: boolean;
+  /** Files whose mutants are tried anew; what was found in the others of the group stands. All where none is named. */
+  readonly only: readonly string[];
 }
 
 /** Tries the mutants of a group and writes its report; answers with the time that took, in seconds. */
-export async function runGroup(name: GroupName, { changed, quick }: Shortcuts): Promise<number> {
+export async function runGroup(name: GroupName, { changed, quick, only }: Shortcuts): Promise<number> {
   const started = performance.now();
   const { needsDatabase = false }: Group = groups[name];
   await withDatabase(needsDatabase, () =>
     new Stryker({
       ...optionsOf(name),
+      ...(only.length === 0 ? {} : { mutate: [...only] }),
       incremental: true,
       incrementalFile: `.sandbox/mutation/${name}.incremental.json`,
       force: !changed,

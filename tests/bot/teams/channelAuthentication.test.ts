@@ -24,9 +24,9 @@ describe('The authentication of Bot Service', () => {
   before(async () => {
     server = await startKeyServer();
     key = await server.publish();
-    channel = channelWith(server.metadataUrl);
   });
   beforeEach(() => {
+    channel = channelWith(server.metadataUrl);
     printed = sinon.stub(console, 'error');
   });
   afterEach(() => {

@@ -223,6 +223,7 @@ describe('Deciding', () => {
   });
 
   it('offers nothing where nothing was offered, where it was approved, and where somebody else was faster', async () => {
+    const lost = new ElevationError({ kind: 'outcome-unknown' });
     const faster = {
       answer: refusal({ kind: 'already-decided' }),
       readings: [waits, { request, decided: ofJohanna }],
@@ -231,6 +232,10 @@ describe('Deciding', () => {
       [{}, { verdict: 'deny' }],
       [{}, { verdict: 'approve', offer: 60 }],
       [faster, { verdict: 'deny', offer: 60 }],
+      [
+        { ...faster, answer: lost },
+        { verdict: 'deny', offer: 60 },
+      ],
     ] as const) {
       const { run, book } = await world(given);
       assert.ok(!('offer' in (await run(change)).tracked));

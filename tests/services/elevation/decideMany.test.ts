@@ -4,6 +4,7 @@ import { decideMany } from '../../../services/elevation/decideMany.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
 import type { Verdict } from '../../../services/elevation/pim.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
+import type { State } from '../../../services/elevation/request.ts';
 import { later, megan, now, requestIn } from '../../cards/samples.ts';
 import { memoryBook } from '../../support/memory.ts';
 import type { StillClock } from '../../support/stillClock.ts';
@@ -19,12 +20,16 @@ const throttled = (retryAfterSeconds?: number): Error =>
 const taken = { graphRequestId: 'g1' };
 
 /** `answers`: what Entra says to each write, one after the other. `decided`: what was decided already, by ids. */
-function world(answers: readonly unknown[], decided: Readonly<Record<string, object>> = {}) {
+function world(
+  answers: readonly unknown[],
+  decided: Readonly<Record<string, object>> = {},
+  states: Readonly<Record<string, State>> = {},
+) {
   const clock: StillClock = stillClock(now);
   const book = { ...memoryBook(() => clock.now()), clock };
   const decide = inTurn(answers);
   const read = ({ id }: { readonly id: string }) => {
-    const request = requests.find(({ ref }) => ref.id === id);
+    const request = requestIn(states[id] ?? awaiting, { id });
     return Promise.resolve({ request, stageId: 's1', decided: decided[id] });
   };
   const parts = {
@@ -92,6 +97,20 @@ describe('Deciding on many', () => {
       const { told } = world([taken, refusal(problem), taken]);
       assert.deepEqual(await told(), ['decided', `not-done ${problem.kind}`, 'decided']);
     });
+
+  it('goes on after two that Entra refused each for itself', async () => {
+    const refused = refusal({ kind: 'refused', code: 'x' });
+    const { told } = world([refused, refused, taken]);
+    assert.deepEqual(await told(), ['not-done refused', 'not-done refused', 'decided']);
+  });
+
+  it('counts what nobody decided on in time as too late', async () => {
+    const { run } = world([taken], {}, { '1': { kind: 'timed-out' } });
+    assert.deepEqual(
+      (await run(2)).map(({ kind }) => kind),
+      ['too-late', 'decided'],
+    );
+  });
 
   it('tries no more where Entra does nothing more now', async () => {
     const { told, decide } = world([taken, refusal({ kind: 'entra-unavailable' })]);
@@ -171,7 +190,7 @@ describe('Deciding on many', () => {
     };
     await assert.rejects(
       decideMany(broken, actor, { rows: rows.slice(0, 1), verdict: 'approve', because: '' }),
-      TypeError,
+      { name: 'TypeError', message: 'a bug' },
     );
     assert.ok(await run(1));
   });

@@ -105,6 +105,15 @@ describe('Giving back', () => {
     assertUntouched(book, write);
   });
 
+  it('keeps the end of what had none', async () => {
+    const endless = { kind: 'active', since: running.since } as const;
+    const recent = [requestIn(endless, { id: 'r1', requester: alex })];
+    const { run, book } = await world({ checks: [{ ...on({ ...held, requestId: 'R1' }), recent }] });
+    await run();
+    const kept = await book.requests.find({ api: 'group', id: 'r1' });
+    assert.deepEqual(kept?.ran, { since: running.since, until: now });
+  });
+
   it('keeps the end of what the portal had switched on, and tells nobody', async () => {
     const recent = ['other', 'r1'].map((id) => requestIn(running, { id, requester: { ...alex, name: '' } }));
     const { run, book } = await world({ checks: [{ ...on({ ...held, requestId: 'R1' }), recent }] });

@@ -34,6 +34,18 @@ describe('Keeping what was asked', () => {
     assert.equal(book.intents.all.size, 0);
   });
 
+  it('remembers what can be asked for once more, and no time that nobody tells', async () => {
+    for (const [minutes, remembered] of [
+      [60, 1],
+      ['unlimited', 0],
+      ['unknown', 0],
+    ] as const) {
+      const book = memoryBook(() => now);
+      await keepAsked(book, actor, [], { ...waiting, order: { ...order, minutes } }, known);
+      assert.equal((await book.preferences.of(actor.id)).length, remembered, String(minutes));
+    }
+  });
+
   it('writes no second row where somebody else has closed the intent', async () => {
     const book = memoryBook(() => now);
     await keepAsked(book, actor, [intentOf(alex, asks)], waiting, known);

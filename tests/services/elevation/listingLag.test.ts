@@ -50,6 +50,10 @@ describe('What was just done, and a list that lags', () => {
     assert.deepEqual(withOwnDoings(nothing, [begun], now).holdings, [
       { target: purge, since, until: later(60), how: 'activated', requestId: begun.request.ref.id },
     ]);
+    const endless = tracked({ kind: 'active', since });
+    assert.deepEqual(withOwnDoings(nothing, [endless], now).holdings, [
+      { target: purge, since, how: 'activated', requestId: endless.request.ref.id },
+    ]);
     const other: Holding = { ...on, target: reader };
     assert.equal(withOwnDoings({ ...nothing, holdings: [other] }, [begun], now).holdings.length, 2);
     const over = tracked({ kind: 'active', since, until: now });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Access } from '../../../services/elevation/access.ts';
 import { standingsOf } from '../../../services/elevation/access.ts';
 import type { Order } from '../../../services/elevation/order.ts';
-import { faultsOf, orderOf, textLimits } from '../../../services/elevation/order.ts';
+import { hasLength, faultsOf, orderOf, textLimits } from '../../../services/elevation/order.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
 import { allowsActivation, durationSteps, isAllowedDuration } from '../../../services/elevation/policy.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
@@ -213,6 +213,19 @@ describe('A state', () => {
     assert.equal(isSameState({ kind: 'denied' }, { kind: 'denied', by: 'Megan' }), false);
   });
 
+  it('is the same without an end as another without one alone', () => {
+    const [endless, ends] = [
+      { kind: 'active', since: now },
+      { kind: 'active', since: now, until: later(60) },
+    ] as const;
+    assert.equal(isSameState(endless, { ...endless, since: later(1) }), true);
+    assert.equal(isSameState(endless, ends), false);
+    assert.equal(isSameState(ends, endless), false);
+    assert.equal(isSameState(endless, { kind: 'withdrawn' }), false);
+    assert.equal(isSameState({ kind: 'withdrawn' }, endless), false);
+    assert.equal(isSameState({ kind: 'scheduled', from: now }, { ...ends, until: later(1) }), false);
+  });
+
   it('is the same as one of its kind that says the same, and as none of another kind', () => {
     assert.equal(isSameState({ kind: 'denied', by: 'Megan' }, { kind: 'denied', by: 'Megan' }), true);
     const [active, scheduled] = [states['active'], states['scheduled']];
@@ -240,6 +253,17 @@ describe('A state', () => {
       assert.equal(waits[over], 0, over);
     assert.equal(waitBefore(usable({ kind: 'provisioning' }), now, 30) / 1_000, 30);
     assert.equal(waitBefore(tracked({ kind: 'active', since: now, until: later(60) }), now, 0) / 1_000, 5);
+    assert.equal(waitBefore(usable({ kind: 'active', since: now, until: later(5) }), now, 0) / 1_000, 301);
+    assert.equal(waitBefore(usable({ kind: 'active', since: now }), now, 0) / 1_000, 15 * 60);
+  });
+});
+
+describe('An order as Entra has it', () => {
+  it('has a length where that is told in minutes', () => {
+    assert.deepEqual(
+      ([60, 0, 'unlimited', 'unknown'] as const).map((minutes) => hasLength({ minutes })),
+      [true, true, false, false],
+    );
   });
 });
 

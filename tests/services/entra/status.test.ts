@@ -196,6 +196,37 @@ describe('A status', () => {
     assert.equal(seen(-30, 10, { createdDateTime: null }), 'active', 'nobody says when it was asked for');
   });
 
+  it('has no end where none was asked for', () => {
+    const expiration = { type: 'noExpiration' };
+    const scheduleInfo = { startDateTime: asked.toISOString(), expiration };
+    const of = (status: string, now: number, instances?: Surroundings['instances']) =>
+      stateOf(request(status, { scheduleInfo }), {
+        now: at(now),
+        ...(instances === undefined ? {} : { instances }),
+      });
+    const year = 366 * 24 * 60;
+    assert.deepEqual(of('Provisioned', year), { kind: 'active', since: asked });
+    assert.deepEqual(of('Granted', year), { kind: 'provisioning' });
+    assert.deepEqual(of('Provisioned', 10, []), { kind: 'ended', how: 'taken-away' });
+    const found = { ...instance, roleAssignmentScheduleId: 'another', startDateTime: at(5) };
+    assert.deepEqual(of('Provisioned', 10, [found]), { kind: 'active', since: at(5), until: at(61) });
+  });
+
+  it('ends when it was asked to, however late it began', () => {
+    const end = { startDateTime: asked.toISOString(), expiration: { endDateTime: at(30).toISOString() } };
+    const late = wireInstance.parse({
+      id: 'i',
+      roleAssignmentScheduleId: 'R1',
+      startDateTime: at(5).toISOString(),
+    });
+    assert.deepEqual(
+      stateOf(request('Provisioned', { scheduleInfo: end }), { now: at(6), instances: [late] }),
+      {
+        ...{ kind: 'active', since: at(5), until: at(30) },
+      },
+    );
+  });
+
   it('takes what nobody tells the end of for as long as the longest activation', () => {
     const around = { now: at(60), instances: [] };
     const endless = request('Provisioned', { scheduleInfo: null });
