@@ -49,7 +49,15 @@ export default {
       '^services/(elevation|entra|doctor)/',
       ...npm('zod'),
     ]),
-    only('cards-are-pure', '^cards/', ['^cards/', '^services/elevation/', ...npm('@microsoft/teams.cards', 'lru-cache')]),
+    only('a-report-is-made-of-rows', '^services/report/', [
+      '^services/(elevation|report)/',
+      ...npm('echarts', 'zod', 'luxon', '@types/luxon'),
+    ]),
+    only('cards-are-pure', '^cards/', [
+      '^cards/',
+      '^services/elevation/',
+      ...npm('@microsoft/teams.cards', 'lru-cache'),
+    ]),
     only('notifications-know-no-platform', '^services/notifications/', [
       '^services/(elevation|notifications)/',
       '^cards/card\\.ts$',

@@ -3,10 +3,11 @@
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-# Scripts of packages are not run; source maps and type declarations are of no use at run time.
+# Scripts of packages are not run; source maps, type declarations and what a browser would load are of no use at run time.
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
  && npm cache clean --force \
- && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.md' \) -delete
+ && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.md' \) -delete \
+ && rm -rf node_modules/echarts/dist node_modules/echarts/types
 
 FROM gcr.io/distroless/nodejs24-debian12:nonroot
 WORKDIR /app

@@ -33,6 +33,34 @@ export default defineConfig(
     },
   },
   ...lengths,
+  // A test run loads every module into one process: what one does while it is loaded, it does to the tests of all others.
+  {
+    files: [
+      'bot/**/*.ts',
+      'cards/**/*.ts',
+      'services/**/*.ts',
+      'sandbox/**/*.ts',
+      'cli/**/*.ts',
+      'tests/**/*.ts',
+    ],
+    ignores: [
+      '**/index.ts',
+      // Programs.
+      'tests/{ci,bench,mutation}/*.ts',
+      'tests/model/run.ts',
+      'tests/sandbox/clients/browserProgram.ts',
+      'tests/support/botProcess.ts',
+    ],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: 'Program > ExpressionStatement:not(:has(> CallExpression[callee.name="describe"]))',
+          message: 'A module does nothing while it is loaded.',
+        },
+      ],
+    },
+  },
   // Settings of tools, and what auditors run by itself, are plain JavaScript without types.
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -2,6 +2,7 @@ import type { Person } from '../services/elevation/actor.ts';
 import type { Via } from '../services/elevation/approvers.ts';
 import type { Asker } from '../services/elevation/asker.ts';
 import type { Loosened, Loosening } from '../services/elevation/loosened.ts';
+import type { Length } from '../services/elevation/order.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Offer, Run } from '../services/elevation/trackedRequest.ts';
@@ -21,14 +22,14 @@ export interface ApproverContext {
   /** Through what the reader may decide. */
   readonly via?: readonly Via[];
   /** The last times that it was on for who asks, the newest first. `minutes`: asked for. */
-  readonly before: readonly (Run & { readonly minutes: number })[];
+  readonly before: readonly (Run & { readonly minutes: Length })[];
   readonly reader: Pick<Person, 'id'>;
   /** What an approver offered for the same when they denied it, where this is what they offered. */
   readonly offer?: Offer;
   /** Who may decide besides the reader. */
   readonly others: readonly Person[];
-  /** Others may decide who could not be seen. */
-  readonly hasMore: boolean;
+  /** Who else may decide was not read, as where it was asked for in another client, or not all of them could be seen. */
+  readonly unseen: 'all' | 'some' | 'none';
   /** Which of the others have looked, the latest first. */
   readonly looks: readonly { readonly person: Person; readonly at: Date; readonly until?: Date }[];
 }
@@ -47,6 +48,7 @@ export function askerLine(context: ApproverContext | undefined): Element[] {
 export function endFact({ order, state }: ElevationRequest, now: Date, viewer: Viewer): Pair {
   if (state.kind !== 'awaiting-approval') return [titles.ends, undefined];
   const start = order.startsAt !== undefined && order.startsAt > now ? order.startsAt : undefined;
+  if (typeof order.minutes !== 'number') return [titles.ends, contextText.ends[order.minutes]];
   const end = timeText(new Date((start ?? now).getTime() + order.minutes * 60_000), now, viewer);
   return [titles.ends, start === undefined ? contextText.endsIfNow(end) : end];
 }
@@ -105,16 +107,9 @@ function minutesBetween(since: Date, until: Date): number {
   return Math.max(0, Math.round((until.getTime() - since.getTime()) / 60_000));
 }
 
-function othersText({ others, hasMore, looks }: ApproverContext, now: Date, viewer: Viewer): string {
+function othersText({ others, unseen, looks }: ApproverContext, now: Date, viewer: Viewer): string {
   const who = names(others);
-  const sentence =
-    others.length === 0
-      ? hasMore
-        ? contextText.moreUnseen
-        : contextText.nobodyElse
-      : hasMore
-        ? contextText.othersAndMore(who)
-        : contextText.others(who);
+  const sentence = others.length === 0 ? contextText.nobodyKnown[unseen] : contextText.others[unseen](who);
   const looked = looks
     .slice(0, 3)
     .map(({ person, at, until }) =>

@@ -1,4 +1,5 @@
 import type { Loosening } from '../services/elevation/loosened.ts';
+import type { Length } from '../services/elevation/order.ts';
 import { durationText, nameText } from './format.ts';
 import { allOf, fewOf } from './listText.ts';
 
@@ -12,6 +13,7 @@ export const contextText = {
     others: 'Others',
     why: 'You',
   },
+  ends: { unlimited: 'when somebody ends it: it has no end', unknown: 'I do not know when' },
   endsIfNow: (at: string) => `${at}, if approved now`,
   holdsNothing: (seen: string) => `nothing, as of ${seen}`,
   holds: (what: readonly string[], seen: string) => `${allOf(fewOf(what))}, as of ${seen}`,
@@ -21,13 +23,19 @@ export const contextText = {
       : `${allOf(fewOf(what))}, and perhaps more, as of ${seen}`,
   heldUntil: (target: string, until: string) => `${target} until ${until}`,
   never: 'not once through Latchkey',
-  used: (used: number, asked: number, isMost: boolean) =>
-    isMost ? `at most ${used} of ${asked}` : `${used} of ${asked}`,
+  used: (used: number, asked: Length, isMost: boolean) =>
+    `${isMost ? 'at most ' : ''}${used}${typeof asked === 'number' ? ` of ${asked}` : ''}`,
   before: (used: readonly string[], last: string) => `used ${used.join(', ')} min; last ${last}`,
-  nobodyElse: 'nobody else can decide',
-  others: (names: string) => `${names} can decide too`,
-  othersAndMore: (names: string) => `${names} can decide too, and others whom I cannot see`,
-  moreUnseen: 'others can decide whom I cannot see',
+  nobodyKnown: {
+    none: 'nobody else can decide',
+    some: 'others can decide whom I cannot see',
+    all: 'I have not seen who else can decide',
+  },
+  others: {
+    none: (names: string) => `${names} can decide too`,
+    some: (names: string) => `${names} can decide too, and others whom I cannot see`,
+    all: (names: string) => `${names} can decide too, and perhaps others whom I have not seen`,
+  },
   looked: (name: string, at: string) => `${name} looked at ${at}`,
   lookedAndSo: (sentence: string, looks: readonly string[]) => `${sentence}; ${looks.join('; ')}`,
   named: 'are named by the policy',

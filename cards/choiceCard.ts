@@ -6,7 +6,7 @@ import type { Target } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, plainLine } from './format.ts';
+import { bare, plainLine, quoted, quotedLine } from './format.ts';
 import { oneOf } from './listText.ts';
 import { missingBelow, missingLines, unknownTitle } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
@@ -98,8 +98,8 @@ function opening(view: ChoiceView): Opening {
     return isEligibilityHidden(view) ? notSeen(view, ineligible) : notEligible(view, ineligible);
   if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '') {
     return {
-      title: unknownTitle(plainLine(said, 60), missing),
-      summary: unknownTitle(bare(said, 60), missing),
+      title: unknownTitle(quotedLine(said, 60), missing),
+      summary: unknownTitle(quoted(bare(said, 60)), missing),
       lines: how === 'near' ? [didYouMean(standings)] : emptyLine(view),
     };
   }
@@ -117,7 +117,7 @@ function asked({ purpose, how, standings }: ChoiceView): string {
 
 function fitting({ how, said, standings }: ChoiceView): Element[] {
   if (said === '' || how === 'near') return [];
-  const name = `“${plainLine(said, 60)}”`;
+  const name = quotedLine(said, 60);
   const texts = {
     exact: standings.length > 1 ? `${standings.length} are called ${name}.` : undefined,
     close: standings.length > 1 ? `${standings.length} fit ${name}.` : `You wrote ${name}.`,

@@ -2,7 +2,7 @@ import type { Denial } from './activationFormCard.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { nameText, plainLine, quoted, timeText } from './format.ts';
+import { nameText, quotedLine, timeText } from './format.ts';
 import { formWords } from './formWords.ts';
 
 interface MemoryView {
@@ -23,10 +23,7 @@ export function denialNote({ denial, viewer, now }: MemoryView): Element[] {
   const when = at === undefined ? undefined : timeText(at, now, viewer);
   return [
     note(
-      [
-        formWords.denied(who, when),
-        ...(because === undefined ? [] : [quoted(plainLine(because, longestBecause))]),
-      ],
+      [formWords.denied(who, when), ...(because === undefined ? [] : [quotedLine(because, longestBecause)])],
       'attention',
     ),
   ];

@@ -1,3 +1,4 @@
+import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
 import { dateFormat } from './dateFormats.ts';
 
@@ -17,6 +18,13 @@ export function durationText(minutes: number): string {
     .filter((part) => part !== '')
     .join('\u00A0');
 }
+
+/** How long somebody asked for. */
+export function lengthText(length: Length): string {
+  return typeof length === 'number' ? durationText(length) : lengthWords[length];
+}
+
+const lengthWords = { unlimited: 'no end', unknown: 'not known' } as const;
 
 /**
  * A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`, with the year where it is another one or far away. UTC is said, since it is nobody's
@@ -86,6 +94,11 @@ export function namePlain(name: string, longest = 60): string {
 /** Somebody's words in the bot's own sentence: whatever is in them, they end where the quotes end. */
 export function quoted(text: string): string {
   return `“${text.replaceAll(/[“”„‟«»"]/g, "'")}”`;
+}
+
+/** The same as a part of a line, cut to `longest` characters. Markdown. */
+export function quotedLine(text: string, longest: number): string {
+  return quoted(plainLine(text, longest));
 }
 
 /** Text whose characters are one unit each. */

@@ -2,7 +2,7 @@ import type { Missing } from '../services/elevation/reading.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, plainLine } from './format.ts';
+import { bare, plainLine, quoted, quotedLine } from './format.ts';
 import { missingBelow, unknownTitle } from './missingText.ts';
 import { verbs } from './verbs.ts';
 
@@ -30,7 +30,8 @@ const commandOf: Readonly<Record<Suggestion, string>> = {
 /** What one can say. */
 export function helpCard({ name, unknown }: HelpView): Card {
   return cardOf({
-    summary: unknown === undefined ? 'What I can do' : unknownTitle(bare(unknown.said, 60), unknown.missing),
+    summary:
+      unknown === undefined ? 'What I can do' : unknownTitle(quoted(bare(unknown.said, 60)), unknown.missing),
     body: [...opening(name, unknown), ...commandFacts(), ...missingBelow(unknown?.missing ?? [])],
     buttons: commandButtons(),
   });
@@ -46,7 +47,7 @@ function opening(name: string, unknown: HelpView['unknown']): Element[] {
   }
   const { said, suggestion, missing } = unknown;
   return [
-    ...heading(unknownTitle(plainLine(said, 60), missing)),
+    ...heading(unknownTitle(quotedLine(said, 60), missing)),
     line(
       suggestion === undefined
         ? 'Here is what I understand.'
@@ -63,6 +64,7 @@ export function commandFacts(): Element[] {
     ['again', 'what you asked for last, once more'],
     ['status', 'what is on or waiting'],
     ['history', 'what you had, and what was denied'],
+    ['my month', 'what you asked for and how much of it you used'],
     ['give back security reader', 'switch it off before its time'],
     ['cancel', 'take back a request that waits'],
     ['approvals', 'what waits for your decision'],

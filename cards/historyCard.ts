@@ -1,9 +1,8 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
-import { oneLine } from '../services/elevation/text.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, durationText, plainLine, quoted, timeText } from './format.ts';
+import { durationText, lengthText, quotedLine, timeText } from './format.ts';
 import { historyWords } from './historyWords.ts';
 import { pageButtons, pageLine, pageOf } from './pages.ts';
 import { stateText, targetName } from './text.ts';
@@ -47,9 +46,9 @@ function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Elem
     [
       line(targetName(order.target), { weight: 'Bolder', spacing: 'None' }),
       line(text, { tone, ...small }),
-      ...(because === undefined ? [] : [line(quoted(plainLine(cut(oneLine(because), 200), 200)), small)]),
+      ...(because === undefined ? [] : [line(quotedLine(because, 200), small)]),
       ...(used === undefined ? [] : [line(used, small)]),
-      line(historyWords.asked(timeText(askedAt, now, viewer), durationText(order.minutes)), {
+      line(historyWords.asked(timeText(askedAt, now, viewer), lengthText(order.minutes)), {
         subtle: true,
         ...small,
       }),
@@ -64,5 +63,5 @@ function usedText({ ran, request: { order } }: TrackedRequest): string | undefin
   if (ran === undefined) return undefined;
   const minutes = Math.floor(ran.until.getTime() / minuteMs) - Math.floor(ran.since.getTime() / minuteMs);
   const words = ran.orBefore === true ? historyWords.usedAtMost : historyWords.used;
-  return words(durationText(Math.max(0, minutes)), durationText(order.minutes));
+  return words(durationText(Math.max(0, minutes)), lengthText(order.minutes));
 }

@@ -5,7 +5,7 @@ import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note, row } from './card.ts';
 import type { Viewer } from './format.ts';
 import { inboxGaps } from './inboxGaps.ts';
-import { leftText, plainLine } from './format.ts';
+import { leftText, quotedLine } from './format.ts';
 import type { InboxResults } from './inboxResults.ts';
 import { resultLines, resultsSummary } from './inboxResults.ts';
 import type { Tickable } from './inboxRows.ts';
@@ -75,7 +75,7 @@ function draw(view: InboxView, size: number): Card {
       ...(results === undefined
         ? []
         : [line(resultsSummary(results), { weight: 'Bolder' }), ...resultLines(results, now, viewer)]),
-      ...(isSearch ? [line(`Of what fits “${plainLine(said, 60)}”.`)] : []),
+      ...(isSearch ? [line(`Of what fits ${quotedLine(said, 60)}.`)] : []),
       ...(page.total === 0 && !isSearch && isAll(missing)
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),

@@ -89,7 +89,7 @@ export function groupElements(
 ): Element[] {
   const name = ticket === '' ? inboxText.noTicket : ticket;
   const tickable = rows.filter(({ request }) => canBeTicked(request)).length;
-  const number = bare(rows[0]?.request.order.ticket?.number ?? '', 60);
+  const number = bare(namePlain(rows[0]?.request.order.ticket?.number ?? ''), 60);
   const all = ticket === '' ? inboxText.tickAllWithout(tickable) : inboxText.tickAll(tickable, number);
   return [
     line(name, { weight: 'Bolder', spacing: 'Medium' }),

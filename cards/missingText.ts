@@ -92,7 +92,7 @@ function whatOf(unseen: readonly Part[]): readonly string[] {
   return [what, ...whatOf(unseen.filter((part) => !all.includes(part)))];
 }
 
-/** The title of words that were found nowhere; that they mean nothing is said only where everything was seen. */
+/** The title of words that were found nowhere; that they mean nothing is said only where everything was seen. `said`: in its quotes. */
 export function unknownTitle(said: string, missing: readonly Missing[]): string {
-  return missing.length === 0 ? `I don’t know “${said}”` : `I did not find “${said}” in what I can see`;
+  return missing.length === 0 ? `I don’t know ${said}` : `I did not find ${said} in what I can see`;
 }

@@ -1,9 +1,9 @@
 import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
-import { cut, nameText, plainLine, quoted, timeText } from './format.ts';
+import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
-import { names, targetName } from './text.ts';
+import { names, targetName, untilText } from './text.ts';
 
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
 export function newsText({
@@ -27,7 +27,7 @@ export function newsText({
     case 'scheduled':
       return `${what} was approved and starts ${timeText(state.from, now, viewer)}.`;
     case 'active':
-      return `${what} ${decision === undefined && approvers.length > 0 ? 'was approved and ' : ''}is on until ${timeText(state.until, now, viewer)}${
+      return `${what} ${decision === undefined && approvers.length > 0 ? 'was approved and ' : ''}is on${untilText(state, now, viewer)}${
         typeof usable === 'object'
           ? ' and can be used now. If a portal still says no, sign out there and in again.'
           : '.'
@@ -54,7 +54,7 @@ function denialText(
   if (decision?.verdict === 'approve')
     return `approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}, and denied by Entra after that. It is not on.`;
   const whom = by === undefined ? '' : ` by ${nameText(by)}`;
-  return `denied${whom}${because === undefined ? '' : `: ${plainLine(quoted(cut(because, 300)), 310)}`}.`;
+  return `denied${whom}${because === undefined ? '' : `: ${quotedLine(because, 300)}`}.`;
 }
 
 /** News that may have been told already: nobody can know, and to miss it would be worse. */

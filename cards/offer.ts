@@ -1,6 +1,7 @@
 import type { Person } from '../services/elevation/actor.ts';
 import { durationSteps } from '../services/elevation/policy.ts';
 import type { Offer, TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { hasLength } from '../services/elevation/order.ts';
 import type { Action, Element } from './card.ts';
 import { button, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -26,7 +27,7 @@ function offerFor(asked: number): number | undefined {
 
 /** An approver's way to say: not so long. */
 export function offerButton({ request: { ref, order } }: TrackedRequest, shown: string): Action[] {
-  const minutes = offerFor(order.minutes);
+  const minutes = hasLength(order) ? offerFor(order.minutes) : undefined;
   if (minutes === undefined) return [];
   const title = offerText.denyAndOffer(durationText(minutes));
   return [button(title, verbs.denyAndOffer(ref, shown, minutes), { inputs: true })];

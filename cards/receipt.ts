@@ -1,5 +1,6 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
+import { hasLength } from '../services/elevation/order.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -43,7 +44,7 @@ function onText(
   // By the minutes that are printed: nobody can see the seconds.
   const minutes = Math.floor(until.getTime() / minute) - Math.floor(since.getTime() / minute);
   const most = orBefore === true ? 'at most ' : '';
-  return `${timeText(since, now, viewer)}–${timeText(until, now, viewer)}, ${most}${minutes} of ${order.minutes}\u00A0min`;
+  return `${timeText(since, now, viewer)}–${timeText(until, now, viewer)}, ${most}${minutes}${hasLength(order) ? ` of ${order.minutes}` : ''}\u00A0min`;
 }
 
 /** Seconds up to two minutes: what is quick is told exactly. */

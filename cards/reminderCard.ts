@@ -5,8 +5,9 @@ import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, leftText, timeText } from './format.ts';
+import { continueButton } from './repeatButton.ts';
 import { shortFacts } from './requestFacts.ts';
-import { stateText, targetName, targetNamePlain } from './text.ts';
+import { stateText, untilText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 
 export interface ReminderView {
@@ -39,10 +40,7 @@ export function endsSoonCard(view: ReminderView): Card {
         'Finish or save what needs it. PIM cannot lengthen it, but another can follow in the minute after.',
       ),
     ],
-    buttons: [
-      button('Continue', verbs.continueForm(keyOf(target), request.order.minutes)),
-      button('Give back', verbs.giveBack(keyOf(target))),
-    ],
+    buttons: [...continueButton(order), button('Give back', verbs.giveBack(keyOf(target)))],
     refresh: verbs.request(request.ref),
   });
 }
@@ -53,12 +51,12 @@ export function giveBackNowCard(view: ReminderView): Card {
   const { request } = tracked;
   const { state } = request;
   const { target } = request.order;
-  if (state.kind !== 'active' || state.until <= now) return overCard(view);
+  if (state.kind !== 'active' || (state.until !== undefined && state.until <= now)) return overCard(view);
   return cardOf({
     summary: `${targetNamePlain(target)} can be given back now`,
     body: [
       ...heading(targetName(target), 'You can give this back now', 'accent'),
-      line(`You wanted to a moment ago. Otherwise it stays on until ${timeText(state.until, now, viewer)}.`),
+      line(`You wanted to a moment ago. Otherwise it stays on${untilText(state, now, viewer)}.`),
     ],
     buttons: [button('Give back', verbs.giveBack(keyOf(target)))],
     refresh: verbs.request(request.ref),

@@ -1,8 +1,13 @@
-import type { Order } from '../services/elevation/order.ts';
+import type { AskedOrder, Order } from '../services/elevation/order.ts';
+import { hasLength } from '../services/elevation/order.ts';
 import type { Target } from '../services/elevation/target.ts';
+import { keyOf } from '../services/elevation/target.ts';
 import { oneLine } from '../services/elevation/text.ts';
+import type { Action } from './card.ts';
+import { button } from './card.ts';
 import type { Button } from './verbs.ts';
-import { cut, durationText, nameText, plainLine, quoted } from './format.ts';
+import { verbs } from './verbs.ts';
+import { durationText, nameText, quotedLine } from './format.ts';
 import { repeatWords } from './repeatWords.ts';
 
 /** What was asked for last, and the button that asks for it once more. */
@@ -18,15 +23,19 @@ export function repeatTitle({ order, button }: OneTap): string {
   return button.verb === 'repeat' ? repeatWords.again(durationText(order.minutes)) : repeatWords.form;
 }
 
+/** Leads to the form for the same time once more, to follow what is on; there is none after what has no end. */
+export function continueButton(order: AskedOrder): Action[] {
+  return hasLength(order) ? [button('Continue', verbs.continueForm(keyOf(order.target), order.minutes))] : [];
+}
+
 /** All that one tap asks for, in one line: `2 h · INC0042731 · “payroll phish”`. Markdown. */
 export function repeatLine({ minutes, justification = '', ticket }: OneTap['order']): string {
-  const reason = oneLine(justification);
   const number = ticket?.number ?? '';
   const system = ticket?.system ?? '';
   return [
     durationText(minutes),
     number === '' ? '' : `${nameText(number, 100)}${system === '' ? '' : ` (${nameText(system, 100)})`}`,
-    reason === '' ? '' : quoted(plainLine(cut(reason, 500), 500)),
+    oneLine(justification) === '' ? '' : quotedLine(justification, 500),
   ]
     .filter((part) => part !== '')
     .join(' · ');

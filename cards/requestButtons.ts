@@ -7,7 +7,7 @@ import { costWords } from './costWords.ts';
 import { bare } from './format.ts';
 import type { OneTap } from './repeatButton.ts';
 import { takeOfferButton } from './offer.ts';
-import { repeatTitle } from './repeatButton.ts';
+import { continueButton, repeatTitle } from './repeatButton.ts';
 import { teamText } from './teamText.ts';
 import { verbs } from './verbs.ts';
 
@@ -47,7 +47,7 @@ export function requestButtons(view: RequestButtonsView): Action[] {
       return [
         ...doorButtons(view.doors),
         button('Give back', verbs.giveBack(key)),
-        button('Continue', verbs.continueForm(key, order.minutes)),
+        ...continueButton(order),
         check,
       ];
     case 'denied':

@@ -7,7 +7,7 @@ import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Card, Element } from './card.ts';
 import { cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, durationText, leftText, timeText } from './format.ts';
+import { bare, leftText, lengthText, timeText } from './format.ts';
 import { codeLine } from './approvalCode.ts';
 import { reachLines } from './reachLines.ts';
 import { receiptFacts, referenceLine } from './receipt.ts';
@@ -19,7 +19,7 @@ import { offerNote } from './offer.ts';
 import { phoneLine } from './phoneLine.ts';
 import { problemNote } from './problemNote.ts';
 import type { OneTap } from './repeatButton.ts';
-import { names, stateText, targetName, targetNamePlain } from './text.ts';
+import { names, stateText, targetName, targetNamePlain, untilText } from './text.ts';
 import { requestButtons } from './requestButtons.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
@@ -130,17 +130,12 @@ function neighbourFacts(
 ): readonly (readonly [string, string | undefined])[] {
   if (neighbour === undefined) return [];
   if (neighbour.state.kind === 'active')
-    return [['Follows', `the one that is on until ${timeText(neighbour.state.until, now, viewer)}`]];
+    return [['Follows', `the one that is on${untilText(neighbour.state, now, viewer)}`]];
   if (state.kind !== 'active') return [];
-  const length = durationText(neighbour.order.minutes);
+  const length = lengthText(neighbour.order.minutes);
   return neighbour.state.kind === 'scheduled'
     ? [['Then', `on again from ${timeText(neighbour.state.from, now, viewer)} for ${length}`]]
-    : [
-        [
-          'Then',
-          `another ${length}, ${bare(stateText(neighbour.state, now, viewer).text.toLowerCase(), 60)}`,
-        ],
-      ];
+    : [['Then', `another ${length}, ${stateText(neighbour.state, now, viewer).text.toLowerCase()}`]];
 }
 
 function stateFacts(
@@ -154,7 +149,7 @@ function stateFacts(
     case 'active':
       return [
         ['On since', timeText(state.since, now, viewer)],
-        ['Left', leftText(state.until, now)],
+        ['Left', state.until === undefined ? 'until it is ended' : leftText(state.until, now)],
       ];
     default:
       return [];

@@ -8,7 +8,7 @@ import type { Tone } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, leftText, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
-import { stateText } from './text.ts';
+import { stateText, untilText } from './text.ts';
 
 /** What the person who asked reads first, and what it means for them. Markdown. */
 export interface Head {
@@ -136,16 +136,16 @@ function unseenHead(view: HeadView): Head {
 const shut = 'If a portal still says no, sign out there and in again, or use a private window.';
 
 /** Active in PIM is not yet usable in the product: says which of the two it is, and what to do about a door that stays shut. */
-function activeHead(view: HeadView, { until }: Extract<State, { kind: 'active' }>): Head {
+function activeHead(view: HeadView, state: Extract<State, { kind: 'active' }>): Head {
   const { tracked, delay, viewer, now } = view;
   const { usable } = tracked;
-  const end = timeText(until, now, viewer);
+  const end = untilText(state, now, viewer);
   if (typeof usable === 'object') {
     const since = timeText(usable.since, now, viewer);
     const seen = usable.orBefore === true ? `Usable, as I saw at ${since}` : `Usable since ${since}`;
-    return { text: `Active until ${end}`, tone: 'good', hint: `${seen}. ${shut}` };
+    return { text: `Active${end}`, tone: 'good', hint: `${seen}. ${shut}` };
   }
-  const on: Head = { text: `On until ${end}`, tone: 'accent' };
+  const on: Head = { text: `On${end}`, tone: 'accent' };
   if (usable === 'cannot-be-told')
     return { ...on, hint: `Other products can take some minutes to notice. ${shut}` };
   if (!isTakingEffect(tracked, now))

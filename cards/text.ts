@@ -6,6 +6,13 @@ import type { Tone } from './card.ts';
 import { allOf, fewOf } from './listText.ts';
 import { scopeWords, targetWords } from './targetWords.ts';
 
+type Active = Extract<State, { kind: 'active' }>;
+
+/** How long it stays on, to follow a word such as `Active`. */
+export function untilText({ until }: Active, now: Date, viewer: Viewer): string {
+  return until === undefined ? ', without an end' : ` until ${timeText(until, now, viewer)}`;
+}
+
 /** A state as the head of a card says it. */
 export function stateText(
   state: State,
@@ -20,7 +27,7 @@ export function stateText(
     case 'scheduled':
       return { text: `Scheduled from ${timeText(state.from, now, viewer)}`, tone: 'accent' };
     case 'active':
-      return { text: `Active until ${timeText(state.until, now, viewer)}`, tone: 'good' };
+      return { text: `Active${untilText(state, now, viewer)}`, tone: 'good' };
     case 'denied':
       return {
         text: state.by === undefined ? 'Denied' : `Denied by ${nameText(state.by)}`,

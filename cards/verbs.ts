@@ -54,6 +54,8 @@ export const verbs = {
   }),
   /** What the person had. */
   history: (page = 0): Button => ({ verb: 'history', data: { page } }),
+  /** `back`: how many months before this one. */
+  month: (whose: 'mine' | 'team', back = 0): Button => ({ verb: 'month', data: { whose, back } }),
   targets: (page = 0): Button => ({ verb: 'targets', data: { page } }),
   /** The list of what fits some words. */
   choice: (said: string, purpose: Purpose, page = 0): Button => ({

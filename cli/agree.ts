@@ -20,8 +20,14 @@ export async function agreesToRemove(
   return said.toLowerCase() === words;
 }
 
-async function answerTo(question: string, otherwise: string): Promise<string> {
-  if (!process.stdin.isTTY) throw new Error(`Nobody is here to ask: ${otherwise}.`);
+/** Whether somebody can be asked. */
+export function isSomebodyHere(): boolean {
+  return process.stdin.isTTY;
+}
+
+/** What somebody types. Throws where nobody is there, saying what else to do. */
+export async function answerTo(question: string, otherwise: string): Promise<string> {
+  if (!isSomebodyHere()) throw new Error(`Nobody is here to ask: ${otherwise}.`);
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return (await lines.question(question)).trim();

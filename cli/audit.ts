@@ -7,7 +7,6 @@ import { patientGraph } from '../services/setup/patience.ts';
 import type { AuditRow } from '../services/store/postgres/auditRows.ts';
 import { auditRows } from '../services/store/postgres/auditRows.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
-import { openDatabase } from '../services/store/postgres/openDatabase.ts';
 import { membersOf } from '../services/store/postgres/openIntents.ts';
 import type { AdminOptions, Session } from './admin.ts';
 import { sessionOf, withSignIn } from './admin.ts';
@@ -18,6 +17,7 @@ import { verify } from './auditVerify.ts';
 import type { Envelope } from './outcome.ts';
 import { endingWell, exitCodes, writeEnveloped } from './outcome.ts';
 import { say } from './terminal.ts';
+import { withStore } from './withStore.ts';
 
 /** `audit verify`, `audit export` and `audit compare`, on the database that DATABASE_URL names, with any role that may read it. */
 export function auditCommand(): Command {
@@ -121,18 +121,6 @@ interface Fact {
   readonly actor?: string;
   readonly request?: { readonly id: string };
   readonly target?: string;
-}
-
-async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  const url = process.env['DATABASE_URL'];
-  if (url === undefined || url === '')
-    throw new Error('DATABASE_URL is missing: the PostgreSQL database of the bot.');
-  const store = await openDatabase(url, 1);
-  try {
-    await work(store);
-  } finally {
-    await store.close();
-  }
 }
 
 function momentOf(text: string): Date {

@@ -2,6 +2,7 @@ import type { AuditRow } from '../services/store/postgres/auditRows.ts';
 import { auditRows } from '../services/store/postgres/auditRows.ts';
 import { membersOf } from '../services/store/postgres/openIntents.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
+import { csvCell } from './csvCell.ts';
 
 export type Format = 'jsonl' | 'csv';
 
@@ -54,14 +55,6 @@ function csvLine({ seq, at, fact, hash, key, mac }: AuditRow): string {
     request: 'id' in ref ? ref.id : undefined,
   };
   return [seq, at.toISOString(), ...factColumns.map((name) => cells[name]), hash, key, mac]
-    .map(cell)
+    .map(csvCell)
     .join(',');
-}
-
-/** Quoted where it has to be; what a spreadsheet would take for a formula is made a text. */
-function cell(value: unknown): string {
-  const text =
-    typeof value === 'string' ? value : value === undefined || value === null ? '' : JSON.stringify(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

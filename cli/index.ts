@@ -7,18 +7,22 @@ import { migrateCommand } from './migrate.ts';
 import { endingWell } from './outcome.ts';
 import { packageCommand } from './package.ts';
 import { registerCommand } from './register.ts';
+import { reportCommand } from './report.ts';
 import { setupCommand } from './setup.ts';
+import { ownVersion } from './version.ts';
 
 /** The administrator's commands: `npx latchkey …`. */
 const program = new Command('latchkey')
   .description('Commands for those who run Latchkey.')
+  .version(ownVersion(), '--version', 'the version of Latchkey')
   .addCommand(setupCommand())
   .addCommand(doctorCommand())
   .addCommand(registerCommand())
   .addCommand(migrateCommand())
   .addCommand(keysCommand())
   .addCommand(packageCommand())
-  .addCommand(auditCommand());
+  .addCommand(auditCommand())
+  .addCommand(reportCommand());
 
 // Whoever reads has read enough, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -31,6 +31,7 @@ export function showSettings(
   say(
     `Next: grant admin consent at https://login.microsoftonline.com/${tenant ?? 'organizations'}/adminconsent?client_id=${clientId}`,
   );
+  say(`Then the Teams app: npx latchkey package --app ${clientId} --host ${new URL(publicUrl).hostname}`);
 }
 
 function proofLines(

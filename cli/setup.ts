@@ -11,7 +11,7 @@ export function setupCommand(): Command {
     .description('Set PIM up as elevation.yaml declares it.')
     .addHelpText(
       'after',
-      '\nExit codes: 0 the tenant is what the file says, 2 something would change or is not in the file, 3 something could not be looked at, 1 the command or the file is wrong.',
+      '\nExit codes: 0 the roles and groups of the file are as it says, 2 something would change or is not in the file, 3 something could not be looked at, 1 the command or the file is wrong.',
     );
   const common = (command: CommandType): CommandType =>
     withSignIn(command.option('-f, --file <path>', 'what is wanted', 'elevation.yaml'));
@@ -26,7 +26,9 @@ export function setupCommand(): Command {
   common(
     setup
       .command('verify')
-      .description('check that the tenant is what the file says, and that nobody has anything besides')
+      .description(
+        'check that the roles and groups of the file are as it says, and that nobody else has them',
+      )
       .option('--json', 'as JSON')
       .option('--run-powershell', 'look into the role groups with pwsh, where it and its module are there'),
   ).action(check);

@@ -1,13 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { styleText } from 'node:util';
 import { apply } from '../services/setup/apply.ts';
-import type { Change, Plan } from '../services/setup/change.ts';
+import type { Plan } from '../services/setup/change.ts';
 import { createDirectory } from '../services/setup/directory.ts';
-import { SetupError } from '../services/setup/directoryRows.ts';
 import { patientGraph } from '../services/setup/patience.ts';
 import { planOf } from '../services/setup/plan.ts';
 import { changeWords } from '../services/setup/planWords.ts';
 import { powershellOf } from '../services/setup/powershell.ts';
+import { noMoreRemovedThan, removalsIn } from '../services/setup/removals.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
 import { runInSandbox, sessionOf } from './admin.ts';
 import { agreesToRemove, agreesTo } from './agree.ts';
@@ -53,16 +53,10 @@ async function applied(options: SetupOptions, wanted: Wanted): Promise<void> {
 async function changed(options: SetupOptions, wanted: Wanted, planned: Plan): Promise<Plan> {
   const session = sessionOf(options, [...readScopes(wanted), ...writeScopes(planned, wanted)]);
   const graph = patientGraph(session.graph);
-  const agreedRemovals = new Set(removalsIn(planned).map(removalKey));
   const left = await namingFile(options.file, () =>
     apply(graph, createDirectory(graph), wanted, {
       prune: options.prune === true,
-      onPlan: (plan) => {
-        if (removalsIn(plan).some((removal) => !agreedRemovals.has(removalKey(removal))))
-          throw new SetupError(
-            'The tenant changed in between: more would be taken away now than you agreed to. Run it again.',
-          );
-      },
+      onPlan: noMoreRemovedThan(planned),
       onChange: (change) => {
         const { what, differences } = changeWords(change);
         say(`  … ${what}: ${differences.map(({ attribute }) => attribute).join(', ')}`);
@@ -71,6 +65,7 @@ async function changed(options: SetupOptions, wanted: Wanted, planned: Plan): Pr
     }),
   );
   if (left.changes.length > 0) say('\nEntra has not taken everything (yet); run it again in a minute. Left:');
+  else if (left.unseen.length > 0) say('\nDone; not all of it could be looked at afterwards.');
   else say(styleText('green', '\nDone: everything that was to be changed is as the file says.'));
   if (left.changes.length + left.drift.length + left.unseen.length > 0) showPlan(left);
   return left;
@@ -91,18 +86,6 @@ async function nested(options: SetupOptions, wanted: Wanted): Promise<void> {
     for (const line of await runInSandbox(options.sandbox, script)) say(line);
   else if (options.runPowershell === true) runPwsh(options.script);
   else say(`What Graph cannot do is in ${options.script}: run it with PowerShell.`);
-}
-
-type Removal = Change & { readonly kind: 'eligible' };
-
-function removalsIn({ changes }: Plan): readonly Removal[] {
-  return changes.filter(
-    (change): change is Removal => change.kind === 'eligible' && change.after === undefined,
-  );
-}
-
-function removalKey({ of, who }: Removal): string {
-  return JSON.stringify([of, who.id.toLowerCase()]);
 }
 
 async function agreed(options: SetupOptions, planned: Plan): Promise<boolean> {

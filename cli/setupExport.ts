@@ -31,7 +31,8 @@ export function exportTenant({ out, ...options }: AdminOptions & { readonly out?
 function headOf({ notes, unseen }: Exported): readonly string[] {
   const comment = (line: string): string => `#   ${line.replaceAll(/\s+/g, ' ')}`;
   return [
-    '# What PIM looks like, written by "npx latchkey setup export". Role groups of Defender and Purview are not in it: Graph does not show them.',
+    '# Roles that somebody has or may activate, and role-assignable groups, as they are now; written by "npx latchkey setup export".',
+    '# Not in it: other groups, what was given to begin later, and role groups of Defender and Purview, which Graph does not show.',
     ...(notes.length === 0 ? [] : ['# The file has no words for this:', ...notes.map(comment)]),
     ...(unseen.length === 0 ? [] : ['# This could not be read, and is not in the file:']),
     ...unseen.map((one) =>

@@ -93,10 +93,6 @@ async function withBot(
 function turned(text: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const [name = '', ...rest] = text.split('=');
   if (rest.length === 0) throw new InvalidArgumentError('name=value is expected.');
-  if (!Object.hasOwn(switchEntries, name))
-    throw new InvalidArgumentError(
-      `there is no such switch; there are ${Object.keys(switchEntries).join(', ')}.`,
-    );
   return { ...before, [name]: rest.join('=') };
 }
 

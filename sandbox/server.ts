@@ -114,7 +114,7 @@ function remember(server: Server): void {
 /** Another program listens where the sandbox wants to. */
 export class PortTaken extends Error {
   constructor(port: number) {
-    super(`Port ${port} is taken by another program. Stop that one, or move the sandbox with --port-base.`);
+    super(`Port ${port} is taken by another program. Stop that one, or start the sandbox on another.`);
     this.name = 'PortTaken';
   }
 }

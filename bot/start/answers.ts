@@ -31,6 +31,7 @@ import { bindUseCases } from '../turn/useCases.ts';
 import type { Limits } from './limits.ts';
 import type { SigningIn } from './signingIn.ts';
 import { createSigningIn } from './signingIn.ts';
+import { createMonth } from './spanFigures.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
 export interface AnswersParts extends OthersParts {
@@ -136,7 +137,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
     preferences: stores.preferences,
-    ...{ settingsOf: file.settingsOf, codes: others.codes },
+    ...{ settingsOf: file.settingsOf, codes: others.codes, month: createMonth(parts) },
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
     aliases: [...config.aliases, ...file.aliases],
     clock,

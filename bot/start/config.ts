@@ -7,6 +7,9 @@ import type { CheckpointPlace } from './checkpointPlace.ts';
 import { checkpointPlaceOf } from './checkpointPlace.ts';
 import type { KeyList, NamedKey } from './keyList.ts';
 import { keyListOf } from './keyList.ts';
+import { isPublicOrigin } from './publicOrigin.ts';
+import type { WeeklyReport } from './weeklyReport.ts';
+import { weeklyReportOf } from './weeklyReport.ts';
 import type { QuietHours } from '../../services/notifications/quietHours.ts';
 import { quietHoursOf } from '../../services/notifications/quietHours.ts';
 
@@ -24,6 +27,7 @@ export interface Config {
   readonly aliases: readonly Alias[];
   /** A Teams channel that gets a copy of every approval card. */
   readonly approvalsChannelId?: string;
+  readonly weeklyReport?: WeeklyReport;
   /** Named where a sentence says "ask your administrator". */
   readonly adminContact?: string;
   /** `elevation.yaml`, for what it adds to targets. */
@@ -141,6 +145,11 @@ const schema = z.object({
     .describe(
       'the id of a Teams channel, 19:…@thread.tacv2; it is in "Get link to channel", percent-decoded',
     ),
+  WEEKLY_REPORT: readBy(weeklyReportOf)
+    .optional()
+    .describe(
+      'the id of a Teams channel that hears of the week before on Mondays, and whose Mondays, e.g. 19:…@thread.tacv2 Europe/Berlin',
+    ),
   ADMIN_CONTACT: z
     .string()
     .min(1)
@@ -200,6 +209,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     ...(settings.APPROVALS_CHANNEL_ID === undefined
       ? {}
       : { approvalsChannelId: settings.APPROVALS_CHANNEL_ID }),
+    ...(settings.WEEKLY_REPORT === undefined ? {} : { weeklyReport: settings.WEEKLY_REPORT }),
     ...(settings.ADMIN_CONTACT === undefined ? {} : { adminContact: settings.ADMIN_CONTACT }),
     ...(settings.ELEVATION_FILE === undefined ? {} : { elevationFile: settings.ELEVATION_FILE }),
     probes: probesOf(settings.USABILITY_PROBES) ?? new Map(),
@@ -268,17 +278,6 @@ function readBy<T>(read: (text: string) => T | undefined) {
     context.addIssue({ code: 'custom' });
     return z.NEVER;
   });
-}
-
-/** Plain http is taken for a loopback address only: sign-in pages must not travel in the clear. */
-function isPublicOrigin(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const url = new URL(text);
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '') return false;
-  return (
-    url.protocol === 'https:' ||
-    (url.protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(url.hostname))
-  );
 }
 
 function aliasesOf(text: string): readonly Alias[] | undefined {

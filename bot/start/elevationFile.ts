@@ -3,6 +3,7 @@ import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/
 import type { Target } from '../../services/elevation/target.ts';
 import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
+import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
 import type { Probe } from './config.ts';
 import { ConfigError } from './config.ts';
@@ -12,21 +13,22 @@ export interface ElevationFile {
   readonly aliases: readonly Alias[];
   readonly probes: ReadonlyMap<string, Probe>;
   readonly settingsOf: TargetSettingsOf;
+  readonly reportReaders: ReportReaders;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
-  if (path === undefined) return elevationFile([]);
+  if (path === undefined) return { ...elevationFile([]), reportReaders: { auditors: [], teams: [] } };
   try {
-    const { roles, groups } = readWanted(await readFile(path, 'utf8'));
-    return elevationFile([...roles, ...groups]);
+    const { roles, groups, reports } = readWanted(await readFile(path, 'utf8'));
+    return { ...elevationFile([...roles, ...groups]), reportReaders: reports };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
   }
 }
 
-function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): ElevationFile {
+function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Omit<ElevationFile, 'reportReaders'> {
   const settings = new Map<string, TargetSettings>(
     targets.map(
       ({

@@ -3,6 +3,7 @@ import { cardInvokeValue } from '../turn/cardInvoke.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import { Refusal } from './refusal.ts';
 import { wellFormed } from './wireText.ts';
+import { wrongMember } from './wrongMember.ts';
 
 /** Ids and words of Teams' own: nobody types them, so what cannot be seen has no place in them. */
 const text = z
@@ -90,7 +91,7 @@ export function parseActivity(body: unknown): TeamsActivity {
 function parsed<T>(wanted: z.ZodType<T>, given: unknown): T {
   const result = wanted.safeParse(given);
   if (result.success) return result.data;
-  throw new Refusal(400, `not an activity of Teams: ${result.error.issues[0]?.path.join('.') ?? ''}`);
+  throw new Refusal(400, `not an activity of Teams: ${wrongMember(result.error)}`);
 }
 
 /** A channel's threads are named by the channel and their first message, `19:…@thread.tacv2;messageid=1571537152320` (recorded). Answers the channel. */

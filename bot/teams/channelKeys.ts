@@ -113,7 +113,6 @@ const largest = 1024 * 1024;
 async function readJson(url: string): Promise<unknown> {
   const response = await fetch(url, {
     redirect: 'error',
-    headers: { accept: 'application/json' },
     signal: AbortSignal.timeout(patienceMs),
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);

@@ -4,6 +4,7 @@ import { errors, jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { ChannelKeys } from './channelKeys.ts';
 import { KeysUnavailable } from './channelKeys.ts';
+import { wrongMember } from './wrongMember.ts';
 
 export interface ChannelTokenParts {
   /** Of the bot: the one audience. */
@@ -41,8 +42,7 @@ export function createChannelTokenCheck(parts: ChannelTokenParts): ChannelTokenC
     const token = bearer.safeParse(authorization);
     if (!token.success) throw new ChannelTokenError('no bearer token');
     const parsed = claims.safeParse(await signedClaims(token.data, parts));
-    if (!parsed.success)
-      throw new ChannelTokenError(`the claim ${parsed.error.issues[0]?.path.join('.') ?? ''} is not right`);
+    if (!parsed.success) throw new ChannelTokenError(`the claim ${wrongMember(parsed.error)} is not right`);
     if (parsed.data.serviceurl !== serviceUrl)
       throw new ChannelTokenError('the token is for another service URL');
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import { Refusal } from './refusal.ts';
+import { wrongMember } from './wrongMember.ts';
 
 /** Runs the turn of an activity that was not taken before; answers `undefined` without a turn for one that was. */
 export type OnceOnly = <T>(activity: unknown, turn: () => Promise<T>) => Promise<T | undefined>;
@@ -33,8 +34,7 @@ const envelope = z.object({
 export function createOnceOnly(keys: OneTimeKeys, clock: Clock): OnceOnly {
   return async (activity, turn) => {
     const parsed = envelope.safeParse(activity);
-    if (!parsed.success)
-      throw new Refusal(400, `not an activity of Teams: ${parsed.error.issues[0]?.path.join('.') ?? ''}`);
+    if (!parsed.success) throw new Refusal(400, `not an activity of Teams: ${wrongMember(parsed.error)}`);
     const { type, id, timestamp, conversation } = parsed.data;
     // An old click is shown how it stands by whoever answers clicks.
     if (type === 'invoke') return turn();

@@ -7,7 +7,7 @@ import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
 import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
-import { ref } from './inputKinds.ts';
+import { monthsBack, page, ref, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -29,6 +29,7 @@ export type Action =
   | { readonly verb: 'inbox'; readonly page: number; readonly said: string }
   | { readonly verb: 'active'; readonly page: number }
   | { readonly verb: 'history'; readonly page: number }
+  | { readonly verb: 'month'; readonly whose: 'mine' | 'team'; readonly back: number }
   | { readonly verb: 'cancelForm'; readonly waiting?: string }
   | { readonly verb: 'targets'; readonly page: number }
   /** The list of what fits some words. */
@@ -86,15 +87,11 @@ export type Action =
 /** What is chosen from a list for. */
 export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
-const target = z
-  .string()
-  .regex(/^(role\|[0-9a-f-]{36}\|(directory|app)\|[!-{}~]{1,200}|group\|[0-9a-f-]{36}\|(member|owner))$/);
 const said = z
   .string()
   .max(longestCommand)
   .catch('')
   .transform((text) => oneLine(text));
-const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
@@ -106,6 +103,7 @@ const inputs = {
   inbox: z.object({ page, said }),
   active: z.object({ page }),
   history: z.object({ page }),
+  month: z.object({ whose: z.enum(['mine', 'team']), back: monthsBack }),
   cancelForm: z.object({ waiting: z.string().max(100).optional().catch(undefined) }),
   choice: z.object({ said, purpose: z.enum(['activate', 'withdraw', 'giveBack']), page }),
   next: nothing,
@@ -147,6 +145,7 @@ const meanings: {
   inbox: (data) => data,
   active: (data) => data,
   history: (data) => data,
+  month: (data) => data,
   cancelForm: ({ waiting }) => (waiting === undefined ? {} : { waiting }),
   targets: (data) => data,
   choice: (data) => data,

@@ -27,6 +27,8 @@ function byCommand(command: Command): Button | undefined {
       return verbs.inbox();
     case 'history':
       return verbs.history();
+    case 'month':
+      return verbs.month(command.whose);
     case 'review':
       return verbs.inbox(0, command.said);
     case 'again':
@@ -51,11 +53,11 @@ function byAction(action: Action): Button | undefined {
     case 'denyTicked':
       return verbs.inbox();
     case 'active':
-      return verbs.active(action.page);
     case 'history':
-      return verbs.history(action.page);
     case 'targets':
-      return verbs.targets(action.page);
+      return verbs[action.verb](action.page);
+    case 'month':
+      return verbs.month(action.whose, action.back);
     case 'choice':
       return verbs.choice(action.said, action.purpose, action.page);
     case 'next':

@@ -51,11 +51,7 @@ export function createContextOf({ requests, looks, onFailure }: ContextParts): C
           )
           .slice(0, toldTimes),
         others: approvers.filter(({ id }) => id !== readerId),
-        hasMore: (approversNamed ?? []).some(
-          (named) =>
-            named.kind === 'unnamed' ||
-            (named.kind === 'group' && (named.members === 'partly' || named.members === 'unseen')),
-        ),
+        unseen: unseenOf(approversNamed),
         looks: looked.filter(({ person }) => person.id !== readerId),
       };
     } catch (error) {
@@ -63,4 +59,14 @@ export function createContextOf({ requests, looks, onFailure }: ContextParts): C
       return undefined;
     }
   };
+}
+
+function unseenOf(named: TrackedRequest['approversNamed']): ApproverContext['unseen'] {
+  if (named === undefined) return 'all';
+  const isSome = named.some(
+    (one) =>
+      one.kind === 'unnamed' ||
+      (one.kind === 'group' && (one.members === 'partly' || one.members === 'unseen')),
+  );
+  return isSome ? 'some' : 'none';
 }

@@ -2,16 +2,20 @@ import type { Standing } from '../../services/elevation/access.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Preferences, Remembered } from '../../services/elevation/remembered.ts';
 import { lastOf } from '../../services/elevation/remembered.ts';
+import type { Repeatable } from '../../services/elevation/repeat.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import { askedBefore } from './handlers/askAgain.ts';
 import type { AskedBefore } from './prefill.ts';
 import type { UseCases } from './useCases.ts';
 
+/** What is remembered was asked for with a length. */
+export type RememberedBefore = AskedBefore & { readonly order: Repeatable };
+
 /** What a person asked for last. */
 export interface AskedLast {
   /** Of one target, with what was said against it; `undefined` where nothing is remembered. */
-  of(actor: Actor, target: TargetKey): Promise<AskedBefore | undefined>;
+  of(actor: Actor, target: TargetKey): Promise<RememberedBefore | undefined>;
   /** The newest of what is there, and where that stands now. */
   newest(actor: Actor, standings: readonly Standing[]): Promise<Standing | undefined>;
 }

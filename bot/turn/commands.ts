@@ -22,6 +22,7 @@ export type Command =
       readonly vague: boolean;
     }
   | { readonly kind: 'history' }
+  | { readonly kind: 'month'; readonly whose: 'mine' | 'team'; readonly back: number }
   /** What was asked for last; `said` may name how long, or what. */
   | { readonly kind: 'again'; readonly text: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
@@ -57,6 +58,10 @@ const withdraw =
   /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
 const history =
   /^(?:(?:my )?history|what did i have|(?:mein )?verlauf|(?:mon )?historique|(?:mi )?historial|履歴)$/u;
+const months = {
+  mine: /^(?:my month|mein monat|mon mois|mi mes|今月)$/u,
+  team: /^(?:(?:my )?team(?:'s)? month|team ?monat|monat des teams|mois de l['’]équipe|mes del equipo|チームの月)$/u,
+} as const;
 const review = /^(?:approve|deny|review)\s+(.+)$/i;
 const again =
   /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;
@@ -79,6 +84,8 @@ export function parseCommand(written: string): Command {
   if (kind === 'targets' || kind === 'active') return { kind, text };
   if (kind !== undefined) return { kind };
   if (history.test(key)) return { kind: 'history' };
+  for (const whose of ['mine', 'team'] as const)
+    if (months[whose].test(key)) return { kind: 'month', whose, back: 0 };
   const level = /^notify(?: me)? (less|normal)$/.exec(key)?.[1];
   if (level === 'less' || level === 'normal') return { kind: 'notify', level };
   const away = /^(?:i am |i'm )?away(?: (.*))?$/.exec(key);

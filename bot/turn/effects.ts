@@ -8,6 +8,7 @@ const effects = {
   inbox: 'reads',
   active: 'reads',
   history: 'reads',
+  month: 'reads',
   cancelForm: 'reads',
   targets: 'reads',
   choice: 'reads',

@@ -42,6 +42,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   targets: turning,
   active: turning,
   history: turning,
+  month: turning,
   inbox: turning,
   choice: turning,
   approveTicked: turning,

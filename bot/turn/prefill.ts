@@ -8,7 +8,8 @@ import type { Said } from './formInputs.ts';
 
 /** An order that is asked for once more. */
 export interface AskedBefore {
-  readonly order: Pick<Order, 'minutes' | 'justification' | 'ticket'>;
+  /** Without a length where it was asked for without one, which no form has. */
+  readonly order: Pick<Order, 'justification' | 'ticket'> & { readonly minutes?: number };
   /** What somebody said against it. */
   readonly denial?: Denial;
 }

@@ -1,5 +1,3 @@
-import { cancelledCard } from '../../cards/cancelledCard.ts';
-import type { Actor } from '../../services/elevation/actor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
@@ -25,6 +23,8 @@ import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { history } from './handlers/history.ts';
+import type { Drop } from './handlers/cancelForm.ts';
+import { cancelForm } from './handlers/cancelForm.ts';
 import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
 import { createStandingAnswer } from './handlers/standingAnswer.ts';
@@ -62,11 +62,11 @@ export interface RoutesParts {
   readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
+  readonly month: Handler<Pick<Extract<Action, { verb: 'month' }>, 'whose' | 'back'>>;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
-  /** What waits for this person's sign-in is not to be done any more. */
-  readonly drop: (actor: Actor, link: string) => Promise<void>;
+  readonly drop: Drop;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -141,7 +141,7 @@ function sharedBy(parts: RoutesParts) {
 }
 
 function commandsOf(
-  { callLevels, useCases, team: book, clock }: RoutesParts,
+  { callLevels, useCases, team: book, month, clock }: RoutesParts,
   { activateByName, repeating, ending, pick }: Shared,
   { help: helping, targets, active, inbox, history: had, approvalOf }: Lists,
 ): Commands {
@@ -152,6 +152,7 @@ function commandsOf(
     active: (turn, { text }) => active(turn, { word: text }),
     inbox: (turn) => inbox(turn, {}),
     history: (turn) => had(turn, {}),
+    month,
     review: reviewByName(useCases, approvalOf, inbox),
     activate: activateByName,
     again: repeatByWord(repeating, targets),
@@ -169,7 +170,7 @@ function actionsOf(
   { requestAnswer, choiceAnswer, opening, listing, ending, repeating }: Shared,
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
-  const { useCases, targets, watch, clock } = parts;
+  const { useCases, targets, watch, month, clock } = parts;
   const isTickable = tickableBy(parts.settingsOf);
   const team = { ...parts.team, useCases, clock };
   const decide = decideOnRequest(
@@ -183,10 +184,8 @@ function actionsOf(
     ...lists,
     choice: choiceList(listing, choiceAnswer),
     next: next(useCases, approvalOf, lists.inbox),
-    cancelForm: async ({ actor }, { waiting }) => {
-      if (waiting !== undefined) await parts.drop(actor, waiting);
-      return { kind: 'card', card: cancelledCard() };
-    },
+    month,
+    cancelForm: cancelForm(parts.drop),
     form: openForm(opening),
     askAgain: askAgain(opening, useCases),
     continueForm: continueForm(opening, useCases),

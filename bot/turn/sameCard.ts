@@ -44,6 +44,7 @@ export function createSameCard(parts: SameCardParts): SameCard {
       form: none,
       askAgain: none,
       history: none,
+      month: none,
       againForm: none,
       repeat: none,
       continueForm: none,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { demandKey } from '../signIn/demand.ts';
 import type { Errand, Wanted } from '../signIn/errand.ts';
 import { parseWork } from './actions.ts';
+import { monthsBack } from './inputKinds.ts';
 import type { Turn, Work } from './turn.ts';
 
 const text = z.string().max(2_000);
@@ -17,6 +18,7 @@ const command = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('back') }),
   z.strictObject({ kind: z.literal('activate'), ...named }),
   z.strictObject({ kind: z.literal('history') }),
+  z.strictObject({ kind: z.literal('month'), whose: z.enum(['mine', 'team']), back: monthsBack }),
   z.strictObject({ kind: z.literal('again'), ...named }),
   z.strictObject({ kind: z.literal('giveBack'), ...named, vague: z.boolean() }),
   z.strictObject({ kind: z.literal('withdraw'), ...named }),

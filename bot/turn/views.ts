@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { OneTap } from '../../cards/repeatButton.ts';
 import { verbs } from '../../cards/verbs.ts';
+import { hasLength } from '../../services/elevation/order.ts';
 import { repeatHash } from '../../services/elevation/repeat.ts';
 import type { Card } from '../../cards/card.ts';
 import type { Viewer } from '../../cards/format.ts';
@@ -83,7 +84,7 @@ export function createViews({
         ...(pulse === undefined ? {} : { pulse }),
         ...(isWaiting && asksCode(tracked, settingsOf) ? { code: codes.of(request.ref) } : {}),
         ...doorsOf(settingsOf(request.order.target)),
-        again: againOf(tracked, clock.now()),
+        ...againOf(tracked, clock.now()),
         ...(problem === undefined ? {} : { problem }),
         ...contact,
         viewer,
@@ -95,11 +96,12 @@ export function createViews({
 }
 
 /** One tap on what is on the card: it counts as long as that is what the person asked for last. */
-function againOf({ request: { order } }: TrackedRequest, now: Date): OneTap {
+function againOf({ request: { order } }: TrackedRequest, now: Date): { readonly again?: OneTap } {
+  if (!hasLength(order)) return {};
   const { target, minutes } = order;
   const shown = repeatHash(target, order, now);
   const button = verbs.repeat(keyOf(target), minutes, randomBytes(12).toString('base64url'), shown);
-  return { target, order, button };
+  return { again: { target, order, button } };
 }
 
 function doorsOf({ opens }: TargetSettings): { readonly doors?: readonly Door[] } {

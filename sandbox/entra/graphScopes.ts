@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** Ids of Graph's delegated permissions; source: the permissions reference. */
+/**
+ * Ids of Graph's delegated permissions; source: the permissions reference. The bot has the same ids in a list of its own: this cloud knows nothing of the bot's
+ * services, so that an id which the bot has wrong is unknown here. A test holds the two against each other.
+ */
 export const scopeIds: Readonly<Record<string, string>> = {
   'RoleAssignmentSchedule.ReadWrite.Directory': '8c026be3-8e26-4774-9372-8d5d6f21daff',
   'RoleEligibilitySchedule.Read.Directory': 'eb0788c2-6d4e-4658-8c9e-c0fb8053f03d',

@@ -21,15 +21,17 @@ export interface Span {
 
 /**
  * When what Entra has taken runs by all that is known, before it was seen to: from when it was decided on, or asked for, or last seen not to be on
- * yet, for as long as it was ordered. `undefined` where nothing was taken yet, or where it was seen.
+ * yet, for as long as it was ordered. `undefined` where nothing was taken yet, where it was seen, and where
+ * it was ordered without an end.
  */
 export function expectedRun({ request, decision, checkedAt }: TrackedRequest): Span | undefined {
   const { state, order } = request;
   if (state.kind !== 'provisioning' && state.kind !== 'scheduled') return undefined;
   const starts = [order.startsAt, decision?.at, state.kind === 'scheduled' ? state.from : checkedAt];
   const since = new Date(Math.max(...starts.map((moment) => moment?.getTime() ?? 0)));
+  if (order.minutes === 'unlimited') return undefined;
   // Where nobody tells how long it was asked for, Entra's longest is taken.
-  const minutes = order.minutes === 0 ? longestMinutes : order.minutes;
+  const minutes = order.minutes === 'unknown' ? longestMinutes : order.minutes;
   return { since, until: new Date(since.getTime() + minutes * minute) };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Order } from './order.ts';
+import type { AskedOrder, Order } from './order.ts';
 import type { ElevationRequest } from './request.ts';
 import { keyOf } from './target.ts';
 
@@ -10,10 +10,10 @@ export interface Fact<N extends FactName = FactName> {
 }
 
 /** Every member of an order, and whose request it is. A member added to `Order` does not compile until each table over this has a place for it. */
-export type FactName = keyof Order | 'request' | 'requester';
+export type FactName = keyof AskedOrder | 'request' | 'requester';
 
 /** How each member of an order is written down. Names are left out, the ids behind them are in: a name may change meanwhile. */
-const orderTexts: { readonly [K in keyof Required<Order>]: (value: Order[K]) => string } = {
+const orderTexts: { readonly [K in keyof Required<AskedOrder>]: (value: AskedOrder[K]) => string } = {
   target: keyOf,
   minutes: String,
   startsAt: (start) => start?.toISOString() ?? '',
@@ -21,9 +21,12 @@ const orderTexts: { readonly [K in keyof Required<Order>]: (value: Order[K]) => 
   ticket: (ticket) => (ticket === undefined ? '' : JSON.stringify([ticket.number, ticket.system])),
 };
 
-function orderFactsOf(order: Order): readonly Fact<keyof Order>[] {
-  const fact = <K extends keyof Order>(name: K): Fact<K> => ({ name, text: orderTexts[name](order[name]) });
-  return (Object.keys(orderTexts) as (keyof Order)[]).map((name) => fact(name));
+function orderFactsOf(order: AskedOrder): readonly Fact<keyof AskedOrder>[] {
+  const fact = <K extends keyof AskedOrder>(name: K): Fact<K> => ({
+    name,
+    text: orderTexts[name](order[name]),
+  });
+  return (Object.keys(orderTexts) as (keyof AskedOrder)[]).map((name) => fact(name));
 }
 
 /**
@@ -39,7 +42,7 @@ export function factsOf({ ref, requester, order }: ElevationRequest): readonly F
 }
 
 /** Whether both ask for the very same. */
-export function isSameOrder(a: Order, b: Order): boolean {
+export function isSameOrder(a: AskedOrder, b: AskedOrder): boolean {
   return JSON.stringify(orderFactsOf(a)) === JSON.stringify(orderFactsOf(b));
 }
 

@@ -130,7 +130,12 @@ export async function keepGivenBack(
 /** Given back through this door: its end is known to the second. */
 function ranUntil({ state }: ElevationRequest, until: Date): Known {
   if (state.kind !== 'active') return {};
-  return { ran: { since: state.since, until: until < state.until ? until : state.until } };
+  return {
+    ran: {
+      since: state.since,
+      until: state.until === undefined || until < state.until ? until : state.until,
+    },
+  };
 }
 
 /** What cannot be given back yet is asked about again as soon as it can: the click then brings the token that is needed. */

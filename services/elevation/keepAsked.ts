@@ -2,7 +2,8 @@ import type { Actor } from './actor.ts';
 import { closeAsDone, settle } from './carryOut.ts';
 import { isSameOrder } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
-import type { Order } from './order.ts';
+import type { AskedOrder } from './order.ts';
+import { hasLength } from './order.ts';
 import type { Receipt } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { Known, RecordParts } from './record.ts';
@@ -35,7 +36,7 @@ export async function keepAsked(
         kept.audit.asked({ actor, intent: first.id, request: mine, receipt }),
       );
     const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order);
-    await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
+    if (hasLength(mine.order)) await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
     const who = {
       approvers,
       ...(approversNamed === undefined ? {} : { approversNamed }),
@@ -81,7 +82,7 @@ export function intentsBehind(
 
 /** What was asked after `latestBefore` and is the same order: somebody may have asked for something else meanwhile, in the portal. */
 export function newerWith(
-  order: Order,
+  order: AskedOrder,
   recent: readonly ElevationRequest[],
   latestBefore: string | undefined,
 ): ElevationRequest | undefined {

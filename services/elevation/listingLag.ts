@@ -76,10 +76,11 @@ function begunBy(
   listed: readonly Holding[],
   now: Date,
 ): readonly Holding[] {
-  if (state.kind !== 'active' || state.until <= now) return [];
+  if (state.kind !== 'active') return [];
   const { since, until } = state;
+  if (until !== undefined && until <= now) return [];
   const { target } = order;
   const isNew = now.getTime() - since.getTime() < lagMs;
   if (!isNew || listed.some((holding) => keyOf(holding.target) === keyOf(target))) return [];
-  return [{ target, since, until, how: 'activated', requestId: ref.id }];
+  return [{ target, since, ...(until === undefined ? {} : { until }), how: 'activated', requestId: ref.id }];
 }

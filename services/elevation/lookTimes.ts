@@ -34,7 +34,7 @@ function waitByState(state: State, now: Date, look: number): number {
       return until(state.from);
     case 'active':
       // A look in between would only find what was given back or taken away elsewhere.
-      return Math.min(until(state.until), longestMs.active);
+      return Math.min(state.until === undefined ? Infinity : until(state.until), longestMs.active);
     case 'denied':
     case 'withdrawn':
     case 'timed-out':

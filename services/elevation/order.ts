@@ -14,6 +14,24 @@ export interface Order {
   readonly startsAt?: Date;
 }
 
+/**
+ * How long somebody asked for: minutes; `unlimited`, which other clients may ask for where the policy requires no end; `unknown` where what Entra
+ * gives tells nothing.
+ */
+export type Length = number | 'unlimited' | 'unknown';
+
+/** An order as Entra has it, by whatever client it was sent. */
+export interface AskedOrder extends Omit<Order, 'minutes'> {
+  readonly minutes: Length;
+}
+
+/** Whether it is known to be for a time, so that the same can be asked for once more. */
+export function hasLength<A extends Pick<AskedOrder, 'minutes'>>(
+  order: A,
+): order is A & { readonly minutes: number } {
+  return typeof order.minutes === 'number';
+}
+
 export interface Ticket {
   readonly number: string;
   readonly system: string;

@@ -56,7 +56,10 @@ export function saidOfIncident(
 }
 
 /** When the person gave the same reason before: approvers are told, so that what is filled in is no less looked at. */
-export function sameReasonAt(orders: readonly Remembered[], { justification }: Order): Date | undefined {
+export function sameReasonAt(
+  orders: readonly Remembered[],
+  { justification }: Pick<Order, 'justification'>,
+): Date | undefined {
   const said = plain(justification);
   return said === '' ? undefined : orders.find((order) => plain(order.justification) === said)?.at;
 }

@@ -46,8 +46,10 @@ export function momentOf(tracked: TrackedRequest, now: Date): readonly Reminder[
 function wordsOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
   const { state, askedAt } = tracked.request;
   switch (state.kind) {
-    case 'active':
-      return warningOf(state, now, times);
+    case 'active': {
+      const { since, until } = state;
+      return until === undefined ? [] : warningOf({ since, until }, now, times);
+    }
     case 'provisioning':
     case 'scheduled': {
       // Whoever cannot be seen to have it is warned of its end all the same.

@@ -1,5 +1,5 @@
 import type { Person } from './actor.ts';
-import type { Order } from './order.ts';
+import type { AskedOrder } from './order.ts';
 import type { Problem } from './problem.ts';
 import type { Api } from './target.ts';
 import { keyOf } from './target.ts';
@@ -18,7 +18,7 @@ export function isSameRef(a: RequestRef, b: RequestRef): boolean {
 export interface ElevationRequest {
   readonly ref: RequestRef;
   readonly requester: Person;
-  readonly order: Order;
+  readonly order: AskedOrder;
   readonly askedAt: Date;
   readonly state: State;
 }
@@ -27,7 +27,8 @@ export type State =
   | { readonly kind: 'awaiting-approval'; readonly until: Date }
   | { readonly kind: 'provisioning' }
   | { readonly kind: 'scheduled'; readonly from: Date }
-  | { readonly kind: 'active'; readonly since: Date; readonly until: Date }
+  /** Without `until` it stays on until somebody ends it. */
+  | { readonly kind: 'active'; readonly since: Date; readonly until?: Date }
   | { readonly kind: 'denied'; readonly by?: string; readonly because?: string }
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'timed-out' }
@@ -62,7 +63,9 @@ const sameActivationMs = 2 * 60 * 1000;
 /** True when both tell a person the same; used to leave cards alone that already say it. */
 export function isSameState(a: State, b: State): boolean {
   if (a.kind === 'active' && b.kind === 'active')
-    return Math.abs(a.until.getTime() - b.until.getTime()) <= sameActivationMs;
+    return a.until === undefined || b.until === undefined
+      ? a.until === b.until
+      : Math.abs(a.until.getTime() - b.until.getTime()) <= sameActivationMs;
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -8,6 +8,6 @@ import type { Run, TrackedRequest } from './trackedRequest.ts';
 export function runOf(before: TrackedRequest | undefined, after: State, now: Date): Run | undefined {
   if (before?.request.state.kind !== 'active' || after.kind !== 'ended') return undefined;
   const { since, until } = before.request.state;
-  if (after.how === 'expired') return { since, until };
-  return { since, until: new Date(Math.min(now.getTime(), until.getTime())), orBefore: true };
+  if (until === undefined || now < until) return { since, until: now, orBefore: true };
+  return { since, until, ...(after.how === 'expired' ? {} : { orBefore: true }) };
 }

@@ -5,7 +5,7 @@ const patienceMs = 30 * 60_000;
 
 /** Whether a look may find something that is on usable at last. */
 export function mayBecomeUsable({ request: { state }, usable }: TrackedRequest, now: Date): boolean {
-  return state.kind === 'active' && usable === undefined && now < state.until;
+  return state.kind === 'active' && usable === undefined && (state.until === undefined || now < state.until);
 }
 
 /** Whether that is to be expected so soon that looks are made for it. */

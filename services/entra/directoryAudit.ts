@@ -52,6 +52,11 @@ export async function* directoryAudit(
   }
 }
 
+/** Throws `ElevationError` where the person may not read Entra's audit log. */
+export async function mayReadDirectoryAudit(graph: Graph): Promise<void> {
+  page.parse(await graph.get(withQuery('/auditLogs/directoryAudits', { top: '1' })));
+}
+
 export interface PaceParts {
   /** Milliseconds of a clock that only goes forward. */
   readonly now?: () => number;

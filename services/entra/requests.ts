@@ -1,10 +1,10 @@
-import type { Order } from '../elevation/order.ts';
+import type { AskedOrder } from '../elevation/order.ts';
 import { longestMinutes } from '../elevation/policy.ts';
 import type { ElevationRequest, State } from '../elevation/request.ts';
 import { stillTellsStart } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { withNamesOf } from '../elevation/target.ts';
-import { lengthMinutes } from './status.ts';
+import { lengthOf } from './status.ts';
 import { personOf, targetOf } from './wire.ts';
 import type { WireRequest } from './wire.ts';
 
@@ -16,9 +16,9 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
   const { ticketNumber, ticketSystem } = row.ticketInfo ?? {};
   // Later the request does not tell it any more.
   const startsAt = stillTellsStart(state) ? laterStart(row) : undefined;
-  const order: Order = {
+  const order: AskedOrder = {
     target: known === undefined ? target : withNamesOf(target, known),
-    minutes: lengthMinutes(row),
+    minutes: lengthOf(row),
     ...(startsAt === undefined ? {} : { startsAt }),
     ...(row.justification ? { justification: row.justification } : {}),
     ...(ticketNumber || ticketSystem
@@ -44,7 +44,9 @@ function overBy(row: WireRequest): number {
   const { createdDateTime, completedDateTime, scheduleInfo } = row;
   const starts = [createdDateTime, completedDateTime, scheduleInfo?.startDateTime];
   const began = Math.max(0, ...starts.map((date) => date?.getTime() ?? 0));
-  return began + (lengthMinutes(row) || longestMinutes) * 60_000 + nowIsWithinMs;
+  const length = lengthOf(row);
+  if (length === 'unlimited') return Infinity;
+  return began + (length === 'unknown' ? longestMinutes : length) * 60_000 + nowIsWithinMs;
 }
 
 /** An activation asked for by the person; everything else in the list was done by administrators or ended something. */

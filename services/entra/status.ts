@@ -1,5 +1,6 @@
 import type { State } from '../elevation/request.ts';
 import { approvalWindowMs, longestMinutes } from '../elevation/policy.ts';
+import type { Length } from '../elevation/order.ts';
 import { minutesOf } from './isoDuration.ts';
 import type { WireInstance, WireRequest } from './wire.ts';
 
@@ -63,7 +64,8 @@ export function stateOf(request: WireRequest, around: Surroundings): State {
 function underWay(request: WireRequest, around: Surroundings): State {
   const { now, ended } = around;
   const own = around.instances?.filter((instance) => isOf(instance, request));
-  const isOver = endOf(request, latestStart(request) ?? now) <= now;
+  const end = endOf(request, latestStart(request) ?? now);
+  const isOver = end !== undefined && end <= now;
   return (own !== undefined && own.length > 0) || ended !== undefined || isOver
     ? provisioned(request, { ...around, ...(own === undefined ? {} : { instances: own }) })
     : { kind: 'provisioning' };
@@ -75,12 +77,13 @@ function provisioned(request: WireRequest, { now, instances, ended }: Surroundin
     instances?.find((instance) => mayBeOf(instance, request, now));
   const since = live?.startDateTime ?? startOf(request) ?? now;
   const until = live?.endDateTime ?? endOf(request, since);
-  if (until <= now) return { kind: 'ended', how: ended ?? 'expired' };
+  if (until !== undefined && until <= now) return { kind: 'ended', how: ended ?? 'expired' };
   if (ended !== undefined) return { kind: 'ended', how: ended };
   const isListed = instances === undefined || live !== undefined;
-  if (isListed || now.getTime() - since.getTime() < listingLagMs) return { kind: 'active', since, until };
+  if (isListed || now.getTime() - since.getTime() < listingLagMs)
+    return { kind: 'active', since, ...(until === undefined ? {} : { until }) };
   // The end that a request works out may come seconds after the one that took effect.
-  const atItsEnd = until.getTime() - now.getTime() <= listingLagMs;
+  const atItsEnd = until !== undefined && until.getTime() - now.getTime() <= listingLagMs;
   return { kind: 'ended', how: atItsEnd ? 'expired' : 'taken-away' };
 }
 
@@ -99,7 +102,8 @@ function mayBeOf(
   if (endDateTime === undefined) return false;
   if (began === undefined) return true;
   const asked = request.createdDateTime?.getTime() ?? 0;
-  return began.getTime() >= asked - skewMs && began < endOf(request, startOf(request) ?? now);
+  const end = endOf(request, startOf(request) ?? now);
+  return began.getTime() >= asked - skewMs && (end === undefined || began < end);
 }
 
 function startOf(request: WireRequest): Date | undefined {
@@ -114,22 +118,23 @@ function latestStart(request: WireRequest): Date | undefined {
   return new Date(Math.max(start.getTime(), createdDateTime.getTime() + approvalWindowMs));
 }
 
-/** A request whose end nobody tells is taken to be as long as Entra's longest activation. */
-function endOf(request: WireRequest, since: Date): Date {
-  return (
-    request.scheduleInfo?.expiration?.endDateTime ??
-    new Date(since.getTime() + (lengthMinutes(request) || longestMinutes) * 60_000)
-  );
+/** `undefined` for a request without an end; one whose end nobody tells is taken to be as long as Entra's longest activation. */
+function endOf(request: WireRequest, since: Date): Date | undefined {
+  const told = request.scheduleInfo?.expiration?.endDateTime;
+  if (told !== undefined) return told;
+  const length = lengthOf(request);
+  if (length === 'unlimited') return undefined;
+  return new Date(since.getTime() + (length === 'unknown' ? longestMinutes : length) * 60_000);
 }
 
-/** How long the request asked for, in minutes; 0 where nothing tells. */
-export function lengthMinutes(request: WireRequest): number {
+/** How long the request asked for. An end or a duration that is told beats the word of the type. */
+export function lengthOf(request: WireRequest): Length {
   const { startDateTime, expiration } = request.scheduleInfo ?? {};
   const stated = expiration?.duration ? minutesOf(expiration.duration) : undefined;
-  if (stated !== undefined) return stated;
+  if (stated) return stated;
   const start = startDateTime ?? request.completedDateTime ?? request.createdDateTime;
   const end = expiration?.endDateTime;
-  return start !== undefined && end !== undefined
-    ? Math.round((end.getTime() - start.getTime()) / 60_000)
-    : 0;
+  const between = start === undefined || end === undefined ? 0 : end.getTime() - start.getTime();
+  if (between > 0) return Math.round(between / 60_000);
+  return expiration?.type?.toLowerCase() === 'noexpiration' ? 'unlimited' : 'unknown';
 }

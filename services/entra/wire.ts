@@ -46,7 +46,7 @@ export const wireRequest = z
     scheduleInfo: z
       .object({
         startDateTime: moment,
-        expiration: z.object({ endDateTime: moment, duration: text }).nullish(),
+        expiration: z.object({ type: text, endDateTime: moment, duration: text }).nullish(),
       })
       .nullish(),
     ...role,

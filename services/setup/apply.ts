@@ -18,7 +18,7 @@ export interface ApplyOptions extends Pick<PlanOptions, 'prune'> {
   readonly pauseMs?: number;
 }
 
-/** Groups first, then what is in them; anything beyond is somebody else's doing, who may go on for ever. */
+/** What is in a group follows in the round after its making; anything beyond is somebody else's doing, who may go on for ever. */
 const rounds = 10;
 
 /** Entra needs some time before every part of it knows a new group. */
@@ -54,7 +54,7 @@ export async function apply(
     if (open.length === 0) return together(first, await settled(look, plan, pauseMs));
     const creations = open.filter(({ kind }) => kind === 'group');
     among = new Set(plan.changes.map(entryOf));
-    await perform(graph, creations.length > 0 ? creations : open, { onChange, pauseMs, done });
+    await perform(graph, open, { onChange, pauseMs, done });
     for (const change of creations) made.add(entryOf(change));
     await untilListed(directory, creations, pauseMs);
   }

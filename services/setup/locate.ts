@@ -9,6 +9,7 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
   return {
     breakGlass: all(file.breakGlass, ['breakGlass'], lineOf),
     protect: all(file.protect, ['protect'], lineOf),
+    reports: file.reports,
     roles: file.roles.map(({ bot, name, ...shape }, index): WantedRole => ({
       ...side(shape, ['roles', index], lineOf),
       name,

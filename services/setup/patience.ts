@@ -55,15 +55,16 @@ export function patientGraph(
 
 /** Seconds until another attempt is worth it; `undefined` where waiting helps nothing. A throttled write was not applied. */
 function waitFor(problem: Problem | undefined, attempt: number): number | undefined {
-  return problem?.kind === 'throttled' ? (problem.retryAfterSeconds ?? unasked(attempt)) : undefined;
+  return problem?.kind === 'throttled' ? secondsFor(problem.retryAfterSeconds, attempt) : undefined;
 }
 
 function secondsIn(answer: Answer | undefined, attempt: number): number {
-  return retryAfterSeconds(answer?.header('retry-after')) ?? unasked(attempt);
+  return secondsFor(retryAfterSeconds(answer?.header('retry-after')), attempt);
 }
 
-function unasked(attempt: number): number {
-  return Math.min(2 ** attempt, longestUnaskedSeconds);
+/** As long as Graph asks for. A second at least: whoever is told to wait for no time and refused again would never come to an end. */
+function secondsFor(asked: number | undefined, attempt: number): number {
+  return Math.max(asked ?? Math.min(2 ** attempt, longestUnaskedSeconds), 1);
 }
 
 type Pause = (ms: number) => Promise<unknown>;

@@ -97,7 +97,7 @@ function standingWords({
       ? ''
       : through === 'unread'
         ? '; who is in it could not be read'
-        : `; through it ${through.length === 0 ? 'nobody' : listText(through)}`;
+        : `; through it ${through.length === 0 ? 'no user' : listText(through)}`;
   return `${placeWords(of)}: ${who.name} ${is} without activating${end}${past}${people}`;
 }
 

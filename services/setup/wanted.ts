@@ -101,6 +101,19 @@ export interface WantedGroup extends Located {
   readonly botSettings: BotSettings;
 }
 
+/** Whom the bot shows what others did, in counts. Object ids in small letters. */
+export interface ReportReaders {
+  /** Of everybody. */
+  readonly auditors: readonly string[];
+  readonly teams: readonly Team[];
+}
+
+export interface Team {
+  readonly name: string;
+  readonly leads: readonly string[];
+  readonly members: readonly string[];
+}
+
 export interface Wanted {
   readonly roles: readonly WantedRole[];
   readonly groups: readonly WantedGroup[];
@@ -108,4 +121,5 @@ export interface Wanted {
   readonly breakGlass: readonly WantedHolder[];
   /** Keep what they are eligible for. */
   readonly protect: readonly WantedHolder[];
+  readonly reports: ReportReaders;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { reports } from './reportShapes.ts';
 import { activation, botSettings, eligible, giving, holder, notifications, text } from './wantedShapes.ts';
 
 const sideMembers = {
@@ -21,6 +22,7 @@ export const wantedFile = z.strictObject({
   version: z.literal(1, 'is 1'),
   breakGlass: z.array(holder).default([]),
   protect: z.array(holder).default([]),
+  reports,
   roles: z.array(z.strictObject({ name: text, activation, ...sideMembers, bot: botSettings })).default([]),
   groups: z
     .array(

@@ -32,7 +32,7 @@ export const context: ApproverContext = {
     { since: later(-60 * 72), until: later(-60 * 72 + 118), minutes: 120 },
   ],
   others: [isaiah],
-  hasMore: true,
+  unseen: 'some',
   looks: [{ person: isaiah, at: later(-3), until: later(7) }],
 };
 
@@ -51,5 +51,5 @@ export const quietContext: ApproverContext = {
     at: later(-20),
   },
   reader: { id: '1a2b0002-57c5-4a1e-9c0a-5e0000000002' },
-  ...{ before, others, looks, hasMore: false },
+  ...{ before, others, looks, unseen: 'none' },
 };

@@ -2,9 +2,12 @@ import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import type { Card } from '../../cards/card.ts';
 import { historyCard } from '../../cards/historyCard.ts';
+import { monthCard } from '../../cards/monthCard.ts';
 import { repeatCard } from '../../cards/repeatCard.ts';
 import { requestCard } from '../../cards/requestCard.ts';
+import type { SpanFigures } from '../../cards/spanFigures.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
+import { weekCard } from '../../cards/weekCard.ts';
 import { verbs } from '../../cards/verbs.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
@@ -40,6 +43,25 @@ const oneTap = {
 const readable = { readable: true, policy } as const;
 const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now };
 const waiting = tracked({ kind: 'awaiting-approval', until: later(1430) });
+
+const figures: SpanFigures = {
+  ...{ asked: 41, approved: 30, denied: 2, people: 6, secondsToDecide: 372 },
+  use: { usedMinutes: 1_490, askedMinutes: 4_320, isAtMost: true },
+  targets: [
+    {
+      name: 'Search and Purge PIM',
+      asked: 31,
+      use: { usedMinutes: 990, askedMinutes: 3_480, isAtMost: true },
+    },
+    { name: 'Security Reader', asked: 9, use: { usedMinutes: 500, askedMinutes: 840, isAtMost: false } },
+    { name: 'eDiscovery Export PIM', asked: 1 },
+  ],
+};
+const noFigures: SpanFigures = { asked: 0, approved: 0, denied: 0, people: 0, targets: [] };
+const month = {
+  ...{ from: new Date('2026-10-31T23:00:00Z'), to: new Date('2026-11-30T23:00:00Z'), back: 0 },
+  ...{ figures, viewer, now },
+};
 
 /** Cards of daily use: what was said in one sentence, and what is remembered. */
 export const dailyCards: Readonly<Record<string, Card>> = {
@@ -105,6 +127,26 @@ export const dailyCards: Readonly<Record<string, Card>> = {
     ...{ page: 0, viewer, now },
   }),
   'history of nothing': historyCard({ requests: [], page: 0, viewer, now }),
+  'my month': monthCard({ ...month, of: { whose: 'mine' } }),
+  'my month before': monthCard({ ...month, back: 11, of: { whose: 'mine' }, now: later(60 * 24 * 90) }),
+  'my month of nothing': monthCard({ ...month, figures: noFigures, of: { whose: 'mine' } }),
+  'team month': monthCard({ ...month, of: { whose: 'team', teams: ['Analysts', hostile] } }),
+  'team month of everybody': monthCard({ ...month, of: { whose: 'team', teams: 'everybody' } }),
+  'team month of too few': monthCard({
+    ...{ ...month, figures: 'too-few' },
+    of: { whose: 'team', teams: ['Analysts'] },
+  }),
+  week: weekCard({ from: later(-7 * 24 * 60), to: now, figures, viewer }),
+  'week of hostile and many targets': weekCard({
+    ...{ from: later(-7 * 24 * 60), to: now, viewer },
+    figures: {
+      ...figures,
+      targets: Array.from({ length: 40 }, (_, index) => ({
+        ...{ name: `${hostile} ${longest} ${index}`, asked: 40 - index },
+        use: { usedMinutes: 90, askedMinutes: 60, isAtMost: true },
+      })),
+    },
+  }),
   'history in hostile words': historyCard({
     requests: [tracked({ kind: 'denied', by: hostile, because: `${hostile} ${longest}` })],
     ...{ page: 0, viewer, now },

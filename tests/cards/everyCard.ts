@@ -35,6 +35,7 @@ import {
   standings,
   states,
   tracked,
+  trackedOf,
   viewer,
 } from './samples.ts';
 
@@ -140,6 +141,29 @@ export const cards: Readonly<Record<string, Card>> = {
     viewer,
     now,
   }),
+  'request without an end': requestCard({
+    tracked: trackedOf({ kind: 'active', since: later(-60) }, 'unlimited'),
+    viewer,
+    now,
+  }),
+  'reminder to give back what has no end': giveBackNowCard({
+    tracked: trackedOf({ kind: 'active', since: later(-60) }, 'unlimited'),
+    viewer,
+    now,
+  }),
+  ...Object.fromEntries(
+    (['unlimited', 'unknown'] as const).map((minutes) => [
+      `approval of what has a length that is ${minutes}`,
+      approvalCard({
+        tracked: trackedOf({ kind: 'awaiting-approval', until: later(1430) }, minutes),
+        context,
+        canDecide: true,
+        shown,
+        viewer,
+        now,
+      }),
+    ]),
+  ),
   'form with a start': activationFormCard({ ...form, start: { date: '2026-11-24', time: '09:00' } }),
   'reminder of the end': endsSoonCard({
     tracked: tracked({ kind: 'active', since: now, until: later(15) }),

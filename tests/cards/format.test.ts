@@ -9,6 +9,7 @@ import {
   offsetText,
   plainLine,
   quoted,
+  quotedLine,
   runText,
   timeText,
 } from '../../cards/format.ts';
@@ -246,6 +247,11 @@ describe('A name that somebody chose', () => {
 
   it('ends where its quotes end, whatever quotes are in it', () => {
     assert.equal(quoted('a “b” „c‟ «d» "e"'), "“a 'b' 'c' 'd' 'e'”");
+  });
+
+  it('in a line is cut, and quoted as nothing but text', () => {
+    assert.equal(quotedLine('a\n*b* ”c', 20), "“a \\*b\\* 'c”");
+    assert.equal(quotedLine('abc', 2), '“ab…”');
   });
 
   it('is on one line of sixty characters, and in Markdown nothing but text', () => {

@@ -1,6 +1,6 @@
 import type { Standing } from '../../services/elevation/access.ts';
 import type { Person } from '../../services/elevation/actor.ts';
-import type { Order } from '../../services/elevation/order.ts';
+import type { Length, Order } from '../../services/elevation/order.ts';
 import type { Policy } from '../../services/elevation/policy.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
@@ -65,7 +65,7 @@ export type Differing = Partial<Order> & { readonly id?: string; readonly reques
 export function requestIn(
   state: State,
   { id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001', requester = alex, ...order }: Differing = {},
-): ElevationRequest {
+): ElevationRequest & { readonly order: Order } {
   return {
     ref: { api: order.target?.kind ?? 'group', id },
     requester,
@@ -79,6 +79,12 @@ export function requestIn(
     askedAt: later(-10),
     state,
   };
+}
+
+/** As another client may have asked for it. */
+export function trackedOf(state: State, minutes: Length): TrackedRequest {
+  const { request, ...rest } = tracked(state);
+  return { ...rest, request: { ...request, order: { ...request.order, minutes } } };
 }
 
 export function tracked(state: State, more: Differing = {}): TrackedRequest {

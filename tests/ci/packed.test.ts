@@ -66,5 +66,13 @@ describe('The package', function () {
     const { status, stdout } = await runScript(join(home, 'bin/latchkey.js'), ['keys']);
     assert.equal(status, 0);
     assert.match(stdout, /SEAL_KEYS/);
+    const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+    const latchkey = (...args: string[]) => runScript(join(home, 'bin/latchkey.js'), args);
+    assert.equal((await latchkey('--version')).stdout, `${version}\n`);
+    const out = join(folder, 'app.zip');
+    const urls = ['website', 'privacy', 'terms'].flatMap((page) => [`--${page}-url`, 'https://contoso.com']);
+    const bot = ['--app', 'b0700001-1a7c-4b4e-9d3f-1a7c00000001', '--host', 'latchkey.contoso.com'];
+    assert.equal((await latchkey('package', ...bot, ...urls, '--out', out)).stderr, '');
+    assert.equal((await readFile(out)).toString('latin1', 0, 2), 'PK');
   });
 });

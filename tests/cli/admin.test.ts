@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
 import { PowerError } from '../../bot/start/ownPower.ts';
 import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/applications.ts';
 import { asBot } from '../../sandbox/postgres.ts';
@@ -150,6 +149,10 @@ describe('latchkey register', () => {
     const clientId = /CLIENT_ID=(\S+)/.exec(made.stdout)?.[1] ?? '';
     assert.match(made.stdout, /CLIENT_SECRET=\S{20,}/);
     assert.match(made.stdout, /adminconsent\?client_id=/);
+    assert.ok(
+      made.stdout.includes(`npx latchkey package --app ${clientId} --host latchkey.contoso.com`),
+      'nobody types the id again',
+    );
     const again = await register('--credential', 'secret', '--app', clientId);
     assert.match(again.stdout, /No changes/);
     assert.ok(!again.stdout.includes('CLIENT_SECRET='));
@@ -177,59 +180,5 @@ describe('latchkey register', () => {
     assert.equal((await register(...federated, '--yes')).status, 0);
     assert.match((await register(...federated)).stdout, /No changes/);
     assert.match((await register('--app', bot.appId)).stderr, /needs --issuer and --subject/);
-  });
-});
-
-describe('latchkey package', () => {
-  const base = ['package', '--app', bot.appId];
-
-  it('writes what Teams takes', async () => {
-    const out = join(await mkdtemp(join(tmpdir(), 'latchkey-')), 'app.zip');
-    const { status, stderr } = await latchkey([
-      ...base,
-      '--host',
-      'latchkey.contoso.com',
-      '--name',
-      'Keys',
-      '-o',
-      out,
-    ]);
-    assert.equal(status, 0, stderr);
-    const files = unzipSync(await readFile(out));
-    assert.deepEqual(Object.keys(files).sort(), ['color.png', 'manifest.json', 'outline.png']);
-    const manifest = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()) as Record<
-      string,
-      unknown
-    >;
-    assert.deepEqual(manifest['validDomains'], ['latchkey.contoso.com']);
-    assert.equal(
-      (manifest['webApplicationInfo'] as { resource: string }).resource,
-      `api://botid-${bot.appId}`,
-    );
-  });
-
-  it('refuses what Teams would refuse, with the reason, and writes nothing', async () => {
-    const dir = await mkdtemp(join(tmpdir(), 'latchkey-'));
-    const manifest = JSON.parse(await readFile('manifest/manifest.json', 'utf8')) as Record<string, unknown>;
-    const broken = join(dir, 'manifest.json');
-    await writeFile(broken, JSON.stringify({ ...manifest, version: 'one', accentColor: 'blue' }));
-    const table: readonly (readonly [readonly string[], RegExp])[] = [
-      [['--host', 'localhost'], /has to be a public host name/],
-      [['--host', '*.contoso.com'], /wildcard/],
-      [['--host', 'a.contoso.com', '--name', 'x'.repeat(31)], /schema:|31 characters/],
-      [['--host', 'a.contoso.com', '--manifest', broken], /schema: /],
-      [
-        ['--host', 'a.contoso.com', '--color', 'manifest/outline.png'],
-        /color\.png is 32 × 32, Teams wants 192 × 192/,
-      ],
-      [['--host', 'https://a.contoso.com/x'], /without https/],
-      [['--host', 'a.contoso.com', '--languages'], /no localisation files/],
-    ];
-    for (const [args, reason] of table) {
-      const { status, stderr } = await latchkey([...base, ...args, '-o', join(dir, 'no.zip')]);
-      assert.equal(status, 1, args.join(' '));
-      assert.match(stderr, reason);
-    }
-    await assert.rejects(readFile(join(dir, 'no.zip')));
   });
 });

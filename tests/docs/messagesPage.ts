@@ -7,7 +7,7 @@ import type { SignInBlock } from '../../services/elevation/signInBlock.ts';
 import { endedBy } from '../../services/elevation/signInBlock.ts';
 import { blockCodes } from '../../services/entra/signInCodes.ts';
 import { alex, now, problems, purge, viewer } from '../cards/samples.ts';
-import type { Refusal } from '../services/entra/refusals.ts';
+import type { Refusal } from '../services/entra/refusals/refusal.ts';
 import { refusals } from '../services/entra/refusals.ts';
 import type { Meaning } from './meanings.ts';
 import { meanings } from './meanings.ts';

@@ -1,24 +1,23 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { decidersOf } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
-const path = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'elevation.yaml');
-writeFileSync(
-  path,
-  `version: 1
+const path = join(tmpdir(), `latchkey-approval-code-${process.pid}.yaml`);
+const file = `version: 1
 groups:
   - name: Search and Purge PIM
     member:
       activation: { maximumDuration: 4h }
     bot: { approvalCode: true }
-`,
-);
+`;
 
 describe('A code that an approver has to be told', () => {
+  before(() => writeFile(path, file));
+  after(() => rm(path));
   const story = eachInSandbox({ settings: { ELEVATION_FILE: path } });
   const codeOf = (): string =>
     /Your code: (\d{4})\./.exec(story.alex.texts(story.alex.cardWith('Your code')).join('\n'))?.[1] ?? '';

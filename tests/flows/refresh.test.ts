@@ -35,6 +35,7 @@ describe('A card that Teams refreshes by itself', () => {
     targets: 'reads',
     active: 'reads',
     history: 'reads',
+    month: 'reads',
     inbox: 'reads',
     choice: 'reads',
     next: 'reads',

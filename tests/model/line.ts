@@ -38,13 +38,21 @@ function frames(hasType: boolean, take: (type: string) => void): (chunk: Buffer)
 /** By the port that a bot believes to connect to. */
 const lines = new Map<number, (socket: Socket) => Socket>();
 
-// Within the sockets of the bot's own driver: a relay of its own copied each message twice more, which took a fifth of all time.
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
 const connect = Socket.prototype.connect as (this: Socket, ...args: unknown[]) => Socket;
-Socket.prototype.connect = function connectOverLine(this: Socket, ...args: unknown[]): Socket {
+
+function connectOverLine(this: Socket, ...args: unknown[]): Socket {
   const open = typeof args[0] === 'number' ? lines.get(args[0]) : undefined;
   return open === undefined ? connect.apply(this, args) : open(this);
-};
+}
+
+/**
+ * Lines lead through the sockets of the bot's own driver, for as long as there are any: a relay with sockets of its own copied each message twice more, which
+ * took a fifth of all time.
+ */
+function placeLines(): void {
+  Socket.prototype.connect = (lines.size > 0 ? connectOverLine : connect) as typeof Socket.prototype.connect;
+}
 
 /** Whoever connects to `port` of this machine with a number reaches `target` over the line. */
 export function createLine(port: number, target: number): Line {
@@ -76,13 +84,13 @@ export function createLine(port: number, target: number): Line {
       if (type === 'Z') line.owed -= 1;
     });
     const write = socket.write.bind(socket) as (chunk: Buffer, ...rest: unknown[]) => boolean;
-    socket.write = ((chunk: Buffer, ...rest: unknown[]) => {
+    socket.write = (chunk: Buffer, ...rest: unknown[]) => {
       fromClient(chunk);
       const now = cutting?.left === 0 ? cutting.phase : undefined;
       if (now !== 'before') return write(chunk, ...rest);
       cutNow();
       return false;
-    });
+    };
     const emit = socket.emit.bind(socket) as (event: string, ...args: unknown[]) => boolean;
     socket.emit = ((event: string, ...args: unknown[]) => {
       if (event !== 'data') return emit(event, ...args);
@@ -100,6 +108,7 @@ export function createLine(port: number, target: number): Line {
     watch(socket);
     return socket;
   });
+  placeLines();
   return {
     port,
     owed: () => [...open.values()].reduce((sum, { owed }) => sum + owed, 0),
@@ -116,6 +125,7 @@ export function createLine(port: number, target: number): Line {
     },
     close() {
       lines.delete(port);
+      placeLines();
       cut();
     },
   };

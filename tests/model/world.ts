@@ -21,7 +21,7 @@ import { auditSettings } from '../support/trail.ts';
 import { BotClock } from './clock.ts';
 import type { Line } from './line.ts';
 import { createLine } from './line.ts';
-import { cutConnections, quiet } from './quiet.ts';
+import { Quiet } from './quiet.ts';
 import type { Cast } from './tenant.ts';
 import { castAnew } from './tenant.ts';
 
@@ -59,6 +59,7 @@ export class World {
   databaseUrl = '';
   /** Which bot takes the next activity. */
   turn: ReplicaName = 0;
+  readonly #quiet = new Quiet();
   #isDropping = false;
   #death: { readonly death: Death; left: number; readonly strike: () => void } | undefined;
 
@@ -83,6 +84,7 @@ export class World {
   }
 
   async open(): Promise<void> {
+    this.#quiet.begin();
     this.#time = sinon.useFakeTimers({ now: new Date(), toFake: ['Date'] });
     this.databaseUrl = await freshDatabase();
     this.#owner = new pg.Client({ connectionString: this.databaseUrl });
@@ -128,7 +130,7 @@ export class World {
   }
 
   quiet(): Promise<void> {
-    return quiet(() => this.#replicas.reduce((sum, { line }) => sum + line.owed(), 0));
+    return this.#quiet.reached(() => this.#replicas.reduce((sum, { line }) => sum + line.owed(), 0));
   }
 
   /** Moves time by milliseconds, in at most six steps; what falls due on the way happens at the end of its step, as on a machine that is slow. */
@@ -151,7 +153,7 @@ export class World {
       this.#death = undefined;
       replica.clock.stop();
       replica.line.cut();
-      cutConnections(replica.port);
+      this.#quiet.cutConnections(replica.port);
     };
     if (death.at === 'database') replica.line.cutAt(death.count, death.phase, strike);
     else this.#death = { death, left: death.count, strike };
@@ -210,6 +212,7 @@ export class World {
     for (const { line } of this.#replicas) line.close();
     await this.#running?.close();
     await this.#owner?.end();
+    this.#quiet.end();
     this.#time?.restore();
   }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import type { Survivor } from './report.ts';
+import type { Result, Survivor } from './report.ts';
 
 /** Why no test notices some mutants of one file. */
 const argument = z.strictObject({ why: z.string().min(20), mutants: z.array(z.string()).min(1) });
@@ -21,19 +21,17 @@ export interface Verdict {
   readonly needless: readonly string[];
 }
 
-/** Holds survivors of some files against the arguments for these files; one argument answers for one mutant. */
-export function judge(
-  survivors: readonly Survivor[],
-  files: ReadonlySet<string>,
-  argued: Arguments,
-): Verdict {
+/** Holds what was found in some files against the arguments for these files; one argument answers for one mutant. What was not tried may keep its own. */
+export function judge({ files, survivors, leftOut }: Result, argued: Arguments): Verdict {
   const left = Object.entries(argued)
-    .filter(([file]) => files.has(file))
+    .filter(([file]) => Object.hasOwn(files, file))
     .flatMap(([file, entries]) => entries.flatMap(({ mutants }) => mutants.map((name) => ({ file, name }))));
-  const unargued = survivors.filter(({ file, name }) => {
+  const isArgued = ({ file, name }: Survivor): boolean => {
     const at = left.findIndex((one) => one.file === file && one.name === name);
     if (at !== -1) left.splice(at, 1);
-    return at === -1;
-  });
+    return at !== -1;
+  };
+  const unargued = survivors.filter((survivor) => !isArgued(survivor));
+  leftOut.forEach(isArgued);
   return { unargued, needless: left.map(({ file, name }) => `${file}: ${name}`) };
 }

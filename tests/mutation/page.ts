@@ -1,67 +1,55 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { format } from 'prettier';
-import { z } from 'zod';
-import type { GroupName } from './groups.ts';
 import { groupNames } from './groups.ts';
 import type { Figures } from './report.ts';
-import { countOf, readResult, scoreOf, sumOf } from './report.ts';
+import { countOf, scoreOf, sumOf } from './report.ts';
+import type { GroupResults } from './results.ts';
 
-const pageFile = new URL('../../docs/mutation.md', import.meta.url);
-const timesFile = '.sandbox/mutation/seconds.json';
+export const pageFile = new URL('../../docs/mutation.md', import.meta.url);
 
-type Times = Partial<Record<GroupName, number>>;
-
-/** How long each group took when it ran last, in seconds. */
-export function keepTime(group: GroupName, seconds: number): void {
-  writeFileSync(timesFile, JSON.stringify({ ...readTimes(), [group]: Math.round(seconds) }));
+/** Writes `docs/mutation.md`. */
+export async function writePage(results: GroupResults): Promise<void> {
+  writeFileSync(pageFile, await pageText(results));
 }
 
-function readTimes(): Times {
-  if (!existsSync(timesFile)) return {};
-  return z.partialRecord(z.enum(groupNames), z.number()).parse(JSON.parse(readFileSync(timesFile, 'utf8')));
-}
-
-/** Writes `docs/mutation.md` from the reports of all groups. */
-export async function writePage(): Promise<void> {
-  writeFileSync(pageFile, await format(pageText(), { parser: 'markdown', printWidth: 180 }));
-}
-
-function pageText(): string {
-  const times = readTimes();
-  const results = groupNames.flatMap((name) => {
-    const result = readResult(name);
-    return result === undefined ? [] : [{ name, seconds: times[name] ?? 0, files: result.files }];
+/** What is known of all groups, as Markdown. */
+export function pageText(results: GroupResults): Promise<string> {
+  const tried = groupNames.flatMap((name) => {
+    const result = results[name];
+    return result === undefined ? [] : [{ name, ...result, all: sumOf(Object.values(result.files)) }];
   });
-  const all = sumOf(results.flatMap(({ files }) => [...files.values()]));
-  const missing = groupNames.filter((name) => !results.some((result) => result.name === name));
-  const seconds = results.reduce((sum, result) => sum + result.seconds, 0);
-  return [
+  const missing = groupNames.filter((name) => results[name] === undefined);
+  const seconds = tried.reduce((sum, result) => sum + result.seconds, 0);
+  const lines = [
     intro(seconds),
-    `| group | ${heads} | time |\n|---|${'--:|'.repeat(8)}`,
-    ...results.map(
-      ({ name, files, seconds: own }) => `| ${name} | ${cells(sumOf(files.values()))} | ${timeText(own)} |`,
+    `| group | ${heads} | time | tried |\n|---|${'--:|'.repeat(8)}---|`,
+    ...tried.map(
+      (group) => `| ${group.name} | ${cells(group.all)} | ${timeText(group.seconds)} | ${group.tried} |`,
     ),
-    `| **all** | ${cells(all)} | ${timeText(seconds)} |`,
+    `| **all** | ${cells(sumOf(tried.map(({ all }) => all)))} | ${timeText(seconds)} | |`,
     missing.length === 0 ? '' : `\nNot tried yet: ${missing.join(', ')}.\n`,
     '## By file\n',
     `| file | ${heads} |\n|---|${'--:|'.repeat(7)}`,
-    ...results.flatMap(({ files }) =>
-      [...files]
+    ...tried.flatMap(({ files }) =>
+      Object.entries(files)
         .filter(([, figures]) => countOf(figures) > 0)
         .map(([file, figures]) => `| \`${file}\` | ${cells(figures)} |`),
     ),
-  ].join('\n');
+  ];
+  return format(lines.join('\n'), { parser: 'markdown', printWidth: 180 });
 }
 
 function intro(seconds: number): string {
   return `# Mutation testing
 
-Made by \`npm run mutate\`, which takes about ${Math.ceil(seconds / 60)} minutes on two cores; not to be edited.
+Made by \`npm run mutate\`, which took ${Math.ceil(seconds / 60)} minutes on two cores; not to be edited.
 
 [Stryker](https://stryker-mutator.io) changes the code in one place at a time (a mutant) and runs the tests that reach this place. A mutant is
 *killed* when one of them fails, or when they do not end any more (*timed out*). What *survives*, and what no test reaches (*not covered*), is argued one by one in
 [tests/mutation/survivors.yaml](../tests/mutation/survivors.yaml): a survivor without an argument there, and an argument without its survivor, fail the run.
-[tests/mutation/groups.ts](../tests/mutation/groups.ts) says which tests stand for which files. \`npm run mutate -- sealing\` runs one group.
+*Left out* is what happens once, while a file is loaded: each of these mutants needs a process of its own, and \`--quick\` does not try them.
+[tests/mutation/groups.ts](../tests/mutation/groups.ts) says which tests stand for which files. \`npm run mutate -- sealing\` tries one group and leaves what is known of the
+others; [tests/mutation/results.json](../tests/mutation/results.json) keeps it.
 `;
 }
 

@@ -23,7 +23,7 @@ export interface Figures {
   readonly leftOut: number;
 }
 
-/** A mutant that no test noticed. */
+/** A mutant that no test noticed, or none has tried. */
 export interface Survivor {
   readonly file: string;
   /** From 1; moves with every edit, so that it names nothing. */
@@ -33,9 +33,14 @@ export interface Survivor {
 }
 
 export interface Result {
-  readonly files: ReadonlyMap<string, Figures>;
+  readonly files: Readonly<Record<string, Figures>>;
   readonly survivors: readonly Survivor[];
+  /** What was not tried. */
+  readonly leftOut: readonly Survivor[];
 }
+
+/** In percent, of every group. */
+export const leastScore = 85;
 
 /** Where Stryker writes what it found in a group, as JSON of the mutation testing report schema. */
 export function reportFile(group: GroupName): string {
@@ -50,13 +55,15 @@ export function readResult(group: GroupName): Result | undefined {
 }
 
 export function resultOf(written: unknown): Result {
-  const { files } = report.parse(written);
-  const named = Object.entries(files);
+  const named = Object.entries(report.parse(written).files);
+  const thoseOf = (isOne: (mutant: Mutant) => boolean): readonly Survivor[] =>
+    named.flatMap(([file, { source, mutants }]) =>
+      mutants.filter(isOne).map((mutant) => described(file, source.split('\n'), mutant)),
+    );
   return {
-    files: new Map(named.map(([file, { mutants }]) => [file, figuresOf(mutants)])),
-    survivors: named.flatMap(([file, { source, mutants }]) =>
-      mutants.filter(isSurvivor).map((survivor) => described(file, source.split('\n'), survivor)),
-    ),
+    files: Object.fromEntries(named.map(([file, { mutants }]) => [file, figuresOf(mutants)])),
+    survivors: thoseOf(isSurvivor),
+    leftOut: thoseOf(({ status }) => status === 'Ignored'),
   };
 }
 

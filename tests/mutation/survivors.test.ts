@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Arguments } from './arguments.ts';
 import { judge } from './arguments.ts';
+import type { Result, Survivor } from './report.ts';
 import { countOf, resultOf, scoreOf, sumOf } from './report.ts';
 
 const source = 'function f(a: number) {\n  return a > 1 &&\n    a < 5;\n}\n';
@@ -26,10 +27,10 @@ const report = {
 };
 
 describe('A mutation report', () => {
-  const { files, survivors } = resultOf(report);
+  const { files, survivors, leftOut } = resultOf(report);
 
   it('counts what was noticed, and leaves out what could not be loaded', () => {
-    const figures = sumOf(files.values());
+    const figures = sumOf(Object.values(files));
     assert.deepEqual(figures, { killed: 1, timedOut: 1, survived: 1, uncovered: 1, leftOut: 1 });
     assert.deepEqual([countOf(figures), scoreOf(figures)], [4, 50]);
   });
@@ -40,6 +41,7 @@ describe('A mutation report', () => {
       survivors,
       names.map((name, index) => ({ file: 'a.ts', line: index + 2, name })),
     );
+    assert.deepEqual(leftOut, [{ file: 'a.ts', line: 3, name: 'a < 5; | a < 5 → y' }]);
     const moved = { ...report.files['a.ts'], source: `\n${source}` };
     moved.mutants = moved.mutants.map(({ location: { start, end }, ...rest }) => ({
       ...rest,
@@ -59,18 +61,23 @@ describe('A survivor', () => {
     'a.ts': mutants.map((name) => ({ why: 'nobody could tell the difference', mutants: [name] })),
     'b.ts': [{ why: 'nobody could tell the difference', mutants: ['y | d → e'] }],
   });
-  const files = new Set(['a.ts']);
-
-  it('has an argument of its own', () => {
-    assert.deepEqual(judge([one, other], files, argued(one.name)), { unargued: [other], needless: [] });
-    assert.deepEqual(judge([one, one], files, argued(one.name)), { unargued: [one], needless: [] });
-    assert.deepEqual(judge([{ ...one, file: 'c.ts' }], files, argued()).unargued.length, 1);
+  const figures = { killed: 0, timedOut: 0, survived: 0, uncovered: 0, leftOut: 0 };
+  const found = (survivors: readonly Survivor[], leftOut: readonly Survivor[] = []): Result => ({
+    files: { 'a.ts': figures },
+    survivors,
+    leftOut,
   });
 
-  it('leaves no argument behind when it is killed', () => {
-    assert.deepEqual(judge([one], files, argued(one.name, other.name)), {
-      unargued: [],
-      needless: [`a.ts: ${other.name}`],
-    });
+  it('has an argument of its own', () => {
+    assert.deepEqual(judge(found([one, other]), argued(one.name)), { unargued: [other], needless: [] });
+    assert.deepEqual(judge(found([one, one]), argued(one.name)), { unargued: [one], needless: [] });
+    assert.deepEqual(judge(found([{ ...one, file: 'c.ts' }]), argued()).unargued.length, 1);
+  });
+
+  it('leaves no argument behind when it is killed, and keeps its own while it is not tried', () => {
+    const needless = { unargued: [], needless: [`a.ts: ${other.name}`] };
+    assert.deepEqual(judge(found([one]), argued(one.name, other.name)), needless);
+    assert.deepEqual(judge(found([one], [other]), argued(one.name, other.name)).needless, []);
+    assert.deepEqual(judge(found([], [one, other]), argued(one.name)), { unargued: [], needless: [] });
   });
 });

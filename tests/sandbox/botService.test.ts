@@ -87,6 +87,20 @@ describe('The Bot Service of the sandbox', () => {
     assert.deepEqual(refusal(await send(megansChat)), [403, 'BotDisabledByAdmin']);
   });
 
+  it('knows conversations that came to be outside of it, or takes them for none', async () => {
+    const { teamsSwitches } = sandbox.cloud;
+    const strange = [
+      '19:' + '0'.repeat(32) + '@thread.skype',
+      `19:${'x'.repeat(44)}@thread.tacv2;messageid=1`,
+    ];
+    const statuses = async (): Promise<readonly number[]> =>
+      Promise.all(strange.map(async (id) => (await send(id)).status));
+    assert.deepEqual(await statuses(), [201, 201]);
+    teamsSwitches.strangeConversations = 'not found';
+    assert.deepEqual(await statuses(), [404, 404]);
+    assert.equal((await send(groupChat.id)).status, 201);
+  });
+
   it('takes cards of 28 KB and messages of 100 KB in UTF-16, and no larger ones', async () => {
     assert.equal((await send(megansChat, cardOf(27 * 1024))).status, 201);
     assert.deepEqual(refusal(await send(megansChat, cardOf(28 * 1024))), [413, 'MessageSizeTooBig']);

@@ -282,8 +282,15 @@ describe('The sandbox’s control', () => {
           .end(method === 'POST' ? 'advance=PT1M' : undefined);
       });
 
-    it('takes what its own page sends', async () => {
+    it('takes what its own page sends, and what somebody sends again by hand', async () => {
       assert.equal(await from({ origin: running.origin, 'sec-fetch-site': 'same-origin' }), 200);
+      assert.equal(await from({ origin: running.origin, 'sec-fetch-site': 'none' }), 200);
+    });
+
+    it('takes sign-in from any site, which it is made for', async () => {
+      const headers = { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' };
+      const token = `/entra/${running.cloud.tenant.id}/oauth2/v2.0/token`;
+      assert.equal(await from(headers, token), 400);
     });
 
     for (const [name, headers] of Object.entries({

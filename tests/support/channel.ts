@@ -15,12 +15,14 @@ export interface Channel {
   now: number;
   /** What of the keys could not be read. */
   readonly unread: readonly unknown[];
-  /** How often the bot's own token was asked for. */
-  readonly ownTokens: () => number;
+  /** For what the bot's own token was asked for, each time. */
+  readonly ownTokens: readonly string[];
   /** Signs Bot Service's claims, with `over` in their place. */
   sign(key: Pick<SigningKey, 'sign'>, over?: Readonly<Record<string, unknown>>): Promise<string>;
   /** The status with which an activity with this token is refused; 200 when it is taken. */
   status(token: string, over?: Readonly<Record<string, unknown>>): Promise<number>;
+  /** Status and words with which an activity with this header is refused: `401 Unauthorized: no bearer token`; `200` when it is taken. */
+  answer(authorization: unknown, over?: Readonly<Record<string, unknown>>): Promise<string>;
 }
 
 export function channelWith(
@@ -28,11 +30,11 @@ export function channelWith(
   serviceUrls: readonly string[] = ['https://smba.trafficmanager.net/'],
 ): Channel {
   const unread: unknown[] = [];
-  let ownTokens = 0;
+  const ownTokens: string[] = [];
   const channel: Channel = {
     now: Date.now(),
     unread,
-    ownTokens: () => ownTokens,
+    ownTokens,
     authentication: new ChannelAuthentication({
       clientId: bot.appId,
       endpoints: {
@@ -43,8 +45,8 @@ export function channelWith(
         callerId: 'urn:botframework:azure',
         serviceUrls,
       },
-      tokenFor: () => {
-        ownTokens += 1;
+      tokenFor: (scope) => {
+        ownTokens.push(scope);
         return Promise.resolve('the-own-token');
       },
       onKeysUnread: (error) => unread.push(error),
@@ -62,13 +64,16 @@ export function channelWith(
       return key.sign({ ...claims, ...over });
     },
     async status(token, over = {}) {
+      return Number((await channel.answer(`Bearer ${token}`, over)).slice(0, 3));
+    },
+    async answer(authorization, over = {}) {
       const activity = { channelId: 'msteams', serviceUrl, ...over } as unknown as Activity;
       try {
-        await channel.authentication.authenticateRequest(activity, `Bearer ${token}`);
-        return 200;
+        await channel.authentication.authenticateRequest(activity, authorization as string);
+        return '200';
       } catch (error) {
         assert.ok(error instanceof AuthenticationError, String(error));
-        return error.statusCode;
+        return `${error.statusCode} ${error.message}`;
       }
     },
   };

@@ -2,7 +2,8 @@ import type { PostgresServer } from '../../sandbox/postgres.ts';
 import { asBot, startPostgres } from '../../sandbox/postgres.ts';
 import { migrateFor } from '../../cli/migrate.ts';
 
-const template = 'latchkey_template';
+/** Of this process: others may use the same server. */
+const template = `latchkey_template_${process.pid}`;
 let server: PostgresServer | undefined;
 let made = 0;
 
@@ -27,9 +28,11 @@ export async function emptyDatabase(): Promise<string> {
   return (await theServer()).database(`latchkey_${process.pid}_${made}`);
 }
 
-/** Ends the server at the end of the run. */
+/** Ends the server at the end of the run; another run in the same process starts one of its own. */
 export const mochaHooks = {
   afterAll: async (): Promise<void> => {
-    await server?.stop();
+    const ended = server;
+    server = undefined;
+    await ended?.stop();
   },
 };

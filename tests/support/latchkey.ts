@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 
 export interface Ran {
   readonly status: number;
@@ -23,4 +23,37 @@ export function runScript(path: string, args: readonly string[], env: NodeJS.Pro
 /** The administrator's commands. */
 export function latchkey(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
   return runScript('cli/index.ts', args, env);
+}
+
+/** What somebody types, once it is asked for. */
+export type Typed = readonly [question: RegExp, answer: string];
+
+/** The administrator's commands for somebody at a terminal. */
+export function latchkeyTyped(args: readonly string[], typed: readonly Typed[]): Promise<Ran> {
+  return runTyped(['cli/index.ts', ...args], typed);
+}
+
+/** Runs Node with somebody at a terminal, who answers one question after the other. */
+export function runTyped(args: readonly string[], typed: readonly Typed[]): Promise<Ran> {
+  const isTerminal = 'data:text/javascript,process.stdin.isTTY=true';
+  const child = spawn(process.execPath, ['--import', isTerminal, ...args], {
+    env: { PATH: process.env['PATH'] },
+  });
+  const said = { stdout: '', stderr: '' };
+  const open = [...typed];
+  let heard = 0;
+  child.stdout.on('data', (chunk: Buffer) => (said.stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => {
+    said.stderr += chunk.toString();
+    const [next] = open;
+    if (next?.[0].test(said.stderr.slice(heard)) !== true) return;
+    heard = said.stderr.length;
+    open.shift();
+    child.stdin.write(`${next[1]}\n`);
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      resolve({ status: code ?? -1, ...said });
+    });
+  });
 }

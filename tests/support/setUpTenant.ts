@@ -40,6 +40,10 @@ export interface SetUpTenant {
   readonly apply: (wanted: Wanted | string, prune?: boolean) => Promise<Plan>;
   /** An administrator makes somebody eligible, or active without activating. */
   readonly give: (of: 'eligibility' | 'assignment', who: string, target: PimTarget, days?: number) => void;
+  /** They take an eligibility away. */
+  readonly take: (who: string, target: PimTarget) => void;
+  /** They let an eligibility end after so many days. */
+  readonly limit: (who: string, target: PimTarget, days: number) => void;
   readonly groupNamed: (name: string) => string;
   readonly writes: () => number;
   readonly close: () => Promise<void>;
@@ -66,6 +70,15 @@ export async function setUpTenant({
   // What Graph asks for passes on the sandbox's clock, by which it counts.
   const pause = (ms: number): Promise<unknown> => running.cloud.clock.advance(ms);
   const graph = patientGraph(plain, { pause, ...patience });
+  const order = (
+    action: PimOrder['action'],
+    who: string,
+    target: PimTarget,
+    days?: number,
+  ): [PimCaller, PimOrder] => [
+    caller,
+    { ...administrators(target, who, running.cloud.clock.now().getTime(), days), action },
+  ];
   const read = (wanted: Wanted | string): Wanted =>
     typeof wanted === 'string' ? readWanted(wanted) : wanted;
   return {
@@ -75,10 +88,13 @@ export async function setUpTenant({
     apply: (wanted, prune = false) =>
       apply(graph, createDirectory(graph), read(wanted), { prune, pauseMs: 5, onChange: () => undefined }),
     give(of, who, target, days) {
-      const order = administrators(target, who, running.cloud.clock.now().getTime(), days);
-      if (of === 'eligibility') running.cloud.pim.submitEligibility(caller, order);
-      else running.cloud.pim.submit(caller, order);
+      const given = order('adminAssign', who, target, days);
+      if (of === 'eligibility') running.cloud.pim.submitEligibility(...given);
+      else running.cloud.pim.submit(...given);
     },
+    take: (who, target) => void running.cloud.pim.submitEligibility(...order('adminRemove', who, target)),
+    limit: (who, target, days) =>
+      void running.cloud.pim.submitEligibility(...order('adminUpdate', who, target, days)),
     groupNamed: (name) => running.cloud.directory.groups.find((group) => group.name === name)?.id ?? '',
     writes: () =>
       running.log.entries.filter(({ method, url }) => method !== 'GET' && !url.endsWith('/$batch')).length,

@@ -27,7 +27,10 @@ export function askAgain(
 }
 
 /** What was asked, without its start: that has gone by. */
-export function askedBefore({ request: { order, state }, decision }: TrackedRequest): AskedBefore {
+export function askedBefore({ request, decision }: TrackedRequest): AskedBefore {
+  const { state } = request;
+  const { minutes, ...rest } = request.order;
+  const order = { ...rest, ...(typeof minutes === 'number' ? { minutes } : {}) };
   if (state.kind !== 'denied') return { order };
   const because = state.because ?? decision?.because;
   const by = state.by ?? decision?.by?.name;

@@ -10,10 +10,9 @@ import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { Action } from '../actions.ts';
-import type { AskedLast } from '../askedLast.ts';
+import type { AskedLast, RememberedBefore } from '../askedLast.ts';
 import type { Command } from '../commands.ts';
 import type { FormOf } from '../forms.ts';
-import type { AskedBefore } from '../prefill.ts';
 import type { ReadingFor } from '../readingFor.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
 import type { Turn } from '../turn.ts';
@@ -39,14 +38,14 @@ async function takesOneTap(
   { useCases, settingsOf, clock }: Pick<RepeatParts, 'useCases' | 'settingsOf' | 'clock'>,
   { actor }: Turn,
   target: Target,
-  { order, denial }: AskedBefore,
+  { order, denial }: RememberedBefore,
 ): Promise<boolean> {
   if (denial !== undefined) return false;
   const reading = await useCases.policyOf(actor, target);
   return isRepeatable(order, reading, clock.now(), settingsOf(target));
 }
 
-function withMinutes(before: AskedBefore, minutes: number | undefined): AskedBefore {
+function withMinutes(before: RememberedBefore, minutes: number | undefined): RememberedBefore {
   return minutes === undefined ? before : { ...before, order: { ...before.order, minutes } };
 }
 
@@ -80,7 +79,7 @@ export function repeatByWord(
   };
 }
 
-function oneTapOf(target: Target, { order }: AskedBefore, now: Date): Button {
+function oneTapOf(target: Target, { order }: RememberedBefore, now: Date): Button {
   return verbs.repeat(
     keyOf(target),
     order.minutes,
@@ -149,7 +148,7 @@ function againFormOf(
   { formOf }: Pick<RepeatParts, 'formOf'>,
   turn: Turn,
   target: Target,
-  before: AskedBefore | undefined,
+  before: RememberedBefore | undefined,
   minutes: number,
 ): ReturnType<FormOf> {
   return formOf(turn, target, { minutes, before });

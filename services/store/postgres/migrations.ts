@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
+import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
 import { keyedTrail } from './keyedTrail.ts';
 import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
@@ -273,4 +274,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0020_rules_seen': rulesSeen,
   '0021_look': looks,
   '0022_away': away,
+  '0023_unknown_length': unknownLength,
 };

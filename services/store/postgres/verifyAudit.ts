@@ -7,6 +7,7 @@ import { auditRows } from './auditRows.ts';
 import type { OpenIntent } from './openIntents.ts';
 import { createIntents } from './openIntents.ts';
 import type { Schema } from './schema.ts';
+import { inSnapshot } from './snapshot.ts';
 
 export interface AuditVerdict {
   readonly rows: number;
@@ -31,26 +32,22 @@ export async function verifyAudit(
   db: Kysely<Schema>,
   { keys, witnesses = [] }: VerifyOptions,
 ): Promise<AuditVerdict> {
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute(async (snapshot) => {
-      const faults: AuditFault[] = [];
-      const intents = createIntents();
-      let last: Walked = { ...beginning, isKeyed: false };
-      let rows = 0;
-      for await (const row of auditRows(snapshot)) {
-        rows += 1;
-        const wrong = rowFaults(row, last, keys);
-        if (!wrong.some(({ kind }) => kind !== 'removed')) intents.see(row);
-        faults.push(...wrong, ...witnesses.flatMap((witness) => witness.row(row)));
-        last = { seq: row.seq, hash: row.hash, isKeyed: last.isKeyed || isKeyed(row) };
-      }
-      faults.push(...(await endFaults(snapshot, last, faults)));
-      faults.push(...witnesses.flatMap((witness) => witness.end(last.seq)));
-      return { rows, faults, openIntents: intents.open() };
-    });
+  return inSnapshot(db, async (snapshot) => {
+    const faults: AuditFault[] = [];
+    const intents = createIntents();
+    let last: Walked = { ...beginning, isKeyed: false };
+    let rows = 0;
+    for await (const row of auditRows(snapshot)) {
+      rows += 1;
+      const wrong = rowFaults(row, last, keys);
+      if (!wrong.some(({ kind }) => kind !== 'removed')) intents.see(row);
+      faults.push(...wrong, ...witnesses.flatMap((witness) => witness.row(row)));
+      last = { seq: row.seq, hash: row.hash, isKeyed: last.isKeyed || isKeyed(row) };
+    }
+    faults.push(...(await endFaults(snapshot, last, faults)));
+    faults.push(...witnesses.flatMap((witness) => witness.end(last.seq)));
+    return { rows, faults, openIntents: intents.open() };
+  });
 }
 
 /** The row before, and whether any up to it has a key. */

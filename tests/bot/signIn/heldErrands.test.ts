@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
 import { createCipher } from '../../../bot/signIn/cipher.ts';
 import type { Errand } from '../../../bot/signIn/errand.ts';
 import { writeErrand } from '../../../bot/signIn/errand.ts';
@@ -13,6 +12,7 @@ import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
 import { postgresExpiringValues } from '../../../services/store/postgres/expiringValues.ts';
 import { alex, later, megan, now } from '../../cards/samples.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { linesOf } from '../../support/logLines.ts';
 
 const key = randomBytes(32);
 const id = '8a5a2f0e-0f0e-4c3a-9d0a-000000000001';
@@ -36,14 +36,10 @@ describe('What waits for a sign-in', () => {
   let store: Store;
   let time = now;
   let held: HeldErrands;
+  const { log, lines } = linesOf();
   const clock: Clock = { now: () => time, after: () => () => undefined };
   const heldWith = (...keys: readonly Buffer[]): HeldErrands =>
-    createHeldErrands(
-      postgresExpiringValues(store.db, clock),
-      createCipher(keys),
-      clock,
-      pino({ level: 'silent' }),
-    );
+    createHeldErrands(postgresExpiringValues(store.db, clock), createCipher(keys), clock, log);
   const bodyOf = async (name: string): Promise<object> => {
     const query = store.db.selectFrom('shelf').select('body').where('key', '=', hashOf(name));
     return (await query.executeTakeFirstOrThrow()).body;
@@ -62,6 +58,7 @@ describe('What waits for a sign-in', () => {
     time = now;
     store = await openDatabase(await freshDatabase(), 2);
     held = heldWith(key);
+    lines.length = 0;
   });
   afterEach(() => store.close());
 
@@ -71,6 +68,7 @@ describe('What waits for a sign-in', () => {
     assert.deepEqual(await held.look('k'), given);
     assert.deepEqual(await held.take('k'), given);
     assert.equal(await held.take('k'), undefined);
+    assert.deepEqual(lines, [], 'nothing is said of what is not there');
   });
 
   it('keeps nothing of its person but who they are', async () => {
@@ -126,6 +124,10 @@ describe('What waits for a sign-in', () => {
     await write('link alex', await bodyOf('link megan'));
     assert.equal(await held.look('link alex'), undefined);
     assert.deepEqual(await held.look('link megan'), approve);
+    assert.deepEqual(
+      lines.map(({ msg }) => msg),
+      ['something that waits for a sign-in is not what was put there'],
+    );
   });
 
   it('ends in its time, even where its row says otherwise', async () => {

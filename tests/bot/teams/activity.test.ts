@@ -88,9 +88,21 @@ describe('An activity', () => {
     });
   }
 
+  it('says which of its members is not right, and of an invoke that it is not offered', () => {
+    for (const [body, message] of [
+      [undefined, 'not an activity of Teams: '],
+      [{ ...activity, conversation: { id: '..' } }, 'not an activity of Teams: conversation.id'],
+      [{ ...activity, type: '', channelId: 'x' }, 'not an activity of Teams: type'],
+      [{ ...click, value: { action: null } }, 'not an activity of Teams: action'],
+      [{ ...click, name: 'task/fetch' }, 'an invoke that is not offered'],
+    ] as const)
+      assert.throws(() => parseActivity(body), { name: 'Refusal', message });
+  });
+
   it('is a 400 as an invoke that the manifest does not offer, whatever its value', () => {
     for (const name of [
       undefined,
+      null,
       '',
       'application/search',
       'task/fetch',
@@ -129,6 +141,8 @@ describe('An activity', () => {
       [`${channel};messageid=1571537152320`, channel],
       [`${channel};messageid=x`, `${channel};messageid=x`],
       ['a:1;messageid=2', 'a:1;messageid=2'],
+      [`x${channel};messageid=2`, `x${channel};messageid=2`],
+      [`${channel};messageid=2x`, `${channel};messageid=2x`],
     ] as const)
       assert.equal(withoutThread(given), expected);
   });
@@ -138,6 +152,12 @@ describe('An activity', () => {
     const others = ['messageUpdate', 'event', 'typing', 'endOfConversation', '__proto__', 'toString'];
     for (const type of [...acted, ...others])
       assert.equal(isForLatchkey({ ...parseActivity(activity), type }), acted.includes(type), type);
+  });
+
+  it('may have ids that begin with a dot, and none of dots alone', () => {
+    for (const id of ['.a', '..a', '...', 'a.'])
+      assert.equal(parseActivity({ ...activity, id }).id, id);
+    for (const id of ['.', '..']) assert.equal(statusFor({ ...activity, id }), 400);
   });
 
   it('is personal only where it says so', () => {

@@ -66,6 +66,7 @@ describe('Who acts', () => {
 
   const own: readonly (readonly [string, object])[] = [
     ['the conversation alone', tenants(tenantId)],
+    ['the conversation alone, with a channel that has none', { ...tenants(tenantId), channelData: {} }],
     ['the channel alone', tenants(undefined, tenantId)],
     ['both', tenants(tenantId, tenantId)],
     ['one, with the other empty', tenants('', tenantId)],

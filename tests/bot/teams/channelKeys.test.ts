@@ -65,7 +65,9 @@ describe('The keys of Bot Service', () => {
     const next = await server.publish();
     server.keys = server.keys.slice(1);
     channel.now += day - second;
+    const asked = sinon.spy(globalThis, 'fetch');
     assert.equal(await statusWith(first), 200);
+    sinon.assert.notCalled(asked);
     assert.deepEqual(server.counts(), { metadata: 1, keys: 1 });
     channel.now += second;
     const held = Promise.withResolvers<ServerResponse>();
@@ -83,8 +85,9 @@ describe('The keys of Bot Service', () => {
     server.broken = (response) => {
       answer(response, '', 500);
     };
-    assert.equal(await statusWith(first), 503);
-    assert.equal(await statusWith(first), 503);
+    const header = `Bearer ${await channel.sign(first)}`;
+    for (let tries = 0; tries < 2; tries += 1)
+      assert.equal(await channel.answer(header), '503 the keys of Bot Service were not read yet');
     assert.equal(server.counts().metadata, 1);
     server.broken = undefined;
     channel.now += second;
@@ -92,36 +95,60 @@ describe('The keys of Bot Service', () => {
   });
 
   describe('count on while what is read is', () => {
-    const rubbish: Readonly<Record<string, (response: ServerResponse) => void>> = {
-      'an error, whatever its body': (response) => {
-        answer(response, { jwks_uri: `${server.url}keys` }, 503);
-      },
-      nothing: (response) => response.destroy(),
-      'no JSON': (response) => {
-        answer(response, '<html>');
-      },
-      'no metadata': (response) => {
-        answer(response, { jwks_uri: 7 });
-      },
-      'a list elsewhere': (response) => {
-        answer(response, { jwks_uri: `${server.url.replace('127.0.0.1', 'localhost')}keys` });
-      },
-      'sent on to elsewhere': (response) => {
-        answer(response, '', 302, { location: '/moved' });
-      },
-      'larger than any list': (response) => {
-        answer(response, { jwks_uri: `${server.url}keys`, pad: ' '.repeat(1024 * 1024) });
-      },
-      'a list without a key for Teams': (response) => {
-        server.keys = [];
-        answer(response, { jwks_uri: `${server.url}keys` });
-      },
-      'a list with a key that is none': (response) => {
-        server.keys = [{ kty: 'RSA', kid: 'odd', n: '', e: '', endorsements: ['msteams'] }];
-        answer(response, { jwks_uri: `${server.url}keys` });
-      },
+    const rubbish: Readonly<Record<string, readonly [RegExp, (response: ServerResponse) => void]>> = {
+      'an error, whatever its body': [
+        /metadata answered 503/,
+        (response) => {
+          answer(response, { jwks_uri: `${server.url}keys` }, 503);
+        },
+      ],
+      nothing: [/fetch failed/, (response) => response.destroy()],
+      'no JSON': [
+        /JSON/,
+        (response) => {
+          answer(response, '<html>');
+        },
+      ],
+      'no metadata': [
+        /jwks_uri/,
+        (response) => {
+          answer(response, { jwks_uri: 7 });
+        },
+      ],
+      'a list elsewhere': [
+        /the metadata names keys of another origin/,
+        (response) => {
+          answer(response, { jwks_uri: `${server.url.replace('127.0.0.1', 'localhost')}keys` });
+        },
+      ],
+      'sent on to elsewhere': [
+        /fetch failed/,
+        (response) => {
+          answer(response, '', 302, { location: '/moved' });
+        },
+      ],
+      'larger than any list': [
+        /more than 1048576 bytes/,
+        (response) => {
+          answer(response, { jwks_uri: `${server.url}keys`, pad: ' '.repeat(1024 * 1024) });
+        },
+      ],
+      'a list without a key for Teams': [
+        /the list has no key that is endorsed for Teams/,
+        (response) => {
+          server.keys = [];
+          answer(response, { jwks_uri: `${server.url}keys` });
+        },
+      ],
+      'a list with a key that is none': [
+        /the list has no key that is endorsed for Teams/,
+        (response) => {
+          server.keys = [{ kty: 'RSA', kid: 'odd', n: '', e: '', endorsements: ['msteams'] }];
+          answer(response, { jwks_uri: `${server.url}keys` });
+        },
+      ],
     };
-    for (const [what, broken] of Object.entries(rubbish))
+    for (const [what, [why, broken]] of Object.entries(rubbish))
       it(what, async () => {
         await statusWith(first);
         const next = await server.publish();
@@ -130,6 +157,7 @@ describe('The keys of Bot Service', () => {
         assert.equal(await statusWith(next), 401);
         assert.equal(await statusWith(first), 200);
         assert.equal(channel.unread.length, 1);
+        assert.match(String(channel.unread[0]), why);
       });
 
     it('never sent', async () => {
@@ -163,6 +191,14 @@ describe('The keys of Bot Service', () => {
         assert.equal(await statusWith(await server.publish({ ...members })), 401);
         assert.equal(await statusWith(first), 200);
       });
+  });
+
+  it('are read from a list as large as any may be', async () => {
+    const body = JSON.stringify({ jwks_uri: `${server.url}keys` });
+    server.broken = (response) => {
+      answer(response, body.padEnd(1024 * 1024));
+    };
+    assert.equal(await statusWith(first), 200);
   });
 
   it('are read though one among them cannot be', async () => {

@@ -67,6 +67,26 @@ describe('What the connector rejects with', () => {
       assert.deepEqual([failure.kind, failure.cause], ['unknown', strange]);
     });
 
+  for (const [code, kind] of [
+    ['ECONNREFUSED', 'busy'],
+    ['ENOTFOUND', 'busy'],
+    ['EAI_AGAIN', 'busy'],
+    ['ECONNRESET', 'unknown'],
+    ['ETIMEDOUT', 'unknown'],
+    [undefined, 'unknown'],
+  ] as const)
+    it(`is ${kind} where the connection ended with ${String(code)}`, () => {
+      const error = Object.assign(new Error('x'), { code });
+      const failure = deliveryErrorOf(error);
+      assert.deepEqual([failure.kind, failure.cause], [kind, error]);
+    });
+
+  it('asks for nothing where it has no header', () => {
+    const without = { statusCode: 429, response: { headers: { get: () => null } } };
+    assert.equal(deliveryErrorOf(without).retryAfter, undefined);
+    assert.equal(deliveryErrorOf({ statusCode: 429 }).retryAfter, undefined);
+  });
+
   const waits: readonly (readonly [string, number | undefined])[] = [
     ['2', 2],
     ['0.5', 0.5],

@@ -63,7 +63,7 @@ describe('What somebody says', () => {
       sinon.assert.calledOnceWithMatch(line, sinon.match.any, botText.whereAnswered[kind]);
     });
 
-  for (const type of [undefined, ''])
+  for (const type of [undefined, null, ''])
     it(`is followed by no line where the conversation does not say what it is: ${JSON.stringify(type)}`, async () => {
       const { onMessage, say, line } = world();
       const { activity, actor } = metWith(elsewhere());

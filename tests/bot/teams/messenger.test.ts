@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import type { ServerResponse } from 'node:http';
-import { createMessenger } from '../../../bot/teams/messenger.ts';
-import type { Messenger } from '../../../bot/turn/messenger.ts';
+import { json } from 'node:stream/consumers';
+import { createMessenger, isUndelivered } from '../../../bot/teams/messenger.ts';
+import type { OAuthCard } from '../../../bot/signIn/singleSignOn.ts';
+import type { Message, Messenger } from '../../../bot/turn/messenger.ts';
+import type { SealedCard } from '../../../bot/turn/sealedCard.ts';
+import { cardOf } from '../../../cards/card.ts';
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
 import { unnamed } from '../../../services/notifications/cardLedger.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
@@ -19,6 +23,8 @@ describe('A messenger', () => {
   let clock: SandboxClock;
   let reply: (response: ServerResponse) => void;
   let heard: () => void;
+  /** What was sent, as JSON. */
+  let bodies: unknown[];
   const place = (conversationId = 'a:1') => ({ serviceUrl: teams.url, conversationId });
   beforeEach(async () => {
     clock = new SandboxClock();
@@ -26,8 +32,10 @@ describe('A messenger', () => {
     reply = (response) => {
       answer(response, { id: '1' });
     };
-    teams = await startListener((_request, response) => {
+    bodies = [];
+    teams = await startListener((request, response) => {
       heard();
+      void json(request).then((body) => bodies.push(body));
       reply(response);
     });
     const { authentication } = channelWith('https://login.botframework.com/', [teams.url]);
@@ -37,6 +45,17 @@ describe('A messenger', () => {
     clock.reset();
     await teams.close();
   });
+
+  /** The clock goes on until it is settled. */
+  async function throughQuiet<T>(sent: Promise<T>): Promise<T> {
+    const state = { isSettled: false };
+    const end = (): void => {
+      state.isSettled = true;
+    };
+    sent.then(end, end);
+    while (!state.isSettled) await clock.advance(500).then(() => new Promise(setImmediate));
+    return sent;
+  }
 
   /** What Microsoft's pages list, and what each means to whoever tells people something. */
   const failures: readonly (readonly [status: number, code: string, kind: DeliveryFailure])[] = [
@@ -73,6 +92,64 @@ describe('A messenger', () => {
     answer(response, body, 429, { 'retry-after': String(seconds) });
   };
 
+  const card = cardOf({ summary: 'x', body: [] });
+  const signIn: OAuthCard = {
+    text: 'Sign in',
+    connectionName: 'sso',
+    tokenExchangeResource: { id: 'x', uri: 'api://bot' },
+    buttons: [],
+  };
+  const envelope = {
+    type: 'message',
+    channelId: 'msteams',
+    from: { id: `28:${bot.appId}`, name: 'Latchkey' },
+    conversation: { id: 'a:1' },
+  };
+  const attached = (kind: string, content: object): object => ({
+    attachments: [{ contentType: `application/vnd.microsoft.card.${kind}`, content }],
+  });
+  const shapes: readonly (readonly [Message, object])[] = [
+    [text, { text: 'hello', textFormat: 'markdown' }],
+    [
+      { kind: 'card', card: card as SealedCard, summary: 'x' },
+      { summary: 'x', attachmentLayout: 'list', ...attached('adaptive', card) },
+    ],
+    [{ kind: 'sign-in', card: signIn }, attached('oauth', signIn)],
+  ];
+  for (const [message, shape] of shapes)
+    it(`sends a message of the kind ${message.kind} as Bot Service takes it, once more as an update`, async () => {
+      await messenger.post(place(), message);
+      await messenger.update(place(), '7', message);
+      assert.deepEqual(bodies, [
+        { ...envelope, ...shape },
+        { ...envelope, ...shape, id: '7' },
+      ]);
+    });
+
+  it('opens a chat with one person of its tenant', async () => {
+    assert.deepEqual(await messenger.open(teams.url, 'p'), { serviceUrl: teams.url, conversationId: '1' });
+    assert.deepEqual(bodies, [
+      {
+        isGroup: false,
+        bot: envelope.from,
+        members: [{ id: 'p', name: '' }],
+        tenantId: contoso.id,
+        channelData: { tenant: { id: contoso.id } },
+      },
+    ]);
+  });
+
+  it('names in its address what it sends to', async () => {
+    await messenger.post(place(), text);
+    await messenger.update(place(), '7', text);
+    await messenger.remove(place(), '7');
+    const activities = '/v3/conversations/a%3A1/activities';
+    assert.deepEqual(
+      teams.requests.map(({ path }) => path),
+      [activities, `${activities}/7`, `${activities}/7`],
+    );
+  });
+
   it('leaves a conversation alone for as long as Teams asks, and no other', async () => {
     reply = throttled(60);
     const refused = await messenger.post(place(), text).catch((error: unknown) => error);
@@ -98,14 +175,13 @@ describe('A messenger', () => {
     reply = (response) => {
       answer(response, { id: '3' });
     };
-    while (teams.requests.length < 2) await clock.advance(500).then(() => new Promise(setImmediate));
-    assert.equal(await sent, '3');
+    assert.equal(await throughQuiet(sent), '3');
     assert.equal(teams.requests.length, 2);
   });
 
   it('is sure that nothing arrived where nobody was there to take it', async () => {
     await teams.close();
-    await assert.rejects(messenger.update(place(), '1', text), { kind: 'busy' });
+    await assert.rejects(throughQuiet(messenger.update(place(), '1', text)), { kind: 'busy' });
   });
 
   it('sends on no connection that Teams may have closed meanwhile', async () => {
@@ -172,16 +248,18 @@ describe('A messenger', () => {
       times.push(clock.now().getTime());
       wake();
     };
-    const all = Array.from({ length: 150 }, (_, person) => messenger.open(teams.url, `p${person}`));
+    const all = Promise.all(
+      Array.from({ length: 150 }, (_, person) => messenger.open(teams.url, `p${person}`)),
+    );
     while (times.length < 150) {
       const before = times.length;
       const next = new Promise<void>((resolve) => {
         wake = resolve;
       });
       await clock.advance(before === 0 ? 0 : 150);
-      if (times.length === before) await next;
+      if (times.length === before) await Promise.race([next, all]);
     }
-    await Promise.all(all);
+    await all;
     for (const [index, time] of times.entries()) {
       const seventh = times[index + 7];
       if (seventh !== undefined) assert.ok(seventh - time >= 990, `eight within ${seventh - time} ms`);
@@ -201,4 +279,16 @@ describe('A messenger', () => {
     await Promise.all(many);
     assert.equal(teams.requests.length, 10);
   });
+});
+
+describe('What came of a message', () => {
+  for (const [what, error, isLost] of [
+    ['did not get through', new DeliveryError('busy'), true],
+    ['did not get through, as the SDK says it', Object.assign(new Error('x'), { name: 'RestError' }), true],
+    ['is a fault of the bot’s', new TypeError('x'), false],
+    ['is no error', { name: 'RestError' }, false],
+  ] as const)
+    it(what, () => {
+      assert.equal(isUndelivered(error), isLost);
+    });
 });

@@ -6,6 +6,7 @@ import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
 import { postgresOneTimeKeys } from '../../../services/store/postgres/oneTimeKeys.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 import { freshDatabase } from '../../support/database.ts';
+import { stillClock } from '../../support/stillClock.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -30,8 +31,6 @@ describe('An activity', () => {
     made += 1;
     return { type: 'message', id: `m${made}`, conversation: { id: 'a:1' }, ...over };
   }
-  const sent = (ms: number): object =>
-    message({ timestamp: new Date(clock.now().getTime() + ms).toISOString() });
   const take = (activity: unknown): Promise<string | undefined> =>
     onceOnly(activity, () => Promise.resolve('taken'));
 
@@ -80,31 +79,44 @@ describe('An activity', () => {
     assert.equal(await take(activity), 'taken');
   });
 
-  const times: Readonly<Record<string, readonly [number, boolean]>> = {
-    'sent ten minutes ago': [-10 * minute + 1_000, true],
-    'sent more than ten minutes ago': [-10 * minute - 1_000, false],
-    'sent in five minutes': [5 * minute - 1_000, true],
-    'sent in more than five minutes': [5 * minute + 1_000, false],
+  const times: Readonly<Record<string, readonly [ms: number, why: string | undefined]>> = {
+    'sent ten minutes ago': [-10 * minute, undefined],
+    'sent more than ten minutes ago': [-10 * minute - 1, 'the activity is too old'],
+    'sent in five minutes': [5 * minute, undefined],
+    'sent in more than five minutes': [5 * minute + 1, 'the activity is of the future'],
   };
-  for (const [what, [ms, isTaken]] of Object.entries(times))
-    it(`${what} is ${isTaken ? 'taken' : 'refused, unless it is an invoke'}`, async () => {
-      assert.equal(await take({ ...sent(ms), type: 'invoke' }), 'taken');
-      if (isTaken) assert.equal(await take(sent(ms)), 'taken');
-      else await assert.rejects(take(sent(ms)), { name: 'Refusal', status: 400 });
+  for (const [what, [ms, why]] of Object.entries(times))
+    it(`${what} is ${why === undefined ? 'taken' : 'refused, unless it is an invoke'}`, async () => {
+      const still = stillClock();
+      const atThatTime = createOnceOnly(keys, still);
+      const turn = (over: object = {}): Promise<string | undefined> => {
+        const timestamp = new Date(still.now().getTime() + ms).toISOString();
+        return atThatTime(message({ timestamp, ...over }), () => Promise.resolve('taken'));
+      };
+      assert.equal(await turn({ type: 'invoke' }), 'taken');
+      if (why === undefined) assert.equal(await turn(), 'taken');
+      else await assert.rejects(turn(), { name: 'Refusal', status: 400, message: why });
     });
 
+  it('without a time is taken', async () => {
+    for (const timestamp of [undefined, null]) assert.equal(await take(message({ timestamp })), 'taken');
+  });
+
   it('is refused where it is none', async () => {
-    const odd = [
-      undefined,
-      [],
-      {},
-      message({ type: 7 }),
-      message({ id: {} }),
-      message({ conversation: null }),
-      message({ conversation: { id: ['a:1'] } }),
-      message({ timestamp: 'yesterday' }),
-      message({ timestamp: 0 }),
+    const odd: readonly (readonly [unknown, wrong: string])[] = [
+      [undefined, ''],
+      [[], ''],
+      [{}, 'type'],
+      [message({ type: 7 }), 'type'],
+      [message({ id: {} }), 'id'],
+      [message({ conversation: null }), 'conversation'],
+      [message({ conversation: { id: ['a:1'] } }), 'conversation.id'],
+      [message({ timestamp: 'yesterday' }), 'timestamp'],
+      [message({ timestamp: 0 }), 'timestamp'],
     ];
-    for (const activity of odd) await assert.rejects(take(activity), { name: 'Refusal', status: 400 });
+    for (const [activity, wrong] of odd)
+      await assert.rejects(take(activity), {
+        ...{ name: 'Refusal', status: 400, message: `not an activity of Teams: ${wrong}` },
+      });
   });
 });

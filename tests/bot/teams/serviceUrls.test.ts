@@ -66,6 +66,12 @@ describe('A service URL', () => {
     });
   }
 
+  it('that is none stops what would be sent there, and says so', () => {
+    const { name, message } = new ServiceUrlError();
+    assert.equal(name, 'ServiceUrlError');
+    assert.match(message, /nothing is sent to a service URL that is none of Teams/);
+  });
+
   it('stays below its base', () => {
     const isServiceUrl = serviceUrlsBelow(['http://127.0.0.1:4400/botservice/']);
     assert.equal(isServiceUrl('http://127.0.0.1:4400/botservice/'), true);
@@ -122,6 +128,7 @@ describe('The bot’s own token', () => {
         teams.requests.map(({ authorization }) => authorization),
         ['Bearer the-own-token'],
       );
+      assert.deepEqual(channel.ownTokens, ['https://api.botframework.com/.default']);
     });
     it(`goes nowhere else with ${what}, nor does anything without it`, async () => {
       for (const url of [stranger.url, teams.url.replace('127.0.0.1', 'localhost')])
@@ -131,7 +138,7 @@ describe('The bot’s own token', () => {
             error.name === 'ServiceUrlError' ||
             (error.cause instanceof ServiceUrlError && 'kind' in error && error.kind === 'refused'),
         );
-      assert.equal(channel.ownTokens(), 0);
+      assert.deepEqual(channel.ownTokens, []);
       assert.deepEqual([...stranger.requests, ...teams.requests], []);
     });
     it(`does not follow where Teams itself sends ${what} on to`, async () => {

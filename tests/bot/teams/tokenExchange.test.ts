@@ -114,7 +114,7 @@ describe('A token that Teams brings', () => {
 
   it('fails as a fault of the bot’s where that is what it met', async () => {
     const { onToken } = world({ refused: new TypeError('a bug') });
-    await assert.rejects(onToken(met), TypeError);
+    await assert.rejects(onToken(met), { name: 'TypeError', message: 'a bug' });
   });
 
   const malformed: readonly unknown[] = [

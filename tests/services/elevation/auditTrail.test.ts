@@ -63,6 +63,11 @@ describe('The audit trail', () => {
       { what: 'denied', actor: megan, ...of, ticket: 'INC1', ...told },
     ],
     [
+      'what was denied, with an offer of less',
+      (trail) => trail.decided({ actor: megan, request, verdict: 'deny', offer: 60 }),
+      { what: 'denied', actor: megan, ...of, ticket: 'INC1', ...told, detail: 'offers 60 min' },
+    ],
+    [
       'what was withdrawn',
       (trail) => trail.withdrawn({ ...outcome, request: ref, target: purge }),
       { what: 'withdrawn', actor: alex, intent: 'i', graphRequestId: 'g1', ...of },

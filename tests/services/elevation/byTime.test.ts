@@ -4,7 +4,7 @@ import { isLookedAt } from '../../../services/elevation/lookTimes.ts';
 import type { State } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Differing } from '../../cards/samples.ts';
-import { later, megan, now, requestIn, states } from '../../cards/samples.ts';
+import { later, megan, now, requestIn, states, trackedOf } from '../../cards/samples.ts';
 
 const approved = { verdict: 'approve', by: megan, at: now } as const;
 const hour = { minutes: 60 } as const;
@@ -39,7 +39,7 @@ describe('What is certain without Entra', () => {
     ],
     [
       'what nobody tells the length of',
-      known({ kind: 'provisioning' }, {}, { minutes: 0 }),
+      { ...trackedOf({ kind: 'provisioning' }, 'unknown'), checkedAt: now },
       24 * 60 + 15,
       { kind: 'ended', how: 'expired' },
     ],
@@ -49,6 +49,11 @@ describe('What is certain without Entra', () => {
       assert.equal(outcomeByTime(tracked, new Date(later(minutes).getTime() - 1)), undefined);
       assert.deepEqual(outcomeByTime(tracked, later(minutes)), state);
     });
+
+  it('is nothing of what has no end', () => {
+    for (const state of [{ kind: 'provisioning' }, { kind: 'active', since: now }] as const)
+      assert.equal(outcomeByTime(trackedOf(state, 'unlimited'), later(9_999_999)), undefined);
+  });
 
   it('is nothing more of what is settled', () => {
     for (const state of Object.values(states).filter(({ kind }) => isSettled(kind)))

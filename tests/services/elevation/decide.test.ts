@@ -207,6 +207,43 @@ describe('Deciding', () => {
     assert.deepEqual(Object.keys(bare.tracked.decision ?? {}), ['verdict', 'by', 'at']);
   });
 
+  it('denies with an offer of less, which is in the intent, in the trail and with the request', async () => {
+    const { run, write, book } = await world({});
+    const writes: unknown[] = [];
+    write.onCall(0).callsFake(() => {
+      writes.push(...[...book.intents.all.values()].map((intent) => intent.write));
+      return Promise.resolve({});
+    });
+    const denied = await run({ verdict: 'deny', offer: 60 });
+    const by = { id: megan.id, name: megan.name };
+    assert.deepEqual(denied.tracked.offer, { minutes: 60, by, at: now });
+    assert.deepEqual(book.facts.find(({ what }) => what === 'denied')?.detail, 'offers 60 min');
+    const deny = { verb: 'deny', ref: request.ref, target: purge, because: '', shown };
+    assert.deepEqual(writes, [{ ...deny, offer: 60 }]);
+  });
+
+  it('offers nothing where nothing was offered, where it was approved, and where somebody else was faster', async () => {
+    const faster = {
+      answer: refusal({ kind: 'already-decided' }),
+      readings: [waits, { request, decided: ofJohanna }],
+    };
+    for (const [given, change] of [
+      [{}, { verdict: 'deny' }],
+      [{}, { verdict: 'approve', offer: 60 }],
+      [faster, { verdict: 'deny', offer: 60 }],
+    ] as const) {
+      const { run, book } = await world(given);
+      assert.ok(!('offer' in (await run(change)).tracked));
+      assert.ok(book.facts.every(({ detail }) => detail !== 'offers 60 min'));
+    }
+    const { run, write, book } = await world({});
+    write.onCall(0).callsFake(() => {
+      for (const intent of book.intents.all.values()) assert.ok(!('offer' in intent.write));
+      return Promise.resolve({});
+    });
+    await run({ verdict: 'deny' });
+  });
+
   it('has its intent, with what was on the card, in the trail before anything is sent', async () => {
     const { run, write, book } = await world({});
     write.onCall(0).callsFake(() => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { Loosening } from '../../../services/elevation/loosened.ts';
 import { loosenedOf } from '../../../services/elevation/loosened.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
@@ -19,6 +20,7 @@ async function between(before: Policy, after: Policy): Promise<readonly Loosenin
 
 describe('Rules that changed of late', () => {
   const withContext: Policy = { ...policy, authenticationContext: 'c1' };
+  const { approval: _, ...withoutApproval } = policy;
   const group = { kind: 'group', id: 'g', name: 'Interns' } as const;
   const rows: readonly (readonly [string, Policy, Policy, readonly Loosening[] | undefined])[] = [
     ['give more time', policy, { ...policy, maximumMinutes: 480 }, [{ kind: 'longer', from: 240, to: 480 }]],
@@ -43,6 +45,27 @@ describe('Rules that changed of late', () => {
       { ...policy, approval: { ...approval, approvers: [...approval.approvers, group] } },
       [{ kind: 'more-approvers', names: ['Interns'] }],
     ],
+    [
+      'name an approver of another kind',
+      { ...policy, approval },
+      { ...policy, approval: { ...approval, approvers: [...approval.approvers, { kind: 'other' }] } },
+      [{ kind: 'more-approvers', names: [''] }],
+    ],
+    [
+      'name an approver whose name was not read',
+      { ...policy, approval },
+      { ...policy, approval: { ...approval, approvers: [...approval.approvers, { kind: 'user', id: 'x' }] } },
+      [{ kind: 'more-approvers', names: [''] }],
+    ],
+    [
+      'name the same approvers, of another kind too, are not told',
+      { ...policy, approval: { ...approval, approvers: [{ kind: 'other' }, ...approval.approvers] } },
+      { ...policy, approval: { ...approval, approvers: [...approval.approvers, { kind: 'other' }] } },
+      undefined,
+    ],
+    ['ask for approval now are not told', withoutApproval, { ...policy, approval }, undefined],
+    ['ask for no approval any more are not told', { ...policy, approval }, withoutApproval, undefined],
+    ['keep their context are not told', withContext, withContext, undefined],
     ['ask for more are not told', { ...policy, requiresMfa: false }, policy, undefined],
     [
       'ask for a context in place of MFA are not told',
@@ -55,6 +78,24 @@ describe('Rules that changed of late', () => {
     it(what, async () => {
       assert.deepEqual(await between(before, after), how);
     });
+
+  it('are looked for from a week before, in what was seen of this target', async () => {
+    const note = sinon.fake.resolves([]);
+    await loosenedOf({ rulesSeen: { note }, clock }, 'key', policy);
+    sinon.assert.calledOnceWithExactly(note, 'key', policy, later(-7 * 24 * 60));
+  });
+
+  it('are told from the first to the last of what was seen', async () => {
+    const seen = [policy, { ...policy, maximumMinutes: 300 }, { ...policy, maximumMinutes: 480 }].map(
+      (one, index) => ({ at: later(index - 9), policy: one }),
+    );
+    const found = await loosenedOf(
+      { rulesSeen: { note: () => Promise.resolve(seen) }, clock },
+      'key',
+      policy,
+    );
+    assert.deepEqual(found, { at: later(-7), how: [{ kind: 'longer', from: 240, to: 480 }] });
+  });
 
   it('are not told of where only one state of them was seen, or none', async () => {
     for (const seen of [[], [{ at: now, policy }]])

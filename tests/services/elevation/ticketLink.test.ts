@@ -50,6 +50,23 @@ describe('The link of a ticket', () => {
     assert.equal(ticketLinkOf(of('CHG1'), { ticketUrl, ticketPattern: /^INC\d+$/ }), undefined);
   });
 
+  it('is none of dots alone or of nothing, whatever the organization takes for a number', () => {
+    const settings = { ticketUrl, ticketPattern: /^/ };
+    for (const number of ['', '.', '..', '...'])
+      assert.equal(ticketLinkOf(of(number), settings), undefined, number);
+    assert.equal(ticketLinkOf(undefined, settings), undefined);
+    for (const number of ['.a', 'a.', '..a'])
+      assert.equal(ticketLinkOf(of(number), settings), ticketUrl.replace('{number}', number));
+  });
+
+  it('has nothing in it that Markdown reads', () => {
+    const link = ticketLinkOf(of("a(b)'c*!"), {
+      ticketUrl: 'https://contoso.example/(x)/{number}',
+      ticketPattern: /./,
+    });
+    assert.equal(link, 'https://contoso.example/%28x%29/a%28b%29%27c%2A%21');
+  });
+
   it('leads nowhere else, whatever the organization takes for a number', () => {
     for (const number of [
       '..',

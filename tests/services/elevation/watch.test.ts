@@ -14,6 +14,8 @@ describe('The watch', () => {
   let clock: SandboxClock;
   let looks: { who: string; at: number }[];
   let problem: Problem | undefined;
+  /** What a requester's look finds. */
+  let own: State;
   /** What an approver's look finds. */
   let approval: State | undefined;
   let watch: Watch;
@@ -30,6 +32,7 @@ describe('The watch', () => {
     clock = new SandboxClock();
     looks = [];
     problem = undefined;
+    own = { kind: 'provisioning' };
     approval = { kind: 'provisioning' };
     parts = {
       ...memoryBook(() => clock.now()),
@@ -49,12 +52,11 @@ describe('The watch', () => {
               },
             },
             activations: {
+              check: () => Promise.resolve({ eligible: true }),
               read: (ref: { id: string }) => {
                 looks.push({ who: id, at: Math.round(clock.now().getTime() / 1_000) });
                 if (problem !== undefined) throw new ElevationError(problem);
-                return Promise.resolve(
-                  requestIn({ kind: 'provisioning' }, { id: ref.id, requester: { id, name: '' } }),
-                );
+                return Promise.resolve(requestIn(own, { id: ref.id, requester: { id, name: '' } }));
               },
             },
           }) as never,
@@ -141,6 +143,18 @@ describe('The watch', () => {
     await follow(alex, 'a');
     await clock.advance(5_000);
     assert.equal(looks.length, before + 2);
+  });
+
+  it('looks sooner after a change than after more of the same', async () => {
+    await follow(alex, 'a');
+    await clock.advance(5_000 + 10_000 + 20_000 + 1_000);
+    own = { kind: 'awaiting-approval', until: new Date(clock.now().getTime() + 24 * 3_600_000) };
+    await clock.advance(30_000);
+    const before = looks.length;
+    await clock.advance(61_000);
+    assert.equal(looks.length, before + 1);
+    await clock.advance(61_000);
+    assert.equal(looks.length, before + 1);
   });
 
   it('nudges nobody who does not follow', async () => {

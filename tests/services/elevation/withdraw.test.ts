@@ -32,6 +32,8 @@ interface World {
   /** What each look at the request finds. */
   readonly readings?: readonly (ElevationRequest | undefined | Error)[];
   readonly answer?: Receipt | Error;
+  /** As the request was last known. */
+  readonly known?: TrackedRequest;
   /** The store fails from this transaction on: 1 is the intent, 2 the outcome. */
   readonly storeFailsFrom?: number;
 }
@@ -45,11 +47,12 @@ interface Run {
 async function world({
   readings = [waiting],
   answer = { graphRequestId: 'g1' },
+  known = tracked(awaiting),
   storeFailsFrom = Infinity,
 }: World): Promise<Run> {
   const write = inTurn([answer]);
   const book = memoryBook(() => now);
-  await keep(book, tracked(awaiting));
+  await keep(book, known);
   book.failFrom(storeFailsFrom);
   const parts = { ...book, pim: pimWith({ activations: { read: inTurn(readings), withdraw: write } }) };
   return { book, write, run: () => withdraw(parts, actor, waiting.ref, purge) };
@@ -101,6 +104,13 @@ describe('Withdrawing', () => {
         sinon.assert.calledOnceWithExactly(book.notifier.changed, after, undefined);
       });
   }
+
+  it('tells nobody once more what was told already', async () => {
+    const { run, book } = await world({ known: tracked({ kind: 'withdrawn' }) });
+    assert.deepEqual((await run()).request.state, { kind: 'withdrawn' });
+    assert.deepEqual(story(book), ['intended', 'withdrawn']);
+    sinon.assert.notCalled(book.notifier.changed);
+  });
 
   it('has its intent in the trail before anything is sent', async () => {
     const { run, write, book } = await world({});

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { durationOf, minutesOf } from '../../../services/entra/isoDuration.ts';
-import { isOf, lengthMinutes, stateOf } from '../../../services/entra/status.ts';
+import { isOf, lengthOf, stateOf } from '../../../services/entra/status.ts';
 import type { Surroundings } from '../../../services/entra/status.ts';
 import { wireInstance, wireRequest } from '../../../services/entra/wire.ts';
 
@@ -38,6 +38,7 @@ describe('A status', () => {
     ['Canceled', { now: asked }, { kind: 'withdrawn' }],
     ['Cancelled', { now: asked }, { kind: 'withdrawn' }],
     ['PendingRevocation', { now: asked, ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['PendingRevocation', { now: asked }, { kind: 'ended', how: 'taken-away' }],
     ['Granted', { now: asked }, { kind: 'provisioning' }],
     ['TimedOut', { now: asked }, { kind: 'timed-out' }],
     ['FailedAsResourceIsLocked', { now: asked }, { kind: 'failed', problem: { kind: 'target-locked' } }],
@@ -49,6 +50,7 @@ describe('A status', () => {
     ['Granted', { now: at(1), instances: [] }, { kind: 'provisioning' }],
     ['Granted', { now: at(2), instances: [instance] }, { kind: 'active', since: at(1), until: at(61) }],
     ['Granted', { now: at(10), instances: [], ended: 'given-back' }, { kind: 'ended', how: 'given-back' }],
+    ['Granted', { now: at(60), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['Granted', { now: at(61), instances: [] }, { kind: 'ended', how: 'expired' }],
     ['Granted', { now: at(61) }, { kind: 'ended', how: 'expired' }],
     [
@@ -175,6 +177,25 @@ describe('A status', () => {
     assert.equal(stateOf(request('Provisioned'), { now: at(9), instances: [another(1)] }).kind, 'active');
   });
 
+  it('may be told by an instance that began from a minute before it was asked for until it is over', () => {
+    const seen = (from: number | undefined, now: number, more: object = {}): string => {
+      const began = from === undefined ? {} : { startDateTime: at(from).toISOString() };
+      const found = wireInstance.parse({ id: 'i', ...began, endDateTime: at(120).toISOString() });
+      return stateOf(request('Provisioned', more), { now: at(now), instances: [found] }).kind;
+    };
+    for (const [from, now, kind] of [
+      [-1.01, 10, 'ended'],
+      [-1, 10, 'active'],
+      [-0.5, 10, 'active'],
+      [59.9, 61, 'active'],
+      [60, 61, 'ended'],
+      [undefined, 61, 'active'],
+    ] as const)
+      assert.equal(seen(from, now), kind, String(from));
+    assert.equal(seen(-30, 10), 'ended');
+    assert.equal(seen(-30, 10, { createdDateTime: null }), 'active', 'nobody says when it was asked for');
+  });
+
   it('takes what nobody tells the end of for as long as the longest activation', () => {
     const around = { now: at(60), instances: [] };
     const endless = request('Provisioned', { scheduleInfo: null });
@@ -187,19 +208,30 @@ describe('A status', () => {
       startDateTime: asked.toISOString(),
       expiration: { type: 'afterDateTime', endDateTime: at(90).toISOString() },
     };
-    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: until })), 90);
-    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: null })), 0);
+    assert.equal(lengthOf(request('Granted', { scheduleInfo: until })), 90);
+    assert.equal(lengthOf(request('Granted', { scheduleInfo: null })), 'unknown');
     const { expiration } = until;
     const times = { completedDateTime: at(30).toISOString(), createdDateTime: at(60).toISOString() };
-    assert.equal(lengthMinutes(request('Granted', { ...times, scheduleInfo: until })), 90);
-    assert.equal(lengthMinutes(request('Granted', { ...times, scheduleInfo: { expiration } })), 60);
+    assert.equal(lengthOf(request('Granted', { ...times, scheduleInfo: until })), 90);
+    assert.equal(lengthOf(request('Granted', { ...times, scheduleInfo: { expiration } })), 60);
     const incomplete = { ...times, completedDateTime: null, scheduleInfo: { expiration } };
-    assert.equal(lengthMinutes(request('Granted', incomplete)), 30);
-    assert.equal(lengthMinutes(request('Granted', { ...incomplete, createdDateTime: null })), 0);
+    assert.equal(lengthOf(request('Granted', incomplete)), 30);
+    assert.equal(lengthOf(request('Granted', { ...incomplete, createdDateTime: null })), 'unknown');
     const both = { ...until, expiration: { ...expiration, duration: 'PT1H' } };
-    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: both })), 60);
+    assert.equal(lengthOf(request('Granted', { scheduleInfo: both })), 60);
     const odd = { ...until, expiration: { ...expiration, duration: 'soon' } };
-    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: odd })), 90);
+    assert.equal(lengthOf(request('Granted', { scheduleInfo: odd })), 90);
+    for (const [expected, type] of [
+      ['unlimited', 'noExpiration'],
+      ['unlimited', 'noexpiration'],
+      ['unknown', 'notSpecified'],
+      ['unknown', undefined],
+    ] as const) {
+      const scheduleInfo = { expiration: { type, endDateTime: null, duration: null } };
+      assert.equal(lengthOf(request('Granted', { scheduleInfo })), expected);
+      const none = { expiration: { type, endDateTime: null, duration: 'PT0S' } };
+      assert.equal(lengthOf(request('Granted', { scheduleInfo: none })), expected);
+    }
   });
 });
 

@@ -343,6 +343,12 @@ groups:
       try {
         const { changes, drift, unseen } = await few.plan(source);
         assert.ok(unseen.some((one) => one.part === part));
+        // Of the side that the file does not speak of nothing is said of its settings.
+        if (part === 'settings')
+          assert.deepEqual(
+            unseen.map(({ of }) => of),
+            [{ kind: 'group', name: 'Search and Purge PIM', access: 'member' }],
+          );
         assert.ok(unseen.every(({ problem }) => problem?.kind === 'permission-missing'));
         if (part === 'eligible') assert.ok(changes.every(({ kind }) => kind !== 'eligible'));
         if (part === 'settings') assert.ok(changes.every(({ kind }) => kind !== 'settings'));

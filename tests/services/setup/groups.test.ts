@@ -35,8 +35,9 @@ describe('A group that set-up makes', () => {
 
   it('says who owns it where Entra lets the last owner not go', async () => {
     tenant = await setUpTenant({ tenant: { ...emptyContoso, makerOwnsGroup: 'for good' } });
-    const { changes } = await tenant.apply(source);
-    assert.deepEqual([changes.map(({ kind }) => kind), owners().length], [['ownership'], 1]);
+    const left = await tenant.apply(source);
+    assert.deepEqual([left.changes.map(({ kind }) => kind), owners().length], [['ownership'], 1]);
+    assert.deepEqual(left.drift, [], 'it is told once');
     const { drift } = await tenant.plan(source);
     assert.match(drift.map(driftWords).join(), /owners: Patti Fernandez owns it without activating/);
   });

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
-import { WantedError } from '../../../services/setup/readWanted.ts';
+import type { Graph } from '../../../services/entra/graph.ts';
+import { createDirectory } from '../../../services/setup/directory.ts';
+import { planOf } from '../../../services/setup/plan.ts';
+import { WantedError, readWanted } from '../../../services/setup/readWanted.ts';
 import { emptyContoso, groups, people } from '../../../sandbox/tenant/contoso.ts';
 import type { SetUpTenant } from '../../support/setUpTenant.ts';
 import { setUpTenant } from '../../support/setUpTenant.ts';
@@ -157,6 +160,53 @@ describe('A file that would do harm', () => {
       assert.equal(tenant.writes(), before);
     });
 
+  const fine: readonly (readonly [string, Written])[] = [
+    [
+      'two approvers, of whom one may ask',
+      { approvers: ['user: alexw@contoso.com', 'user: meganb@contoso.com'] },
+    ],
+    [
+      'an end beyond what is usual, where the file allows any',
+      {
+        eligible: [`user: alexw@contoso.com, until: ${inDays(400)}`],
+        more: '      eligibility: { permanent: true }',
+      },
+    ],
+  ];
+  for (const [name, file] of fine)
+    it(`is none: ${name}`, async () => {
+      assert.ok((await tenant.plan(written(file))).changes.length > 0);
+    });
+
+  it('tells of a group of approvers without anybody, and not of who is alone with it', async () => {
+    const approvers = ['user: alexw@contoso.com', 'group: Nobody yet'];
+    await assert.rejects(tenant.plan(written({ approvers })), {
+      faults: ['line 10: nobody is in the group of approvers Nobody yet'],
+    });
+  });
+
+  it('is refused by the policy that the tenant has, for whoever is not eligible until then already', async () => {
+    const set = await setUpTenant();
+    try {
+      const until = (days: number): string =>
+        written({ eligible: [`user: alexw@contoso.com, until: ${inDays(days)}`] });
+      await set.apply(until(40));
+      const of = { kind: 'group', groupId: set.groupNamed('Purgers'), accessId: 'member' } as const;
+      const { rules } = set.running.cloud.pim.policies.of(of);
+      const index = rules.findIndex(({ id }) => id === 'Expiration_Admin_Eligibility');
+      const rule = rules[index];
+      assert.ok(rule);
+      rules[index] = { ...rule, maximumDuration: 'P30D' };
+      assert.deepEqual((await set.plan(until(40))).changes, []);
+      await assert.rejects(
+        set.plan(until(50)),
+        /the end of Alex Wilber is in 50 days, and the policy allows 30/,
+      );
+    } finally {
+      await set.close();
+    }
+  });
+
   it('is refused with a role for a group that cannot hold one', async () => {
     const source =
       'version: 1\nroles:\n  - name: Security Reader\n    activation: { maximumDuration: 8h }\n    eligible:\n      - group: Purge Approvers\n';
@@ -184,6 +234,32 @@ describe('A file that would do harm', () => {
     } finally {
       await few.close();
     }
+  });
+
+  it('is not refused for a policy, or for people in a group, that could not be seen', async () => {
+    const blind = (part: string): Graph => ({
+      ...tenant.graph,
+      batch: async (paths, version) => {
+        const answers = await tenant.graph.batch(paths, version);
+        const hidden = Object.entries<string>(paths)
+          .filter(([, path]) => path.includes(part))
+          .map(([key]) => [key, { status: 403, header: () => null, body: {} }]);
+        return { ...answers, ...(Object.fromEntries(hidden) as object) };
+      },
+    });
+    const planned = async (file: Written, part: string) => {
+      const graph = blind(part);
+      const { unseen } = await planOf(graph, createDirectory(graph), readWanted(written(file)), {
+        prune: false,
+      });
+      return unseen.map((one) => one.part);
+    };
+    const beyond = { eligible: [`user: alexw@contoso.com, until: ${inDays(400)}`] };
+    assert.deepEqual(await planned({ name: 'Purge Approvers', ...beyond }, 'PolicyAssignments'), [
+      'settings',
+    ]);
+    const throughGroup = { approvers: ['user: alexw@contoso.com', 'group: Purge Approvers'] };
+    assert.deepEqual(await planned(throughGroup, 'transitiveMembers'), ['people']);
   });
 
   it('knows its people', () => {

@@ -90,6 +90,153 @@ describe('elevation.yaml', () => {
       assert.equal(roles[0]?.activation?.maximumMinutes, minutes);
     });
 
+  const role = (activation: string, more = ''): string =>
+    `version: 1\nroles:\n  - name: A\n    activation: { ${activation} }\n${more === '' ? '' : `    ${more}\n`}`;
+  const group = (members: string): string => `version: 1\ngroups:\n  - name: G\n    ${members}\n`;
+  const short = 'maximumDuration: 1h';
+  const small: readonly (readonly [string, string, RegExp])[] = [
+    ['less time than PIM gives', role('maximumDuration: 15min'), /line 4: .*is 30min to 24h, in steps/],
+    ['time in other steps', role('maximumDuration: 45min'), /is 30min to 24h, in steps of 30min/],
+    [
+      'a context of no number',
+      role('maximumDuration: 1h, mfa: false, authenticationContext: c0'),
+      /c1 to c99/,
+    ],
+    [
+      'a context of a high number',
+      role('maximumDuration: 1h, mfa: false, authenticationContext: c100'),
+      /c1 to c99/,
+    ],
+    [
+      'MFA and a context',
+      role('maximumDuration: 1h, mfa: true, authenticationContext: c1'),
+      /has either mfa or/,
+    ],
+    ['no approver', role('maximumDuration: 1h, approval: { approvers: [] }'), /names at least one approver/],
+    [
+      'approvers by a word',
+      role('maximumDuration: 1h, approval: { approvers: bosses }'),
+      /or is administrators/,
+    ],
+    [
+      'two at once',
+      role(short, 'eligible: [{ user: a, group: b }]'),
+      /line 5: .*names one user or one group/,
+    ],
+    ['an end that is no day', role(short, 'eligible: [{ user: a, until: tomorrow }]'), /is a date such as/],
+    [
+      'an end on no day',
+      role(short, 'eligible: [{ user: a, until: 2027-02-32 }]'),
+      /is no date of the calendar/,
+    ],
+    ['nobody allowed', role(short, 'alsoAllowed: [{}]'), /names one user, one group or one application/],
+    [
+      'two allowed at once',
+      role(
+        short,
+        `alsoAllowed: [{ user: a, application: ${'0'.repeat(8)}-0000-4000-8000-${'0'.repeat(12)} }]`,
+      ),
+      /names one user, one group or/,
+    ],
+    [
+      'an application by its name',
+      role(short, 'alsoAllowed: [{ application: Payroll }]'),
+      /is the object id of an/,
+    ],
+    ['no days', role(short, 'eligibility: { maximum: 0d }'), /is 1d to 365d/],
+    ['too many days', role(short, 'assignment: { maximum: 366d }'), /is 1d to 365d/],
+    [
+      'days without a unit',
+      role(short, 'assignment: { maximum: 30 }'),
+      /is a number of days|expected string/,
+    ],
+    [
+      'mail to nobody’s address',
+      role(short, 'notifications: { eligible: { admin: { recipients: [soc] } } }'),
+      /is an address of mail/,
+    ],
+    [
+      'a level of mail',
+      role(short, 'notifications: { eligible: { admin: { level: some } } }'),
+      /is all, critical or none/,
+    ],
+    [
+      'whom it lets activate, and not how',
+      group('member: { eligible: [{ user: a }] }'),
+      /says who is eligible and not how/,
+    ],
+    ['neither members nor owners', group('description: x'), /line 3: .*needs member or owner/],
+    [
+      'a role group without a role',
+      group(`member: { activation: { ${short} } }\n    roleGroup: { name: R, roles: [] }`),
+      /names at least one role/,
+    ],
+    ['no time to wait', role(short, 'bot: { notice: { first: [a], thenAfter: 0min } }'), /is 1min to 240min/],
+    [
+      'too long to wait',
+      role(short, 'bot: { notice: { first: [a], thenAfter: 241min } }'),
+      /is 1min to 240min/,
+    ],
+    ['a name of blanks', 'version: 1\ngroups:\n  - name: "  "\n    member: {}\n', /must not be empty/],
+    [
+      'an unknown member of the file',
+      'version: 1\nrole: []\n',
+      /^line 2: the file has an unknown member role$/,
+    ],
+    ['nothing', '', /^line 1: the file /],
+    ['a list', '- a\n', /^line 1: the file /],
+    ['one key twice', 'version: 1\nroles: []\nroles: []\n', /^line 3: /],
+  ];
+  for (const [name, source, expected] of small)
+    it(`is refused with ${name}, and says what is right`, () => {
+      assert.throws(
+        () => readWanted(source),
+        (error: unknown) =>
+          error instanceof WantedError &&
+          error.faults.some((fault) => /^line \d+: /.test(fault) && expected.test(fault)) &&
+          error.faults.every((fault) => !fault.includes('\n')),
+      );
+    });
+
+  it('is all that it says, each with its line', () => {
+    const { roles, groups, breakGlass } = readWanted(`version: 1
+breakGlass: [{ group: Glass }]
+roles:
+  - name: A
+    activation: { maximumDuration: 1h, mfa: false, authenticationContext: c7, approval: { approvers: administrators } }
+    eligible:
+      - { user: a, until: 2027-06-30 }
+      - { group: b, administrativeUnit: Branch }
+    eligibility: { permanent: false, maximum: 30d, mfa: true, justification: true }
+    notifications: { activated: { approver: { level: none } } }
+groups:
+  - { name: G, member: { activation: { maximumDuration: 1h } }, owner: { eligible: [] } }
+`);
+    const [one] = roles;
+    assert.deepEqual(one?.activation, {
+      maximumMinutes: 60,
+      mfa: false,
+      justification: true,
+      ticket: false,
+      authenticationContext: 'c7',
+      approval: { approvers: [], reasonRequired: true },
+    });
+    assert.deepEqual(one.eligible, [
+      { kind: 'user', name: 'a', until: new Date('2027-06-30T23:59:59Z'), line: 7 },
+      { kind: 'group', name: 'b', unit: 'Branch', line: 8 },
+    ]);
+    assert.deepEqual(one.eligibility, { permanent: false, maximumDays: 30, mfa: true, justification: true });
+    assert.deepEqual(one.notifications, {
+      'activated.approver': { level: 'none', defaultRecipients: true, recipients: [] },
+    });
+    assert.deepEqual(breakGlass, [{ kind: 'group', name: 'Glass', line: 2 }]);
+    const [group] = groups;
+    assert.deepEqual(
+      [group?.owner?.eligible, group?.member?.eligible, group?.description, group && 'roleGroup' in group],
+      [[], undefined, '', false],
+    );
+  });
+
   it('is refused when it declares something twice', () => {
     assert.throws(
       () =>
@@ -120,6 +267,15 @@ describe('The PowerShell script', () => {
     assert.match(script, /\$roleGroup = 'Contoso Search and Purge PIM'\n\$roles = @\('Search And Purge'\)/);
     assert.ok(script.indexOf('Get-RoleGroup |') < script.indexOf('New-RoleGroup'));
     assert.match(script, /unified RBAC/);
-    assert.equal(powershellOf({ roles: [], groups: [], breakGlass: [], protect: [] }), undefined);
+    assert.equal(
+      powershellOf({
+        roles: [],
+        groups: [],
+        breakGlass: [],
+        protect: [],
+        reports: { auditors: [], teams: [] },
+      }),
+      undefined,
+    );
   });
 });

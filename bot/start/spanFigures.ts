@@ -1,0 +1,41 @@
+import type { Kysely } from 'kysely';
+import type { SpanFigures, Use } from '../../cards/spanFigures.ts';
+import { activationsOf } from '../../services/report/activations.ts';
+import type { Figures } from '../../services/report/figures.ts';
+import { figuresOf } from '../../services/report/figures.ts';
+import { targetNames } from '../../services/report/targetNames.ts';
+import { requestsAskedIn } from '../../services/store/postgres/reportRows.ts';
+import type { Schema } from '../../services/store/postgres/schema.ts';
+import type { SpanFiguresOf } from '../turn/handlers/month.ts';
+import { month } from '../turn/handlers/month.ts';
+import type { OthersParts } from './tellOthers.ts';
+
+/** `my month` and `team month`. */
+export function createMonth({ stores, file, outside: { clock } }: OthersParts) {
+  return month({ figuresOf: createSpanFigures(stores.db), readers: file.reportReaders, clock });
+}
+
+/** Figures from the records alone: for a card nobody reads the whole trail. */
+export function createSpanFigures(db: Kysely<Schema>): SpanFiguresOf {
+  return async (span, zone, personIds) => {
+    const requests = await requestsAskedIn(db, span, personIds);
+    const activations = activationsOf({ facts: [], requests }, { ...span, zone, name: '' });
+    const nameOf = targetNames(requests, []);
+    const { asked, approved, denied, timeToDecide, use } = figuresOf(activations);
+    const byTarget = [...Map.groupBy(activations, ({ target }) => target)]
+      .map(([target, alike]) => ({ name: nameOf(target), ...figuresOf(alike) }))
+      .sort((a, b) => b.asked - a.asked);
+    return {
+      ...{ asked, approved, denied, people: new Set(activations.map(({ requester }) => requester)).size },
+      ...(timeToDecide === undefined ? {} : { secondsToDecide: timeToDecide.median }),
+      ...useIn(use),
+      targets: byTarget.map(({ name, asked: times, use: used }) => ({ name, asked: times, ...useIn(used) })),
+    };
+  };
+}
+
+function useIn(use: Figures['use']): Pick<SpanFigures, 'use'> & { readonly use?: Use } {
+  if (use === undefined) return {};
+  const { usedMinutes, askedMinutes, atMost } = use;
+  return { use: { usedMinutes, askedMinutes, isAtMost: atMost > 0 } };
+}

@@ -1,0 +1,52 @@
+import { DateTime } from 'luxon';
+import { weekCard } from '../../cards/weekCard.ts';
+import { DeliveryError, isUndone } from '../../services/notifications/deliveryError.ts';
+import { everyNowAndThen } from './everyNowAndThen.ts';
+import { createSpanFigures } from './spanFigures.ts';
+import type { Others, OthersParts } from './tellOthers.ts';
+
+/** How often it is looked whether a week has to be told of, in milliseconds. */
+const lookMs = 10 * 60_000;
+/** On Mondays from this hour on. */
+const hour = 8;
+/** Longer than the Monday on which it may be told. Milliseconds. */
+const rememberedMs = 8 * 24 * 60 * 60_000;
+
+/**
+ * Tells a channel on Monday of the week before, in counts. Of several replicas the one that is first to claim the week does. A card that Teams did not take for certain is
+ * tried again for as long as it is Monday; one of which nobody knows is not, since two are worse than none. Goes by the clock of the bot and not by the queue, which has a
+ * clock of its own. Answers how to stop.
+ */
+export function startWeekly(
+  { config: { weeklyReport }, microsoft, stores, outside: { clock } }: OthersParts,
+  { delivery }: Pick<Others, 'delivery'>,
+): () => void {
+  if (weeklyReport === undefined) return () => undefined;
+  const { channelId: conversationId, timeZone } = weeklyReport;
+  const to = {
+    reader: { kind: 'channel' },
+    place: { serviceUrl: microsoft.teamsUrl, conversationId },
+  } as const;
+  const figuresOf = createSpanFigures(stores.db);
+
+  async function tell(monday: DateTime): Promise<void> {
+    const span = { from: monday.minus({ weeks: 1 }).toJSDate(), to: monday.toJSDate() };
+    const figures = await figuresOf(span, timeZone);
+    await delivery.post(to, { card: weekCard({ ...span, figures, viewer: { locale: 'en-GB', timeZone } }) });
+  }
+
+  async function tellOnce(): Promise<void> {
+    const here = DateTime.fromJSDate(clock.now(), { zone: timeZone });
+    const monday = here.startOf('week');
+    const key = `week ${monday.toISODate() ?? ''}`;
+    if (here.weekday !== 1 || here.hour < hour || !(await stores.keys.claim(key, rememberedMs))) return;
+    try {
+      await tell(monday);
+    } catch (error) {
+      // What is no answer of the platform, such as a database that was away, came before anything was sent.
+      if (isUndone(error) || !(error instanceof DeliveryError)) await stores.keys.release(key);
+      throw error;
+    }
+  }
+  return everyNowAndThen(clock, lookMs, () => tellOnce().catch(stores.onLost));
+}

@@ -1,0 +1,71 @@
+import { DateTime } from 'luxon';
+import type { MonthOf } from '../../../cards/monthCard.ts';
+import { monthCard } from '../../../cards/monthCard.ts';
+import { monthWords } from '../../../cards/monthWords.ts';
+import type { SpanFigures } from '../../../cards/spanFigures.ts';
+import { verbs } from '../../../cards/verbs.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { ReportReaders, Scope } from '../reportReaders.ts';
+import { scopeOf } from '../reportReaders.ts';
+import type { Turn } from '../turn.ts';
+import type { Handler } from './handler.ts';
+
+/** From a moment up to, and without, another. */
+export interface Span {
+  readonly from: Date;
+  readonly to: Date;
+}
+
+/** What some people asked for in a span; of everybody where nobody is named. */
+export type SpanFiguresOf = (
+  span: Span,
+  timeZone: string,
+  personIds?: readonly string[],
+) => Promise<SpanFigures>;
+
+export interface MonthParts {
+  readonly figuresOf: SpanFiguresOf;
+  readonly readers: ReportReaders;
+  readonly clock: Clock;
+}
+
+interface MonthWish {
+  readonly whose: MonthOf['whose'];
+  /** How many months before this one. */
+  readonly back: number;
+}
+
+/** Figures of fewer people than these say whose they are. */
+const fewest = 3;
+
+/** `my month` and `team month`. Who may see others' is looked up each time: a card that is drawn again shows no more than a new one. */
+export function month({ figuresOf, readers, clock }: MonthParts): Handler<MonthWish> {
+  return async ({ actor }, { whose, back }) => {
+    const scope = whose === 'mine' ? undefined : scopeOf(readers, actor.id);
+    if (whose === 'team' && scope === undefined) return { kind: 'text', text: monthWords.notALead };
+    const now = clock.now();
+    const span = monthBefore(now, actor, back);
+    const people = scope === undefined ? [actor.id] : membersOf(scope);
+    const figures = await figuresOf(span, actor.timeZone, people);
+    const isTooFew = scope !== undefined && figures.asked > 0 && figures.people < fewest;
+    const card = monthCard({
+      ...{ of: shownOf(scope), ...span, back, figures: isTooFew ? 'too-few' : figures },
+      ...{ viewer: actor, now },
+    });
+    return { kind: 'card', card, drawnBy: verbs.month(whose, back) };
+  };
+}
+
+function membersOf(scope: Scope): readonly string[] | undefined {
+  return scope.kind === 'everybody' ? undefined : scope.members;
+}
+
+function shownOf(scope: Scope | undefined): MonthOf {
+  if (scope === undefined) return { whose: 'mine' };
+  return { whose: 'team', teams: scope.kind === 'everybody' ? 'everybody' : scope.names };
+}
+
+function monthBefore(now: Date, { timeZone }: Turn['actor'], back: number): Span {
+  const start = DateTime.fromJSDate(now, { zone: timeZone }).startOf('month').minus({ months: back });
+  return { from: start.toJSDate(), to: start.plus({ months: 1 }).toJSDate() };
+}

@@ -1,0 +1,32 @@
+/** The sentences of a month, and of the week that a channel reads. */
+export const monthWords = {
+  mine: (month: string) => `My month: ${month}`,
+  team: (month: string) => `Team month: ${month}`,
+  week: (from: string, to: string) => `Privileged access, ${from} to ${to}`,
+  everybody: 'Of everybody who asked through Latchkey, or whose request it saw.',
+  ofTeams: (names: string) => `Of ${names}, together.`,
+  goesOn: (until: string) => `The month is not over: up to ${until}.`,
+  none: 'Nothing was asked for.',
+  tooFew:
+    'Fewer than three people asked. Figures of so few would tell who it was, so I show none; the list of approvals and npx latchkey report have what you may see of them.',
+  asked: 'Asked for',
+  approved: 'Approved',
+  denied: 'Denied',
+  decided: 'Decided within',
+  decidedBy: (time: string) => `${time} by half`,
+  use: 'Used',
+  usedOf: (used: string, asked: string) => `${used} of ${asked}`,
+  usedAtMost: (used: string, asked: string) => `at most ${used} of ${asked}`,
+  notKnown: 'not known',
+  target: (asked: number, use: string | undefined) =>
+    `${asked === 1 ? 'Asked once' : `Asked ${asked} times`}${use === undefined ? ', how long it was on is not known' : `, used ${use}`}`,
+  more: (count: number) => `And ${count} more.`,
+  chart: 'Hours used of hours asked for',
+  used: 'Used',
+  unused: 'Not used',
+  only: 'What was asked for in the PIM portal is here only where I saw it.',
+  notALead:
+    'Your administrator has named you neither as lead of a team nor as auditor, so I show you nobody’s month but yours: write **my month**.',
+  last: 'Month before',
+  next: 'Month after',
+} as const;

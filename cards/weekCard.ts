@@ -1,0 +1,31 @@
+import type { Card } from './card.ts';
+import { cardOf, heading, line } from './card.ts';
+import type { Viewer } from './format.ts';
+import { figureLines, spanSummary } from './monthCard.ts';
+import { monthWords } from './monthWords.ts';
+import type { SpanFigures } from './spanFigures.ts';
+
+export interface WeekView {
+  readonly from: Date;
+  /** The first moment after it. */
+  readonly to: Date;
+  readonly figures: SpanFigures;
+  /** Of the channel: nobody in particular reads it. */
+  readonly viewer: Viewer;
+}
+
+/** The week before, for a channel: counts, and nobody's name. */
+export function weekCard({ from, to, figures, viewer }: WeekView): Card {
+  const day = new Intl.DateTimeFormat(viewer.locale, {
+    ...{ day: 'numeric', month: 'long', timeZone: viewer.timeZone },
+  });
+  const title = monthWords.week(day.format(from), day.format(new Date(to.getTime() - 1)));
+  return cardOf({
+    summary: spanSummary(title, figures),
+    body: [
+      ...heading(title),
+      ...figureLines(figures),
+      line(monthWords.only, { subtle: true, small: true, spacing: 'Medium' }),
+    ],
+  });
+}

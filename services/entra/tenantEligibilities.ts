@@ -1,0 +1,114 @@
+import type { Person } from '../elevation/actor.ts';
+import type { Missing } from '../elevation/reading.ts';
+import type { Target } from '../elevation/target.ts';
+import { readCollection, readCollections } from './collection.ts';
+import type { Graph } from './graph.ts';
+import { quoted, withQuery } from './odata.ts';
+import { apiNamed } from './pimApi.ts';
+import { pimAddresses } from './pimAddresses.ts';
+import type { WireInstance } from './wire.ts';
+import { same, targetOf, wireInstance, wirePerson } from './wire.ts';
+
+/** Somebody may switch something on, directly or as a member of a group that may. */
+export interface TenantEligibility {
+  readonly target: Target;
+  readonly person: Person;
+  readonly since?: Date;
+}
+
+/** What a whole tenant may switch on, as far as it was read. Groups stand with their members; `unopened` are those whose members were not read. */
+export interface TenantEligibilities {
+  readonly rows: readonly TenantEligibility[];
+  /** Object ids. */
+  readonly unopened: readonly string[];
+  readonly missing: readonly Missing[];
+}
+
+/** Delegated permissions of the reads below. */
+export const tenantEligibilityScopes = [
+  'RoleEligibilitySchedule.Read.Directory',
+  'PrivilegedEligibilitySchedule.Read.AzureADGroup',
+  'Group.Read.All',
+] as const;
+
+/**
+ * Reads who may switch on what, with an auditor's token: every role, and of groups those that can hold a role and those named besides, since Graph lists
+ * eligibilities of groups by the group alone.
+ */
+export async function tenantEligibilities(
+  graph: Graph,
+  groupIds: readonly string[],
+): Promise<TenantEligibilities> {
+  const roles = await readCollection(graph, {
+    ...({ part: 'role-eligibilities', row: wireInstance } as const),
+    path: withQuery(pimAddresses.role.eligibilities, { expand: apiNamed('role').expand }),
+  });
+  const assignable = await readCollection(graph, {
+    ...({ part: 'groups-of-all', row: wirePerson } as const),
+    path: withQuery('/groups', { filter: 'isAssignableToRole eq true', select: 'id,displayName' }),
+  });
+  const ids = new Set([...assignable.rows.map(({ id }) => id.toLowerCase()), ...groupIds]);
+  const groups = await readCollections(graph, Object.fromEntries([...ids].map((id) => [id, ofGroup(id)])));
+  const readings = Object.values(groups);
+  const direct = [...roles.rows, ...readings.flatMap(({ rows }) => rows)].filter(isDirect);
+  const opened = await withMembers(graph, direct);
+  return {
+    ...opened,
+    missing: [
+      ...roles.missing,
+      ...assignable.missing,
+      // A group that was never under PIM is unknown to it.
+      ...readings.flatMap(({ missing }) => missing.filter(({ problem }) => problem?.kind !== 'not-found')),
+      ...opened.missing,
+    ],
+  };
+}
+
+function ofGroup(id: string) {
+  const path = withQuery(pimAddresses.group.eligibilities, {
+    filter: `groupId eq ${quoted(id)}`,
+    expand: apiNamed('group').expand,
+  });
+  return { part: 'group-eligibilities', row: wireInstance, path } as const;
+}
+
+/** What reaches people through a group is the group's. */
+function isDirect({ memberType }: WireInstance): boolean {
+  return !same(memberType, 'group') && !same(memberType, 'inherited');
+}
+
+/** A principal that answers with members is a group: an eligibility does not say what its principal is. */
+async function withMembers(graph: Graph, direct: readonly WireInstance[]): Promise<TenantEligibilities> {
+  const ids = [
+    ...new Set(direct.flatMap(({ principalId }) => (principalId ? [principalId.toLowerCase()] : []))),
+  ];
+  const members = await readCollections(graph, Object.fromEntries(ids.map((id) => [id, membersOf(id)])));
+  const isPerson = (id: string): boolean =>
+    members[id]?.missing.some(({ problem }) => problem?.kind === 'not-found') === true;
+  const rows = direct.flatMap((row): readonly TenantEligibility[] => {
+    const target = targetOf(row);
+    const id = row.principalId?.toLowerCase() ?? '';
+    if (target === undefined || id === '') return [];
+    const since = row.startDateTime === undefined ? {} : { since: row.startDateTime };
+    const people: readonly Person[] = isPerson(id)
+      ? [{ id, name: '' }]
+      : (members[id]?.rows ?? []).map((member) => ({
+          ...{ id: member.id.toLowerCase(), name: member.displayName ?? '' },
+        }));
+    return people.map((person) => ({ target, person, ...since }));
+  });
+  const unopened = ids.filter((id) => !isPerson(id) && (members[id]?.missing.length ?? 1) > 0);
+  return {
+    rows,
+    unopened,
+    missing: unopened.flatMap((id) => members[id]?.missing ?? []),
+  };
+}
+
+function membersOf(id: string) {
+  const path = withQuery(`/groups/${id}/transitiveMembers/microsoft.graph.user`, {
+    select: 'id,displayName',
+    top: '999',
+  });
+  return { part: 'approver-members', row: wirePerson, path } as const;
+}

@@ -1,0 +1,9 @@
+import assert from 'node:assert/strict';
+import { scopeIds } from '../../sandbox/entra/graphScopes.ts';
+import { delegated } from '../../services/entra/delegatedScopes.ts';
+
+describe('The delegated permissions of the simulated Graph', () => {
+  it('have the ids that the bot asks for them by, each side from a list of its own', () => {
+    assert.deepEqual(scopeIds, delegated);
+  });
+});

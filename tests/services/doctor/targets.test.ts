@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import type { Approver } from '../../../services/doctor/targets.ts';
+import { targetFindings } from '../../../services/doctor/targets.ts';
+import { findsEach } from './findsEach.ts';
+import type { PlantedFault } from './findsEach.ts';
+
+const megan = { name: 'Megan Bowen', exists: true, isEnabled: true, isReachable: true };
+
+const faults: readonly PlantedFault[] = [
+  ['a target that is not there', () => targetFindings('Purge', 'missing', undefined), /Purge is not there/],
+  [
+    'a policy that cannot be read',
+    () => targetFindings('Purge', 'not readable', undefined),
+    /settings of Purge cannot be read/,
+  ],
+  [
+    'an approver who left',
+    () => targetFindings('Purge', 'readable', [{ ...megan, exists: false }]),
+    /approver Megan Bowen does not exist/,
+  ],
+  [
+    'an approver who is blocked',
+    () => targetFindings('Purge', 'readable', [{ ...megan, isEnabled: false }]),
+    /blocked from signing in/,
+  ],
+  [
+    'an approver without the app',
+    () => targetFindings('Purge', 'readable', [{ ...megan, isReachable: false }]),
+    /never opened Latchkey/,
+  ],
+  [
+    'an approver whom nobody can look up',
+    () => targetFindings('Purge', 'readable', [megan, 'unnamed']),
+    /names an approver whom nobody can look up/,
+  ],
+  [
+    'approvers by default alone',
+    () => targetFindings('Purge', 'readable', 'default'),
+    /names no approver, so Privileged Role and Global Administrators decide/,
+  ],
+  [
+    'approvers of whom the database tells nothing',
+    () => targetFindings('Purge', 'readable', [{ ...megan, isReachable: undefined }]),
+    /could not be looked up/,
+  ],
+  ['a single approver', () => targetFindings('Purge', 'readable', [megan]), /Megan Bowen alone can approve/],
+  ['nobody who can approve', () => targetFindings('Purge', 'readable', []), /nobody can approve/],
+];
+
+describe('The doctor, of targets and approvers', () => {
+  findsEach(faults);
+
+  it('calls nobody absent or alone who could not be looked up', () => {
+    const says = (...approvers: readonly Approver[]): string =>
+      targetFindings('Purge', 'readable', approvers)
+        .map((finding) => finding.says)
+        .join(' ');
+    assert.doesNotMatch(says('unnamed'), /nobody can approve/);
+    assert.doesNotMatch(says(megan, 'unnamed'), /alone/);
+    assert.doesNotMatch(says({ ...megan, isReachable: undefined }), /never opened|have Latchkey\./);
+  });
+});

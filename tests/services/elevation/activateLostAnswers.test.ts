@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import type { Check } from '../../../services/elevation/pim.ts';
+import { fails, intentOf, lostAnswers, refusal, story } from '../../support/useCase.ts';
+import { alex } from '../../cards/samples.ts';
+import { order, asked, waiting, old, free, world } from './activating.ts';
+
+describe('An activation of which no answer came', () => {
+  const looks: readonly (readonly [string, readonly (Check | Error)[], 'found' | 'unknown'])[] = [
+    ['a new request is there', [free, { ...free, recent: [waiting] }], 'found'],
+    [
+      'a new one and the old one',
+      [
+        { ...free, recent: [old] },
+        { ...free, recent: [waiting, old] },
+      ],
+      'found',
+    ],
+    [
+      'only the old one is there',
+      [
+        { ...free, recent: [old] },
+        { ...free, recent: [old] },
+      ],
+      'unknown',
+    ],
+    ['another order was made meanwhile', [free, { ...free, recent: [asked('x', 'other')] }], 'unknown'],
+    ['nothing is there', [free, free], 'unknown'],
+    ['the look fails too', [free, refusal({ kind: 'throttled' })], 'unknown'],
+  ];
+  for (const [name, checks, outcome] of looks) {
+    for (const error of lostAnswers)
+      it(`looks for a write without an answer, and never repeats it: ${name} (${error.name})`, async () => {
+        const { run, write, book } = await world({ answer: error, checks });
+        if (outcome === 'found') assert.equal((await run()).request.ref.id, 'new');
+        else await assert.rejects(run(), fails('outcome-unknown'));
+        sinon.assert.calledOnce(write);
+        assert.deepEqual(
+          story(book),
+          outcome === 'found' ? ['intended', 'asked', 'state-changed'] : ['intended'],
+        );
+        assert.equal([...book.intents.all.values()][0]?.lost, outcome === 'found' ? undefined : true);
+      });
+  }
+
+  it('keeps the intent open where the outcome cannot be recorded, and says that it is not known', async () => {
+    const { run, write, book } = await world({ storeFailsFrom: 2 });
+    await assert.rejects(run(), fails('outcome-unknown'));
+    sinon.assert.calledOnce(write);
+    assert.deepEqual(story(book), ['intended']);
+    assert.equal(book.intents.all.size, 1);
+  });
+
+  it('takes up an earlier order that Entra has, instead of sending it again', async () => {
+    const { run, write, book } = await world({
+      earlier: { minutesAgo: 0.1 },
+      checks: [{ ...free, recent: [waiting, old] }],
+    });
+    assert.equal((await run()).request.ref.id, 'new');
+    sinon.assert.notCalled(write);
+    sinon.assert.calledOnce(book.notifier.asked);
+    assert.deepEqual(
+      book.facts.map(({ what, intent }) => [what, intent]),
+      [
+        ['asked', 'earlier'],
+        ['state-changed', undefined],
+      ],
+    );
+  });
+
+  it('takes up all earlier intents of that very order as one, and no other', async () => {
+    const { run, write, book } = await world({
+      open: [
+        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'second' }),
+        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other' }),
+      ],
+      checks: [{ ...free, recent: [waiting] }],
+    });
+    await run();
+    sinon.assert.notCalled(write);
+    assert.deepEqual(
+      book.facts.map(({ what, intent }) => [what, intent]),
+      [
+        ['asked', 'first'],
+        ['not-done', 'second'],
+        ['state-changed', undefined],
+      ],
+    );
+    assert.deepEqual([...book.intents.all.keys()], ['other']);
+  });
+
+  it('takes up an earlier intent of that very order behind one that came to nothing', async () => {
+    const { run, book } = await world({
+      open: [
+        intentOf(alex, { verb: 'activate', order: { ...order, minutes: 5 } }, { id: 'other' }),
+        intentOf(alex, { verb: 'activate', order }, { id: 'first' }),
+      ],
+      checks: [{ ...free, recent: [waiting] }],
+    });
+    await run();
+    assert.deepEqual(
+      book.facts.map(({ what, intent }) => [what, intent]),
+      [
+        ['not-done', 'other'],
+        ['asked', 'first'],
+        ['state-changed', undefined],
+      ],
+    );
+  });
+
+  for (const earlier of [{ minutesAgo: 1 }, { minutesAgo: 0.1, lost: true }])
+    it(`asks again once an earlier order has come to nothing: ${JSON.stringify(earlier)}`, async () => {
+      const { run, write, book } = await world({ earlier, checks: [{ ...free, recent: [old] }] });
+      await run();
+      sinon.assert.calledOnce(write);
+      assert.deepEqual(story(book), ['not-done', 'intended', 'asked', 'state-changed']);
+      assert.equal(book.facts[0]?.detail, 'no-trace');
+    });
+});

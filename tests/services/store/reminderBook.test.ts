@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { RequestStore } from '../../../services/elevation/kept.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { momentReminder } from '../../../services/elevation/reminders.ts';
+import { postgresReminderBook } from '../../../services/store/postgres/reminderBook.ts';
+import { migrations } from '../../../services/store/postgres/migrations.ts';
+import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
+import { later, now, tracked } from '../../cards/samples.ts';
+import { eachWithStore, ref } from './eachWithStore.ts';
+
+function put(requests: RequestStore, after: TrackedRequest, isNews: boolean): Promise<unknown> {
+  return requests.change(after.request.ref, () => ({ after, isNews }));
+}
+describe('Moments that are planned', () => {
+  const given = eachWithStore();
+
+  it('hands out a moment again until another is planned for it, and never as something to be said', async () => {
+    const book = postgresReminderBook(given.db);
+    const moment = { name: momentReminder, due: later(-1) };
+    await book.plan(ref, [moment, { name: 'ends in 5', due: later(-1) }]);
+    await book.plan({ ...ref, id: 'r2' }, [{ ...moment, due: later(1) }]);
+    assert.deepEqual(await book.takeDue(now), [{ ref, names: ['ends in 5'] }]);
+    assert.deepEqual(await book.takeMoments(now), [ref]);
+    assert.deepEqual(await book.takeMoments(now), []);
+    // Whoever took it died.
+    assert.deepEqual(await book.takeMoments(later(0.99)), []);
+    assert.equal((await book.takeMoments(later(1))).length, 2);
+    await book.plan(ref, []);
+    assert.deepEqual(await book.takeMoments(later(9)), [{ ...ref, id: 'r2' }]);
+  });
+
+  it('plans a moment for what is open from before there were any', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const open = tracked({ kind: 'provisioning' });
+    await put(requests, open, false);
+    await put(requests, tracked({ kind: 'withdrawn' }, { id: 'settled' }), false);
+    await migrations['0014_moment']?.up(given.db);
+    // The database counts microseconds.
+    const after = new Date(Date.now() + 1_000);
+    assert.deepEqual(await postgresReminderBook(given.db).takeMoments(after), [open.request.ref]);
+  });
+});

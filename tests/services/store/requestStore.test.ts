@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import type { Change, RequestStore } from '../../../services/elevation/kept.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { decode, encode } from '../../../services/store/postgres/codec.ts';
+import { migrations } from '../../../services/store/postgres/migrations.ts';
+import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
+import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
+import { eachWithStore, ref } from './eachWithStore.ts';
+
+function put(requests: RequestStore, after: TrackedRequest, isNews: boolean): Promise<unknown> {
+  return requests.change(after.request.ref, () => ({ after, isNews }));
+}
+describe('Requests in the store', () => {
+  const given = eachWithStore();
+
+  it('gives back what was put in, dates as dates and texts as texts', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    for (const [name, state] of Object.entries(states)) {
+      const given: TrackedRequest = {
+        ...tracked(state, { id: name, justification: '2026-11-23T13:05:00.000Z' }),
+        decision: { verdict: 'deny', by: megan, because: '{"$date":"x"}', at: now },
+      };
+      await put(requests, given, false);
+      assert.deepEqual(await requests.find(given.request.ref), given);
+    }
+    assert.equal((await requests.openOf(alex.id)).length, 4);
+    assert.deepEqual(decode(JSON.parse(encode({ a: [now, null, 'x', 1] }))), { a: [now, null, 'x', 1] });
+  });
+
+  it('finds what of one person was kept anew since a moment, settled or not', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const changed = async (since: Date): Promise<readonly string[]> =>
+      (await requests.changedSince(alex.id, since)).map(({ request }) => request.ref.id).sort();
+    await put(requests, tracked({ kind: 'provisioning' }, { id: 'first' }), false);
+    await put(requests, tracked({ kind: 'provisioning' }, { id: 'hers', requester: megan }), false);
+    given.time = later(1);
+    await put(requests, tracked({ kind: 'withdrawn' }, { id: 'second' }), false);
+    assert.deepEqual(await changed(now), ['first', 'second']);
+    assert.deepEqual(await changed(later(0.5)), ['second']);
+    assert.deepEqual(await changed(later(1)), ['second']);
+    assert.deepEqual(await changed(later(1.1)), []);
+    given.time = later(2);
+    await put(requests, tracked({ kind: 'withdrawn' }, { id: 'first' }), false);
+    assert.deepEqual(await changed(later(2)), ['first']);
+  });
+
+  it('loses no change of many writers at once', async () => {
+    const first = tracked({ kind: 'awaiting-approval', until: later(60) });
+    const names = Array.from({ length: 8 }, (_, index) => `writer ${index}`);
+    await Promise.all(
+      names.map((id) =>
+        postgresRequestStore(given.db, given.clock).change(
+          first.request.ref,
+          (before = { ...first, approvers: [] }) => ({
+            after: { ...before, approvers: [...before.approvers, { id, name: id }] },
+            isNews: false,
+          }),
+        ),
+      ),
+    );
+    const stored = await postgresRequestStore(given.db, given.clock).find(first.request.ref);
+    assert.deepEqual(stored?.approvers.map(({ id }) => id).sort(), names);
+  });
+
+  it('keeps nothing where nothing is to change', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const nothing = (): Change | undefined => undefined;
+    assert.equal(await requests.change(ref, nothing), undefined);
+    assert.equal(await requests.find(ref), undefined);
+  });
+
+  it('gives up a change that others are faster with again and again', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const first = tracked({ kind: 'awaiting-approval', until: later(60) });
+    await put(requests, first, false);
+    await sql`create function busy() returns trigger language plpgsql as 'begin return null; end'`.execute(
+      given.db,
+    );
+    await sql`create trigger busy before update on request for each row execute function busy()`.execute(
+      given.db,
+    );
+    await assert.rejects(put(requests, first, false), /was changed by others 20 times in a row/);
+  });
+
+  it('keeps news until they are told, the newest for all before', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const asked = tracked({ kind: 'awaiting-approval', until: later(60) });
+    await put(requests, asked, true);
+    assert.equal((await requests.undeliveredNews(now)).length, 0, 'not before its time');
+    const late = later(1);
+    assert.equal((await requests.undeliveredNews(late)).length, 1);
+    await requests.newsDelivered(structuredClone(asked));
+    assert.equal((await requests.undeliveredNews(late)).length, 0, 'it is known by what it says');
+    const seen = { ...asked, checkedAt: later(1) };
+    await put(requests, seen, false);
+    assert.equal((await requests.undeliveredNews(late)).length, 0, 'another look is no news');
+    const denied = { ...seen, request: requestIn({ kind: 'denied' }) };
+    await put(requests, denied, true);
+    const again = { ...denied, checkedAt: later(2) };
+    await put(requests, again, false);
+    await requests.newsDelivered(denied);
+    assert.equal((await requests.undeliveredNews(late)).length, 1, 'a look after the news leaves it untold');
+    await requests.newsDelivered(again);
+    assert.equal((await requests.undeliveredNews(late)).length, 0);
+  });
+
+  it('takes no minutes of before for a length that nobody knows, and leaves every other', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    const none = tracked({ kind: 'withdrawn' }, { id: 'none', minutes: 0 });
+    const some = tracked({ kind: 'withdrawn' }, { id: 'some', minutes: 30 });
+    for (const one of [none, some]) await put(requests, one, false);
+    await migrations['0023_unknown_length']?.up(given.db);
+    const lengths = await Promise.all(
+      [none, some].map(async ({ request }) => (await requests.find(request.ref))?.request.order.minutes),
+    );
+    assert.deepEqual(lengths, ['unknown', 30]);
+  });
+});
