@@ -85,7 +85,7 @@ export default {
     only('http-knows-what-it-serves', '^bot/http/', [
       '^bot/(http|teams|turn|signIn|common)/',
       '^cards/',
-      '^services/elevation/clock\\.ts$',
+      '^services/elevation/(clock|atMost)\\.ts$',
       ...npm('zod', 'pino', 'cookie', '@types/cookie', 'lru-cache'),
     ]),
     only('what-all-rooms-share-knows-none', '^bot/common/', [
