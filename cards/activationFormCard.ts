@@ -16,8 +16,7 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText } from './format.ts';
-import type { ExpectedApprovers } from './formExpectations.ts';
-import { approverWarning, expectations } from './formExpectations.ts';
+import { type ExpectedApprovers, approverWarning, expectations } from './formExpectations.ts';
 import { noActivationCard } from './noActivationCard.ts';
 import { problemNote } from './problemNote.ts';
 import { faultText } from './faultText.ts';
@@ -26,6 +25,7 @@ import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import type { Usage } from '../services/elevation/usage.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
+import { emergencyNote } from './breakGlassCard.ts';
 import { costLines } from './costLines.ts';
 import { denialNote, recalledLine } from './formMemory.ts';
 import { chosenMinutes, understanding } from './formUnderstanding.ts';
@@ -57,6 +57,8 @@ export interface ActivationFormView {
   readonly start?: LocalStart;
   /** Who has to approve, where somebody has to. */
   readonly approvers?: ExpectedApprovers;
+  /** Of what is kept for emergencies: the ordinary target. */
+  readonly insteadOf?: string | undefined;
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled;
   /** What is known of the target, and what it opens. */
@@ -109,6 +111,7 @@ function beforehand(view: ActivationFormView): Element[] {
   const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
+    ...emergencyNote(view.insteadOf),
     ...denialNote(view),
     ...understanding(view),
     ...recalledLine(view),

@@ -53,6 +53,12 @@ export function endFact({ order, state }: ElevationRequest, now: Date, viewer: V
   return [titles.ends, start === undefined ? contextText.endsIfNow(end) : end];
 }
 
+/** What it is for, in the words of who made it. */
+export function opensFact({ order: { target } }: ElevationRequest): Pair {
+  const { description } = target;
+  return [titles.opens, description === undefined ? undefined : plainLine(description, 120)];
+}
+
 /** The rest as names and values, what decides most first. */
 export function contextFacts(
   request: ElevationRequest,
@@ -60,11 +66,8 @@ export function contextFacts(
   now: Date,
   viewer: Viewer,
 ): readonly Pair[] {
-  const { description } = request.order.target;
-  const opens: Pair = [titles.opens, description === undefined ? undefined : plainLine(description, 120)];
-  if (context === undefined) return [opens];
+  if (context === undefined) return [];
   return [
-    opens,
     [titles.holds, holdsText(request, context.asker, now, viewer)],
     [titles.before, beforeText(context, now, viewer)],
     [titles.others, othersText(context, now, viewer)],
@@ -149,7 +152,7 @@ export function loosenedNotes(
           note(
             [
               contextText.rulesLoosened(timeText(loosened.at, now, viewer)),
-              ...loosened.how.map(looseningText),
+              ...loosened.how.slice(0, fewLoosenings).map(looseningText),
             ],
             'warning',
           ),
@@ -166,6 +169,15 @@ export function loosenedNotes(
         ]
       : []),
   ];
+}
+
+/** In how many ways is said above the buttons. */
+const fewLoosenings = 2;
+
+/** The further ways in which the rules were loosened. */
+export function looseningLines(context: ApproverContext | undefined): Element[] {
+  const further = context?.loosened?.how.slice(fewLoosenings) ?? [];
+  return further.map((one) => line(looseningText(one)));
 }
 
 function looseningText(one: Loosening): string {

@@ -1,11 +1,13 @@
 import type { Person } from '../services/elevation/actor.ts';
 import type { NamedApprover } from '../services/elevation/approvers.ts';
 import { prospectOf } from '../services/elevation/approvers.ts';
+import type { Presence } from '../services/elevation/presence.ts';
 import type { Policy } from '../services/elevation/policy.ts';
 import { expectedText, gapTexts } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import { plainLine } from './format.ts';
+import { presenceTexts } from './presenceText.ts';
 import { names } from './text.ts';
 
 /** Who has to approve what a form asks for. */
@@ -15,6 +17,8 @@ export interface ExpectedApprovers {
   readonly people: readonly Person[];
   /** Whether Latchkey can write to any of them. */
   readonly isReachable: boolean | 'not-known-yet';
+  /** Who of them seems to be there; absent where that was not read, or not all who can approve are known. */
+  readonly presence?: ReadonlyMap<string, Presence> | undefined;
 }
 
 /** What will follow when the form is sent. */
@@ -25,16 +29,17 @@ export function expectations(policy: Policy, approvers: ExpectedApprovers | unde
         ? 'Entra asks for MFA; if you have not used it in this session, you will be asked.'
         : undefined
       : 'Entra asks for a stronger sign-in, so you will be asked to sign in once more.',
-    ...(approvers === undefined ? [] : approvalTexts(approvers.named)),
+    ...(approvers === undefined ? [] : approvalTexts(approvers)),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [line(text)]));
 }
 
 /** What hides somebody is said beside whom it hides; that there is nobody is a warning of its own. */
-function approvalTexts(named: readonly NamedApprover[]): readonly (string | undefined)[] {
+function approvalTexts({ named, people, presence }: ExpectedApprovers): readonly (string | undefined)[] {
   if (prospectOf(named) === 'nobody') return [];
   return [
     expectedText(named),
+    ...presenceTexts(people, presence),
     ...gapTexts(named.filter(({ kind }) => kind === 'group' || kind === 'deleted')),
   ];
 }

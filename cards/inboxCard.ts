@@ -9,10 +9,11 @@ import { leftText, quotedLine } from './format.ts';
 import type { InboxResults } from './inboxResults.ts';
 import { resultLines, resultsSummary } from './inboxResults.ts';
 import type { Tickable } from './inboxRows.ts';
-import { groupedByTicket, groupElements, reasonInputs, rowsText, tickableIn } from './inboxRows.ts';
+import { groupedByTicket, groupElements, rowsText, tickableIn } from './inboxRows.ts';
 import { inboxText } from './inboxText.ts';
 import type { Page } from './pages.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
+import { reasonInputs, reasonWords } from './reasonInputs.ts';
 import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -31,6 +32,8 @@ export interface InboxView {
   /** Why nothing was decided. */
   readonly fault?: keyof typeof faults | undefined;
   readonly typedReason?: string | undefined;
+  /** What can be chosen for a reason. */
+  readonly quickReasons?: readonly string[] | undefined;
   /** Whether a request may be decided on in the list; all that find room when absent. */
   readonly isTickable?: Tickable;
   readonly viewer: Viewer;
@@ -97,14 +100,14 @@ function draw(view: InboxView, size: number): Card {
 /** One alone is reviewed, not ticked. */
 function rowElements(
   rows: Page<ElevationRequest>['rows'],
-  { typedReason, isTickable, viewer, now }: InboxView,
+  { typedReason, quickReasons, isTickable, viewer, now }: InboxView,
 ): Element[] {
   if (rows.length < 2) return rows.map((request) => rowOf(request, now, viewer));
   return [
     ...groupedByTicket(rows).flatMap((group, index) =>
       groupElements(group, index, { canBeTicked: tickableIn(isTickable), now, viewer }),
     ),
-    ...reasonInputs(typedReason),
+    ...reasonInputs({ quickReasons, typed: typedReason }),
   ];
 }
 
@@ -120,7 +123,7 @@ function decideButtons(rows: readonly ElevationRequest[], { isTickable }: InboxV
 
 const faults = {
   'tick-first': inboxText.tickFirst,
-  'reason-first': inboxText.reasonFirst,
+  'reason-first': reasonWords.missing,
   'review-first': inboxText.reviewFirst,
 } as const;
 

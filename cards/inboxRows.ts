@@ -1,22 +1,13 @@
 import type { ExecuteAction } from '@microsoft/teams.cards';
-import {
-  ActionSet,
-  Choice,
-  ChoiceSetInput,
-  Column,
-  ColumnSet,
-  TextInput,
-  ToggleInput,
-} from '@microsoft/teams.cards';
+import { ActionSet, Column, ColumnSet, ToggleInput } from '@microsoft/teams.cards';
 import { factsHash } from '../services/elevation/facts.ts';
-import { textLimits } from '../services/elevation/order.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import { lengthOf, oneLine } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { button, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, quoted } from './format.ts';
-import { inboxText, quickReasons } from './inboxText.ts';
+import { inboxText } from './inboxText.ts';
 import { excerptLine, idsText, requesterName, shortFacts, ticketText } from './requestFacts.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -134,29 +125,4 @@ function slimRow(texts: readonly Element[], review: ExecuteAction): ColumnSet {
     ],
     separator: true,
   });
-}
-
-/** One reason for all that is ticked. */
-export function reasonInputs(typed: string | undefined): Element[] {
-  return [
-    new ChoiceSetInput(
-      ...Object.entries(quickReasons).map(([value, title]) => new Choice({ title, value })),
-    ).withOptions({
-      id: 'quick',
-      label: inboxText.quick,
-      placeholder: inboxText.quickPlaceholder,
-      style: 'compact',
-      isRequired: false,
-      spacing: 'Medium',
-    }),
-    new TextInput({
-      id: 'reason',
-      label: inboxText.reason,
-      placeholder: 'Goes into Entra’s record',
-      isMultiline: true,
-      maxLength: textLimits.reason,
-      isRequired: false,
-      ...(typed === undefined || typed === '' ? {} : { value: typed }),
-    }),
-  ];
 }

@@ -1,12 +1,3 @@
-/** Reasons that are chosen rather than typed; each goes to Entra as it stands here. */
-export const quickReasons = {
-  matches: 'It matches the incident.',
-  agreed: 'It was agreed before.',
-  needless: 'It is not needed for this.',
-  unclear: 'It is not clear what it is for.',
-} as const;
-export type QuickReason = keyof typeof quickReasons;
-
 /** What the list of what waits says when several are decided at once: whole sentences, each in one place. Names come as Markdown where nothing else is said. */
 export const inboxText = {
   noTicket: 'Without a ticket',
@@ -14,13 +5,9 @@ export const inboxText = {
   tickAllWithout: (count: number) => `All ${count} without a ticket`,
   tooLong: 'What was written is too long for this list: Review shows it.',
   alone: 'This asks for a code, so it is decided on by itself: Review shows it.',
-  quick: 'Reason',
-  quickPlaceholder: 'Choose one, or write below',
-  reason: 'Your own words',
   approveTicked: 'Approve ticked',
   denyTicked: 'Deny ticked',
   tickFirst: 'Nothing was decided: tick what you decide on.',
-  reasonFirst: 'Nothing was decided: choose a reason, or write one.',
   reviewFirst: 'Nothing was decided: by now some of it is decided on by itself. Review shows it.',
   summary: (done: number, of: number, verdict: 'approve' | 'deny') =>
     verdict === 'approve' ? `${done} of ${of} approved` : `${done} of ${of} denied`,

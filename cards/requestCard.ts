@@ -7,6 +7,7 @@ import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Card, Element } from './card.ts';
 import { cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
+import { ownEmergencyLine } from './breakGlassCard.ts';
 import { bare, leftText, lengthText, timeText } from './format.ts';
 import { codeLine } from './approvalCode.ts';
 import { reachLines } from './reachLines.ts';
@@ -65,6 +66,7 @@ function draw(view: RequestView, bytes: number): Card {
       ...problemNote(problem, { operation: offered(state), target }, view),
       ...eligibilityNote(tracked),
       ...offerNote(tracked),
+      ...ownEmergencyLine(tracked),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
         ['Asked', timeText(request.askedAt, now, viewer)],

@@ -61,9 +61,24 @@ export function requestFacts(
   viewer: Viewer,
   { own = false, ticketLink }: { readonly own?: boolean; readonly ticketLink?: string | undefined } = {},
 ): readonly Pair[] {
+  return namedFacts(request, now, viewer, { ticketLink })
+    .filter(({ name }) => !(own && name === 'requester'))
+    .map(({ pair }) => pair);
+}
+
+/** The same, for a card that does not show all of them in one place. */
+export function namedFacts(
+  request: ElevationRequest,
+  now: Date,
+  viewer: Viewer,
+  { ticketLink }: { readonly ticketLink?: string | undefined } = {},
+): readonly { readonly name: FactName; readonly pair: Pair }[] {
   return factLines(request, now, viewer)
-    .filter(({ place, name }) => place === 'list' && !(own && name === 'requester'))
-    .map(({ title, text, name }): Pair => [title, name === 'ticket' ? linked(text, ticketLink) : text]);
+    .filter(({ place }) => place === 'list')
+    .map(({ title, text, name }) => ({
+      name,
+      pair: [title, name === 'ticket' ? linked(text, ticketLink) : text],
+    }));
 }
 
 /** The same in one line, for lists and reminders, which name who asks for what above it: `For 2 h · Starts tomorrow 03:00 · Ticket INC1 (ServiceNow)`. */

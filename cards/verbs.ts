@@ -117,6 +117,9 @@ export const verbs = {
   claim: (ref: RequestRef): Button => ({ verb: 'claim', data: of(ref) }),
   /** Reminds whoever may decide. */
   nudge: (ref: RequestRef): Button => ({ verb: 'nudge', data: of(ref) }),
+  /** The review of an emergency. */
+  review: (ref: RequestRef): Button => ({ verb: 'review', data: of(ref) }),
+  signReview: (ref: RequestRef): Button => ({ verb: 'signReview', data: of(ref) }),
   /** The form of what a denial offered. */
   takeOffer: (ref: RequestRef): Button => ({ verb: 'takeOffer', data: of(ref) }),
   /** Adds what was typed: which rows and groups are ticked, `quick`, `reason`. `rows`: `rowsText` of what is shown; `groups`: how many of them each has. */

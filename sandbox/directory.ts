@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createPresenceBook } from './presenceBook.ts';
 import type { Tenant, TenantGroup, TenantRole, TenantUnit, TenantUser } from './tenant/tenant.ts';
 
 /** Who is in something, and since when in milliseconds since 1970. */
@@ -41,6 +42,7 @@ interface InGroup {
 /** Users, groups, built-in roles and who is in which group. */
 export class Directory {
   readonly #users: Map<string, TenantUser>;
+  readonly presence = createPresenceBook();
   readonly #disabled = new Set<string>();
   readonly #groups: Map<string, DirectoryGroup>;
   readonly #roles: Map<string, TenantRole>;
@@ -121,7 +123,6 @@ export class Directory {
     else this.#disabled.add(userId.toLowerCase());
   }
 
-  /** Somebody left, or a group is deleted: it is in nothing any more. */
   remove(principalId: string): void {
     const id = principalId.toLowerCase();
     this.#users.delete(id);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { createLog } from '../bot/start/log.ts';
 import { addressesOf, announcement, closeAtEnd } from './addresses.ts';
 import { contoso, emptyContoso } from './tenant/contoso.ts';
@@ -34,10 +34,13 @@ const command = new Command('sandbox')
   )
   .option('--fresh', 'forget what the bot remembers from earlier starts', false)
   .option('--empty', 'a tenant in which nobody has set PIM up yet', false)
-  .option(
-    '--large',
-    'a tenant with what real ones have: units, guests, sixty groups, approvers who left',
-    false,
+  .addOption(
+    new Option(
+      '--large',
+      'a tenant with what real ones have: units, guests, sixty groups, approvers who left',
+    )
+      .default(false)
+      .conflicts('empty'),
   )
   .option('--verbose', 'the bot’s log on this terminal', false);
 

@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { addressesOf, announcement, closeAtEnd } from './addresses.ts';
 import { portOf } from './portOption.ts';
 import type { Sandbox } from './start.ts';
@@ -35,10 +35,13 @@ const command = new Command('latchkey-sandbox')
     '--ca <file>',
     'where the certificate of that authority is written; a new temporary folder if not said',
   )
-  .option(
-    '--large',
-    'a tenant with what real ones have: units, guests, sixty groups, approvers who left',
-    false,
+  .addOption(
+    new Option(
+      '--large',
+      'a tenant with what real ones have: units, guests, sixty groups, approvers who left',
+    )
+      .default(false)
+      .conflicts('empty'),
   )
   .option('--empty', 'a tenant in which nobody has set PIM up yet', false)
   .option('--switch <name=value>', 'turns a switch; again for each', turned, {})
@@ -53,7 +56,11 @@ try {
 }
 
 async function start(options: Options): Promise<void> {
-  const { port, https, large, empty, bot } = options;
+  const { port, https, ca, large, empty, bot } = options;
+  if (ca !== undefined && https === undefined)
+    throw new Error('--ca needs --https: without it there is no authority.');
+  const ownFolder =
+    ca === undefined && https !== undefined ? mkdtempSync(join(tmpdir(), 'latchkey-sandbox-')) : undefined;
   const addresses = new Map<string, string>();
   const shared = {
     securePort: https === true ? usualSecurePort : https,
@@ -63,11 +70,14 @@ async function start(options: Options): Promise<void> {
   };
   const withLatchkey = bot ? await withBot(port, shared) : undefined;
   const running = withLatchkey ?? (await startCloud({ port, ...shared }));
-  const authorityFile = options.ca ?? join(mkdtempSync(join(tmpdir(), 'latchkey-sandbox-')), 'authority.pem');
+  const authorityFile = ca ?? join(ownFolder ?? '', 'authority.pem');
   for (const [name, address] of addressesOf(running, authorityFile)) addresses.set(name, address);
   if (withLatchkey !== undefined) addresses.set('The bot', `${withLatchkey.botOrigin}/healthz`);
   process.stdout.write(announcement(addresses));
-  closeAtEnd(() => running.close());
+  closeAtEnd(async () => {
+    await running.close();
+    if (ownFolder !== undefined) rmSync(ownFolder, { recursive: true });
+  });
 }
 
 /** Loads the bot only where it is wanted: the cloud alone needs no database. */

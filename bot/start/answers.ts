@@ -110,6 +110,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     settingsOf: file.settingsOf,
     backgroundOf: createBackgroundOf({
       rulesSeen: stores.rulesSeen,
+      settingsOf: file.settingsOf,
       clock: outside.clock,
       onFailure: failureLog(parts),
     }),
@@ -139,7 +140,7 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
     preferences: stores.preferences,
     ...{ settingsOf: file.settingsOf, codes: others.codes, month: createMonth(parts) },
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-    aliases: [...config.aliases, ...file.aliases],
+    ...{ aliases: [...config.aliases, ...file.aliases], quickReasons: file.quickReasons },
     clock,
     drop,
     onFailure,

@@ -13,7 +13,7 @@ import { connectMicrosoft } from './microsoft.ts';
 import type { SimulatedCloud } from './simulatedCloud.ts';
 import { openStores } from './stores.ts';
 import { tellOthers } from './tellOthers.ts';
-import { startWeekly } from './weekly.ts';
+import { startWeekly, weeklyParts } from './weekly.ts';
 
 /** What surrounds the bot and is no setting: a setting must not be able to point it at another Entra or Bot Service. */
 export interface Outside {
@@ -43,7 +43,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const microsoft = connectMicrosoft(config, file.probes, failures, outside);
   const stores = await openStores(config, failures, outside);
   const others = await tellOthers({ config, file, microsoft, stores, outside });
-  const stopWeekly = startWeekly({ config, file, microsoft, stores, outside }, others);
+  const stopWeekly = startWeekly(weeklyParts({ config, file, microsoft, stores, outside }, others));
   const { receiver, authPages } = createAnswers({ config, file, microsoft, stores, others, limits, outside });
   const server = createHttpServer({
     receiver,

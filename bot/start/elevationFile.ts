@@ -13,6 +13,8 @@ export interface ElevationFile {
   readonly aliases: readonly Alias[];
   readonly probes: ReadonlyMap<string, Probe>;
   readonly settingsOf: TargetSettingsOf;
+  /** What approvers can choose for a reason. */
+  readonly quickReasons?: readonly string[] | undefined;
   readonly reportReaders: ReportReaders;
 }
 
@@ -20,43 +22,44 @@ export interface ElevationFile {
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
   if (path === undefined) return { ...elevationFile([]), reportReaders: { auditors: [], teams: [] } };
   try {
-    const { roles, groups, reports } = readWanted(await readFile(path, 'utf8'));
-    return { ...elevationFile([...roles, ...groups]), reportReaders: reports };
+    const { roles, groups, reports, quickReasons } = readWanted(await readFile(path, 'utf8'));
+    return { ...elevationFile([...roles, ...groups]), reportReaders: reports, quickReasons };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
   }
 }
 
+type BotSettings = (WantedRole | WantedGroup)['botSettings'];
+
+/** What of the file is the bot's alone, as it works with it. */
+function settingsIn({
+  ticketSystem,
+  ticketPattern,
+  ticketUrl,
+  approvalCode,
+  notice,
+  breakGlass,
+  adminContact,
+  opens,
+  notify,
+}: BotSettings): TargetSettings {
+  return {
+    ...(ticketSystem === undefined ? {} : { ticketSystem }),
+    ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+    ...(approvalCode === undefined ? {} : { approvalCode }),
+    ...(notice === undefined ? {} : { notice }),
+    ...(breakGlass === undefined ? {} : { breakGlass }),
+    ...(ticketUrl === undefined ? {} : { ticketUrl }),
+    ...(adminContact === undefined ? {} : { adminContact }),
+    ...(opens === undefined ? {} : { opens }),
+    ...(notify === undefined ? {} : { notify }),
+  };
+}
+
 function elevationFile(targets: readonly (WantedRole | WantedGroup)[]): Omit<ElevationFile, 'reportReaders'> {
-  const settings = new Map<string, TargetSettings>(
-    targets.map(
-      ({
-        name,
-        botSettings: {
-          ticketPattern,
-          ticketSystem,
-          ticketUrl,
-          approvalCode,
-          notice,
-          adminContact,
-          opens,
-          notify,
-        },
-      }) => [
-        name.toLowerCase(),
-        {
-          ...(ticketSystem === undefined ? {} : { ticketSystem }),
-          ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
-          ...(approvalCode === undefined ? {} : { approvalCode }),
-          ...(notice === undefined ? {} : { notice }),
-          ...(ticketUrl === undefined ? {} : { ticketUrl }),
-          ...(adminContact === undefined ? {} : { adminContact }),
-          ...(opens === undefined ? {} : { opens }),
-          ...(notify === undefined ? {} : { notify }),
-        },
-      ],
-    ),
+  const settings = new Map(
+    targets.map(({ name, botSettings }) => [name.toLowerCase(), settingsIn(botSettings)]),
   );
   return {
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [

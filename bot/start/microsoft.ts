@@ -9,6 +9,7 @@ import type { DelegatedTokensParts } from '../../services/entra/delegatedTokens.
 import { createDelegatedTokens } from '../../services/entra/delegatedTokens.ts';
 import { createInteractiveSignIn } from '../../services/entra/interactiveSignIn.ts';
 import { createLoopback } from '../../services/entra/loopback.ts';
+import { presencePermission } from '../../services/entra/presence.ts';
 import { createPim } from '../../services/entra/pim.ts';
 import { createTokenBroker } from '../../services/entra/tokenBroker.ts';
 import { correlationIdOfTurn, noteGraphAnswer } from '../common/turnRecord.ts';
@@ -68,6 +69,7 @@ export function connectMicrosoft(
       broker,
       clock,
       probes: new Map([...probesOfFile, ...config.probes]),
+      readsPresence: config.probeScopes.includes(presencePermission),
       correlationId: correlationIdOfTurn,
       onCall: createCallLog(failures, log),
     }),

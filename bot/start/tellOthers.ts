@@ -194,8 +194,7 @@ function viewsOf(
       }),
       stores.onLost,
     ),
-    settingsOf: file.settingsOf,
-    codes,
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons, codes },
     contextOf: createContextOf({
       requests,
       looks: stores.looks,

@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import type { Draft } from '../../services/elevation/order.ts';
-import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import { longestCommand } from './commands.ts';
 import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
-import { decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
+import { becauseOf, decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
 import { monthsBack, page, ref, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
@@ -79,6 +78,8 @@ export type Action =
   | { readonly verb: 'takeOffer'; readonly ref: RequestRef }
   /** The person looks at it: the others read that. */
   | { readonly verb: 'claim'; readonly ref: RequestRef }
+  | { readonly verb: 'review'; readonly ref: RequestRef }
+  | { readonly verb: 'signReview'; readonly ref: RequestRef }
   /** Whoever asked wants their approvers reminded. */
   | { readonly verb: 'nudge'; readonly ref: RequestRef }
   | ({ readonly verb: 'approveTicked' } & DecisionOfTicked)
@@ -123,13 +124,14 @@ const inputs = {
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
-  approval: z.object({ ...ref, reason: typedText.optional() }),
+  approval: z.object({ ...ref, quick: typedText.default(''), reason: typedText.optional() }),
   approve: decision,
   deny: decision,
   denyAndOffer: offeringDecision,
   takeOffer: ofRequest,
   claim: ofRequest,
   nudge: ofRequest,
+  ...{ review: ofRequest, signReview: ofRequest },
   approveTicked: ticked,
   denyTicked: ticked,
 } satisfies Record<Action['verb'], z.ZodObject>;
@@ -165,9 +167,9 @@ const meanings: {
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,
-  approval: ({ reason, ...data }) => ({
+  approval: ({ quick, reason, ...data }) => ({
     ...refOf(data),
-    ...(reason === undefined ? {} : { because: reasonText(reason) }),
+    ...(reason === undefined ? {} : { because: becauseOf({ quick, reason }) }),
   }),
   approve: decisionOf,
   deny: decisionOf,
@@ -175,6 +177,7 @@ const meanings: {
   takeOffer: refOf,
   claim: refOf,
   nudge: refOf,
+  ...{ review: refOf, signReview: refOf },
   approveTicked: ofTicked,
   denyTicked: ofTicked,
 };

@@ -1,5 +1,6 @@
 import type { Button } from '../../cards/verbs.ts';
 import { verbs } from '../../cards/verbs.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Action } from './actions.ts';
 import type { Command } from './commands.ts';
 import type { Work } from './turn.ts';
@@ -43,6 +44,7 @@ function byCommand(command: Command): Button | undefined {
 }
 
 function byAction(action: Action): Button | undefined {
+  if ('ref' in action) return byRequest(action);
   switch (action.verb) {
     case 'help':
     case 'cancelForm':
@@ -65,8 +67,6 @@ function byAction(action: Action): Button | undefined {
     case 'form':
     case 'activate':
       return verbs.form(action.target, wishOf(action));
-    case 'askAgain':
-      return verbs.askAgain(action.ref);
     case 'continueForm':
       return verbs.continueForm(action.target, action.minutes);
     case 'repeat':
@@ -74,11 +74,22 @@ function byAction(action: Action): Button | undefined {
       return verbs.againForm(action.target, action.minutes);
     case 'giveBack':
       return verbs.giveBack(action.target);
+  }
+}
+
+/** What a button does with one request leads to the card of it. */
+function byRequest(action: Extract<Action, { readonly ref: RequestRef }>): Button {
+  switch (action.verb) {
+    case 'askAgain':
+      return verbs.askAgain(action.ref);
     case 'withdraw':
     case 'request':
     case 'takeOffer':
     case 'nudge':
       return verbs.request(action.ref);
+    case 'review':
+    case 'signReview':
+      return verbs.review(action.ref);
     case 'approval':
     case 'approve':
     case 'deny':

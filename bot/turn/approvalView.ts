@@ -10,8 +10,8 @@ import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts'
 import type { ContextOf } from './approvalContext.ts';
 
 export interface ApprovalView {
-  /** Why the code that was typed does not do. */
-  readonly codeFault?: string;
+  /** Why nothing was decided: a code or a reason that does not do. */
+  readonly fault?: string;
   /** Whose own card it is; absent for what many read, which tells nobody what is for one alone. */
   readonly readerId?: string | undefined;
   readonly canDecide: boolean | 'not-known';
@@ -39,6 +39,8 @@ export type DrawApproval = (viewer: Viewer, tracked: TrackedRequest, view: Appro
 export interface ApprovalViewParts {
   readonly settingsOf: TargetSettingsOf;
   readonly contextOf: ContextOf;
+  /** What can be chosen for a reason. */
+  readonly quickReasons?: readonly string[] | undefined;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
@@ -46,6 +48,7 @@ export interface ApprovalViewParts {
 export function createApprovalView({
   settingsOf,
   contextOf,
+  quickReasons,
   clock,
   adminContact,
 }: ApprovalViewParts): DrawApproval {
@@ -59,6 +62,7 @@ export function createApprovalView({
       ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
       shown: factsHash(tracked.request),
       asksCode: asksCode(tracked, settingsOf),
+      quickReasons,
       ticketLink: ticketLinkOf(order.ticket, settingsOf(order.target)),
       ...(context === undefined ? {} : { context }),
       ...(adminContact === undefined ? {} : { adminContact }),

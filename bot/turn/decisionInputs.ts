@@ -1,6 +1,4 @@
 import { z } from 'zod';
-import type { QuickReason } from '../../cards/inboxText.ts';
-import { quickReasons } from '../../cards/inboxText.ts';
 import type { TickedRow } from '../../services/elevation/decideMany.ts';
 import { reasonText } from '../../services/elevation/order.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
@@ -13,6 +11,7 @@ export interface Decision {
   readonly ref: RequestRef;
   /** `factsHash` of what the card showed. */
   readonly shown: string;
+  /** What was chosen and what was typed, a line each. */
   readonly because: string;
   /** The code on the card of who asked, where it is asked for. */
   readonly code?: string;
@@ -23,28 +22,30 @@ export interface DecisionOfTicked {
   /** All that the button may decide on, as it was shown. */
   readonly rows: readonly TickedRow[];
   readonly ticked: readonly TickedRow[];
-  readonly quick: QuickReason | undefined;
+  /** What was chosen and what was typed, a line each. */
   readonly because: string;
 }
 
-const quick = z
-  .enum(Object.keys(quickReasons) as [QuickReason, ...QuickReason[]])
-  .optional()
-  .catch(undefined);
+const reasonInputs = { quick: typedText.default(''), reason: typedText.default('') };
 
 export const decision = z.object({
   ...ref,
   shown: z.string().regex(/^[\w-]{22}$/),
-  reason: typedText.default(''),
+  ...reasonInputs,
   code: z.string().max(20).catch(''),
 });
 export const offeringDecision = decision.extend({ minutes: minutesInput });
-export const ticked = z.object({ ...tickedInputs, quick, reason: typedText.default('') });
+export const ticked = z.object({ ...tickedInputs, ...reasonInputs });
 
-export function decisionOf({ api, id, shown, reason, code }: z.infer<typeof decision>): Decision {
-  return { ref: { api, id }, shown, because: reasonText(reason), ...(code === '' ? {} : { code }) };
+export function decisionOf({ api, id, shown, code, ...reasons }: z.infer<typeof decision>): Decision {
+  return { ref: { api, id }, shown, because: becauseOf(reasons), ...(code === '' ? {} : { code }) };
 }
 
-export function ofTicked({ quick: chosen, reason, ...data }: z.infer<typeof ticked>): DecisionOfTicked {
-  return { rows: rowsOf(data), ticked: tickedRows(data), quick: chosen, because: reasonText(reason) };
+export function ofTicked({ quick, reason, ...data }: z.infer<typeof ticked>): DecisionOfTicked {
+  return { rows: rowsOf(data), ticked: tickedRows(data), because: becauseOf({ quick, reason }) };
+}
+
+/** What was chosen, and below it what was typed, as it is judged, sent and kept. */
+export function becauseOf({ quick, reason }: { readonly quick: string; readonly reason: string }): string {
+  return reasonText([quick, reason].filter((part) => part.trim() !== '').join('\n'));
 }

@@ -76,6 +76,7 @@ export function formView({ preferences, usageOf, settingsOf, clock, adminContact
       ...expected(approvers, reading, actor),
       ...asIs,
       prefilled: texts,
+      insteadOf: settings.breakGlass?.insteadOf,
       ...(usage === undefined ? {} : { usage }),
       ...(settings.opens === undefined ? {} : { doors: settings.opens }),
       ...(saidAt === undefined || asIs.draft !== undefined ? {} : { saidAt }),

@@ -1,5 +1,8 @@
-import type { Person } from '../../services/elevation/actor.ts';
+import { setTimeout } from 'node:timers/promises';
+import type { Actor, Person } from '../../services/elevation/actor.ts';
+import type { Approvers } from '../../services/elevation/approvers.ts';
 import type { Draft } from '../../services/elevation/order.ts';
+import type { Presence } from '../../services/elevation/presence.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { AskedBefore } from './prefill.ts';
@@ -27,10 +30,15 @@ export interface FormWish {
 export type FormOf = (turn: Turn, target: Target, wish: FormWish) => Promise<CardAnswer>;
 
 export interface FormParts {
-  readonly useCases: Pick<UseCases, 'policyOf' | 'approversOf'>;
+  readonly useCases: Pick<UseCases, 'policyOf' | 'approversOf' | 'presenceOf'>;
   readonly views: Pick<Views, 'form'>;
   readonly reachability: Pick<Reachability, 'lastKnown'>;
 }
+
+type Told = ReadonlyMap<string, Presence> | undefined;
+
+/** A form waits no longer for what is only told on it. Milliseconds of real time: it is the network that is slow. */
+const presenceMs = 1_000;
 
 export function createFormOf({ useCases, views, reachability }: FormParts): FormOf {
   /** As far as it is known: the form waits for none of them. Of a crowd the first few tell. */
@@ -61,9 +69,25 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       ...(who === undefined
         ? {}
         : {
-            approvers: { named: who.named, people: who.rows, isReachable: await isAnyoneReachable(who.rows) },
+            approvers: {
+              named: who.named,
+              people: who.rows,
+              isReachable: await isAnyoneReachable(who.rows),
+              presence: await presenceFor(useCases, actor, who),
+            },
           }),
     });
     return { kind: 'card', card };
   };
+}
+
+/** Told where Teams tells it in time, and where all who can approve are known. */
+async function presenceFor(
+  { presenceOf }: Pick<UseCases, 'presenceOf'>,
+  actor: Actor,
+  { rows, missing }: Approvers,
+): Promise<Told> {
+  if (missing.length > 0 || rows.length === 0) return undefined;
+  const read = presenceOf(actor, rows).catch(() => undefined);
+  return Promise.race([read, setTimeout(presenceMs, undefined, { ref: false })]);
 }

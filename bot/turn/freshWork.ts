@@ -27,6 +27,7 @@ const readings: {
   denyAndOffer: ({ ref }, typed) => ['approval', { ...ref, ...typed }],
   claim: ({ ref }) => ['approval', ref],
   nudge: ({ ref }) => ['request', ref],
+  signReview: ({ ref }) => ['review', ref],
   approveTicked: () => ['inbox', {}],
   denyTicked: () => ['inbox', {}],
 };

@@ -1,5 +1,7 @@
+import { breakGlassCard } from '../../cards/breakGlassCard.ts';
 import { newsText, onceMore } from '../../cards/newsText.ts';
 import { endsSoonCard, giveBackNowCard } from '../../cards/reminderCard.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { NotificationCards } from '../../services/notifications/notificationCards.ts';
 import type { Decider } from '../../services/notifications/notificationCards.ts';
@@ -11,12 +13,19 @@ const readBy = (reader: Decider | undefined): Pick<ApprovalView, 'readerId' | 'a
   alsoWaiting: reader?.alsoWaiting,
 });
 
+/** One of which nobody decides, and many hear. */
+const isEmergency = ({ breakGlass, request: { state } }: TrackedRequest): boolean =>
+  breakGlass !== undefined && state.kind !== 'awaiting-approval';
+
 /** What people are told, in the cards and words that answers have too. */
 export function createNotificationCards(views: Views, clock: Clock): NotificationCards {
   return {
     request: (viewer, tracked) => views.request(viewer, tracked),
-    approval: (viewer, tracked, reader) =>
-      views.approval(viewer, tracked, { canDecide: true, ...readBy(reader) }),
+    approval: async (viewer, tracked, reader) =>
+      // A channel has one card of a request.
+      reader === undefined && isEmergency(tracked)
+        ? breakGlassCard({ tracked, viewer, now: clock.now() })
+        : views.approval(viewer, tracked, { canDecide: true, ...readBy(reader) }),
     async reminder(topic, viewer, tracked, reader) {
       const view = { tracked, viewer, now: clock.now() };
       switch (topic) {
@@ -26,6 +35,8 @@ export function createNotificationCards(views: Views, clock: Clock): Notificatio
           return endsSoonCard(view);
         case 'give-back':
           return giveBackNowCard(view);
+        case 'review':
+          return breakGlassCard({ ...view, reader: { id: reader.personId } });
       }
     },
     news: (viewer, tracked) => newsText({ tracked, viewer, now: clock.now() }),

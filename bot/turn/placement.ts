@@ -64,6 +64,8 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   denyAndOffer: doing,
   claim: looking,
   nudge: looking,
+  review: looking,
+  signReview: doing,
   cancelForm: cancelling,
 };
 

@@ -14,7 +14,7 @@ import { createAskedLast } from './askedLast.ts';
 import { createApprovalAnswer } from './handlers/approvalAnswer.ts';
 import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
-import { approval, createCodeFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
+import { approval, createDecisionFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
@@ -36,13 +36,15 @@ import { createReadingFor } from './readingFor.ts';
 import type { Alias } from './match.ts';
 import type { TeamParts } from './handlers/team.ts';
 import { claimRequest, comeBack, goAway, nudgeApprovers } from './handlers/team.ts';
+import { reviewing } from './handlers/review.ts';
 import { takeOffer } from './handlers/takeOffer.ts';
 import { decideTicked } from './handlers/decideMany.ts';
-import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
+import type { RequestRef } from '../../services/elevation/request.ts';
 import type { OthersWaiting } from './othersWaiting.ts';
 import { createOthersWaiting } from './othersWaiting.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
+import { inboxBy } from './tickable.ts';
 import type { Answer, Turn, Work } from './turn.ts';
 import type { UseCases } from './useCases.ts';
 import type { Views } from './views.ts';
@@ -62,6 +64,7 @@ export interface RoutesParts {
   readonly preferences: Pick<Preferences, 'of'>;
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
+  readonly quickReasons?: readonly string[] | undefined;
   readonly month: Handler<Pick<Extract<Action, { verb: 'month' }>, 'whose' | 'back'>>;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
@@ -91,7 +94,7 @@ function tablesOf(parts: RoutesParts): { readonly commands: Commands; readonly a
     targets: targetsList(shared.listing),
     active: activeList(shared.listing, useCases),
     history: history(useCases, clock),
-    inbox: inboxList(useCases, { clock, isTickable: tickableBy(parts.settingsOf) }),
+    inbox: inboxList(useCases, inboxBy(parts)),
   };
   const approvalAnswer = createApprovalAnswer(parts.views, clock);
   const othersWaiting = createOthersWaiting(useCases, parts.onFailure);
@@ -171,14 +174,13 @@ function actionsOf(
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, month, clock } = parts;
-  const isTickable = tickableBy(parts.settingsOf);
   const team = { ...parts.team, useCases, clock };
   const decide = decideOnRequest(
     useCases,
     othersWaiting,
     approvalAnswer,
     approvalOf,
-    createCodeFaultOf(useCases, parts.codes, parts.settingsOf),
+    createDecisionFaultOf(useCases, parts.codes, parts.settingsOf),
   );
   return {
     ...lists,
@@ -201,13 +203,9 @@ function actionsOf(
     denyAndOffer: decide,
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
+    ...reviewing(useCases, parts.team.notifier, clock),
     takeOffer: takeOffer(useCases, opening, clock),
-    approveTicked: decideTicked(useCases, { clock, isTickable }),
-    denyTicked: decideTicked(useCases, { clock, isTickable }),
+    approveTicked: decideTicked(useCases, inboxBy(parts)),
+    denyTicked: decideTicked(useCases, inboxBy(parts)),
   };
-}
-
-/** What needs the code of who asked is decided on by itself. */
-function tickableBy(settingsOf: TargetSettingsOf): (request: ElevationRequest) => boolean {
-  return ({ order }) => settingsOf(order.target).approvalCode !== true;
 }

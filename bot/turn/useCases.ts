@@ -1,7 +1,7 @@
 import type { Holding, Standing } from '../../services/elevation/access.ts';
 import type { ActivateParts, Activation } from '../../services/elevation/activate.ts';
 import { activate, policyOf } from '../../services/elevation/activate.ts';
-import type { Actor } from '../../services/elevation/actor.ts';
+import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Approvers } from '../../services/elevation/approvers.ts';
 import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
@@ -17,7 +17,9 @@ import type { OpenWrite } from '../../services/elevation/openWrites.ts';
 import { openWrites } from '../../services/elevation/openWrites.ts';
 import { ownCheck } from '../../services/elevation/ownCheck.ts';
 import type { ApproverRef, PolicyReading } from '../../services/elevation/policy.ts';
+import type { Presence } from '../../services/elevation/presence.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
+import { signReview } from '../../services/elevation/signReview.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { Extent } from '../../services/elevation/standings.ts';
@@ -32,6 +34,8 @@ export interface UseCases {
   giveBack(actor: Actor, target: Target): Promise<GivenBack>;
   withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
   decide(actor: Actor, decision: Decision): Promise<Decided>;
+  /** Signs that the person has looked at an emergency. */
+  signReview(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   decideMany(actor: Actor, decision: DecisionOfMany): Promise<readonly RowResult[]>;
   observe(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   observeApproval(actor: Actor, ref: RequestRef): Promise<ObservedApproval>;
@@ -48,6 +52,8 @@ export interface UseCases {
   holdingOf(actor: Actor, target: Target): Promise<Holding | undefined>;
   policyOf(actor: Actor, target: Target): Promise<PolicyReading>;
   approversOf(actor: Actor, named: readonly ApproverRef[]): Promise<Approvers>;
+  /** Who of some people seems to be there, by their ids. */
+  presenceOf(actor: Actor, people: readonly Person[]): Promise<ReadonlyMap<string, Presence>>;
   /** What waits for the person's decision. */
   waiting(actor: Actor): Promise<Reading<ElevationRequest>>;
   /** The request as it was last seen. */
@@ -71,6 +77,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     giveBack: (actor, target) => giveBack(parts, actor, target),
     withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
     decide: (actor, decision) => decide(parts, actor, decision),
+    signReview: (actor, ref) => signReview(parts, actor, ref),
     decideMany: (actor, decision) => decideMany(parts, actor, decision),
     observe: (actor, ref) => observe(parts, actor, ref),
     observeApproval: (actor, ref) => observeApproval(parts, actor, ref),
@@ -82,6 +89,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     holdingOf: async (actor, target) => (await ownCheck(parts, actor, pim.as(actor), target)).holding,
     policyOf: (actor, target) => policyOf(pim.as(actor), target),
     approversOf: (actor, named) => pim.as(actor).activations.approvers(named),
+    presenceOf: (actor, people) => pim.as(actor).activations.presence(people),
     waiting: (actor) => pim.as(actor).approvals.waiting(),
     find: (ref) => requests.find(ref),
     openOf: (personId) => requests.openOf(personId),

@@ -43,6 +43,8 @@ export interface ViewsParts {
   readonly usageOf: FormViewParts['usageOf'];
   readonly settingsOf: TargetSettingsOf;
   readonly contextOf: ContextOf;
+  /** What can be chosen for a reason. */
+  readonly quickReasons?: readonly string[] | undefined;
   readonly codes: Pick<ApprovalCodes, 'of'>;
   readonly clock: Clock;
   readonly adminContact?: string;
@@ -57,6 +59,7 @@ export function createViews({
   usageOf,
   settingsOf,
   contextOf,
+  quickReasons,
   codes,
   clock,
   adminContact,
@@ -91,7 +94,7 @@ export function createViews({
         now: clock.now(),
       });
     },
-    approval: createApprovalView({ settingsOf, contextOf, clock, ...contact }),
+    approval: createApprovalView({ settingsOf, contextOf, quickReasons, clock, ...contact }),
   };
 }
 

@@ -101,6 +101,8 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   takeOffer: to('read'),
   claim: to('read'),
   nudge: to('read'),
+  review: to('read'),
+  signReview: to('read'),
   approveTicked: to('decide'),
   denyTicked: to('decide'),
 };

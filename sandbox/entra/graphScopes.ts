@@ -15,6 +15,7 @@ export const scopeIds: Readonly<Record<string, string>> = {
   'RoleManagement.Read.Directory': '741c54c3-0c1e-44a1-818b-3f97ab4e8c83',
   'User.Read': 'e1fe6dd8-ba31-4d61-89e7-88639da4683d',
   'User.ReadBasic.All': 'b340eb25-3456-403f-be2f-af7a0d370277',
+  'Presence.Read.All': '9c7a330d-35b3-4aa1-963d-cb2b9f927841',
   'GroupMember.Read.All': 'bc024368-1153-4739-b217-4326f2e966d0',
 };
 

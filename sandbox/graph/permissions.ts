@@ -100,6 +100,7 @@ export const permissions = {
   ),
   defenderRead: directory('RoleManagement.Read.Defender', 'RoleManagement.ReadWrite.Defender'),
   defenderWrite: directory('RoleManagement.ReadWrite.Defender'),
+  presenceRead: directory('Presence.Read.All', 'Presence.ReadWrite.All'),
   incidentRead: directory('SecurityIncident.Read.All', 'SecurityIncident.ReadWrite.All'),
   analyzedMailRead: directory('SecurityAnalyzedMessage.Read.All', 'SecurityAnalyzedMessage.ReadWrite.All'),
   organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),

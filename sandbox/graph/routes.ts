@@ -5,6 +5,7 @@ import { directoryRoutes } from './directoryRoutes.ts';
 import { extensionRoutes } from './extensionRoutes.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
+import { presenceRoutes } from './presenceRoutes.ts';
 import type { Route } from './route.ts';
 import { securityRoutes } from './securityRoutes.ts';
 import { servicePrincipalRoutes } from './servicePrincipalRoutes.ts';
@@ -17,6 +18,7 @@ export const allRoutes: readonly Route[] = [
   ...extensionRoutes,
   ...policyRoutes,
   ...directoryRoutes,
+  ...presenceRoutes,
   ...defenderRoleRoutes,
   ...securityRoutes,
   ...auditRoutes,

@@ -1,7 +1,6 @@
 import type { Actor } from './actor.ts';
 import type { Background, BackgroundOf } from './background.ts';
 import { carryOut, noTrace } from './carryOut.ts';
-import type { TargetSettingsOf } from './targetSettings.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
@@ -20,7 +19,6 @@ import { keyOf } from './target.ts';
 
 export interface ActivateParts extends KeepAskedParts {
   readonly pim: Pim;
-  readonly settingsOf: TargetSettingsOf;
   readonly backgroundOf: BackgroundOf;
 }
 

@@ -1,7 +1,17 @@
 import type { Person } from './actor.ts';
-import { factsHash, factsOf } from './facts.ts';
+import type { Outcome } from './auditRow.ts';
+import {
+  attemptRows,
+  emergencyRows,
+  named,
+  ofIntent,
+  ofOutcome,
+  ofState,
+  optional,
+  whole,
+} from './auditRow.ts';
 import type { Intent } from './intent.ts';
-import { hashOfWrite, refOf, targetOf } from './intent.ts';
+import { hashOfWrite } from './intent.ts';
 import type { Receipt, Verdict } from './pim.ts';
 import type { Problem } from './problem.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
@@ -23,6 +33,8 @@ export interface AuditFact {
     | 'expired'
     | 'state-changed'
     | 'told'
+    | 'break-glass'
+    | 'reviewed'
     | 'step-up'
     | 'refused'
     | 'tampered';
@@ -52,13 +64,6 @@ export interface Attempt {
   readonly target?: TargetKey;
 }
 
-interface Outcome {
-  readonly actor: Pick<Person, 'id'>;
-  /** Absent where nobody knows of an intent: something was found that an earlier version did. */
-  readonly intent?: string;
-  readonly receipt?: Receipt;
-}
-
 /** What happened through this door, one method a fact. Each rejects where the fact cannot be written. */
 export interface AuditTrail {
   /** A write is about to be sent. */
@@ -86,6 +91,14 @@ export interface AuditTrail {
     readonly personId: string;
     readonly request: ElevationRequest;
     readonly how: string;
+  }): Promise<void>;
+  /** Something was asked for that is kept for emergencies. */
+  brokeGlass(fact: { readonly actor: Pick<Person, 'id'>; readonly request: ElevationRequest }): Promise<void>;
+  /** Somebody signed that they have looked at an emergency; `count`: the how-manieth signature it is. */
+  reviewed(fact: {
+    readonly actor: Pick<Person, 'id'>;
+    readonly request: ElevationRequest;
+    readonly count: number;
   }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {
@@ -138,6 +151,7 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),
     told: ({ personId, request, how }) =>
       append({ what: 'told', actor: { id: personId }, ...named(request), detail: how }),
+    ...emergencyRows(append),
     refused: ({ actor, attempt, problem, graphRequestId }) =>
       append({
         what: 'refused',
@@ -146,52 +160,6 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
         detail: problem,
         ...optional('graphRequestId', graphRequestId),
       }),
-    stepUp: ({ actor, attempt, graphRequestId }) =>
-      append({ what: 'step-up', actor, ...attempt, ...optional('graphRequestId', graphRequestId) }),
-    tampered: ({ actor, attempt, shown, detail }) =>
-      append({ what: 'tampered', actor, ...attempt, ...optional('shown', shown), detail }),
+    ...attemptRows(append),
   };
-}
-
-function ofIntent({ id, actor, write }: Intent): Omit<AuditFact, 'what'> {
-  return {
-    actor,
-    intent: id,
-    verb: write.verb,
-    target: keyOf(targetOf(write)),
-    ...optional('request', refOf(write)),
-  };
-}
-
-function ofOutcome({ actor, intent, receipt = {} }: Outcome): Omit<AuditFact, 'what'> {
-  return { actor, ...optional('intent', intent), ...receipt };
-}
-
-function named({ ref, order }: ElevationRequest): Pick<AuditFact, 'request' | 'target'> & object {
-  return { request: ref, target: keyOf(order.target) };
-}
-
-/** The request with all that it is. */
-function whole(request: ElevationRequest): Omit<AuditFact, 'what' | 'actor'> {
-  const { ticket } = request.order;
-  return {
-    ...named(request),
-    ...optional('ticket', ticket?.number),
-    facts: Object.fromEntries(factsOf(request).map(({ name, text }) => [name, text])),
-    shown: factsHash(request),
-  };
-}
-
-function ofState(request: ElevationRequest): AuditFact {
-  const { state, requester } = request;
-  const common = { actor: requester, ...named(request) };
-  if (state.kind === 'active') return { what: 'activated', ...common, detail: state.kind };
-  if (state.kind !== 'ended') return { what: 'state-changed', ...common, detail: state.kind };
-  return { what: state.how === 'expired' ? 'expired' : 'state-changed', ...common, detail: state.how };
-}
-
-/** One member, where it has a value. */
-function optional<K extends string, V>(name: K, value: V | undefined): Readonly<Partial<Record<K, V>>> {
-  const one = value === undefined ? {} : { [name]: value };
-  return one as Readonly<Partial<Record<K, V>>>;
 }

@@ -1,16 +1,18 @@
 import { approvalOf, knownOf, policyOf } from './activate.ts';
 import type { Actor } from './actor.ts';
+import { breakGlassOf, unseenBreakGlass } from './breakGlass.ts';
 import { closeAs, noTrace, settle } from './carryOut.ts';
 import { keepDecided, shownDecision } from './keepDecided.ts';
 import type { Intent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
 import type { KeepAskedParts } from './keepAsked.ts';
 import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
-import type { ApprovalReading, Pim } from './pim.ts';
+import type { ApprovalReading, Pim, PimSession } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { RecordParts } from './record.ts';
 import type { State } from './request.ts';
+import type { Target } from './target.ts';
 import { isOff, keepGivenBack, outcomeOfOff } from './giveBack.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
 
@@ -51,6 +53,17 @@ async function closeByLooking(parts: CloseIntentsParts, actor: Actor, intent: In
  */
 type Found = 'recorded' | 'nothing' | 'not-seen';
 
+/** Who has to hear of it, where it is one for emergencies: not to see them keeps nothing from being recorded. */
+async function emergencyOf(
+  { settingsOf }: CloseIntentsParts,
+  session: PimSession,
+  target: Target,
+): Promise<Pick<TrackedRequest, 'breakGlass'>> {
+  const { breakGlass } = settingsOf(target);
+  if (breakGlass === undefined) return {};
+  return { breakGlass: await breakGlassOf(session, breakGlass.insteadOf).catch(() => unseenBreakGlass) };
+}
+
 /** Looks for an outcome, and records it where Entra shows one. */
 type Look<W extends Write = Write> = (
   parts: CloseIntentsParts,
@@ -70,7 +83,13 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
     const behind = intentsBehind(request, await parts.intents.of(actor.id), check.recent);
     // None, where it was closed together with an earlier one.
     if (behind.length > 0)
-      parts.watch.follow(actor, await keepAsked(parts, actor, behind, request, knownOf(check, approval)));
+      parts.watch.follow(
+        actor,
+        await keepAsked(parts, actor, behind, request, {
+          ...knownOf(check, approval),
+          ...(await emergencyOf(parts, session, order.target)),
+        }),
+      );
     return 'recorded';
   },
   approve: decided,

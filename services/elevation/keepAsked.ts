@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import { unseenBreakGlass } from './breakGlass.ts';
 import { closeAsDone, settle } from './carryOut.ts';
 import { isSameOrder } from './facts.ts';
 import type { Intent, OpenIntents } from './intent.ts';
@@ -9,9 +10,11 @@ import type { TrackedRequest } from './trackedRequest.ts';
 import type { Known, RecordParts } from './record.ts';
 import { recordIn } from './record.ts';
 import { sameReasonAt } from './remembered.ts';
+import type { TargetSettingsOf } from './targetSettings.ts';
 import type { ElevationRequest } from './request.ts';
 
 export interface KeepAskedParts extends RecordParts {
+  readonly settingsOf: TargetSettingsOf;
   readonly intents: Pick<OpenIntents, 'of'>;
 }
 
@@ -24,13 +27,16 @@ export async function keepAsked(
   actor: Actor,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
-  { approvers, approversNamed, approversVia, ...known }: KnownOfAsked,
+  { approvers, approversNamed, approversVia, breakGlass, ...known }: KnownOfAsked,
 ): Promise<TrackedRequest> {
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
   const receipt = graphRequestId === undefined ? {} : { graphRequestId };
   const { tracked } = await settle(parts, async (kept) => {
     const [first] = intents;
+    const isEmergency = parts.settingsOf(mine.order.target).breakGlass !== undefined;
+    const glass = breakGlass ?? (isEmergency ? unseenBreakGlass : undefined);
+    if (glass !== undefined) await kept.audit.brokeGlass({ actor, request: mine });
     if (first !== undefined)
       await closeAsDone(kept, first, () =>
         kept.audit.asked({ actor, intent: first.id, request: mine, receipt }),
@@ -45,6 +51,7 @@ export async function keepAsked(
     return recordIn(parts, kept, mine, {
       ...known,
       ...(waits ? who : { approvers: [] }),
+      ...(glass === undefined ? {} : { breakGlass: glass }),
       ...(sameReason === undefined ? {} : { sameReasonAs: sameReason }),
     });
   });

@@ -4,6 +4,7 @@ import type { Approvers } from './approvers.ts';
 import type { Profile } from './asker.ts';
 import type { Order } from './order.ts';
 import type { ApproverRef, PolicyReading } from './policy.ts';
+import type { Presence } from './presence.ts';
 import type { Reading } from './reading.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
 import type { Target, TargetKey } from './target.ts';
@@ -91,6 +92,8 @@ export interface Activations {
   check(target: Target, approvers: readonly ApproverRef[]): Promise<Check>;
   /** Who is behind a policy's approvers. One batched read at most, none where all are named people: these are believed to be there. */
   approvers(approvers: readonly ApproverRef[]): Promise<Approvers>;
+  /** Who of some people seems to be there, by their ids; empty where that is not to be read. One batched read. */
+  presence(people: readonly Pick<Person, 'id'>[]): Promise<ReadonlyMap<string, Presence>>;
   /** The request with its state now; `undefined` when Entra no longer knows it. */
   read(ref: RequestRef, target: Target): Promise<ElevationRequest | undefined>;
   /** Whether what PIM has switched on has arrived where it is used; `undefined` where no look tells. */

@@ -36,6 +36,7 @@ export type Known = Partial<
     | 'approversVia'
     | 'asker'
     | 'loosened'
+    | 'breakGlass'
     | 'reasonRequired'
     | 'decision'
     | 'approvedSoFar'
@@ -159,8 +160,10 @@ function isTold(
   known: Known,
   isChange: boolean,
 ): boolean {
-  if (before === undefined)
-    return known.approvers !== undefined && request.state.kind === 'awaiting-approval';
+  if (before === undefined) {
+    const isAsked = known.approvers !== undefined && request.state.kind === 'awaiting-approval';
+    return isAsked || known.breakGlass !== undefined;
+  }
   return isChange || (eligible ?? true) !== (before.eligible ?? true);
 }
 

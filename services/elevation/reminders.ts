@@ -1,3 +1,4 @@
+import { reviewReminders } from './breakGlass.ts';
 import { expectedRun, nextMoment } from './byTime.ts';
 import type { Span } from './byTime.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -44,6 +45,11 @@ export function momentOf(tracked: TrackedRequest, now: Date): readonly Reminder[
 }
 
 function wordsOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
+  const reviews = reviewReminders(tracked.request, tracked.breakGlass).filter(({ due }) => due > now);
+  return [...reviews, ...wordsOfState(tracked, now, times)];
+}
+
+function wordsOfState(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
   const { state, askedAt } = tracked.request;
   switch (state.kind) {
     case 'active': {

@@ -20,10 +20,17 @@ export interface TargetSettings {
   /** Whoever approves has to type the code on the card of who asked. */
   readonly approvalCode?: boolean;
   readonly notice?: NoticeOrder;
+  /** It is kept for emergencies: nobody approves it, who approves `insteadOf` hears of it at once, and two of them review it. */
+  readonly breakGlass?: BreakGlassSettings;
   /** What it opens, for a button once it is on. */
   readonly opens?: readonly Door[];
   /** A Teams channel that gets a copy of this target's approval cards. */
   readonly notify?: string;
+}
+
+export interface BreakGlassSettings {
+  /** The ordinary target, by the name that it has in Entra. */
+  readonly insteadOf: string;
 }
 
 /** In which order a request's own approvers hear of it. */

@@ -1,6 +1,7 @@
 import type { Person } from './actor.ts';
 import type { NamedApprover, Via } from './approvers.ts';
 import type { Asker } from './asker.ts';
+import type { BreakGlass } from './breakGlass.ts';
 import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
@@ -18,6 +19,8 @@ export interface TrackedRequest {
   readonly asker?: Asker;
   /** In which ways the rules were loosened in the days before. */
   readonly loosened?: Loosened;
+  /** It is one for emergencies. */
+  readonly breakGlass?: BreakGlass;
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** When the requester gave the very same reason before. */

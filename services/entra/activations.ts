@@ -13,6 +13,7 @@ import { isInEffect } from './effect.ts';
 import type { Graph } from './graph.ts';
 import { apiNamed, apiOf } from './pimApi.ts';
 import { activationBody, deactivationBody } from './requestBodies.ts';
+import { readPresence } from './presence.ts';
 import { requestOf } from './requests.ts';
 import { stateOf } from './status.ts';
 import { requestIn, targetPaths, targetRows } from './targetRows.ts';
@@ -22,6 +23,7 @@ export interface ActivationsParts {
   readonly graph: Graph;
   readonly actor: Actor;
   readonly clock: Clock;
+  readonly readsPresence: boolean;
   readonly probeFor: (target: Target) => Probe | undefined;
   /** The group through which the person holds an eligibility, where that is known. */
   readonly groupBehind: (target: Target) => string | undefined;
@@ -40,6 +42,7 @@ export function createActivations(parts: ActivationsParts): Activations {
       const answers = Object.keys(paths).length === 0 ? {} : await graph.batch<string>(paths);
       return approversOf(graph, approvers, answers, actor.id);
     },
+    presence: (people) => readPresence(graph, parts.readsPresence ? people : []),
     inEffect: (target) => isInEffect(graph, actor, target, parts.probeFor(target)),
     activate: (order, demand) => activate(parts, order, demand),
     async giveBack(target) {

@@ -24,6 +24,8 @@ export interface PimParts {
   readonly clock: Clock;
   /** Reads that tell whether a target is usable, by its name or id in small letters. */
   readonly probes?: ReadonlyMap<string, Probe>;
+  /** Whether Teams may be asked who is there: only where its permission is asked for and consented to. */
+  readonly readsPresence?: boolean;
   readonly onCall?: GraphParts['onCall'];
   readonly correlationId?: GraphParts['correlationId'];
 }
@@ -41,7 +43,8 @@ export function createPim(parts: PimParts): Pim {
     const givenByGroup = (target: Target): Promise<boolean | 'not-seen'> =>
       behind.gives(graph, actor, target);
     const probeFor = (target: Target): Probe | undefined => probeOf(probes, target);
-    return createActivations({ graph, actor, clock, probeFor, groupBehind, givenByGroup });
+    const readsPresence = parts.readsPresence === true;
+    return createActivations({ graph, actor, clock, readsPresence, probeFor, groupBehind, givenByGroup });
   }
 
   function entitlementsOf(graph: Graph, actor: Actor): Entitlements {

@@ -56,7 +56,7 @@ export function createRemind(parts: RemindParts): Remind {
         await Promise.all(
           people.map((person) => attempt(person, () => remindApprover(parts, tracked, person, names))),
         );
-        await Promise.all(people.map((person) => takeAwayOlder(parts, tracked, person)));
+        await Promise.all(people.map((person) => takeAwayOlder(parts, tracked, person, isNoReview)));
         return;
       }
       case 'active':
@@ -65,7 +65,7 @@ export function createRemind(parts: RemindParts): Remind {
             ? ring(parts, tracked, requester, 'give-back')
             : once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
         );
-        await takeAwayOlder(parts, tracked, requester);
+        await takeAwayOlder(parts, tracked, requester, isNoReview);
         return;
       case 'provisioning':
       case 'scheduled':
@@ -102,19 +102,25 @@ async function remindApprover(
 }
 
 /** Of one person's reminders the newest stays. What cannot be taken away now is so at the next one, or says the outcome in the end: no reason to ring again. */
-async function takeAwayOlder(
-  { ledger, sender, attempts }: RemindParts,
+export async function takeAwayOlder(
+  { ledger, sender, attempts }: Pick<RemindParts, 'ledger' | 'sender' | 'attempts'>,
   tracked: TrackedRequest,
   person: Person,
+  isAbout: (topic: ReminderTopic) => boolean,
 ): Promise<void> {
   const [, ...older] = (await ledger.cardsOf(tracked.request.ref))
-    .filter(({ shows: { audience } }) => audience.kind === 'reminder' && audience.personId === person.id)
+    .filter(
+      ({ shows: { audience } }) =>
+        audience.kind === 'reminder' && audience.personId === person.id && isAbout(audience.about),
+    )
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
   for (const card of older)
     await attempts.attempt('take a reminder away', laneOf(tracked, person.id), createUnsaid(), () =>
       isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId),
     );
 }
+
+const isNoReview = (topic: ReminderTopic): boolean => topic !== 'review';
 
 /** Only a new message rings. */
 async function ring(

@@ -1,12 +1,16 @@
 import type { Logger } from 'pino';
 import type { Person } from '../elevation/actor.ts';
 import type { RequestStore } from '../elevation/kept.ts';
+import { isReviewReminder } from '../elevation/breakGlass.ts';
 import { isNeighbour } from '../elevation/request.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AskApproversParts } from './askApprovers.ts';
 import { createAskApprovers, restReminder } from './askApprovers.ts';
 import type { Audience, CardLedger } from './cardLedger.ts';
+import type { BreakGlassParts } from './breakGlass.ts';
+import type { Telling } from './breakGlass.ts';
+import { createBreakGlassTellings } from './breakGlass.ts';
 import { once } from './once.ts';
 import type { DecisionTimes } from './pulse.ts';
 import type { RemindParts } from './remind.ts';
@@ -19,7 +23,8 @@ import { createTellRequester } from './tellRequester.ts';
 import type { UpdateCardsParts } from './updateCards.ts';
 import { createUpdateCards } from './updateCards.ts';
 
-export interface TellingsParts extends AskApproversParts, UpdateCardsParts, TellRequesterParts, RemindParts {
+export interface TellingsParts
+  extends AskApproversParts, UpdateCardsParts, TellRequesterParts, RemindParts, BreakGlassParts {
   readonly ledger: CardLedger;
   readonly requests: Pick<RequestStore, 'openOf'>;
   readonly decisionTimes: Pick<DecisionTimes, 'note'>;
@@ -49,9 +54,9 @@ export function createTellings(parts: TellingsParts): Tellings {
   const updateCards = createUpdateCards(parts);
   const tellRequester = createTellRequester(parts);
   const remind = createRemind(parts);
+  const { tellBreakGlass, remindReview } = createBreakGlassTellings(parts);
 
-  const refreshOwn = (tracked: TrackedRequest, unsaid: Unsaid): Promise<void> =>
-    updateCards(tracked, unsaid, isRequesters);
+  const refreshOwn: Telling = (tracked, unsaid) => updateCards(tracked, unsaid, isRequesters);
 
   async function updateNeighbours({ request }: TrackedRequest): Promise<void> {
     const open = await parts.requests.openOf(request.requester.id);
@@ -61,6 +66,7 @@ export function createTellings(parts: TellingsParts): Tellings {
 
   return {
     async ask(tracked, unsaid) {
+      await tellBreakGlass(tracked, unsaid);
       if (tracked.request.state.kind !== 'awaiting-approval') return;
       await askApprovers(tracked, unsaid);
       await refreshOwn(tracked, unsaid);
@@ -75,10 +81,11 @@ export function createTellings(parts: TellingsParts): Tellings {
       await learn(parts, tracked);
     },
     async remind(tracked, names, unsaid) {
-      const others = names.filter((name) => name !== restReminder);
+      if (names.some(isReviewReminder)) await remindReview(tracked, unsaid);
       const isWaiting = tracked.request.state.kind === 'awaiting-approval';
       // Whoever was asked is not asked twice.
-      if (others.length < names.length && isWaiting) await askApprovers(tracked, unsaid);
+      if (names.includes(restReminder) && isWaiting) await askApprovers(tracked, unsaid);
+      const others = names.filter((name) => name !== restReminder && !isReviewReminder(name));
       if (others.length > 0) await remind(tracked, others, unsaid);
       // It says who was reminded.
       await refreshOwn(tracked, unsaid);

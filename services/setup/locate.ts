@@ -16,6 +16,7 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
       botSettings: bot,
     })),
     groups: file.groups.map((shape, index) => group(shape, ['groups', index], lineOf)),
+    ...(file.quickReasons === undefined ? {} : { quickReasons: file.quickReasons }),
   };
 }
 

@@ -2,6 +2,7 @@ import { LineCounter, isNode, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { located } from './locate.ts';
 import type { Wanted } from './wanted.ts';
+import { breakGlassFaults } from './breakGlassFaults.ts';
 import { ambiguousWords } from './ambiguousWords.ts';
 import { wantedFile } from './wantedFile.ts';
 
@@ -37,6 +38,10 @@ export function readWanted(source: string): Wanted {
     ({ path, word, other }) => `line ${lineOf(document, lines, path)}: ${word} fits ${other}, too`,
   );
   if (ambiguous.length > 0) throw new WantedError(ambiguous);
+  const noWayOut = breakGlassFaults(wanted).map(
+    ({ path, text }) => `line ${lineOf(document, lines, path)}: ${text}`,
+  );
+  if (noWayOut.length > 0) throw new WantedError(noWayOut);
   return wanted;
 }
 

@@ -64,6 +64,8 @@ export interface BotSettings {
   readonly ticketUrl?: string;
   readonly approvalCode?: boolean;
   readonly notice?: { readonly first: readonly string[]; readonly thenAfterMinutes: number };
+  /** It is kept for emergencies; `insteadOf`: the ordinary target of the file. */
+  readonly breakGlass?: { readonly insteadOf: string };
   readonly notify?: string;
   readonly adminContact?: string;
   readonly opens?: readonly { readonly name: string; readonly url: string }[];
@@ -121,5 +123,7 @@ export interface Wanted {
   readonly breakGlass: readonly WantedHolder[];
   /** Keep what they are eligible for. */
   readonly protect: readonly WantedHolder[];
+  /** What the bot lets approvers choose for a reason; its own where the file says nothing. */
+  readonly quickReasons?: readonly string[];
   readonly reports: ReportReaders;
 }

@@ -22,6 +22,10 @@ export const wantedFile = z.strictObject({
   version: z.literal(1, 'is 1'),
   breakGlass: z.array(holder).default([]),
   protect: z.array(holder).default([]),
+  quickReasons: z
+    .array(text.max(100, 'has at most 100 characters'))
+    .max(6, 'has at most six reasons')
+    .optional(),
   reports,
   roles: z.array(z.strictObject({ name: text, activation, ...sideMembers, bot: botSettings })).default([]),
   groups: z

@@ -158,6 +158,7 @@ export const botSettings = z
       .strictObject({ first: z.array(text).min(1, 'names at least one approver'), thenAfter: waitMinutes })
       .transform(({ first, thenAfter }) => ({ first, thenAfterMinutes: thenAfter }))
       .optional(),
+    breakGlass: z.strictObject({ insteadOf: text.max(256) }).optional(),
     notify: z
       .string()
       .regex(/^19:.+@thread\.(tacv2|skype)$/, 'is the id of a Teams channel, 19:…@thread.tacv2')

@@ -182,7 +182,7 @@ describe('A button that was changed, or made for something else', () => {
         for (const person of [megan, isaiah]) await person.say('approvals');
         const data = buttonData(megan.last, verb) ?? {};
         const other = buttonData(isaiah.last, verb) ?? {};
-        const typed = { r0: 'true', r1: 'true', g0: 'true', quick: 'matches' };
+        const typed = { r0: 'true', r1: 'true', g0: 'true', quick: 'It matches the incident.' };
         const seen = await megan.execute({ verb }, { ...forge(data, other), ...typed }, megan.last);
         await nobodyDecided(story, seen);
       });
@@ -193,7 +193,7 @@ describe('A button that was changed, or made for something else', () => {
     sandbox.portal.activate(adele.user.id, purge, { justification: 'From the portal' });
     await megan.say('approvals');
     const data = buttonData(megan.last, 'approveTicked') ?? {};
-    const typed = { r7: 'true', g5: 'true', r23: 'true', g24: 'true', quick: 'matches' };
+    const typed = { r7: 'true', g5: 'true', r23: 'true', g24: 'true', quick: 'It matches the incident.' };
     const seen = await megan.execute({ verb: 'approveTicked' }, { ...data, ...typed }, megan.last);
     assert.deepEqual(decidersOf(sandbox), [], seenIn(seen));
   });

@@ -10,6 +10,9 @@ import { needsChromium } from './twoScreens.ts';
 
 const pictures = fileURLToPath(new URL('../../.artifacts/cards/', import.meta.url));
 
+/** What is seen at once on the smallest phone. In px. */
+const smallestPhone = 568;
+
 describe('A card on a phone', function () {
   this.timeout(60_000);
   let browser: Browser | undefined;
@@ -40,5 +43,19 @@ describe('A card on a phone', function () {
               .screenshot({ path: `${pictures}${name.replaceAll(/\W+/g, '-')}.${theme}.png` });
           assert.deepEqual(flaws, { clipped: [], outside: [], faint: [] });
         });
+
+      it('shows an approver who, what, why, until when and the buttons on one screen', async () => {
+        const card = cards['approval in its context'];
+        assert.ok(card);
+        await draw(page, card, theme);
+        for (const words of ['Phishing wave', 'Ends', 'Opens', 'Ticket', 'Approve', 'Deny', 'More']) {
+          const box = await page.getByText(words, { exact: true }).first().boundingBox();
+          assert.ok(box !== null && box.y + box.height <= smallestPhone, `${words}: ${JSON.stringify(box)}`);
+        }
+        const holds = page.getByText('Holds', { exact: true });
+        assert.equal(await holds.isVisible(), false);
+        await page.getByText('More', { exact: true }).click();
+        assert.equal(await holds.isVisible(), true);
+      });
     });
 });

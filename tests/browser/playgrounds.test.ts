@@ -35,7 +35,7 @@ describe('Two people in front of Teams', function () {
     await alex.picture('waiting');
 
     await megan.sees('Alex Wilber asks for Search and Purge PIM (group)');
-    await megan.type('Your reason', 'Matches the incident');
+    await megan.type('Your own words', 'Matches the incident');
     await megan.picture('approval');
     await megan.click('Approve');
     await megan.sees('Approved by Megan Bowen');
@@ -96,7 +96,7 @@ describe('A Playground that is opened again', function () {
     await alex.sees('Welcome to Latchkey, Alex');
     await alex.sees('Waiting for approval');
     await megan.sees('Alex Wilber asks for Search and Purge PIM (group)');
-    await megan.type('Your reason', 'Matches the incident');
+    await megan.type('Your own words', 'Matches the incident');
     await megan.click('Approve');
     await megan.sees('Approved by Megan Bowen');
     await alex.sees('was approved by Megan Bowen');

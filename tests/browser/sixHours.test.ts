@@ -32,7 +32,7 @@ describe('Six hours in the life of a request', function () {
     await megan.picture('six-hours-2-reminder');
 
     await wait(74);
-    await megan.type('Your reason', 'Matches the incident');
+    await megan.type('Your own words', 'Matches the incident');
     await megan.click('Approve');
     await alex.sees('was approved by Megan Bowen');
     await wait(1);

@@ -79,7 +79,9 @@ describe('A card', () => {
     assert.deepEqual(titles('request: awaiting approval'), ['Withdraw', 'Remind them', 'Check now']);
     assert.deepEqual(titles('request: active'), ['Give back', 'Continue', 'Check now']);
     assert.deepEqual(titles('request: denied'), ['Ask again', 'My access']);
-    assert.deepEqual(titles('approval: awaiting approval'), ['Approve', 'Deny', 'Deny, offer 1\u00A0h']);
+    assert.deepEqual(titles('approval: awaiting approval'), [
+      ...['Approve', 'Deny', 'More', 'Deny, offer 1\u00A0h'],
+    ]);
     assert.deepEqual(titles('approval: denied'), []);
   });
 

@@ -1,5 +1,6 @@
 import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
+import { breakGlassCard } from '../../cards/breakGlassCard.ts';
 import type { Card } from '../../cards/card.ts';
 import { historyCard } from '../../cards/historyCard.ts';
 import { monthCard } from '../../cards/monthCard.ts';
@@ -9,12 +10,14 @@ import type { SpanFigures } from '../../cards/spanFigures.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
 import { weekCard } from '../../cards/weekCard.ts';
 import { verbs } from '../../cards/verbs.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import {
   hostile,
   later,
   longest,
+  megan,
   now,
   policy,
   purge,
@@ -44,6 +47,20 @@ const readable = { readable: true, policy } as const;
 const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now };
 const waiting = tracked({ kind: 'awaiting-approval', until: later(1430) });
 
+const isaiah = { id: '1a2b0004-57c5-4a1e-9c0a-5e0000000004', name: 'Isaiah Langer' };
+
+/** One that was switched on for an emergency, signed by so many. */
+function emergency(count: number): TrackedRequest {
+  const approvers = [megan, isaiah];
+  return {
+    ...tracked({ kind: 'active', since: later(-5), until: later(55) }),
+    breakGlass: {
+      approvers,
+      isAll: true,
+      signatures: approvers.slice(0, count).map((by) => ({ by, at: later(24 * 60) })),
+    },
+  };
+}
 const figures: SpanFigures = {
   ...{ asked: 41, approved: 30, denied: 2, people: 6, secondsToDecide: 372 },
   use: { usedMinutes: 1_490, askedMinutes: 4_320, isAtMost: true },
@@ -179,6 +196,34 @@ export const dailyCards: Readonly<Record<string, Card>> = {
     viewer,
     now,
   }),
+  ...Object.fromEntries(
+    Object.entries({
+      'told at once': { tracked: emergency(0) },
+      'to be signed': { tracked: emergency(0), now: later(24 * 60) },
+      'signed by the reader': { tracked: emergency(1), now: later(24 * 60), reader: megan },
+      'that is over': { tracked: emergency(2), now: later(24 * 60) },
+      'in a channel': { tracked: emergency(1), now: later(24 * 60), reader: undefined },
+      'that was never on': {
+        tracked: { ...emergency(0), request: requestIn({ kind: 'withdrawn' }) },
+        now: later(24 * 60),
+      },
+      'in hostile words': {
+        tracked: {
+          ...emergency(0),
+          request: requestIn(
+            { kind: 'active', since: later(-5), until: later(55) },
+            { requester: { id: 'x', name: hostile }, justification: `${hostile} ${longest}` },
+          ),
+          breakGlass: { approvers: [{ id: 'y', name: hostile }], isAll: false, signatures: [] },
+        },
+      },
+    }).map(([name, { reader = isaiah, ...view }]) => [
+      `emergency ${name}`,
+      breakGlassCard({ now, viewer, ...(name === 'in a channel' ? {} : { reader }), ...view }),
+    ]),
+  ),
+  'form of what is kept for emergencies': activationFormCard({ ...form, insteadOf: 'Search and Purge PIM' }),
+  'request of what is kept for emergencies': requestCard({ tracked: emergency(0), viewer, now }),
   'approval of a reason that was given before': approvalCard({
     tracked: { ...waiting, sameReasonAs: later(-4) },
     canDecide: true,

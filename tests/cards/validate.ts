@@ -22,7 +22,7 @@ export function faultsOfCard(card: Card): readonly string[] {
 /** Teams draws charts, which the library does not know: one with a fallback is shown as that everywhere else. */
 function isDrawnByTeamsAlone(fault: string, card: Card): boolean {
   if (!/^Unknown element type "Chart\.[\w.]+"/.test(fault)) return false;
-  return (card.body ?? []).every(
+  return card.body.every(
     (element) => !element.type.startsWith('Chart.') || element.fallback !== undefined,
   );
 }

@@ -27,7 +27,9 @@ interface Answer {
   readonly drift?: readonly { readonly text: string }[];
 }
 
-describe('latchkey setup', () => {
+describe('latchkey setup', function () {
+  // Each command is a process of its own.
+  this.timeout(120_000);
   let tenant: SetUpTenant;
   let folder = '';
   beforeEach(async () => {
@@ -133,7 +135,7 @@ describe('latchkey setup', () => {
       tenant.running.cloud.pim.inEffect('eligibility').map(({ principalId }) => principalId),
       [people.alex],
     );
-  }).timeout(120_000);
+  });
 
   it('writes the PowerShell script after it was let, and not before', async () => {
     await writeFile(file(), await readFile('examples/elevation.yaml', 'utf8'));
@@ -145,6 +147,7 @@ describe('latchkey setup', () => {
     assert.equal(await readFile(script, 'utf8'), '# by hand');
     assert.equal((await setup('apply', '--script', script, '--yes')).status, 0);
     assert.match(await readFile(script, 'utf8'), /New-RoleGroup/);
+    assert.equal((await setup('apply', '--script', script)).status, 0, 'there is nothing to ask for');
     // What is in the role group is looked at, and what is in it besides is drift.
     assert.equal((await setup('verify')).status, 0);
     const other = `$roleGroup = 'Contoso Search and Purge PIM'\n$roles = @('Search And Purge')\n$member = 'Purge Approvers'`;

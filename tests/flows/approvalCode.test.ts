@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Person } from '../../sandbox/botservice/person.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { decidersOf } from '../attack/lib.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
@@ -57,7 +58,7 @@ describe('A code that an approver has to be told', () => {
     await alex.waitFor('Denied by Megan Bowen');
   });
 
-  it('keeps a request from being ticked in the list', async () => {
+  it('keeps a request from being ticked in the list, and none that was asked in the portal, which has no code', async () => {
     const { adele, megan, sandbox } = story;
     await askForPurge(story);
     sandbox.portal.activate(adele.user.id, {
@@ -66,7 +67,22 @@ describe('A code that an approver has to be told', () => {
       accessId: 'member',
     });
     await megan.say('approvals');
-    assert.ok(!megan.buttons().includes('Approve ticked'));
-    assert.ok(megan.texts().some((text) => text.startsWith('This asks for a code')));
+    const alone = megan.texts().filter((text) => text.startsWith('This asks for a code'));
+    assert.equal(alone.length, 1, megan.transcript());
+    assert.ok(!megan.buttons().some((title) => title.startsWith('All ')));
+    await megan.click('Approve ticked', { ...ticks(megan), quick: 'It was agreed before.' });
+    await megan.waitFor('1 of 1 approved');
+    assert.deepEqual(
+      sandbox.cloud.pim.awaitingApproval('group').map(({ principalId }) => principalId),
+      [story.alex.user.id],
+    );
   });
 });
+
+/** Everything on the list that can be ticked. */
+function ticks(person: Person): Readonly<Record<string, string>> {
+  const ids = [...JSON.stringify(person.last.attachments).matchAll(/"id":"(r\d+)"/g)].map(
+    ([, id]) => id ?? '',
+  );
+  return Object.fromEntries(ids.map((id) => [id, 'true']));
+}

@@ -47,7 +47,7 @@ describe('An inbox', () => {
     ask(24);
     await megan.say('approvals');
     assert.ok(megan.texts().includes('Waiting for your decision: 24'));
-    const inputs = { g0: 'true', quick: 'matches' };
+    const inputs = { g0: 'true', quick: 'It matches the incident.' };
     await megan.click('Approve ticked', inputs);
     await megan.waitFor('24 of 24 approved');
     assert.equal(Object.keys(inputs).length + 1, 3);
@@ -83,7 +83,7 @@ describe('An inbox', () => {
     changed.justification = 'Something else';
     const settled = sandbox.cloud.pim.requests('assignment', analysts[2]?.id ?? '').at(-1)?.id ?? '';
     sandbox.portal.decide(story.isaiah.user.id, settled, 'Deny', 'In the portal');
-    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
     await megan.waitFor('1 of 3 approved');
     assert.deepEqual(
       results(megan, /^⚠ /).map((text) => text.split(': ')[0]),
@@ -98,7 +98,7 @@ describe('An inbox', () => {
     ask(3);
     await megan.say('approvals');
     sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 400, times: 1 });
-    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
     await megan.waitFor('2 of 3 approved');
     assert.equal(results(megan, /^⚠ Not decided: Analyst/).length, 1, megan.transcript());
     assert.equal(decidersOf(sandbox).length, 2);
@@ -109,7 +109,7 @@ describe('An inbox', () => {
     ask(3);
     await megan.say('approvals');
     sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', status: 503 });
-    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
     await megan.waitFor('0 of 3 approved');
     assert.equal(results(megan, /^⚠ Not tried any more/).length, 1);
   });
@@ -123,7 +123,7 @@ describe('An inbox', () => {
         ? { status: 503, body: { error: { code: 'ServiceUnavailable', message: '' } } }
         : undefined,
     );
-    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
     await megan.waitFor('2 of 2 approved');
     assert.ok(!megan.texts().includes('Nothing waits for you'));
   });
@@ -132,10 +132,11 @@ describe('An inbox', () => {
     const { megan, sandbox } = story;
     ask(2);
     await megan.say('approvals');
-    await megan.click('Approve ticked', { quick: 'agreed' });
-    assert.ok(megan.texts().includes('Nothing was decided: tick what you decide on.'));
     await megan.click('Approve ticked', { r0: 'true' });
     assert.ok(megan.texts().includes('Nothing was decided: choose a reason, or write one.'));
+    await megan.click('Approve ticked', { quick: 'It was agreed before.' });
+    assert.ok(megan.texts().includes('Nothing was decided: tick what you decide on.'));
+    assert.ok(JSON.stringify(megan.last.attachments).includes('"value":"It was agreed before."'));
     assert.equal(decidersOf(sandbox).length, 0);
   });
 
@@ -158,7 +159,7 @@ describe('An inbox', () => {
     });
     await megan.say('approvals');
     assert.ok(megan.texts().includes('What was written is too long for this list: Review shows it.'));
-    await megan.click('Approve ticked', { g0: 'true', quick: 'agreed' });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
     await megan.waitFor('2 of 2 approved');
     assert.equal(decidersOf(sandbox).length, 2);
   });

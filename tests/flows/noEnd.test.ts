@@ -31,7 +31,10 @@ describe('An activation that has no end', () => {
     const { megan } = story;
     askForGood();
     await megan.say('approvals');
-    assert.ok(megan.texts().some((text) => text.includes('For no end')), megan.transcript());
+    assert.ok(
+      megan.texts().some((text) => text.includes('For no end')),
+      megan.transcript(),
+    );
     await megan.click('Review');
     const texts = megan.texts(megan.cardWith('asks for'));
     assert.ok(texts.includes('For: no end'));

@@ -27,7 +27,11 @@ describe('A card that Teams refreshes by itself', () => {
     await asked();
     story.sandbox.portal.activate(story.adele.user.id, purge);
     await story.megan.say('approvals');
-    return { person: story.megan, message: story.megan.last, typed: { r0: 'true', quick: 'matches' } };
+    return {
+      person: story.megan,
+      message: story.megan.last,
+      typed: { r0: 'true', quick: 'It matches the incident.' },
+    };
   };
   /** Every verb that changes something, with what makes the click of it a write. The others are listed as what they are: reads. */
   const verbs: Readonly<Record<Action['verb'], 'reads' | 'calls people' | (() => Promise<Click>)>> = {
@@ -83,6 +87,9 @@ describe('A card that Teams refreshes by itself', () => {
     // The team's stories try these.
     claim: 'calls people',
     nudge: 'calls people',
+    review: 'reads',
+    // The story of an emergency tries this.
+    signReview: 'calls people',
     approveTicked: ticking,
     denyTicked: ticking,
   };

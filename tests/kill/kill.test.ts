@@ -200,7 +200,7 @@ const batch: Journey = {
     await teams.person('megan').say('approvals');
   },
   click: ({ botService: { teams } }) =>
-    teams.person('megan').click('Approve ticked', { g0: 'true', quick: 'matches' }),
+    teams.person('megan').click('Approve ticked', { g0: 'true', quick: 'It matches the incident.' }),
   async after({ botService: { teams }, running }) {
     const patches = running.log.entries.filter(
       ({ method, status }) => method === 'PATCH' && (status === 204 || status === 'lost'),

@@ -51,7 +51,7 @@ function connectOverLine(this: Socket, ...args: unknown[]): Socket {
  * took a fifth of all time.
  */
 function placeLines(): void {
-  Socket.prototype.connect = (lines.size > 0 ? connectOverLine : connect);
+  Socket.prototype.connect = lines.size > 0 ? connectOverLine : connect;
 }
 
 /** Whoever connects to `port` of this machine with a number reaches `target` over the line. */

@@ -1,6 +1,7 @@
 import sinon from 'sinon';
 import type { AuditFact, AuditTrail } from '../../services/elevation/auditTrail.ts';
 import { createAuditTrail } from '../../services/elevation/auditTrail.ts';
+import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Intent, OpenIntents } from '../../services/elevation/intent.ts';
 import type {
@@ -84,6 +85,7 @@ export interface MemoryBook {
   readonly inTransaction: InTransaction;
   readonly notifier: { readonly [K in keyof Notifier]: sinon.SinonSpy };
   readonly reminderTimes: ReminderTimes;
+  readonly settingsOf: TargetSettingsOf;
   readonly clock: Clock;
   /** Makes the transaction of this number, from 1, and every later one fail. */
   failFrom(number: number): void;
@@ -118,6 +120,7 @@ export function memoryBook(now: () => Date): MemoryBook {
       facts.push(...written);
       return answer;
     },
+    settingsOf: () => ({}),
     notifier: {
       asked: sinon.spy(),
       changed: sinon.spy(),

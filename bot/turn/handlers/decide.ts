@@ -1,6 +1,7 @@
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { LookBook } from '../../../services/notifications/lookBook.ts';
 import { codeFault } from '../../../cards/approvalCode.ts';
+import { reasonWords } from '../../../cards/reasonInputs.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { ApprovalCodes } from '../approvalCodes.ts';
 import { asksCode } from '../approvalView.ts';
@@ -22,18 +23,24 @@ export function createNoteLook(looks: Pick<LookBook, 'note'>, onFailure: (error:
   };
 }
 
-/** What is wrong with a code; `undefined` where it is right, or none is asked for. */
-export type CodeFaultOf = (ref: RequestRef, code: string) => Promise<string | undefined>;
+type Deciding = Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>;
 
-export function createCodeFaultOf(
+/** Why a click decides nothing yet: the code is wrong, or a reason is missing. `undefined` where nothing is. */
+export type DecisionFaultOf = (action: Deciding) => Promise<string | undefined>;
+
+export function createDecisionFaultOf(
   { find }: Pick<UseCases, 'find'>,
   codes: Pick<ApprovalCodes, 'holds'>,
   settingsOf: TargetSettingsOf,
-): CodeFaultOf {
-  return async (ref, code) => {
+): DecisionFaultOf {
+  return async ({ verb, ref, because, code = '' }) => {
     const tracked = await find(ref);
-    if (tracked === undefined || !asksCode(tracked, settingsOf) || codes.holds(ref, code)) return undefined;
-    return codeFault(code);
+    const isApproval = verb === 'approve';
+    const asked = isApproval && tracked !== undefined && asksCode(tracked, settingsOf);
+    if (asked && !codes.holds(ref, code)) return codeFault(code);
+    // Whoever is denied reads why, whatever the policy asks of approvers.
+    const isReasonNeeded = !isApproval || tracked?.reasonRequired !== false;
+    return isReasonNeeded && because === '' ? reasonWords.missing : undefined;
   };
 }
 
@@ -43,15 +50,15 @@ export function decideOnRequest(
   othersWaiting: OthersWaiting,
   approvalAnswer: ApprovalAnswer,
   look: Handler<{ readonly ref: RequestRef }>,
-  codeFaultOf: CodeFaultOf,
-): Handler<Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>> {
+  faultOf: DecisionFaultOf,
+): Handler<Deciding> {
   return async (turn, action) => {
     const { verb, ref, shown, because } = action;
-    const wrong = verb === 'approve' ? await codeFaultOf(ref, action.code ?? '') : undefined;
+    const wrong = await faultOf(action);
     if (wrong !== undefined) {
       // Whether it still waits for this person is not known from the button.
       const { tracked, canDecide } = await observeApproval(turn.actor, ref);
-      const fault = canDecide === true ? { codeFault: wrong } : {};
+      const fault = canDecide === true ? { fault: wrong } : {};
       return approvalAnswer(turn, tracked, { canDecide, typedReason: because, ...fault });
     }
     const decided = await decide(turn.actor, {

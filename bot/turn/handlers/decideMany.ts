@@ -1,34 +1,34 @@
 import { inboxCard } from '../../../cards/inboxCard.ts';
 import type { InboxResults } from '../../../cards/inboxResults.ts';
 import { resultsSummary } from '../../../cards/inboxResults.ts';
-import { quickReasons } from '../../../cards/inboxText.ts';
 import { verbs } from '../../../cards/verbs.ts';
-import { reasonText } from '../../../services/elevation/order.ts';
 import type { RowResult } from '../../../services/elevation/decideMany.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import { isSameRef } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
 import type { Answer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
+import type { InboxParts } from '../tickable.ts';
 import { waitingSeen } from '../waitingSeen.ts';
 import type { Handler } from './handler.ts';
-import type { InboxParts } from './lists.ts';
 
 type Ticked = Extract<Action, { verb: 'approveTicked' | 'denyTicked' }>;
 
 const verdicts = { approveTicked: 'approve', denyTicked: 'deny' } as const;
 
-type View = Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now' | 'isTickable'>;
+type View = Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now' | 'isTickable' | 'quickReasons'>;
 
 /** Several rows of the list of what waits are decided with one reason; the list answers with what became of each. */
 export function decideTicked(
   useCases: Pick<UseCases, 'decideMany' | 'waiting' | 'find'>,
-  { clock, isTickable }: InboxParts,
+  { clock, tickableAmong, quickReasons }: InboxParts,
 ): Handler<Ticked> {
   const { decideMany, waiting } = useCases;
 
-  function answer({ actor }: Turn, view: View): Answer {
-    const card = inboxCard({ ...view, page: 0, isTickable, viewer: actor, now: clock.now() });
+  async function answer({ actor }: Turn, view: View): Promise<Answer> {
+    const isTickable = await tickableAmong(view.requests);
+    const reasons = { isTickable, quickReasons };
+    const card = inboxCard({ ...view, page: 0, ...reasons, viewer: actor, now: clock.now() });
     const line = view.results === undefined ? {} : { line: `${resultsSummary(view.results)}.` };
     return { kind: 'card', card, drawnBy: verbs.inbox(), ...line };
   }
@@ -41,14 +41,14 @@ export function decideTicked(
   /** What the list offered may be asked for otherwise by now, such as with a code. */
   async function isAnyAlone(ticked: Ticked['ticked']): Promise<boolean> {
     const known = await Promise.all(ticked.map(({ ref }) => useCases.find(ref)));
-    return known.some((tracked) => tracked !== undefined && !isTickable(tracked.request));
+    const requests = known.flatMap((tracked) => tracked?.request ?? []);
+    const isTickable = await tickableAmong(requests);
+    return requests.some((request) => !isTickable(request));
   }
 
-  return async (turn, { verb, ticked, quick, because: typedReason }) => {
-    if (ticked.length === 0) return notDecided(turn, 'tick-first', typedReason);
-    if (await isAnyAlone(ticked)) return notDecided(turn, 'review-first', typedReason);
-    const chosen = quick === undefined ? '' : quickReasons[quick];
-    const because = reasonText([chosen, typedReason].filter((part) => part !== '').join('\n'));
+  return async (turn, { verb, ticked, because }) => {
+    if (ticked.length === 0) return notDecided(turn, 'tick-first', because);
+    if (await isAnyAlone(ticked)) return notDecided(turn, 'review-first', because);
     if (because === '') return notDecided(turn, 'reason-first', '');
     const verdict = verdicts[verb];
     const done = await decideMany(turn.actor, { rows: ticked, verdict, because });

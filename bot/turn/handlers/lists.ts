@@ -15,6 +15,7 @@ import type { InOrder } from '../inOrder.ts';
 import type { Alias } from '../match.ts';
 import { holdsWords, meaningOf } from '../match.ts';
 import type { OwnTargets } from '../ownTargets.ts';
+import type { InboxParts } from '../tickable.ts';
 import type { Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { ChoiceAnswer } from './choiceAnswer.ts';
@@ -98,21 +99,17 @@ export function choiceList(
     choiceAnswer(turn, { text: said, purpose, page, all: await targets.all(turn.actor) });
 }
 
-/** `isTickable`: whether a request may be decided on in the list. */
-export interface InboxParts {
-  readonly clock: Clock;
-  readonly isTickable: (request: ElevationRequest) => boolean;
-}
-
 /** Everything that waits for this person's decision, also what was asked in the portal. */
 export function inboxList(
   { waiting }: Pick<UseCases, 'waiting'>,
-  { clock, isTickable }: InboxParts,
+  { clock, tickableAmong, quickReasons }: InboxParts,
 ): Handler<ListPart> {
   return async ({ actor }, { page = 0, said = '' }) => {
     const { rows, missing } = await waiting(actor);
     const requests = rows.filter((request) => said === '' || fits(request, said));
-    const card = inboxCard({ requests, missing, said, page, isTickable, viewer: actor, now: clock.now() });
+    const isTickable = await tickableAmong(requests);
+    const reasons = { isTickable, quickReasons };
+    const card = inboxCard({ requests, missing, said, page, ...reasons, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
   };
 }

@@ -155,8 +155,7 @@ describe('An activity', () => {
   });
 
   it('may have ids that begin with a dot, and none of dots alone', () => {
-    for (const id of ['.a', '..a', '...', 'a.'])
-      assert.equal(parseActivity({ ...activity, id }).id, id);
+    for (const id of ['.a', '..a', '...', 'a.']) assert.equal(parseActivity({ ...activity, id }).id, id);
     for (const id of ['.', '..']) assert.equal(statusFor({ ...activity, id }), 400);
   });
 

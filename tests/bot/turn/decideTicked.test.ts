@@ -25,10 +25,13 @@ describe('Rows that are ticked', () => {
       const decideMany = sinon.fake.resolves([{ ref, kind: 'decided', tracked: known }]);
       const decide = decideTicked(
         { decideMany, find: () => Promise.resolve(known), waiting: () => Promise.resolve(complete([])) },
-        { clock: { now: () => now, after: () => () => undefined }, isTickable: () => isTickable },
+        {
+          clock: { now: () => now, after: () => () => undefined },
+          tickableAmong: () => Promise.resolve(() => isTickable),
+        },
       );
       const answer = await decide(turn, {
-        ...{ verb: 'approveTicked', rows: [row], ticked: [row], quick: undefined, because: 'ok' },
+        ...{ verb: 'approveTicked', rows: [row], ticked: [row], because: 'ok' },
       });
       assert.equal(decideMany.callCount, isTickable ? 1 : 0);
       assert.equal(JSON.stringify(answer).includes('Review shows it'), !isTickable);

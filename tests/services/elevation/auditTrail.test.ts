@@ -109,6 +109,16 @@ describe('The audit trail', () => {
       { what: 'told', actor: { id: megan.id }, ...of, detail: 'card' },
     ],
     [
+      'an emergency, with all that it is',
+      (trail) => trail.brokeGlass({ actor: alex, request }),
+      { what: 'break-glass', actor: alex, ...of, ticket: 'INC1', ...told },
+    ],
+    [
+      'who signed its review',
+      (trail) => trail.reviewed({ actor: megan, request, count: 2 }),
+      { what: 'reviewed', actor: megan, ...of, detail: 'signature 2' },
+    ],
+    [
       'what was refused',
       (trail) => trail.refused({ actor: megan, attempt, problem: 'own-request', graphRequestId: 'g1' }),
       { what: 'refused', actor: megan, ...attempt, detail: 'own-request', graphRequestId: 'g1' },

@@ -3,8 +3,9 @@ import sinon from 'sinon';
 import type { BackgroundParts } from '../../../services/elevation/background.ts';
 import { createBackgroundOf } from '../../../services/elevation/background.ts';
 import type { PolicyReading } from '../../../services/elevation/policy.ts';
+import type { TargetSettings } from '../../../services/elevation/targetSettings.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
-import { later, now, policy, purge } from '../../cards/samples.ts';
+import { later, megan, now, policy, purge } from '../../cards/samples.ts';
 
 const clock = { now: () => now, after: () => () => undefined };
 const longer = { ...policy, maximumMinutes: 480 };
@@ -18,17 +19,27 @@ const loosened = { at: later(-5), how: [{ kind: 'longer', from: 240, to: 480 }] 
 interface World {
   readonly profile?: () => Promise<object>;
   readonly note?: BackgroundParts['rulesSeen']['note'];
+  readonly settings?: TargetSettings;
+  readonly named?: () => Promise<object>;
 }
 
 function world({
   profile = () => Promise.resolve({ jobTitle: 'Analyst' }),
   note = () => Promise.resolve(changed),
+  settings = {},
+  named = () => Promise.resolve({ rows: [], missing: [] }),
 }: World) {
   const spies = { profile: sinon.spy(profile), note: sinon.spy(note), onFailure: sinon.fake() };
   const { onFailure } = spies;
-  const backgroundOf = createBackgroundOf({ rulesSeen: { note: spies.note }, clock, onFailure });
+  const backgroundOf = createBackgroundOf({
+    ...{ rulesSeen: { note: spies.note }, settingsOf: () => settings, clock, onFailure },
+  });
   const holdings = () => Promise.resolve({ rows: [], missing: [] });
-  const session = { entitlements: { profile: spies.profile, holdings } } as never;
+  const policies = () => Promise.resolve(new Map());
+  const approvers = () => Promise.resolve({ rows: [megan], missing: [], named: [] });
+  const session = {
+    ...{ entitlements: { profile: spies.profile, holdings, named, policies }, activations: { approvers } },
+  } as never;
   const look = (reading: PolicyReading = { readable: true, policy: longer }) =>
     backgroundOf(session, purge, reading);
   return { ...spies, look };
@@ -50,6 +61,19 @@ describe('What is told beside an order', () => {
       sinon.assert.notCalled(profile);
       sinon.assert.notCalled(note);
     }
+  });
+
+  it('is who has to hear of an emergency, though nobody decides', async () => {
+    const { approval: _, ...free } = policy;
+    const settings = { breakGlass: { insteadOf: 'Ordinary' } };
+    const unapproved = { readable: true, policy: free } as const;
+    assert.deepEqual(await world({ settings }).look(unapproved), {
+      breakGlass: { approvers: [megan], isAll: true, signatures: [] },
+    });
+    const unseen = world({ settings, named: () => Promise.reject(new Error('lost')) });
+    assert.deepEqual(await unseen.look(unapproved), {
+      breakGlass: { approvers: [], isAll: false, signatures: [] },
+    });
   });
 
   it('is what could be seen of it, and the log hears of the rest', async () => {

@@ -64,6 +64,18 @@ describe('elevation.yaml', () => {
       'notice: { first: [Megan Bowen] }',
       /^line 49: .*is missing: how long the others wait/,
     ],
+    [
+      'too many reasons to choose from',
+      'version: 1',
+      'version: 1\nquickReasons: [a, b, c, d, e, f, g]',
+      /^line 4: quickReasons has at most six/,
+    ],
+    [
+      'a reason to choose that is too long',
+      'version: 1',
+      `version: 1\nquickReasons: [${'a'.repeat(101)}]`,
+      /^line 4: .*has at most 100 characters/,
+    ],
     ['a probe outside of Graph', '/beta/security', 'https://evil.example/', /is a path of Graph/],
     ['something that is no YAML', 'roles:', 'roles: [', /^line \d+: /],
     ['another version', 'version: 1', 'version: 2', /^line 3: version/],

@@ -1,0 +1,40 @@
+import { breakGlassCard } from '../../../cards/breakGlassCard.ts';
+import { doneLine } from '../../../cards/doneLine.ts';
+import type { Clock } from '../../../services/elevation/clock.ts';
+import type { RequestRef } from '../../../services/elevation/request.ts';
+import { reviewFor } from '../../../services/elevation/signReview.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import type { RequestNotifier } from '../../../services/notifications/notifier.ts';
+import type { CardAnswer, Turn } from '../turn.ts';
+import type { UseCases } from '../useCases.ts';
+import type { Handler } from './handler.ts';
+
+type OfRequest = Handler<{ readonly ref: RequestRef }>;
+
+/** The review of an emergency, for one of those who may sign it, and their signature, of which everybody else's cards say then. */
+export function reviewing(
+  { find, signReview }: Pick<UseCases, 'find' | 'signReview'>,
+  notifier: Pick<RequestNotifier, 'redraw'>,
+  clock: Clock,
+): { readonly review: OfRequest; readonly signReview: OfRequest } {
+  return {
+    review: async (turn, { ref }) => answerOf(turn, reviewFor(await find(ref), turn.actor), clock),
+    async signReview(turn, { ref }) {
+      const tracked = await signReview(turn.actor, ref);
+      notifier.redraw(tracked);
+      return answerOf(turn, tracked, clock);
+    },
+  };
+}
+
+function answerOf({ actor }: Turn, tracked: TrackedRequest, clock: Clock): CardAnswer {
+  return {
+    kind: 'card',
+    card: breakGlassCard({ tracked, reader: { id: actor.id }, viewer: actor, now: clock.now() }),
+    shows: {
+      ref: tracked.request.ref,
+      audience: { kind: 'reminder', about: 'review', personId: actor.id },
+    },
+    line: doneLine(tracked.request, clock.now(), actor),
+  };
+}

@@ -1,0 +1,94 @@
+import { ActionSet, Container, ToggleVisibilityAction } from '@microsoft/teams.cards';
+import type { FactName } from '../services/elevation/facts.ts';
+import type { ApprovalCardView } from './approvalCard.ts';
+import { codeInput } from './approvalCode.ts';
+import { contextOn } from './approvalHead.ts';
+import { contextFacts, endFact, looseningLines, opensFact } from './approverContext.ts';
+import { asRow, rowsOf } from './buttonRows.ts';
+import type { Action, Element } from './card.ts';
+import { button, facts } from './card.ts';
+import { timeText } from './format.ts';
+import { offerButton } from './offer.ts';
+import { reasonInputs } from './reasonInputs.ts';
+import { idsLine, namedFacts } from './requestFacts.ts';
+import { sameReasonText } from './sameReason.ts';
+import { stageLines } from './stageLines.ts';
+import { teamText } from './teamText.ts';
+import { verbs } from './verbs.ts';
+
+type Pair = readonly [string, string | undefined];
+
+/** What decides and the buttons, on one screen of a phone; the rest is a tap away, on the same card. */
+export function decidePart(view: ApprovalCardView): Element[] {
+  const { tracked, quickReasons, typedReason, asksCode } = view;
+  const { first, rest } = factsOn(view);
+  // A policy that could not be read is taken to ask for a reason, as Entra does unless told otherwise.
+  const isOnlyToDeny = tracked.reasonRequired === false;
+  return [
+    ...facts(first),
+    ...stageLines(tracked, true),
+    ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny }),
+    ...codeInput(asksCode),
+    ...rowsOf(decideButtons(view)).map(asRow),
+    restOf(view, rest),
+  ];
+}
+
+/** The order as the title does not tell it, and when; then who and what in Entra's words, and what helps to decide. */
+function factsOn(view: ApprovalCardView): {
+  readonly first: readonly Pair[];
+  readonly rest: readonly Pair[];
+} {
+  const { tracked, ticketLink, again, viewer, now } = view;
+  const { request } = tracked;
+  const { order, state, askedAt } = request;
+  const all = namedFacts(request, now, viewer, { ticketLink });
+  const inTitle: readonly FactName[] = [
+    'requester',
+    'target',
+    ...(order.startsAt === undefined ? (['startsAt'] as const) : []),
+  ];
+  const pairsOf = (isFirst: boolean): readonly Pair[] =>
+    all.filter(({ name }) => inTitle.includes(name) !== isFirst).map(({ pair }) => pair);
+  const asked = timeText(askedAt, now, viewer);
+  return {
+    first: [
+      ...pairsOf(true),
+      endFact(request, now, viewer),
+      ['Reason', sameReasonText(tracked, now, viewer)],
+      opensFact(request),
+    ],
+    rest: [
+      ...pairsOf(false),
+      ...contextFacts(request, contextOn(view), now, viewer),
+      ['Asked', asked],
+      ['Waits since', again === true ? asked : undefined],
+      ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
+    ],
+  };
+}
+
+const restId = 'more';
+
+function decideButtons({ tracked, shown }: ApprovalCardView): Action[] {
+  const { ref } = tracked.request;
+  return [
+    button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
+    button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
+    new ToggleVisibilityAction({ title: 'More', targetElements: [restId] }),
+    ...offerButton(tracked, shown),
+  ];
+}
+
+function restOf(view: ApprovalCardView, rest: readonly Pair[]): Element {
+  const { tracked, context, viewer, now } = view;
+  return new Container(
+    ...looseningLines(contextOn(view)),
+    ...facts(rest),
+    // Others read a channel's card too.
+    ...(context === undefined
+      ? []
+      : [new ActionSet(button(teamText.claim, verbs.claim(tracked.request.ref)))]),
+    idsLine(tracked.request, now, viewer),
+  ).withOptions({ id: restId, isVisible: false, spacing: 'Medium' });
+}

@@ -1,0 +1,135 @@
+import type { Person } from '../services/elevation/actor.ts';
+import type { BreakGlass } from '../services/elevation/breakGlass.ts';
+import { cameToNothing, isReviewed, reviewDue, signaturesNeeded } from '../services/elevation/breakGlass.ts';
+import type { ElevationRequest } from '../services/elevation/request.ts';
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { breakGlassText as words } from './breakGlassText.ts';
+import type { Action, Card, Element, Tone } from './card.ts';
+import { button, cardOf, facts, heading, line, note } from './card.ts';
+import type { Viewer } from './format.ts';
+import { bare, namePlain, timeText } from './format.ts';
+import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
+import { names, stateText, targetName, targetNamePlain } from './text.ts';
+import { verbs } from './verbs.ts';
+import { fitted } from './writing.ts';
+
+export interface BreakGlassView {
+  readonly tracked: TrackedRequest;
+  /** Whose own card it is; absent where many read it: it has no buttons then. */
+  readonly reader?: Pick<Person, 'id'>;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+const nobody: BreakGlass = { approvers: [], isAll: false, signatures: [] };
+
+/** That somebody switched on what is kept for emergencies; from the day after, its review. */
+export function breakGlassCard(view: BreakGlassView): Card {
+  return fitted((bytes) => draw(view, bytes));
+}
+
+function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): Card {
+  const { request, ran, breakGlass: glass = nobody } = tracked;
+  const { requester, order } = request;
+  const { text, tone } = headOf(request, glass, now, viewer);
+  const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
+  const title = words.title(bare(who, 80), targetNamePlain(order.target));
+  const button = buttonsFor(request, glass, reader, now);
+  return cardOf({
+    summary: `${title}. ${bare(text, 120)}`,
+    body: [
+      ...heading(words.title(requesterName(requester.name), targetName(order.target)), text, tone),
+      ...requestWriting(request, { bytes }),
+      ...(glass.isAll ? [] : [note([words.unseen], 'warning')]),
+      ...facts([
+        ...requestFacts(request, now, viewer),
+        ['Asked', timeText(request.askedAt, now, viewer)],
+        [words.titles.on, ran === undefined ? undefined : spanText(ran, now, viewer)],
+        [words.titles.heard, glass.approvers.length === 0 ? undefined : names(glass.approvers)],
+        ...glass.signatures.map(
+          ({ by, at }) =>
+            [
+              words.titles.signed,
+              words.signature(requesterName(by.name), timeText(at, now, viewer)),
+            ] as const,
+        ),
+      ]),
+      ...explanation(request, glass, reader, { viewer, now }),
+      idsLine(request, now, viewer),
+    ],
+    buttons: button,
+    ...(reader === undefined ? {} : { refresh: verbs.review(request.ref) }),
+  });
+}
+
+function headOf(
+  request: ElevationRequest,
+  glass: BreakGlass,
+  now: Date,
+  viewer: Viewer,
+): { text: string; tone: Tone } {
+  if (isReviewed(glass))
+    return { text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name))), tone: 'good' };
+  if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
+  return now < reviewDue(request)
+    ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }
+    : { text: words.signed(glass.signatures.length, signaturesNeeded), tone: 'warning' };
+}
+
+function spanText(
+  { since, until }: { readonly since: Date; readonly until: Date },
+  now: Date,
+  viewer: Viewer,
+): string {
+  return words.span(timeText(since, now, viewer), timeText(until, now, viewer));
+}
+
+/** Whether this person's signature is what the review waits for. */
+function canSign(
+  request: ElevationRequest,
+  glass: BreakGlass,
+  reader: Pick<Person, 'id'> | undefined,
+  now: Date,
+): boolean {
+  if (reader === undefined || isReviewed(glass) || cameToNothing(request) || now < reviewDue(request))
+    return false;
+  const hasSigned = glass.signatures.some(({ by }) => by.id === reader.id);
+  return !hasSigned && glass.approvers.some(({ id }) => id === reader.id);
+}
+
+function explanation(
+  request: ElevationRequest,
+  glass: BreakGlass,
+  reader: Pick<Person, 'id'> | undefined,
+  { viewer, now }: Pick<BreakGlassView, 'viewer' | 'now'>,
+): Element[] {
+  if (isReviewed(glass) || cameToNothing(request)) return [];
+  const due = reviewDue(request);
+  if (now < due) return [line(words.reviewFrom(timeText(due, now, viewer)), { spacing: 'Medium' })];
+  if (canSign(request, glass, reader, now)) return [line(words.signing, { spacing: 'Medium' })];
+  const hasSigned = glass.signatures.some(({ by }) => by.id === reader?.id);
+  return hasSigned ? [line(words.youSigned, { spacing: 'Medium' })] : [];
+}
+
+function buttonsFor(
+  request: ElevationRequest,
+  glass: BreakGlass,
+  reader: Pick<Person, 'id'> | undefined,
+  now: Date,
+): Action[] {
+  if (!canSign(request, glass, reader, now)) return [];
+  return [button(words.sign, verbs.signReview(request.ref), { style: 'positive' })];
+}
+
+/** On the form, before anything is sent. `insteadOf`: a name from the file. */
+export function emergencyNote(insteadOf: string | undefined): Element[] {
+  if (insteadOf === undefined) return [];
+  return [note([words.formTitle, words.formSays(bare(insteadOf, 80))], 'attention')];
+}
+
+/** On the card of who asked. */
+export function ownEmergencyLine({ breakGlass, request }: TrackedRequest): Element[] {
+  if (breakGlass === undefined || cameToNothing(request)) return [];
+  const { approvers } = breakGlass;
+  return [line(approvers.length === 0 ? words.ownUnseen : words.own(names(approvers)), { weight: 'Bolder' })];
+}

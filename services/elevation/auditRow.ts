@@ -1,0 +1,85 @@
+import type { Person } from './actor.ts';
+import type { AuditFact, AuditTrail } from './auditTrail.ts';
+import { factsHash, factsOf } from './facts.ts';
+import type { Intent } from './intent.ts';
+import { refOf, targetOf } from './intent.ts';
+import type { Receipt } from './pim.ts';
+import type { ElevationRequest } from './request.ts';
+import { keyOf } from './target.ts';
+
+/** Who did something, by which intent and call. */
+export interface Outcome {
+  readonly actor: Pick<Person, 'id'>;
+  /** Absent where nobody knows of an intent: something was found that an earlier version did. */
+  readonly intent?: string;
+  readonly receipt?: Receipt;
+}
+
+export function ofIntent({ id, actor, write }: Intent): Omit<AuditFact, 'what'> {
+  return {
+    actor,
+    intent: id,
+    verb: write.verb,
+    target: keyOf(targetOf(write)),
+    ...optional('request', refOf(write)),
+  };
+}
+
+export function ofOutcome({ actor, intent, receipt = {} }: Outcome): Omit<AuditFact, 'what'> {
+  return { actor, ...optional('intent', intent), ...receipt };
+}
+
+export function named({ ref, order }: ElevationRequest): Pick<AuditFact, 'request' | 'target'> & object {
+  return { request: ref, target: keyOf(order.target) };
+}
+
+/** The request with all that it is. */
+export function whole(request: ElevationRequest): Omit<AuditFact, 'what' | 'actor'> {
+  const { ticket } = request.order;
+  return {
+    ...named(request),
+    ...optional('ticket', ticket?.number),
+    facts: Object.fromEntries(factsOf(request).map(({ name, text }) => [name, text])),
+    shown: factsHash(request),
+  };
+}
+
+export function ofState(request: ElevationRequest): AuditFact {
+  const { state, requester } = request;
+  const common = { actor: requester, ...named(request) };
+  if (state.kind === 'active') return { what: 'activated', ...common, detail: state.kind };
+  if (state.kind !== 'ended') return { what: 'state-changed', ...common, detail: state.kind };
+  return { what: state.how === 'expired' ? 'expired' : 'state-changed', ...common, detail: state.how };
+}
+
+/** One member, where it has a value. */
+export function optional<K extends string, V>(
+  name: K,
+  value: V | undefined,
+): Readonly<Partial<Record<K, V>>> {
+  const one = value === undefined ? {} : { [name]: value };
+  return one as Readonly<Partial<Record<K, V>>>;
+}
+
+/** What is told of an emergency. */
+export function emergencyRows(
+  append: (fact: AuditFact) => Promise<void>,
+): Pick<AuditTrail, 'brokeGlass' | 'reviewed'> {
+  return {
+    brokeGlass: ({ actor, request }) => append({ what: 'break-glass', actor, ...whole(request) }),
+    reviewed: ({ actor, request, count }) =>
+      append({ what: 'reviewed', actor, ...named(request), detail: `signature ${count}` }),
+  };
+}
+
+/** What is told of attempts that were stopped for how they were made. */
+export function attemptRows(
+  append: (fact: AuditFact) => Promise<void>,
+): Pick<AuditTrail, 'stepUp' | 'tampered'> {
+  return {
+    stepUp: ({ actor, attempt, graphRequestId }) =>
+      append({ what: 'step-up', actor, ...attempt, ...optional('graphRequestId', graphRequestId) }),
+    tampered: ({ actor, attempt, shown, detail }) =>
+      append({ what: 'tampered', actor, ...attempt, ...optional('shown', shown), detail }),
+  };
+}

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aloneOn, lockOf } from '../../cli/runLock.ts';
+
+describe('A run on a file', () => {
+  let folder: string;
+  let file: string;
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'latchkey-'));
+    file = join(folder, 'elevation.yaml');
+  });
+  afterEach(() => rm(folder, { recursive: true }));
+
+  it('is the only one, and leaves nothing behind, also where it fails', async () => {
+    let runs = 0;
+    await aloneOn(file, async () => {
+      await assert.rejects(
+        aloneOn(file, () => Promise.resolve()),
+        new RegExp(`Another run \\(process ${process.pid}\\) is at work`),
+      );
+      await aloneOn(`${file}.other`, () => Promise.resolve());
+      runs += 1;
+    });
+    await assert.rejects(
+      aloneOn(file, () => Promise.reject(new Error('failed'))),
+      /failed/,
+    );
+    assert.deepEqual([runs, existsSync(lockOf(file))], [1, false]);
+  });
+
+  for (const [name, content] of [
+    ['whose process ended without its end', () => String(spawnSync(process.execPath, ['--version']).pid)],
+    ['that says nothing', () => ''],
+    ['that says something else', () => '-1'],
+  ] as const)
+    it(`takes the place of one ${name}`, async () => {
+      await writeFile(lockOf(file), content());
+      let isDone = false;
+      await aloneOn(file, () => {
+        isDone = true;
+        return Promise.resolve();
+      });
+      assert.deepEqual([isDone, existsSync(lockOf(file))], [true, false]);
+    });
+
+  it('waits for one of somebody else, who may not be asked', async function () {
+    // Of the first process nobody but its owner may ask.
+    if (process.getuid?.() === 0) this.skip();
+    await writeFile(lockOf(file), '1');
+    try {
+      await assert.rejects(
+        aloneOn(file, () => Promise.resolve()),
+        /Another run \(process 1\)/,
+      );
+    } finally {
+      await rm(lockOf(file));
+    }
+  });
+});

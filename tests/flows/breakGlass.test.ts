@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sinon from 'sinon';
+import { channels } from '../../sandbox/botservice/team.ts';
+import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
+import type { Person } from '../../sandbox/botservice/person.ts';
+import type { Sandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../../sandbox/start.ts';
+import { buttonData, recorded } from '../attack/lib.ts';
+import { freshDatabase } from '../support/database.ts';
+import { changeGraph, refusing } from '../support/graphAnswers.ts';
+import { eachInSandbox } from '../support/story.ts';
+
+const path = join(tmpdir(), `latchkey-break-glass-${process.pid}.yaml`);
+const file = `version: 1
+groups:
+  - name: Search and Purge PIM
+    member:
+      activation: { maximumDuration: 4h, approval: { approvers: [{ user: meganb@contoso.com }] } }
+  - name: eDiscovery Reviewers PIM
+    member:
+      activation: { maximumDuration: 10h, mfa: false }
+    bot: { breakGlass: { insteadOf: Search and Purge PIM }, notify: '${channels.approvals.id}' }
+`;
+const settings = { ELEVATION_FILE: path };
+const emergency = 'Break-glass: Alex Wilber asked for eDiscovery Reviewers PIM';
+const day = 24 * 60;
+
+const channelOf = ({ teams }: Sandbox): Chat => teams.chat(channels.approvals.id);
+const inChannel = (sandbox: Sandbox): string => JSON.stringify(channelOf(sandbox).messages);
+const emergenciesOf = (person: Person): readonly Message[] =>
+  person.messages.filter(({ attachments }) => JSON.stringify(attachments).includes('Break-glass'));
+
+/** Resolves when something holds of a chat; the test's own patience ends it otherwise. */
+function until(chat: Chat, holds: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const stop = chat.listen(look);
+    function look(): void {
+      if (!holds()) return;
+      stop();
+      resolve();
+    }
+    look();
+  });
+}
+
+describe('An activation that is kept for emergencies', () => {
+  before(() => writeFile(path, file));
+  after(() => rm(path));
+  const story = eachInSandbox({ settings });
+  afterEach(() => {
+    sinon.restore();
+  });
+
+  async function breakGlass(): Promise<void> {
+    const { alex } = story;
+    await alex.say('ediscovery reviewers');
+    await alex.click('Activate', { justification: 'Payroll runs in ten minutes' });
+    await alex.waitFor('Break-glass: I tell');
+  }
+
+  it('says so before it is sent', async () => {
+    const { alex } = story;
+    await alex.say('ediscovery reviewers');
+    assert.ok(alex.texts().includes('This is kept for emergencies'), alex.transcript());
+    assert.ok(alex.texts().some((text) => text.startsWith('I tell those who approve Search and Purge PIM')));
+  });
+
+  it('is on at once, and every approver, the channel, the log and the trail hear of it at once', async () => {
+    const { alex, megan, isaiah, sandbox } = story;
+    await breakGlass();
+    assert.ok(alex.texts(alex.cardWith('Break-glass: I tell')).some((text) => text.includes('Megan Bowen')));
+    for (const person of [megan, isaiah]) {
+      const card = await person.waitFor(emergency);
+      const texts = person.texts(card);
+      assert.ok(
+        texts.includes('Payroll runs in ten minutes') &&
+          texts.includes('Told: Megan Bowen and Isaiah Langer'),
+      );
+      assert.deepEqual(person.buttons(card), []);
+    }
+    await until(channelOf(sandbox), () => inChannel(sandbox).includes('Break-glass: Alex Wilber'));
+    assert.equal((await recorded(sandbox, 'break-glass')).audit, 1);
+  });
+
+  it('is reviewed the day after by two of those who were told, and nobody else hears of it', async () => {
+    const { alex, adele, patti, lynne, megan, isaiah, wait, sandbox } = story;
+    await breakGlass();
+    const told = await isaiah.waitFor(emergency);
+    await megan.waitFor(emergency);
+    await wait(day + 1);
+    await isaiah.waitFor('Review: 0 of 2 signed');
+    // One message in place of the last.
+    await until(isaiah.chat, () => emergenciesOf(isaiah).every(({ id }) => id !== told.id));
+    assert.equal(emergenciesOf(isaiah).length, 1);
+    await megan.click('Sign the review', {}, await megan.waitFor('Review: 0 of 2 signed'));
+    await isaiah.waitFor('Review: 1 of 2 signed');
+    assert.ok(!megan.buttons(megan.cardWith('Review: 1 of 2')).includes('Sign the review'));
+    await wait(day);
+    assert.equal(emergenciesOf(megan).length, 1);
+    await isaiah.click('Sign the review', {}, await isaiah.waitFor('Review: 1 of 2 signed'));
+    for (const person of [isaiah, megan]) await person.waitFor('Reviewed by Megan Bowen and Isaiah Langer');
+    await until(channelOf(sandbox), () =>
+      inChannel(sandbox).includes('Reviewed by Megan Bowen and Isaiah Langer'),
+    );
+    assert.equal((await recorded(sandbox, 'reviewed')).audit, 2);
+    assert.doesNotMatch(inChannel(sandbox), /Sign the review/);
+    assert.doesNotMatch(alex.transcript(), /Sign the review/);
+    for (const person of [adele, patti, lynne]) assert.doesNotMatch(person.transcript(), /Break-glass/);
+  }).timeout(180_000);
+
+  it('is signed once by one person, and by nobody whom it does not concern', async () => {
+    const { alex, adele, megan, wait, sandbox } = story;
+    await breakGlass();
+    await megan.waitFor(emergency);
+    await wait(day + 1);
+    const card = await megan.waitFor('Review: 0 of 2 signed');
+    const data = buttonData(card, 'signReview') ?? {};
+    const { seal: _seal, ...unsealed } = data;
+    for (const stranger of [alex, adele]) {
+      await stranger.say('hi');
+      await stranger.execute({ verb: 'signReview' }, data, stranger.last);
+      await stranger.execute({ verb: 'signReview' }, unsealed, stranger.last);
+      await stranger.execute({ verb: 'review' }, unsealed, stranger.last);
+      assert.doesNotMatch(stranger.transcript(), /Review: \d of 2/);
+    }
+    assert.equal((await recorded(sandbox, 'reviewed')).audit, 0);
+    await megan.click('Sign the review', {}, card);
+    await megan.execute({ verb: 'signReview' }, data, card);
+    assert.equal((await recorded(sandbox, 'reviewed')).audit, 1);
+  }).timeout(120_000);
+
+  it('is loud also where who approves the ordinary way cannot be read', async () => {
+    const { alex, megan, sandbox } = story;
+    changeGraph(refusing(/roleManagementPolicyAssignments/, 403, 'Authorization_RequestDenied'));
+    await alex.say('ediscovery reviewers');
+    await alex.click('Activate', { justification: 'Payroll' });
+    await alex.waitFor('Break-glass: I could not see who approves');
+    await until(channelOf(sandbox), () => inChannel(sandbox).includes('Break-glass: Alex Wilber'));
+    assert.match(inChannel(sandbox), /I could not see everybody who approves/);
+    assert.equal((await recorded(sandbox, 'break-glass')).audit, 1);
+    assert.doesNotMatch(megan.transcript(), /Break-glass/);
+  });
+});
+
+describe('The review of an emergency', () => {
+  before(() => writeFile(path, file));
+  after(() => rm(path));
+
+  it('outlives the process', async () => {
+    const databaseUrl = await freshDatabase();
+    const sandbox = await startSandbox({ databaseUrl, settings });
+    try {
+      const [alex, megan] = [sandbox.teams.person('alex'), sandbox.teams.person('megan')];
+      for (const person of [alex, megan]) await person.install();
+      await alex.say('ediscovery reviewers');
+      await alex.click('Activate', { justification: 'Payroll' });
+      await megan.waitFor(emergency);
+      await sandbox.restartBots();
+      await sandbox.cloud.clock.advance((day + 1) * 60_000);
+      await megan.waitFor('Review: 0 of 2 signed');
+      await sandbox.restartBots();
+      await megan.click('Sign the review');
+      await megan.waitFor('Review: 1 of 2 signed');
+    } finally {
+      await sandbox.close();
+    }
+  }).timeout(120_000);
+});

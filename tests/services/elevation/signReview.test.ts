@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import type { Person } from '../../../services/elevation/actor.ts';
+import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
+import type { State } from '../../../services/elevation/request.ts';
+import { signReview } from '../../../services/elevation/signReview.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import type { MemoryBook } from '../../support/memory.ts';
+import { memoryBook } from '../../support/memory.ts';
+import { actorOf, fails, keep, story } from '../../support/useCase.ts';
+import { alex, later, megan, now, requestIn, tracked } from '../../cards/samples.ts';
+
+const isaiah: Person = { id: '1a2b0004', name: 'Isaiah Langer' };
+const patti: Person = { id: '1a2b0005', name: 'Patti Fernandez' };
+const ended: State = { kind: 'ended', how: 'expired' };
+const { ref, askedAt } = requestIn(ended);
+const dayAfter = new Date(askedAt.getTime() + 24 * 60 * 60_000);
+const open: BreakGlass = { approvers: [megan, isaiah, patti], isAll: true, signatures: [] };
+
+interface World {
+  readonly glass?: BreakGlass | undefined;
+  readonly state?: State;
+  readonly at?: Date;
+}
+
+async function world(given: World = {}): Promise<MemoryBook> {
+  const { state = ended, at = dayAfter } = given;
+  const glass = 'glass' in given ? given.glass : open;
+  const book = memoryBook(() => at);
+  await keep(book, { ...tracked(state), ...(glass === undefined ? {} : { breakGlass: glass }) });
+  return book;
+}
+
+const signers = ({ breakGlass }: TrackedRequest): readonly string[] =>
+  (breakGlass?.signatures ?? []).map(({ by }) => by.name);
+
+describe('Signing a review', () => {
+  it('keeps who signed and when, and tells it to the trail', async () => {
+    const book = await world();
+    const signed = await signReview(book, actorOf(megan), ref);
+    assert.deepEqual(signed.breakGlass?.signatures, [
+      { by: { id: megan.id, name: megan.name }, at: dayAfter },
+    ]);
+    assert.deepEqual(
+      book.facts.map(({ what, actor, detail }) => [what, actor.id, detail]),
+      [['reviewed', megan.id, 'signature 1']],
+    );
+    assert.deepEqual(signers((await book.requests.find(ref)) ?? signed), ['Megan Bowen']);
+  });
+
+  for (const [name, who, given, kind] of [
+    ['whoever asked', alex, {}, 'own-request'],
+    ['somebody who does not approve the ordinary way', { id: 'x', name: 'Lynne' }, {}, 'not-an-approver'],
+    ['anybody of what is no emergency', megan, { glass: undefined }, 'request-gone'],
+    [
+      'whoever asked, though they approve the ordinary way',
+      alex,
+      { glass: { ...open, approvers: [alex, megan] } },
+      'own-request',
+    ],
+  ] as const)
+    it(`is refused to ${name}`, async () => {
+      const book = await world(given);
+      await assert.rejects(signReview(book, actorOf(who), ref), fails(kind));
+      assert.deepEqual(book.facts, []);
+    });
+
+  const signed = (...people: readonly Person[]): BreakGlass => ({
+    ...open,
+    signatures: people.map((by) => ({ by, at: now })),
+  });
+  for (const [name, given, left] of [
+    ['a second time by the same person', { glass: signed(megan) }, ['Megan Bowen']],
+    ['a third time', { glass: signed(isaiah, patti) }, ['Isaiah Langer', 'Patti Fernandez']],
+    ['before the day after', { at: new Date(dayAfter.getTime() - 1) }, []],
+    ['of what was never on', { state: { kind: 'withdrawn' } }, []],
+  ] as const)
+    it(`changes nothing ${name}`, async () => {
+      const book = await world(given);
+      assert.deepEqual(signers(await signReview(book, actorOf(megan), ref)), left);
+      assert.deepEqual(story(book), []);
+    });
+
+  it('is nothing where the store does not keep it', async () => {
+    const book = await world();
+    book.failFrom(1);
+    await assert.rejects(signReview(book, actorOf(megan), ref));
+    assert.deepEqual(book.facts, []);
+  });
+
+  it('by two people ends the review', async () => {
+    const book = await world();
+    await signReview(book, actorOf(megan), ref);
+    const done = await signReview(book, actorOf(isaiah), ref);
+    assert.deepEqual(signers(done), ['Megan Bowen', 'Isaiah Langer']);
+    assert.ok(later(0) <= dayAfter);
+  });
+});
