@@ -19,6 +19,7 @@ import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
+import { rememberUsual } from '../common/usualDelays.ts';
 import type { Config } from './config.ts';
 import type { Outside } from './compose.ts';
 import type { Failures } from './failures.ts';
@@ -59,7 +60,7 @@ export async function openStores(
     log.warn({ err: error }, 'the database did not answer in the background');
   }
 
-  const effects = postgresEffectBook(db, clock);
+  const effects = rememberUsual(postgresEffectBook(db, clock), clock);
   return {
     db,
     decisionTimes: decisionTimesIn(effects),
