@@ -31,5 +31,7 @@ export function rememberUsual(book: EffectBook, clock: Clock): EffectBook {
       });
       return reading;
     },
+    // One read for a whole list, after its answer.
+    usualOf: (targets) => book.usualOf(targets),
   };
 }

@@ -15,7 +15,10 @@ describe('What usually takes how long', () => {
     now = Date.parse('2026-11-23T13:00:00Z');
     usual = sinon.stub<[TargetKey], Promise<UsualDelay | undefined>>().resolves(delay);
     const clock = { now: () => new Date(now), after: () => () => undefined };
-    book = rememberUsual({ usual, note: () => Promise.resolve() }, clock);
+    book = rememberUsual(
+      { usual, usualOf: () => Promise.resolve(new Map()), note: () => Promise.resolve() },
+      clock,
+    );
   });
 
   it('is read once a minute for each target, also by two at once', async () => {
