@@ -22,6 +22,7 @@ const withServers = [
 const ruleFiles = [
   'access',
   'approvers',
+  'auditRow',
   'auditTrail',
   'byTime',
   'compareAudit',
