@@ -88,7 +88,7 @@ describe('A hostile text', () => {
       { ...buttonData(card, 'approve'), reason: '\u2800\u{E0041}' },
       card,
     );
-    assert.match(seenIn(decided, 20), /Please give a reason for your decision/);
+    assert.match(seenIn(decided, 20), /Nothing was decided: choose a reason, or write one\./);
     assert.deepEqual(decidersOf(sandbox), []);
   });
 
