@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import {
   breakGlassOf,
   isReviewReminder,
   reviewReminders,
   signaturesNeeded,
+  signedBy,
 } from '../../../services/elevation/breakGlass.ts';
 import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import { momentReminder, remindersOf, usualTimes } from '../../../services/elevation/reminders.ts';
@@ -35,6 +37,22 @@ describe('What is kept for emergencies', () => {
       assert.ok(!isReviewReminder(momentReminder));
     });
   }
+
+  it('is not brought up for a day that has gone by, nor for this moment', () => {
+    const given = { ...tracked({ kind: 'ended', how: 'expired' }), breakGlass: open };
+    const twoDaysOn = new Date(given.request.askedAt.getTime() + 2 * 86_400_000);
+    const names = (at: Date): readonly string[] =>
+      remindersOf(given, at, usualTimes)
+        .filter(({ name }) => isReviewReminder(name))
+        .map(({ name }) => name);
+    assert.equal(names(twoDaysOn)[0], 'review after 3 d');
+    assert.equal(names(new Date(twoDaysOn.getTime() - 1))[0], 'review after 2 d');
+  });
+
+  it('is signed by whoever is asked to, and by nobody else', () => {
+    assert.deepEqual(signedBy(open, megan, now).signatures, [{ by: megan, at: now }]);
+    assert.equal(signedBy(open, alex, now), open);
+  });
 });
 
 describe('Whoever hears of an emergency', () => {
@@ -66,14 +84,35 @@ describe('Whoever hears of an emergency', () => {
   ] as const)
     it(name, async () => {
       const given = { named: { rows: [purge], missing: [] }, policies: readable, people, ...session };
+      const named = sinon.fake.resolves(given.named);
       const pim = pimWith({
-        entitlements: {
-          named: () => Promise.resolve(given.named),
-          policies: () => Promise.resolve(given.policies),
-        },
+        entitlements: { named, policies: () => Promise.resolve(given.policies) },
         activations: { approvers: () => Promise.resolve(given.people) },
       });
       const seen = await breakGlassOf(pim.as(actorOf(alex)), 'Search and Purge PIM');
       assert.deepEqual(seen, { ...expected, signatures: [] });
+      sinon.assert.calledOnceWithExactly(named, ['Search and Purge PIM']);
+    });
+
+  const { approval: _approval, ...unapproved } = policy;
+  for (const [name, reading, refs] of [
+    ['those of its rule', readable.get(keyOf(purge)), approval.approvers],
+    ['nobody where nobody approves it', { readable: true, policy: unapproved }, []],
+    ['nobody where its policy cannot be read', { readable: false }, []],
+    ['nobody where it has no policy', undefined, []],
+  ] as const)
+    it(`is looked for among ${name}`, async () => {
+      const approvers = sinon.fake.resolves({ ...people, rows: [] });
+      const policies = new Map(reading === undefined ? [] : [[keyOf(purge), reading]]);
+      const pim = pimWith({
+        entitlements: {
+          named: () => Promise.resolve({ rows: [purge], missing: [] }),
+          policies: () => Promise.resolve(policies),
+        },
+        activations: { approvers },
+      });
+      const { isAll } = await breakGlassOf(pim.as(actorOf(alex)), 'Search and Purge PIM');
+      sinon.assert.calledOnceWithExactly(approvers, refs);
+      assert.equal(isAll, false);
     });
 });
