@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { Person } from '../../../services/elevation/actor.ts';
 import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import type { State } from '../../../services/elevation/request.ts';
@@ -6,7 +7,7 @@ import { signReview } from '../../../services/elevation/signReview.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { actorOf, fails, keep, story } from '../../support/useCase.ts';
+import { actorOf, fails, keep, overtake, story } from '../../support/useCase.ts';
 import { alex, later, megan, now, requestIn, tracked } from '../../cards/samples.ts';
 
 const isaiah: Person = { id: '1a2b0004', name: 'Isaiah Langer' };
@@ -78,6 +79,46 @@ describe('Signing a review', () => {
       const book = await world(given);
       assert.deepEqual(signers(await signReview(book, actorOf(megan), ref)), left);
       assert.deepEqual(story(book), []);
+    });
+
+  it('is no news of the request, which nobody has to hear of again', async () => {
+    const book = await world();
+    const change = sinon.spy(book.requests, 'change');
+    await signReview(book, actorOf(megan), ref);
+    assert.equal((await change.firstCall.returnValue)?.isNews, false);
+  });
+
+  it('is refused of what is not there', async () => {
+    await assert.rejects(
+      signReview(
+        memoryBook(() => dayAfter),
+        actorOf(megan),
+        ref,
+      ),
+      fails('request-gone'),
+    );
+  });
+
+  it('answers with what others have signed meanwhile', async () => {
+    const book = await world();
+    overtake(book, { ...tracked(ended), breakGlass: signed(isaiah, patti) });
+    const answer = await signReview(book, actorOf(megan), ref);
+    assert.deepEqual(signers(answer), ['Isaiah Langer', 'Patti Fernandez']);
+    assert.deepEqual(book.facts, []);
+  });
+
+  for (const [name, meanwhile] of [
+    ['gone', undefined],
+    ['no emergency any more', tracked(ended)],
+  ] as const)
+    it(`changes nothing of what is ${name} by then`, async () => {
+      const book = memoryBook(() => dayAfter);
+      if (meanwhile !== undefined) await keep(book, meanwhile);
+      const seen = { ...tracked(ended), breakGlass: open };
+      const find = book.requests.find.bind(book.requests);
+      sinon.stub(book.requests, 'find').callsFake(find).onFirstCall().resolves(seen);
+      assert.deepEqual(await signReview(book, actorOf(megan), ref), meanwhile ?? seen);
+      assert.deepEqual(book.facts, []);
     });
 
   it('is nothing where the store does not keep it', async () => {
