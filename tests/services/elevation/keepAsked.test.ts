@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import { unseenBreakGlass } from '../../../services/elevation/breakGlass.ts';
+import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
+import { factsHash } from '../../../services/elevation/facts.ts';
 import { keepAsked, newerWith, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
 import type { Write } from '../../../services/elevation/intent.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { actorOf, fails, intentOf, story } from '../../support/useCase.ts';
 import { alex, later, megan, now, purge, requestIn } from '../../cards/samples.ts';
@@ -85,6 +89,40 @@ describe('Keeping what was asked', () => {
     assert.deepEqual(after.sameReasonAs, later(-4));
     const another = requestIn(awaiting, { id: 'another', justification: 'something else' });
     assert.equal((await keepAsked(book, actor, [], another, known)).sameReasonAs, undefined);
+  });
+
+  describe('of an emergency', () => {
+    const running = requestIn({ kind: 'active', since: now, until: later(120) });
+    const settingsOf: TargetSettingsOf = () => ({ breakGlass: { insteadOf: 'Search and Purge PIM' } });
+    const seen: BreakGlass = { approvers: [megan], isAll: true, signatures: [] };
+
+    for (const [name, breakGlass, kept] of [
+      ['who hears of it', seen, seen],
+      ['that nobody could be seen who hears of it', undefined, unseenBreakGlass],
+    ] as const)
+      it(`keeps ${name}, and tells all of it to the trail before anything else`, async () => {
+        const book = memoryBook(() => now);
+        const asked = { ...known, ...(breakGlass === undefined ? {} : { breakGlass }) };
+        const after = await keepAsked({ ...book, settingsOf }, actor, [], running, asked);
+        assert.deepEqual(after.breakGlass, kept);
+        assert.deepEqual((await book.requests.find(running.ref))?.breakGlass, kept);
+        assert.deepEqual(story(book), ['break-glass', 'activated']);
+        const [{ request, actor: by, shown } = {}] = book.facts;
+        assert.deepEqual([request, by?.id, shown], [running.ref, alex.id, factsHash(running)]);
+      });
+
+    it('goes by the target that whoever asked knows', async () => {
+      const settings = sinon.spy(settingsOf);
+      await keepAsked({ ...memoryBook(() => now), settingsOf: settings }, actor, [], running, known);
+      sinon.assert.calledOnceWithExactly(settings, purge);
+    });
+
+    it('is nothing of what is none', async () => {
+      const book = memoryBook(() => now);
+      const after = await keepAsked(book, actor, [], running, known);
+      assert.ok(!('breakGlass' in after));
+      assert.deepEqual(story(book), ['activated']);
+    });
   });
 
   it('asks nobody where it cannot be kept', async () => {
