@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import { unseenBreakGlass } from '../../../services/elevation/breakGlass.ts';
 import type { Change } from '../../../services/elevation/kept.ts';
 import type { Reminder } from '../../../services/elevation/reminders.ts';
 import { momentReminder } from '../../../services/elevation/reminders.ts';
@@ -50,6 +51,15 @@ describe('Recording what Entra says', () => {
       assert.equal(recorded.isNews, isNews);
       assert.deepEqual(await kept(), [recorded.tracked, isNews]);
     });
+
+  it('has news of an emergency, though nobody has to approve it', async () => {
+    const request = requestIn(running);
+    const recorded = await book.inTransaction((kept) =>
+      recordIn(book, kept, request, { breakGlass: unseenBreakGlass }),
+    );
+    assert.equal(recorded.isNews, true);
+    assert.deepEqual(await kept(), [recorded.tracked, true]);
+  });
 
   for (const [name, state] of Object.entries(states).filter(([, { kind }]) => kind !== 'awaiting-approval'))
     it(`tells once of a change, and writes one row of it: ${name}`, async () => {
