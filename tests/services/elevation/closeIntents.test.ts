@@ -1,13 +1,21 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
+import { unseenBreakGlass } from '../../../services/elevation/breakGlass.ts';
 import type { CloseIntentsParts } from '../../../services/elevation/closeIntents.ts';
 import { closeOpenIntents } from '../../../services/elevation/closeIntents.ts';
 import type { Intent, Write } from '../../../services/elevation/intent.ts';
-import type { Activations, ApprovalReading, Approvals, Check } from '../../../services/elevation/pim.ts';
+import type {
+  Activations,
+  ApprovalReading,
+  Approvals,
+  Check,
+  Entitlements,
+} from '../../../services/elevation/pim.ts';
 import type { Policy } from '../../../services/elevation/policy.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { actorOf, intentOf, keep, pimWith, refusal, story } from '../../support/useCase.ts';
@@ -33,6 +41,12 @@ interface Found {
   readonly request?: ElevationRequest | undefined | Error;
   readonly approval?: ApprovalReading | undefined | Error;
   readonly policy?: Policy;
+  readonly settingsOf?: TargetSettingsOf;
+  /** What else Entra answers. */
+  readonly more?: {
+    readonly entitlements?: Partial<Entitlements>;
+    readonly activations?: Partial<Activations>;
+  };
 }
 
 interface Run {
@@ -48,14 +62,21 @@ async function world(intents: readonly Intent[], found: Found): Promise<Run> {
   const always = (answer: unknown): sinon.SinonStub =>
     answer instanceof Error ? sinon.stub().rejects(answer) : sinon.stub().resolves(answer);
   const check = always(found.check);
-  const activations: Partial<Activations> = { check, read: always(found.request) };
+  const activations: Partial<Activations> = {
+    ...{ check, read: always(found.request) },
+    ...found.more?.activations,
+  };
   const approvals: Partial<Approvals> = { read: always(found.approval) };
   const reading =
     found.policy === undefined ? ({ readable: false } as const) : { readable: true, policy: found.policy };
-  const entitlements = { policies: () => Promise.resolve(new Map([[keyOf(purge), reading]])) };
+  const entitlements: Partial<Entitlements> = {
+    policies: () => Promise.resolve(new Map([[keyOf(purge), reading]])),
+    ...found.more?.entitlements,
+  };
   const follow = sinon.spy();
   const pim = pimWith({ activations, approvals, entitlements });
-  const parts: CloseIntentsParts = { ...book, pim, watch: { follow } };
+  const { settingsOf = book.settingsOf } = found;
+  const parts: CloseIntentsParts = { ...book, pim, settingsOf, watch: { follow } };
   return { book, check, follow, run: () => closeOpenIntents(parts, actor) };
 }
 
@@ -220,6 +241,50 @@ describe('Closing an open intent by looking', () => {
     sinon.assert.calledOnceWithExactly(book.notifier.asked, stored);
     assert.equal((await book.preferences.of(alex.id))[0]?.minutes, order.minutes);
     assert.deepEqual(story(book), ['asked', 'state-changed']);
+  });
+
+  describe('for an order of an emergency', () => {
+    const begun = requestIn(running);
+    const check = { ...free, recent: [begun] };
+    const settingsOf: TargetSettingsOf = () => ({ breakGlass: { insteadOf: 'Search and Purge PIM' } });
+    const ofOrdinary = { named: () => Promise.resolve({ rows: [purge], missing: [] }) };
+
+    it('keeps who approves the ordinary way, and tells the trail of it', async () => {
+      const approvers = sinon.fake.resolves(who);
+      const { book, run } = await world([intentOf(alex, asks)], {
+        ...{ check, policy, settingsOf },
+        more: { entitlements: ofOrdinary, activations: { approvers } },
+      });
+      await run();
+      assert.deepEqual((await book.requests.find(ref))?.breakGlass, {
+        ...{ approvers: [megan], isAll: true, signatures: [] },
+      });
+      assert.deepEqual(story(book), ['break-glass', 'asked', 'activated']);
+    });
+
+    it('is recorded though they cannot be seen', async () => {
+      const named = sinon.fake.rejects(refusal({ kind: 'throttled' }));
+      const { book, run } = await world([intentOf(alex, asks)], {
+        ...{ check, policy, settingsOf },
+        more: { entitlements: { named } },
+      });
+      await run();
+      sinon.assert.calledOnceWithExactly(named, ['Search and Purge PIM']);
+      assert.deepEqual((await book.requests.find(ref))?.breakGlass, unseenBreakGlass);
+      assert.equal(isOpen(book), false);
+    });
+
+    it('looks for nobody where it is none', async () => {
+      const named = sinon.fake.resolves({ rows: [], missing: [] });
+      const { book, run } = await world([intentOf(alex, asks)], {
+        ...{ check, policy },
+        more: { entitlements: { named } },
+      });
+      await run();
+      sinon.assert.notCalled(named);
+      const stored = await book.requests.find(ref);
+      assert.ok(stored !== undefined && !('breakGlass' in stored));
+    });
   });
 
   it('takes one request for the outcome of one intent, though its order was sent twice', async () => {
