@@ -38,16 +38,16 @@ export async function activateMany(
 ): Promise<BundleRun> {
   const { run: given, retry, isMet } = together;
   await needsNoSignIn(parts, actor, given, retry, isMet);
-  let run = await lookAgain(parts, await parts.bundleRuns.begin(given));
+  const run = await lookAgain(parts, await parts.bundleRuns.begin(given));
   const problems: Problem[] = [];
   for (const index of toAsk(run, parts.clock.now(), retry)) {
     if (whatStops(problems) !== undefined) break;
     const claimed = await claim(parts, run, index);
-    // Somebody else is at it: what comes of it is theirs to keep.
+    // Somebody else is at it, or was while this process was slow: what comes of it is theirs to keep.
     if (claimed === undefined) break;
     const state = await askFor(parts, actor, claimed, index, together);
     if (state.kind === 'failed') problems.push(state.problem);
-    run = (await keep(parts, run, index, state)) ?? run;
+    await keep(parts, run, index, state);
   }
   return (await parts.bundleRuns.find(actor.id, run.id)) ?? run;
 }
@@ -90,7 +90,7 @@ export async function lookAgain(
   return changed ?? run;
 }
 
-/** Takes a thing for this process, where it is as it was read and nobody is at another. */
+/** Takes a thing for this process, where it is as it was read before the first and nobody is at another. */
 async function claim(
   { bundleRuns, clock }: ActivateManyParts,
   run: BundleRun,

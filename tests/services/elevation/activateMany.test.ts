@@ -43,6 +43,8 @@ interface World {
   readonly answers?: Readonly<Record<string, readonly (Error | 'taken')[]>>;
   readonly isMet?: boolean;
   readonly retry?: boolean;
+  /** What happens while Entra is asked for a target of this name. */
+  readonly onWrite?: (name: string) => Promise<unknown>;
 }
 
 function world({
@@ -52,34 +54,45 @@ function world({
   answers = {},
   isMet = false,
   retry = false,
+  onWrite = () => Promise.resolve(),
 }: World) {
   const left = new Map(Object.entries(answers).map(([name, given]) => [name, [...given]]));
-  const write = sinon.fake((asked: Order) => {
+  const write = sinon.fake(async (asked: Order) => {
+    await onWrite(asked.target.name);
     const answer = left.get(asked.target.name)?.shift() ?? 'taken';
-    if (answer instanceof Error) return Promise.reject(answer);
+    if (answer instanceof Error) throw answer;
     const request = requestIn({ kind: 'provisioning' }, { id: `of ${asked.target.name}` });
-    return Promise.resolve({ ...request, order: asked });
+    return { ...request, order: asked };
   });
   const readings = new Map(
     targets.map((target) => [keyOf(target), { readable: true, policy: policies[target.name] ?? policy }]),
   );
+  const policiesOf = sinon.fake.resolves(readings);
   const pim = pimWith({
     assurance: () => Promise.resolve({ mfa, contexts }),
-    entitlements: { policies: () => Promise.resolve(readings as never) },
+    entitlements: { policies: policiesOf },
     activations: { check: () => Promise.resolve(free), activate: write },
   });
   const book = memoryBook(() => now);
   const bundleRuns = memoryRuns();
   const note = sinon.fake.resolves(undefined);
+  let time = now;
   const parts: ActivateManyParts = {
     ...{ ...book, pim, bundleRuns, settingsOf: () => ({}), backgroundOf: () => Promise.resolve({}) },
     // What is waited for comes at once.
-    clock: { ...book.clock, after: (_ms, run) => (void run(), () => undefined) },
+    clock: {
+      now: () => time,
+      after: (ms, run) => {
+        time = new Date(time.getTime() + ms);
+        void run();
+        return () => undefined;
+      },
+    },
   };
   const ask = (run: BundleRun): Promise<BundleRun> =>
     activateMany(parts, actor, { run, retry, isMet: () => isMet, note });
   const written = (): readonly string[] => write.getCalls().map(({ args: [asked] }) => asked.target.name);
-  return { ask, book, bundleRuns, note, parts, write, written };
+  return { ask, book, bundleRuns, note, parts, policiesOf, write, written };
 }
 
 const kinds = ({ items }: BundleRun): readonly string[] =>
@@ -183,6 +196,57 @@ describe('Asking for several things together', () => {
     const { ask, written } = world({ answers: { [purge.name]: [throttled(20), throttled(1)] } });
     assert.deepEqual(kinds(await ask(runWith())), ['asked', 'asked', 'asked']);
     assert.equal(written().length, 5);
+  });
+
+  it('says that it is at one thing, from when it asks for it, and anew when it asks again', async () => {
+    const seen: (ItemState | undefined)[] = [];
+    const { ask, bundleRuns } = world({
+      answers: { [reader.name]: [throttled(20)] },
+      onWrite: async () => {
+        const run = await bundleRuns.find(alex.id, 'form');
+        seen.push(run?.items.find(({ state }) => state.kind !== 'asked')?.state);
+      },
+    });
+    await ask(runWith());
+    const after20 = later(20 / 60);
+    assert.deepEqual(
+      seen,
+      [now, after20, after20, after20].map((at) => ({ kind: 'asking', at })),
+    );
+  });
+
+  it('takes a thing by saying that it is at it', async () => {
+    const { ask, bundleRuns } = world({});
+    const change = sinon.spy(bundleRuns, 'change');
+    await ask(runWith());
+    const taken = await change.firstCall.returnValue;
+    assert.deepEqual(taken?.items[0]?.state, { kind: 'asking', at: now });
+  });
+
+  it('asks a second time, for a sign-in that was made for it, only what Entra wants one for', async () => {
+    const { ask, written } = world({
+      isMet: true,
+      answers: { [purge.name]: [refusal({ kind: 'rules-failed', rules: [] })] },
+    });
+    assert.deepEqual(kinds(await ask(runWith())), ['asked', 'rules-failed', 'asked']);
+    assert.deepEqual(written(), all);
+  });
+
+  it('reads the rules of what is left to ask for alone', async () => {
+    const { ask, policiesOf } = world({});
+    await ask(runWith({ kind: 'asked', ref: { api: 'role', id: 'before' } }));
+    sinon.assert.calledWithExactly(policiesOf.firstCall, [purge, other]);
+  });
+
+  it('leaves the rest to whoever took over while Entra was slow', async () => {
+    const byOther: ItemState = { kind: 'asked', ref: { api: 'group', id: 'by another' } };
+    const { ask, bundleRuns, written } = world({
+      onWrite: () => bundleRuns.change(alex.id, 'form', (before) => withState(before, 1, byOther)),
+    });
+    const run = await ask(runWith());
+    assert.deepEqual(written(), [reader.name]);
+    assert.deepEqual(run.items[1]?.state, byOther);
+    assert.deepEqual(kinds(run), ['asked', 'asked', 'to-ask']);
   });
 
   const asked: ItemState = { kind: 'asked', ref: { api: 'role', id: 'before' } };
@@ -291,5 +355,13 @@ describe('Asking for several things together', () => {
       it(what, async () => {
         assert.deepEqual(await found(state, minutes), ['asked', kind, 'asked']);
       });
+
+    it('nothing without holding up whoever is at it', async () => {
+      const { bundleRuns, parts } = world({});
+      const change = sinon.spy(bundleRuns, 'change');
+      const run = await bundleRuns.begin(runWith(asked));
+      assert.equal(await lookAgain(parts, run), run);
+      sinon.assert.notCalled(change);
+    });
   });
 });
