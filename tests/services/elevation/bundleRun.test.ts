@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import type { BundleRun, ItemState, RunItem } from '../../../services/elevation/bundleRun.ts';
+import {
+  draftOf,
+  isBeingAsked,
+  isLeft,
+  isRetried,
+  withWhatIsThere,
+} from '../../../services/elevation/bundleRun.ts';
+import type { Start } from '../../../services/elevation/order.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { alex, later, now, problems, purge, reader, tracked } from '../../cards/samples.ts';
+
+const draft = { justification: 'Phishing wave', ticketNumber: '', ticketSystem: '' } as const;
+const item = (state: ItemState, target = purge): RunItem => ({ target, minutes: 60, state });
+const run = (...items: readonly RunItem[]): BundleRun => ({
+  ...{ id: 'form', personId: alex.id, name: 'Purge shift', draft, at: now, items },
+});
+const secondsAgo = (seconds: number): ItemState => ({ kind: 'asking', at: later(-seconds / 60) });
+
+describe('One thing of what is asked for together', () => {
+  const starts: readonly (readonly [string, Start | undefined, boolean])[] = [
+    ['at once', undefined, false],
+    ['now', { kind: 'now' }, true],
+    ['later', { kind: 'at', at: later(1) }, true],
+    ['at this moment', { kind: 'at', at: now }, false],
+    ['at a time that has gone by', { kind: 'at', at: later(-1) }, false],
+    ['at no time that there is', { kind: 'unreadable' }, true],
+  ];
+  for (const [when, start, isKept] of starts)
+    it(`starts ${isKept ? 'as was said' : 'when it is asked for'}: ${when}`, () => {
+      const given = { ...run(), draft: { ...draft, ...(start === undefined ? {} : { start }) } };
+      assert.deepEqual(draftOf(given, item({ kind: 'to-ask' }), now), {
+        ...{ ...draft, minutes: 60 },
+        ...(isKept ? { start } : {}),
+      });
+    });
+
+  for (const [seconds, isAsked] of [
+    [0, true],
+    [24, true],
+    [25, false],
+    [26, false],
+  ] as const)
+    it(`${isAsked ? 'has somebody at it' : 'is left'} after ${seconds} s`, () => {
+      const asked = item(secondsAgo(seconds));
+      assert.deepEqual([isBeingAsked(asked, now), isLeft(asked, now)], [isAsked, !isAsked]);
+    });
+
+  for (const [kind, expected] of [
+    ['throttled', true],
+    ['rules-failed', true],
+    ['faulty-input', false],
+    ['already-active', false],
+  ] as const)
+    it(`is ${expected ? '' : 'not '}asked for once more after ${kind}`, () => {
+      assert.equal(isRetried(item({ kind: 'failed', problem: problems[kind] })), expected);
+    });
+});
+
+describe('What was found of what is asked for together', () => {
+  const lost: ItemState = { kind: 'failed', problem: { kind: 'outcome-unknown' } };
+  const there = (askedAt: Date): TrackedRequest => {
+    const made = tracked({ kind: 'provisioning' });
+    const order = { target: purge, minutes: 60, justification: draft.justification };
+    return { ...made, request: { ...made.request, order, askedAt } };
+  };
+  const { ref } = there(now).request;
+
+  it('changes that one thing alone', () => {
+    const others = [item({ kind: 'to-ask' }, reader), item(lost, reader)];
+    assert.deepEqual(withWhatIsThere(run(...others, item(lost)), [there(now)], now)?.items, [
+      ...others,
+      item({ kind: 'asked', ref }),
+    ]);
+  });
+
+  it('is nothing that nobody has come to', () => {
+    assert.equal(withWhatIsThere(run(item({ kind: 'to-ask' })), [there(now)], now), undefined);
+  });
+
+  it('is nothing that was asked for before', () => {
+    const before = there(new Date(now.getTime() - 1));
+    assert.equal(withWhatIsThere(run(item(lost)), [before], now), undefined);
+  });
+});
