@@ -91,4 +91,13 @@ describe('A reason that was given before', () => {
     for (const justification of [undefined, '', ' ', '\u200B'])
       assert.equal(given(justification, silent), undefined);
   });
+
+  it('is the one before what is asked for together, which has one reason by intent', () => {
+    const [justification, since] = ['Phishing wave', later(-5)] as const;
+    const at = (when: Date) => [order({ justification, at: when })];
+    assert.deepEqual(sameReasonAt(at(later(-6)), { justification }, since), later(-6));
+    assert.equal(sameReasonAt(at(since), { justification }, since), undefined);
+    assert.equal(sameReasonAt(at(now), { justification }, since), undefined);
+    assert.deepEqual(sameReasonAt([...at(now), ...at(later(-6))], { justification }, since), later(-6));
+  });
 });
