@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {
   breakGlassOf,
   isReviewReminder,
+  reviewDue,
   reviewReminders,
   signaturesNeeded,
 } from '../../../services/elevation/breakGlass.ts';
@@ -35,6 +36,19 @@ describe('What is kept for emergencies', () => {
       assert.ok(!isReviewReminder(momentReminder));
     });
   }
+});
+
+describe('What is to start later in an emergency', () => {
+  it('is reviewed from the day after its start on, and not before it was on', () => {
+    const request = requestIn({ kind: 'ended', how: 'expired' });
+    const startsAt = new Date(request.askedAt.getTime() + 3 * 86_400_000);
+    const later = { ...request, order: { ...request.order, startsAt } };
+    const [first] = reviewReminders(later, open);
+    assert.equal(reviewDue(later).getTime() - startsAt.getTime(), 86_400_000);
+    assert.deepEqual(first?.due, reviewDue(later));
+    const earlier = { ...request, order: { ...request.order, startsAt: new Date(0) } };
+    assert.equal(reviewDue(earlier).getTime() - request.askedAt.getTime(), 86_400_000);
+  });
 });
 
 describe('Whoever hears of an emergency', () => {
