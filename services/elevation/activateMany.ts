@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ActivateParts } from './activate.ts';
 import { activate } from './activate.ts';
 import type { Actor } from './actor.ts';
@@ -102,7 +103,7 @@ async function claim(
   const item = run.items[index];
   return bundleRuns.change(personId, id, (before) => {
     const isFree = !before.items.some((other) => isBeingAsked(other, now));
-    const isSame = JSON.stringify(before.items[index]?.state) === JSON.stringify(item?.state);
+    const isSame = isDeepStrictEqual(before.items[index]?.state, item?.state);
     return isFree && isSame ? withState(before, index, { kind: 'asking', at: now }) : undefined;
   });
 }
@@ -112,13 +113,13 @@ type Keep = (state: ItemState) => Promise<BundleRun | undefined>;
 /** Keeps how far a claimed thing has come. Whoever was away for so long that another has taken it keeps nothing more, unless Entra has taken the order. */
 function keeping({ bundleRuns }: ActivateManyParts, run: BundleRun, index: number): Keep {
   const { personId, id } = run;
-  let held = JSON.stringify(run.items[index]?.state);
+  let held = run.items[index]?.state;
   return async (state) => {
     const kept = await bundleRuns.change(personId, id, (before) => {
-      const isMine = JSON.stringify(before.items[index]?.state) === held;
+      const isMine = isDeepStrictEqual(before.items[index]?.state, held);
       return isMine || state.kind === 'asked' ? withState(before, index, state) : undefined;
     });
-    if (kept !== undefined) held = JSON.stringify(state);
+    if (kept !== undefined) held = state;
     return kept;
   };
 }
