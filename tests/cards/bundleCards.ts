@@ -190,9 +190,18 @@ export const bundleCards: Readonly<Record<string, Card>> = {
     items: [{ target: reader, minutes: 480 }],
   }),
   ...Object.fromEntries(
-    (['none-on', 'no-name', 'long-name', 'taken', 'too-many', 'gone', 'forgot'] as const).map((what) => [
-      `bundle, ${what}`,
-      bundleNoteCard(what, hostile),
-    ]),
+    (
+      [
+        'none-on',
+        'no-name',
+        'long-name',
+        'taken',
+        'too-many',
+        'none-seen',
+        'hidden',
+        'gone',
+        'forgot',
+      ] as const
+    ).map((what) => [`bundle, ${what}`, bundleNoteCard(what, hostile)]),
   ),
 };

@@ -77,7 +77,7 @@ describe('An activation that is kept for emergencies', () => {
       const texts = person.texts(card);
       assert.ok(
         texts.includes('Payroll runs in ten minutes') &&
-          texts.includes('Told: Megan Bowen and Isaiah Langer'),
+          texts.includes('Reviewers: Megan Bowen and Isaiah Langer'),
       );
       assert.deepEqual(person.buttons(card), []);
     }
