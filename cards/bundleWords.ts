@@ -26,6 +26,7 @@ export const bundleWords = {
   open: 'Open',
   form: 'Its form',
   refresh: 'Refresh',
+  old: 'Entra did not tell me of all of it just now: some of this is what I knew last.',
   left: 'What was asked stays asked. Go on asks for the rest alone.',
   said: (what: string) => `Asked for with ${what}`,
   unfinished: (name: string) => `${name} was not finished`,

@@ -338,6 +338,15 @@ describe('A bundle', () => {
     });
   });
 
+  it('says that what it shows is what was known last, where Entra does not tell', async () => {
+    const { alex } = story;
+    await started();
+    const card = await alex.waitFor('2 of 2 asked');
+    changeGraph(refusing(/assignmentScheduleRequests/i, 500));
+    await alex.click('Refresh', {}, card);
+    assert.ok(alex.texts(alex.cardWith('2 of 2 asked')).some((text) => text.includes('what I knew last')));
+  });
+
   it('is not said to be gone where it could not be seen whose it is', async () => {
     const { alex } = story;
     await alex.say('my access');
