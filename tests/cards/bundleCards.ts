@@ -138,7 +138,7 @@ export const bundleCards: Readonly<Record<string, Card>> = {
         at: later(-5),
       },
     ),
-    ...{ requests: [undefined], adminContact: 'secops@contoso.com', ...seen },
+    ...{ requests: [undefined], isOld: true, adminContact: 'secops@contoso.com', ...seen },
   }),
   'bundle that is being asked for': bundleRunCard({
     ...{ run: run(asked, { kind: 'asking', at: now }), requests: [active], ...seen },
