@@ -4,7 +4,7 @@ import type { ElevationRequest, State } from '../elevation/request.ts';
 import { stillTellsStart } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { withNamesOf } from '../elevation/target.ts';
-import { lengthOf } from './status.ts';
+import { lengthMinutes } from './status.ts';
 import { personOf, targetOf } from './wire.ts';
 import type { WireRequest } from './wire.ts';
 
@@ -18,7 +18,7 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
   const startsAt = stillTellsStart(state) ? laterStart(row) : undefined;
   const order: AskedOrder = {
     target: known === undefined ? target : withNamesOf(target, known),
-    minutes: lengthOf(row),
+    minutes: lengthMinutes(row),
     ...(startsAt === undefined ? {} : { startsAt }),
     ...(row.justification ? { justification: row.justification } : {}),
     ...(ticketNumber || ticketSystem
@@ -44,7 +44,7 @@ function overBy(row: WireRequest): number {
   const { createdDateTime, completedDateTime, scheduleInfo } = row;
   const starts = [createdDateTime, completedDateTime, scheduleInfo?.startDateTime];
   const began = Math.max(0, ...starts.map((date) => date?.getTime() ?? 0));
-  const length = lengthOf(row);
+  const length = lengthMinutes(row);
   if (length === 'unlimited') return Infinity;
   return began + (length === 'unknown' ? longestMinutes : length) * 60_000 + nowIsWithinMs;
 }

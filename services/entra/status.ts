@@ -122,13 +122,13 @@ function latestStart(request: WireRequest): Date | undefined {
 function endOf(request: WireRequest, since: Date): Date | undefined {
   const told = request.scheduleInfo?.expiration?.endDateTime;
   if (told !== undefined) return told;
-  const length = lengthOf(request);
+  const length = lengthMinutes(request);
   if (length === 'unlimited') return undefined;
   return new Date(since.getTime() + (length === 'unknown' ? longestMinutes : length) * 60_000);
 }
 
 /** How long the request asked for. An end or a duration that is told beats the word of the type. */
-export function lengthOf(request: WireRequest): Length {
+export function lengthMinutes(request: WireRequest): Length {
   const { startDateTime, expiration } = request.scheduleInfo ?? {};
   const stated = expiration?.duration ? minutesOf(expiration.duration) : undefined;
   if (stated) return stated;

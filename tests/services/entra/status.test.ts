@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { durationOf, minutesOf } from '../../../services/entra/isoDuration.ts';
-import { isOf, lengthOf, stateOf } from '../../../services/entra/status.ts';
+import { isOf, lengthMinutes, stateOf } from '../../../services/entra/status.ts';
 import type { Surroundings } from '../../../services/entra/status.ts';
 import { wireInstance, wireRequest } from '../../../services/entra/wire.ts';
 
@@ -239,19 +239,19 @@ describe('A status', () => {
       startDateTime: asked.toISOString(),
       expiration: { type: 'afterDateTime', endDateTime: at(90).toISOString() },
     };
-    assert.equal(lengthOf(request('Granted', { scheduleInfo: until })), 90);
-    assert.equal(lengthOf(request('Granted', { scheduleInfo: null })), 'unknown');
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: until })), 90);
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: null })), 'unknown');
     const { expiration } = until;
     const times = { completedDateTime: at(30).toISOString(), createdDateTime: at(60).toISOString() };
-    assert.equal(lengthOf(request('Granted', { ...times, scheduleInfo: until })), 90);
-    assert.equal(lengthOf(request('Granted', { ...times, scheduleInfo: { expiration } })), 60);
+    assert.equal(lengthMinutes(request('Granted', { ...times, scheduleInfo: until })), 90);
+    assert.equal(lengthMinutes(request('Granted', { ...times, scheduleInfo: { expiration } })), 60);
     const incomplete = { ...times, completedDateTime: null, scheduleInfo: { expiration } };
-    assert.equal(lengthOf(request('Granted', incomplete)), 30);
-    assert.equal(lengthOf(request('Granted', { ...incomplete, createdDateTime: null })), 'unknown');
+    assert.equal(lengthMinutes(request('Granted', incomplete)), 30);
+    assert.equal(lengthMinutes(request('Granted', { ...incomplete, createdDateTime: null })), 'unknown');
     const both = { ...until, expiration: { ...expiration, duration: 'PT1H' } };
-    assert.equal(lengthOf(request('Granted', { scheduleInfo: both })), 60);
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: both })), 60);
     const odd = { ...until, expiration: { ...expiration, duration: 'soon' } };
-    assert.equal(lengthOf(request('Granted', { scheduleInfo: odd })), 90);
+    assert.equal(lengthMinutes(request('Granted', { scheduleInfo: odd })), 90);
     for (const [expected, type] of [
       ['unlimited', 'noExpiration'],
       ['unlimited', 'noexpiration'],
@@ -259,9 +259,9 @@ describe('A status', () => {
       ['unknown', undefined],
     ] as const) {
       const scheduleInfo = { expiration: { type, endDateTime: null, duration: null } };
-      assert.equal(lengthOf(request('Granted', { scheduleInfo })), expected);
+      assert.equal(lengthMinutes(request('Granted', { scheduleInfo })), expected);
       const none = { expiration: { type, endDateTime: null, duration: 'PT0S' } };
-      assert.equal(lengthOf(request('Granted', { scheduleInfo: none })), expected);
+      assert.equal(lengthMinutes(request('Granted', { scheduleInfo: none })), expected);
     }
   });
 });
