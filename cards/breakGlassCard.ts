@@ -45,7 +45,7 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
         ...requestFacts(request, now, viewer),
         ['Asked', timeText(request.askedAt, now, viewer)],
         [words.titles.on, ran === undefined ? undefined : spanText(ran, now, viewer)],
-        [words.titles.heard, glass.approvers.length === 0 ? undefined : names(glass.approvers)],
+        [words.titles.reviewers, glass.approvers.length === 0 ? undefined : names(glass.approvers)],
         ...glass.signatures.map(
           ({ by, at }) =>
             [
@@ -130,6 +130,11 @@ export function emergencyNote(insteadOf: string | undefined): Element[] {
 /** On the card of who asked. */
 export function ownEmergencyLine({ breakGlass, request }: TrackedRequest): Element[] {
   if (breakGlass === undefined || cameToNothing(request)) return [];
-  const { approvers } = breakGlass;
-  return [line(approvers.length === 0 ? words.ownUnseen : words.own(names(approvers)), { weight: 'Bolder' })];
+  const { approvers, isAll } = breakGlass;
+  if (approvers.length === 0) return [line(words.ownUnseen, { weight: 'Bolder' })];
+  const review = approvers.length < signaturesNeeded ? words.ownReviewByOne : words.ownReview;
+  return [
+    line(`${words.own(names(approvers))} ${review}`, { weight: 'Bolder' }),
+    ...(isAll ? [] : [line(words.unseen)]),
+  ];
 }

@@ -13,13 +13,15 @@ export const breakGlassText = {
   sign: 'Sign the review',
   youSigned: 'You have signed. Somebody else has to, as well.',
   unseen: 'I could not see everybody who approves the ordinary way, so others may not have heard.',
-  titles: { on: 'Was on', heard: 'Told', signed: 'Signed' },
+  titles: { on: 'Was on', reviewers: 'Reviewers', signed: 'Signed' },
   signature: (name: string, at: string) => `${name}, ${at}`,
   span: (from: string, to: string) => `${from} to ${to}`,
   formTitle: 'This is kept for emergencies',
   formSays: (insteadOf: string) =>
     `I tell those who approve ${insteadOf} of it at once, and two of them review it the day after.`,
-  own: (names: string) => `Break-glass: I tell ${names} at once. Two of them review it the day after.`,
+  own: (names: string) => `Break-glass: I tell ${names} at once.`,
+  ownReview: 'Two of them review it the day after.',
+  ownReviewByOne: 'Its review needs two people, and I see only one.',
   ownUnseen:
-    'Break-glass: I could not see who approves the ordinary way. The log and the channel hear of it.',
+    'Break-glass: I could not see who approves the ordinary way. The log hears of it, and the channel where there is one.',
 } as const;

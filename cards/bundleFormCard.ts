@@ -13,6 +13,7 @@ import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Usage } from '../services/elevation/usage.ts';
+import { emergencyNote } from './breakGlassCard.ts';
 import { bundleWords } from './bundleWords.ts';
 import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
@@ -40,6 +41,8 @@ export interface BundleFormItem {
   readonly chosen?: number | undefined;
   readonly usage?: Usage | undefined;
   readonly doors?: readonly Door[] | undefined;
+  /** It is kept for emergencies: what is asked for otherwise, by its name. */
+  readonly insteadOf?: string | undefined;
   /** That the person is eligible could not be seen. */
   readonly isUnseen?: boolean;
 }
@@ -142,6 +145,7 @@ function itemElements(item: BundleFormItem, index: number, { viewer, now }: Bund
       ? [line(bundleWords.cutShort(durationText(minutes), durationText(maximum)), small)]
       : []),
     ...costLines({ ...item, offered, viewer, now }),
+    ...emergencyNote(item.insteadOf),
     ...(isUnseen ? [line(bundleWords.unseen, small)] : []),
   ];
 }

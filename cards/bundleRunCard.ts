@@ -16,6 +16,8 @@ export interface BundleRunView {
   readonly run: BundleRun;
   /** The request of each thing that was asked for, in their order. */
   readonly requests: readonly (TrackedRequest | undefined)[];
+  /** Entra did not tell of all of it how it stands now. */
+  readonly isOld?: boolean;
   readonly adminContact?: string | undefined;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -42,6 +44,9 @@ export function bundleRunCard(view: BundleRunView): Card {
         isWhole ? 'default' : 'warning',
       ),
       ...run.items.map((item, index) => itemRow(item, view.requests[index], view)),
+      ...(view.isOld === true
+        ? [line(bundleWords.old, { tone: 'warning', small: true, spacing: 'Medium' })]
+        : []),
       ...(isLeftOver ? [line(bundleWords.left, { small: true, spacing: 'Medium' })] : []),
       ...saidLine(run),
     ],

@@ -49,14 +49,16 @@ export function forgetBundleCard({ id, name, items }: Pick<BundleSavedView, 'id'
 }
 
 /** Why nothing was saved. */
-export type NotSaved = 'none-on' | 'no-name' | 'long-name' | 'taken' | 'too-many';
+export type NotSaved = 'none-on' | 'none-seen' | 'no-name' | 'long-name' | 'taken' | 'too-many';
 
-const sentences: Readonly<Record<NotSaved | 'gone' | 'forgot', (name: string) => string>> = {
+const sentences: Readonly<Record<NotSaved | 'gone' | 'hidden' | 'forgot', (name: string) => string>> = {
   'none-on': () => bundleWords.noneOn,
+  'none-seen': () => bundleWords.noneSeen,
   'no-name': () => bundleWords.noName,
   'long-name': () => bundleWords.longName(longestBundleName),
   taken: (name) => bundleWords.taken(plainLine(name, longestBundleName)),
   'too-many': () => bundleWords.tooMany(mostSaved),
+  hidden: () => bundleWords.hidden,
   gone: () => bundleWords.gone,
   forgot: (name) => bundleWords.forgot(nameText(name)),
 };

@@ -26,6 +26,7 @@ export const bundleWords = {
   open: 'Open',
   form: 'Its form',
   refresh: 'Refresh',
+  old: 'Entra did not tell me of all of it just now: some of this is what I knew last.',
   left: 'What was asked stays asked. Go on asks for the rest alone.',
   said: (what: string) => `Asked for with ${what}`,
   unfinished: (name: string) => `${name} was not finished`,
@@ -35,12 +36,15 @@ export const bundleWords = {
   savedNext: (name: string) => `Say **${name}** to ask for all of it on one form. It is yours alone.`,
   forgot: (name: string) => `Forgotten: ${name}. What is on stays on.`,
   noneOn: 'Nothing is on or waits that could be saved. Switch on what belongs together, then say it again.',
+  noneSeen: 'I could not see everything that is on, so I do not know what to save. Say it again in a minute.',
   noName: 'Say under which name, such as **save as morning shift**.',
   longName: (most: number) => `A name has at most ${most} characters.`,
   taken: (name: string) => `“${name}” means something else already. Please choose another name.`,
   tooMany: (most: number) => `You have ${most} saved already. Say **forget** and the name of one first.`,
   partly: 'I could not see everything that is on, so this may not be all of it.',
   tooLong: (most: number) => `Only the first ${most} are saved: more are not asked for together.`,
+  hidden:
+    'I could not see what you may switch on, so I do not know what of it is yours. Try again in a minute.',
   gone: 'There is no such bundle of yours any more.',
   hint: 'Say **save as** and a name to ask for these together next time.',
 } as const;

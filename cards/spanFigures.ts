@@ -12,6 +12,14 @@ export interface SpanFigures {
   readonly targets: readonly TargetFigures[];
 }
 
+/** Figures of fewer people than these say whose they are. */
+const fewest = 3;
+
+/** What may be shown of several people together. `too-few`: it would tell who it was. */
+export function ofEnough(figures: SpanFigures): SpanFigures | 'too-few' {
+  return figures.asked > 0 && figures.people < fewest ? 'too-few' : figures;
+}
+
 export interface TargetFigures {
   readonly name: string;
   readonly asked: number;

@@ -9,7 +9,8 @@ export interface WeekView {
   readonly from: Date;
   /** The first moment after it. */
   readonly to: Date;
-  readonly figures: SpanFigures;
+  /** `too-few`: they would tell who it was. */
+  readonly figures: SpanFigures | 'too-few';
   /** Of the channel: nobody in particular reads it. */
   readonly viewer: Viewer;
 }
@@ -21,10 +22,10 @@ export function weekCard({ from, to, figures, viewer }: WeekView): Card {
   });
   const title = monthWords.week(day.format(from), day.format(new Date(to.getTime() - 1)));
   return cardOf({
-    summary: spanSummary(title, figures),
+    summary: figures === 'too-few' ? title : spanSummary(title, figures),
     body: [
       ...heading(title),
-      ...figureLines(figures),
+      ...(figures === 'too-few' ? [line(monthWords.tooFew)] : figureLines(figures)),
       line(monthWords.only, { subtle: true, small: true, spacing: 'Medium' }),
     ],
   });

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { ofEnough } from '../../cards/spanFigures.ts';
 import { weekCard } from '../../cards/weekCard.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { DeliveryError, isUndone } from '../../services/notifications/deliveryError.ts';
@@ -41,7 +42,7 @@ export function startWeekly(parts: WeeklyParts): () => void {
 
   async function tell(monday: DateTime): Promise<void> {
     const span = { from: monday.minus({ weeks: 1 }).toJSDate(), to: monday.toJSDate() };
-    const figures = await figuresOf(span, timeZone);
+    const figures = ofEnough(await figuresOf(span, timeZone));
     await delivery.post(to, { card: weekCard({ ...span, figures, viewer: { locale: 'en-GB', timeZone } }) });
   }
 

@@ -105,13 +105,14 @@ async function formItem(
 ): Promise<BundleFormItem> {
   const { target, state } = standing;
   const key = keyOf(target);
+  const { opens: doors, breakGlass } = settingsOf(target);
   return {
     target,
     policy: readings.get(key) ?? { readable: false },
     minutes: said?.minutes ?? minutes,
     chosen: typed?.items.find((item) => item.target === key)?.minutes,
     usage: await usageOf(actor, target),
-    doors: settingsOf(target).opens,
+    ...{ doors, insteadOf: breakGlass?.insteadOf },
     isUnseen: state.kind === 'eligible' && state.seen === false,
   };
 }

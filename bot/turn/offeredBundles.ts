@@ -111,6 +111,7 @@ function isCalled(target: Target, kind: FileBundleItem['kind'], name: string): b
   return bundleKey(target.name) === bundleKey(name) || id.toLowerCase() === name.toLowerCase();
 }
 
-function isHidden({ missing }: Reading<Standing>): boolean {
+/** Whether something that is the person's could not be seen. */
+export function isHidden({ missing }: Reading<Standing>): boolean {
   return missingOf(missing, hiding.eligible).length > 0;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ActivateParts } from './activate.ts';
 import { activate } from './activate.ts';
 import type { Actor } from './actor.ts';
@@ -45,9 +46,10 @@ export async function activateMany(
     const claimed = await claim(parts, run, index);
     // Somebody else is at it, or was while this process was slow: what comes of it is theirs to keep.
     if (claimed === undefined) break;
-    const state = await askFor(parts, actor, claimed, index, together);
+    const keep = keeping(parts, claimed, index);
+    const state = await askFor(parts, actor, { run: claimed, index, keep }, together);
     if (state.kind === 'failed') problems.push(state.problem);
-    await keep(parts, run, index, state);
+    await keep(state);
   }
   return (await parts.bundleRuns.find(actor.id, run.id)) ?? run;
 }
@@ -101,25 +103,37 @@ async function claim(
   const item = run.items[index];
   return bundleRuns.change(personId, id, (before) => {
     const isFree = !before.items.some((other) => isBeingAsked(other, now));
-    const isSame = JSON.stringify(before.items[index]?.state) === JSON.stringify(item?.state);
+    const isSame = isDeepStrictEqual(before.items[index]?.state, item?.state);
     return isFree && isSame ? withState(before, index, { kind: 'asking', at: now }) : undefined;
   });
 }
 
-async function keep(
-  { bundleRuns }: ActivateManyParts,
-  { personId, id }: BundleRun,
-  index: number,
-  state: ItemState,
-): Promise<BundleRun | undefined> {
-  return bundleRuns.change(personId, id, (before) => withState(before, index, state));
+type Keep = (state: ItemState) => Promise<BundleRun | undefined>;
+
+/** Keeps how far a claimed thing has come. Whoever was away for so long that another has taken it keeps nothing more, unless Entra has taken the order. */
+function keeping({ bundleRuns }: ActivateManyParts, run: BundleRun, index: number): Keep {
+  const { personId, id } = run;
+  let held = run.items[index]?.state;
+  return async (state) => {
+    const kept = await bundleRuns.change(personId, id, (before) => {
+      const isMine = isDeepStrictEqual(before.items[index]?.state, held);
+      return isMine || state.kind === 'asked' ? withState(before, index, state) : undefined;
+    });
+    if (kept !== undefined) held = state;
+    return kept;
+  };
+}
+
+interface Claimed {
+  readonly run: BundleRun;
+  readonly index: number;
+  readonly keep: Keep;
 }
 
 async function askFor(
   parts: ActivateManyParts,
   actor: Actor,
-  run: BundleRun,
-  index: number,
+  { run, index, keep }: Claimed,
   { isMet, note }: AskedTogether,
 ): Promise<ItemState> {
   const item = run.items[index];
@@ -127,7 +141,7 @@ async function askFor(
   const { clock } = parts;
   try {
     // While it waits, and when it asks again, it is this process's still.
-    const mine = (): Promise<unknown> => keep(parts, run, index, { kind: 'asking', at: clock.now() });
+    const mine = (): Promise<unknown> => keep({ kind: 'asking', at: clock.now() });
     const again = async (): Promise<TrackedRequest> => {
       await mine();
       return ask(parts, actor, run, item, isMet);
@@ -137,7 +151,7 @@ async function askFor(
     await note(item.target, paced.error);
     return { kind: 'failed', problem: paced.error.problem };
   } catch (error) {
-    await keep(parts, run, index, { kind: 'to-ask' });
+    await keep({ kind: 'to-ask' });
     throw error;
   }
 }

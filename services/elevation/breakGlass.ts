@@ -1,4 +1,5 @@
 import type { Person } from './actor.ts';
+import type { AskedOrder } from './order.ts';
 import type { PimSession } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
 import { keyOf } from './target.ts';
@@ -25,9 +26,21 @@ const dayMs = 24 * 60 * 60_000;
 /** Days after which the review is brought up, as long as it is open; after the last of them the cards that are there stay. */
 const reviewDays = [1, 2, 3, 4, 5, 6, 7, 14, 21, 28] as const;
 
+type Begun = Pick<ElevationRequest, 'askedAt'> & { readonly order: Pick<AskedOrder, 'startsAt'> };
+
+/** What was to start later can be looked at only after that: the days of its review are counted from then. */
+function daysAfterStart({ askedAt, order: { startsAt } }: Begun, days: number): Date {
+  return new Date(Math.max(askedAt.getTime(), startsAt?.getTime() ?? 0) + days * dayMs);
+}
+
 /** From then on it can be signed. */
-export function reviewDue({ askedAt }: Pick<ElevationRequest, 'askedAt'>): Date {
-  return new Date(askedAt.getTime() + dayMs);
+export function reviewDue(request: Begun): Date {
+  return daysAfterStart(request, 1);
+}
+
+/** How many whole days its review has been waited for, as its reminders count them. */
+export function daysOfReview(request: Begun, now: Date): number {
+  return Math.floor((now.getTime() - daysAfterStart(request, 0).getTime()) / dayMs);
 }
 
 /** What Entra never switched on needs no review. */
@@ -57,7 +70,7 @@ export function reviewReminders(
   if (glass === undefined || isReviewed(glass) || cameToNothing(request)) return [];
   return reviewDays.map((days) => ({
     name: `${reviewName} ${days} d`,
-    due: new Date(request.askedAt.getTime() + days * dayMs),
+    due: daysAfterStart(request, days),
   }));
 }
 

@@ -18,12 +18,16 @@ export function repeatHash(target: Target, order: Repeatable, now: Date): string
   return orderHash(orderOf(target, draftAgain(order), now));
 }
 
-/** Whether the policy takes the order as it is; one that cannot be read may ask for more. */
+/** Whether the policy takes the order as it is; one that cannot be read may ask for more. What is kept for emergencies says on its form what follows. */
 export function isRepeatable(
   order: Repeatable,
   reading: PolicyReading,
   now: Date,
   settings: TargetSettings,
 ): boolean {
-  return reading.readable && faultsOf(draftAgain(order), reading, now, settings).length === 0;
+  return (
+    settings.breakGlass === undefined &&
+    reading.readable &&
+    faultsOf(draftAgain(order), reading, now, settings).length === 0
+  );
 }

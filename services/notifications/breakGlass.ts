@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import type { Person } from '../elevation/actor.ts';
-import { cameToNothing, isReviewed } from '../elevation/breakGlass.ts';
+import { cameToNothing, daysOfReview, isReviewed } from '../elevation/breakGlass.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AskApproversParts } from './askApprovers.ts';
@@ -73,7 +73,7 @@ function createRemindReview(parts: BreakGlassParts): Telling {
     if (breakGlass === undefined || isReviewed(breakGlass) || cameToNothing(request)) return;
     const hasSigned = ({ id }: Person): boolean => breakGlass.signatures.some(({ by }) => by.id === id);
     const open = breakGlass.approvers.filter((person) => !hasSigned(person));
-    const days = Math.floor((parts.clock.now().getTime() - request.askedAt.getTime()) / 86_400_000);
+    const days = daysOfReview(request, parts.clock.now());
     await Promise.all(
       open.map((person) =>
         parts.attempts.attempt('remind of a review', laneOf(tracked, person.id), unsaid, () =>

@@ -78,10 +78,15 @@ function orderIn(
   };
 }
 
-/** `factsOf` writes number and system as JSON. */
+/** `factsOf` writes number and system as JSON; `undefined` where somebody else has written something else. */
 function ticketIn(text = ''): string | undefined {
   const [, number] = /^\["((?:[^"\\]|\\.)*)"/.exec(text) ?? [];
-  return number === undefined ? undefined : String(JSON.parse(`"${number}"`));
+  if (number === undefined) return undefined;
+  try {
+    return String(JSON.parse(`"${number}"`));
+  } catch {
+    return undefined;
+  }
 }
 
 function decidedIn(facts: readonly TrailFact[], tracked: TrackedRequest | undefined): Decided | undefined {

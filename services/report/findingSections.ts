@@ -7,13 +7,16 @@ import type { ShownActivation, ShownReport } from './shownReport.ts';
 import type { Column } from './table.ts';
 import { hiddenTable, table } from './table.ts';
 
+/** What the trail and the records do not have may have been all the same: the page says above what they lack. */
+const noneRead = markup`<p>Of what was read, none.</p>`;
+
 export function deniedSection({ denied, refused, tampered, names }: ShownReport): Markup {
   return section(
     'Denied, and why',
     names ? undefined : 'What approvers wrote is left out: it may name somebody.',
     [
       denied.length === 0
-        ? markup`<p>Nobody denied anything.</p>`
+        ? noneRead
         : table('Denied', [...whoColumns, ...(names ? [reasonColumn] : [])], denied),
       refused.length === 0
         ? undefined
@@ -78,7 +81,7 @@ export function reciprocalSection({ reciprocal }: ShownReport): Markup {
     'Two people each of whom approved something for the other. That may well be right; it is worth a look.',
     [
       reciprocal.length === 0
-        ? markup`<p>None.</p>`
+        ? noneRead
         : table(
             'Approvals for each other',
             [
@@ -96,7 +99,7 @@ export function reciprocalSection({ reciprocal }: ShownReport): Markup {
 export function copiedSection({ copiedReasons, names }: ShownReport): Markup {
   return section('Copied reasons', 'The same justification on more than one day.', [
     copiedReasons.length === 0
-      ? markup`<p>None.</p>`
+      ? noneRead
       : table(
           'Copied reasons',
           [
@@ -117,7 +120,7 @@ export function neverUsedSection({ neverUsed }: ShownReport): Markup {
   if (neverUsed === null) return section('Eligible and never used', lead, [markup`<p>Not looked at.</p>`]);
   return section('Eligible and never used', lead, [
     neverUsed.length === 0
-      ? markup`<p>Of what was read, none.</p>`
+      ? noneRead
       : table(
           'Eligible and never used',
           [
@@ -137,7 +140,7 @@ export function breakGlassSection({ breakGlass }: ShownReport): Markup {
     ]);
   return section('Break-glass', undefined, [
     breakGlass.length === 0
-      ? markup`<p>Not used.</p>`
+      ? noneRead
       : table('Break-glass', [...whoColumns, standingColumn, reviewedColumn], breakGlass),
   ]);
 }

@@ -138,7 +138,7 @@ export const bundleCards: Readonly<Record<string, Card>> = {
         at: later(-5),
       },
     ),
-    ...{ requests: [undefined], adminContact: 'secops@contoso.com', ...seen },
+    ...{ requests: [undefined], isOld: true, adminContact: 'secops@contoso.com', ...seen },
   }),
   'bundle that is being asked for': bundleRunCard({
     ...{ run: run(asked, { kind: 'asking', at: now }), requests: [active], ...seen },
@@ -190,9 +190,18 @@ export const bundleCards: Readonly<Record<string, Card>> = {
     items: [{ target: reader, minutes: 480 }],
   }),
   ...Object.fromEntries(
-    (['none-on', 'no-name', 'long-name', 'taken', 'too-many', 'gone', 'forgot'] as const).map((what) => [
-      `bundle, ${what}`,
-      bundleNoteCard(what, hostile),
-    ]),
+    (
+      [
+        'none-on',
+        'no-name',
+        'long-name',
+        'taken',
+        'too-many',
+        'none-seen',
+        'hidden',
+        'gone',
+        'forgot',
+      ] as const
+    ).map((what) => [`bundle, ${what}`, bundleNoteCard(what, hostile)]),
   ),
 };

@@ -159,6 +159,7 @@ export const dailyCards: Readonly<Record<string, Card>> = {
     of: { whose: 'team', teams: ['Analysts'] },
   }),
   week: weekCard({ from: later(-7 * 24 * 60), to: now, figures, viewer }),
+  'week of too few': weekCard({ from: later(-7 * 24 * 60), to: now, figures: 'too-few', viewer }),
   'week of hostile and many targets': weekCard({
     ...{ from: later(-7 * 24 * 60), to: now, viewer },
     figures: {

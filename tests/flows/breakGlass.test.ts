@@ -77,7 +77,7 @@ describe('An activation that is kept for emergencies', () => {
       const texts = person.texts(card);
       assert.ok(
         texts.includes('Payroll runs in ten minutes') &&
-          texts.includes('Told: Megan Bowen and Isaiah Langer'),
+          texts.includes('Reviewers: Megan Bowen and Isaiah Langer'),
       );
       assert.deepEqual(person.buttons(card), []);
     }
@@ -131,6 +131,22 @@ describe('An activation that is kept for emergencies', () => {
     await megan.execute({ verb: 'signReview' }, data, card);
     assert.equal((await recorded(sandbox, 'reviewed')).audit, 1);
   }).timeout(120_000);
+
+  it('says so before it is sent also where it is asked for with others, and takes no single tap', async () => {
+    const { alex, wait, sandbox } = story;
+    await alex.say('ediscovery reviewers 30 min');
+    await alex.click('Activate', { justification: 'Payroll' });
+    await sandbox.cloud.clock.advance(20_000);
+    await alex.waitFor('Active until');
+    await alex.say('save as payroll shift');
+    await wait(40);
+    await alex.say('payroll shift');
+    assert.equal(alex.texts()[0], 'Start payroll shift');
+    assert.ok(alex.texts().includes('This is kept for emergencies'), alex.transcript());
+    assert.ok(alex.texts().some((text) => text.startsWith('I tell those who approve Search and Purge PIM')));
+    await alex.say('again');
+    assert.ok(alex.texts().includes('This is kept for emergencies'), alex.transcript());
+  });
 
   it('is loud also where who approves the ordinary way cannot be read', async () => {
     const { alex, megan, sandbox } = story;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
+import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { groups, roles } from '../../sandbox/tenant/contoso.ts';
 import { buttonData, ordersOf, recorded } from '../attack/lib.ts';
+import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { withBundles } from '../support/bundleFile.ts';
 import { eachInSandbox } from '../support/story.ts';
 
@@ -18,6 +20,9 @@ function lineOf(person: Person, name: string): string {
 
 describe('A bundle', () => {
   const story = eachInSandbox({ settings });
+  afterEach(() => {
+    sinon.restore();
+  });
 
   async function started(words = 'purge shift INC0042731 payroll phish'): Promise<void> {
     const { alex, signIn } = story;
@@ -182,7 +187,8 @@ describe('A bundle', () => {
     await lynne.say('my access');
     assert.ok(!lynne.texts().includes('Purge shift'));
     await lynne.say('purge shift');
-    assert.deepEqual(lynne.texts(), ['There is no such bundle of yours any more.']);
+    assert.equal(lynne.texts()[0], 'I don’t know “purge shift”');
+    assert.doesNotMatch(lynne.transcript(), /bundle/);
     assert.equal(writes().length, 0);
   });
 
@@ -322,6 +328,39 @@ describe('A bundle', () => {
       await alex.say('save as evening shift');
       assert.match(alex.texts().join('\n'), /Nothing is on or waits/);
     });
+
+    it('is not said to have nothing to save where what is on could not be seen', async () => {
+      const { alex } = story;
+      changeGraph(refusing(/assignmentScheduleInstances/i, 500));
+      await alex.say('save as evening shift');
+      assert.doesNotMatch(alex.transcript(), /Nothing is on/);
+      assert.match(alex.texts().join('\n'), /I could not see everything that is on/);
+    });
+  });
+
+  it('says that what it shows is what was known last, where Entra does not tell', async () => {
+    const { alex } = story;
+    await started();
+    const card = await alex.waitFor('2 of 2 asked');
+    changeGraph(refusing(/assignmentScheduleRequests/i, 500));
+    await alex.click('Refresh', {}, card);
+    assert.ok(alex.texts(alex.cardWith('2 of 2 asked')).some((text) => text.includes('what I knew last')));
+  });
+
+  it('is not said to be gone where it could not be seen whose it is', async () => {
+    const { alex } = story;
+    await alex.say('my access');
+    const list = alex.last;
+    changeGraph(refusing(/eligibilitySchedule/i, 500));
+    await alex.execute({ verb: 'bundleForm' }, buttonData(list, 'bundleForm') ?? {}, list);
+    assert.doesNotMatch(alex.transcript(), /There is no such bundle/);
+    assert.match(alex.texts().join('\n'), /could not see what you may switch on/);
+  });
+
+  it('of others is not told of by its name either', async () => {
+    const { alex } = story;
+    await alex.say('of others');
+    assert.doesNotMatch(alex.transcript(), /bundle/);
   });
 
   it('is not opened by the name of a target, and does not take the target’s words', async () => {

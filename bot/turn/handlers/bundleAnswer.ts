@@ -21,19 +21,27 @@ export interface BundleAnswerParts {
   readonly adminContact?: string;
 }
 
+/** A request as it is known; `isOld` where Entra did not tell how it stands now. */
+interface Known {
+  readonly tracked: TrackedRequest | undefined;
+  readonly isOld?: true;
+}
+
 /** The card of what was asked for together, as a list that is drawn again by its verb. */
 export async function runAnswer(
   { useCases, watch, clock, adminContact }: BundleAnswerParts,
   { actor }: Turn,
   run: BundleRun,
-  read: (ref: RequestRef) => Promise<TrackedRequest | undefined> = (ref) => useCases.find(ref),
+  read: (ref: RequestRef) => Promise<Known> = async (ref) => ({ tracked: await useCases.find(ref) }),
 ): Promise<CardAnswer> {
-  const requests = await Promise.all(
+  const known = await Promise.all(
     run.items.map(async ({ state }) => (state.kind === 'asked' ? read(state.ref) : undefined)),
   );
+  const requests = known.map((one) => one?.tracked);
+  const isOld = known.some((one) => one?.isOld);
   for (const tracked of requests)
     if (tracked !== undefined && isOpen(tracked.request.state)) watch.follow(actor, tracked);
-  const card = bundleRunCard({ run, requests, adminContact, viewer: actor, now: clock.now() });
+  const card = bundleRunCard({ run, requests, isOld, adminContact, viewer: actor, now: clock.now() });
   return { kind: 'card', card, drawnBy: verbs.bundleRun(run.id), line: `${runSummary(run)}.` };
 }
 
@@ -45,13 +53,15 @@ export function showRun(parts: BundleAnswerParts): Handler<Extract<Action, { ver
     const run = await useCases.bundleRun(actor, id);
     if (run === undefined) return { kind: 'card', card: bundleNoteCard('gone') };
     const answer = await runAnswer(parts, turn, run, async (ref) => {
-      const known = await useCases.find(ref);
-      if (known === undefined || !isOpen(known.request.state)) return known;
-      return useCases.observe(actor, ref).catch((error: unknown) => {
+      const tracked = await useCases.find(ref);
+      if (tracked === undefined || !isOpen(tracked.request.state)) return { tracked };
+      try {
+        return { tracked: await useCases.observe(actor, ref) };
+      } catch (error) {
         if (error instanceof ElevationError && conduct[error.problem.kind].retry !== 'after-sign-in')
-          return known;
+          return { tracked, isOld: true };
         throw error;
-      });
+      }
     });
     const { line: _line, ...drawn } = answer;
     return drawn;

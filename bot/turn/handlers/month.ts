@@ -3,6 +3,7 @@ import type { MonthOf } from '../../../cards/monthCard.ts';
 import { monthCard } from '../../../cards/monthCard.ts';
 import { monthWords } from '../../../cards/monthWords.ts';
 import type { SpanFigures } from '../../../cards/spanFigures.ts';
+import { ofEnough } from '../../../cards/spanFigures.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { ReportReaders, Scope } from '../reportReaders.ts';
@@ -35,9 +36,6 @@ interface MonthWish {
   readonly back: number;
 }
 
-/** Figures of fewer people than these say whose they are. */
-const fewest = 3;
-
 /** `my month` and `team month`. Who may see others' is looked up each time: a card that is drawn again shows no more than a new one. */
 export function month({ figuresOf, readers, clock }: MonthParts): Handler<MonthWish> {
   return async ({ actor }, { whose, back }) => {
@@ -47,9 +45,8 @@ export function month({ figuresOf, readers, clock }: MonthParts): Handler<MonthW
     const span = monthBefore(now, actor, back);
     const people = scope === undefined ? [actor.id] : membersOf(scope);
     const figures = await figuresOf(span, actor.timeZone, people);
-    const isTooFew = scope !== undefined && figures.asked > 0 && figures.people < fewest;
     const card = monthCard({
-      ...{ of: shownOf(scope), ...span, back, figures: isTooFew ? 'too-few' : figures },
+      ...{ of: shownOf(scope), ...span, back, figures: scope === undefined ? figures : ofEnough(figures) },
       ...{ viewer: actor, now },
     });
     return { kind: 'card', card, drawnBy: verbs.month(whose, back) };

@@ -1,14 +1,14 @@
 import { bundleNoteCard } from '../../../cards/bundleSavedCard.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
-import type { BundleFormOf, BundleFormWish } from '../bundleForm.ts';
+import type { BundleFormOf } from '../bundleForm.ts';
 import type { Alias } from '../match.ts';
 import type { OfferedBundles } from '../offeredBundles.ts';
+import { isHidden, isOwnId } from '../offeredBundles.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { ReadingFor } from '../readingFor.ts';
 import { bundleNamingIn, isTargetMeant } from '../sentence/bundleNaming.ts';
 import { wishAround } from '../sentence/sentence.ts';
-import type { Answer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 import type { OpenFormParts } from './openForm.ts';
@@ -25,41 +25,35 @@ export interface OpenBundleParts {
 
 /** By click, from a list. */
 export function openBundle(parts: OpenBundleParts): Handler<Extract<Action, { verb: 'bundleForm' }>> {
-  return (turn, { bundle, typed }) => formOfId(parts, turn, bundle, () => ({ typed }));
+  const { targets, offered, bundleFormOf } = parts;
+  return async ({ actor }, { bundle: id, typed }) => {
+    const all = await targets.all(actor);
+    const found = (await offered.of(actor, all)).find((bundle) => bundle.id === id);
+    if (found !== undefined) return bundleFormOf(actor, found, { typed });
+    // What people saved themselves is all known here.
+    return { kind: 'card', card: bundleNoteCard(!isOwnId(id) && isHidden(all) ? 'hidden' : 'gone') };
+  };
 }
 
-type WishOf = (offered: Awaited<ReturnType<OfferedBundles['of']>>[number]) => BundleFormWish;
-
-async function formOfId(
-  { targets, offered, bundleFormOf }: OpenBundleParts,
-  { actor }: Turn,
-  id: string,
-  wishOf: WishOf,
-): Promise<Answer> {
-  const all = await targets.all(actor);
-  const found = (await offered.of(actor, all)).find((bundle) => bundle.id === id);
-  return found === undefined
-    ? { kind: 'card', card: bundleNoteCard('gone') }
-    : bundleFormOf(actor, found, wishOf(found));
-}
-
-/** By word: where a bundle is named, its form, filled with what else the words say; everything else is for who comes `next`. */
+/** By word: where a bundle of theirs is named, its form, filled with what else the words say; everything else is for who comes `next`, so that nobody hears of what others have. */
 export function openBundleByName<W extends { readonly text: string }>(
   parts: OpenBundleParts,
   next: Handler<W>,
 ): Handler<W> {
-  const { targets, offered, readingFor, aliases, onFailure } = parts;
+  const { targets, offered, bundleFormOf, readingFor, aliases, onFailure } = parts;
   return async (turn, wish) => {
     const { actor } = turn;
     const { text } = wish;
     const named = (await offered.named(actor).catch(onFailure)) ?? [];
     const naming = bundleNamingIn(text, named);
     if (naming === undefined) return next(turn, wish);
-    const { rows } = await targets.all(actor);
-    if (isTargetMeant(text, naming, rows, aliases)) return next(turn, wish);
-    return formOfId(parts, turn, naming.bundle.id, ({ items }) => {
-      const things = items.flatMap((item) => (item.kind === 'theirs' ? [item.standing] : []));
-      return { said: wishAround(text, naming.span, things, readingFor(actor)) };
+    const all = await targets.all(actor);
+    if (isTargetMeant(text, naming, all.rows, aliases)) return next(turn, wish);
+    const found = (await offered.of(actor, all)).find(({ id }) => id === naming.bundle.id);
+    if (found === undefined) return next(turn, wish);
+    const things = found.items.flatMap((item) => (item.kind === 'theirs' ? [item.standing] : []));
+    return bundleFormOf(actor, found, {
+      said: wishAround(text, naming.span, things, readingFor(actor)),
     });
   };
 }

@@ -50,11 +50,12 @@ export function saveBundle(parts: SavedBundlesParts): Handler<{ readonly said: s
       others.some((other) =>
         [other.name, ...other.aliases].some((word) => bundleKey(word) === bundleKey(name)),
       );
-    const why = whyNot({ name, isTaken, count: isReplaced ? 0 : own.length, isEmpty: items.length === 0 });
+    const isPartly = missingOf(all.missing, [...hiding.on, ...hiding.waiting]).length > 0;
+    const none = items.length > 0 ? undefined : isPartly ? 'none-seen' : 'none-on';
+    const why = whyNot({ name, isTaken, count: isReplaced ? 0 : own.length, none });
     if (why !== undefined) return { kind: 'card', card: bundleNoteCard(why, name) };
     const kept = items.slice(0, mostItems);
     await saved.save(actor.id, { name, items: kept }, clock.now());
-    const isPartly = missingOf(all.missing, [...hiding.on, ...hiding.waiting]).length > 0;
     const isCut = kept.length < items.length;
     const card = bundleSavedCard({ id: ownId(name), name, items: kept, isReplaced, isPartly, isCut });
     return { kind: 'card', card };
@@ -65,18 +66,19 @@ function whyNot({
   name,
   isTaken,
   count,
-  isEmpty,
+  none,
 }: {
   readonly name: string;
   readonly isTaken: boolean;
   readonly count: number;
-  readonly isEmpty: boolean;
+  /** Why there is nothing to save. */
+  readonly none: 'none-on' | 'none-seen' | undefined;
 }): NotSaved | undefined {
   if (name === '') return 'no-name';
   if (lengthOf(name) > longestBundleName) return 'long-name';
   if (isTaken) return 'taken';
   if (count >= mostSaved) return 'too-many';
-  return isEmpty ? 'none-on' : undefined;
+  return none;
 }
 
 /** What was switched on, or asked for: with the minutes that were asked, as far as that is known, or those that it runs. */

@@ -82,6 +82,16 @@ describe('The week before, told to a channel', () => {
     assert.deepEqual(failures, []);
   });
 
+  it('shows no figures of so few that they would tell who it was', async () => {
+    replica({
+      figuresOf: async (...given) => ({ ...(await createSpanFigures(store.db)(...given)), people: 2 }),
+    });
+    await lookAt('2026-10-12T08:00:00Z');
+    const text = posted.join();
+    assert.match(text, /Fewer than three people asked/);
+    assert.doesNotMatch(text, /Search and Purge PIM|Asked|Used/);
+  });
+
   it('counts and names nobody', async () => {
     replica();
     await lookAt('2026-10-12T08:00:00Z');

@@ -331,6 +331,36 @@ describe('Asking for several things together', () => {
       assert.deepEqual(written(), []);
     });
 
+  const taken: ItemState = { kind: 'asked', ref: { api: 'role', id: 'of another' } };
+  const another: ItemState = { kind: 'asking', at: later(1) };
+  const lates: readonly (readonly [string, ItemState, Error | 'taken', string])[] = [
+    ['what another has asked for since', taken, refusal({ kind: 'already-active' }), 'asked'],
+    [
+      'what another has asked for since, for a sign-in',
+      taken,
+      refusal({ kind: 'step-up-required' }),
+      'asked',
+    ],
+    ['what another is at since', another, refusal({ kind: 'already-active' }), 'asking'],
+    ['what another is at since, unless Entra took it', another, 'taken', 'asked'],
+  ];
+  for (const [what, state, answer, kept] of lates)
+    it(`is too late for ${what}`, async () => {
+      const { ask, bundleRuns, parts } = world({ answers: { [reader.name]: [answer] } });
+      const background = sinon
+        .stub(parts, 'backgroundOf')
+        .onFirstCall()
+        .callsFake(async () => {
+          await bundleRuns.change(alex.id, 'form', (before) => withState(before, 0, state));
+          return {};
+        });
+      await ask(runWith()).catch(() => undefined);
+      sinon.assert.called(background);
+      const run = await bundleRuns.find(alex.id, 'form');
+      assert.ok(run);
+      assert.equal(kinds(run)[0], kept);
+    });
+
   describe('finds again', () => {
     const lost: Problem = { kind: 'outcome-unknown' };
     const found = async (state: ItemState, minutes = 60): Promise<readonly string[]> => {

@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import {
   breakGlassOf,
   isReviewReminder,
+  reviewDue,
   reviewReminders,
   signaturesNeeded,
   signedBy,
@@ -52,6 +53,19 @@ describe('What is kept for emergencies', () => {
   it('is signed by whoever is asked to, and by nobody else', () => {
     assert.deepEqual(signedBy(open, megan, now).signatures, [{ by: megan, at: now }]);
     assert.equal(signedBy(open, alex, now), open);
+  });
+});
+
+describe('What is to start later in an emergency', () => {
+  it('is reviewed from the day after its start on, and not before it was on', () => {
+    const request = requestIn({ kind: 'ended', how: 'expired' });
+    const startsAt = new Date(request.askedAt.getTime() + 3 * 86_400_000);
+    const later = { ...request, order: { ...request.order, startsAt } };
+    const [first] = reviewReminders(later, open);
+    assert.equal(reviewDue(later).getTime() - startsAt.getTime(), 86_400_000);
+    assert.deepEqual(first?.due, reviewDue(later));
+    const earlier = { ...request, order: { ...request.order, startsAt: new Date(0) } };
+    assert.equal(reviewDue(earlier).getTime() - request.askedAt.getTime(), 86_400_000);
   });
 });
 

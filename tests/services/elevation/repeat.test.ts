@@ -31,5 +31,6 @@ describe('What was asked for last, once more', () => {
     assert.equal(isRepeatable({ minutes: 60 }, readable, now, {}), false);
     assert.equal(isRepeatable({ ...order, minutes: 241 }, readable, now, {}), false);
     assert.equal(isRepeatable(order, readable, now, { ticketPattern: /^CHG/ }), false);
+    assert.equal(isRepeatable(order, readable, now, { breakGlass: { insteadOf: 'Other' } }), false);
   });
 });

@@ -94,9 +94,19 @@ describe('The page of a report', () => {
     const empty = reportOf(inputOf([], { now: new Date('2026-10-05T10:00:00Z'), requests: undefined }));
     const text = reportPage(shownReport(empty, { naming, withNames: false }));
     assert.ok(text.includes('The month is not over: what happened up to 2026-10-05 10:00 UTC is in'));
-    assert.ok(text.includes('Nobody denied anything.'));
+    assert.equal(text.match(/<p>Of what was read, none\.<\/p>/g)?.length, 3);
+    for (const claim of ['Nobody', 'Not used.', '<p>None']) assert.ok(!text.includes(claim), claim);
     assert.ok(text.includes('Not looked at.'));
   });
+});
+
+describe('A row of the trail that Latchkey would not write', () => {
+  for (const ticket of ['["\n","S"]', String.raw`["\x","S"]`, '["', '']) {
+    const facts = input.facts.map((fact) => ({ ...fact, facts: { ...fact.facts, ticket } }));
+    it(`keeps nobody from the rest of the report: ${JSON.stringify(ticket)}`, () => {
+      assert.equal(reportOf({ ...input, facts }).activations.length, report.activations.length);
+    });
+  }
 });
 
 describe('The CSV of a report', () => {
