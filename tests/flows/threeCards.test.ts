@@ -281,12 +281,15 @@ describe('A list', () => {
     for (const words of ['my access', 'status', 'approvals', 'ediscovery', 'secread']) {
       await alex.say(words);
       const list = alex.last;
-      const texts = alex.texts(list);
+      // What a policy allows is read after the answer, and told at the next look.
+      const told = (card: Message): readonly string[] =>
+        alex.texts(card).filter((text) => !text.startsWith('At most '));
+      const texts = told(list);
       const before = writes().length;
       const looked = await alex.look(list);
       assert.equal(looked?.kind, 'card', words);
       assert.equal(alex.last.id, list.id, words);
-      assert.deepEqual(alex.texts(again(alex, list)), texts, words);
+      assert.deepEqual(told(again(alex, list)), texts, words);
       assert.equal(writes().length, before, words);
     }
     sandbox.portal.activate(alex.user.id, reviewers, { justification: 'From the portal' });
