@@ -8,6 +8,7 @@ export const presenceRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/users/{id}/presence',
+    entity: 'presence',
     answer(call) {
       mustHave(call.caller, permissions.presenceRead);
       const { id = '' } = call.params;

@@ -49,6 +49,7 @@ const wanted = {
       'Team',
       'Channel',
       'Chat',
+      'Presence',
       'ConversationMember',
       'TeamsApp',
       'TeamsAppDefinition',

@@ -133,6 +133,12 @@ describe('What approvers are told beside an order', () => {
     await sql`insert into look values ('group', 'r', 'alex', 'n', now()), ('group', 'r', 'megan', 'n', now())`.execute(
       db,
     );
+    await sql`insert into bundle values ('alex', 'k', 'n', '[]', now()), ('megan', 'k', 'n', '[]', now())`.execute(
+      db,
+    );
+    await sql`insert into bundle_run values ('r', 'alex', '{}', now()), ('r', 'megan', '{}', now())`.execute(
+      db,
+    );
     await postgresForgetPerson(db)('alex');
     for (const table of tables) {
       const left = await sql<{ id: string }>`select person_id as id from ${sql.table(table)}`.execute(db);
