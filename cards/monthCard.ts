@@ -68,7 +68,7 @@ const mostTargets = 12;
 
 /** Shared with the week that a channel reads. */
 export function figureLines(figures: SpanFigures): readonly Element[] {
-  const { asked, approved, denied, secondsToDecide, use, targets } = figures;
+  const { asked, approved, denied, secondsToDecide, use, targets, hidesTargets } = figures;
   if (asked === 0) return [line(monthWords.none)];
   const rest = targets.length - mostTargets;
   return [
@@ -85,6 +85,7 @@ export function figureLines(figures: SpanFigures): readonly Element[] {
     ...useChart(targets),
     ...targets.slice(0, mostTargets).map(targetRow),
     ...(rest > 0 ? [line(monthWords.more(rest), { subtle: true, small: true })] : []),
+    ...(hidesTargets === true ? [line(monthWords.hidden, { subtle: true, small: true })] : []),
   ];
 }
 

@@ -20,6 +20,8 @@ export const monthWords = {
   notKnown: 'not known',
   target: (asked: number, use: string | undefined) =>
     `${asked === 1 ? 'Asked once' : `Asked ${asked} times`}${use === undefined ? ', how long it was on is not known' : `, used ${use}`}`,
+  hidden:
+    'What fewer than three people asked for is in the counts, and not listed: it would tell who it was.',
   more: (count: number) => `And ${count} more.`,
   chart: 'Hours used of hours asked for',
   used: 'Used',

@@ -10,19 +10,25 @@ export interface SpanFigures {
   readonly use?: Use;
   /** Most asked for first. */
   readonly targets: readonly TargetFigures[];
+  /** Some targets are left out, since they would tell who it was. */
+  readonly hidesTargets?: true;
 }
 
 /** Figures of fewer people than these say whose they are. */
 const fewest = 3;
 
-/** What may be shown of several people together. `too-few`: it would tell who it was. */
+/** What may be shown of several people together, without the targets that too few of them asked for. `too-few`: it would tell who it was. */
 export function ofEnough(figures: SpanFigures): SpanFigures | 'too-few' {
-  return figures.asked > 0 && figures.people < fewest ? 'too-few' : figures;
+  if (figures.asked > 0 && figures.people < fewest) return 'too-few';
+  const targets = figures.targets.filter(({ people }) => people >= fewest);
+  return targets.length === figures.targets.length ? figures : { ...figures, targets, hidesTargets: true };
 }
 
 export interface TargetFigures {
   readonly name: string;
   readonly asked: number;
+  /** How many people asked for it. */
+  readonly people: number;
   readonly use?: Use;
 }
 

@@ -23,15 +23,24 @@ export function createSpanFigures(db: Kysely<Schema>): SpanFiguresOf {
     const nameOf = targetNames(requests, []);
     const { asked, approved, denied, timeToDecide, use } = figuresOf(activations);
     const byTarget = [...Map.groupBy(activations, ({ target }) => target)]
-      .map(([target, alike]) => ({ name: nameOf(target), ...figuresOf(alike) }))
+      .map(([target, alike]) => ({ name: nameOf(target), people: peopleIn(alike), ...figuresOf(alike) }))
       .sort((a, b) => b.asked - a.asked);
     return {
-      ...{ asked, approved, denied, people: new Set(activations.map(({ requester }) => requester)).size },
+      ...{ asked, approved, denied, people: peopleIn(activations) },
       ...(timeToDecide === undefined ? {} : { secondsToDecide: timeToDecide.median }),
       ...useIn(use),
-      targets: byTarget.map(({ name, asked: times, use: used }) => ({ name, asked: times, ...useIn(used) })),
+      targets: byTarget.map(({ name, people, asked: times, use: used }) => ({
+        name,
+        people,
+        asked: times,
+        ...useIn(used),
+      })),
     };
   };
+}
+
+function peopleIn(activations: ReturnType<typeof activationsOf>): number {
+  return new Set(activations.map(({ requester }) => requester)).size;
 }
 
 function useIn(use: Figures['use']): Pick<SpanFigures, 'use'> & { readonly use?: Use } {

@@ -18,7 +18,12 @@ export function repeatHash(target: Target, order: Repeatable, now: Date): string
   return orderHash(orderOf(target, draftAgain(order), now));
 }
 
-/** Whether the policy takes the order as it is; one that cannot be read may ask for more. What is kept for emergencies says on its form what follows. */
+/** What is kept for emergencies says on its form what follows: no single tap asks for it, whenever its button was drawn. */
+export function takesTaps({ breakGlass }: Pick<TargetSettings, 'breakGlass'>): boolean {
+  return breakGlass === undefined;
+}
+
+/** Whether the policy takes the order as it is; one that cannot be read may ask for more. */
 export function isRepeatable(
   order: Repeatable,
   reading: PolicyReading,
@@ -26,7 +31,7 @@ export function isRepeatable(
   settings: TargetSettings,
 ): boolean {
   return (
-    settings.breakGlass === undefined &&
+    takesTaps(settings) &&
     reading.readable &&
     faultsOf(draftAgain(order), reading, now, settings).length === 0
   );

@@ -73,10 +73,16 @@ const figures: SpanFigures = {
     {
       name: 'Search and Purge PIM',
       asked: 31,
+      people: 3,
       use: { usedMinutes: 990, askedMinutes: 3_480, isAtMost: true },
     },
-    { name: 'Security Reader', asked: 9, use: { usedMinutes: 500, askedMinutes: 840, isAtMost: false } },
-    { name: 'eDiscovery Export PIM', asked: 1 },
+    {
+      name: 'Security Reader',
+      asked: 9,
+      people: 3,
+      use: { usedMinutes: 500, askedMinutes: 840, isAtMost: false },
+    },
+    { name: 'eDiscovery Export PIM', asked: 1, people: 3 },
   ],
 };
 const noFigures: SpanFigures = { asked: 0, approved: 0, denied: 0, people: 0, targets: [] };
@@ -164,8 +170,9 @@ export const dailyCards: Readonly<Record<string, Card>> = {
     ...{ from: later(-7 * 24 * 60), to: now, viewer },
     figures: {
       ...figures,
+      hidesTargets: true,
       targets: Array.from({ length: 40 }, (_, index) => ({
-        ...{ name: `${hostile} ${longest} ${index}`, asked: 40 - index },
+        ...{ name: `${hostile} ${longest} ${index}`, asked: 40 - index, people: 3 },
         use: { usedMinutes: 90, askedMinutes: 60, isAtMost: true },
       })),
     },

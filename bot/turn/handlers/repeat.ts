@@ -5,7 +5,7 @@ import { repeatCard } from '../../../cards/repeatCard.ts';
 import type { OneTap } from '../../../cards/repeatButton.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
-import { draftAgain, isRepeatable, repeatHash } from '../../../services/elevation/repeat.ts';
+import { draftAgain, isRepeatable, repeatHash, takesTaps } from '../../../services/elevation/repeat.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
@@ -108,7 +108,7 @@ export function againRow(parts: Pick<RepeatParts, 'useCases' | 'settingsOf' | 'c
 
 /** One tap: what the card showed is asked for, if that is still what is remembered and the policy takes it; else the form, filled, and nothing is sent. */
 export function repeat(parts: RepeatParts): Handler<Extract<Action, { verb: 'repeat' }>> {
-  const { useCases, targets, askedLast, submits, watch, requestAnswer, clock } = parts;
+  const { useCases, targets, askedLast, submits, watch, requestAnswer, settingsOf, clock } = parts;
   return async (turn, { target: key, minutes, form, shown }) => {
     const { actor, steppedUp } = turn;
     const target = await targets.target(actor, key);
@@ -117,6 +117,7 @@ export function repeat(parts: RepeatParts): Handler<Extract<Action, { verb: 'rep
     if (
       before === undefined ||
       before.denial !== undefined ||
+      !takesTaps(settingsOf(target)) ||
       repeatHash(target, before.order, clock.now()) !== shown
     )
       return againFormOf(parts, turn, target, before, minutes);

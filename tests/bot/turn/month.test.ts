@@ -16,7 +16,11 @@ const readers = {
 };
 const figures = (people: number): SpanFigures => ({
   ...{ asked: people, approved: 0, denied: 0, people },
-  targets: [{ name: 'Security Reader', asked: people }],
+  targets: [
+    { name: 'Security Reader', asked: people, people },
+    { name: 'Exchange Administrator', asked: 1, people: Math.min(people, 1) },
+    { name: 'eDiscovery', asked: 5, people: Math.min(people, 2) },
+  ],
 });
 
 /** What somebody is shown, and of whom it was counted. */
@@ -42,6 +46,7 @@ describe('Whose month somebody may see', () => {
   it('is their own, whoever they are', async () => {
     for (const viewer of [alex.id, megan.id, 'auditor'])
       assert.deepEqual((await shown(viewer, { whose: 'mine', back: 0 }, 1)).counted, [[viewer]]);
+    assert.match((await shown(alex.id, { whose: 'mine', back: 0 }, 1)).text, /Exchange Administrator/);
   });
 
   it('is that of the members of the teams that they lead', async () => {
@@ -49,6 +54,9 @@ describe('Whose month somebody may see', () => {
     assert.deepEqual(lead.counted, [[alex.id, 'adele', 'kim']]);
     assert.match(lead.text, /Of Analysts, together/);
     assert.match(lead.text, /Security Reader/);
+    // One of three asked for it: its line would say who.
+    assert.doesNotMatch(lead.text, /Exchange Administrator|eDiscovery/);
+    assert.match(lead.text, /fewer than three people/);
     const both = await shown('both', { whose: 'team', back: 0 });
     assert.deepEqual(both.counted, [[alex.id, 'adele', 'kim', 'lee']]);
   });

@@ -7,6 +7,7 @@ import type { Turn } from '../../../bot/turn/turn.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { repeatHash } from '../../../services/elevation/repeat.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { TargetSettings } from '../../../services/elevation/targetSettings.ts';
 import { now, purge, tracked } from '../../cards/samples.ts';
 
 const actor = { id: 'a', tenantId: 't', name: 'Alex', locale: 'en-US', timeZone: 'UTC' };
@@ -21,6 +22,8 @@ const turn: Turn = {
 const order = { minutes: 60, justification: 'Phishing wave', ticket: { number: 'INC1', system: 'S' } };
 const done = tracked({ kind: 'provisioning' });
 
+let settings: TargetSettings = {};
+
 function partsWith(last: AskedBefore | undefined, activate: sinon.SinonSpy) {
   return {
     useCases: { activate, find: () => Promise.resolve(done) },
@@ -29,6 +32,7 @@ function partsWith(last: AskedBefore | undefined, activate: sinon.SinonSpy) {
     submits: { once: (_key: string, work: () => Promise<unknown>) => work() },
     watch: { follow: () => undefined },
     requestAnswer: () => Promise.resolve({ kind: 'text', text: 'asked' }),
+    settingsOf: () => settings,
     formOf: () => Promise.resolve({ kind: 'text', text: 'the form' }),
     clock: { now: () => now },
   } as unknown as RepeatParts;
@@ -75,6 +79,17 @@ describe('One tap', () => {
       assert.equal(await tapped(last, activate), 'the form');
       sinon.assert.notCalled(activate);
     });
+
+  it('sends nothing and opens the form where it is kept for emergencies since', async () => {
+    const activate = sinon.fake.resolves(done);
+    settings = { breakGlass: { insteadOf: 'Search and Purge PIM' } };
+    try {
+      assert.equal(await tapped({ order }, activate), 'the form');
+    } finally {
+      settings = {};
+    }
+    sinon.assert.notCalled(activate);
+  });
 
   it('sends nothing where the card showed something else', async () => {
     const activate = sinon.fake.resolves(done);
