@@ -13,7 +13,7 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText } from './format.ts';
+import { durationText, english } from './format.ts';
 import { type ExpectedApprovers, approverWarning, expectations } from './formExpectations.ts';
 import { noActivationCard } from './noActivationCard.ts';
 import { problemNote } from './problemNote.ts';
@@ -82,7 +82,7 @@ export function activationFormCard(view: ActivationFormView): Card {
   if (reading.readable && !allowsActivation(reading.policy))
     return noActivationCard({ target, maximumMinutes: reading.policy.maximumMinutes, adminContact });
   return cardOf({
-    summary: `Activate ${targetNamePlain(target)}`,
+    summary: `Activate ${targetNamePlain(target, english)}`,
     body: [
       ...targetHead(target),
       ...costLines({ ...view, offered: offeredMinutes(view) }),
@@ -143,7 +143,7 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
     ...steps.map(
       (step) =>
         new Choice({
-          title: step === maximum ? `${durationText(step)} (longest)` : durationText(step),
+          title: step === maximum ? `${durationText(step, english)} (longest)` : durationText(step, english),
           value: String(step),
         }),
     ),

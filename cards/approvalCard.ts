@@ -8,7 +8,7 @@ import { outcomeOf } from './approvalOutcome.ts';
 import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, facts, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, namePlain, timeText } from './format.ts';
+import { bare, english, namePlain, timeText } from './format.ts';
 import { idsLine, reasonWriting, requestFacts, requestWriting } from './requestFacts.ts';
 import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
@@ -55,7 +55,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   const { request } = tracked;
   const isOpen = request.state.kind === 'awaiting-approval';
   const who = request.requester.name === '' ? 'Somebody' : namePlain(request.requester.name);
-  const target = targetNamePlain(request.order.target);
+  const target = targetNamePlain(request.order.target, english);
   return cardOf({
     summary: isOpen
       ? `${bare(who, 80)} ${again === true ? 'still waits' : 'asks'} for ${target}`

@@ -90,8 +90,8 @@ function holdsText(
     )
     .map(({ target, until }) =>
       until === undefined
-        ? targetName(target)
-        : contextText.heldUntil(targetName(target), timeText(until, now, viewer)),
+        ? targetName(target, viewer)
+        : contextText.heldUntil(targetName(target, viewer), timeText(until, now, viewer)),
     );
   if (asker.holdsMore === true) return contextText.holdsAtLeast(held, seen);
   return held.length === 0 ? contextText.holdsNothing(seen) : contextText.holds(held, seen);
@@ -111,7 +111,7 @@ function minutesBetween(since: Date, until: Date): number {
 }
 
 function othersText({ others, unseen, looks }: ApproverContext, now: Date, viewer: Viewer): string {
-  const who = names(others);
+  const who = names(others, viewer);
   const sentence = others.length === 0 ? contextText.nobodyKnown[unseen] : contextText.others[unseen](who);
   const looked = looks
     .slice(0, 3)

@@ -1,6 +1,6 @@
 import type { Members, NamedApprover } from '../services/elevation/approvers.ts';
 import { prospectOf } from '../services/elevation/approvers.ts';
-import { nameText } from './format.ts';
+import { english, nameText } from './format.ts';
 import { fewOf, oneOf } from './listText.ts';
 
 /** Who has to approve what is about to be asked; `undefined` where nobody can. Markdown. */
@@ -12,7 +12,7 @@ export function expectedText(named: readonly NamedApprover[]): string | undefine
       return `${byDefault} has to approve, within 24 hours.`;
     case 'somebody':
     case 'not-seen':
-      return `Then ${oneOf(fewOf(whoOf(named)))} has to approve, within 24 hours.`;
+      return `Then ${oneOf(fewOf(whoOf(named), english), english)} has to approve, within 24 hours.`;
   }
 }
 

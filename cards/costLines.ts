@@ -7,7 +7,7 @@ import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { costWords } from './costWords.ts';
 import type { Viewer } from './format.ts';
-import { durationText, plainLine, timeText } from './format.ts';
+import { durationText, english, plainLine, timeText } from './format.ts';
 import { allOf } from './listText.ts';
 
 export interface CostView {
@@ -28,8 +28,17 @@ export function costLines(view: CostView): Element[] {
   const policy = reading.readable ? reading.policy : undefined;
   const small = { subtle: true, small: true, spacing: 'None' } as const;
   const parts = [
-    ...(doors.length === 0 ? [] : [costWords.opens(allOf(doors.map(({ name }) => plainLine(name, 40))))]),
-    ...(policy === undefined ? [] : [costWords.atMost(durationText(policy.maximumMinutes))]),
+    ...(doors.length === 0
+      ? []
+      : [
+          costWords.opens(
+            allOf(
+              doors.map(({ name }) => plainLine(name, 40)),
+              english,
+            ),
+          ),
+        ]),
+    ...(policy === undefined ? [] : [costWords.atMost(durationText(policy.maximumMinutes, english))]),
     ...waits(policy, usage),
     ...(usage?.lastAskedAt === undefined
       ? []
@@ -53,7 +62,7 @@ function waits(policy: Policy | undefined, usage: Usage | undefined): readonly s
 }
 
 function usualText({ median }: UsualDelay): string {
-  return median < 60 ? costWords.underAMinute : durationText(Math.ceil(median / 60));
+  return median < 60 ? costWords.underAMinute : durationText(Math.ceil(median / 60), english);
 }
 
 /** Where less would have done each time, the next step that does. */
@@ -64,7 +73,7 @@ function shorterLine({ usage, offered, isInList = false }: CostView, policy: Pol
   if (enough === undefined || enough >= offered) return [];
   return [
     line(
-      costWords.shorter(used.count, durationText(used.mostMinutes), durationText(enough)),
+      costWords.shorter(used.count, durationText(used.mostMinutes, english), durationText(enough, english)),
       isInList ? { small: true, spacing: 'None' } : {},
     ),
   ];

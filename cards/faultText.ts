@@ -1,5 +1,5 @@
 import type { Fault, Field } from '../services/elevation/order.ts';
-import { durationText } from './format.ts';
+import { durationText, english } from './format.ts';
 
 const fieldNames: Readonly<Record<Field, string>> = {
   minutes: 'a duration',
@@ -12,7 +12,7 @@ const fieldNames: Readonly<Record<Field, string>> = {
 /** What is wrong with one field of the form. */
 export function faultText({ field, fault, limit }: Fault): string {
   if (field === 'minutes')
-    return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
+    return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit, english)}`}.`;
   if (fault === 'after-eligibility') return 'Your eligibility has ended by then: choose an earlier start.';
   if (fault === 'too-long') return `This is too long: ${limit ?? 0} characters at most.`;
   if (field === 'ticketNumber' && fault === 'not-allowed')

@@ -6,7 +6,7 @@ import type { Policy } from '../services/elevation/policy.ts';
 import { expectedText, gapTexts } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
-import { plainLine } from './format.ts';
+import { english, plainLine } from './format.ts';
 import { presenceTexts } from './presenceText.ts';
 import { names } from './text.ts';
 
@@ -58,7 +58,7 @@ export function approverWarning(approvers: ExpectedApprovers | undefined, adminC
     note(
       [
         'No approver has Latchkey in Teams',
-        `Entra will mail ${names(people)}. If it is urgent, tell them yourself or ask ${whom}.`,
+        `Entra will mail ${names(people, english)}. If it is urgent, tell them yourself or ask ${whom}.`,
       ],
       'warning',
     ),

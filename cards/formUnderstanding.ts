@@ -3,7 +3,7 @@ import { longestMinutes, shortestMinutes } from '../services/elevation/policy.ts
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, timeText } from './format.ts';
+import { durationText, english, timeText } from './format.ts';
 import { formWords } from './formWords.ts';
 import type { LocalStart } from './verbs.ts';
 
@@ -34,7 +34,7 @@ export function understanding(view: UnderstoodView): Element[] {
   const maximum = policy?.maximumMinutes ?? longestMinutes;
   return [
     ...(asked > maximum
-      ? [note([formWords.tooLong(durationText(asked), durationText(maximum))], 'warning')]
+      ? [note([formWords.tooLong(durationText(asked, english), durationText(maximum, english))], 'warning')]
       : []),
     ...(!isSpoken || (asked === 0 && start === undefined)
       ? []
@@ -50,7 +50,7 @@ function spanText(
   minutes: number,
   policy: Policy | undefined,
 ): string {
-  const length = durationText(minutes);
+  const length = durationText(minutes, viewer);
   const endAfter = (moment: Date): string =>
     timeText(new Date(moment.getTime() + minutes * minuteMs), now, viewer);
   if (start === undefined) {

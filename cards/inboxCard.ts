@@ -146,10 +146,10 @@ function titleOf(total: number, isSearch: boolean, missing: readonly Missing[]):
 
 function rowOf(request: ElevationRequest, now: Date, viewer: Viewer): Element {
   const { requester, state } = request;
-  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now)} left` : '';
+  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now, viewer)} left` : '';
   return row(
     [
-      line(`${requesterName(requester.name)}: ${targetName(request.order.target)}`, {
+      line(`${requesterName(requester.name)}: ${targetName(request.order.target, viewer)}`, {
         weight: 'Bolder',
         spacing: 'None',
       }),

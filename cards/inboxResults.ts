@@ -39,7 +39,7 @@ function resultText(
   viewer: Viewer,
 ): string {
   const who = requesterName(request?.requester.name ?? '');
-  const what = request === undefined ? '…' : targetName(request.order.target);
+  const what = request === undefined ? '…' : targetName(request.order.target, viewer);
   switch (result.kind) {
     case 'decided':
       if (verdict === 'deny') return inboxText.denied(who, what);

@@ -2,6 +2,7 @@ import type { Missing, Part, Why } from '../services/elevation/reading.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { allOf } from './listText.ts';
+import { english } from './format.ts';
 
 /** What of a look was not seen, as it stands after "I could not read". A new part does not compile without its words. */
 const parts: Readonly<Record<Part, string>> = {
@@ -81,7 +82,7 @@ function laterText(count: number | undefined): string {
 
 function reasonText(why: Why, missing: readonly Missing[]): string {
   const { why: because, next } = whys[why];
-  const text = `I could not read ${allOf(whatOf([...new Set(missing.map(({ part }) => part))]))}: ${because}`;
+  const text = `I could not read ${allOf(whatOf([...new Set(missing.map(({ part }) => part))]), english)}: ${because}`;
   return next === undefined ? text : `${text} ${next}`;
 }
 

@@ -1,7 +1,7 @@
 import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
-import { nameText, quotedLine, timeText } from './format.ts';
+import { english, nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { names, targetName, untilText } from './text.ts';
 
@@ -18,11 +18,11 @@ export function newsText({
   const { request, approvers, decision, usable, byTime } = tracked;
   const { state } = request;
   const wanted = { operation: 'activate', target: request.order.target } as const;
-  const what = `**${targetName(request.order.target)}**`;
+  const what = `**${targetName(request.order.target, viewer)}**`;
   switch (state.kind) {
     case 'provisioning':
       return decision?.verdict === 'approve'
-        ? `${what} was approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}. Entra is switching it on.`
+        ? `${what} was approved${decision.by === undefined ? '' : ` by ${names([decision.by], viewer)}`}. Entra is switching it on.`
         : undefined;
     case 'scheduled':
       return `${what} was approved and starts ${timeText(state.from, now, viewer)}.`;
@@ -52,7 +52,7 @@ function denialText(
   decision: TrackedRequest['decision'],
 ): string {
   if (decision?.verdict === 'approve')
-    return `approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}, and denied by Entra after that. It is not on.`;
+    return `approved${decision.by === undefined ? '' : ` by ${names([decision.by], english)}`}, and denied by Entra after that. It is not on.`;
   const whom = by === undefined ? '' : ` by ${nameText(by)}`;
   return `denied${whom}${because === undefined ? '' : `: ${quotedLine(because, 300)}`}.`;
 }

@@ -2,7 +2,7 @@ import { shortestMinutes } from '../services/elevation/policy.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, note } from './card.ts';
-import { durationText, plainLine } from './format.ts';
+import { durationText, english, plainLine } from './format.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import { verbs } from './verbs.ts';
@@ -17,9 +17,9 @@ export interface NoActivationView {
 /** Instead of a form that could not be sent. */
 export function noActivationCard({ target, maximumMinutes, adminContact }: NoActivationView): Card {
   const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
-  const because = `The longest activation that its settings in PIM allow is ${durationText(maximumMinutes)}, and Entra grants none below ${durationText(shortestMinutes)}.`;
+  const because = `The longest activation that its settings in PIM allow is ${durationText(maximumMinutes, english)}, and Entra grants none below ${durationText(shortestMinutes, english)}.`;
   return cardOf({
-    summary: `${targetNamePlain(target)} cannot be activated`,
+    summary: `${targetNamePlain(target, english)} cannot be activated`,
     body: [
       ...targetHead(target),
       note(['Its settings allow no activation', `${because} Ask ${whom} to change them.`], 'warning'),

@@ -5,7 +5,7 @@ import { hasLength } from '../services/elevation/order.ts';
 import type { Action, Element } from './card.ts';
 import { button, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, nameText, timeText } from './format.ts';
+import { durationText, english, nameText, timeText } from './format.ts';
 import { verbs } from './verbs.ts';
 
 /** What is said of a shorter time that a denial came with: whole sentences, each in one place. */
@@ -29,14 +29,14 @@ function offerFor(asked: number): number | undefined {
 export function offerButton({ request: { ref, order } }: TrackedRequest, shown: string): Action[] {
   const minutes = hasLength(order) ? offerFor(order.minutes) : undefined;
   if (minutes === undefined) return [];
-  const title = offerText.denyAndOffer(durationText(minutes));
+  const title = offerText.denyAndOffer(durationText(minutes, english));
   return [button(title, verbs.denyAndOffer(ref, shown, minutes), { inputs: true })];
 }
 
 /** On the card of who asked. */
 export function offerNote({ offer, request: { state } }: TrackedRequest): Element[] {
   if (offer === undefined || state.kind !== 'denied') return [];
-  const minutes = durationText(offer.minutes);
+  const minutes = durationText(offer.minutes, english);
   const title =
     offer.by.name === ''
       ? offerText.offeredBySomebody(minutes)
@@ -46,7 +46,9 @@ export function offerNote({ offer, request: { state } }: TrackedRequest): Elemen
 
 export function takeOfferButton({ offer, request: { ref } }: TrackedRequest): Action[] {
   if (offer === undefined) return [];
-  return [button(offerText.ask(durationText(offer.minutes)), verbs.takeOffer(ref), { style: 'positive' })];
+  return [
+    button(offerText.ask(durationText(offer.minutes, english)), verbs.takeOffer(ref), { style: 'positive' }),
+  ];
 }
 
 /** On an approver's card of what was asked after an offer. `reader`: whose card it is. */
@@ -57,7 +59,7 @@ export function proposedLine(
   viewer: Viewer,
 ): Element[] {
   if (offer === undefined) return [];
-  const [minutes, at] = [durationText(offer.minutes), timeText(offer.at, now, viewer)];
+  const [minutes, at] = [durationText(offer.minutes, viewer), timeText(offer.at, now, viewer)];
   const text =
     offer.by.id === reader?.id
       ? offerText.asYouProposed(minutes, at)

@@ -5,7 +5,7 @@ import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, nameText, timeText } from './format.ts';
+import { durationText, english, nameText, timeText } from './format.ts';
 import { stateText, targetName } from './text.ts';
 
 /** One line for each write whose answer was lost: what was sent and when, and what is known of it. */
@@ -23,10 +23,10 @@ function openWriteText({ write, sentAt, request }: OpenWrite, now: Date, viewer:
 
 /** Markdown. */
 function sentOf(write: Write, request: ElevationRequest | undefined): string {
-  const target = targetName(targetOf(write));
+  const target = targetName(targetOf(write), english);
   switch (write.verb) {
     case 'activate':
-      return `your request for ${target} for ${durationText(write.order.minutes)}`;
+      return `your request for ${target} for ${durationText(write.order.minutes, english)}`;
     case 'approve':
       return `your approval of ${whose(request)} request for ${target}`;
     case 'deny':

@@ -1,6 +1,7 @@
 import type { Person } from '../services/elevation/actor.ts';
 import type { Presence } from '../services/elevation/presence.ts';
 import { names } from './text.ts';
+import { english } from './format.ts';
 
 const words = {
   there: (of: number, count: number) =>
@@ -26,6 +27,6 @@ export function presenceTexts(
   const isAllSeen = those('not-seen').length === 0;
   return [
     ...(there > 0 ? [words.there(people.length, there)] : isAllSeen ? [words.nobody(people.length)] : []),
-    ...(gone.length === 0 ? [] : [words.outOfOffice(names(gone), gone.length === 1)]),
+    ...(gone.length === 0 ? [] : [words.outOfOffice(names(gone, english), gone.length === 1)]),
   ];
 }

@@ -22,19 +22,25 @@ export function pulseLine(pulse: PulseView | undefined, now: Date, viewer: Viewe
   const last = pulse.reminded.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0];
   const first = pulse.quiet.map(({ until }) => until).sort((a, b) => a.getTime() - b.getTime())[0];
   const looking = (pulse.looking ?? []).map(({ person, until }) =>
-    teamText.looksAtIt(names([person]), timeText(until, now, viewer)),
+    teamText.looksAtIt(names([person], viewer), timeText(until, now, viewer)),
   );
   const parts = [
     ...looking,
     last === undefined
       ? undefined
-      : `Reminded ${names(pulse.reminded.map(({ person }) => person))}, last at ${timeText(last, now, viewer)}.`,
+      : `Reminded ${names(
+          pulse.reminded.map(({ person }) => person),
+          viewer,
+        )}, last at ${timeText(last, now, viewer)}.`,
     first === undefined
       ? undefined
-      : `${names(pulse.quiet.map(({ person }) => person))} ${pulse.quiet.length === 1 ? 'has' : 'have'} quiet hours until ${timeText(first, now, viewer)}.`,
+      : `${names(
+          pulse.quiet.map(({ person }) => person),
+          viewer,
+        )} ${pulse.quiet.length === 1 ? 'has' : 'have'} quiet hours until ${timeText(first, now, viewer)}.`,
     pulse.usual === undefined
       ? undefined
-      : `Usually decided within ${durationText(Math.max(1, Math.ceil(pulse.usual.median / 60)))}.`,
+      : `Usually decided within ${durationText(Math.max(1, Math.ceil(pulse.usual.median / 60)), viewer)}.`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? [] : [line(parts.join(' '), { subtle: true })];
 }

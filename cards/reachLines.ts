@@ -4,7 +4,7 @@ import { gapTexts, undecidedText } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { plainLine, timeText } from './format.ts';
+import { english, plainLine, timeText } from './format.ts';
 import { teamText } from './teamText.ts';
 import { names } from './text.ts';
 
@@ -21,7 +21,9 @@ export function reachLines(
   const { approvers, approversNamed } = tracked;
   if (approvers.length === 0 && isNobody(reach)) return undecided(tracked, reach !== undefined, adminContact);
   const lines =
-    reach === undefined || isNobody(reach) ? [line(`I am asking ${names(approvers)}.`)] : reachedLines(reach);
+    reach === undefined || isNobody(reach)
+      ? [line(`I am asking ${names(approvers, viewer)}.`)]
+      : reachedLines(reach);
   const hidden = (approversNamed ?? []).filter(({ kind }) => kind === 'group' || kind === 'unnamed');
   return [
     ...lines,
@@ -36,11 +38,15 @@ function noticeLines(reach: Reach | undefined, now: Date, viewer: Viewer): Eleme
   const gone = away.filter(({ until }) => until > now);
   return [
     ...gone.map(({ person, until }) =>
-      line(teamText.isAway(names([person]), timeText(until, now, viewer)), { subtle: true }),
+      line(teamText.isAway(names([person], viewer), timeText(until, now, viewer)), { subtle: true }),
     ),
     ...(allAway === true && gone.length > 0 ? [note([teamText.allAway], 'warning')] : []),
     ...(later !== undefined && later.at > now
-      ? [line(teamText.askedLater(names(later.people), timeText(later.at, now, viewer)), { subtle: true })]
+      ? [
+          line(teamText.askedLater(names(later.people, viewer), timeText(later.at, now, viewer)), {
+            subtle: true,
+          }),
+        ]
       : []),
   ];
 }
@@ -70,7 +76,7 @@ function reachedLines({ reached, unreached, pending = [] }: Reach): Element[] {
     pending.length === 0
       ? []
       : [
-          line(`I am still trying to reach ${names(pending)}: Teams has not let me through yet.`, {
+          line(`I am still trying to reach ${names(pending, english)}: Teams has not let me through yet.`, {
             subtle: true,
           }),
         ];
@@ -80,17 +86,21 @@ function reachedLines({ reached, unreached, pending = [] }: Reach): Element[] {
       note(
         [
           'No approver has a card yet',
-          `I could not reach ${names(unreached)} in Teams: they have not added Latchkey, or have blocked it. Entra has mailed them; you can also tell them yourself.`,
+          `I could not reach ${names(unreached, english)} in Teams: they have not added Latchkey, or have blocked it. Entra has mailed them; you can also tell them yourself.`,
         ],
         'warning',
       ),
       ...stillTried,
     ];
   return [
-    line(`I asked ${names(reached)}.`),
+    line(`I asked ${names(reached, english)}.`),
     ...(unreached.length === 0
       ? []
-      : [line(`I could not reach ${names(unreached)} in Teams; Entra has mailed them.`, { subtle: true })]),
+      : [
+          line(`I could not reach ${names(unreached, english)} in Teams; Entra has mailed them.`, {
+            subtle: true,
+          }),
+        ]),
     ...stillTried,
   ];
 }

@@ -4,7 +4,7 @@ import { hasLength } from '../services/elevation/order.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, plainLine, timeText } from './format.ts';
+import { durationText, english, plainLine, timeText } from './format.ts';
 
 type Pair = readonly [string, string | undefined];
 
@@ -50,5 +50,5 @@ function onText(
 /** Seconds up to two minutes: what is quick is told exactly. */
 function delayText(ms: number): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
-  return seconds < 120 ? `${seconds}\u00A0s` : durationText(Math.round(seconds / 60));
+  return seconds < 120 ? `${seconds}\u00A0s` : durationText(Math.round(seconds / 60), english);
 }

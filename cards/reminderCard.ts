@@ -26,12 +26,12 @@ export function endsSoonCard(view: ReminderView): Card {
   const until = isSeen ? state.until : expectedRun(tracked)?.until;
   if (until === undefined || until <= now) return overCard(view);
   const ends = isSeen ? 'ends' : 'should end';
-  const soon = `${ends} in ${leftText(until, now)}`;
+  const soon = `${ends} in ${leftText(until, now, viewer)}`;
   return cardOf({
-    summary: `${targetNamePlain(target)} ${soon}`,
+    summary: `${targetNamePlain(target, viewer)} ${soon}`,
     body: [
       ...heading(
-        targetName(target),
+        targetName(target, viewer),
         `${soon.charAt(0).toUpperCase()}${soon.slice(1)}, at ${timeText(until, now, viewer)}`,
         'warning',
       ),
@@ -53,9 +53,9 @@ export function giveBackNowCard(view: ReminderView): Card {
   const { target } = request.order;
   if (state.kind !== 'active' || (state.until !== undefined && state.until <= now)) return overCard(view);
   return cardOf({
-    summary: `${targetNamePlain(target)} can be given back now`,
+    summary: `${targetNamePlain(target, viewer)} can be given back now`,
     body: [
-      ...heading(targetName(target), 'You can give this back now', 'accent'),
+      ...heading(targetName(target, viewer), 'You can give this back now', 'accent'),
       line(`You wanted to a moment ago. Otherwise it stays on${untilText(state, now, viewer)}.`),
     ],
     buttons: [button('Give back', verbs.giveBack(keyOf(target)))],
@@ -73,9 +73,9 @@ function overCard({ tracked: { request }, viewer, now }: ReminderView): Card {
       ? { text: 'Its time is over', tone: 'default' }
       : stateText(state, now, viewer);
   return cardOf({
-    summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
+    summary: `${targetNamePlain(target, viewer)}: ${bare(text, 120)}`,
     body: [
-      ...heading(targetName(target), text, tone),
+      ...heading(targetName(target, viewer), text, tone),
       line(shortFacts(request, now, viewer), { subtle: true, small: true }),
     ],
     buttons: [],

@@ -7,7 +7,7 @@ import type { Action } from './card.ts';
 import { button } from './card.ts';
 import type { Button } from './verbs.ts';
 import { verbs } from './verbs.ts';
-import { durationText, nameText, quotedLine } from './format.ts';
+import { durationText, english, nameText, quotedLine } from './format.ts';
 import { repeatWords } from './repeatWords.ts';
 
 /** What was asked for last, and the button that asks for it once more. */
@@ -20,7 +20,9 @@ export interface OneTap {
 
 /** The title of a button that sends what stands beside it. */
 export function repeatTitle({ order, button }: OneTap): string {
-  return button.verb === 'repeat' ? repeatWords.again(durationText(order.minutes)) : repeatWords.form;
+  return button.verb === 'repeat'
+    ? repeatWords.again(durationText(order.minutes, english))
+    : repeatWords.form;
 }
 
 /** Leads to the form for the same time once more, to follow what is on; there is none after what has no end. */
@@ -30,7 +32,7 @@ export function continueButton(order: AskedOrder): Action[] {
 
 /** All that one tap asks for, in one line: `2 h · INC0042731 · “payroll phish”`. Markdown. */
 export function repeatLine({ minutes, ...said }: OneTap['order']): string {
-  return [durationText(minutes), ...saidParts(said)].join(' · ');
+  return [durationText(minutes, english), ...saidParts(said)].join(' · ');
 }
 
 /** What an order says of why: its ticket, and its reason in quotes. Markdown. */

@@ -20,9 +20,9 @@ export function repeatCard(view: RepeatView): Card {
   const { target, order, viewer, now } = view;
   const until = timeText(new Date(now.getTime() + order.minutes * 60_000), now, viewer);
   return cardOf({
-    summary: repeatWords.title(targetNamePlain(target)),
+    summary: repeatWords.title(targetNamePlain(target, viewer)),
     body: [
-      ...heading(repeatWords.title(targetName(target))),
+      ...heading(repeatWords.title(targetName(target, viewer))),
       line(repeatLine(order)),
       line(`${repeatWords.beforehand} ${formWords.endsIfAtOnce(until)}`, { subtle: true, small: true }),
     ],

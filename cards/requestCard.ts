@@ -60,9 +60,9 @@ function draw(view: RequestView, bytes: number): Card {
   } = request;
   const { text, tone, hint } = headOf(view);
   return cardOf({
-    summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
+    summary: `${targetNamePlain(target, viewer)}: ${bare(text, 120)}`,
     body: [
-      ...heading(targetName(target), text, tone),
+      ...heading(targetName(target, viewer), text, tone),
       ...problemNote(problem, { operation: offered(state), target }, view),
       ...eligibilityNote(tracked),
       ...offerNote(tracked),
@@ -118,7 +118,7 @@ function progressFacts(
 ): readonly (readonly [string, string | undefined])[] {
   const approvedBy = decision?.verdict === 'approve' ? decision.by : undefined;
   return [
-    ['Approved by', approvedBy === undefined ? undefined : names([approvedBy])],
+    ['Approved by', approvedBy === undefined ? undefined : names([approvedBy], viewer)],
     ...stateFacts(state, now, viewer),
   ];
 }
@@ -134,7 +134,7 @@ function neighbourFacts(
   if (neighbour.state.kind === 'active')
     return [['Follows', `the one that is on${untilText(neighbour.state, now, viewer)}`]];
   if (state.kind !== 'active') return [];
-  const length = lengthText(neighbour.order.minutes);
+  const length = lengthText(neighbour.order.minutes, viewer);
   return neighbour.state.kind === 'scheduled'
     ? [['Then', `on again from ${timeText(neighbour.state.from, now, viewer)} for ${length}`]]
     : [['Then', `another ${length}, ${stateText(neighbour.state, now, viewer).text.toLowerCase()}`]];
@@ -151,7 +151,7 @@ function stateFacts(
     case 'active':
       return [
         ['On since', timeText(state.since, now, viewer)],
-        ['Left', state.until === undefined ? 'until it is ended' : leftText(state.until, now)],
+        ['Left', state.until === undefined ? 'until it is ended' : leftText(state.until, now, viewer)],
       ];
     default:
       return [];

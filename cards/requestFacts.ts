@@ -6,7 +6,7 @@ import { oneLine } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { cut, lengthText, nameText, plainLine, quoted, timeText } from './format.ts';
+import { cut, english, lengthText, nameText, plainLine, quoted, timeText } from './format.ts';
 import { targetKind } from './text.ts';
 import { writing, writtenLine } from './writing.ts';
 
@@ -34,10 +34,10 @@ const lineOf: Readonly<Record<FactName, (request: ElevationRequest, now: Date, v
     target: ({ order: { target } }) => ({
       place: 'list',
       title: 'Access',
-      text: targetKind(target),
+      text: targetKind(target, english),
       id: `${target.kind} ${idText(target.kind === 'role' ? target.roleDefinitionId : target.groupId)}`,
     }),
-    minutes: ({ order }) => ({ place: 'list', title: 'For', text: lengthText(order.minutes) }),
+    minutes: ({ order }) => ({ place: 'list', title: 'For', text: lengthText(order.minutes, english) }),
     startsAt: (request, now, viewer) => ({ place: 'list', ...startOf(request, now, viewer) }),
     justification: ({ order }) => ({ place: 'apart', title: 'Why', text: order.justification }),
     ticket: ({ order }) => ({ place: 'list', title: 'Ticket', text: ticketText(order.ticket) }),

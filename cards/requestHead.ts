@@ -6,7 +6,7 @@ import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, leftText, timeText } from './format.ts';
+import { durationText, english, leftText, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { stateText, untilText } from './text.ts';
 
@@ -96,7 +96,7 @@ function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>):
 
 function waitingHead(view: HeadView, { until }: Extract<State, { kind: 'awaiting-approval' }>): Head {
   const { tracked, now } = view;
-  const first = `The first answer counts. If nobody decides, the request ends in ${leftText(until, now)}.`;
+  const first = `The first answer counts. If nobody decides, the request ends in ${leftText(until, now, english)}.`;
   // A decision by a card of ours changes this one whoever holds a token.
   const portal = isLookedAt(tracked, now)
     ? ''
@@ -168,7 +168,7 @@ function activeHead(view: HeadView, state: Extract<State, { kind: 'active' }>): 
 }
 
 function delayText(seconds: number): string {
-  return seconds < 60 ? 'under a minute' : durationText(Math.ceil(seconds / 60));
+  return seconds < 60 ? 'under a minute' : durationText(Math.ceil(seconds / 60), english);
 }
 
 function endedHead(view: HeadView, { how }: Extract<State, { kind: 'ended' }>): Head {

@@ -1,7 +1,7 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
-import { nameText } from './format.ts';
+import { english, nameText } from './format.ts';
 import { allOf } from './listText.ts';
 
 /** Whose turn it is with an open request, where the buttons alone do not tell. `canDecide`: whether it is the reader's. */
@@ -12,7 +12,7 @@ export function stageLines(
   const by = approvedSoFar.flatMap((decision) =>
     decision.by === undefined || decision.by.name === '' ? [] : [nameText(decision.by.name)],
   );
-  const before = `Approved${by.length === 0 ? '' : ` by ${allOf(by)}`} in the stage before`;
+  const before = `Approved${by.length === 0 ? '' : ` by ${allOf(by, english)}`} in the stage before`;
   const text = textOf(approvedSoFar.length > 0 ? before : undefined, canDecide);
   return text === undefined ? [] : [line(text, { spacing: 'Medium' })];
 }

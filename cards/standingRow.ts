@@ -54,9 +54,12 @@ function standingRow(
   const small = { small: true, spacing: 'None' } as const;
   return row(
     [
-      line(targetName(target), { weight: 'Bolder', spacing: 'None' }),
+      line(targetName(target, viewer), { weight: 'Bolder', spacing: 'None' }),
       ...(mark === undefined ? [] : [line(mark, small)]),
-      line(`${targetKind(target)}${throughGroup ? ', through a group' : ''}`, { subtle: true, ...small }),
+      line(`${targetKind(target, viewer)}${throughGroup ? ', through a group' : ''}`, {
+        subtle: true,
+        ...small,
+      }),
       ...(text === undefined ? [] : [line(text, { tone, ...small })]),
     ],
     buttonOf(standing, wish),

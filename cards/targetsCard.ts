@@ -9,7 +9,7 @@ import { bundleWords } from './bundleWords.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { nameText, plainLine } from './format.ts';
+import { english, nameText, plainLine } from './format.ts';
 import { missingBelow, missingLines } from './missingText.ts';
 import { openWriteLines } from './openWriteText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
@@ -89,7 +89,10 @@ function againRow({ again }: TargetsView): Element[] {
   return [
     row(
       [
-        line(`${repeatWords.question} ${targetName(again.target)}`, { weight: 'Bolder', spacing: 'None' }),
+        line(`${repeatWords.question} ${targetName(again.target, english)}`, {
+          weight: 'Bolder',
+          spacing: 'None',
+        }),
         line(repeatLine(again.order), small),
       ],
       button(repeatTitle(again), again.button),

@@ -1,14 +1,14 @@
 import type { Standing } from '../services/elevation/access.ts';
 import type { TargetKey, Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
-import { plainLine } from './format.ts';
+import { english, plainLine } from './format.ts';
 import { targetNamePlain } from './text.ts';
 
 /** What tells targets apart that read the same, by key: their descriptions where each has its own, their ids otherwise. Markdown. */
 export function tellApart(standings: readonly Standing[]): ReadonlyMap<TargetKey, string> {
   const marks = new Map<TargetKey, string>();
   const targets = new Map(standings.map(({ target }) => [keyOf(target), target]));
-  const alike = Map.groupBy(targets.values(), (target) => looksOf(targetNamePlain(target)));
+  const alike = Map.groupBy(targets.values(), (target) => looksOf(targetNamePlain(target, english)));
   for (const same of alike.values()) {
     if (same.length < 2) continue;
     const isTold = areAllDifferent(same.map(({ description = '' }) => looksOf(description)));
