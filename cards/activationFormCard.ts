@@ -103,7 +103,7 @@ function submitOf({ target, formKey, start, viewer }: ActivationFormView): Butto
 
 /** What stood in the way before, and what will follow. */
 function beforehand(view: ActivationFormView): Element[] {
-  const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
+  const { target, policy: reading, problem, approvers, isUnseen = false, adminContact, viewer } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
     ...emergencyNote(view.insteadOf),
@@ -114,7 +114,10 @@ function beforehand(view: ActivationFormView): Element[] {
       ? [line('I could not see whether you are eligible for it: Entra decides when you ask.')]
       : []),
     ...(reading.readable
-      ? [...expectations(reading.policy, approvers), ...approverWarning(approvers, adminContact)]
+      ? [
+          ...expectations(reading.policy, approvers, viewer),
+          ...approverWarning(approvers, adminContact, viewer),
+        ]
       : [line(unreadPolicyText(reading.why))]),
   ];
 }

@@ -42,7 +42,7 @@ export function approvalHead(view: ApprovalCardView): Element[] {
 function titleOf({ tracked, canDecide, again, now }: ApprovalCardView): Element[] {
   const { order, requester, state } = tracked.request;
   const { text, tone } = outcomeOf(tracked, now);
-  const [whom, target] = [requesterName(requester.name), targetName(order.target, english)];
+  const [whom, target] = [requesterName(requester.name, english), targetName(order.target, english)];
   if (state.kind !== 'awaiting-approval') return heading(`${target} for ${whom}`, text, tone);
   const title = `${whom} ${again === true ? 'still waits' : 'asks'} for ${target}`;
   return canDecide === true ? [...heading(title), line(text, { tone })] : heading(title, text, tone);

@@ -117,8 +117,8 @@ function othersText({ others, unseen, looks }: ApproverContext, now: Date, viewe
     .slice(0, 3)
     .map(({ person, at, until }) =>
       until !== undefined && until > now
-        ? teamText.isLooking(requesterName(person.name), timeText(until, now, viewer))
-        : contextText.looked(requesterName(person.name), timeText(at, now, viewer)),
+        ? teamText.isLooking(requesterName(person.name, viewer), timeText(until, now, viewer))
+        : contextText.looked(requesterName(person.name, viewer), timeText(at, now, viewer)),
     );
   return looked.length === 0 ? sentence : contextText.lookedAndSo(sentence, looked);
 }
@@ -161,7 +161,7 @@ export function loosenedNotes(
       ? [
           note(
             [
-              contextText.newlyEligible(requesterName(requester.name), timeText(since, now, viewer)),
+              contextText.newlyEligible(requesterName(requester.name, viewer), timeText(since, now, viewer)),
               contextText.newlyEligibleMore,
             ],
             'warning',

@@ -38,8 +38,12 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
   return cardOf({
     summary: `${title}. ${bare(text, 120)}`,
     body: [
-      ...heading(words.title(requesterName(requester.name), targetName(order.target, viewer)), text, tone),
-      ...requestWriting(request, { bytes }),
+      ...heading(
+        words.title(requesterName(requester.name, viewer), targetName(order.target, viewer)),
+        text,
+        tone,
+      ),
+      ...requestWriting(request, { bytes, viewer }),
       ...(glass.isAll ? [] : [note([words.unseen], 'warning')]),
       ...facts([
         ...requestFacts(request, now, viewer),
@@ -50,7 +54,7 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
           ({ by, at }) =>
             [
               words.titles.signed,
-              words.signature(requesterName(by.name), timeText(at, now, viewer)),
+              words.signature(requesterName(by.name, viewer), timeText(at, now, viewer)),
             ] as const,
         ),
       ]),
@@ -69,7 +73,10 @@ function headOf(
   viewer: Viewer,
 ): { text: string; tone: Tone } {
   if (isReviewed(glass))
-    return { text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name))), tone: 'good' };
+    return {
+      text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name, viewer))),
+      tone: 'good',
+    };
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
   return now < reviewDue(request)
     ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }

@@ -149,7 +149,7 @@ function rowOf(request: ElevationRequest, now: Date, viewer: Viewer): Element {
   const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now, viewer)} left` : '';
   return row(
     [
-      line(`${requesterName(requester.name)}: ${targetName(request.order.target, viewer)}`, {
+      line(`${requesterName(requester.name, viewer)}: ${targetName(request.order.target, viewer)}`, {
         weight: 'Bolder',
         spacing: 'None',
       }),

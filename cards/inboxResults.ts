@@ -38,7 +38,7 @@ function resultText(
   now: Date,
   viewer: Viewer,
 ): string {
-  const who = requesterName(request?.requester.name ?? '');
+  const who = requesterName(request?.requester.name ?? '', viewer);
   const what = request === undefined ? '…' : targetName(request.order.target, viewer);
   switch (result.kind) {
     case 'decided':

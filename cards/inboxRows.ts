@@ -104,7 +104,9 @@ function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now,
           }),
         ]
       : [
-          line(`${requesterName(requester.name)}: ${targetName(order.target, viewer)}`, { spacing: 'None' }),
+          line(`${requesterName(requester.name, viewer)}: ${targetName(order.target, viewer)}`, {
+            spacing: 'None',
+          }),
           ...excerptLine(request),
           line(isShownInFull(request) ? inboxText.alone : inboxText.tooLong, {
             subtle: true,

@@ -9,18 +9,18 @@ import { bundleWords } from './bundleWords.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { english, nameText, plainLine } from './format.ts';
+import { nameText, plainLine } from './format.ts';
 import { missingBelow, missingLines } from './missingText.ts';
 import { openWriteLines } from './openWriteText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import type { OneTap } from './repeatButton.ts';
 import { repeatLine, repeatTitle } from './repeatButton.ts';
-import { repeatWords } from './repeatWords.ts';
 import type { RowDetail } from './rowDetails.ts';
 import { withDetailsIfRoom } from './rowDetails.ts';
 import { standingRows } from './standingRow.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface TargetsView {
   /** In the order in which they are listed. */
@@ -83,19 +83,19 @@ function draw(view: TargetsView): Card {
 }
 
 /** Before everything else: what is most likely wanted, with all that one tap asks for. */
-function againRow({ again }: TargetsView): Element[] {
+function againRow({ again, viewer }: TargetsView): Element[] {
   if (again === undefined) return [];
   const small = { small: true, spacing: 'None' } as const;
   return [
     row(
       [
-        line(`${repeatWords.question} ${targetName(again.target, english)}`, {
+        line(wordsFor(viewer).repeat.question(targetName(again.target, viewer)), {
           weight: 'Bolder',
           spacing: 'None',
         }),
-        line(repeatLine(again.order), small),
+        line(repeatLine(again.order, viewer), small),
       ],
-      button(repeatTitle(again), again.button),
+      button(repeatTitle(again, viewer), again.button),
     ),
   ];
 }

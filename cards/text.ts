@@ -9,14 +9,8 @@ import { wordsFor } from './words/wordsFor.ts';
 
 type Active = Extract<State, { kind: 'active' }>;
 
-/** How long it stays on, to follow a word such as `Active`. */
-export function untilText(state: Active, now: Date, viewer: Viewer): string {
-  const end = endText(state, now, viewer);
-  return end === undefined ? ', without an end' : ` until ${end}`;
-}
-
 /** When it ends; `undefined` where it has no end. */
-function endText({ until }: Active, now: Date, viewer: Viewer): string | undefined {
+export function endText({ until }: Active, now: Date, viewer: Viewer): string | undefined {
   return until === undefined ? undefined : timeText(until, now, viewer);
 }
 
@@ -59,6 +53,11 @@ const endings = {
   'given-back': 'givenBack',
   'taken-away': 'takenAway',
 } as const;
+
+/** A state as it stands in the middle of a sentence: none of them begins with a word that keeps its capital letter there. */
+export function smallFirst(state: string): string {
+  return `${state.charAt(0).toLowerCase()}${state.slice(1)}`;
+}
 
 /** `Security Reader (role)`, `Search and Purge PIM (group)`, `… (group owner)`, with the scope where it is narrow. Markdown. */
 export function targetName(target: Target, viewer: Reader): string {

@@ -158,7 +158,7 @@ const names: Readonly<Record<string, (name: string) => unknown>> = {
     }),
   'a target that is not on': (name) =>
     nothingOpenCard({ purpose: 'giveBack', target: { ...purge, name }, missing: [], ...view }),
-  'a target that was given back': (name) => givenBackLine({ ...purge, name }),
+  'a target that was given back': (name) => givenBackLine({ ...purge, name }, viewer),
   'a target that a problem is about': (name) =>
     noticeCard({
       problem: problems['not-eligible'],

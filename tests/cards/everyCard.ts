@@ -81,7 +81,7 @@ export const cards: Readonly<Record<string, Card>> = {
     unknown: { missing: [], said: 'satus', suggestion: 'active' },
   }),
   welcome: welcomeCard({ viewer, name: 'Alex Wilber' }),
-  progress: progressCard(),
+  progress: progressCard(viewer),
   broken: brokenCard({ correlationId: 'c0ffee' }),
   targets: targetsCard({ missing: [], standings, page: 0, viewer, now }),
   'no targets': targetsCard({ missing: [], standings: [], page: 0, viewer, now }),
