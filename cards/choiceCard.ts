@@ -63,17 +63,17 @@ function draw(view: ChoiceView): Card {
     body: [
       ...heading(title),
       ...lines,
-      ...searchField(page, 'Search by name'),
+      ...searchField(page, viewer),
       ...standingRows(page.rows, {
         ...{ among: standings, details, now, viewer },
         ...(wish === undefined ? {} : { wish }),
       }),
-      ...pageLine(page),
-      ...(page.total === 0 ? [] : missingBelow(view.missing)),
+      ...pageLine(page, viewer),
+      ...(page.total === 0 ? [] : missingBelow(view.missing, viewer)),
     ],
     buttons: [
-      ...searchButton(page, verbs.search(purpose)),
-      ...pageButtons(page, (to) => verbs.choice(text, purpose, to)),
+      ...searchButton(page, verbs.search(purpose), viewer),
+      ...pageButtons(page, (to) => verbs.choice(text, purpose, to), viewer),
       button('My access', verbs.targets()),
     ],
     refresh: verbs.choice(text, purpose, page.here),
@@ -109,8 +109,8 @@ function opening(view: ChoiceView): Opening {
     return isEligibilityHidden(view) ? notSeen(view, ineligible) : notEligible(view, ineligible);
   if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '') {
     return {
-      title: unknownTitle(quotedLine(said, 60), missing),
-      summary: unknownTitle(quoted(bare(said, 60)), missing),
+      title: unknownTitle(quotedLine(said, 60), missing, view.viewer),
+      summary: unknownTitle(quoted(bare(said, 60)), missing, view.viewer),
       lines: how === 'near' ? [didYouMean(standings)] : emptyLine(view),
     };
   }
@@ -191,9 +191,9 @@ function notSeen({ how, standings }: ChoiceView, ineligible: readonly Target[]):
   };
 }
 
-function emptyLine({ standings, purpose, missing }: ChoiceView): Element[] {
+function emptyLine({ standings, purpose, missing, viewer }: ChoiceView): Element[] {
   if (standings.length > 0) return [];
-  if (missing.length > 0) return missingLines(missing);
+  if (missing.length > 0) return missingLines(missing, viewer);
   return purpose === 'activate'
     ? [line('There is nothing that you may switch on.')]
     : [line('There is nothing left to choose from.')];

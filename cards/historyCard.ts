@@ -27,10 +27,10 @@ export function historyCard(view: HistoryView): Card {
       ...(page.total === 0
         ? [line(historyWords.empty)]
         : page.rows.map((tracked) => historyRow(tracked, view))),
-      ...pageLine(page),
+      ...pageLine(page, view.viewer),
       line(historyWords.only, { subtle: true, small: true, spacing: 'Medium' }),
     ],
-    buttons: [...pageButtons(page, verbs.history), button('My access', verbs.targets())],
+    buttons: [...pageButtons(page, verbs.history, view.viewer), button('My access', verbs.targets())],
     refresh: verbs.history(page.here),
   });
 }

@@ -82,15 +82,15 @@ function draw(view: InboxView, size: number): Card {
       ...(page.total === 0 && !isSearch && isAll(missing)
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),
-      ...searchField(page, 'Search by name'),
+      ...searchField(page, viewer),
       ...rowElements(page.rows, view),
-      ...pageLine(page, size),
-      ...inboxGaps(missing, page.total),
+      ...pageLine(page, viewer, size),
+      ...inboxGaps(missing, page.total, viewer),
     ],
     buttons: [
       ...decideButtons(page.rows, view),
-      ...searchButton(page, verbs.searchInbox()),
-      ...pageButtons(page, (to) => verbs.inbox(to, said)),
+      ...searchButton(page, verbs.searchInbox(), viewer),
+      ...pageButtons(page, (to) => verbs.inbox(to, said), viewer),
       isSearch ? button('All', verbs.inbox()) : button('Refresh', verbs.inbox(page.here)),
     ],
     refresh: verbs.inbox(page.here, said),

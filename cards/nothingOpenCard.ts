@@ -45,7 +45,7 @@ export function nothingOpenCard({ purpose, target, missing }: NothingOpenView): 
   const title = !isKnown ? unseen : target === undefined ? all : `${one} ${targetName(target, english)}`;
   return cardOf({
     summary: bare(title, 120),
-    body: [...heading(title), ...(isKnown ? [line(next)] : missingLines(missing))],
+    body: [...heading(title), ...(isKnown ? [line(next)] : missingLines(missing, english))],
     buttons: [button('My access', verbs.targets()), button('Status', verbs.active())],
   });
 }

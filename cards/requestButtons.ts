@@ -47,7 +47,7 @@ export function requestButtons(view: RequestButtonsView): Action[] {
       return [check];
     case 'active':
       return [
-        ...doorButtons(view.doors),
+        ...doorButtons(view.doors, viewer),
         button(buttons.giveBack, verbs.giveBack(key)),
         ...continueButton(order, viewer),
         check,

@@ -112,7 +112,7 @@ describe('The pages of a list', () => {
 
 describe('What tells targets apart', () => {
   const marks = (...targets: Target[]): (string | undefined)[] => {
-    const found = tellApart(targets.map(standing));
+    const found = tellApart(targets.map(standing), viewer);
     return targets.map((target) => found.get(keyOf(target)));
   };
 
