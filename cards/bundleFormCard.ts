@@ -91,14 +91,14 @@ export function bundleFormCard(view: BundleFormView): Card {
       ...problemNote(view.problem, { operation: 'activate' }, view),
       ...recalledLine(view),
       ...items.flatMap((item, index) => itemElements(item, index, view)),
-      ...faultLines(faults, 'minutes'),
+      ...faultLines(faults, 'minutes', viewer),
       ...view.items.filter((item) => !isAllowed(item)).map(notAllowedLine),
       ...view.leftOut.flatMap((left) => leftOutLines(left, view)),
       ...(items.length === 0
         ? []
         : [
             startInputs(start, viewer),
-            ...faultLines(faults, 'start'),
+            ...faultLines(faults, 'start', viewer),
             ...formTexts({ ...view, readings: items.map(({ policy }) => policy) }),
           ]),
     ],
@@ -126,7 +126,7 @@ function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Acti
             style: 'positive',
             inputs: true,
           }),
-          startLaterButton(),
+          startLaterButton(viewer),
         ]),
     ...(isOwn ? [button(bundleWords.forget, verbs.forgetBundle(id))] : []),
     button(bundleWords.cancel, verbs.cancelForm()),

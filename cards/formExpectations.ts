@@ -10,6 +10,7 @@ import type { Reader } from './format.ts';
 import { plainLine } from './format.ts';
 import { presenceTexts } from './presenceText.ts';
 import { names } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Who has to approve what a form asks for. */
 export interface ExpectedApprovers {
@@ -28,12 +29,13 @@ export function expectations(
   approvers: ExpectedApprovers | undefined,
   viewer: Reader,
 ): Element[] {
+  const { form } = wordsFor(viewer);
   const lines = [
     policy.authenticationContext === undefined
       ? policy.requiresMfa
-        ? 'Entra asks for MFA; if you have not used it in this session, you will be asked.'
+        ? form.asksMfa
         : undefined
-      : 'Entra asks for a stronger sign-in, so you will be asked to sign in once more.',
+      : form.asksStronger,
     ...(approvers === undefined ? [] : approvalTexts(approvers, viewer)),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [line(text)]));
@@ -63,19 +65,12 @@ export function approverWarning(
 ): Element[] {
   if (approvers === undefined) return [];
   const { named, people, isReachable } = approvers;
-  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
+  const { base, form } = wordsFor(viewer);
+  const whom = adminContact === undefined ? base.yourAdministrator : plainLine(adminContact);
   if (prospectOf(named) === 'nobody') {
-    const why = [...gapTexts(named, viewer), `Ask ${whom} to add somebody before you ask for it.`];
-    return [note(['Nobody can approve this', why.join(' ')], 'warning')];
+    const why = [...gapTexts(named, viewer), form.askToAdd(whom)];
+    return [note([form.nobodyCan, why.join(' ')], 'warning')];
   }
   if (people.length === 0 || isReachable !== false) return [];
-  return [
-    note(
-      [
-        'No approver has Latchkey in Teams',
-        `Entra will mail ${names(people, viewer)}. If it is urgent, tell them yourself or ask ${whom}.`,
-      ],
-      'warning',
-    ),
-  ];
+  return [note([form.noneInTeams, form.willMail(names(people, viewer), whom)], 'warning')];
 }

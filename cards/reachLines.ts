@@ -23,7 +23,7 @@ export function reachLines(
     return undecided(tracked, reach !== undefined, adminContact, viewer);
   const lines =
     reach === undefined || isNobody(reach)
-      ? [line(`I am asking ${names(approvers, viewer)}.`)]
+      ? [line(wordsFor(viewer).approvers.asking(names(approvers, viewer)))]
       : reachedLines(reach, viewer);
   const hidden = (approversNamed ?? []).filter(({ kind }) => kind === 'group' || kind === 'unnamed');
   return [

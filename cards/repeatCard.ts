@@ -2,7 +2,6 @@ import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { timeText } from './format.ts';
-import { formWords } from './formWords.ts';
 import type { OneTap } from './repeatButton.ts';
 import { repeatLine, repeatTitle } from './repeatButton.ts';
 import { targetName, targetNamePlain } from './text.ts';
@@ -18,14 +17,14 @@ export interface RepeatView extends OneTap {
 /** What was asked for last, whole, and one tap that asks for it once more. */
 export function repeatCard(view: RepeatView): Card {
   const { target, order, viewer, now } = view;
-  const { repeat, buttons } = wordsFor(viewer);
+  const { repeat, form, buttons } = wordsFor(viewer);
   const until = timeText(new Date(now.getTime() + order.minutes * 60_000), now, viewer);
   return cardOf({
     summary: repeat.title(targetNamePlain(target, viewer)),
     body: [
       ...heading(repeat.title(targetName(target, viewer))),
       line(repeatLine(order, viewer)),
-      line(`${repeat.beforehand} ${formWords.endsIfAtOnce(until)}`, { subtle: true, small: true }),
+      line(`${repeat.beforehand} ${form.endsIfAtOnce(until)}`, { subtle: true, small: true }),
     ],
     buttons: [
       button(repeatTitle(view, viewer), view.button, { style: 'positive' }),

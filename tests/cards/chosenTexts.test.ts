@@ -258,7 +258,7 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
       ...view,
     }),
   'whom to ask where nothing can be asked': (adminContact) =>
-    noActivationCard({ target: purge, maximumMinutes: 1, adminContact }),
+    noActivationCard({ target: purge, maximumMinutes: 1, adminContact, viewer }),
   'an id of a request': (id) => approval(waiting, { id }),
   'an id of a request that is over': (id) => ofRequest({ kind: 'ended', how: 'expired' }, { id }),
 };

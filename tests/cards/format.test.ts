@@ -130,6 +130,23 @@ describe('A moment', () => {
   });
 });
 
+describe('A moment in German', () => {
+  const german = { ...berlin, locale: 'de-AT' };
+  const now = at('2026-11-23T13:05:00Z');
+  for (const [moment, text] of [
+    ['2026-11-23T15:00:00Z', '16:00'],
+    ['2026-11-24T08:00:00Z', 'morgen 09:00'],
+    ['2026-11-22T08:00:00Z', 'gestern 09:00'],
+  ] as const)
+    it(`reads “${text}”`, () => {
+      assert.equal(timeText(at(moment), now, german), text);
+    });
+
+  it('has a time left', () => {
+    assert.equal(readable(leftText(at('2026-11-23T13:05:20Z'), now, german)), 'unter 1 min');
+  });
+});
+
 describe('What somebody typed', () => {
   for (const text of [
     '[a](http://x)',
@@ -244,6 +261,9 @@ describe('A name that somebody chose', () => {
     'Hello: you',
     '',
     'two  – words',
+    'Von Megan genehmigt',
+    'für Sie',
+    'x zurückgezogen',
   ];
   for (const name of odd)
     it(`is quoted where it could be read as more: ${name}`, () => {
@@ -251,7 +271,8 @@ describe('A name that somebody chose', () => {
     });
 
   it('is no word of the card’s only where the word stands by itself', () => {
-    for (const name of ['Bystander', 'Forum', 'Undecided']) assert.equal(namePlain(name), name);
+    for (const name of ['Bystander', 'Forum', 'Undecided', 'Fürst', 'Überentschieden'])
+      assert.equal(namePlain(name), name);
   });
 
   it('ends where its quotes end, whatever quotes are in it', () => {

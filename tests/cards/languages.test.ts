@@ -10,21 +10,33 @@ import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(form|approval|stages|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
+  /^(approval|stages|form of what is kept|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|targets with bundles|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
-  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Security (Reader|Operator)|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com|“[^”]*”/g;
+  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Security (Reader|Operator)|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
+
+/** What somebody wrote, in the quotes of the bot. */
+const quotations = /“[^”]*”/g;
 
 /** Words that are the same in another language. */
-const shared: ReadonlySet<string> = new Set(['PIM', 'Latchkey', 'Teams', 'Entra', 'MFA', 'Code', 'UTC']);
+const shared: ReadonlySet<string> = new Set([
+  'PIM',
+  'Latchkey',
+  'Teams',
+  'Entra',
+  'MFA',
+  'Code',
+  'Ticket',
+  'UTC',
+]);
 
 /** Small words that English sentences have and those of the other languages do not. */
 const english =
   /(?<![\p{L}\p{N}’'-])(the|you|your|is|are|and|to|of|by|for|with|not|this|that|it|until|from|ask|asked|nobody|somebody|cannot|could)(?![\p{L}\p{N}’'-])/u;
 
 function isLeftOver(text: string, original: string): boolean {
-  const own = text.replaceAll(ofPeople, '');
+  const own = text.replaceAll(quotations, '').replaceAll(ofPeople, '');
   if (english.test(own)) return true;
   const words = own.match(/\p{L}{4,}/gu) ?? [];
   return text === original && words.some((word) => !shared.has(word));

@@ -33,7 +33,7 @@ export const list: ListWords = {
 
   sentAt: (what, at) => `Gesendet um ${at}, ohne Antwort: ${what}. Wenn Sie fragen, sehe ich wieder nach.`,
   sentOn: (what, on) => `Gesendet (${on}), ohne Antwort: ${what}. Wenn Sie fragen, sehe ich wieder nach.`,
-  lastSeenAs: (state) => `Zuletzt gesehen als „${state}“.`,
+  lastSeenAs: (state) => `Zuletzt gesehen: ${state}.`,
   sent: {
     activate: (target, length) => `Ihre Anfrage für ${target} für ${length}`,
     approve: (target, whose) => `Ihre Genehmigung der Anfrage von ${whose ?? 'jemandem'} für ${target}`,

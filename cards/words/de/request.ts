@@ -68,7 +68,7 @@ export const request: RequestWords = {
     starts: 'Beginnt',
     start: 'Beginn',
     why: 'Begründung',
-    ticket: 'Vorgang',
+    ticket: 'Ticket',
     asked: 'Angefragt',
     approvedBy: 'Genehmigt von',
     openUntil: 'Offen bis',
