@@ -14,6 +14,8 @@ export interface Applications {
   readonly servicePrincipals: Map<string, Json>;
   readonly grants: Json[];
   readonly appRoleAssignments: Json[];
+  /** What `addPassword` showed. */
+  readonly secrets: { readonly appId: string; readonly keyId: string; readonly secretText: string }[];
   /** By object id of the application. */
   readonly federated: Map<string, Json[]>;
   /** Directory roles given to apps. */
@@ -35,6 +37,9 @@ export interface AppTokenStyle {
   wids: 'named' | 'missing';
   groups: 'missing' | 'named' | 'hasgroups' | '_claim_names';
 }
+
+/** A platform outside of Azure, e.g. a cluster, whose tokens the tenant's apps trust from the start. */
+export const federationIssuer = 'https://federation.contoso.example';
 
 const graphAppId = '00000003-0000-0000-c000-000000000000';
 const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
@@ -62,6 +67,11 @@ export function createApplications(tenant: Tenant): Applications {
     servicePrincipalNames: [resources.botService],
     appRoles: [],
   });
+  for (const { name, clientId, principalId } of tenant.managedIdentities ?? [])
+    servicePrincipals.set(principalId, {
+      ...{ id: principalId, appId: clientId, displayName: name, accountEnabled: true, appRoles: [] },
+      ...{ servicePrincipalType: 'ManagedIdentity', servicePrincipalNames: [clientId] },
+    });
   const grants: Json[] = [];
   for (const app of tenant.apps) {
     const [id, principal, scopeId] = [randomUUID(), randomUUID(), randomUUID()];
@@ -115,6 +125,14 @@ export function createApplications(tenant: Tenant): Applications {
       scope: app.graphScopes.join(' '),
     });
   }
+  const federated = new Map<string, Json[]>();
+  for (const [id, { appId }] of applications)
+    federated.set(id, [
+      {
+        ...{ id: randomUUID(), name: 'sandbox', issuer: federationIssuer, subject: appId },
+        audiences: ['api://AzureADTokenExchange'],
+      },
+    ]);
   const appRoleAssignments: Json[] = [];
   const withheld: Applications['withheld'] = [];
   const principalOf = (appId: string): string =>
@@ -124,7 +142,8 @@ export function createApplications(tenant: Tenant): Applications {
     servicePrincipals,
     grants,
     appRoleAssignments,
-    federated: new Map(),
+    federated,
+    secrets: [],
     roleAssignments: [],
     withheld,
     appTokens: { wids: 'named', groups: 'missing' },

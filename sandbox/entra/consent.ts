@@ -26,11 +26,11 @@ export function needAdministrator(scopes: readonly string[]): readonly string[] 
   return scopes.filter((scope) => !ofOneself.has(scope));
 }
 
-/** Notes what a person gave an application for themselves; its enterprise application comes into being with the first consent. */
+/** Notes what a person gave an application for themselves, or for everybody where no person is named; its enterprise application comes into being with the first consent. */
 export function grant(
   apps: Applications,
   app: { readonly appId: string; readonly name: string },
-  oid: string,
+  oid: string | null,
   scopes: readonly string[],
 ): void {
   const own = enterpriseApplication(apps, app);
@@ -40,7 +40,7 @@ export function grant(
   apps.grants.push({
     id: randomUUID(),
     clientId: own,
-    consentType: 'Principal',
+    consentType: oid === null ? 'AllPrincipals' : 'Principal',
     principalId: oid,
     resourceId: graph?.['id'],
     scope: scopes.join(' '),

@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import type { Apps } from './apps.ts';
+import { createAdminConsent } from './adminConsent.ts';
 import { createAuthorize } from './authorize.ts';
 import { createCodes } from './codes.ts';
 import { createDeviceCodes } from './deviceCodes.ts';
@@ -55,6 +56,7 @@ function routesOf(
   });
   const enterDevice = createDeviceLogin(device);
   const authorize = createAuthorize({ apps, codes, sessions, flow, directory });
+  const consent = createAdminConsent({ apps, flow, tenantId: tenant.id });
   const logout = createLogout(sessions);
 
   return {
@@ -70,6 +72,10 @@ function routesOf(
     'POST oauth2/v2.0/authorize': authorize,
     'GET oauth2/deviceauth': enterDevice,
     'POST oauth2/deviceauth': enterDevice,
+    'GET adminconsent': consent,
+    'POST adminconsent': consent,
+    'GET v2.0/adminconsent': consent,
+    'POST v2.0/adminconsent': consent,
     'GET oauth2/v2.0/logout': logout,
     'POST oauth2/v2.0/logout': logout,
   };

@@ -100,8 +100,19 @@ export function createTokenMint(
         uti: randomUUID(),
         ver: '1.0',
       }),
-    singleSignOn: (oid, audience, amr = ['pwd']) =>
-      user({ oid, audience, appId: teamsClient, scopes: ['access_as_user'], amr, acrs: [] }),
+    singleSignOn: (oid, audience, amr = ['pwd']) => {
+      const scopes = ['access_as_user'];
+      const ofVersionTwo = versionTwoOf(applications(), audience);
+      if (ofVersionTwo === undefined)
+        return user({ oid, audience, appId: teamsClient, scopes, amr, acrs: [] });
+      const { name, upn } = person(oid);
+      // Tokens of version 2 name no methods of the sign-in.
+      return key.sign({
+        ...{ aud: ofVersionTwo, iss: issuerOf(tenant.id), azp: teamsClient, azpacr: '0', ...times() },
+        ...{ name, oid, preferred_username: upn, scp: scopes.join(' '), sub: subject(oid, ofVersionTwo) },
+        ...{ tid: tenant.id, uti: randomUUID(), ver: '2.0' },
+      });
+    },
     id: (oid, appId, nonce) => {
       const { name, upn } = person(oid);
       return key.sign({
@@ -118,6 +129,15 @@ export function createTokenMint(
       });
     },
   };
+}
+
+/** The app id of whose API the URI names, where its tokens are of version 2: their audience is always the app id. */
+function versionTwoOf({ applications }: Applications, uri: string): string | undefined {
+  const app = [...applications.values()].find(({ identifierUris }) =>
+    (identifierUris as readonly string[]).includes(uri),
+  );
+  const api = (app?.['api'] ?? {}) as { readonly requestedAccessTokenVersion?: number };
+  return api.requestedAccessTokenVersion === 2 ? String(app?.['appId']) : undefined;
 }
 
 type Times = Readonly<Record<'iat' | 'nbf' | 'exp', number>>;

@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import { nameAfter } from '../entra/principalNames.ts';
+import type { Cloud } from '../cloud.ts';
+import { checkApplication } from './applicationRules.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { GraphFault, graphFaults } from './graphFault.ts';
@@ -60,18 +62,6 @@ export function mayWrite(call: Call): void {
   if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
 }
 
-/** A registration may not name a scope twice, nor a URI that belongs to somebody else's. */
-function checked(call: Call, change: Json, id: string): void {
-  const uris = z.array(z.string()).safeParse(change['identifierUris']).data ?? [];
-  for (const [other, { identifierUris }] of call.cloud.apps.applications)
-    if (other !== id && uris.some((uri) => (identifierUris as string[]).includes(uri)))
-      throw new GraphFault(
-        400,
-        'Request_BadRequest',
-        'Another object with the same value for property identifierUris already exists.',
-      );
-}
-
 export const applicationRoutes: readonly Route[] = [
   {
     method: 'GET',
@@ -90,15 +80,13 @@ export const applicationRoutes: readonly Route[] = [
       const id = randomUUID();
       const made: Json = {
         signInAudience: 'AzureADMyOrg',
-        identifierUris: [],
-        passwordCredentials: [],
-        keyCredentials: [],
+        ...{ passwordCredentials: [], keyCredentials: [] },
         ...required(newApplication, bodyOf(call, 'application')),
-        id,
-        appId: randomUUID(),
+        ...{ id, appId: nextAppId(call.cloud) },
       };
-      call.cloud.apps.applications.set(id, made);
-      return created(made);
+      checkApplication(call.cloud, { id, appId: made['appId'] }, made);
+      call.cloud.apps.applications.set(id, { identifierUris: [], ...made });
+      return created({ identifierUris: [], ...made });
     },
   },
   {
@@ -116,10 +104,23 @@ export const applicationRoutes: readonly Route[] = [
     answer: (call) => {
       mayWrite(call);
       const change = bodyOf(call, 'application');
-      checked(call, change, call.params['id'] ?? '');
       const app = application(call);
+      checkApplication(call.cloud, app, change);
       Object.assign(app, change);
       if (change['identifierUris'] !== undefined) nameAfter(app, call.cloud);
+      return noContent;
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/applications/{id}',
+    answer: (call) => {
+      mayWrite(call);
+      const { apps } = call.cloud;
+      const { id, appId } = application(call);
+      apps.applications.delete(String(id));
+      apps.federated.delete(String(id));
+      apps.servicePrincipals.delete(apps.principalOf(String(appId)));
       return noContent;
     },
   },
@@ -138,8 +139,10 @@ export const applicationRoutes: readonly Route[] = [
           new Date(call.cloud.clock.now().getTime() + 730 * 86_400_000).toISOString(),
       };
       app['passwordCredentials'] = [...(app['passwordCredentials'] as Json[]), made];
+      const secretText = randomBytes(30).toString('base64url');
+      call.cloud.apps.secrets.push({ appId: String(app['appId']), keyId: made.keyId, secretText });
       // The only time that a secret is shown.
-      return ok({ ...made, secretText: randomBytes(30).toString('base64url') });
+      return ok({ ...made, secretText });
     },
   },
   {
@@ -167,8 +170,44 @@ export const applicationRoutes: readonly Route[] = [
         ...required(credential, bodyOf(call, 'federatedIdentityCredential')),
         id: randomUUID(),
       };
-      call.cloud.apps.federated.set(id, [...(call.cloud.apps.federated.get(id) ?? []), made]);
+      const present = call.cloud.apps.federated.get(id) ?? [];
+      checkFederated(present, made);
+      call.cloud.apps.federated.set(id, [...present, made]);
       return created(made);
     },
   },
+  {
+    method: 'PATCH',
+    path: '/applications/{id}/federatedIdentityCredentials/{credential}',
+    answer: (call) => {
+      mayWrite(call);
+      application(call);
+      const present = call.cloud.apps.federated.get(call.params['id'] ?? '') ?? [];
+      const { credential: named = '' } = call.params;
+      const found = present.find(({ id, name }) => [id, name].includes(named)) ?? missing(named);
+      const change = bodyOf(call, 'federatedIdentityCredential');
+      checkFederated(
+        present.filter((other) => other !== found),
+        { ...found, ...change },
+      );
+      Object.assign(found, change);
+      return noContent;
+    },
+  },
 ];
+
+/** Of one issuer and subject there is one. Source: the page of Graph's `federatedIdentityCredential`. */
+function checkFederated(others: readonly Json[], { issuer, subject }: Json): void {
+  if (others.some((other) => other['issuer'] === issuer && other['subject'] === subject))
+    throw new GraphFault(
+      400,
+      'Request_MultipleObjectsWithSameKeyValue',
+      'FederatedIdentityCredential with the same issuer and subject already exists on the app.',
+    );
+}
+
+/** The first registration of a tenant without the bot gets the id that the sandbox's Bot Service knows. */
+function nextAppId({ apps, tenant: { firstAppId } }: Cloud): string {
+  const isFree = ![...apps.applications.values()].some(({ appId }) => appId === firstAppId);
+  return firstAppId !== undefined && isFree ? firstAppId : randomUUID();
+}

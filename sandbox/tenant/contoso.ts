@@ -36,6 +36,13 @@ export const defenderApp = {
   secret: 'sandbox-secret-of-defender',
 } as const;
 
+/** What the platform that runs the bot gives it. */
+export const botIdentity = {
+  name: 'latchkey',
+  clientId: 'a1d00001-1a7c-4b4e-9d3f-1a7c000000a1',
+  principalId: 'a1d00002-1a7c-4b4e-9d3f-1a7c000000a2',
+} as const;
+
 /** For the probe of Search and Purge; whoever configures none needs none. */
 export const probeScope = 'SecurityAnalyzedMessage.Read.All';
 
@@ -159,6 +166,7 @@ export const contoso: Tenant = {
     },
     { ...defenderApp, name: 'Threat Explorer', redirectPaths: ['/defender/callback'], graphScopes: [] },
   ],
+  managedIdentities: [botIdentity],
   roleGroups: [
     {
       name: 'Contoso Search and Purge PIM',
@@ -193,4 +201,11 @@ export const emptyContoso: Tenant = {
   eligibilities: [],
   settings: [],
   roleGroups: [],
+};
+
+/** The same before anybody registered the bot, which comes to be by the commands of the guide. */
+export const unregisteredContoso: Tenant = {
+  ...emptyContoso,
+  apps: emptyContoso.apps.filter(({ appId }) => appId !== bot.appId),
+  firstAppId: bot.appId,
 };
