@@ -17,6 +17,8 @@ import { quietHoursOf } from '../../services/notifications/quietHours.ts';
 export interface Config {
   readonly tenantId: string;
   readonly clientId: string;
+  /** What Teams fetches people's tokens for: the resource in the Teams app's manifest. */
+  readonly applicationIdUri: string;
   readonly credential: CredentialConfig;
   readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
   /** Origin under which people's browsers reach the bot, without a slash at the end. */
@@ -81,6 +83,13 @@ const inAppRegistration = 'Entra admin center > App registrations > your bot > O
 const schema = z.object({
   TENANT_ID: guid.describe(`the Directory (tenant) ID, a GUID; see ${inAppRegistration}`),
   CLIENT_ID: guid.describe(`the Application (client) ID, a GUID; see ${inAppRegistration}`),
+  APPLICATION_ID_URI: z
+    .string()
+    .regex(/^api:\/\/[\w./-]+$/)
+    .optional()
+    .describe(
+      'the Application ID URI of the app registration where it is not api://botid-{client id}; register prints it then',
+    ),
   PUBLIC_URL: z
     .string()
     .refine(isPublicOrigin)
@@ -195,6 +204,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   return Object.freeze({
     tenantId: settings.TENANT_ID.toLowerCase(),
     clientId: settings.CLIENT_ID.toLowerCase(),
+    applicationIdUri: settings.APPLICATION_ID_URI ?? `api://botid-${settings.CLIENT_ID.toLowerCase()}`,
     credential,
     cloud: settings.CLOUD,
     publicUrl: new URL(settings.PUBLIC_URL).origin,
