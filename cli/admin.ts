@@ -122,11 +122,13 @@ function signInOf(options: AdminOptions): AdministratorSignIn {
   return made;
 }
 
+const ignored = (): void => undefined;
+
 function wayOf({ signIn, signInCertificate, clientId }: AdminOptions): SignInWay {
   switch (signIn) {
     case 'browser':
       // Nobody may be there to see it: the address is told besides.
-      return { kind: 'browser', open: async (url) => void (await openInBrowser(url).catch(() => undefined)) };
+      return { kind: 'browser', open: (url) => openInBrowser(url).then(ignored, ignored) };
     case 'device-code':
       return { kind: 'device-code' };
     case 'certificate':

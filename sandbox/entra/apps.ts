@@ -4,9 +4,8 @@ import { decodeJwt, jwtVerify } from 'jose';
 import type { Tenant } from '../tenant/tenant.ts';
 import type { Applications, Json } from './applications.ts';
 import { federationIssuer } from './applications.ts';
-import { grant } from './consent.ts';
+import { askedFor, grant } from './consent.ts';
 import { entraFaults } from './entraFault.ts';
-import { scopeIds } from './graphScopes.ts';
 import type { EntraApp } from './publicClients.ts';
 import { publicClients } from './publicClients.ts';
 import type { SigningKey } from './signingKey.ts';
@@ -35,10 +34,6 @@ export interface Apps {
   reset(): void;
 }
 
-interface RequiredAccess {
-  readonly resourceAccess: readonly { readonly id: string; readonly type: string }[];
-}
-
 /** Who signs what platforms vouch with: the tenant itself for its managed identities, and a platform outside of it. */
 export interface VouchingKeys {
   readonly tenant: SigningKey;
@@ -50,28 +45,7 @@ export function createApps(tenant: Tenant, keys: VouchingKeys, applications: () 
   const withdrawn = new Set<string>();
   const find = (appId: string): EntraApp | undefined => appOf(tenant, applications(), appId.toLowerCase());
 
-  async function checkAssertion(app: EntraApp, assertion: string): Promise<void> {
-    const claims = claimsOf(assertion);
-    const { iss } = claims;
-    if (iss !== app.appId) {
-      const key = iss === federationIssuer ? keys.federation : keys.tenant;
-      const isGenuine = await key.verify(assertion).then(
-        () => true,
-        () => false,
-      );
-      if (!isGenuine) throw entraFaults.badAssertion();
-      checkTrust(federatedOf(applications(), app.appId), claims);
-      return;
-    }
-    for (const pem of certificates.get(app.appId) ?? []) {
-      const valid = await jwtVerify(assertion, createPublicKey(pem), { clockTolerance: 300 }).then(
-        () => true,
-        () => false,
-      );
-      if (valid) return;
-    }
-    throw entraFaults.badAssertion();
-  }
+  const vouching = { keys, certificates, applications };
 
   return {
     find,
@@ -82,16 +56,17 @@ export function createApps(tenant: Tenant, keys: VouchingKeys, applications: () 
       if (app === undefined) throw entraFaults.unknownClient(clientId);
       // A public client has nothing to prove who it is with.
       if (app.secret === undefined) return app;
-      if (form['client_assertion'] !== undefined) await checkAssertion(app, form['client_assertion']);
+      if (form['client_assertion'] !== undefined)
+        await checkAssertion(vouching, app, form['client_assertion']);
       else checkSecret(applications(), app, form['client_secret']);
       const principal = applications().servicePrincipals.get(applications().principalOf(app.appId));
       if (principal?.['accountEnabled'] === false) throw entraFaults.switchedOff(app.appId);
       return app;
     },
-    audiencesOf(appId) {
-      const app = [...applications().applications.values()].find((one) => one['appId'] === appId);
-      return [appId, ...((app?.['identifierUris'] ?? []) as readonly string[])];
-    },
+    audiencesOf: (appId) => [
+      appId,
+      ...((registeredAs(applications(), appId)?.['identifierUris'] ?? []) as readonly string[]),
+    ],
     registerCertificate(appId, pem) {
       certificates.set(appId, [...(certificates.get(appId) ?? []), pem]);
     },
@@ -103,15 +78,7 @@ export function createApps(tenant: Tenant, keys: VouchingKeys, applications: () 
     grant: (...given) => {
       grant(applications(), ...given);
     },
-    askedFor(appId) {
-      const app = [...applications().applications.values()].find((one) => one['appId'] === appId);
-      const asked = (app?.['requiredResourceAccess'] ?? []) as readonly RequiredAccess[];
-      const names = new Map(Object.entries(scopeIds).map(([name, id]) => [id, name]));
-      return asked
-        .flatMap(({ resourceAccess }) => resourceAccess)
-        .filter(({ type }) => type === 'Scope')
-        .map(({ id }) => names.get(id) ?? id);
-    },
+    askedFor: (appId) => askedFor(registeredAs(applications(), appId)),
     withdrawConsent(scope) {
       withdrawn.add(scope);
     },
@@ -128,10 +95,47 @@ export function createApps(tenant: Tenant, keys: VouchingKeys, applications: () 
   };
 }
 
-function appOf(tenant: Tenant, { applications }: Applications, appId: string): EntraApp | undefined {
+interface Vouching {
+  readonly keys: VouchingKeys;
+  readonly certificates: ReadonlyMap<string, readonly string[]>;
+  readonly applications: () => Applications;
+}
+
+async function checkAssertion(
+  { keys, certificates, applications }: Vouching,
+  app: EntraApp,
+  assertion: string,
+): Promise<void> {
+  const claims = claimsOf(assertion);
+  const { iss } = claims;
+  if (iss !== app.appId) {
+    const key = iss === federationIssuer ? keys.federation : keys.tenant;
+    const isGenuine = await key.verify(assertion).then(
+      () => true,
+      () => false,
+    );
+    if (!isGenuine) throw entraFaults.badAssertion();
+    checkTrust(federatedOf(applications(), app.appId), claims);
+    return;
+  }
+  for (const pem of certificates.get(app.appId) ?? []) {
+    const valid = await jwtVerify(assertion, createPublicKey(pem), { clockTolerance: 300 }).then(
+      () => true,
+      () => false,
+    );
+    if (valid) return;
+  }
+  throw entraFaults.badAssertion();
+}
+
+function registeredAs({ applications }: Applications, appId: string): Json | undefined {
+  return [...applications.values()].find((one) => one['appId'] === appId);
+}
+
+function appOf(tenant: Tenant, applications: Applications, appId: string): EntraApp | undefined {
   const known = [...tenant.apps, ...publicClients].find((app) => app.appId === appId);
   if (known !== undefined) return known;
-  const made = [...applications.values()].find((one) => one['appId'] === appId);
+  const made = registeredAs(applications, appId);
   if (made === undefined) return undefined;
   const name = String(made['displayName']);
   // A registration of the tenant that says it is a program on somebody's machine.
@@ -146,9 +150,8 @@ function checkSecret(apps: Applications, app: EntraApp, given: string | undefine
   if (given === undefined) throw entraFaults.noCredential();
   const made = apps.secrets.some(({ appId, secretText }) => appId === app.appId && secretText === given);
   if (given !== app.secret && !made) throw entraFaults.badSecret();
-  const registered = [...apps.applications.values()].find(({ appId }) => appId === app.appId);
-  const ends = ((registered?.['passwordCredentials'] ?? []) as readonly Json[]).map(({ endDateTime }) =>
-    Date.parse(String(endDateTime)),
+  const ends = ((registeredAs(apps, app.appId)?.['passwordCredentials'] ?? []) as readonly Json[]).map(
+    ({ endDateTime }) => Date.parse(String(endDateTime)),
   );
   if (ends.length > 0 && ends.every((end) => end < Date.now())) throw entraFaults.endedSecret(app.appId);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Applications } from './applications.ts';
+import type { Applications, Json } from './applications.ts';
+import { scopeIds } from './graphScopes.ts';
 import { resources } from './tokens.ts';
 
 /** Scopes that say what is answered and give nothing of Graph. */
@@ -19,6 +20,20 @@ export function askedOfGraph(scope: string): readonly string[] {
 /** Whether a `scope` asks for all that an application is registered for. */
 export function asksForDefault(scope: string): boolean {
   return scope.split(' ').some((one) => one === '.default' || one === `${resources.graph}/.default`);
+}
+
+/** Names of the permissions of Graph that a registration asks for; the id of one without a name. */
+export function askedFor(app: Json | undefined): readonly string[] {
+  const asked = (app?.['requiredResourceAccess'] ?? []) as readonly RequiredAccess[];
+  const names = new Map(Object.entries(scopeIds).map(([name, id]) => [id, name]));
+  return asked
+    .flatMap(({ resourceAccess }) => resourceAccess)
+    .filter(({ type }) => type === 'Scope')
+    .map(({ id }) => names.get(id) ?? id);
+}
+
+interface RequiredAccess {
+  readonly resourceAccess: readonly { readonly id: string; readonly type: string }[];
 }
 
 /** Which of the permissions are an administrator's to give. */

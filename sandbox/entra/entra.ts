@@ -30,15 +30,13 @@ export interface Entra {
 export async function createEntra(cloud: Cloud): Promise<Entra> {
   const { tenant, clock } = cloud;
   const key = await createSigningKey({ issuer: issuerOf(tenant.id) });
-  const federation = await createSigningKey();
-  const apps = createApps(tenant, { tenant: key, federation }, () => cloud.apps);
-  const mint = createTokenMint(
-    key,
-    tenant,
-    clock,
-    () => cloud.directory,
-    () => cloud.apps,
-  );
+  const vouching = { tenant: key, federation: await createSigningKey() };
+  const apps = createApps(tenant, vouching, () => cloud.apps);
+  const mint = createTokenMint({
+    ...{ key, tenant, clock },
+    directory: () => cloud.directory,
+    applications: () => cloud.apps,
+  });
   const route = createEntraRoutes(cloud, key, apps, mint);
   const revokedAt = new Map<string, number>();
 

@@ -68,17 +68,17 @@ function routesOf(
     'POST oauth2/v2.0/token': ({ body }) => jsonResponse(now, () => token(formOf(body))),
     'POST oauth2/v2.0/devicecode': ({ body, base }) =>
       jsonResponse(now, () => createDeviceAuthorization(device)(formOf(body), base)),
-    'GET oauth2/v2.0/authorize': authorize,
-    'POST oauth2/v2.0/authorize': authorize,
-    'GET oauth2/deviceauth': enterDevice,
-    'POST oauth2/deviceauth': enterDevice,
-    'GET adminconsent': consent,
-    'POST adminconsent': consent,
-    'GET v2.0/adminconsent': consent,
-    'POST v2.0/adminconsent': consent,
-    'GET oauth2/v2.0/logout': logout,
-    'POST oauth2/v2.0/logout': logout,
+    ...page('oauth2/v2.0/authorize', authorize),
+    ...page('oauth2/deviceauth', enterDevice),
+    ...page('adminconsent', consent),
+    ...page('v2.0/adminconsent', consent),
+    ...page('oauth2/v2.0/logout', logout),
   };
+}
+
+/** What a browser opens, and what its form sends. */
+function page(path: string, handler: Handler): Readonly<Record<string, Handler>> {
+  return { [`GET ${path}`]: handler, [`POST ${path}`]: handler };
 }
 
 function formOf(body: unknown): Readonly<Record<string, string>> {

@@ -40,13 +40,15 @@ export interface TokenMint {
   customExtension(resourceId: string): Promise<string | undefined>;
 }
 
-export function createTokenMint(
-  key: SigningKey,
-  tenant: Tenant,
-  clock: SandboxClock,
-  directory: () => Directory,
-  applications: () => Applications,
-): TokenMint {
+export interface TokenMintParts {
+  readonly key: SigningKey;
+  readonly tenant: Tenant;
+  readonly clock: SandboxClock;
+  readonly directory: () => Directory;
+  readonly applications: () => Applications;
+}
+
+export function createTokenMint({ key, tenant, clock, directory, applications }: TokenMintParts): TokenMint {
   const times = (): Times => timesAt(clock.now());
   const person = (oid: string): { name: string; upn: string } => {
     const user = directory().user(oid);
@@ -101,17 +103,12 @@ export function createTokenMint(
         ver: '1.0',
       }),
     singleSignOn: (oid, audience, amr = ['pwd']) => {
-      const scopes = ['access_as_user'];
       const ofVersionTwo = versionTwoOf(applications(), audience);
       if (ofVersionTwo === undefined)
-        return user({ oid, audience, appId: teamsClient, scopes, amr, acrs: [] });
+        return user({ oid, audience, appId: teamsClient, scopes: ['access_as_user'], amr, acrs: [] });
       const { name, upn } = person(oid);
-      // Tokens of version 2 name no methods of the sign-in.
-      return key.sign({
-        ...{ aud: ofVersionTwo, iss: issuerOf(tenant.id), azp: teamsClient, azpacr: '0', ...times() },
-        ...{ name, oid, preferred_username: upn, scp: scopes.join(' '), sub: subject(oid, ofVersionTwo) },
-        ...{ tid: tenant.id, uti: randomUUID(), ver: '2.0' },
-      });
+      const who = { name, oid, preferred_username: upn, sub: subject(oid, ofVersionTwo), tid: tenant.id };
+      return key.sign({ ...claimsOfVersionTwo(ofVersionTwo, tenant.id), ...who, ...times() });
     },
     id: (oid, appId, nonce) => {
       const { name, upn } = person(oid);
@@ -128,6 +125,14 @@ export function createTokenMint(
         ...(nonce === undefined ? {} : { nonce }),
       });
     },
+  };
+}
+
+/** Tokens of version 2 name no methods of the sign-in. */
+function claimsOfVersionTwo(audience: string, tenantId: string): JWTPayload {
+  return {
+    ...{ aud: audience, iss: issuerOf(tenantId), azp: teamsClient, azpacr: '0' },
+    ...{ scp: 'access_as_user', uti: randomUUID(), ver: '2.0' },
   };
 }
 

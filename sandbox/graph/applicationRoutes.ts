@@ -6,7 +6,7 @@ import type { Cloud } from '../cloud.ts';
 import { checkApplication } from './applicationRules.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
-import { GraphFault, graphFaults } from './graphFault.ts';
+import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, created, noContent, ok } from './route.ts';
@@ -21,13 +21,6 @@ const newPassword = z.strictObject({
     })
     .nullish(),
 });
-const credential = z.looseObject({
-  name: text,
-  issuer: text,
-  subject: text,
-  audiences: z.array(text).min(1),
-});
-
 export function list(call: Call, rows: readonly Json[], context: string): Reply {
   return ok(
     showCollection(
@@ -48,7 +41,7 @@ export function required<T extends z.ZodType>(schema: T, body: unknown): z.infer
   );
 }
 
-function application(call: Call): Json {
+export function application(call: Call): Json {
   const id = call.params['id'] ?? '';
   return call.cloud.apps.applications.get(id) ?? missing(id);
 }
@@ -145,66 +138,7 @@ export const applicationRoutes: readonly Route[] = [
       return ok({ ...made, secretText });
     },
   },
-  {
-    method: 'GET',
-    path: '/applications/{id}/federatedIdentityCredentials',
-    entity: 'federatedIdentityCredential',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      application(call);
-      return list(
-        call,
-        call.cloud.apps.federated.get(call.params['id'] ?? '') ?? [],
-        'federatedIdentityCredentials',
-      );
-    },
-  },
-  {
-    method: 'POST',
-    path: '/applications/{id}/federatedIdentityCredentials',
-    answer: (call) => {
-      mayWrite(call);
-      application(call);
-      const id = call.params['id'] ?? '';
-      const made: Json = {
-        ...required(credential, bodyOf(call, 'federatedIdentityCredential')),
-        id: randomUUID(),
-      };
-      const present = call.cloud.apps.federated.get(id) ?? [];
-      checkFederated(present, made);
-      call.cloud.apps.federated.set(id, [...present, made]);
-      return created(made);
-    },
-  },
-  {
-    method: 'PATCH',
-    path: '/applications/{id}/federatedIdentityCredentials/{credential}',
-    answer: (call) => {
-      mayWrite(call);
-      application(call);
-      const present = call.cloud.apps.federated.get(call.params['id'] ?? '') ?? [];
-      const { credential: named = '' } = call.params;
-      const found = present.find(({ id, name }) => [id, name].includes(named)) ?? missing(named);
-      const change = bodyOf(call, 'federatedIdentityCredential');
-      checkFederated(
-        present.filter((other) => other !== found),
-        { ...found, ...change },
-      );
-      Object.assign(found, change);
-      return noContent;
-    },
-  },
 ];
-
-/** Of one issuer and subject there is one. Source: the page of Graph's `federatedIdentityCredential`. */
-function checkFederated(others: readonly Json[], { issuer, subject }: Json): void {
-  if (others.some((other) => other['issuer'] === issuer && other['subject'] === subject))
-    throw new GraphFault(
-      400,
-      'Request_MultipleObjectsWithSameKeyValue',
-      'FederatedIdentityCredential with the same issuer and subject already exists on the app.',
-    );
-}
 
 /** The first registration of a tenant without the bot gets the id that the sandbox's Bot Service knows. */
 function nextAppId({ apps, tenant: { firstAppId } }: Cloud): string {

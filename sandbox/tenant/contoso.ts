@@ -1,3 +1,4 @@
+import { botIdentity } from './botIdentity.ts';
 import { roleIds } from './roleIds.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -34,13 +35,6 @@ export const bot = {
 export const defenderApp = {
   appId: 'de700001-1a7c-4b4e-9d3f-1a7c00000002',
   secret: 'sandbox-secret-of-defender',
-} as const;
-
-/** What the platform that runs the bot gives it. */
-export const botIdentity = {
-  name: 'latchkey',
-  clientId: 'a1d00001-1a7c-4b4e-9d3f-1a7c000000a1',
-  principalId: 'a1d00002-1a7c-4b4e-9d3f-1a7c000000a2',
 } as const;
 
 /** For the probe of Search and Purge; whoever configures none needs none. */
@@ -201,11 +195,4 @@ export const emptyContoso: Tenant = {
   eligibilities: [],
   settings: [],
   roleGroups: [],
-};
-
-/** The same before anybody registered the bot, which comes to be by the commands of the guide. */
-export const unregisteredContoso: Tenant = {
-  ...emptyContoso,
-  apps: emptyContoso.apps.filter(({ appId }) => appId !== bot.appId),
-  firstAppId: bot.appId,
 };

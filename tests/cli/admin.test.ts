@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PowerError } from '../../bot/start/ownPower.ts';
-import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/applications.ts';
+import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/plantPower.ts';
 import { asBot } from '../../sandbox/postgres.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';

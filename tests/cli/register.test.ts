@@ -7,7 +7,9 @@ import { readConfig } from '../../bot/start/config.ts';
 import type { Json } from '../../sandbox/entra/applications.ts';
 import type { RunningCloud } from '../../sandbox/startCloud.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { bot, botIdentity, unregisteredContoso } from '../../sandbox/tenant/contoso.ts';
+import { bot } from '../../sandbox/tenant/contoso.ts';
+import { botIdentity } from '../../sandbox/tenant/botIdentity.ts';
+import { unregisteredContoso } from '../../sandbox/tenant/unregisteredContoso.ts';
 import type { Ran } from '../support/latchkey.ts';
 import { latchkey } from '../support/latchkey.ts';
 

@@ -31,7 +31,11 @@ function world() {
     takeOf: (actor, exchange) =>
       Promise.resolve(actor.id === alex.id && exchange === link ? kept[0] : undefined),
   };
-  const signIn = createSignIn({ applicationIdUri: resource, publicUrl: 'https://bot.example', links: links as Links });
+  const signIn = createSignIn({
+    applicationIdUri: resource,
+    publicUrl: 'https://bot.example',
+    links: links as Links,
+  });
   return { kept, signIn };
 }
 
