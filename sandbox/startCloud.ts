@@ -93,6 +93,7 @@ export async function startCloud({
     tap,
     parts: {
       entra: (request) => entra.handle(request),
+      identity: entra.platform,
       defender: defender.handle,
       sandbox: control,
       ...more,
