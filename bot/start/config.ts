@@ -12,6 +12,7 @@ import type { WeeklyReport } from './weeklyReport.ts';
 import { weeklyReportOf } from './weeklyReport.ts';
 import type { QuietHours } from '../../services/notifications/quietHours.ts';
 import { quietHoursOf } from '../../services/notifications/quietHours.ts';
+import { isDatabaseUrl } from '../../services/store/postgres/databaseUrl.ts';
 
 /** Everything the bot is told from outside, checked once. Times are milliseconds. */
 export interface Config {
@@ -89,9 +90,9 @@ const schema = z.object({
     ),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .refine(isDatabaseUrl)
     .describe(
-      'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
+      'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full, with signs in the password percent-encoded',
     ),
   SEAL_KEYS: readBy(keyListOf).describe(
     'the keys that seal buttons and what waits for a sign-in, each 32 bytes in base64url, separated by commas, the newest first; npx latchkey keys makes one',

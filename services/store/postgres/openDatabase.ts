@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import type { Connections, PoolOptions } from './connect.ts';
 import { StoreError, connect, unusable } from './connect.ts';
-import { pendingIn } from './inspect.ts';
 import { powersOverTrail } from './ownRole.ts';
+import { assertUsable, schemaState } from './schemaState.ts';
 
 /** A connection to the bot's own database. */
 export interface Store extends Connections {
@@ -14,7 +14,7 @@ export interface Store extends Connections {
 /** So many serve one replica of the bot. */
 export const usualConnections = 10;
 
-/** Opens a database whose tables are up to date, as whatever role the URL names. Throws `StoreError`. */
+/** Opens a database whose tables are up to date or newer, as whatever role the URL names; migrates nothing. Throws `StoreError`. */
 export async function openDatabase(
   url: string,
   connections = usualConnections,
@@ -22,11 +22,7 @@ export async function openDatabase(
 ): Promise<Store> {
   const { db, pool } = connect(url, { connections, onTrouble });
   try {
-    const pending = await pendingIn(db);
-    if (pending.length > 0)
-      throw new StoreError(
-        `The database lacks ${pending.join(', ')}: run npx latchkey migrate, which does it as the owner of the tables.`,
-      );
+    assertUsable(await schemaState(db));
   } catch (error) {
     await db.destroy();
     throw unusable(error);
