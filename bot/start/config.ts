@@ -8,6 +8,8 @@ import { checkpointPlaceOf } from './checkpointPlace.ts';
 import type { KeyList, NamedKey } from './keyList.ts';
 import { keyListOf } from './keyList.ts';
 import { isPublicOrigin } from './publicOrigin.ts';
+import type { RunConfig } from './runConfig.ts';
+import { runConfigOf, runSettings } from './runConfig.ts';
 import type { WeeklyReport } from './weeklyReport.ts';
 import { weeklyReportOf } from './weeklyReport.ts';
 import type { QuietHours } from '../../services/notifications/quietHours.ts';
@@ -15,15 +17,13 @@ import { quietHoursOf } from '../../services/notifications/quietHours.ts';
 import { isDatabaseUrl } from '../../services/store/postgres/databaseUrl.ts';
 
 /** Everything the bot is told from outside, checked once. Times are milliseconds. */
-export interface Config {
+export interface Config extends RunConfig {
   readonly tenantId: string;
   readonly clientId: string;
   readonly credential: CredentialConfig;
   readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
   /** Origin under which people's browsers reach the bot, without a slash at the end. */
   readonly publicUrl: string;
-  readonly host: string;
-  readonly port: number;
   /** What people may call a target besides its name in Entra. */
   readonly aliases: readonly Alias[];
   /** A Teams channel that gets a copy of every approval card. */
@@ -50,7 +50,6 @@ export interface Config {
   readonly checkpointKey: NamedKey;
   /** Where they go besides the log. */
   readonly checkpointPlace?: CheckpointPlace;
-  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 export type CredentialConfig =
@@ -115,8 +114,6 @@ const schema = z.object({
     .enum(['public', 'usgov', 'usgov-dod', 'china'])
     .default('public')
     .describe('the Microsoft cloud: public, usgov, usgov-dod or china'),
-  HOST: z.string().min(1).default('0.0.0.0').describe('the address to listen on'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('the port to listen on, 0 to 65535'),
   TARGET_ALIASES: z
     .string()
     .default('')
@@ -176,10 +173,7 @@ const schema = z.object({
     .refine((text) => quietHoursOf(text) !== undefined)
     .optional()
     .describe('when approvers are not reminded, on their own clock, e.g. 22:00-07:00'),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
-    .default('info')
-    .describe('trace, debug, info, warn, error or silent'),
+  ...runSettings,
 });
 
 /** Reads the configuration from a map such as `process.env`; throws one `ConfigError` that lists every fault. */
@@ -204,8 +198,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointKey: settings.AUDIT_CHECKPOINT_KEY,
     ...(settings.AUDIT_CHECKPOINTS === undefined ? {} : { checkpointPlace: settings.AUDIT_CHECKPOINTS }),
     sealKeys: settings.SEAL_KEYS,
-    host: settings.HOST,
-    port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],
     ...(settings.APPROVALS_CHANNEL_ID === undefined
       ? {}
@@ -220,7 +212,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
-    logLevel: settings.LOG_LEVEL,
+    ...runConfigOf(settings),
   });
 }
 

@@ -1,13 +1,14 @@
-import { sql } from 'kysely';
 import type { Connections, PoolOptions } from './connect.ts';
 import { StoreError, connect, unusable } from './connect.ts';
+import type { StoreObstacle } from './obstacle.ts';
+import { isDiskFull, storeObstacle } from './obstacle.ts';
 import { powersOverTrail } from './ownRole.ts';
 import { assertUsable, schemaState } from './schemaState.ts';
 
 /** A connection to the bot's own database. */
 export interface Store extends Connections {
-  /** Rejects when the database does not answer. */
-  ping(): Promise<void>;
+  /** What keeps it from taking what the bot has to write, if anything. Rejects when the database does not answer. */
+  obstacle(): Promise<StoreObstacle | undefined>;
   close(): Promise<void>;
 }
 
@@ -20,7 +21,14 @@ export async function openDatabase(
   connections = usualConnections,
   onTrouble?: PoolOptions['onTrouble'],
 ): Promise<Store> {
-  const { db, pool } = connect(url, { connections, onTrouble });
+  let wasFull = false;
+  const { db, pool } = connect(url, {
+    connections,
+    onTrouble(error) {
+      wasFull ||= isDiskFull(error);
+      onTrouble?.(error);
+    },
+  });
   try {
     assertUsable(await schemaState(db));
   } catch (error) {
@@ -30,8 +38,10 @@ export async function openDatabase(
   return {
     db,
     pool,
-    async ping() {
-      await sql`select 1`.execute(db);
+    async obstacle() {
+      const found = await storeObstacle(db, wasFull);
+      wasFull = found === 'disk';
+      return found;
     },
     close: () => db.destroy(),
   };
