@@ -10,13 +10,16 @@ import { keyListOf } from './keyList.ts';
 import type { Probe } from './pairSettings.ts';
 import { aliasesOf, probesOf } from './pairSettings.ts';
 import { isPublicOrigin } from './publicOrigin.ts';
+import type { RunConfig } from './runConfig.ts';
+import { runConfigOf, runSettings } from './runConfig.ts';
 import type { WeeklyReport } from './weeklyReport.ts';
 import { weeklyReportOf } from './weeklyReport.ts';
 import type { QuietHours } from '../../services/notifications/quietHours.ts';
 import { quietHoursOf } from '../../services/notifications/quietHours.ts';
+import { isDatabaseUrl } from '../../services/store/postgres/databaseUrl.ts';
 
 /** Everything the bot is told from outside, checked once. Times are milliseconds. */
-export interface Config {
+export interface Config extends RunConfig {
   readonly tenantId: string;
   readonly clientId: string;
   /** What Teams fetches people's tokens for: the resource in the Teams app's manifest. */
@@ -25,8 +28,6 @@ export interface Config {
   readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
   /** Origin under which people's browsers reach the bot, without a slash at the end. */
   readonly publicUrl: string;
-  readonly host: string;
-  readonly port: number;
   /** What people may call a target besides its name in Entra. */
   readonly aliases: readonly Alias[];
   /** A Teams channel that gets a copy of every approval card. */
@@ -53,7 +54,6 @@ export interface Config {
   readonly checkpointKey: NamedKey;
   /** Where they go besides the log. */
   readonly checkpointPlace?: CheckpointPlace;
-  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 export type CredentialConfig =
@@ -94,9 +94,9 @@ const schema = z.object({
     ),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .refine(isDatabaseUrl)
     .describe(
-      'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
+      'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full, with signs in the password percent-encoded',
     ),
   SEAL_KEYS: readBy(keyListOf).describe(
     'the keys that seal buttons and what waits for a sign-in, each 32 bytes in base64url, separated by commas, the newest first; npx latchkey keys makes one',
@@ -119,8 +119,6 @@ const schema = z.object({
     .enum(['public', 'usgov', 'usgov-dod', 'china'])
     .default('public')
     .describe('the Microsoft cloud: public, usgov, usgov-dod or china'),
-  HOST: z.string().min(1).default('0.0.0.0').describe('the address to listen on'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('the port to listen on, 0 to 65535'),
   TARGET_ALIASES: z
     .string()
     .default('')
@@ -180,10 +178,7 @@ const schema = z.object({
     .refine((text) => quietHoursOf(text) !== undefined)
     .optional()
     .describe('when approvers are not reminded, on their own clock, e.g. 22:00-07:00'),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
-    .default('info')
-    .describe('trace, debug, info, warn, error or silent'),
+  ...runSettings,
 });
 
 /** Reads the configuration from a map such as `process.env`; throws one `ConfigError` that lists every fault. */
@@ -208,8 +203,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointKey: settings.AUDIT_CHECKPOINT_KEY,
     ...(settings.AUDIT_CHECKPOINTS === undefined ? {} : { checkpointPlace: settings.AUDIT_CHECKPOINTS }),
     sealKeys: settings.SEAL_KEYS,
-    host: settings.HOST,
-    port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],
     ...(settings.APPROVALS_CHANNEL_ID === undefined
       ? {}
@@ -224,7 +217,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
-    logLevel: settings.LOG_LEVEL,
+    ...runConfigOf(settings),
   });
 }
 

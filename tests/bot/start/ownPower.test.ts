@@ -135,6 +135,6 @@ describe('A bot with power of its own', () => {
     let response = await ready();
     while (response.status === 200) response = await ready();
     assert.equal(response.status, 503);
-    assert.deepEqual(await response.json(), { status: 'not ready' });
+    assert.deepEqual(await response.json(), { status: 'not ready', reasons: ['power'] });
   });
 });
