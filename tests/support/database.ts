@@ -52,6 +52,6 @@ export async function mochaGlobalTeardown(): Promise<void> {
 export async function endDatabase(): Promise<void> {
   const ended = server;
   [server, migrated] = [undefined, undefined];
-  delete process.env[ofTheRun];
+  Reflect.deleteProperty(process.env, ofTheRun);
   await (await ended)?.stop();
 }
