@@ -69,6 +69,12 @@ function scopeFinding(application: Application, repair: string): Finding {
       `The API has no scope ${apiScope}.`,
       `${where}: add the scope ${apiScope}, admins and users may consent.${repair}`,
     );
+  if (scope['type'] === 'Admin')
+    return error(
+      id,
+      `Only administrators may consent to the scope ${apiScope}, so that Teams gets no token for anybody else.`,
+      `${where}: let “Admins and users” consent to ${apiScope}.${repair}`,
+    );
   return scope.isEnabled === false
     ? error(id, `The scope ${apiScope} is switched off.`, `${where}: enable ${apiScope}.${repair}`)
     : ok(id, `The API has the scope ${apiScope}.`);
