@@ -6,7 +6,7 @@ import { credentialFindings } from '../services/doctor/credentials.ts';
 import type { PlatformToken } from '../services/doctor/credentials.ts';
 import { enterpriseFindings } from '../services/doctor/enterpriseApplication.ts';
 import type { Finding } from '../services/doctor/finding.ts';
-import { error } from '../services/doctor/finding.ts';
+import { error, notChecked } from '../services/doctor/finding.ts';
 import { licenceFinding, wireSku } from '../services/doctor/licence.ts';
 import { consentFindings } from '../services/doctor/permissions.ts';
 import {
@@ -37,14 +37,15 @@ export const directoryScopes = [
 ] as const;
 
 /** What of the bot is in the tenant: looks with an administrator's own sign-in. */
-export function directoryLooks(graph: Graph, config: Config): readonly Look[] {
+export function directoryLooks(graph: Graph, config: Config, unknown: ReadonlySet<string>): readonly Look[] {
   const { clientId } = config;
   const application = once(() => readApplication(graph, clientId));
   const enterprise = once(() => readEnterpriseApplication(graph, clientId));
   return [
     {
       ...{ id: 'registration', what: 'The app registration', needs: ['CLIENT_ID'] },
-      see: async () => registeredFindings(await application(), config),
+      see: async () =>
+        registeredFindings(await application(), config).filter(({ id }) => !isBlind(id, unknown)),
     },
     {
       ...{ id: 'credential', what: 'What the app registration trusts', needs: ['CLIENT_ID', 'CREDENTIAL'] },
@@ -58,7 +59,9 @@ export function directoryLooks(graph: Graph, config: Config): readonly Look[] {
       ...{ id: 'consent', what: 'Consent', needs: ['CLIENT_ID', 'PROBE_SCOPES'] },
       see: async () => {
         const own = await enterprise();
-        return own === undefined ? [] : consentFindings(await readConsent(graph, own.id), config.probeScopes);
+        return own === undefined
+          ? [unseenWithout('consent', 'Consent', 'enterprise application')]
+          : consentFindings(await readConsent(graph, own.id), config.probeScopes);
       },
     },
     {
@@ -71,6 +74,17 @@ export function directoryLooks(graph: Graph, config: Config): readonly Look[] {
     },
   ];
 }
+
+/** A finding that compares with a setting which cannot be read would compare with nothing. */
+function isBlind(id: string, unknown: ReadonlySet<string>): boolean {
+  return (
+    (id === 'registration.redirect-uri' && unknown.has('PUBLIC_URL')) ||
+    (id === 'registration.uri' && unknown.has('APPLICATION_ID_URI'))
+  );
+}
+
+const unseenWithout = (id: string, what: string, missing: string): Finding =>
+  notChecked(id, `${what} was not looked at: there is no ${missing}.`, 'See what is said of that.');
 
 function registeredFindings(application: Application | undefined, config: Config): readonly Finding[] {
   return application === undefined
@@ -89,8 +103,7 @@ async function trustFindings(
   application: Application | undefined,
   config: Config,
 ): Promise<readonly Finding[]> {
-  // That it is missing is said already.
-  if (application === undefined) return [];
+  if (application === undefined) return [unseenWithout('credential', 'What it trusts', 'app registration')];
   const { kind } = config.credential;
   const isFederated = kind === 'managed-identity' || kind === 'workload-identity';
   const federated = isFederated ? await readFederated(graph, application) : [];

@@ -32,17 +32,21 @@ export interface Examined extends KnownSettings {
   readonly findings: readonly Finding[];
 }
 
-/** Looks at everything that can be seen from here; each look stands alone. Never rejects. */
-export async function examine(options: DoctorOptions, env: Environment): Promise<Examined> {
+/** Looks at everything that can be seen from here; each look stands alone. `longestWaitSeconds`: for one answer of a Graph that is busy. Never rejects. */
+export async function examine(
+  options: DoctorOptions,
+  env: Environment,
+  longestWaitSeconds = 30,
+): Promise<Examined> {
   const settings = readKnown(env);
   const { config, unknown } = settings;
   const file = await readElevation(options.file ?? config.elevationFile);
   const identity = once(() => ownIdentity(config, options.sandbox));
   const here = findingsOfAll(
-    [...looksFromHere(config, options, identity), ...channelLooks(config, options)],
+    [...looksFromHere(config, options, identity), ...channelLooks(config, options, identity)],
     unknown,
   );
-  const directory = directoryFindings(options, settings, file, identity);
+  const directory = directoryFindings(options, settings, { file, identity, longestWaitSeconds });
   return {
     ...settings,
     findings: [
@@ -94,7 +98,11 @@ function looksFromHere(
 }
 
 /** What a channel that is told something has to have: the bot. Looked at with the bot's own credential. */
-function channelLooks(config: Config, { sandbox }: DoctorOptions): readonly Look[] {
+function channelLooks(
+  config: Config,
+  { sandbox }: DoctorOptions,
+  identity: () => Promise<OwnIdentity>,
+): readonly Look[] {
   const { approvalsChannelId, weeklyReport, cloud } = config;
   const { teams, channel } = endpointsOf(cloud);
   const base = sandbox === undefined ? teams : `${sandbox}/botservice/`;
@@ -109,6 +117,7 @@ function channelLooks(config: Config, { sandbox }: DoctorOptions): readonly Look
           {
             ...{ id: 'channel', what: `The channel of ${setting}`, needs: [...ofApp, setting] },
             see: async () => {
+              if ((await identity()).answer.kind !== 'given') return [channelFinding(setting, 'no token')];
               const token = await ownCredential(config, sandbox).tokenFor(`${channel.oauthScope}/.default`);
               const url = `${base}v3/conversations/${encodeURIComponent(id)}/pagedmembers?pageSize=50`;
               const { status } = await fetch(url, {
@@ -122,12 +131,17 @@ function channelLooks(config: Config, { sandbox }: DoctorOptions): readonly Look
   );
 }
 
+interface DirectoryParts {
+  readonly file: ReadFile;
+  readonly identity: () => Promise<OwnIdentity>;
+  readonly longestWaitSeconds: number;
+}
+
 /** What needs the administrator's own sign-in, which is said once where it fails. */
 async function directoryFindings(
   options: DoctorOptions,
   { config, unknown }: KnownSettings,
-  file: ReadFile,
-  identity: () => Promise<OwnIdentity>,
+  { file, identity, longestWaitSeconds }: DirectoryParts,
 ): Promise<readonly Finding[]> {
   const own = async (): Promise<OwnIdentity['power']> => (await identity()).power;
   if (!options.directory)
@@ -144,12 +158,15 @@ async function directoryFindings(
     const says = `Nothing of the tenant was looked at: ${explain(failure)}`;
     return [notChecked('sign-in', says, fix), ...powerFindings(await own())];
   }
-  const graph = patientGraph(session.graph, { longestWaitSeconds: 30 });
+  const graph = patientGraph(session.graph, { longestWaitSeconds });
   const power: Look = {
     ...{ id: 'power', what: 'The power of the bot’s own identity', needs: ['CLIENT_ID'] },
     see: async () => powerFindings((await powerSeen(graph, config, await own())).power),
   };
-  return findingsOfAll([...directoryLooks(graph, config), power, ...fileLooks(graph, config, file)], unknown);
+  return findingsOfAll(
+    [...directoryLooks(graph, config, unknown), power, ...fileLooks(graph, config, file)],
+    unknown,
+  );
 }
 
 const policyScopes = [

@@ -14,9 +14,7 @@ export function registrationFindings(
     audienceFinding(application, repair),
     uriFinding(application, applicationIdUri, repair),
     scopeFinding(application, repair),
-    ...teamsClients.map((client, index) =>
-      clientFinding(application, client, names[index] ?? client, repair),
-    ),
+    ...clientFindings(application, repair),
     redirectFinding(application, `${publicUrl}/auth/callback`, repair),
     versionFinding(application),
     ...permissionFindings(application, repair),
@@ -24,7 +22,7 @@ export function registrationFindings(
 }
 
 /** With the id of the app that is there: without it, somebody might end up with a second one. */
-export function repairOf(clientId: string): string {
+function repairOf(clientId: string): string {
   return ` Or run: npx latchkey register --app ${clientId}, with the options that it was made with.`;
 }
 
@@ -78,6 +76,13 @@ function scopeFinding(application: Application, repair: string): Finding {
   return scope.isEnabled === false
     ? error(id, `The scope ${apiScope} is switched off.`, `${where}: enable ${apiScope}.${repair}`)
     : ok(id, `The API has the scope ${apiScope}.`);
+}
+
+/** Without the scope there is nothing to allow them. */
+function clientFindings(application: Application, repair: string): readonly Finding[] {
+  return scopeOf(application) === undefined
+    ? []
+    : teamsClients.map((client, index) => clientFinding(application, client, names[index] ?? client, repair));
 }
 
 function clientFinding(application: Application, client: string, name: string, repair: string): Finding {
