@@ -8,7 +8,7 @@ import { assertUsable, schemaState } from './schemaState.ts';
 /** A connection to the bot's own database. */
 export interface Store extends Connections {
   /** What keeps it from taking what the bot has to write, if anything. Rejects when the database does not answer. */
-  obstacle(): Promise<StoreObstacle | undefined>;
+  readonly obstacle: () => Promise<StoreObstacle | undefined>;
   close(): Promise<void>;
 }
 
