@@ -25,4 +25,4 @@ if [ ! -f secrets/bot.env ]; then
   { printf 'DATABASE_URL=%s\n' "$bot"; printf '%s\n' "$keys" | grep -E '^[A-Z_]+='; } | write secrets/bot.env
 fi
 
-exec docker compose up --build --detach "$@"
+exec docker compose --project-name latchkey up --build --detach "$@"
