@@ -9,6 +9,7 @@ import { createFailures } from './failures.ts';
 import { readElevationFile } from './elevationFile.ts';
 import type { Limits } from './limits.ts';
 import { productionLimits } from './limits.ts';
+import { startMeasuring } from './measuring.ts';
 import type { Microsoft } from './microsoft.ts';
 import { connectMicrosoft } from './microsoft.ts';
 import type { SimulatedCloud } from './simulatedCloud.ts';
@@ -52,6 +53,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const stopWeekly = startWeekly(weeklyParts({ config, file, microsoft, stores, outside }, others));
   const { receiver, authPages } = createAnswers({ config, file, microsoft, stores, others, limits, outside });
   const readiness = readinessOf(stores, microsoft, log);
+  const measuring = await startMeasuring({ config, stores, readiness, clock, log });
   const server = createHttpServer({
     receiver,
     authPages,
@@ -75,6 +77,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       stopWeekly();
       microsoft.ownPower.stop();
       await server.close();
+      await measuring.close();
       await others.drain();
       await stores.close();
     },

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
@@ -123,11 +123,14 @@ function createCards(parts: OthersParts) {
   const reachability = createReachability({
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
-    recentRefusals: new LRUCache<string, true>({
-      ...atMost(10_000),
-      ttl: refusalMs,
-      perf: { now: () => clock.now().getTime() },
-    }),
+    recentRefusals: counted(
+      'people without the app',
+      new LRUCache<string, true>({
+        ...atMost(10_000),
+        ttl: refusalMs,
+        perf: { now: () => clock.now().getTime() },
+      }),
+    ),
     clock,
     log,
   });
