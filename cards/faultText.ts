@@ -1,5 +1,6 @@
 import type { Fault, Field } from '../services/elevation/order.ts';
-import { durationText } from './format.ts';
+import { durationText, plainLine } from './format.ts';
+import { ruleSentence } from './ruleWords.ts';
 
 const fieldNames: Readonly<Record<Field, string>> = {
   minutes: 'a duration',
@@ -10,7 +11,8 @@ const fieldNames: Readonly<Record<Field, string>> = {
 };
 
 /** What is wrong with one field of the form. */
-export function faultText({ field, fault, limit }: Fault): string {
+export function faultText({ field, fault, limit, rule }: Fault): string {
+  if (rule !== undefined) return ruleSentence(rule, (text) => plainLine(text, 100));
   if (field === 'minutes')
     return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
   if (fault === 'after-eligibility') return 'Your eligibility has ended by then: choose an earlier start.';

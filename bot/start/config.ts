@@ -49,6 +49,8 @@ export interface Config {
   readonly checkpointKey: NamedKey;
   /** Where they go besides the log. */
   readonly checkpointPlace?: CheckpointPlace;
+  /** A secret that the file names by its environment variable. */
+  readonly secretOf: (name: string) => string | undefined;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
@@ -193,8 +195,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const settings = parsed.data;
   const quietHours = settings.QUIET_HOURS === undefined ? undefined : quietHoursOf(settings.QUIET_HOURS);
   return Object.freeze({
-    tenantId: settings.TENANT_ID.toLowerCase(),
-    clientId: settings.CLIENT_ID.toLowerCase(),
+    ...{ tenantId: settings.TENANT_ID.toLowerCase(), clientId: settings.CLIENT_ID.toLowerCase() },
     credential,
     cloud: settings.CLOUD,
     publicUrl: new URL(settings.PUBLIC_URL).origin,
@@ -203,8 +204,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointKey: settings.AUDIT_CHECKPOINT_KEY,
     ...(settings.AUDIT_CHECKPOINTS === undefined ? {} : { checkpointPlace: settings.AUDIT_CHECKPOINTS }),
     sealKeys: settings.SEAL_KEYS,
-    host: settings.HOST,
-    port: settings.PORT,
+    ...{ host: settings.HOST, port: settings.PORT },
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],
     ...(settings.APPROVALS_CHANNEL_ID === undefined
       ? {}
@@ -219,6 +219,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
+    secretOf: (name: string) => given[name],
     logLevel: settings.LOG_LEVEL,
   });
 }

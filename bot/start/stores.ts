@@ -16,6 +16,7 @@ import { postgresRequestStore } from '../../services/store/postgres/requestStore
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
 import { postgresExpiringValues } from '../../services/store/postgres/expiringValues.ts';
 import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
+import { postgresTicketUses } from '../../services/store/postgres/ticketUses.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
@@ -68,7 +69,7 @@ export async function openStores(
     ...approverBooks(db, clock),
     preferences: postgresPreferences(db),
     ...bundleBooks(db),
-    callLevels: postgresCallLevels(db),
+    ...{ callLevels: postgresCallLevels(db), ticketUses: postgresTicketUses(db) },
     forgetPerson: postgresForgetPerson(db),
     addresses: postgresAddressBook(db, clock),
     ledger: postgresCardLedger(db, clock, claimPatienceMs),

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { requestTicket } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
@@ -277,4 +278,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_away': away,
   '0023_unknown_length': unknownLength,
   '0024_bundle': bundles,
+  '0029_request_ticket': requestTicket,
 };
