@@ -8,9 +8,11 @@ import { paragraphs } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { faultText } from './faultText.ts';
+import type { Reader } from './format.ts';
 import { chosenOf, ticketPick } from './ticketInputs.ts';
 import { lookLine } from './ticketLines.ts';
 import { ticketWords } from './ticketWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Texts that a form begins with. */
 export type Prefilled = {
@@ -28,15 +30,10 @@ export interface FormTextsView {
   readonly tickets?: FormTickets | undefined;
   /** What is asked beyond the policies. */
   readonly rules?: Pick<Rules, 'ticket' | 'leastReason'> | undefined;
+  readonly viewer: Reader;
 }
 
 type TextField = Exclude<Field, 'minutes' | 'start'>;
-
-const labels = {
-  justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
-  ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
-  ticketSystem: { label: 'Ticket system', placeholder: 'For example ServiceNow' },
-} as const;
 
 /** Reason and ticket as far as a policy asks for them, may ask for them, or somebody gave them already. What somebody said is on the form, also where no policy would ask for it. */
 export function formTexts(view: FormTextsView): Element[] {
@@ -54,15 +51,15 @@ export function formTexts(view: FormTextsView): Element[] {
       ...(isTicket ? ticketPick(view.tickets, number) : []),
       text(view, field),
       ...(isTicket ? lookLine(number, view.tickets?.look) : []),
-      ...faultLines(view.faults ?? [], field),
+      ...faultLines(view.faults ?? [], field, view.viewer),
     ];
   });
 }
 
-export function faultLines(faults: readonly Fault[], field: Field): Element[] {
+export function faultLines(faults: readonly Fault[], field: Field, viewer: Reader): Element[] {
   return faults
     .filter((fault) => fault.field === field)
-    .map((fault) => line(faultText(fault), { tone: 'attention', spacing: 'None' }));
+    .map((fault) => line(faultText(fault, viewer), { tone: 'attention', spacing: 'None' }));
 }
 
 /** A policy that cannot be read may ask for anything. */
@@ -93,7 +90,7 @@ function isTyped({ draft }: FormTextsView, field: TextField): boolean {
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
 function text(view: FormTextsView, field: TextField): Element {
-  const { readings, tickets } = view;
+  const { readings, tickets, viewer } = view;
   const typed = typedOf(view, field);
   // One that can be picked need not be typed.
   const isPicked = field === 'ticketNumber' && (tickets?.own.rows.length ?? 0) > 0;
@@ -101,14 +98,16 @@ function text(view: FormTextsView, field: TextField): Element {
   const isWanted = readings.some((reading) => isRequiredBy(reading, field));
   // What only some of it asks for is not needed where that is left out.
   const required = !isPicked && isWanted && readings.every((reading) => isRequiredBy(reading, field));
-  const { label, placeholder } = labels[field];
+  const { form } = wordsFor(viewer);
+  const { label, placeholder } = form.texts[field];
+  const named = isWanted || isRuledBy(view, field) ? label : form.optional(label);
   return new TextInput({
     id: field,
-    label: isPicked ? ticketWords.other : isWanted || isRuledBy(view, field) ? label : `${label} (optional)`,
+    label: isPicked ? ticketWords.other : named,
     placeholder,
     maxLength: textLimits[field],
     isRequired: required,
-    errorMessage: faultText({ field, fault: 'missing' }),
+    errorMessage: faultText({ field, fault: 'missing' }, viewer),
     ...(field === 'justification' ? { isMultiline: true } : {}),
     ...(value === '' ? {} : { value: paragraphs(value, 2_000) }),
   });

@@ -1,6 +1,6 @@
 import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
 import { faultText } from './faultText.ts';
-import { plainLine } from './format.ts';
+import { english, plainLine } from './format.ts';
 import type { WordsOf } from './problemWords.ts';
 import { administrator, at, nothingChanged, sentences } from './problemWords.ts';
 import { deed, isWrite, targetIn, thing, thingFirst } from './wanted.ts';
@@ -48,7 +48,7 @@ export const activationWords: WordsOf<OfActivation> = {
   'faulty-input': ({ faults }, { wanted }) => ({
     title: `Something in the form for ${targetIn(wanted)} needs another look.`,
     next: faults.some(({ rule }) => rule !== undefined)
-      ? sentences('Nothing was sent yet.', ...faults.map(faultText))
+      ? sentences('Nothing was sent yet.', ...faults.map((fault) => faultText(fault, english)))
       : 'Nothing was sent yet. See the lines marked ✖.',
   }),
   'rules-failed': ({ rules }, context) => ({

@@ -4,7 +4,7 @@ import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { nameText, plainLine, timeText } from './format.ts';
+import { english, nameText, plainLine, timeText } from './format.ts';
 import { requesterName } from './requestFacts.ts';
 import { uncheckedWords } from './ruleWords.ts';
 import { targetName } from './text.ts';
@@ -51,8 +51,8 @@ export function sameTicketText(
 ): string | undefined {
   const uses = others.map(({ requester, order, askedAt }) =>
     ticketWords.usedBy(
-      requesterName(requester.name),
-      targetName(order.target),
+      requesterName(requester.name, english),
+      targetName(order.target, english),
       timeText(askedAt, now, viewer),
     ),
   );
@@ -64,7 +64,7 @@ export function ticketFlags({ requester, order }: ElevationRequest, seen: Ticket
   if (seen === undefined) return [];
   const said = [
     ...seen.unchecked.map(({ what, why }) => uncheckedWords[what](why)),
-    ...misfits(seen.look, requesterName(requester.name), order.ticket?.number ?? ''),
+    ...misfits(seen.look, requesterName(requester.name, english), order.ticket?.number ?? ''),
   ];
   return said.length === 0 ? [] : [note(said, 'warning')];
 }

@@ -96,6 +96,7 @@ export async function startCloud({
     tap,
     parts: {
       entra: (request) => entra.handle(request),
+      identity: entra.platform,
       defender: defender.handle,
       sandbox: control,
       ...ticketSystems(cloud),
