@@ -14,6 +14,8 @@ import { idsLine, namedFacts } from './requestFacts.ts';
 import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
 import { teamText } from './teamText.ts';
+import { ticketFlags, ticketSaid } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
 import { verbs } from './verbs.ts';
 
 type Pair = readonly [string, string | undefined];
@@ -26,6 +28,7 @@ export function decidePart(view: ApprovalCardView): Element[] {
   const isOnlyToDeny = tracked.reasonRequired === false;
   return [
     ...facts(first),
+    ...ticketFlags(tracked.request, tracked.ticketSeen),
     ...stageLines(tracked, true, viewer),
     ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny }),
     ...codeInput(asksCode),
@@ -54,6 +57,7 @@ function factsOn(view: ApprovalCardView): {
   return {
     first: [
       ...pairsOf(true),
+      [ticketWords.title, ticketSaid(tracked.ticketSeen, now, viewer)],
       endFact(request, now, viewer),
       ['Reason', sameReasonText(tracked, now, viewer)],
       opensFact(request),

@@ -14,6 +14,8 @@ import { nameText, plainLine, timeText } from './format.ts';
 import { requesterName } from './requestFacts.ts';
 import { teamText } from './teamText.ts';
 import { names, targetName } from './text.ts';
+import { sameTicketText } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
 
 /** What one approver is told beside the order. What is absent was not seen, and nothing is said of it. */
 export interface ApproverContext {
@@ -23,6 +25,8 @@ export interface ApproverContext {
   readonly via?: readonly Via[];
   /** The last times that it was on for who asks, the newest first. `minutes`: asked for. */
   readonly before: readonly (Run & { readonly minutes: Length })[];
+  /** What others asked for with the same ticket, the last first. */
+  readonly sameTicket?: readonly ElevationRequest[];
   readonly reader: Pick<Person, 'id'>;
   /** What an approver offered for the same when they denied it, where this is what they offered. */
   readonly offer?: Offer;
@@ -70,6 +74,7 @@ export function contextFacts(
   return [
     [titles.holds, holdsText(request, context.asker, now, viewer)],
     [titles.before, beforeText(context, now, viewer)],
+    [ticketWords.others, sameTicketText(context.sameTicket, now, viewer)],
     [titles.others, othersText(context, now, viewer)],
     [titles.why, whyText(context.via)],
   ];
