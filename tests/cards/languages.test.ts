@@ -85,12 +85,15 @@ describe('The words of a language', () => {
 
   it('have a form for every number that the language tells apart', () => {
     for (const [language, forms] of Object.entries(pluralForms) as [Language, readonly string[]][])
-      assert.deepEqual(
-        new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted(),
-        forms.toSorted(),
-      );
+      assert.deepEqual(formsBelow(2000, language).toSorted(), forms.toSorted());
   });
 });
+
+/** The forms of all numbers that a card can count to. */
+function formsBelow(end: number, language: Language): readonly string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: end }, (_, count) => rules.select(count)))];
+}
 
 /** Keys that make a form count once are made anew each time. */
 function withoutKey(fact: string): string {

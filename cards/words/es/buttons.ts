@@ -1,0 +1,17 @@
+import type { ButtonWords } from '../en/buttons.ts';
+
+export const buttons: ButtonWords = {
+  access: 'Mis accesos',
+  activate: 'Activar',
+  askAgain: 'Volver a solicitar',
+  back: 'Atrás',
+  cancel: 'Cancelar',
+  check: 'Comprobar ahora',
+  continue: 'Continuar',
+  giveBack: 'Devolver',
+  more: 'Más',
+  refresh: 'Actualizar',
+  search: 'Buscar',
+  startLater: 'Empezar más tarde',
+  withdraw: 'Retirar',
+};

@@ -1,0 +1,6 @@
+import type { Words } from './en.ts';
+import { base } from './fr/base.ts';
+import { buttons } from './fr/buttons.ts';
+
+/** Vous, and short. The terms are those of Microsoft's French portal: éligible, activer, approuver, refuser, demande for a request. A colon and a question mark have a no-break space before them. */
+export const fr = { base, buttons } satisfies Partial<Words>;

@@ -1,0 +1,17 @@
+import type { ButtonWords } from '../en/buttons.ts';
+
+export const buttons: ButtonWords = {
+  access: 'Mes accès',
+  activate: 'Activer',
+  askAgain: 'Redemander',
+  back: 'Retour',
+  cancel: 'Annuler',
+  check: 'Vérifier',
+  continue: 'Continuer',
+  giveBack: 'Rendre',
+  more: 'Suite',
+  refresh: 'Actualiser',
+  search: 'Rechercher',
+  startLater: 'Commencer plus tard',
+  withdraw: 'Retirer',
+};
