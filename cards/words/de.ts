@@ -1,5 +1,6 @@
 import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
+import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
 import { form } from './de/form.ts';
 import { list } from './de/list.ts';
@@ -9,4 +10,4 @@ import { request } from './de/request.ts';
 import type { Words } from './en.ts';
 
 /** Sie, and short. The terms are those of Microsoft's German portal, save Anfrage for a request. */
-export const de: Words = { base, buttons, request, news, approvers, repeat, list, form };
+export const de: Words = { base, buttons, request, news, approvers, repeat, list, form, bundle };
