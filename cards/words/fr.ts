@@ -1,8 +1,25 @@
 import type { Words } from './en.ts';
 import { base } from './fr/base.ts';
+import { bot } from './fr/bot.ts';
 import { buttons } from './fr/buttons.ts';
+import { entraProblems } from './fr/entraProblems.ts';
 import { list } from './fr/list.ts';
+import { problems } from './fr/problems.ts';
 import { repeat } from './fr/repeat.ts';
+import { requestProblems } from './fr/requestProblems.ts';
+import { signIn } from './fr/signIn.ts';
+import { signInProblems } from './fr/signInProblems.ts';
 
 /** Vous, and short. The terms are those of Microsoft's French portal: éligible, activer, approuver, refuser, demande for a request. A colon and a question mark have a no-break space before them. */
-export const fr = { base, buttons, repeat, list } satisfies Partial<Words>;
+export const fr = {
+  base,
+  buttons,
+  repeat,
+  list,
+  problems,
+  requestProblems,
+  signInProblems,
+  entraProblems,
+  signIn,
+  bot,
+} satisfies Partial<Words>;

@@ -1,8 +1,25 @@
 import type { Words } from './en.ts';
 import { base } from './ja/base.ts';
+import { bot } from './ja/bot.ts';
 import { buttons } from './ja/buttons.ts';
+import { entraProblems } from './ja/entraProblems.ts';
 import { list } from './ja/list.ts';
+import { problems } from './ja/problems.ts';
 import { repeat } from './ja/repeat.ts';
+import { requestProblems } from './ja/requestProblems.ts';
+import { signIn } from './ja/signIn.ts';
+import { signInProblems } from './ja/signInProblems.ts';
 
 /** です・ます in sentences, bare nouns on buttons and in states. The terms are those of Microsoft's Japanese portal: 資格 for eligibility, アクティブ化, 承認, 拒否, ロール, save 申請 for a request. Half-width brackets and colons. */
-export const ja = { base, buttons, repeat, list } satisfies Partial<Words>;
+export const ja = {
+  base,
+  buttons,
+  repeat,
+  list,
+  problems,
+  requestProblems,
+  signInProblems,
+  entraProblems,
+  signIn,
+  bot,
+} satisfies Partial<Words>;

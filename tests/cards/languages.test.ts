@@ -10,7 +10,7 @@ import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(approval|stages|form of what is kept|form of a bundle|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|targets with bundles|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
+  /^(approval|stages|form of what is kept|form of a bundle|request of what is kept|targets with bundles|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|notice|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
