@@ -1,11 +1,31 @@
 import type { Words } from './en.ts';
 import { base } from './es/base.ts';
+import { bot } from './es/bot.ts';
 import { bundle } from './es/bundle.ts';
 import { buttons } from './es/buttons.ts';
+import { entraProblems } from './es/entraProblems.ts';
 import { history } from './es/history.ts';
 import { list } from './es/list.ts';
 import { month } from './es/month.ts';
+import { problems } from './es/problems.ts';
 import { repeat } from './es/repeat.ts';
+import { requestProblems } from './es/requestProblems.ts';
+import { signIn } from './es/signIn.ts';
+import { signInProblems } from './es/signInProblems.ts';
 
 /** Usted, and short. The terms are those of Microsoft's Spanish portal: apto for eligible, activar, aprobar, denegar, solicitud for a request. */
-export const es = { base, buttons, repeat, list, bundle, month, history } satisfies Partial<Words>;
+export const es = {
+  base,
+  buttons,
+  repeat,
+  list,
+  bundle,
+  month,
+  history,
+  problems,
+  requestProblems,
+  signInProblems,
+  entraProblems,
+  signIn,
+  bot,
+} satisfies Partial<Words>;

@@ -1,11 +1,31 @@
 import type { Words } from './en.ts';
 import { base } from './fr/base.ts';
+import { bot } from './fr/bot.ts';
 import { bundle } from './fr/bundle.ts';
 import { buttons } from './fr/buttons.ts';
+import { entraProblems } from './fr/entraProblems.ts';
 import { history } from './fr/history.ts';
 import { list } from './fr/list.ts';
 import { month } from './fr/month.ts';
+import { problems } from './fr/problems.ts';
 import { repeat } from './fr/repeat.ts';
+import { requestProblems } from './fr/requestProblems.ts';
+import { signIn } from './fr/signIn.ts';
+import { signInProblems } from './fr/signInProblems.ts';
 
 /** Vous, and short. The terms are those of Microsoft's French portal: éligible, activer, approuver, refuser, demande for a request. A colon and a question mark have a no-break space before them. */
-export const fr = { base, buttons, repeat, list, bundle, month, history } satisfies Partial<Words>;
+export const fr = {
+  base,
+  buttons,
+  repeat,
+  list,
+  bundle,
+  month,
+  history,
+  problems,
+  requestProblems,
+  signInProblems,
+  entraProblems,
+  signIn,
+  bot,
+} satisfies Partial<Words>;
