@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
 import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
+import { keepFunction } from './keepFunction.ts';
 import { keyedTrail } from './keyedTrail.ts';
 import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
 
@@ -277,4 +278,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_away': away,
   '0023_unknown_length': unknownLength,
   '0024_bundle': bundles,
+  '0025_keep': keepFunction,
 };

@@ -34,7 +34,8 @@ export function postgresPreferences(db: Kysely<Schema>): Preferences {
 
 type Words = Pick<Selectable<Schema['preference']>, 'justification' | 'ticket_number' | 'ticket_system'>;
 
-function written({ minutes, justification, ticket }: Order): Words & { readonly minutes: number } {
+/** The columns of an order. */
+export function written({ minutes, justification, ticket }: Order): Words & { readonly minutes: number } {
   const text = (given: string | undefined): string | null => (given === undefined ? null : wellFormed(given));
   return {
     minutes,

@@ -4,41 +4,47 @@ import type { Change, RequestStore } from '../../elevation/kept.ts';
 import type { RequestRef } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import { decode } from './codec.ts';
+import { keep } from './keep.ts';
 import { postgresRequestNews } from './requestNews.ts';
-import { swapRequest } from './requestSwap.ts';
 import type { Schema } from './schema.ts';
+import { requestWrite } from './writes.ts';
 
 /** Of writers that meet, one is done after each attempt of theirs; far more than there are replicas at work on one request. */
 const attempts = 20;
 
-/** Requests in PostgreSQL. Each change is a compare-and-swap on the version that was read; with `lock`, in a transaction, what was found stays as it is until its end. */
-export function postgresRequestStore(
-  db: Kysely<Schema>,
-  clock: Clock,
-  { lock = false }: { readonly lock?: boolean } = {},
-): RequestStore {
-  const rowOf = ({ api, id }: RequestRef): Promise<Row | undefined> =>
-    db
-      .selectFrom('request')
-      .select(['body', 'version'])
-      .where('api', '=', api)
-      .where('id', '=', id)
-      .$if(lock, (query) => query.forUpdate())
-      .executeTakeFirst();
+/** A request as it is stored, and how often it was. */
+export interface StoredRequest {
+  readonly tracked: TrackedRequest;
+  readonly version: number;
+}
 
+export async function storedRequest(
+  db: Kysely<Schema>,
+  { api, id }: RequestRef,
+): Promise<StoredRequest | undefined> {
+  const row = await db
+    .selectFrom('request')
+    .select(['body', 'version'])
+    .where('api', '=', api)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row === undefined ? undefined : { tracked: read(row), version: row.version };
+}
+
+/** Requests in PostgreSQL. Each change is a compare-and-swap on the version that was read. */
+export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestStore {
   return {
-    async find(ref) {
-      const row = await rowOf(ref);
-      return row === undefined ? undefined : read(row);
-    },
+    find: async (ref) => (await storedRequest(db, ref))?.tracked,
     async change<C extends Change | undefined>(
       ref: RequestRef,
       change: (before: TrackedRequest | undefined) => C,
     ): Promise<C> {
       for (let attempt = 1; attempt <= attempts; attempt += 1) {
-        const row = await rowOf(ref);
-        const made = change(row === undefined ? undefined : read(row));
-        if (made === undefined || (await swapRequest(db, clock.now(), row?.version, made))) return made;
+        const found = await storedRequest(db, ref);
+        const made = change(found?.tracked);
+        if (made === undefined) return made;
+        const { kind } = await keep(db, requestWrite(made, found?.version, clock.now()));
+        if (kind === 'kept') return made;
       }
       throw new Error(`${ref.api} request ${ref.id} was changed by others ${attempts} times in a row`);
     },
@@ -87,12 +93,7 @@ async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<
   return rows.map(read);
 }
 
-interface Row {
-  readonly body: object;
-  readonly version: number;
-}
-
-function read({ body }: Pick<Row, 'body'>): TrackedRequest {
+function read({ body }: { readonly body: object }): TrackedRequest {
   return decode(body) as TrackedRequest;
 }
 

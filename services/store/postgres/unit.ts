@@ -1,0 +1,153 @@
+import type { Kysely } from 'kysely';
+import type { AuditFact } from '../../elevation/auditTrail.ts';
+import { createAuditTrail } from '../../elevation/auditTrail.ts';
+import type { Clock } from '../../elevation/clock.ts';
+import type { Change, Kept } from '../../elevation/kept.ts';
+import type { RequestRef } from '../../elevation/request.ts';
+import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
+import type { Unit } from './auditTrail.ts';
+import { rowOf } from './auditTrail.ts';
+import { postgresIntentStore } from './intentStore.ts';
+import { postgresPreferences } from './preferences.ts';
+import type { StoredRequest } from './requestStore.ts';
+import { storedRequest } from './requestStore.ts';
+import type { Schema } from './schema.ts';
+import type { Writes } from './writes.ts';
+import { choiceRow, intentRow, reminderRow, requestWrite, together } from './writes.ts';
+
+/** What is read of a request, and what becomes of it. */
+interface Held {
+  readonly found: StoredRequest | undefined;
+  change?: Change;
+}
+
+/** What is to be kept together: it reads at once, and collects what it writes. */
+export interface CollectedUnit {
+  readonly kept: Kept;
+  /** What was collected so far. */
+  unit(): Unit;
+}
+
+export interface UnitParts {
+  readonly db: Kysely<Schema>;
+  readonly clock: Clock;
+  /** Nothing is taken for granted: another has been faster with the same before. */
+  readonly isRepeated: boolean;
+}
+
+/** Collects what work keeps. Whether it still holds what was read is found where all of it is written. */
+export function collectUnit(parts: UnitParts): CollectedUnit {
+  const facts: AuditFact[] = [];
+  const writes: Partial<Writes>[] = [];
+  const held = new Map<string, Held>();
+  const touches = new Set<string>();
+  const write = (one: Partial<Writes>, ...names: readonly string[]): void => {
+    writes.push(one);
+    for (const name of names) touches.add(name);
+  };
+  const { clock } = parts;
+  return {
+    kept: {
+      requests: requestsOf(parts, held),
+      reminders: remindersOf(write),
+      preferences: preferencesOf(parts, write),
+      intents: intentsOf(parts, write),
+      audit: createAuditTrail((fact) => {
+        facts.push(fact);
+        return Promise.resolve();
+      }),
+    },
+    unit() {
+      const requests = [...held].map(([, one]) => writeOf(one, clock.now()));
+      const rows = [...writes, ...requests];
+      return {
+        writes: rows.length === 0 ? {} : together(rows),
+        facts: facts.map(rowOf),
+        touches: [...touches, ...held.keys()],
+      };
+    },
+  };
+}
+
+type Write = (one: Partial<Writes>, ...names: readonly string[]) => void;
+
+const nameOf = ({ api, id }: RequestRef): string => `request ${api}/${id}`;
+
+/** Each is read once; of several changes the last is written, as news where any of them is. */
+function requestsOf({ db }: UnitParts, held: Map<string, Held>): Kept['requests'] {
+  async function hold(ref: RequestRef): Promise<Held> {
+    const known = held.get(nameOf(ref));
+    if (known !== undefined) return known;
+    const one: Held = { found: await storedRequest(db, ref) };
+    held.set(nameOf(ref), one);
+    return one;
+  }
+  const nowOf = ({ found, change }: Held): TrackedRequest | undefined => change?.after ?? found?.tracked;
+  return {
+    find: async (ref) => nowOf(await hold(ref)),
+    async change<C extends Change | undefined>(
+      ref: RequestRef,
+      change: (before: TrackedRequest | undefined) => C,
+    ): Promise<C> {
+      const one = await hold(ref);
+      const made = change(nowOf(one));
+      if (made !== undefined) one.change = { ...made, isNews: made.isNews || one.change?.isNews === true };
+      return made;
+    },
+  };
+}
+
+/** What is only read has to be as it was; what is not there and stays so is nothing to rely on. */
+function writeOf({ found, change }: Held, now: Date): Partial<Writes> {
+  if (change !== undefined) return requestWrite(change, found?.version, now);
+  if (found === undefined) return {};
+  const { ref } = found.tracked.request;
+  return { seen: [{ api: ref.api, id: ref.id, version: found.version }] };
+}
+
+function remindersOf(write: Write): Kept['reminders'] {
+  return {
+    plan({ api, id }, reminders) {
+      const rows = reminders.map((reminder) => reminderRow({ api, id }, reminder));
+      write({ planned: [{ api, id }], reminders: rows }, nameOf({ api, id }));
+      return Promise.resolve();
+    },
+    add(ref, reminder) {
+      write({ reminders: [reminderRow(ref, reminder)] }, nameOf(ref));
+      return Promise.resolve();
+    },
+  };
+}
+
+function preferencesOf({ db }: UnitParts, write: Write): Kept['preferences'] {
+  return {
+    of: (personId) => postgresPreferences(db).of(personId),
+    remember(personId, order, at) {
+      write({ chosen: [choiceRow(personId, order, at)] }, `choice ${personId}`);
+      return Promise.resolve();
+    },
+  };
+}
+
+/** An intent is taken to be open, as it nearly always is: where it is not, nothing of the unit is kept, and it is collected once more. */
+function intentsOf({ db, isRepeated }: UnitParts, write: Write): Kept['intents'] {
+  const closed = new Set<string>();
+  const { isOpen, of } = postgresIntentStore(db);
+  return {
+    open(intent) {
+      write({ opened: [intentRow(intent)] }, `intent ${intent.id}`);
+      return Promise.resolve();
+    },
+    async close(id) {
+      if (closed.has(id) || (isRepeated && !(await isOpen(id)))) return false;
+      closed.add(id);
+      write({ closed: [id] }, `intent ${id}`);
+      return true;
+    },
+    markLost(id) {
+      write({ lost: [id] }, `intent ${id}`);
+      return Promise.resolve();
+    },
+    of: async (actorId) => (await of(actorId)).filter(({ id }) => !closed.has(id)),
+  };
+}
