@@ -10,7 +10,9 @@ import { postgresInTransaction } from '../../services/store/postgres/inTransacti
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
 import { openAsBot, usualConnections } from '../../services/store/postgres/openDatabase.ts';
+import { postgresOwnDoings } from '../../services/store/postgres/ownDoings.ts';
 import { postgresPreferences } from '../../services/store/postgres/preferences.ts';
+import { postgresReadAhead } from '../../services/store/postgres/readAhead.ts';
 import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
@@ -77,6 +79,8 @@ export async function openStores(
     reminders: postgresReminderBook(db),
     effects,
     intents: postgresIntentStore(db),
+    ownDoings: postgresOwnDoings(db),
+    readAhead: postgresReadAhead(db, clock, onLost),
     retries: postgresRetryQueue(store.pool, onLost),
     audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),

@@ -28,7 +28,12 @@ export interface Performer {
 }
 
 /** How long a click that wrote is remembered, in milliseconds: longer than one that counts can be old. */
-const rememberedMs = 25 * 60 * 60_000;
+export const rememberedMs = 25 * 60 * 60_000;
+
+/** What a click that writes is taken once by. */
+export function clickKey({ place, activityId }: Click): string {
+  return `click ${JSON.stringify([place.conversationId, activityId])}`;
+}
 
 export function createPerformer({ answering, keys, signIn, assertions }: PerformerParts): Performer {
   async function exchanged(turn: Turn, { assertion }: Click, work: ActionWork): Promise<Answer | undefined> {
@@ -45,12 +50,14 @@ export function createPerformer({ answering, keys, signIn, assertions }: Perform
   return {
     async perform(turn, click, work, follows) {
       const refused = await exchanged(turn, click, work);
+      // It may have been claimed before it was known that nothing comes of it: Teams may send it again, with another token.
+      if (refused !== undefined && isWriting(work.action)) await keys.release(clickKey(click));
       if (refused !== undefined) return refused;
       // Teams has brought a token with this click: where that does not do, another will not.
       const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
         click.assertion === undefined ? answering.answer(one, given) : answering.answerSignedIn(one, given);
       if (!isWriting(work.action)) return answerTo(turn, work);
-      const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
+      const key = clickKey(click);
       if (!(await keys.claim(key, rememberedMs)))
         return answerTo(turn, freshWork(work.action, work, follows));
       const answer = await answerTo(turn, work);

@@ -5,55 +5,73 @@ import type {
   Audience,
   CardLedger,
   DrawnBy,
+  FollowingCard,
   LedgerCard,
   Reader,
   Sent,
 } from '../../notifications/cardLedger.ts';
 import { postgresClaims } from './claims.ts';
 import { decode, encode } from './codec.ts';
+import { names } from './names.ts';
 import { postgresReach } from './reach.ts';
 import type { Schema } from './schema.ts';
+import { forget, remembered } from './turnMemory.ts';
 
 /** Posted cards in PostgreSQL. After `claimPatienceMs` a claim without a word of what came of it is doubtful. */
 export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatienceMs: number): CardLedger {
   return {
     ...postgresClaims(db, clock, claimPatienceMs),
     ...postgresReach(db),
-    async find(cardId) {
-      const rows = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).execute();
-      return rows.map(cardOf)[0];
+    find: (cardId) =>
+      remembered(names.card(cardId), async () => {
+        const rows = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).execute();
+        return rows.map(cardOf)[0];
+      }),
+    findAt: (conversationId, activityId) =>
+      remembered(names.message(conversationId, activityId), async () => {
+        const rows = await db
+          .selectFrom('card')
+          .selectAll()
+          .where('conversation_id', '=', conversationId)
+          .where('activity_id', '=', activityId)
+          .orderBy('made_at', 'desc')
+          .limit(1)
+          .execute();
+        return rows.map(cardOf)[0];
+      }),
+    async put(card) {
+      forget(...anyCard);
+      await putCard(db, clock, card);
     },
-    async findAt(conversationId, activityId) {
-      const rows = await db
-        .selectFrom('card')
-        .selectAll()
-        .where('conversation_id', '=', conversationId)
-        .where('activity_id', '=', activityId)
-        .orderBy('made_at', 'desc')
-        .limit(1)
-        .execute();
-      return rows.map(cardOf)[0];
-    },
-    put: (card) => putCard(db, clock, card),
     async sent(cardId, sent) {
+      forget(...anyCard);
       await db.updateTable('card').set(columnOf(sent)).where('card_id', '=', cardId).execute();
     },
     async forget(cardId) {
+      forget(...anyCard);
       await db.deleteFrom('card').where('card_id', '=', cardId).execute();
     },
-    async cardsOf({ api, id }) {
-      const rows = await db
-        .selectFrom('card')
-        .selectAll()
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .execute();
-      return rows.map(cardOf).flatMap((card) => {
-        const { shows } = card;
-        return shows === undefined ? [] : [{ ...card, shows }];
-      });
-    },
+    cardsOf: ({ api, id }) =>
+      remembered(names.cards({ api, id }), async () => {
+        const rows = await db
+          .selectFrom('card')
+          .selectAll()
+          .where('api', '=', api)
+          .where('id', '=', id)
+          .execute();
+        return rows.flatMap(followingCard);
+      }),
   };
+}
+
+/** What a turn knows of cards, before one of them is another. */
+const anyCard = ['card ', 'message ', 'cards '] as const;
+
+/** A card that follows a request; none where it does not. */
+export function followingCard(row: Selectable<Schema['card']>): readonly FollowingCard[] {
+  const card = cardOf(row);
+  const { shows } = card;
+  return shows === undefined ? [] : [{ ...card, shows }];
 }
 
 function columnOf(sent: Sent): { readonly activity_id: string } | { readonly unnamed: true } {
@@ -92,7 +110,7 @@ async function putCard(db: Kysely<Schema>, clock: Clock, card: NewCard): Promise
     .execute();
 }
 
-function cardOf(row: Selectable<Schema['card']>): LedgerCard {
+export function cardOf(row: Selectable<Schema['card']>): LedgerCard {
   const { api, id } = row;
   const audience = decode(row.audience) as Audience | Reader;
   return {

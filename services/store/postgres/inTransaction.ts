@@ -3,6 +3,7 @@ import type { Clock } from '../../elevation/clock.ts';
 import type { InTransaction } from '../../elevation/kept.ts';
 import type { AuditWriter, Unit } from './auditTrail.ts';
 import type { Schema } from './schema.ts';
+import { forget } from './turnMemory.ts';
 import { collectUnit } from './unit.ts';
 
 export interface TransactionParts {
@@ -23,10 +24,15 @@ export function postgresInTransaction(
 ): InTransaction {
   return async (work) => {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const { kept, unit } = collectUnit({ db, clock, isRepeated: attempt > 1 });
+      const { kept, unit, wasKept } = collectUnit({ db, clock, isRepeated: attempt > 1 });
       const answer = await work(kept);
       const given = unit();
-      if (isEmpty(given) || (await writer.keep(db, given))) return answer;
+      if (isEmpty(given)) return answer;
+      if (await writer.keep(db, given)) {
+        await wasKept();
+        return answer;
+      }
+      forget('');
     }
     throw new Error(`others were faster ${attempts} times in a row`);
   };

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Intent, OpenIntents } from '../../elevation/intent.ts';
 import { decode } from './codec.ts';
+import { names } from './names.ts';
 import type { Schema } from './schema.ts';
+import { remembered } from './turnMemory.ts';
 
 export interface IntentStore extends Pick<OpenIntents, 'of'> {
   isOpen(id: string): Promise<boolean>;
@@ -14,14 +16,19 @@ export function postgresIntentStore(db: Kysely<Schema>): IntentStore {
       const found = await db.selectFrom('intent').select('id').where('id', '=', id).executeTakeFirst();
       return found !== undefined;
     },
-    async of(actorId) {
-      const rows = await db
-        .selectFrom('intent')
-        .select(['body', 'lost'])
-        .where('actor_id', '=', actorId)
-        .orderBy('at')
-        .execute();
-      return rows.map(({ body, lost }) => ({ ...(decode(body) as Intent), lost }));
-    },
+    of: (actorId) =>
+      remembered(names.intents(actorId), async () => {
+        const rows = await db
+          .selectFrom('intent')
+          .select(['body', 'lost'])
+          .where('actor_id', '=', actorId)
+          .orderBy('at')
+          .execute();
+        return rows.map(intentOf);
+      }),
   };
+}
+
+export function intentOf({ body, lost }: { readonly body: object; readonly lost: boolean }): Intent {
+  return { ...(decode(body) as Intent), lost };
 }

@@ -3,25 +3,29 @@ import type { Order } from '../../elevation/order.ts';
 import type { Preferences, Remembered } from '../../elevation/remembered.ts';
 import { keyOf } from '../../elevation/target.ts';
 import { wellFormed } from '../../elevation/text.ts';
+import { names } from './names.ts';
 import type { Schema } from './schema.ts';
+import { forget, remembered } from './turnMemory.ts';
 
 /** More targets than anybody asks for by turns. */
-const mostRemembered = 50;
+export const mostRemembered = 50;
 
 /** What people asked for last, in PostgreSQL. */
 export function postgresPreferences(db: Kysely<Schema>): Preferences {
   return {
-    async of(personId) {
-      const rows = await db
-        .selectFrom('preference')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .orderBy('chosen_at', (order) => order.desc().nullsLast())
-        .limit(mostRemembered)
-        .execute();
-      return rows.map(read);
-    },
+    of: (personId) =>
+      remembered(names.preferences(personId), async () => {
+        const rows = await db
+          .selectFrom('preference')
+          .selectAll()
+          .where('person_id', '=', personId)
+          .orderBy('chosen_at', (order) => order.desc().nullsLast())
+          .limit(mostRemembered)
+          .execute();
+        return rows.map(rememberedOf);
+      }),
     async remember(personId, order, at) {
+      forget(names.preferences(personId));
       const row = { ...written(order), chosen_at: at };
       await db
         .insertInto('preference')
@@ -45,7 +49,7 @@ export function written({ minutes, justification, ticket }: Order): Words & { re
   };
 }
 
-function read(row: Selectable<Schema['preference']>): Remembered {
+export function rememberedOf(row: Selectable<Schema['preference']>): Remembered {
   const { target, minutes, justification, ticket_number: number, ticket_system: system, chosen_at: at } = row;
   return {
     target,

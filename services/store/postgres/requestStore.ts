@@ -5,8 +5,12 @@ import type { RequestRef } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import { decode } from './codec.ts';
 import { keep } from './keep.ts';
+import { names } from './names.ts';
+import type { RecentRequests } from './recentRequests.ts';
+import { changedAmong, openAmong } from './recentRequests.ts';
 import { postgresRequestNews } from './requestNews.ts';
 import type { Schema } from './schema.ts';
+import { forget, recalled, remembered } from './turnMemory.ts';
 import { requestWrite } from './writes.ts';
 
 /** Of writers that meet, one is done after each attempt of theirs; far more than there are replicas at work on one request. */
@@ -18,17 +22,19 @@ export interface StoredRequest {
   readonly version: number;
 }
 
-export async function storedRequest(
+export function storedRequest(
   db: Kysely<Schema>,
   { api, id }: RequestRef,
 ): Promise<StoredRequest | undefined> {
-  const row = await db
-    .selectFrom('request')
-    .select(['body', 'version'])
-    .where('api', '=', api)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row === undefined ? undefined : { tracked: read(row), version: row.version };
+  return remembered(names.request({ api, id }), async () => {
+    const row = await db
+      .selectFrom('request')
+      .select(['body', 'version'])
+      .where('api', '=', api)
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row === undefined ? undefined : { tracked: trackedOf(row), version: row.version };
+  });
 }
 
 /** Requests in PostgreSQL. Each change is a compare-and-swap on the version that was read. */
@@ -43,15 +49,23 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
         const found = await storedRequest(db, ref);
         const made = change(found?.tracked);
         if (made === undefined) return made;
+        forget(names.request(ref));
         const { kind } = await keep(db, requestWrite(made, found?.version, clock.now()));
         if (kind === 'kept') return made;
       }
       throw new Error(`${ref.api} request ${ref.id} was changed by others ${attempts} times in a row`);
     },
-    ...postgresRequestNews(db, read),
-    openOf: (requesterId) => openRequests(db, requesterId),
-    changedSince: (requesterId, since) => changedRequests(db, requesterId, since),
-    latestOf: (requesterId) => latestRequests(db, requesterId),
+    ...postgresRequestNews(db, trackedOf),
+    async openOf(requesterId) {
+      const recent = await recalled<RecentRequests>(names.recent(requesterId));
+      return recent === undefined ? openRequests(db, requesterId) : openAmong(recent);
+    },
+    async changedSince(requesterId, since) {
+      const recent = await recalled<RecentRequests>(names.recent(requesterId));
+      if (recent !== undefined && recent.since <= since) return changedAmong(recent, since);
+      return changedRequests(db, requesterId, since);
+    },
+    latestOf: (requesterId) => remembered(names.latest(requesterId), () => latestRequests(db, requesterId)),
   };
 }
 
@@ -62,7 +76,7 @@ async function openRequests(db: Kysely<Schema>, requesterId: string): Promise<re
     .where('requester_id', '=', requesterId)
     .where('open', '=', true)
     .execute();
-  return rows.map(read).sort(newestFirst);
+  return rows.map(trackedOf).sort(newestFirst);
 }
 
 async function changedRequests(
@@ -76,11 +90,11 @@ async function changedRequests(
     .where('requester_id', '=', requesterId)
     .where('changed_at', '>=', since)
     .execute();
-  return rows.map(read);
+  return rows.map(trackedOf);
 }
 
 /** As many as somebody looks through. */
-const mostLatest = 200;
+export const mostLatest = 200;
 
 async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<readonly TrackedRequest[]> {
   const rows = await db
@@ -90,10 +104,10 @@ async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<
     .orderBy('changed_at', 'desc')
     .limit(mostLatest)
     .execute();
-  return rows.map(read);
+  return rows.map(trackedOf);
 }
 
-function read({ body }: { readonly body: object }): TrackedRequest {
+export function trackedOf({ body }: { readonly body: object }): TrackedRequest {
   return decode(body) as TrackedRequest;
 }
 

@@ -8,10 +8,14 @@ import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import type { Unit } from './auditTrail.ts';
 import { rowOf } from './auditTrail.ts';
 import { postgresIntentStore } from './intentStore.ts';
+import { names } from './names.ts';
 import { postgresPreferences } from './preferences.ts';
+import type { RecentRequests } from './recentRequests.ts';
+import { withKept } from './recentRequests.ts';
 import type { StoredRequest } from './requestStore.ts';
 import { storedRequest } from './requestStore.ts';
 import type { Schema } from './schema.ts';
+import { forget, know, revise } from './turnMemory.ts';
 import type { Writes } from './writes.ts';
 import { choiceRow, intentRow, reminderRow, requestWrite, together } from './writes.ts';
 
@@ -26,6 +30,8 @@ export interface CollectedUnit {
   readonly kept: Kept;
   /** What was collected so far. */
   unit(): Unit;
+  /** It was kept: the turn knows what that makes of what it has read. */
+  wasKept(): Promise<void>;
 }
 
 export interface UnitParts {
@@ -66,20 +72,40 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
         touches: [...touches, ...held.keys()],
       };
     },
+    async wasKept() {
+      for (const { found, change } of held.values())
+        if (change !== undefined) await knowRequest(change.after, found?.version, clock.now());
+      for (const { opened = [], closed = [], chosen = [] } of writes) {
+        if (opened.length + closed.length > 0) forget('intents ');
+        if (chosen.length > 0) forget('preferences ');
+      }
+    },
   };
 }
 
 type Write = (one: Partial<Writes>, ...names: readonly string[]) => void;
 
-const nameOf = ({ api, id }: RequestRef): string => `request ${api}/${id}`;
+/** Of one that is new nobody has a card, or has looked at it, yet. */
+async function knowRequest(tracked: TrackedRequest, version: number | undefined, now: Date): Promise<void> {
+  const { ref, requester } = tracked.request;
+  know(names.request(ref), { tracked, version: (version ?? 0) + 1 } satisfies StoredRequest);
+  await revise<RecentRequests>(names.recent(requester.id), (recent) =>
+    withKept(recent, { tracked, changedAt: now }),
+  );
+  forget(names.latest(requester.id));
+  if (version !== undefined) return;
+  know(names.cards(ref), []);
+  know(names.looks(ref), []);
+  know(names.reach(ref), undefined);
+}
 
 /** Each is read once; of several changes the last is written, as news where any of them is. */
 function requestsOf({ db }: UnitParts, held: Map<string, Held>): Kept['requests'] {
   async function hold(ref: RequestRef): Promise<Held> {
-    const known = held.get(nameOf(ref));
+    const known = held.get(names.request(ref));
     if (known !== undefined) return known;
     const one: Held = { found: await storedRequest(db, ref) };
-    held.set(nameOf(ref), one);
+    held.set(names.request(ref), one);
     return one;
   }
   const nowOf = ({ found, change }: Held): TrackedRequest | undefined => change?.after ?? found?.tracked;
@@ -109,11 +135,11 @@ function remindersOf(write: Write): Kept['reminders'] {
   return {
     plan({ api, id }, reminders) {
       const rows = reminders.map((reminder) => reminderRow({ api, id }, reminder));
-      write({ planned: [{ api, id }], reminders: rows }, nameOf({ api, id }));
+      write({ planned: [{ api, id }], reminders: rows }, names.request({ api, id }));
       return Promise.resolve();
     },
     add(ref, reminder) {
-      write({ reminders: [reminderRow(ref, reminder)] }, nameOf(ref));
+      write({ reminders: [reminderRow(ref, reminder)] }, names.request(ref));
       return Promise.resolve();
     },
   };
