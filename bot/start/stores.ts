@@ -18,6 +18,7 @@ import { postgresRequestStore } from '../../services/store/postgres/requestStore
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
 import { postgresExpiringValues } from '../../services/store/postgres/expiringValues.ts';
 import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
+import { inOneTurn } from '../../services/store/postgres/turnMemory.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
@@ -81,6 +82,7 @@ export async function openStores(
     intents: postgresIntentStore(db),
     ownDoings: postgresOwnDoings(db),
     readAhead: postgresReadAhead(db, clock, onLost),
+    readingOnce: (work: () => Promise<void>) => inOneTurn(work),
     retries: postgresRetryQueue(store.pool, onLost),
     audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),

@@ -87,7 +87,8 @@ export class LatchkeyBot extends TeamsActivityHandler {
   }
 
   protected override onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
-    return this.#parts.onClick(this.#meet(context));
+    // Where they can be reached is kept with what the click is known to need.
+    return this.#parts.onClick(Promise.resolve(this.#who(context)));
   }
 
   /** `signin/failure`, which the framework does not know. */

@@ -47,24 +47,25 @@ export function createPerformer({ answering, keys, signIn, assertions }: Perform
     }
   }
 
+  const perform: Performer['perform'] = async (turn, click, work, follows) => {
+    const refused = await exchanged(turn, click, work);
+    if (refused !== undefined) return refused;
+    // Teams has brought a token with this click: where that does not do, another will not.
+    const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
+      click.assertion === undefined ? answering.answer(one, given) : answering.answerSignedIn(one, given);
+    if (!isWriting(work.action)) return answerTo(turn, work);
+    const key = clickKey(click);
+    if (!(await keys.claim(key, rememberedMs))) return answerTo(turn, freshWork(work.action, work, follows));
+    const answer = await answerTo(turn, work);
+    // Nothing was written yet: Teams sends the same click again, with a token.
+    if (answer.kind === 'sign-in') await keys.release(key);
+    return answer;
+  };
+
   return {
-    async perform(turn, click, work, follows) {
-      const refused = await exchanged(turn, click, work);
-      // It may have been claimed before it was known that nothing comes of it: Teams may send it again, with another token.
-      if (refused !== undefined && isWriting(work.action)) await keys.release(clickKey(click));
-      if (refused !== undefined) return refused;
-      // Teams has brought a token with this click: where that does not do, another will not.
-      const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
-        click.assertion === undefined ? answering.answer(one, given) : answering.answerSignedIn(one, given);
-      if (!isWriting(work.action)) return answerTo(turn, work);
-      const key = clickKey(click);
-      if (!(await keys.claim(key, rememberedMs)))
-        return answerTo(turn, freshWork(work.action, work, follows));
-      const answer = await answerTo(turn, work);
-      // Nothing was written yet: Teams sends the same click again, with a token.
-      if (answer.kind === 'sign-in') await keys.release(key);
-      return answer;
-    },
+    perform: (turn, click, work, follows) =>
+      // What was claimed for it and it did not come to is free for when Teams sends it again.
+      perform(turn, click, work, follows).finally(() => keys.releaseUnasked?.()),
     async askForToken(turn, { assertion }, work) {
       return assertion === undefined
         ? { kind: 'login-request', body: await signIn.loginRequest(wantedBy(turn, work)) }

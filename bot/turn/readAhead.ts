@@ -1,7 +1,9 @@
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Action } from './actions.ts';
 import type { Click } from './click.ts';
+import type { Address } from '../../services/notifications/address.ts';
 import { clickKey, rememberedMs } from './performer.ts';
+import { rememberMs, submitKey, submitName } from './submits.ts';
 
 /** What a turn will ask the store for, as far as a click tells: it is read, and the click claimed, in one statement. */
 export interface Ahead {
@@ -10,7 +12,8 @@ export interface Ahead {
   readonly message: { readonly conversationId: string; readonly activityId: string } | undefined;
   readonly ref: RequestRef | undefined;
   readonly isList: boolean;
-  readonly key: { readonly name: string; readonly lifetimeMs: number } | undefined;
+  readonly keys: readonly { readonly name: string; readonly lifetimeMs: number }[];
+  readonly seenAt: Address | undefined;
 }
 
 /** Runs a turn that begins with it. A store that does not answer then is asked again by whoever needs it. */
@@ -34,6 +37,21 @@ export function aheadOf(click: Click, counts: boolean): Ahead {
       messageId === undefined ? undefined : { conversationId: place.conversationId, activityId: messageId },
     ref: 'ref' in action ? action.ref : undefined,
     isList: lists.has(action.verb),
-    key: counts ? { name: clickKey(click), lifetimeMs: rememberedMs } : undefined,
+    keys: counts ? keysOf(click) : [],
+    seenAt: click.shared ? undefined : seenIn(click),
   };
+}
+
+/** What a click that counts is taken once by, and its form. */
+function keysOf(click: Click): Ahead['keys'] {
+  const { action } = click.work;
+  const own = { name: clickKey(click), lifetimeMs: rememberedMs };
+  if (action.verb !== 'activate' && action.verb !== 'repeat') return [own];
+  const form = submitName(submitKey(click.actor, action.form, action.target));
+  return [own, { name: form, lifetimeMs: rememberMs }];
+}
+
+/** Met in the personal chat, a person can be reached there from now on. */
+function seenIn({ actor: { id, name, locale, timeZone }, place }: Click): Address {
+  return { person: { id, name }, ...place, locale, timeZone };
 }

@@ -44,11 +44,13 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     turns.say(tracked, (unsaid) => tellings.refreshOwn(tracked, unsaid));
 
   return {
-    asked(tracked) {
-      void turns.tell(tracked, async (unsaid) => {
-        await tellings.ask(tracked, unsaid);
-        await tellings.updateNeighbours(tracked);
-      });
+    asked(tracked, isNews) {
+      if (!isNews) void turns.inTurn(tracked, () => tellings.updateNeighbours(tracked));
+      else
+        void turns.tell(tracked, async (unsaid) => {
+          await tellings.ask(tracked, unsaid);
+          await tellings.updateNeighbours(tracked);
+        });
     },
     changed(tracked, by) {
       void turns.tell(tracked, (unsaid) => tellings.change(tracked, by, unsaid));

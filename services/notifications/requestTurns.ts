@@ -10,6 +10,8 @@ export interface RequestTurnsParts {
   readonly retries: Retries;
   /** Runs work once the turn that caused it is answered; outside of a turn at once. */
   readonly afterAnswer: (what: string, work: () => Promise<void>) => void;
+  /** Runs work that reads each thing of the store once. */
+  readonly readingOnce: (work: () => Promise<void>) => Promise<void>;
 }
 
 /** Says something, and notes in `unsaid` what could not be said. */
@@ -27,12 +29,12 @@ export interface RequestTurns {
   drain(): Promise<void>;
 }
 
-export function createRequestTurns({ requests, retries, afterAnswer }: RequestTurnsParts): RequestTurns {
+export function createRequestTurns({ requests, retries, afterAnswer, readingOnce }: RequestTurnsParts): RequestTurns {
   const changes = createInOrder();
 
   function inTurn({ request: { ref } }: TrackedRequest, work: () => Promise<void>): Promise<void> {
     return new Promise((resolve) => {
-      afterAnswer('a notification', () => changes.run(`${ref.api}/${ref.id}`, work).finally(resolve));
+      afterAnswer('a notification', () => changes.run(`${ref.api}/${ref.id}`, () => readingOnce(work)).finally(resolve));
     });
   }
 

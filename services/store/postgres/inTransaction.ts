@@ -38,7 +38,7 @@ export function postgresInTransaction(
   };
 }
 
-/** What was only read relies on nothing. */
+/** What was only read is relied on for nothing. */
 function isEmpty({ writes, facts }: Unit): boolean {
-  return facts.length === 0 && Object.keys(writes).every((name) => name === 'seen');
+  return facts.length === 0 && Object.keys(writes).every((name) => name === 'seen' || name === 'alone');
 }

@@ -55,6 +55,15 @@ export const keepFunction: Migration = {
             raise exception 'a request has changed meanwhile' using errcode = 'LK001';
           end if;
         end if;
+        if writes ? 'alone' then
+          perform from public.intent intent
+            join jsonb_to_recordset(writes->'alone') as alone (actor_id text, known jsonb)
+              on intent.actor_id = alone.actor_id
+            where not alone.known ? intent.id;
+          if found then
+            raise exception 'an intent was opened meanwhile' using errcode = 'LK001';
+          end if;
+        end if;
         if writes ? 'closed' then
           delete from public.intent where id in (select jsonb_array_elements_text(writes->'closed'));
           get diagnostics found_rows = row_count;

@@ -15,6 +15,6 @@ export const names = {
   cards: ({ api, id }: RequestRef) => `cards ${api}/${id}`,
   reach: ({ api, id }: RequestRef) => `reach ${api}/${id}`,
   looks: ({ api, id }: RequestRef) => `looks ${api}/${id}`,
-  /** A one-time key that was claimed, or found claimed, before it was asked for. */
-  key: (key: string) => `key ${key}`,
+  address: (personId: string) => `address ${personId}`,
+  open: (personId: string) => `open ${personId}`,
 } as const;

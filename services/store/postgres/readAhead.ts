@@ -2,6 +2,9 @@ import type { Kysely } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import { lagMs } from '../../elevation/listingLag.ts';
 import type { RequestRef } from '../../elevation/request.ts';
+import type { Address } from '../../notifications/address.ts';
+import { addressPart } from './addressBook.ts';
+import type { ClaimedAhead } from './oneTimeKeys.ts';
 import { claimPart } from './oneTimeKeys.ts';
 import { parts } from './parts.ts';
 import type { Part } from './readTogether.ts';
@@ -20,7 +23,9 @@ export interface Ahead {
   /** It is answered with a list of what the person may have. */
   readonly isList: boolean;
   /** Claimed together with what is read. */
-  readonly key?: { readonly name: string; readonly lifetimeMs: number } | undefined;
+  readonly keys: readonly ClaimedAhead[];
+  /** Where the person was just seen, to be remembered with it. */
+  readonly seenAt?: Address | undefined;
 }
 
 /** How far back a list looks for what was begun together and not finished. */
@@ -39,10 +44,14 @@ export function postgresReadAhead(
     });
 }
 
-function partsOf({ personId, cardId, message, ref, isList, key }: Ahead, now: Date): readonly Part[] {
+function partsOf(
+  { personId, cardId, message, ref, isList, keys, seenAt }: Ahead,
+  now: Date,
+): readonly Part[] {
   const before = (ms: number): Date => new Date(now.getTime() - ms);
   return [
-    ...(key === undefined ? [] : [claimPart(key.name, new Date(now.getTime() + key.lifetimeMs), now)]),
+    ...(keys.length === 0 ? [] : [claimPart(keys, now)]),
+    ...(seenAt === undefined ? [] : [addressPart(seenAt, now)]),
     ...(cardId === undefined ? [] : [parts.card(cardId)]),
     ...(cardId === undefined && message !== undefined
       ? [parts.message(message.conversationId, message.activityId)]

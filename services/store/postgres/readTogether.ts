@@ -17,22 +17,26 @@ export interface Part<T = unknown> {
 
 /** Reads everything at one moment, in one way there and back; answers the values in the order of the parts. */
 export async function readTogether(db: Kysely<Schema>, parts: readonly Part[]): Promise<readonly unknown[]> {
-  let count = 0;
-  const number = (text: string): string => text.replaceAll('$', () => `$${(count += 1)}`);
-  const written = parts.flatMap(({ writes }) =>
-    writes === undefined ? [] : [`${writes[0]} as (${number(writes[1])})`],
-  );
-  const numbered = parts.map(({ query }) => number(query));
-  const text = `${written.length === 0 ? '' : `with ${written.join(', ')} `}select ${numbered.map((query, index) => `(${query}) as "${index}"`).join(', ')}`;
-  const { rows } = await db.executeQuery<Readonly<Record<string, unknown>>>(
-    CompiledQuery.raw(
-      text,
-      parts.flatMap(({ parameters }) => parameters),
-    ),
-  );
+  const { rows } = await db.executeQuery<Readonly<Record<string, unknown>>>(statementOf(parts));
   return parts.map(({ name, read }, index) => {
     const value = read((rows[0]?.[String(index)] ?? null) as never);
     know(name, value);
     return value;
   });
+}
+
+function statementOf(parts: readonly Part[]): CompiledQuery<Readonly<Record<string, unknown>>> {
+  let count = 0;
+  const number = (text: string): string => text.replaceAll('$', () => `$${(count += 1)}`);
+  const numbered = parts.map(({ writes, query }, index) => ({
+    // The parameters of what is written come before those of what is read.
+    written: writes === undefined ? undefined : `${writes[0]} as (${number(writes[1])})`,
+    read: `(${number(query)}) as "${index}"`,
+  }));
+  const written = numbered.flatMap((part) => part.written ?? []);
+  const text = `${written.length === 0 ? '' : `with ${written.join(', ')} `}select ${numbered.map(({ read }) => read).join(', ')}`;
+  return CompiledQuery.raw(
+    text,
+    parts.flatMap(({ parameters }) => parameters),
+  );
 }

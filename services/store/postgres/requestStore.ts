@@ -58,7 +58,9 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
     ...postgresRequestNews(db, trackedOf),
     async openOf(requesterId) {
       const recent = await recalled<RecentRequests>(names.recent(requesterId));
-      return recent === undefined ? openRequests(db, requesterId) : openAmong(recent);
+      return recent === undefined
+        ? remembered(names.open(requesterId), () => openRequests(db, requesterId))
+        : openAmong(recent);
     },
     async changedSince(requesterId, since) {
       const recent = await recalled<RecentRequests>(names.recent(requesterId));

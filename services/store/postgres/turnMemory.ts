@@ -43,12 +43,9 @@ export function recalled<T>(name: string): Promise<T> | undefined {
   return memoryNow()?.get(name) as Promise<T> | undefined;
 }
 
-/** What was done ahead, for whoever asks for it first, however late. */
-export function taken<T>(name: string): Promise<T> | undefined {
-  const known = turns.getStore()?.known;
-  const value = known?.get(name);
-  known?.delete(name);
-  return value as Promise<T> | undefined;
+/** What the turn has begun with, also for what of it goes on after its answer. */
+export function begun<T>(name: string): Promise<T> | undefined {
+  return turns.getStore()?.known.get(name) as Promise<T> | undefined;
 }
 
 export function know(name: string, value: unknown): void {

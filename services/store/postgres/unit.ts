@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import type { AuditFact } from '../../elevation/auditTrail.ts';
 import { createAuditTrail } from '../../elevation/auditTrail.ts';
 import type { Clock } from '../../elevation/clock.ts';
+import type { Intent } from '../../elevation/intent.ts';
 import type { Change, Kept } from '../../elevation/kept.ts';
 import type { RequestRef } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
@@ -47,6 +48,7 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
   const writes: Partial<Writes>[] = [];
   const held = new Map<string, Held>();
   const touches = new Set<string>();
+  const intents: ChangedIntents = { opened: [], closed: new Set(), lost: new Set() };
   const write = (one: Partial<Writes>, ...names: readonly string[]): void => {
     writes.push(one);
     for (const name of names) touches.add(name);
@@ -57,7 +59,7 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
       requests: requestsOf(parts, held),
       reminders: remindersOf(write),
       preferences: preferencesOf(parts, write),
-      intents: intentsOf(parts, write),
+      intents: intentsOf(parts, write, intents),
       audit: createAuditTrail((fact) => {
         facts.push(fact);
         return Promise.resolve();
@@ -75,12 +77,23 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
     async wasKept() {
       for (const { found, change } of held.values())
         if (change !== undefined) await knowRequest(change.after, found?.version, clock.now());
-      for (const { opened = [], closed = [], chosen = [] } of writes) {
-        if (opened.length + closed.length > 0) forget('intents ');
-        if (chosen.length > 0) forget('preferences ');
-      }
+      await knowIntents(intents);
+      if (writes.some(({ chosen }) => chosen !== undefined)) forget('preferences ');
     },
   };
+}
+
+/** What a unit makes of intents. */
+interface ChangedIntents {
+  readonly opened: Intent[];
+  readonly closed: Set<string>;
+  readonly lost: Set<string>;
+}
+
+async function knowIntents({ opened, closed, lost }: ChangedIntents): Promise<void> {
+  if (closed.size + lost.size > 0) forget('intents ');
+  for (const intent of opened)
+    await revise<readonly Intent[]>(names.intents(intent.actor.id), (open) => [...open, intent]);
 }
 
 type Write = (one: Partial<Writes>, ...names: readonly string[]) => void;
@@ -92,7 +105,7 @@ async function knowRequest(tracked: TrackedRequest, version: number | undefined,
   await revise<RecentRequests>(names.recent(requester.id), (recent) =>
     withKept(recent, { tracked, changedAt: now }),
   );
-  forget(names.latest(requester.id));
+  forget(names.latest(requester.id), names.open(requester.id));
   if (version !== undefined) return;
   know(names.cards(ref), []);
   know(names.looks(ref), []);
@@ -100,11 +113,11 @@ async function knowRequest(tracked: TrackedRequest, version: number | undefined,
 }
 
 /** Each is read once; of several changes the last is written, as news where any of them is. */
-function requestsOf({ db }: UnitParts, held: Map<string, Held>): Kept['requests'] {
-  async function hold(ref: RequestRef): Promise<Held> {
+function requestsOf({ db, isRepeated }: UnitParts, held: Map<string, Held>): Kept['requests'] {
+  async function hold(ref: RequestRef, isNew = false): Promise<Held> {
     const known = held.get(names.request(ref));
     if (known !== undefined) return known;
-    const one: Held = { found: await storedRequest(db, ref) };
+    const one: Held = { found: isNew && !isRepeated ? undefined : await storedRequest(db, ref) };
     held.set(names.request(ref), one);
     return one;
   }
@@ -114,8 +127,9 @@ function requestsOf({ db }: UnitParts, held: Map<string, Held>): Kept['requests'
     async change<C extends Change | undefined>(
       ref: RequestRef,
       change: (before: TrackedRequest | undefined) => C,
+      isNew = false,
     ): Promise<C> {
-      const one = await hold(ref);
+      const one = await hold(ref, isNew);
       const made = change(nowOf(one));
       if (made !== undefined) one.change = { ...made, isNews: made.isNews || one.change?.isNews === true };
       return made;
@@ -156,11 +170,15 @@ function preferencesOf({ db }: UnitParts, write: Write): Kept['preferences'] {
 }
 
 /** An intent is taken to be open, as it nearly always is: where it is not, nothing of the unit is kept, and it is collected once more. */
-function intentsOf({ db, isRepeated }: UnitParts, write: Write): Kept['intents'] {
-  const closed = new Set<string>();
+function intentsOf(
+  { db, isRepeated }: UnitParts,
+  write: Write,
+  { opened, closed, lost }: ChangedIntents,
+): Kept['intents'] {
   const { isOpen, of } = postgresIntentStore(db);
   return {
     open(intent) {
+      opened.push(intent);
       write({ opened: [intentRow(intent)] }, `intent ${intent.id}`);
       return Promise.resolve();
     },
@@ -171,9 +189,14 @@ function intentsOf({ db, isRepeated }: UnitParts, write: Write): Kept['intents']
       return true;
     },
     markLost(id) {
+      lost.add(id);
       write({ lost: [id] }, `intent ${id}`);
       return Promise.resolve();
     },
-    of: async (actorId) => (await of(actorId)).filter(({ id }) => !closed.has(id)),
+    async of(actorId) {
+      const found = await of(actorId);
+      write({ alone: [{ actor_id: actorId, known: found.map(({ id }) => id) }] });
+      return found.filter(({ id }) => !closed.has(id));
+    },
   };
 }

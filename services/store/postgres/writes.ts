@@ -14,6 +14,8 @@ export interface Writes {
   readonly seen: readonly object[];
   readonly made: readonly object[];
   readonly changed: readonly object[];
+  /** People who have no other intents open than those that were read. */
+  readonly alone: readonly object[];
   /** Ids of intents. */
   readonly closed: readonly string[];
   readonly opened: readonly object[];
