@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
@@ -24,6 +23,8 @@ export interface ElevationFile {
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
   if (path === undefined)
     return { ...elevationFile([]), bundles: [], reportReaders: { auditors: [], teams: [] } };
+  // Most bots have none, and start sooner without what reads one.
+  const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
     const { roles, groups, bundles, reports, quickReasons } = readWanted(await readFile(path, 'utf8'));
     return { ...elevationFile([...roles, ...groups]), bundles, reportReaders: reports, quickReasons };

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type {
   Audience,
@@ -81,33 +81,23 @@ function columnOf(sent: Sent): { readonly activity_id: string } | { readonly unn
 type NewCard = Parameters<CardLedger['put']>[0];
 
 /** A card that is put again keeps its message, and is about what it was about before too. */
+const putStatement = `
+  insert into public.card (card_id, conversation_id, activity_id, subjects, made_at, api, id, audience, drawn_by, service_url)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  on conflict (card_id) do update set
+    api = excluded.api, id = excluded.id, audience = excluded.audience, drawn_by = excluded.drawn_by,
+    service_url = excluded.service_url, activity_id = coalesce(card.activity_id, excluded.activity_id),
+    subjects = array(select distinct unnest(card.subjects || excluded.subjects))`;
+
 async function putCard(db: Kysely<Schema>, clock: Clock, card: NewCard): Promise<void> {
-  const { shows, drawnBy } = card;
-  const follows = {
-    api: shows?.ref.api ?? null,
-    id: shows?.ref.id ?? null,
-    audience: encode(shows?.audience ?? card.reader),
-    drawn_by: drawnBy === undefined ? null : encode(drawnBy),
-    service_url: card.serviceUrl,
-  };
-  await db
-    .insertInto('card')
-    .values({
-      card_id: card.cardId,
-      conversation_id: card.conversationId,
-      activity_id: typeof card.activityId === 'string' ? card.activityId : null,
-      subjects: [...card.subjects],
-      made_at: clock.now(),
-      ...follows,
-    })
-    .onConflict((conflict) =>
-      conflict.column('card_id').doUpdateSet({
-        ...follows,
-        activity_id: sql`coalesce(card.activity_id, excluded.activity_id)`,
-        subjects: sql`array(select distinct unnest(card.subjects || excluded.subjects))`,
-      }),
-    )
-    .execute();
+  const { shows, drawnBy, reader, activityId } = card;
+  await db.executeQuery(
+    CompiledQuery.raw(putStatement, [
+      ...[card.cardId, card.conversationId, typeof activityId === 'string' ? activityId : null],
+      ...[[...card.subjects], clock.now(), shows?.ref.api ?? null, shows?.ref.id ?? null],
+      ...[encode(shows?.audience ?? reader), drawnBy === undefined ? null : encode(drawnBy), card.serviceUrl],
+    ]),
+  );
 }
 
 export function cardOf(row: Selectable<Schema['card']>): LedgerCard {

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
+import { CompiledQuery } from 'kysely';
 import type { AuditHead } from './auditChain.ts';
 import { beginning } from './auditChain.ts';
 import type { Schema } from './schema.ts';
@@ -21,6 +21,8 @@ export type Keeping =
   | { readonly kind: 'stale' }
   | { readonly kind: 'moved'; readonly head: AuditHead };
 
+const statement = 'select * from public.keep($1, $2, $3, $4, $5, $6, $7)';
+
 const nothingSigned: Signed = { after: beginning, moments: [], facts: [], keyId: '', macs: [] };
 
 /** Keeps everything or nothing, in one statement. Rejects with whatever else the database says. */
@@ -30,9 +32,8 @@ export async function keep(
   { after, moments, facts, keyId, macs }: Signed = nothingSigned,
 ): Promise<Keeping> {
   try {
-    const { rows } = await sql<Head>`
-      select * from public.keep(
-        ${jsonOf(writes)}, ${after.seq}, ${after.hash}, ${moments}, ${facts}, ${keyId}, ${macs})`.execute(db);
+    const given = [jsonOf(writes), after.seq, after.hash, moments, facts, keyId, macs];
+    const { rows } = await db.executeQuery<Head>(CompiledQuery.raw(statement, given));
     const [head] = rows;
     if (head === undefined) throw new Error('the store gave no answer');
     return { kind: 'kept', head: { seq: Number(head.head_seq), hash: head.head_hash } };
