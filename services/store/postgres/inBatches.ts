@@ -1,5 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
-
 /** Two that touch the same thing are never in one batch. */
 export interface Batched {
   readonly touches: readonly string[];
@@ -43,10 +41,12 @@ export function inBatches<T extends Batched, R>(
         running -= 1;
         for (const [index, { settle }] of batch.entries()) settle(results[index] ?? nothingSaid);
       });
-      const over = new AbortController();
-      const late = setTimeout(patienceMs, undefined, { signal: over.signal }).catch(() => undefined);
-      await Promise.race([done, late]);
-      over.abort();
+      const late = Promise.withResolvers<undefined>();
+      const timer = setTimeout(() => {
+        late.resolve(undefined);
+      }, patienceMs);
+      await Promise.race([done, late.promise]);
+      clearTimeout(timer);
       // Whoever was late makes room for those who still wait.
       void done.then(work);
     }
