@@ -14,6 +14,8 @@ import { nameText, plainLine, timeText } from './format.ts';
 import { requesterName } from './requestFacts.ts';
 import { teamText } from './teamText.ts';
 import { names, targetName } from './text.ts';
+import { sameTicketText } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
 
 /** What one approver is told beside the order. What is absent was not seen, and nothing is said of it. */
 export interface ApproverContext {
@@ -23,6 +25,8 @@ export interface ApproverContext {
   readonly via?: readonly Via[];
   /** The last times that it was on for who asks, the newest first. `minutes`: asked for. */
   readonly before: readonly (Run & { readonly minutes: Length })[];
+  /** What others asked for with the same ticket, the last first. */
+  readonly sameTicket?: readonly ElevationRequest[];
   readonly reader: Pick<Person, 'id'>;
   /** What an approver offered for the same when they denied it, where this is what they offered. */
   readonly offer?: Offer;
@@ -70,6 +74,7 @@ export function contextFacts(
   return [
     [titles.holds, holdsText(request, context.asker, now, viewer)],
     [titles.before, beforeText(context, now, viewer)],
+    [ticketWords.others, sameTicketText(context.sameTicket, now, viewer)],
     [titles.others, othersText(context, now, viewer)],
     [titles.why, whyText(context.via)],
   ];
@@ -90,8 +95,8 @@ function holdsText(
     )
     .map(({ target, until }) =>
       until === undefined
-        ? targetName(target)
-        : contextText.heldUntil(targetName(target), timeText(until, now, viewer)),
+        ? targetName(target, viewer)
+        : contextText.heldUntil(targetName(target, viewer), timeText(until, now, viewer)),
     );
   if (asker.holdsMore === true) return contextText.holdsAtLeast(held, seen);
   return held.length === 0 ? contextText.holdsNothing(seen) : contextText.holds(held, seen);
@@ -111,14 +116,14 @@ function minutesBetween(since: Date, until: Date): number {
 }
 
 function othersText({ others, unseen, looks }: ApproverContext, now: Date, viewer: Viewer): string {
-  const who = names(others);
+  const who = names(others, viewer);
   const sentence = others.length === 0 ? contextText.nobodyKnown[unseen] : contextText.others[unseen](who);
   const looked = looks
     .slice(0, 3)
     .map(({ person, at, until }) =>
       until !== undefined && until > now
-        ? teamText.isLooking(requesterName(person.name), timeText(until, now, viewer))
-        : contextText.looked(requesterName(person.name), timeText(at, now, viewer)),
+        ? teamText.isLooking(requesterName(person.name, viewer), timeText(until, now, viewer))
+        : contextText.looked(requesterName(person.name, viewer), timeText(at, now, viewer)),
     );
   return looked.length === 0 ? sentence : contextText.lookedAndSo(sentence, looked);
 }
@@ -161,7 +166,7 @@ export function loosenedNotes(
       ? [
           note(
             [
-              contextText.newlyEligible(requesterName(requester.name), timeText(since, now, viewer)),
+              contextText.newlyEligible(requesterName(requester.name, viewer), timeText(since, now, viewer)),
               contextText.newlyEligibleMore,
             ],
             'warning',

@@ -7,7 +7,7 @@ import { breakGlassText as words } from './breakGlassText.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, namePlain, timeText } from './format.ts';
+import { bare, english, namePlain, timeText } from './format.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -33,24 +33,28 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
   const { requester, order } = request;
   const { text, tone } = headOf(request, glass, now, viewer);
   const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
-  const title = words.title(bare(who, 80), targetNamePlain(order.target));
+  const title = words.title(bare(who, 80), targetNamePlain(order.target, viewer));
   const button = buttonsFor(request, glass, reader, now);
   return cardOf({
     summary: `${title}. ${bare(text, 120)}`,
     body: [
-      ...heading(words.title(requesterName(requester.name), targetName(order.target)), text, tone),
-      ...requestWriting(request, { bytes }),
+      ...heading(
+        words.title(requesterName(requester.name, viewer), targetName(order.target, viewer)),
+        text,
+        tone,
+      ),
+      ...requestWriting(request, { bytes, viewer }),
       ...(glass.isAll ? [] : [note([words.unseen], 'warning')]),
       ...facts([
         ...requestFacts(request, now, viewer),
         ['Asked', timeText(request.askedAt, now, viewer)],
         [words.titles.on, ran === undefined ? undefined : spanText(ran, now, viewer)],
-        [words.titles.reviewers, glass.approvers.length === 0 ? undefined : names(glass.approvers)],
+        [words.titles.reviewers, glass.approvers.length === 0 ? undefined : names(glass.approvers, viewer)],
         ...glass.signatures.map(
           ({ by, at }) =>
             [
               words.titles.signed,
-              words.signature(requesterName(by.name), timeText(at, now, viewer)),
+              words.signature(requesterName(by.name, viewer), timeText(at, now, viewer)),
             ] as const,
         ),
       ]),
@@ -69,7 +73,10 @@ function headOf(
   viewer: Viewer,
 ): { text: string; tone: Tone } {
   if (isReviewed(glass))
-    return { text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name))), tone: 'good' };
+    return {
+      text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name, viewer))),
+      tone: 'good',
+    };
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
   return now < reviewDue(request)
     ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }
@@ -134,7 +141,7 @@ export function ownEmergencyLine({ breakGlass, request }: TrackedRequest): Eleme
   if (approvers.length === 0) return [line(words.ownUnseen, { weight: 'Bolder' })];
   const review = approvers.length < signaturesNeeded ? words.ownReviewByOne : words.ownReview;
   return [
-    line(`${words.own(names(approvers))} ${review}`, { weight: 'Bolder' }),
+    line(`${words.own(names(approvers, english))} ${review}`, { weight: 'Bolder' }),
     ...(isAll ? [] : [line(words.unseen)]),
   ];
 }

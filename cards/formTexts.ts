@@ -2,10 +2,17 @@ import { TextInput } from '@microsoft/teams.cards';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
+import type { Rules } from '../services/elevation/rules/rules.ts';
+import type { FormTickets } from '../services/elevation/ticketsFor.ts';
 import { paragraphs } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { faultText } from './faultText.ts';
+import type { Reader } from './format.ts';
+import { chosenOf, ticketPick } from './ticketInputs.ts';
+import { lookLine } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Texts that a form begins with. */
 export type Prefilled = {
@@ -20,15 +27,13 @@ export interface FormTextsView {
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled | undefined;
   readonly faults?: readonly Fault[] | undefined;
+  readonly tickets?: FormTickets | undefined;
+  /** What is asked beyond the policies. */
+  readonly rules?: Pick<Rules, 'ticket' | 'leastReason'> | undefined;
+  readonly viewer: Reader;
 }
 
 type TextField = Exclude<Field, 'minutes' | 'start'>;
-
-const labels = {
-  justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
-  ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
-  ticketSystem: { label: 'Ticket system', placeholder: 'For example ServiceNow' },
-} as const;
 
 /** Reason and ticket as far as a policy asks for them, may ask for them, or somebody gave them already. What somebody said is on the form, also where no policy would ask for it. */
 export function formTexts(view: FormTextsView): Element[] {
@@ -39,18 +44,30 @@ export function formTexts(view: FormTextsView): Element[] {
     ...(askText ? (['justification'] as const) : []),
     ...(askTicket ? (['ticketNumber', 'ticketSystem'] as const) : []),
   ];
-  return fields.flatMap((field) => [text(view, field), ...faultLines(view.faults ?? [], field)]);
+  const number = typedOf(view, 'ticketNumber');
+  return fields.flatMap((field) => {
+    const isTicket = field === 'ticketNumber';
+    return [
+      ...(isTicket ? ticketPick(view.tickets, number) : []),
+      text(view, field),
+      ...(isTicket ? lookLine(number, view.tickets?.look) : []),
+      ...faultLines(view.faults ?? [], field, view.viewer),
+    ];
+  });
 }
 
-export function faultLines(faults: readonly Fault[], field: Field): Element[] {
+export function faultLines(faults: readonly Fault[], field: Field, viewer: Reader): Element[] {
   return faults
     .filter((fault) => fault.field === field)
-    .map((fault) => line(faultText(fault), { tone: 'attention', spacing: 'None' }));
+    .map((fault) => line(faultText(fault, viewer), { tone: 'attention', spacing: 'None' }));
 }
 
 /** A policy that cannot be read may ask for anything. */
-function mayAsk({ readings }: FormTextsView, field: TextField): boolean {
-  return readings.some((reading) => !reading.readable || isRequiredBy(reading, field));
+function mayAsk(view: FormTextsView, field: TextField): boolean {
+  return (
+    isRuledBy(view, field) ||
+    view.readings.some((reading) => !reading.readable || isRequiredBy(reading, field))
+  );
 }
 
 function isRequiredBy(reading: PolicyReading, field: TextField): boolean {
@@ -58,24 +75,39 @@ function isRequiredBy(reading: PolicyReading, field: TextField): boolean {
   return field === 'justification' ? reading.policy.requiresJustification : reading.policy.requiresTicket;
 }
 
+function isRuledBy({ rules }: FormTextsView, field: TextField): boolean {
+  if (field === 'justification') return rules?.leastReason !== undefined;
+  return field === 'ticketNumber' && rules?.ticket !== undefined;
+}
+
+function typedOf({ draft, prefilled = {} }: FormTextsView, field: TextField): string {
+  return draft?.[field] ?? prefilled[field] ?? '';
+}
+
 function isTyped({ draft }: FormTextsView, field: TextField): boolean {
   return draft !== undefined && draft[field] !== '';
 }
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text({ readings, draft, prefilled = {} }: FormTextsView, field: TextField): Element {
+function text(view: FormTextsView, field: TextField): Element {
+  const { readings, tickets, viewer } = view;
+  const typed = typedOf(view, field);
+  // One that can be picked need not be typed.
+  const isPicked = field === 'ticketNumber' && (tickets?.own.rows.length ?? 0) > 0;
+  const value = isPicked && chosenOf(tickets, typed) !== undefined ? '' : typed;
   const isWanted = readings.some((reading) => isRequiredBy(reading, field));
   // What only some of it asks for is not needed where that is left out.
-  const required = isWanted && readings.every((reading) => isRequiredBy(reading, field));
-  const { label, placeholder } = labels[field];
-  const value = draft?.[field] ?? prefilled[field] ?? '';
+  const required = !isPicked && isWanted && readings.every((reading) => isRequiredBy(reading, field));
+  const { form } = wordsFor(viewer);
+  const { label, placeholder } = form.texts[field];
+  const named = isWanted || isRuledBy(view, field) ? label : form.optional(label);
   return new TextInput({
     id: field,
-    label: isWanted ? label : `${label} (optional)`,
+    label: isPicked ? ticketWords.other : named,
     placeholder,
     maxLength: textLimits[field],
     isRequired: required,
-    errorMessage: faultText({ field, fault: 'missing' }),
+    errorMessage: faultText({ field, fault: 'missing' }, viewer),
     ...(field === 'justification' ? { isMultiline: true } : {}),
     ...(value === '' ? {} : { value: paragraphs(value, 2_000) }),
   });

@@ -7,6 +7,8 @@ import type { CheckpointPlace } from './checkpointPlace.ts';
 import { checkpointPlaceOf } from './checkpointPlace.ts';
 import type { KeyList, NamedKey } from './keyList.ts';
 import { keyListOf } from './keyList.ts';
+import type { Probe } from './pairSettings.ts';
+import { aliasesOf, probesOf } from './pairSettings.ts';
 import { isPublicOrigin } from './publicOrigin.ts';
 import type { RunConfig } from './runConfig.ts';
 import { runConfigOf, runSettings } from './runConfig.ts';
@@ -20,6 +22,8 @@ import { isDatabaseUrl } from '../../services/store/postgres/databaseUrl.ts';
 export interface Config extends RunConfig {
   readonly tenantId: string;
   readonly clientId: string;
+  /** What Teams fetches people's tokens for: the resource in the Teams app's manifest. */
+  readonly applicationIdUri: string;
   readonly credential: CredentialConfig;
   readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
   /** Origin under which people's browsers reach the bot, without a slash at the end. */
@@ -50,6 +54,8 @@ export interface Config extends RunConfig {
   readonly checkpointKey: NamedKey;
   /** Where they go besides the log. */
   readonly checkpointPlace?: CheckpointPlace;
+  /** A secret that the file names by its environment variable. */
+  readonly secretOf: (name: string) => string | undefined;
 }
 
 export type CredentialConfig =
@@ -57,12 +63,6 @@ export type CredentialConfig =
   | { readonly kind: 'certificate'; readonly path: string }
   | { readonly kind: 'managed-identity'; readonly clientId?: string }
   | { readonly kind: 'workload-identity'; readonly tokenFile: string };
-
-/** A read of Graph that works for whoever can use a target. */
-export interface Probe {
-  readonly version: 'v1.0' | 'beta';
-  readonly path: string;
-}
 
 /** Lists every fault of the configuration, each with where to find the right value. */
 export class ConfigError extends Error {
@@ -81,6 +81,13 @@ const inAppRegistration = 'Entra admin center > App registrations > your bot > O
 const schema = z.object({
   TENANT_ID: guid.describe(`the Directory (tenant) ID, a GUID; see ${inAppRegistration}`),
   CLIENT_ID: guid.describe(`the Application (client) ID, a GUID; see ${inAppRegistration}`),
+  APPLICATION_ID_URI: z
+    .string()
+    .regex(/^api:\/\/[\w./-]+$/)
+    .optional()
+    .describe(
+      'the Application ID URI of the app registration where it is not api://botid-{client id}; register prints it then',
+    ),
   PUBLIC_URL: z
     .string()
     .refine(isPublicOrigin)
@@ -176,6 +183,17 @@ const schema = z.object({
   ...runSettings,
 });
 
+/** Of a credential, each read with the kind that needs it. */
+const credentialSettings = [
+  'CLIENT_SECRET',
+  'CERTIFICATE_PATH',
+  'MANAGED_IDENTITY_CLIENT_ID',
+  'FEDERATED_TOKEN_FILE',
+] as const;
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = [...Object.keys(schema.shape), ...credentialSettings];
+
 /** Reads the configuration from a map such as `process.env`; throws one `ConfigError` that lists every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -188,8 +206,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const settings = parsed.data;
   const quietHours = settings.QUIET_HOURS === undefined ? undefined : quietHoursOf(settings.QUIET_HOURS);
   return Object.freeze({
-    tenantId: settings.TENANT_ID.toLowerCase(),
-    clientId: settings.CLIENT_ID.toLowerCase(),
+    ...{ tenantId: settings.TENANT_ID.toLowerCase(), clientId: settings.CLIENT_ID.toLowerCase() },
+    applicationIdUri: settings.APPLICATION_ID_URI ?? `api://botid-${settings.CLIENT_ID.toLowerCase()}`,
     credential,
     cloud: settings.CLOUD,
     publicUrl: new URL(settings.PUBLIC_URL).origin,
@@ -212,6 +230,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
+    secretOf: (name: string) => given[name],
     ...runConfigOf(settings),
   });
 }
@@ -273,24 +292,6 @@ function readBy<T>(read: (text: string) => T | undefined) {
   });
 }
 
-function aliasesOf(text: string): readonly Alias[] | undefined {
-  return pairsOf(text)?.map(([alias, name]) => ({ alias, name }));
-}
-
-/** A probe is a path of Graph alone: the token of a person goes nowhere else. */
-function probesOf(text: string): ReadonlyMap<string, Probe> | undefined {
-  const probes = pairsOf(text)?.map(([name, address]): readonly [string, Probe | undefined] => {
-    const [, version, path] = /^\/(v1\.0|beta)(\/[\w$/.?=&%',()-]+)$/.exec(address) ?? [];
-    return [
-      name.toLowerCase(),
-      path === undefined ? undefined : { version: version === 'beta' ? 'beta' : 'v1.0', path },
-    ];
-  });
-  if (probes === undefined) return undefined;
-  const known = probes.flatMap(([name, probe]) => (probe === undefined ? [] : [[name, probe] as const]));
-  return known.length === probes.length ? new Map(known) : undefined;
-}
-
 const readingScope = /^[A-Za-z][\w-]*\.Read(Basic)?(\.[A-Za-z]+)*$/;
 
 function namesIn(text: string): readonly string[] {
@@ -298,15 +299,4 @@ function namesIn(text: string): readonly string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-/** `left=right` separated by semicolons; `undefined` when one is no pair. */
-function pairsOf(text: string): readonly (readonly [string, string])[] | undefined {
-  const pairs = text
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair !== '')
-    .map((pair) => /^([^=]+)=(.+)$/.exec(pair));
-  if (pairs.includes(null)) return undefined;
-  return pairs.map((match) => [match?.[1]?.trim() ?? '', match?.[2]?.trim() ?? ''] as const);
 }

@@ -17,7 +17,8 @@ import { correlationIdOfTurn, noteGraphAnswer, turnOfNow } from '../common/turnR
 import { ChannelAuthentication } from '../teams/channelAuthentication.ts';
 import { createMessenger } from '../teams/messenger.ts';
 import type { Outside } from './compose.ts';
-import type { Config, Probe } from './config.ts';
+import type { Config } from './config.ts';
+import type { Probe } from './pairSettings.ts';
 import type { Failures } from './failures.ts';
 import type { OwnPowerParts } from './ownPower.ts';
 import { createOwnPower } from './ownPower.ts';

@@ -20,6 +20,7 @@ import { storeAmounts } from '../../services/store/postgres/amounts.ts';
 import type { KeyInUse } from '../../services/store/postgres/keysSeen.ts';
 import { firstSeen } from '../../services/store/postgres/keysSeen.ts';
 import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
+import { postgresTicketUses } from '../../services/store/postgres/ticketUses.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
@@ -86,7 +87,7 @@ export async function openStores(
     ...approverBooks(db, clock),
     preferences: postgresPreferences(db),
     ...bundleBooks(db),
-    callLevels: postgresCallLevels(db),
+    ...{ callLevels: postgresCallLevels(db), ticketUses: postgresTicketUses(db) },
     forgetPerson: postgresForgetPerson(db),
     addresses: postgresAddressBook(db, clock),
     ledger: postgresCardLedger(db, clock, claimPatienceMs),

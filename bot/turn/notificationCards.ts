@@ -40,6 +40,6 @@ export function createNotificationCards(views: Views, clock: Clock): Notificatio
       }
     },
     news: (viewer, tracked) => newsText({ tracked, viewer, now: clock.now() }),
-    onceMore,
+    onceMore: (viewer, text) => onceMore(text, viewer),
   };
 }

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { requestTicket } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
@@ -281,4 +282,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0024_bundle': bundles,
   '0025_key_seen': keysSeen,
   '0026_swept_by_index': sweptByIndex,
+  '0027_request_ticket': requestTicket,
 };
