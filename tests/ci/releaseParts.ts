@@ -15,12 +15,10 @@ export interface VersionedParts {
 /** What disagrees about the version that is to be released, a sentence each. */
 export function versionFaults({ version, changelog, chart, isClean }: VersionedParts): readonly string[] {
   const heading = new RegExp(`^## ${version.replaceAll('.', String.raw`\.`)}\\b`, 'm');
+  const unreleased = changelog.split(/^## Unreleased$/m)[1]?.split(/^## /m)[0] ?? '';
   const rows: readonly (readonly [boolean, string])[] = [
     [heading.test(changelog), `CHANGELOG.md has no heading “## ${version}”.`],
-    [
-      /^## Unreleased\s+(?=## )|^(?![\s\S]*## Unreleased)/m.test(changelog),
-      'CHANGELOG.md has changes that are unreleased.',
-    ],
+    [unreleased.trim() === '', 'CHANGELOG.md has changes that are unreleased.'],
     [
       chart.includes(`\nversion: ${version}\nappVersion: ${version}\n`),
       `The chart is not of version ${version}.`,
