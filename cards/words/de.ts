@@ -1,11 +1,14 @@
 import { approval } from './de/approval.ts';
 import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
+import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
 import { context } from './de/context.ts';
 import { form } from './de/form.ts';
 import { inbox } from './de/inbox.ts';
+import { history } from './de/history.ts';
 import { list } from './de/list.ts';
+import { month } from './de/month.ts';
 import { news } from './de/news.ts';
 import { repeat } from './de/repeat.ts';
 import { request } from './de/request.ts';
@@ -22,6 +25,9 @@ export const de: Words = {
   repeat,
   list,
   form,
+  bundle,
+  month,
+  history,
   approval,
   context,
   inbox,

@@ -1,11 +1,14 @@
 import { approval } from './en/approval.ts';
 import { approvers } from './en/approvers.ts';
 import { base } from './en/base.ts';
+import { bundle } from './en/bundle.ts';
 import { buttons } from './en/buttons.ts';
 import { context } from './en/context.ts';
 import { form } from './en/form.ts';
 import { inbox } from './en/inbox.ts';
+import { history } from './en/history.ts';
 import { list } from './en/list.ts';
+import { month } from './en/month.ts';
 import { news } from './en/news.ts';
 import { repeat } from './en/repeat.ts';
 import { request } from './en/request.ts';
@@ -21,6 +24,9 @@ export const en = {
   repeat,
   list,
   form,
+  bundle,
+  month,
+  history,
   approval,
   context,
   inbox,

@@ -10,11 +10,11 @@ import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(approval with a problem|inbox with results|form of what is kept|form of a bundle|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|targets with bundles|reminder of a request|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (words|choice|near|nothing|whether))/;
+  /^(approval with a problem|inbox with results|form of what is kept|form of a bundle with faults|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|reminder of a request|emergency|bundle (half|that stopped)|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (words|choice|near|nothing|whether))/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
-  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Security (Reader|Operator)|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
+  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|[Mm]orning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
 
 /** What somebody wrote, in the quotes of the bot. */
 const quotations = /“[^”]*”/g;
@@ -27,8 +27,11 @@ const shared: ReadonlySet<string> = new Set([
   'Entra',
   'MFA',
   'Code',
+  'Status',
   'Ticket',
   'UTC',
+  'Global',
+  'Administrator',
 ]);
 
 /** Small words that English sentences have and those of the other languages do not. */
@@ -87,12 +90,15 @@ describe('The words of a language', () => {
 
   it('have a form for every number that the language tells apart', () => {
     for (const [language, forms] of Object.entries(pluralForms) as [Language, readonly string[]][])
-      assert.deepEqual(
-        new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted(),
-        forms.toSorted(),
-      );
+      assert.deepEqual(formsBelow(2000, language).toSorted(), forms.toSorted());
   });
 });
+
+/** The forms of all numbers that a card can count to. */
+function formsBelow(end: number, language: Language): readonly string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: end }, (_, count) => rules.select(count)))];
+}
 
 /** Keys that make a form count once are made anew each time, and a usual reason is sent as it is read. */
 function comparable(fact: string, language: keyof typeof written): string {
