@@ -1,11 +1,33 @@
 import type { Words } from './en.ts';
+import { approval } from './es/approval.ts';
+import { approvers } from './es/approvers.ts';
 import { base } from './es/base.ts';
 import { bundle } from './es/bundle.ts';
 import { buttons } from './es/buttons.ts';
+import { context } from './es/context.ts';
 import { history } from './es/history.ts';
+import { inbox } from './es/inbox.ts';
 import { list } from './es/list.ts';
 import { month } from './es/month.ts';
+import { news } from './es/news.ts';
 import { repeat } from './es/repeat.ts';
+import { request } from './es/request.ts';
+import { team } from './es/team.ts';
 
 /** Usted, and short. The terms are those of Microsoft's Spanish portal: apto for eligible, activar, aprobar, denegar, solicitud for a request. */
-export const es = { base, buttons, repeat, list, bundle, month, history } satisfies Partial<Words>;
+export const es = {
+  base,
+  buttons,
+  repeat,
+  list,
+  bundle,
+  month,
+  history,
+  request,
+  news,
+  approvers,
+  approval,
+  context,
+  inbox,
+  team,
+} satisfies Partial<Words>;

@@ -1,11 +1,33 @@
 import type { Words } from './en.ts';
+import { approval } from './ja/approval.ts';
+import { approvers } from './ja/approvers.ts';
 import { base } from './ja/base.ts';
 import { bundle } from './ja/bundle.ts';
 import { buttons } from './ja/buttons.ts';
+import { context } from './ja/context.ts';
 import { history } from './ja/history.ts';
+import { inbox } from './ja/inbox.ts';
 import { list } from './ja/list.ts';
 import { month } from './ja/month.ts';
+import { news } from './ja/news.ts';
 import { repeat } from './ja/repeat.ts';
+import { request } from './ja/request.ts';
+import { team } from './ja/team.ts';
 
 /** です・ます in sentences, bare nouns on buttons and in states. The terms are those of Microsoft's Japanese portal: 資格 for eligibility, アクティブ化, 承認, 拒否, ロール, save 申請 for a request. Half-width brackets and colons. */
-export const ja = { base, buttons, repeat, list, bundle, month, history } satisfies Partial<Words>;
+export const ja = {
+  base,
+  buttons,
+  repeat,
+  list,
+  bundle,
+  month,
+  history,
+  request,
+  news,
+  approvers,
+  approval,
+  context,
+  inbox,
+  team,
+} satisfies Partial<Words>;
