@@ -18,7 +18,7 @@ export const context: ContextWords = {
   holds: (what, seen) => `${what} (visto: ${seen})`,
   holdsAtLeast: (what, seen) => `${what}, y quizá más (visto: ${seen})`,
   holdsUnseen: (seen) => `No he podido verlo todo (${seen})`,
-  heldUntil: (target, until) => `${target} (fin: ${until})`,
+  heldUntil: (target, until) => `${target} hasta ${until}`,
   never: 'ninguna vez a través de Latchkey',
   used,
   usedAtMost: (minutes, asked) => `como máximo ${used(minutes, asked)}`,

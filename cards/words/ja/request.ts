@@ -50,7 +50,7 @@ export const request: RequestWords = {
 
   notEligible: 'このアクセスの資格がなくなりました',
   notEligibleMeans: {
-    'awaiting-approval': '承認されても有効にならない可能性があります。申請は取り下げられます。',
+    'awaiting-approval': '承認されても有効にならない可能性があります。申請を取り下げることができます。',
     provisioning: 'Entra がアクティブ化しない可能性があります。',
     scheduled: '時間になっても Entra がアクティブ化しない可能性があります。',
     active: '期限前に終了する可能性があり、続けて申請することはできません。',
