@@ -13,6 +13,8 @@ import { idsLine, reasonWriting, requestFacts, requestWriting } from './requestF
 import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
 import { targetNamePlain } from './text.ts';
+import { ticketSaid } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 import { fitted } from './writing.ts';
@@ -83,6 +85,7 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
   return [
     ...facts([
       ...requestFacts(request, now, viewer, { ticketLink }),
+      [ticketWords.title, ticketSaid(tracked.ticketSeen, now, viewer)],
       [approval.titles.reason, sameReasonText(tracked, now, viewer)],
       endFact(request, now, viewer),
       ...(isOpen ? [opensFact(request, viewer)] : []),

@@ -14,6 +14,8 @@ import { reasonInputs } from './reasonInputs.ts';
 import { idsLine, namedFacts } from './requestFacts.ts';
 import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
+import { ticketFlags, ticketSaid } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
@@ -27,6 +29,7 @@ export function decidePart(view: ApprovalCardView): Element[] {
   const isOnlyToDeny = tracked.reasonRequired === false;
   return [
     ...facts(first),
+    ...ticketFlags(tracked.request, tracked.ticketSeen),
     ...stageLines(tracked, true, viewer),
     ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny, viewer }),
     ...codeInput(asksCode, viewer),
@@ -56,6 +59,7 @@ function factsOn(view: ApprovalCardView): {
   return {
     first: [
       ...pairsOf(true),
+      [ticketWords.title, ticketSaid(tracked.ticketSeen, now, viewer)],
       endFact(request, now, viewer),
       [approval.titles.reason, sameReasonText(tracked, now, viewer)],
       opensFact(request, viewer),

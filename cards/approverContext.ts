@@ -13,6 +13,8 @@ import { nameText, plainLine, timeText } from './format.ts';
 import { allOf, fewOf } from './listText.ts';
 import { requesterName } from './requestFacts.ts';
 import { names, targetName } from './text.ts';
+import { sameTicketText } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What one approver is told beside the order. What is absent was not seen, and nothing is said of it. */
@@ -23,6 +25,8 @@ export interface ApproverContext {
   readonly via?: readonly Via[];
   /** The last times that it was on for who asks, the newest first. `minutes`: asked for. */
   readonly before: readonly (Run & { readonly minutes: Length })[];
+  /** What others asked for with the same ticket, the last first. */
+  readonly sameTicket?: readonly ElevationRequest[];
   readonly reader: Pick<Person, 'id'>;
   /** What an approver offered for the same when they denied it, where this is what they offered. */
   readonly offer?: Offer;
@@ -74,6 +78,7 @@ export function contextFacts(
   return [
     [titles.holds, holdsText(request, context.asker, now, viewer)],
     [titles.before, beforeText(context, now, viewer)],
+    [ticketWords.others, sameTicketText(context.sameTicket, now, viewer)],
     [titles.others, othersText(context, now, viewer)],
     [titles.why, whyText(context.via, viewer)],
   ];

@@ -10,7 +10,7 @@ import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(approval with a problem|inbox with results|form of what is kept|form of a bundle with faults|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|reminder of a request|emergency|bundle (half|that stopped)|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (words|choice|near|nothing|whether))/;
+  /^(request that Entra does not show yet|form of what is kept|request of what is kept|reminder of a request|emergency|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|notice|given back|unseen: (words|choice|near|nothing|whether))/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
