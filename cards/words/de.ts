@@ -1,4 +1,3 @@
-import type { Words } from './en.ts';
 import { approval } from './de/approval.ts';
 import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
@@ -20,6 +19,7 @@ import { requestProblems } from './de/requestProblems.ts';
 import { signIn } from './de/signIn.ts';
 import { signInProblems } from './de/signInProblems.ts';
 import { team } from './de/team.ts';
+import type { Words } from './en.ts';
 
 /** Sie, and short. The terms are those of Microsoft's German portal, save Anfrage for a request. */
 export const de: Words = {
