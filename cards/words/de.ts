@@ -2,6 +2,7 @@ import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
 import { bot } from './de/bot.ts';
 import { buttons } from './de/buttons.ts';
+import { commands } from './de/commands.ts';
 import { entraProblems } from './de/entraProblems.ts';
 import { form } from './de/form.ts';
 import { list } from './de/list.ts';
@@ -30,4 +31,5 @@ export const de: Words = {
   entraProblems,
   signIn,
   bot,
+  commands,
 };

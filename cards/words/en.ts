@@ -2,6 +2,7 @@ import { approvers } from './en/approvers.ts';
 import { base } from './en/base.ts';
 import { bot } from './en/bot.ts';
 import { buttons } from './en/buttons.ts';
+import { commands } from './en/commands.ts';
 import { entraProblems } from './en/entraProblems.ts';
 import { form } from './en/form.ts';
 import { list } from './en/list.ts';
@@ -29,6 +30,7 @@ export const en = {
   entraProblems,
   signIn,
   bot,
+  commands,
 };
 
 export type Words = Readonly<typeof en>;

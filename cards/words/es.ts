@@ -2,7 +2,9 @@ import type { Words } from './en.ts';
 import { base } from './es/base.ts';
 import { bot } from './es/bot.ts';
 import { buttons } from './es/buttons.ts';
+import { commands } from './es/commands.ts';
 import { entraProblems } from './es/entraProblems.ts';
+import { form } from './es/form.ts';
 import { list } from './es/list.ts';
 import { problems } from './es/problems.ts';
 import { repeat } from './es/repeat.ts';
@@ -15,6 +17,7 @@ export const es = {
   base,
   buttons,
   repeat,
+  form,
   list,
   problems,
   requestProblems,
@@ -22,4 +25,5 @@ export const es = {
   entraProblems,
   signIn,
   bot,
+  commands,
 } satisfies Partial<Words>;

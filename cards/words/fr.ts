@@ -2,7 +2,9 @@ import type { Words } from './en.ts';
 import { base } from './fr/base.ts';
 import { bot } from './fr/bot.ts';
 import { buttons } from './fr/buttons.ts';
+import { commands } from './fr/commands.ts';
 import { entraProblems } from './fr/entraProblems.ts';
+import { form } from './fr/form.ts';
 import { list } from './fr/list.ts';
 import { problems } from './fr/problems.ts';
 import { repeat } from './fr/repeat.ts';
@@ -15,6 +17,7 @@ export const fr = {
   base,
   buttons,
   repeat,
+  form,
   list,
   problems,
   requestProblems,
@@ -22,4 +25,5 @@ export const fr = {
   entraProblems,
   signIn,
   bot,
+  commands,
 } satisfies Partial<Words>;

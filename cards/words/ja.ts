@@ -2,7 +2,9 @@ import type { Words } from './en.ts';
 import { base } from './ja/base.ts';
 import { bot } from './ja/bot.ts';
 import { buttons } from './ja/buttons.ts';
+import { commands } from './ja/commands.ts';
 import { entraProblems } from './ja/entraProblems.ts';
+import { form } from './ja/form.ts';
 import { list } from './ja/list.ts';
 import { problems } from './ja/problems.ts';
 import { repeat } from './ja/repeat.ts';
@@ -15,6 +17,7 @@ export const ja = {
   base,
   buttons,
   repeat,
+  form,
   list,
   problems,
   requestProblems,
@@ -22,4 +25,5 @@ export const ja = {
   entraProblems,
   signIn,
   bot,
+  commands,
 } satisfies Partial<Words>;

@@ -3,14 +3,14 @@ import type { Card } from '../../cards/card.ts';
 import type { Language } from '../../cards/words/language.ts';
 import { pluralForms } from '../../cards/words/language.ts';
 import { en } from '../../cards/words/en.ts';
-import { wordsFor, written } from '../../cards/words/wordsFor.ts';
+import { languageOfBrowser, wordsFor, written } from '../../cards/words/wordsFor.ts';
 import { cards, everyCard } from './everyCard.ts';
 import { runsOf } from './runs.ts';
 import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(approval|stages|form of what is kept|form of a bundle|request of what is kept|targets with bundles|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|notice|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
+  /^(approval|stages|form of what is kept|form of a bundle|request of what is kept|request that Entra|targets with bundles|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|notice|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
@@ -81,6 +81,13 @@ describe('The words of a language', () => {
     assert.equal(wordsFor({ locale: 'DE' }), written.de);
     assert.equal(wordsFor({ locale: 'de-Latn-CH-1996' }), written.de);
     for (const locale of ['en-GB', 'pl-PL', 'den', '', 'constructor']) assert.equal(wordsFor({ locale }), en);
+  });
+
+  it('are, before anybody is known, those that the browser asks for first', () => {
+    assert.equal(languageOfBrowser('pl, de-CH;q=0.9, en;q=0.8'), 'de');
+    assert.equal(languageOfBrowser('en-GB,de;q=0.5'), 'en');
+    for (const header of [undefined, '', '*', 'constructor', 'pl,cs'])
+      assert.equal(languageOfBrowser(header), 'en');
   });
 
   it('have a form for every number that the language tells apart', () => {
