@@ -1,4 +1,5 @@
 import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
+import { faultText } from './faultText.ts';
 import { plainLine } from './format.ts';
 import type { Saying, WordsOf } from './problemWords.ts';
 import { isWrite } from './wanted.ts';
@@ -35,9 +36,13 @@ export const activationWords: WordsOf<OfActivation> = {
     const { title, next } = words.requestProblems[kind];
     return { title: title(target), next: join(nothingChanged, next) };
   },
-  'faulty-input': ({ kind }, { words, target }) => {
-    const { title, next } = words.requestProblems[kind];
-    return { title: title(target), next };
+  'faulty-input': ({ kind, faults }, { words, viewer, target, join }) => {
+    const { title, notSent, see } = words.requestProblems[kind];
+    const ruled = faults.some(({ rule }) => rule !== undefined);
+    return {
+      title: title(target),
+      next: ruled ? join(notSent, ...faults.map((fault) => faultText(fault, viewer))) : join(notSent, see),
+    };
   },
   'rules-failed': ({ kind, rules }, say) => {
     const { title, unnamed } = say.words.requestProblems[kind];

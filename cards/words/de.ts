@@ -1,11 +1,18 @@
+import type { Words } from './en.ts';
+import { approval } from './de/approval.ts';
 import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
 import { bot } from './de/bot.ts';
+import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
 import { commands } from './de/commands.ts';
+import { context } from './de/context.ts';
 import { entraProblems } from './de/entraProblems.ts';
 import { form } from './de/form.ts';
+import { history } from './de/history.ts';
+import { inbox } from './de/inbox.ts';
 import { list } from './de/list.ts';
+import { month } from './de/month.ts';
 import { news } from './de/news.ts';
 import { problems } from './de/problems.ts';
 import { repeat } from './de/repeat.ts';
@@ -13,7 +20,7 @@ import { request } from './de/request.ts';
 import { requestProblems } from './de/requestProblems.ts';
 import { signIn } from './de/signIn.ts';
 import { signInProblems } from './de/signInProblems.ts';
-import type { Words } from './en.ts';
+import { team } from './de/team.ts';
 
 /** Sie, and short. The terms are those of Microsoft's German portal, save Anfrage for a request. */
 export const de: Words = {
@@ -25,6 +32,13 @@ export const de: Words = {
   repeat,
   list,
   form,
+  bundle,
+  month,
+  history,
+  approval,
+  context,
+  inbox,
+  team,
   problems,
   requestProblems,
   signInProblems,

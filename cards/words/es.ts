@@ -1,11 +1,14 @@
 import type { Words } from './en.ts';
 import { base } from './es/base.ts';
 import { bot } from './es/bot.ts';
+import { bundle } from './es/bundle.ts';
 import { buttons } from './es/buttons.ts';
 import { commands } from './es/commands.ts';
 import { entraProblems } from './es/entraProblems.ts';
 import { form } from './es/form.ts';
+import { history } from './es/history.ts';
 import { list } from './es/list.ts';
+import { month } from './es/month.ts';
 import { problems } from './es/problems.ts';
 import { repeat } from './es/repeat.ts';
 import { requestProblems } from './es/requestProblems.ts';
@@ -19,6 +22,9 @@ export const es = {
   repeat,
   form,
   list,
+  bundle,
+  month,
+  history,
   problems,
   requestProblems,
   signInProblems,

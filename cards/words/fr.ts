@@ -1,11 +1,14 @@
 import type { Words } from './en.ts';
 import { base } from './fr/base.ts';
 import { bot } from './fr/bot.ts';
+import { bundle } from './fr/bundle.ts';
 import { buttons } from './fr/buttons.ts';
 import { commands } from './fr/commands.ts';
 import { entraProblems } from './fr/entraProblems.ts';
 import { form } from './fr/form.ts';
+import { history } from './fr/history.ts';
 import { list } from './fr/list.ts';
+import { month } from './fr/month.ts';
 import { problems } from './fr/problems.ts';
 import { repeat } from './fr/repeat.ts';
 import { requestProblems } from './fr/requestProblems.ts';
@@ -19,6 +22,9 @@ export const fr = {
   repeat,
   form,
   list,
+  bundle,
+  month,
+  history,
   problems,
   requestProblems,
   signInProblems,

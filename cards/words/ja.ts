@@ -1,11 +1,14 @@
 import type { Words } from './en.ts';
 import { base } from './ja/base.ts';
 import { bot } from './ja/bot.ts';
+import { bundle } from './ja/bundle.ts';
 import { buttons } from './ja/buttons.ts';
 import { commands } from './ja/commands.ts';
 import { entraProblems } from './ja/entraProblems.ts';
 import { form } from './ja/form.ts';
+import { history } from './ja/history.ts';
 import { list } from './ja/list.ts';
+import { month } from './ja/month.ts';
 import { problems } from './ja/problems.ts';
 import { repeat } from './ja/repeat.ts';
 import { requestProblems } from './ja/requestProblems.ts';
@@ -19,6 +22,9 @@ export const ja = {
   repeat,
   form,
   list,
+  bundle,
+  month,
+  history,
   problems,
   requestProblems,
   signInProblems,

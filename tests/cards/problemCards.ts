@@ -3,7 +3,6 @@ import type { Card } from '../../cards/card.ts';
 import { cardOf } from '../../cards/card.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { problemNote } from '../../cards/problemNote.ts';
-import { problemWords } from '../../cards/problemText.ts';
 import { verbs } from '../../cards/verbs.ts';
 import type { Wanted } from '../../cards/wanted.ts';
 import { conduct } from '../../services/elevation/conduct.ts';
@@ -39,10 +38,9 @@ export function problemCardsFor(viewer: Viewer): Readonly<Record<string, Card>> 
       const again = verbs.form(keyOf(purge));
       const card: [string, Card] = [`notice: ${name}`, noticeCard({ ...context, problem, wanted, again })];
       if (!conduct[problem.kind].cardStays) return [card];
-      const { title } = problemWords(problem, { ...context, wanted });
       return [
         card,
-        [`note: ${name}`, cardOf({ summary: title, body: problemNote(problem, wanted, context) })],
+        [`note: ${name}`, cardOf({ summary: `“${name}”`, body: problemNote(problem, wanted, context) })],
       ];
     }),
   );

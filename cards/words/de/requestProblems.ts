@@ -21,7 +21,8 @@ export const requestProblems: RequestProblemsWords = {
   },
   'faulty-input': {
     title: (target) => `Im Formular für ${target} stimmt etwas noch nicht.`,
-    next: 'Es wurde noch nichts gesendet. Sehen Sie die Zeilen mit ✖ an.',
+    notSent: 'Es wurde noch nichts gesendet.',
+    see: 'Sehen Sie die Zeilen mit ✖ an.',
   },
   'rules-failed': {
     title: (deed) => `Entra hat wegen einer PIM-Richtlinie abgelehnt, ${deed}.`,

@@ -20,7 +20,8 @@ export const requestProblems = {
   },
   'faulty-input': {
     title: (target: string) => `Something in the form for ${target} needs another look.`,
-    next: 'Nothing was sent yet. See the lines marked ✖.',
+    notSent: 'Nothing was sent yet.',
+    see: 'See the lines marked ✖.',
   },
   'rules-failed': {
     title: (deed: string) => `Entra refused to ${deed}, because of a PIM policy.`,

@@ -3,6 +3,7 @@ import type { ButtonWords } from '../en/buttons.ts';
 export const buttons: ButtonWords = {
   access: 'Mis accesos',
   activate: 'Activar',
+  approvals: 'Aprobaciones',
   askAgain: 'Volver a solicitar',
   back: 'Atrás',
   cancel: 'Cancelar',
@@ -13,5 +14,7 @@ export const buttons: ButtonWords = {
   refresh: 'Actualizar',
   search: 'Buscar',
   startLater: 'Empezar más tarde',
+  status: 'Estado',
+  tryAgain: 'Reintentar',
   withdraw: 'Retirar',
 };

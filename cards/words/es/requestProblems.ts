@@ -21,7 +21,8 @@ export const requestProblems: RequestProblemsWords = {
   },
   'faulty-input': {
     title: (target) => `Hay algo que revisar en el formulario de ${target}.`,
-    next: 'Todavía no se ha enviado nada. Vea las líneas marcadas con ✖.',
+    notSent: 'Todavía no se ha enviado nada.',
+    see: 'Vea las líneas marcadas con ✖.',
   },
   'rules-failed': {
     title: (deed) => `Por una directiva de PIM, Entra no ha querido ${deed}.`,

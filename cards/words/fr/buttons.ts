@@ -3,6 +3,7 @@ import type { ButtonWords } from '../en/buttons.ts';
 export const buttons: ButtonWords = {
   access: 'Mes accès',
   activate: 'Activer',
+  approvals: 'Approbations',
   askAgain: 'Redemander',
   back: 'Retour',
   cancel: 'Annuler',
@@ -13,5 +14,7 @@ export const buttons: ButtonWords = {
   refresh: 'Actualiser',
   search: 'Rechercher',
   startLater: 'Commencer plus tard',
+  status: 'État',
+  tryAgain: 'Réessayer',
   withdraw: 'Retirer',
 };

@@ -21,7 +21,8 @@ export const requestProblems: RequestProblemsWords = {
   },
   'faulty-input': {
     title: (target) => `Le formulaire pour ${target} est à revoir.`,
-    next: 'Rien n’a encore été envoyé. Voyez les lignes marquées ✖.',
+    notSent: 'Rien n’a encore été envoyé.',
+    see: 'Voyez les lignes marquées ✖.',
   },
   'rules-failed': {
     title: (deed) => `À cause d’une stratégie PIM, Entra n’a pas voulu ${deed}.`,

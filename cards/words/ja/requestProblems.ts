@@ -21,7 +21,8 @@ export const requestProblems: RequestProblemsWords = {
   },
   'faulty-input': {
     title: (target) => `${target} のフォームに確認が必要な項目があります。`,
-    next: 'まだ何も送信していません。✖ の付いた行を確認してください。',
+    notSent: 'まだ何も送信していません。',
+    see: '✖ の付いた行を確認してください。',
   },
   'rules-failed': {
     title: (deed) => `PIM のポリシーにより、${deed}は Entra に拒否されました。`,
