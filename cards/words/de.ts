@@ -4,6 +4,7 @@ import { base } from './de/base.ts';
 import { bot } from './de/bot.ts';
 import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
+import { commands } from './de/commands.ts';
 import { context } from './de/context.ts';
 import { entraProblems } from './de/entraProblems.ts';
 import { form } from './de/form.ts';
@@ -44,4 +45,5 @@ export const de: Words = {
   entraProblems,
   signIn,
   bot,
+  commands,
 };

@@ -4,6 +4,7 @@ import { base } from './en/base.ts';
 import { bot } from './en/bot.ts';
 import { bundle } from './en/bundle.ts';
 import { buttons } from './en/buttons.ts';
+import { commands } from './en/commands.ts';
 import { context } from './en/context.ts';
 import { entraProblems } from './en/entraProblems.ts';
 import { form } from './en/form.ts';
@@ -43,6 +44,7 @@ export const en = {
   entraProblems,
   signIn,
   bot,
+  commands,
 };
 
 export type Words = Readonly<typeof en>;

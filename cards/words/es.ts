@@ -5,8 +5,10 @@ import { base } from './es/base.ts';
 import { bot } from './es/bot.ts';
 import { bundle } from './es/bundle.ts';
 import { buttons } from './es/buttons.ts';
+import { commands } from './es/commands.ts';
 import { context } from './es/context.ts';
 import { entraProblems } from './es/entraProblems.ts';
+import { form } from './es/form.ts';
 import { history } from './es/history.ts';
 import { inbox } from './es/inbox.ts';
 import { list } from './es/list.ts';
@@ -25,6 +27,7 @@ export const es = {
   base,
   buttons,
   repeat,
+  form,
   list,
   bundle,
   month,
@@ -42,4 +45,5 @@ export const es = {
   context,
   inbox,
   team,
+  commands,
 } satisfies Partial<Words>;

@@ -5,8 +5,10 @@ import { base } from './fr/base.ts';
 import { bot } from './fr/bot.ts';
 import { bundle } from './fr/bundle.ts';
 import { buttons } from './fr/buttons.ts';
+import { commands } from './fr/commands.ts';
 import { context } from './fr/context.ts';
 import { entraProblems } from './fr/entraProblems.ts';
+import { form } from './fr/form.ts';
 import { history } from './fr/history.ts';
 import { inbox } from './fr/inbox.ts';
 import { list } from './fr/list.ts';
@@ -25,6 +27,7 @@ export const fr = {
   base,
   buttons,
   repeat,
+  form,
   list,
   bundle,
   month,
@@ -42,4 +45,5 @@ export const fr = {
   context,
   inbox,
   team,
+  commands,
 } satisfies Partial<Words>;

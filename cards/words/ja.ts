@@ -5,8 +5,10 @@ import { base } from './ja/base.ts';
 import { bot } from './ja/bot.ts';
 import { bundle } from './ja/bundle.ts';
 import { buttons } from './ja/buttons.ts';
+import { commands } from './ja/commands.ts';
 import { context } from './ja/context.ts';
 import { entraProblems } from './ja/entraProblems.ts';
+import { form } from './ja/form.ts';
 import { history } from './ja/history.ts';
 import { inbox } from './ja/inbox.ts';
 import { list } from './ja/list.ts';
@@ -25,6 +27,7 @@ export const ja = {
   base,
   buttons,
   repeat,
+  form,
   list,
   bundle,
   month,
@@ -42,4 +45,5 @@ export const ja = {
   context,
   inbox,
   team,
+  commands,
 } satisfies Partial<Words>;

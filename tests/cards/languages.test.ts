@@ -3,7 +3,7 @@ import type { Card } from '../../cards/card.ts';
 import type { Language } from '../../cards/words/language.ts';
 import { pluralForms } from '../../cards/words/language.ts';
 import { en } from '../../cards/words/en.ts';
-import { wordsFor, written } from '../../cards/words/wordsFor.ts';
+import { languageOfBrowser, wordsFor, written } from '../../cards/words/wordsFor.ts';
 import { cards, everyCard } from './everyCard.ts';
 import { runsOf } from './runs.ts';
 import { viewer } from './samples.ts';
@@ -86,6 +86,13 @@ describe('The words of a language', () => {
     assert.equal(wordsFor({ locale: 'DE' }), written.de);
     assert.equal(wordsFor({ locale: 'de-Latn-CH-1996' }), written.de);
     for (const locale of ['en-GB', 'pl-PL', 'den', '', 'constructor']) assert.equal(wordsFor({ locale }), en);
+  });
+
+  it('are, before anybody is known, those that the browser asks for first', () => {
+    assert.equal(languageOfBrowser('pl, de-CH;q=0.9, en;q=0.8'), 'de');
+    assert.equal(languageOfBrowser('en-GB,de;q=0.5'), 'en');
+    for (const header of [undefined, '', '*', 'constructor', 'pl,cs'])
+      assert.equal(languageOfBrowser(header), 'en');
   });
 
   it('have a form for every number that the language tells apart', () => {

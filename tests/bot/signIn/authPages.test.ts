@@ -11,12 +11,13 @@ import type { Links } from '../../../bot/signIn/links.ts';
 import { createLinks } from '../../../bot/signIn/links.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
+import { languageFor, wordsFor } from '../../../cards/words/wordsFor.ts';
 import { alex, now } from '../../cards/samples.ts';
 import { linesOf } from '../../support/logLines.ts';
 import { actorOf } from '../../support/useCase.ts';
 
 /** Whoever opens a page, until it is known who that is. */
-const reader = { locale: 'de' };
+const reader = { locale: 'en' };
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 const errand: Errand = {
   actor: actorOf(alex),
@@ -375,6 +376,20 @@ describe('The sign-in pages', () => {
       assert.doesNotMatch(answer.html, /link has been used/);
     }
     assert.deepEqual(lines, []);
+  });
+
+  it('speak the language of whose errand it is, and before that of the browser', async () => {
+    const { pages, link, attempts } = await world(refusal({ kind: 'consent-missing' }), {
+      errand: { actor: { ...errand.actor, locale: 'es-ES' } },
+    });
+    const cookie = attempts.write({ state: 's', verifier: 'v', nonce: 'n', link });
+    const ended = await pages.start({ order: 'x'.repeat(43) }, { locale: 'de' });
+    assert.ok(ended.kind === 'page');
+    assert.match(ended.html, /<html lang="de">[\s\S]*abgelaufen[\s\S]*Zurück zu Teams/);
+    const refused = await pages.callback({ state: 's', error: 'access_denied' }, cookie, { locale: 'de' });
+    assert.ok(refused.kind === 'page');
+    assert.match(refused.html, new RegExp(`<html lang="${languageFor({ locale: 'es-ES' })}">`));
+    assert.ok(refused.html.includes(wordsFor({ locale: 'es-ES' }).signIn.page.backToTeams));
   });
 
   it('hand on what Entra’s page sent back', async () => {
