@@ -2,10 +2,13 @@ import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
 import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
+import { choice } from './de/choice.ts';
 import { form } from './de/form.ts';
+import { help } from './de/help.ts';
 import { history } from './de/history.ts';
 import { list } from './de/list.ts';
 import { month } from './de/month.ts';
+import { notices } from './de/notices.ts';
 import { news } from './de/news.ts';
 import { repeat } from './de/repeat.ts';
 import { request } from './de/request.ts';
@@ -24,4 +27,7 @@ export const de: Words = {
   bundle,
   month,
   history,
+  choice,
+  help,
+  notices,
 };

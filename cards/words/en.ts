@@ -2,15 +2,33 @@ import { approvers } from './en/approvers.ts';
 import { base } from './en/base.ts';
 import { bundle } from './en/bundle.ts';
 import { buttons } from './en/buttons.ts';
+import { choice } from './en/choice.ts';
 import { form } from './en/form.ts';
+import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { list } from './en/list.ts';
 import { month } from './en/month.ts';
+import { notices } from './en/notices.ts';
 import { news } from './en/news.ts';
 import { repeat } from './en/repeat.ts';
 import { request } from './en/request.ts';
 
 /** English is the original: what it says, and of what, is what each other language has to say. */
-export const en = { base, buttons, request, news, approvers, repeat, list, form, bundle, month, history };
+export const en = {
+  base,
+  buttons,
+  request,
+  news,
+  approvers,
+  repeat,
+  list,
+  form,
+  bundle,
+  month,
+  history,
+  choice,
+  help,
+  notices,
+};
 
 export type Words = Readonly<typeof en>;
