@@ -4,7 +4,6 @@ import { speechFault } from '../../cards/words/wordsFor.ts';
 import type { TicketSystemSettings } from '../../services/elevation/ticketSettings.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole, WantedWord } from '../../services/setup/wanted.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
@@ -36,6 +35,8 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
       words: [],
       reportReaders: { auditors: [], teams: [] },
     };
+  // Most bots have none, and start sooner without what reads one.
+  const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
     const { roles, groups, bundles, reports, quickReasons, ticketSystems, words } = readWanted(
       await readFile(path, 'utf8'),

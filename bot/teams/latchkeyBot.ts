@@ -87,7 +87,9 @@ export class LatchkeyBot extends TeamsActivityHandler {
   }
 
   protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
-    return this.#parts.onClick(this.#meet(context), this.#who(context).actor);
+    const who = this.#who(context);
+    // Where they can be reached is kept with what the click is known to need.
+    return this.#parts.onClick(Promise.resolve(who), who.actor);
   }
 
   /** `signin/failure`, which the framework does not know. */

@@ -8,10 +8,12 @@ import { verbOf } from './noteAnswer.ts';
 import { attemptOf } from './attempt.ts';
 import type { Click } from './click.ts';
 import type { ClickFault } from './clickFault.ts';
-import { clickFault } from './clickFault.ts';
+import { buttonFault, clickFault } from './clickFault.ts';
 import { isWriting } from './effects.ts';
 import { freshWork } from './freshWork.ts';
 import type { AnswerClick } from './personalClicks.ts';
+import type { ReadAhead } from './readAhead.ts';
+import { aheadOf } from './readAhead.ts';
 import type { Reply } from './reply.ts';
 import { textReply } from './reply.ts';
 import type { Seal } from './seal.ts';
@@ -20,6 +22,7 @@ export interface ClicksParts {
   readonly seal: Seal;
   readonly ledger: CardLedger;
   readonly audit: AuditTrail;
+  readonly readAhead: ReadAhead;
   readonly personal: AnswerClick;
   readonly shared: AnswerClick;
   readonly clock: Clock;
@@ -34,10 +37,25 @@ export interface Clicks {
   take(click: Click): Promise<Reply>;
 }
 
-export function createClicks({ seal, ledger, audit, personal, shared, clock, log }: ClicksParts): Clicks {
+export function createClicks({
+  seal,
+  ledger,
+  audit,
+  readAhead,
+  personal,
+  shared,
+  clock,
+  log,
+}: ClicksParts): Clicks {
   async function noteFault({ actor, work }: Click, fault: ClickFault): Promise<void> {
     noteTurn({ outcome: 'not-counted', problem: fault });
     await audit.tampered({ actor, attempt: attemptOf(work), detail: fault });
+  }
+
+  function begun(click: Click): Promise<Reply> {
+    const { action } = click.work;
+    const counts = isWriting(action) && buttonFault(seal, click, action, clock.now()) === undefined;
+    return readAhead(aheadOf(click, counts), () => answered(click));
   }
 
   async function answered(click: Click): Promise<Reply> {
@@ -61,7 +79,7 @@ export function createClicks({ seal, ledger, audit, personal, shared, clock, log
     async take(click) {
       noteTurn(verbOf(click.work));
       try {
-        return await answered(click);
+        return await begun(click);
       } catch (error) {
         const correlationId = newCorrelationId();
         noteTurn({ outcome: 'failed' });

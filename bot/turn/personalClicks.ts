@@ -103,17 +103,23 @@ async function placed(parts: PersonalClicksParts, clicked: Clicked, given: CardA
 
 /** The answer that replaces what the clicked message shows. */
 async function inPlace(
-  { delivery, afterAnswer, oneLiveCard, log }: PersonalClicksParts,
+  { ledger, delivery, afterAnswer, oneLiveCard, log }: PersonalClicksParts,
   { click, turn, card }: Clicked,
   given: CardAnswer,
 ): Promise<Reply> {
   const { shows, line } = given;
   const cardId = card?.cardId ?? turn.cardId;
+  // The turn knows of a request that is new in it that nobody has a card of it.
+  const known =
+    shows === undefined || card === undefined || kindOf(card) !== 'form'
+      ? undefined
+      : { shows, others: ledger.cardsOf(shows.ref) };
+  known?.others.catch(() => undefined);
   try {
     const to = { reader: readerOf(click), place: click.place };
     const reply = await delivery.answer(to, given, cardId, click.messageId);
-    if (shows !== undefined && card !== undefined && kindOf(card) === 'form')
-      afterAnswer('other cards of a request', () => oneLiveCard(shows, cardId));
+    if (known !== undefined)
+      afterAnswer('other cards of a request', () => oneLiveCard(known.shows, cardId, known.others));
     return { kind: 'card', card: reply };
   } catch (error) {
     if (line === undefined) throw error;

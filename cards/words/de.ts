@@ -5,15 +5,18 @@ import { base } from './de/base.ts';
 import { bot } from './de/bot.ts';
 import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
+import { choice } from './de/choice.ts';
 import { commands } from './de/commands.ts';
 import { context } from './de/context.ts';
 import { entraProblems } from './de/entraProblems.ts';
 import { form } from './de/form.ts';
+import { help } from './de/help.ts';
 import { history } from './de/history.ts';
 import { inbox } from './de/inbox.ts';
 import { list } from './de/list.ts';
 import { month } from './de/month.ts';
 import { news } from './de/news.ts';
+import { notices } from './de/notices.ts';
 import { problems } from './de/problems.ts';
 import { repeat } from './de/repeat.ts';
 import { request } from './de/request.ts';
@@ -35,6 +38,9 @@ export const de: Words = {
   bundle,
   month,
   history,
+  choice,
+  help,
+  notices,
   approval,
   context,
   inbox,
