@@ -1,12 +1,15 @@
 import { de } from './de.ts';
 import type { Words } from './en.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
 import type { Language } from './language.ts';
 import type { Replacement } from './replacements.ts';
 import { replacementFault, withReplacements } from './replacements.ts';
 
 /** The languages that are written; one that is listed here has every sentence. */
-export const written = { en, de } as const satisfies Readonly<Partial<Record<Language, Words>>>;
+export const written = { en, de, fr, es, ja } as const satisfies Readonly<Partial<Record<Language, Words>>>;
 
 type Written = keyof typeof written;
 
