@@ -54,6 +54,8 @@ export interface Config extends RunConfig {
   readonly checkpointKey: NamedKey;
   /** Where they go besides the log. */
   readonly checkpointPlace?: CheckpointPlace;
+  /** A secret that the file names by its environment variable. */
+  readonly secretOf: (name: string) => string | undefined;
 }
 
 export type CredentialConfig =
@@ -228,6 +230,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
+    secretOf: (name: string) => given[name],
     ...runConfigOf(settings),
   });
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import type { TicketSystemSettings } from '../../services/elevation/ticketSettings.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
@@ -18,15 +18,31 @@ export interface ElevationFile {
   /** What approvers can choose for a reason. */
   readonly quickReasons?: readonly string[] | undefined;
   readonly reportReaders: ReportReaders;
+  readonly ticketSystems: readonly TicketSystemSettings[];
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
   if (path === undefined)
-    return { ...elevationFile([]), bundles: [], reportReaders: { auditors: [], teams: [] } };
+    return {
+      ...elevationFile([]),
+      bundles: [],
+      ticketSystems: [],
+      reportReaders: { auditors: [], teams: [] },
+    };
+  // Most bots have none, and start sooner without what reads one.
+  const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
-    const { roles, groups, bundles, reports, quickReasons } = readWanted(await readFile(path, 'utf8'));
-    return { ...elevationFile([...roles, ...groups]), bundles, reportReaders: reports, quickReasons };
+    const { roles, groups, bundles, reports, quickReasons, ticketSystems } = readWanted(
+      await readFile(path, 'utf8'),
+    );
+    return {
+      ...elevationFile([...roles, ...groups]),
+      bundles,
+      reportReaders: reports,
+      quickReasons,
+      ticketSystems,
+    };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
@@ -62,9 +78,12 @@ function settingsIn({
 
 function elevationFile(
   targets: readonly (WantedRole | WantedGroup)[],
-): Omit<ElevationFile, 'bundles' | 'reportReaders'> {
+): Omit<ElevationFile, 'bundles' | 'reportReaders' | 'ticketSystems'> {
   const settings = new Map(
-    targets.map(({ name, botSettings }) => [name.toLowerCase(), settingsIn(botSettings)]),
+    targets.map(({ name, botSettings, rules }) => [
+      name.toLowerCase(),
+      { ...settingsIn(botSettings), ...(rules === undefined ? {} : { rules }) },
+    ]),
   );
   return {
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [

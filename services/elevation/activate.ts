@@ -1,14 +1,17 @@
 import type { Actor } from './actor.ts';
 import type { Background, BackgroundOf } from './background.ts';
 import { carryOut, noTrace } from './carryOut.ts';
+import type { TicketSystemNamed } from './checkOrder.ts';
+import { checkOrder } from './checkOrder.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
-import { faultsOf, orderOf } from './order.ts';
+import { orderOf } from './order.ts';
 import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
+import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -18,9 +21,10 @@ import type { Target } from './target.ts';
 import { stepUpOf } from './stepUp.ts';
 import { keyOf } from './target.ts';
 
-export interface ActivateParts extends KeepAskedParts {
+export interface ActivateParts extends KeepAskedParts, OwnCheckParts {
   readonly pim: Pim;
   readonly backgroundOf: BackgroundOf;
+  readonly ticketSystem: TicketSystemNamed;
 }
 
 /** What the person typed for which target; `steppedUp` after an interactive sign-in that was made for this very order. */
@@ -44,7 +48,7 @@ export async function activate(
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
-  const faults = faultsOf(draft, reading, parts.clock.now(), parts.settingsOf(target));
+  const { faults, ...seen } = await checkOrder(parts, session, actor, { target, draft, reading });
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   const stepUp = steppedUp ? undefined : stepUpOf(reading, await session.assurance());
   if (stepUp !== undefined) fail(stepUp);
@@ -56,6 +60,7 @@ export async function activate(
   const known = async (): Promise<KnownOfAsked> => ({
     ...knownOf(before, approval),
     ...withEligibility(await background, before),
+    ...seen,
     togetherSince,
   });
   const earlier = await takeUpEarlier(parts, actor, before, target, known);
@@ -114,13 +119,13 @@ async function send(
 async function takeUpEarlier(
   parts: ActivateParts,
   actor: Actor,
-  { recent }: Check,
+  { recent, intents }: OwnCheck,
   target: Target,
   known: () => Promise<KnownOfAsked>,
 ): Promise<TrackedRequest | undefined> {
   const isEarlier = (intent: Intent): boolean =>
     intent.write.verb === 'activate' && isForTarget(intent, target);
-  const open = (await parts.intents.of(actor.id)).filter(isEarlier);
+  const open = intents.filter(isEarlier);
   for (const intent of open) {
     const request = requestOfIntent(intent, recent);
     if (request !== undefined)

@@ -11,14 +11,22 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
     protect: all(file.protect, ['protect'], lineOf),
     bundles: all(file.bundles, ['bundles'], lineOf),
     reports: file.reports,
-    roles: file.roles.map(({ bot, name, ...shape }, index): WantedRole => ({
+    ticketSystems: file.ticketSystems,
+    ...(file.gate === undefined ? {} : { gate: file.gate }),
+    roles: file.roles.map(({ bot, name, rules, ...shape }, index): WantedRole => ({
       ...side(shape, ['roles', index], lineOf),
+      ...ruled(rules),
       name,
       botSettings: bot,
     })),
     groups: file.groups.map((shape, index) => group(shape, ['groups', index], lineOf)),
     ...(file.quickReasons === undefined ? {} : { quickReasons: file.quickReasons }),
   };
+}
+
+function ruled(given: FileShape['roles'][number]['rules']): Pick<WantedRole, 'rules' | 'gatePhases'> {
+  if (given === undefined) return {};
+  return { rules: given.rules, ...(given.gate === undefined ? {} : { gatePhases: given.gate }) };
 }
 
 function all<T extends object>(
@@ -53,7 +61,7 @@ function activationAt(
 }
 
 function group(
-  { bot, member, owner, roleGroup, ...rest }: FileShape['groups'][number],
+  { bot, member, owner, roleGroup, rules, ...rest }: FileShape['groups'][number],
   path: Path,
   lineOf: LineOf,
 ): WantedGroup {
@@ -61,6 +69,7 @@ function group(
     ...rest,
     line: lineOf(path),
     botSettings: bot,
+    ...ruled(rules),
     ...(member === undefined ? {} : { member: side(member, [...path, 'member'], lineOf) }),
     ...(owner === undefined ? {} : { owner: side(owner, [...path, 'owner'], lineOf) }),
     ...(roleGroup === undefined ? {} : { roleGroup }),

@@ -3,7 +3,7 @@ import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { bot as app } from '../../sandbox/tenant/contoso.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { freshDatabase, mochaHooks } from '../support/database.ts';
+import { endDatabase, freshDatabase } from '../support/database.ts';
 import { noTeamsLimits } from '../support/limits.ts';
 import { createChain } from './chain.ts';
 import { approver, crowd, peopleOf, targets } from './crowd.ts';
@@ -63,11 +63,13 @@ const { tokens } = botService;
 const serviceUrl = `${cloud.origin}/botservice/`;
 const database = await freshDatabase();
 const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', 'node_modules/.cache/bench'] : [];
+/** As the image and `npm start` have it. */
+const small = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
 const heap = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
 const echo = await startMeasured({ file: 'echoProcess.ts', cloud, database });
 const bot: Measured = await startMeasured({
   ...{ file: '../support/botProcess.ts', cloud, database },
-  options: [...profiling, ...heap],
+  options: [...profiling, ...small, ...heap],
 });
 const formOf = await formsFor(database, botService, ids, Object.values(targets));
 await botService.teams.person(approver).install();
@@ -150,7 +152,7 @@ try {
   bot.process.disconnect();
   await ended;
   await cloud.close();
-  await mochaHooks.afterAll();
+  await endDatabase();
 }
 if (values.profile) for (const line of await summary('node_modules/.cache/bench')) print(line);
 

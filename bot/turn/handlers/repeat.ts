@@ -6,6 +6,7 @@ import type { OneTap } from '../../../cards/repeatButton.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { draftAgain, isRepeatable, repeatHash, takesTaps } from '../../../services/elevation/repeat.ts';
+import type { Fault } from '../../../services/elevation/order.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
@@ -15,6 +16,7 @@ import type { Command } from '../commands.ts';
 import type { FormOf } from '../forms.ts';
 import type { ReadingFor } from '../readingFor.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
+import { submitKey } from '../submits.ts';
 import type { Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
@@ -122,14 +124,14 @@ export function repeat(parts: RepeatParts): Handler<Extract<Action, { verb: 'rep
     )
       return againFormOf(parts, turn, target, before, minutes);
     try {
-      const tracked = await submits.once([actor.id, form, key].join(' '), () =>
+      const tracked = await submits.once(submitKey(actor, form, key), () =>
         useCases.activate(actor, { target, draft: draftAgain(before.order), steppedUp }),
       );
       watch.follow(actor, tracked);
       return await requestAnswer(turn, (await useCases.find(tracked.request.ref)) ?? tracked);
     } catch (error) {
       if (error instanceof ElevationError && error.problem.kind === 'faulty-input')
-        return againFormOf(parts, turn, target, before, minutes);
+        return againFormOf(parts, turn, target, before, minutes, error.problem.faults);
       throw error;
     }
   };
@@ -151,6 +153,7 @@ function againFormOf(
   target: Target,
   before: RememberedBefore | undefined,
   minutes: number,
+  faults?: readonly Fault[],
 ): ReturnType<FormOf> {
-  return formOf(turn, target, { minutes, before });
+  return formOf(turn, target, { minutes, before, faults });
 }
