@@ -7,6 +7,7 @@ import { WantedError } from './readWanted.ts';
 import type { SettingValues } from './settings.ts';
 import { wantedValues } from './settingValues.ts';
 import { twice } from './twice.ts';
+import { yetToBeMade } from './yetToBeMade.ts';
 import type { Wanted, WantedEligible, WantedGroup, WantedHolder, WantedSide } from './wanted.ts';
 
 /** The scope of what holds in the whole tenant, and of everything in a group. */
@@ -21,14 +22,6 @@ export interface ResolvedEligible {
   readonly scopeId: string;
   /** The name of the unit that the scope is. */
   readonly unit?: string;
-}
-
-/** What stands for the id of a group that the file makes, until it is there. */
-export const yetToBeMade = (name: string): string => `(${name}, yet to be made)`;
-
-/** Whether somebody is a group that is yet to be made. */
-export function isYetToBeMade({ id, name }: Pick<Principal, 'id' | 'name'>): boolean {
-  return id === yetToBeMade(name);
 }
 
 /** A role, or one side of a group, with whomever the file names for it. */
