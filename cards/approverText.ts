@@ -49,10 +49,11 @@ function whom(approver: NamedApprover, isAlone: boolean): string[] {
     case 'person':
       return [approver.name === '' ? 'somebody' : nameText(approver.name)];
     case 'group':
-      return approver.members === 'none' || approver.members === 'only-requester'
+      return ['none', 'only-requester', 'only-blocked'].includes(approver.members)
         ? []
         : [`somebody in ${groupText(approver.name)}`];
     case 'requester':
+    case 'blocked':
     case 'deleted':
       return [];
     case 'unnamed':
@@ -70,6 +71,8 @@ function gapText(approver: NamedApprover): string[] {
       return ['The policy names you, and nobody decides on their own request.'];
     case 'deleted':
       return ['The policy names an account that was deleted.'];
+    case 'blocked':
+      return [`The policy names ${blockedText(approver.name)}, who is blocked from signing in.`];
     case 'unnamed':
       return ['The policy names somebody whom I cannot name.'];
   }
@@ -82,6 +85,11 @@ const memberGaps: Readonly<Record<Members, (group: string) => string[]>> = {
   unseen: (group) => [`I cannot see who is in ${group}.`],
   none: (group) => [`Nobody is in ${group}, which the policy lets approve.`],
   'only-requester': (group) => [`The policy lets ${group} approve, and nobody but you is in it.`],
+  'only-blocked': (group) => [
+    `The policy lets ${group} approve, and everybody else in it is blocked from signing in.`,
+  ],
 };
+
+const blockedText = (name: string): string => (name === '' ? 'somebody' : nameText(name));
 
 const groupText = (name: string): string => (name === '' ? 'the group that approves' : nameText(name));

@@ -40,7 +40,7 @@ function approvalTexts({ named, people, presence }: ExpectedApprovers): readonly
   return [
     expectedText(named),
     ...presenceTexts(people, presence),
-    ...gapTexts(named.filter(({ kind }) => kind === 'group' || kind === 'deleted')),
+    ...gapTexts(named.filter(({ kind }) => ['group', 'deleted', 'blocked'].includes(kind))),
   ];
 }
 

@@ -5,10 +5,11 @@ import type { Entity, Row } from './entity.ts';
 import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { groupWrites } from './groupWrites.ts';
-import { mustHave, permissions } from './permissions.ts';
+import { has, mustHave, permissions } from './permissions.ts';
 import { listedInEffect } from './instanceEntities.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
+import type { TenantUser } from '../tenant/tenant.ts';
 import { instanceId } from './times.ts';
 
 /** The caller's own id for `/me`, otherwise the one in the path. */
@@ -35,6 +36,20 @@ function list(call: Call, rows: readonly Entity[], context: string): Reply {
 
 function one(call: Call, entity: Entity, context: string): Reply {
   return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(entity, call.query) });
+}
+
+/** Somebody as the caller may see them: others as their basic profile, where no permission gives more. */
+function userSeen(call: Call, user: TenantUser): Entity {
+  const entity = userEntity(user, call.cloud.directory);
+  const { accountEnabledInBasicProfile: shown } = call.cloud.switches;
+  const isBasic =
+    call.caller.kind === 'user' &&
+    call.caller.oid !== user.id &&
+    !has(call.caller, permissions.fullProfileRead);
+  if (!isBasic || shown === 'shown') return entity;
+  const isAsked = call.query.select?.some((name) => name.toLowerCase() === 'accountenabled') === true;
+  if (isAsked && shown === 'refused') throw graphFaults.denied();
+  return { ...entity, hidden: { ...entity.hidden, accountEnabled: null } };
 }
 
 function memberships(call: Call, direct: boolean): Reply {
@@ -65,7 +80,12 @@ function principals(call: Call, ids: readonly string[], only?: 'user' | 'group')
   const { directory } = call.cloud;
   const rows = ids
     .filter((id) => only === undefined || (directory.user(id) === undefined ? 'group' : 'user') === only)
-    .flatMap((id) => principalEntity(id, directory, only === undefined) ?? []);
+    .flatMap((id) => {
+      const user = only === 'user' ? directory.user(id) : undefined;
+      return user === undefined
+        ? (principalEntity(id, directory, only === undefined) ?? [])
+        : userSeen(call, user);
+    });
   return list(call, rows, only === undefined ? 'directoryObjects' : `${only}s`);
 }
 
@@ -94,7 +114,7 @@ export const directoryRoutes: readonly Route[] = [
       mustHave(call.caller, permissions.userRead);
       return list(
         call,
-        call.cloud.directory.users.map((user) => userEntity(user, call.cloud.directory)),
+        call.cloud.directory.users.map((user) => userSeen(call, user)),
         'users',
       );
     },
@@ -106,11 +126,7 @@ export const directoryRoutes: readonly Route[] = [
     answer: (call) => {
       const id = subjectOf(call);
       mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
-      return one(
-        call,
-        userEntity(call.cloud.directory.user(id) ?? unknown(id), call.cloud.directory),
-        'users',
-      );
+      return one(call, userSeen(call, call.cloud.directory.user(id) ?? unknown(id)), 'users');
     },
   },
   ...['/me', '/users/{id}'].flatMap((base): Route[] => [

@@ -127,7 +127,12 @@ export const wirePolicyAssignment = z.object({
   policy: z.object({ rules: z.array(z.unknown()).nullish() }).nullish(),
 });
 
-export const wirePerson = z.object({ id: z.string(), displayName: label });
+/** Whether somebody may sign in is no part of a basic profile: it can be absent, or null. */
+export const wirePerson = z.object({
+  id: z.string(),
+  displayName: label,
+  accountEnabled: z.boolean().nullish().catch(undefined),
+});
 
 /** A page of a collection; rows that do not parse are left out rather than hiding the others. */
 export function wirePage<T extends z.ZodType>(row: T) {

@@ -170,7 +170,9 @@ const words: Readonly<Record<string, Card>> = {
 
 const form = { target: purge, formKey: 'abcdefghijkl', viewer, now } as const;
 const readable = { readable: true, policy } as const;
-const groupOf = (members: 'none' | 'only-requester' | 'partly' | 'unseen'): NamedApprover => ({
+const groupOf = (
+  members: 'none' | 'only-requester' | 'only-blocked' | 'partly' | 'unseen',
+): NamedApprover => ({
   kind: 'group',
   name: 'Purge Approvers',
   members,
@@ -187,6 +189,8 @@ const approverSamples: Readonly<Record<string, readonly NamedApprover[]>> = {
   unnamed: [{ kind: 'unnamed' }],
   'unnamed and somebody': [person, { kind: 'unnamed' }],
   deleted: [{ kind: 'deleted' }],
+  blocked: [{ kind: 'blocked', name: megan.name }],
+  'blocked in the group': [groupOf('only-blocked')],
   'everybody at once': [
     groupOf('none'),
     groupOf('unseen'),
