@@ -5,11 +5,11 @@ import type { Entity, Row } from './entity.ts';
 import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { groupWrites } from './groupWrites.ts';
-import { has, mustHave, permissions } from './permissions.ts';
+import { mustHave, permissions } from './permissions.ts';
 import { listedInEffect } from './instanceEntities.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
-import type { TenantUser } from '../tenant/tenant.ts';
+import { userSeen } from './userSeen.ts';
 import { instanceId } from './times.ts';
 
 /** The caller's own id for `/me`, otherwise the one in the path. */
@@ -36,20 +36,6 @@ function list(call: Call, rows: readonly Entity[], context: string): Reply {
 
 function one(call: Call, entity: Entity, context: string): Reply {
   return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(entity, call.query) });
-}
-
-/** Somebody as the caller may see them: others as their basic profile, where no permission gives more. */
-function userSeen(call: Call, user: TenantUser): Entity {
-  const entity = userEntity(user, call.cloud.directory);
-  const { accountEnabledInBasicProfile: shown } = call.cloud.switches;
-  const isBasic =
-    call.caller.kind === 'user' &&
-    call.caller.oid !== user.id &&
-    !has(call.caller, permissions.fullProfileRead);
-  if (!isBasic || shown === 'shown') return entity;
-  const isAsked = call.query.select?.some((name) => name.toLowerCase() === 'accountenabled') === true;
-  if (isAsked && shown === 'refused') throw graphFaults.denied();
-  return { ...entity, hidden: { ...entity.hidden, accountEnabled: null } };
 }
 
 function memberships(call: Call, direct: boolean): Reply {
