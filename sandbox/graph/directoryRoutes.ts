@@ -9,7 +9,7 @@ import { mustHave, permissions } from './permissions.ts';
 import { listedInEffect } from './instanceEntities.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
-import { userSeen } from './userSeen.ts';
+import { principalSeen, userSeen } from './userSeen.ts';
 import { instanceId } from './times.ts';
 
 /** The caller's own id for `/me`, otherwise the one in the path. */
@@ -66,12 +66,7 @@ function principals(call: Call, ids: readonly string[], only?: 'user' | 'group')
   const { directory } = call.cloud;
   const rows = ids
     .filter((id) => only === undefined || (directory.user(id) === undefined ? 'group' : 'user') === only)
-    .flatMap((id) => {
-      const user = only === 'user' ? directory.user(id) : undefined;
-      return user === undefined
-        ? (principalEntity(id, directory, only === undefined) ?? [])
-        : userSeen(call, user);
-    });
+    .flatMap((id) => principalSeen(call, id, only) ?? []);
   return list(call, rows, only === undefined ? 'directoryObjects' : `${only}s`);
 }
 

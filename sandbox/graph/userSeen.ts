@@ -1,5 +1,5 @@
 import type { TenantUser } from '../tenant/tenant.ts';
-import { userEntity } from './directoryEntities.ts';
+import { principalEntity, userEntity } from './directoryEntities.ts';
 import type { Entity } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { has, permissions } from './permissions.ts';
@@ -17,4 +17,11 @@ export function userSeen(call: Call, user: TenantUser): Entity {
   const isAsked = call.query.select?.some((name) => name.toLowerCase() === 'accountenabled') === true;
   if (isAsked && shown === 'refused') throw graphFaults.denied();
   return { ...entity, hidden: { ...entity.hidden, accountEnabled: null } };
+}
+
+/** A user or a group by its id; of a list of one type the type is not told. */
+export function principalSeen(call: Call, id: string, only: 'user' | 'group' | undefined): Entity | null {
+  const { directory } = call.cloud;
+  const user = only === 'user' ? directory.user(id) : undefined;
+  return user === undefined ? principalEntity(id, directory, only === undefined) : userSeen(call, user);
 }
