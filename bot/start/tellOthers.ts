@@ -59,6 +59,7 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
     ...recording,
     pim: { as: (actor) => microsoft.pim.as(actor, 'background') },
     effects: stores.effects,
+    settingsOf: file.settingsOf,
     onFailure: (error) => {
       log.error({ err: error }, 'following a request failed');
     },
@@ -133,7 +134,11 @@ function createCards(parts: OthersParts) {
   });
   const codes = createApprovalCodes(config.sealKeys.map(({ secret }) => secret));
   const views = viewsOf(parts, codes);
-  const cards = createNotificationCards(views, clock);
+  const cards = createNotificationCards(
+    views,
+    clock,
+    (target) => file.settingsOf(target).adminContact ?? config.adminContact,
+  );
   const notifier = createNotifier({
     sender: delivery,
     sendLine: async (place, text) => {

@@ -180,7 +180,7 @@ function actionsOf(
     denyAndOffer: decide,
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
-    ...reviewing(useCases, parts.team.notifier, clock),
+    ...reviewing(useCases, parts.team.notifier, parts),
     takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, inboxBy(parts)),
     denyTicked: decideTicked(useCases, inboxBy(parts)),

@@ -30,7 +30,7 @@ export interface SharedClicksParts {
 }
 
 /**
- * Answers a click in a channel or group chat. Only a decision on a channel's own card, or a look at it, is answered, and even that
+ * Answers a click in a channel or group chat. Only a decision on a channel's own card, or a look at it or at its review, is answered, and even that
  * writes nothing to the ledger: the card stays the channel's. What is only for the one who clicked goes to their own chat.
  */
 export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
@@ -74,6 +74,8 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
     }
     const given = first.answer;
     if (given.kind !== 'card') return atHome(turn, click, given);
+    // Whoever signs does so in their own chat.
+    if (work.action.verb === 'review') return atHome(turn, click, given);
     if (note !== undefined) return atHome(turn, click, { ...given, card: withNote(given.card, note) });
     return given.shows !== undefined
       ? { kind: 'card', card: delivery.view(channelCard, given.card) }
@@ -89,8 +91,8 @@ function channelCardOf(click: Click, named: LedgerCard | undefined): LedgerCard 
   return isSameRef(named.shows.ref, action.ref) ? named : undefined;
 }
 
-type OfChannel = Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' | 'approval' }>;
+type OfChannel = Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' | 'approval' | 'review' }>;
 
 function isOfChannel(action: Action): action is OfChannel {
-  return ['approve', 'deny', 'denyAndOffer', 'approval'].includes(action.verb);
+  return ['approve', 'deny', 'denyAndOffer', 'approval', 'review'].includes(action.verb);
 }

@@ -23,7 +23,7 @@ import type { ApproverRef, PolicyReading } from '../../services/elevation/policy
 import type { Presence } from '../../services/elevation/presence.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
-import { signReview } from '../../services/elevation/signReview.ts';
+import { review, signReview } from '../../services/elevation/signReview.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { Extent } from '../../services/elevation/standings.ts';
@@ -44,6 +44,8 @@ export interface UseCases {
   giveBack(actor: Actor, target: Target): Promise<GivenBack>;
   withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
   decide(actor: Actor, decision: Decision): Promise<Decided>;
+  /** The review of an emergency, for one of those who may sign it. */
+  review(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   /** Signs that the person has looked at an emergency. */
   signReview(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   decideMany(actor: Actor, decision: DecisionOfMany): Promise<readonly RowResult[]>;
@@ -102,6 +104,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     giveBack: (actor, target) => giveBack(parts, actor, target),
     withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
     decide: (actor, decision) => decide(parts, actor, decision),
+    review: (actor, ref) => review(parts, actor, ref),
     signReview: (actor, ref) => signReview(parts, actor, ref),
     decideMany: (actor, decision) => decideMany(parts, actor, decision),
     observe: (actor, ref) => observe(parts, actor, ref),

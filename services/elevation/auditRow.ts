@@ -61,14 +61,23 @@ export function optional<K extends string, V>(
   return one as Readonly<Partial<Record<K, V>>>;
 }
 
-/** What is told of an emergency. */
+/** Who is told of what, and what an emergency comes to. */
 export function emergencyRows(
   append: (fact: AuditFact) => Promise<void>,
-): Pick<AuditTrail, 'brokeGlass' | 'reviewed'> {
+): Pick<AuditTrail, 'brokeGlass' | 'reviewed' | 'telling' | 'told'> {
   return {
     brokeGlass: ({ actor, request }) => append({ what: 'break-glass', actor, ...whole(request) }),
-    reviewed: ({ actor, request, count }) =>
-      append({ what: 'reviewed', actor, ...named(request), detail: `signature ${count}` }),
+    telling: ({ to, request, how }) =>
+      append({ what: 'telling', actor: { id: to }, ...named(request), detail: how }),
+    told: ({ to, request, how }) =>
+      append({ what: 'told', actor: { id: to }, ...named(request), detail: how }),
+    reviewed: ({ actor, request, count, needed }) =>
+      append({
+        what: 'reviewed',
+        actor,
+        ...named(request),
+        detail: needed === 1 ? 'signature 1, of the only one who can sign' : `signature ${count}`,
+      }),
   };
 }
 

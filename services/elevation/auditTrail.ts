@@ -32,6 +32,7 @@ export interface AuditFact {
     | 'usable'
     | 'expired'
     | 'state-changed'
+    | 'telling'
     | 'told'
     | 'break-glass'
     | 'reviewed'
@@ -64,6 +65,14 @@ export interface Attempt {
   readonly target?: TargetKey;
 }
 
+/** Who hears of a request, by what message. */
+export interface Telling {
+  /** A person, or the channel, as Teams names its conversation. */
+  readonly to: string;
+  readonly request: ElevationRequest;
+  readonly how: string;
+}
+
 /** What happened through this door, one method a fact. Each rejects where the fact cannot be written. */
 export interface AuditTrail {
   /** A write is about to be sent. */
@@ -87,11 +96,9 @@ export interface AuditTrail {
     readonly request: ElevationRequest;
     readonly seconds: number;
   }): Promise<void>;
-  told(fact: {
-    readonly personId: string;
-    readonly request: ElevationRequest;
-    readonly how: string;
-  }): Promise<void>;
+  /** A message is about to be sent that tells of an emergency. */
+  telling(fact: Telling): Promise<void>;
+  told(fact: Telling): Promise<void>;
   /** Something was asked for that is kept for emergencies. */
   brokeGlass(fact: { readonly actor: Pick<Person, 'id'>; readonly request: ElevationRequest }): Promise<void>;
   /** Somebody signed that they have looked at an emergency; `count`: the how-manieth signature it is. */
@@ -99,6 +106,8 @@ export interface AuditTrail {
     readonly actor: Pick<Person, 'id'>;
     readonly request: ElevationRequest;
     readonly count: number;
+    /** So many are needed; one where only one person can sign. */
+    readonly needed: number;
   }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {
@@ -149,8 +158,6 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
     stateChanged: (request) => append(ofState(request)),
     usable: ({ actor, request, seconds }) =>
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),
-    told: ({ personId, request, how }) =>
-      append({ what: 'told', actor: { id: personId }, ...named(request), detail: how }),
     ...emergencyRows(append),
     refused: ({ actor, attempt, problem, graphRequestId }) =>
       append({

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<AuditFact['what'] | 'break-glass' | 'reviewed', tru
   expired: true,
   'state-changed': true,
   told: true,
+  telling: true,
   'break-glass': true,
   reviewed: true,
   'step-up': true,
