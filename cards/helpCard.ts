@@ -66,6 +66,7 @@ export function commandFacts(): Element[] {
     ['status', 'what is on or waiting'],
     ['history', 'what you had, and what was denied'],
     ['my month', 'what you asked for and how much of it you used'],
+    ['team month', 'the same of your team, where you are named for its figures'],
     ['give back security reader', 'switch it off before its time'],
     ['cancel', 'take back a request that waits'],
     ['approvals', 'what waits for your decision'],

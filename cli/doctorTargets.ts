@@ -4,6 +4,7 @@ import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import type { Approver, ApproverState } from '../services/doctor/targets.ts';
 import { targetFindings } from '../services/doctor/targets.ts';
+import { reviewerFindings } from '../services/doctor/reviewers.ts';
 import type { ApprovalRule } from '../services/elevation/policy.ts';
 import { isProblem } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
@@ -13,6 +14,7 @@ import { readPolicy } from '../services/setup/current.ts';
 import { createDirectory } from '../services/setup/directory.ts';
 import type { Place } from '../services/setup/place.ts';
 import { allSides } from '../services/setup/place.ts';
+import type { Wanted } from '../services/setup/wanted.ts';
 import { readWanted } from '../services/setup/readWanted.ts';
 import { reachablePeople } from '../services/store/postgres/inspect.ts';
 
@@ -25,11 +27,34 @@ export async function fileTargetFindings(
   const wanted = readWanted(await readFile(file, 'utf8'));
   const reachable = await reachablePeople(databaseUrl).catch((): undefined => undefined);
   const findings: Finding[] = [];
+  const byName = new Map<string, Approvers>();
   for (const { of, place } of await allSides(createDirectory(graph), wanted)) {
     const name = of.kind === 'group' && of.access === 'owner' ? `${of.name} (owner)` : of.name;
-    findings.push(...(await lookAt(graph, name, place, reachable)));
+    const seen = await lookAt(graph, name, place, reachable);
+    findings.push(...seen.findings);
+    byName.set(name.toLowerCase(), seen.approvers);
   }
-  return findings;
+  return [...findings, ...reviewsIn(wanted, byName)];
+}
+
+type Approvers = readonly Approver[] | 'default' | undefined;
+
+/** Of each target that is kept for emergencies. */
+function reviewsIn(
+  { roles, groups }: Pick<Wanted, 'roles' | 'groups'>,
+  byName: ReadonlyMap<string, Approvers>,
+): readonly Finding[] {
+  return [...roles, ...groups].flatMap(({ name, botSettings: { breakGlass } }) =>
+    breakGlass === undefined
+      ? []
+      : reviewerFindings(name, breakGlass.insteadOf, byName.get(breakGlass.insteadOf.toLowerCase())),
+  );
+}
+
+interface Looked {
+  readonly findings: readonly Finding[];
+  /** Absent where nobody has to approve, or that could not be read. */
+  readonly approvers: Approvers;
 }
 
 async function lookAt(
@@ -37,15 +62,18 @@ async function lookAt(
   name: string,
   place: Place | undefined,
   reachable: ReadonlySet<string> | undefined,
-): Promise<readonly Finding[]> {
-  if (place === undefined) return targetFindings(name, 'missing', undefined);
+): Promise<Looked> {
+  const found = (policy: 'readable' | 'not readable' | 'missing', approvers?: Approvers): Looked => ({
+    findings: targetFindings(name, policy, approvers),
+    approvers,
+  });
+  if (place === undefined) return found('missing');
   const policy = await readPolicy(graph, place).catch((): undefined => undefined);
-  if (policy === undefined) return targetFindings(name, 'not readable', undefined);
+  if (policy === undefined) return found('not readable');
   const { approval } = policy.rules;
-  if (approval === undefined) return targetFindings(name, 'readable', undefined);
+  if (approval === undefined) return found('readable');
   const isDefault = approval.approvers.length === 0;
-  const approvers = isDefault ? 'default' : await approverStates(graph, approval, reachable);
-  return targetFindings(name, 'readable', approvers);
+  return found('readable', isDefault ? 'default' : await approverStates(graph, approval, reachable));
 }
 
 const person = z.object({
@@ -61,6 +89,7 @@ async function approverStates(
 ): Promise<readonly Approver[]> {
   const select = 'id,displayName,accountEnabled';
   const stateOf = (found: z.infer<typeof person>): ApproverState => ({
+    id: found.id.toLowerCase(),
     name: found.displayName ?? found.id,
     exists: true,
     isEnabled: found.accountEnabled !== false,
@@ -85,7 +114,7 @@ async function approverStates(
         );
     } catch (failure) {
       if (!isProblem(failure, 'not-found')) throw failure;
-      states.push({ name: id, exists: false, isEnabled: false, isReachable: false });
+      states.push({ id, name: id, exists: false, isEnabled: false, isReachable: false });
     }
   }
   return states;

@@ -112,7 +112,7 @@ describe('An activation that is kept for emergencies', () => {
     assert.doesNotMatch(inChannel(sandbox), /Sign the review/);
     assert.doesNotMatch(alex.transcript(), /Sign the review/);
     for (const person of [adele, patti, lynne]) assert.doesNotMatch(person.transcript(), /Break-glass/);
-  }).timeout(180_000);
+  }).timeout(300_000);
 
   it('is signed once by one person, and by nobody whom it does not concern', async () => {
     const { alex, adele, megan, wait, sandbox } = story;
@@ -196,7 +196,7 @@ describe('The review of an emergency whose approvers could not be read', () => {
       inChannel(sandbox),
       /I do not know yet who can sign.*Review: 0 of 2|Review: 0 of 2.*I do not know yet/s,
     );
-  }).timeout(180_000);
+  }).timeout(300_000);
 
   it('is signed once somebody who may read it looks: those who approve hear of it then', async () => {
     const { adele, megan, isaiah, wait, sandbox } = story;
@@ -225,7 +225,7 @@ describe('The review of an emergency whose approvers could not be read', () => {
     await isaiah.click('Sign the review', {}, await isaiah.waitFor('Review: 1 of 2 signed'));
     await isaiah.waitFor('Reviewed by Megan Bowen and Isaiah Langer');
     assert.equal((await recorded(sandbox, 'reviewed')).audit, 2);
-  }).timeout(180_000);
+  }).timeout(300_000);
 
   it('is read again by whoever asked, as soon as they look', async () => {
     const { alex, megan, wait } = story;
@@ -234,7 +234,7 @@ describe('The review of an emergency whose approvers could not be read', () => {
     await wait(3);
     await alex.click('Check now', {}, alex.cardWith('Active until')).catch(() => alex.say('my access'));
     await megan.waitFor(emergency);
-  }).timeout(180_000);
+  }).timeout(300_000);
 });
 
 describe('The review of an emergency with one person to sign', () => {
@@ -265,7 +265,7 @@ describe('The review of an emergency with one person to sign', () => {
     assert.equal((await recorded(sandbox, 'reviewed')).audit, 1);
     const bare = JSON.stringify(channelOf(sandbox).messages);
     assert.match(bare, /Only one person can sign/);
-  }).timeout(180_000);
+  }).timeout(300_000);
 
   it('does not say that it could not see what it saw: that only who asked approves', async () => {
     const { alex, sandbox } = story;
