@@ -58,8 +58,7 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
   const watch = createWatch({
     ...recording,
     pim: { as: (actor) => microsoft.pim.as(actor, 'background') },
-    effects: stores.effects,
-    settingsOf: file.settingsOf,
+    ...{ effects: stores.effects, settingsOf: file.settingsOf },
     onFailure: (error) => {
       log.error({ err: error }, 'following a request failed');
     },

@@ -2,7 +2,7 @@ import type { Actor } from './actor.ts';
 import type { BreakGlass } from './breakGlass.ts';
 import { breakGlassOf, lookedAgain, unseenBreakGlass, wantsLook } from './breakGlass.ts';
 import type { Pim } from './pim.ts';
-import { ElevationError } from './problem.ts';
+import { ElevationError, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 import type { TargetSettingsOf } from './targetSettings.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -17,7 +17,8 @@ export const looksAgainAfterMs = { wanted: 0, byTheWay: 2 * 60_000 } as const;
 
 /**
  * Who approves the ordinary way could not be read when an emergency was asked for, so nobody would ever sign its review: reads it again, as whoever is there,
- * and tells those who are new. What cannot be read now is read another time; the request is answered as it is known then.
+ * and tells those who are new. What cannot be read now is read another time; the request is
+ * answered as it is known then. Throws `sign-in-required` where whoever looks has to bring their token first.
  */
 export async function seeReviewers(
   parts: SeeReviewersParts,
@@ -47,7 +48,7 @@ export async function seeReviewers(
 }
 
 function unseenUnless(error: unknown): BreakGlass {
-  if (!(error instanceof ElevationError)) throw error;
+  if (!(error instanceof ElevationError) || isProblem(error, 'sign-in-required')) throw error;
   return unseenBreakGlass;
 }
 

@@ -231,7 +231,7 @@ describe('The review of an emergency whose approvers could not be read', () => {
     const { alex, megan, wait } = story;
     await breakGlassUnseen();
     sinon.restore();
-    await wait(3);
+    await wait(6);
     await alex.click('Check now', {}, alex.cardWith('Active until')).catch(() => alex.say('my access'));
     await megan.waitFor(emergency);
   }).timeout(300_000);
