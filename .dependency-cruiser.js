@@ -31,6 +31,10 @@ export default {
         '@types/luxon',
       ),
     ]),
+    only('tickets-are-read-by-plain-http', '^services/tickets/', [
+      '^services/(elevation|tickets)/',
+      ...npm('zod'),
+    ]),
     only('store-knows-the-database', '^services/store/', [
       '^services/(elevation|notifications|store)/',
       ...npm('kysely', 'pg', '@types/pg', 'pg-boss'),

@@ -18,10 +18,11 @@ COPY services ./services
 COPY cards ./cards
 COPY bot ./bot
 COPY cli ./cli
+COPY bin ./bin
 COPY manifest ./manifest
 COPY examples ./examples
 USER nonroot
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["bot/index.ts"]
+CMD ["bin/latchkey-bot.js"]

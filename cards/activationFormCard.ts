@@ -32,6 +32,7 @@ import { chosenMinutes, understanding } from './formUnderstanding.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
 import type { Button, LocalStart } from './verbs.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface Denial {
   readonly by?: string;
@@ -78,21 +79,22 @@ export interface ActivationFormView {
 
 /** Asks what the target's policy asks, and nothing else; says beforehand what will follow. Where the policy allows nothing, that is said instead. */
 export function activationFormCard(view: ActivationFormView): Card {
-  const { target, policy: reading, adminContact } = view;
+  const { target, policy: reading, adminContact, viewer } = view;
   if (reading.readable && !allowsActivation(reading.policy))
-    return noActivationCard({ target, maximumMinutes: reading.policy.maximumMinutes, adminContact });
+    return noActivationCard({ target, maximumMinutes: reading.policy.maximumMinutes, adminContact, viewer });
+  const { form, buttons } = wordsFor(viewer);
   return cardOf({
-    summary: `Activate ${targetNamePlain(target)}`,
+    summary: form.title(targetNamePlain(target, viewer)),
     body: [
-      ...targetHead(target),
+      ...targetHead(target, viewer),
       ...costLines({ ...view, offered: offeredMinutes(view) }),
       ...beforehand(view),
       ...inputs(view),
     ],
     buttons: [
-      button('Activate', submitOf(view), { style: 'positive', inputs: true }),
-      startLaterButton(),
-      button('Cancel', verbs.cancelForm()),
+      button(buttons.activate, submitOf(view), { style: 'positive', inputs: true }),
+      startLaterButton(viewer),
+      button(buttons.cancel, verbs.cancelForm()),
     ],
   });
 }
@@ -103,19 +105,20 @@ function submitOf({ target, formKey, start, viewer }: ActivationFormView): Butto
 
 /** What stood in the way before, and what will follow. */
 function beforehand(view: ActivationFormView): Element[] {
-  const { target, policy: reading, problem, approvers, isUnseen = false, adminContact } = view;
+  const { target, policy: reading, problem, approvers, isUnseen = false, adminContact, viewer } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
     ...emergencyNote(view.insteadOf),
     ...denialNote(view),
     ...understanding(view),
     ...recalledLine(view),
-    ...(isUnseen
-      ? [line('I could not see whether you are eligible for it: Entra decides when you ask.')]
-      : []),
+    ...(isUnseen ? [line(wordsFor(viewer).form.eligibilityUnseen)] : []),
     ...(reading.readable
-      ? [...expectations(reading.policy, approvers), ...approverWarning(approvers, adminContact)]
-      : [line(unreadPolicyText(reading.why))]),
+      ? [
+          ...expectations(reading.policy, approvers, viewer),
+          ...approverWarning(approvers, adminContact, viewer),
+        ]
+      : [line(unreadPolicyText(reading.why, viewer))]),
   ];
 }
 
@@ -123,9 +126,9 @@ function inputs(view: ActivationFormView): Element[] {
   const { policy: reading, faults = [] } = view;
   return [
     duration(view, reading.readable ? reading.policy.maximumMinutes : longestMinutes),
-    ...faultLines(faults, 'minutes'),
+    ...faultLines(faults, 'minutes', view.viewer),
     startInputs(view.start, view.viewer),
-    ...faultLines(faults, 'start'),
+    ...faultLines(faults, 'start', view.viewer),
     ...formTexts({ ...view, readings: [reading] }),
   ];
 }
@@ -135,7 +138,8 @@ function offeredMinutes({ policy: reading, minutes, draft }: ActivationFormView)
   return chosenMinutes(draft?.minutes ?? minutes, maximum);
 }
 
-function duration({ minutes, draft }: ActivationFormView, maximum: number): Element {
+function duration({ minutes, draft, viewer }: ActivationFormView, maximum: number): Element {
+  const { form } = wordsFor(viewer);
   const asked = draft?.minutes ?? minutes;
   const steps = durationSteps(maximum, asked === undefined ? undefined : Math.max(asked, shortestMinutes));
   const chosen = chosenMinutes(asked, maximum);
@@ -143,17 +147,17 @@ function duration({ minutes, draft }: ActivationFormView, maximum: number): Elem
     ...steps.map(
       (step) =>
         new Choice({
-          title: step === maximum ? `${durationText(step)} (longest)` : durationText(step),
+          title: step === maximum ? form.longest(durationText(step, viewer)) : durationText(step, viewer),
           value: String(step),
         }),
     ),
   ).withOptions({
     id: 'minutes',
-    label: 'For how long',
+    label: form.minutes,
     style: 'compact',
     value: String(steps.includes(chosen) ? chosen : maximum),
     isRequired: true,
-    errorMessage: faultText({ field: 'minutes', fault: 'missing', limit: maximum }),
+    errorMessage: faultText({ field: 'minutes', fault: 'missing', limit: maximum }, viewer),
     spacing: 'Medium',
   });
 }

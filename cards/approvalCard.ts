@@ -51,18 +51,18 @@ export function approvalCard(view: ApprovalCardView): Card {
 }
 
 function draw(view: ApprovalCardView, bytes: number): Card {
-  const { tracked, canDecide, again, now } = view;
+  const { tracked, canDecide, again, viewer, now } = view;
   const { request } = tracked;
   const isOpen = request.state.kind === 'awaiting-approval';
   const who = request.requester.name === '' ? 'Somebody' : namePlain(request.requester.name);
-  const target = targetNamePlain(request.order.target);
+  const target = targetNamePlain(request.order.target, viewer);
   return cardOf({
     summary: isOpen
       ? `${bare(who, 80)} ${again === true ? 'still waits' : 'asks'} for ${target}`
       : `${bare(who, 80)}, ${target}: ${bare(outcomeOf(tracked, now).text, 120)}`,
     body: [
       ...approvalHead(view),
-      ...requestWriting(request, { bytes }),
+      ...requestWriting(request, { bytes, viewer }),
       ...(isOpen && canDecide === true ? decidePart(view) : factsPart(view, bytes)),
     ],
     buttons: buttonsOf(view),
@@ -86,8 +86,10 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
       ['Open until', isOpen ? timeText(state.until, now, viewer) : undefined],
       ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
     ]),
-    ...(decision?.because === undefined ? [] : reasonWriting(decision.because, decision.by?.name, bytes)),
-    ...(isOpen ? stageLines(tracked, canDecide) : []),
+    ...(decision?.because === undefined
+      ? []
+      : reasonWriting(decision.because, decision.by?.name, { bytes, viewer })),
+    ...(isOpen ? stageLines(tracked, canDecide, viewer) : []),
     ...(leadsOn(view) ? [line(moreText(view), { spacing: 'Medium' })] : []),
     idsLine(request, now, viewer),
   ];

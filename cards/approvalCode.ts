@@ -1,10 +1,11 @@
 import { TextInput } from '@microsoft/teams.cards';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
+import type { Reader } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What is said of the short code: whole sentences, each in one place. */
 const codeText = {
-  yours: (code: string) => `Your code: ${code}. Whoever approves has to hear it from you.`,
   label: 'Code',
   placeholder: 'Four digits, from who asks',
   missing: 'Please ask for the code on the requester’s card.',
@@ -12,8 +13,8 @@ const codeText = {
 } as const;
 
 /** On the card of who asked, while it waits. */
-export function codeLine(code: string | undefined): Element[] {
-  return code === undefined ? [] : [line(codeText.yours(code), { weight: 'Bolder' })];
+export function codeLine(code: string | undefined, viewer: Reader): Element[] {
+  return code === undefined ? [] : [line(wordsFor(viewer).request.code(code), { weight: 'Bolder' })];
 }
 
 /** On an approver's card. A denial needs none, so that the bot and not the card asks for it. */

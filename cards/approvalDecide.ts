@@ -20,13 +20,13 @@ type Pair = readonly [string, string | undefined];
 
 /** What decides and the buttons, on one screen of a phone; the rest is a tap away, on the same card. */
 export function decidePart(view: ApprovalCardView): Element[] {
-  const { tracked, quickReasons, typedReason, asksCode } = view;
+  const { tracked, quickReasons, typedReason, asksCode, viewer } = view;
   const { first, rest } = factsOn(view);
   // A policy that could not be read is taken to ask for a reason, as Entra does unless told otherwise.
   const isOnlyToDeny = tracked.reasonRequired === false;
   return [
     ...facts(first),
-    ...stageLines(tracked, true),
+    ...stageLines(tracked, true, viewer),
     ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny }),
     ...codeInput(asksCode),
     ...rowsOf(decideButtons(view)).map(asRow),
@@ -70,13 +70,13 @@ function factsOn(view: ApprovalCardView): {
 
 const restId = 'more';
 
-function decideButtons({ tracked, shown }: ApprovalCardView): Action[] {
+function decideButtons({ tracked, shown, viewer }: ApprovalCardView): Action[] {
   const { ref } = tracked.request;
   return [
     button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
     button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
     new ToggleVisibilityAction({ title: 'More', targetElements: [restId] }),
-    ...offerButton(tracked, shown),
+    ...offerButton(tracked, shown, viewer),
   ];
 }
 

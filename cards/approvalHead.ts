@@ -8,6 +8,7 @@ import { proposedLine } from './offer.ts';
 import { problemNote } from './problemNote.ts';
 import { requesterName } from './requestFacts.ts';
 import { targetName } from './text.ts';
+import { english } from './format.ts';
 
 /** What is told beside the order: nothing where it cannot be decided on. */
 export function contextOn({
@@ -41,7 +42,7 @@ export function approvalHead(view: ApprovalCardView): Element[] {
 function titleOf({ tracked, canDecide, again, now }: ApprovalCardView): Element[] {
   const { order, requester, state } = tracked.request;
   const { text, tone } = outcomeOf(tracked, now);
-  const [whom, target] = [requesterName(requester.name), targetName(order.target)];
+  const [whom, target] = [requesterName(requester.name, english), targetName(order.target, english)];
   if (state.kind !== 'awaiting-approval') return heading(`${target} for ${whom}`, text, tone);
   const title = `${whom} ${again === true ? 'still waits' : 'asks'} for ${target}`;
   return canDecide === true ? [...heading(title), line(text, { tone })] : heading(title, text, tone);

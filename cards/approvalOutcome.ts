@@ -1,7 +1,7 @@
 import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
-import { leftText, nameText } from './format.ts';
+import { english, leftText, nameText } from './format.ts';
 
 export interface Outcome {
   /** Markdown. */
@@ -14,7 +14,7 @@ export function outcomeOf({ decision, request: { state } }: TrackedRequest, now:
   const by = decision?.by?.name;
   const whom = by === undefined || by === '' ? '' : ` by ${nameText(by)}`;
   if (state.kind === 'awaiting-approval')
-    return { text: `${leftText(state.until, now)} left to decide`, tone: 'accent' };
+    return { text: `${leftText(state.until, now, english)} left to decide`, tone: 'accent' };
   if (state.kind === 'denied' && decision?.verdict === 'approve')
     return { text: `Approved${whom}, and denied by Entra after that`, tone: 'attention' };
   if (state.kind === 'denied') {

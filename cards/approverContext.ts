@@ -90,8 +90,8 @@ function holdsText(
     )
     .map(({ target, until }) =>
       until === undefined
-        ? targetName(target)
-        : contextText.heldUntil(targetName(target), timeText(until, now, viewer)),
+        ? targetName(target, viewer)
+        : contextText.heldUntil(targetName(target, viewer), timeText(until, now, viewer)),
     );
   if (asker.holdsMore === true) return contextText.holdsAtLeast(held, seen);
   return held.length === 0 ? contextText.holdsNothing(seen) : contextText.holds(held, seen);
@@ -111,14 +111,14 @@ function minutesBetween(since: Date, until: Date): number {
 }
 
 function othersText({ others, unseen, looks }: ApproverContext, now: Date, viewer: Viewer): string {
-  const who = names(others);
+  const who = names(others, viewer);
   const sentence = others.length === 0 ? contextText.nobodyKnown[unseen] : contextText.others[unseen](who);
   const looked = looks
     .slice(0, 3)
     .map(({ person, at, until }) =>
       until !== undefined && until > now
-        ? teamText.isLooking(requesterName(person.name), timeText(until, now, viewer))
-        : contextText.looked(requesterName(person.name), timeText(at, now, viewer)),
+        ? teamText.isLooking(requesterName(person.name, viewer), timeText(until, now, viewer))
+        : contextText.looked(requesterName(person.name, viewer), timeText(at, now, viewer)),
     );
   return looked.length === 0 ? sentence : contextText.lookedAndSo(sentence, looked);
 }
@@ -161,7 +161,7 @@ export function loosenedNotes(
       ? [
           note(
             [
-              contextText.newlyEligible(requesterName(requester.name), timeText(since, now, viewer)),
+              contextText.newlyEligible(requesterName(requester.name, viewer), timeText(since, now, viewer)),
               contextText.newlyEligibleMore,
             ],
             'warning',

@@ -1,95 +1,96 @@
 import type { Members, NamedApprover } from '../services/elevation/approvers.ts';
 import { prospectOf } from '../services/elevation/approvers.ts';
+import type { Reader } from './format.ts';
 import { nameText } from './format.ts';
 import { fewOf, oneOf } from './listText.ts';
+import type { ApproverWords } from './words/en/approvers.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Who has to approve what is about to be asked; `undefined` where nobody can. Markdown. */
-export function expectedText(named: readonly NamedApprover[]): string | undefined {
+export function expectedText(named: readonly NamedApprover[], viewer: Reader): string | undefined {
+  const { defaultApproves, thenApproves } = wordsFor(viewer).approvers;
   switch (prospectOf(named)) {
     case 'nobody':
       return undefined;
     case 'administrators':
-      return `${byDefault} has to approve, within 24 hours.`;
+      return defaultApproves;
     case 'somebody':
     case 'not-seen':
-      return `Then ${oneOf(fewOf(whoOf(named)))} has to approve, within 24 hours.`;
+      return thenApproves(oneOf(fewOf(whoOf(named, viewer), viewer), viewer));
   }
 }
 
 /** Why the approvers that a policy names lead to nobody, or not to all who could decide; a sentence each, and none twice. Markdown. */
-export function gapTexts(named: readonly NamedApprover[]): readonly string[] {
-  return [...new Set(named.flatMap(gapText))];
+export function gapTexts(named: readonly NamedApprover[], viewer: Reader): readonly string[] {
+  return [...new Set(named.flatMap((approver) => gapText(approver, viewer)))];
 }
 
 /** Who decides on a request of which nobody is known who could be asked. Markdown. */
-export function undecidedText(named: readonly NamedApprover[] | undefined): string {
-  if (named === undefined) return 'I could not read who approves this.';
+export function undecidedText(named: readonly NamedApprover[] | undefined, viewer: Reader): string {
+  const { unread, defaultDecides } = wordsFor(viewer).approvers;
+  if (named === undefined) return unread;
   switch (prospectOf(named)) {
     case 'administrators':
-      return `${byDefault} decides in Entra.`;
+      return defaultDecides;
     case 'nobody':
     case 'somebody':
     case 'not-seen':
-      return gapTexts(named).join(' ');
+      return gapTexts(named, viewer).join(' ');
   }
 }
 
-/** Entra's default; source: Microsoft's page on the settings of roles in PIM. */
-const byDefault =
-  'The policy names no approver, so a Privileged Role Administrator or a Global Administrator';
-
 /** Everybody once, and nobody behind whom there is known to be nobody. */
-function whoOf(named: readonly NamedApprover[]): readonly string[] {
+function whoOf(named: readonly NamedApprover[], viewer: Reader): readonly string[] {
   const isAlone = named.length === 1;
-  return [...new Set(named.flatMap((approver) => whom(approver, isAlone)))];
+  return [...new Set(named.flatMap((approver) => whom(approver, isAlone, viewer)))];
 }
 
-function whom(approver: NamedApprover, isAlone: boolean): string[] {
+function whom(approver: NamedApprover, isAlone: boolean, viewer: Reader): string[] {
+  const { base, approvers: words } = wordsFor(viewer);
   switch (approver.kind) {
     case 'person':
-      return [approver.name === '' ? 'somebody' : nameText(approver.name)];
+      return [approver.name === '' ? base.somebody : nameText(approver.name)];
     case 'group':
       return ['none', 'only-requester', 'only-blocked'].includes(approver.members)
         ? []
-        : [`somebody in ${groupText(approver.name)}`];
+        : [words.somebodyIn(groupText(approver.name, words))];
     case 'requester':
     case 'blocked':
     case 'deleted':
       return [];
     case 'unnamed':
-      return [isAlone ? 'somebody whom I cannot name' : 'somebody else whom I cannot name'];
+      return [isAlone ? words.unnamed : words.unnamedToo];
   }
 }
 
-function gapText(approver: NamedApprover): string[] {
+function gapText(approver: NamedApprover, viewer: Reader): string[] {
+  const { base, approvers: words } = wordsFor(viewer);
   switch (approver.kind) {
     case 'person':
       return [];
     case 'group':
-      return memberGaps[approver.members](groupText(approver.name));
+      return memberGaps[approver.members](groupText(approver.name, words), words);
     case 'requester':
-      return ['The policy names you, and nobody decides on their own request.'];
+      return [words.namesYou];
     case 'deleted':
-      return ['The policy names an account that was deleted.'];
+      return [words.namesDeleted];
     case 'blocked':
-      return [`The policy names ${blockedText(approver.name)}, who is blocked from signing in.`];
+      return [words.namesBlocked(approver.name === '' ? base.somebody : nameText(approver.name))];
     case 'unnamed':
-      return ['The policy names somebody whom I cannot name.'];
+      return [words.namesUnnamed];
   }
 }
 
-const memberGaps: Readonly<Record<Members, (group: string) => string[]>> = {
+const memberGaps: Readonly<Record<Members, (group: string, words: ApproverWords) => string[]>> = {
   some: () => [],
   'not-looked-at': () => [],
-  partly: (group) => [`I cannot see everybody who is in ${group}.`],
-  unseen: (group) => [`I cannot see who is in ${group}.`],
-  none: (group) => [`Nobody is in ${group}, which the policy lets approve.`],
-  'only-requester': (group) => [`The policy lets ${group} approve, and nobody but you is in it.`],
-  'only-blocked': (group) => [
-    `The policy lets ${group} approve, and everybody else in it is blocked from signing in.`,
-  ],
+  partly: (group, { seenPartly }) => [seenPartly(group)],
+  unseen: (group, { notSeen }) => [notSeen(group)],
+  none: (group, { nobodyIn }) => [nobodyIn(group)],
+  'only-requester': (group, { onlyYouIn }) => [onlyYouIn(group)],
+  'only-blocked': (group, { onlyBlockedIn }) => [onlyBlockedIn(group)],
 };
 
-const blockedText = (name: string): string => (name === '' ? 'somebody' : nameText(name));
-
-const groupText = (name: string): string => (name === '' ? 'the group that approves' : nameText(name));
+function groupText(name: string, { theGroup }: ApproverWords): string {
+  return name === '' ? theGroup : nameText(name);
+}

@@ -15,7 +15,7 @@ import { breakGlassText as words } from './breakGlassText.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, namePlain, plainLine, timeText } from './format.ts';
+import { bare, english, namePlain, plainLine, timeText } from './format.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
 import { reviewWords } from './reviewWords.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
@@ -45,25 +45,29 @@ function draw(view: BreakGlassView, bytes: number): Card {
   const { requester, order } = request;
   const { text, tone } = headOf(request, glass, now, viewer);
   const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
-  const title = words.title(bare(who, 80), targetNamePlain(order.target));
+  const title = words.title(bare(who, 80), targetNamePlain(order.target, viewer));
   const button = buttonsFor(request, glass, reader, now);
   return cardOf({
     summary: `${title}. ${bare(text, 120)}`,
     body: [
-      ...heading(words.title(requesterName(requester.name), targetName(order.target)), text, tone),
-      ...requestWriting(request, { bytes }),
+      ...heading(
+        words.title(requesterName(requester.name, viewer), targetName(order.target, viewer)),
+        text,
+        tone,
+      ),
+      ...requestWriting(request, { bytes, viewer }),
       ...(glass.isAll || lacksReviewers(glass) ? [] : [note([words.unseen], 'warning')]),
-      ...reviewersNote(request, glass, view.adminContact),
+      ...reviewersNote(request, glass, view),
       ...facts([
         ...requestFacts(request, now, viewer),
         ['Asked', timeText(request.askedAt, now, viewer)],
         [words.titles.on, ran === undefined ? undefined : spanText(ran, now, viewer)],
-        [words.titles.reviewers, glass.approvers.length === 0 ? undefined : names(glass.approvers)],
+        [words.titles.reviewers, glass.approvers.length === 0 ? undefined : names(glass.approvers, viewer)],
         ...glass.signatures.map(
           ({ by, at }) =>
             [
               words.titles.signed,
-              words.signature(requesterName(by.name), timeText(at, now, viewer)),
+              words.signature(requesterName(by.name, viewer), timeText(at, now, viewer)),
             ] as const,
         ),
       ]),
@@ -82,7 +86,10 @@ function headOf(
   viewer: Viewer,
 ): { text: string; tone: Tone } {
   if (isReviewed(glass))
-    return { text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name))), tone: 'good' };
+    return {
+      text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name, viewer))),
+      tone: 'good',
+    };
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
   return now < reviewDue(request)
     ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }
@@ -122,9 +129,10 @@ function explanation(
   const from = timeText(due, now, viewer);
   if (now < due)
     return [
-      line(isAlone(glass) ? reviewWords.aloneFrom(names(glass.approvers), from) : words.reviewFrom(from), {
-        spacing: 'Medium',
-      }),
+      line(
+        isAlone(glass) ? reviewWords.aloneFrom(names(glass.approvers, viewer), from) : words.reviewFrom(from),
+        { spacing: 'Medium' },
+      ),
     ];
   if (canSign(request, glass, reader, now)) return [line(words.signing, { spacing: 'Medium' })];
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader?.id);
@@ -135,24 +143,26 @@ function explanation(
 function reviewersNote(
   request: ElevationRequest,
   glass: BreakGlass,
-  adminContact: string | undefined,
+  { adminContact, viewer }: Pick<BreakGlassView, 'adminContact' | 'viewer'>,
 ): Element[] {
   if (cameToNothing(request)) return [];
   if (isAlone(glass)) return [note([reviewWords.alone], 'warning')];
   if (!lacksReviewers(glass)) return [];
   const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
-  if (glass.isAll)
-    return [note([reviewWords.nobody, reviewWords.nobodySays(whyNobody(glass, request), whom)], 'warning')];
+  if (glass.isAll) {
+    const why = whyNobody(glass, request, viewer);
+    return [note([reviewWords.nobody, reviewWords.nobodySays(why, whom)], 'warning')];
+  }
   const title = glass.approvers.length === 0 ? reviewWords.unknown : reviewWords.tooFew;
   return [note([title, reviewWords.unknownSays(whom)], 'warning')];
 }
 
-function whyNobody({ named = [] }: BreakGlass, { requester }: ElevationRequest): string {
+function whyNobody({ named = [] }: BreakGlass, { requester }: ElevationRequest, viewer: Viewer): string {
   const others = named.filter(({ kind }) => kind !== 'requester');
   const isOwn = others.length < named.length;
   return [
-    ...(isOwn ? [reviewWords.requesterOnly(requesterName(requester.name))] : []),
-    ...gapTexts(others),
+    ...(isOwn ? [reviewWords.requesterOnly(requesterName(requester.name, viewer))] : []),
+    ...gapTexts(others, english),
   ].join(' ');
 }
 
@@ -182,9 +192,12 @@ export function ownEmergencyLine({ breakGlass, request }: TrackedRequest): Eleme
   const { approvers, isAll } = breakGlass;
   if (approvers.length === 0)
     return [
-      line(isAll ? reviewWords.ownNobody(gapTexts(breakGlass.named ?? []).join(' ')) : words.ownUnseen, {
-        weight: 'Bolder',
-      }),
+      line(
+        isAll ? reviewWords.ownNobody(gapTexts(breakGlass.named ?? [], english).join(' ')) : words.ownUnseen,
+        {
+          weight: 'Bolder',
+        },
+      ),
     ];
   const review = isAlone(breakGlass)
     ? reviewWords.ownAlone
@@ -192,7 +205,7 @@ export function ownEmergencyLine({ breakGlass, request }: TrackedRequest): Eleme
       ? words.ownReviewByOne
       : words.ownReview;
   return [
-    line(`${words.own(names(approvers))} ${review}`, { weight: 'Bolder' }),
+    line(`${words.own(names(approvers, english))} ${review}`, { weight: 'Bolder' }),
     ...(isAll ? [] : [line(words.unseen)]),
   ];
 }

@@ -1,4 +1,5 @@
 import { allOf } from './listText.ts';
+import { english } from './format.ts';
 
 /** What is said of an emergency: whole sentences, each in one place. Names and times come as Markdown. */
 export const breakGlassText = {
@@ -7,7 +8,7 @@ export const breakGlassText = {
   reviewFrom: (at: string) =>
     `It is kept for emergencies. From ${at} on, two of those who approve the ordinary way sign a review.`,
   signed: (count: number, needed: number) => `Review: ${count} of ${needed} signed`,
-  reviewed: (names: readonly string[]) => `Reviewed by ${allOf(names)}`,
+  reviewed: (names: readonly string[]) => `Reviewed by ${allOf(names, english)}`,
   signing:
     'Your signature says that you have looked at what was done with it. It is kept in the trail, under your name.',
   sign: 'Sign the review',

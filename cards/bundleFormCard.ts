@@ -19,7 +19,7 @@ import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
 import { costLines } from './costLines.ts';
 import type { Viewer } from './format.ts';
-import { bare, durationText, nameText, plainLine, timeText } from './format.ts';
+import { bare, durationText, english, nameText, plainLine, timeText } from './format.ts';
 import { recalledLine } from './formMemory.ts';
 import type { Prefilled } from './formTexts.ts';
 import { faultLines, formTexts } from './formTexts.ts';
@@ -91,14 +91,14 @@ export function bundleFormCard(view: BundleFormView): Card {
       ...problemNote(view.problem, { operation: 'activate' }, view),
       ...recalledLine(view),
       ...items.flatMap((item, index) => itemElements(item, index, view)),
-      ...faultLines(faults, 'minutes'),
+      ...faultLines(faults, 'minutes', viewer),
       ...view.items.filter((item) => !isAllowed(item)).map(notAllowedLine),
       ...view.leftOut.flatMap((left) => leftOutLines(left, view)),
       ...(items.length === 0
         ? []
         : [
             startInputs(start, viewer),
-            ...faultLines(faults, 'start'),
+            ...faultLines(faults, 'start', viewer),
             ...formTexts({ ...view, readings: items.map(({ policy }) => policy) }),
           ]),
     ],
@@ -111,7 +111,7 @@ function isAllowed({ policy }: BundleFormItem): boolean {
 }
 
 function notAllowedLine({ target }: BundleFormItem): Element {
-  return line(`${targetName(target)}: ${bundleWords.notAllowed}`, { small: true });
+  return line(`${targetName(target, english)}: ${bundleWords.notAllowed}`, { small: true });
 }
 
 function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Action[] {
@@ -126,7 +126,7 @@ function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Acti
             style: 'positive',
             inputs: true,
           }),
-          startLaterButton(),
+          startLaterButton(viewer),
         ]),
     ...(isOwn ? [button(bundleWords.forget, verbs.forgetBundle(id))] : []),
     button(bundleWords.cancel, verbs.cancelForm()),
@@ -142,7 +142,7 @@ function itemElements(item: BundleFormItem, index: number, { viewer, now }: Bund
   return [
     duration(item, index, offered, maximum),
     ...(minutes > maximum
-      ? [line(bundleWords.cutShort(durationText(minutes), durationText(maximum)), small)]
+      ? [line(bundleWords.cutShort(durationText(minutes, viewer), durationText(maximum, viewer)), small)]
       : []),
     ...costLines({ ...item, offered, viewer, now }),
     ...emergencyNote(item.insteadOf),
@@ -158,11 +158,11 @@ function duration(
 ): Element {
   const steps = durationSteps(maximum, Math.max(offered, shortestMinutes));
   return new ChoiceSetInput(
-    ...steps.map((step) => new Choice({ title: durationText(step), value: String(step) })),
+    ...steps.map((step) => new Choice({ title: durationText(step, english), value: String(step) })),
     new Choice({ title: bundleWords.notNow, value: '0' }),
   ).withOptions({
     id: minutesInputOf(index),
-    label: targetNamePlain(target),
+    label: targetNamePlain(target, english),
     style: 'compact',
     value: chosen === 0 ? '0' : String(offered),
     isRequired: false,
@@ -171,7 +171,7 @@ function duration(
 }
 
 function leftOutLines(left: LeftOut, { adminContact, viewer, now }: BundleFormView): Element[] {
-  const name = left.kind === 'standing' ? targetName(left.standing.target) : nameText(left.name);
+  const name = left.kind === 'standing' ? targetName(left.standing.target, viewer) : nameText(left.name);
   return [
     line(name, { spacing: 'Medium' }),
     line(whyLeftOut(left, adminContact, viewer, now), { subtle: true, small: true, spacing: 'None' }),

@@ -3,7 +3,7 @@ import type { BundleRun } from '../services/elevation/bundleRun.ts';
 import { bundleWords } from './bundleWords.ts';
 import type { Element } from './card.ts';
 import { button, line, row } from './card.ts';
-import { durationText, nameText } from './format.ts';
+import { durationText, english, nameText } from './format.ts';
 import { allOf, fewOf } from './listText.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -17,7 +17,13 @@ export interface BundleRow {
 
 /** What is in it, in a line: `Security Reader (role) 8 h and Search and Purge PIM (group) 2 h`. Markdown. */
 export function itemsText(items: readonly BundleItem[]): string {
-  return allOf(fewOf(items.map(({ target, minutes }) => `${targetName(target)} ${durationText(minutes)}`)));
+  return allOf(
+    fewOf(
+      items.map(({ target, minutes }) => `${targetName(target, english)} ${durationText(minutes, english)}`),
+      english,
+    ),
+    english,
+  );
 }
 
 /** Each with the button that opens its form. */

@@ -6,7 +6,7 @@ import { bundleWords } from './bundleWords.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, durationText, nameText } from './format.ts';
+import { bare, durationText, english, nameText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { saidParts } from './repeatButton.ts';
 import { stateText, targetName } from './text.ts';
@@ -75,8 +75,8 @@ function itemRow(item: RunItem, tracked: TrackedRequest | undefined, view: Bundl
   const { text, tone } = itemText(item, tracked, view);
   return row(
     [
-      line(targetName(item.target), { weight: 'Bolder', spacing: 'None' }),
-      line(durationText(item.minutes), { subtle: true, small: true, spacing: 'None' }),
+      line(targetName(item.target, english), { weight: 'Bolder', spacing: 'None' }),
+      line(durationText(item.minutes, english), { subtle: true, small: true, spacing: 'None' }),
       line(text, { tone, small: true, spacing: 'None' }),
     ],
     itemButton(item, view),

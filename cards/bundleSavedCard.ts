@@ -4,7 +4,7 @@ import { bundleWords } from './bundleWords.ts';
 import { itemsText } from './bundleRows.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
-import { bare, durationText, nameText, plainLine } from './format.ts';
+import { bare, durationText, english, nameText, plainLine } from './format.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
 
@@ -27,7 +27,9 @@ export function bundleSavedCard({ id, name, items, isReplaced, isPartly, isCut }
     summary: bare((isReplaced ? bundleWords.replaced : bundleWords.saved)(name), 120),
     body: [
       ...heading(title),
-      ...items.map(({ target, minutes }) => line(`${targetName(target)}, ${durationText(minutes)}`)),
+      ...items.map(({ target, minutes }) =>
+        line(`${targetName(target, english)}, ${durationText(minutes, english)}`),
+      ),
       ...(isCut ? [line(bundleWords.tooLong(mostItems))] : []),
       ...(isPartly ? [line(bundleWords.partly)] : []),
       line(bundleWords.savedNext(plainLine(name)), { subtle: true, small: true, spacing: 'Medium' }),

@@ -6,7 +6,7 @@ import type { Target, TargetKey } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, plainLine, quoted, quotedLine } from './format.ts';
+import { bare, english, plainLine, quoted, quotedLine } from './format.ts';
 import { oneOf } from './listText.ts';
 import { missingBelow, missingLines, unknownTitle } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
@@ -63,17 +63,17 @@ function draw(view: ChoiceView): Card {
     body: [
       ...heading(title),
       ...lines,
-      ...searchField(page, 'Search by name'),
+      ...searchField(page, viewer),
       ...standingRows(page.rows, {
         ...{ among: standings, details, now, viewer },
         ...(wish === undefined ? {} : { wish }),
       }),
-      ...pageLine(page),
-      ...(page.total === 0 ? [] : missingBelow(view.missing)),
+      ...pageLine(page, viewer),
+      ...(page.total === 0 ? [] : missingBelow(view.missing, viewer)),
     ],
     buttons: [
-      ...searchButton(page, verbs.search(purpose)),
-      ...pageButtons(page, (to) => verbs.choice(text, purpose, to)),
+      ...searchButton(page, verbs.search(purpose), viewer),
+      ...pageButtons(page, (to) => verbs.choice(text, purpose, to), viewer),
       button('My access', verbs.targets()),
     ],
     refresh: verbs.choice(text, purpose, page.here),
@@ -109,8 +109,8 @@ function opening(view: ChoiceView): Opening {
     return isEligibilityHidden(view) ? notSeen(view, ineligible) : notEligible(view, ineligible);
   if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '') {
     return {
-      title: unknownTitle(quotedLine(said, 60), missing),
-      summary: unknownTitle(quoted(bare(said, 60)), missing),
+      title: unknownTitle(quotedLine(said, 60), missing, view.viewer),
+      summary: unknownTitle(quoted(bare(said, 60)), missing, view.viewer),
       lines: how === 'near' ? [didYouMean(standings)] : emptyLine(view),
     };
   }
@@ -122,7 +122,7 @@ function opening(view: ChoiceView): Opening {
 function asked({ purpose, how, standings }: ChoiceView): string {
   const [only] = standings;
   return how === 'close' && purpose === 'activate' && standings.length === 1 && only !== undefined
-    ? `Did you mean ${targetName(only.target)}?`
+    ? `Did you mean ${targetName(only.target, english)}?`
     : questions[purpose];
 }
 
@@ -139,14 +139,25 @@ function fitting({ how, said, standings }: ChoiceView): Element[] {
 }
 
 function didYouMean(standings: readonly Standing[]): Element {
-  return line(`Did you mean ${oneOf(standings.map(({ target }) => targetName(target)))}?`);
+  return line(
+    `Did you mean ${oneOf(
+      standings.map(({ target }) => targetName(target, english)),
+      english,
+    )}?`,
+  );
 }
 
 function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: readonly Target[]): Opening {
   const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
   return {
-    title: `You are not eligible for ${oneOf(ineligible.map(targetName))}`,
-    summary: `You are not eligible for ${oneOf(ineligible.map(targetNamePlain))}`,
+    title: `You are not eligible for ${oneOf(
+      ineligible.map((target) => targetName(target, english)),
+      english,
+    )}`,
+    summary: `You are not eligible for ${oneOf(
+      ineligible.map((target) => targetNamePlain(target, english)),
+      english,
+    )}`,
     lines: [
       line(
         ineligible.length === 1
@@ -161,8 +172,14 @@ function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: r
 /** The person may be eligible for it, as far as can be told. */
 function notSeen({ how, standings }: ChoiceView, ineligible: readonly Target[]): Opening {
   return {
-    title: `I cannot see whether you may switch on ${oneOf(ineligible.map(targetName))}`,
-    summary: `I cannot see whether you may switch on ${oneOf(ineligible.map(targetNamePlain))}`,
+    title: `I cannot see whether you may switch on ${oneOf(
+      ineligible.map((target) => targetName(target, english)),
+      english,
+    )}`,
+    summary: `I cannot see whether you may switch on ${oneOf(
+      ineligible.map((target) => targetNamePlain(target, english)),
+      english,
+    )}`,
     lines: [
       line(
         ineligible.length === 1
@@ -174,9 +191,9 @@ function notSeen({ how, standings }: ChoiceView, ineligible: readonly Target[]):
   };
 }
 
-function emptyLine({ standings, purpose, missing }: ChoiceView): Element[] {
+function emptyLine({ standings, purpose, missing, viewer }: ChoiceView): Element[] {
   if (standings.length > 0) return [];
-  if (missing.length > 0) return missingLines(missing);
+  if (missing.length > 0) return missingLines(missing, viewer);
   return purpose === 'activate'
     ? [line('There is nothing that you may switch on.')]
     : [line('There is nothing left to choose from.')];

@@ -1,8 +1,9 @@
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { nameText } from './format.ts';
-import { stateText } from './text.ts';
+import { smallFirst, stateText } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** `eDiscovery Reviewers PIM: withdrawn`: what became of a request, as the one line that a list says of it. Markdown. */
 export function doneLine({ order: { target }, state }: ElevationRequest, now: Date, viewer: Viewer): string {
@@ -10,10 +11,10 @@ export function doneLine({ order: { target }, state }: ElevationRequest, now: Da
 }
 
 /** The same for what was given back and that no request here had switched on. */
-export function givenBackLine(target: Target): string {
-  return named(target, 'given back');
+export function givenBackLine(target: Target, viewer: Reader): string {
+  return named(target, wordsFor(viewer).base.givenBack);
 }
 
 function named({ name }: Target, outcome: string): string {
-  return `${nameText(name)}: ${outcome.charAt(0).toLowerCase()}${outcome.slice(1)}`;
+  return `${nameText(name)}: ${smallFirst(outcome)}`;
 }

@@ -1,4 +1,4 @@
-import { durationText, plainLine } from './format.ts';
+import { durationText, english, plainLine } from './format.ts';
 import { oneOf } from './listText.ts';
 import type { ProblemContext, WordsOf } from './problemWords.ts';
 import { administrator, nothingChanged, sentences } from './problemWords.ts';
@@ -43,7 +43,7 @@ export const entraWords: WordsOf<OfEntra> = {
     title: `Entra is getting too many requests right now${notDone(context)}.`,
     next: sentences(
       nothingChanged(context),
-      `Try again ${retryAfterSeconds === undefined ? 'in a minute' : `in ${durationText(Math.max(1, Math.ceil(retryAfterSeconds / 60)))}`}.`,
+      `Try again ${retryAfterSeconds === undefined ? 'in a minute' : `in ${durationText(Math.max(1, Math.ceil(retryAfterSeconds / 60)), english)}`}.`,
     ),
   }),
   'entra-unavailable': (_, context) => ({
@@ -81,7 +81,10 @@ export const entraWords: WordsOf<OfEntra> = {
           title: `Latchkey lacks the permission in Microsoft Graph to ${deed(context.wanted)}.`,
           next: sentences(
             nothingChanged(context),
-            `Ask ${administrator(context)} to consent to ${oneOf(scopes.map((scope) => plainLine(scope)))}.`,
+            `Ask ${administrator(context)} to consent to ${oneOf(
+              scopes.map((scope) => plainLine(scope)),
+              english,
+            )}.`,
           ),
         },
   refused: ({ code }, context) => ({

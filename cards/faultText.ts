@@ -1,21 +1,15 @@
-import type { Fault, Field } from '../services/elevation/order.ts';
+import type { Fault } from '../services/elevation/order.ts';
+import type { Reader } from './format.ts';
 import { durationText } from './format.ts';
-
-const fieldNames: Readonly<Record<Field, string>> = {
-  minutes: 'a duration',
-  start: 'a date and time that are still to come',
-  justification: 'a justification',
-  ticketNumber: 'a ticket number',
-  ticketSystem: 'the ticket system',
-};
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What is wrong with one field of the form. */
-export function faultText({ field, fault, limit }: Fault): string {
+export function faultText({ field, fault, limit }: Fault, viewer: Reader): string {
+  const { form } = wordsFor(viewer);
   if (field === 'minutes')
-    return `Choose a duration${limit === undefined ? '' : ` of at most ${durationText(limit)}`}.`;
-  if (fault === 'after-eligibility') return 'Your eligibility has ended by then: choose an earlier start.';
-  if (fault === 'too-long') return `This is too long: ${limit ?? 0} characters at most.`;
-  if (field === 'ticketNumber' && fault === 'not-allowed')
-    return 'This is not what a ticket number looks like in your organization.';
-  return `Please give ${fieldNames[field]}.`;
+    return limit === undefined ? form.missing.minutes : form.minutesAtMost(durationText(limit, viewer));
+  if (fault === 'after-eligibility') return form.afterEligibility;
+  if (fault === 'too-long') return form.tooManyCharacters(limit ?? 0);
+  if (field === 'ticketNumber' && fault === 'not-allowed') return form.noTicketNumber;
+  return form.missing[field];
 }

@@ -6,9 +6,11 @@ import type { Policy } from '../services/elevation/policy.ts';
 import { expectedText, gapTexts } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
+import type { Reader } from './format.ts';
 import { plainLine } from './format.ts';
 import { presenceTexts } from './presenceText.ts';
 import { names } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Who has to approve what a form asks for. */
 export interface ExpectedApprovers {
@@ -22,45 +24,53 @@ export interface ExpectedApprovers {
 }
 
 /** What will follow when the form is sent. */
-export function expectations(policy: Policy, approvers: ExpectedApprovers | undefined): Element[] {
+export function expectations(
+  policy: Policy,
+  approvers: ExpectedApprovers | undefined,
+  viewer: Reader,
+): Element[] {
+  const { form } = wordsFor(viewer);
   const lines = [
     policy.authenticationContext === undefined
       ? policy.requiresMfa
-        ? 'Entra asks for MFA; if you have not used it in this session, you will be asked.'
+        ? form.asksMfa
         : undefined
-      : 'Entra asks for a stronger sign-in, so you will be asked to sign in once more.',
-    ...(approvers === undefined ? [] : approvalTexts(approvers)),
+      : form.asksStronger,
+    ...(approvers === undefined ? [] : approvalTexts(approvers, viewer)),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [line(text)]));
 }
 
 /** What hides somebody is said beside whom it hides; that there is nobody is a warning of its own. */
-function approvalTexts({ named, people, presence }: ExpectedApprovers): readonly (string | undefined)[] {
+function approvalTexts(
+  { named, people, presence }: ExpectedApprovers,
+  viewer: Reader,
+): readonly (string | undefined)[] {
   if (prospectOf(named) === 'nobody') return [];
   return [
-    expectedText(named),
-    ...presenceTexts(people, presence),
-    ...gapTexts(named.filter(({ kind }) => ['group', 'deleted', 'blocked'].includes(kind))),
+    expectedText(named, viewer),
+    ...presenceTexts(people, presence, viewer),
+    ...gapTexts(
+      named.filter(({ kind }) => ['group', 'deleted', 'blocked'].includes(kind)),
+      viewer,
+    ),
   ];
 }
 
 /** Said before anything is typed: a request that nobody can decide only waits for its end. */
-export function approverWarning(approvers: ExpectedApprovers | undefined, adminContact?: string): Element[] {
+export function approverWarning(
+  approvers: ExpectedApprovers | undefined,
+  adminContact: string | undefined,
+  viewer: Reader,
+): Element[] {
   if (approvers === undefined) return [];
   const { named, people, isReachable } = approvers;
-  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
+  const { base, form } = wordsFor(viewer);
+  const whom = adminContact === undefined ? base.yourAdministrator : plainLine(adminContact);
   if (prospectOf(named) === 'nobody') {
-    const why = [...gapTexts(named), `Ask ${whom} to add somebody before you ask for it.`];
-    return [note(['Nobody can approve this', why.join(' ')], 'warning')];
+    const why = [...gapTexts(named, viewer), form.askToAdd(whom)];
+    return [note([form.nobodyCan, why.join(' ')], 'warning')];
   }
   if (people.length === 0 || isReachable !== false) return [];
-  return [
-    note(
-      [
-        'No approver has Latchkey in Teams',
-        `Entra will mail ${names(people)}. If it is urgent, tell them yourself or ask ${whom}.`,
-      ],
-      'warning',
-    ),
-  ];
+  return [note([form.noneInTeams, form.willMail(names(people, viewer), whom)], 'warning')];
 }

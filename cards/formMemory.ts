@@ -3,7 +3,7 @@ import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
-import { formWords } from './formWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 interface MemoryView {
   readonly saidAt?: Date;
@@ -23,7 +23,10 @@ export function denialNote({ denial, viewer, now }: MemoryView): Element[] {
   const when = at === undefined ? undefined : timeText(at, now, viewer);
   return [
     note(
-      [formWords.denied(who, when), ...(because === undefined ? [] : [quotedLine(because, longestBecause)])],
+      [
+        wordsFor(viewer).form.denied(who, when),
+        ...(because === undefined ? [] : [quotedLine(because, longestBecause)]),
+      ],
       'attention',
     ),
   ];
@@ -31,5 +34,5 @@ export function denialNote({ denial, viewer, now }: MemoryView): Element[] {
 
 /** That what is filled in was written for something else. */
 export function recalledLine({ saidAt, viewer, now }: MemoryView): Element[] {
-  return saidAt === undefined ? [] : [line(formWords.recalled(timeText(saidAt, now, viewer)))];
+  return saidAt === undefined ? [] : [line(wordsFor(viewer).form.recalled(timeText(saidAt, now, viewer)))];
 }

@@ -6,6 +6,8 @@ import { paragraphs } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { faultText } from './faultText.ts';
+import type { Reader } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Texts that a form begins with. */
 export type Prefilled = {
@@ -20,15 +22,10 @@ export interface FormTextsView {
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled | undefined;
   readonly faults?: readonly Fault[] | undefined;
+  readonly viewer: Reader;
 }
 
 type TextField = Exclude<Field, 'minutes' | 'start'>;
-
-const labels = {
-  justification: { label: 'Why you need it', placeholder: 'Approvers and auditors read this' },
-  ticketNumber: { label: 'Ticket number', placeholder: 'For example INC0012345' },
-  ticketSystem: { label: 'Ticket system', placeholder: 'For example ServiceNow' },
-} as const;
 
 /** Reason and ticket as far as a policy asks for them, may ask for them, or somebody gave them already. What somebody said is on the form, also where no policy would ask for it. */
 export function formTexts(view: FormTextsView): Element[] {
@@ -39,13 +36,13 @@ export function formTexts(view: FormTextsView): Element[] {
     ...(askText ? (['justification'] as const) : []),
     ...(askTicket ? (['ticketNumber', 'ticketSystem'] as const) : []),
   ];
-  return fields.flatMap((field) => [text(view, field), ...faultLines(view.faults ?? [], field)]);
+  return fields.flatMap((field) => [text(view, field), ...faultLines(view.faults ?? [], field, view.viewer)]);
 }
 
-export function faultLines(faults: readonly Fault[], field: Field): Element[] {
+export function faultLines(faults: readonly Fault[], field: Field, viewer: Reader): Element[] {
   return faults
     .filter((fault) => fault.field === field)
-    .map((fault) => line(faultText(fault), { tone: 'attention', spacing: 'None' }));
+    .map((fault) => line(faultText(fault, viewer), { tone: 'attention', spacing: 'None' }));
 }
 
 /** A policy that cannot be read may ask for anything. */
@@ -63,19 +60,20 @@ function isTyped({ draft }: FormTextsView, field: TextField): boolean {
 }
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text({ readings, draft, prefilled = {} }: FormTextsView, field: TextField): Element {
+function text({ readings, draft, prefilled = {}, viewer }: FormTextsView, field: TextField): Element {
   const isWanted = readings.some((reading) => isRequiredBy(reading, field));
   // What only some of it asks for is not needed where that is left out.
   const required = isWanted && readings.every((reading) => isRequiredBy(reading, field));
-  const { label, placeholder } = labels[field];
+  const { form } = wordsFor(viewer);
+  const { label, placeholder } = form.texts[field];
   const value = draft?.[field] ?? prefilled[field] ?? '';
   return new TextInput({
     id: field,
-    label: isWanted ? label : `${label} (optional)`,
+    label: isWanted ? label : form.optional(label),
     placeholder,
     maxLength: textLimits[field],
     isRequired: required,
-    errorMessage: faultText({ field, fault: 'missing' }),
+    errorMessage: faultText({ field, fault: 'missing' }, viewer),
     ...(field === 'justification' ? { isMultiline: true } : {}),
     ...(value === '' ? {} : { value: paragraphs(value, 2_000) }),
   });

@@ -1,8 +1,9 @@
 import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
 import { dateFormat } from './dateFormats.ts';
+import { wordsFor, written } from './words/wordsFor.ts';
 
-/** Who reads a card: it decides how times are written. */
+/** Who reads a card: it decides the language, and how times are written. */
 export interface Viewer {
   /** BCP 47. */
   readonly locale: string;
@@ -10,45 +11,49 @@ export interface Viewer {
   readonly timeZone: string;
 }
 
+/** All that a text without a time in it depends on. */
+export type Reader = Pick<Viewer, 'locale'>;
+
+/** Whoever reads what is written in English alone. */
+export const english: Reader = { locale: 'en' };
+
 /** `90` as `1 h 30 min`, on one line whatever the width. Minutes, whole. */
-export function durationText(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return [hours > 0 ? `${hours}\u00A0h` : '', rest > 0 || hours === 0 ? `${rest}\u00A0min` : '']
-    .filter((part) => part !== '')
-    .join('\u00A0');
+export function durationText(minutes: number, viewer: Reader): string {
+  return wordsFor(viewer).base.length(Math.floor(minutes / 60), minutes % 60);
 }
 
 /** How long somebody asked for. */
-export function lengthText(length: Length): string {
-  return typeof length === 'number' ? durationText(length) : lengthWords[length];
+export function lengthText(length: Length, viewer: Reader): string {
+  if (typeof length === 'number') return durationText(length, viewer);
+  const { noEnd, notKnown } = wordsFor(viewer).base;
+  return { unlimited: noEnd, unknown: notKnown }[length];
 }
-
-const lengthWords = { unlimited: 'no end', unknown: 'not known' } as const;
 
 /**
  * A moment on the viewer's clock: `14:05`, `tomorrow 09:00`, `Mon 23 Nov, 14:05`, with the year where it is another one or far away. UTC is said, since it is nobody's
  * wall clock, and so is which of two equal hours is meant where a clock is set back.
  */
-export function timeText(moment: Date, now: Date, { locale, timeZone }: Viewer): string {
+export function timeText(moment: Date, now: Date, viewer: Viewer): string {
+  const { locale, timeZone } = viewer;
+  const { base } = wordsFor(viewer);
   const clock = dateFormat('clock', locale, timeZone).format(moment);
   const offset = offsetText(moment, timeZone, '');
   const zone = timeZone === 'UTC' ? ' UTC' : offset === '' ? '' : ` (${offset})`;
   const [day, today] = [dayOf(moment, timeZone), dayOf(now, timeZone)];
   const days = day.number - today.number;
-  if (days === 0) return `${clock}${zone}`;
-  if (days === 1) return `tomorrow ${clock}${zone}`;
-  if (days === -1) return `yesterday ${clock}${zone}`;
+  if (days === 0) return base.today(`${clock}${zone}`);
+  if (days === 1) return base.tomorrow(`${clock}${zone}`);
+  if (days === -1) return base.yesterday(`${clock}${zone}`);
   const isNear = day.year === today.year && Math.abs(days) < 300;
   const date = dateFormat(isNear ? 'day' : 'dayOfYear', locale, timeZone).format(moment);
-  return `${date}, ${clock}${zone}`;
+  return base.onDay(date, `${clock}${zone}`);
 }
 
 /** What is left until a moment, rounded to what a person wants to know; never negative. */
-export function leftText(moment: Date, now: Date): string {
+export function leftText(moment: Date, now: Date, viewer: Reader): string {
   const minutes = Math.max(0, Math.round((moment.getTime() - now.getTime()) / 60_000));
-  if (minutes < 1) return 'less than a minute';
-  return durationText(minutes > 6 * 60 ? Math.round(minutes / 60) * 60 : minutes);
+  if (minutes < 1) return wordsFor(viewer).base.lessThanAMinute;
+  return durationText(minutes > 6 * 60 ? Math.round(minutes / 60) * 60 : minutes, viewer);
 }
 
 /** By how much clocks are set back, in minutes. */
@@ -76,9 +81,18 @@ export function plainLine(text: string, longest = 120): string {
   return escaped(cut(oneLine(text), longest));
 }
 
+/** What cards say in any language: whoever chooses a name does not choose who reads it. Words of a script that has no blanks stand anywhere. */
+const ownWords = Object.values(written)
+  .flatMap(({ base }) => base.ownWords)
+  .map((word) =>
+    /\p{Script=Latin}/u.test(word) ? `(?<![\\p{L}\\p{M}\\p{N}_])${word}(?![\\p{L}\\p{M}\\p{N}_])` : word,
+  );
+
 /** A name of up to five words, none of which a card itself uses to say what happened. */
-const plainName =
-  /^(?!.*\b(?:approved|denied|decided|withdrawn|asks|waits|wrote|by|for)\b)[\p{L}\p{M}\p{N}'’.,&#_/+-]+(?: [\p{L}\p{M}\p{N}'’.,&#_/+-]+){0,4}$/iu;
+const plainName = new RegExp(
+  String.raw`^(?!.*(?:${ownWords.join('|')}))[\p{L}\p{M}\p{N}'’.,&#_/+-]+(?: [\p{L}\p{M}\p{N}'’.,&#_/+-]+){0,4}$`,
+  'iu',
+);
 
 /** A name that somebody chose, on one line of `longest` characters; in quotes where it could be read as more than a name. Markdown. */
 export function nameText(name: string, longest = 60): string {

@@ -2,7 +2,7 @@ import type { Missing } from '../services/elevation/reading.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, plainLine, quoted, quotedLine } from './format.ts';
+import { bare, english, plainLine, quoted, quotedLine } from './format.ts';
 import { missingBelow, unknownTitle } from './missingText.ts';
 import { verbs } from './verbs.ts';
 
@@ -31,8 +31,10 @@ const commandOf: Readonly<Record<Suggestion, string>> = {
 export function helpCard({ name, unknown }: HelpView): Card {
   return cardOf({
     summary:
-      unknown === undefined ? 'What I can do' : unknownTitle(quoted(bare(unknown.said, 60)), unknown.missing),
-    body: [...opening(name, unknown), ...commandFacts(), ...missingBelow(unknown?.missing ?? [])],
+      unknown === undefined
+        ? 'What I can do'
+        : unknownTitle(quoted(bare(unknown.said, 60)), unknown.missing, english),
+    body: [...opening(name, unknown), ...commandFacts(), ...missingBelow(unknown?.missing ?? [], english)],
     buttons: commandButtons(),
   });
 }
@@ -47,7 +49,7 @@ function opening(name: string, unknown: HelpView['unknown']): Element[] {
   }
   const { said, suggestion, missing } = unknown;
   return [
-    ...heading(unknownTitle(quotedLine(said, 60), missing)),
+    ...heading(unknownTitle(quotedLine(said, 60), missing, english)),
     line(
       suggestion === undefined
         ? 'Here is what I understand.'

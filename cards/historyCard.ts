@@ -2,7 +2,7 @@ import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, lengthText, quotedLine, timeText } from './format.ts';
+import { durationText, english, lengthText, quotedLine, timeText } from './format.ts';
 import { historyWords } from './historyWords.ts';
 import { pageButtons, pageLine, pageOf } from './pages.ts';
 import { stateText, targetName } from './text.ts';
@@ -27,10 +27,10 @@ export function historyCard(view: HistoryView): Card {
       ...(page.total === 0
         ? [line(historyWords.empty)]
         : page.rows.map((tracked) => historyRow(tracked, view))),
-      ...pageLine(page),
+      ...pageLine(page, view.viewer),
       line(historyWords.only, { subtle: true, small: true, spacing: 'Medium' }),
     ],
-    buttons: [...pageButtons(page, verbs.history), button('My access', verbs.targets())],
+    buttons: [...pageButtons(page, verbs.history, view.viewer), button('My access', verbs.targets())],
     refresh: verbs.history(page.here),
   });
 }
@@ -44,11 +44,11 @@ function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Elem
   const used = usedText(tracked);
   return row(
     [
-      line(targetName(order.target), { weight: 'Bolder', spacing: 'None' }),
+      line(targetName(order.target, viewer), { weight: 'Bolder', spacing: 'None' }),
       line(text, { tone, ...small }),
       ...(because === undefined ? [] : [line(quotedLine(because, 200), small)]),
       ...(used === undefined ? [] : [line(used, small)]),
-      line(historyWords.asked(timeText(askedAt, now, viewer), lengthText(order.minutes)), {
+      line(historyWords.asked(timeText(askedAt, now, viewer), lengthText(order.minutes, viewer)), {
         subtle: true,
         ...small,
       }),
@@ -63,5 +63,5 @@ function usedText({ ran, request: { order } }: TrackedRequest): string | undefin
   if (ran === undefined) return undefined;
   const minutes = Math.floor(ran.until.getTime() / minuteMs) - Math.floor(ran.since.getTime() / minuteMs);
   const words = ran.orBefore === true ? historyWords.usedAtMost : historyWords.used;
-  return words(durationText(Math.max(0, minutes)), lengthText(order.minutes));
+  return words(durationText(Math.max(0, minutes), english), lengthText(order.minutes, english));
 }

@@ -82,15 +82,15 @@ function draw(view: InboxView, size: number): Card {
       ...(page.total === 0 && !isSearch && isAll(missing)
         ? [line('When somebody asks for something that you approve, I send you a card.')]
         : []),
-      ...searchField(page, 'Search by name'),
+      ...searchField(page, viewer),
       ...rowElements(page.rows, view),
-      ...pageLine(page, size),
-      ...inboxGaps(missing, page.total),
+      ...pageLine(page, viewer, size),
+      ...inboxGaps(missing, page.total, viewer),
     ],
     buttons: [
       ...decideButtons(page.rows, view),
-      ...searchButton(page, verbs.searchInbox()),
-      ...pageButtons(page, (to) => verbs.inbox(to, said)),
+      ...searchButton(page, verbs.searchInbox(), viewer),
+      ...pageButtons(page, (to) => verbs.inbox(to, said), viewer),
       isSearch ? button('All', verbs.inbox()) : button('Refresh', verbs.inbox(page.here)),
     ],
     refresh: verbs.inbox(page.here, said),
@@ -146,10 +146,10 @@ function titleOf(total: number, isSearch: boolean, missing: readonly Missing[]):
 
 function rowOf(request: ElevationRequest, now: Date, viewer: Viewer): Element {
   const { requester, state } = request;
-  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now)} left` : '';
+  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now, viewer)} left` : '';
   return row(
     [
-      line(`${requesterName(requester.name)}: ${targetName(request.order.target)}`, {
+      line(`${requesterName(requester.name, viewer)}: ${targetName(request.order.target, viewer)}`, {
         weight: 'Bolder',
         spacing: 'None',
       }),

@@ -1,10 +1,11 @@
 import type { Missing } from '../services/elevation/reading.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
+import type { Reader } from './format.ts';
 import { missingBelow, missingLines } from './missingText.ts';
 
 /** What of somebody's approvals was not seen, below the `total` that were; nothing is said where everything was. */
-export function inboxGaps(missing: readonly Missing[], total: number): Element[] {
+export function inboxGaps(missing: readonly Missing[], total: number, viewer: Reader): Element[] {
   const unseen = missing.filter((one) => !isCapped(one));
   const more = unseen.length < missing.length;
   return [
@@ -16,7 +17,7 @@ export function inboxGaps(missing: readonly Missing[], total: number): Element[]
           ),
         ]
       : []),
-    ...(total === 0 ? missingLines(unseen) : missingBelow(unseen)),
+    ...(total === 0 ? missingLines(unseen, viewer) : missingBelow(unseen, viewer)),
   ];
 }
 

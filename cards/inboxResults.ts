@@ -38,8 +38,8 @@ function resultText(
   now: Date,
   viewer: Viewer,
 ): string {
-  const who = requesterName(request?.requester.name ?? '');
-  const what = request === undefined ? '…' : targetName(request.order.target);
+  const who = requesterName(request?.requester.name ?? '', viewer);
+  const what = request === undefined ? '…' : targetName(request.order.target, viewer);
   switch (result.kind) {
     case 'decided':
       if (verdict === 'deny') return inboxText.denied(who, what);

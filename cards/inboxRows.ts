@@ -91,20 +91,22 @@ export function groupElements(
 
 function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now, viewer }: RowView): Element {
   const { requester, state, order } = request;
-  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now)} left` : '';
+  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now, viewer)} left` : '';
   const written = oneLine(order.justification ?? '');
   const who = requester.name === '' ? 'Somebody' : bare(namePlain(requester.name), 80);
   return slimRow(
     canBeTicked(request)
       ? [
-          toggle(rowInput(index), `${who}: ${targetNamePlain(order.target)}`),
+          toggle(rowInput(index), `${who}: ${targetNamePlain(order.target, viewer)}`),
           ...(written === '' ? [] : [writtenLine(quoted(written))]),
           line(`${shortFacts(request, now, viewer, ['ticket'])}${left} · ${idsText(request, now, viewer)}`, {
             ...{ subtle: true, small: true, spacing: 'None' },
           }),
         ]
       : [
-          line(`${requesterName(requester.name)}: ${targetName(order.target)}`, { spacing: 'None' }),
+          line(`${requesterName(requester.name, viewer)}: ${targetName(order.target, viewer)}`, {
+            spacing: 'None',
+          }),
           ...excerptLine(request),
           line(isShownInFull(request) ? inboxText.alone : inboxText.tooLong, {
             subtle: true,

@@ -1,7 +1,7 @@
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, durationText, plainLine, timeText } from './format.ts';
+import { bare, durationText, english, plainLine, timeText } from './format.ts';
 import { monthWords } from './monthWords.ts';
 import type { SpanFigures, TargetFigures, Use } from './spanFigures.ts';
 import { useChart } from './useChart.ts';
@@ -103,11 +103,11 @@ function targetRow({ name, asked, use }: TargetFigures): Element {
 
 function useText({ usedMinutes, askedMinutes, isAtMost }: Use): string {
   const words = isAtMost ? monthWords.usedAtMost : monthWords.usedOf;
-  return words(durationText(usedMinutes), durationText(askedMinutes));
+  return words(durationText(usedMinutes, english), durationText(askedMinutes, english));
 }
 
 function waitText(seconds: number): string {
-  return seconds < 60 ? `${seconds}\u00A0s` : durationText(Math.round(seconds / 60));
+  return seconds < 60 ? `${seconds}\u00A0s` : durationText(Math.round(seconds / 60), english);
 }
 
 /** What a notification says of it. Plain text. */

@@ -1,9 +1,10 @@
 import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
-import { names, targetName, untilText } from './text.ts';
+import { endText, names, targetName } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
 export function newsText({
@@ -15,49 +16,73 @@ export function newsText({
   readonly viewer: Viewer;
   readonly now: Date;
 }): string | undefined {
-  const { request, approvers, decision, usable, byTime } = tracked;
+  const { request, decision, byTime } = tracked;
   const { state } = request;
-  const wanted = { operation: 'activate', target: request.order.target } as const;
-  const what = `**${targetName(request.order.target)}**`;
+  const { news } = wordsFor(viewer);
+  const what = `**${targetName(request.order.target, viewer)}**`;
   switch (state.kind) {
-    case 'provisioning':
-      return decision?.verdict === 'approve'
-        ? `${what} was approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}. Entra is switching it on.`
-        : undefined;
+    case 'provisioning': {
+      if (decision?.verdict !== 'approve') return undefined;
+      return decision.by === undefined
+        ? news.approved(what)
+        : news.approvedBy(what, names([decision.by], viewer));
+    }
     case 'scheduled':
-      return `${what} was approved and starts ${timeText(state.from, now, viewer)}.`;
+      return news.approvedStarts(what, timeText(state.from, now, viewer));
     case 'active':
-      return `${what} ${decision === undefined && approvers.length > 0 ? 'was approved and ' : ''}is on${untilText(state, now, viewer)}${
-        typeof usable === 'object'
-          ? ' and can be used now. If a portal still says no, sign out there and in again.'
-          : '.'
-      }`;
+      return onText(tracked, state, { what, now, viewer });
     case 'denied':
-      return `${what} was ${denialText(state, decision)}`;
+      return denialText(state, decision, { what, viewer });
     case 'timed-out':
       // Nobody could look: somebody may have decided elsewhere.
-      return `Nobody decided on ${what}${byTime === true ? ' here' : ''} within 24 hours. You can ask again.`;
-    case 'failed':
-      return `${what} failed. ${problemLine(state.problem, { viewer, now, wanted })}`;
+      return (byTime === true ? news.undecidedHere : news.undecided)(what);
+    case 'failed': {
+      const wanted = { operation: 'activate', target: request.order.target } as const;
+      return `${news.failed(what)} ${problemLine(state.problem, { viewer, now, wanted })}`;
+    }
     case 'ended':
-      return state.how === 'taken-away' ? `${what} was switched off in Entra.` : undefined;
+      return state.how === 'taken-away' ? news.switchedOff(what) : undefined;
     case 'withdrawn':
     case 'awaiting-approval':
       return undefined;
   }
 }
 
+interface Told {
+  readonly what: string;
+  readonly viewer: Viewer;
+  readonly now: Date;
+}
+
+function onText(
+  { approvers, decision, usable }: TrackedRequest,
+  state: Extract<State, { kind: 'active' }>,
+  { what, viewer, now }: Told,
+): string {
+  const { isOn, isUsable } = wordsFor(viewer).news;
+  const isApproved = decision === undefined && approvers.length > 0;
+  return (typeof usable === 'object' ? isUsable : isOn)(what, endText(state, now, viewer), isApproved);
+}
+
 function denialText(
   { by, because }: Extract<State, { kind: 'denied' }>,
   decision: TrackedRequest['decision'],
+  { what, viewer }: Omit<Told, 'now'>,
 ): string {
+  const { news } = wordsFor(viewer);
   if (decision?.verdict === 'approve')
-    return `approved${decision.by === undefined ? '' : ` by ${names([decision.by])}`}, and denied by Entra after that. It is not on.`;
-  const whom = by === undefined ? '' : ` by ${nameText(by)}`;
-  return `denied${whom}${because === undefined ? '' : `: ${quotedLine(because, 300)}`}.`;
+    return news.approvedThenDenied(
+      what,
+      decision.by === undefined ? undefined : names([decision.by], viewer),
+    );
+  return news.denied(
+    what,
+    by === undefined ? undefined : nameText(by),
+    because === undefined ? undefined : quotedLine(because, 300),
+  );
 }
 
 /** News that may have been told already: nobody can know, and to miss it would be worse. */
-export function onceMore(text: string): string {
-  return `In case you missed it: ${text}`;
+export function onceMore(text: string, viewer: Reader): string {
+  return wordsFor(viewer).news.onceMore(text);
 }

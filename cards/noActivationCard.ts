@@ -2,28 +2,35 @@ import { shortestMinutes } from '../services/elevation/policy.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, note } from './card.ts';
+import type { Reader } from './format.ts';
 import { durationText, plainLine } from './format.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface NoActivationView {
   readonly target: Target;
   /** The longest that the policy allows, less than Entra grants at least. */
   readonly maximumMinutes: number;
   readonly adminContact?: string | undefined;
+  readonly viewer: Reader;
 }
 
 /** Instead of a form that could not be sent. */
-export function noActivationCard({ target, maximumMinutes, adminContact }: NoActivationView): Card {
-  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
-  const because = `The longest activation that its settings in PIM allow is ${durationText(maximumMinutes)}, and Entra grants none below ${durationText(shortestMinutes)}.`;
+export function noActivationCard({ target, maximumMinutes, adminContact, viewer }: NoActivationView): Card {
+  const { base, form, buttons } = wordsFor(viewer);
+  const whom = adminContact === undefined ? base.yourAdministrator : plainLine(adminContact);
+  const because = form.longestAllowed(
+    durationText(maximumMinutes, viewer),
+    durationText(shortestMinutes, viewer),
+  );
   return cardOf({
-    summary: `${targetNamePlain(target)} cannot be activated`,
+    summary: form.cannotBeActivated(targetNamePlain(target, viewer)),
     body: [
-      ...targetHead(target),
-      note(['Its settings allow no activation', `${because} Ask ${whom} to change them.`], 'warning'),
+      ...targetHead(target, viewer),
+      note([form.noActivation, `${because} ${form.askToChange(whom)}`], 'warning'),
     ],
-    buttons: [button('My access', verbs.targets()), button('Cancel', verbs.cancelForm())],
+    buttons: [button(buttons.access, verbs.targets()), button(buttons.cancel, verbs.cancelForm())],
   });
 }

@@ -3,7 +3,7 @@ import type { Target } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare } from './format.ts';
+import { bare, english } from './format.ts';
 import { missingLines } from './missingText.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -42,10 +42,10 @@ const words: Readonly<
 export function nothingOpenCard({ purpose, target, missing }: NothingOpenView): Card {
   const { all, one, next, unseen } = words[purpose];
   const isKnown = missing.length === 0;
-  const title = !isKnown ? unseen : target === undefined ? all : `${one} ${targetName(target)}`;
+  const title = !isKnown ? unseen : target === undefined ? all : `${one} ${targetName(target, english)}`;
   return cardOf({
     summary: bare(title, 120),
-    body: [...heading(title), ...(isKnown ? [line(next)] : missingLines(missing))],
+    body: [...heading(title), ...(isKnown ? [line(next)] : missingLines(missing, english))],
     buttons: [button('My access', verbs.targets()), button('Status', verbs.active())],
   });
 }

@@ -4,7 +4,7 @@ import type { Target } from '../services/elevation/target.ts';
 import type { Action, Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare } from './format.ts';
+import { bare, english } from './format.ts';
 import { problemWords } from './problemText.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import type { Button } from './verbs.ts';
@@ -41,9 +41,9 @@ export function noticeCard(view: NoticeView): Card {
   if ('done' in view) {
     const { target } = view.done;
     return cardOf({
-      summary: `${targetNamePlain(target)}: given back`,
+      summary: `${targetNamePlain(target, english)}: given back`,
       body: [
-        ...heading(targetName(target), 'Given back'),
+        ...heading(targetName(target, english), 'Given back'),
         line('It is off now. Thank you for closing the door.'),
       ],
       buttons: buttons(ownLists),

@@ -4,20 +4,10 @@ import type { Offer, TrackedRequest } from '../services/elevation/trackedRequest
 import { hasLength } from '../services/elevation/order.ts';
 import type { Action, Element } from './card.ts';
 import { button, line, note } from './card.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { durationText, nameText, timeText } from './format.ts';
 import { verbs } from './verbs.ts';
-
-/** What is said of a shorter time that a denial came with: whole sentences, each in one place. */
-const offerText = {
-  denyAndOffer: (minutes: string) => `Deny, offer ${minutes}`,
-  offered: (by: string, minutes: string) => `${by} would approve ${minutes}`,
-  offeredBySomebody: (minutes: string) => `The approver would approve ${minutes}`,
-  asksAnew: 'A request in PIM cannot be changed, so this asks anew, with all else as it was.',
-  ask: (minutes: string) => `Ask for ${minutes}`,
-  asYouProposed: (minutes: string, at: string) => `${minutes}, as you proposed at ${at}`,
-  asProposed: (by: string, minutes: string, at: string) => `${minutes}, as ${by} proposed at ${at}`,
-} as const;
+import { wordsFor } from './words/wordsFor.ts';
 
 /** How much less to offer: the longest usual time of at most half; `undefined` where there is nothing shorter. Minutes. */
 function offerFor(asked: number): number | undefined {
@@ -26,27 +16,33 @@ function offerFor(asked: number): number | undefined {
 }
 
 /** An approver's way to say: not so long. */
-export function offerButton({ request: { ref, order } }: TrackedRequest, shown: string): Action[] {
+export function offerButton(
+  { request: { ref, order } }: TrackedRequest,
+  shown: string,
+  viewer: Reader,
+): Action[] {
   const minutes = hasLength(order) ? offerFor(order.minutes) : undefined;
   if (minutes === undefined) return [];
-  const title = offerText.denyAndOffer(durationText(minutes));
+  const title = wordsFor(viewer).approvers.denyAndOffer(durationText(minutes, viewer));
   return [button(title, verbs.denyAndOffer(ref, shown, minutes), { inputs: true })];
 }
 
 /** On the card of who asked. */
-export function offerNote({ offer, request: { state } }: TrackedRequest): Element[] {
+export function offerNote({ offer, request: { state } }: TrackedRequest, viewer: Reader): Element[] {
   if (offer === undefined || state.kind !== 'denied') return [];
-  const minutes = durationText(offer.minutes);
+  const { approvers } = wordsFor(viewer);
+  const minutes = durationText(offer.minutes, viewer);
   const title =
     offer.by.name === ''
-      ? offerText.offeredBySomebody(minutes)
-      : offerText.offered(nameText(offer.by.name), minutes);
-  return [note([title, offerText.asksAnew], 'accent')];
+      ? approvers.offeredBySomebody(minutes)
+      : approvers.offered(nameText(offer.by.name), minutes);
+  return [note([title, approvers.asksAnew], 'accent')];
 }
 
-export function takeOfferButton({ offer, request: { ref } }: TrackedRequest): Action[] {
+export function takeOfferButton({ offer, request: { ref } }: TrackedRequest, viewer: Reader): Action[] {
   if (offer === undefined) return [];
-  return [button(offerText.ask(durationText(offer.minutes)), verbs.takeOffer(ref), { style: 'positive' })];
+  const title = wordsFor(viewer).approvers.askFor(durationText(offer.minutes, viewer));
+  return [button(title, verbs.takeOffer(ref), { style: 'positive' })];
 }
 
 /** On an approver's card of what was asked after an offer. `reader`: whose card it is. */
@@ -57,10 +53,11 @@ export function proposedLine(
   viewer: Viewer,
 ): Element[] {
   if (offer === undefined) return [];
-  const [minutes, at] = [durationText(offer.minutes), timeText(offer.at, now, viewer)];
+  const { approvers } = wordsFor(viewer);
+  const [minutes, at] = [durationText(offer.minutes, viewer), timeText(offer.at, now, viewer)];
   const text =
     offer.by.id === reader?.id
-      ? offerText.asYouProposed(minutes, at)
-      : offerText.asProposed(nameText(offer.by.name), minutes, at);
+      ? approvers.asYouProposed(minutes, at)
+      : approvers.asProposed(nameText(offer.by.name), minutes, at);
   return [line(text, { weight: 'Bolder' })];
 }

@@ -4,9 +4,10 @@ import type { OpenWrite } from '../services/elevation/openWrites.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { durationText, nameText, timeText } from './format.ts';
 import { stateText, targetName } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** One line for each write whose answer was lost: what was sent and when, and what is known of it. */
 export function openWriteLines(writes: readonly OpenWrite[], now: Date, viewer: Viewer): Element[] {
@@ -14,31 +15,30 @@ export function openWriteLines(writes: readonly OpenWrite[], now: Date, viewer: 
 }
 
 function openWriteText({ write, sentAt, request }: OpenWrite, now: Date, viewer: Viewer): string {
+  const { list } = wordsFor(viewer);
   const moment = timeText(sentAt, now, viewer);
-  const sent = `I sent ${sentOf(write, request)} ${/^\d/.test(moment) ? 'at ' : ''}${moment} and got no answer`;
-  const seen =
-    request === undefined ? '' : ` It was last seen as “${stateText(request.state, now, viewer).text}”.`;
-  return `${sent}; I look again when you ask.${seen}`;
+  const sent = (/^\d/.test(moment) ? list.sentAt : list.sentOn)(sentOf(write, request, viewer), moment);
+  if (request === undefined) return sent;
+  return `${sent} ${list.lastSeenAs(stateText(request.state, now, viewer).text)}`;
 }
 
 /** Markdown. */
-function sentOf(write: Write, request: ElevationRequest | undefined): string {
-  const target = targetName(targetOf(write));
+function sentOf(write: Write, request: ElevationRequest | undefined, viewer: Reader): string {
+  const { sent } = wordsFor(viewer).list;
+  const target = targetName(targetOf(write), viewer);
   switch (write.verb) {
     case 'activate':
-      return `your request for ${target} for ${durationText(write.order.minutes)}`;
+      return sent.activate(target, durationText(write.order.minutes, viewer));
     case 'approve':
-      return `your approval of ${whose(request)} request for ${target}`;
     case 'deny':
-      return `your denial of ${whose(request)} request for ${target}`;
+      return sent[write.verb](target, whose(request));
     case 'withdraw':
-      return `the withdrawal of your request for ${target}`;
     case 'giveBack':
-      return `that you give back ${target}`;
+      return sent[write.verb](target);
   }
 }
 
-function whose(request: ElevationRequest | undefined): string {
+function whose(request: ElevationRequest | undefined): string | undefined {
   const name = request?.requester.name ?? '';
-  return name === '' ? 'somebody’s' : `${nameText(name)}’s`;
+  return name === '' ? undefined : nameText(name);
 }

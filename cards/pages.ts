@@ -1,7 +1,9 @@
 import { TextInput } from '@microsoft/teams.cards';
 import type { Element } from './card.ts';
 import { button, line } from './card.ts';
+import type { Reader } from './format.ts';
 import type { Button } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** A part of a list that one card holds. */
 export interface Page<T> {
@@ -24,18 +26,23 @@ export function pageOf<T>(all: readonly T[], page: number, size = pageSize): Pag
 }
 
 /** Where one is in a list that has more than one page. */
-export function pageLine({ rows, here, last, total }: Page<unknown>, size = pageSize): Element[] {
+export function pageLine(
+  { rows, here, last, total }: Page<unknown>,
+  viewer: Reader,
+  size = pageSize,
+): Element[] {
   if (last === 0) return [];
   const first = here * size + 1;
-  const text = `Page ${here + 1} of ${last + 1}: ${first} to ${first + rows.length - 1} of ${total}`;
+  const text = wordsFor(viewer).list.page(here + 1, last + 1, first, first + rows.length - 1, total);
   return [line(text, { subtle: true, small: true, spacing: 'Medium' })];
 }
 
 /** The ways to the other pages. */
-export function pageButtons({ here, last }: Page<unknown>, to: (page: number) => Button) {
+export function pageButtons({ here, last }: Page<unknown>, to: (page: number) => Button, viewer: Reader) {
+  const { buttons } = wordsFor(viewer);
   return [
-    ...(here < last ? [button('More', to(here + 1))] : []),
-    ...(here > 0 ? [button('Back', to(here - 1))] : []),
+    ...(here < last ? [button(buttons.more, to(here + 1))] : []),
+    ...(here > 0 ? [button(buttons.back, to(here - 1))] : []),
   ];
 }
 
@@ -46,12 +53,13 @@ const searchId = 'said';
 const longestSearch = 100;
 
 /** A field to find something of a long list by its name. */
-export function searchField({ last }: Page<unknown>, label: string): Element[] {
+export function searchField({ last }: Page<unknown>, viewer: Reader): Element[] {
+  const label = wordsFor(viewer).list.searchByName;
   return last === 0
     ? []
     : [new TextInput({ id: searchId, label, maxLength: longestSearch, isRequired: false })];
 }
 
-export function searchButton({ last }: Page<unknown>, search: Button) {
-  return last === 0 ? [] : [button('Search', search, { inputs: true })];
+export function searchButton({ last }: Page<unknown>, search: Button, viewer: Reader) {
+  return last === 0 ? [] : [button(wordsFor(viewer).buttons.search, search, { inputs: true })];
 }

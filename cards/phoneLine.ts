@@ -1,19 +1,13 @@
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
+import type { Reader } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** By design, and said by nobody else (“Important” on Microsoft's page about activating a role). Whether a group does it is not known. */
-export function phoneLine({ order, state }: ElevationRequest): Element[] {
+export function phoneLine({ order, state }: ElevationRequest, viewer: Reader): Element[] {
   const isBeginning = state.kind === 'provisioning' || state.kind === 'active';
   return order.target.kind === 'role' && isBeginning
-    ? [
-        line(
-          'Teams on your phone may stay silent until you open it there: that is how Entra treats an activated role.',
-          {
-            subtle: true,
-            small: true,
-          },
-        ),
-      ]
+    ? [line(wordsFor(viewer).request.phoneStaysSilent, { subtle: true, small: true })]
     : [];
 }

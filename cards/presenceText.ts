@@ -1,15 +1,8 @@
 import type { Person } from '../services/elevation/actor.ts';
 import type { Presence } from '../services/elevation/presence.ts';
 import { names } from './text.ts';
-
-const words = {
-  there: (of: number, count: number) =>
-    of === 1
-      ? '1 can approve, and seems to be there.'
-      : `${of} can approve, ${count} ${count === 1 ? 'seems' : 'seem'} to be there.`,
-  nobody: (of: number) => `${of} can approve, nobody seems to be there now.`,
-  outOfOffice: (who: string, isOne: boolean) => `${who} ${isOne ? 'is' : 'are'} out of office.`,
-} as const;
+import { wordsFor } from './words/wordsFor.ts';
+import type { Reader } from './format.ts';
 
 /**
  * Who of the approvers seems to be there: nothing is said of whom Teams does not tell, and that nobody is there only where it tells of all. Markdown.
@@ -17,6 +10,7 @@ const words = {
 export function presenceTexts(
   people: readonly Person[],
   presence: ReadonlyMap<string, Presence> | undefined,
+  viewer: Reader,
 ): readonly string[] {
   if (presence === undefined || people.length === 0) return [];
   const those = (wanted: Presence): readonly Person[] =>
@@ -24,8 +18,13 @@ export function presenceTexts(
   const there = those('there').length;
   const gone = those('out-of-office');
   const isAllSeen = those('not-seen').length === 0;
+  const { approvers } = wordsFor(viewer);
   return [
-    ...(there > 0 ? [words.there(people.length, there)] : isAllSeen ? [words.nobody(people.length)] : []),
-    ...(gone.length === 0 ? [] : [words.outOfOffice(names(gone), gone.length === 1)]),
+    ...(there > 0
+      ? [people.length === 1 ? approvers.oneSeemsThere : approvers.seemThere(there, people.length)]
+      : isAllSeen
+        ? [approvers.nobodySeemsThere(people.length)]
+        : []),
+    ...(gone.length === 0 ? [] : [approvers.outOfOffice(gone.length, names(gone, viewer))]),
   ];
 }

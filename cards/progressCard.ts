@@ -1,13 +1,13 @@
 import type { Card } from './card.ts';
 import { cardOf, heading, line } from './card.ts';
+import type { Reader } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Entra takes longer than Teams waits; the outcome replaces this card. */
-export function progressCard(): Card {
+export function progressCard(viewer: Reader): Card {
+  const { slow, stillOnIt, noNeedToClick } = wordsFor(viewer).request;
   return cardOf({
-    summary: 'Entra is slow right now',
-    body: [
-      ...heading('Still on it', 'Entra is slow right now', 'accent'),
-      line('The outcome replaces this card. There is no need to click again.'),
-    ],
+    summary: slow,
+    body: [...heading(stillOnIt, slow, 'accent'), line(noNeedToClick)],
   });
 }

@@ -4,8 +4,8 @@ import type { Element } from './card.ts';
 import { line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, timeText } from './format.ts';
-import { teamText } from './teamText.ts';
 import { names } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What goes on around a request that waits: who was reminded and when, who is left alone until when, how long this usually takes. */
 export interface PulseView {
@@ -21,20 +21,34 @@ export function pulseLine(pulse: PulseView | undefined, now: Date, viewer: Viewe
   if (pulse === undefined) return [];
   const last = pulse.reminded.map(({ at }) => at).sort((a, b) => b.getTime() - a.getTime())[0];
   const first = pulse.quiet.map(({ until }) => until).sort((a, b) => a.getTime() - b.getTime())[0];
+  const { approvers } = wordsFor(viewer);
   const looking = (pulse.looking ?? []).map(({ person, until }) =>
-    teamText.looksAtIt(names([person]), timeText(until, now, viewer)),
+    approvers.looksAtIt(names([person], viewer), timeText(until, now, viewer)),
   );
   const parts = [
     ...looking,
     last === undefined
       ? undefined
-      : `Reminded ${names(pulse.reminded.map(({ person }) => person))}, last at ${timeText(last, now, viewer)}.`,
+      : approvers.reminded(
+          names(
+            pulse.reminded.map(({ person }) => person),
+            viewer,
+          ),
+          timeText(last, now, viewer),
+        ),
     first === undefined
       ? undefined
-      : `${names(pulse.quiet.map(({ person }) => person))} ${pulse.quiet.length === 1 ? 'has' : 'have'} quiet hours until ${timeText(first, now, viewer)}.`,
+      : approvers.quietHours(
+          pulse.quiet.length,
+          names(
+            pulse.quiet.map(({ person }) => person),
+            viewer,
+          ),
+          timeText(first, now, viewer),
+        ),
     pulse.usual === undefined
       ? undefined
-      : `Usually decided within ${durationText(Math.max(1, Math.ceil(pulse.usual.median / 60)))}.`,
+      : approvers.usuallyDecided(durationText(Math.max(1, Math.ceil(pulse.usual.median / 60)), viewer)),
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? [] : [line(parts.join(' '), { subtle: true })];
 }

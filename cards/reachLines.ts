@@ -3,10 +3,10 @@ import type { Reach, TrackedRequest } from '../services/elevation/trackedRequest
 import { gapTexts, undecidedText } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { plainLine, timeText } from './format.ts';
-import { teamText } from './teamText.ts';
 import { names } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Who was asked, and who could not be. */
 export function reachLines(
@@ -19,28 +19,36 @@ export function reachLines(
   }: { readonly adminContact?: string | undefined; readonly now: Date; readonly viewer: Viewer },
 ): Element[] {
   const { approvers, approversNamed } = tracked;
-  if (approvers.length === 0 && isNobody(reach)) return undecided(tracked, reach !== undefined, adminContact);
+  if (approvers.length === 0 && isNobody(reach))
+    return undecided(tracked, reach !== undefined, adminContact, viewer);
   const lines =
-    reach === undefined || isNobody(reach) ? [line(`I am asking ${names(approvers)}.`)] : reachedLines(reach);
+    reach === undefined || isNobody(reach)
+      ? [line(wordsFor(viewer).approvers.asking(names(approvers, viewer)))]
+      : reachedLines(reach, viewer);
   const hidden = (approversNamed ?? []).filter(({ kind }) => kind === 'group' || kind === 'unnamed');
   return [
     ...lines,
     ...noticeLines(reach, now, viewer),
-    ...gapTexts(hidden).map((text) => line(text, { subtle: true })),
+    ...gapTexts(hidden, viewer).map((text) => line(text, { subtle: true })),
   ];
 }
 
 /** Who is away, and who is asked later. */
 function noticeLines(reach: Reach | undefined, now: Date, viewer: Viewer): Element[] {
   const { later, away = [], allAway } = reach ?? {};
+  const { approvers } = wordsFor(viewer);
   const gone = away.filter(({ until }) => until > now);
   return [
     ...gone.map(({ person, until }) =>
-      line(teamText.isAway(names([person]), timeText(until, now, viewer)), { subtle: true }),
+      line(approvers.isAway(names([person], viewer), timeText(until, now, viewer)), { subtle: true }),
     ),
-    ...(allAway === true && gone.length > 0 ? [note([teamText.allAway], 'warning')] : []),
+    ...(allAway === true && gone.length > 0 ? [note([approvers.allAway], 'warning')] : []),
     ...(later !== undefined && later.at > now
-      ? [line(teamText.askedLater(names(later.people), timeText(later.at, now, viewer)), { subtle: true })]
+      ? [
+          line(approvers.askedLater(names(later.people, viewer), timeText(later.at, now, viewer)), {
+            subtle: true,
+          }),
+        ]
       : []),
   ];
 }
@@ -54,43 +62,33 @@ function undecided(
   { approversNamed }: TrackedRequest,
   isSettled: boolean,
   adminContact: string | undefined,
+  viewer: Reader,
 ): Element[] {
-  const who = undecidedText(approversNamed);
+  const who = undecidedText(approversNamed, viewer);
   if (!isSettled) return [line(who)];
+  const { base, approvers } = wordsFor(viewer);
   const isInVain = approversNamed !== undefined && prospectOf(approversNamed) === 'nobody';
   const next = isInVain
-    ? `Ask ${adminContact === undefined ? 'your administrator' : plainLine(adminContact)} to name somebody, or withdraw it.`
-    : 'Entra has mailed whoever decides; you can also tell them yourself.';
-  const title = isInVain ? 'Nobody can approve this' : 'No approver has a card yet';
-  return [note([title, `${who} ${next}`], 'warning')];
+    ? approvers.askToName(adminContact === undefined ? base.yourAdministrator : plainLine(adminContact))
+    : approvers.mailed;
+  return [note([isInVain ? approvers.nobodyCan : approvers.noCard, `${who} ${next}`], 'warning')];
 }
 
-function reachedLines({ reached, unreached, pending = [] }: Reach): Element[] {
+function reachedLines({ reached, unreached, pending = [] }: Reach, viewer: Reader): Element[] {
+  const { approvers } = wordsFor(viewer);
   const stillTried =
-    pending.length === 0
-      ? []
-      : [
-          line(`I am still trying to reach ${names(pending)}: Teams has not let me through yet.`, {
-            subtle: true,
-          }),
-        ];
+    pending.length === 0 ? [] : [line(approvers.stillTrying(names(pending, viewer)), { subtle: true })];
   if (reached.length === 0 && unreached.length === 0) return stillTried;
   if (reached.length === 0)
     return [
-      note(
-        [
-          'No approver has a card yet',
-          `I could not reach ${names(unreached)} in Teams: they have not added Latchkey, or have blocked it. Entra has mailed them; you can also tell them yourself.`,
-        ],
-        'warning',
-      ),
+      note([approvers.noCard, approvers.nobodyReached(names(unreached, viewer))], 'warning'),
       ...stillTried,
     ];
   return [
-    line(`I asked ${names(reached)}.`),
+    line(approvers.asked(names(reached, viewer))),
     ...(unreached.length === 0
       ? []
-      : [line(`I could not reach ${names(unreached)} in Teams; Entra has mailed them.`, { subtle: true })]),
+      : [line(approvers.unreached(names(unreached, viewer)), { subtle: true })]),
     ...stillTried,
   ];
 }

@@ -3,8 +3,9 @@ import type { ElevationRequest } from '../services/elevation/request.ts';
 import { hasLength } from '../services/elevation/order.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { durationText, plainLine, timeText } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 type Pair = readonly [string, string | undefined];
 
@@ -14,23 +15,32 @@ const minute = 60_000;
 export function receiptFacts(tracked: TrackedRequest, now: Date, viewer: Viewer): readonly Pair[] {
   const { request, ran, usable } = tracked;
   if (request.state.kind !== 'ended') return [];
+  const { titles } = wordsFor(viewer).request;
   return [
-    ['On', ran === undefined ? undefined : onText(tracked, ran, now, viewer)],
+    [titles.ranFrom, ran === undefined ? undefined : onText(tracked, ran, now, viewer)],
     [
-      'Usable',
-      ran === undefined || typeof usable !== 'object'
-        ? undefined
-        : `after ${usable.orBefore === true ? 'at most ' : ''}${delayText(usable.since.getTime() - ran.since.getTime())}`,
+      titles.usable,
+      ran === undefined || typeof usable !== 'object' ? undefined : usableText(ran.since, usable, viewer),
     ],
   ];
 }
 
+function usableText(
+  from: Date,
+  { since, orBefore }: { readonly since: Date; readonly orBefore?: boolean },
+  viewer: Reader,
+): string {
+  const { usableAfter, usableAfterAtMost } = wordsFor(viewer).request;
+  const length = delayText(since.getTime() - from.getTime(), viewer);
+  return orBefore === true ? usableAfterAtMost(length) : usableAfter(length);
+}
+
 /** Whole: it is what Entra's own records are searched by. On a line of its own, which wraps where it is narrow. */
-export function referenceLine({ ref: { id }, state }: ElevationRequest): Element[] {
+export function referenceLine({ ref: { id }, state }: ElevationRequest, viewer: Reader): Element[] {
   if (state.kind !== 'ended') return [];
   // A GUID has nothing in it that Markdown reads, and some phones show the backslashes.
   const text = guid.test(id) ? id : plainLine(id);
-  return [line(`Reference in Entra: ${text}`, { subtle: true, small: true, spacing: 'Medium' })];
+  return [line(wordsFor(viewer).request.reference(text), { subtle: true, small: true, spacing: 'Medium' })];
 }
 
 const guid = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
@@ -43,12 +53,16 @@ function onText(
 ): string {
   // By the minutes that are printed: nobody can see the seconds.
   const minutes = Math.floor(until.getTime() / minute) - Math.floor(since.getTime() / minute);
-  const most = orBefore === true ? 'at most ' : '';
-  return `${timeText(since, now, viewer)}–${timeText(until, now, viewer)}, ${most}${minutes}${hasLength(order) ? ` of ${order.minutes}` : ''}\u00A0min`;
+  const { ran, ranAtMost } = wordsFor(viewer).request;
+  const asked = hasLength(order) ? order.minutes : undefined;
+  const [from, to] = [timeText(since, now, viewer), timeText(until, now, viewer)];
+  return (orBefore === true ? ranAtMost : ran)(from, to, minutes, asked);
 }
 
 /** Seconds up to two minutes: what is quick is told exactly. */
-function delayText(ms: number): string {
+function delayText(ms: number, viewer: Reader): string {
   const seconds = Math.max(0, Math.round(ms / 1_000));
-  return seconds < 120 ? `${seconds}\u00A0s` : durationText(Math.round(seconds / 60));
+  return seconds < 120
+    ? wordsFor(viewer).base.seconds(seconds)
+    : durationText(Math.round(seconds / 60), viewer);
 }

@@ -7,8 +7,9 @@ import type { Viewer } from './format.ts';
 import { bare, leftText, timeText } from './format.ts';
 import { continueButton } from './repeatButton.ts';
 import { shortFacts } from './requestFacts.ts';
-import { stateText, untilText, targetName, targetNamePlain } from './text.ts';
+import { endText, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface ReminderView {
   readonly tracked: TrackedRequest;
@@ -25,22 +26,20 @@ export function endsSoonCard(view: ReminderView): Card {
   const isSeen = state.kind === 'active';
   const until = isSeen ? state.until : expectedRun(tracked)?.until;
   if (until === undefined || until <= now) return overCard(view);
-  const ends = isSeen ? 'ends' : 'should end';
-  const soon = `${ends} in ${leftText(until, now)}`;
+  const { news, buttons } = wordsFor(viewer);
+  const [left, at] = [leftText(until, now, viewer), timeText(until, now, viewer)];
   return cardOf({
-    summary: `${targetNamePlain(target)} ${soon}`,
+    summary: (isSeen ? news.itEndsIn : news.itShouldEndIn)(targetNamePlain(target, viewer), left),
     body: [
       ...heading(
-        targetName(target),
-        `${soon.charAt(0).toUpperCase()}${soon.slice(1)}, at ${timeText(until, now, viewer)}`,
+        targetName(target, viewer),
+        (isSeen ? news.endsInAt : news.shouldEndInAt)(left, at),
         'warning',
       ),
       line(shortFacts(request, now, viewer), { subtle: true, small: true }),
-      line(
-        'Finish or save what needs it. PIM cannot lengthen it, but another can follow in the minute after.',
-      ),
+      line(news.finish),
     ],
-    buttons: [...continueButton(order), button('Give back', verbs.giveBack(keyOf(target)))],
+    buttons: [...continueButton(order, viewer), button(buttons.giveBack, verbs.giveBack(keyOf(target)))],
     refresh: verbs.request(request.ref),
   });
 }
@@ -52,13 +51,14 @@ export function giveBackNowCard(view: ReminderView): Card {
   const { state } = request;
   const { target } = request.order;
   if (state.kind !== 'active' || (state.until !== undefined && state.until <= now)) return overCard(view);
+  const { news, buttons } = wordsFor(viewer);
   return cardOf({
-    summary: `${targetNamePlain(target)} can be given back now`,
+    summary: news.canBeGivenBack(targetNamePlain(target, viewer)),
     body: [
-      ...heading(targetName(target), 'You can give this back now', 'accent'),
-      line(`You wanted to a moment ago. Otherwise it stays on${untilText(state, now, viewer)}.`),
+      ...heading(targetName(target, viewer), news.giveBackNow, 'accent'),
+      line(news.wantedTo(endText(state, now, viewer))),
     ],
-    buttons: [button('Give back', verbs.giveBack(keyOf(target)))],
+    buttons: [button(buttons.giveBack, verbs.giveBack(keyOf(target)))],
     refresh: verbs.request(request.ref),
   });
 }
@@ -70,12 +70,12 @@ function overCard({ tracked: { request }, viewer, now }: ReminderView): Card {
   // Entra does not lengthen an activation: its end is certain before anybody has looked.
   const { text, tone }: ReturnType<typeof stateText> =
     state.kind === 'active' || state.kind === 'provisioning' || state.kind === 'scheduled'
-      ? { text: 'Its time is over', tone: 'default' }
+      ? { text: wordsFor(viewer).news.isOver, tone: 'default' }
       : stateText(state, now, viewer);
   return cardOf({
-    summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
+    summary: `${targetNamePlain(target, viewer)}: ${bare(text, 120)}`,
     body: [
-      ...heading(targetName(target), text, tone),
+      ...heading(targetName(target, viewer), text, tone),
       line(shortFacts(request, now, viewer), { subtle: true, small: true }),
     ],
     buttons: [],

@@ -8,7 +8,8 @@ import { button } from './card.ts';
 import type { Button } from './verbs.ts';
 import { verbs } from './verbs.ts';
 import { durationText, nameText, quotedLine } from './format.ts';
-import { repeatWords } from './repeatWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
+import type { Reader } from './format.ts';
 
 /** What was asked for last, and the button that asks for it once more. */
 export interface OneTap {
@@ -19,18 +20,20 @@ export interface OneTap {
 }
 
 /** The title of a button that sends what stands beside it. */
-export function repeatTitle({ order, button }: OneTap): string {
-  return button.verb === 'repeat' ? repeatWords.again(durationText(order.minutes)) : repeatWords.form;
+export function repeatTitle({ order, button }: OneTap, viewer: Reader): string {
+  const { repeat } = wordsFor(viewer);
+  return button.verb === 'repeat' ? repeat.again(durationText(order.minutes, viewer)) : repeat.form;
 }
 
 /** Leads to the form for the same time once more, to follow what is on; there is none after what has no end. */
-export function continueButton(order: AskedOrder): Action[] {
-  return hasLength(order) ? [button('Continue', verbs.continueForm(keyOf(order.target), order.minutes))] : [];
+export function continueButton(order: AskedOrder, viewer: Reader): Action[] {
+  const title = wordsFor(viewer).buttons.continue;
+  return hasLength(order) ? [button(title, verbs.continueForm(keyOf(order.target), order.minutes))] : [];
 }
 
 /** All that one tap asks for, in one line: `2 h · INC0042731 · “payroll phish”`. Markdown. */
-export function repeatLine({ minutes, ...said }: OneTap['order']): string {
-  return [durationText(minutes), ...saidParts(said)].join(' · ');
+export function repeatLine({ minutes, ...said }: OneTap['order'], viewer: Reader): string {
+  return [durationText(minutes, viewer), ...saidParts(said)].join(' · ');
 }
 
 /** What an order says of why: its ticket, and its reason in quotes. Markdown. */

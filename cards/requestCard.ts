@@ -20,9 +20,10 @@ import { offerNote } from './offer.ts';
 import { phoneLine } from './phoneLine.ts';
 import { problemNote } from './problemNote.ts';
 import type { OneTap } from './repeatButton.ts';
-import { names, stateText, targetName, targetNamePlain, untilText } from './text.ts';
+import { endText, names, smallFirst, stateText, targetName, targetNamePlain } from './text.ts';
 import { requestButtons } from './requestButtons.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 import { fitted } from './writing.ts';
 
 export interface RequestView {
@@ -58,33 +59,38 @@ function draw(view: RequestView, bytes: number): Card {
     state,
     order: { target },
   } = request;
+  const words = wordsFor(viewer).request;
   const { text, tone, hint } = headOf(view);
   return cardOf({
-    summary: `${targetNamePlain(target)}: ${bare(text, 120)}`,
+    summary: `${targetNamePlain(target, viewer)}: ${bare(text, 120)}`,
     body: [
-      ...heading(targetName(target), text, tone),
+      ...heading(targetName(target, viewer), text, tone),
       ...problemNote(problem, { operation: offered(state), target }, view),
-      ...eligibilityNote(tracked),
-      ...offerNote(tracked),
+      ...eligibilityNote(tracked, viewer),
+      ...offerNote(tracked, viewer),
       ...ownEmergencyLine(tracked),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
-        ['Asked', timeText(request.askedAt, now, viewer)],
+        [words.titles.asked, timeText(request.askedAt, now, viewer)],
         ...progressFacts(tracked, now, viewer),
         ...receiptFacts(tracked, now, viewer),
         ...neighbourFacts(state, neighbour, now, viewer),
       ]),
-      ...requestWriting(request, { own: true, bytes }),
+      ...requestWriting(request, { own: true, bytes, viewer }),
       ...(state.kind === 'denied' && state.because !== undefined
-        ? reasonWriting(state.because, state.by, bytes)
+        ? reasonWriting(state.because, state.by, { bytes, viewer })
         : []),
       ...(state.kind === 'awaiting-approval'
-        ? [...codeLine(view.code), ...reachLines(tracked, reach, view), ...pulseLine(view.pulse, now, viewer)]
+        ? [
+            ...codeLine(view.code, viewer),
+            ...reachLines(tracked, reach, view),
+            ...pulseLine(view.pulse, now, viewer),
+          ]
         : []),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
-      ...phoneLine(request),
-      ...referenceLine(request),
-      line(`Checked ${timeText(checkedAt, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' }),
+      ...phoneLine(request, viewer),
+      ...referenceLine(request, viewer),
+      line(words.checked(timeText(checkedAt, now, viewer)), { subtle: true, small: true, spacing: 'Medium' }),
     ],
     buttons: requestButtons(view),
     // Teams brings a token with it: what follows from the time alone is looked up then, too.
@@ -98,17 +104,12 @@ function offered({ kind }: State): 'withdraw' | 'give-back' {
 }
 
 /** What it means that the eligibility behind a request is gone: Entra leaves the request itself where it is. */
-const withoutEligibility: Partial<Record<State['kind'], string>> = {
-  'awaiting-approval': 'An approval may bring nothing any more. You can withdraw it.',
-  provisioning: 'Entra may not switch it on.',
-  scheduled: 'Entra may not switch it on when its time comes.',
-  active: 'It may end before its time, and nothing can follow it.',
-};
-
-function eligibilityNote({ eligible, request: { state } }: TrackedRequest): Element[] {
-  const meaning = withoutEligibility[state.kind];
+function eligibilityNote({ eligible, request: { state } }: TrackedRequest, viewer: Viewer): Element[] {
+  const { notEligible, notEligibleMeans } = wordsFor(viewer).request;
+  const means: Readonly<Partial<Record<State['kind'], string>>> = notEligibleMeans;
+  const meaning = means[state.kind];
   if (eligible !== false || meaning === undefined) return [];
-  return [note(['You are not eligible for this any more', meaning], 'warning')];
+  return [note([notEligible, meaning], 'warning')];
 }
 
 function progressFacts(
@@ -118,7 +119,10 @@ function progressFacts(
 ): readonly (readonly [string, string | undefined])[] {
   const approvedBy = decision?.verdict === 'approve' ? decision.by : undefined;
   return [
-    ['Approved by', approvedBy === undefined ? undefined : names([approvedBy])],
+    [
+      wordsFor(viewer).request.titles.approvedBy,
+      approvedBy === undefined ? undefined : names([approvedBy], viewer),
+    ],
     ...stateFacts(state, now, viewer),
   ];
 }
@@ -131,13 +135,16 @@ function neighbourFacts(
   viewer: Viewer,
 ): readonly (readonly [string, string | undefined])[] {
   if (neighbour === undefined) return [];
-  if (neighbour.state.kind === 'active')
-    return [['Follows', `the one that is on${untilText(neighbour.state, now, viewer)}`]];
+  const { titles, ...words } = wordsFor(viewer).request;
+  if (neighbour.state.kind === 'active') {
+    const end = endText(neighbour.state, now, viewer);
+    return [[titles.follows, end === undefined ? words.followsOn : words.followsOnUntil(end)]];
+  }
   if (state.kind !== 'active') return [];
-  const length = lengthText(neighbour.order.minutes);
+  const length = lengthText(neighbour.order.minutes, viewer);
   return neighbour.state.kind === 'scheduled'
-    ? [['Then', `on again from ${timeText(neighbour.state.from, now, viewer)} for ${length}`]]
-    : [['Then', `another ${length}, ${stateText(neighbour.state, now, viewer).text.toLowerCase()}`]];
+    ? [[titles.then, words.thenOnAgain(timeText(neighbour.state.from, now, viewer), length)]]
+    : [[titles.then, words.thenAnother(length, smallFirst(stateText(neighbour.state, now, viewer).text))]];
 }
 
 function stateFacts(
@@ -145,13 +152,14 @@ function stateFacts(
   now: Date,
   viewer: Viewer,
 ): readonly (readonly [string, string | undefined])[] {
+  const { titles, untilEnded } = wordsFor(viewer).request;
   switch (state.kind) {
     case 'awaiting-approval':
-      return [['Open until', timeText(state.until, now, viewer)]];
+      return [[titles.openUntil, timeText(state.until, now, viewer)]];
     case 'active':
       return [
-        ['On since', timeText(state.since, now, viewer)],
-        ['Left', state.until === undefined ? 'until it is ended' : leftText(state.until, now)],
+        [titles.onSince, timeText(state.since, now, viewer)],
+        [titles.left, state.until === undefined ? untilEnded : leftText(state.until, now, viewer)],
       ];
     default:
       return [];

@@ -5,43 +5,59 @@ import type { ElevationRequest } from '../services/elevation/request.ts';
 import { oneLine } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { cut, lengthText, nameText, plainLine, quoted, timeText } from './format.ts';
 import { targetKind } from './text.ts';
+import type { RequestWords } from './words/en/request.ts';
+import { wordsFor } from './words/wordsFor.ts';
 import { writing, writtenLine } from './writing.ts';
 
 /** A fact of a request as cards print it. */
 interface FactLine {
   /** `list`: among names and values. `apart`: in the frame of what the requester wrote. `ids`: only in the small line of ids. */
   readonly place: 'list' | 'apart' | 'ids';
-  readonly title: string;
+  /** Absent where it is only in the line of ids. */
+  readonly title?: string;
   /** Markdown, save where it is `apart`; absent where there is nothing to say. */
   readonly text?: string | undefined;
   /** What Entra knows it by, where two may have one name: `person 1a2b0001`. */
   readonly id?: string;
 }
 
+type LineOf = (request: ElevationRequest, words: RequestWords, now: Date, viewer: Viewer) => FactLine;
+
 /** The line of each fact. One that is added to the list of facts does not compile until it has its line here. */
-const lineOf: Readonly<Record<FactName, (request: ElevationRequest, now: Date, viewer: Viewer) => FactLine>> =
-  {
-    request: ({ ref }) => ({ place: 'ids', title: 'Request', id: `request ${idText(ref.id)}` }),
-    requester: ({ requester: { id, name } }) => ({
-      place: 'list',
-      title: 'Who',
-      text: requesterName(name),
-      id: `person ${idText(id)}`,
-    }),
-    target: ({ order: { target } }) => ({
-      place: 'list',
-      title: 'Access',
-      text: targetKind(target),
-      id: `${target.kind} ${idText(target.kind === 'role' ? target.roleDefinitionId : target.groupId)}`,
-    }),
-    minutes: ({ order }) => ({ place: 'list', title: 'For', text: lengthText(order.minutes) }),
-    startsAt: (request, now, viewer) => ({ place: 'list', ...startOf(request, now, viewer) }),
-    justification: ({ order }) => ({ place: 'apart', title: 'Why', text: order.justification }),
-    ticket: ({ order }) => ({ place: 'list', title: 'Ticket', text: ticketText(order.ticket) }),
-  };
+const lineOf: Readonly<Record<FactName, LineOf>> = {
+  request: ({ ref }, words) => ({ place: 'ids', id: words.ids.request(idText(ref.id)) }),
+  requester: ({ requester: { id, name } }, words, _, viewer) => ({
+    place: 'list',
+    title: words.titles.who,
+    text: requesterName(name, viewer),
+    id: words.ids.person(idText(id)),
+  }),
+  target: ({ order: { target } }, words, _, viewer) => ({
+    place: 'list',
+    title: words.titles.access,
+    text: targetKind(target, viewer),
+    id: words.ids[target.kind](idText(target.kind === 'role' ? target.roleDefinitionId : target.groupId)),
+  }),
+  minutes: ({ order }, words, _, viewer) => ({
+    place: 'list',
+    title: words.titles.length,
+    text: lengthText(order.minutes, viewer),
+  }),
+  startsAt: (request, _, now, viewer) => ({ place: 'list', ...startOf(request, now, viewer) }),
+  justification: ({ order }, words) => ({
+    place: 'apart',
+    title: words.titles.why,
+    text: order.justification,
+  }),
+  ticket: ({ order }, words) => ({
+    place: 'list',
+    title: words.titles.ticket,
+    text: ticketText(order.ticket),
+  }),
+};
 
 /** Everything that a request is, in the order of the one list. */
 function factLines(
@@ -49,7 +65,8 @@ function factLines(
   now: Date,
   viewer: Viewer,
 ): readonly (FactLine & { readonly name: FactName })[] {
-  return factsOf(request).map(({ name }) => ({ name, ...lineOf[name](request, now, viewer) }));
+  const words = wordsFor(viewer).request;
+  return factsOf(request).map(({ name }) => ({ name, ...lineOf[name](request, words, now, viewer) }));
 }
 
 type Pair = readonly [string, string | undefined];
@@ -75,7 +92,7 @@ export function namedFacts(
 ): readonly { readonly name: FactName; readonly pair: Pair }[] {
   return factLines(request, now, viewer)
     .filter(({ place }) => place === 'list')
-    .map(({ title, text, name }) => ({
+    .map(({ title = '', text, name }) => ({
       name,
       pair: [title, name === 'ticket' ? linked(text, ticketLink) : text],
     }));
@@ -90,7 +107,7 @@ export function shortFacts(
 ): string {
   return factLines(request, now, viewer)
     .filter(({ place, name }) => place === 'list' && !['requester', 'target', ...saidAbove].includes(name))
-    .flatMap(({ title, text }) => (text === undefined ? [] : [`${title} ${text}`]))
+    .flatMap(({ title = '', text }) => (text === undefined ? [] : [`${title} ${text}`]))
     .join(' · ');
 }
 
@@ -103,15 +120,26 @@ export function excerptLine({ order: { justification = '' } }: ElevationRequest)
 /** All that the requester wrote, apart from what the card says. */
 export function requestWriting(
   request: ElevationRequest,
-  { own = false, bytes }: { readonly own?: boolean; readonly bytes: number },
+  { own = false, bytes, viewer }: { readonly own?: boolean; readonly bytes: number; readonly viewer: Reader },
 ): Element[] {
-  const caption = own ? 'You wrote' : `${requesterName(request.requester.name)} wrote`;
-  return writing({ caption, text: request.order.justification ?? '', id: 'justification-rest', bytes });
+  const { youWrote, wrote } = wordsFor(viewer).request;
+  const caption = own ? youWrote : wrote(requesterName(request.requester.name, viewer));
+  return writing({
+    caption,
+    text: request.order.justification ?? '',
+    id: 'justification-rest',
+    bytes,
+    viewer,
+  });
 }
 
 /** Small, for whoever has to tell two of one name apart, or looks for the request in Entra. */
 export function idsLine(request: ElevationRequest, now: Date, viewer: Viewer): Element {
-  return line(`In Entra: ${idsText(request, now, viewer)}`, { subtle: true, small: true, spacing: 'Medium' });
+  return line(wordsFor(viewer).request.inEntra(idsText(request, now, viewer)), {
+    subtle: true,
+    small: true,
+    spacing: 'Medium',
+  });
 }
 
 /** `request 8a5a2f0e, person 1a2b0001, group 6e0f0003`. */
@@ -122,13 +150,18 @@ export function idsText(request: ElevationRequest, now: Date, viewer: Viewer): s
 }
 
 /** An approver's reason, apart as well. */
-export function reasonWriting(because: string, by: string | undefined, bytes: number): Element[] {
-  const author = by === undefined || by === '' ? 'The approver' : nameText(by);
-  return writing({ caption: `${author} wrote`, text: because, id: 'reason-rest', bytes });
+export function reasonWriting(
+  because: string,
+  by: string | undefined,
+  { bytes, viewer }: { readonly bytes: number; readonly viewer: Reader },
+): Element[] {
+  const { wrote, approverWrote } = wordsFor(viewer).request;
+  const caption = by === undefined || by === '' ? approverWrote : wrote(nameText(by));
+  return writing({ caption, text: because, id: 'reason-rest', bytes, viewer });
 }
 
-export function requesterName(name: string): string {
-  return name === '' ? 'Somebody' : nameText(name);
+export function requesterName(name: string, viewer: Reader): string {
+  return name === '' ? wordsFor(viewer).base.somebodyFirst : nameText(name);
 }
 
 /** The beginning is enough: nobody can choose an id of Entra's. */
@@ -144,11 +177,12 @@ function startOf(
 ): Pick<FactLine, 'title' | 'text'> {
   const { startsAt } = order;
   const isToCome = state.kind === 'awaiting-approval' || state.kind === 'scheduled';
-  const title = isToCome ? 'Starts' : 'Start';
-  const atOnce = state.kind === 'awaiting-approval' ? 'once approved' : undefined;
-  if (startsAt === undefined) return { title, text: atOnce };
+  const { titles, onceApproved, overSoOnceApproved } = wordsFor(viewer).request;
+  const title = isToCome ? titles.starts : titles.start;
+  const waits = state.kind === 'awaiting-approval';
+  if (startsAt === undefined) return { title, text: waits ? onceApproved : undefined };
   const at = timeText(startsAt, now, viewer);
-  return { title, text: atOnce !== undefined && startsAt <= now ? `${at}, so ${atOnce}` : at };
+  return { title, text: waits && startsAt <= now ? overSoOnceApproved(at) : at };
 }
 
 function linked(text: string | undefined, address: string | undefined): string | undefined {

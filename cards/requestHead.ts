@@ -8,7 +8,9 @@ import type { Tone } from './card.ts';
 import type { Viewer } from './format.ts';
 import { durationText, leftText, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
-import { stateText, untilText } from './text.ts';
+import { endText, stateText } from './text.ts';
+import type { RequestWords } from './words/en/request.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What the person who asked reads first, and what it means for them. Markdown. */
 export interface Head {
@@ -42,30 +44,23 @@ type Heads = {
 
 const heads: Heads = {
   'awaiting-approval': waitingHead,
-  provisioning: (view) =>
-    isLookedAt(view.tracked, view.now)
-      ? {
-          ...plain(view),
-          hint: `${howLong[view.tracked.request.order.target.kind]} This card changes by itself.`,
-        }
-      : unseenHead(view),
+  provisioning: (view) => {
+    if (!isLookedAt(view.tracked, view.now)) return unseenHead(view);
+    const { takesTime, changesByItself } = wordsOf(view);
+    return {
+      ...plain(view),
+      hint: `${takesTime[view.tracked.request.order.target.kind]} ${changesByItself}`,
+    };
+  },
   scheduled: (view, { from }) =>
-    from > view.now
-      ? {
-          ...plain(view),
-          hint: 'Entra switches it on by itself, if you are still eligible then.',
-        }
-      : unseenHead(view),
+    from > view.now ? { ...plain(view), hint: wordsOf(view).switchesOnIfEligible } : unseenHead(view),
   active: activeHead,
   denied: deniedHead,
-  withdrawn: (view) => ({ ...plain(view), hint: 'You took this request back before anybody decided.' }),
-  'timed-out': (view) => ({
-    ...plain(view),
-    hint:
-      view.tracked.byTime === true
-        ? 'Nobody decided here within 24 hours, and Entra keeps a request open no longer. What was decided in the PIM portal I cannot see without you.'
-        : 'Entra keeps a request open for 24 hours. You can ask again.',
-  }),
+  withdrawn: (view) => ({ ...plain(view), hint: wordsOf(view).takenBack }),
+  'timed-out': (view) => {
+    const { undecided, undecidedHere } = wordsOf(view);
+    return { ...plain(view), hint: view.tracked.byTime === true ? undecidedHere : undecided };
+  },
   failed: (view, { problem }) => {
     const { target } = view.tracked.request.order;
     const hint = problemLine(problem, { ...view, wanted: { operation: 'activate', target } });
@@ -74,11 +69,9 @@ const heads: Heads = {
   ended: endedHead,
 };
 
-/** Entra writes a group's first five memberships in ten seconds at once, and the others with its next round. Source: PIM for Groups and app provisioning. */
-const howLong = {
-  role: 'This takes a few seconds, sometimes a minute.',
-  group: 'This takes some seconds, and up to 40 minutes where many people switch on the same group at once.',
-} as const;
+function wordsOf({ viewer }: HeadView): RequestWords {
+  return wordsFor(viewer).request;
+}
 
 function plain({ tracked, now, viewer }: HeadView): Head {
   return stateText(tracked.request.state, now, viewer);
@@ -87,101 +80,90 @@ function plain({ tracked, now, viewer }: HeadView): Head {
 /** Entra can ask a program of the organization's own, before anybody decides and after a yes; it does not tell that it did. */
 function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>): Head {
   const { approvers, decision } = view.tracked;
-  const check = 'Your organization can have Entra ask a program of its own: your administrator can tell.';
+  const { deniedAfterApproval, nobodyWasAsked, programAsked } = wordsOf(view);
   if (decision?.verdict === 'approve')
-    return { ...plain(view), hint: `It was approved, and denied after that. It is not on. ${check}` };
+    return { ...plain(view), hint: `${deniedAfterApproval} ${programAsked}` };
   const isNobodys = by === undefined && decision === undefined && approvers.length === 0;
-  return isNobodys ? { ...plain(view), hint: `No person was asked for approval. ${check}` } : plain(view);
+  return isNobodys ? { ...plain(view), hint: `${nobodyWasAsked} ${programAsked}` } : plain(view);
 }
 
 function waitingHead(view: HeadView, { until }: Extract<State, { kind: 'awaiting-approval' }>): Head {
-  const { tracked, now } = view;
-  const first = `The first answer counts. If nobody decides, the request ends in ${leftText(until, now)}.`;
+  const { tracked, viewer, now } = view;
+  const { firstAnswerCounts, portalUnseen } = wordsOf(view);
+  const first = firstAnswerCounts(leftText(until, now, viewer));
   // A decision by a card of ours changes this one whoever holds a token.
-  const portal = isLookedAt(tracked, now)
-    ? ''
-    : ' What is decided in the PIM portal I see when you look at this card.';
-  return { ...plain(view), hint: first + portal };
+  return { ...plain(view), hint: isLookedAt(tracked, now) ? first : `${first} ${portalUnseen}` };
 }
 
 /** Entra has taken it, and nobody’s token is held to see what came of that. */
 function unseenHead(view: HeadView): Head {
   const { tracked, viewer, now } = view;
-  const { request, decision, approvers } = tracked;
+  const words = wordsOf(view);
   const run = expectedRun(tracked);
-  const approved =
-    decision?.verdict === 'approve'
-      ? `Approved ${timeText(decision.at, now, viewer)}.`
-      : approvers.length > 0
-        ? 'Approved.'
-        : `Asked ${timeText(request.askedAt, now, viewer)}.`;
-  if (run === undefined) return { ...plain(view), hint: `${approved} I cannot look without you.` };
+  const begun = begunText(view);
+  if (run === undefined) return { ...plain(view), hint: `${begun} ${words.cannotLook}` };
   if (run.since > now) {
     const at = timeText(run.since, now, viewer);
-    return { text: `Starts ${at}`, tone: 'accent', hint: `${approved} Entra switches it on by itself.` };
+    return { text: words.startsAt(at), tone: 'accent', hint: `${begun} ${words.switchesOn}` };
   }
   return run.until > now
-    ? {
-        text: 'On by now, as far as can be told',
-        tone: 'accent',
-        hint: `${approved} It should be on by now; I cannot look without you.`,
-      }
-    : {
-        text: 'Over by now, as far as can be told',
-        tone: 'default',
-        hint: `${approved} It should be over by now; I cannot look without you.`,
-      };
+    ? { text: words.onByNow, tone: 'accent', hint: `${begun} ${words.shouldBeOn}` }
+    : { text: words.overByNow, tone: 'default', hint: `${begun} ${words.shouldBeOver}` };
 }
 
-const shut = 'If a portal still says no, sign out there and in again, or use a private window.';
+/** How far it had come when it was last heard of. */
+function begunText(view: HeadView): string {
+  const { tracked, viewer, now } = view;
+  const { request, decision, approvers } = tracked;
+  const { approvedAt, approvedOnce, askedAt } = wordsOf(view);
+  if (decision?.verdict === 'approve') return approvedAt(timeText(decision.at, now, viewer));
+  return approvers.length > 0 ? approvedOnce : askedAt(timeText(request.askedAt, now, viewer));
+}
 
 /** Active in PIM is not yet usable in the product: says which of the two it is, and what to do about a door that stays shut. */
 function activeHead(view: HeadView, state: Extract<State, { kind: 'active' }>): Head {
-  const { tracked, delay, viewer, now } = view;
+  const { tracked, viewer, now } = view;
   const { usable } = tracked;
-  const end = untilText(state, now, viewer);
+  const words = wordsOf(view);
+  const end = endText(state, now, viewer);
   if (typeof usable === 'object') {
     const since = timeText(usable.since, now, viewer);
-    const seen = usable.orBefore === true ? `Usable, as I saw at ${since}` : `Usable since ${since}`;
-    return { text: `Active${end}`, tone: 'good', hint: `${seen}. ${shut}` };
+    const seen = usable.orBefore === true ? words.usableAsSeen(since) : words.usableSince(since);
+    return { ...plain(view), hint: `${seen} ${words.stillShut}` };
   }
-  const on: Head = { text: `On${end}`, tone: 'accent' };
-  if (usable === 'cannot-be-told')
-    return { ...on, hint: `Other products can take some minutes to notice. ${shut}` };
-  if (!isTakingEffect(tracked, now))
-    return { ...on, hint: `I have not seen yet that it can be used. ${shut}` };
-  if (!isLookedAt(tracked, now))
-    return { ...on, hint: 'I cannot see without you whether it can be used yet.' };
+  const on: Head = { text: end === undefined ? words.on : words.onUntil(end), tone: 'accent' };
+  if (usable === 'cannot-be-told') return { ...on, hint: `${words.othersNotice} ${words.stillShut}` };
+  if (!isTakingEffect(tracked, now)) return { ...on, hint: `${words.notSeenUsable} ${words.stillShut}` };
+  return isLookedAt(tracked, now) ? takingEffectHead(view) : { ...on, hint: words.cannotSeeUsable };
+}
+
+function takingEffectHead(view: HeadView): Head {
+  const { delay, viewer } = view;
+  const words = wordsOf(view);
   if (delay === undefined)
     return {
-      text: 'On, not usable yet',
+      text: words.notUsableYet,
       tone: 'accent',
-      hint: 'Other products can take some minutes to notice. I will tell you.',
+      hint: `${words.othersNotice} ${words.willTell}`,
     };
-  const [median, p90] = [delayText(delay.median), delayText(delay.p90)];
-  const most = p90 === median ? '' : ` Nine times in ten it takes no more than ${p90}.`;
+  const [median, p90] = [delayText(delay.median, viewer), delayText(delay.p90, viewer)];
+  const most = p90 === median ? [] : [words.nineInTen(p90)];
   return {
-    text: `On, not usable yet (usually ${median})`,
+    text: words.notUsableYetUsually(median),
     tone: 'accent',
-    hint: `Other products need some time to notice.${most} I will tell you.`,
+    hint: [words.othersNeedTime, ...most, words.willTell].join(' '),
   };
 }
 
-function delayText(seconds: number): string {
-  return seconds < 60 ? 'under a minute' : durationText(Math.ceil(seconds / 60));
+function delayText(seconds: number, viewer: Viewer): string {
+  return seconds < 60 ? wordsFor(viewer).base.underAMinute : durationText(Math.ceil(seconds / 60), viewer);
 }
 
 function endedHead(view: HeadView, { how }: Extract<State, { kind: 'ended' }>): Head {
   const { tracked, viewer, now } = view;
-  if (how === 'taken-away')
-    return {
-      ...plain(view),
-      hint: 'It was switched off in Entra before its time. Ask your administrator if you did not expect that.',
-    };
+  const { switchedOffEarly, endUnseen } = wordsOf(view);
+  if (how === 'taken-away') return { ...plain(view), hint: switchedOffEarly };
   return tracked.byTime === true
-    ? {
-        ...plain(view),
-        hint: `Nobody looked after ${timeText(tracked.checkedAt, now, viewer)}, so I cannot tell whether it ended before its time.`,
-      }
+    ? { ...plain(view), hint: endUnseen(timeText(tracked.checkedAt, now, viewer)) }
     : plain(view);
 }

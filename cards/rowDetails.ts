@@ -6,9 +6,9 @@ import type { Card, Element } from './card.ts';
 import { linkButton } from './card.ts';
 import { asRow, cutToRow, fitsOneRow, rowsOf } from './buttonRows.ts';
 import { costLines } from './costLines.ts';
-import { costWords } from './costWords.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { bare } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 import { mostBytes, sizeOf } from './writing.ts';
 
 /** What is known of a target beside its state. */
@@ -25,17 +25,17 @@ export function rowDetails(
   now: Date,
   viewer: Viewer,
 ): Element[] {
-  if (isOn) return rowsOf(doorButtons(doors)).map(asRow);
+  if (isOn) return rowsOf(doorButtons(doors, viewer)).map(asRow);
   // What is asked for where nothing else is said is what was asked for last.
   const offered = usage?.lastMinutes ?? 60;
   return costLines({ policy, usage, doors, offered, isInList: true, viewer, now });
 }
 
 /** Whatever an administrator wrote for a name, a title reads no Markdown, and fits into the row of a phone. */
-export function doorButtons(doors: readonly Door[] = []): ReturnType<typeof linkButton>[] {
+export function doorButtons(doors: readonly Door[] = [], viewer: Reader): ReturnType<typeof linkButton>[] {
   return doors.map(({ name, url }) => {
     const plain = bare(name, 40);
-    const whole = costWords.open(plain);
+    const whole = wordsFor(viewer).list.open(plain);
     return linkButton(fitsOneRow(whole) ? whole : cutToRow(plain), url);
   });
 }

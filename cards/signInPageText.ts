@@ -14,6 +14,8 @@ export type SignInPage =
   /** The browser comes back with another sign-in than the one that it began last. */
   | { readonly kind: 'lost' }
   | { readonly kind: 'cancelled' }
+  /** An administrator comes back from Entra's page of consent for everybody; `elsewhere`: it was another organization's. */
+  | { readonly kind: 'admin-consent'; readonly outcome: 'given' | 'refused' | 'elsewhere' }
   | {
       readonly kind: 'refused';
       readonly problem: Problem;
@@ -57,13 +59,9 @@ export function signInPageText(content: SignInPage): {
         ],
       };
     case 'cancelled':
-      return {
-        title: 'You did not finish signing in',
-        text: [
-          'Nothing was changed, and what you asked for is still kept.',
-          'Press the button on its card in Teams when you want to go on.',
-        ],
-      };
+      return cancelledText;
+    case 'admin-consent':
+      return adminConsentText[content.outcome];
     case 'refused': {
       const { problem, correlationId } = content;
       const { title, text } = refusalText(content);
@@ -78,6 +76,39 @@ export function signInPageText(content: SignInPage): {
     }
   }
 }
+
+const cancelledText = {
+  title: 'You did not finish signing in',
+  text: [
+    'Nothing was changed, and what you asked for is still kept.',
+    'Press the button on its card in Teams when you want to go on.',
+  ],
+} as const;
+
+/** Entra's word for it, which anybody could have typed into the address: so it is repeated as Entra's, and what shows it is named. */
+const adminConsentText = {
+  given: {
+    title: 'Done: Entra says that consent was given',
+    text: [
+      'Next: make the Teams app with npx latchkey package, and upload it in the Teams admin center under Manage apps.',
+      'Then npx latchkey doctor checks each link, the consent too. You can close this page.',
+    ],
+  },
+  refused: {
+    title: 'Consent was not given',
+    text: [
+      'Entra says that it was cancelled or refused. Nothing was changed.',
+      'It takes a Privileged Role Administrator or Global Administrator: open the link that npx latchkey register printed again.',
+    ],
+  },
+  elsewhere: {
+    title: 'Consent was given in another organization',
+    text: [
+      'You signed in to another tenant than the one that this bot is for. In that tenant, take the consent back under Enterprise applications.',
+      'Then open the link that npx latchkey register printed in a private window.',
+    ],
+  },
+} as const;
 
 /** What the card says, where no Markdown is read. */
 function refusalText({ problem, adminContact }: Extract<SignInPage, { kind: 'refused' }>): {

@@ -1,5 +1,5 @@
 import type { SignInBlock } from '../services/elevation/signInBlock.ts';
-import { nameText, plainLine } from './format.ts';
+import { english, nameText, plainLine } from './format.ts';
 import { allOf } from './listText.ts';
 import type { ProblemContext, WordsOf } from './problemWords.ts';
 import { administrator, named, nothingChanged, sentences } from './problemWords.ts';
@@ -99,7 +99,10 @@ export const signInWords: WordsOf<OfSignIn> = {
     title: 'Latchkey was given more permissions than it takes.',
     next: sentences(
       without(context),
-      `Latchkey uses no sign-in that carries them. Ask ${administrator(context)} to take back the consent to ${allOf(scopes.map((scope) => plainLine(scope)))}.`,
+      `Latchkey uses no sign-in that carries them. Ask ${administrator(context)} to take back the consent to ${allOf(
+        scopes.map((scope) => plainLine(scope)),
+        english,
+      )}.`,
     ),
   }),
   'sign-in-required': ({ code }, context) => ({

@@ -3,7 +3,7 @@ import type { TargetKey } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Element, Tone } from './card.ts';
 import { button, line, row } from './card.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { timeText } from './format.ts';
 import type { RowDetail } from './rowDetails.ts';
 import { rowDetails } from './rowDetails.ts';
@@ -11,6 +11,7 @@ import { stateText, targetKind, targetName } from './text.ts';
 import { tellApart } from './tellApart.ts';
 import type { FormWish } from './verbs.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface RowsView {
   /** Everything that is listed, on other pages too: what reads the same is told apart. */
@@ -24,7 +25,7 @@ export interface RowsView {
 
 /** Targets, each with its state and the one button that makes sense. */
 export function standingRows(standings: readonly Standing[], { among, ...view }: RowsView): Element[] {
-  const marks = tellApart(among);
+  const marks = tellApart(among, view.viewer);
   return standings.flatMap((standing) => {
     const detail = view.details?.get(keyOf(standing.target));
     return [
@@ -51,15 +52,19 @@ function standingRow(
 ): Element {
   const { target, throughGroup } = standing;
   const { text, tone } = standingText(standing, now, viewer);
+  const kind = targetKind(target, viewer);
   const small = { small: true, spacing: 'None' } as const;
   return row(
     [
-      line(targetName(target), { weight: 'Bolder', spacing: 'None' }),
+      line(targetName(target, viewer), { weight: 'Bolder', spacing: 'None' }),
       ...(mark === undefined ? [] : [line(mark, small)]),
-      line(`${targetKind(target)}${throughGroup ? ', through a group' : ''}`, { subtle: true, ...small }),
+      line(throughGroup ? wordsFor(viewer).list.throughGroup(kind) : kind, {
+        subtle: true,
+        ...small,
+      }),
       ...(text === undefined ? [] : [line(text, { tone, ...small })]),
     ],
-    buttonOf(standing, wish),
+    buttonOf(standing, wish, viewer),
   );
 }
 
@@ -69,41 +74,49 @@ export function standingText(
   now: Date,
   viewer: Viewer,
 ): { text: string | undefined; tone: Tone } {
+  const { base, list } = wordsFor(viewer);
   switch (state.kind) {
     case 'eligible':
       return {
-        text: state.until === undefined ? undefined : `Eligible until ${timeText(state.until, now, viewer)}`,
+        text: state.until === undefined ? undefined : list.eligibleUntil(timeText(state.until, now, viewer)),
         tone: 'default',
       };
     case 'eligible-later':
-      return { text: `Eligible from ${timeText(state.from, now, viewer)}`, tone: 'default' };
+      return { text: list.eligibleFrom(timeText(state.from, now, viewer)), tone: 'default' };
     case 'waiting':
       return stateText(state.request.state, now, viewer);
     case 'scheduled':
-      return { text: `Scheduled from ${timeText(state.from, now, viewer)}`, tone: 'accent' };
+      return { text: base.scheduled(timeText(state.from, now, viewer)), tone: 'accent' };
     case 'active': {
       const { until, how } = state.holding;
-      const end = until === undefined ? '' : ` until ${timeText(until, now, viewer)}`;
-      return { text: `${how === 'assigned' ? 'Assigned' : 'Active'}${end}`, tone: 'good' };
+      const isAssigned = how === 'assigned';
+      if (until === undefined) return { text: isAssigned ? list.assigned : list.on, tone: 'good' };
+      const end = timeText(until, now, viewer);
+      return { text: isAssigned ? list.assignedUntil(end) : base.activeUntil(end), tone: 'good' };
     }
   }
 }
 
-function buttonOf({ target, state }: Standing, wish?: FormWish): ReturnType<typeof button> | undefined {
+function buttonOf(
+  { target, state }: Standing,
+  wish: FormWish | undefined,
+  viewer: Reader,
+): ReturnType<typeof button> | undefined {
+  const { buttons } = wordsFor(viewer);
   switch (state.kind) {
     case 'eligible':
-      return button('Activate', verbs.form(keyOf(target), { ...wish, isUnseen: state.seen === false }));
+      return button(buttons.activate, verbs.form(keyOf(target), { ...wish, isUnseen: state.seen === false }));
     case 'eligible-later':
       return undefined;
     case 'waiting':
       return state.request.state.kind === 'awaiting-approval'
-        ? button('Withdraw', verbs.withdraw(state.request.ref))
+        ? button(buttons.withdraw, verbs.withdraw(state.request.ref))
         : undefined;
     case 'scheduled':
-      return button('Withdraw', verbs.withdraw(state.request.ref));
+      return button(buttons.withdraw, verbs.withdraw(state.request.ref));
     case 'active':
       return state.holding.how === 'activated'
-        ? button('Give back', verbs.giveBack(keyOf(target)))
+        ? button(buttons.giveBack, verbs.giveBack(keyOf(target)))
         : undefined;
   }
 }

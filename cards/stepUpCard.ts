@@ -49,7 +49,7 @@ export function stepUpCard(view: StepUpView): Card {
   return cardOf({
     summary: words === undefined ? title : bare(words.title, 120),
     body: [
-      ...heading(title, target === undefined ? undefined : targetName(target), 'accent'),
+      ...heading(title, target === undefined ? undefined : targetName(target, viewer), 'accent'),
       ...(words === undefined ? [line(text)] : [note([words.title, words.next], 'attention')]),
       line(
         `I keep what you typed until ${timeText(until, now, viewer)} and go on by myself when you have signed in; this card then changes.`,

@@ -1,27 +1,38 @@
 import type { RoleTarget, Target } from '../services/elevation/target.ts';
 import { isScopeNamed } from '../services/elevation/target.ts';
+import type { Reader } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
+
+/** How a name is shown. */
+type Written = (name: string) => string;
 
 /** A role and a group may have one name, so each says which it is. */
-export function targetWords(target: Target, written: (name: string) => string): string {
-  const kind = target.kind === 'role' ? 'role' : target.access === 'owner' ? 'group owner' : 'group';
-  const name = target.name === '' ? unreadName(target) : `${written(target.name)} (${kind})`;
-  const scope = target.kind === 'role' ? scopeWords(target, written) : undefined;
-  return scope === undefined ? name : `${name} in ${scope}`;
+export function targetWords(target: Target, written: Written, viewer: Reader): string {
+  const { base } = wordsFor(viewer);
+  const name = target.name === '' ? unreadName(target, viewer) : base[kindOf(target)](written(target.name));
+  const scope = target.kind === 'role' ? scopeWords(target, written, viewer) : undefined;
+  return scope === undefined ? name : base.inScope(name, scope);
+}
+
+function kindOf(target: Target): 'role' | 'group' | 'groupOwner' {
+  if (target.kind === 'role') return 'role';
+  return target.access === 'owner' ? 'groupOwner' : 'group';
 }
 
 /** Something to tell it by: enough of its id to compare. */
-function unreadName(target: Target): string {
-  return target.kind === 'role'
-    ? `a role whose name I could not read (${shortId(target.roleDefinitionId)})`
-    : `${target.access === 'owner' ? 'ownership of ' : ''}a group whose name I could not read (${shortId(target.groupId)})`;
+function unreadName(target: Target, viewer: Reader): string {
+  const { base } = wordsFor(viewer);
+  if (target.kind === 'role') return base.unreadRole(shortId(target.roleDefinitionId));
+  return (target.access === 'owner' ? base.unreadOwnership : base.unreadGroup)(shortId(target.groupId));
 }
 
 /** Where a role counts; `undefined` where that is everywhere. */
-export function scopeWords(target: RoleTarget, written: (name: string) => string): string | undefined {
+export function scopeWords(target: RoleTarget, written: Written, viewer: Reader): string | undefined {
   if (target.scopeName === undefined) return undefined;
   if (isScopeNamed(target)) return written(target.scopeName);
-  const kind = target.scopeId.startsWith('/administrativeUnits/') ? 'an administrative unit' : 'a part of it';
-  return `${kind} whose name I could not read (${shortId(target.scopeId)})`;
+  const { base } = wordsFor(viewer);
+  const isUnit = target.scopeId.startsWith('/administrativeUnits/');
+  return (isUnit ? base.unreadUnit : base.unreadScope)(shortId(target.scopeId));
 }
 
 /** `6e0f…12` of an id, or of the id that a path ends in. */

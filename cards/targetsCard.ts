@@ -15,12 +15,12 @@ import { openWriteLines } from './openWriteText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
 import type { OneTap } from './repeatButton.ts';
 import { repeatLine, repeatTitle } from './repeatButton.ts';
-import { repeatWords } from './repeatWords.ts';
 import type { RowDetail } from './rowDetails.ts';
 import { withDetailsIfRoom } from './rowDetails.ts';
 import { standingRows } from './standingRow.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface TargetsView {
   /** In the order in which they are listed. */
@@ -54,7 +54,8 @@ export function targetsCard(view: TargetsView): Card {
 function draw(view: TargetsView): Card {
   const { standings, details, missing, page: wanted, status = false, openWrites = [], viewer, now } = view;
   const page = pageOf(standings, wanted);
-  const title = status ? 'Your open access' : 'Your access';
+  const { list, buttons } = wordsFor(viewer);
+  const title = status ? list.statusTitle : list.title;
   const to = status ? verbs.active : verbs.targets;
   return cardOf({
     summary: title,
@@ -65,34 +66,37 @@ function draw(view: TargetsView): Card {
       ...unfinishedRow(view.top?.unfinished),
       ...againRow(view),
       ...bundleRows(view.top?.rows ?? []),
-      ...searchField(page, 'Search by name'),
+      ...searchField(page, viewer),
       ...(page.total === 0
         ? empty(view)
         : standingRows(page.rows, { among: standings, details, now, viewer })),
-      ...pageLine(page),
-      ...(page.total === 0 ? [] : missingBelow(missing)),
+      ...pageLine(page, viewer),
+      ...(page.total === 0 ? [] : missingBelow(missing, viewer)),
       ...saveHint(view),
     ],
     buttons: [
-      ...searchButton(page, verbs.search('activate')),
-      ...pageButtons(page, to),
-      status ? button('My access', verbs.targets()) : button('Refresh', verbs.targets(page.here)),
+      ...searchButton(page, verbs.search('activate'), viewer),
+      ...pageButtons(page, to, viewer),
+      status ? button(buttons.access, verbs.targets()) : button(buttons.refresh, verbs.targets(page.here)),
     ],
     refresh: to(page.here),
   });
 }
 
 /** Before everything else: what is most likely wanted, with all that one tap asks for. */
-function againRow({ again }: TargetsView): Element[] {
+function againRow({ again, viewer }: TargetsView): Element[] {
   if (again === undefined) return [];
   const small = { small: true, spacing: 'None' } as const;
   return [
     row(
       [
-        line(`${repeatWords.question} ${targetName(again.target)}`, { weight: 'Bolder', spacing: 'None' }),
-        line(repeatLine(again.order), small),
+        line(wordsFor(viewer).repeat.question(targetName(again.target, viewer)), {
+          weight: 'Bolder',
+          spacing: 'None',
+        }),
+        line(repeatLine(again.order, viewer), small),
       ],
-      button(repeatTitle(again), again.button),
+      button(repeatTitle(again, viewer), again.button),
     ),
   ];
 }
@@ -103,20 +107,18 @@ function saveHint({ standings, status = false }: TargetsView): Element[] {
   return status && on.length > 1 ? [line(bundleWords.hint, { subtle: true, small: true })] : [];
 }
 
-function namesakeLine({ namesakes: [first] = [], word = '' }: TargetsView): Element[] {
+function namesakeLine({ namesakes: [first] = [], word = '', viewer }: TargetsView): Element[] {
   if (first === undefined) return [];
   const name = nameText(first.name);
-  return [line(`There is also a target named ${name}: say **activate ${plainLine(word, 60)}**.`)];
+  return [line(wordsFor(viewer).list.namesake(name, plainLine(word, 60)))];
 }
 
 /** Of what was not seen, nothing is said but that. */
-function empty({ missing, status = false, openWrites = [] }: TargetsView): Element[] {
-  if (missing.length > 0) return missingLines(missing);
+function empty({ missing, status = false, openWrites = [], viewer }: TargetsView): Element[] {
+  const { list } = wordsFor(viewer);
+  if (missing.length > 0) return missingLines(missing, viewer);
   if (openWrites.length > 0) return [];
   return status
-    ? [line('Nothing is on and nothing is waiting.')]
-    : [
-        line('There is nothing that you may switch on.'),
-        line('An administrator makes you eligible in Entra PIM; then it appears here.', { subtle: true }),
-      ];
+    ? [line(list.nothingOn)]
+    : [line(list.nothingToSwitchOn), line(list.howToBecomeEligible, { subtle: true })];
 }

@@ -2,8 +2,6 @@
 export const teamText = {
   claim: 'I am looking',
   isLooking: (name: string, until: string) => `${name} is looking until ${until}`,
-  looksAtIt: (name: string, until: string) => `${name} looks at it until ${until}.`,
-  nudge: 'Remind them',
   nudged: 'I remind them now.',
   nudgedBefore: 'They were reminded at your wish less than 15 minutes ago: please give them a little time.',
   away: (until: string) =>
@@ -17,7 +15,4 @@ export const teamText = {
   awayNotUnderstood:
     'I did not understand until when. Say for example **away until 15:00**, **away until tomorrow 9:00**, **away 2h** or **away 3 days**.',
   back: 'You are back: you are asked again. Say **approvals** to see what waits.',
-  isAway: (name: string, until: string) => `${name} is away until ${until}.`,
-  allAway: 'Everybody who can decide is away; I asked them all the same.',
-  askedLater: (names: string, at: string) => `If nobody has decided by ${at}, I ask ${names}.`,
 } as const;

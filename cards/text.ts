@@ -1,16 +1,17 @@
 import type { State } from '../services/elevation/request.ts';
 import type { Target } from '../services/elevation/target.ts';
-import type { Viewer } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
 import { bare, namePlain, nameText, timeText } from './format.ts';
 import type { Tone } from './card.ts';
 import { allOf, fewOf } from './listText.ts';
 import { scopeWords, targetWords } from './targetWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 type Active = Extract<State, { kind: 'active' }>;
 
-/** How long it stays on, to follow a word such as `Active`. */
-export function untilText({ until }: Active, now: Date, viewer: Viewer): string {
-  return until === undefined ? ', without an end' : ` until ${timeText(until, now, viewer)}`;
+/** When it ends; `undefined` where it has no end. */
+export function endText({ until }: Active, now: Date, viewer: Viewer): string | undefined {
+  return until === undefined ? undefined : timeText(until, now, viewer);
 }
 
 /** A state as the head of a card says it. */
@@ -19,61 +20,74 @@ export function stateText(
   now: Date,
   viewer: Viewer,
 ): { readonly text: string; readonly tone: Tone } {
+  const { base } = wordsFor(viewer);
   switch (state.kind) {
     case 'awaiting-approval':
-      return { text: 'Waiting for approval', tone: 'accent' };
+      return { text: base.waiting, tone: 'accent' };
     case 'provisioning':
-      return { text: 'Entra is switching it on', tone: 'accent' };
+      return { text: base.provisioning, tone: 'accent' };
     case 'scheduled':
-      return { text: `Scheduled from ${timeText(state.from, now, viewer)}`, tone: 'accent' };
-    case 'active':
-      return { text: `Active${untilText(state, now, viewer)}`, tone: 'good' };
+      return { text: base.scheduled(timeText(state.from, now, viewer)), tone: 'accent' };
+    case 'active': {
+      const end = endText(state, now, viewer);
+      return { text: end === undefined ? base.active : base.activeUntil(end), tone: 'good' };
+    }
     case 'denied':
       return {
-        text: state.by === undefined ? 'Denied' : `Denied by ${nameText(state.by)}`,
+        text: state.by === undefined ? base.denied : base.deniedBy(nameText(state.by)),
         tone: 'attention',
       };
     case 'withdrawn':
-      return { text: 'Withdrawn', tone: 'default' };
+      return { text: base.withdrawn, tone: 'default' };
     case 'timed-out':
-      return { text: 'Nobody decided in time', tone: 'warning' };
+      return { text: base.timedOut, tone: 'warning' };
     case 'failed':
-      return { text: 'Failed', tone: 'attention' };
+      return { text: base.failed, tone: 'attention' };
     case 'ended':
-      return { text: endings[state.how], tone: 'default' };
+      return { text: base[endings[state.how]], tone: 'default' };
   }
 }
 
 const endings = {
-  expired: 'Ended: its time was over',
-  'given-back': 'Given back',
-  'taken-away': 'Ended early',
+  expired: 'expired',
+  'given-back': 'givenBack',
+  'taken-away': 'takenAway',
 } as const;
 
+/** A state as it stands in the middle of a sentence: none of them begins with a word that keeps its capital letter there. */
+export function smallFirst(state: string): string {
+  return `${state.charAt(0).toLowerCase()}${state.slice(1)}`;
+}
+
 /** `Security Reader (role)`, `Search and Purge PIM (group)`, `… (group owner)`, with the scope where it is narrow. Markdown. */
-export function targetName(target: Target): string {
-  return targetWords(target, nameText);
+export function targetName(target: Target, viewer: Reader): string {
+  return targetWords(target, nameText, viewer);
 }
 
 /** The same where no Markdown is read. */
-export function targetNamePlain(target: Target): string {
-  return bare(targetWords(target, namePlain), 160);
+export function targetNamePlain(target: Target, viewer: Reader): string {
+  return bare(targetWords(target, namePlain, viewer), 160);
 }
 
 /** What kind of thing a target is, and where a role counts. Markdown. */
-export function targetKind(target: Target): string {
+export function targetKind(target: Target, viewer: Reader): string {
+  const { base } = wordsFor(viewer);
   if (target.kind === 'role') {
-    const scope = scopeWords(target, nameText);
-    return scope === undefined ? 'Entra role' : `Entra role in ${scope}`;
+    const scope = scopeWords(target, nameText, viewer);
+    return scope === undefined ? base.isRole : base.isRoleIn(scope);
   }
-  return target.access === 'owner' ? 'Group, as owner' : 'Group, as member';
+  return target.access === 'owner' ? base.isOwner : base.isMember;
 }
 
 /** Names in a sentence: `Megan`, `Megan and Isaiah`, `Megan, Isaiah and 3 more`. */
-export function names(people: readonly { readonly name: string }[]): string {
-  return people.length === 0 ? 'nobody' : allOf(shownNames(people));
-}
-
-function shownNames(people: readonly { readonly name: string }[]): readonly string[] {
-  return fewOf(people.map(({ name }) => (name === '' ? 'somebody' : nameText(name))));
+export function names(people: readonly { readonly name: string }[], viewer: Reader): string {
+  const { nobody, somebody } = wordsFor(viewer).base;
+  if (people.length === 0) return nobody;
+  return allOf(
+    fewOf(
+      people.map(({ name }) => (name === '' ? somebody : nameText(name))),
+      viewer,
+    ),
+    viewer,
+  );
 }

@@ -2,7 +2,9 @@ import { ActionSet, Container, RichTextBlock, TextRun, ToggleVisibilityAction } 
 import { lengthOf, paragraphs } from '../services/elevation/text.ts';
 import type { Card, Element } from './card.ts';
 import { line } from './card.ts';
+import type { Reader } from './format.ts';
 import { runText } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface Writing {
   /** Whose words these are, e.g. `Alex Wilber wrote`. Markdown. */
@@ -12,6 +14,7 @@ export interface Writing {
   readonly id: string;
   /** What its lines may take of the card, in bytes of JSON. */
   readonly bytes: number;
+  readonly viewer: Reader;
 }
 
 /** What is seen before anything is unfolded, in code points. */
@@ -27,7 +30,7 @@ const piecesApart = 60;
  * What somebody wrote, in a frame of its own and under its author's name, so that no line of it passes for a line of the card. All of it is there:
  * what is long is folded, and where even a card has no room it is said how much is missing and where it stands.
  */
-export function writing({ caption, text, id, bytes }: Writing): Element[] {
+export function writing({ caption, text, id, bytes, viewer }: Writing): Element[] {
   // Before it is parted: two parts together must be as inert as each.
   const pieces = piecesOf(runText(paragraphs(text)));
   if (pieces.length === 0) return [];
@@ -35,12 +38,13 @@ export function writing({ caption, text, id, bytes }: Writing): Element[] {
   const first = taken(shown.slice(0, open.pieces), open.characters, (piece) => lengthIn([piece]));
   const folded = shown.slice(first.length);
   const missing = lengthIn(pieces.slice(shown.length));
+  const words = wordsFor(viewer).request;
   return [
     new Container(
       line(caption, { subtle: true, small: true, spacing: 'None' }),
       ...blocksOf(first),
-      ...(folded.length === 0 ? [] : fold(id, folded)),
-      ...(missing === 0 ? [] : [line(missingText(missing), { tone: 'attention', weight: 'Bolder' })]),
+      ...(folded.length === 0 ? [] : fold(id, folded, words.showRest(lengthIn(folded)))),
+      ...(missing === 0 ? [] : [line(words.noRoom(missing), { tone: 'attention', weight: 'Bolder' })]),
     ).withOptions({ style: 'emphasis', spacing: 'Medium', roundedCorners: true }),
   ];
 }
@@ -124,16 +128,11 @@ function blocksOf(pieces: readonly Piece[]): readonly RichTextBlock[] {
   });
 }
 
-function fold(id: string, pieces: readonly Piece[]): Element[] {
-  const title = `Show the rest (${lengthIn(pieces)})`;
+function fold(id: string, pieces: readonly Piece[], title: string): Element[] {
   return [
     new Container(...blocksOf(pieces)).withOptions({ id, isVisible: false, spacing: 'None' }),
     new ActionSet(new ToggleVisibilityAction({ title, targetElements: [id] })).withSpacing('Small'),
   ];
-}
-
-function missingText(characters: number): string {
-  return `${characters} more characters find no room on a card. Read all of it under Privileged Identity Management in the Entra portal.`;
 }
 
 export function sizeOf(value: object): number {

@@ -1,7 +1,9 @@
-import { AzureCliCredential, DeviceCodeCredential, InteractiveBrowserCredential } from '@azure/identity';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import openInBrowser from 'open';
 import { z } from 'zod';
+import type { AdministratorSignIn, SignInWay } from '../services/entra/administratorSignIn.ts';
+import { createAdministratorSignIn } from '../services/entra/administratorSignIn.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { createGraph } from '../services/entra/graph.ts';
@@ -11,7 +13,9 @@ import { NotSeenError } from './outcome.ts';
 /** How somebody who runs the command line signs in: always as themselves, never as the bot. */
 export interface AdminOptions {
   readonly tenant?: string;
-  readonly signIn: 'browser' | 'device-code' | 'azure-cli';
+  readonly signIn: SignInWay['kind'];
+  /** A PEM file with the certificate and its private key. */
+  readonly signInCertificate?: string;
   readonly clientId: string;
   readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
   readonly sandbox?: string;
@@ -27,8 +31,12 @@ export function withSignIn(command: Command): Command {
     .option('--tenant <id>', 'directory (tenant) ID or domain')
     .addOption(
       new Option('--sign-in <how>', 'how you sign in')
-        .choices(['browser', 'device-code', 'azure-cli'])
+        .choices(['browser', 'device-code', 'certificate'])
         .default('browser'),
+    )
+    .option(
+      '--sign-in-certificate <path>',
+      'certificate: a PEM file with the certificate of the app --client-id and its private key',
     )
     .option(
       '--client-id <id>',
@@ -61,13 +69,7 @@ export function graphAs(options: AdminOptions, scopes: readonly string[]): Graph
 export function sessionOf(options: AdminOptions, scopes: readonly string[]): Session {
   const { sandbox } = options;
   const cloud = endpointsOf(options.cloud);
-  const tokenFor =
-    sandbox === undefined
-      ? tokensFrom(
-          options,
-          scopes.map((scope) => `${cloud.graph}/${scope}`),
-        )
-      : sandboxTokens(sandbox, options.as, scopes);
+  const tokenFor = tokensOf(options, scopes);
   let tenant: string | undefined;
   const graphs = createGraph({
     baseUrl: sandbox === undefined ? cloud.graph : `${sandbox}/graph`,
@@ -87,24 +89,55 @@ export function sessionOf(options: AdminOptions, scopes: readonly string[]): Ses
 
 const tokenTenant = z.object({ tid: z.string() });
 
-function tokensFrom(
-  { tenant, signIn, clientId, cloud }: AdminOptions,
-  scopes: readonly string[],
-): () => Promise<string> {
-  const authorityHost = endpointsOf(cloud).login;
-  const of = { clientId, authorityHost, ...(tenant === undefined ? {} : { tenantId: tenant }) };
-  const credential =
-    signIn === 'azure-cli'
-      ? new AzureCliCredential(tenant === undefined ? {} : { tenantId: tenant })
-      : signIn === 'device-code'
-        ? new DeviceCodeCredential({
-            ...of,
-            userPromptCallback: ({ message }) => {
-              process.stderr.write(`${message}\n`);
-            },
-          })
-        : new InteractiveBrowserCredential(of);
-  return async () => (await credential.getToken([...scopes])).token;
+/** What a job without anybody at the keyboard brings along. */
+const givenToken = 'GRAPH_TOKEN';
+
+function tokensOf(options: AdminOptions, scopes: readonly string[]): () => Promise<string> {
+  const given = process.env[givenToken];
+  if (given !== undefined && given !== '') return () => Promise.resolve(stillGood(given));
+  if (options.sandbox !== undefined) return sandboxTokens(options.sandbox, options.as, scopes);
+  const signIn = signInOf(options);
+  const { graph } = endpointsOf(options.cloud);
+  return () => signIn.tokenFor(scopes.map((scope) => `${graph}/${scope}`));
+}
+
+function stillGood(token: string): string {
+  const ends = tokenEnd.safeParse(jwtPayload(token)).data?.exp;
+  if (ends === undefined) throw new NotSeenError(`${givenToken} is no token of Microsoft Graph.`);
+  if (ends * 1_000 > Date.now()) return token;
+  throw new NotSeenError(`${givenToken} ended at ${new Date(ends * 1_000).toISOString()}: get a new one.`);
+}
+
+const tokenEnd = z.object({ exp: z.number() });
+
+/** The one sign-in of this run, whatever a command comes to need. */
+let made: AdministratorSignIn | undefined;
+
+function signInOf(options: AdminOptions): AdministratorSignIn {
+  made ??= createAdministratorSignIn({
+    way: wayOf(options),
+    ...{ clientId: options.clientId, tenant: options.tenant, login: endpointsOf(options.cloud).login },
+    tell: (text) => process.stderr.write(`${text}\n`),
+  });
+  return made;
+}
+
+const ignored = (): void => undefined;
+
+function wayOf({ signIn, signInCertificate, clientId }: AdminOptions): SignInWay {
+  switch (signIn) {
+    case 'browser':
+      // Nobody may be there to see it: the address is told besides.
+      return { kind: 'browser', open: (url) => openInBrowser(url).then(ignored, ignored) };
+    case 'device-code':
+      return { kind: 'device-code' };
+    case 'certificate':
+      if (signInCertificate === undefined || clientId === graphCommandLineTools)
+        throw new Error(
+          '--sign-in certificate needs --sign-in-certificate <path> and --client-id <an app of your own with that certificate>.',
+        );
+      return { kind: 'certificate', path: signInCertificate };
+  }
 }
 
 const scriptAnswer = z.object({ said: z.array(z.string()) });

@@ -8,6 +8,8 @@ export type InstallScope = (typeof installScopes)[number];
 export interface ManifestWish {
   /** The Application (client) ID. */
   readonly app: string;
+  /** The Application ID URI of its registration. */
+  readonly resource: string;
   /** The host name of the bot. */
   readonly host: string;
   readonly version: string;
@@ -40,7 +42,7 @@ export type OwnPage = (typeof ownPages)[number];
 /** The manifest of one environment. */
 export function filled(
   manifest: AppManifest,
-  { app, host, version, scopes, name, fullName, pages }: ManifestWish,
+  { app, resource, host, version, scopes, name, fullName, pages }: ManifestWish,
 ): AppManifest & Readonly<Record<string, unknown>> {
   const among = ({ scopes: all }: { readonly scopes: readonly string[] }): string[] =>
     all.filter((scope) => scopes.some((one) => one === scope));
@@ -65,6 +67,6 @@ export function filled(
       (permission) => permission !== 'messageTeamMembers' || scopes.includes('team'),
     ),
     validDomains: [host],
-    webApplicationInfo: { ...manifest.webApplicationInfo, id: app, resource: `api://botid-${app}` },
+    webApplicationInfo: { ...manifest.webApplicationInfo, id: app, resource },
   };
 }

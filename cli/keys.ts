@@ -9,13 +9,20 @@ export function keysCommand(): Command {
       'print fresh keys for the settings of the bot; keep them where the database’s owner cannot read',
     )
     .action(() => {
-      const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-      say(`SEAL_KEYS=${freshKey()}`);
-      say(`AUDIT_KEYS=${freshKey()}`);
-      say(`AUDIT_CHECKPOINT_KEY=${privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')}`);
-      say('# For auditors, who verify checkpoints with it:');
-      say(`# ${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`);
+      for (const line of freshKeys()) say(line);
     });
+}
+
+/** Settings with keys that nobody has seen, and for auditors the public half of one. */
+export function freshKeys(): readonly string[] {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  return [
+    `SEAL_KEYS=${freshKey()}`,
+    `AUDIT_KEYS=${freshKey()}`,
+    `AUDIT_CHECKPOINT_KEY=${privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64')}`,
+    '# For auditors, who verify checkpoints with it:',
+    `# ${publicKey.export({ format: 'der', type: 'spki' }).toString('base64')}`,
+  ];
 }
 
 /** 32 bytes in base64url. */

@@ -1,5 +1,7 @@
 import { Command } from 'commander';
+import type { Migrated } from '../services/store/postgres/migrate.ts';
 import { migrate } from '../services/store/postgres/migrate.ts';
+import { databaseUrlFault, isDatabaseUrl } from '../services/store/postgres/databaseUrl.ts';
 import { say } from './terminal.ts';
 
 /** `migrate`: once before the first start and at each upgrade, as the owner of the tables. */
@@ -13,22 +15,26 @@ export function migrateCommand(): Command {
       'the bot’s role, made where it is missing; the user of DATABASE_URL when not given',
     )
     .action(async ({ botRole }: { botRole?: string }) => {
-      const applied = await migrateFor(process.env, botRole);
-      say(applied.length === 0 ? 'The tables are up to date.' : `Applied ${applied.join(', ')}.`);
+      const { applied, newer } = await migrateFor(process.env, botRole);
+      if (applied.length > 0) say(`Applied ${applied.join(', ')}.`);
+      else if (newer.length === 0) say('The tables are up to date.');
+      else say(`The tables are of a newer version (${newer.join(', ')}); this one works with them.`);
       say('The bot’s role may append to the audit trail and not change it.');
     });
 }
 
-/** What the command does, with settings as in its environment; answers what was applied. */
+/** What the command does, with settings as in its environment. */
 export function migrateFor(
   env: Readonly<Record<string, string | undefined>>,
   botRole?: string,
-): Promise<readonly string[]> {
+): Promise<Migrated> {
   const botUrl = env['DATABASE_URL'] ?? '';
   const ownerUrl = env['DATABASE_OWNER_URL'] ?? '';
   const url = ownerUrl === '' ? botUrl : ownerUrl;
-  if (!URL.canParse(url))
+  if (url === '')
     throw new Error('DATABASE_OWNER_URL is missing: the PostgreSQL database, as the owner of its tables.');
+  for (const given of [url, botUrl])
+    if (given !== '' && !isDatabaseUrl(given)) throw new Error(databaseUrlFault);
   const bot = userOf(botUrl);
   const name = botRole ?? bot?.name;
   if (name === undefined) throw new Error('Name the bot’s role with --bot-role, or its URL in DATABASE_URL.');

@@ -1,4 +1,5 @@
 import { ElevationError } from '../services/elevation/problem.ts';
+import { AdministratorSignInError } from '../services/entra/administratorSignIn.ts';
 import { SetupError } from '../services/setup/directoryRows.ts';
 import { explain } from './explain.ts';
 import { writeJson } from './terminal.ts';
@@ -23,21 +24,18 @@ export class NotSeenError extends Error {
   }
 }
 
-/** Names of what the sign-in libraries throw where there is no token to be had. */
-const signInFailures = new Set([
-  'AuthenticationError',
-  'AuthenticationRequiredError',
-  'CredentialUnavailableError',
-  'AggregateAuthenticationError',
-]);
-
 function exitCodeOf(error: unknown): number {
-  if (error instanceof ElevationError || error instanceof NotSeenError) return exitCodes.notSeen;
+  if (
+    error instanceof ElevationError ||
+    error instanceof NotSeenError ||
+    error instanceof AdministratorSignInError
+  )
+    return exitCodes.notSeen;
   if (error instanceof SetupError) return exitCodes.differs;
   if (!(error instanceof Error)) return exitCodes.wrongUse;
   // `fetch failed`, as Node says that nobody answers.
   const isUnanswered = error instanceof TypeError && error.cause !== undefined;
-  return isUnanswered || signInFailures.has(error.name) ? exitCodes.notSeen : exitCodes.wrongUse;
+  return isUnanswered ? exitCodes.notSeen : exitCodes.wrongUse;
 }
 
 /** What every answer in JSON says of itself. */

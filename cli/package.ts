@@ -7,7 +7,7 @@ import type { AppManifest as TeamsManifest } from '@microsoft/app-manifest';
 import { Command, InvalidArgumentError } from 'commander';
 import { zipSync } from 'fflate';
 import { z } from 'zod';
-import type { InstallScope } from './appManifest.ts';
+import type { InstallScope, ManifestWish } from './appManifest.ts';
 import { appManifest, filled, installScopes } from './appManifest.ts';
 import { hostNameIn, isReservedHost } from './hostName.ts';
 import { askedPages } from './ownPages.ts';
@@ -17,6 +17,7 @@ import { ownVersion } from './version.ts';
 
 interface PackageOptions {
   readonly app?: string;
+  readonly resource?: string;
   readonly host?: string;
   readonly settings?: string;
   readonly scopes: readonly InstallScope[];
@@ -43,6 +44,10 @@ export function packageCommand(): Command {
       'the host name of the bot, e.g. latchkey.contoso.com; that of PUBLIC_URL when not given',
       hostName,
     )
+    .option(
+      '--resource <uri>',
+      'the Application ID URI; APPLICATION_ID_URI, or api://botid-{app}, when not given',
+    )
     .option('--settings <path>', 'the settings that register printed, e.g. .env, instead of the environment')
     .option(
       '--scopes <list>',
@@ -65,14 +70,14 @@ export function packageCommand(): Command {
 async function write(options: PackageOptions): Promise<void> {
   const template = appManifest.parse(JSON.parse(await readFile(options.manifest, 'utf8')));
   const { scopes, name, fullName, websiteUrl, privacyUrl, termsUrl: termsOfUseUrl } = options;
-  const { app, host } = await botOf(options);
+  const { app, resource, host } = await botOf(options);
   const given = Object.fromEntries(
     Object.entries({ websiteUrl, privacyUrl, termsOfUseUrl }).filter(([, url]) => url !== undefined),
   );
   const pages = await askedPages(given, template);
   const version = ownVersion();
   const manifest = filled(template, {
-    ...{ app, host, version, scopes, pages },
+    ...{ app, resource, host, version, scopes, pages },
     ...(name === undefined ? {} : { name }),
     ...(fullName === undefined ? {} : { fullName }),
   });
@@ -104,13 +109,16 @@ async function write(options: PackageOptions): Promise<void> {
 async function botOf({
   app,
   host,
+  resource,
   settings,
-}: PackageOptions): Promise<{ readonly app: string; readonly host: string }> {
+}: PackageOptions): Promise<Pick<ManifestWish, 'app' | 'resource' | 'host'>> {
   const env = settings === undefined ? process.env : parseEnv(await readFile(settings, 'utf8'));
   const where = settings ?? 'the environment';
-  const { CLIENT_ID: clientId = '', PUBLIC_URL: publicUrl = '' } = env;
+  const { CLIENT_ID: clientId = '', PUBLIC_URL: publicUrl = '', APPLICATION_ID_URI: uri = '' } = env;
+  const id = app ?? said('--app', 'CLIENT_ID', clientId, guid);
   return {
-    app: app ?? said('--app', 'CLIENT_ID', clientId, guid),
+    app: id,
+    resource: resource ?? (uri === '' ? `api://botid-${id}` : uri),
     host: host ?? said('--host', 'PUBLIC_URL', publicUrl, (url) => hostName(hostOf(url))),
   };
 

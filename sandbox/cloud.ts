@@ -19,6 +19,9 @@ import { createSwitches } from './graph/switches.ts';
 import { contoso } from './tenant/contoso.ts';
 import { turnSwitches } from './switchboard.ts';
 import type { Tenant } from './tenant/tenant.ts';
+import { TicketBook } from './tickets/ticketBook.ts';
+import type { TicketSwitches } from './tickets/ticketSwitches.ts';
+import { freshTicketSwitches } from './tickets/ticketSwitches.ts';
 
 /** The state of the simulated cloud, without any HTTP. */
 export interface Cloud {
@@ -41,6 +44,9 @@ export interface Cloud {
   /** How PIM reaches the tenant's own addresses. */
   readonly callouts: { ask: AskExtension };
   readonly teamsSwitches: TeamsSwitches;
+  /** The organization's ticket systems, which are not Microsoft's. */
+  readonly tickets: TicketBook;
+  readonly ticketSwitches: TicketSwitches;
   /** What the bot has spent of Bot Service's limits. */
   readonly botLimits: BotLimits;
   /** Who has the bot's app in Teams; a reset leaves it to them. */
@@ -67,17 +73,27 @@ function freshState(
 const unreachable: AskExtension = () =>
   Promise.resolve({ kind: 'failed', why: 'Nothing can be reached from here.' });
 
+/** The switches of each part, where a fresh sandbox has them. */
+function freshBooks(): Pick<Cloud, 'switches' | 'teamsSwitches' | 'ticketSwitches'> {
+  return {
+    switches: createSwitches(),
+    teamsSwitches: createTeamsSwitches(),
+    ticketSwitches: freshTicketSwitches(),
+  };
+}
+
 /** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
 export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
   const clock = new SandboxClock();
-  const [switches, teamsSwitches] = [createSwitches(), createTeamsSwitches()];
+  const books = freshBooks();
   const callouts: Cloud['callouts'] = { ask: unreachable };
   let state = freshState(clock, tenant, callouts);
   const access = new AccessRules(() => state.directory);
-  const kept = { access, signIns: new SignInLog(), purged: new Set<string>(), botLimits: new BotLimits() };
+  const [purged, tickets] = [new Set<string>(), new TicketBook()];
+  const kept = { access, signIns: new SignInLog(), purged, botLimits: new BotLimits(), tickets };
   const cloud: Cloud = {
     ...kept,
-    ...{ clock, tenant, switches, callouts, teamsSwitches },
+    ...{ clock, tenant, callouts, ...books },
     installations: new Installations(),
     get directory() {
       return state.directory;
@@ -97,8 +113,8 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
     reset() {
       clock.reset();
       for (const one of Object.values(kept)) one.clear();
-      Object.assign(switches, createSwitches());
-      Object.assign(teamsSwitches, createTeamsSwitches());
+      for (const [name, fresh] of Object.entries(freshBooks()))
+        Object.assign(books[name as keyof typeof books], fresh);
       state = freshState(clock, tenant, callouts);
       turnSwitches(cloud, turned);
     },

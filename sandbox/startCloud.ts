@@ -15,6 +15,9 @@ import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
 import type { Tenant } from './tenant/tenant.ts';
+import { createJira } from './tickets/jira.ts';
+import { createPlainTickets } from './tickets/plainTickets.ts';
+import { createServiceNow } from './tickets/serviceNow.ts';
 import type { Tap } from './receive.ts';
 import { refusal } from './receive.ts';
 import type { CloudPorts } from './server.ts';
@@ -93,8 +96,10 @@ export async function startCloud({
     tap,
     parts: {
       entra: (request) => entra.handle(request),
+      identity: entra.platform,
       defender: defender.handle,
       sandbox: control,
+      ...ticketSystems(cloud),
       ...more,
     },
   });
@@ -105,6 +110,15 @@ export async function startCloud({
   };
   const secure = secureOf(server.secureOrigin, certificates);
   return { cloud, entra, faults, log, portal, defender, origin: address, secure, close };
+}
+
+/** The organization's own, which are no part of Microsoft's cloud. */
+function ticketSystems(cloud: Cloud): Readonly<Record<string, HttpHandler>> {
+  return {
+    servicenow: createServiceNow(cloud),
+    jira: createJira(cloud),
+    cases: createPlainTickets(cloud),
+  };
 }
 
 /** The cloud's Entra, with whose tokens PIM reaches the tenant's own addresses from now on. */

@@ -3,6 +3,7 @@ import { graphSwitches } from './graph/switches.ts';
 import { pimSwitches } from './pim/switches.ts';
 import { teamsSwitches } from './botservice/teamsSwitches.ts';
 import { tenantSwitches } from './tenant/switches.ts';
+import { ticketSwitches } from './tickets/ticketSwitches.ts';
 import type { SwitchBook, SwitchEntry, SwitchValue } from './switchEntry.ts';
 
 /** A book of switches, and where a cloud keeps their state. */
@@ -15,6 +16,7 @@ export const sections = {
   PIM: { book: pimSwitches, state: ({ pim }) => pim.switches },
   'Graph and sign-in': { book: graphSwitches, state: ({ switches }) => switches },
   Teams: { book: teamsSwitches, state: (cloud) => cloud.teamsSwitches },
+  Tickets: { book: ticketSwitches, state: (cloud) => cloud.ticketSwitches },
   Tenant: { book: tenantSwitches, state: ({ pim }) => pim },
 } as const satisfies Readonly<Record<string, Section>>;
 

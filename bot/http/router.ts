@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Reply } from './reply.ts';
 
-type Method = 'GET' | 'POST';
+type Method = 'GET' | 'HEAD' | 'POST';
 /** `query` holds what stands behind the question mark. */
 export type Handler = (request: IncomingMessage, query: URLSearchParams) => Promise<Reply>;
 
@@ -21,5 +21,5 @@ export async function route(routes: Routes, request: IncomingMessage): Promise<R
 }
 
 function isMethod(method: string): method is Method {
-  return method === 'GET' || method === 'POST';
+  return method === 'GET' || method === 'HEAD' || method === 'POST';
 }

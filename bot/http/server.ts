@@ -12,9 +12,11 @@ import { authRoutes } from './authRoutes.ts';
 import { answerBrokenRequest } from './clientError.ts';
 import { createMessages } from './messages.ts';
 import type { ActivityReceiver } from './messages.ts';
+import type { Readiness } from './readiness.ts';
+import { readinessReply } from './readiness.ts';
 import type { Reply } from './reply.ts';
 import { send } from './reply.ts';
-import type { Routes } from './router.ts';
+import type { Handler, Routes } from './router.ts';
 import { route } from './router.ts';
 
 export interface ServerParts {
@@ -22,8 +24,7 @@ export interface ServerParts {
   readonly authPages: AuthPages;
   /** Browsers reach the bot by https: cookies are for that alone. */
   readonly isSecure: boolean;
-  /** Resolves when the bot can do its work, with what it could not see of its own power; rejects with why not. */
-  readonly ready: () => Promise<{ readonly notSeen: readonly string[] }>;
+  readonly readiness: Readiness;
   readonly addresses: AddressLimits;
   readonly limits: HttpLimits;
   readonly refusals: CountedLog;
@@ -46,8 +47,8 @@ export function createHttpServer(parts: ServerParts): HttpServer {
   const routes: Routes = new Map([
     ['/api/messages', { POST: createMessages(parts) }],
     ...authRoutes(parts),
-    ['/healthz', { GET: () => Promise.resolve({ status: 200, body: { status: 'ok' } }) }],
-    ['/readyz', { GET: () => readiness(parts) }],
+    ['/healthz', probe(() => Promise.resolve({ status: 200, body: { status: 'ok' } }))],
+    ['/readyz', probe(() => readinessReply(parts.readiness))],
   ]);
 
   async function answer(request: IncomingMessage): Promise<Reply> {
@@ -95,14 +96,9 @@ function nodeOptions(limits: HttpLimits): object {
   };
 }
 
-async function readiness({ ready, log }: ServerParts): Promise<Reply> {
-  try {
-    const { notSeen } = await ready();
-    return { status: 200, body: { status: 'ready', notSeen } };
-  } catch (error) {
-    log.warn({ err: error }, 'not ready');
-    return { status: 503, body: { status: 'not ready' } };
-  }
+/** Some platforms ask for the head alone, whose answer Node sends without its body. */
+function probe(handler: Handler): { readonly GET: Handler; readonly HEAD: Handler } {
+  return { GET: handler, HEAD: handler };
 }
 
 function listen(server: Server, port: number, host: string): Promise<number> {

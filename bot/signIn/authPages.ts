@@ -6,6 +6,7 @@ import type { Problem } from '../../services/elevation/problem.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import type { Assurance } from '../../services/elevation/pim.ts';
 import { noteTurn, runTurn } from '../common/turnRecord.ts';
+import { adminConsentOutcome } from './adminConsent.ts';
 import type { Attempt, Attempts } from './attempts.ts';
 import type { Errand } from './errand.ts';
 import type { Links } from './links.ts';
@@ -65,6 +66,7 @@ export interface AuthPagesParts {
   readonly resume: (errand: Errand) => Promise<string>;
   /** Shows in the chat what a sign-in came to, with a new link for the same errand. */
   readonly askAgain: (errand: Errand, error: ElevationError) => Promise<void>;
+  readonly tenantId: string;
   /** Where Teams shows the chat with the bot. */
   readonly chatUrl: string;
   readonly adminContact: string | undefined;
@@ -104,7 +106,9 @@ export function createAuthPages(parts: AuthPagesParts): AuthPages {
       });
       return { kind: 'redirect', url, attempt: attempts.write({ state, verifier, nonce, link: order }) };
     },
-    async callback({ state, code, error, error_description }, cookie) {
+    async callback({ state, code, error, error_description, ...consent }, cookie) {
+      const outcome = adminConsentOutcome(parts.tenantId, { state, error, ...consent });
+      if (outcome !== undefined) return page(parts, 200, { kind: 'admin-consent', outcome });
       const attempt = attempts.read(cookie);
       if (attempt?.state !== state || attempt === undefined) return page(parts, 410, { kind: 'lost' });
       const errand = await links.find(attempt.link);
@@ -157,15 +161,13 @@ async function goOn({ resume, log, ...parts }: AuthPagesParts, errand: Errand): 
     return page(parts, 200, { kind: 'done', outcome });
   } catch (error) {
     // What was asked for may stand by now: only its outcome could not be shown.
-    log.error(
-      { correlationId: errand.correlationId, err: error },
-      'the outcome after a sign-in could not be shown',
-    );
+    const { correlationId } = errand;
+    log.error({ correlationId, err: error }, 'the outcome after a sign-in could not be shown');
     return page(parts, 200, { kind: 'not-shown' });
   }
 }
 
-/** The errand gets a new link, which its person alone sees; the one that was used ends. */
+/** The errand gets a new link, its person's alone; the one that was used ends. */
 async function again(
   { links, askAgain, log, adminContact, ...parts }: AuthPagesParts,
   { link }: Attempt,

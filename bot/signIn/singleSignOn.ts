@@ -6,7 +6,8 @@ import type { Links } from './links.ts';
 import { signInUrl } from './links.ts';
 
 export interface SignInParts {
-  readonly clientId: string;
+  /** Of the app registration, and the resource in the manifest, so that Teams can fetch a token for the bot's own API. */
+  readonly applicationIdUri: string;
   readonly publicUrl: string;
   readonly links: Links;
 }
@@ -32,9 +33,8 @@ export interface SignIn {
 /** Named in both directions but of no consequence: the bot exchanges tokens itself and has no connection at Bot Service. */
 const connectionName = 'latchkey';
 
-export function createSignIn({ clientId, publicUrl, links }: SignInParts): SignIn {
-  /** `api://botid-{client id}`: the resource in the manifest, so Teams can fetch a token for the bot's own API. */
-  const resource = (id: string): { id: string; uri: string } => ({ id, uri: `api://botid-${clientId}` });
+export function createSignIn({ applicationIdUri, publicUrl, links }: SignInParts): SignIn {
+  const resource = (id: string): { id: string; uri: string } => ({ id, uri: applicationIdUri });
 
   const button = (link: string): { type: 'signin'; title: string; text: string; value: string } => ({
     type: 'signin',

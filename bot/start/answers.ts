@@ -55,6 +55,7 @@ export function createAnswers(parts: AnswersParts) {
       broker: microsoft.broker,
       resume: (errand) => answering.resume(errand),
       askAgain: (errand, error) => answering.askAgain(errand, error),
+      tenantId: config.tenantId,
       chatUrl: microsoft.chatUrl,
       adminContact: config.adminContact,
       log: outside.log,

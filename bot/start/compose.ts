@@ -9,8 +9,12 @@ import { createFailures } from './failures.ts';
 import { readElevationFile } from './elevationFile.ts';
 import type { Limits } from './limits.ts';
 import { productionLimits } from './limits.ts';
+import type { Microsoft } from './microsoft.ts';
 import { connectMicrosoft } from './microsoft.ts';
 import type { SimulatedCloud } from './simulatedCloud.ts';
+import type { OwnReadiness } from './readiness.ts';
+import { createReadiness } from './readiness.ts';
+import type { Stores } from './stores.ts';
 import { openStores } from './stores.ts';
 import { tellOthers } from './tellOthers.ts';
 import { startWeekly, weeklyParts } from './weekly.ts';
@@ -28,6 +32,8 @@ export interface Outside {
 export interface Latchkey {
   /** Answers the port that was taken. Throws `PowerError` where the bot's own identity holds power. */
   listen(): Promise<number>;
+  /** Tells the platform to send nothing more; what comes is answered all the same. */
+  readonly leave: () => void;
   /** Lets what is under way come to its end. */
   close(): Promise<void>;
 }
@@ -45,15 +51,12 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const others = await tellOthers({ config, file, microsoft, stores, outside });
   const stopWeekly = startWeekly(weeklyParts({ config, file, microsoft, stores, outside }, others));
   const { receiver, authPages } = createAnswers({ config, file, microsoft, stores, others, limits, outside });
+  const readiness = readinessOf(stores, microsoft, log);
   const server = createHttpServer({
     receiver,
     authPages,
     isSecure: config.publicUrl.startsWith('https:'),
-    ready: async () => {
-      await stores.ping();
-      await microsoft.ready();
-      return { notSeen: microsoft.ownPower.check() };
-    },
+    readiness,
     addresses: createAddressLimits(limits.refusals, clock),
     limits: limits.http,
     refusals: createCountedLog(log, clock),
@@ -65,7 +68,9 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       await microsoft.ownPower.atStart();
       return server.listen(config.port, config.host);
     },
+    leave: readiness.leave,
     async close() {
+      readiness.leave();
       others.stop();
       stopWeekly();
       microsoft.ownPower.stop();
@@ -74,4 +79,17 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       await stores.close();
     },
   };
+}
+
+function readinessOf(
+  stores: Pick<Stores, 'obstacle'>,
+  { ready, ownPower }: Pick<Microsoft, 'ready' | 'ownPower'>,
+  log: Logger,
+): OwnReadiness {
+  return createReadiness({
+    store: () => stores.obstacle(),
+    credential: ready,
+    power: () => ownPower.check(),
+    log,
+  });
 }

@@ -7,22 +7,27 @@ import type { CheckpointPlace } from './checkpointPlace.ts';
 import { checkpointPlaceOf } from './checkpointPlace.ts';
 import type { KeyList, NamedKey } from './keyList.ts';
 import { keyListOf } from './keyList.ts';
+import type { Probe } from './pairSettings.ts';
+import { aliasesOf, probesOf } from './pairSettings.ts';
 import { isPublicOrigin } from './publicOrigin.ts';
+import type { RunConfig } from './runConfig.ts';
+import { runConfigOf, runSettings } from './runConfig.ts';
 import type { WeeklyReport } from './weeklyReport.ts';
 import { weeklyReportOf } from './weeklyReport.ts';
 import type { QuietHours } from '../../services/notifications/quietHours.ts';
 import { quietHoursOf } from '../../services/notifications/quietHours.ts';
+import { isDatabaseUrl } from '../../services/store/postgres/databaseUrl.ts';
 
 /** Everything the bot is told from outside, checked once. Times are milliseconds. */
-export interface Config {
+export interface Config extends RunConfig {
   readonly tenantId: string;
   readonly clientId: string;
+  /** What Teams fetches people's tokens for: the resource in the Teams app's manifest. */
+  readonly applicationIdUri: string;
   readonly credential: CredentialConfig;
   readonly cloud: 'public' | 'usgov' | 'usgov-dod' | 'china';
   /** Origin under which people's browsers reach the bot, without a slash at the end. */
   readonly publicUrl: string;
-  readonly host: string;
-  readonly port: number;
   /** What people may call a target besides its name in Entra. */
   readonly aliases: readonly Alias[];
   /** A Teams channel that gets a copy of every approval card. */
@@ -49,7 +54,6 @@ export interface Config {
   readonly checkpointKey: NamedKey;
   /** Where they go besides the log. */
   readonly checkpointPlace?: CheckpointPlace;
-  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
 
 export type CredentialConfig =
@@ -57,12 +61,6 @@ export type CredentialConfig =
   | { readonly kind: 'certificate'; readonly path: string }
   | { readonly kind: 'managed-identity'; readonly clientId?: string }
   | { readonly kind: 'workload-identity'; readonly tokenFile: string };
-
-/** A read of Graph that works for whoever can use a target. */
-export interface Probe {
-  readonly version: 'v1.0' | 'beta';
-  readonly path: string;
-}
 
 /** Lists every fault of the configuration, each with where to find the right value. */
 export class ConfigError extends Error {
@@ -81,6 +79,13 @@ const inAppRegistration = 'Entra admin center > App registrations > your bot > O
 const schema = z.object({
   TENANT_ID: guid.describe(`the Directory (tenant) ID, a GUID; see ${inAppRegistration}`),
   CLIENT_ID: guid.describe(`the Application (client) ID, a GUID; see ${inAppRegistration}`),
+  APPLICATION_ID_URI: z
+    .string()
+    .regex(/^api:\/\/[\w./-]+$/)
+    .optional()
+    .describe(
+      'the Application ID URI of the app registration where it is not api://botid-{client id}; register prints it then',
+    ),
   PUBLIC_URL: z
     .string()
     .refine(isPublicOrigin)
@@ -89,9 +94,9 @@ const schema = z.object({
     ),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\//)
+    .refine(isDatabaseUrl)
     .describe(
-      'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full',
+      'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full, with signs in the password percent-encoded',
     ),
   SEAL_KEYS: readBy(keyListOf).describe(
     'the keys that seal buttons and what waits for a sign-in, each 32 bytes in base64url, separated by commas, the newest first; npx latchkey keys makes one',
@@ -114,8 +119,6 @@ const schema = z.object({
     .enum(['public', 'usgov', 'usgov-dod', 'china'])
     .default('public')
     .describe('the Microsoft cloud: public, usgov, usgov-dod or china'),
-  HOST: z.string().min(1).default('0.0.0.0').describe('the address to listen on'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3978).describe('the port to listen on, 0 to 65535'),
   TARGET_ALIASES: z
     .string()
     .default('')
@@ -175,10 +178,7 @@ const schema = z.object({
     .refine((text) => quietHoursOf(text) !== undefined)
     .optional()
     .describe('when approvers are not reminded, on their own clock, e.g. 22:00-07:00'),
-  LOG_LEVEL: z
-    .enum(['trace', 'debug', 'info', 'warn', 'error', 'silent'])
-    .default('info')
-    .describe('trace, debug, info, warn, error or silent'),
+  ...runSettings,
 });
 
 /** Reads the configuration from a map such as `process.env`; throws one `ConfigError` that lists every fault. */
@@ -193,8 +193,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   const settings = parsed.data;
   const quietHours = settings.QUIET_HOURS === undefined ? undefined : quietHoursOf(settings.QUIET_HOURS);
   return Object.freeze({
-    tenantId: settings.TENANT_ID.toLowerCase(),
-    clientId: settings.CLIENT_ID.toLowerCase(),
+    ...{ tenantId: settings.TENANT_ID.toLowerCase(), clientId: settings.CLIENT_ID.toLowerCase() },
+    applicationIdUri: settings.APPLICATION_ID_URI ?? `api://botid-${settings.CLIENT_ID.toLowerCase()}`,
     credential,
     cloud: settings.CLOUD,
     publicUrl: new URL(settings.PUBLIC_URL).origin,
@@ -203,8 +203,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     checkpointKey: settings.AUDIT_CHECKPOINT_KEY,
     ...(settings.AUDIT_CHECKPOINTS === undefined ? {} : { checkpointPlace: settings.AUDIT_CHECKPOINTS }),
     sealKeys: settings.SEAL_KEYS,
-    host: settings.HOST,
-    port: settings.PORT,
     aliases: aliasesOf(settings.TARGET_ALIASES) ?? [],
     ...(settings.APPROVALS_CHANNEL_ID === undefined
       ? {}
@@ -219,7 +217,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
-    logLevel: settings.LOG_LEVEL,
+    ...runConfigOf(settings),
   });
 }
 
@@ -280,24 +278,6 @@ function readBy<T>(read: (text: string) => T | undefined) {
   });
 }
 
-function aliasesOf(text: string): readonly Alias[] | undefined {
-  return pairsOf(text)?.map(([alias, name]) => ({ alias, name }));
-}
-
-/** A probe is a path of Graph alone: the token of a person goes nowhere else. */
-function probesOf(text: string): ReadonlyMap<string, Probe> | undefined {
-  const probes = pairsOf(text)?.map(([name, address]): readonly [string, Probe | undefined] => {
-    const [, version, path] = /^\/(v1\.0|beta)(\/[\w$/.?=&%',()-]+)$/.exec(address) ?? [];
-    return [
-      name.toLowerCase(),
-      path === undefined ? undefined : { version: version === 'beta' ? 'beta' : 'v1.0', path },
-    ];
-  });
-  if (probes === undefined) return undefined;
-  const known = probes.flatMap(([name, probe]) => (probe === undefined ? [] : [[name, probe] as const]));
-  return known.length === probes.length ? new Map(known) : undefined;
-}
-
 const readingScope = /^[A-Za-z][\w-]*\.Read(Basic)?(\.[A-Za-z]+)*$/;
 
 function namesIn(text: string): readonly string[] {
@@ -305,15 +285,4 @@ function namesIn(text: string): readonly string[] {
     .split(',')
     .map((name) => name.trim())
     .filter((name) => name !== '');
-}
-
-/** `left=right` separated by semicolons; `undefined` when one is no pair. */
-function pairsOf(text: string): readonly (readonly [string, string])[] | undefined {
-  const pairs = text
-    .split(';')
-    .map((pair) => pair.trim())
-    .filter((pair) => pair !== '')
-    .map((pair) => /^([^=]+)=(.+)$/.exec(pair));
-  if (pairs.includes(null)) return undefined;
-  return pairs.map((match) => [match?.[1]?.trim() ?? '', match?.[2]?.trim() ?? ''] as const);
 }

@@ -6,7 +6,7 @@ import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
 import type { FileBundle } from '../turn/offeredBundles.ts';
-import type { Probe } from './config.ts';
+import type { Probe } from './pairSettings.ts';
 import { ConfigError } from './config.ts';
 
 /** What the bot takes from `elevation.yaml`, by the target's name or id in small letters. */

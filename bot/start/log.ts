@@ -15,7 +15,10 @@ const secrets = [
 ];
 
 /** Structured lines, on standard output where nothing else is said. Errors keep their message and stack, and nothing of the request that failed. */
-export function createLog(level: Config['logLevel'], output: DestinationStream = standardOutput()): Logger {
+export function createLog(
+  level: Config['logLevel'] | 'fatal',
+  output: DestinationStream = standardOutput(),
+): Logger {
   return pino(
     {
       level,

@@ -3,6 +3,8 @@ import type { Clock } from '../../services/elevation/clock.ts';
 
 /** The bot's own identity could do what only people may: it does not start so. */
 export class PowerError extends Error {
+  readonly held: readonly string[];
+
   constructor(held: readonly string[]) {
     super(
       [
@@ -12,6 +14,7 @@ export class PowerError extends Error {
       ].join('\n'),
     );
     this.name = 'PowerError';
+    this.held = held;
   }
 }
 

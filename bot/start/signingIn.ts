@@ -16,13 +16,13 @@ export function createSigningIn({ config, stores, outside: { clock, log } }: Oth
   const sealKeys = config.sealKeys.map(({ secret }) => secret);
   const cipher = createCipher(sealKeys);
   const links = createLinks(createHeldErrands(stores.expiringValues, cipher, clock, log));
-  const { clientId, publicUrl, adminContact } = config;
+  const { applicationIdUri, publicUrl, adminContact } = config;
   const known = createKnownTargets();
   return {
     links,
     known,
     attempts: createAttempts(cipher, clock),
-    signIn: createSignIn({ clientId, publicUrl, links }),
+    signIn: createSignIn({ applicationIdUri, publicUrl, links }),
     stepUp: createAskToSignIn(createStepUp({ links, publicUrl, adminContact, clock }), known),
     /** What waits for this person's sign-in is not to be done any more. */
     drop: async (actor: Actor, link: string): Promise<void> => {

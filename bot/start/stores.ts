@@ -81,7 +81,7 @@ export async function openStores(
     audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
     onLost,
-    ping: () => store.ping(),
+    obstacle: () => store.obstacle(),
     /** Takes away what has ended. */
     sweep: () => sweep(db, clock).catch(onLost),
     async close(): Promise<void> {

@@ -49,6 +49,6 @@ export function createNotificationCards(
       }
     },
     news: (viewer, tracked) => newsText({ tracked, viewer, now: clock.now() }),
-    onceMore,
+    onceMore: (viewer, text) => onceMore(text, viewer),
   };
 }

@@ -123,7 +123,7 @@ async function inPlace(
 /** Entra takes longer than Teams waits. A form turns into what it comes to; what must stay stays. */
 function lateReply(parts: PersonalClicksParts, clicked: Clicked): Promise<Reply> | Reply {
   return kindOf(clicked.card) === 'form'
-    ? inPlace(parts, clicked, { kind: 'card', card: progressCard() })
+    ? inPlace(parts, clicked, { kind: 'card', card: progressCard(clicked.turn.actor) })
     : textReply(botText.slow);
 }
 

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { consentedTo } from './consentedTo.ts';
-import { bot } from '../tenant/contoso.ts';
 import type { Tenant } from '../tenant/tenant.ts';
 import { delegatedScopes, scopeIds } from './graphScopes.ts';
 import { resources } from './tokens.ts';
@@ -14,6 +13,8 @@ export interface Applications {
   readonly servicePrincipals: Map<string, Json>;
   readonly grants: Json[];
   readonly appRoleAssignments: Json[];
+  /** What `addPassword` showed. */
+  readonly secrets: { readonly appId: string; readonly keyId: string; readonly secretText: string }[];
   /** By object id of the application. */
   readonly federated: Map<string, Json[]>;
   /** Directory roles given to apps. */
@@ -36,7 +37,11 @@ export interface AppTokenStyle {
   groups: 'missing' | 'named' | 'hasgroups' | '_claim_names';
 }
 
-const graphAppId = '00000003-0000-0000-c000-000000000000';
+/** A platform outside of Azure, e.g. a cluster, whose tokens the tenant's apps trust from the start. */
+export const federationIssuer = 'https://federation.contoso.example';
+
+/** Microsoft Graph's own application id. */
+export const graphAppId = '00000003-0000-0000-c000-000000000000';
 const teamsClients = ['1fec8e78-bce4-4aaf-ab1b-5451cc387264', '5e3ce6c0-2b1f-4285-8d4b-75ee78787346'];
 
 /** The tenant's apps, the bot's registered as its documents say. */
@@ -62,42 +67,11 @@ export function createApplications(tenant: Tenant): Applications {
     servicePrincipalNames: [resources.botService],
     appRoles: [],
   });
+  addManagedIdentities(servicePrincipals, tenant);
   const grants: Json[] = [];
   for (const app of tenant.apps) {
     const [id, principal, scopeId] = [randomUUID(), randomUUID(), randomUUID()];
-    applications.set(id, {
-      id,
-      appId: app.appId,
-      displayName: app.name,
-      signInAudience: 'AzureADMyOrg',
-      identifierUris: [`api://botid-${app.appId}`],
-      api: {
-        requestedAccessTokenVersion: 1,
-        oauth2PermissionScopes: [{ id: scopeId, value: 'access_as_user', type: 'User', isEnabled: true }],
-        preAuthorizedApplications: teamsClients.map((appId) => ({
-          appId,
-          delegatedPermissionIds: [scopeId],
-        })),
-      },
-      web: { redirectUris: app.redirectPaths.map((path) => `https://latchkey.${tenant.domain}${path}`) },
-      requiredResourceAccess: [
-        {
-          resourceAppId: graphAppId,
-          resourceAccess: app.graphScopes.flatMap((name) => {
-            const scope = scopeIds[name];
-            return scope === undefined ? [] : [{ id: scope, type: 'Scope' }];
-          }),
-        },
-      ],
-      passwordCredentials: [
-        {
-          keyId: randomUUID(),
-          displayName: 'sandbox',
-          endDateTime: new Date(Date.now() + 180 * 86_400_000).toISOString(),
-        },
-      ],
-      keyCredentials: [],
-    });
+    applications.set(id, registrationOf(app, tenant, { id, scopeId }));
     servicePrincipals.set(principal, {
       id: principal,
       appId: app.appId,
@@ -124,7 +98,8 @@ export function createApplications(tenant: Tenant): Applications {
     servicePrincipals,
     grants,
     appRoleAssignments,
-    federated: new Map(),
+    federated: trustOf(applications),
+    secrets: [],
     roleAssignments: [],
     withheld,
     appTokens: { wids: 'named', groups: 'missing' },
@@ -146,41 +121,66 @@ export function createApplications(tenant: Tenant): Applications {
   };
 }
 
-/** Consents to one more delegated permission of Graph for the bot: for one person, or as an administrator for everybody. */
-export function plantConsent(apps: Applications, scope: string, principalId: string | null = null): void {
-  const all = [...apps.servicePrincipals.values()];
-  apps.grants.push({
-    id: randomUUID(),
-    clientId: apps.principalOf(bot.appId),
-    consentType: principalId === null ? 'AllPrincipals' : 'Principal',
-    principalId,
-    resourceId: all.find(({ appId }) => appId === graphAppId)?.['id'],
-    scope,
-  });
+/** As the bot's documents say. */
+function registrationOf(
+  app: Tenant['apps'][number],
+  tenant: Tenant,
+  { id, scopeId }: { readonly id: string; readonly scopeId: string },
+): Json {
+  return {
+    id,
+    appId: app.appId,
+    displayName: app.name,
+    signInAudience: 'AzureADMyOrg',
+    identifierUris: [`api://botid-${app.appId}`],
+    api: {
+      requestedAccessTokenVersion: 1,
+      oauth2PermissionScopes: [{ id: scopeId, value: 'access_as_user', type: 'User', isEnabled: true }],
+      preAuthorizedApplications: teamsClients.map((appId) => ({
+        appId,
+        delegatedPermissionIds: [scopeId],
+      })),
+    },
+    web: { redirectUris: app.redirectPaths.map((path) => `https://latchkey.${tenant.domain}${path}`) },
+    requiredResourceAccess: [
+      {
+        resourceAppId: graphAppId,
+        resourceAccess: app.graphScopes.flatMap((name) => {
+          const scope = scopeIds[name];
+          return scope === undefined ? [] : [{ id: scope, type: 'Scope' }];
+        }),
+      },
+    ],
+    passwordCredentials: [
+      {
+        keyId: randomUUID(),
+        displayName: 'sandbox',
+        endDateTime: new Date(Date.now() + 180 * 86_400_000).toISOString(),
+      },
+    ],
+    keyCredentials: [],
+  };
 }
 
-/** Gives the bot's identity an application permission, of Graph where no other resource is named, as an administrator in a hurry might. */
-export function plantPermission(apps: Applications, name: string, audience: string = resources.graph): void {
-  const resource = [...apps.servicePrincipals.values()].find((one) =>
-    ((one['servicePrincipalNames'] ?? []) as string[]).includes(audience),
+function addManagedIdentities(servicePrincipals: Map<string, Json>, tenant: Tenant): void {
+  for (const { name, clientId, principalId } of tenant.managedIdentities ?? [])
+    servicePrincipals.set(principalId, {
+      ...{ id: principalId, appId: clientId, displayName: name, accountEnabled: true, appRoles: [] },
+      ...{ servicePrincipalType: 'ManagedIdentity', servicePrincipalNames: [clientId] },
+    });
+}
+
+/** What each app of the tenant trusts from the start. */
+function trustOf(applications: ReadonlyMap<string, Json>): Map<string, Json[]> {
+  return new Map(
+    [...applications].map(([id, { appId }]) => [
+      id,
+      [
+        {
+          ...{ id: randomUUID(), name: 'sandbox', issuer: federationIssuer, subject: appId },
+          audiences: ['api://AzureADTokenExchange'],
+        },
+      ],
+    ]),
   );
-  if (resource === undefined) return;
-  const id = randomUUID();
-  resource['appRoles'] = [...(resource['appRoles'] as Json[]), { id, value: name }];
-  apps.appRoleAssignments.push({
-    id: randomUUID(),
-    principalId: apps.principalOf(bot.appId),
-    resourceId: resource['id'],
-    appRoleId: id,
-  });
-}
-
-/** Gives the bot's identity a directory role, in the whole tenant where no other scope is named. */
-export function plantRole(apps: Applications, roleDefinitionId: string, directoryScopeId = '/'): void {
-  apps.roleAssignments.push({
-    id: randomUUID(),
-    principalId: apps.principalOf(bot.appId),
-    roleDefinitionId,
-    directoryScopeId,
-  });
 }

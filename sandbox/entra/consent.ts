@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Applications } from './applications.ts';
+import type { Applications, Json } from './applications.ts';
+import { scopeIds } from './graphScopes.ts';
 import { resources } from './tokens.ts';
 
 /** Scopes that say what is answered and give nothing of Graph. */
@@ -21,16 +22,30 @@ export function asksForDefault(scope: string): boolean {
   return scope.split(' ').some((one) => one === '.default' || one === `${resources.graph}/.default`);
 }
 
+/** Names of the permissions of Graph that a registration asks for; the id of one without a name. */
+export function askedFor(app: Json | undefined): readonly string[] {
+  const asked = (app?.['requiredResourceAccess'] ?? []) as readonly RequiredAccess[];
+  const names = new Map(Object.entries(scopeIds).map(([name, id]) => [id, name]));
+  return asked
+    .flatMap(({ resourceAccess }) => resourceAccess)
+    .filter(({ type }) => type === 'Scope')
+    .map(({ id }) => names.get(id) ?? id);
+}
+
+interface RequiredAccess {
+  readonly resourceAccess: readonly { readonly id: string; readonly type: string }[];
+}
+
 /** Which of the permissions are an administrator's to give. */
 export function needAdministrator(scopes: readonly string[]): readonly string[] {
   return scopes.filter((scope) => !ofOneself.has(scope));
 }
 
-/** Notes what a person gave an application for themselves; its enterprise application comes into being with the first consent. */
+/** Notes what a person gave an application for themselves, or for everybody where no person is named; its enterprise application comes into being with the first consent. */
 export function grant(
   apps: Applications,
   app: { readonly appId: string; readonly name: string },
-  oid: string,
+  oid: string | null,
   scopes: readonly string[],
 ): void {
   const own = enterpriseApplication(apps, app);
@@ -40,7 +55,7 @@ export function grant(
   apps.grants.push({
     id: randomUUID(),
     clientId: own,
-    consentType: 'Principal',
+    consentType: oid === null ? 'AllPrincipals' : 'Principal',
     principalId: oid,
     resourceId: graph?.['id'],
     scope: scopes.join(' '),

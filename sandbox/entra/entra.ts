@@ -5,6 +5,7 @@ import type { GraphCaller, TokenFault, TokenReader } from '../tokenReader.ts';
 import type { Apps } from './apps.ts';
 import { createApps } from './apps.ts';
 import { issuerOf } from './discovery.ts';
+import { createManagedIdentities } from './managedIdentities.ts';
 import { createEntraRoutes } from './entraRoutes.ts';
 import { createSigningKey } from './signingKey.ts';
 import type { TokenMint } from './tokens.ts';
@@ -15,6 +16,8 @@ export interface Entra {
   readonly apps: Apps;
   readonly mint: TokenMint;
   handle(request: HttpRequest): Promise<HttpResponse>;
+  /** The token of a managed identity, as the platform gives it to its programs. */
+  readonly platform: (request: HttpRequest) => Promise<HttpResponse>;
   /** Checks access tokens for one resource. */
   reader(audience: string): TokenReader;
   /** True for the app's own token for Bot Service. Its times are not checked: the bot keeps it by real time, and this cloud's clock is moved. */
@@ -27,14 +30,13 @@ export interface Entra {
 export async function createEntra(cloud: Cloud): Promise<Entra> {
   const { tenant, clock } = cloud;
   const key = await createSigningKey({ issuer: issuerOf(tenant.id) });
-  const apps = createApps(tenant, await createSigningKey(), () => cloud.apps);
-  const mint = createTokenMint(
-    key,
-    tenant,
-    clock,
-    () => cloud.directory,
-    () => cloud.apps,
-  );
+  const vouching = { tenant: key, federation: await createSigningKey() };
+  const apps = createApps(tenant, vouching, () => cloud.apps);
+  const mint = createTokenMint({
+    ...{ key, tenant, clock },
+    directory: () => cloud.directory,
+    applications: () => cloud.apps,
+  });
   const route = createEntraRoutes(cloud, key, apps, mint);
   const revokedAt = new Map<string, number>();
 
@@ -78,6 +80,7 @@ export async function createEntra(cloud: Cloud): Promise<Entra> {
     apps,
     mint,
     handle: route,
+    platform: createManagedIdentities(tenant, key, clock),
     reader: (audience) => ({ read: (authorization) => read(authorization, audience) }),
     async isBotServiceToken(authorization, appId) {
       const bearer = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1] ?? '';

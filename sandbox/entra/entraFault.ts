@@ -69,6 +69,38 @@ export const entraFaults = {
       'The certificate with identifier used to sign the client assertion is not registered on application.',
       { status: 401 },
     ),
+  endedSecret: (app: string) =>
+    new EntraFault(
+      'invalid_client',
+      7000222,
+      `The provided client secret keys for app '${app}' are expired.`,
+      {
+        status: 401,
+      },
+    ),
+  switchedOff: (app: string) =>
+    new EntraFault('unauthorized_client', 7000112, `Application '${app}' is disabled.`),
+  unknownIssuer: (issuer: string) =>
+    new EntraFault(
+      'invalid_client',
+      700211,
+      `No matching federated identity record found for presented assertion issuer '${issuer}'.`,
+      { status: 401 },
+    ),
+  unknownAudience: (audience: string) =>
+    new EntraFault(
+      'invalid_client',
+      700212,
+      `No matching federated identity record found for presented assertion audience '${audience}'.`,
+      { status: 401 },
+    ),
+  unknownSubject: (subject: string) =>
+    new EntraFault(
+      'invalid_client',
+      700213,
+      `No matching federated identity record found for presented assertion subject '${subject}'.`,
+      { status: 401 },
+    ),
   noCredential: () =>
     new EntraFault(
       'invalid_client',

@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import type { Apps } from './apps.ts';
+import { createAdminConsent } from './adminConsent.ts';
 import { createAuthorize } from './authorize.ts';
 import { createCodes } from './codes.ts';
 import { createDeviceCodes } from './deviceCodes.ts';
@@ -55,6 +56,7 @@ function routesOf(
   });
   const enterDevice = createDeviceLogin(device);
   const authorize = createAuthorize({ apps, codes, sessions, flow, directory });
+  const consent = createAdminConsent({ apps, flow, tenantId: tenant.id });
   const logout = createLogout(sessions);
 
   return {
@@ -66,13 +68,17 @@ function routesOf(
     'POST oauth2/v2.0/token': ({ body }) => jsonResponse(now, () => token(formOf(body))),
     'POST oauth2/v2.0/devicecode': ({ body, base }) =>
       jsonResponse(now, () => createDeviceAuthorization(device)(formOf(body), base)),
-    'GET oauth2/v2.0/authorize': authorize,
-    'POST oauth2/v2.0/authorize': authorize,
-    'GET oauth2/deviceauth': enterDevice,
-    'POST oauth2/deviceauth': enterDevice,
-    'GET oauth2/v2.0/logout': logout,
-    'POST oauth2/v2.0/logout': logout,
+    ...page('oauth2/v2.0/authorize', authorize),
+    ...page('oauth2/deviceauth', enterDevice),
+    ...page('adminconsent', consent),
+    ...page('v2.0/adminconsent', consent),
+    ...page('oauth2/v2.0/logout', logout),
   };
+}
+
+/** What a browser opens, and what its form sends. */
+function page(path: string, handler: Handler): Readonly<Record<string, Handler>> {
+  return { [`GET ${path}`]: handler, [`POST ${path}`]: handler };
 }
 
 function formOf(body: unknown): Readonly<Record<string, string>> {

@@ -8,6 +8,8 @@ export interface EntraApp {
   readonly secret?: string;
   /** Paths of the redirect URIs registered for a web application; the sandbox's ports vary. */
   readonly redirectPaths: readonly string[];
+  /** The whole addresses, where the app has been registered in the tenant. */
+  readonly redirectUris?: readonly string[];
   /** Permissions of its registration, which `.default` stands for. */
   readonly staticScopes?: readonly string[];
 }
@@ -49,6 +51,7 @@ export function isRegistered(redirectUri: string, app: EntraApp): boolean {
   if (!URL.canParse(redirectUri)) return false;
   const { protocol, hostname, pathname } = new URL(redirectUri);
   if (app.secret === undefined && redirectUri === nativeClient) return true;
+  if (app.redirectUris?.includes(redirectUri) === true) return true;
   const isHere = protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname);
   return isHere && (app.secret === undefined || app.redirectPaths.includes(pathname));
 }

@@ -17,6 +17,8 @@ export interface SignIn {
   readonly claims: ClaimsRequest;
   /** Asks for consent also where it was given. */
   readonly mustConsent: boolean;
+  /** An administrator consents for everybody. */
+  readonly forAll?: boolean;
   readonly done: (session: Session) => HttpResponse;
   readonly refused: (error: string, description: string) => HttpResponse;
 }
@@ -102,7 +104,8 @@ export class SignInFlow {
   /** Nobody gives by themselves what is an administrator's to give, whatever they send. */
   #consent(signIn: SignIn, oid: string): void {
     const missing = this.missingConsent(signIn, oid);
-    if (this.#forbidden(missing, oid).length === 0) this.#parts.apps.grant(signIn.app, oid, missing);
+    if (this.#forbidden(missing, oid).length === 0)
+      this.#parts.apps.grant(signIn.app, signIn.forAll === true ? null : oid, missing);
   }
 
   #forbidden(scopes: readonly string[], oid: string): readonly string[] {

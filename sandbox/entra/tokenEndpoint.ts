@@ -113,15 +113,14 @@ async function onBehalfOf(parts: TokenEndpointParts, app: EntraApp, form: Form):
 }
 
 async function checkedAssertion(
-  { key, tenant, clock }: TokenEndpointParts,
+  { apps, key, tenant, clock }: TokenEndpointParts,
   app: EntraApp,
   assertion: string | undefined,
 ): Promise<JWTPayload> {
   if (assertion === undefined) throw entraFaults.missing('assertion');
   const claims = await key.verify(assertion).catch(() => undefined);
   if (claims?.['tid'] !== tenant.id) throw entraFaults.userAssertion();
-  if (claims.aud !== app.appId && claims.aud !== `api://botid-${app.appId}`)
-    throw entraFaults.assertionAudience();
+  if (!apps.audiencesOf(app.appId).includes(String(claims.aud))) throw entraFaults.assertionAudience();
   const now = clock.now().getTime() / 1_000;
   if ((claims.exp ?? 0) <= now) throw entraFaults.assertionExpired();
   return claims;

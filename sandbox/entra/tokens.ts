@@ -40,13 +40,15 @@ export interface TokenMint {
   customExtension(resourceId: string): Promise<string | undefined>;
 }
 
-export function createTokenMint(
-  key: SigningKey,
-  tenant: Tenant,
-  clock: SandboxClock,
-  directory: () => Directory,
-  applications: () => Applications,
-): TokenMint {
+export interface TokenMintParts {
+  readonly key: SigningKey;
+  readonly tenant: Tenant;
+  readonly clock: SandboxClock;
+  readonly directory: () => Directory;
+  readonly applications: () => Applications;
+}
+
+export function createTokenMint({ key, tenant, clock, directory, applications }: TokenMintParts): TokenMint {
   const times = (): Times => timesAt(clock.now());
   const person = (oid: string): { name: string; upn: string } => {
     const user = directory().user(oid);
@@ -100,8 +102,14 @@ export function createTokenMint(
         uti: randomUUID(),
         ver: '1.0',
       }),
-    singleSignOn: (oid, audience, amr = ['pwd']) =>
-      user({ oid, audience, appId: teamsClient, scopes: ['access_as_user'], amr, acrs: [] }),
+    singleSignOn: (oid, audience, amr = ['pwd']) => {
+      const ofVersionTwo = versionTwoOf(applications(), audience);
+      if (ofVersionTwo === undefined)
+        return user({ oid, audience, appId: teamsClient, scopes: ['access_as_user'], amr, acrs: [] });
+      const { name, upn } = person(oid);
+      const who = { name, oid, preferred_username: upn, sub: subject(oid, ofVersionTwo), tid: tenant.id };
+      return key.sign({ ...claimsOfVersionTwo(ofVersionTwo, tenant.id), ...who, ...times() });
+    },
     id: (oid, appId, nonce) => {
       const { name, upn } = person(oid);
       return key.sign({
@@ -118,6 +126,23 @@ export function createTokenMint(
       });
     },
   };
+}
+
+/** Tokens of version 2 name no methods of the sign-in. */
+function claimsOfVersionTwo(audience: string, tenantId: string): JWTPayload {
+  return {
+    ...{ aud: audience, iss: issuerOf(tenantId), azp: teamsClient, azpacr: '0' },
+    ...{ scp: 'access_as_user', uti: randomUUID(), ver: '2.0' },
+  };
+}
+
+/** The app id of whose API the URI names, where its tokens are of version 2: their audience is always the app id. */
+function versionTwoOf({ applications }: Applications, uri: string): string | undefined {
+  const app = [...applications.values()].find(({ identifierUris }) =>
+    (identifierUris as readonly string[]).includes(uri),
+  );
+  const api = (app?.['api'] ?? {}) as { readonly requestedAccessTokenVersion?: number };
+  return api.requestedAccessTokenVersion === 2 ? String(app?.['appId']) : undefined;
 }
 
 type Times = Readonly<Record<'iat' | 'nbf' | 'exp', number>>;

@@ -2,9 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import { nameAfter } from '../entra/principalNames.ts';
+import type { Cloud } from '../cloud.ts';
+import { checkApplication } from './applicationRules.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
-import { GraphFault, graphFaults } from './graphFault.ts';
+import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, created, noContent, ok } from './route.ts';
@@ -19,13 +21,6 @@ const newPassword = z.strictObject({
     })
     .nullish(),
 });
-const credential = z.looseObject({
-  name: text,
-  issuer: text,
-  subject: text,
-  audiences: z.array(text).min(1),
-});
-
 export function list(call: Call, rows: readonly Json[], context: string): Reply {
   return ok(
     showCollection(
@@ -46,7 +41,7 @@ export function required<T extends z.ZodType>(schema: T, body: unknown): z.infer
   );
 }
 
-function application(call: Call): Json {
+export function application(call: Call): Json {
   const id = call.params['id'] ?? '';
   return call.cloud.apps.applications.get(id) ?? missing(id);
 }
@@ -58,18 +53,6 @@ export function missing(id: string): never {
 export function mayWrite(call: Call): void {
   mustHave(call.caller, permissions.applicationWrite);
   if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
-}
-
-/** A registration may not name a scope twice, nor a URI that belongs to somebody else's. */
-function checked(call: Call, change: Json, id: string): void {
-  const uris = z.array(z.string()).safeParse(change['identifierUris']).data ?? [];
-  for (const [other, { identifierUris }] of call.cloud.apps.applications)
-    if (other !== id && uris.some((uri) => (identifierUris as string[]).includes(uri)))
-      throw new GraphFault(
-        400,
-        'Request_BadRequest',
-        'Another object with the same value for property identifierUris already exists.',
-      );
 }
 
 export const applicationRoutes: readonly Route[] = [
@@ -90,15 +73,13 @@ export const applicationRoutes: readonly Route[] = [
       const id = randomUUID();
       const made: Json = {
         signInAudience: 'AzureADMyOrg',
-        identifierUris: [],
-        passwordCredentials: [],
-        keyCredentials: [],
+        ...{ passwordCredentials: [], keyCredentials: [] },
         ...required(newApplication, bodyOf(call, 'application')),
-        id,
-        appId: randomUUID(),
+        ...{ id, appId: nextAppId(call.cloud) },
       };
-      call.cloud.apps.applications.set(id, made);
-      return created(made);
+      checkApplication(call.cloud, { id, appId: made['appId'] }, made);
+      call.cloud.apps.applications.set(id, { identifierUris: [], ...made });
+      return created({ identifierUris: [], ...made });
     },
   },
   {
@@ -116,10 +97,23 @@ export const applicationRoutes: readonly Route[] = [
     answer: (call) => {
       mayWrite(call);
       const change = bodyOf(call, 'application');
-      checked(call, change, call.params['id'] ?? '');
       const app = application(call);
+      checkApplication(call.cloud, app, change);
       Object.assign(app, change);
       if (change['identifierUris'] !== undefined) nameAfter(app, call.cloud);
+      return noContent;
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/applications/{id}',
+    answer: (call) => {
+      mayWrite(call);
+      const { apps } = call.cloud;
+      const { id, appId } = application(call);
+      apps.applications.delete(String(id));
+      apps.federated.delete(String(id));
+      apps.servicePrincipals.delete(apps.principalOf(String(appId)));
       return noContent;
     },
   },
@@ -138,37 +132,16 @@ export const applicationRoutes: readonly Route[] = [
           new Date(call.cloud.clock.now().getTime() + 730 * 86_400_000).toISOString(),
       };
       app['passwordCredentials'] = [...(app['passwordCredentials'] as Json[]), made];
+      const secretText = randomBytes(30).toString('base64url');
+      call.cloud.apps.secrets.push({ appId: String(app['appId']), keyId: made.keyId, secretText });
       // The only time that a secret is shown.
-      return ok({ ...made, secretText: randomBytes(30).toString('base64url') });
-    },
-  },
-  {
-    method: 'GET',
-    path: '/applications/{id}/federatedIdentityCredentials',
-    entity: 'federatedIdentityCredential',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      application(call);
-      return list(
-        call,
-        call.cloud.apps.federated.get(call.params['id'] ?? '') ?? [],
-        'federatedIdentityCredentials',
-      );
-    },
-  },
-  {
-    method: 'POST',
-    path: '/applications/{id}/federatedIdentityCredentials',
-    answer: (call) => {
-      mayWrite(call);
-      application(call);
-      const id = call.params['id'] ?? '';
-      const made: Json = {
-        ...required(credential, bodyOf(call, 'federatedIdentityCredential')),
-        id: randomUUID(),
-      };
-      call.cloud.apps.federated.set(id, [...(call.cloud.apps.federated.get(id) ?? []), made]);
-      return created(made);
+      return ok({ ...made, secretText });
     },
   },
 ];
+
+/** The first registration of a tenant without the bot gets the id that the sandbox's Bot Service knows. */
+function nextAppId({ apps, tenant: { firstAppId } }: Cloud): string {
+  const isFree = ![...apps.applications.values()].some(({ appId }) => appId === firstAppId);
+  return firstAppId !== undefined && isFree ? firstAppId : randomUUID();
+}

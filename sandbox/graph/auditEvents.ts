@@ -1,12 +1,14 @@
 import type { Evaluation } from '../pim/customExtension.ts';
 import { reasonsOf } from '../pim/evaluations.ts';
-import type { PimRequest } from '../pim/model.ts';
+import type { PimRequest, PimSchedule } from '../pim/model.ts';
 
 /** Something that PIM writes into the directory's audit log about a request. */
 export interface AuditEvent {
   readonly at: number | undefined;
-  /** Object id of a person; PIM itself where absent. */
+  /** Object id of a person; an application of Microsoft's where absent. */
   readonly by?: string;
+  /** The name of that application; PIM's where absent. */
+  readonly app?: 'MS-PIM';
   /** As Entra's audit log words it. */
   readonly activity: string;
   readonly result?: 'success' | 'failure';
@@ -14,17 +16,42 @@ export interface AuditEvent {
   readonly details?: Readonly<Record<string, string>>;
 }
 
-/** What happened to one request. `from` is when its access began, if it did. */
-export function eventsOf(request: PimRequest, from: number | undefined): readonly AuditEvent[] {
+/** What happened to one request. `made` is the access that came of it, if any did. */
+export function eventsOf(request: PimRequest, made: PimSchedule | undefined): readonly AuditEvent[] {
   const { action, createdAt, createdBy } = request;
-  const own = (activity: string): readonly AuditEvent[] => [{ at: createdAt, by: createdBy, activity }];
+  const own = (activity: string, AuditType?: string): readonly AuditEvent[] => [
+    {
+      at: createdAt,
+      by: createdBy,
+      activity,
+      ...(AuditType === undefined ? {} : { details: { AuditType } }),
+    },
+  ];
   if (request.of === 'eligibility') return own('Add eligible member to role in PIM completed (permanent)');
-  if (action === 'selfDeactivate') return own('Remove member from role completed (PIM deactivate)');
+  if (action === 'selfDeactivate')
+    return own('Remove member from role completed (PIM deactivate)', 'CreateRoleRemovalRequest');
   if (action !== 'selfActivate') return own('Add member to role outside of PIM (permanent)');
   return [
-    ...own('Add member to role requested (PIM activation)'),
+    ...own('Add member to role requested (PIM activation)', 'CreateRequestRoleActivation'),
     ...decisionOn(request),
-    ...outcomeOf(request, from),
+    ...outcomeOf(request, made?.from),
+    ...(made === undefined ? [] : expiryOf(request, made)),
+  ];
+}
+
+/** By how much PIM's own row follows the change in the directory: seen at a group, in milliseconds. */
+const expiryLag = 6_000;
+
+/** Access that ended by its time: the change itself, and then what PIM says of it. */
+function expiryOf({ target }: PimRequest, { until, endedBy }: PimSchedule): readonly AuditEvent[] {
+  if (until === undefined || endedBy !== undefined) return [];
+  return [
+    { at: until, app: 'MS-PIM', activity: `Remove member from ${target.kind}` },
+    {
+      at: until + expiryLag,
+      activity: 'Remove member from role (PIM activation expired)',
+      details: { AuditType: 'RemoveActivatedRole' },
+    },
   ];
 }
 

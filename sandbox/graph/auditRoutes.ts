@@ -39,7 +39,7 @@ export const auditRoutes: readonly Route[] = [
 function entitiesIn(cloud: Cloud): readonly Entity[] {
   const { pim } = cloud;
   const ofRequests = [...pim.requests('assignment'), ...pim.requests('eligibility')].flatMap((request) =>
-    entitiesOf(cloud, request, eventsOf(request, pim.scheduleOf(request)?.from), 'PIM'),
+    entitiesOf(cloud, request, eventsOf(request, pim.scheduleOf(request)), 'PIM'),
   );
   const ofExtensions = pim.evaluations.log.flatMap((evaluation, index) =>
     entitiesOf(cloud, evaluation.request, [eventOf(evaluation)], `PIM_EXT_${index}`),
@@ -59,7 +59,7 @@ function entitiesOf(
   const targetId = target.kind === 'role' ? target.roleDefinitionId : target.groupId;
   return events
     .filter(({ at }) => at !== undefined && at <= cloud.clock.now().getTime())
-    .map(({ at, by, activity, result = 'success', reason, details }, index) => ({
+    .map(({ at, by, app, activity, result = 'success', reason, details }, index) => ({
       json: {
         id: `${prefix}_${request.id}_${index}`,
         category: target.kind === 'role' ? 'RoleManagement' : 'GroupManagement',
@@ -68,9 +68,9 @@ function entitiesOf(
         resultReason: reason ?? request.justification ?? '',
         activityDisplayName: activity,
         activityDateTime: new Date(at ?? 0).toISOString(),
-        loggedByService: 'PIM',
+        loggedByService: app === undefined ? 'PIM' : 'Core Directory',
         operationType: 'ActivateRole',
-        initiatedBy: initiator(cloud, by),
+        initiatedBy: initiator(cloud, by, app),
         targetResources: [
           {
             id: targetId,
@@ -84,8 +84,8 @@ function entitiesOf(
     }));
 }
 
-function initiator({ directory }: Cloud, by: string | undefined): object {
-  if (by === undefined) return { app: { appId: null, displayName: 'Azure AD PIM' }, user: null };
+function initiator({ directory }: Cloud, by: string | undefined, app: string = 'Azure AD PIM'): object {
+  if (by === undefined) return { app: { appId: null, displayName: app }, user: null };
   const user = {
     id: by,
     displayName: directory.nameOf(by) ?? null,

@@ -1,4 +1,5 @@
 import { applicationRoutes } from './applicationRoutes.ts';
+import { federatedRoutes } from './federatedRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { defenderRoleRoutes } from './defenderRoleRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
@@ -23,6 +24,7 @@ export const allRoutes: readonly Route[] = [
   ...securityRoutes,
   ...auditRoutes,
   ...applicationRoutes,
+  ...federatedRoutes,
   ...servicePrincipalRoutes,
   ...tenantRoutes,
   ...teamsAppRoutes,

@@ -23,6 +23,11 @@ export const graphSwitches = {
     evidence: 'SEEN',
     values: ['shown', 'hidden'],
   },
+  identifierUris: {
+    says: 'Which new Application ID URIs the tenant’s app management policy takes: secure ones, of an application with tokens of version 2 any; the same without that exception; the two default ones; any.',
+    evidence: 'DOC',
+    values: ['secure, or version 2', 'secure', 'default', 'any'],
+  },
   principalNames: {
     says: 'When a new Application ID URI is among the names of the service principal; people found it missing there.',
     evidence: 'SEEN',

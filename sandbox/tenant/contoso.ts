@@ -1,3 +1,4 @@
+import { botIdentity } from './botIdentity.ts';
 import { roleIds } from './roleIds.ts';
 import type { Tenant } from './tenant.ts';
 
@@ -159,6 +160,7 @@ export const contoso: Tenant = {
     },
     { ...defenderApp, name: 'Threat Explorer', redirectPaths: ['/defender/callback'], graphScopes: [] },
   ],
+  managedIdentities: [botIdentity],
   roleGroups: [
     {
       name: 'Contoso Search and Purge PIM',

@@ -23,6 +23,10 @@ export interface Tenant {
    */
   readonly makerOwnsGroup?: 'removable' | 'for good';
   readonly apps: readonly TenantApp[];
+  /** Which app id the first registration gets that somebody makes; any when absent. */
+  readonly firstAppId?: string;
+  /** Identities of Azure resources, as a platform gives them to the programs that it runs. */
+  readonly managedIdentities?: readonly TenantManagedIdentity[];
   /** Role groups of Defender and Purview, and the security groups nested in them. */
   readonly roleGroups: readonly TenantRoleGroup[];
   readonly mails: readonly TenantMail[];
@@ -102,6 +106,13 @@ export interface TenantApp {
   readonly redirectPaths: readonly string[];
   /** Delegated Graph permissions that an administrator consented to. */
   readonly graphScopes: readonly string[];
+}
+
+export interface TenantManagedIdentity {
+  readonly name: string;
+  readonly clientId: string;
+  /** The object id of its service principal. */
+  readonly principalId: string;
 }
 
 export interface TenantRoleGroup {

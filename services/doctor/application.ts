@@ -13,7 +13,9 @@ export const teamsClients = [
 export const apiScope = 'access_as_user';
 
 const text = z.string().nullish();
-const credential = z.object({ displayName: text, keyId: text, endDateTime: text });
+const credential = z
+  .object({ displayName: text, keyId: text, endDateTime: text, customKeyIdentifier: text })
+  .loose();
 /** What is read of an app registration. */
 export const wireApplication = z.object({
   id: z.string(),
@@ -50,6 +52,8 @@ export type Application = z.infer<typeof wireApplication>;
 export interface RegistrationWish {
   readonly clientId: string;
   readonly publicUrl: string;
+  /** The Application ID URI that the bot and the Teams app name. */
+  readonly applicationIdUri: string;
 }
 
 /** Where to click. */

@@ -1,6 +1,7 @@
 import type { Application } from './application.ts';
 import { placeOf } from './application.ts';
 import type { Finding } from './finding.ts';
+import type { FederatedCredential } from './registeredApp.ts';
 import { error, ok, warning } from './finding.ts';
 
 /** How the bot proves who it is. */
@@ -9,14 +10,15 @@ export type CredentialKind = 'secret' | 'certificate' | 'managed-identity' | 'wo
 /** Secrets and certificates: what the bot uses has to be there and last. */
 export function credentialFindings(
   application: Application,
-  federated: readonly { readonly subject: string }[],
+  federated: readonly FederatedCredential[],
   used: CredentialKind,
   now: Date,
+  platform?: PlatformToken,
 ): readonly Finding[] {
   switch (used) {
     case 'managed-identity':
     case 'workload-identity':
-      return [federatedFinding(federated), ...unusedFindings(application)];
+      return [federatedFinding(federated, platform), ...unusedFindings(application)];
     case 'secret':
       return [lastingFinding('client secret', application.passwordCredentials ?? [], now)];
     case 'certificate':
@@ -26,17 +28,49 @@ export function credentialFindings(
 
 const where = placeOf('Certificates & secrets');
 
-function federatedFinding(federated: readonly unknown[]): Finding {
-  return federated.length === 0
-    ? error(
-        'credential',
-        'The registration trusts no federated credential, so the identity of the platform is refused.',
-        `${where} > Federated credentials: add one for the managed identity or workload.`,
-      )
-    : ok(
-        'credential',
-        `The registration trusts ${federated.length} federated ${federated.length === 1 ? 'credential' : 'credentials'}.`,
-      );
+/** What the platform's token says, as far as it is known here; Entra compares each with those of one credential, letter by letter. */
+export interface PlatformToken {
+  readonly issuer: string;
+  readonly subject: string;
+  readonly audience: string;
+}
+
+function federatedFinding(
+  federated: readonly FederatedCredential[],
+  platform: PlatformToken | undefined,
+): Finding {
+  const id = 'credential';
+  const place = `${where} > Federated credentials`;
+  if (federated.length === 0)
+    return error(
+      id,
+      'The registration trusts no federated credential, so the identity of the platform is refused.',
+      `${place}: add one for the managed identity or workload.`,
+    );
+  if (platform === undefined)
+    return ok(
+      id,
+      `The registration trusts ${federated.length} federated ${federated.length === 1 ? 'credential' : 'credentials'}.`,
+    );
+  const { issuer, subject, audience } = platform;
+  const ofSubject = federated.filter((one) => one.subject === subject);
+  const ofIssuer = ofSubject.filter((one) => one.issuer === issuer);
+  if (ofIssuer.some(({ audiences }) => audiences?.includes(audience) === true))
+    return ok(
+      id,
+      'The registration trusts the platform’s token: issuer, subject and audience are those of it.',
+    );
+  const [what, wanted, there] =
+    ofSubject.length === 0
+      ? ['subject', subject, federated.map((one) => one.subject ?? 'none')]
+      : ofIssuer.length === 0
+        ? ['issuer', issuer, ofSubject.map((one) => one.issuer)]
+        : ['audience', audience, ofIssuer.flatMap(({ audiences }) => audiences ?? ['none'])];
+  return error(
+    id,
+    `The registration does not trust the platform’s token: its ${what} is ${wanted}, and that of the federated credential ${there.join(', ')}.`,
+    `${place}: correct the ${what}.`,
+  );
 }
 
 function unusedFindings({ passwordCredentials }: Application): readonly Finding[] {

@@ -7,7 +7,10 @@ import { error, ok } from './finding.ts';
 const nobody = 'nobody can use the bot';
 
 /** Whether the registration asks for what the bot needs, and for no power of its own. */
-export function permissionFindings({ requiredResourceAccess }: Application): readonly Finding[] {
+export function permissionFindings(
+  { requiredResourceAccess }: Application,
+  repair: string,
+): readonly Finding[] {
   const graph =
     requiredResourceAccess?.find(({ resourceAppId }) => resourceAppId === graphAppId)?.resourceAccess ?? [];
   const asked = new Set(graph.filter(({ type }) => type === 'Scope').map(({ id }) => id));
@@ -22,7 +25,7 @@ export function permissionFindings({ requiredResourceAccess }: Application): rea
             error(
               'permissions.asked',
               `The registration does not ask for ${name}, and ${nobody}.`,
-              `${placeOf('API permissions')}: add the delegated permission ${name} of Microsoft Graph. Or run: npx latchkey register.`,
+              `${placeOf('API permissions')}: add the delegated permission ${name} of Microsoft Graph.${repair}`,
             ),
           ];
     }),

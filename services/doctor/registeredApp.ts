@@ -16,10 +16,21 @@ const servicePrincipal = z.object({
   appRoles: z.array(z.object({ id: z.string(), value: z.string().nullish() })).nullish(),
 });
 
+const federatedCredential = z.object({
+  id: z.string(),
+  name: z.string().nullish(),
+  issuer: z.string(),
+  subject: z.string().nullish(),
+  audiences: z.array(z.string()).nullish(),
+});
+
+/** What a registration trusts of a platform: the token's issuer, subject and audience, letter by letter. */
+export type FederatedCredential = z.infer<typeof federatedCredential>;
+
 /** The app registration, its credentials and its enterprise application, read with an administrator's token. */
 export interface RegisteredApp {
   readonly application: Application;
-  readonly federated: readonly { readonly subject: string }[];
+  readonly federated: readonly FederatedCredential[];
   /** Absent where nobody has consented yet. */
   readonly servicePrincipal?: { readonly id: string; readonly isEnabled: boolean };
   readonly consented: Consent;
@@ -34,7 +45,7 @@ export async function readRegisteredApp(graph: Graph, clientId: string): Promise
   const [application] = applications;
   if (application === undefined) return undefined;
   const federated = z
-    .array(z.object({ subject: z.string() }))
+    .array(federatedCredential)
     .parse(await allRows(graph, `/applications/${application.id}/federatedIdentityCredentials`));
   const own = await principalOf(graph, clientId);
   if (own === undefined)

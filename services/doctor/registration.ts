@@ -1,30 +1,36 @@
 import type { Application, RegistrationWish } from './application.ts';
 import { apiScope, placeOf, teamsClients } from './application.ts';
 import type { Finding } from './finding.ts';
-import { error, ok, warning } from './finding.ts';
+import { error, ok } from './finding.ts';
 import { permissionFindings } from './permissions.ts';
-
-const repair = ' Or run: npx latchkey register.';
 
 /** Whether the registration is what the bot and the Teams app need. */
 export function registrationFindings(
   application: Application,
-  { clientId, publicUrl }: RegistrationWish,
+  { clientId, publicUrl, applicationIdUri }: RegistrationWish,
 ): readonly Finding[] {
+  const repair = repairOf(clientId);
   return [
-    audienceFinding(application),
-    uriFinding(application, `api://botid-${clientId}`),
-    scopeFinding(application),
-    ...teamsClients.map((client, index) => clientFinding(application, client, names[index] ?? client)),
-    redirectFinding(application, `${publicUrl}/auth/callback`),
+    audienceFinding(application, repair),
+    uriFinding(application, applicationIdUri, repair),
+    scopeFinding(application, repair),
+    ...teamsClients.map((client, index) =>
+      clientFinding(application, client, names[index] ?? client, repair),
+    ),
+    redirectFinding(application, `${publicUrl}/auth/callback`, repair),
     versionFinding(application),
-    ...permissionFindings(application),
+    ...permissionFindings(application, repair),
   ];
+}
+
+/** With the id of the app that is there: without it, somebody might end up with a second one. */
+export function repairOf(clientId: string): string {
+  return ` Or run: npx latchkey register --app ${clientId}, with the options that it was made with.`;
 }
 
 const names = ['Teams on desktop and phone', 'Teams on the web'];
 
-function audienceFinding({ signInAudience }: Application): Finding {
+function audienceFinding({ signInAudience }: Application, repair: string): Finding {
   const id = 'registration.audience';
   return signInAudience === 'AzureADMyOrg'
     ? ok(id, 'Only accounts of this tenant can sign in.')
@@ -35,18 +41,25 @@ function audienceFinding({ signInAudience }: Application): Finding {
       );
 }
 
-function uriFinding({ identifierUris }: Application, uri: string): Finding {
+function uriFinding({ appId, identifierUris }: Application, uri: string, repair: string): Finding {
   const id = 'registration.uri';
-  return identifierUris?.includes(uri) === true
-    ? ok(id, `The application ID URI is ${uri}, as in the Teams app.`)
-    : error(
+  const uris = identifierUris ?? [];
+  if (uris.includes(uri)) return ok(id, `The application ID URI is ${uri}, as in the Teams app.`);
+  const other = uris.find((known) => known.endsWith(appId));
+  return other === undefined
+    ? error(
         id,
         `The application ID URI ${uri} is missing, so Teams cannot fetch a token for the resource in the manifest.`,
         `${placeOf('Expose an API')}: add the URI ${uri}.${repair}`,
+      )
+    : error(
+        id,
+        `The application ID URI is ${other}, and the bot asks Teams for tokens of ${uri}.`,
+        `Set APPLICATION_ID_URI=${other} for the bot, and make and upload the Teams app again: npx latchkey package --resource ${other}.`,
       );
 }
 
-function scopeFinding(application: Application): Finding {
+function scopeFinding(application: Application, repair: string): Finding {
   const id = 'registration.scope';
   const where = placeOf('Expose an API');
   const scope = scopeOf(application);
@@ -61,7 +74,7 @@ function scopeFinding(application: Application): Finding {
     : ok(id, `The API has the scope ${apiScope}.`);
 }
 
-function clientFinding(application: Application, client: string, name: string): Finding {
+function clientFinding(application: Application, client: string, name: string, repair: string): Finding {
   const id = 'registration.teams';
   const scope = scopeOf(application);
   const isAllowed = application.api?.preAuthorizedApplications?.some(
@@ -77,7 +90,7 @@ function clientFinding(application: Application, client: string, name: string): 
       );
 }
 
-function redirectFinding({ web }: Application, redirect: string): Finding {
+function redirectFinding({ web }: Application, redirect: string, repair: string): Finding {
   const id = 'registration.redirect-uri';
   return web?.redirectUris?.includes(redirect) === true
     ? ok(id, `The redirect URI ${redirect} is registered.`)
@@ -88,16 +101,15 @@ function redirectFinding({ web }: Application, redirect: string): Finding {
       );
 }
 
+/** Either will do. Nobody is told to go back to 1: a tenant's policy may not let them, and Entra does not where the URI is one for 2 alone. */
 function versionFinding({ api }: Application): Finding {
-  const id = 'registration.token-version';
   const version = api?.requestedAccessTokenVersion ?? 1;
-  return version === 1
-    ? ok(id, 'Tokens are of version 1, which tell how somebody signed in.')
-    : warning(
-        id,
-        `Tokens are of version ${version}: the bot learns only from a refusal that MFA is missing, one call more each time.`,
-        `${placeOf('Manifest')}: set requestedAccessTokenVersion to 1.${repair}`,
-      );
+  return ok(
+    'registration.token-version',
+    version === 1
+      ? 'Tokens are of version 1, which tell how somebody signed in.'
+      : 'Tokens are of version 2, as Entra’s policies ask of new registrations; whether MFA is missing, Entra says at the first call.',
+  );
 }
 
 function scopeOf({ api }: Application) {

@@ -6,12 +6,18 @@ import { apiScope, graphAppId, teamsClients } from './application.ts';
 /** What `register` would set; merged over what is there, so that nothing else of the registration is lost. */
 export function wantedRegistration(
   present: Application | undefined,
-  { clientId, publicUrl }: RegistrationWish,
+  { clientId, publicUrl, applicationIdUri }: RegistrationWish,
 ): object {
+  const uris = present?.identifierUris ?? [];
+  const isNamed = uris.includes(applicationIdUri);
   return {
     signInAudience: 'AzureADMyOrg',
-    identifierUris: [...new Set([...(present?.identifierUris ?? []), `api://botid-${clientId}`])],
-    api: wantedApi(present?.api, clientId),
+    identifierUris: isNamed ? uris : [...uris, applicationIdUri],
+    api: {
+      ...wantedApi(present?.api, clientId),
+      // In the one write: Entra's policies take a new URI of an application with tokens of version 2. One that has its URI keeps its version.
+      requestedAccessTokenVersion: isNamed ? (present?.api?.requestedAccessTokenVersion ?? 1) : 2,
+    },
     web: {
       redirectUris: [...new Set([...(present?.web?.redirectUris ?? []), `${publicUrl}/auth/callback`])],
     },
@@ -38,7 +44,6 @@ function wantedApi(api: Application['api'], clientId: string): object {
     ({ appId }) => !(teamsClients as readonly string[]).includes(appId),
   );
   return {
-    requestedAccessTokenVersion: 1,
     oauth2PermissionScopes: [...scopes.filter(({ value }) => value !== apiScope), scope],
     preAuthorizedApplications: [
       ...otherClients,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
 import type { Assurance } from '../elevation/pim.ts';
 import { fail } from '../elevation/problem.ts';
+import { identifierUris } from './identifierUris.ts';
 import { jwtPayload } from './jwtPayload.ts';
 
 /** What an assertion says of its person. */
@@ -35,7 +36,7 @@ export function checkedAssertion(actor: Actor, assertion: string, clientId: stri
   const claims = assertionClaims.safeParse(jwtPayload(assertion));
   if (!claims.success) return fail({ kind: 'sign-in-required' });
   const { oid, tid, aud, amr, acrs, preferred_username, upn } = claims.data;
-  const audiences = [clientId, `api://${clientId}`, `api://botid-${clientId}`];
+  const audiences = [clientId, `api://${clientId}`, ...identifierUris(actor.tenantId, clientId)];
   if (!audiences.includes(aud.toLowerCase())) fail({ kind: 'sign-in-required' });
   if (oid.toLowerCase() !== actor.id || tid.toLowerCase() !== actor.tenantId) fail({ kind: 'wrong-person' });
   // Tokens of version 2 carry no methods: then Entra has to be asked.

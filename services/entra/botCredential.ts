@@ -9,6 +9,7 @@ import {
   ManagedIdentityCredential,
 } from '@azure/identity';
 import type { NodeAuthOptions } from '@azure/msal-node';
+import { federationAudienceAt } from './cloudEndpoints.ts';
 import type { Loopback } from './loopback.ts';
 
 /** How the bot proves to Entra that it is the bot. */
@@ -37,9 +38,6 @@ export interface BotCredential {
   /** The proof with which people's tokens are asked for, in MSAL's words. */
   readonly msal: Pick<NodeAuthOptions, 'clientSecret' | 'clientAssertion' | 'clientCertificate'>;
 }
-
-/** What a managed identity has to ask for so that Entra takes its token as a federated assertion. */
-const federationScope = 'api://AzureADTokenExchange/.default';
 
 /** Throws when a certificate file cannot be read or holds no key. */
 export function createBotCredential({ config, ...parts }: BotCredentialParts): BotCredential {
@@ -84,7 +82,8 @@ function proofOf(config: CredentialConfig, parts: Parts): Proof {
         config.clientId === undefined
           ? new ManagedIdentityCredential()
           : new ManagedIdentityCredential({ clientId: config.clientId });
-      return federated(parts, async () => (await identity.getToken(federationScope)).token);
+      const scope = `${federationAudienceAt(parts.login)}/.default`;
+      return federated(parts, async () => (await identity.getToken(scope)).token);
     }
     case 'workload-identity':
       // Read at each use: the platform replaces the file's content long before the token ends.

@@ -7,6 +7,8 @@ export interface CloudEndpoints {
   readonly graph: string;
   /** Entra's authority host. */
   readonly login: string;
+  /** The audience of a platform's token that an app registration of this cloud trusts, as managed identities have to ask for it. */
+  readonly federationAudience: string;
   readonly channel: {
     readonly openIdMetadataUrl: string;
     readonly tokenIssuer: string;
@@ -26,12 +28,14 @@ export interface CloudEndpoints {
  * US Government and 21Vianet. `serviceUrls` are the hosts of the page "Service URL Validation" of Microsoft's Teams SDK, each cloud's
  * own; GCC is part of the public cloud. `teams` is from the Teams documentation on proactive messages and on GCCH and DoD. For China
  * its path is not documented: it is the other clouds', and where it does not hold, a person has to write to the bot once first.
+ * `federationAudience` is from the page on managed identities as federated credentials.
  * `teamsWeb` is from the page on URLs of Microsoft 365 of each cloud.
  */
 const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
   public: {
     graph: 'https://graph.microsoft.com',
     login: 'https://login.microsoftonline.com',
+    federationAudience: 'api://AzureADTokenExchange',
     channel: {
       openIdMetadataUrl: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
       tokenIssuer: 'https://api.botframework.com',
@@ -49,6 +53,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
   usgov: {
     graph: 'https://graph.microsoft.us',
     login: 'https://login.microsoftonline.us',
+    federationAudience: 'api://AzureADTokenExchangeUSGov',
     channel: {
       openIdMetadataUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
       tokenIssuer: 'https://api.botframework.us',
@@ -62,6 +67,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
   'usgov-dod': {
     graph: 'https://dod-graph.microsoft.us',
     login: 'https://login.microsoftonline.us',
+    federationAudience: 'api://AzureADTokenExchangeUSGov',
     channel: {
       openIdMetadataUrl: 'https://login.botframework.azure.us/v1/.well-known/openidconfiguration',
       tokenIssuer: 'https://api.botframework.us',
@@ -75,6 +81,7 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
   china: {
     graph: 'https://microsoftgraph.chinacloudapi.cn',
     login: 'https://login.partner.microsoftonline.cn',
+    federationAudience: 'api://AzureADTokenExchangeChina',
     channel: {
       openIdMetadataUrl: 'https://login.botframework.azure.cn/v1/.well-known/openidconfiguration',
       tokenIssuer: 'https://api.botframework.azure.cn',
@@ -89,4 +96,10 @@ const endpoints: Readonly<Record<CloudName, CloudEndpoints>> = {
 
 export function endpointsOf(cloud: CloudName): CloudEndpoints {
   return endpoints[cloud];
+}
+
+/** What the cloud with this authority host wants platforms' tokens to be for. */
+export function federationAudienceAt(login: string): string {
+  const found = Object.values(endpoints).find((cloud) => cloud.login === login);
+  return (found ?? endpoints.public).federationAudience;
 }

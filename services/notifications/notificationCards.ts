@@ -32,5 +32,5 @@ export interface NotificationCards {
   /** `undefined` for what the person need not be called for. */
   news(viewer: Viewer, tracked: TrackedRequest): string | undefined;
   /** News that may have been told already. */
-  onceMore(text: string): string;
+  onceMore(viewer: Viewer, text: string): string;
 }

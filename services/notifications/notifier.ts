@@ -10,12 +10,12 @@ import { createRequestTurns } from './requestTurns.ts';
 import type { RequestTurnsParts } from './requestTurns.ts';
 import type { Unsaid } from './retryPlan.ts';
 import { createUnsaid } from './retryPlan.ts';
-import type { TellingsParts } from './tellings.ts';
+import type { Tellings, TellingsParts } from './tellings.ts';
 import { createTellings } from './tellings.ts';
 
 export interface NotifierParts
-  extends Omit<TellingsParts, 'attempts' | 'turns' | 'reminders'>, RequestTurnsParts {
-  readonly requests: Pick<RequestStore, 'newsDelivered' | 'openOf'>;
+  extends Omit<TellingsParts, 'attempts' | 'turns' | 'reminders'>, Omit<RequestTurnsParts, 'redraw'> {
+  readonly requests: Pick<RequestStore, 'find' | 'newsDelivered' | 'openOf'>;
   readonly reminders: ReminderBook;
   readonly clock: Clock;
   readonly log: Logger;
@@ -36,9 +36,10 @@ export interface RequestNotifier extends Notifier {
 
 /** A request changed: whoever has to hear of it does, each change after the one before. */
 export function createNotifier(parts: NotifierParts): RequestNotifier {
-  const turns = createRequestTurns(parts);
+  const redraw: Tellings['redraw'] = (tracked, unsaid) => tellings.redraw(tracked, unsaid);
+  const turns = createRequestTurns({ ...parts, redraw });
   const lanes = createInOrder();
-  const tellings = createTellings({ ...parts, turns, attempts: createAttempts(lanes, parts.log) });
+  const tellings: Tellings = createTellings({ ...parts, turns, attempts: createAttempts(lanes, parts.log) });
 
   const refresh = (tracked: TrackedRequest): Promise<void> =>
     turns.say(tracked, (unsaid) => tellings.refreshOwn(tracked, unsaid));
@@ -63,7 +64,7 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
         tries,
       ),
     lookedAgain: (tracked) => void refresh(tracked),
-    redraw: (tracked) => void turns.say(tracked, (unsaid) => tellings.redraw(tracked, unsaid)),
+    redraw: (tracked) => void turns.say(tracked, (unsaid) => redraw(tracked, unsaid)),
     refresh,
     remind(tracked, names) {
       void turns.inTurn(tracked, async () => {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RequestStore } from '../elevation/kept.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import { createInOrder } from './inOrder.ts';
@@ -6,16 +7,21 @@ import type { Unsaid } from './retryPlan.ts';
 import { createUnsaid } from './retryPlan.ts';
 
 export interface RequestTurnsParts {
-  readonly requests: Pick<RequestStore, 'newsDelivered'>;
+  readonly requests: Pick<RequestStore, 'find' | 'newsDelivered'>;
   readonly retries: Retries;
   /** Runs work once the turn that caused it is answered; outside of a turn at once. */
   readonly afterAnswer: (what: string, work: () => Promise<void>) => void;
+  /** Brings everybody's cards of a request up to date. */
+  readonly redraw: (tracked: TrackedRequest, unsaid: Unsaid) => Promise<void>;
 }
 
 /** Says something, and notes in `unsaid` what could not be said. */
 export type Saying = (unsaid: Unsaid) => Promise<void>;
 
-/** Two changes in quick succession must reach a card in their order: what is done about one request is done one after the other. */
+/**
+ * Two changes in quick succession must reach a card in their order: what is done about one request is done one after the other. Another replica has turns of
+ * its own, and its newer words may have reached a card before the older ones of a turn here: each turn looks afterwards, and the newest is said once more.
+ */
 export interface RequestTurns {
   /** Resolves when the work is done, whatever came of it. */
   inTurn(tracked: TrackedRequest, work: () => Promise<void>): Promise<void>;
@@ -27,31 +33,90 @@ export interface RequestTurns {
   drain(): Promise<void>;
 }
 
-export function createRequestTurns({ requests, retries, afterAnswer }: RequestTurnsParts): RequestTurns {
+/** Whoever changes a request that often while its cards are drawn draws them too. */
+const mostRedrawn = 5;
+
+export function createRequestTurns(parts: RequestTurnsParts): RequestTurns {
+  const { requests, afterAnswer } = parts;
   const changes = createInOrder();
+  /** The last news of each request that waits for its turn here. */
+  const waiting = new Map<string, TrackedRequest>();
 
-  function inTurn({ request: { ref } }: TrackedRequest, work: () => Promise<void>): Promise<void> {
+  function inTurn(tracked: TrackedRequest, work: () => Promise<void>): Promise<void> {
     return new Promise((resolve) => {
-      afterAnswer('a notification', () => changes.run(`${ref.api}/${ref.id}`, work).finally(resolve));
+      afterAnswer('a notification', () =>
+        changes
+          .run(keyOf(tracked), async () => {
+            try {
+              await work();
+            } finally {
+              await overtake(parts, tracked, () => waiting.has(keyOf(tracked)));
+            }
+          })
+          .finally(resolve),
+      );
     });
-  }
-
-  async function sayNow(tracked: TrackedRequest, work: Saying, tries: number): Promise<void> {
-    const unsaid = createUnsaid();
-    await work(unsaid);
-    const seconds = unsaid.again(tries);
-    if (seconds !== undefined) await retries.again({ ref: tracked.request.ref, tries: tries + 1 }, seconds);
   }
 
   return {
     inTurn,
-    say: (tracked, work) => inTurn(tracked, () => sayNow(tracked, work, 1)),
-    tell: (tracked, work, tries = 1) =>
-      inTurn(tracked, async () => {
+    say: (tracked, work) => inTurn(tracked, () => sayNow(parts, tracked, work, 1)),
+    tell(tracked, work, tries = 1) {
+      waiting.set(keyOf(tracked), tracked);
+      return inTurn(tracked, async () => {
+        if (waiting.get(keyOf(tracked)) === tracked) waiting.delete(keyOf(tracked));
         // What could not be said is in the queue before everybody counts as told.
-        await sayNow(tracked, work, tries);
+        await sayNow(parts, tracked, work, tries);
         await requests.newsDelivered(tracked);
-      }),
+      });
+    },
     drain: () => changes.drain(),
   };
+}
+
+async function sayNow(
+  { retries }: RequestTurnsParts,
+  tracked: TrackedRequest,
+  work: Saying,
+  tries: number,
+): Promise<void> {
+  const unsaid = createUnsaid();
+  await work(unsaid);
+  const seconds = unsaid.again(tries);
+  if (seconds !== undefined) await retries.again({ ref: tracked.request.ref, tries: tries + 1 }, seconds);
+}
+
+/** What was said may have come after what another replica said of a newer state. What waits for its turn here says that itself. */
+async function overtake(
+  parts: RequestTurnsParts,
+  said: TrackedRequest,
+  isToldNext: () => boolean,
+): Promise<void> {
+  let last = said;
+  for (let times = 0; times < mostRedrawn && !isToldNext(); times += 1) {
+    const newest = await parts.requests.find(said.request.ref);
+    if (newest === undefined || saysTheSame(newest, last)) return;
+    await sayNow(parts, newest, (unsaid) => parts.redraw(newest, unsaid), 1);
+    last = newest;
+  }
+}
+
+function keyOf({ request: { ref } }: TrackedRequest): string {
+  return `${ref.api}/${ref.id}`;
+}
+
+/** Whether cards of the two say the same of what became of it. */
+function saysTheSame(a: TrackedRequest, b: TrackedRequest): boolean {
+  return isDeepStrictEqual(whatBecame(a), whatBecame(b));
+}
+
+function whatBecame({
+  request: { state },
+  decision,
+  approvedSoFar,
+  offer,
+  usable,
+  ran,
+}: TrackedRequest): unknown {
+  return { state, decision, approvedSoFar, offer, usable, ran };
 }

@@ -49,7 +49,7 @@ export function createTellRequester(parts: TellRequesterParts): TellRequester {
         const text = cards.news(address, tracked);
         if (text === undefined) return;
         await once(ledger, ref, nameOf(call), async (claim) => {
-          await sendLine(address, claim === 'doubtful' ? cards.onceMore(text) : text);
+          await sendLine(address, claim === 'doubtful' ? cards.onceMore(address, text) : text);
           await audit.told({ to: requester.id, request, how: call });
         });
       });

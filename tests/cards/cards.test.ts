@@ -168,6 +168,9 @@ describe('Pages and lines', () => {
       { kind: 'ended' },
       { kind: 'lost' },
       { kind: 'cancelled' },
+      { kind: 'admin-consent', outcome: 'given' },
+      { kind: 'admin-consent', outcome: 'refused' },
+      { kind: 'admin-consent', outcome: 'elsewhere' },
       ...Object.values(problems).map(refused),
     ] as const) {
       const html = signInPage(content, 'https://teams.example/l/chat');

@@ -158,7 +158,7 @@ const names: Readonly<Record<string, (name: string) => unknown>> = {
     }),
   'a target that is not on': (name) =>
     nothingOpenCard({ purpose: 'giveBack', target: { ...purge, name }, missing: [], ...view }),
-  'a target that was given back': (name) => givenBackLine({ ...purge, name }),
+  'a target that was given back': (name) => givenBackLine({ ...purge, name }, viewer),
   'a target that a problem is about': (name) =>
     noticeCard({
       problem: problems['not-eligible'],
@@ -258,7 +258,7 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
       ...view,
     }),
   'whom to ask where nothing can be asked': (adminContact) =>
-    noActivationCard({ target: purge, maximumMinutes: 1, adminContact }),
+    noActivationCard({ target: purge, maximumMinutes: 1, adminContact, viewer }),
   'an id of a request': (id) => approval(waiting, { id }),
   'an id of a request that is over': (id) => ofRequest({ kind: 'ended', how: 'expired' }, { id }),
 };

@@ -28,16 +28,16 @@ describe('A duration', () => {
     [1440, '24 h'],
   ] as const) {
     it(`of ${minutes} minutes reads “${text}”`, () => {
-      assert.equal(readable(durationText(minutes)), text);
+      assert.equal(readable(durationText(minutes, berlin)), text);
     });
   }
 });
 
 describe('How long somebody asked for', () => {
   it('is a duration where that is told, and words elsewhere', () => {
-    assert.equal(lengthText(90), durationText(90));
-    assert.match(lengthText('unlimited'), /[a-z]/);
-    assert.notEqual(lengthText('unlimited'), lengthText('unknown'));
+    assert.equal(lengthText(90, berlin), durationText(90, berlin));
+    assert.match(lengthText('unlimited', berlin), /[a-z]/);
+    assert.notEqual(lengthText('unlimited', berlin), lengthText('unknown', berlin));
   });
 });
 
@@ -90,15 +90,15 @@ describe('A moment', () => {
   });
 
   it('has a time left', () => {
-    assert.equal(readable(leftText(at('2026-11-23T14:05:00Z'), now)), '1 h');
-    assert.equal(readable(leftText(at('2026-11-24T12:59:00Z'), now)), '24 h');
-    assert.equal(leftText(at('2026-11-23T13:05:20Z'), now), 'less than a minute');
-    assert.equal(leftText(at('2026-11-22T13:05:20Z'), now), 'less than a minute');
-    assert.equal(readable(leftText(at('2026-11-23T13:06:00Z'), now)), '1 min');
-    assert.equal(readable(leftText(at('2026-11-23T19:05:00Z'), now)), '6 h');
-    assert.equal(readable(leftText(at('2026-11-23T19:00:00Z'), now)), '5 h 55 min');
-    assert.equal(readable(leftText(at('2026-11-23T19:06:00Z'), now)), '6 h');
-    assert.equal(readable(leftText(at('2026-11-23T19:40:00Z'), now)), '7 h');
+    assert.equal(readable(leftText(at('2026-11-23T14:05:00Z'), now, berlin)), '1 h');
+    assert.equal(readable(leftText(at('2026-11-24T12:59:00Z'), now, berlin)), '24 h');
+    assert.equal(leftText(at('2026-11-23T13:05:20Z'), now, berlin), 'less than a minute');
+    assert.equal(leftText(at('2026-11-22T13:05:20Z'), now, berlin), 'less than a minute');
+    assert.equal(readable(leftText(at('2026-11-23T13:06:00Z'), now, berlin)), '1 min');
+    assert.equal(readable(leftText(at('2026-11-23T19:05:00Z'), now, berlin)), '6 h');
+    assert.equal(readable(leftText(at('2026-11-23T19:00:00Z'), now, berlin)), '5 h 55 min');
+    assert.equal(readable(leftText(at('2026-11-23T19:06:00Z'), now, berlin)), '6 h');
+    assert.equal(readable(leftText(at('2026-11-23T19:40:00Z'), now, berlin)), '7 h');
   });
 
   it('has its year where it is three hundred days away in the same one', () => {
@@ -127,6 +127,23 @@ describe('A moment', () => {
       assert.equal(offsetText(at(moment), zone, ''), offset, `${moment} ${zone}`);
       assert.equal(offsetText(at(moment), zone, ', '), offset === '' ? '' : `, ${offset}`);
     }
+  });
+});
+
+describe('A moment in German', () => {
+  const german = { ...berlin, locale: 'de-AT' };
+  const now = at('2026-11-23T13:05:00Z');
+  for (const [moment, text] of [
+    ['2026-11-23T15:00:00Z', '16:00'],
+    ['2026-11-24T08:00:00Z', 'morgen 09:00'],
+    ['2026-11-22T08:00:00Z', 'gestern 09:00'],
+  ] as const)
+    it(`reads “${text}”`, () => {
+      assert.equal(timeText(at(moment), now, german), text);
+    });
+
+  it('has a time left', () => {
+    assert.equal(readable(leftText(at('2026-11-23T13:05:20Z'), now, german)), 'unter 1 min');
   });
 });
 
@@ -244,6 +261,9 @@ describe('A name that somebody chose', () => {
     'Hello: you',
     '',
     'two  – words',
+    'Von Megan genehmigt',
+    'für Sie',
+    'x zurückgezogen',
   ];
   for (const name of odd)
     it(`is quoted where it could be read as more: ${name}`, () => {
@@ -251,7 +271,8 @@ describe('A name that somebody chose', () => {
     });
 
   it('is no word of the card’s only where the word stands by itself', () => {
-    for (const name of ['Bystander', 'Forum', 'Undecided']) assert.equal(namePlain(name), name);
+    for (const name of ['Bystander', 'Forum', 'Undecided', 'Fürst', 'Überentschieden'])
+      assert.equal(namePlain(name), name);
   });
 
   it('ends where its quotes end, whatever quotes are in it', () => {

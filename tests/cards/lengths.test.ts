@@ -8,8 +8,8 @@ describe('What has no end', () => {
   const on = trackedOf({ kind: 'active', since: later(-60) }, 'unlimited');
 
   it('is told as such, and so is what nobody knows', () => {
-    assert.equal(lengthText('unlimited'), 'no end');
-    assert.equal(lengthText('unknown'), 'not known');
+    assert.equal(lengthText('unlimited', viewer), 'no end');
+    assert.equal(lengthText('unknown', viewer), 'not known');
     const card = JSON.stringify(requestCard({ tracked: on, viewer, now }));
     assert.match(card, /On, without an end/);
     assert.match(card, /until it is ended/);

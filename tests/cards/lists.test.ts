@@ -34,8 +34,8 @@ describe('Names in a sentence', () => {
   ];
   for (const [all, and, or] of table) {
     it(`stay as they are: ${all.join('; ')}`, () => {
-      assert.equal(names(called(...all)), and);
-      assert.equal(oneOf(fewOf(all)), or);
+      assert.equal(names(called(...all), viewer), and);
+      assert.equal(oneOf(fewOf(all, viewer), viewer), or);
     });
   }
 
@@ -64,8 +64,8 @@ describe('Names in a sentence', () => {
     fc.assert(
       fc.property(fc.array(part, { minLength: 1, maxLength: 6 }), (parts) => {
         for (const [list, word] of [
-          [allOf(parts), 'and'],
-          [oneOf(parts), 'or'],
+          [allOf(parts, viewer), 'and'],
+          [oneOf(parts, viewer), 'or'],
         ] as const)
           assert.equal(
             list,
@@ -112,7 +112,7 @@ describe('The pages of a list', () => {
 
 describe('What tells targets apart', () => {
   const marks = (...targets: Target[]): (string | undefined)[] => {
-    const found = tellApart(targets.map(standing));
+    const found = tellApart(targets.map(standing), viewer);
     return targets.map((target) => found.get(keyOf(target)));
   };
 

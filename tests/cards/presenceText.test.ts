@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { presenceTexts } from '../../cards/presenceText.ts';
 import type { Presence } from '../../services/elevation/presence.ts';
-import { alex, megan } from './samples.ts';
+import { alex, megan, viewer } from './samples.ts';
 
 const people = [megan, alex];
 const seen = (...presences: readonly Presence[]): ReadonlyMap<string, Presence> =>
@@ -37,11 +37,13 @@ describe('Who seems to be there', () => {
     ];
   for (const [name, presence, expected] of table)
     it(`is told: ${name}`, () => {
-      assert.deepEqual(presenceTexts(people, presence), expected);
+      assert.deepEqual(presenceTexts(people, presence, viewer), expected);
     });
 
   it('is told of one alone', () => {
-    assert.deepEqual(presenceTexts([megan], seen('there')), ['1 can approve, and seems to be there.']);
-    assert.deepEqual(presenceTexts([], seen()), []);
+    assert.deepEqual(presenceTexts([megan], seen('there'), viewer), [
+      '1 can approve, and seems to be there.',
+    ]);
+    assert.deepEqual(presenceTexts([], seen(), viewer), []);
   });
 });

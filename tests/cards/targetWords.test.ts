@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { scopeWords, targetWords } from '../../cards/targetWords.ts';
 import type { RoleTarget, Target } from '../../services/elevation/target.ts';
+import { viewer } from './samples.ts';
 
 const written = (name: string): string => `«${name}»`;
 const unit = '/administrativeUnits/b1c2d3e4-0000';
@@ -33,10 +34,10 @@ describe('The words for a target', () => {
   ];
   for (const [target, words] of table)
     it(`are “${words}”`, () => {
-      assert.equal(targetWords(target, written), words);
+      assert.equal(targetWords(target, written, viewer), words);
     });
 
   it('say no scope where a role counts everywhere', () => {
-    assert.equal(scopeWords(role, written), undefined);
+    assert.equal(scopeWords(role, written, viewer), undefined);
   });
 });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PowerError } from '../../bot/start/ownPower.ts';
-import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/applications.ts';
+import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/plantPower.ts';
 import { asBot } from '../../sandbox/postgres.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
@@ -124,61 +124,5 @@ describe('latchkey doctor', () => {
     );
     const { stdout } = await doctor(['--no-directory']);
     assert.match(stdout, /healthz does not answer/);
-  });
-});
-
-describe('latchkey register', () => {
-  let sandbox: Sandbox;
-  before(async () => {
-    sandbox = await startSandbox({ databaseUrl: await freshDatabase() });
-  });
-  after(() => sandbox.close());
-  const register = (...args: string[]): Promise<Ran> =>
-    latchkey([
-      'register',
-      '--sandbox',
-      sandbox.origin,
-      '--public-url',
-      'https://latchkey.contoso.com',
-      ...args,
-    ]);
-
-  it('makes a registration, shows its secret once, and then finds nothing to do', async () => {
-    const made = await register('--credential', 'secret', '--yes');
-    assert.equal(made.status, 0, made.stderr);
-    const clientId = /CLIENT_ID=(\S+)/.exec(made.stdout)?.[1] ?? '';
-    assert.match(made.stdout, /CLIENT_SECRET=\S{20,}/);
-    assert.match(made.stdout, /adminconsent\?client_id=/);
-    assert.ok(
-      made.stdout.includes(`npx latchkey package --app ${clientId} --host latchkey.contoso.com`),
-      'nobody types the id again',
-    );
-    const again = await register('--credential', 'secret', '--app', clientId);
-    assert.match(again.stdout, /No changes/);
-    assert.ok(!again.stdout.includes('CLIENT_SECRET='));
-  });
-
-  it('repairs one that is there, and leaves the rest of it', async () => {
-    const app = [...sandbox.cloud.apps.applications.values()].find(({ appId }) => appId === bot.appId) ?? {};
-    app['web'] = { redirectUris: ['https://other.contoso.com/x'] };
-    const api = app['api'] as { preAuthorizedApplications: unknown[] };
-    api.preAuthorizedApplications = [];
-    const asked = await register('--credential', 'secret', '--app', bot.appId);
-    assert.match(asked.stderr, /Nobody is here to ask/);
-    assert.match(asked.stdout, /repair: The redirect URI/);
-    const { stdout, status } = await register('--credential', 'secret', '--app', bot.appId, '--yes');
-    assert.equal(status, 0);
-    assert.ok(stdout.includes('CLIENT_SECRET stays as it is'));
-    assert.deepEqual((app['web'] as { redirectUris: string[] }).redirectUris, [
-      'https://other.contoso.com/x',
-      'https://latchkey.contoso.com/auth/callback',
-    ]);
-  });
-
-  it('trusts a federated credential once', async () => {
-    const federated = ['--app', bot.appId, '--issuer', 'https://issuer.example', '--subject', 'mi-1'];
-    assert.equal((await register(...federated, '--yes')).status, 0);
-    assert.match((await register(...federated)).stdout, /No changes/);
-    assert.match((await register('--app', bot.appId)).stderr, /needs --issuer and --subject/);
   });
 });

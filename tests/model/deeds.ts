@@ -13,6 +13,9 @@ import { settle } from './settle.ts';
 
 type Of<K extends Command['do']> = Extract<Command, { do: K }>;
 
+/** What fell due at once in one conversation is sent at the pace that Teams takes: eight messages in two seconds, and hardly more than a dozen fall due. */
+const pacedMs = 6 * second;
+
 /** How each command is done in the world, and what the model says of it. */
 export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>) => Promise<void> | void } =
   {
@@ -134,6 +137,7 @@ export const deeds: { readonly [K in Command['do']]: (play: Play, command: Of<K>
     ...adminDeeds,
     async wait(play, { seconds }) {
       await play.world.advance(seconds * second);
+      await play.world.advance(pacedMs);
       play.model.at(play.world.now());
     },
     'sign-in lost': async (play, { who }) => {

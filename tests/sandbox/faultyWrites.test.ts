@@ -109,7 +109,7 @@ const writes: readonly Write[] = [
     method: 'POST',
     route: '/applications',
     as: 'patti',
-    body: { displayName: 'x', identifierUris: ['api://x'] },
+    body: { displayName: 'x', identifierUris: ['api://contoso.com/x'] },
     needs: ['displayName'],
   },
   {
@@ -132,6 +132,13 @@ const writes: readonly Write[] = [
     as: 'patti',
     body: { name: 'x', issuer: 'https://x', subject: 'x', audiences: ['x'] },
     needs: ['name', 'issuer', 'subject', 'audiences'],
+  },
+  {
+    method: 'PATCH',
+    route: '/applications/{application}/federatedIdentityCredentials/{credential}',
+    as: 'patti',
+    body: { issuer: 'https://x', subject: 'x', audiences: ['x'] },
+    needs: [],
   },
   { method: 'POST', route: '/servicePrincipals', as: 'patti', body: { appId: bot.appId }, needs: ['appId'] },
   {
@@ -322,6 +329,7 @@ describe('A faulty write', () => {
       .replaceAll('{request}', id)
       .replace('{application}', application)
       .replace('{principal}', principal)
+      .replace('{credential}', 'sandbox')
       .replace('{extension}', known.id)
       .replace('{role}', knownRole.id)
       .replace('{user}', people.lynne)

@@ -64,5 +64,5 @@ async function giveBackAnswer(
   const { tracked } = await about(target, useCases.giveBack(turn.actor, target));
   if (tracked !== undefined) return requestAnswer(turn, tracked);
   const card = noticeCard({ done: { kind: 'given-back', target }, viewer: turn.actor, now: clock.now() });
-  return { kind: 'card', card, line: givenBackLine(target) };
+  return { kind: 'card', card, line: givenBackLine(target, turn.actor) };
 }

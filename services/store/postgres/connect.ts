@@ -1,6 +1,7 @@
 import type { PostgresPool } from 'kysely';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { databaseUrlFault, isDatabaseUrl } from './databaseUrl.ts';
 import type { Schema } from './schema.ts';
 
 /** The store cannot be used. `message` says why, without the connection string. */
@@ -11,13 +12,18 @@ export class StoreError extends Error {
   }
 }
 
-/** A statement that takes longer has come to nothing, in milliseconds. */
-const usualPatienceMs = 8_000;
+/** A statement of the bot that takes longer has come to nothing, in milliseconds. */
+const patienceMs = 8_000;
+
+/** What the server, the database or the role may have set, and a large table does not keep to. */
+const endless = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout']
+  .map((name) => `-c ${name}=0`)
+  .join(' ');
 
 export interface PoolOptions {
   readonly connections: number;
-  /** Milliseconds; 0 has no end. */
-  readonly patienceMs?: number;
+  /** Statements take as long as they take, whatever the database or the role says: for migrations. */
+  readonly isPatient?: boolean;
   /** For whoever keeps watch: the database did not answer, or not in time. What it refuses because of what was asked is none. */
   readonly onTrouble?: ((error: unknown) => void) | undefined;
 }
@@ -28,18 +34,21 @@ export interface Connections {
   readonly pool: Pick<pg.Pool, 'query'>;
 }
 
-/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. `db.destroy()` ends both. */
+/** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. `db.destroy()` ends both. Throws `StoreError` for what is no URL. */
 export function connect(
   url: string,
-  { connections, patienceMs = usualPatienceMs, onTrouble }: PoolOptions,
+  { connections, isPatient = false, onTrouble }: PoolOptions,
 ): Connections {
+  // The address is told in errors.
+  if (!isDatabaseUrl(url)) throw new StoreError(databaseUrlFault);
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: 10_000,
-    // The server gives up first, so that the connection is free again; the client's own time-out is for a server that says nothing any more.
-    statement_timeout: patienceMs,
-    ...(patienceMs === 0 ? {} : { query_timeout: patienceMs + 1_000 }),
+    ...(isPatient
+      ? { options: endless }
+      : // The server gives up first, so that the connection is free again; the client's own time-out is for a server that says nothing any more.
+        { statement_timeout: patienceMs, query_timeout: patienceMs + 1_000 }),
     application_name: 'latchkey',
   });
   // A connection that breaks while it is idle is replaced at its next use.

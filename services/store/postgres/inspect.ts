@@ -1,35 +1,22 @@
-import type { Kysely } from 'kysely';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { connect } from './connect.ts';
-import { migrations } from './migrations.ts';
 import { powersOverTrail } from './ownRole.ts';
-import type { Schema } from './schema.ts';
-
-/** What of the migrations a database lacks. Changes nothing; rejects where it cannot be used. */
-export async function pendingIn(db: Kysely<Schema>): Promise<readonly string[]> {
-  const { rows } = await sql<{ found: boolean }>`
-    select to_regclass('public.kysely_migration') is not null as found`.execute(db);
-  const done =
-    rows[0]?.found === true
-      ? (await sql<{ name: string }>`select name from public.kysely_migration`.execute(db)).rows
-      : [];
-  const names = new Set(done.map(({ name }) => name));
-  return Object.keys(migrations).filter((name) => !names.has(name));
-}
+import type { SchemaState } from './schemaState.ts';
+import { assertUsable, schemaState } from './schemaState.ts';
 
 /** What keeps the bot from using its database, if anything: missing migrations, or powers over the audit trail that it must not have. */
-export interface DatabaseObstacles {
-  readonly pending: readonly string[];
+export interface DatabaseObstacles extends Pick<SchemaState, 'pending' | 'newer'> {
   readonly powers: readonly string[];
 }
 
-/** Looks as the bot's role; changes nothing. Rejects where the database cannot be used at all. */
+/** Looks as the bot's role; changes nothing. Rejects where the database cannot be used at all, as one that a newer version changed too far. */
 export async function databaseObstacles(url: string): Promise<DatabaseObstacles> {
   const { db } = connect(url, { connections: 1 });
   try {
-    const pending = await pendingIn(db);
-    return { pending, powers: pending.length > 0 ? [] : await powersOverTrail(db) };
+    const state = await schemaState(db);
+    assertUsable({ ...state, pending: [] });
+    const { pending, newer } = state;
+    return { pending, newer, powers: pending.length > 0 ? [] : await powersOverTrail(db) };
   } finally {
     await db.destroy();
   }

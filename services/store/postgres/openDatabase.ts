@@ -1,32 +1,36 @@
-import { sql } from 'kysely';
 import type { Connections, PoolOptions } from './connect.ts';
 import { StoreError, connect, unusable } from './connect.ts';
-import { pendingIn } from './inspect.ts';
+import type { StoreObstacle } from './obstacle.ts';
+import { isDiskFull, storeObstacle } from './obstacle.ts';
 import { powersOverTrail } from './ownRole.ts';
+import { assertUsable, schemaState } from './schemaState.ts';
 
 /** A connection to the bot's own database. */
 export interface Store extends Connections {
-  /** Rejects when the database does not answer. */
-  ping(): Promise<void>;
+  /** What keeps it from taking what the bot has to write, if anything. Rejects when the database does not answer. */
+  obstacle(): Promise<StoreObstacle | undefined>;
   close(): Promise<void>;
 }
 
 /** So many serve one replica of the bot. */
 export const usualConnections = 10;
 
-/** Opens a database whose tables are up to date, as whatever role the URL names. Throws `StoreError`. */
+/** Opens a database whose tables are up to date or newer, as whatever role the URL names; migrates nothing. Throws `StoreError`. */
 export async function openDatabase(
   url: string,
   connections = usualConnections,
   onTrouble?: PoolOptions['onTrouble'],
 ): Promise<Store> {
-  const { db, pool } = connect(url, { connections, onTrouble });
+  let wasFull = false;
+  const { db, pool } = connect(url, {
+    connections,
+    onTrouble(error) {
+      wasFull ||= isDiskFull(error);
+      onTrouble?.(error);
+    },
+  });
   try {
-    const pending = await pendingIn(db);
-    if (pending.length > 0)
-      throw new StoreError(
-        `The database lacks ${pending.join(', ')}: run npx latchkey migrate, which does it as the owner of the tables.`,
-      );
+    assertUsable(await schemaState(db));
   } catch (error) {
     await db.destroy();
     throw unusable(error);
@@ -34,8 +38,10 @@ export async function openDatabase(
   return {
     db,
     pool,
-    async ping() {
-      await sql`select 1`.execute(db);
+    async obstacle() {
+      const found = await storeObstacle(db, wasFull);
+      wasFull = found === 'disk';
+      return found;
     },
     close: () => db.destroy(),
   };

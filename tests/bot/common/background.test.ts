@@ -59,9 +59,13 @@ describe('What fails where nobody waits for it', () => {
         this.emit('ended', code);
       }
     }
-    const guard = (close: () => Promise<void> = () => Promise.resolve()): FakeProcess => {
+    let left = 0;
+    const guard = (close: () => Promise<void> = () => Promise.resolve(), leaveMs = 0): FakeProcess => {
       const process = new FakeProcess();
-      guardProcess({ process, close, lost: createCountedLog(log, new SandboxClock()), log });
+      const leave = (): void => {
+        left += 1;
+      };
+      guardProcess({ process, leave, leaveMs, close, lost: createCountedLog(log, new SandboxClock()), log });
       return process;
     };
 
@@ -84,6 +88,25 @@ describe('What fails where nobody waits for it', () => {
       process.emit('uncaughtException', new Error('y'));
       assert.deepEqual(await ended, [1]);
       assert.equal(closed, 1);
+    });
+
+    it('ends it at SIGTERM only once others have heard that it leaves, and at a terminal at once', async () => {
+      for (const [signal, leaveMs] of [
+        ['SIGTERM', 50],
+        ['SIGINT', 1_000_000],
+      ] as const) {
+        const closing = Promise.withResolvers<number>();
+        left = 0;
+        const process = guard(() => {
+          closing.resolve(performance.now());
+          return Promise.resolve();
+        }, leaveMs);
+        const told = performance.now();
+        process.emit(signal, signal);
+        assert.equal(left, 1);
+        const waited = (await closing.promise) - told;
+        assert.ok(signal === 'SIGTERM' ? waited >= 49 : waited < 1_000);
+      }
     });
 
     it('ends it at a signal, with 1 where it cannot close', async () => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHttpServer } from '../../../bot/http/server.ts';
 import type { HttpServer } from '../../../bot/http/server.ts';
 import { createAddressLimits } from '../../../bot/http/addressLimits.ts';
+import type { Obstacle } from '../../../bot/http/readiness.ts';
 import type { Reply } from '../../../bot/http/reply.ts';
 import type { Rate } from '../../../bot/common/tokenBuckets.ts';
 import type { HttpLimits } from '../../../bot/http/httpLimits.ts';
@@ -26,6 +27,7 @@ describe('The server', () => {
   let bodies: object[] = [];
   let verdict: () => Promise<Reply> = () => Promise.resolve({ status: 200 });
   let isBotService = true;
+  let obstacles: readonly Obstacle[] = [];
   const connections: RawConnection[] = [];
 
   async function start(over: Partial<HttpLimits> = {}, refusals: Rate = { burst: 1_000, perSecond: 1 }) {
@@ -41,7 +43,7 @@ describe('The server', () => {
       },
       authPages: { start: page, callback: page },
       isSecure: true,
-      ready: () => Promise.resolve({ notSeen: [] }),
+      readiness: { look: () => Promise.resolve({ obstacles, notSeen: ['something'] }) },
       addresses: createAddressLimits(refusals, clock),
       limits: { ...productionLimits.http, ...over },
       refusals: createCountedLog(log, clock),
@@ -65,6 +67,7 @@ describe('The server', () => {
     bodies = [];
     lines.length = 0;
     isBotService = true;
+    obstacles = [];
     verdict = () => Promise.resolve({ status: 200 });
   });
   afterEach(async () => {
@@ -162,6 +165,31 @@ describe('The server', () => {
         assert.equal(await ask(healthz), 200);
       });
     }
+  });
+
+  describe('answers the probes of a platform', () => {
+    beforeEach(() => start());
+    const look = async (method: string, path: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, { method });
+      return [response.status, await response.text()] as const;
+    };
+
+    it('that ask for the head alone too', async () => {
+      for (const path of ['/healthz', '/readyz']) {
+        assert.deepEqual(await look('HEAD', path), [200, '']);
+        assert.equal((await look('GET', path))[0], 200);
+      }
+      obstacles = ['disk'];
+      assert.deepEqual(await look('HEAD', '/readyz'), [503, '']);
+    });
+
+    it('with why it is not ready, and lives on', async () => {
+      assert.deepEqual(await look('GET', '/readyz'), [200, '{"status":"ready","notSeen":["something"]}']);
+      obstacles = ['database', 'credential'];
+      const body = '{"status":"not ready","reasons":["database","credential"]}';
+      assert.deepEqual(await look('GET', '/readyz'), [503, body]);
+      assert.equal((await look('GET', '/healthz'))[0], 200);
+    });
   });
 
   describe('reads a body', () => {

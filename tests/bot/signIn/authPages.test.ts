@@ -89,6 +89,7 @@ async function world(outcome: Error | undefined, differing: Differing = {}) {
       causes.push(error.cause);
       await askAgain(given, error);
     },
+    tenantId: errand.actor.tenantId,
     chatUrl: 'https://teams.example/',
     adminContact: undefined,
     log,
@@ -346,6 +347,29 @@ describe('The sign-in pages', () => {
     assert.equal(status, 502);
     assert.deepEqual(asked, [{ kind: 'sign-in-failed' }]);
     assert.equal((causes[0] as Error).cause, broken);
+  });
+
+  it('tell an administrator who comes back from Entra’s consent what is next, and nothing that Entra did not say', async () => {
+    const { pages, lines } = await world(undefined);
+    const own = errand.actor.tenantId;
+    for (const [query, says] of [
+      [
+        { admin_consent: 'True', tenant: own.toUpperCase(), state: 'admin-consent' },
+        /Done: Entra says[\s\S]*Next: /,
+      ],
+      // As Entra comes back from its own button in the portal.
+      [{ admin_consent: 'True', tenant: own }, /Done: Entra says/],
+      [{ admin_consent: 'True', tenant: crypto.randomUUID() }, /in another organization/],
+      [{ error: 'access_denied', state: 'admin-consent' }, /was not given/],
+      [{ error: 'access_denied', admin_consent: 'True', tenant: own }, /was not given/],
+      [{ admin_consent: 'False', tenant: own }, /was not given/],
+    ] as const) {
+      const answer = await pages.callback(query, undefined);
+      assert.ok(answer.kind === 'page' && answer.status === 200);
+      assert.match(answer.html, says);
+      assert.doesNotMatch(answer.html, /link has been used/);
+    }
+    assert.deepEqual(lines, []);
   });
 
   it('hand on what Entra’s page sent back', async () => {

@@ -31,8 +31,11 @@ function world() {
     takeOf: (actor, exchange) =>
       Promise.resolve(actor.id === alex.id && exchange === link ? kept[0] : undefined),
   };
-  const clientId = '1c1e0000-0000-4000-8000-000000000001';
-  const signIn = createSignIn({ clientId, publicUrl: 'https://bot.example', links: links as Links });
+  const signIn = createSignIn({
+    applicationIdUri: resource,
+    publicUrl: 'https://bot.example',
+    links: links as Links,
+  });
   return { kept, signIn };
 }
 

@@ -57,6 +57,7 @@ describe('The configuration', () => {
     ['CERTIFICATE_PATH', { CREDENTIAL: 'certificate' }],
     ['FEDERATED_TOKEN_FILE', { CREDENTIAL: 'workload-identity' }],
     ['DATABASE_URL', { DATABASE_URL: 'mysql://db' }],
+    ['DATABASE_URL', { DATABASE_URL: 'postgres://u:a@b/c@db/latchkey' }],
     ['AUDIT_KEYS', { AUDIT_KEYS: 'short' }],
     ['AUDIT_KEYS', { AUDIT_KEYS: '' }],
     ['AUDIT_CHECKPOINT_KEY', { AUDIT_CHECKPOINT_KEY: auditSettings.AUDIT_KEYS }],

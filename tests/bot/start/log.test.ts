@@ -51,11 +51,3 @@ describe('The log', () => {
     assert.equal(status, 7);
   });
 });
-
-describe('The start', () => {
-  it('without settings ends with a list of them', () => {
-    const { status, stderr } = spawnSync(process.execPath, ['bot/index.ts'], { encoding: 'utf8', env: {} });
-    assert.equal(status, 1);
-    assert.match(stderr, /TENANT_ID is missing/);
-  });
-});

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import type { PowerLook } from '../../../bot/start/ownPower.ts';
 import { PowerError, createOwnPower } from '../../../bot/start/ownPower.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
-import { plantPermission, plantRole } from '../../../sandbox/entra/applications.ts';
+import { plantPermission, plantRole } from '../../../sandbox/entra/plantPower.ts';
 import type { Sandbox } from '../../../sandbox/start.ts';
 import { startSandbox } from '../../../sandbox/start.ts';
 import { bot, groups, roles } from '../../../sandbox/tenant/contoso.ts';
@@ -135,6 +135,6 @@ describe('A bot with power of its own', () => {
     let response = await ready();
     while (response.status === 200) response = await ready();
     assert.equal(response.status, 503);
-    assert.deepEqual(await response.json(), { status: 'not ready' });
+    assert.deepEqual(await response.json(), { status: 'not ready', reasons: ['power'] });
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { plantPermission, plantRole } from '../../../sandbox/entra/applications.ts';
+import { plantPermission, plantRole } from '../../../sandbox/entra/plantPower.ts';
 import type { AppTokenStyle } from '../../../sandbox/entra/applications.ts';
 import { resources } from '../../../sandbox/entra/tokens.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';

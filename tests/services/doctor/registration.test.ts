@@ -10,7 +10,11 @@ import { findsEach } from './findsEach.ts';
 import type { PlantedFault } from './findsEach.ts';
 
 const clientId = 'b0700001-1a7c-4b4e-9d3f-1a7c00000001';
-const wish = { clientId, publicUrl: 'https://latchkey.contoso.com' };
+const wish = {
+  clientId,
+  publicUrl: 'https://latchkey.contoso.com',
+  applicationIdUri: `api://botid-${clientId}`,
+};
 const now = new Date('2026-11-23T12:00:00Z');
 const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_000).toISOString();
 
@@ -37,7 +41,30 @@ const without = (id: string): Application =>
     ],
   });
 
+const platform = {
+  issuer: 'https://login.microsoftonline.com/t/v2.0',
+  subject: 'identity',
+  audience: 'api://AzureADTokenExchange',
+};
+const trusted = {
+  id: 'f',
+  issuer: platform.issuer,
+  subject: platform.subject,
+  audiences: [platform.audience],
+};
+
 const faults: readonly PlantedFault[] = [
+  ...(
+    [
+      ['issuer', { issuer: 'https://sts.windows.net/t/' }],
+      ['subject', { subject: 'client-id' }],
+      ['audience', { audiences: ['api://AzureADTokenExchangeUSGov'] as string[] }],
+    ] as const satisfies readonly (readonly [string, Partial<typeof trusted>])[]
+  ).map(([what, other]): PlantedFault => [
+    `a federated credential of another ${what}`,
+    () => credentialFindings(good, [{ ...trusted, ...other }], 'managed-identity', now, platform),
+    new RegExp(`does not trust the platform’s token: its ${what} is`),
+  ]),
   [
     'accounts of every tenant',
     () => registrationFindings(but({ signInAudience: 'AzureADMultipleOrgs' }), wish),
@@ -109,9 +136,9 @@ const faults: readonly PlantedFault[] = [
     /redirect URI .* is missing/,
   ],
   [
-    'tokens of version 2',
-    () => registrationFindings(but({ api: { ...api, requestedAccessTokenVersion: 2 } }), wish),
-    /version 2/,
+    'the other application ID URI than the bot names',
+    () => registrationFindings(but({ identifierUris: [`api://t/${clientId}`] }), wish),
+    /URI is api:\/\/t\/b0700001.*, and the bot asks Teams for tokens of api:\/\/botid-/,
   ],
   [
     'an application permission asked for',
@@ -181,7 +208,7 @@ const faults: readonly PlantedFault[] = [
   ],
   [
     'a secret left over',
-    () => credentialFindings(good, [{ subject: 's' }], 'workload-identity', now),
+    () => credentialFindings(good, [trusted], 'workload-identity', now),
     /still has 1 client secret/,
   ],
 ];
@@ -199,6 +226,33 @@ describe('The doctor, of the registration', () => {
       all.filter(({ status }) => status !== 'ok'),
       [],
     );
+  });
+
+  it('takes tokens of either version, and tells nobody to go back to version 1', () => {
+    for (const requestedAccessTokenVersion of [1, 2, null]) {
+      const found = registrationFindings(but({ api: { ...api, requestedAccessTokenVersion } }), wish);
+      assert.deepEqual(
+        found.filter(({ status }) => status !== 'ok'),
+        [],
+      );
+    }
+  });
+
+  it('gives a new URI and version 2 together, and leaves the version of an app that has its URI', () => {
+    const version = (application: Application): unknown =>
+      (wantedRegistration(application, wish) as Application).api?.requestedAccessTokenVersion;
+    const ofOne = { ...api, requestedAccessTokenVersion: 1 };
+    assert.equal(version(but({ identifierUris: [], api: ofOne })), 2);
+    assert.equal(version(but({ api: ofOne })), 1);
+  });
+
+  it('names in each fix the app that is there', () => {
+    for (const { status, fix = '' } of registrationFindings(
+      wireApplication.parse({ id: '1', appId: clientId }),
+      wish,
+    ))
+      if (status === 'error' && fix.includes('latchkey register'))
+        assert.ok(fix.includes(`register --app ${clientId}`), fix);
   });
 
   it('keeps what is in a registration and is not its business', () => {

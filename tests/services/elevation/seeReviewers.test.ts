@@ -31,7 +31,7 @@ async function look({ found = {}, at = new Date(askedAt.getTime() + day), ...giv
   const known = { ...tracked(state), ...(glass === undefined ? {} : { breakGlass: glass }) };
   await keep(book, known);
   const approval = { approvers: [{ kind: 'user', ...megan }], requiresReason: true } as const;
-  const approvers = sinon.fake((..._asked: unknown[]) =>
+  const approvers: sinon.SinonSpy = sinon.fake(() =>
     found instanceof Error
       ? Promise.reject(found)
       : Promise.resolve({ rows: [megan, isaiah], missing: [], named: [], ...found }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import { CryptoProvider } from '@azure/msal-node';
-import { plantConsent } from '../../../sandbox/entra/applications.ts';
+import { plantConsent } from '../../../sandbox/entra/plantPower.ts';
 import { resources } from '../../../sandbox/entra/tokens.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';

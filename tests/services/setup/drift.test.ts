@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Plan } from '../../../services/setup/change.ts';
 import { driftWords } from '../../../services/setup/planWords.ts';
-import { plantRole } from '../../../sandbox/entra/applications.ts';
+import { plantRole } from '../../../sandbox/entra/plantPower.ts';
 import { roleTarget } from '../../../sandbox/pim/model.ts';
 import type { PimTarget } from '../../../sandbox/pim/model.ts';
 import { emptyContoso, groups, people, roles } from '../../../sandbox/tenant/contoso.ts';

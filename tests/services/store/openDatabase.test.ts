@@ -20,7 +20,7 @@ describe('A store that is opened', () => {
       await sql`select 1`.execute(transaction);
     });
     await assert.rejects(broken);
-    await given.store.ping();
+    assert.equal(await given.store.obstacle(), undefined);
   });
 
   it('says plainly that it cannot be reached, without its password', async () => {
@@ -29,4 +29,15 @@ describe('A store that is opened', () => {
       (error: unknown) => error instanceof StoreError && !error.message.includes('s3cret'),
     );
   });
+
+  for (const password of ['pa@ss', 'a@b/c', '12#ss', 'a?b', 'a#b', 'a/b', 'pa ss@1/x'])
+    it(`tells nothing of a password that was not percent-encoded: ${password}`, async () => {
+      await assert.rejects(
+        openDatabase(`postgres://u:${password}@127.0.0.1:1/x`),
+        (error: unknown) =>
+          error instanceof StoreError &&
+          /percent-encoded|127\.0\.0\.1:1$/.test(error.message) &&
+          !error.message.includes(password),
+      );
+    });
 });

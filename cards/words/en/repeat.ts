@@ -1,10 +1,11 @@
-/** The sentences about asking for the same once more. */
-export const repeatWords = {
-  question: 'Again?',
+/** Asking for the same once more. */
+export const repeat = {
+  question: (target: string) => `Again? ${target}`,
   title: (target: string) => `${target} again?`,
   again: (length: string) => `Again: ${length}`,
   form: 'Ask again',
   change: 'Change',
-  cancel: 'Cancel',
   beforehand: 'One tap asks for exactly this.',
-} as const;
+};
+
+export type RepeatWords = Readonly<typeof repeat>;

@@ -1,0 +1,103 @@
+import type { ServiceNowSettings } from '../elevation/ticketSettings.ts';
+import type {
+  OwnTickets,
+  TicketComments,
+  TicketLook,
+  TicketPerson,
+  TicketSystem,
+} from '../elevation/ticketSystem.ts';
+import type { AskJson } from './askJson.ts';
+import type { Rows, TaskRow } from './serviceNowRows.ts';
+import { createRowsOf, taskPeople, whose } from './serviceNowRows.ts';
+import { anyOf, pageOf, told } from './told.ts';
+
+/** What may stand in an encoded query, where `^` joins conditions. */
+const safeNumber = /^[A-Za-z0-9_-]{1,50}$/;
+const safeMail = /^[^\s^,=@]+@[^\s^,=@]+$/u;
+
+/** As many of somebody's own as a list on a form is looked through. */
+export const mostOwn = 20;
+
+type RowsOf = (query: string, limit: number) => Promise<Rows>;
+
+/**
+ * ServiceNow's Table API. The account needs to read the table, and mail addresses of `sys_user`. Source: ServiceNow's reference of the Table API; errors
+ * as clients recorded them: an unknown table is a 400, what may not be queried a 403, a sleeping instance a page with 200.
+ */
+export function createServiceNow(
+  settings: ServiceNowSettings,
+  ask: AskJson,
+  authorization: () => string,
+): TicketSystem & TicketComments {
+  const rowsOf = createRowsOf(settings, ask, authorization);
+  return {
+    async lookUp(number, person) {
+      if (!safeNumber.test(number)) return { kind: 'absent' };
+      const found = await rowsOf(`number=${number}`, 2);
+      if (found.kind === 'not-known') return found;
+      const [row, other] = found.rows;
+      if (row === undefined) return { kind: 'absent' };
+      // Another number than was asked for, or two of one number, is no answer to what was asked.
+      const isAnswer = row.number.value?.toLowerCase() === number.toLowerCase() && other === undefined;
+      return isAnswer ? ticketOf(settings, row, person) : { kind: 'not-known', why: 'unreadable' };
+    },
+    openOf: (person) => openOf(rowsOf, settings, person),
+    async comment(number, text) {
+      const found = safeNumber.test(number) ? await rowsOf(`number=${number}`, 2) : undefined;
+      const id = found?.kind === 'rows' ? (found.rows[0]?.sys_id.value ?? '') : '';
+      if (!/^[0-9a-f]{32}$/i.test(id)) throw new Error('the ticket was not found');
+      const { url, table } = settings;
+      const address = `${url}/api/now/table/${encodeURIComponent(table)}/${id}?sysparm_fields=number`;
+      const body = { work_notes: text };
+      const answer = await ask(address, { method: 'PATCH', authorization: authorization(), body });
+      if (answer.kind === 'not-known' || answer.status !== 200) throw new Error('the comment was not taken');
+    },
+  };
+}
+
+async function openOf(
+  rowsOf: RowsOf,
+  { entraIdColumn }: ServiceNowSettings,
+  person: TicketPerson,
+): Promise<OwnTickets> {
+  const conditions = [
+    ...person.addresses.filter((mail) => safeMail.test(mail)).map((mail) => `assigned_to.email=${mail}`),
+    ...(entraIdColumn === undefined ? [] : [`assigned_to.${entraIdColumn}=${person.id}`]),
+  ];
+  if (conditions.length === 0) return { rows: [], missing: 'unreadable' };
+  const query = `active=true^${conditions.join('^OR')}^ORDERBYDESCsys_updated_on`;
+  const found = await rowsOf(query, mostOwn);
+  if (found.kind === 'not-known') return { rows: [], missing: found.why };
+  // A condition on a column that does not exist is left out by ServiceNow, and everybody's come.
+  const rows = found.rows
+    .filter((row) => whose(row, 'assigned_to', person, entraIdColumn) === 'yes')
+    .map(({ number, short_description: title }) => ({
+      number: told(number.value, 50),
+      title: told(title?.display_value),
+    }));
+  if (rows.length < found.rows.length) return { rows, missing: 'unreadable' };
+  return found.hasMore ? { rows, missing: 'cut' } : { rows };
+}
+
+function ticketOf(
+  { url, entraIdColumn }: ServiceNowSettings,
+  row: TaskRow,
+  person: TicketPerson,
+): TicketLook {
+  const { assigned_to: assigned, sys_class_name: sort, active } = row;
+  const [isMine = 'no', ...others] = taskPeople.map((name) => whose(row, name, person, entraIdColumn));
+  const task = encodeURIComponent(`task.do?sys_id=${row.sys_id.value ?? ''}`);
+  const [link, kind] = [pageOf(`${url}/nav_to.do?uri=${task}`), told(sort?.value, 50)];
+  return {
+    kind: 'found',
+    number: told(row.number.value, 50),
+    title: told(row.short_description?.display_value),
+    state: told(row.state?.display_value, 60),
+    isOpen: active.value === 'true' ? 'yes' : active.value === 'false' ? 'no' : 'not-known',
+    ...(assigned === undefined ? {} : { assignee: told(assigned.display_value, 100) }),
+    isMine,
+    isRelated: anyOf([isMine, ...others]),
+    ...(kind === '' ? {} : { sort: kind }),
+    ...(link === undefined ? {} : { link }),
+  };
+}

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { Card } from '../../cards/card.ts';
+import type { Language } from '../../cards/words/language.ts';
+import { pluralForms } from '../../cards/words/language.ts';
+import { en } from '../../cards/words/en.ts';
+import { wordsFor, written } from '../../cards/words/wordsFor.ts';
+import { cards, everyCard } from './everyCard.ts';
+import { runsOf } from './runs.ts';
+import { viewer } from './samples.ts';
+
+/** Cards of areas whose sentences are still in English alone. */
+const inEnglishAlone =
+  /^(approval|stages|form of what is kept|form of a bundle|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|targets with bundles|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
+
+/** What samples are named and write: it reads the same in every language. */
+const ofPeople =
+  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Security (Reader|Operator)|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
+
+/** What somebody wrote, in the quotes of the bot. */
+const quotations = /“[^”]*”/g;
+
+/** Words that are the same in another language. */
+const shared: ReadonlySet<string> = new Set([
+  'PIM',
+  'Latchkey',
+  'Teams',
+  'Entra',
+  'MFA',
+  'Code',
+  'Ticket',
+  'UTC',
+]);
+
+/** Small words that English sentences have and those of the other languages do not. */
+const english =
+  /(?<![\p{L}\p{N}’'-])(the|you|your|is|are|and|to|of|by|for|with|not|this|that|it|until|from|ask|asked|nobody|somebody|cannot|could)(?![\p{L}\p{N}’'-])/u;
+
+function isLeftOver(text: string, original: string): boolean {
+  const own = text.replaceAll(quotations, '').replaceAll(ofPeople, '');
+  if (english.test(own)) return true;
+  const words = own.match(/\p{L}{4,}/gu) ?? [];
+  return text === original && words.some((word) => !shared.has(word));
+}
+
+/** Names and figures, each as often as it stands there. */
+function factsIn(texts: readonly string[]): readonly string[] {
+  return (texts.join('\n').match(ofPeople) ?? []).toSorted();
+}
+
+const isHostile = /hostile|longest|long |unknown words|cannot be told/;
+
+describe('The words of a language', () => {
+  for (const language of Object.keys(written) as (keyof typeof written)[]) {
+    if (language === 'en') continue;
+    const drawn = everyCard({ ...viewer, locale: language });
+    const pairs = Object.entries(cards).map(([name, card]): [string, Card, Card] => [
+      name,
+      card,
+      drawn[name] ?? card,
+    ]);
+    describe(`“${language}”`, () => {
+      for (const [name, original, card] of pairs) {
+        it(`carry what the English card does: ${name}`, () => {
+          assert.deepEqual(runsOf(card).facts.map(withoutKey), runsOf(original).facts.map(withoutKey));
+          assert.equal(runsOf(card).texts.length, runsOf(original).texts.length);
+          if (!isHostile.test(name))
+            assert.deepEqual(factsIn(runsOf(card).texts), factsIn(runsOf(original).texts));
+        });
+        if (inEnglishAlone.test(name) || isHostile.test(name)) continue;
+        it(`leave no English on: ${name}`, () => {
+          const { texts } = runsOf(original);
+          const left = runsOf(card).texts.filter((text, index) => isLeftOver(text, texts[index] ?? ''));
+          assert.deepEqual(left, []);
+        });
+      }
+    });
+  }
+
+  it('are those of the locale, and English where they are not written', () => {
+    assert.equal(wordsFor({ locale: 'de-AT' }), written.de);
+    assert.equal(wordsFor({ locale: 'DE' }), written.de);
+    assert.equal(wordsFor({ locale: 'de-Latn-CH-1996' }), written.de);
+    for (const locale of ['en-GB', 'pl-PL', 'den', '', 'constructor']) assert.equal(wordsFor({ locale }), en);
+  });
+
+  it('have a form for every number that the language tells apart', () => {
+    for (const [language, forms] of Object.entries(pluralForms) as [Language, readonly string[]][])
+      assert.deepEqual(
+        new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted(),
+        forms.toSorted(),
+      );
+  });
+});
+
+/** Keys that make a form count once are made anew each time. */
+function withoutKey(fact: string): string {
+  return fact.replaceAll(/"form":"[^"]*"/g, '"form":""');
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { pluralsIn } from '../../cards/words/plurals.ts';
+import { de } from '../../cards/words/de.ts';
+import { en } from '../../cards/words/en.ts';
+
+describe('A sentence that counts', () => {
+  it('has the form that the language has for the number', () => {
+    const inFrench = pluralsIn('fr')({
+      one: (count, what: string) => `${count} ${what}`,
+      many: (count, what: string) => `${count} de ${what}s`,
+      other: (count, what: string) => `${count} ${what}s`,
+    });
+    assert.deepEqual(
+      [0, 1, 2, 1_000_000].map((count) => inFrench(count, 'groupe')),
+      ['0 groupe', '1 groupe', '2 groupes', '1000000 de groupes'],
+    );
+    assert.match(en.list.moreGroups(1), /one more of your groups gives/);
+    assert.match(de.list.moreGroups(2), /2 weitere Ihrer Gruppen/);
+  });
+});
+
+describe('A list in a sentence', () => {
+  it('is written as the language writes it', () => {
+    assert.equal(en.base.allOf(['A', 'B', 'C']), 'A, B and C');
+    assert.equal(de.base.allOf(['A', 'B', 'C']), 'A, B und C');
+    assert.equal(de.base.oneOf(['A', 'B', 'C']), 'A, B oder C');
+  });
+});
+
+describe('A length of time', () => {
+  it('is on one line, without what is nothing of it', () => {
+    for (const [hours, minutes, text] of [
+      [0, 0, '0 min'],
+      [1, 0, '1 h'],
+      [0, 5, '5 min'],
+      [1, 30, '1 h 30 min'],
+    ] as const)
+      assert.equal(de.base.length(hours, minutes).replaceAll('\u00A0', ' '), text);
+  });
+});

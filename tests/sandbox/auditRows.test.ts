@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { groups, people } from '../../sandbox/tenant/contoso.ts';
+import { eachInCloud } from './eachInCloud.ts';
+import { activate, callsIn, requests } from './graphCalls.ts';
+
+interface Row {
+  readonly activityDisplayName: string;
+  readonly activityDateTime: string;
+  readonly initiatedBy: {
+    readonly app: { readonly displayName: string } | null;
+    readonly user: { readonly id: string } | null;
+  };
+  readonly additionalDetails: readonly { readonly key: string; readonly value: string }[];
+}
+
+describe('Entra’s audit log of an activation', () => {
+  const cloud = eachInCloud();
+  const call = callsIn(cloud);
+
+  async function rows(): Promise<readonly Row[]> {
+    const { json } = await call('/v1.0/auditLogs/directoryAudits', {
+      as: 'lynne',
+      scopes: ['AuditLog.Read.All'],
+    });
+    return (json.value ?? []) as unknown as readonly Row[];
+  }
+
+  const told = (all: readonly Row[]): readonly string[] =>
+    all.map(
+      ({ activityDisplayName, initiatedBy: { app, user } }) =>
+        `${activityDisplayName}, by ${app?.displayName ?? (user?.id === people.alex ? 'Alex' : 'somebody')}`,
+    );
+
+  const expired = 'Remove member from role (PIM activation expired), by Azure AD PIM';
+
+  it('says that its time was over: the directory first, and then PIM', async () => {
+    await call(requests, { method: 'POST', body: activate() });
+    await cloud.running.cloud.clock.advance(59 * 60_000);
+    assert.ok(!told(await rows()).includes(expired), 'not before its end');
+    await cloud.running.cloud.clock.advance(2 * 60_000);
+    const all = await rows();
+    assert.deepEqual(told(all).slice(0, 2), [expired, 'Remove member from role, by MS-PIM']);
+    const at = (index: number): number => Date.parse(all[index]?.activityDateTime ?? '');
+    assert.equal(at(0) - at(1), 6_000);
+    const kind = all[0]?.additionalDetails.find(({ key }) => key === 'AuditType')?.value;
+    assert.equal(kind, 'RemoveActivatedRole');
+  });
+
+  it('calls a group a group where the directory was changed', async () => {
+    await call('/v1.0/identityGovernance/privilegedAccess/group/assignmentScheduleRequests', {
+      method: 'POST',
+      body: {
+        action: 'selfActivate',
+        accessId: 'member',
+        principalId: people.alex,
+        groupId: groups.ediscoveryReviewers,
+        justification: 'Audit rows',
+        scheduleInfo: { expiration: { type: 'afterDuration', duration: 'PT30M' } },
+      },
+    });
+    await cloud.running.cloud.clock.advance(60 * 60_000);
+    assert.deepEqual(told(await rows()).slice(0, 2), [expired, 'Remove member from group, by MS-PIM']);
+  });
+
+  it('says of what was given back that its holder did it, and of no expiry', async () => {
+    await call(requests, { method: 'POST', body: activate() });
+    await cloud.running.cloud.clock.advance(10 * 60_000);
+    await call(requests, {
+      method: 'POST',
+      body: activate({ action: 'selfDeactivate', scheduleInfo: undefined }),
+    });
+    await cloud.running.cloud.clock.advance(2 * 60 * 60_000);
+    const all = told(await rows());
+    assert.equal(all[0], 'Remove member from role completed (PIM deactivate), by Alex');
+    assert.ok(!all.includes(expired));
+  });
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { createRequestTurns } from '../../../services/notifications/requestTurns.ts';
+import type { RequestTurns } from '../../../services/notifications/requestTurns.ts';
+import { later, megan, now, requestIn } from '../../cards/samples.ts';
+
+const waiting: TrackedRequest = {
+  request: requestIn({ kind: 'awaiting-approval', until: later(60) }),
+  approvers: [megan],
+  checkedAt: now,
+};
+const denied: TrackedRequest = { ...waiting, request: requestIn({ kind: 'denied' }) };
+const active: TrackedRequest = {
+  ...waiting,
+  request: requestIn({ kind: 'active', since: now, until: later(60) }),
+};
+
+/** Replicas over one store and one card of one request, which shows what reached it last. */
+function replicas() {
+  const shared = { stored: waiting, card: waiting, redrawn: 0 };
+  const replica = (): RequestTurns =>
+    createRequestTurns({
+      requests: {
+        find: () => Promise.resolve(shared.stored),
+        newsDelivered: () => Promise.resolve(),
+      },
+      retries: { again: () => Promise.resolve() },
+      afterAnswer: (_, work) => void work(),
+      redraw: (tracked) => {
+        shared.redrawn += 1;
+        shared.card = tracked;
+        return Promise.resolve();
+      },
+    });
+  return { shared, replica };
+}
+
+describe('The turns of a request', () => {
+  it('end with the newest on its cards, when another replica told it while older words were on their way', async () => {
+    const { shared, replica } = replicas();
+    const [one, other] = [replica(), replica()];
+    const onTheWay = Promise.withResolvers<undefined>();
+    const reminded = one.inTurn(waiting, async () => {
+      await onTheWay.promise;
+      shared.card = waiting;
+    });
+    shared.stored = denied;
+    await other.tell(denied, () => {
+      shared.card = denied;
+      return Promise.resolve();
+    });
+    onTheWay.resolve(undefined);
+    await reminded;
+    assert.equal(shared.card, denied);
+  });
+
+  it('say the newest once more until nothing newer came meanwhile', async () => {
+    const { shared, replica } = replicas();
+    const found = [denied, active, active];
+    const turns = replica();
+    Object.defineProperty(shared, 'stored', { get: () => found.shift() ?? active });
+    await turns.inTurn(waiting, () => Promise.resolve());
+    assert.deepEqual([shared.card, shared.redrawn], [active, 2]);
+  });
+
+  it('say nothing twice where nothing changed but the time of a look', async () => {
+    const { shared, replica } = replicas();
+    shared.stored = { ...waiting, checkedAt: later(1) };
+    await replica().inTurn(waiting, () => Promise.resolve());
+    assert.equal(shared.redrawn, 0);
+  });
+
+  it('leave the newest to the turn that waits to tell it', async () => {
+    const { shared, replica } = replicas();
+    const turns = replica();
+    const first = turns.tell(waiting, () => Promise.resolve());
+    shared.stored = denied;
+    await Promise.all([first, turns.tell(denied, () => Promise.resolve())]);
+    assert.equal(shared.redrawn, 0);
+  });
+
+  it('end for somebody who changes it without an end', async () => {
+    const { shared, replica } = replicas();
+    let times = 0;
+    Object.defineProperty(shared, 'stored', {
+      get: () => ({
+        ...active,
+        request: requestIn({ kind: 'active', since: now, until: later((times += 1)) }),
+      }),
+    });
+    await replica().inTurn(waiting, () => Promise.resolve());
+    assert.equal(shared.redrawn, 5);
+  });
+});
