@@ -15,8 +15,9 @@ import { breakGlassText as words } from './breakGlassText.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, english, namePlain, plainLine, timeText } from './format.ts';
+import { bare, english, namePlain, timeText } from './format.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
+import { reviewersNote } from './reviewersNote.ts';
 import { reviewWords } from './reviewWords.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
@@ -137,33 +138,6 @@ function explanation(
   if (canSign(request, glass, reader, now)) return [line(words.signing, { spacing: 'Medium' })];
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader?.id);
   return hasSigned ? [line(words.youSigned, { spacing: 'Medium' })] : [];
-}
-
-/** That a review may never be over, or is over with one signature, must not be overlooked. */
-function reviewersNote(
-  request: ElevationRequest,
-  glass: BreakGlass,
-  { adminContact, viewer }: Pick<BreakGlassView, 'adminContact' | 'viewer'>,
-): Element[] {
-  if (cameToNothing(request)) return [];
-  if (isAlone(glass)) return [note([reviewWords.alone], 'warning')];
-  if (!lacksReviewers(glass)) return [];
-  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
-  if (glass.isAll) {
-    const why = whyNobody(glass, request, viewer);
-    return [note([reviewWords.nobody, reviewWords.nobodySays(why, whom)], 'warning')];
-  }
-  const title = glass.approvers.length === 0 ? reviewWords.unknown : reviewWords.tooFew;
-  return [note([title, reviewWords.unknownSays(whom)], 'warning')];
-}
-
-function whyNobody({ named = [] }: BreakGlass, { requester }: ElevationRequest, viewer: Viewer): string {
-  const others = named.filter(({ kind }) => kind !== 'requester');
-  const isOwn = others.length < named.length;
-  return [
-    ...(isOwn ? [reviewWords.requesterOnly(requesterName(requester.name, viewer))] : []),
-    ...gapTexts(others, english),
-  ].join(' ');
 }
 
 function buttonsFor(

@@ -54,7 +54,7 @@ describe('Who can sign the review of an emergency', () => {
   it('is read again where that was not known, without who asked, and told', async () => {
     const { after, kept, approvers, book } = await look({});
     assert.deepEqual(after?.approvers, [megan, isaiah]);
-    assert.equal(after?.isAll, true);
+    assert.equal(after.isAll, true);
     assert.deepEqual(kept, after);
     sinon.assert.calledOnceWithMatch(approvers, sinon.match.any, { askerId: alex.id });
     sinon.assert.calledOnce(book.notifier.asked);
