@@ -1,5 +1,5 @@
 import type { Person } from './actor.ts';
-import type { AuditFact, AuditTrail } from './auditTrail.ts';
+import type { AuditFact, AuditTrail, Telling } from './auditTrail.ts';
 import { factsHash, factsOf } from './facts.ts';
 import type { Intent } from './intent.ts';
 import { refOf, targetOf } from './intent.ts';
@@ -64,13 +64,13 @@ export function optional<K extends string, V>(
 /** Who is told of what, and what an emergency comes to. */
 export function emergencyRows(
   append: (fact: AuditFact) => Promise<void>,
-): Pick<AuditTrail, 'brokeGlass' | 'reviewed' | 'telling' | 'told'> {
+): Pick<AuditTrail, 'brokeGlass' | 'reviewed' | 'telling' | 'told' | 'incident'> {
   return {
     brokeGlass: ({ actor, request }) => append({ what: 'break-glass', actor, ...whole(request) }),
-    telling: ({ to, request, how }) =>
-      append({ what: 'telling', actor: { id: to }, ...named(request), detail: how }),
-    told: ({ to, request, how }) =>
-      append({ what: 'told', actor: { id: to }, ...named(request), detail: how }),
+    telling: (fact) => append({ what: 'telling', ...ofTelling(fact) }),
+    told: (fact) => append({ what: 'told', ...ofTelling(fact) }),
+    incident: ({ actor, incident: { id, ticket }, what }) =>
+      append({ what: 'incident', actor, ticket, detail: `${what} ${id}` }),
     reviewed: ({ actor, request, count, needed }) =>
       append({
         what: 'reviewed',
@@ -78,6 +78,15 @@ export function emergencyRows(
         ...named(request),
         detail: needed === 1 ? 'signature 1, of the only one who can sign' : `signature ${count}`,
       }),
+  };
+}
+
+function ofTelling({ to, request, ticket, how }: Telling): Omit<AuditFact, 'what'> {
+  return {
+    actor: { id: to },
+    ...(request === undefined ? {} : named(request)),
+    ...optional('ticket', ticket),
+    detail: how,
   };
 }
 

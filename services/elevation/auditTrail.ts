@@ -10,6 +10,7 @@ import {
   optional,
   whole,
 } from './auditRow.ts';
+import type { Incident } from './incident.ts';
 import type { Intent } from './intent.ts';
 import { hashOfWrite } from './intent.ts';
 import type { Receipt, Verdict } from './pim.ts';
@@ -36,6 +37,7 @@ export interface AuditFact {
     | 'told'
     | 'break-glass'
     | 'reviewed'
+    | 'incident'
     | 'step-up'
     | 'refused'
     | 'tampered';
@@ -65,11 +67,13 @@ export interface Attempt {
   readonly target?: TargetKey;
 }
 
-/** Who hears of a request, by what message. */
+/** Who hears of something, by what message. */
 export interface Telling {
   /** A person, or the channel, as Teams names its conversation. */
   readonly to: string;
-  readonly request: ElevationRequest;
+  readonly request?: ElevationRequest;
+  /** Of what is told of no request but of an incident. */
+  readonly ticket?: string;
   readonly how: string;
 }
 
@@ -108,6 +112,12 @@ export interface AuditTrail {
     readonly count: number;
     /** So many are needed; one where only one person can sign. */
     readonly needed: number;
+  }): Promise<void>;
+  /** Somebody opened an incident, takes part in it, or ended it. */
+  incident(fact: {
+    readonly actor: Pick<Person, 'id'>;
+    readonly incident: Pick<Incident, 'id' | 'ticket'>;
+    readonly what: 'opened' | 'joined' | 'over';
   }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {

@@ -19,6 +19,7 @@ const kinds: Readonly<Record<AuditFact['what'] | 'break-glass' | 'reviewed', tru
   'state-changed': true,
   told: true,
   telling: true,
+  incident: true,
   'break-glass': true,
   reviewed: true,
   'step-up': true,

@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
+import { incidents } from './incidentMigrations.ts';
 import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
 import { keyedTrail } from './keyedTrail.ts';
@@ -277,4 +278,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_away': away,
   '0023_unknown_length': unknownLength,
   '0024_bundle': bundles,
+  '0025_incident': incidents,
 };

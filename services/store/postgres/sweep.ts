@@ -14,6 +14,9 @@ const keptLooksMs = 7 * 24 * 60 * 60_000;
 /** What was asked for together is gone on with on the same day; docs/operations.md says so. */
 const keptRunsMs = 7 * 24 * 60 * 60_000;
 
+/** An incident that is older is over, whether somebody said so or not; docs/operations.md says so. */
+const keptIncidentsMs = 30 * 24 * 60 * 60_000;
+
 /**
  * Takes away what has ended: keys, short-lived things, old cards that follow no request, the words of old orders and of what was asked together, who has looked and who was away. One
  * statement, cheap, by index; of those who are away there are no more than approvers.
@@ -35,6 +38,7 @@ export async function sweep(db: Kysely<Schema>, clock: Clock): Promise<void> {
         .where((row) => row.or([row('justification', 'is not', null), row('ticket_number', 'is not', null)])),
     )
     .with('old_runs', (part) => part.deleteFrom('bundle_run').where('at', '<=', before(keptRunsMs)))
+    .with('old_incidents', (part) => part.deleteFrom('incident').where('at', '<=', before(keptIncidentsMs)))
     .with('old_looks', (part) => part.deleteFrom('look').where('at', '<=', before(keptLooksMs)))
     .deleteFrom('away')
     .where('until', '<=', now)
