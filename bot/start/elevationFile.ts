@@ -18,6 +18,8 @@ export interface ElevationFile {
   /** What approvers can choose for a reason. */
   readonly quickReasons?: readonly string[] | undefined;
   readonly reportReaders: ReportReaders;
+  /** What incidents ask for where nobody says what. */
+  readonly incidentAccess?: string | undefined;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
@@ -25,8 +27,13 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
   if (path === undefined)
     return { ...elevationFile([]), bundles: [], reportReaders: { auditors: [], teams: [] } };
   try {
-    const { roles, groups, bundles, reports, quickReasons } = readWanted(await readFile(path, 'utf8'));
-    return { ...elevationFile([...roles, ...groups]), bundles, reportReaders: reports, quickReasons };
+    const { roles, groups, bundles, reports, quickReasons, incidents } = readWanted(
+      await readFile(path, 'utf8'),
+    );
+    return {
+      ...elevationFile([...roles, ...groups]),
+      ...{ bundles, reportReaders: reports, quickReasons, incidentAccess: incidents?.access },
+    };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));

@@ -21,6 +21,7 @@ import type { Config } from './config.ts';
 import type { ElevationFile } from './elevationFile.ts';
 import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
+import { incidentsOf } from './incidentsOf.ts';
 import { createRequestEvents } from './requestEvents.ts';
 import type { Stores } from './stores.ts';
 import { usageIn } from './usageIn.ts';
@@ -48,6 +49,7 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, outside });
   const { notifier } = cards;
+  const incidents = incidentsOf({ stores, outside }, cards);
   const recording = {
     requests,
     inTransaction: stores.inTransaction,
@@ -95,11 +97,12 @@ export async function tellOthers({ config, file, microsoft, stores, outside }: O
     if (tracked !== undefined) await notifier.catchUp(tracked, tries);
   });
   return {
-    ...cards,
+    ...{ ...cards, ...incidents },
     events,
     watch,
     stop(): void {
       watch.stop();
+      incidents.stopTelling();
       stopSweeping();
       ticker.stop();
     },
