@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { formKey } from './inputKinds.ts';
 
-type Of<V extends string> = { readonly verb: V; readonly incident: string };
+interface Of<V extends string> {
+  readonly verb: V;
+  readonly incident: string;
+}
 
 /** What a click asks for of an incident. */
 export type IncidentAction =

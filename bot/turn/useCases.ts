@@ -98,6 +98,17 @@ function unlessProblem(error: unknown): void {
   if (!(error instanceof ElevationError)) throw error;
 }
 
+function bindIncidents(
+  parts: IncidentParts,
+): Pick<UseCases, 'openIncident' | 'joinIncident' | 'endIncident' | 'incident'> {
+  return {
+    openIncident: (actor, given) => openIncident(parts, actor, given),
+    joinIncident: (actor, id, memberId) => joinIncident(parts, actor, id, memberId),
+    endIncident: (actor, id) => endIncident(parts, actor, id),
+    incident: (id) => parts.incidents.find(id),
+  };
+}
+
 /** Binds each use case once. */
 export function bindUseCases(parts: UseCaseParts): UseCases {
   const { pim, requests } = parts;
@@ -112,10 +123,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     giveBack: (actor, target) => giveBack(parts, actor, target),
     withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
     decide: (actor, decision) => decide(parts, actor, decision),
-    openIncident: (actor, given) => openIncident(parts, actor, given),
-    joinIncident: (actor, id, memberId) => joinIncident(parts, actor, id, memberId),
-    endIncident: (actor, id) => endIncident(parts, actor, id),
-    incident: (id) => parts.incidents.find(id),
+    ...bindIncidents(parts),
     review: (actor, ref) => review(parts, actor, ref),
     signReview: (actor, ref) => signReview(parts, actor, ref),
     decideMany: (actor, decision) => decideMany(parts, actor, decision),

@@ -7,31 +7,31 @@ import type { Schema } from './schema.ts';
 const isUnsaid = ({ people }: Incident): boolean =>
   people.some(({ offer }) => offer?.kind === 'to-tell' || offer?.kind === 'telling');
 
+const read = ({ body }: { readonly body: object }): Incident => decode(body) as Incident;
+
+async function changeIn(
+  within: Kysely<Schema>,
+  id: string,
+  change: (before: Incident) => Incident | undefined,
+): Promise<Incident | undefined> {
+  const row = await within
+    .selectFrom('incident')
+    .select('body')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  const after = row === undefined ? undefined : change(read(row));
+  if (after === undefined) return undefined;
+  await within
+    .updateTable('incident')
+    .set({ body: encode(after), unsaid: isUnsaid(after) })
+    .where('id', '=', id)
+    .execute();
+  return after;
+}
+
 /** Incidents in PostgreSQL. A change holds its row, so that of two who meet one finds what the other did; in a transaction until its end. */
 export function postgresIncidents(db: Kysely<Schema>): Incidents {
-  const read = ({ body }: { readonly body: object }): Incident => decode(body) as Incident;
-
-  async function changeIn(
-    within: Kysely<Schema>,
-    id: string,
-    change: (before: Incident) => Incident | undefined,
-  ): Promise<Incident | undefined> {
-    const row = await within
-      .selectFrom('incident')
-      .select('body')
-      .where('id', '=', id)
-      .forUpdate()
-      .executeTakeFirst();
-    const after = row === undefined ? undefined : change(read(row));
-    if (after === undefined) return undefined;
-    await within
-      .updateTable('incident')
-      .set({ body: encode(after), unsaid: isUnsaid(after) })
-      .where('id', '=', id)
-      .execute();
-    return after;
-  }
-
   return {
     async open(incident) {
       await db
