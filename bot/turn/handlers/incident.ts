@@ -63,8 +63,9 @@ export function incidentHandlers(parts: IncidentHandlersParts): {
     afterAnswer('the card of an incident', () => posts.redraw(id));
   };
   return {
-    async incident({ actor }, { incident: id }) {
-      const incident = await useCases.incident(id);
+    async incident({ actor, from }, { incident: id }) {
+      // Where it was posted, whoever reads that may know of it; nobody who brings its id elsewhere.
+      const incident = from === undefined ? undefined : await useCases.incident(id);
       if (incident === undefined) return said(incidentWords.gone);
       const own = partsOn(incident, await useCases.openOf(actor.id));
       const reader = { id: actor.id, parts: own };
