@@ -65,6 +65,7 @@ export function commandFacts(): Element[] {
     ['search & purge 2h INC0042731 phish', 'straight to its form, filled'],
     ['again', 'what you asked for last, once more'],
     ['save as morning shift', 'what is on, to ask for it together'],
+    ['incident INC0042731', 'in a channel or group chat: one ticket, several people'],
     ['status', 'what is on or waiting'],
     ['history', 'what you had, and what was denied'],
     ['my month', 'what you asked for and how much of it you used'],
