@@ -41,7 +41,7 @@ export function incidentCard({ incident, reader, viewer, now }: IncidentView): C
       ),
       line(words.opened(requesterName(openedBy.name, viewer), timeText(at, now, viewer)), { subtle: true }),
       ...(isMine ? ownLines(incident, reader.parts, viewer, now) : []),
-      ...(over === undefined ? [line(words.howTo, { spacing: 'Medium' })] : []),
+      ...(over === undefined ? [line(isMine ? words.howToMine : words.howTo, { spacing: 'Medium' })] : []),
     ],
     buttons: over === undefined ? buttonsOf(id, isMine) : [],
     refresh: verbs.incident(id),

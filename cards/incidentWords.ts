@@ -5,6 +5,7 @@ export const incidentWords = {
   opened: (name: string, at: string) => `Opened by ${name}, ${at}`,
   howTo:
     'Take part sends you, in your own chat with me, the form for this ticket. Everybody asks as themselves, and sees only what is theirs.',
+  howToMine: 'My form sends you the form for this ticket once more, in your own chat with me.',
   take: 'Take part',
   mine: 'My form',
   end: 'Incident is over',

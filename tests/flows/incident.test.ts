@@ -153,7 +153,7 @@ describe('An incident', () => {
     await wait(6);
     await press(alex, 'Incident is over');
     const card = await alex.waitFor('Give it all back');
-    assert.ok(alex.texts(card).some((text) => text.startsWith('Security Reader, until')));
+    assert.match(alex.texts(card).join(' | '), /Security Reader \(role\), until/);
     sandbox.faults.add({
       path: '*group/assignmentScheduleRequests',
       method: 'POST',
@@ -161,8 +161,8 @@ describe('An incident', () => {
       times: 1,
     });
     await alex.click('Give it all back', {}, card);
-    await alex.waitFor('Security Reader: given back');
-    const texts = alex.texts(alex.cardWith('Security Reader: given back')).join(' | ');
+    await alex.waitFor('Security Reader (role): given back');
+    const texts = alex.texts(alex.cardWith('Security Reader (role): given back')).join(' | ');
     assert.match(texts, /eDiscovery Reviewers PIM \(group\): .*You still have on by this ticket/);
     assert.doesNotMatch(texts, /eDiscovery Reviewers PIM \(group\): given back/);
     await alex.click('Give it all back', {}, alex.cardWith('Give it all back'));
