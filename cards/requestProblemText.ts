@@ -1,5 +1,6 @@
 import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
-import { plainLine } from './format.ts';
+import { faultText } from './faultText.ts';
+import { english, plainLine } from './format.ts';
 import type { WordsOf } from './problemWords.ts';
 import { administrator, at, nothingChanged, sentences } from './problemWords.ts';
 import { deed, isWrite, targetIn, thing, thingFirst } from './wanted.ts';
@@ -44,9 +45,11 @@ export const activationWords: WordsOf<OfActivation> = {
       'Withdraw the scheduled one first, or choose a shorter time. Say **status** to see it.',
     ),
   }),
-  'faulty-input': (_, { wanted }) => ({
+  'faulty-input': ({ faults }, { wanted }) => ({
     title: `Something in the form for ${targetIn(wanted)} needs another look.`,
-    next: 'Nothing was sent yet. See the lines marked ✖.',
+    next: faults.some(({ rule }) => rule !== undefined)
+      ? sentences('Nothing was sent yet.', ...faults.map((fault) => faultText(fault, english)))
+      : 'Nothing was sent yet. See the lines marked ✖.',
   }),
   'rules-failed': ({ rules }, context) => ({
     title: `Entra refused to ${deed(context.wanted)}, because of a PIM policy.`,

@@ -1,60 +1,104 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import type { Approver, ApproverState } from '../services/doctor/targets.ts';
-import { targetFindings } from '../services/doctor/targets.ts';
 import { reviewerFindings } from '../services/doctor/reviewers.ts';
+import { targetFindings } from '../services/doctor/targets.ts';
 import type { ApprovalRule } from '../services/elevation/policy.ts';
 import { isProblem } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { withQuery } from '../services/entra/odata.ts';
 import { allRows } from '../services/entra/pages.ts';
 import { readPolicy } from '../services/setup/current.ts';
-import { createDirectory } from '../services/setup/directory.ts';
-import type { Place } from '../services/setup/place.ts';
+import type { Directory } from '../services/setup/directory.ts';
+import { SetupError } from '../services/setup/directoryRows.ts';
+import type { Place, Side } from '../services/setup/place.ts';
 import { allSides } from '../services/setup/place.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
-import { readWanted } from '../services/setup/readWanted.ts';
+import type { Look } from './doctorLook.ts';
+import { once } from './doctorLook.ts';
 import { reachablePeople } from '../services/store/postgres/inspect.ts';
 
-/** Whether the requests of each target that the file names can be decided. */
-export async function fileTargetFindings(
+/** Whether the requests of each target that the file names can be decided; a look for each, so that none hides another. */
+export function targetLooks(
   graph: Graph,
-  file: string,
+  directory: Directory,
+  wanted: Wanted,
   { databaseUrl }: Config,
-): Promise<readonly Finding[]> {
-  const wanted = readWanted(await readFile(file, 'utf8'));
-  const reachable = await reachablePeople(databaseUrl).catch((): undefined => undefined);
-  const findings: Finding[] = [];
-  const byName = new Map<string, Approvers>();
-  for (const { of, place } of await allSides(createDirectory(graph), wanted)) {
-    const name = of.kind === 'group' && of.access === 'owner' ? `${of.name} (owner)` : of.name;
-    const seen = await lookAt(graph, name, place, reachable);
-    findings.push(...seen.findings);
-    byName.set(name.toLowerCase(), seen.approvers);
+): readonly Look[] {
+  const reachable = once(() => reachablePeople(databaseUrl).catch((): undefined => undefined));
+  const parts = [
+    ...wanted.roles.map((role) => ({ name: role.name, part: { ...wanted, roles: [role], groups: [] } })),
+    ...wanted.groups.map((group) => ({ name: group.name, part: { ...wanted, roles: [], groups: [group] } })),
+  ];
+  return [
+    ...parts.map(({ name, part }) => ({
+      ...{ id: 'target', what: name, needs: [] },
+      see: async () => findingsOfPart(graph, directory, part, await reachable()),
+    })),
+    ...reviewLooks(graph, directory, wanted),
+  ];
+}
+
+/** Whether two people can sign the review of each target that is kept for emergencies. */
+function reviewLooks(graph: Graph, directory: Directory, wanted: Wanted): readonly Look[] {
+  return [...wanted.roles, ...wanted.groups].flatMap(({ name, botSettings: { breakGlass } }) => {
+    if (breakGlass === undefined) return [];
+    const isOrdinary = (one: { readonly name: string }): boolean =>
+      one.name.toLowerCase() === breakGlass.insteadOf.toLowerCase();
+    const part = {
+      ...wanted,
+      roles: wanted.roles.filter(isOrdinary),
+      groups: wanted.groups.filter(isOrdinary),
+    };
+    const what = `The review of ${name}`;
+    return [
+      {
+        ...{ id: 'target.review', what, needs: [] },
+        see: async () =>
+          reviewerFindings(name, breakGlass.insteadOf, await approversOfPart(graph, directory, part)),
+      },
+    ];
+  });
+}
+
+async function approversOfPart(
+  graph: Graph,
+  directory: Directory,
+  part: Wanted,
+): Promise<readonly Approver[] | undefined> {
+  const states: Approver[] = [];
+  for (const { place } of await sidesOf(directory, part)) {
+    const approval = place === undefined ? undefined : (await readPolicy(graph, place)).rules.approval;
+    // By Entra's default administrators decide; the look at the target says so.
+    if (approval?.approvers.length === 0) return undefined;
+    if (approval !== undefined) states.push(...(await approverStates(graph, approval, undefined)));
   }
-  return [...findings, ...reviewsIn(wanted, byName)];
+  return states;
 }
 
-type Approvers = readonly Approver[] | 'default' | undefined;
-
-/** Of each target that is kept for emergencies. */
-function reviewsIn(
-  { roles, groups }: Pick<Wanted, 'roles' | 'groups'>,
-  byName: ReadonlyMap<string, Approvers>,
-): readonly Finding[] {
-  return [...roles, ...groups].flatMap(({ name, botSettings: { breakGlass } }) =>
-    breakGlass === undefined
-      ? []
-      : reviewerFindings(name, breakGlass.insteadOf, byName.get(breakGlass.insteadOf.toLowerCase())),
-  );
+async function findingsOfPart(
+  graph: Graph,
+  directory: Directory,
+  part: Wanted,
+  reachable: ReadonlySet<string> | undefined,
+): Promise<readonly Finding[]> {
+  const findings: Finding[] = [];
+  for (const { of, place } of await sidesOf(directory, part)) {
+    const name = of.kind === 'group' && of.access === 'owner' ? `${of.name} (owner)` : of.name;
+    findings.push(...(await lookAt(graph, name, place, reachable)));
+  }
+  return findings;
 }
 
-interface Looked {
-  readonly findings: readonly Finding[];
-  /** Absent where nobody has to approve, or that could not be read. */
-  readonly approvers: Approvers;
+/** A role that the tenant does not have is said by the look at the file already. */
+async function sidesOf(directory: Directory, part: Wanted): Promise<readonly Side[]> {
+  try {
+    return await allSides(directory, part);
+  } catch (failure) {
+    if (failure instanceof SetupError) return [];
+    throw failure;
+  }
 }
 
 async function lookAt(
@@ -62,18 +106,17 @@ async function lookAt(
   name: string,
   place: Place | undefined,
   reachable: ReadonlySet<string> | undefined,
-): Promise<Looked> {
-  const found = (policy: 'readable' | 'not readable' | 'missing', approvers?: Approvers): Looked => ({
-    findings: targetFindings(name, policy, approvers),
-    approvers,
+): Promise<readonly Finding[]> {
+  if (place === undefined) return targetFindings(name, 'missing', undefined);
+  const policy = await readPolicy(graph, place).catch((failure: unknown): undefined => {
+    if (!isProblem(failure, 'permission-missing')) throw failure;
   });
-  if (place === undefined) return found('missing');
-  const policy = await readPolicy(graph, place).catch((): undefined => undefined);
-  if (policy === undefined) return found('not readable');
+  if (policy === undefined) return targetFindings(name, 'not readable', undefined);
   const { approval } = policy.rules;
-  if (approval === undefined) return found('readable');
+  if (approval === undefined) return targetFindings(name, 'readable', undefined);
   const isDefault = approval.approvers.length === 0;
-  return found('readable', isDefault ? 'default' : await approverStates(graph, approval, reachable));
+  const approvers = isDefault ? 'default' : await approverStates(graph, approval, reachable);
+  return targetFindings(name, 'readable', approvers);
 }
 
 const person = z.object({

@@ -8,6 +8,8 @@ import { reachablePostgres } from './reachablePostgres.ts';
 
 /** A PostgreSQL server of the sandbox's own. */
 export interface PostgresServer {
+  /** Of its first database, as the owner. */
+  readonly url: string;
   /** Makes a database, if it is not there yet, and answers its URL. `template` is copied. */
   database(name: string, template?: string): Promise<string>;
   stop(): Promise<void>;
@@ -35,7 +37,7 @@ export function asBot(ownerUrl: string): string {
 /** Starts a real PostgreSQL, as root too; with `DATABASE_URL` the given server is used instead. */
 export async function startPostgres({ folder, keep }: PostgresOptions): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
-  if (given !== undefined && given !== '') return serverAt(given, () => Promise.resolve());
+  if (given !== undefined && given !== '') return postgresAt(given);
   const { home, Postgres } = await reachablePostgres(project);
   const databaseDir = join(home, folder);
   await mkdir(home, { recursive: true });
@@ -62,8 +64,14 @@ export async function startPostgres({ folder, keep }: PostgresOptions): Promise<
   return serverAt(`postgres://${user}:${user}@127.0.0.1:${port}/postgres`, () => server.stop());
 }
 
+/** A server that somebody else starts and stops. */
+export function postgresAt(url: string): PostgresServer {
+  return serverAt(url, () => Promise.resolve());
+}
+
 function serverAt(url: string, stop: () => Promise<void>): PostgresServer {
   return {
+    url,
     async database(name, template) {
       const client = new pg.Client({ connectionString: url });
       await client.connect();

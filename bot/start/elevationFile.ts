@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { TicketSystemSettings } from '../../services/elevation/ticketSettings.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
@@ -18,6 +19,7 @@ export interface ElevationFile {
   /** What approvers can choose for a reason. */
   readonly quickReasons?: readonly string[] | undefined;
   readonly reportReaders: ReportReaders;
+  readonly ticketSystems: readonly TicketSystemSettings[];
   /** What incidents ask for where nobody says what. */
   readonly incidentAccess?: string | undefined;
 }
@@ -25,14 +27,23 @@ export interface ElevationFile {
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
 export async function readElevationFile(path: string | undefined): Promise<ElevationFile> {
   if (path === undefined)
-    return { ...elevationFile([]), bundles: [], reportReaders: { auditors: [], teams: [] } };
+    return {
+      ...elevationFile([]),
+      bundles: [],
+      ticketSystems: [],
+      reportReaders: { auditors: [], teams: [] },
+    };
   try {
-    const { roles, groups, bundles, reports, quickReasons, incidents } = readWanted(
+    const { roles, groups, bundles, reports, quickReasons, ticketSystems, incidents } = readWanted(
       await readFile(path, 'utf8'),
     );
     return {
       ...elevationFile([...roles, ...groups]),
-      ...{ bundles, reportReaders: reports, quickReasons, incidentAccess: incidents?.access },
+      bundles,
+      reportReaders: reports,
+      quickReasons,
+      ticketSystems,
+      incidentAccess: incidents?.access,
     };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
@@ -69,9 +80,12 @@ function settingsIn({
 
 function elevationFile(
   targets: readonly (WantedRole | WantedGroup)[],
-): Omit<ElevationFile, 'bundles' | 'reportReaders'> {
+): Omit<ElevationFile, 'bundles' | 'reportReaders' | 'ticketSystems'> {
   const settings = new Map(
-    targets.map(({ name, botSettings }) => [name.toLowerCase(), settingsIn(botSettings)]),
+    targets.map(({ name, botSettings, rules }) => [
+      name.toLowerCase(),
+      { ...settingsIn(botSettings), ...(rules === undefined ? {} : { rules }) },
+    ]),
   );
   return {
     aliases: targets.flatMap(({ name, botSettings: { aliases, tasks } }) => [

@@ -1,12 +1,35 @@
+import { approval } from './de/approval.ts';
 import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
+import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
+import { context } from './de/context.ts';
 import { form } from './de/form.ts';
+import { history } from './de/history.ts';
+import { inbox } from './de/inbox.ts';
 import { list } from './de/list.ts';
+import { month } from './de/month.ts';
 import { news } from './de/news.ts';
 import { repeat } from './de/repeat.ts';
 import { request } from './de/request.ts';
+import { team } from './de/team.ts';
 import type { Words } from './en.ts';
 
 /** Sie, and short. The terms are those of Microsoft's German portal, save Anfrage for a request. */
-export const de: Words = { base, buttons, request, news, approvers, repeat, list, form };
+export const de: Words = {
+  base,
+  buttons,
+  request,
+  news,
+  approvers,
+  repeat,
+  list,
+  form,
+  bundle,
+  month,
+  history,
+  approval,
+  context,
+  inbox,
+  team,
+};

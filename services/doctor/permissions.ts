@@ -58,16 +58,17 @@ export function consentFindings(
   probeScopes: readonly string[] = [],
 ): readonly Finding[] {
   const wanted = [...delegatedNames, ...probeScopes];
+  const missing = wanted.filter((name) => !forAll.includes(name));
   const found = [
-    ...wanted
-      .filter((name) => !forAll.includes(name))
-      .map((name) =>
-        error(
-          'consent',
-          `Admin consent to ${name} is missing, and ${nobody}.`,
-          `${placeOf('API permissions')}: “Grant admin consent”.`,
-        ),
-      ),
+    ...(missing.length === 0
+      ? []
+      : [
+          error(
+            'consent',
+            `Admin consent to ${missing.join(', ')} is missing, and ${nobody}.`,
+            `${placeOf('API permissions')}: “Grant admin consent”.`,
+          ),
+        ]),
     ...scopesBeyond(forAll, probeScopes).map((name) => tooWide(name, nobody)),
     ...scopesBeyond(forSome, probeScopes)
       .filter((name) => !forAll.includes(name))

@@ -3,17 +3,16 @@ import { error, warning } from './finding.ts';
 import type { Approver } from './targets.ts';
 
 /**
- * Whether two people can sign the review of what is kept for emergencies: those who approve the ordinary target. `approvers` is absent where they could not be
- * read, `default` where the policy names nobody; of both something else is found.
+ * Whether two people can sign the review of what is kept for emergencies: those who approve the ordinary target. `approvers` is absent where the policy
+ * names nobody, of which something else is found.
  */
 export function reviewerFindings(
   target: string,
   insteadOf: string,
-  approvers: readonly Approver[] | 'default' | undefined,
+  approvers: readonly Approver[] | undefined,
 ): readonly Finding[] {
-  if (approvers === undefined || approvers === 'default') return [];
   // Who cannot be looked up may be one more.
-  if (approvers.includes('unnamed')) return [];
+  if (approvers === undefined || approvers.includes('unnamed')) return [];
   const able = approvers.flatMap((one) =>
     one !== 'unnamed' && one.exists && one.isEnabled ? [[one.id, one.name] as const] : [],
   );

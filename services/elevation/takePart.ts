@@ -71,7 +71,7 @@ export async function endIncident(
         ? {
             ...before,
             over,
-            people: before.people.map((one) => ({ ...one, offer: { kind: 'to-tell', tries: 0 } as const })),
+            people: before.people.map(toTell),
           }
         : undefined,
     );
@@ -79,6 +79,11 @@ export async function endIncident(
     await kept.audit.incident({ actor, incident: after, what: 'over' });
     return after;
   });
+}
+
+/** Nobody's own view is asked for any more. */
+function toTell({ person, at }: Participant): Participant {
+  return { person, at, offer: { kind: 'to-tell', tries: 0 } };
 }
 
 async function mayEnd({ requests }: IncidentParts, { id }: Actor, incident: Incident): Promise<boolean> {

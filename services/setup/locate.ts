@@ -11,8 +11,11 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
     protect: all(file.protect, ['protect'], lineOf),
     bundles: all(file.bundles, ['bundles'], lineOf),
     reports: file.reports,
-    roles: file.roles.map(({ bot, name, ...shape }, index): WantedRole => ({
+    ticketSystems: file.ticketSystems,
+    ...(file.gate === undefined ? {} : { gate: file.gate }),
+    roles: file.roles.map(({ bot, name, rules, ...shape }, index): WantedRole => ({
       ...side(shape, ['roles', index], lineOf),
+      ...ruled(rules),
       name,
       botSettings: bot,
     })),
@@ -22,6 +25,11 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
       : { incidents: { ...file.incidents, line: lineOf(['incidents', 'access']) } }),
     ...(file.quickReasons === undefined ? {} : { quickReasons: file.quickReasons }),
   };
+}
+
+function ruled(given: FileShape['roles'][number]['rules']): Pick<WantedRole, 'rules' | 'gatePhases'> {
+  if (given === undefined) return {};
+  return { rules: given.rules, ...(given.gate === undefined ? {} : { gatePhases: given.gate }) };
 }
 
 function all<T extends object>(
@@ -56,7 +64,7 @@ function activationAt(
 }
 
 function group(
-  { bot, member, owner, roleGroup, ...rest }: FileShape['groups'][number],
+  { bot, member, owner, roleGroup, rules, ...rest }: FileShape['groups'][number],
   path: Path,
   lineOf: LineOf,
 ): WantedGroup {
@@ -64,6 +72,7 @@ function group(
     ...rest,
     line: lineOf(path),
     botSettings: bot,
+    ...ruled(rules),
     ...(member === undefined ? {} : { member: side(member, [...path, 'member'], lineOf) }),
     ...(owner === undefined ? {} : { owner: side(owner, [...path, 'owner'], lineOf) }),
     ...(roleGroup === undefined ? {} : { roleGroup }),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bundle } from './bundleShapes.ts';
 import { reports } from './reportShapes.ts';
+import { rules } from './ruleShapes.ts';
+import { gate, ticketSystems } from './ticketShapes.ts';
 import { activation, botSettings, eligible, giving, holder, notifications, text } from './wantedShapes.ts';
 
 const sideMembers = {
@@ -28,7 +30,11 @@ export const wantedFile = z.strictObject({
     .max(6, 'has at most six reasons')
     .optional(),
   reports,
-  roles: z.array(z.strictObject({ name: text, activation, ...sideMembers, bot: botSettings })).default([]),
+  ticketSystems,
+  gate,
+  roles: z
+    .array(z.strictObject({ name: text, activation, ...sideMembers, rules, bot: botSettings }))
+    .default([]),
   groups: z
     .array(
       z
@@ -44,6 +50,7 @@ export const wantedFile = z.strictObject({
               alsoAllowed: z.array(text).default([]),
             })
             .optional(),
+          rules,
           bot: botSettings,
         })
         .refine(({ member, owner }) => member !== undefined || owner !== undefined, 'needs member or owner'),

@@ -3,7 +3,7 @@ import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { bot as app } from '../../sandbox/tenant/contoso.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
-import { freshDatabase, mochaHooks } from '../support/database.ts';
+import { endDatabase, freshDatabase } from '../support/database.ts';
 import { noTeamsLimits } from '../support/limits.ts';
 import { createChain } from './chain.ts';
 import { approver, crowd, peopleOf, targets } from './crowd.ts';
@@ -150,7 +150,7 @@ try {
   bot.process.disconnect();
   await ended;
   await cloud.close();
-  await mochaHooks.afterAll();
+  await endDatabase();
 }
 if (values.profile) for (const line of await summary('node_modules/.cache/bench')) print(line);
 

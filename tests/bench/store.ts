@@ -10,7 +10,7 @@ import { postgresPreferences } from '../../services/store/postgres/preferences.t
 import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { alex, requestIn } from '../cards/samples.ts';
-import { freshDatabase, mochaHooks } from '../support/database.ts';
+import { endDatabase, freshDatabase } from '../support/database.ts';
 import { trailIn } from '../support/trail.ts';
 
 /** What the store costs a turn and a tick, at few and at many stored requests, in one run. Only the ratio means something. */
@@ -39,7 +39,7 @@ async function main(): Promise<void> {
     process.stdout.write(
       `ratio            turn ${(many.turn.ms / few.turn.ms).toFixed(2)}   tick ${(many.tick.ms / few.tick.ms).toFixed(2)}\n`,
     );
-  await mochaHooks.afterAll();
+  await endDatabase();
 }
 
 interface Cost {

@@ -10,11 +10,11 @@ import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(approval|stages|form of what is kept|form of a bundle|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|targets with bundles|hostile approval|longest approval|reminder of a request|inbox|search in the inbox|empty inbox|long inbox|emergency|bundle|history|my month|team month|week|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|unseen: (inbox|words|choice|near|nothing|whether))/;
+  /^(form of what is kept|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|reminder of a request|emergency|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|form of a bundle with faults|bundle (half|that stopped)|approval with a problem|inbox with results|unseen: (words|choice|near|nothing|whether))/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
-  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Security (Reader|Operator)|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
+  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|[Mm]orning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
 
 /** What somebody wrote, in the quotes of the bot. */
 const quotations = /“[^”]*”/g;
@@ -27,8 +27,11 @@ const shared: ReadonlySet<string> = new Set([
   'Entra',
   'MFA',
   'Code',
+  'Status',
   'Ticket',
   'UTC',
+  'Global',
+  'Administrator',
 ]);
 
 /** Small words that English sentences have and those of the other languages do not. */
@@ -61,7 +64,9 @@ describe('The words of a language', () => {
     describe(`“${language}”`, () => {
       for (const [name, original, card] of pairs) {
         it(`carry what the English card does: ${name}`, () => {
-          assert.deepEqual(runsOf(card).facts.map(withoutKey), runsOf(original).facts.map(withoutKey));
+          const facts = (of: Card, read: keyof typeof written): readonly string[] =>
+            runsOf(of).facts.map((fact) => comparable(fact, read));
+          assert.deepEqual(facts(card, language), facts(original, 'en'));
           assert.equal(runsOf(card).texts.length, runsOf(original).texts.length);
           if (!isHostile.test(name))
             assert.deepEqual(factsIn(runsOf(card).texts), factsIn(runsOf(original).texts));
@@ -85,14 +90,18 @@ describe('The words of a language', () => {
 
   it('have a form for every number that the language tells apart', () => {
     for (const [language, forms] of Object.entries(pluralForms) as [Language, readonly string[]][])
-      assert.deepEqual(
-        new Intl.PluralRules(language).resolvedOptions().pluralCategories.toSorted(),
-        forms.toSorted(),
-      );
+      assert.deepEqual(formsBelow(2000, language).toSorted(), forms.toSorted());
   });
 });
 
-/** Keys that make a form count once are made anew each time. */
-function withoutKey(fact: string): string {
-  return fact.replaceAll(/"form":"[^"]*"/g, '"form":""');
+/** The forms of all numbers that a card can count to. */
+function formsBelow(end: number, language: Language): readonly string[] {
+  const rules = new Intl.PluralRules(language);
+  return [...new Set(Array.from({ length: end }, (_, count) => rules.select(count)))];
+}
+
+/** Keys that make a form count once are made anew each time, and a usual reason is sent as it is read. */
+function comparable(fact: string, language: keyof typeof written): string {
+  const reason = written[language].approval.usualReasons.findIndex((text) => fact === `value ${text}`);
+  return reason === -1 ? fact.replaceAll(/"form":"[^"]*"/g, '"form":""') : `value of usual reason ${reason}`;
 }

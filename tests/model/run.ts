@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { mochaHooks } from '../support/database.ts';
+import { endDatabase } from '../support/database.ts';
 import type { Command } from './commands.ts';
 import { history, playHistory } from './history.ts';
 import { shrink } from './shrink.ts';
@@ -58,7 +58,7 @@ for (
 print(summary());
 print(`the trail has ${[...rows].map(([what, times]) => `${what} ${times}`).join(', ')}`);
 await world.close();
-await mochaHooks.afterAll();
+await endDatabase();
 process.exit(disagreements === 0 ? 0 : 1);
 
 async function printShrunk(failing: readonly Command[]): Promise<void> {

@@ -1,8 +1,15 @@
-/** The sentences of a month, and of the week that a channel reads. */
-export const monthWords = {
-  mine: (month: string) => `My month: ${month}`,
-  team: (month: string) => `Team month: ${month}`,
+import { pluralsIn } from '../plurals.ts';
+
+const plural = pluralsIn('en');
+
+/** A month in counts, and the week that a channel reads. Names, dates and lengths come as they are to be shown. */
+export const month = {
+  mine: (name: string) => `My month: ${name}`,
+  team: (name: string) => `Team month: ${name}`,
   week: (from: string, to: string) => `Privileged access, ${from} to ${to}`,
+  /** What a notification says. */
+  summary: (title: string, asked: number, approved: number, denied: number) =>
+    `${title}: ${asked} asked for, ${approved} approved, ${denied} denied`,
   everybody: 'Of everybody who asked through Latchkey, or whose request it saw.',
   ofTeams: (names: string) => `Of ${names}, together.`,
   goesOn: (until: string) => `The month is not over: up to ${until}.`,
@@ -18,8 +25,15 @@ export const monthWords = {
   usedOf: (used: string, asked: string) => `${used} of ${asked}`,
   usedAtMost: (used: string, asked: string) => `at most ${used} of ${asked}`,
   notKnown: 'not known',
-  target: (asked: number, use: string | undefined) =>
-    `${asked === 1 ? 'Asked once' : `Asked ${asked} times`}${use === undefined ? ', how long it was on is not known' : `, used ${use}`}`,
+  /** Of a target; `use`: of those two above. */
+  askedAndUsed: plural({
+    one: (_, use: string) => `Asked once, used ${use}`,
+    other: (count, use: string) => `Asked ${count} times, used ${use}`,
+  }),
+  askedUseNotKnown: plural({
+    one: () => 'Asked once, how long it was on is not known',
+    other: (count) => `Asked ${count} times, how long it was on is not known`,
+  }),
   hidden:
     'What fewer than three people asked for is in the counts, and not listed: it would tell who it was.',
   more: (count: number) => `And ${count} more.`,
@@ -31,4 +45,6 @@ export const monthWords = {
     'Your administrator has named you neither as lead of a team nor as auditor, so I show you nobody’s month but yours: write **my month**.',
   last: 'Month before',
   next: 'Month after',
-} as const;
+};
+
+export type MonthWords = Readonly<typeof month>;
