@@ -1,14 +1,24 @@
 import type { Person } from '../services/elevation/actor.ts';
 import type { BreakGlass } from '../services/elevation/breakGlass.ts';
-import { cameToNothing, isReviewed, reviewDue, signaturesNeeded } from '../services/elevation/breakGlass.ts';
+import {
+  cameToNothing,
+  isAlone,
+  isReviewed,
+  lacksReviewers,
+  reviewDue,
+  signaturesNeeded,
+} from '../services/elevation/breakGlass.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import { gapTexts } from './approverText.ts';
 import { breakGlassText as words } from './breakGlassText.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, english, namePlain, timeText } from './format.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
+import { reviewersNote } from './reviewersNote.ts';
+import { reviewWords } from './reviewWords.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { fitted } from './writing.ts';
@@ -17,6 +27,8 @@ export interface BreakGlassView {
   readonly tracked: TrackedRequest;
   /** Whose own card it is; absent where many read it: it has no buttons then. */
   readonly reader?: Pick<Person, 'id'>;
+  /** Whom to ask for somebody who can sign. */
+  readonly adminContact?: string | undefined;
   readonly viewer: Viewer;
   readonly now: Date;
 }
@@ -28,7 +40,8 @@ export function breakGlassCard(view: BreakGlassView): Card {
   return fitted((bytes) => draw(view, bytes));
 }
 
-function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): Card {
+function draw(view: BreakGlassView, bytes: number): Card {
+  const { tracked, reader, viewer, now } = view;
   const { request, ran, breakGlass: glass = nobody } = tracked;
   const { requester, order } = request;
   const { text, tone } = headOf(request, glass, now, viewer);
@@ -44,7 +57,8 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
         tone,
       ),
       ...requestWriting(request, { bytes, viewer }),
-      ...(glass.isAll ? [] : [note([words.unseen], 'warning')]),
+      ...(glass.isAll || lacksReviewers(glass) ? [] : [note([words.unseen], 'warning')]),
+      ...reviewersNote(request, glass, view),
       ...facts([
         ...requestFacts(request, now, viewer),
         ['Asked', timeText(request.askedAt, now, viewer)],
@@ -80,7 +94,7 @@ function headOf(
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
   return now < reviewDue(request)
     ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }
-    : { text: words.signed(glass.signatures.length, signaturesNeeded), tone: 'warning' };
+    : { text: words.signed(glass.signatures.length, signaturesNeeded(glass)), tone: 'warning' };
 }
 
 function spanText(
@@ -100,6 +114,7 @@ function canSign(
 ): boolean {
   if (reader === undefined || isReviewed(glass) || cameToNothing(request) || now < reviewDue(request))
     return false;
+  if (reader.id === request.requester.id) return false;
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader.id);
   return !hasSigned && glass.approvers.some(({ id }) => id === reader.id);
 }
@@ -112,7 +127,14 @@ function explanation(
 ): Element[] {
   if (isReviewed(glass) || cameToNothing(request)) return [];
   const due = reviewDue(request);
-  if (now < due) return [line(words.reviewFrom(timeText(due, now, viewer)), { spacing: 'Medium' })];
+  const from = timeText(due, now, viewer);
+  if (now < due)
+    return [
+      line(
+        isAlone(glass) ? reviewWords.aloneFrom(names(glass.approvers, viewer), from) : words.reviewFrom(from),
+        { spacing: 'Medium' },
+      ),
+    ];
   if (canSign(request, glass, reader, now)) return [line(words.signing, { spacing: 'Medium' })];
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader?.id);
   return hasSigned ? [line(words.youSigned, { spacing: 'Medium' })] : [];
@@ -124,8 +146,12 @@ function buttonsFor(
   reader: Pick<Person, 'id'> | undefined,
   now: Date,
 ): Action[] {
-  if (!canSign(request, glass, reader, now)) return [];
-  return [button(words.sign, verbs.signReview(request.ref), { style: 'positive' })];
+  if (canSign(request, glass, reader, now))
+    return [button(words.sign, verbs.signReview(request.ref), { style: 'positive' })];
+  if (isReviewed(glass) || cameToNothing(request) || !lacksReviewers(glass)) return [];
+  // Whoever presses it brings the token that it is read with.
+  const isOwn = reader?.id === request.requester.id;
+  return [button(reviewWords.lookAgain, isOwn ? verbs.request(request.ref) : verbs.review(request.ref))];
 }
 
 /** On the form, before anything is sent. `insteadOf`: a name from the file. */
@@ -138,8 +164,20 @@ export function emergencyNote(insteadOf: string | undefined): Element[] {
 export function ownEmergencyLine({ breakGlass, request }: TrackedRequest): Element[] {
   if (breakGlass === undefined || cameToNothing(request)) return [];
   const { approvers, isAll } = breakGlass;
-  if (approvers.length === 0) return [line(words.ownUnseen, { weight: 'Bolder' })];
-  const review = approvers.length < signaturesNeeded ? words.ownReviewByOne : words.ownReview;
+  if (approvers.length === 0)
+    return [
+      line(
+        isAll ? reviewWords.ownNobody(gapTexts(breakGlass.named ?? [], english).join(' ')) : words.ownUnseen,
+        {
+          weight: 'Bolder',
+        },
+      ),
+    ];
+  const review = isAlone(breakGlass)
+    ? reviewWords.ownAlone
+    : lacksReviewers(breakGlass)
+      ? words.ownReviewByOne
+      : words.ownReview;
   return [
     line(`${words.own(names(approvers, english))} ${review}`, { weight: 'Bolder' }),
     ...(isAll ? [] : [line(words.unseen)]),

@@ -100,7 +100,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     requests: stores.requests,
     inTransaction: stores.inTransaction,
     intents: stores.intents,
-    bundleRuns: stores.bundleRuns,
+    ...{ bundleRuns: stores.bundleRuns, incidents: stores.incidents },
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,

@@ -20,6 +20,8 @@ export interface ElevationFile {
   readonly quickReasons?: readonly string[] | undefined;
   readonly reportReaders: ReportReaders;
   readonly ticketSystems: readonly TicketSystemSettings[];
+  /** What incidents ask for where nobody says what. */
+  readonly incidentAccess?: string | undefined;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
@@ -32,7 +34,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
       reportReaders: { auditors: [], teams: [] },
     };
   try {
-    const { roles, groups, bundles, reports, quickReasons, ticketSystems } = readWanted(
+    const { roles, groups, bundles, reports, quickReasons, ticketSystems, incidents } = readWanted(
       await readFile(path, 'utf8'),
     );
     return {
@@ -41,6 +43,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
       reportReaders: reports,
       quickReasons,
       ticketSystems,
+      incidentAccess: incidents?.access,
     };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];

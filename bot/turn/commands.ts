@@ -29,6 +29,8 @@ export type Command =
   | { readonly kind: 'saveBundle'; readonly said: string }
   /** What was saved is taken away; `text` as a target may be called so. */
   | { readonly kind: 'forgetBundle'; readonly text: string; readonly said: string }
+  /** Several people on one ticket; `said`: what they need. */
+  | { readonly kind: 'incident'; readonly ticket: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
   /** An approver is not there for a while; `said`: until when. */
@@ -68,6 +70,9 @@ const months = {
   mine: /^(?:my month|mein monat|mon mois|mi mes|今月)$/u,
   team: /^(?:(?:my )?team(?:'s)? month|team ?monat|monat des teams|mois de l['’]équipe|mes del equipo|チームの月)$/u,
 } as const;
+/** A ticket has a digit: a role may be called `Incident Responder`. */
+const incident =
+  /^(?:incident|vorfall|incidente|インシデント)\s+(?=\S*\d)([\p{L}\d][\p{L}\d._#-]{0,49})(?:\s+(.*))?$/iu;
 const review = /^(?:approve|deny|review)\s+(.+)$/i;
 const again =
   /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;
@@ -106,6 +111,9 @@ function parseVerb(text: string): Command | undefined {
       .exec(text)?.[1]
       ?.replace(/^[.!?]+$/, '')
       .trim();
+  const called = incident.exec(text);
+  if (called?.[1] !== undefined)
+    return { kind: 'incident', ticket: called[1], said: (called[2] ?? '').trim() };
   const repeated = after(again);
   if (repeated !== undefined) return { kind: 'again', text, said: repeated };
   const saved = after(saveBundle);

@@ -57,6 +57,7 @@ export const wantedFile = z.strictObject({
     )
     .default([]),
   bundles: z.array(bundle).default([]),
+  incidents: z.strictObject({ access: text.max(100) }).optional(),
 });
 
 export type FileShape = z.infer<typeof wantedFile>;

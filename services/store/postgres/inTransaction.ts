@@ -5,6 +5,7 @@ import type { Clock } from '../../elevation/clock.ts';
 import type { InTransaction, Kept } from '../../elevation/kept.ts';
 import type { AuditWriter } from './auditTrail.ts';
 import { rowOf } from './auditTrail.ts';
+import { postgresIncidents } from './incidents.ts';
 import { postgresIntentStore } from './intentStore.ts';
 import { postgresPreferences } from './preferences.ts';
 import { postgresReminderBook } from './reminderBook.ts';
@@ -36,6 +37,7 @@ export function postgresInTransaction(
         reminders: postgresReminderBook(transaction),
         preferences: postgresPreferences(transaction),
         intents: postgresIntentStore(transaction),
+        incidents: postgresIncidents(transaction),
         audit,
       };
       const answer = await work(kept);

@@ -3,6 +3,7 @@ import { requestTicket } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
+import { incidents } from './incidentMigrations.ts';
 import { sweptByIndex } from './sweepOld.ts';
 import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
@@ -283,4 +284,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025_key_seen': keysSeen,
   '0026_swept_by_index': sweptByIndex,
   '0027_request_ticket': requestTicket,
+  '0028_incident': incidents,
 };
