@@ -5,6 +5,7 @@ import { bot } from './de/bot.ts';
 import { bundle } from './de/bundle.ts';
 import { buttons } from './de/buttons.ts';
 import { context } from './de/context.ts';
+import { emergency } from './de/emergency.ts';
 import { entraProblems } from './de/entraProblems.ts';
 import { form } from './de/form.ts';
 import { history } from './de/history.ts';
@@ -44,4 +45,5 @@ export const de: Words = {
   entraProblems,
   signIn,
   bot,
+  emergency,
 };

@@ -5,6 +5,7 @@ import { bot } from './en/bot.ts';
 import { bundle } from './en/bundle.ts';
 import { buttons } from './en/buttons.ts';
 import { context } from './en/context.ts';
+import { emergency } from './en/emergency.ts';
 import { entraProblems } from './en/entraProblems.ts';
 import { form } from './en/form.ts';
 import { history } from './en/history.ts';
@@ -43,6 +44,7 @@ export const en = {
   entraProblems,
   signIn,
   bot,
+  emergency,
 };
 
 export type Words = Readonly<typeof en>;

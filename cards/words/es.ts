@@ -6,6 +6,7 @@ import { bot } from './es/bot.ts';
 import { bundle } from './es/bundle.ts';
 import { buttons } from './es/buttons.ts';
 import { context } from './es/context.ts';
+import { emergency } from './es/emergency.ts';
 import { entraProblems } from './es/entraProblems.ts';
 import { history } from './es/history.ts';
 import { inbox } from './es/inbox.ts';
@@ -42,4 +43,5 @@ export const es = {
   context,
   inbox,
   team,
+  emergency,
 } satisfies Partial<Words>;

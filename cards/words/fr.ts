@@ -6,6 +6,7 @@ import { bot } from './fr/bot.ts';
 import { bundle } from './fr/bundle.ts';
 import { buttons } from './fr/buttons.ts';
 import { context } from './fr/context.ts';
+import { emergency } from './fr/emergency.ts';
 import { entraProblems } from './fr/entraProblems.ts';
 import { history } from './fr/history.ts';
 import { inbox } from './fr/inbox.ts';
@@ -42,4 +43,5 @@ export const fr = {
   context,
   inbox,
   team,
+  emergency,
 } satisfies Partial<Words>;

@@ -6,6 +6,7 @@ import { bot } from './ja/bot.ts';
 import { bundle } from './ja/bundle.ts';
 import { buttons } from './ja/buttons.ts';
 import { context } from './ja/context.ts';
+import { emergency } from './ja/emergency.ts';
 import { entraProblems } from './ja/entraProblems.ts';
 import { history } from './ja/history.ts';
 import { inbox } from './ja/inbox.ts';
@@ -42,4 +43,5 @@ export const ja = {
   context,
   inbox,
   team,
+  emergency,
 } satisfies Partial<Words>;
