@@ -242,6 +242,28 @@ describe('An incident, to those whom it does not concern', () => {
     assert.doesNotMatch(textsIn(cardIn(room(story))), /Over, said/);
   });
 
+  it('is not read by the card of another, where that is', async () => {
+    const { alex, adele, sandbox } = story;
+    await opened();
+    await press(adele, 'Take part');
+    const other = sandbox.teams.chat(channels.general.id);
+    await alex.mention('incident SECRET7 ediscovery reviewers', 'channel');
+    await until(other, () => JSON.stringify(other.messages).includes('SECRET7'));
+    const secret = other.messages.findLast(({ attachments }) =>
+      JSON.stringify(attachments).includes('SECRET7'),
+    );
+    const { incident } = (secret === undefined ? undefined : buttonData(secret, 'joinIncident')) ?? {};
+    assert.equal(typeof incident, 'string');
+    const said = await adele.execute(
+      { verb: 'incident' },
+      { ...data(), incident },
+      cardIn(room(story)),
+      room(story),
+    );
+    assert.doesNotMatch(JSON.stringify(said), /SECRET7/);
+    assert.equal(said.kind, 'text');
+  });
+
   it('offers nobody the form of what they are not eligible for', async () => {
     const { lynne } = story;
     await opened();
