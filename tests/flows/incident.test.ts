@@ -109,6 +109,21 @@ describe('An incident', () => {
     assert.equal(userIds().length, 2);
   });
 
+  it('is not there where its card could not be posted, which is said to whoever opened it alone', async () => {
+    const { alex, sandbox } = story;
+    sandbox.faults.add({
+      path: `*/conversations/${encodeURIComponent(groupChat.id)}*`,
+      method: 'POST',
+      status: 403,
+    });
+    sandbox.faults.add({ path: `*/conversations/${groupChat.id}*`, method: 'POST', status: 403 });
+    await alex.mention(`incident ${ticket} ediscovery reviewers`, 'group');
+    await alex.waitFor('so nothing was opened');
+    assert.doesNotMatch(JSON.stringify(room(story).messages), /Take part/);
+    assert.equal((await recorded(sandbox, 'incident')).audit, 2);
+    assert.equal((await recorded(sandbox, 'told')).audit, 0);
+  });
+
   it('asks for what the file names where nobody says what, and says so where nothing is named', async () => {
     const { alex } = story;
     await opened(`incident ${ticket}`);
