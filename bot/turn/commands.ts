@@ -72,7 +72,7 @@ const months = {
 } as const;
 /** A ticket has a digit: a role may be called `Incident Responder`. */
 const incident =
-  /^(?:incident|vorfall|incidente|インシデント)\s+(?=\S*\d)([\p{L}\d][\p{L}\d._#-]{0,49})(?:\s+(.*))?$/iu;
+  /^(?:incident|vorfall|incidente|インシデント)\s+(?=\S*\p{Nd})([\p{L}\p{Nd}][\p{L}\p{Nd}._#-]{0,49})(?:\s+(.*))?$/iu;
 const review = /^(?:approve|deny|review)\s+(.+)$/i;
 const again =
   /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;

@@ -16,7 +16,7 @@ import type { GiveBackParts, GivenBack } from '../../services/elevation/giveBack
 import { giveBack } from '../../services/elevation/giveBack.ts';
 import type { Incident } from '../../services/elevation/incident.ts';
 import type { IncidentParts, NotEnded } from '../../services/elevation/takePart.ts';
-import { endIncident, joinIncident, openIncident } from '../../services/elevation/takePart.ts';
+import { dropIncident, endIncident, joinIncident, openIncident } from '../../services/elevation/takePart.ts';
 import type { ObservedApproval } from '../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../services/elevation/observe.ts';
 import type { OpenWrite } from '../../services/elevation/openWrites.ts';
@@ -48,6 +48,7 @@ export interface UseCases {
   withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
   decide(actor: Actor, decision: Decision): Promise<Decided>;
   openIncident(actor: Actor, given: Pick<Incident, 'id' | 'ticket' | 'access' | 'cardId'>): Promise<Incident>;
+  dropIncident(actor: Actor, incident: Pick<Incident, 'id'>): Promise<void>;
   joinIncident(actor: Actor, id: string, memberId: string | undefined): Promise<Incident | undefined>;
   endIncident(actor: Actor, id: string): Promise<Incident | NotEnded>;
   incident(id: string): Promise<Incident | undefined>;
@@ -100,9 +101,10 @@ function unlessProblem(error: unknown): void {
 
 function bindIncidents(
   parts: IncidentParts,
-): Pick<UseCases, 'openIncident' | 'joinIncident' | 'endIncident' | 'incident'> {
+): Pick<UseCases, 'openIncident' | 'dropIncident' | 'joinIncident' | 'endIncident' | 'incident'> {
   return {
     openIncident: (actor, given) => openIncident(parts, actor, given),
+    dropIncident: (actor, incident) => dropIncident(parts, actor, incident),
     joinIncident: (actor, id, memberId) => joinIncident(parts, actor, id, memberId),
     endIncident: (actor, id) => endIncident(parts, actor, id),
     incident: (id) => parts.incidents.find(id),

@@ -22,6 +22,21 @@ export async function openIncident(
   });
 }
 
+/** Its card did not arrive for certain: nobody is to take part by one that did all the same. */
+export async function dropIncident(
+  { inTransaction, clock }: Pick<IncidentParts, 'inTransaction' | 'clock'>,
+  actor: Actor,
+  { id }: Pick<Incident, 'id'>,
+): Promise<void> {
+  const over = { by: { id: actor.id, name: actor.name }, at: clock.now() };
+  await inTransaction(async (kept) => {
+    const after = await kept.incidents.change(id, (before) =>
+      before.over === undefined ? { ...before, over } : undefined,
+    );
+    if (after !== undefined) await kept.audit.incident({ actor, incident: after, what: 'not-posted' });
+  });
+}
+
 /** Somebody is in it from now on; that they were before, and by which name the conversation knows them, is kept once. `undefined` where it is gone or over. */
 export async function joinIncident(
   { inTransaction, clock }: Pick<IncidentParts, 'inTransaction' | 'clock'>,

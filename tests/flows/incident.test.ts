@@ -109,6 +109,21 @@ describe('An incident', () => {
     assert.equal(userIds().length, 2);
   });
 
+  it('is not there where its card could not be posted, which is said to whoever opened it alone', async () => {
+    const { alex, sandbox } = story;
+    sandbox.faults.add({
+      path: `*/conversations/${encodeURIComponent(groupChat.id)}*`,
+      method: 'POST',
+      status: 403,
+    });
+    sandbox.faults.add({ path: `*/conversations/${groupChat.id}*`, method: 'POST', status: 403 });
+    await alex.mention(`incident ${ticket} ediscovery reviewers`, 'group');
+    await alex.waitFor('so nothing was opened');
+    assert.doesNotMatch(JSON.stringify(room(story).messages), /Take part/);
+    assert.equal((await recorded(sandbox, 'incident')).audit, 2);
+    assert.equal((await recorded(sandbox, 'told')).audit, 0);
+  });
+
   it('asks for what the file names where nobody says what, and says so where nothing is named', async () => {
     const { alex } = story;
     await opened(`incident ${ticket}`);
@@ -240,6 +255,28 @@ describe('An incident, to those whom it does not concern', () => {
     assert.equal((await recorded(sandbox, 'incident')).audit, before);
     assert.doesNotMatch(megan.transcript(), /Incident INC|Take part|eDiscovery/);
     assert.doesNotMatch(textsIn(cardIn(room(story))), /Over, said/);
+  });
+
+  it('is not read by the card of another, where that is', async () => {
+    const { alex, adele, sandbox } = story;
+    await opened();
+    await press(adele, 'Take part');
+    const other = sandbox.teams.chat(channels.general.id);
+    await alex.mention('incident SECRET7 ediscovery reviewers', 'channel');
+    await until(other, () => JSON.stringify(other.messages).includes('SECRET7'));
+    const secret = other.messages.findLast(({ attachments }) =>
+      JSON.stringify(attachments).includes('SECRET7'),
+    );
+    const { incident } = (secret === undefined ? undefined : buttonData(secret, 'joinIncident')) ?? {};
+    assert.equal(typeof incident, 'string');
+    const said = await adele.execute(
+      { verb: 'incident' },
+      { ...data(), incident },
+      cardIn(room(story)),
+      room(story),
+    );
+    assert.doesNotMatch(JSON.stringify(said), /SECRET7/);
+    assert.equal(said.kind, 'text');
   });
 
   it('offers nobody the form of what they are not eligible for', async () => {

@@ -13,7 +13,10 @@ import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 
 export interface IncidentHandlersParts {
-  readonly useCases: Pick<UseCases, 'openIncident' | 'joinIncident' | 'endIncident' | 'incident' | 'openOf'>;
+  readonly useCases: Pick<
+    UseCases,
+    'openIncident' | 'dropIncident' | 'joinIncident' | 'endIncident' | 'incident' | 'openOf'
+  >;
   readonly posts: IncidentPosts;
   /** What is asked for where nobody says what; of the file. */
   readonly access: string | undefined;
@@ -47,6 +50,7 @@ export function openIncident({
       await posts.post(from.place, incident);
     } catch (error) {
       onFailure(error);
+      await useCases.dropIncident(actor, incident);
       return said(incidentWords.notPosted(plainLine(ticket, 60)));
     }
     return said(incidentWords.posted(plainLine(ticket, 60)));

@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import type { Person } from '../../../services/elevation/actor.ts';
 import type { Incident } from '../../../services/elevation/incident.ts';
 import { isUnsaid, partsOn, triedInVain, withOffer } from '../../../services/elevation/incident.ts';
-import { endIncident, joinIncident, openIncident } from '../../../services/elevation/takePart.ts';
+import {
+  dropIncident,
+  endIncident,
+  joinIncident,
+  openIncident,
+} from '../../../services/elevation/takePart.ts';
 import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
@@ -30,6 +35,14 @@ describe('An incident', () => {
     assert.deepEqual(rows(book), ['megan INC1 opened incident-1']);
     book.failFrom(1);
     await assert.rejects(openIncident(book, actorOf(megan), { ...given, id: 'other' }));
+  });
+
+  it('is over as it began where its card did not arrive, and the trail says so', async () => {
+    const book = await opened();
+    await dropIncident(book, actorOf(megan), given);
+    await dropIncident(book, actorOf(megan), given);
+    assert.deepEqual(rows(book).slice(1), ['megan INC1 not-posted incident-1']);
+    assert.equal(await joinIncident(book, actorOf(alex), given.id, undefined), undefined);
   });
 
   it('has each who takes part once, by the name that the conversation has for them', async () => {
