@@ -10,6 +10,7 @@ import { entraProblems } from './de/entraProblems.ts';
 import { form } from './de/form.ts';
 import { history } from './de/history.ts';
 import { inbox } from './de/inbox.ts';
+import { incident } from './de/incident.ts';
 import { list } from './de/list.ts';
 import { month } from './de/month.ts';
 import { news } from './de/news.ts';
@@ -46,4 +47,5 @@ export const de: Words = {
   signIn,
   bot,
   emergency,
+  incident,
 };

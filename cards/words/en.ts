@@ -10,6 +10,7 @@ import { entraProblems } from './en/entraProblems.ts';
 import { form } from './en/form.ts';
 import { history } from './en/history.ts';
 import { inbox } from './en/inbox.ts';
+import { incident } from './en/incident.ts';
 import { list } from './en/list.ts';
 import { month } from './en/month.ts';
 import { news } from './en/news.ts';
@@ -45,6 +46,7 @@ export const en = {
   signIn,
   bot,
   emergency,
+  incident,
 };
 
 export type Words = Readonly<typeof en>;

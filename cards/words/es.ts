@@ -10,6 +10,7 @@ import { emergency } from './es/emergency.ts';
 import { entraProblems } from './es/entraProblems.ts';
 import { history } from './es/history.ts';
 import { inbox } from './es/inbox.ts';
+import { incident } from './es/incident.ts';
 import { list } from './es/list.ts';
 import { month } from './es/month.ts';
 import { news } from './es/news.ts';
@@ -44,4 +45,5 @@ export const es = {
   inbox,
   team,
   emergency,
+  incident,
 } satisfies Partial<Words>;

@@ -10,6 +10,7 @@ import { emergency } from './fr/emergency.ts';
 import { entraProblems } from './fr/entraProblems.ts';
 import { history } from './fr/history.ts';
 import { inbox } from './fr/inbox.ts';
+import { incident } from './fr/incident.ts';
 import { list } from './fr/list.ts';
 import { month } from './fr/month.ts';
 import { news } from './fr/news.ts';
@@ -44,4 +45,5 @@ export const fr = {
   inbox,
   team,
   emergency,
+  incident,
 } satisfies Partial<Words>;

@@ -10,6 +10,7 @@ import { emergency } from './ja/emergency.ts';
 import { entraProblems } from './ja/entraProblems.ts';
 import { history } from './ja/history.ts';
 import { inbox } from './ja/inbox.ts';
+import { incident } from './ja/incident.ts';
 import { list } from './ja/list.ts';
 import { month } from './ja/month.ts';
 import { news } from './ja/news.ts';
@@ -44,4 +45,5 @@ export const ja = {
   inbox,
   team,
   emergency,
+  incident,
 } satisfies Partial<Words>;

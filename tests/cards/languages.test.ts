@@ -10,7 +10,7 @@ import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(incident|request that Entra does not show yet|reminder of a request|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|notice|given back|unseen: (words|choice|near|nothing|whether))/;
+  /^(request that Entra does not show yet|reminder of a request|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|notice|given back|unseen: (words|choice|near|nothing|whether))/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
