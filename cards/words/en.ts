@@ -4,15 +4,18 @@ import { base } from './en/base.ts';
 import { bot } from './en/bot.ts';
 import { bundle } from './en/bundle.ts';
 import { buttons } from './en/buttons.ts';
+import { choice } from './en/choice.ts';
 import { commands } from './en/commands.ts';
 import { context } from './en/context.ts';
 import { entraProblems } from './en/entraProblems.ts';
 import { form } from './en/form.ts';
+import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { inbox } from './en/inbox.ts';
 import { list } from './en/list.ts';
 import { month } from './en/month.ts';
 import { news } from './en/news.ts';
+import { notices } from './en/notices.ts';
 import { problems } from './en/problems.ts';
 import { repeat } from './en/repeat.ts';
 import { request } from './en/request.ts';
@@ -34,6 +37,9 @@ export const en = {
   bundle,
   month,
   history,
+  choice,
+  help,
+  notices,
   approval,
   context,
   inbox,

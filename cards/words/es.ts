@@ -5,15 +5,18 @@ import { base } from './es/base.ts';
 import { bot } from './es/bot.ts';
 import { bundle } from './es/bundle.ts';
 import { buttons } from './es/buttons.ts';
+import { choice } from './es/choice.ts';
 import { commands } from './es/commands.ts';
 import { context } from './es/context.ts';
 import { entraProblems } from './es/entraProblems.ts';
 import { form } from './es/form.ts';
+import { help } from './es/help.ts';
 import { history } from './es/history.ts';
 import { inbox } from './es/inbox.ts';
 import { list } from './es/list.ts';
 import { month } from './es/month.ts';
 import { news } from './es/news.ts';
+import { notices } from './es/notices.ts';
 import { problems } from './es/problems.ts';
 import { repeat } from './es/repeat.ts';
 import { request } from './es/request.ts';
@@ -46,4 +49,7 @@ export const es = {
   inbox,
   team,
   commands,
+  choice,
+  help,
+  notices,
 } satisfies Partial<Words>;

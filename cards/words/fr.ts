@@ -5,15 +5,18 @@ import { base } from './fr/base.ts';
 import { bot } from './fr/bot.ts';
 import { bundle } from './fr/bundle.ts';
 import { buttons } from './fr/buttons.ts';
+import { choice } from './fr/choice.ts';
 import { commands } from './fr/commands.ts';
 import { context } from './fr/context.ts';
 import { entraProblems } from './fr/entraProblems.ts';
 import { form } from './fr/form.ts';
+import { help } from './fr/help.ts';
 import { history } from './fr/history.ts';
 import { inbox } from './fr/inbox.ts';
 import { list } from './fr/list.ts';
 import { month } from './fr/month.ts';
 import { news } from './fr/news.ts';
+import { notices } from './fr/notices.ts';
 import { problems } from './fr/problems.ts';
 import { repeat } from './fr/repeat.ts';
 import { request } from './fr/request.ts';
@@ -46,4 +49,7 @@ export const fr = {
   inbox,
   team,
   commands,
+  choice,
+  help,
+  notices,
 } satisfies Partial<Words>;

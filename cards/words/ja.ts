@@ -5,15 +5,18 @@ import { base } from './ja/base.ts';
 import { bot } from './ja/bot.ts';
 import { bundle } from './ja/bundle.ts';
 import { buttons } from './ja/buttons.ts';
+import { choice } from './ja/choice.ts';
 import { commands } from './ja/commands.ts';
 import { context } from './ja/context.ts';
 import { entraProblems } from './ja/entraProblems.ts';
 import { form } from './ja/form.ts';
+import { help } from './ja/help.ts';
 import { history } from './ja/history.ts';
 import { inbox } from './ja/inbox.ts';
 import { list } from './ja/list.ts';
 import { month } from './ja/month.ts';
 import { news } from './ja/news.ts';
+import { notices } from './ja/notices.ts';
 import { problems } from './ja/problems.ts';
 import { repeat } from './ja/repeat.ts';
 import { request } from './ja/request.ts';
@@ -46,4 +49,7 @@ export const ja = {
   inbox,
   team,
   commands,
+  choice,
+  help,
+  notices,
 } satisfies Partial<Words>;

@@ -10,7 +10,7 @@ const item = (name: string, ...touches: readonly string[]): Item => ({ name, tou
 
 describe('What is kept in batches', () => {
   /** Each batch that was begun, and how it is ended. */
-  let batches: { readonly names: readonly string[]; readonly end: () => void }[];
+  let batches: { readonly names: readonly string[]; readonly end: () => void }[] = [];
   const run = (items: readonly Item[]): Promise<readonly PromiseSettledResult<string>[]> => {
     const ended = Promise.withResolvers<undefined>();
     batches.push({
