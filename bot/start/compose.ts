@@ -54,12 +54,11 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const parts = { config, file, microsoft, stores, tickets, outside };
   const others = await tellOthers(parts);
   const stopWeekly = startWeekly(weeklyParts(parts, others));
-  const { receiver, authPages } = createAnswers({ ...parts, others, limits });
+  const answers = createAnswers({ ...parts, others, limits });
   const readiness = readinessOf(stores, microsoft, log);
   const measuring = await startMeasuring({ config, stores, readiness, clock, log });
   const server = createHttpServer({
-    receiver,
-    authPages,
+    ...answers,
     isSecure: config.publicUrl.startsWith('https:'),
     readiness,
     addresses: createAddressLimits(limits.refusals, clock),
