@@ -29,4 +29,5 @@ USER nonroot
 EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
-CMD ["bin/latchkey-bot.js"]
+# Small steps of the heap: half the memory at the same speed (docs/performance.md).
+CMD ["--max-semi-space-size=4", "--heap-growing-percent=30", "bin/latchkey-bot.js"]

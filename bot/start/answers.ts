@@ -100,6 +100,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     requests: stores.requests,
     inTransaction: stores.inTransaction,
     intents: stores.intents,
+    ownDoings: stores.ownDoings,
     bundleRuns: stores.bundleRuns,
     notifier: others.events,
     reminders: stores.reminders,
@@ -163,6 +164,7 @@ function clicksOf(
     seal,
     ledger,
     audit,
+    readAhead: stores.readAhead,
     personal: createPersonalClicks({
       ...room,
       performer,

@@ -21,6 +21,7 @@ import type { KeyInUse } from '../../services/store/postgres/keysSeen.ts';
 import { firstSeen } from '../../services/store/postgres/keysSeen.ts';
 import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
 import { postgresTicketUses } from '../../services/store/postgres/ticketUses.ts';
+import { turnBooks } from '../../services/store/postgres/turnBooks.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
@@ -96,6 +97,7 @@ export async function openStores(
     reminders: postgresReminderBook(db),
     effects,
     intents: postgresIntentStore(db),
+    ...turnBooks(db, clock, onLost),
     retries: postgresRetryQueue(store.pool, onLost),
     audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),

@@ -168,4 +168,14 @@ export interface Wanted {
   /** What the bot lets approvers choose for a reason; its own where the file says nothing. */
   readonly quickReasons?: readonly string[];
   readonly reports: ReportReaders;
+  readonly words: readonly WantedWord[];
+}
+
+/** A sentence of the cards as the organization words it. */
+export interface WantedWord {
+  readonly line: number;
+  readonly language: 'en' | 'de' | 'fr' | 'es' | 'ja';
+  /** `form.missing.minutes` */
+  readonly key: string;
+  readonly text: string;
 }

@@ -1,4 +1,5 @@
 import sinon from 'sinon';
+import type { OwnDoings } from '../../services/elevation/ownCheck.ts';
 import type { AuditFact, AuditTrail } from '../../services/elevation/auditTrail.ts';
 import { createAuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
@@ -82,6 +83,7 @@ export interface MemoryBook {
   readonly intents: ReturnType<typeof memoryIntents>;
   readonly facts: AuditFact[];
   readonly audit: AuditTrail;
+  readonly ownDoings: OwnDoings;
   readonly inTransaction: InTransaction;
   readonly notifier: { readonly [K in keyof Notifier]: sinon.SinonSpy };
   readonly reminderTimes: ReminderTimes;
@@ -110,6 +112,12 @@ export function memoryBook(now: () => Date): MemoryBook {
     intents,
     facts,
     audit: createAuditTrail((fact) => Promise.resolve(void facts.push(fact))),
+    ownDoings: {
+      since: async (personId, at) => ({
+        changed: await requests.changedSince(personId, at),
+        intents: await intents.of(personId),
+      }),
+    },
     async inTransaction(work) {
       transactions += 1;
       if (transactions >= failsFrom) throw new Error('the store is down');
