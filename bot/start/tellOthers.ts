@@ -98,9 +98,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
     if (tracked !== undefined) await notifier.catchUp(tracked, tries);
   });
   return {
-    ...cards,
-    events,
-    watch,
+    ...{ ...cards, events, watch },
     stop(): void {
       watch.stop();
       stopSweeping();
