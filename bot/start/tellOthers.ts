@@ -100,9 +100,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
     if (tracked !== undefined) await notifier.catchUp(tracked, tries);
   });
   return {
-    ...{ ...cards, ...incidents },
-    events,
-    watch,
+    ...{ ...cards, ...incidents, events, watch },
     stop(): void {
       watch.stop();
       incidents.stopTelling();
@@ -126,16 +124,13 @@ function createCards(parts: OthersParts) {
   const { ledger, requests, addresses } = stores;
   const seal = createSeal(config.sealKeys.map(({ secret }) => secret));
   const delivery = createCardDelivery({ seal, ledger, messenger, clock });
+  const perf = { now: () => clock.now().getTime() };
   const reachability = createReachability({
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
     recentRefusals: counted(
       'people without the app',
-      new LRUCache<string, true>({
-        ...atMost(10_000),
-        ttl: refusalMs,
-        perf: { now: () => clock.now().getTime() },
-      }),
+      new LRUCache<string, true>({ ...atMost(10_000), ttl: refusalMs, perf }),
     ),
     clock,
     log,
