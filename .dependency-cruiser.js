@@ -92,15 +92,53 @@ export default {
       '^services/elevation/(clock|atMost)\\.ts$',
       ...npm('zod', 'pino', 'cookie', '@types/cookie', 'lru-cache'),
     ]),
+    only('measuring-hears-and-asks', '^bot/telemetry/', [
+      '^bot/(telemetry|common)/',
+      '^services/elevation/atMost\\.ts$',
+      ...npm('@opentelemetry/[^/]+'),
+    ]),
+    {
+      name: 'what-measures-is-loaded-where-it-is-wanted',
+      severity: 'error',
+      from: { path: '^(bot|cards|services|cli)/', pathNot: '^bot/telemetry/' },
+      to: {
+        path: '^bot/telemetry/|node_modules/@opentelemetry/',
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    },
     only('what-all-rooms-share-knows-none', '^bot/common/', [
       '^bot/common/',
       '^services/elevation/',
       ...npm('pino', 'lru-cache'),
     ]),
+    // The gate is told what to judge by and may read nothing in Entra: a stolen one has nothing to grant with.
+    only('the-gate-knows-rules-and-tickets', '^gate/', [
+      '^gate/',
+      '^services/(elevation|tickets)/',
+      '^services/setup/(readWanted|wanted)\\.ts$',
+      '^services/entra/isoDuration\\.ts$',
+      '^cards/ruleWords\\.ts$',
+      ...npm('jose', 'zod', 'pino', 'lru-cache'),
+    ]),
+    {
+      name: 'the-gate-reaches-nothing-that-signs-in-or-writes',
+      severity: 'error',
+      from: { path: '^gate/' },
+      to: {
+        reachable: true,
+        path: '^(bot|cli|sandbox|services/(store|notifications)|services/entra/(?!isoDuration))|node_modules/(@azure|@microsoft|botbuilder|botframework|pg|kysely)',
+      },
+    },
+    {
+      name: 'nobody-knows-the-gate',
+      severity: 'error',
+      from: { path: '^(bot|cards|services|cli|sandbox)/' },
+      to: { path: '^gate/' },
+    },
     {
       name: 'bot-knows-no-sandbox',
       severity: 'error',
-      from: { path: '^(bot|cards|services|cli)/' },
+      from: { path: '^(bot|cards|services|cli|gate)/' },
       to: { path: '^(sandbox|tests)/' },
     },
     {

@@ -23,6 +23,8 @@ import { faultLines, formTexts } from './formTexts.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
+import type { FormTickets } from '../services/elevation/ticketsFor.ts';
+import type { Rules } from '../services/elevation/rules/rules.ts';
 import type { Usage } from '../services/elevation/usage.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
 import { emergencyNote } from './breakGlassCard.ts';
@@ -57,6 +59,9 @@ export interface ActivationFormView {
   readonly insteadOf?: string | undefined;
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled;
+  /** What a rule wants of a ticket, the own open ones, and what is known of the number on the form. */
+  readonly tickets?: FormTickets;
+  readonly rules?: Rules;
   /** What is known of the target, and what it opens. */
   readonly usage?: Usage;
   readonly doors?: readonly Door[];

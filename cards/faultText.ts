@@ -1,10 +1,12 @@
 import type { Fault } from '../services/elevation/order.ts';
 import type { Reader } from './format.ts';
-import { durationText } from './format.ts';
+import { durationText, plainLine } from './format.ts';
+import { ruleSentence } from './ruleWords.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What is wrong with one field of the form. */
-export function faultText({ field, fault, limit }: Fault, viewer: Reader): string {
+export function faultText({ field, fault, limit, rule }: Fault, viewer: Reader): string {
+  if (rule !== undefined) return ruleSentence(rule, (text) => plainLine(text, 100));
   const { form } = wordsFor(viewer);
   if (field === 'minutes')
     return limit === undefined ? form.missing.minutes : form.minutesAtMost(durationText(limit, viewer));

@@ -2,11 +2,16 @@ import { TextInput } from '@microsoft/teams.cards';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
+import type { Rules } from '../services/elevation/rules/rules.ts';
+import type { FormTickets } from '../services/elevation/ticketsFor.ts';
 import { paragraphs } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { faultText } from './faultText.ts';
 import type { Reader } from './format.ts';
+import { chosenOf, ticketPick } from './ticketInputs.ts';
+import { lookLine } from './ticketLines.ts';
+import { ticketWords } from './ticketWords.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** Texts that a form begins with. */
@@ -22,6 +27,9 @@ export interface FormTextsView {
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled | undefined;
   readonly faults?: readonly Fault[] | undefined;
+  readonly tickets?: FormTickets | undefined;
+  /** What is asked beyond the policies. */
+  readonly rules?: Pick<Rules, 'ticket' | 'leastReason'> | undefined;
   readonly viewer: Reader;
 }
 
@@ -36,7 +44,16 @@ export function formTexts(view: FormTextsView): Element[] {
     ...(askText ? (['justification'] as const) : []),
     ...(askTicket ? (['ticketNumber', 'ticketSystem'] as const) : []),
   ];
-  return fields.flatMap((field) => [text(view, field), ...faultLines(view.faults ?? [], field, view.viewer)]);
+  const number = typedOf(view, 'ticketNumber');
+  return fields.flatMap((field) => {
+    const isTicket = field === 'ticketNumber';
+    return [
+      ...(isTicket ? ticketPick(view.tickets, number) : []),
+      text(view, field),
+      ...(isTicket ? lookLine(number, view.tickets?.look) : []),
+      ...faultLines(view.faults ?? [], field, view.viewer),
+    ];
+  });
 }
 
 export function faultLines(faults: readonly Fault[], field: Field, viewer: Reader): Element[] {
@@ -46,8 +63,11 @@ export function faultLines(faults: readonly Fault[], field: Field, viewer: Reade
 }
 
 /** A policy that cannot be read may ask for anything. */
-function mayAsk({ readings }: FormTextsView, field: TextField): boolean {
-  return readings.some((reading) => !reading.readable || isRequiredBy(reading, field));
+function mayAsk(view: FormTextsView, field: TextField): boolean {
+  return (
+    isRuledBy(view, field) ||
+    view.readings.some((reading) => !reading.readable || isRequiredBy(reading, field))
+  );
 }
 
 function isRequiredBy(reading: PolicyReading, field: TextField): boolean {
@@ -55,21 +75,35 @@ function isRequiredBy(reading: PolicyReading, field: TextField): boolean {
   return field === 'justification' ? reading.policy.requiresJustification : reading.policy.requiresTicket;
 }
 
+function isRuledBy({ rules }: FormTextsView, field: TextField): boolean {
+  if (field === 'justification') return rules?.leastReason !== undefined;
+  return field === 'ticketNumber' && rules?.ticket !== undefined;
+}
+
+function typedOf({ draft, prefilled = {} }: FormTextsView, field: TextField): string {
+  return draft?.[field] ?? prefilled[field] ?? '';
+}
+
 function isTyped({ draft }: FormTextsView, field: TextField): boolean {
   return draft !== undefined && draft[field] !== '';
 }
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
-function text({ readings, draft, prefilled = {}, viewer }: FormTextsView, field: TextField): Element {
+function text(view: FormTextsView, field: TextField): Element {
+  const { readings, tickets, viewer } = view;
+  const typed = typedOf(view, field);
+  // One that can be picked need not be typed.
+  const isPicked = field === 'ticketNumber' && (tickets?.own.rows.length ?? 0) > 0;
+  const value = isPicked && chosenOf(tickets, typed) !== undefined ? '' : typed;
   const isWanted = readings.some((reading) => isRequiredBy(reading, field));
   // What only some of it asks for is not needed where that is left out.
-  const required = isWanted && readings.every((reading) => isRequiredBy(reading, field));
+  const required = !isPicked && isWanted && readings.every((reading) => isRequiredBy(reading, field));
   const { form } = wordsFor(viewer);
   const { label, placeholder } = form.texts[field];
-  const value = draft?.[field] ?? prefilled[field] ?? '';
+  const named = isWanted || isRuledBy(view, field) ? label : form.optional(label);
   return new TextInput({
     id: field,
-    label: isWanted ? label : form.optional(label),
+    label: isPicked ? ticketWords.other : named,
     placeholder,
     maxLength: textLimits[field],
     isRequired: required,

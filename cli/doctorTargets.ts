@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
@@ -10,26 +9,55 @@ import type { Graph } from '../services/entra/graph.ts';
 import { withQuery } from '../services/entra/odata.ts';
 import { allRows } from '../services/entra/pages.ts';
 import { readPolicy } from '../services/setup/current.ts';
-import { createDirectory } from '../services/setup/directory.ts';
-import type { Place } from '../services/setup/place.ts';
+import type { Directory } from '../services/setup/directory.ts';
+import { SetupError } from '../services/setup/directoryRows.ts';
+import type { Place, Side } from '../services/setup/place.ts';
 import { allSides } from '../services/setup/place.ts';
-import { readWanted } from '../services/setup/readWanted.ts';
+import type { Wanted } from '../services/setup/wanted.ts';
+import type { Look } from './doctorLook.ts';
+import { once } from './doctorLook.ts';
 import { reachablePeople } from '../services/store/postgres/inspect.ts';
 
-/** Whether the requests of each target that the file names can be decided. */
-export async function fileTargetFindings(
+/** Whether the requests of each target that the file names can be decided; a look for each, so that none hides another. */
+export function targetLooks(
   graph: Graph,
-  file: string,
+  directory: Directory,
+  wanted: Wanted,
   { databaseUrl }: Config,
+): readonly Look[] {
+  const reachable = once(() => reachablePeople(databaseUrl).catch((): undefined => undefined));
+  const parts = [
+    ...wanted.roles.map((role) => ({ name: role.name, part: { ...wanted, roles: [role], groups: [] } })),
+    ...wanted.groups.map((group) => ({ name: group.name, part: { ...wanted, roles: [], groups: [group] } })),
+  ];
+  return parts.map(({ name, part }) => ({
+    ...{ id: 'target', what: name, needs: [] },
+    see: async () => findingsOfPart(graph, directory, part, await reachable()),
+  }));
+}
+
+async function findingsOfPart(
+  graph: Graph,
+  directory: Directory,
+  part: Wanted,
+  reachable: ReadonlySet<string> | undefined,
 ): Promise<readonly Finding[]> {
-  const wanted = readWanted(await readFile(file, 'utf8'));
-  const reachable = await reachablePeople(databaseUrl).catch((): undefined => undefined);
   const findings: Finding[] = [];
-  for (const { of, place } of await allSides(createDirectory(graph), wanted)) {
+  for (const { of, place } of await sidesOf(directory, part)) {
     const name = of.kind === 'group' && of.access === 'owner' ? `${of.name} (owner)` : of.name;
     findings.push(...(await lookAt(graph, name, place, reachable)));
   }
   return findings;
+}
+
+/** A role that the tenant does not have is said by the look at the file already. */
+async function sidesOf(directory: Directory, part: Wanted): Promise<readonly Side[]> {
+  try {
+    return await allSides(directory, part);
+  } catch (failure) {
+    if (failure instanceof SetupError) return [];
+    throw failure;
+  }
 }
 
 async function lookAt(
@@ -39,7 +67,9 @@ async function lookAt(
   reachable: ReadonlySet<string> | undefined,
 ): Promise<readonly Finding[]> {
   if (place === undefined) return targetFindings(name, 'missing', undefined);
-  const policy = await readPolicy(graph, place).catch((): undefined => undefined);
+  const policy = await readPolicy(graph, place).catch((failure: unknown): undefined => {
+    if (!isProblem(failure, 'permission-missing')) throw failure;
+  });
   if (policy === undefined) return targetFindings(name, 'not readable', undefined);
   const { approval } = policy.rules;
   if (approval === undefined) return targetFindings(name, 'readable', undefined);

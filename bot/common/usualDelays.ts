@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { EffectBook, UsualDelay } from '../../services/elevation/effect.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
@@ -11,12 +11,15 @@ const mostTargets = 2_000;
 
 /** The same book, which reads what is usual of a target once a minute. What was noted here counts at once; what another replica noted, within that minute. */
 export function rememberUsual(book: EffectBook, clock: Clock): EffectBook {
-  const known = new LRUCache<TargetKey, Promise<UsualDelay | undefined>>({
-    ...atMost(mostTargets),
-    ttl: believedMs,
-    ttlResolution: 0,
-    perf: { now: () => clock.now().getTime() },
-  });
+  const known = counted(
+    'usual delays',
+    new LRUCache<TargetKey, Promise<UsualDelay | undefined>>({
+      ...atMost(mostTargets),
+      ttl: believedMs,
+      ttlResolution: 0,
+      perf: { now: () => clock.now().getTime() },
+    }),
+  );
   function remember(
     target: TargetKey,
     reading: Promise<UsualDelay | undefined> = Promise.resolve(undefined),

@@ -109,6 +109,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     effects: stores.effects,
     audit: stores.audit,
     settingsOf: file.settingsOf,
+    ticketSystem: parts.tickets.systemNamed,
     backgroundOf: createBackgroundOf({
       rulesSeen: stores.rulesSeen,
       settingsOf: file.settingsOf,

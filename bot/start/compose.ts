@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { speakWith } from '../../cards/words/wordsFor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createAddressLimits } from '../http/addressLimits.ts';
@@ -10,6 +11,7 @@ import { createFailures } from './failures.ts';
 import { readElevationFile } from './elevationFile.ts';
 import type { Limits } from './limits.ts';
 import { productionLimits } from './limits.ts';
+import { startMeasuring } from './measuring.ts';
 import type { Microsoft } from './microsoft.ts';
 import { connectMicrosoft } from './microsoft.ts';
 import type { SimulatedCloud } from './simulatedCloud.ts';
@@ -18,6 +20,7 @@ import { createReadiness } from './readiness.ts';
 import type { Stores } from './stores.ts';
 import { openStores } from './stores.ts';
 import { tellOthers } from './tellOthers.ts';
+import { connectTickets } from './connectTickets.ts';
 import { startWeekly, weeklyParts } from './weekly.ts';
 
 /** What surrounds the bot and is no setting: a setting must not be able to point it at another Entra or Bot Service. */
@@ -46,22 +49,22 @@ export interface Latchkey {
 export async function compose(config: Config, outside: Outside): Promise<Latchkey> {
   const { clock, log, limits = productionLimits } = outside;
   const file = await readElevationFile(config.elevationFile);
+  speakWith(file.words);
+  const tickets = connectTickets(config, file, clock);
   const failures = createFailures(log, clock);
   const microsoft = connectMicrosoft(config, file.probes, failures, outside);
   const stores = await openStores(config, failures, outside);
-  const others = await tellOthers({ config, file, microsoft, stores, outside });
-  const stopWeekly = startWeekly(weeklyParts({ config, file, microsoft, stores, outside }, others));
-  const { receiver, authPages } = createAnswers({ config, file, microsoft, stores, others, limits, outside });
+  const parts = { config, file, microsoft, stores, tickets, outside };
+  const others = await tellOthers(parts);
+  const stopWeekly = startWeekly(weeklyParts(parts, others));
+  const { receiver, authPages } = createAnswers({ ...parts, others, limits });
   const readiness = readinessOf(stores, microsoft, log);
+  const measuring = await startMeasuring({ config, stores, readiness, clock, log });
   const server = createHttpServer({
-    receiver,
-    authPages,
+    ...{ receiver, authPages, readiness, log, limits: limits.http },
     isSecure: config.publicUrl.startsWith('https:'),
-    readiness,
     addresses: createAddressLimits(limits.refusals, clock),
-    limits: limits.http,
     refusals: createCountedLog(log, clock),
-    log,
   });
 
   return {
@@ -78,6 +81,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       stopWeekly();
       microsoft.ownPower.stop();
       await server.close();
+      await measuring.close();
       await others.drain();
       await stores.close();
     },

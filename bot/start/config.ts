@@ -54,6 +54,8 @@ export interface Config extends RunConfig {
   readonly checkpointKey: NamedKey;
   /** Where they go besides the log. */
   readonly checkpointPlace?: CheckpointPlace;
+  /** A secret that the file names by its environment variable. */
+  readonly secretOf: (name: string) => string | undefined;
 }
 
 export type CredentialConfig =
@@ -181,6 +183,17 @@ const schema = z.object({
   ...runSettings,
 });
 
+/** Of a credential, each read with the kind that needs it. */
+const credentialSettings = [
+  'CLIENT_SECRET',
+  'CERTIFICATE_PATH',
+  'MANAGED_IDENTITY_CLIENT_ID',
+  'FEDERATED_TOKEN_FILE',
+] as const;
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = [...Object.keys(schema.shape), ...credentialSettings];
+
 /** Reads the configuration from a map such as `process.env`; throws one `ConfigError` that lists every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
@@ -217,6 +230,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
+    secretOf: (name: string) => given[name],
     ...runConfigOf(settings),
   });
 }

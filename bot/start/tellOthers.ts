@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
@@ -11,6 +11,7 @@ import { afterAnswer } from '../common/afterAnswer.ts';
 import type { ApprovalCodes } from '../turn/approvalCodes.ts';
 import { createApprovalCodes } from '../turn/approvalCodes.ts';
 import { createContextOf } from '../turn/approvalContext.ts';
+import { createFormTickets } from '../turn/formTickets.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
@@ -19,6 +20,7 @@ import { createViews } from '../turn/views.ts';
 import type { Outside } from './compose.ts';
 import type { Config } from './config.ts';
 import type { ElevationFile } from './elevationFile.ts';
+import type { Tickets } from './connectTickets.ts';
 import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
 import { createRequestEvents } from './requestEvents.ts';
@@ -30,6 +32,7 @@ export interface OthersParts {
   readonly file: ElevationFile;
   readonly microsoft: Microsoft;
   readonly stores: Stores;
+  readonly tickets: Tickets;
   readonly outside: Outside;
 }
 
@@ -42,11 +45,11 @@ const sweepMs = 10 * 60_000;
 const refusalMs = 10 * 60_000;
 
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
-export async function tellOthers({ config, file, microsoft, stores, outside }: OthersParts) {
+export async function tellOthers({ config, file, microsoft, stores, tickets, outside }: OthersParts) {
   const { clock, log } = outside;
   const { requests, onLost } = stores;
   const events = createRequestEvents();
-  const cards = createCards({ config, file, microsoft, stores, outside });
+  const cards = createCards({ config, file, microsoft, stores, tickets, outside });
   const { notifier } = cards;
   const recording = {
     requests,
@@ -123,11 +126,14 @@ function createCards(parts: OthersParts) {
   const reachability = createReachability({
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
-    recentRefusals: new LRUCache<string, true>({
-      ...atMost(10_000),
-      ttl: refusalMs,
-      perf: { now: () => clock.now().getTime() },
-    }),
+    recentRefusals: counted(
+      'people without the app',
+      new LRUCache<string, true>({
+        ...atMost(10_000),
+        ttl: refusalMs,
+        perf: { now: () => clock.now().getTime() },
+      }),
+    ),
     clock,
     log,
   });
@@ -168,10 +174,13 @@ function createCards(parts: OthersParts) {
 
 /** Cards that need more than the request itself. */
 function viewsOf(
-  { config, file, stores, outside: { clock, log } }: OthersParts,
+  { config, file, microsoft, stores, tickets, outside: { clock, log } }: OthersParts,
   codes: ApprovalCodes,
 ): Views {
   const { ledger, requests, addresses } = stores;
+  const onFailure = (error: unknown): void => {
+    log.warn({ err: error }, 'what is told beside a request could not be read');
+  };
   return createViews({
     preferences: stores.preferences,
     ledger,
@@ -191,9 +200,11 @@ function viewsOf(
     contextOf: createContextOf({
       requests,
       looks: stores.looks,
-      onFailure: (error) => {
-        log.warn({ err: error }, 'what is told beside a request could not be read');
-      },
+      ticketUses: stores.ticketUses,
+      onFailure,
+    }),
+    ticketsOf: createFormTickets({
+      ...{ pim: microsoft.pim, settingsOf: file.settingsOf, ticketSystem: tickets.systemNamed, onFailure },
     }),
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),

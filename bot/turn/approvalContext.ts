@@ -2,6 +2,7 @@ import type { ApproverContext } from '../../cards/approverContext.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { Offer, TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import type { TicketUses } from '../../services/elevation/ticketUses.ts';
 import type { LookBook } from '../../services/notifications/lookBook.ts';
 
 /** What one approver wants to know beside the order; `undefined` where the store does not tell, so that nothing is said of it. */
@@ -10,6 +11,7 @@ export type ContextOf = (tracked: TrackedRequest, readerId: string) => Promise<A
 export interface ContextParts {
   readonly requests: Pick<RequestStore, 'latestOf'>;
   readonly looks: Pick<LookBook, 'of'>;
+  readonly ticketUses: TicketUses;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -29,11 +31,16 @@ function offerBehind(
   return latest?.minutes === order.minutes ? latest : undefined;
 }
 
-export function createContextOf({ requests, looks, onFailure }: ContextParts): ContextOf {
+export function createContextOf({ requests, looks, ticketUses, onFailure }: ContextParts): ContextOf {
   return async ({ request, asker, loosened, approvers, approversNamed, approversVia }, readerId) => {
     const { ref, requester, order } = request;
     try {
-      const [latest, looked] = await Promise.all([requests.latestOf(requester.id), looks.of(ref)]);
+      const number = order.ticket?.number ?? '';
+      const [latest, looked, sameTicket] = await Promise.all([
+        requests.latestOf(requester.id),
+        looks.of(ref),
+        number === '' ? [] : ticketUses.byOthers(number, requester.id),
+      ]);
       const history = latest
         .filter((before) => keyOf(before.request.order.target) === keyOf(order.target))
         .sort((a, b) => b.request.askedAt.getTime() - a.request.askedAt.getTime());
@@ -50,6 +57,7 @@ export function createContextOf({ requests, looks, onFailure }: ContextParts): C
             ran === undefined ? [] : [{ ...ran, minutes: asked.minutes }],
           )
           .slice(0, toldTimes),
+        sameTicket: sameTicket.map(({ request: used }) => used),
         others: approvers.filter(({ id }) => id !== readerId),
         unseen: unseenOf(approversNamed),
         looks: looked.filter(({ person }) => person.id !== readerId),

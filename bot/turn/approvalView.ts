@@ -36,6 +36,11 @@ export function asksCode(
 /** Draws an approver's card: for clicks, for the notifier and for problems alike. */
 export type DrawApproval = (viewer: Viewer, tracked: TrackedRequest, view: ApprovalView) => Promise<Card>;
 
+/** As its system told it. */
+function linkSeen({ ticketSeen }: TrackedRequest): string | undefined {
+  return ticketSeen?.look.kind === 'found' ? ticketSeen.look.link : undefined;
+}
+
 export interface ApprovalViewParts {
   readonly settingsOf: TargetSettingsOf;
   readonly contextOf: ContextOf;
@@ -63,7 +68,7 @@ export function createApprovalView({
       shown: factsHash(tracked.request),
       asksCode: asksCode(tracked, settingsOf),
       quickReasons,
-      ticketLink: ticketLinkOf(order.ticket, settingsOf(order.target)),
+      ticketLink: ticketLinkOf(order.ticket, settingsOf(order.target)) ?? linkSeen(tracked),
       ...(context === undefined ? {} : { context }),
       ...(adminContact === undefined ? {} : { adminContact }),
       viewer,

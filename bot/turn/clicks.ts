@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
@@ -47,7 +47,8 @@ export function createClicks(parts: ClicksParts): Clicks {
   }
 
   async function answered(click: Click): Promise<Reply> {
-    const { work, stamp } = click;
+    const { actor, work, stamp } = click;
+    const { bot } = wordsFor(actor);
     const { action } = work;
     const named = stamp === undefined ? undefined : await ledger.find(stamp.card);
     const answer = click.shared ? shared : personal;
@@ -56,9 +57,9 @@ export function createClicks(parts: ClicksParts): Clicks {
     if (fault === undefined) return answer(click, named, undefined);
     await noteFault(parts, click, fault);
     // In a shared conversation a stranger's card could otherwise make the bot write to people at its will.
-    if (click.shared && fault !== 'other-message') return textReply(botText.notCounted);
+    if (click.shared && fault !== 'other-message') return textReply(bot.notCounted);
     const fresh = freshWork(action, work, named?.shows?.ref);
-    const note = fault === 'other-message' ? botText.otherMessage : botText.notThisButton;
+    const note = fault === 'other-message' ? bot.otherMessage : bot.notThisButton;
     return answer({ ...click, work: fresh }, named, note);
   }
 
@@ -71,7 +72,7 @@ export function createClicks(parts: ClicksParts): Clicks {
         const correlationId = newCorrelationId();
         noteTurn({ outcome: 'failed' });
         log.error({ correlationId, err: error }, 'a click failed');
-        return textReply(botText.broken(correlationId));
+        return textReply(wordsFor(click.actor).bot.broken(correlationId));
       }
     },
   };

@@ -51,7 +51,9 @@ export type WritingAction = Extract<Action, { verb: WritingVerb }>;
 
 /** The inputs of a card that go with a button: what a person types cannot be sealed beforehand. Everything else is. */
 export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
-  activate: ['minutes', 'justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],
+  activate: [
+    ...['minutes', 'justification', 'ticketNumber', 'ticketPick', 'ticketSystem', 'startDate', 'startTime'],
+  ],
   startBundle: [
     ...minutesNames,
     ...['justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],

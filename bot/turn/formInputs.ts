@@ -18,6 +18,7 @@ export const draftInputs = {
   justification: typedText.default(''),
   ticketNumber: typedText.default(''),
   ticketSystem: typedText.default(''),
+  ticketPick: typedText.default(''),
   ...startInputs,
 };
 
@@ -45,7 +46,10 @@ export function typedOf({
 }: Omit<Inputs<typeof draftInputs>, 'justification'> & {
   readonly justification?: string | undefined;
 }): Typed {
-  const { minutes, ticketNumber, ticketSystem } = rest;
+  const { minutes, ticketPick, ticketSystem } = rest;
+  // What is typed was meant more than what is chosen.
+  const chosen = ticketPick === '-' ? '' : ticketPick;
+  const ticketNumber = rest.ticketNumber === '' ? chosen : rest.ticketNumber;
   return { draft: { minutes, justification, ticketNumber, ticketSystem }, start: startIn(rest) };
 }
 

@@ -12,12 +12,13 @@ import type { Preferences } from '../../services/elevation/remembered.ts';
 import { lastOf } from '../../services/elevation/remembered.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
+import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { AskedBefore, PrefillParts } from './prefill.ts';
 import { prefillOf } from './prefill.ts';
 import type { LocalTime } from './spokenTime.ts';
 import { shownIn } from './spokenTime.ts';
 import type { Usage } from '../../services/elevation/usage.ts';
+import type { FormTicketsOf } from './formTickets.ts';
 import type { UsageOf } from './usageOf.ts';
 
 export interface FormView {
@@ -47,13 +48,15 @@ export interface FormViewParts {
   readonly preferences: Pick<Preferences, 'of'>;
   /** `undefined` where that cannot be told just now. */
   readonly usageOf: (...given: Parameters<UsageOf>) => Promise<Usage | undefined>;
+  readonly ticketsOf: FormTicketsOf;
   readonly settingsOf: TargetSettingsOf;
   readonly clock: Clock;
   readonly adminContact?: string;
 }
 
 /** The form of a target, filled with what is known of it. */
-export function formView({ preferences, usageOf, settingsOf, clock, adminContact }: FormViewParts) {
+export function formView(parts: FormViewParts) {
+  const { preferences, usageOf, ticketsOf, settingsOf, clock, adminContact } = parts;
   return async (actor: Actor, view: FormView): Promise<Card> => {
     const { target, reading, minutes, start, form, approvers, said, before, ...asIs } = view;
     const settings = settingsOf(target);
@@ -64,8 +67,9 @@ export function formView({ preferences, usageOf, settingsOf, clock, adminContact
     const { texts, saidAt } = prefillOf({
       ...{ target: keyOf(target), reading, before, orders, now },
       said: said ?? {},
-      ticketSystem: settings.ticketSystem,
+      ticketSystem: settings.ticketSystem ?? settings.rules?.ticket?.system,
     });
+    const tickets = await ticketsOf(actor, target, asIs.draft?.ticketNumber ?? texts.ticketNumber ?? '');
     return activationFormCard({
       target,
       policy: reading,
@@ -76,15 +80,24 @@ export function formView({ preferences, usageOf, settingsOf, clock, adminContact
       ...expected(approvers, reading, actor),
       ...asIs,
       prefilled: texts,
-      insteadOf: settings.breakGlass?.insteadOf,
+      ...(tickets === undefined ? {} : { tickets }),
+      ...ofSettings(settings),
       ...(usage === undefined ? {} : { usage }),
-      ...(settings.opens === undefined ? {} : { doors: settings.opens }),
       ...(saidAt === undefined || asIs.draft !== undefined ? {} : { saidAt }),
       ...(before?.denial === undefined ? {} : { denial: before.denial }),
       ...(whom === undefined ? {} : { adminContact: whom }),
       viewer: actor,
       now,
     });
+  };
+}
+
+/** What the organization's own settings of the target put on its form. */
+function ofSettings({ breakGlass, opens, rules }: TargetSettings) {
+  return {
+    insteadOf: breakGlass?.insteadOf,
+    ...(opens === undefined ? {} : { doors: opens }),
+    ...(rules === undefined ? {} : { rules }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Approvers } from '../../services/elevation/approvers.ts';
-import type { Draft } from '../../services/elevation/order.ts';
+import type { Draft, Fault } from '../../services/elevation/order.ts';
 import type { Presence } from '../../services/elevation/presence.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
@@ -22,6 +22,7 @@ export interface FormWish {
   /** It was said in words, and the form says what was understood. */
   readonly isSpoken?: boolean;
   readonly draft?: Draft;
+  readonly faults?: readonly Fault[] | undefined;
   /** That the person is eligible could not be seen. */
   readonly isUnseen?: boolean | undefined;
 }
@@ -52,7 +53,7 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
   }
 
   return async ({ actor }, target, wish) => {
-    const { minutes, start, justification, ticketNumber, before, isSpoken, draft, isUnseen } = wish;
+    const { minutes, start, justification, ticketNumber, before, isSpoken, draft, faults, isUnseen } = wish;
     const reading = await useCases.policyOf(actor, target);
     const named = reading.readable ? reading.policy.approval?.approvers : undefined;
     const who = named === undefined ? undefined : await useCases.approversOf(actor, named);
@@ -65,6 +66,7 @@ export function createFormOf({ useCases, views, reachability }: FormParts): Form
       before,
       ...(isSpoken === true ? { isSpoken } : {}),
       ...(draft === undefined ? {} : { draft }),
+      ...(faults === undefined ? {} : { faults }),
       ...(isUnseen === true ? { isUnseen } : {}),
       ...(who === undefined
         ? {}

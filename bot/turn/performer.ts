@@ -1,7 +1,7 @@
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Assertions } from '../signIn/assertions.ts';
 import type { Answering } from './answering.ts';
 import type { SignIn } from '../signIn/singleSignOn.ts';
@@ -69,7 +69,7 @@ export function createPerformer({ answering, keys, signIn, assertions }: Perform
     async askForToken(turn, { assertion }, work) {
       return assertion === undefined
         ? { kind: 'login-request', body: await signIn.loginRequest(wantedBy(turn, work)) }
-        : { kind: 'precondition-failed', text: botText.signInNeeded };
+        : { kind: 'precondition-failed', text: wordsFor(turn.actor).signIn.needed };
     },
   };
 }

@@ -43,6 +43,7 @@ export interface ViewsParts {
   readonly usageOf: FormViewParts['usageOf'];
   readonly settingsOf: TargetSettingsOf;
   readonly contextOf: ContextOf;
+  readonly ticketsOf: FormViewParts['ticketsOf'];
   /** What can be chosen for a reason. */
   readonly quickReasons?: readonly string[] | undefined;
   readonly codes: Pick<ApprovalCodes, 'of'>;
@@ -59,6 +60,7 @@ export function createViews({
   usageOf,
   settingsOf,
   contextOf,
+  ticketsOf,
   quickReasons,
   codes,
   clock,
@@ -66,7 +68,7 @@ export function createViews({
 }: ViewsParts): Views {
   const contact = adminContact === undefined ? {} : { adminContact };
   return {
-    form: formView({ preferences, usageOf, settingsOf, clock, ...contact }),
+    form: formView({ preferences, usageOf, ticketsOf, settingsOf, clock, ...contact }),
     async request(viewer, tracked, problem) {
       const { request } = tracked;
       const isWaiting = request.state.kind === 'awaiting-approval';

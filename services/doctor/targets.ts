@@ -20,7 +20,13 @@ export function targetFindings(
   approvers: readonly Approver[] | 'default' | undefined,
 ): readonly Finding[] {
   if (policy === 'missing')
-    return [error('target', `${target} is not there.`, 'Run: npx latchkey setup plan.')];
+    return [
+      error(
+        'target',
+        `${target} is not there.`,
+        'npx latchkey setup plan shows what is missing; setup apply makes it.',
+      ),
+    ];
   if (policy === 'not readable')
     return [
       error(

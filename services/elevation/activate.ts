@@ -1,12 +1,14 @@
 import type { Actor } from './actor.ts';
 import type { Background, BackgroundOf } from './background.ts';
 import { carryOut, noTrace } from './carryOut.ts';
+import type { TicketSystemNamed } from './checkOrder.ts';
+import { checkOrder } from './checkOrder.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
 import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
-import { faultsOf, orderOf } from './order.ts';
+import { orderOf } from './order.ts';
 import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
 import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
@@ -22,6 +24,7 @@ import { keyOf } from './target.ts';
 export interface ActivateParts extends KeepAskedParts, OwnCheckParts {
   readonly pim: Pim;
   readonly backgroundOf: BackgroundOf;
+  readonly ticketSystem: TicketSystemNamed;
 }
 
 /** What the person typed for which target; `steppedUp` after an interactive sign-in that was made for this very order. */
@@ -45,7 +48,7 @@ export async function activate(
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
-  const faults = faultsOf(draft, reading, parts.clock.now(), parts.settingsOf(target));
+  const { faults, ...seen } = await checkOrder(parts, session, actor, { target, draft, reading });
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   const stepUp = steppedUp ? undefined : stepUpOf(reading, await session.assurance());
   if (stepUp !== undefined) fail(stepUp);
@@ -57,6 +60,7 @@ export async function activate(
   const known = async (): Promise<KnownOfAsked> => ({
     ...knownOf(before, approval),
     ...withEligibility(await background, before),
+    ...seen,
     togetherSince,
   });
   const earlier = await takeUpEarlier(parts, actor, before, target, known);

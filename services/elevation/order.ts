@@ -1,3 +1,4 @@
+import type { RuleFault } from './rules/ruleFault.ts';
 import type { TargetSettings } from './targetSettings.ts';
 import type { Policy, PolicyReading } from './policy.ts';
 import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
@@ -43,9 +44,11 @@ export type Field = 'minutes' | 'start' | 'justification' | 'ticketNumber' | 'ti
 /** What is wrong with one field; the words are the cards'. */
 export interface Fault {
   readonly field: Field;
-  readonly fault: 'missing' | 'too-long' | 'not-allowed' | 'after-eligibility';
+  readonly fault: 'missing' | 'too-long' | 'not-allowed' | 'after-eligibility' | 'rule';
   /** For `too-long` text: the limit in characters; for `minutes`: the maximum in minutes. */
   readonly limit?: number;
+  /** For `rule`: what a rule of the organization's does not allow. */
+  readonly rule?: RuleFault;
 }
 
 /** Longest texts that are taken, in code points. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */

@@ -52,6 +52,8 @@ export interface Entitlements {
   holdings(): Promise<Reading<Holding>>;
   /** What the person is, as the directory tells them of themselves. */
   profile(): Promise<Profile>;
+  /** Mail and sign-in name, by which other systems may know the person. */
+  addresses(): Promise<readonly string[]>;
   /**
    * Eligibilities that Graph does not list for the person but for groups the person is in: the likeliest groups first, up to a bound, and what they give is
    * remembered for a short while. Groups beyond it are missing.

@@ -42,6 +42,7 @@ export type Known = Partial<
     | 'approvedSoFar'
     | 'offer'
     | 'sameReasonAs'
+    | 'ticketSeen'
     | 'eligible'
     | 'ran'
     | 'checkedAs'

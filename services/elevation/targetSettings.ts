@@ -1,3 +1,4 @@
+import type { Rules } from './rules/rules.ts';
 import type { Target } from './target.ts';
 
 /** A page that a target is used on. */
@@ -22,6 +23,8 @@ export interface TargetSettings {
   readonly notice?: NoticeOrder;
   /** It is kept for emergencies: nobody approves it, who approves `insteadOf` hears of it at once, and two of them review it. */
   readonly breakGlass?: BreakGlassSettings;
+  /** What is asked of an order beyond what Entra asks. */
+  readonly rules?: Rules;
   /** What it opens, for a button once it is on. */
   readonly opens?: readonly Door[];
   /** A Teams channel that gets a copy of this target's approval cards. */

@@ -5,6 +5,7 @@ import type { BreakGlass } from './breakGlass.ts';
 import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
+import type { TicketSeen } from './ticketSeen.ts';
 
 /** A request that went through this bot, with what Entra does not know about it. */
 export interface TrackedRequest {
@@ -21,6 +22,8 @@ export interface TrackedRequest {
   readonly loosened?: Loosened;
   /** It is one for emergencies. */
   readonly breakGlass?: BreakGlass;
+  /** What was seen of its ticket, where a rule wants one. */
+  readonly ticketSeen?: TicketSeen;
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** When the requester gave the very same reason before. */

@@ -13,7 +13,7 @@ import { createGroupsBehind } from './groupsBehind.ts';
 import { namedAccess, namedApprovals, namedRows } from './namedAccess.ts';
 import { createNames } from './names.ts';
 import { createPolicies } from './policies.ts';
-import { readProfile } from './profile.ts';
+import { readAddresses, readProfile } from './profile.ts';
 import { readTargetsByName } from './targetsByName.ts';
 import type { TokenBroker } from './tokenBroker.ts';
 
@@ -52,6 +52,7 @@ export function createPim(parts: PimParts): Pim {
       access: async () => namedAccess(names, graph, await readAccess(graph, actor, clock)),
       holdings: async () => namedRows(names, graph, await readHoldings(graph, actor)),
       profile: () => readProfile(graph),
+      addresses: () => readAddresses(graph),
       named: (wanted) => readTargetsByName(graph, wanted),
       throughGroups: async (groups, howMany) =>
         namedRows(names, graph, await behind.read(graph, actor, groups, howMany)),

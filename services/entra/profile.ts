@@ -19,3 +19,14 @@ export async function readProfile(graph: Graph): Promise<Profile> {
   const { jobTitle = '', department = '' } = read ?? {};
   return { ...(jobTitle === '' ? {} : { jobTitle }), ...(department === '' ? {} : { department }) };
 }
+
+const wireAddresses = z.object({ mail: label, userPrincipalName: label });
+
+/** By what other systems may know a person, each once. Throws `ElevationError`. */
+export async function readAddresses(graph: Graph): Promise<readonly string[]> {
+  const read = wireAddresses.safeParse(
+    await graph.get(withQuery('/me', { select: 'mail,userPrincipalName' })),
+  ).data;
+  const told = [read?.mail ?? '', read?.userPrincipalName ?? ''].map((one) => one.toLowerCase());
+  return [...new Set(told)].filter((one) => one.includes('@'));
+}

@@ -100,7 +100,7 @@ async function tellPerson(
   await sendToPerson(reachability, person, (to) =>
     once(ledger, ref, name, async () => {
       await sender.post(
-        { reader: { kind: 'person', personId: person.id }, place: to },
+        { reader: { kind: 'person', personId: person.id }, place: to, locale: to.locale },
         { card: await cards.reminder('review', to, tracked, audience), shows: { ref, audience } },
       );
       await audit.told({ personId: person.id, request, how: 'break-glass card' });

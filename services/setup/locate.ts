@@ -1,5 +1,5 @@
 import type { FileShape, SideShape } from './wantedFile.ts';
-import type { Wanted, WantedGroup, WantedRole, WantedSide } from './wanted.ts';
+import type { Wanted, WantedGroup, WantedRole, WantedSide, WantedWord } from './wanted.ts';
 
 type Path = readonly PropertyKey[];
 type LineOf = (path: Path) => number;
@@ -11,14 +11,32 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
     protect: all(file.protect, ['protect'], lineOf),
     bundles: all(file.bundles, ['bundles'], lineOf),
     reports: file.reports,
-    roles: file.roles.map(({ bot, name, ...shape }, index): WantedRole => ({
+    ticketSystems: file.ticketSystems,
+    ...(file.gate === undefined ? {} : { gate: file.gate }),
+    roles: file.roles.map(({ bot, name, rules, ...shape }, index): WantedRole => ({
       ...side(shape, ['roles', index], lineOf),
+      ...ruled(rules),
       name,
       botSettings: bot,
     })),
     groups: file.groups.map((shape, index) => group(shape, ['groups', index], lineOf)),
     ...(file.quickReasons === undefined ? {} : { quickReasons: file.quickReasons }),
+    words: wordsOf(file.words, lineOf),
   };
+}
+
+function wordsOf(words: FileShape['words'], lineOf: LineOf): readonly WantedWord[] {
+  return (Object.keys(words) as WantedWord['language'][]).flatMap((language) =>
+    Object.entries(words[language] ?? {}).map(([key, text]) => ({
+      ...{ language, key, text },
+      line: lineOf(['words', language, key]),
+    })),
+  );
+}
+
+function ruled(given: FileShape['roles'][number]['rules']): Pick<WantedRole, 'rules' | 'gatePhases'> {
+  if (given === undefined) return {};
+  return { rules: given.rules, ...(given.gate === undefined ? {} : { gatePhases: given.gate }) };
 }
 
 function all<T extends object>(
@@ -53,7 +71,7 @@ function activationAt(
 }
 
 function group(
-  { bot, member, owner, roleGroup, ...rest }: FileShape['groups'][number],
+  { bot, member, owner, roleGroup, rules, ...rest }: FileShape['groups'][number],
   path: Path,
   lineOf: LineOf,
 ): WantedGroup {
@@ -61,6 +79,7 @@ function group(
     ...rest,
     line: lineOf(path),
     botSettings: bot,
+    ...ruled(rules),
     ...(member === undefined ? {} : { member: side(member, [...path, 'member'], lineOf) }),
     ...(owner === undefined ? {} : { owner: side(owner, [...path, 'owner'], lineOf) }),
     ...(roleGroup === undefined ? {} : { roleGroup }),

@@ -4,6 +4,7 @@ import { located } from './locate.ts';
 import type { Wanted } from './wanted.ts';
 import { breakGlassFaults } from './breakGlassFaults.ts';
 import { ambiguousWords } from './ambiguousWords.ts';
+import { ruleFaults } from './ruleFaults.ts';
 import { wantedFile } from './wantedFile.ts';
 
 /** Everything wrong with the file, each with its line. */
@@ -42,7 +43,7 @@ export function readWanted(source: string): Wanted {
     ({ path, word, other }) => `line ${lineOf(document, lines, path)}: ${word} fits ${other}, too`,
   );
   if (ambiguous.length > 0) throw new WantedError(ambiguous);
-  const noWayOut = breakGlassFaults(wanted).map(
+  const noWayOut = [...breakGlassFaults(wanted), ...ruleFaults(wanted)].map(
     ({ path, text }) => `line ${lineOf(document, lines, path)}: ${text}`,
   );
   if (noWayOut.length > 0) throw new WantedError(noWayOut);

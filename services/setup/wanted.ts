@@ -1,3 +1,6 @@
+import type { Rules } from '../elevation/rules/rules.ts';
+import type { TicketSystemSettings } from '../elevation/ticketSettings.ts';
+
 /** Where in the file something is said, counted from 1. */
 interface Located {
   readonly line: number;
@@ -83,12 +86,34 @@ export interface WantedSide extends Located {
   readonly alsoAllowed: readonly WantedHolder[];
 }
 
-export interface WantedRole extends WantedSide {
+/** When PIM asks the gate: before any human, after one said yes, or both. */
+export type GatePhases = 'none' | 'pre' | 'post' | 'both';
+
+/** What is asked of an order beyond Entra's settings. */
+interface Ruled {
+  readonly rules?: Rules;
+  /** Absent where the file leaves it to whether somebody approves. */
+  readonly gatePhases?: GatePhases;
+}
+
+/** Where PIM reaches the gate. */
+export interface WantedGate {
+  /** `https://gate.contoso.com`. */
+  readonly url: string;
+  /** Client id of its registration. */
+  readonly application: string;
+  /** Seconds that PIM waits for an answer. */
+  readonly timeout: number;
+  /** How often it asks again. */
+  readonly retries: number;
+}
+
+export interface WantedRole extends WantedSide, Ruled {
   readonly name: string;
   readonly botSettings: BotSettings;
 }
 
-export interface WantedGroup extends Located {
+export interface WantedGroup extends Located, Ruled {
   readonly name: string;
   readonly description: string;
   readonly member?: WantedSide;
@@ -134,6 +159,8 @@ export interface Wanted {
   readonly roles: readonly WantedRole[];
   readonly groups: readonly WantedGroup[];
   readonly bundles: readonly WantedBundle[];
+  readonly ticketSystems: readonly TicketSystemSettings[];
+  readonly gate?: WantedGate;
   /** May hold anything for good, and keep everything. */
   readonly breakGlass: readonly WantedHolder[];
   /** Keep what they are eligible for. */
@@ -141,4 +168,14 @@ export interface Wanted {
   /** What the bot lets approvers choose for a reason; its own where the file says nothing. */
   readonly quickReasons?: readonly string[];
   readonly reports: ReportReaders;
+  readonly words: readonly WantedWord[];
+}
+
+/** A sentence of the cards as the organization words it. */
+export interface WantedWord {
+  readonly line: number;
+  readonly language: 'en' | 'de' | 'fr' | 'es' | 'ja';
+  /** `form.missing.minutes` */
+  readonly key: string;
+  readonly text: string;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { bundle } from './bundleShapes.ts';
 import { reports } from './reportShapes.ts';
+import { rules } from './ruleShapes.ts';
+import { gate, ticketSystems } from './ticketShapes.ts';
 import { activation, botSettings, eligible, giving, holder, notifications, text } from './wantedShapes.ts';
 
 const sideMembers = {
@@ -28,7 +30,11 @@ export const wantedFile = z.strictObject({
     .max(6, 'has at most six reasons')
     .optional(),
   reports,
-  roles: z.array(z.strictObject({ name: text, activation, ...sideMembers, bot: botSettings })).default([]),
+  ticketSystems,
+  gate,
+  roles: z
+    .array(z.strictObject({ name: text, activation, ...sideMembers, rules, bot: botSettings }))
+    .default([]),
   groups: z
     .array(
       z
@@ -44,12 +50,15 @@ export const wantedFile = z.strictObject({
               alsoAllowed: z.array(text).default([]),
             })
             .optional(),
+          rules,
           bot: botSettings,
         })
         .refine(({ member, owner }) => member !== undefined || owner !== undefined, 'needs member or owner'),
     )
     .default([]),
   bundles: z.array(bundle).default([]),
+  /** By language: what the cards say, by the sentence's place among their words. Which places there are, only the cards know. */
+  words: z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'ja']), z.record(text, text.max(500))).default({}),
 });
 
 export type FileShape = z.infer<typeof wantedFile>;

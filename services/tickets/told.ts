@@ -10,7 +10,9 @@ export function told(text: unknown, longest = 200): string {
 export function pageOf(address: string): string | undefined {
   if (!URL.canParse(address)) return undefined;
   const { protocol, username, href } = new URL(address);
-  return protocol === 'https:' && username === '' ? href : undefined;
+  // What Markdown would read in an address is encoded as well.
+  const encoded = href.replaceAll(/[()'*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return protocol === 'https:' && username === '' ? encoded : undefined;
 }
 
 /** Whether one of some mail addresses is a person's; not known where nobody told theirs, or the system hides its own. */

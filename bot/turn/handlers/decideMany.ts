@@ -29,7 +29,7 @@ export function decideTicked(
     const isTickable = await tickableAmong(view.requests);
     const reasons = { isTickable, quickReasons };
     const card = inboxCard({ ...view, page: 0, ...reasons, viewer: actor, now: clock.now() });
-    const line = view.results === undefined ? {} : { line: `${resultsSummary(view.results)}.` };
+    const line = view.results === undefined ? {} : { line: `${resultsSummary(view.results, actor)}.` };
     return { kind: 'card', card, drawnBy: verbs.inbox(), ...line };
   }
 

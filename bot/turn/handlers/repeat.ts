@@ -6,6 +6,7 @@ import type { OneTap } from '../../../cards/repeatButton.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import { draftAgain, isRepeatable, repeatHash, takesTaps } from '../../../services/elevation/repeat.ts';
+import type { Fault } from '../../../services/elevation/order.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
@@ -130,7 +131,7 @@ export function repeat(parts: RepeatParts): Handler<Extract<Action, { verb: 'rep
       return await requestAnswer(turn, (await useCases.find(tracked.request.ref)) ?? tracked);
     } catch (error) {
       if (error instanceof ElevationError && error.problem.kind === 'faulty-input')
-        return againFormOf(parts, turn, target, before, minutes);
+        return againFormOf(parts, turn, target, before, minutes, error.problem.faults);
       throw error;
     }
   };
@@ -152,6 +153,7 @@ function againFormOf(
   target: Target,
   before: RememberedBefore | undefined,
   minutes: number,
+  faults?: readonly Fault[],
 ): ReturnType<FormOf> {
-  return formOf(turn, target, { minutes, before });
+  return formOf(turn, target, { minutes, before, faults });
 }

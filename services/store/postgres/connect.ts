@@ -31,7 +31,7 @@ export interface PoolOptions {
 /** The statements of Kysely, and the pool below them for whoever sends several statements at once and wants the rows of each. */
 export interface Connections {
   readonly db: Kysely<Schema>;
-  readonly pool: Pick<pg.Pool, 'query'>;
+  readonly pool: Pick<pg.Pool, 'query' | 'totalCount' | 'idleCount' | 'waitingCount'>;
 }
 
 /** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. `db.destroy()` ends both. Throws `StoreError` for what is no URL. */

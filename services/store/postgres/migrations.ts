@@ -1,9 +1,12 @@
 import type { Kysely } from 'kysely';
+import { requestTicket } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
+import { sweptByIndex } from './sweepOld.ts';
 import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
+import { keysSeen } from './keysSeen.ts';
 import { keepFunction } from './keepFunction.ts';
 import { keyedTrail } from './keyedTrail.ts';
 import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
@@ -278,5 +281,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_away': away,
   '0023_unknown_length': unknownLength,
   '0024_bundle': bundles,
-  '0025_keep': keepFunction,
+  '0025_key_seen': keysSeen,
+  '0026_swept_by_index': sweptByIndex,
+  '0027_request_ticket': requestTicket,
+  '0028_keep': keepFunction,
 };

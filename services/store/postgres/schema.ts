@@ -79,6 +79,8 @@ export interface Schema {
   bundle_run: { id: string; person_id: string; body: Encoded; at: Moment };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };
+  /** Since when a key of the bot is in use; `id` says nothing of it. */
+  key_seen: { purpose: string; id: string; first_at: Moment };
   reminder: { api: string; id: string; name: string; due: Moment };
   one_time_key: { key: string; until: Moment };
   /** Things kept for a short while under the hash of their key. */

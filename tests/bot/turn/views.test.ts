@@ -18,6 +18,7 @@ describe('The card of what runs', () => {
       pulseOf: () => Promise.reject(new Error('it does not wait')),
       settingsOf: () => ({}),
       codes: { of: () => '1234' },
+      ticketsOf: () => Promise.resolve(undefined),
       contextOf: () => Promise.resolve(undefined),
       clock: { now: () => now, after: () => () => undefined },
     });

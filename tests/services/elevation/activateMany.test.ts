@@ -78,7 +78,14 @@ function world({
   const note = sinon.fake.resolves(undefined);
   let time = now;
   const parts: ActivateManyParts = {
-    ...{ ...book, pim, bundleRuns, settingsOf: () => ({}), backgroundOf: () => Promise.resolve({}) },
+    ...{
+      ...book,
+      pim,
+      bundleRuns,
+      settingsOf: () => ({}),
+      backgroundOf: () => Promise.resolve({}),
+      ticketSystem: () => undefined,
+    },
     // What is waited for comes at once.
     clock: {
       now: () => time,

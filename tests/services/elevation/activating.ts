@@ -86,6 +86,7 @@ export async function world({
     pim,
     settingsOf: () => ({}),
     backgroundOf,
+    ticketSystem: () => undefined,
   };
   return {
     book,

@@ -322,6 +322,8 @@ describe('The PowerShell script', () => {
         bundles: [],
         breakGlass: [],
         protect: [],
+        words: [],
+        ticketSystems: [],
         reports: { auditors: [], teams: [] },
       }),
       undefined,

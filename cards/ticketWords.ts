@@ -1,0 +1,44 @@
+import type { Why } from '../services/elevation/reading.ts';
+
+/** The sentences of cards about tickets. Names and titles come as Markdown already. */
+export const ticketWords = {
+  pick: 'Your open tickets',
+  pickNone: 'None of these',
+  other: 'Another ticket number',
+  ownMissing: {
+    refused: 'I may not read your open tickets.',
+    'no-licence': 'I may not read your open tickets.',
+    throttled: 'Your open tickets could not be read: their system is busy.',
+    cut: 'You have more open tickets than these.',
+    unreadable:
+      'There may be more open tickets of yours: I do not know you there by your address, or got no clear answer.',
+    unavailable: 'Your open tickets could not be read: their system does not answer.',
+  } satisfies Readonly<Record<Why, string>>,
+  /** Under the field. */
+  found: (number: string, title: string, rest: string) => `${number}: ${title}${rest}`,
+  absent: (number: string) => `I find no ticket ${number}.`,
+  notKnown: (number: string) => `${number} could not be looked up. It is tried again when you send this.`,
+  demand: {
+    exist: 'A ticket that exists is needed.',
+    open: 'An open ticket is needed.',
+    mine: 'An open ticket that is assigned to you is needed.',
+    related: 'An open ticket is needed that is assigned to you, or was opened by or for you.',
+  },
+  state: (state: string) => ` · ${state}`,
+  assignedTo: (name: string) => ` · assigned to ${name}`,
+  assignedToNobody: ' · assigned to nobody',
+  /** For whoever decides. */
+  title: 'Ticket says',
+  seen: (text: string, at: string) => `${text}, as of ${at}`,
+  others: 'Same ticket',
+  usedBy: (name: string, target: string, at: string) => `${name} for ${target}, ${at}`,
+  misfit: {
+    closed: 'This ticket is not open.',
+    absent: 'Its system has no such ticket.',
+    elsewhere: (assignee: string, requester: string) =>
+      `This ticket is assigned to ${assignee}, not to ${requester}, who has nothing to do with it.`,
+    unassigned: (requester: string) =>
+      `This ticket is assigned to nobody, and ${requester} has nothing to do with it.`,
+    moved: (number: string) => `This ticket has another number now: ${number}.`,
+  },
+} as const;

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import type { RuleFile } from '../support/ruleFile.ts';
+import { withRules } from '../support/ruleFile.ts';
+import { eachInSandbox } from '../support/story.ts';
+
+describe('A target whose rule wants a ticket that is true', () => {
+  const story = eachInSandbox();
+  const rules = (file: RuleFile): Promise<void> =>
+    story.sandbox.restartBots(withRules(story.sandbox.origin, file));
+  const must = (demand: string, whenDown = 'askApprover', system = 'ServiceNow'): RuleFile => ({
+    purge: `{ ticket: { system: ${system}, must: ${demand}, whenDown: ${whenDown} } }`,
+  });
+  const ask = async (ticketNumber: string): Promise<void> => {
+    await story.alex.say('search and purge');
+    await story.alex.click('Activate', {
+      justification: 'Phishing wave',
+      ticketNumber,
+      ticketSystem: 'ServiceNow',
+    });
+  };
+  const asked = async (): Promise<void> => {
+    await story.signIn(story.alex);
+    await story.alex.waitFor('Waiting for approval');
+    await story.megan.waitFor('Alex Wilber asks for Search and Purge');
+  };
+
+  it('offers one’s own open tickets to pick from, and takes the one that is picked', async () => {
+    const { alex, megan } = story;
+    await rules(must('mine'));
+    await alex.say('search and purge');
+    assert.match(alex.transcript(), /An open ticket that is assigned to you is needed\./);
+    const card = JSON.stringify(alex.cardWith('For how long').attachments);
+    assert.match(card, /INC0042731 · Phishing wave/);
+    assert.doesNotMatch(card, /INC0042733|INC0042736/);
+    await alex.click('Activate', {
+      justification: 'Phishing wave',
+      ticketPick: 'INC0042731',
+      ticketSystem: 'ServiceNow',
+    });
+    await asked();
+    assert.match(
+      megan.transcript(),
+      /Phishing wave "Your payroll details" · In Progress · assigned to Alex Wilber/,
+    );
+  });
+
+  it('tells on the form what is wrong with one, and sends nothing', async () => {
+    const { alex, writes } = story;
+    await rules(must('mine'));
+    await ask('INC0042734');
+    assert.match(alex.transcript(), /This ticket is assigned to Lynne Robbins, not to you\./);
+    assert.match(alex.transcript(), /Printer on floor 3/);
+    assert.match(JSON.stringify(alex.cardWith('For how long').attachments), /"value":"Phishing wave"/);
+    assert.deepEqual(writes(), []);
+    await alex.click('Activate', {
+      justification: 'Phishing wave',
+      ticketNumber: 'INC0042736',
+      ticketSystem: 'S',
+    });
+    assert.match(alex.transcript(), /This ticket is not open: it is Closed\./);
+    assert.deepEqual(writes(), []);
+  });
+
+  it('looks again right before the write, after a sign-in that took a while', async () => {
+    const { alex, sandbox, signIn, writes } = story;
+    await rules(must('open'));
+    await ask('INC0042731');
+    sandbox.cloud.tickets.close('INC0042731');
+    await signIn(alex);
+    await alex.waitFor('This ticket is not open');
+    assert.deepEqual(writes(), []);
+  });
+
+  it('asks the approver where the system is down, with a flag', async () => {
+    const { alex, megan, sandbox } = story;
+    await rules(must('mine'));
+    Object.assign(sandbox.cloud.ticketSwitches, { serviceNow: 'down' });
+    await alex.say('search and purge');
+    assert.match(alex.transcript(), /Your open tickets could not be read: their system does not answer\./);
+    await alex.click('Activate', {
+      justification: 'Phishing wave',
+      ticketNumber: 'INC0042731',
+      ticketSystem: 'ServiceNow',
+    });
+    await asked();
+    assert.match(
+      megan.transcript(),
+      /Nobody has checked this ticket: its system does not answer\. It is for you to judge\./,
+    );
+  });
+
+  it('refuses where the system is down and the file says so', async () => {
+    const { alex, sandbox, writes } = story;
+    await rules(must('exist', 'refuse', 'Jira'));
+    Object.assign(sandbox.cloud.ticketSwitches, { jira: 'asleep' });
+    await ask('SEC-17');
+    assert.match(
+      alex.transcript(),
+      /This ticket could not be checked: Jira gave no answer that could be understood/,
+    );
+    assert.deepEqual(writes(), []);
+  });
+
+  it('tells an approver where a ticket that the rule lets through does not fit, and who else used it', async () => {
+    const { alex, adele, megan } = story;
+    await rules(must('exist'));
+    await adele.say('search and purge');
+    await adele.click('Activate', {
+      justification: 'Mail rule',
+      ticketNumber: 'INC0042736',
+      ticketSystem: 'ServiceNow',
+    });
+    await story.signIn(adele);
+    await megan.waitFor('Adele Vance asks for Search and Purge');
+    await ask('INC0042736');
+    await asked();
+    const card = megan.transcript();
+    assert.match(card, /This ticket is not open\./);
+    assert.match(card, /Adele Vance for Search and Purge/);
+    assert.ok(alex);
+  });
+
+  it('shows what another system wrote as text, and leads nowhere by it', async () => {
+    const { alex, megan } = story;
+    await rules(must('exist', 'askApprover', 'Jira'));
+    await ask('SEC-17');
+    await asked();
+    assert.doesNotMatch(JSON.stringify(megan.last.attachments), /\]\(https:\/\/evil\.example/);
+    assert.match(megan.transcript(), /SEC-17/);
+    assert.ok(alex);
+  });
+});
