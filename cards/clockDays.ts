@@ -12,7 +12,7 @@ export const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
 /** To look for an hour that comes twice takes a dozen formatted times: whether there may be one is kept for each zone and day of UTC. */
-const keeping = counted('zones without a change', new LRUCache<string, boolean>(atMost(2_000)));
+const keeping = counted('days of a zone', new LRUCache<string, boolean>(atMost(2_000)));
 
 /** Whether a zone's clock is not set on the day of a moment, nor near it. */
 export function keepsOffset(moment: Date, timeZone: string): boolean {
@@ -34,7 +34,7 @@ interface Day {
 }
 
 /** By zone and minute: a card tells each of its times from the same now. */
-const days = counted('days', new LRUCache<string, Day>(atMost(2_000)));
+const days = counted('days by the minute', new LRUCache<string, Day>(atMost(2_000)));
 
 /** A day on a zone's calendar. */
 export function dayOf(moment: Date, timeZone: string): Day {

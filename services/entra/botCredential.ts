@@ -47,7 +47,7 @@ const marginMs = 5 * 60_000;
 /** Throws when a certificate file cannot be read or holds no key. */
 export function createBotCredential({ config, ...parts }: BotCredentialParts): BotCredential {
   const { own, msal } = proofOf(config, parts);
-  const held = counted('own tokens', new LRUCache<string, AccessToken>(atMost(10)));
+  const held = counted('tokens of the bot itself', new LRUCache<string, AccessToken>(atMost(10)));
   return {
     async tokenFor(scope) {
       const known = held.get(scope);

@@ -47,11 +47,7 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
   return {
     asked(tracked, isNews) {
       if (!isNews) besideNews(parts, tellings, tracked);
-      else
-        void turns.tell(tracked, async (unsaid) => {
-          await tellings.ask(tracked, unsaid);
-          await tellings.updateNeighbours(tracked);
-        });
+      else void turns.tell(tracked, (unsaid) => askAll(tellings, tracked, unsaid));
     },
     changed(tracked, by) {
       void turns.tell(tracked, (unsaid) => tellings.change(tracked, by, unsaid));
@@ -79,9 +75,14 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
   };
 }
 
+async function askAll(tellings: Tellings, tracked: TrackedRequest, unsaid: Unsaid): Promise<void> {
+  await tellings.ask(tracked, unsaid);
+  await tellings.updateNeighbours(tracked);
+}
+
 /** Each neighbour is told in its own turn; which they are, the turn at hand mostly knows. */
-function besideNews({ log }: NotifierParts, { updateNeighbours }: Tellings, tracked: TrackedRequest): void {
-  updateNeighbours(tracked).catch((error: unknown) => {
+function besideNews({ log }: NotifierParts, tellings: Tellings, tracked: TrackedRequest): void {
+  tellings.updateNeighbours(tracked).catch((error: unknown) => {
     log.warn({ err: error }, 'what else is open could not be brought up to date');
   });
 }
