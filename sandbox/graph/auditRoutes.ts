@@ -84,7 +84,7 @@ function entitiesOf(
     }));
 }
 
-function initiator({ directory }: Cloud, by: string | undefined, app: string = 'Azure AD PIM'): object {
+function initiator({ directory }: Cloud, by: string | undefined, app = 'Azure AD PIM'): object {
   if (by === undefined) return { app: { appId: null, displayName: app }, user: null };
   const user = {
     id: by,

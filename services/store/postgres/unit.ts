@@ -26,6 +26,7 @@ export interface CollectedUnit {
 
 /** Collects what work keeps. Whether it still holds what was read is found where all of it is written. */
 export function collectUnit(parts: UnitParts): CollectedUnit {
+  const { clock, db } = parts;
   const facts: AuditFact[] = [];
   const writes: Partial<Writes>[] = [];
   const held = new Map<string, Held>();
@@ -36,18 +37,14 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
     writes.push(one);
     for (const name of names) touches.add(name);
   };
-  const { clock } = parts;
   return {
     kept: {
       requests: requestsOf(parts, held),
       reminders: remindersOf(write),
       preferences: preferencesOf(parts, write),
       intents: intentsOf(parts, write, intents),
-      incidents: incidentsOf(parts.db, incidents),
-      audit: createAuditTrail((fact) => {
-        facts.push(fact);
-        return Promise.resolve();
-      }),
+      incidents: incidentsOf(db, incidents),
+      audit: createAuditTrail((fact) => Promise.resolve(void facts.push(fact))),
     },
     unit() {
       const requests = [...held.values()].map((one) => writeOf(one, clock.now()));
@@ -55,7 +52,7 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
       return {
         writes: rows.length === 0 ? {} : together(rows),
         facts: facts.map(rowOf),
-        touches: [...touches, ...held.keys(), ...[...incidents.keys()].map((id) => `incident ${id}`)],
+        touches: [...touches, ...held.keys(), ...incidents.keys()],
       };
     },
     async wasKept() {

@@ -12,19 +12,21 @@ export interface HeldIncident {
   after?: Incident;
 }
 
+const nameOf = (id: string): string => `incident ${id}`;
+
 /** Each is read once; of several changes the last is written. */
 export function incidentsOf(db: Kysely<Schema>, held: Map<string, HeldIncident>): Kept['incidents'] {
   async function hold(id: string): Promise<HeldIncident> {
-    const known = held.get(id);
+    const known = held.get(nameOf(id));
     if (known !== undefined) return known;
     const one: HeldIncident = { found: await storedIncident(db, id) };
-    held.set(id, one);
+    held.set(nameOf(id), one);
     return one;
   }
   const nowOf = ({ found, after }: HeldIncident): Incident | undefined => after ?? found?.incident;
   return {
     open(incident) {
-      held.set(incident.id, { found: undefined, after: incident });
+      held.set(nameOf(incident.id), { found: undefined, after: incident });
       return Promise.resolve();
     },
     find: async (id) => nowOf(await hold(id)),
