@@ -11,7 +11,7 @@ describe('The statements of a turn, before its answer', () => {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
   /** By the turn that sent it. */
-  let sent: { readonly turn: string; readonly text: string }[] = [];
+  const sent: { readonly turn: string; readonly text: string }[] = [];
   /** Turns that somebody waits for. */
   let open = 0;
   const isTurn = ({ request }: { readonly request: IncomingMessage }): boolean =>
