@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import type { Approver, ApproverState } from '../services/doctor/targets.ts';
+import { reviewerFindings } from '../services/doctor/reviewers.ts';
 import { targetFindings } from '../services/doctor/targets.ts';
 import type { ApprovalRule } from '../services/elevation/policy.ts';
 import { isProblem } from '../services/elevation/problem.ts';
@@ -30,10 +31,50 @@ export function targetLooks(
     ...wanted.roles.map((role) => ({ name: role.name, part: { ...wanted, roles: [role], groups: [] } })),
     ...wanted.groups.map((group) => ({ name: group.name, part: { ...wanted, roles: [], groups: [group] } })),
   ];
-  return parts.map(({ name, part }) => ({
-    ...{ id: 'target', what: name, needs: [] },
-    see: async () => findingsOfPart(graph, directory, part, await reachable()),
-  }));
+  return [
+    ...parts.map(({ name, part }) => ({
+      ...{ id: 'target', what: name, needs: [] },
+      see: async () => findingsOfPart(graph, directory, part, await reachable()),
+    })),
+    ...reviewLooks(graph, directory, wanted),
+  ];
+}
+
+/** Whether two people can sign the review of each target that is kept for emergencies. */
+function reviewLooks(graph: Graph, directory: Directory, wanted: Wanted): readonly Look[] {
+  return [...wanted.roles, ...wanted.groups].flatMap(({ name, botSettings: { breakGlass } }) => {
+    if (breakGlass === undefined) return [];
+    const isOrdinary = (one: { readonly name: string }): boolean =>
+      one.name.toLowerCase() === breakGlass.insteadOf.toLowerCase();
+    const part = {
+      ...wanted,
+      roles: wanted.roles.filter(isOrdinary),
+      groups: wanted.groups.filter(isOrdinary),
+    };
+    const what = `The review of ${name}`;
+    return [
+      {
+        ...{ id: 'target.review', what, needs: [] },
+        see: async () =>
+          reviewerFindings(name, breakGlass.insteadOf, await approversOfPart(graph, directory, part)),
+      },
+    ];
+  });
+}
+
+async function approversOfPart(
+  graph: Graph,
+  directory: Directory,
+  part: Wanted,
+): Promise<readonly Approver[] | undefined> {
+  const states: Approver[] = [];
+  for (const { place } of await sidesOf(directory, part)) {
+    const approval = place === undefined ? undefined : (await readPolicy(graph, place)).rules.approval;
+    // By Entra's default administrators decide; the look at the target says so.
+    if (approval?.approvers.length === 0) return undefined;
+    if (approval !== undefined) states.push(...(await approverStates(graph, approval, undefined)));
+  }
+  return states;
 }
 
 async function findingsOfPart(
@@ -91,6 +132,7 @@ async function approverStates(
 ): Promise<readonly Approver[]> {
   const select = 'id,displayName,accountEnabled';
   const stateOf = (found: z.infer<typeof person>): ApproverState => ({
+    id: found.id.toLowerCase(),
     name: found.displayName ?? found.id,
     exists: true,
     isEnabled: found.accountEnabled !== false,
@@ -115,7 +157,7 @@ async function approverStates(
         );
     } catch (failure) {
       if (!isProblem(failure, 'not-found')) throw failure;
-      states.push({ name: id, exists: false, isEnabled: false, isReachable: false });
+      states.push({ id, name: id, exists: false, isEnabled: false, isReachable: false });
     }
   }
   return states;

@@ -101,7 +101,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     inTransaction: stores.inTransaction,
     intents: stores.intents,
     ownDoings: stores.ownDoings,
-    bundleRuns: stores.bundleRuns,
+    ...{ bundleRuns: stores.bundleRuns, incidents: stores.incidents },
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,

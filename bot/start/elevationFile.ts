@@ -23,6 +23,8 @@ export interface ElevationFile {
   readonly ticketSystems: readonly TicketSystemSettings[];
   /** What cards say instead of their own words. */
   readonly words: readonly Replacement[];
+  /** What incidents ask for where nobody says what. */
+  readonly incidentAccess?: string | undefined;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
@@ -38,7 +40,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
   // Most bots have none, and start sooner without what reads one.
   const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
-    const { roles, groups, bundles, reports, quickReasons, ticketSystems, words } = readWanted(
+    const { roles, groups, bundles, reports, quickReasons, ticketSystems, words, incidents } = readWanted(
       await readFile(path, 'utf8'),
     );
     const faults = wordFaults(words);
@@ -50,6 +52,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
       quickReasons,
       ticketSystems,
       words,
+      incidentAccess: incidents?.access,
     };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];

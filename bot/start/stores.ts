@@ -97,10 +97,8 @@ export async function openStores(
     effects,
     intents: postgresIntentStore(db),
     retries: postgresRetryQueue(store.pool, onLost),
-    audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
-    onLost,
-    ...lookedAt(store, clock),
+    ...{ audit: trail.audit, onLost, ...lookedAt(store, clock) },
     /** Takes away what has ended. */
     sweep: () => sweep(db, clock, config.retention).catch(onLost),
     async close(): Promise<void> {

@@ -54,6 +54,7 @@ function clickOf({ activity, actor }: Met): Click | undefined {
       conversationId: withoutThread(activity.conversation.id),
     },
     shared: !isPersonal(activity),
+    memberId: activity.from.id,
     work,
     stamp,
     messageId: activity.replyToId ?? undefined,

@@ -23,14 +23,17 @@ export function createMessages({ answering, reachability }: MessagesParts): (met
   return async (met) => {
     const { activity, actor } = met;
     if (!isPersonal(activity) && isOnlyValue(activity)) return;
-    const work: Work = { kind: 'command', command: parseCommand(spokenText(activity)) };
+    const work = { kind: 'command', command: parseCommand(spokenText(activity)) } as const satisfies Work;
     const turn = ownTurn(met);
+    const from = { place: placeOf(activity), memberId: activity.from.id };
     if (isPersonal(activity)) {
       await answer(turn, work);
       return;
     }
     const reached = await reachability.reach({ id: actor.id, name: actor.name });
-    if (reached.kind === 'reached') await answer({ ...turn, place: reached.address }, work);
+    if (reached.kind === 'reached') await answer({ ...turn, place: reached.address, from }, work);
+    // Its card is there, for everybody.
+    if (reached.kind === 'reached' && work.command.kind === 'incident') return;
     // What does not say what it is may be anything: nothing is said there.
     if (isPresent(activity.conversation.conversationType))
       await answering.line(placeOf(activity), wordsFor(actor).bot.whereAnswered[reached.kind]);

@@ -31,6 +31,8 @@ export type Command =
   | { readonly kind: 'saveBundle'; readonly said: string }
   /** What was saved is taken away; `text` as a target may be called so. */
   | { readonly kind: 'forgetBundle'; readonly text: string; readonly said: string }
+  /** Several people on one ticket; `said`: what they need. */
+  | { readonly kind: 'incident'; readonly ticket: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
   /** An approver is not there for a while; `said`: until when. */
@@ -87,6 +89,9 @@ const said = {
   review: phraseReader('review'),
   activate: phraseReader('activate'),
 } as const;
+/** A ticket has a digit: a role may be called `Incident Responder`. */
+const incident =
+  /^(?:incident|vorfall|incidente|インシデント)\s+(?=\S*\p{Nd})([\p{L}\p{Nd}][\p{L}\p{Nd}._#-]{0,49})(?:\s+(.*))?$/iu;
 
 /** Longer than any command with the name of a target. What is behind it is not read: looking for the nearest name takes the square of it. */
 export const longestCommand = 500;
@@ -125,6 +130,8 @@ function plainCommand(kind: Plain, text: string): Command {
 }
 
 function parseVerb(text: string): Command | undefined {
+  const [, ticket, about = ''] = incident.exec(text) ?? [];
+  if (ticket !== undefined) return { kind: 'incident', ticket, said: about.trim() };
   const repeated = said.again(text);
   if (repeated !== undefined) return { kind: 'again', text, said: repeated };
   const saved = said.saveBundle(text);

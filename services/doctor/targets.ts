@@ -3,6 +3,8 @@ import { error, ok, warning } from './finding.ts';
 
 /** An approver of a target, as the directory and the bot know them. */
 export interface ApproverState {
+  /** Lower case; two may have one name. */
+  readonly id: string;
   readonly name: string;
   readonly exists: boolean;
   readonly isEnabled: boolean;

@@ -54,7 +54,7 @@ export async function activate(
   if (stepUp !== undefined) fail(stepUp);
   const approval = approvalOf(reading);
   // Whoever asks waits for none of it until Entra has taken the order.
-  const background = parts.backgroundOf(session, target, reading);
+  const background = parts.backgroundOf(session, target, reading, actor.id);
   const before = await ownCheck(parts, actor, session, target, approval?.approvers);
   const order = orderOf(target, draft, parts.clock.now());
   const known = async (): Promise<KnownOfAsked> => ({

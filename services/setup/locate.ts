@@ -20,6 +20,9 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
       botSettings: bot,
     })),
     groups: file.groups.map((shape, index) => group(shape, ['groups', index], lineOf)),
+    ...(file.incidents === undefined
+      ? {}
+      : { incidents: { ...file.incidents, line: lineOf(['incidents', 'access']) } }),
     ...(file.quickReasons === undefined ? {} : { quickReasons: file.quickReasons }),
     words: wordsOf(file.words, lineOf),
   };

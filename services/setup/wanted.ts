@@ -167,6 +167,8 @@ export interface Wanted {
   readonly protect: readonly WantedHolder[];
   /** What the bot lets approvers choose for a reason; its own where the file says nothing. */
   readonly quickReasons?: readonly string[];
+  /** What whoever takes part in an incident asks for where nothing else is said: a name, alias or task of the file. */
+  readonly incidents?: Located & { readonly access: string };
   readonly reports: ReportReaders;
   readonly words: readonly WantedWord[];
 }

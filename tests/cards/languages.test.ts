@@ -9,8 +9,7 @@ import { runsOf } from './runs.ts';
 import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
-const inEnglishAlone =
-  /^(form of what is kept|request of what is kept|reminder of a request|emergency|notice)/;
+const inEnglishAlone = /^(reminder of a request|notice)/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
@@ -27,6 +26,7 @@ const shared: ReadonlySet<string> = new Set([
   'Entra',
   'MFA',
   'Code',
+  'Incident',
   'Status',
   'status',
   'Ticket',

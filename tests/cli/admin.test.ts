@@ -108,7 +108,8 @@ describe('latchkey doctor', () => {
   });
 
   it('states nothing that it could not see', async () => {
-    const { stdout, status } = await doctor(['--statement', '--no-directory']);
+    const env = { ...environment(), CLIENT_SECRET: 'wrong' };
+    const { stdout, status } = await doctor(['--statement', '--no-directory'], env);
     assert.match(stdout, /could not be seen[\s\S]*no token of the bot has a groups claim/);
     assert.doesNotMatch(stdout, /holds no/);
     assert.equal(status, 3);

@@ -28,11 +28,14 @@ export const approvers: ApproverWords = {
   theGroup: '承認者グループ',
   namesYou: 'ポリシーで指名されているのはあなたですが、自分の申請は決定できません。',
   namesDeleted: 'ポリシーで指名されているアカウントは削除されています。',
+  namesBlocked: (who) => `ポリシーで指名されている ${who} はサインインがブロックされています。`,
   namesUnnamed: 'ポリシーで指名されている人の名前を確認できません。',
   seenPartly: (group) => `${group} のメンバー全員は確認できません。`,
   notSeen: (group) => `${group} のメンバーを確認できません。`,
   nobodyIn: (group) => `ポリシーでは ${group} が承認しますが、メンバーがいません。`,
   onlyYouIn: (group) => `ポリシーでは ${group} が承認しますが、メンバーはあなただけです。`,
+  onlyBlockedIn: (group) =>
+    `ポリシーでは ${group} が承認しますが、ほかのメンバーは全員サインインがブロックされています。`,
 
   looksAtIt: (name, until) => `${name} が確認中です (${until} まで)。`,
   reminded: (names, at) => `再通知: ${names}、最新: ${at}。`,

@@ -23,7 +23,7 @@ export function erasePerson(db: Kysely<Schema>, personId: string): Promise<Left>
     const names = await namesOf(transaction, personId);
     await deletePersonal(transaction, personId);
     await eraseRequests(transaction, personId);
-    for (const table of ['request', 'reach', 'rules_seen'] as const)
+    for (const table of ['request', 'reach', 'rules_seen', 'incident'] as const)
       for (const name of names) await rename(transaction, table, personId, name);
     return left(transaction, personId);
   });
@@ -37,6 +37,7 @@ async function namesOf(db: Kysely<Schema>, personId: string): Promise<readonly s
       select body from request where strpos(body::text, ${personId}) > 0
       union all select body from reach where strpos(body::text, ${personId}) > 0
       union all select body from rules_seen where strpos(body::text, ${personId}) > 0
+      union all select body from incident where strpos(body::text, ${personId}) > 0
     )
     select name from address where person_id = ${personId}
     union select name from look where person_id = ${personId}
@@ -67,7 +68,7 @@ async function eraseRequests(db: Kysely<Schema>, personId: string): Promise<void
 /** In what is over: a name is a whole text of the JSON, never a piece of one. */
 async function rename(
   db: Kysely<Schema>,
-  table: 'request' | 'reach' | 'rules_seen',
+  table: 'request' | 'reach' | 'rules_seen' | 'incident',
   personId: string,
   name: string,
 ): Promise<void> {
@@ -76,7 +77,9 @@ async function rename(
       ? sql`kept.open`
       : table === 'reach'
         ? sql`exists (select from request where request.api = kept.api and request.id = kept.id and open)`
-        : sql`false`;
+        : table === 'incident'
+          ? sql`kept.unsaid or not jsonb_exists(kept.body, 'over')`
+          : sql`false`;
   await sql`
     update ${sql.table(table)} kept
       set body = replace(

@@ -48,6 +48,22 @@ const keepText = sql`
         raise exception 'a request has changed meanwhile' using errcode = 'LK001';
       end if;
     end if;
+    if writes ? 'incidentsOpened' then
+      insert into public.incident (id, body, unsaid, at)
+        select id, body, unsaid, at
+        from jsonb_to_recordset(writes->'incidentsOpened') as opened (id text, body jsonb, unsaid boolean, at timestamptz);
+    end if;
+    if writes ? 'incidentsChanged' then
+      update public.incident incident
+        set body = changed.body, unsaid = changed.unsaid, version = changed.version + 1
+        from jsonb_to_recordset(writes->'incidentsChanged') as changed (
+          id text, body jsonb, unsaid boolean, version integer)
+        where incident.id = changed.id and incident.version = changed.version;
+      get diagnostics found_rows = row_count;
+      if found_rows <> jsonb_array_length(writes->'incidentsChanged') then
+        raise exception 'an incident has changed meanwhile' using errcode = 'LK001';
+      end if;
+    end if;
     if writes ? 'alone' then
       perform from public.intent intent
         join jsonb_to_recordset(writes->'alone') as alone (actor_id text, known jsonb)

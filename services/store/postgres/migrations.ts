@@ -3,6 +3,7 @@ import { requestTicket } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
+import { incidents } from './incidentMigrations.ts';
 import { sweptByIndex } from './sweepOld.ts';
 import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
@@ -284,5 +285,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025_key_seen': keysSeen,
   '0026_swept_by_index': sweptByIndex,
   '0027_request_ticket': requestTicket,
-  '0028_keep': keepFunction,
+  '0028_incident': incidents,
+  '0029_keep': keepFunction,
 };

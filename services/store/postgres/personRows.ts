@@ -20,6 +20,7 @@ const about = {
   claim: 'named',
   intent: 'named',
   rules_seen: 'named',
+  incident: 'named',
   audit: 'named',
   // Targets, hashes and times.
   effect: undefined,

@@ -42,22 +42,28 @@ interface Moments {
  * together from one time to the next.
  */
 function ended(db: Kysely<Schema>, now: Date, { cards, words, work }: Moments): CompiledQuery {
-  return db
-    .with('old_keys', (part) => part.deleteFrom('one_time_key').where('until', '<=', now))
-    .with('old_values', (part) => part.deleteFrom('shelf').where('until', '<=', now))
-    .with('old_cards', (part) =>
-      part.deleteFrom('card').where('api', 'is', null).where('made_at', '<=', cards),
-    )
-    .with('old_words', (part) =>
-      part
-        .updateTable('preference')
-        .set({ justification: null, ticket_number: null, ticket_system: null })
-        .where('chosen_at', '<=', words)
-        .where((row) => row.or([row('justification', 'is not', null), row('ticket_number', 'is not', null)])),
-    )
-    .with('old_runs', (part) => part.deleteFrom('bundle_run').where('at', '<=', work))
-    .with('old_looks', (part) => part.deleteFrom('look').where('at', '<=', work))
-    .deleteFrom('away')
-    .where('until', '<=', now)
-    .compile();
+  return (
+    db
+      .with('old_keys', (part) => part.deleteFrom('one_time_key').where('until', '<=', now))
+      .with('old_values', (part) => part.deleteFrom('shelf').where('until', '<=', now))
+      .with('old_cards', (part) =>
+        part.deleteFrom('card').where('api', 'is', null).where('made_at', '<=', cards),
+      )
+      .with('old_words', (part) =>
+        part
+          .updateTable('preference')
+          .set({ justification: null, ticket_number: null, ticket_system: null })
+          .where('chosen_at', '<=', words)
+          .where((row) =>
+            row.or([row('justification', 'is not', null), row('ticket_number', 'is not', null)]),
+          ),
+      )
+      .with('old_runs', (part) => part.deleteFrom('bundle_run').where('at', '<=', work))
+      // It is over with its card, whether somebody said so or not.
+      .with('old_incidents', (part) => part.deleteFrom('incident').where('at', '<=', cards))
+      .with('old_looks', (part) => part.deleteFrom('look').where('at', '<=', work))
+      .deleteFrom('away')
+      .where('until', '<=', now)
+      .compile()
+  );
 }

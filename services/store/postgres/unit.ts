@@ -8,6 +8,8 @@ import { postgresIntentStore } from './intentStore.ts';
 import { names } from './names.ts';
 import { postgresPreferences } from './preferences.ts';
 import { forget, revise } from './turnMemory.ts';
+import type { HeldIncident } from './unitIncidents.ts';
+import { incidentWrite, incidentsOf } from './unitIncidents.ts';
 import type { Held, UnitParts } from './unitRequests.ts';
 import { knowRequest, requestsOf, writeOf } from './unitRequests.ts';
 import type { Writes } from './writes.ts';
@@ -27,6 +29,7 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
   const facts: AuditFact[] = [];
   const writes: Partial<Writes>[] = [];
   const held = new Map<string, Held>();
+  const incidents = new Map<string, HeldIncident>();
   const touches = new Set<string>();
   const intents: ChangedIntents = { opened: [], closed: new Set(), lost: new Set() };
   const write = (one: Partial<Writes>, ...names: readonly string[]): void => {
@@ -40,18 +43,19 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
       reminders: remindersOf(write),
       preferences: preferencesOf(parts, write),
       intents: intentsOf(parts, write, intents),
+      incidents: incidentsOf(parts.db, incidents),
       audit: createAuditTrail((fact) => {
         facts.push(fact);
         return Promise.resolve();
       }),
     },
     unit() {
-      const requests = [...held].map(([, one]) => writeOf(one, clock.now()));
-      const rows = [...writes, ...requests];
+      const requests = [...held.values()].map((one) => writeOf(one, clock.now()));
+      const rows = [...writes, ...requests, ...[...incidents.values()].map(incidentWrite)];
       return {
         writes: rows.length === 0 ? {} : together(rows),
         facts: facts.map(rowOf),
-        touches: [...touches, ...held.keys()],
+        touches: [...touches, ...held.keys(), ...[...incidents.keys()].map((id) => `incident ${id}`)],
       };
     },
     async wasKept() {
