@@ -43,7 +43,7 @@ describe('The store, in use for years', () => {
       given.db,
     );
     await sql`insert into incident select 'i' || n, '{}', false, now() from generate_series(1, 20000) n`.execute(
-      db,
+      given.db,
     );
     await sql`insert into bundle_run select 'r' || n, 'p', '{}', now() from generate_series(1, 20000) n`.execute(
       given.db,
