@@ -3,20 +3,14 @@ import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
-import { createPulseOf } from '../../services/notifications/pulse.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
-import type { ApprovalCodes } from '../turn/approvalCodes.ts';
 import { createApprovalCodes } from '../turn/approvalCodes.ts';
-import { createContextOf } from '../turn/approvalContext.ts';
-import { createFormTickets } from '../turn/formTickets.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
-import type { Views } from '../turn/views.ts';
-import { createViews } from '../turn/views.ts';
 import type { Outside } from './compose.ts';
 import type { Config } from './config.ts';
 import type { ElevationFile } from './elevationFile.ts';
@@ -24,9 +18,9 @@ import type { Tickets } from './connectTickets.ts';
 import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
 import { incidentsOf } from './incidentsOf.ts';
+import { viewsOf } from './viewsOf.ts';
 import { createRequestEvents } from './requestEvents.ts';
 import type { Stores } from './stores.ts';
-import { usageIn } from './usageIn.ts';
 
 export interface OthersParts {
   readonly config: Config;
@@ -48,11 +42,10 @@ const refusalMs = 10 * 60_000;
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
 export async function tellOthers({ config, file, microsoft, stores, tickets, outside }: OthersParts) {
   const { clock, log } = outside;
-  const { requests, onLost } = stores;
+  const { requests, reminders, onLost } = stores;
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, tickets, outside });
-  const { notifier } = cards;
-  const incidents = incidentsOf({ stores, outside }, cards);
+  const { notifier, stopTelling } = cards;
   const recording = {
     requests,
     inTransaction: stores.inTransaction,
@@ -84,7 +77,6 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
       replicas.announce(tracked.request.ref).catch(onLost);
     },
   });
-  const { reminders } = stores;
   const ticker = createTicker({
     reminders,
     requests,
@@ -100,12 +92,12 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
     if (tracked !== undefined) await notifier.catchUp(tracked, tries);
   });
   return {
-    ...{ ...cards, ...incidents },
+    ...cards,
     events,
     watch,
     stop(): void {
       watch.stop();
-      incidents.stopTelling();
+      stopTelling();
       stopSweeping();
       ticker.stop();
     },
@@ -175,44 +167,6 @@ function createCards(parts: OthersParts) {
     clock,
     log,
   });
-  return { seal, codes, delivery, reachability, views, cards, notifier };
-}
-
-/** Cards that need more than the request itself. */
-function viewsOf(
-  { config, file, microsoft, stores, tickets, outside: { clock, log } }: OthersParts,
-  codes: ApprovalCodes,
-): Views {
-  const { ledger, requests, addresses } = stores;
-  const onFailure = (error: unknown): void => {
-    log.warn({ err: error }, 'what is told beside a request could not be read');
-  };
-  return createViews({
-    preferences: stores.preferences,
-    ledger,
-    requests,
-    effects: stores.effects,
-    pulseOf: createPulseOf({
-      ledger,
-      addresses,
-      decisionTimes: stores.decisionTimes,
-      looks: stores.looks,
-      quietHours: config.quietHours,
-      clock,
-    }),
-    usageOf: usageIn(stores),
-    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
-    codes,
-    contextOf: createContextOf({
-      requests,
-      looks: stores.looks,
-      ticketUses: stores.ticketUses,
-      onFailure,
-    }),
-    ticketsOf: createFormTickets({
-      ...{ pim: microsoft.pim, settingsOf: file.settingsOf, ticketSystem: tickets.systemNamed, onFailure },
-    }),
-    clock,
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-  });
+  const incidents = incidentsOf(parts, { delivery, reachability });
+  return { ...incidents, seal, codes, delivery, reachability, views, cards, notifier };
 }

@@ -45,6 +45,9 @@ describe('The store, in use for years', () => {
     await sql`insert into bundle_run select 'r' || n, 'p', '{}', now() from generate_series(1, 20000) n`.execute(
       given.db,
     );
+    await sql`insert into incident select 'i' || n, '{}', n % 1000 = 0, now() from generate_series(1, 20000) n`.execute(
+      given.db,
+    );
     await sql`insert into call_level select 'p' || n, 'less' from generate_series(1, 20000) n`.execute(
       given.db,
     );
