@@ -111,10 +111,34 @@ export default {
       '^services/elevation/',
       ...npm('pino', 'lru-cache'),
     ]),
+    // The gate is told what to judge by and may read nothing in Entra: a stolen one has nothing to grant with.
+    only('the-gate-knows-rules-and-tickets', '^gate/', [
+      '^gate/',
+      '^services/(elevation|tickets)/',
+      '^services/setup/(readWanted|wanted)\\.ts$',
+      '^services/entra/isoDuration\\.ts$',
+      '^cards/ruleWords\\.ts$',
+      ...npm('jose', 'zod', 'pino', 'lru-cache'),
+    ]),
+    {
+      name: 'the-gate-reaches-nothing-that-signs-in-or-writes',
+      severity: 'error',
+      from: { path: '^gate/' },
+      to: {
+        reachable: true,
+        path: '^(bot|cli|sandbox|services/(store|notifications)|services/entra/(?!isoDuration))|node_modules/(@azure|@microsoft|botbuilder|botframework|pg|kysely)',
+      },
+    },
+    {
+      name: 'nobody-knows-the-gate',
+      severity: 'error',
+      from: { path: '^(bot|cards|services|cli|sandbox)/' },
+      to: { path: '^gate/' },
+    },
     {
       name: 'bot-knows-no-sandbox',
       severity: 'error',
-      from: { path: '^(bot|cards|services|cli)/' },
+      from: { path: '^(bot|cards|services|cli|gate)/' },
       to: { path: '^(sandbox|tests)/' },
     },
     {

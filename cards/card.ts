@@ -47,8 +47,16 @@ export function cardOf({ summary, body, buttons = [], refresh, refreshFor }: Car
     ...(fits && buttons.length > 0 ? { actions: [...buttons] } : {}),
     ...(refresh === undefined ? {} : { refresh: refreshOf(refresh, refreshFor) }),
   });
-  // Plain data: what leaves here is compared, stored and sent, and must not change any more.
-  return JSON.parse(JSON.stringify(card)) as Card;
+  return plain(card) as Card;
+}
+
+/** Plain data, as JSON would have it: what leaves here is compared, stored and sent, and must not change any more. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = plain(inner);
+  return copy;
 }
 
 function refreshOf(action: Button, userIds: readonly string[] | undefined) {

@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+import { atMost } from '../services/elevation/atMost.ts';
 import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
 import { dateFormat } from './dateFormats.ts';
@@ -61,19 +63,58 @@ const setBack = [30, 60, 120];
 
 /** `UTC+2` after `before`, where the zone's clock shows the moment's time twice; empty elsewhere. */
 export function offsetText(moment: Date, timeZone: string, before: string): string {
+  if (keepsOffset(moment, timeZone)) return '';
   const wall = dateFormat('wall', 'en-CA', timeZone);
-  const shows = (minutes: number): string => wall.format(moment.getTime() + minutes * 60_000);
+  const shows = (minutes: number): string => wall.format(moment.getTime() + minutes * minuteMs);
   const isTwice = setBack.some((minutes) => shows(minutes) === shows(0) || shows(-minutes) === shows(0));
   if (!isTwice) return '';
-  const parts = dateFormat('offset', 'en', timeZone).formatToParts(moment);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const name = offsetName(moment, timeZone);
   return `${before}${name === 'GMT' ? 'UTC+0' : name.replace('GMT', 'UTC')}`;
 }
 
-/** A day on a zone's calendar; `number` counts from 1970. */
-function dayOf(moment: Date, timeZone: string): { readonly year: string; readonly number: number } {
+/** `GMT+2`, or `GMT`. */
+function offsetName(moment: Date | number, timeZone: string): string {
+  const parts = dateFormat('offset', 'en', timeZone).formatToParts(moment);
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** To look for an hour that comes twice takes a dozen formatted times: whether there may be one is kept for each zone and day of UTC. */
+const keeping = new LRUCache<string, boolean>(atMost(2_000));
+
+/** Whether a zone's clock is not set on the day of a moment, nor near it. */
+function keepsOffset(moment: Date, timeZone: string): boolean {
+  const day = Math.floor(moment.getTime() / dayMs);
+  const key = `${timeZone} ${day}`;
+  const known = keeping.get(key);
+  if (known !== undefined) return known;
+  const margin = 3 * 60 * minuteMs;
+  const keeps =
+    offsetName(day * dayMs - margin, timeZone) === offsetName((day + 1) * dayMs + margin, timeZone);
+  keeping.set(key, keeps);
+  return keeps;
+}
+
+interface Day {
+  readonly year: string;
+  /** Counts from 1970. */
+  readonly number: number;
+}
+
+/** By zone and minute: a card tells each of its times from the same now. */
+const days = new LRUCache<string, Day>(atMost(2_000));
+
+/** A day on a zone's calendar. */
+function dayOf(moment: Date, timeZone: string): Day {
+  const key = `${timeZone} ${Math.floor(moment.getTime() / minuteMs)}`;
+  const known = days.get(key);
+  if (known !== undefined) return known;
   const [date = ''] = dateFormat('wall', 'en-CA', timeZone).format(moment).split(',');
-  return { year: date.slice(0, 4), number: Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000) };
+  const day = { year: date.slice(0, 4), number: Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs) };
+  days.set(key, day);
+  return day;
 }
 
 /** Shows what somebody typed, or a name that somebody chose, as nothing but text, on one line. Cut to `longest` characters as people count them. Markdown. */

@@ -1,8 +1,11 @@
+import { readFile } from 'node:fs/promises';
+import { parseEnv } from 'node:util';
 import { Command, InvalidArgumentError } from 'commander';
 import { withSignIn } from './admin.ts';
 import { examine } from './doctorExamine.ts';
 import type { DoctorOptions } from './doctorOptions.ts';
 import { showFindings, writeReport } from './doctorReport.ts';
+import type { Environment } from './doctorSettings.ts';
 import { statement } from './doctorStatement.ts';
 
 /** `doctor`: each link between a click in Teams and Entra, with what to do where one is broken. */
@@ -22,6 +25,7 @@ export function doctorCommand(): Command {
         origin,
       )
       .option('--azure-bot <path>', 'what az bot show printed, to compare with the settings')
+      .option('--settings <path>', 'the bot’s settings, e.g. .env, beside the environment')
       .option('--json', 'as JSON')
       .option('--report <path>', 'write a report for whoever helps you; it holds no secret')
       .option(
@@ -33,15 +37,23 @@ export function doctorCommand(): Command {
 }
 
 async function run(options: DoctorOptions): Promise<void> {
+  const env = await settingsOf(options);
   if (options.statement === true) {
-    await statement(options, process.env);
+    await statement(options, env);
     return;
   }
-  const { findings, config, unknown } = await examine(options, process.env);
+  const { findings, config, unknown } = await examine(options, env);
   showFindings(findings, options.json === true);
   if (options.report !== undefined)
     await writeReport(options.report, findings, unknown.size > 0 ? undefined : config);
   if (findings.some(({ status }) => status === 'error')) process.exitCode = 1;
+}
+
+/** A file of settings goes before the environment. */
+async function settingsOf({ settings }: DoctorOptions): Promise<Environment> {
+  return settings === undefined
+    ? process.env
+    : { ...process.env, ...parseEnv(await readFile(settings, 'utf8')) };
 }
 
 function origin(text: string): string {

@@ -14,7 +14,7 @@ import { databaseObstacles } from '../services/store/postgres/inspect.ts';
 import { sessionOf } from './admin.ts';
 import { directoryLooks, directoryScopes } from './doctorDirectory.ts';
 import type { ReadFile } from './doctorFile.ts';
-import { fileLooks, readElevation } from './doctorFile.ts';
+import { fileLooks, probesIn, readElevation } from './doctorFile.ts';
 import type { OwnIdentity } from './doctorIdentity.ts';
 import { ownCredential, ownIdentity } from './doctorIdentity.ts';
 import type { Look } from './doctorLook.ts';
@@ -23,7 +23,7 @@ import { endpointFindings, networkFindings } from './doctorNetwork.ts';
 import type { DoctorOptions } from './doctorOptions.ts';
 import { powerSeen } from './doctorPower.ts';
 import type { Environment, KnownSettings } from './doctorSettings.ts';
-import { readKnown } from './doctorSettings.ts';
+import { probeFindings, readKnown } from './doctorSettings.ts';
 import { explain } from './explain.ts';
 import { readScopes } from './setupScopes.ts';
 
@@ -51,7 +51,7 @@ export async function examine(
     ...settings,
     findings: [
       ...settings.findings,
-      ...(file.kind === 'faulty' ? file.findings : []),
+      ...(file.kind === 'faulty' ? file.findings : probeFindings(probesIn(file), config)),
       ...(await here),
       ...(await directory),
     ],

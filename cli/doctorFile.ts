@@ -13,6 +13,7 @@ import { planOf } from '../services/setup/plan.ts';
 import { WantedError, readWanted } from '../services/setup/readWanted.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
 import type { Look } from './doctorLook.ts';
+import type { NamedProbe } from './doctorSettings.ts';
 import { targetLooks } from './doctorTargets.ts';
 
 /** `elevation.yaml`, as far as it can be read. */
@@ -34,6 +35,15 @@ export async function readElevation(path: string | undefined): Promise<ReadFile>
         : [`The file ${path} cannot be read.`];
     return { kind: 'faulty', findings: faults.map((fault) => error('file', fault, fix)) };
   }
+}
+
+/** The probes that the file names. */
+export function probesIn(file: ReadFile): readonly NamedProbe[] {
+  if (file.kind !== 'read') return [];
+  return [...file.wanted.roles, ...file.wanted.groups].flatMap(({ name, botSettings: { probe } }) => {
+    const path = /^\/(?:v1\.0|beta)(\/[^?]*)/.exec(probe ?? '')?.[1];
+    return path === undefined ? [] : [{ name, path }];
+  });
 }
 
 /** What the settings and the file say of roles and groups, against the tenant. */

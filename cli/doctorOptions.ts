@@ -2,6 +2,8 @@ import type { AdminOptions } from './admin.ts';
 
 export interface DoctorOptions extends AdminOptions {
   readonly file?: string;
+  /** A file of the bot's settings. */
+  readonly settings?: string;
   readonly json?: boolean;
   readonly report?: string;
   readonly statement?: boolean;

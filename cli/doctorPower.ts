@@ -1,4 +1,5 @@
 import type { Config } from '../bot/start/config.ts';
+import { ElevationError } from '../services/elevation/problem.ts';
 import type { OwnPower } from '../services/doctor/power.ts';
 import { seenByEither } from '../services/doctor/power.ts';
 import { powerOfPrincipal } from '../services/doctor/principalPower.ts';
@@ -12,7 +13,11 @@ export async function powerSeen(
   { clientId }: Pick<Config, 'clientId'>,
   own: OwnPower,
 ): Promise<{ readonly power: OwnPower; readonly enterprise: EnterpriseApplication | undefined }> {
-  const enterprise = await readEnterpriseApplication(graph, clientId);
+  const enterprise = await readEnterpriseApplication(graph, clientId).catch((failure: unknown) => {
+    // What its own tokens say stands by itself.
+    if (failure instanceof ElevationError) return undefined;
+    throw failure;
+  });
   if (enterprise === undefined) return { power: own, enterprise };
   return { power: seenByEither(own, await powerOfPrincipal(graph, enterprise.id)), enterprise };
 }

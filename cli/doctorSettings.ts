@@ -22,7 +22,11 @@ export function readKnown(env: Environment): KnownSettings {
     return {
       config,
       unknown: new Set(),
-      findings: [ok('configuration', 'The configuration is complete.'), ...strange, ...probeFindings(config)],
+      findings: [
+        ok('configuration', 'The configuration is complete.'),
+        ...strange,
+        ...probeFindings(probesOf(config), config),
+      ],
     };
   } catch (failure) {
     if (!(failure instanceof ConfigError)) throw failure;
@@ -30,7 +34,7 @@ export function readKnown(env: Environment): KnownSettings {
     const config = readConfig({ ...env, ...standIns(unknown) });
     const fix = 'Set it in the environment of the bot; .env.example explains each.';
     const faults = failure.faults.map((fault) => error('configuration', fault, fix));
-    return { config, unknown, findings: [...faults, ...strange, ...probeFindings(config)] };
+    return { config, unknown, findings: [...faults, ...strange, ...probeFindings(probesOf(config), config)] };
   }
 }
 
@@ -98,8 +102,23 @@ const permissionsOf: readonly (readonly [path: RegExp, permission: string])[] = 
   [/^\/auditLogs/i, 'AuditLog.Read.All'],
 ];
 
-function probeFindings({ probes, probeScopes }: Config): readonly Finding[] {
-  return [...probes].flatMap(([name, { path }]) => {
+/** A read of Graph that tells whether a target can be used. */
+export interface NamedProbe {
+  /** The role or group. */
+  readonly name: string;
+  /** Without version and query. */
+  readonly path: string;
+}
+
+const probesOf = ({ probes }: Config): readonly NamedProbe[] =>
+  [...probes].map(([name, { path }]) => ({ name, path: path.split('?')[0] ?? path }));
+
+/** A probe without its permission can only be refused. */
+export function probeFindings(
+  probes: readonly NamedProbe[],
+  { probeScopes }: Pick<Config, 'probeScopes'>,
+): readonly Finding[] {
+  return probes.flatMap(({ name, path }) => {
     const needed = permissionsOf.find(([pattern]) => pattern.test(path))?.[1];
     const isThere = needed === undefined ? probeScopes.length > 0 : probeScopes.includes(needed);
     return isThere
@@ -107,7 +126,7 @@ function probeFindings({ probes, probeScopes }: Config): readonly Finding[] {
       : [
           warning(
             'configuration.probe',
-            `The probe of ${name} reads ${path.split('?')[0] ?? path}, and PROBE_SCOPES names ${needed === undefined ? 'no permission' : `no ${needed}`}: it can only be refused.`,
+            `The probe of ${name} reads ${path}, and PROBE_SCOPES names ${needed === undefined ? 'no permission' : `no ${needed}`}: it can only be refused.`,
             `Name ${needed ?? 'the permission that it takes'} in PROBE_SCOPES, and consent to it.`,
           ),
         ];

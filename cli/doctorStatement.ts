@@ -90,7 +90,8 @@ async function look(options: DoctorOptions, { config }: KnownSettings): Promise<
 
 async function withDirectory(graph: Graph, alone: Seen, clientId: string): Promise<Seen> {
   const { power, enterprise } = await powerSeen(graph, { clientId }, alone.power);
-  if (enterprise === undefined) return { ...alone, notSeen: ['an enterprise application: there is none'] };
+  if (enterprise === undefined)
+    return { ...alone, notSeen: ['an enterprise application: there is none, or you may not read it'] };
   const consented = await readConsent(graph, enterprise.id)
     .then(({ forAll }) => forAll.join(', ') || 'none')
     .catch((failure: unknown) => `not read (${explain(failure)})`);

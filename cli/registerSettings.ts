@@ -50,6 +50,7 @@ async function settingLines(
     `PUBLIC_URL=${options.publicUrl}`,
     ...(options.cloud === 'public' ? [] : [`CLOUD=${options.cloud}`]),
     ...(await proofLines(options, trust, secret)),
+    ...(options.probeScopes.length === 0 ? [] : [`PROBE_SCOPES=${options.probeScopes.join(',')}`]),
     ...(isNew
       ? freshKeys()
       : [

@@ -20,21 +20,41 @@ export function rememberUsual(book: EffectBook, clock: Clock): EffectBook {
       perf: { now: () => clock.now().getTime() },
     }),
   );
+  function remember(
+    target: TargetKey,
+    reading: Promise<UsualDelay | undefined> = Promise.resolve(undefined),
+  ): Promise<UsualDelay | undefined> {
+    known.set(target, reading);
+    // What failed is read again.
+    reading.catch(() => {
+      if (known.get(target) === reading) known.delete(target);
+    });
+    return reading;
+  }
+
   return {
     async note(target, seconds) {
       await book.note(target, seconds);
       known.delete(target);
     },
     usual(target) {
-      const reading = known.get(target) ?? book.usual(target);
-      known.set(target, reading, { noUpdateTTL: true });
-      // What failed is read again.
-      reading.catch(() => {
-        if (known.get(target) === reading) known.delete(target);
-      });
-      return reading;
+      return known.get(target) ?? remember(target, book.usual(target));
     },
-    // One read for a whole list, after its answer.
-    usualOf: (targets) => book.usualOf(targets),
+    /** One read for those of a list that are not known. */
+    async usualOf(targets) {
+      const unknown = [...new Set(targets)].filter((target) => !known.has(target));
+      const reading = unknown.length === 0 ? undefined : book.usualOf(unknown);
+      for (const target of unknown)
+        remember(
+          target,
+          reading?.then((found) => found.get(target)),
+        );
+      const all = await Promise.all(
+        targets.map(async (target) => [target, await known.get(target)] as const),
+      );
+      return new Map(
+        all.flatMap(([target, usual]) => (usual === undefined ? [] : [[target, usual] as const])),
+      );
+    },
   };
 }

@@ -100,7 +100,9 @@ function useCasesOf(parts: AnswersParts): UseCases {
     requests: stores.requests,
     inTransaction: stores.inTransaction,
     intents: stores.intents,
-    ...{ bundleRuns: stores.bundleRuns, incidents: stores.incidents },
+    ownDoings: stores.ownDoings,
+    bundleRuns: stores.bundleRuns,
+    ...{ incidents: stores.incidents, withIncidents: stores.withIncidents },
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,
@@ -163,6 +165,7 @@ function clicksOf(
     seal,
     ledger,
     audit,
+    readAhead: stores.readAhead,
     personal: createPersonalClicks({
       ...room,
       performer,

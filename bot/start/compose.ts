@@ -3,6 +3,7 @@ import type { Clock } from '../../services/elevation/clock.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createAddressLimits } from '../http/addressLimits.ts';
 import { createCountedLog } from '../common/countedLog.ts';
+import { calendars } from '../turn/sentence/clocks/languages.ts';
 import { createAnswers } from './answers.ts';
 import type { Config } from './config.ts';
 import { createFailures } from './failures.ts';
@@ -71,7 +72,9 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   return {
     async listen() {
       await microsoft.ownPower.atStart();
-      return server.listen(config.port, config.host);
+      const port = await server.listen(config.port, config.host);
+      setImmediate(calendars);
+      return port;
     },
     leave: readiness.leave,
     async close() {

@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import type { TicketSystemSettings } from '../../services/elevation/ticketSettings.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
 import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
@@ -33,6 +32,8 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
       ticketSystems: [],
       reportReaders: { auditors: [], teams: [] },
     };
+  // Most bots have none, and start sooner without what reads one.
+  const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
     const { roles, groups, bundles, reports, quickReasons, ticketSystems, incidents } = readWanted(
       await readFile(path, 'utf8'),

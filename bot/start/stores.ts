@@ -7,11 +7,14 @@ import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts'
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
 import { postgresForgetPerson } from '../../services/store/postgres/forgetPerson.ts';
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
+import { postgresWithIncidents } from '../../services/store/postgres/incidents.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openAsBot, usualConnections } from '../../services/store/postgres/openDatabase.ts';
+import { postgresOwnDoings } from '../../services/store/postgres/ownDoings.ts';
 import { postgresPreferences } from '../../services/store/postgres/preferences.ts';
+import { postgresReadAhead } from '../../services/store/postgres/readAhead.ts';
 import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
@@ -21,6 +24,7 @@ import type { KeyInUse } from '../../services/store/postgres/keysSeen.ts';
 import { firstSeen } from '../../services/store/postgres/keysSeen.ts';
 import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
 import { postgresTicketUses } from '../../services/store/postgres/ticketUses.ts';
+import { inOneTurn } from '../../services/store/postgres/turnMemory.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
@@ -96,9 +100,13 @@ export async function openStores(
     reminders: postgresReminderBook(db),
     effects,
     intents: postgresIntentStore(db),
+    ownDoings: postgresOwnDoings(db),
+    readAhead: postgresReadAhead(db, clock, onLost),
+    readingOnce: (work: () => Promise<void>) => inOneTurn(work),
     retries: postgresRetryQueue(store.pool, onLost),
     audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
+    withIncidents: postgresWithIncidents(db, trail.writer),
     onLost,
     ...lookedAt(store, clock),
     /** Takes away what has ended. */

@@ -156,6 +156,7 @@ function createCards(parts: OthersParts) {
     quietHours: config.quietHours,
     audit: stores.audit,
     retries: stores.retries,
+    readingOnce: stores.readingOnce,
     addresses,
     reachability,
     away: stores.away,

@@ -1,6 +1,5 @@
 import { LRUCache } from 'lru-cache';
 import { atMost, counted } from '../../services/elevation/atMost.ts';
-import { setTimeout } from 'node:timers/promises';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
@@ -95,14 +94,13 @@ function pause(clock: Clock, ms: number): Promise<void> {
 }
 
 async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = setTimeout(ms, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new DeliveryError('unknown');
-  });
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new DeliveryError('unknown'));
+  }, ms).unref();
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([answer, late.promise]);
   } finally {
-    late.catch(() => undefined);
-    over.abort();
+    clearTimeout(timer);
   }
 }

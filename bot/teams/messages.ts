@@ -1,4 +1,4 @@
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answering } from '../turn/answering.ts';
 import { parseCommand } from '../turn/commands.ts';
@@ -36,7 +36,7 @@ export function createMessages({ answering, reachability }: MessagesParts): (met
     if (reached.kind === 'reached' && work.command.kind === 'incident') return;
     // What does not say what it is may be anything: nothing is said there.
     if (isPresent(activity.conversation.conversationType))
-      await answering.line(placeOf(activity), botText.whereAnswered[reached.kind]);
+      await answering.line(placeOf(activity), wordsFor(actor).bot.whereAnswered[reached.kind]);
   };
 }
 

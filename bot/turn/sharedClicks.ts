@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
@@ -41,20 +41,22 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
   async function atHome(turn: Turn, click: Click, given: Answer): Promise<Reply> {
     if (given.kind === 'text') return given;
     if (given.kind === 'sign-in') return performer.askForToken(turn, click, click.work);
-    if (click.automatic) return textReply(botText.unchanged);
+    const { bot } = wordsFor(turn.actor);
+    if (click.automatic) return textReply(bot.unchanged);
     const { id, name } = turn.actor;
     const reached = await reachability.reachAtOnce({ id, name });
     if (reached.kind === 'reached')
       await answering.say({ ...turn, place: reached.address }, given, click.work);
-    return textReply(botText.whereAnswered[reached.kind]);
+    return textReply(bot.whereAnswered[reached.kind]);
   }
 
   return async (click, named, note) => {
     const { actor, work } = click;
+    const { bot } = wordsFor(actor);
     const channelCard = channelCardOf(click, named);
     // Such a button is on no card of ours here: a stranger's could otherwise make the bot write to people at its will.
     if (channelCard === undefined)
-      return textReply(isWriting(work.action) ? botText.notCounted : botText.askInPersonal);
+      return textReply(isWriting(work.action) ? bot.notCounted : bot.askInPersonal);
     const turn: Turn = {
       actor,
       place: undefined,
@@ -75,7 +77,7 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
         .catch((error: unknown) => {
           log.error({ correlationId: turn.correlationId, err: error }, 'a late answer was lost');
         });
-      return textReply(botText.slowInPersonal);
+      return textReply(bot.slowInPersonal);
     }
     const given = first.answer;
     if (given.kind !== 'card') return atHome(turn, click, given);

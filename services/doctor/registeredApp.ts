@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Graph } from '../entra/graph.ts';
 import { quoted, withQuery } from '../entra/odata.ts';
 import { allRows } from '../entra/pages.ts';
-import type { Application } from './application.ts';
+import type { Application, GraphPermission } from './application.ts';
 import { graphAppId, wireApplication } from './application.ts';
 import type { Consent } from './permissions.ts';
 
@@ -108,4 +108,20 @@ export async function principalOf(
     .array(servicePrincipal)
     .parse(await allRows(graph, withQuery('/servicePrincipals', { filter: `appId eq ${quoted(appId)}` })));
   return principal;
+}
+
+const withScopes = z.object({
+  oauth2PermissionScopes: z.array(z.object({ id: z.string(), value: z.string().nullish() })).nullish(),
+});
+
+/** Delegated permissions of Graph by their names, with their ids; the id is absent for a name that Graph does not have. */
+export async function graphPermissions(
+  graph: Graph,
+  names: readonly string[],
+): Promise<readonly (Pick<GraphPermission, 'name'> & { readonly id: string | undefined })[]> {
+  if (names.length === 0) return [];
+  const path = withQuery('/servicePrincipals', { filter: `appId eq ${quoted(graphAppId)}` });
+  const [own] = z.array(withScopes).parse(await allRows(graph, path));
+  const ids = new Map(own?.oauth2PermissionScopes?.map(({ id, value }) => [value, id]));
+  return names.map((name) => ({ name, id: ids.get(name) }));
 }

@@ -7,7 +7,7 @@ import { permissionFindings } from './permissions.ts';
 /** Whether the registration is what the bot and the Teams app need. */
 export function registrationFindings(
   application: Application,
-  { clientId, publicUrl, applicationIdUri }: RegistrationWish,
+  { clientId, publicUrl, applicationIdUri, probePermissions }: RegistrationWish,
 ): readonly Finding[] {
   const repair = repairOf(clientId);
   return [
@@ -17,7 +17,7 @@ export function registrationFindings(
     ...clientFindings(application, repair),
     redirectFinding(application, `${publicUrl}/auth/callback`, repair),
     versionFinding(application),
-    ...permissionFindings(application, repair),
+    ...permissionFindings(application, repair, probePermissions),
   ];
 }
 

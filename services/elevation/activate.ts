@@ -11,6 +11,7 @@ import type { Draft, Order } from './order.ts';
 import { orderOf } from './order.ts';
 import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
+import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -20,7 +21,7 @@ import type { Target } from './target.ts';
 import { stepUpOf } from './stepUp.ts';
 import { keyOf } from './target.ts';
 
-export interface ActivateParts extends KeepAskedParts {
+export interface ActivateParts extends KeepAskedParts, OwnCheckParts {
   readonly pim: Pim;
   readonly backgroundOf: BackgroundOf;
   readonly ticketSystem: TicketSystemNamed;
@@ -118,13 +119,13 @@ async function send(
 async function takeUpEarlier(
   parts: ActivateParts,
   actor: Actor,
-  { recent }: Check,
+  { recent, intents }: OwnCheck,
   target: Target,
   known: () => Promise<KnownOfAsked>,
 ): Promise<TrackedRequest | undefined> {
   const isEarlier = (intent: Intent): boolean =>
     intent.write.verb === 'activate' && isForTarget(intent, target);
-  const open = (await parts.intents.of(actor.id)).filter(isEarlier);
+  const open = intents.filter(isEarlier);
   for (const intent of open) {
     const request = requestOfIntent(intent, recent);
     if (request !== undefined)

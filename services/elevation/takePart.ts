@@ -1,21 +1,22 @@
 import type { Actor } from './actor.ts';
-import type { Incident, Incidents, Participant } from './incident.ts';
+import type { Incident, Incidents, Participant, WithIncidents } from './incident.ts';
 import { isIn, partsOn } from './incident.ts';
 import type { RecordParts } from './record.ts';
 
-export interface IncidentParts extends Pick<RecordParts, 'inTransaction' | 'requests' | 'clock'> {
+export interface IncidentParts extends Pick<RecordParts, 'requests' | 'clock'> {
+  readonly withIncidents: WithIncidents;
   readonly incidents: Pick<Incidents, 'find'>;
 }
 
 /** Keeps that somebody calls others together, before its card is posted. Nobody takes part by it, and nothing is asked for. */
 export async function openIncident(
-  { inTransaction, clock }: Pick<IncidentParts, 'inTransaction' | 'clock'>,
+  { withIncidents, clock }: Pick<IncidentParts, 'withIncidents' | 'clock'>,
   actor: Actor,
   given: Pick<Incident, 'id' | 'ticket' | 'access' | 'cardId'>,
 ): Promise<Incident> {
   const openedBy = { id: actor.id, name: actor.name };
   const incident: Incident = { ...given, openedBy, at: clock.now(), people: [] };
-  return inTransaction(async (kept) => {
+  return withIncidents(async (kept) => {
     await kept.incidents.open(incident);
     await kept.audit.incident({ actor, incident, what: 'opened' });
     return incident;
@@ -24,12 +25,12 @@ export async function openIncident(
 
 /** Its card did not arrive for certain: nobody is to take part by one that did all the same. */
 export async function dropIncident(
-  { inTransaction, clock }: Pick<IncidentParts, 'inTransaction' | 'clock'>,
+  { withIncidents, clock }: Pick<IncidentParts, 'withIncidents' | 'clock'>,
   actor: Actor,
   { id }: Pick<Incident, 'id'>,
 ): Promise<void> {
   const over = { by: { id: actor.id, name: actor.name }, at: clock.now() };
-  await inTransaction(async (kept) => {
+  await withIncidents(async (kept) => {
     const after = await kept.incidents.change(id, (before) =>
       before.over === undefined ? { ...before, over } : undefined,
     );
@@ -39,13 +40,13 @@ export async function dropIncident(
 
 /** Somebody is in it from now on; that they were before, and by which name the conversation knows them, is kept once. `undefined` where it is gone or over. */
 export async function joinIncident(
-  { inTransaction, clock }: Pick<IncidentParts, 'inTransaction' | 'clock'>,
+  { withIncidents, clock }: Pick<IncidentParts, 'withIncidents' | 'clock'>,
   actor: Actor,
   id: string,
   memberId: string | undefined,
 ): Promise<Incident | undefined> {
   const person = { id: actor.id, name: actor.name };
-  return inTransaction(async (kept) => {
+  return withIncidents(async (kept) => {
     const found = await kept.incidents.find(id);
     if (found === undefined || found.over !== undefined) return undefined;
     const joined: Participant = {
@@ -80,7 +81,7 @@ export async function endIncident(
   if (found.over !== undefined) return 'over';
   if (!(await mayEnd(parts, actor, found))) return 'not-theirs';
   const over = { by: { id: actor.id, name: actor.name }, at: parts.clock.now() };
-  return parts.inTransaction(async (kept) => {
+  return parts.withIncidents(async (kept) => {
     const after = await kept.incidents.change(id, (before) =>
       before.over === undefined
         ? {

@@ -161,7 +161,7 @@ async function post(
   }
   const reader = audience.kind === 'channel' ? undefined : audience;
   await sender.post(
-    { reader: readerOf(audience), place },
+    { reader: readerOf(audience), place, locale: viewer.locale },
     isDoubtful && reader !== undefined
       ? {
           card: await cards.reminder('decision', viewer, tracked, reader),

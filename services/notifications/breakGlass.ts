@@ -147,7 +147,7 @@ async function tellPerson(
       const telling = { to: person.id, request, how: 'break-glass card' };
       await audit.telling(telling);
       await sender.post(
-        { reader: { kind: 'person', personId: person.id }, place: to },
+        { reader: { kind: 'person', personId: person.id }, place: to, locale: to.locale },
         { card: await cards.reminder('review', to, tracked, audience), shows: { ref, audience } },
       );
       await audit.told(telling);

@@ -41,15 +41,21 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
   const lanes = createInOrder();
   const tellings: Tellings = createTellings({ ...parts, turns, attempts: createAttempts(lanes, parts.log) });
 
+  const noNeighbours = (error: unknown): void => {
+    parts.log.warn({ err: error }, 'what else is open could not be brought up to date');
+  };
   const refresh = (tracked: TrackedRequest): Promise<void> =>
     turns.say(tracked, (unsaid) => tellings.refreshOwn(tracked, unsaid));
 
   return {
-    asked(tracked) {
-      void turns.tell(tracked, async (unsaid) => {
-        await tellings.ask(tracked, unsaid);
-        await tellings.updateNeighbours(tracked);
-      });
+    asked(tracked, isNews) {
+      // Each neighbour in its own turn; who they are, the turn at hand mostly knows.
+      if (!isNews) void tellings.updateNeighbours(tracked).catch(noNeighbours);
+      else
+        void turns.tell(tracked, async (unsaid) => {
+          await tellings.ask(tracked, unsaid);
+          await tellings.updateNeighbours(tracked);
+        });
     },
     changed(tracked, by) {
       void turns.tell(tracked, (unsaid) => tellings.change(tracked, by, unsaid));

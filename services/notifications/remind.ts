@@ -148,7 +148,7 @@ async function ring(
   const audience = { kind: 'reminder', personId: person.id, about } as const;
   const address = await sendToPerson(reachability, person, async (to) =>
     sender.post(
-      { reader: { kind: 'person', personId: person.id }, place: to },
+      { reader: { kind: 'person', personId: person.id }, place: to, locale: to.locale },
       { card: await cards.reminder(about, to, tracked, audience), shows: { ref, audience } },
     ),
   );

@@ -16,7 +16,7 @@ import { placesOf } from './placed.ts';
 import { WantedError } from './readWanted.ts';
 import { refusalsOf } from './refusals.ts';
 import type { Entry, ResolvedSide } from './resolve.ts';
-import { resolve } from './resolve.ts';
+import { isYetToBeMade, resolve } from './resolve.ts';
 import type { Setting, SettingValues } from './settings.ts';
 import { usualValues } from './settings.ts';
 import { changedSettings } from './settingValues.ts';
@@ -120,8 +120,8 @@ function groupsToOpen(placed: readonly Placed[], look: Look, directory: Director
     for (const { principalId } of holders)
       if (directory.kindOf(principalId) === 'group') ids.add(principalId);
     if (side.approvers.length === 0) continue;
-    for (const { kind, id } of [...side.approvers, ...(side.eligible ?? []).map(({ who }) => who)])
-      if (kind === 'group') ids.add(id);
+    for (const { kind, id, name } of [...side.approvers, ...(side.eligible ?? []).map(({ who }) => who)])
+      if (kind === 'group' && !isYetToBeMade({ id, name })) ids.add(id);
   }
   return ids;
 }

@@ -14,12 +14,21 @@ export const wholeTenant = '/';
 
 /** Somebody whom the file wants to be eligible, as the tenant knows them. */
 export interface ResolvedEligible {
+  /** A group that this very file makes has no id yet: see `yetToBeMade`. */
   readonly who: MaybeGroup;
   readonly line: number;
   readonly until?: Date;
   readonly scopeId: string;
   /** The name of the unit that the scope is. */
   readonly unit?: string;
+}
+
+/** What stands for the id of a group that the file makes, until it is there. */
+export const yetToBeMade = (name: string): string => `(${name}, yet to be made)`;
+
+/** Whether somebody is a group that is yet to be made. */
+export function isYetToBeMade({ id, name }: Pick<Principal, 'id' | 'name'>): boolean {
+  return id === yetToBeMade(name);
 }
 
 /** A role, or one side of a group, with whomever the file names for it. */
@@ -65,7 +74,7 @@ export interface Resolved {
 /** Finds in the tenant what the file names. Throws `WantedError` with everything that is not to be found, or is named twice, each with its line. */
 export async function resolve(directory: Directory, wanted: Wanted): Promise<Resolved> {
   await directory.prefetch(wanted);
-  const finder = new Finder(directory);
+  const finder = new Finder(directory, wanted);
   const entries = [...(await finder.roleEntries(wanted)), ...(await finder.groupEntries(wanted))];
   const lists = {
     breakGlass: await finder.holders(wanted.breakGlass),
@@ -81,9 +90,12 @@ export async function resolve(directory: Directory, wanted: Wanted): Promise<Res
 class Finder {
   readonly faults: string[] = [];
   readonly #directory: Directory;
+  /** Names in small letters of the groups that the file makes where they are missing. */
+  readonly #ofFile: ReadonlySet<string>;
 
-  constructor(directory: Directory) {
+  constructor(directory: Directory, { groups }: Wanted) {
     this.#directory = directory;
+    this.#ofFile = new Set(groups.map(({ name }) => name.toLowerCase()));
   }
 
   async at<T>(line: number, look: () => Promise<T>): Promise<T | undefined> {
@@ -111,7 +123,7 @@ class Finder {
   async eligibleIn(said: readonly WantedEligible[]): Promise<readonly ResolvedEligible[]> {
     const found: ResolvedEligible[] = [];
     for (const { kind, name, line, until, unit } of said) {
-      const who = await this.at(line, () => this.#directory.principal(kind, name));
+      const who = await this.at(line, () => this.#eligible(kind, name));
       const scope = unit === undefined ? undefined : await this.at(line, () => this.#directory.unit(unit));
       if (who !== undefined)
         found.push({ who, line, ...scopeOf(scope), ...(until === undefined ? {} : { until }) });
@@ -120,6 +132,13 @@ class Finder {
       ...twice(found.map((one) => ({ ...one, key: `${one.who.id} ${one.scopeId}`, name: one.who.name }))),
     );
     return found;
+  }
+
+  async #eligible(kind: Principal['kind'], name: string): Promise<MaybeGroup> {
+    const isOwn = kind === 'group' && this.#ofFile.has(name.toLowerCase());
+    if (isOwn && (await this.#directory.group(name)) === undefined)
+      return { kind, id: yetToBeMade(name), name };
+    return this.#directory.principal(kind, name);
   }
 
   async sideOf(of: PlaceName, want: WantedSide, isDeclared: boolean): Promise<ResolvedSide> {

@@ -8,7 +8,7 @@ describe('Every cache', () => {
     let count = 0;
     const unbounded: string[] = [];
     const uncounted: string[] = [];
-    for await (const file of glob('{bot,cards,cli,services}/**/*.ts', { cwd: root }))
+    for await (const file of glob('{bot,cards,cli,services,gate}/**/*.ts', { cwd: root }))
       for (const [made, name, first] of (await readFile(`${root}${file}`, 'utf8')).matchAll(
         /(counted\(\s*'[a-z -]+',\s*)?new LRUCache<.+?>\((?:\{\s*\.\.\.)?(\w*)/gi,
       )) {

@@ -91,7 +91,7 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
     }),
     welcome: welcomeCard({ viewer, name: 'Alex Wilber' }),
     progress: progressCard(viewer),
-    broken: brokenCard({ correlationId: 'c0ffee' }),
+    broken: brokenCard({ correlationId: 'c0ffee', viewer }),
     targets: targetsCard({ missing: [], standings, page: 0, viewer, now }),
     'no targets': targetsCard({ missing: [], standings: [], page: 0, viewer, now }),
     status: targetsCard({ missing: [], standings: standings.slice(2), page: 0, status: true, viewer, now }),

@@ -3,18 +3,18 @@ import type { Card } from '../../cards/card.ts';
 import type { Language } from '../../cards/words/language.ts';
 import { pluralForms } from '../../cards/words/language.ts';
 import { en } from '../../cards/words/en.ts';
-import { wordsFor, written } from '../../cards/words/wordsFor.ts';
+import { languageOfBrowser, wordsFor, written } from '../../cards/words/wordsFor.ts';
 import { cards, everyCard } from './everyCard.ts';
 import { runsOf } from './runs.ts';
 import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
 const inEnglishAlone =
-  /^(form of what is kept|form, Entra refused|request of what is kept|request that Entra|request: failed|request with a problem|reminder of a request|emergency|help|welcome|choice|target that|target of|unknown target|nothing|long choice|search with|broken|step-up|notice|note|given back|form of a bundle with faults|bundle (half|that stopped)|approval with a problem|inbox with results|unseen: (words|choice|near|nothing|whether))/;
+  /^(form of what is kept|request of what is kept|reminder of a request|emergency|notice)/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
-  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|[Mm]orning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
+  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|[Mm]orning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
 
 /** What somebody wrote, in the quotes of the bot. */
 const quotations = /“[^”]*”/g;
@@ -38,7 +38,11 @@ const shared: ReadonlySet<string> = new Set([
 const english =
   /(?<![\p{L}\p{N}’'-])(the|you|your|is|are|and|to|of|by|for|with|not|this|that|it|until|from|ask|asked|nobody|somebody|cannot|could)(?![\p{L}\p{N}’'-])/u;
 
+/** Commands that are understood in English by everybody. */
+const commands: ReadonlySet<string> = new Set([...Object.values(en.help.say), en.help.sayHelp]);
+
 function isLeftOver(text: string, original: string): boolean {
+  if (commands.has(text)) return false;
   const own = text.replaceAll(quotations, '').replaceAll(ofPeople, '');
   if (english.test(own)) return true;
   const words = own.match(/\p{L}{4,}/gu) ?? [];
@@ -86,6 +90,13 @@ describe('The words of a language', () => {
     assert.equal(wordsFor({ locale: 'DE' }), written.de);
     assert.equal(wordsFor({ locale: 'de-Latn-CH-1996' }), written.de);
     for (const locale of ['en-GB', 'pl-PL', 'den', '', 'constructor']) assert.equal(wordsFor({ locale }), en);
+  });
+
+  it('are, before anybody is known, those that the browser asks for first', () => {
+    assert.equal(languageOfBrowser('pl, de-CH;q=0.9, en;q=0.8'), 'de');
+    assert.equal(languageOfBrowser('en-GB,de;q=0.5'), 'en');
+    for (const header of [undefined, '', '*', 'constructor', 'pl,cs'])
+      assert.equal(languageOfBrowser(header), 'en');
   });
 
   it('have a form for every number that the language tells apart', () => {

@@ -29,6 +29,7 @@ describe('A list in a sentence', () => {
     assert.equal(fr.base.oneOf(['A', 'B', 'C']), 'A, B ou C');
     assert.equal(es.base.allOf(['A', 'B', 'Irene']), 'A, B e Irene');
     assert.equal(ja.base.allOf(['A', 'B', 'C']), 'A、B、C');
+    assert.equal(ja.base.oneOf(['A', 'B']), 'A または B');
   });
 });
 

@@ -1,9 +1,10 @@
 import sinon from 'sinon';
+import type { OwnDoings } from '../../services/elevation/ownCheck.ts';
 import type { AuditFact, AuditTrail } from '../../services/elevation/auditTrail.ts';
 import { createAuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Incident, Incidents } from '../../services/elevation/incident.ts';
+import type { Incident, Incidents, WithIncidents } from '../../services/elevation/incident.ts';
 import type { Intent, OpenIntents } from '../../services/elevation/intent.ts';
 import type {
   InTransaction,
@@ -99,7 +100,9 @@ export interface MemoryBook {
   readonly incidents: Incidents;
   readonly facts: AuditFact[];
   readonly audit: AuditTrail;
+  readonly ownDoings: OwnDoings;
   readonly inTransaction: InTransaction;
+  readonly withIncidents: WithIncidents;
   readonly notifier: { readonly [K in keyof Notifier]: sinon.SinonSpy };
   readonly reminderTimes: ReminderTimes;
   readonly settingsOf: TargetSettingsOf;
@@ -129,12 +132,27 @@ export function memoryBook(now: () => Date): MemoryBook {
     incidents,
     facts,
     audit: createAuditTrail((fact) => Promise.resolve(void facts.push(fact))),
+    ownDoings: {
+      since: async (personId, at) => ({
+        changed: await requests.changedSince(personId, at),
+        intents: await intents.of(personId),
+      }),
+    },
+    async withIncidents(work) {
+      transactions += 1;
+      if (transactions >= failsFrom) throw new Error('the store is down');
+      const written: AuditFact[] = [];
+      const audit = createAuditTrail((fact) => Promise.resolve(void written.push(fact)));
+      const answer = await work({ incidents, audit });
+      facts.push(...written);
+      return answer;
+    },
     async inTransaction(work) {
       transactions += 1;
       if (transactions >= failsFrom) throw new Error('the store is down');
       const written: AuditFact[] = [];
       const audit = createAuditTrail((fact) => Promise.resolve(void written.push(fact)));
-      const kept: Kept = { requests, reminders, preferences, intents, incidents, audit };
+      const kept: Kept = { requests, reminders, preferences, intents, audit };
       const answer = await work(kept);
       facts.push(...written);
       return answer;

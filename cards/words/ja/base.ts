@@ -4,6 +4,8 @@ import { listsIn } from '../lists.ts';
 
 export const base: BaseWords = {
   ...listsIn('ja'),
+  /** With blanks, since what is named is mostly in Latin letters. */
+  oneOf: (parts) => [...parts].join(' または '),
   more: (count) => `ほか ${count}`,
   nobody: 'なし',
   somebody: '名前不明の人',

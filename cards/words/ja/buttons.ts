@@ -3,7 +3,7 @@ import type { ButtonWords } from '../en/buttons.ts';
 export const buttons: ButtonWords = {
   access: 'マイ アクセス',
   activate: 'アクティブ化',
-  approvals: '承認',
+  approvals: '承認一覧',
   askAgain: 'もう一度申請',
   back: '戻る',
   cancel: 'キャンセル',

@@ -1,30 +1,26 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
-import type { AddressBook } from '../../notifications/address.ts';
+import type { Address, AddressBook, KnownAddress } from '../../notifications/address.ts';
 import { wellFormed } from '../../elevation/text.ts';
+import { names } from './names.ts';
+import type { Part } from './readTogether.ts';
 import type { Schema } from './schema.ts';
+import { forget, remembered } from './turnMemory.ts';
 
 /** Addresses in PostgreSQL. */
 export function postgresAddressBook(db: Kysely<Schema>, clock: Clock): AddressBook {
   return {
-    async find(personId) {
-      const row = await db
-        .selectFrom('address')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .executeTakeFirst();
-      return row === undefined
-        ? undefined
-        : {
-            person: { id: row.person_id, name: row.name },
-            serviceUrl: row.service_url,
-            conversationId: row.conversation_id,
-            locale: row.locale,
-            timeZone: row.time_zone,
-            seenAt: row.seen_at,
-          };
-    },
+    find: (personId) =>
+      remembered(names.address(personId), async () => {
+        const row = await db
+          .selectFrom('address')
+          .selectAll()
+          .where('person_id', '=', personId)
+          .executeTakeFirst();
+        return row === undefined ? undefined : addressOf(row);
+      }),
     async remember({ person, serviceUrl, conversationId, locale, timeZone }) {
+      forget(names.address(person.id));
       const members = {
         name: wellFormed(person.name),
         service_url: serviceUrl,
@@ -40,7 +36,37 @@ export function postgresAddressBook(db: Kysely<Schema>, clock: Clock): AddressBo
         .execute();
     },
     async forget(personId) {
+      forget(names.address(personId));
       await db.deleteFrom('address').where('person_id', '=', personId).execute();
     },
+  };
+}
+
+function addressOf(row: Selectable<Schema['address']>): KnownAddress {
+  return {
+    person: { id: row.person_id, name: row.name },
+    serviceUrl: row.service_url,
+    conversationId: row.conversation_id,
+    locale: row.locale,
+    timeZone: row.time_zone,
+    seenAt: row.seen_at,
+  };
+}
+
+/** Remembers an address together with what is read. */
+export function addressPart(address: Address, seenAt: Date): Part<KnownAddress> {
+  const { person, serviceUrl, conversationId, locale, timeZone } = address;
+  return {
+    name: names.address(person.id),
+    writes: [
+      'seen',
+      `insert into public.address (person_id, name, service_url, conversation_id, locale, time_zone, seen_at)
+        values ($, $, $, $, $, $, $) on conflict (person_id) do update set
+          name = excluded.name, service_url = excluded.service_url, conversation_id = excluded.conversation_id,
+          locale = excluded.locale, time_zone = excluded.time_zone, seen_at = excluded.seen_at`,
+    ],
+    query: 'select null',
+    parameters: [person.id, wellFormed(person.name), serviceUrl, conversationId, locale, timeZone, seenAt],
+    read: () => ({ ...address, seenAt }),
   };
 }

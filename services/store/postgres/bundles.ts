@@ -3,22 +3,16 @@ import type { Bundle, SavedBundles } from '../../elevation/bundle.ts';
 import { bundleKey, mostSaved } from '../../elevation/bundle.ts';
 import { wellFormed } from '../../elevation/text.ts';
 import { decode, encode } from './codec.ts';
+import { names } from './names.ts';
 import type { Schema } from './schema.ts';
+import { forget, remembered } from './turnMemory.ts';
 
 /** What people saved to ask for together, in PostgreSQL. */
 export function postgresBundles(db: Kysely<Schema>): SavedBundles {
   return {
-    async of(personId) {
-      const rows = await db
-        .selectFrom('bundle')
-        .select(['name', 'items'])
-        .where('person_id', '=', personId)
-        .orderBy('key')
-        .limit(mostSaved)
-        .execute();
-      return rows.map(({ name, items }) => ({ name, items: decode(items) as Bundle['items'] }));
-    },
+    of: (personId) => remembered(names.bundles(personId), () => savedOf(db, personId)),
     async save(personId, { name, items }, at) {
+      forget(names.bundles(personId));
       const row = { name: wellFormed(name), items: encode(items), at };
       await db
         .insertInto('bundle')
@@ -27,6 +21,7 @@ export function postgresBundles(db: Kysely<Schema>): SavedBundles {
         .execute();
     },
     async forget(personId, name) {
+      forget(names.bundles(personId));
       const gone = await db
         .deleteFrom('bundle')
         .where('person_id', '=', personId)
@@ -35,4 +30,19 @@ export function postgresBundles(db: Kysely<Schema>): SavedBundles {
       return gone.numDeletedRows > 0n;
     },
   };
+}
+
+async function savedOf(db: Kysely<Schema>, personId: string): Promise<readonly Bundle[]> {
+  const rows = await db
+    .selectFrom('bundle')
+    .select(['name', 'items'])
+    .where('person_id', '=', personId)
+    .orderBy('key')
+    .limit(mostSaved)
+    .execute();
+  return rows.map(savedBundle);
+}
+
+export function savedBundle({ name, items }: { readonly name: string; readonly items: object }): Bundle {
+  return { name, items: decode(items) as Bundle['items'] };
 }

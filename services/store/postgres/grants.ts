@@ -81,6 +81,8 @@ async function grant(db: Transaction<Schema>, bot: ReturnType<typeof sql.id>): P
     sql`grant select on ${trail}, public.kysely_migration to ${bot}`,
     sql`revoke all on function public.append_fact(bigint, text, text, text, text, text) from public`,
     sql`grant execute on function public.append_fact(bigint, text, text, text, text, text) to ${bot}`,
+    sql`revoke all on function public.keep(jsonb, bigint, text, text[], text[], text, text[]) from public`,
+    sql`grant execute on function public.keep(jsonb, bigint, text, text[], text[], text, text[]) to ${bot}`,
     sql`grant select, insert, update, delete on all tables in schema ${queue} to ${bot}`,
     sql`grant usage on all sequences in schema ${queue} to ${bot}`,
   ])

@@ -1,6 +1,9 @@
 import type { Kysely } from 'kysely';
-import type { Incident, Incidents } from '../../elevation/incident.ts';
+import { createAuditTrail } from '../../elevation/auditTrail.ts';
+import type { Incident, Incidents, WithIncidents } from '../../elevation/incident.ts';
 import { decode, encode } from './codec.ts';
+import type { AuditWriter } from './auditTrail.ts';
+import { rowOf } from './auditTrail.ts';
 import type { Schema } from './schema.ts';
 
 /** Whether somebody is still to be offered to give back. */
@@ -57,4 +60,18 @@ export function postgresIncidents(db: Kysely<Schema>): Incidents {
       return rows.map(read);
     },
   };
+}
+
+/** Rows of the trail come after what they tell of: all replicas wait in line for its end. */
+export function postgresWithIncidents(
+  db: Kysely<Schema>,
+  writer: Pick<AuditWriter, 'append'>,
+): WithIncidents {
+  return (work) =>
+    db.transaction().execute((transaction) =>
+      work({
+        incidents: postgresIncidents(transaction),
+        audit: createAuditTrail((fact) => writer.append(transaction, rowOf(fact))),
+      }),
+    );
 }

@@ -1,13 +1,16 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import { wellFormed } from '../../elevation/text.ts';
-import type { LookBook } from '../../notifications/lookBook.ts';
+import type { Look, LookBook } from '../../notifications/lookBook.ts';
+import { names } from './names.ts';
 import type { Schema } from './schema.ts';
+import { forget, remembered } from './turnMemory.ts';
 
 /** Who has looked at what, in PostgreSQL. */
 export function postgresLookBook(db: Kysely<Schema>, clock: Clock): LookBook {
   return {
     async note({ api, id }, person, until) {
+      forget(names.looks({ api, id }));
       const at = clock.now();
       const name = wellFormed(person.name);
       const more = until === undefined ? {} : { until };
@@ -19,19 +22,20 @@ export function postgresLookBook(db: Kysely<Schema>, clock: Clock): LookBook {
         )
         .execute();
     },
-    async of({ api, id }) {
-      const rows = await db
-        .selectFrom('look')
-        .selectAll()
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .orderBy('at', 'desc')
-        .execute();
-      return rows.map(({ person_id, name, at, until }) => ({
-        person: { id: person_id, name },
-        at,
-        ...(until === null ? {} : { until }),
-      }));
-    },
+    of: ({ api, id }) =>
+      remembered(names.looks({ api, id }), async () => {
+        const rows = await db
+          .selectFrom('look')
+          .selectAll()
+          .where('api', '=', api)
+          .where('id', '=', id)
+          .orderBy('at', 'desc')
+          .execute();
+        return rows.map(lookOf);
+      }),
   };
+}
+
+export function lookOf({ person_id, name, at, until }: Selectable<Schema['look']>): Look {
+  return { person: { id: person_id, name }, at, ...(until === null ? {} : { until }) };
 }

@@ -8,6 +8,7 @@ import { sweptByIndex } from './sweepOld.ts';
 import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
 import { keysSeen } from './keysSeen.ts';
+import { keepFunction } from './keepFunction.ts';
 import { keyedTrail } from './keyedTrail.ts';
 import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
 
@@ -284,5 +285,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025_key_seen': keysSeen,
   '0026_swept_by_index': sweptByIndex,
   '0027_request_ticket': requestTicket,
-  '0028_incident': incidents,
+  '0028_keep': keepFunction,
+  '0029_incident': incidents,
 };

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { format } from 'prettier';
 import { plantPermission } from '../../../sandbox/entra/plantPower.ts';
 import type { Finding } from '../../../services/doctor/finding.ts';
+import type { FaultRow } from './doctorPage.ts';
+import { doctorPage } from './doctorPage.ts';
 import type { DoctorWorld } from './doctorWorld.ts';
 import { startDoctorWorld } from './doctorWorld.ts';
 import { faults } from './faults.ts';
@@ -14,6 +18,7 @@ const shown = (findings: readonly Finding[]): string =>
 describe('The doctor', () => {
   let world: DoctorWorld;
   let well: readonly Finding[];
+  const rows: FaultRow[] = [];
   before(async () => {
     world = await startDoctorWorld();
     well = await world.look();
@@ -47,6 +52,7 @@ describe('The doctor', () => {
       const found = findings.find(({ says }) => finds.test(says));
       assert.ok(found, shown(findings.filter(({ status }) => status !== 'ok')));
       assert.ok(isWrong(found) && (found.fix ?? '').length > 10, shown([found]));
+      rows.push({ what, ...found });
       const known = new Set(well.map(({ says }) => says));
       const strange = findings.filter(
         ({ status, says }) =>
@@ -63,6 +69,17 @@ describe('The doctor', () => {
       );
       assert.deepEqual(lost, []);
     });
+
+  it('has its table in docs/doctor.md', async () => {
+    const page = new URL('../../../docs/doctor.md', import.meta.url);
+    const made = await format(doctorPage(rows), { parser: 'markdown', printWidth: 180 });
+    if (process.env['UPDATE_DOCTOR'] === '1') writeFileSync(page, made);
+    assert.equal(
+      readFileSync(page, 'utf8'),
+      made,
+      'UPDATE_DOCTOR=1 npx mocha tests/cli/doctor makes it anew',
+    );
+  });
 
   const reads = {
     registration: '/graph/v1.0/applications',

@@ -314,7 +314,7 @@ const registration: readonly Fault[] = [
   broken('assignment is required', /^Only people who are assigned to the enterprise application/, (world) => {
     world.enterprise()['appRoleAssignmentRequired'] = true;
   }),
-  broken('nobody consented', /^Admin consent to User\.Read is missing/, ({ sandbox }) => {
+  broken('nobody consented', /^Admin consent to .*User\.Read.* is missing/, ({ sandbox }) => {
     sandbox.cloud.apps.grants.length = 0;
   }),
   broken(

@@ -1,9 +1,6 @@
-/** Lines that the bot says without a card. */
-export const botText = {
+/** Lines that the bot says without a card, and what it says when something broke. */
+export const bot = {
   olderCard: 'This button is from an older card. Say **help** to get a fresh one.',
-  signInNeeded: 'Please sign in to go on.',
-  signOnFailed: (code: string) =>
-    `Teams could not sign you in by itself (${code}). Use the **Sign in** button above; what you asked for then goes on. If this comes again, give your administrator that word.`,
   notify: {
     less: 'From now on I call you when something can be used, before it ends, and when there is bad news. Say **notify normal** to hear of approvals too.',
     normal:
@@ -22,8 +19,9 @@ export const botText = {
   askInPersonal: 'Ask me in our personal chat, since your access is nobody else’s business.',
   notCounted:
     'That button is not from a card of mine in this conversation, so nothing was done. Say **approvals** or **my access** to me to get one that is.',
-  cardRefused: (summary: string) =>
-    `${summary}${summary === '' ? '' : ' '}Teams did not take the card that goes with this. Say **status** for what you asked for, or **approvals** for what waits for you.`,
+  /** Behind the summary of the card, where it has one. */
+  cardRefused:
+    'Teams did not take the card that goes with this. Say **status** for what you asked for, or **approvals** for what waits for you.',
   answeredBelow: 'I answered below.',
   unchanged: 'Nothing has changed.',
   slow: 'Entra is slow right now. The outcome follows here.',
@@ -40,4 +38,14 @@ export const botText = {
   ],
   broken: (correlationId: string) =>
     `Something went wrong on my side. Say **status** to see whether anything was changed. Reference: ${correlationId}`,
-} as const;
+  brokenCard: {
+    summary: 'Something went wrong',
+    title: 'Something went wrong on my side',
+    status: 'Status',
+    next: 'See your status before you try again: it says whether anything was changed.',
+    reference: (correlationId: string) =>
+      `If it keeps happening, give your administrator this reference: ${correlationId}`,
+  },
+};
+
+export type BotWords = Readonly<typeof bot>;

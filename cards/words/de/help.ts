@@ -1,0 +1,34 @@
+import type { HelpWords } from '../en/help.ts';
+import { help as en } from '../en/help.ts';
+
+export const help: HelpWords = {
+  summary: 'Was ich kann',
+  hi: 'Guten Tag',
+  hiTo: (name) => `Guten Tag, ${name}`,
+  intro: 'Ich schalte Zugriffe ein, für die Sie in Entra PIM berechtigt sind, so lange Sie sie brauchen.',
+  understood: 'Das verstehe ich:',
+  didYouMean: (command) => `Meinten Sie **${command}**? Das verstehe ich:`,
+  welcome: 'Willkommen bei Latchkey',
+  welcomeTo: (name) => `Willkommen bei Latchkey, ${name}`,
+  welcomeIntro:
+    'Fragen Sie bei mir Zugriffe an, für die Sie in Entra PIM berechtigt sind. Ich frage Entra in Ihrem Namen, und wer genehmigt, entscheidet im eigenen Namen: Ich habe keine eigenen Rechte.',
+
+  say: en.say,
+  does: {
+    access: 'alles, was Sie einschalten können',
+    order: 'direkt zum ausgefüllten Formular',
+    again: 'was Sie zuletzt anfragten, noch einmal',
+    save: 'was eingeschaltet ist, um es zusammen anzufragen',
+    status: 'was eingeschaltet ist oder wartet',
+    history: 'was Sie hatten, und was abgelehnt wurde',
+    month: 'was Sie anfragten und wie viel davon Sie nutzten',
+    team: 'dasselbe von Ihrem Team, wenn Sie dafür benannt sind',
+    incident: 'in einem Kanal oder Gruppenchat: ein Ticket, mehrere Personen',
+    giveBack: 'vorzeitig ausschalten',
+    cancel: 'eine wartende Anfrage zurückziehen',
+    approvals: 'was auf Ihre Entscheidung wartet',
+    away: 'wer inzwischen anfragt, erreicht die anderen; back beendet es',
+    notify: 'weniger Benachrichtigungen; notify normal für alle',
+  },
+  sayHelp: en.sayHelp,
+};

@@ -1,0 +1,71 @@
+import { ruleSentence } from '../cards/ruleWords.ts';
+import type { Clock } from '../services/elevation/clock.ts';
+import { judge, wantsTicket } from '../services/elevation/rules/judge.ts';
+import type { Asked } from '../services/elevation/rules/judge.ts';
+import type { Unchecked } from '../services/elevation/rules/ruleFault.ts';
+import { oneLine, paragraphs } from '../services/elevation/text.ts';
+import type { TicketLook, TicketSystem } from '../services/elevation/ticketSystem.ts';
+import type { Answer } from './answer.ts';
+import { deny, goOn } from './answer.ts';
+import type { AskedOfGate, Phase } from './asked.ts';
+import type { Directory } from './directory.ts';
+import type { RuleBook, RuledTarget } from './ruleBook.ts';
+
+export interface EvaluateParts {
+  readonly rulesOf: RuleBook;
+  readonly directory: Directory;
+  readonly ticketSystem: (name: string) => TicketSystem | undefined;
+  readonly clock: Clock;
+}
+
+/** What was made of a request, and what an approver was left to judge. */
+export interface Evaluated {
+  readonly answer: Answer;
+  readonly unchecked: readonly Unchecked[];
+}
+
+/** The sentences that no rule has. Plain text: PIM shows them. */
+export const gateWords = {
+  unknownTarget:
+    'The check of this organization does not know this role or group. Tell your administrator: its list of names may be old.',
+  failed: 'The check of this organization failed. Nothing was granted. Try again later.',
+  notRecorded:
+    'The check of this organization could not record this request. Nothing was granted. Try again later.',
+} as const;
+
+/** Judges by the very rules of the bot's form and write. What the gate does not know, it does not let through. */
+export async function evaluate(parts: EvaluateParts, asked: AskedOfGate, phase: Phase): Promise<Evaluated> {
+  if (!asked.isActivation) return { answer: goOn, unchecked: [] };
+  const target = asked.target === undefined ? undefined : parts.rulesOf(asked.target);
+  if (target === undefined) return { answer: deny(gateWords.unknownTarget), unchecked: [] };
+  const { rules, ticketPattern } = target;
+  if (rules === undefined) return { answer: goOn, unchecked: [] };
+  const order = orderOf(asked, target, phase, parts.clock.now());
+  const look = wantsTicket(rules, order, ticketPattern) ? await lookAt(parts, asked, target) : undefined;
+  const { faults, unchecked } = judge(rules, order, ticketPattern, look);
+  const [first, ...more] = faults.map((fault) => ruleSentence(fault, (text) => oneLine(text, 100)));
+  return { answer: first === undefined ? goOn : deny(first, ...more), unchecked };
+}
+
+function orderOf(asked: AskedOfGate, { hasApprover }: RuledTarget, phase: Phase, now: Date): Asked {
+  const { start, minutes, justification, ticketNumber } = asked;
+  return {
+    minutes,
+    start: start !== undefined && start > now ? start : now,
+    justification: paragraphs(justification),
+    ticketNumber: oneLine(ticketNumber),
+    // After approval somebody has decided, who was told what could not be checked.
+    hasApprover: hasApprover || phase === 'post',
+  };
+}
+
+async function lookAt(
+  { ticketSystem, directory }: EvaluateParts,
+  { principalId, ticketNumber }: AskedOfGate,
+  { rules }: RuledTarget,
+): Promise<TicketLook> {
+  const system = ticketSystem(rules?.ticket?.system ?? '');
+  if (system === undefined) return { kind: 'not-known', why: 'unavailable' };
+  const addresses = directory.addresses.get(principalId) ?? [];
+  return system.lookUp(oneLine(ticketNumber), { id: principalId, addresses });
+}

@@ -1,0 +1,142 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AnswerTo } from './answers.ts';
+import { askedIn } from './asked.ts';
+import type { Phase } from './asked.ts';
+import type { IsPim } from './caller.ts';
+import type { GateLimits } from './limits.ts';
+import type { Metrics } from './metrics.ts';
+
+export interface GateServerParts {
+  readonly isPim: IsPim;
+  readonly answerTo: AnswerTo;
+  readonly metrics: Metrics;
+  readonly limits: GateLimits;
+  /** Rejects while the gate cannot answer anything. */
+  readonly ready: () => Promise<void>;
+  readonly onFailure: (error: unknown) => void;
+}
+
+export interface GateServer {
+  /** Answers the port that was taken. */
+  listen(port: number, host: string): Promise<number>;
+  /** Lets what is under way come to its end. */
+  close(): Promise<void>;
+}
+
+interface Reply {
+  readonly status: number;
+  readonly type?: string;
+  readonly body?: string;
+}
+
+/** Two addresses for PIM, one a phase, and three for whoever runs the gate. */
+export function createGateServer(parts: GateServerParts): GateServer {
+  let underWay = 0;
+  const server = createServer({ requestTimeout: parts.limits.requestMs }, (request, response) => {
+    const phase = phaseOf(request);
+    if (phase !== undefined && underWay >= parts.limits.evaluations) {
+      send(response, { status: 503 });
+      return;
+    }
+    underWay += phase === undefined ? 0 : 1;
+    const work = phase === undefined ? ofOperator(parts, request) : ofPim(parts, request, phase);
+    const answered = work.catch((error: unknown): Reply => {
+      parts.onFailure(error);
+      return { status: 500 };
+    });
+    void answered.then((reply) => {
+      underWay -= phase === undefined ? 0 : 1;
+      send(response, reply);
+    });
+  });
+  server.maxConnections = parts.limits.connections;
+  return { listen: (port, host) => listen(server, port, host), close: () => close(server) };
+}
+
+function phaseOf({ method, url }: IncomingMessage): Phase | undefined {
+  if (method !== 'POST') return undefined;
+  return url === '/pre' ? 'pre' : url === '/post' ? 'post' : undefined;
+}
+
+/** Nothing of a body is read before it is known whose it is. */
+async function ofPim(
+  { isPim, answerTo, metrics, limits }: GateServerParts,
+  request: IncomingMessage,
+  phase: Phase,
+): Promise<Reply> {
+  if (!(await isPim(request.headers.authorization))) {
+    metrics.add('refused_callers');
+    return { status: 401 };
+  }
+  const text = await bodyOf(request, limits.body);
+  if (text === undefined) return { status: 413 };
+  const asked = askedIn(jsonIn(text));
+  if (asked === undefined) {
+    metrics.add('unreadable');
+    return { status: 400 };
+  }
+  return { status: 200, type: 'application/json', body: await answerTo(asked, phase) };
+}
+
+async function ofOperator(
+  { metrics, ready }: GateServerParts,
+  { method, url }: IncomingMessage,
+): Promise<Reply> {
+  if (method !== 'GET') return { status: 404 };
+  if (url === '/healthz') return { status: 200 };
+  if (url === '/metrics') return { status: 200, type: 'text/plain; version=0.0.4', body: metrics.text() };
+  if (url !== '/readyz') return { status: 404 };
+  return ready().then(
+    () => ({ status: 200 }),
+    () => ({ status: 503 }),
+  );
+}
+
+async function bodyOf(request: IncomingMessage, most: number): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > most) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function send(response: ServerResponse, { status, type = 'text/plain', body = '' }: Reply): void {
+  response.writeHead(status, {
+    'content-type': type,
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+    ...(status === 413 ? { connection: 'close' } : {}),
+  });
+  response.end(body);
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
