@@ -40,7 +40,7 @@ export async function seeReviewers(
   });
   if (made === undefined) return tracked;
   if (made.isNews) {
-    parts.notifier.asked(made.after, false);
+    parts.notifier.asked(made.after, true);
     // The cards that are there say who signs.
     parts.notifier.changed(made.after);
   }
