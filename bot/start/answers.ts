@@ -102,7 +102,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     intents: stores.intents,
     ownDoings: stores.ownDoings,
     bundleRuns: stores.bundleRuns,
-    ...{ incidents: stores.incidents, withIncidents: stores.withIncidents },
+    incidents: stores.incidents,
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,

@@ -7,7 +7,6 @@ import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts'
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
 import { postgresForgetPerson } from '../../services/store/postgres/forgetPerson.ts';
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
-import { postgresWithIncidents } from '../../services/store/postgres/incidents.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
@@ -106,7 +105,6 @@ export async function openStores(
     retries: postgresRetryQueue(store.pool, onLost),
     audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
-    withIncidents: postgresWithIncidents(db, trail.writer),
     onLost,
     ...lookedAt(store, clock),
     /** Takes away what has ended. */

@@ -1,5 +1,4 @@
 import type { Person } from './actor.ts';
-import type { AuditTrail } from './auditTrail.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 /** Several people at work on one ticket, each with access of their own, asked for as themselves. */
@@ -43,14 +42,6 @@ export interface Incidents {
   /** Those that are over, with somebody who was not offered yet to give back; the oldest first. */
   unsaid(): Promise<readonly Incident[]>;
 }
-
-/** Incidents and the rows of the trail that tell of them: kept together, or not at all. */
-export type WithIncidents = <T>(
-  work: (kept: {
-    readonly incidents: Pick<Incidents, 'open' | 'find' | 'change'>;
-    readonly audit: Pick<AuditTrail, 'incident'>;
-  }) => Promise<T>,
-) => Promise<T>;
 
 export function isIn({ people }: Pick<Incident, 'people'>, personId: string): boolean {
   return people.some(({ person }) => person.id === personId);

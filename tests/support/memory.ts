@@ -4,7 +4,7 @@ import type { AuditFact, AuditTrail } from '../../services/elevation/auditTrail.
 import { createAuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Incident, Incidents, WithIncidents } from '../../services/elevation/incident.ts';
+import type { Incident, Incidents } from '../../services/elevation/incident.ts';
 import type { Intent, OpenIntents } from '../../services/elevation/intent.ts';
 import type {
   InTransaction,
@@ -102,7 +102,6 @@ export interface MemoryBook {
   readonly audit: AuditTrail;
   readonly ownDoings: OwnDoings;
   readonly inTransaction: InTransaction;
-  readonly withIncidents: WithIncidents;
   readonly notifier: { readonly [K in keyof Notifier]: sinon.SinonSpy };
   readonly reminderTimes: ReminderTimes;
   readonly settingsOf: TargetSettingsOf;
@@ -137,15 +136,6 @@ export function memoryBook(now: () => Date): MemoryBook {
         changed: await requests.changedSince(personId, at),
         intents: await intents.of(personId),
       }),
-    },
-    async withIncidents(work) {
-      transactions += 1;
-      if (transactions >= failsFrom) throw new Error('the store is down');
-      const written: AuditFact[] = [];
-      const audit = createAuditTrail((fact) => Promise.resolve(void written.push(fact)));
-      const answer = await work({ incidents, audit });
-      facts.push(...written);
-      return answer;
     },
     async inTransaction(work) {
       transactions += 1;

@@ -1,9 +1,6 @@
 import type { Kysely } from 'kysely';
-import { createAuditTrail } from '../../elevation/auditTrail.ts';
-import type { Incident, Incidents, WithIncidents } from '../../elevation/incident.ts';
+import type { Incident, Incidents } from '../../elevation/incident.ts';
 import { decode, encode } from './codec.ts';
-import type { AuditWriter } from './auditTrail.ts';
-import { rowOf } from './auditTrail.ts';
 import type { Schema } from './schema.ts';
 
 /** Whether somebody is still to be offered to give back. */
@@ -33,7 +30,7 @@ async function changeIn(
   return after;
 }
 
-/** Incidents in PostgreSQL. A change holds its row, so that of two who meet one finds what the other did; in a transaction until its end. */
+/** Incidents in PostgreSQL. A change holds its row, so that of two who meet one finds what the other did. */
 export function postgresIncidents(db: Kysely<Schema>): Incidents {
   return {
     async open(incident) {
@@ -46,10 +43,7 @@ export function postgresIncidents(db: Kysely<Schema>): Incidents {
       const row = await db.selectFrom('incident').select('body').where('id', '=', id).executeTakeFirst();
       return row === undefined ? undefined : read(row);
     },
-    change: (id, change) =>
-      db.isTransaction
-        ? changeIn(db, id, change)
-        : db.transaction().execute((transaction) => changeIn(transaction, id, change)),
+    change: (id, change) => db.transaction().execute((transaction) => changeIn(transaction, id, change)),
     async unsaid() {
       const rows = await db
         .selectFrom('incident')
@@ -60,18 +54,4 @@ export function postgresIncidents(db: Kysely<Schema>): Incidents {
       return rows.map(read);
     },
   };
-}
-
-/** Rows of the trail come after what they tell of: all replicas wait in line for its end. */
-export function postgresWithIncidents(
-  db: Kysely<Schema>,
-  writer: Pick<AuditWriter, 'append'>,
-): WithIncidents {
-  return (work) =>
-    db.transaction().execute((transaction) =>
-      work({
-        incidents: postgresIncidents(transaction),
-        audit: createAuditTrail((fact) => writer.append(transaction, rowOf(fact))),
-      }),
-    );
 }
