@@ -148,7 +148,7 @@ function itemElements(item: BundleFormItem, index: number, { viewer, now }: Bund
       ? [line(bundle.cutShort(durationText(minutes, viewer), durationText(maximum, viewer)), small)]
       : []),
     ...costLines({ ...item, offered, viewer, now }),
-    ...emergencyNote(item.insteadOf),
+    ...emergencyNote(item.insteadOf, viewer),
     ...(isUnseen ? [line(bundle.unseen, small)] : []),
   ];
 }

@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache';
-import { atMost } from '../services/elevation/atMost.ts';
 import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
+import { dayOf, keepsOffset, minuteMs, offsetName } from './clockDays.ts';
 import { dateFormat } from './dateFormats.ts';
 import { wordsFor, written } from './words/wordsFor.ts';
 
@@ -70,51 +69,6 @@ export function offsetText(moment: Date, timeZone: string, before: string): stri
   if (!isTwice) return '';
   const name = offsetName(moment, timeZone);
   return `${before}${name === 'GMT' ? 'UTC+0' : name.replace('GMT', 'UTC')}`;
-}
-
-/** `GMT+2`, or `GMT`. */
-function offsetName(moment: Date | number, timeZone: string): string {
-  const parts = dateFormat('offset', 'en', timeZone).formatToParts(moment);
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
-}
-
-const minuteMs = 60_000;
-const dayMs = 24 * 60 * minuteMs;
-
-/** To look for an hour that comes twice takes a dozen formatted times: whether there may be one is kept for each zone and day of UTC. */
-const keeping = new LRUCache<string, boolean>(atMost(2_000));
-
-/** Whether a zone's clock is not set on the day of a moment, nor near it. */
-function keepsOffset(moment: Date, timeZone: string): boolean {
-  const day = Math.floor(moment.getTime() / dayMs);
-  const key = `${timeZone} ${day}`;
-  const known = keeping.get(key);
-  if (known !== undefined) return known;
-  const margin = 3 * 60 * minuteMs;
-  const keeps =
-    offsetName(day * dayMs - margin, timeZone) === offsetName((day + 1) * dayMs + margin, timeZone);
-  keeping.set(key, keeps);
-  return keeps;
-}
-
-interface Day {
-  readonly year: string;
-  /** Counts from 1970. */
-  readonly number: number;
-}
-
-/** By zone and minute: a card tells each of its times from the same now. */
-const days = new LRUCache<string, Day>(atMost(2_000));
-
-/** A day on a zone's calendar. */
-function dayOf(moment: Date, timeZone: string): Day {
-  const key = `${timeZone} ${Math.floor(moment.getTime() / minuteMs)}`;
-  const known = days.get(key);
-  if (known !== undefined) return known;
-  const [date = ''] = dateFormat('wall', 'en-CA', timeZone).format(moment).split(',');
-  const day = { year: date.slice(0, 4), number: Math.round(Date.parse(`${date}T00:00:00Z`) / dayMs) };
-  days.set(key, day);
-  return day;
 }
 
 /** Shows what somebody typed, or a name that somebody chose, as nothing but text, on one line. Cut to `longest` characters as people count them. Markdown. */

@@ -74,7 +74,7 @@ function draw(view: InboxView, size: number): Card {
   const words = wordsFor(viewer);
   const title = titleOf(page.total, isSearch, missing, words.inbox);
   return cardOf({
-    summary: results === undefined ? title : `${resultsSummary(results, viewer)}. ${title}`,
+    summary: results === undefined ? title : words.inbox.doneThen(resultsSummary(results, viewer), title),
     body: [
       ...heading(title),
       ...faultNote(view.fault, words),

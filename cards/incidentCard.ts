@@ -5,10 +5,10 @@ import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, nameText, timeText } from './format.ts';
-import { incidentWords as words } from './incidentWords.ts';
 import { requesterName } from './requestFacts.ts';
 import { names, targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** So many people's own views Teams asks for (Universal Actions: 60). */
 const mostViewers = 60;
@@ -28,6 +28,7 @@ export interface IncidentView {
 export function incidentCard({ incident, reader, viewer, now }: IncidentView): Card {
   const { id, ticket, openedBy, at, over } = incident;
   const isMine = reader !== undefined && isIn(incident, reader.id);
+  const words = wordsFor(viewer).incident;
   const summary = (over === undefined ? words.summary : words.overSummary)(bare(ticket, 60));
   return cardOf({
     summary,
@@ -43,7 +44,7 @@ export function incidentCard({ incident, reader, viewer, now }: IncidentView): C
       ...(isMine ? ownLines(incident, reader.parts, viewer, now) : []),
       ...(over === undefined ? [line(isMine ? words.howToMine : words.howTo, { spacing: 'Medium' })] : []),
     ],
-    buttons: over === undefined ? buttonsOf(id, isMine) : [],
+    buttons: over === undefined ? buttonsOf(id, isMine, viewer) : [],
     refresh: verbs.incident(id),
     refreshFor: memberIds(incident),
   });
@@ -60,6 +61,7 @@ function ownLines(
   viewer: Viewer,
   now: Date,
 ): Element[] {
+  const words = wordsFor(viewer).incident;
   const on = parts.map(({ request: { order, state } }) => {
     const what = targetName(order.target, viewer);
     return state.kind === 'active' && state.until !== undefined
@@ -80,7 +82,8 @@ function ownLines(
   ];
 }
 
-function buttonsOf(id: string, isMine: boolean): Action[] {
+function buttonsOf(id: string, isMine: boolean, viewer: Viewer): Action[] {
+  const words = wordsFor(viewer).incident;
   return [
     button(isMine ? words.mine : words.take, verbs.joinIncident(id), { style: 'positive' }),
     button(words.end, verbs.endIncident(id)),

@@ -6,11 +6,11 @@ import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, nameText, timeText } from './format.ts';
-import { incidentWords as words } from './incidentWords.ts';
 import { problemLine } from './problemText.ts';
 import { requesterName } from './requestFacts.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What became of one thing that was to be given back. */
 export interface GivenBackPart {
@@ -33,6 +33,7 @@ export interface IncidentOverView {
 export function incidentOverCard(view: IncidentOverView): Card {
   const { incident, parts, viewer } = view;
   const { id, ticket, over } = incident;
+  const { buttons, incident: words } = wordsFor(viewer);
   return cardOf({
     summary: words.giveBackTitle(bare(ticket, 60)),
     body: [
@@ -50,13 +51,14 @@ export function incidentOverCard(view: IncidentOverView): Card {
         ? []
         : [
             button(words.giveBackAll, verbs.giveBackIncident(id), { style: 'positive' }),
-            button('Status', verbs.active()),
+            button(buttons.status, verbs.active()),
           ],
   });
 }
 
 function partLine({ request: { order, state } }: TrackedRequest, { viewer, now }: IncidentOverView): Element {
   const what = targetName(order.target, viewer);
+  const words = wordsFor(viewer).incident;
   return line(
     state.kind === 'active' && state.until !== undefined
       ? words.until(what, timeText(state.until, now, viewer))
@@ -67,6 +69,7 @@ function partLine({ request: { order, state } }: TrackedRequest, { viewer, now }
 
 /** A line for each, what stood in the way framed. */
 function triedLines({ tried = [], adminContact, viewer, now }: IncidentOverView): Element[] {
+  const words = wordsFor(viewer).incident;
   return tried.map(({ target, problem }) => {
     const what = targetName(target, viewer);
     if (problem === undefined) return line(words.givenBack(what), { tone: 'good' });

@@ -5,9 +5,9 @@ import { gapTexts } from './approverText.ts';
 import type { Element } from './card.ts';
 import { note } from './card.ts';
 import type { Viewer } from './format.ts';
-import { english, plainLine } from './format.ts';
+import { plainLine } from './format.ts';
 import { requesterName } from './requestFacts.ts';
-import { reviewWords } from './reviewWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** That a review may never be over, or is over with one signature, must not be overlooked. */
 export function reviewersNote(
@@ -16,22 +16,23 @@ export function reviewersNote(
   { adminContact, viewer }: { readonly adminContact?: string | undefined; readonly viewer: Viewer },
 ): Element[] {
   if (cameToNothing(request)) return [];
-  if (isAlone(glass)) return [note([reviewWords.alone], 'warning')];
+  const { base, emergency: words } = wordsFor(viewer);
+  if (isAlone(glass)) return [note([words.alone], 'warning')];
   if (!lacksReviewers(glass)) return [];
-  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
+  const whom = adminContact === undefined ? base.yourAdministrator : plainLine(adminContact);
   if (glass.isAll) {
     const why = whyNobody(glass, request, viewer);
-    return [note([reviewWords.nobody, reviewWords.nobodySays(why, whom)], 'warning')];
+    return [note([words.nobody, words.nobodySays(why, whom)], 'warning')];
   }
-  const title = glass.approvers.length === 0 ? reviewWords.unknown : reviewWords.tooFew;
-  return [note([title, reviewWords.unknownSays(whom)], 'warning')];
+  const title = glass.approvers.length === 0 ? words.unknown : words.tooFew;
+  return [note([title, words.unknownSays(whom)], 'warning')];
 }
 
 function whyNobody({ named = [] }: BreakGlass, { requester }: ElevationRequest, viewer: Viewer): string {
   const others = named.filter(({ kind }) => kind !== 'requester');
   const isOwn = others.length < named.length;
   return [
-    ...(isOwn ? [reviewWords.requesterOnly(requesterName(requester.name, viewer))] : []),
-    ...gapTexts(others, english),
+    ...(isOwn ? [wordsFor(viewer).emergency.requesterOnly(requesterName(requester.name, viewer))] : []),
+    ...gapTexts(others, viewer),
   ].join(' ');
 }

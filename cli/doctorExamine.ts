@@ -1,22 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../bot/start/config.ts';
 import { azureBotFindings } from '../services/doctor/azureBot.ts';
-import { channelFinding } from '../services/doctor/channels.ts';
 import { credentialTokenFinding } from '../services/doctor/credentialToken.ts';
 import type { DatabaseState } from '../services/doctor/database.ts';
 import { databaseFindings } from '../services/doctor/database.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import { notChecked } from '../services/doctor/finding.ts';
 import { powerFindings } from '../services/doctor/power.ts';
-import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import { patientGraph } from '../services/setup/patience.ts';
 import { databaseObstacles } from '../services/store/postgres/inspect.ts';
 import { sessionOf } from './admin.ts';
+import { channelLooks } from './doctorChannels.ts';
 import { directoryLooks, directoryScopes } from './doctorDirectory.ts';
 import type { ReadFile } from './doctorFile.ts';
 import { fileLooks, probesIn, readElevation } from './doctorFile.ts';
 import type { OwnIdentity } from './doctorIdentity.ts';
-import { ownCredential, ownIdentity } from './doctorIdentity.ts';
+import { ofApp, ownIdentity } from './doctorIdentity.ts';
 import type { Look } from './doctorLook.ts';
 import { findingsOfAll, once } from './doctorLook.ts';
 import { endpointFindings, networkFindings } from './doctorNetwork.ts';
@@ -58,15 +57,6 @@ export async function examine(
   };
 }
 
-const ofApp = [
-  'TENANT_ID',
-  'CLIENT_ID',
-  'CREDENTIAL',
-  'CLIENT_SECRET',
-  'CERTIFICATE_PATH',
-  'FEDERATED_TOKEN_FILE',
-];
-
 function looksFromHere(
   config: Config,
   options: DoctorOptions,
@@ -95,40 +85,6 @@ function looksFromHere(
       see: () => botServiceFindings({ ...config, publicUrl }, options.azureBot),
     },
   ];
-}
-
-/** What a channel that is told something has to have: the bot. Looked at with the bot's own credential. */
-function channelLooks(
-  config: Config,
-  { sandbox }: DoctorOptions,
-  identity: () => Promise<OwnIdentity>,
-): readonly Look[] {
-  const { approvalsChannelId, weeklyReport, cloud } = config;
-  const { teams, channel } = endpointsOf(cloud);
-  const base = sandbox === undefined ? teams : `${sandbox}/botservice/`;
-  const named = [
-    ['APPROVALS_CHANNEL_ID', approvalsChannelId],
-    ['WEEKLY_REPORT', weeklyReport?.channelId],
-  ] as const;
-  return named.flatMap(([setting, id]): readonly Look[] =>
-    id === undefined
-      ? []
-      : [
-          {
-            ...{ id: 'channel', what: `The channel of ${setting}`, needs: [...ofApp, setting] },
-            see: async () => {
-              if ((await identity()).answer.kind !== 'given') return [channelFinding(setting, 'no token')];
-              const token = await ownCredential(config, sandbox).tokenFor(`${channel.oauthScope}/.default`);
-              const url = `${base}v3/conversations/${encodeURIComponent(id)}/pagedmembers?pageSize=50`;
-              const { status } = await fetch(url, {
-                headers: { authorization: `Bearer ${token}` },
-                signal: AbortSignal.timeout(8_000),
-              });
-              return [channelFinding(setting, status)];
-            },
-          },
-        ],
-  );
 }
 
 interface DirectoryParts {

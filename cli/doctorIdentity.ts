@@ -8,6 +8,16 @@ import { codeBelow } from '../services/entra/causes.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import { createLoopback } from '../services/entra/loopback.ts';
 
+/** Settings without which the bot has no identity. */
+export const ofApp = [
+  'TENANT_ID',
+  'CLIENT_ID',
+  'CREDENTIAL',
+  'CLIENT_SECRET',
+  'CERTIFICATE_PATH',
+  'FEDERATED_TOKEN_FILE',
+];
+
 /** The bot's own identity, with the bot's own credential. Throws where a certificate cannot be read. */
 export function ownCredential(config: Config, sandbox: string | undefined): BotCredential {
   const { login } = endpointsOf(config.cloud);

@@ -13,7 +13,7 @@ export interface Look {
 }
 
 /** Never rejects: a look that failed says so itself, and calls nothing missing. */
-export async function findingsOf(look: Look, unknown: ReadonlySet<string>): Promise<readonly Finding[]> {
+async function findingsOf(look: Look, unknown: ReadonlySet<string>): Promise<readonly Finding[]> {
   const { id, what, needs, see } = look;
   const missing = needs.filter((name) => unknown.has(name));
   if (missing.length > 0)

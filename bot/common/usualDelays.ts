@@ -45,16 +45,19 @@ export function rememberUsual(book: EffectBook, clock: Clock): EffectBook {
       const unknown = [...new Set(targets)].filter((target) => !known.has(target));
       const reading = unknown.length === 0 ? undefined : book.usualOf(unknown);
       for (const target of unknown)
-        remember(
+        void remember(
           target,
           reading?.then((found) => found.get(target)),
         );
-      const all = await Promise.all(
-        targets.map(async (target) => [target, await known.get(target)] as const),
-      );
-      return new Map(
-        all.flatMap(([target, usual]) => (usual === undefined ? [] : [[target, usual] as const])),
-      );
+      return knownOf(known, targets);
     },
   };
+}
+
+async function knownOf(
+  known: LRUCache<TargetKey, Promise<UsualDelay | undefined>>,
+  targets: readonly TargetKey[],
+): Promise<ReadonlyMap<TargetKey, UsualDelay>> {
+  const all = await Promise.all(targets.map(async (target) => [target, await known.get(target)] as const));
+  return new Map(all.flatMap(([target, usual]) => (usual === undefined ? [] : [[target, usual] as const])));
 }

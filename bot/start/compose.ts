@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { speakWith } from '../../cards/words/wordsFor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createAddressLimits } from '../http/addressLimits.ts';
@@ -48,6 +49,7 @@ export interface Latchkey {
 export async function compose(config: Config, outside: Outside): Promise<Latchkey> {
   const { clock, log, limits = productionLimits } = outside;
   const file = await readElevationFile(config.elevationFile);
+  speakWith(file.words);
   const tickets = connectTickets(config, file, clock);
   const failures = createFailures(log, clock);
   const microsoft = connectMicrosoft(config, file.probes, failures, outside);
@@ -59,14 +61,10 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const readiness = readinessOf(stores, microsoft, log);
   const measuring = await startMeasuring({ config, stores, readiness, clock, log });
   const server = createHttpServer({
-    receiver,
-    authPages,
+    ...{ receiver, authPages, readiness, log, limits: limits.http },
     isSecure: config.publicUrl.startsWith('https:'),
-    readiness,
     addresses: createAddressLimits(limits.refusals, clock),
-    limits: limits.http,
     refusals: createCountedLog(log, clock),
-    log,
   });
 
   return {

@@ -11,9 +11,7 @@ import { postgresIntentStore } from '../../services/store/postgres/intentStore.t
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openAsBot, usualConnections } from '../../services/store/postgres/openDatabase.ts';
-import { postgresOwnDoings } from '../../services/store/postgres/ownDoings.ts';
 import { postgresPreferences } from '../../services/store/postgres/preferences.ts';
-import { postgresReadAhead } from '../../services/store/postgres/readAhead.ts';
 import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
@@ -23,7 +21,7 @@ import type { KeyInUse } from '../../services/store/postgres/keysSeen.ts';
 import { firstSeen } from '../../services/store/postgres/keysSeen.ts';
 import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
 import { postgresTicketUses } from '../../services/store/postgres/ticketUses.ts';
-import { inOneTurn } from '../../services/store/postgres/turnMemory.ts';
+import { turnBooks } from '../../services/store/postgres/turnBooks.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
@@ -87,9 +85,8 @@ export async function openStores(
     db,
     decisionTimes: decisionTimesIn(effects),
     requests: postgresRequestStore(db, clock),
-    ...approverBooks(db, clock),
+    ...{ ...approverBooks(db, clock), ...bundleBooks(db), ...turnBooks(db, clock, onLost) },
     preferences: postgresPreferences(db),
-    ...bundleBooks(db),
     ...{ callLevels: postgresCallLevels(db), ticketUses: postgresTicketUses(db) },
     forgetPerson: postgresForgetPerson(db),
     addresses: postgresAddressBook(db, clock),
@@ -99,14 +96,9 @@ export async function openStores(
     reminders: postgresReminderBook(db),
     effects,
     intents: postgresIntentStore(db),
-    ownDoings: postgresOwnDoings(db),
-    readAhead: postgresReadAhead(db, clock, onLost),
-    readingOnce: (work: () => Promise<void>) => inOneTurn(work),
     retries: postgresRetryQueue(store.pool, onLost),
-    audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
-    onLost,
-    ...lookedAt(store, clock),
+    ...{ audit: trail.audit, onLost, ...lookedAt(store, clock) },
     /** Takes away what has ended. */
     sweep: () => sweep(db, clock, config.retention).catch(onLost),
     async close(): Promise<void> {

@@ -42,10 +42,11 @@ const refusalMs = 10 * 60_000;
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
 export async function tellOthers({ config, file, microsoft, stores, tickets, outside }: OthersParts) {
   const { clock, log } = outside;
-  const { requests, reminders, onLost } = stores;
+  const { requests, onLost } = stores;
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, tickets, outside });
-  const { notifier, stopTelling } = cards;
+  const { notifier } = cards;
+  const incidents = incidentsOf({ stores, outside }, cards);
   const recording = {
     requests,
     inTransaction: stores.inTransaction,
@@ -77,6 +78,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
       replicas.announce(tracked.request.ref).catch(onLost);
     },
   });
+  const { reminders } = stores;
   const ticker = createTicker({
     reminders,
     requests,
@@ -92,12 +94,10 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
     if (tracked !== undefined) await notifier.catchUp(tracked, tries);
   });
   return {
-    ...cards,
-    events,
-    watch,
+    ...{ ...cards, ...incidents, events, watch },
     stop(): void {
       watch.stop();
-      stopTelling();
+      incidents.stopTelling();
       stopSweeping();
       ticker.stop();
     },
@@ -118,16 +118,13 @@ function createCards(parts: OthersParts) {
   const { ledger, requests, addresses } = stores;
   const seal = createSeal(config.sealKeys.map(({ secret }) => secret));
   const delivery = createCardDelivery({ seal, ledger, messenger, clock });
+  const perf = { now: () => clock.now().getTime() };
   const reachability = createReachability({
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
     recentRefusals: counted(
       'people without the app',
-      new LRUCache<string, true>({
-        ...atMost(10_000),
-        ttl: refusalMs,
-        perf: { now: () => clock.now().getTime() },
-      }),
+      new LRUCache<string, true>({ ...atMost(10_000), ttl: refusalMs, perf }),
     ),
     clock,
     log,
@@ -168,6 +165,5 @@ function createCards(parts: OthersParts) {
     clock,
     log,
   });
-  const incidents = incidentsOf(parts, { delivery, reachability });
-  return { ...incidents, seal, codes, delivery, reachability, views, cards, notifier };
+  return { seal, codes, delivery, reachability, views, cards, notifier };
 }

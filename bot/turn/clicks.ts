@@ -37,20 +37,8 @@ export interface Clicks {
   take(click: Click): Promise<Reply>;
 }
 
-export function createClicks({
-  seal,
-  ledger,
-  audit,
-  readAhead,
-  personal,
-  shared,
-  clock,
-  log,
-}: ClicksParts): Clicks {
-  async function noteFault({ actor, work }: Click, fault: ClickFault): Promise<void> {
-    noteTurn({ outcome: 'not-counted', problem: fault });
-    await audit.tampered({ actor, attempt: attemptOf(work), detail: fault });
-  }
+export function createClicks(parts: ClicksParts): Clicks {
+  const { seal, ledger, readAhead, personal, shared, clock, log } = parts;
 
   function begun(click: Click): Promise<Reply> {
     const { action } = click.work;
@@ -67,7 +55,7 @@ export function createClicks({
     if (!isWriting(action)) return answer(click, named, undefined);
     const fault = clickFault(seal, click, action, named, clock.now());
     if (fault === undefined) return answer(click, named, undefined);
-    await noteFault(click, fault);
+    await noteFault(parts, click, fault);
     // In a shared conversation a stranger's card could otherwise make the bot write to people at its will.
     if (click.shared && fault !== 'other-message') return textReply(bot.notCounted);
     const fresh = freshWork(action, work, named?.shows?.ref);
@@ -88,4 +76,13 @@ export function createClicks({
       }
     },
   };
+}
+
+async function noteFault(
+  { audit }: Pick<ClicksParts, 'audit'>,
+  { actor, work }: Click,
+  fault: ClickFault,
+): Promise<void> {
+  noteTurn({ outcome: 'not-counted', problem: fault });
+  await audit.tampered({ actor, attempt: attemptOf(work), detail: fault });
 }

@@ -89,7 +89,6 @@ const said = {
   review: phraseReader('review'),
   activate: phraseReader('activate'),
 } as const;
-
 /** A ticket has a digit: a role may be called `Incident Responder`. */
 const incident =
   /^(?:incident|vorfall|incidente|インシデント)\s+(?=\S*\p{Nd})([\p{L}\p{Nd}][\p{L}\p{Nd}._#-]{0,49})(?:\s+(.*))?$/iu;
@@ -131,8 +130,8 @@ function plainCommand(kind: Plain, text: string): Command {
 }
 
 function parseVerb(text: string): Command | undefined {
-  const [, ticket, needed = ''] = incident.exec(text) ?? [];
-  if (ticket !== undefined) return { kind: 'incident', ticket, said: needed.trim() };
+  const [, ticket, about = ''] = incident.exec(text) ?? [];
+  if (ticket !== undefined) return { kind: 'incident', ticket, said: about.trim() };
   const repeated = said.again(text);
   if (repeated !== undefined) return { kind: 'again', text, said: repeated };
   const saved = said.saveBundle(text);

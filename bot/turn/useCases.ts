@@ -93,14 +93,7 @@ export interface UseCases {
 
 /** What the use cases work with, together. */
 export interface UseCaseParts
-  extends
-    ActivateManyParts,
-    EffectParts,
-    GiveBackParts,
-    Omit<DecideParts, 'audit'>,
-    Omit<IncidentParts, 'audit'> {
-  readonly audit: DecideParts['audit'] & IncidentParts['audit'];
-}
+  extends ActivateManyParts, EffectParts, DecideParts, GiveBackParts, IncidentParts {}
 
 function unlessProblem(error: unknown): void {
   if (!(error instanceof ElevationError)) throw error;

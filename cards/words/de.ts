@@ -1,4 +1,3 @@
-import type { Words } from './en.ts';
 import { approval } from './de/approval.ts';
 import { approvers } from './de/approvers.ts';
 import { base } from './de/base.ts';
@@ -8,11 +7,13 @@ import { buttons } from './de/buttons.ts';
 import { choice } from './de/choice.ts';
 import { commands } from './de/commands.ts';
 import { context } from './de/context.ts';
+import { emergency } from './de/emergency.ts';
 import { entraProblems } from './de/entraProblems.ts';
 import { form } from './de/form.ts';
 import { help } from './de/help.ts';
 import { history } from './de/history.ts';
 import { inbox } from './de/inbox.ts';
+import { incident } from './de/incident.ts';
 import { list } from './de/list.ts';
 import { month } from './de/month.ts';
 import { news } from './de/news.ts';
@@ -24,6 +25,7 @@ import { requestProblems } from './de/requestProblems.ts';
 import { signIn } from './de/signIn.ts';
 import { signInProblems } from './de/signInProblems.ts';
 import { team } from './de/team.ts';
+import type { Words } from './en.ts';
 
 /** Sie, and short. The terms are those of Microsoft's German portal, save Anfrage for a request. */
 export const de: Words = {
@@ -51,5 +53,7 @@ export const de: Words = {
   entraProblems,
   signIn,
   bot,
+  emergency,
+  incident,
   commands,
 };

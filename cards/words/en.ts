@@ -7,11 +7,13 @@ import { buttons } from './en/buttons.ts';
 import { choice } from './en/choice.ts';
 import { commands } from './en/commands.ts';
 import { context } from './en/context.ts';
+import { emergency } from './en/emergency.ts';
 import { entraProblems } from './en/entraProblems.ts';
 import { form } from './en/form.ts';
 import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { inbox } from './en/inbox.ts';
+import { incident } from './en/incident.ts';
 import { list } from './en/list.ts';
 import { month } from './en/month.ts';
 import { news } from './en/news.ts';
@@ -50,6 +52,8 @@ export const en = {
   entraProblems,
   signIn,
   bot,
+  emergency,
+  incident,
   commands,
 };
 

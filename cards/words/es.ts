@@ -8,11 +8,13 @@ import { buttons } from './es/buttons.ts';
 import { choice } from './es/choice.ts';
 import { commands } from './es/commands.ts';
 import { context } from './es/context.ts';
+import { emergency } from './es/emergency.ts';
 import { entraProblems } from './es/entraProblems.ts';
 import { form } from './es/form.ts';
 import { help } from './es/help.ts';
 import { history } from './es/history.ts';
 import { inbox } from './es/inbox.ts';
+import { incident } from './es/incident.ts';
 import { list } from './es/list.ts';
 import { month } from './es/month.ts';
 import { news } from './es/news.ts';
@@ -26,7 +28,7 @@ import { signInProblems } from './es/signInProblems.ts';
 import { team } from './es/team.ts';
 
 /** Usted, and short. The terms are those of Microsoft's Spanish portal: apto for eligible, activar, aprobar, denegar, solicitud for a request. */
-export const es = {
+export const es: Words = {
   base,
   buttons,
   repeat,
@@ -48,8 +50,10 @@ export const es = {
   context,
   inbox,
   team,
+  emergency,
+  incident,
   commands,
   choice,
   help,
   notices,
-} satisfies Partial<Words>;
+};

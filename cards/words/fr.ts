@@ -8,11 +8,13 @@ import { buttons } from './fr/buttons.ts';
 import { choice } from './fr/choice.ts';
 import { commands } from './fr/commands.ts';
 import { context } from './fr/context.ts';
+import { emergency } from './fr/emergency.ts';
 import { entraProblems } from './fr/entraProblems.ts';
 import { form } from './fr/form.ts';
 import { help } from './fr/help.ts';
 import { history } from './fr/history.ts';
 import { inbox } from './fr/inbox.ts';
+import { incident } from './fr/incident.ts';
 import { list } from './fr/list.ts';
 import { month } from './fr/month.ts';
 import { news } from './fr/news.ts';
@@ -26,7 +28,7 @@ import { signInProblems } from './fr/signInProblems.ts';
 import { team } from './fr/team.ts';
 
 /** Vous, and short. The terms are those of Microsoft's French portal: éligible, activer, approuver, refuser, demande for a request. A colon and a question mark have a no-break space before them. */
-export const fr = {
+export const fr: Words = {
   base,
   buttons,
   repeat,
@@ -48,8 +50,10 @@ export const fr = {
   context,
   inbox,
   team,
+  emergency,
+  incident,
   commands,
   choice,
   help,
   notices,
-} satisfies Partial<Words>;
+};

@@ -8,11 +8,13 @@ import { buttons } from './ja/buttons.ts';
 import { choice } from './ja/choice.ts';
 import { commands } from './ja/commands.ts';
 import { context } from './ja/context.ts';
+import { emergency } from './ja/emergency.ts';
 import { entraProblems } from './ja/entraProblems.ts';
 import { form } from './ja/form.ts';
 import { help } from './ja/help.ts';
 import { history } from './ja/history.ts';
 import { inbox } from './ja/inbox.ts';
+import { incident } from './ja/incident.ts';
 import { list } from './ja/list.ts';
 import { month } from './ja/month.ts';
 import { news } from './ja/news.ts';
@@ -26,7 +28,7 @@ import { signInProblems } from './ja/signInProblems.ts';
 import { team } from './ja/team.ts';
 
 /** です・ます in sentences, bare nouns on buttons and in states. The terms are those of Microsoft's Japanese portal: 資格 for eligibility, アクティブ化, 承認, 拒否, ロール, save 申請 for a request. Half-width brackets and colons. */
-export const ja = {
+export const ja: Words = {
   base,
   buttons,
   repeat,
@@ -48,8 +50,10 @@ export const ja = {
   context,
   inbox,
   team,
+  emergency,
+  incident,
   commands,
   choice,
   help,
   notices,
-} satisfies Partial<Words>;
+};

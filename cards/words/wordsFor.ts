@@ -1,10 +1,15 @@
 import { de } from './de.ts';
 import type { Words } from './en.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
 import type { Language } from './language.ts';
+import type { Replacement } from './replacements.ts';
+import { replacementFault, withReplacements } from './replacements.ts';
 
 /** The languages that are written; one that is listed here has every sentence. */
-export const written = { en, de } as const satisfies Readonly<Partial<Record<Language, Words>>>;
+export const written = { en, de, fr, es, ja } as const satisfies Readonly<Partial<Record<Language, Words>>>;
 
 type Written = keyof typeof written;
 
@@ -30,7 +35,33 @@ export function languageOfBrowser(header: string | undefined): Written {
   );
 }
 
+let spoken: Readonly<Record<Written, Words>> = written;
+
 /** The words that somebody reads. */
 export function wordsFor(reader: { readonly locale: string }): Words {
-  return written[languageFor(reader)];
+  return spoken[languageFor(reader)];
+}
+
+/** Lets this process say what the organization words itself, instead of what it said before. Throws where a replacement has a fault. */
+export function speakWith(replacements: readonly Replacement[]): void {
+  for (const replacement of replacements) {
+    const fault = speechFault(replacement);
+    if (fault !== undefined) throw new Error(fault);
+  }
+  const own = (language: Written): Words =>
+    withReplacements(
+      written[language],
+      replacements.filter((replacement) => replacement.language === language),
+    );
+  spoken = Object.fromEntries(
+    [...languages.keys()].map((language) => [language, own(language as Written)]),
+  ) as Record<Written, Words>;
+}
+
+/** What is wrong with a replacement. */
+export function speechFault(replacement: Replacement): string | undefined {
+  const language = writtenIn(replacement.language);
+  return language === undefined
+    ? `no card is written in ${replacement.language}`
+    : replacementFault(written[language], replacement);
 }

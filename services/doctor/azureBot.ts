@@ -35,45 +35,50 @@ export function azureBotFindings(
         'az bot show … -o json > bot.json',
       ),
     ];
-  const { endpoint, msaAppId, msaAppType, msaAppTenantId, configuredChannels } = read.data.properties;
-  const place = 'Azure portal > your Azure Bot';
-  const found = [
-    ...(endpoint === `${publicUrl}/api/messages`
-      ? []
-      : [
-          error(
-            `${id}.endpoint`,
-            `The Azure Bot sends to ${endpoint ?? 'nowhere'}, and the bot is at ${publicUrl}/api/messages.`,
-            `${place} > Configuration: Messaging endpoint.`,
-          ),
-        ]),
-    ...(msaAppId?.toLowerCase() === clientId
-      ? []
-      : [
-          error(
-            `${id}.app`,
-            `The Azure Bot is of the app ${msaAppId ?? 'none'}, and CLIENT_ID is ${clientId}.`,
-            'The app of an Azure Bot cannot be changed: delete the resource and make it with this app.',
-          ),
-        ]),
-    ...(msaAppType === 'SingleTenant' && msaAppTenantId?.toLowerCase() === tenantId
-      ? []
-      : [
-          error(
-            `${id}.type`,
-            `The Azure Bot is of type ${msaAppType ?? 'unknown'} in the tenant ${msaAppTenantId ?? 'none'}; it has to be SingleTenant in ${tenantId}.`,
-            'The type of an Azure Bot cannot be changed: delete the resource and make it with --app-type SingleTenant.',
-          ),
-        ]),
-    ...(configuredChannels?.includes('msteams') === true
-      ? []
-      : [
-          error(
-            `${id}.teams`,
-            'The Azure Bot has no channel Microsoft Teams.',
-            `${place} > Channels: add Microsoft Teams, or az bot msteams create.`,
-          ),
-        ]),
-  ];
+  const found = faultsOf(read.data.properties, { publicUrl, clientId, tenantId });
   return found.length > 0 ? found : [ok(id, 'The Azure Bot sends what people say in Teams to this bot.')];
+}
+
+type Properties = z.infer<typeof azureBot>['properties'];
+type Check = (properties: Properties, wish: AzureBotWish) => Finding | undefined;
+
+const place = 'Azure portal > your Azure Bot';
+
+const checks: readonly Check[] = [
+  ({ endpoint }, { publicUrl }) =>
+    endpoint === `${publicUrl}/api/messages`
+      ? undefined
+      : error(
+          'bot-service.endpoint',
+          `The Azure Bot sends to ${endpoint ?? 'nowhere'}, and the bot is at ${publicUrl}/api/messages.`,
+          `${place} > Configuration: Messaging endpoint.`,
+        ),
+  ({ msaAppId }, { clientId }) =>
+    msaAppId?.toLowerCase() === clientId
+      ? undefined
+      : error(
+          'bot-service.app',
+          `The Azure Bot is of the app ${msaAppId ?? 'none'}, and CLIENT_ID is ${clientId}.`,
+          'The app of an Azure Bot cannot be changed: delete the resource and make it with this app.',
+        ),
+  ({ msaAppType, msaAppTenantId }, { tenantId }) =>
+    msaAppType === 'SingleTenant' && msaAppTenantId?.toLowerCase() === tenantId
+      ? undefined
+      : error(
+          'bot-service.type',
+          `The Azure Bot is of type ${msaAppType ?? 'unknown'} in the tenant ${msaAppTenantId ?? 'none'}; it has to be SingleTenant in ${tenantId}.`,
+          'The type of an Azure Bot cannot be changed: delete the resource and make it with --app-type SingleTenant.',
+        ),
+  ({ configuredChannels }) =>
+    configuredChannels?.includes('msteams') === true
+      ? undefined
+      : error(
+          'bot-service.teams',
+          'The Azure Bot has no channel Microsoft Teams.',
+          `${place} > Channels: add Microsoft Teams, or az bot msteams create.`,
+        ),
+];
+
+function faultsOf(properties: Properties, wish: AzureBotWish): readonly Finding[] {
+  return checks.flatMap((check) => check(properties, wish) ?? []);
 }

@@ -113,11 +113,11 @@ export interface AuditTrail {
     /** So many are needed; one where only one person can sign. */
     readonly needed: number;
   }): Promise<void>;
-  /** Somebody is about to open an incident, to take part in it or to end it, and then did; `not-posted`: its card did not arrive, so that it is over as it began. */
+  /** Somebody opened an incident, takes part in it, or ended it; `not-posted`: its card did not arrive, so that it is over as it began. */
   incident(fact: {
     readonly actor: Pick<Person, 'id'>;
     readonly incident: Pick<Incident, 'id' | 'ticket'>;
-    readonly what: 'opening' | 'opened' | 'not-posted' | 'joining' | 'joined' | 'ending' | 'over';
+    readonly what: 'opened' | 'not-posted' | 'joined' | 'over';
   }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {

@@ -1,5 +1,6 @@
 import type { Person } from './actor.ts';
 import type { AuditTrail } from './auditTrail.ts';
+import type { Incidents } from './incident.ts';
 import type { OpenIntents } from './intent.ts';
 import type { Preferences } from './remembered.ts';
 import type { Reminder } from './reminders.ts';
@@ -44,6 +45,7 @@ export interface Kept {
   readonly reminders: PlannedReminders;
   readonly preferences: Pick<Preferences, 'of' | 'remember'>;
   readonly intents: OpenIntents;
+  readonly incidents: Pick<Incidents, 'open' | 'find' | 'change'>;
   readonly audit: AuditTrail;
 }
 

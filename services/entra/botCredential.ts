@@ -11,7 +11,7 @@ import {
 import type { NodeAuthOptions } from '@azure/msal-node';
 import { federationAudienceAt } from './cloudEndpoints.ts';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../elevation/atMost.ts';
+import { atMost, counted } from '../elevation/atMost.ts';
 import type { Loopback } from './loopback.ts';
 
 /** How the bot proves to Entra that it is the bot. */
@@ -47,7 +47,7 @@ const marginMs = 5 * 60_000;
 /** Throws when a certificate file cannot be read or holds no key. */
 export function createBotCredential({ config, ...parts }: BotCredentialParts): BotCredential {
   const { own, msal } = proofOf(config, parts);
-  const held = new LRUCache<string, AccessToken>(atMost(10));
+  const held = counted('tokens of the bot itself', new LRUCache<string, AccessToken>(atMost(10)));
   return {
     async tokenFor(scope) {
       const known = held.get(scope);

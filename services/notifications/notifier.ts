@@ -41,21 +41,13 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
   const lanes = createInOrder();
   const tellings: Tellings = createTellings({ ...parts, turns, attempts: createAttempts(lanes, parts.log) });
 
-  const noNeighbours = (error: unknown): void => {
-    parts.log.warn({ err: error }, 'what else is open could not be brought up to date');
-  };
   const refresh = (tracked: TrackedRequest): Promise<void> =>
     turns.say(tracked, (unsaid) => tellings.refreshOwn(tracked, unsaid));
 
   return {
     asked(tracked, isNews) {
-      // Each neighbour in its own turn; who they are, the turn at hand mostly knows.
-      if (!isNews) void tellings.updateNeighbours(tracked).catch(noNeighbours);
-      else
-        void turns.tell(tracked, async (unsaid) => {
-          await tellings.ask(tracked, unsaid);
-          await tellings.updateNeighbours(tracked);
-        });
+      if (!isNews) besideNews(parts, tellings, tracked);
+      else void turns.tell(tracked, (unsaid) => askAll(tellings, tracked, unsaid));
     },
     changed(tracked, by) {
       void turns.tell(tracked, (unsaid) => tellings.change(tracked, by, unsaid));
@@ -81,6 +73,18 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     },
     drain: () => turns.drain().then(() => lanes.drain()),
   };
+}
+
+async function askAll(tellings: Tellings, tracked: TrackedRequest, unsaid: Unsaid): Promise<void> {
+  await tellings.ask(tracked, unsaid);
+  await tellings.updateNeighbours(tracked);
+}
+
+/** Each neighbour is told in its own turn; which they are, the turn at hand mostly knows. */
+function besideNews({ log }: NotifierParts, tellings: Tellings, tracked: TrackedRequest): void {
+  tellings.updateNeighbours(tracked).catch((error: unknown) => {
+    log.warn({ err: error }, 'what else is open could not be brought up to date');
+  });
 }
 
 /** Whom a reminder did not reach has it planned once more. */

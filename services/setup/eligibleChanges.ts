@@ -5,7 +5,8 @@ import { isSameGrant } from './current.ts';
 import type { Found } from './directoryRows.ts';
 import type { Place, PlaceName } from './place.ts';
 import type { ResolvedEligible } from './resolve.ts';
-import { isYetToBeMade, wholeTenant } from './resolve.ts';
+import { wholeTenant } from './resolve.ts';
+import { isYetToBeMade } from './yetToBeMade.ts';
 
 const scopes = {
   role: ['RoleEligibilitySchedule.ReadWrite.Directory'],

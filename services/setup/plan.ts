@@ -16,11 +16,12 @@ import { placesOf } from './placed.ts';
 import { WantedError } from './readWanted.ts';
 import { refusalsOf } from './refusals.ts';
 import type { Entry, ResolvedSide } from './resolve.ts';
-import { isYetToBeMade, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import type { Setting, SettingValues } from './settings.ts';
 import { usualValues } from './settings.ts';
 import { changedSettings } from './settingValues.ts';
 import type { Wanted } from './wanted.ts';
+import { isYetToBeMade } from './yetToBeMade.ts';
 
 export interface PlanOptions {
   /** Take away what the file does not mention. */

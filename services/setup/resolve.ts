@@ -1,5 +1,7 @@
 import type { Directory } from './directory.ts';
 import { isId } from './directory.ts';
+import { entryKey } from './entryKey.ts';
+import { quietly } from './quietly.ts';
 import type { Found, Group, MaybeGroup, Principal } from './directoryRows.ts';
 import { SetupError } from './directoryRows.ts';
 import type { PlaceName } from './place.ts';
@@ -7,6 +9,7 @@ import { WantedError } from './readWanted.ts';
 import type { SettingValues } from './settings.ts';
 import { wantedValues } from './settingValues.ts';
 import { twice } from './twice.ts';
+import { yetToBeMade } from './yetToBeMade.ts';
 import type { Wanted, WantedEligible, WantedGroup, WantedHolder, WantedSide } from './wanted.ts';
 
 /** The scope of what holds in the whole tenant, and of everything in a group. */
@@ -21,14 +24,6 @@ export interface ResolvedEligible {
   readonly scopeId: string;
   /** The name of the unit that the scope is. */
   readonly unit?: string;
-}
-
-/** What stands for the id of a group that the file makes, until it is there. */
-export const yetToBeMade = (name: string): string => `(${name}, yet to be made)`;
-
-/** Whether somebody is a group that is yet to be made. */
-export function isYetToBeMade({ id, name }: Pick<Principal, 'id' | 'name'>): boolean {
-  return id === yetToBeMade(name);
 }
 
 /** A role, or one side of a group, with whomever the file names for it. */
@@ -80,7 +75,7 @@ export async function resolve(directory: Directory, wanted: Wanted): Promise<Res
     breakGlass: await finder.holders(wanted.breakGlass),
     protect: await finder.holders(wanted.protect),
   };
-  const doubled = twice(entries.map((entry) => ({ ...entry, key: keyOf(entry) })));
+  const doubled = twice(entries.map((entry) => ({ ...entry, key: entryKey(entry) })));
   const faults = [...finder.faults, ...doubled];
   if (faults.length > 0) throw new WantedError([...new Set(faults)]);
   return { entries, ...lists };
@@ -197,22 +192,8 @@ class Finder {
   }
 }
 
-/** The same role or group is one entry, however it is named. */
-function keyOf(entry: Entry): string {
-  return entry.kind === 'role' ? `role ${entry.id}` : `group ${entry.found?.id ?? entry.name.toLowerCase()}`;
-}
-
 function scopeOf(unit: Found | undefined): Pick<ResolvedEligible, 'scopeId' | 'unit'> {
   return unit === undefined
     ? { scopeId: wholeTenant }
     : { scopeId: `/administrativeUnits/${unit.id}`, unit: unit.name };
-}
-
-async function quietly<T>(look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof SetupError) return undefined;
-    throw error;
-  }
 }

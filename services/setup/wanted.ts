@@ -170,4 +170,14 @@ export interface Wanted {
   /** What whoever takes part in an incident asks for where nothing else is said: a name, alias or task of the file. */
   readonly incidents?: Located & { readonly access: string };
   readonly reports: ReportReaders;
+  readonly words: readonly WantedWord[];
+}
+
+/** A sentence of the cards as the organization words it. */
+export interface WantedWord {
+  readonly line: number;
+  readonly language: 'en' | 'de' | 'fr' | 'es' | 'ja';
+  /** `form.missing.minutes` */
+  readonly key: string;
+  readonly text: string;
 }

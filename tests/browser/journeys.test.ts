@@ -27,7 +27,10 @@ describe('The journeys of a day', function () {
 
   before(async function () {
     needsChromium(this);
-    screens = await openTwoScreens({ settings: { ELEVATION_FILE: 'examples/elevation.yaml' }, tenant: withAnalysts });
+    screens = await openTwoScreens({
+      settings: { ELEVATION_FILE: 'examples/elevation.yaml' },
+      tenant: withAnalysts,
+    });
     ({ alex, megan } = screens);
   });
 
@@ -91,10 +94,15 @@ describe('The journeys of a day', function () {
 
   it('take one tap for the same once more', async () => {
     await endIt();
-    await journey('The same once more', ['1 sentence, 4 fields, 1 tap', '1 tap, 1 message'], alex, async () => {
-      await alex.click('Again: 1\u00A0h');
-      await alex.sees(/One more step: sign in/);
-    });
+    await journey(
+      'The same once more',
+      ['1 sentence, 4 fields, 1 tap', '1 tap, 1 message'],
+      alex,
+      async () => {
+        await alex.click('Again: 1\u00A0h');
+        await alex.sees(/One more step: sign in/);
+      },
+    );
     await signInFrom(alex);
     await megan.choose('Reason', 'It matches the incident.');
     await megan.click('Approve');

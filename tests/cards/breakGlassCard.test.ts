@@ -9,7 +9,8 @@ const emergency = (given: Partial<BreakGlass>) => ({
   ...tracked({ kind: 'provisioning' }),
   breakGlass: { approvers: [megan, isaiah], isAll: true, signatures: [], ...given },
 });
-const own = (given: Partial<BreakGlass>): string => JSON.stringify(ownEmergencyLine(emergency(given)));
+const own = (given: Partial<BreakGlass>): string =>
+  JSON.stringify(ownEmergencyLine(emergency(given), viewer));
 
 describe('What is said of an emergency', () => {
   it('claims of nobody that they were told, which a card does not know', () => {

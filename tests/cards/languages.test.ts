@@ -9,12 +9,11 @@ import { runsOf } from './runs.ts';
 import { viewer } from './samples.ts';
 
 /** Cards of areas whose sentences are still in English alone. */
-const inEnglishAlone =
-  /^(form of what is kept|request of what is kept|reminder of a request|emergency|notice)/;
+const inEnglishAlone = /^(reminder of a request|notice)/;
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
-  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|[Mm]orning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
+  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Morning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
 
 /** What somebody wrote, in the quotes of the bot. */
 const quotations = /“[^”]*”/g;
@@ -27,7 +26,9 @@ const shared: ReadonlySet<string> = new Set([
   'Entra',
   'MFA',
   'Code',
+  'Incident',
   'Status',
+  'status',
   'Ticket',
   'UTC',
   'Global',
@@ -38,11 +39,9 @@ const shared: ReadonlySet<string> = new Set([
 const english =
   /(?<![\p{L}\p{N}’'-])(the|you|your|is|are|and|to|of|by|for|with|not|this|that|it|until|from|ask|asked|nobody|somebody|cannot|could)(?![\p{L}\p{N}’'-])/u;
 
-/** Commands that are understood in English by everybody. */
-const commands: ReadonlySet<string> = new Set([...Object.values(en.help.say), en.help.sayHelp]);
-
 function isLeftOver(text: string, original: string): boolean {
-  if (commands.has(text)) return false;
+  // What an order names is called so everywhere.
+  if (text === en.help.say.order) return false;
   const own = text.replaceAll(quotations, '').replaceAll(ofPeople, '');
   if (english.test(own)) return true;
   const words = own.match(/\p{L}{4,}/gu) ?? [];

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import pg from 'pg';
+import { correlationIdOfTurn } from '../../bot/common/turnRecord.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 /** What each turn may cost the database while somebody waits: docs/performance.md says so. More is a step back that nobody would notice for a while. */
@@ -9,7 +10,8 @@ describe('The statements of a turn, before its answer', () => {
   const story = eachInSandbox();
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
-  let sent: string[] = [];
+  /** By the turn that sent it. */
+  let sent: { readonly turn: string; readonly text: string }[] = [];
   /** Turns that somebody waits for. */
   let open = 0;
   const isTurn = ({ request }: { readonly request: IncomingMessage }): boolean =>
@@ -25,7 +27,9 @@ describe('The statements of a turn, before its answer', () => {
     subscribe('http.server.response.finish', onEnd);
     pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]): unknown {
       const [given] = args as [string | { readonly text: string }];
-      if (open > 0) sent.push(typeof given === 'string' ? given : given.text);
+      const turn = correlationIdOfTurn();
+      if (open > 0 && turn !== undefined)
+        sent.push({ turn, text: typeof given === 'string' ? given : given.text });
       return query.apply(this, args);
     } as typeof pg.Client.prototype.query;
   });
@@ -35,11 +39,13 @@ describe('The statements of a turn, before its answer', () => {
     pg.Client.prototype.query = query as typeof pg.Client.prototype.query;
   });
 
-  /** What is sent during a click of somebody who is signed in. The queue looks for work by itself, and what others wait for is kept beside it. */
+  /** What is sent during a click of somebody who is signed in, by that click. What others wait for is kept beside it. */
   async function during(click: () => Promise<unknown>): Promise<readonly string[]> {
-    sent = [];
+    const before = new Set(sent.map(({ turn }) => turn));
     await click();
-    return sent.filter((text) => !/pgboss|"?shelf"?|pg_notify/.test(text));
+    return sent.flatMap(({ turn, text }) =>
+      before.has(turn) || /"?shelf"?|pg_notify/.test(text) ? [] : [text],
+    );
   }
   const assertAtMost = (most: number, statements: readonly string[]): void => {
     assert.ok(statements.length > 0, 'nothing was counted');

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnswersParts } from '../../gate/answers.ts';
+import type { AskedOfGate } from '../../gate/asked.ts';
 import { createAnswers } from '../../gate/answers.ts';
 import { createMetrics } from '../../gate/metrics.ts';
 import type { GateRow } from '../../gate/trail.ts';
@@ -94,10 +95,10 @@ describe('The gate’s trail', () => {
       clock: { now: () => new Date(), after: () => () => undefined },
       trail: { append: () => Promise.reject(new Error('the disk is full')) },
     });
-  const asked = {
+  const asked: AskedOfGate = {
     ...{ id: 'r1', principalId: 'p1', target: { id: 'g1', side: 'member' }, isActivation: true },
     ...{ minutes: 60, justification: '', ticketNumber: '' },
-  } as const;
+  };
 
   it('that cannot be written lets nothing through', async () => {
     const wire = JSON.parse(await failing('enforce')(asked, 'pre')) as Readonly<Record<string, unknown>>;

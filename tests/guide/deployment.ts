@@ -57,7 +57,12 @@ exec '${process.execPath}' '${join(root, 'cli/index.ts')}' "$@"
 case "$*" in *'identity show'*principalId*) echo '${identity.principalId}' ;; esac
 `,
     pwsh: `#!/bin/sh
-exec '${process.execPath}' '${join(root, 'tests/guide/pwsh.ts')}' '${origin}' "$1"
+exec '${process.execPath}' --input-type=module -e '
+const script = (await import("node:fs")).readFileSync(process.argv[1], "utf8");
+const headers = { "content-type": "application/json" };
+const answer = await fetch("${origin}/sandbox/powershell", { method: "POST", headers, body: JSON.stringify({ script }) });
+process.exitCode = answer.ok ? 0 : 1;
+' "$1"
 `,
   };
   for (const [name, text] of Object.entries(tools)) {

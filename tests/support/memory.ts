@@ -142,7 +142,7 @@ export function memoryBook(now: () => Date): MemoryBook {
       if (transactions >= failsFrom) throw new Error('the store is down');
       const written: AuditFact[] = [];
       const audit = createAuditTrail((fact) => Promise.resolve(void written.push(fact)));
-      const kept: Kept = { requests, reminders, preferences, intents, audit };
+      const kept: Kept = { requests, reminders, preferences, intents, incidents, audit };
       const answer = await work(kept);
       facts.push(...written);
       return answer;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { incidentCard } from '../../../cards/incidentCard.ts';
-import { incidentWords } from '../../../cards/incidentWords.ts';
+import { wordsFor } from '../../../cards/words/wordsFor.ts';
 import { plainLine } from '../../../cards/format.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
@@ -41,9 +41,10 @@ export function openIncident({
   onFailure,
 }: IncidentHandlersParts): Handler<Omit<Extract<Command, { kind: 'incident' }>, 'kind'>> {
   return async ({ actor, from, cardId }, { ticket, said: typed }) => {
-    if (from === undefined) return said(incidentWords.sayItThere);
+    const words = wordsFor(actor).incident;
+    if (from === undefined) return said(words.sayItThere);
     const access = typed === '' ? usual : typed;
-    if (access === undefined) return said(incidentWords.noAccess(plainLine(ticket, 60)));
+    if (access === undefined) return said(words.noAccess(plainLine(ticket, 60)));
     const id = randomBytes(16).toString('base64url');
     const incident = await useCases.openIncident(actor, { id, ticket, access, cardId });
     try {
@@ -51,9 +52,9 @@ export function openIncident({
     } catch (error) {
       onFailure(error);
       await useCases.dropIncident(actor, incident);
-      return said(incidentWords.notPosted(plainLine(ticket, 60)));
+      return said(words.notPosted(plainLine(ticket, 60)));
     }
-    return said(incidentWords.posted(plainLine(ticket, 60)));
+    return said(words.posted(plainLine(ticket, 60)));
   };
 }
 
@@ -70,7 +71,7 @@ export function incidentHandlers(parts: IncidentHandlersParts): {
     async incident({ actor, from }, { incident: id }) {
       // Where it was posted, whoever reads that may know of it; nobody who brings its id elsewhere.
       const incident = from === undefined ? undefined : await useCases.incident(id);
-      if (incident === undefined) return said(incidentWords.gone);
+      if (incident === undefined) return said(wordsFor(actor).incident.gone);
       const own = partsOn(incident, await useCases.openOf(actor.id));
       const reader = { id: actor.id, parts: own };
       return {
@@ -81,22 +82,23 @@ export function incidentHandlers(parts: IncidentHandlersParts): {
     },
     async joinIncident(turn, { incident: id }) {
       const incident = await useCases.joinIncident(turn.actor, id, turn.from?.memberId);
-      if (incident === undefined) return said(incidentWords.alreadyOver);
+      if (incident === undefined) return said(wordsFor(turn.actor).incident.alreadyOver);
       redraw(id);
       return openByName(turn, { text: `${incident.access} ${incident.ticket}`, guessed: true });
     },
     async endIncident({ actor }, { incident: id }) {
       const ended = await useCases.endIncident(actor, id);
-      if (typeof ended === 'string') return said(whyNot[ended]);
+      const words = wordsFor(actor).incident;
+      if (typeof ended === 'string') return said(words[whyNot[ended]]);
       redraw(id);
       afterAnswer('an incident is over', () => tellOver(id));
-      return said(incidentWords.ended);
+      return said(words.ended);
     },
   };
 }
 
-const whyNot: Readonly<Record<NotEnded, string>> = {
-  gone: incidentWords.gone,
-  over: incidentWords.alreadyOver,
-  'not-theirs': incidentWords.notYours,
-};
+const whyNot = {
+  gone: 'gone',
+  over: 'alreadyOver',
+  'not-theirs': 'notYours',
+} as const satisfies Readonly<Record<NotEnded, string>>;

@@ -1,6 +1,6 @@
 import type { GivenBackPart } from '../../../cards/incidentOverCard.ts';
 import { incidentOverCard } from '../../../cards/incidentOverCard.ts';
-import { incidentWords } from '../../../cards/incidentWords.ts';
+import { wordsFor } from '../../../cards/words/wordsFor.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
@@ -20,7 +20,7 @@ export interface IncidentOverParts {
 
 type OfIncident = Handler<{ readonly incident: string }>;
 
-const gone: Answer = { kind: 'text', text: incidentWords.gone };
+const gone = (actor: Actor): Answer => ({ kind: 'text', text: wordsFor(actor).incident.gone });
 
 /** What is on for the person by an incident's ticket, to be given back with one tap: each thing as themselves, and what fails keeps nothing of the rest. */
 export function incidentOver(parts: IncidentOverParts): {
@@ -31,11 +31,11 @@ export function incidentOver(parts: IncidentOverParts): {
   return {
     async incidentOver({ actor }, { incident: id }) {
       const incident = await ofTheirs(parts, actor, id);
-      return incident === undefined ? gone : answerOf(parts, actor, incident);
+      return incident === undefined ? gone(actor) : answerOf(parts, actor, incident);
     },
     async giveBackIncident({ actor }, { incident: id }) {
       const incident = await ofTheirs(parts, actor, id);
-      if (incident === undefined) return gone;
+      if (incident === undefined) return gone(actor);
       const tried: GivenBackPart[] = [];
       for (const part of partsOn(incident, await useCases.openOf(actor.id)))
         tried.push(await giveBackPart(parts, actor, part));

@@ -42,15 +42,15 @@ export const bundle: BundleWords = {
     'Nichts ist eingeschaltet oder wartet, was sich speichern ließe. Schalten Sie ein, was zusammengehört, und schreiben Sie es noch einmal.',
   noneSeen:
     'Ich konnte nicht alles sehen, was eingeschaltet ist, und weiß daher nicht, was zu speichern ist. Schreiben Sie es in einer Minute noch einmal.',
-  noName: 'Geben Sie einen Namen an, zum Beispiel **save as morning shift**.',
+  noName: 'Geben Sie einen Namen an, zum Beispiel **speichern als Frühschicht**.',
   longName: (most) => `Ein Name hat höchstens ${most} Zeichen.`,
   taken: (said) => `${said} bedeutet schon etwas anderes. Bitte wählen Sie einen anderen Namen.`,
   tooMany: (most) =>
-    `Sie haben schon ${most} gespeichert. Schreiben Sie zuerst **forget** und den Namen von einem davon.`,
+    `Sie haben schon ${most} gespeichert. Schreiben Sie zuerst **vergiss** und den Namen von einem davon.`,
   partly: 'Ich konnte nicht alles sehen, was eingeschaltet ist: Es kann etwas fehlen.',
   tooLong: (most) => `Nur die ersten ${most} sind gespeichert: Mehr wird nicht zusammen angefragt.`,
   hidden:
     'Ich konnte nicht sehen, was Sie einschalten können, und weiß daher nicht, was davon Ihres ist. Versuchen Sie es in einer Minute noch einmal.',
   gone: 'Dieses Bündel gibt es für Sie nicht mehr.',
-  hint: 'Schreiben Sie **save as** und einen Namen, um dies nächstes Mal zusammen anzufragen.',
+  hint: 'Schreiben Sie **speichern als** und einen Namen, um dies nächstes Mal zusammen anzufragen.',
 };

@@ -1,5 +1,4 @@
 import type { HelpWords } from '../en/help.ts';
-import { help as en } from '../en/help.ts';
 
 export const help: HelpWords = {
   summary: 'Was ich kann',
@@ -13,7 +12,22 @@ export const help: HelpWords = {
   welcomeIntro:
     'Fragen Sie bei mir Zugriffe an, für die Sie in Entra PIM berechtigt sind. Ich frage Entra in Ihrem Namen, und wer genehmigt, entscheidet im eigenen Namen: Ich habe keine eigenen Rechte.',
 
-  say: en.say,
+  say: {
+    access: 'meine zugriffe',
+    order: 'search & purge 2h INC0042731 phish',
+    again: 'nochmal',
+    save: 'speichern als Frühschicht',
+    status: 'status',
+    history: 'verlauf',
+    month: 'mein monat',
+    team: 'team monat',
+    incident: 'vorfall INC0042731',
+    giveBack: 'security reader zurückgeben',
+    cancel: 'zurückziehen',
+    approvals: 'genehmigungen',
+    away: 'abwesend bis 17 Uhr',
+    notify: 'benachrichtige weniger',
+  },
   does: {
     access: 'alles, was Sie einschalten können',
     order: 'direkt zum ausgefüllten Formular',
@@ -27,8 +41,8 @@ export const help: HelpWords = {
     giveBack: 'vorzeitig ausschalten',
     cancel: 'eine wartende Anfrage zurückziehen',
     approvals: 'was auf Ihre Entscheidung wartet',
-    away: 'wer inzwischen anfragt, erreicht die anderen; back beendet es',
-    notify: 'weniger Benachrichtigungen; notify normal für alle',
+    away: 'wer inzwischen anfragt, erreicht die anderen; beendet mit: wieder da',
+    notify: 'weniger Benachrichtigungen; für alle: benachrichtige normal',
   },
-  sayHelp: en.sayHelp,
+  sayHelp: 'hilfe',
 };

@@ -28,6 +28,8 @@ export const inbox: InboxWords = {
     approve: (done, of) => `${done} von ${of} genehmigt`,
     deny: (done, of) => `${done} von ${of} abgelehnt`,
   },
+  doneThen: (done, title) => `${done}. ${title}`,
+  doneAlone: (done) => `${done}.`,
   approved: (who, what) => `Genehmigt: ${who}, ${what}`,
   denied: (who, what) => `Abgelehnt: ${who}, ${what}`,
   goesOn: (who, what) => `Genehmigt, und eine weitere Stufe wartet: ${who}, ${what}`,

@@ -40,7 +40,7 @@ export const month: MonthWords = {
   unused: 'Nicht genutzt',
   only: 'Was im PIM-Portal angefragt wurde, steht hier nur, soweit ich es gesehen habe.',
   notALead:
-    'Ihre Administration hat Sie weder als Teamleitung noch als prüfende Person benannt, daher zeige ich Ihnen nur Ihren eigenen Monat: Schreiben Sie **my month**.',
+    'Ihre Administration hat Sie weder als Teamleitung noch als prüfende Person benannt, daher zeige ich Ihnen nur Ihren eigenen Monat: Schreiben Sie **mein monat**.',
   last: 'Monat davor',
   next: 'Monat danach',
 };

@@ -27,6 +27,9 @@ export const inbox = {
     approve: (done: number, of: number) => `${done} of ${of} approved`,
     deny: (done: number, of: number) => `${done} of ${of} denied`,
   },
+  /** What was done, before the title, and alone. */
+  doneThen: (done: string, title: string) => `${done}. ${title}`,
+  doneAlone: (done: string) => `${done}.`,
   approved: (who: string, what: string) => `Approved: ${who}, ${what}`,
   denied: (who: string, what: string) => `Denied: ${who}, ${what}`,
   goesOn: (who: string, what: string) => `Approved, and another stage waits: ${who}, ${what}`,

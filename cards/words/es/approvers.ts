@@ -29,14 +29,14 @@ export const approvers: ApproverWords = {
   theGroup: 'ese grupo de aprobadores',
   namesYou: 'La directiva le nombra a usted, y nadie decide sobre su propia solicitud.',
   namesDeleted: 'La directiva nombra una cuenta que se ha eliminado.',
-  namesBlocked: (name) => `La directiva nombra a ${name}, cuya cuenta tiene bloqueado el inicio de sesión.`,
+  namesBlocked: (who) => `La directiva nombra a ${who}, que tiene bloqueado el inicio de sesión.`,
   namesUnnamed: 'La directiva nombra a alguien a quien no puedo nombrar.',
   seenPartly: (group) => `No puedo ver a todos los que están en ${group}.`,
   notSeen: (group) => `No puedo ver quién está en ${group}.`,
   nobodyIn: (group) => `Según la directiva aprueba ${group}, pero no hay nadie allí.`,
   onlyYouIn: (group) => `Según la directiva aprueba ${group}, pero allí solo está usted.`,
   onlyBlockedIn: (group) =>
-    `Según la directiva aprueba ${group}, pero todos los demás tienen bloqueado el inicio de sesión.`,
+    `Según la directiva aprueba ${group}, pero todos los demás miembros tienen bloqueado el inicio de sesión.`,
 
   looksAtIt: (name, until) => `${name} lo está mirando (hasta ${until}).`,
   reminded: (names, at) => `Recordatorio enviado: ${names}, última vez: ${at}.`,

@@ -42,14 +42,14 @@ export const bundle: BundleWords = {
     'No hay nada activo ni en espera que se pueda guardar. Active lo que va junto y vuelva a escribirlo.',
   noneSeen:
     'No he podido ver todo lo que está activo, así que no sé qué guardar. Vuelva a escribirlo en un minuto.',
-  noName: 'Indique un nombre, por ejemplo **save as morning shift**.',
+  noName: 'Indique un nombre, por ejemplo **guardar como turno de mañana**.',
   longName: (most) => `Un nombre tiene como máximo ${most} caracteres.`,
   taken: (said) => `${said} ya significa otra cosa. Elija otro nombre.`,
-  tooMany: (most) => `Ya tiene ${most} guardados. Escriba primero **forget** y el nombre de uno de ellos.`,
+  tooMany: (most) => `Ya tiene ${most} guardados. Escriba primero **olvidar** y el nombre de uno de ellos.`,
   partly: 'No he podido ver todo lo que está activo: puede faltar algo.',
   tooLong: (most) => `Solo se guardan los primeros ${most}: no se solicitan más a la vez.`,
   hidden:
     'No he podido ver lo que puede activar, así que no sé qué de esto es suyo. Inténtelo de nuevo en un minuto.',
   gone: 'Ese conjunto suyo ya no existe.',
-  hint: 'Escriba **save as** y un nombre para solicitar esto junto la próxima vez.',
+  hint: 'Escriba **guardar como** y un nombre para solicitar esto junto la próxima vez.',
 };

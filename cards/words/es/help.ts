@@ -1,5 +1,4 @@
 import type { HelpWords } from '../en/help.ts';
-import { help as en } from '../en/help.ts';
 
 export const help: HelpWords = {
   summary: 'Lo que sé hacer',
@@ -13,7 +12,22 @@ export const help: HelpWords = {
   welcomeIntro:
     'Solicíteme accesos para los que es apto en Entra PIM. Me dirijo a Entra en su nombre, y los aprobadores deciden en el suyo: no tengo ningún permiso propio.',
 
-  say: en.say,
+  say: {
+    access: 'mis accesos',
+    order: 'search & purge 2h INC0042731 phish',
+    again: 'otra vez',
+    save: 'guardar como turno de mañana',
+    status: 'estado',
+    history: 'historial',
+    month: 'mi mes',
+    team: 'mes del equipo',
+    incident: 'incidente INC0042731',
+    giveBack: 'devolver security reader',
+    cancel: 'retirar',
+    approvals: 'aprobaciones',
+    away: 'ausente hasta las 17:00',
+    notify: 'avisar menos',
+  },
   does: {
     access: 'todo lo que puede activar',
     order: 'directo al formulario, ya relleno',
@@ -27,8 +41,8 @@ export const help: HelpWords = {
     giveBack: 'desactivar antes de tiempo',
     cancel: 'retirar una solicitud en espera',
     approvals: 'lo que espera su decisión',
-    away: 'mientras tanto las solicitudes llegan a los demás; back lo termina',
-    notify: 'menos avisos; notify normal para todos',
+    away: 'mientras tanto las solicitudes llegan a los demás; para terminar: de vuelta',
+    notify: 'menos avisos; para todos: avisar normal',
   },
-  sayHelp: en.sayHelp,
+  sayHelp: 'ayuda',
 };

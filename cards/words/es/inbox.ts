@@ -27,6 +27,8 @@ export const inbox: InboxWords = {
     approve: (done, of) => `Solicitudes aprobadas: ${done} de ${of}`,
     deny: (done, of) => `Solicitudes denegadas: ${done} de ${of}`,
   },
+  doneThen: (done, title) => `${done}. ${title}`,
+  doneAlone: (done) => `${done}.`,
   approved: (who, what) => `Aprobado: ${who}, ${what}`,
   denied: (who, what) => `Denegado: ${who}, ${what}`,
   goesOn: (who, what) => `Aprobado, y espera otra fase: ${who}, ${what}`,

@@ -8,7 +8,7 @@ export const list: ListWords = {
   statusTitle: 'Sus accesos en curso',
   searchByName: 'Buscar por nombre',
   page: (page, pages, first, last, all) => `Página ${page} de ${pages}: ${first} a ${last} de ${all}`,
-  namesake: (name, word) => `También hay un destino llamado ${name}: escriba **activate ${word}**.`,
+  namesake: (name, word) => `También hay un destino llamado ${name}: escriba **activar ${word}**.`,
   nothingOn: 'No hay nada activo ni en espera.',
   nothingToSwitchOn: 'No hay nada que pueda activar.',
   howToBecomeEligible: 'Un administrador le hace apto en Entra PIM; después aparece aquí.',

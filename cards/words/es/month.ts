@@ -39,7 +39,7 @@ export const month: MonthWords = {
   unused: 'Sin usar',
   only: 'Lo que se solicitó en el portal de PIM solo aparece aquí si lo vi.',
   notALead:
-    'Su administrador no le ha designado ni como responsable de un equipo ni como auditor, así que solo le muestro su propio mes: escriba **my month**.',
+    'Su administrador no le ha designado ni como responsable de un equipo ni como auditor, así que solo le muestro su propio mes: escriba **mi mes**.',
   last: 'Mes anterior',
   next: 'Mes siguiente',
 };

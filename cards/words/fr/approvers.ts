@@ -29,14 +29,14 @@ export const approvers: ApproverWords = {
   theGroup: 'le groupe qui approuve',
   namesYou: 'La stratégie vous désigne, et personne ne décide de sa propre demande.',
   namesDeleted: 'La stratégie désigne un compte qui a été supprimé.',
-  namesBlocked: (name) => `La stratégie désigne ${name}, dont la connexion est bloquée.`,
+  namesBlocked: (who) => `La stratégie désigne ${who}, dont la connexion est bloquée.`,
   namesUnnamed: 'La stratégie désigne quelqu’un que je ne peux pas nommer.',
   seenPartly: (group) => `Je ne peux pas voir tous les membres\u00A0: ${group}.`,
   notSeen: (group) => `Je ne peux pas voir les membres\u00A0: ${group}.`,
   nobodyIn: (group) => `Selon la stratégie, ${group} approuve, mais il n’y a personne.`,
   onlyYouIn: (group) => `Selon la stratégie, ${group} approuve, mais il n’y a personne à part vous.`,
   onlyBlockedIn: (group) =>
-    `Selon la stratégie, ${group} approuve, mais la connexion de toutes les autres personnes est bloquée.`,
+    `Selon la stratégie, ${group} approuve, mais la connexion de tous les autres membres est bloquée.`,
 
   looksAtIt: (name, until) => `${name} regarde la demande (jusqu’à ${until}).`,
   reminded: (names, at) => `Relance faite\u00A0: ${names}, dernière fois\u00A0: ${at}.`,

@@ -44,16 +44,16 @@ export const bundle: BundleWords = {
     'Rien n’est actif ou en attente qui puisse être enregistré. Activez ce qui va ensemble, puis redites-le.',
   noneSeen:
     'Je n’ai pas pu voir tout ce qui est actif, donc je ne sais pas quoi enregistrer. Redites-le dans une minute.',
-  noName: 'Indiquez un nom, par exemple **save as morning shift**.',
+  noName: 'Indiquez un nom, par exemple **enregistrer sous équipe du matin**.',
   longName: (most) => `Un nom a ${most} caractères au plus.`,
   taken: (said) => `${said} a déjà un autre sens. Veuillez choisir un autre nom.`,
   tooMany: (most) =>
-    `Vous en avez déjà ${most} enregistrés. Écrivez d’abord **forget** et le nom de l’un d’eux.`,
+    `Vous en avez déjà ${most} enregistrés. Écrivez d’abord **oublier** et le nom de l’un d’eux.`,
   partly: 'Je n’ai pas pu voir tout ce qui est actif\u00A0: il peut en manquer.',
   tooLong: (most) =>
     `Seuls les ${most} premiers sont enregistrés\u00A0: on n’en demande pas davantage ensemble.`,
   hidden:
     'Je n’ai pas pu voir ce que vous pouvez activer, donc je ne sais pas ce qui vous revient. Réessayez dans une minute.',
   gone: 'Cet ensemble n’existe plus pour vous.',
-  hint: 'Écrivez **save as** et un nom pour demander ces accès ensemble la prochaine fois.',
+  hint: 'Écrivez **enregistrer sous** et un nom pour demander ces accès ensemble la prochaine fois.',
 };

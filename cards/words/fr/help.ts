@@ -1,5 +1,4 @@
 import type { HelpWords } from '../en/help.ts';
-import { help as en } from '../en/help.ts';
 
 export const help: HelpWords = {
   summary: 'Ce que je sais faire',
@@ -13,7 +12,22 @@ export const help: HelpWords = {
   welcomeIntro:
     'Demandez-moi des accès auxquels vous êtes éligible dans Entra PIM. Je m’adresse à Entra en votre nom, et les approbateurs décident au leur\u00A0: je n’ai aucun pouvoir propre.',
 
-  say: en.say,
+  say: {
+    access: 'mes accès',
+    order: 'search & purge 2h INC0042731 phish',
+    again: 'encore une fois',
+    save: 'enregistrer sous équipe du matin',
+    status: 'état',
+    history: 'historique',
+    month: 'mon mois',
+    team: 'mois de l’équipe',
+    incident: 'incident INC0042731',
+    giveBack: 'rendre security reader',
+    cancel: 'retirer',
+    approvals: 'approbations',
+    away: 'absent jusqu’à 17h',
+    notify: 'notifier moins',
+  },
   does: {
     access: 'tout ce que vous pouvez activer',
     order: 'directement au formulaire rempli',
@@ -27,8 +41,8 @@ export const help: HelpWords = {
     giveBack: 'désactiver avant la fin',
     cancel: 'retirer une demande en attente',
     approvals: 'ce qui attend votre décision',
-    away: 'les demandes vont entre-temps aux autres\u00A0; back y met fin',
-    notify: 'moins de notifications\u00A0; notify normal pour toutes',
+    away: 'les demandes vont entre-temps aux autres\u00A0; pour finir\u00A0: de retour',
+    notify: 'moins de notifications\u00A0; pour toutes\u00A0: notifier normal',
   },
-  sayHelp: en.sayHelp,
+  sayHelp: 'aide',
 };

@@ -27,6 +27,8 @@ export const inbox: InboxWords = {
     approve: (done, of) => `Demandes approuvées\u00A0: ${done} sur ${of}`,
     deny: (done, of) => `Demandes refusées\u00A0: ${done} sur ${of}`,
   },
+  doneThen: (done, title) => `${done}. ${title}`,
+  doneAlone: (done) => `${done}.`,
   approved: (who, what) => `Approuvé\u00A0: ${who}, ${what}`,
   denied: (who, what) => `Refusé\u00A0: ${who}, ${what}`,
   goesOn: (who, what) => `Approuvé, une autre étape attend\u00A0: ${who}, ${what}`,

@@ -8,7 +8,7 @@ export const list: ListWords = {
   statusTitle: 'Vos accès en cours',
   searchByName: 'Rechercher par nom',
   page: (page, pages, first, last, all) => `Page ${page} sur ${pages}\u00A0: ${first} à ${last} sur ${all}`,
-  namesake: (name, word) => `Il y a aussi une cible nommée ${name}\u00A0: écrivez **activate ${word}**.`,
+  namesake: (name, word) => `Il y a aussi une cible nommée ${name}\u00A0: écrivez **activer ${word}**.`,
   nothingOn: 'Rien n’est actif et rien n’est en attente.',
   nothingToSwitchOn: 'Il n’y a rien que vous puissiez activer.',
   howToBecomeEligible:

@@ -40,7 +40,7 @@ export const month: MonthWords = {
   unused: 'Non utilisé',
   only: 'Ce qui a été demandé dans le portail PIM ne figure ici que si je l’ai vu.',
   notALead:
-    'Votre administrateur ne vous a désigné ni comme responsable d’équipe ni comme auditeur, je ne vous montre donc que votre mois\u00A0: écrivez **my month**.',
+    'Votre administrateur ne vous a désigné ni comme responsable d’équipe ni comme auditeur, je ne vous montre donc que votre mois\u00A0: écrivez **mon mois**.',
   last: 'Mois précédent',
   next: 'Mois suivant',
 };

@@ -28,7 +28,7 @@ export const approvers: ApproverWords = {
   theGroup: '承認者グループ',
   namesYou: 'ポリシーで指名されているのはあなたですが、自分の申請は決定できません。',
   namesDeleted: 'ポリシーで指名されているアカウントは削除されています。',
-  namesBlocked: (name) => `ポリシーで指名されている ${name} は、サインインがブロックされています。`,
+  namesBlocked: (who) => `ポリシーで指名されている ${who} はサインインがブロックされています。`,
   namesUnnamed: 'ポリシーで指名されている人の名前を確認できません。',
   seenPartly: (group) => `${group} のメンバー全員は確認できません。`,
   notSeen: (group) => `${group} のメンバーを確認できません。`,

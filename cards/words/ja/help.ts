@@ -1,5 +1,4 @@
 import type { HelpWords } from '../en/help.ts';
-import { help as en } from '../en/help.ts';
 
 export const help: HelpWords = {
   summary: 'できること',
@@ -13,7 +12,22 @@ export const help: HelpWords = {
   welcomeIntro:
     'Entra PIM で資格のあるアクセスを申請できます。Entra にはあなたとして申請し、承認者は自身として判断します。Latchkey 自体は権限を持ちません。',
 
-  say: en.say,
+  say: {
+    access: 'マイ アクセス',
+    order: 'search & purge 2h INC0042731 phish',
+    again: 'もう一度',
+    save: '朝シフト として保存',
+    status: '状態',
+    history: '履歴',
+    month: '今月',
+    team: 'チームの月',
+    incident: 'インシデント INC0042731',
+    giveBack: 'security reader を返却',
+    cancel: '取り下げ',
+    approvals: '承認一覧',
+    away: '17:00 まで不在',
+    notify: '通知を減らす',
+  },
   does: {
     access: 'アクティブ化できるものすべて',
     order: '入力済みのフォームを直接開く',
@@ -27,8 +41,8 @@ export const help: HelpWords = {
     giveBack: '期限前に非アクティブ化',
     cancel: '待機中の申請を取り下げ',
     approvals: 'あなたの決定を待つ申請',
-    away: 'その間の申請はほかの承認者に届きます。back で終了',
-    notify: '通知を減らす。notify normal ですべて通知',
+    away: 'その間の申請はほかの承認者に届きます (終了: 戻りました)',
+    notify: '通知を減らす (すべて: 通知を通常に)',
   },
-  sayHelp: en.sayHelp,
+  sayHelp: 'ヘルプ',
 };

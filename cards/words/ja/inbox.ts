@@ -27,6 +27,8 @@ export const inbox: InboxWords = {
     approve: (done, of) => `${of} 件中 ${done} 件を承認`,
     deny: (done, of) => `${of} 件中 ${done} 件を拒否`,
   },
+  doneThen: (done, title) => `${done}。${title}`,
+  doneAlone: (done) => `${done}。`,
   approved: (who, what) => `承認: ${who}、${what}`,
   denied: (who, what) => `拒否: ${who}、${what}`,
   goesOn: (who, what) => `承認、次の段階を待機中: ${who}、${what}`,

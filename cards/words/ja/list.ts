@@ -8,7 +8,8 @@ export const list: ListWords = {
   statusTitle: '進行中のアクセス',
   searchByName: '名前で検索',
   page: (page, pages, first, last, all) => `${page}/${pages} ページ: ${all} 件中 ${first}～${last} 件`,
-  namesake: (name, word) => `${name} という名前の対象もあります: **activate ${word}** と入力してください。`,
+  namesake: (name, word) =>
+    `${name} という名前の対象もあります: **${word} をアクティブ化** と入力してください。`,
   nothingOn: 'アクティブなものも待機中のものもありません。',
   nothingToSwitchOn: 'アクティブ化できるものがありません。',
   howToBecomeEligible: '管理者が Entra PIM で資格を割り当てると、ここに表示されます。',

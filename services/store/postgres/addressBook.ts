@@ -5,7 +5,7 @@ import { wellFormed } from '../../elevation/text.ts';
 import { names } from './names.ts';
 import type { Part } from './readTogether.ts';
 import type { Schema } from './schema.ts';
-import { forget, remembered } from './turnMemory.ts';
+import { forgetting, remembered } from './turnMemory.ts';
 
 /** Addresses in PostgreSQL. */
 export function postgresAddressBook(db: Kysely<Schema>, clock: Clock): AddressBook {
@@ -20,7 +20,6 @@ export function postgresAddressBook(db: Kysely<Schema>, clock: Clock): AddressBo
         return row === undefined ? undefined : addressOf(row);
       }),
     async remember({ person, serviceUrl, conversationId, locale, timeZone }) {
-      forget(names.address(person.id));
       const members = {
         name: wellFormed(person.name),
         service_url: serviceUrl,
@@ -29,15 +28,16 @@ export function postgresAddressBook(db: Kysely<Schema>, clock: Clock): AddressBo
         time_zone: timeZone,
         seen_at: clock.now(),
       };
-      await db
+      const written = db
         .insertInto('address')
         .values({ person_id: person.id, ...members })
         .onConflict((conflict) => conflict.column('person_id').doUpdateSet(members))
         .execute();
+      await forgetting([names.address(person.id)], written);
     },
     async forget(personId) {
-      forget(names.address(personId));
-      await db.deleteFrom('address').where('person_id', '=', personId).execute();
+      const gone = db.deleteFrom('address').where('person_id', '=', personId).execute();
+      await forgetting([names.address(personId)], gone);
     },
   };
 }

@@ -80,17 +80,7 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
     });
   }
 
-  /** What the database refuses for one of them is found by sending each alone. */
-  async function run(units: readonly Sent[]): Promise<readonly PromiseSettledResult<boolean>[]> {
-    const [whole] = await Promise.allSettled([keepAll(units)]);
-    const isForAll = whole.status === 'fulfilled' ? whole.value : !isRefused(whole.reason);
-    if (isForAll || units.length === 1) return units.map(() => whole);
-    const results: PromiseSettledResult<boolean>[] = [];
-    for (const unit of units) results.push(...(await Promise.allSettled([keepAll([unit])])));
-    return results;
-  }
-
-  const send = inBatches(run);
+  const send = inBatches((units: readonly Sent[]) => allOrEach(units, keepAll));
   const sent = (db: Kysely<Schema>, unit: Unit): Promise<boolean> =>
     send({ ...unit, db, texts: unit.facts.map(textOf) });
   return {
@@ -99,6 +89,19 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
     },
     keep: sent,
   };
+}
+
+/** What the database refuses for one of them is found by sending each alone. */
+async function allOrEach(
+  units: readonly Sent[],
+  keepAll: (units: readonly Sent[]) => Promise<boolean>,
+): Promise<readonly PromiseSettledResult<boolean>[]> {
+  const [whole] = await Promise.allSettled([keepAll(units)]);
+  const isForAll = whole.status === 'fulfilled' ? whole.value : !isRefused(whole.reason);
+  if (isForAll || units.length === 1) return units.map(() => whole);
+  const results: PromiseSettledResult<boolean>[] = [];
+  for (const unit of units) results.push(...(await Promise.allSettled([keepAll([unit])])));
+  return results;
 }
 
 function unexpected(): never {

@@ -5,29 +5,28 @@ import { wellFormed } from '../../elevation/text.ts';
 import { decode, encode } from './codec.ts';
 import { names } from './names.ts';
 import type { Schema } from './schema.ts';
-import { forget, remembered } from './turnMemory.ts';
+import { forgetting, remembered } from './turnMemory.ts';
 
 /** What people saved to ask for together, in PostgreSQL. */
 export function postgresBundles(db: Kysely<Schema>): SavedBundles {
   return {
     of: (personId) => remembered(names.bundles(personId), () => savedOf(db, personId)),
     async save(personId, { name, items }, at) {
-      forget(names.bundles(personId));
       const row = { name: wellFormed(name), items: encode(items), at };
-      await db
+      const saved = db
         .insertInto('bundle')
         .values({ person_id: personId, key: wellFormed(bundleKey(name)), ...row })
         .onConflict((conflict) => conflict.columns(['person_id', 'key']).doUpdateSet(row))
         .execute();
+      await forgetting([names.bundles(personId)], saved);
     },
     async forget(personId, name) {
-      forget(names.bundles(personId));
-      const gone = await db
+      const gone = db
         .deleteFrom('bundle')
         .where('person_id', '=', personId)
         .where('key', '=', wellFormed(bundleKey(name)))
         .executeTakeFirst();
-      return gone.numDeletedRows > 0n;
+      return (await forgetting([names.bundles(personId)], gone)).numDeletedRows > 0n;
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely';
 import { CompiledQuery } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
+import type { RequestRef } from '../../elevation/request.ts';
 import type {
   Audience,
   CardLedger,
@@ -15,53 +16,52 @@ import { decode, encode } from './codec.ts';
 import { names } from './names.ts';
 import { postgresReach } from './reach.ts';
 import type { Schema } from './schema.ts';
-import { forget, remembered } from './turnMemory.ts';
+import { forgetting, remembered } from './turnMemory.ts';
 
 /** Posted cards in PostgreSQL. After `claimPatienceMs` a claim without a word of what came of it is doubtful. */
 export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatienceMs: number): CardLedger {
   return {
     ...postgresClaims(db, clock, claimPatienceMs),
     ...postgresReach(db),
-    find: (cardId) =>
-      remembered(names.card(cardId), async () => {
-        const rows = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).execute();
-        return rows.map(cardOf)[0];
-      }),
+    find: (cardId) => remembered(names.card(cardId), () => findCard(db, cardId)),
     findAt: (conversationId, activityId) =>
-      remembered(names.message(conversationId, activityId), async () => {
-        const rows = await db
-          .selectFrom('card')
-          .selectAll()
-          .where('conversation_id', '=', conversationId)
-          .where('activity_id', '=', activityId)
-          .orderBy('made_at', 'desc')
-          .limit(1)
-          .execute();
-        return rows.map(cardOf)[0];
-      }),
-    async put(card) {
-      forget(...anyCard);
-      await putCard(db, clock, card);
-    },
+      remembered(names.message(conversationId, activityId), () => findAt(db, conversationId, activityId)),
+    put: (card) => forgetting(anyCard, putCard(db, clock, card)),
     async sent(cardId, sent) {
-      forget(...anyCard);
-      await db.updateTable('card').set(columnOf(sent)).where('card_id', '=', cardId).execute();
+      const named = db.updateTable('card').set(columnOf(sent)).where('card_id', '=', cardId).execute();
+      await forgetting(anyCard, named);
     },
     async forget(cardId) {
-      forget(...anyCard);
-      await db.deleteFrom('card').where('card_id', '=', cardId).execute();
+      await forgetting(anyCard, db.deleteFrom('card').where('card_id', '=', cardId).execute());
     },
-    cardsOf: ({ api, id }) =>
-      remembered(names.cards({ api, id }), async () => {
-        const rows = await db
-          .selectFrom('card')
-          .selectAll()
-          .where('api', '=', api)
-          .where('id', '=', id)
-          .execute();
-        return rows.flatMap(followingCard);
-      }),
+    cardsOf: (ref) => remembered(names.cards(ref), () => cardsOf(db, ref)),
   };
+}
+
+async function findCard(db: Kysely<Schema>, cardId: string): Promise<LedgerCard | undefined> {
+  const rows = await db.selectFrom('card').selectAll().where('card_id', '=', cardId).execute();
+  return rows.map(cardOf)[0];
+}
+
+async function findAt(
+  db: Kysely<Schema>,
+  conversationId: string,
+  activityId: string,
+): Promise<LedgerCard | undefined> {
+  const rows = await db
+    .selectFrom('card')
+    .selectAll()
+    .where('conversation_id', '=', conversationId)
+    .where('activity_id', '=', activityId)
+    .orderBy('made_at', 'desc')
+    .limit(1)
+    .execute();
+  return rows.map(cardOf)[0];
+}
+
+async function cardsOf(db: Kysely<Schema>, { api, id }: RequestRef): Promise<readonly FollowingCard[]> {
+  const rows = await db.selectFrom('card').selectAll().where('api', '=', api).where('id', '=', id).execute();
+  return rows.flatMap(followingCard);
 }
 
 /** What a turn knows of cards, before one of them is another. */

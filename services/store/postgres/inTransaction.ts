@@ -24,12 +24,12 @@ export function postgresInTransaction(
 ): InTransaction {
   return async (work) => {
     for (let attempt = 1; attempt <= attempts; attempt += 1) {
-      const { kept, unit, wasKept } = collectUnit({ db, clock, isRepeated: attempt > 1 });
-      const answer = await work(kept);
-      const given = unit();
+      const collected = collectUnit({ db, clock, isRepeated: attempt > 1 });
+      const answer = await work(collected.kept);
+      const given = collected.unit();
       if (isEmpty(given)) return answer;
       if (await writer.keep(db, given)) {
-        await wasKept();
+        await collected.wasKept();
         return answer;
       }
       forget('');

@@ -12,6 +12,7 @@ export const incidents: Migration = {
       // Over, and somebody was not told yet.
       .addColumn('unsaid', 'boolean', (column) => column.notNull())
       .addColumn('at', 'timestamptz', (column) => column.notNull())
+      .addColumn('version', 'integer', (column) => column.notNull().defaultTo(1))
       .execute();
     await db.schema.createIndex('incident_at').on('incident').column('at').execute();
     await sql`create index incident_unsaid on incident (at) where unsaid`.execute(db);

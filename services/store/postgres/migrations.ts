@@ -285,6 +285,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0025_key_seen': keysSeen,
   '0026_swept_by_index': sweptByIndex,
   '0027_request_ticket': requestTicket,
-  '0028_keep': keepFunction,
-  '0029_incident': incidents,
+  '0028_incident': incidents,
+  '0029_keep': keepFunction,
 };

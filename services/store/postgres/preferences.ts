@@ -5,7 +5,7 @@ import { keyOf } from '../../elevation/target.ts';
 import { wellFormed } from '../../elevation/text.ts';
 import { names } from './names.ts';
 import type { Schema } from './schema.ts';
-import { forget, remembered } from './turnMemory.ts';
+import { forgetting, remembered } from './turnMemory.ts';
 
 /** More targets than anybody asks for by turns. */
 export const mostRemembered = 50;
@@ -25,13 +25,13 @@ export function postgresPreferences(db: Kysely<Schema>): Preferences {
         return rows.map(rememberedOf);
       }),
     async remember(personId, order, at) {
-      forget(names.preferences(personId));
       const row = { ...written(order), chosen_at: at };
-      await db
+      const chosen = db
         .insertInto('preference')
         .values({ person_id: personId, target: keyOf(order.target), ...row })
         .onConflict((conflict) => conflict.columns(['person_id', 'target']).doUpdateSet(row))
         .execute();
+      await forgetting([names.preferences(personId)], chosen);
     },
   };
 }

@@ -4,19 +4,19 @@ import type { CardLedger } from '../../notifications/cardLedger.ts';
 import { decode, encode } from './codec.ts';
 import { names } from './names.ts';
 import type { Schema } from './schema.ts';
-import { forget, remembered } from './turnMemory.ts';
+import { forgetting, remembered } from './turnMemory.ts';
 
 /** Which approvers of a request got its card. */
 export function postgresReach(db: Kysely<Schema>): Pick<CardLedger, 'recordReach' | 'reachOf'> {
   return {
     async recordReach({ api, id }, reach) {
-      forget(names.reach({ api, id }));
       const body = encode(reach);
-      await db
+      const recorded = db
         .insertInto('reach')
         .values({ api, id, body })
         .onConflict((conflict) => conflict.columns(['api', 'id']).doUpdateSet({ body }))
         .execute();
+      await forgetting([names.reach({ api, id })], recorded);
     },
     reachOf: ({ api, id }) =>
       remembered(names.reach({ api, id }), async () => {

@@ -10,7 +10,7 @@ import type { RecentRequests } from './recentRequests.ts';
 import { changedAmong, openAmong } from './recentRequests.ts';
 import { postgresRequestNews } from './requestNews.ts';
 import type { Schema } from './schema.ts';
-import { forget, recalled, remembered } from './turnMemory.ts';
+import { forgetting, recalled, remembered } from './turnMemory.ts';
 import { requestWrite } from './writes.ts';
 
 /** Of writers that meet, one is done after each attempt of theirs; far more than there are replicas at work on one request. */
@@ -49,8 +49,8 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
         const found = await storedRequest(db, ref);
         const made = change(found?.tracked);
         if (made === undefined) return made;
-        forget(names.request(ref));
-        const { kind } = await keep(db, requestWrite(made, found?.version, clock.now()));
+        const kept = keep(db, requestWrite(made, found?.version, clock.now()));
+        const { kind } = await forgetting([names.request(ref)], kept);
         if (kind === 'kept') return made;
       }
       throw new Error(`${ref.api} request ${ref.id} was changed by others ${attempts} times in a row`);

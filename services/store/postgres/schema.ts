@@ -78,7 +78,7 @@ export interface Schema {
   /** What was asked for together, and how far that has come. */
   bundle_run: { id: string; person_id: string; body: Encoded; at: Moment };
   /** Several people on one ticket; `unsaid`: over, and somebody was not offered yet to give back. */
-  incident: { id: string; body: Encoded; unsaid: boolean; at: Moment };
+  incident: { id: string; body: Encoded; unsaid: boolean; at: Moment; version: Generated<number> };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };
   /** Since when a key of the bot is in use; `id` says nothing of it. */

@@ -59,6 +59,15 @@ export function forget(...beginnings: readonly string[]): void {
     if (beginnings.some((beginning) => name.startsWith(beginning))) known?.delete(name);
 }
 
+/** Writes something: what is known by a name that begins so is read again, also what was read meanwhile. */
+export async function forgetting<T>(beginnings: readonly string[], write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } finally {
+    forget(...beginnings);
+  }
+}
+
 /** Something was written, and it is known what it makes of what was read. */
 export async function revise<T>(name: string, change: (before: T) => T): Promise<void> {
   const before = recalled<T>(name);

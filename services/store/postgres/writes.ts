@@ -24,6 +24,8 @@ export interface Writes {
   readonly planned: readonly object[];
   readonly reminders: readonly object[];
   readonly chosen: readonly object[];
+  readonly incidentsOpened: readonly object[];
+  readonly incidentsChanged: readonly object[];
 }
 
 /** The lists that have something in them, as JSON. */

@@ -82,7 +82,12 @@ describe('The words of the commands', () => {
     it(`in “${language}” are understood where the bot teaches them`, () => {
       const taught = [...new Set(textsIn(words).flatMap(commandsTaughtIn))];
       assert.ok(taught.length > 3, language);
-      for (const text of taught) assert.notEqual(parseCommand(text).kind, 'other', text);
+      // Some mean nothing without the name that the sentence asks for.
+      for (const text of taught)
+        assert.ok(
+          [text, `${text} x`].some((said) => parseCommand(said).kind !== 'other'),
+          text,
+        );
     });
 });
 

@@ -42,10 +42,10 @@ describe('The store, in use for years', () => {
     await sql`insert into reminder select 'group', 'g' || n, 'x', now() + n * interval '1 second' from generate_series(1, 20000) n`.execute(
       given.db,
     );
-    await sql`insert into bundle_run select 'r' || n, 'p', '{}', now() from generate_series(1, 20000) n`.execute(
+    await sql`insert into incident select 'i' || n, '{}', false, now() from generate_series(1, 20000) n`.execute(
       given.db,
     );
-    await sql`insert into incident select 'i' || n, '{}', n % 1000 = 0, now() from generate_series(1, 20000) n`.execute(
+    await sql`insert into bundle_run select 'r' || n, 'p', '{}', now() from generate_series(1, 20000) n`.execute(
       given.db,
     );
     await sql`insert into call_level select 'p' || n, 'less' from generate_series(1, 20000) n`.execute(

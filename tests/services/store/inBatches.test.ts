@@ -10,7 +10,7 @@ const item = (name: string, ...touches: readonly string[]): Item => ({ name, tou
 
 describe('What is kept in batches', () => {
   /** Each batch that was begun, and how it is ended. */
-  let batches: { readonly names: readonly string[]; readonly end: () => void }[];
+  let batches: { readonly names: readonly string[]; readonly end: () => void }[] = [];
   const run = (items: readonly Item[]): Promise<readonly PromiseSettledResult<string>[]> => {
     const ended = Promise.withResolvers<undefined>();
     batches.push({
@@ -30,6 +30,9 @@ describe('What is kept in batches', () => {
   const begun = async (count: number): Promise<void> => {
     while (batches.length < count) await new Promise(setImmediate);
   };
+  const endLast = (): void => {
+    batches.at(-1)?.end();
+  };
   beforeEach(() => {
     batches = [];
   });
@@ -37,11 +40,11 @@ describe('What is kept in batches', () => {
   it('goes at once where nobody else is, and together where somebody was first', async () => {
     const send = inBatches(run);
     const all = Promise.allSettled(['a', 'b', 'bad', 'c'].map((name) => send(item(name))));
-    assert.deepEqual(batches[0]?.names, ['a']);
-    batches[0]?.end();
+    assert.deepEqual(batches.at(-1)?.names, ['a']);
+    endLast();
     await begun(2);
-    assert.deepEqual(batches[1]?.names, ['b', 'bad', 'c']);
-    batches[1]?.end();
+    assert.deepEqual(batches.at(-1)?.names, ['b', 'bad', 'c']);
+    endLast();
     assert.deepEqual(
       (await all).map((one) => (one.status === 'fulfilled' ? one.value : 'refused')),
       ['a done', 'b done', 'refused', 'c done'],

@@ -1,5 +1,5 @@
-/** What is said of an incident: whole sentences. Names, times and tickets come as Markdown. */
-export const incidentWords = {
+/** An incident: one ticket, several people. Names, times and tickets come as they are to be shown. */
+export const incident = {
   title: (ticket: string) => `Incident ${ticket}`,
   summary: (ticket: string) => `Incident ${ticket}: press Take part for what you may need`,
   opened: (name: string, at: string) => `Opened by ${name}, ${at}`,
@@ -40,4 +40,6 @@ export const incidentWords = {
   until: (what: string, at: string) => `${what}, until ${at}`,
   givenBack: (what: string) => `${what}: given back`,
   notGivenBack: (what: string, why: string) => `${what}: ${why}`,
-} as const;
+};
+
+export type IncidentWords = Readonly<typeof incident>;
