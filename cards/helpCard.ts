@@ -56,7 +56,7 @@ function opening(name: string, unknown: HelpView['unknown'], viewer: Reader): El
 }
 
 const commands = [
-  ...(['access', 'order', 'again', 'save', 'status', 'history', 'month'] as const),
+  ...(['access', 'order', 'again', 'save', 'status', 'history', 'month', 'team', 'incident'] as const),
   ...(['giveBack', 'cancel', 'approvals', 'away', 'notify'] as const),
 ] satisfies readonly (keyof HelpWords['say'])[];
 

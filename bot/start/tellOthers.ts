@@ -3,20 +3,14 @@ import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
-import { createPulseOf } from '../../services/notifications/pulse.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
 import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
-import type { ApprovalCodes } from '../turn/approvalCodes.ts';
 import { createApprovalCodes } from '../turn/approvalCodes.ts';
-import { createContextOf } from '../turn/approvalContext.ts';
-import { createFormTickets } from '../turn/formTickets.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
-import type { Views } from '../turn/views.ts';
-import { createViews } from '../turn/views.ts';
 import type { Outside } from './compose.ts';
 import type { Config } from './config.ts';
 import type { ElevationFile } from './elevationFile.ts';
@@ -24,9 +18,9 @@ import type { Tickets } from './connectTickets.ts';
 import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
 import { incidentsOf } from './incidentsOf.ts';
+import { viewsOf } from './viewsOf.ts';
 import { createRequestEvents } from './requestEvents.ts';
 import type { Stores } from './stores.ts';
-import { usageIn } from './usageIn.ts';
 
 export interface OthersParts {
   readonly config: Config;
@@ -172,43 +166,4 @@ function createCards(parts: OthersParts) {
     log,
   });
   return { seal, codes, delivery, reachability, views, cards, notifier };
-}
-
-/** Cards that need more than the request itself. */
-function viewsOf(
-  { config, file, microsoft, stores, tickets, outside: { clock, log } }: OthersParts,
-  codes: ApprovalCodes,
-): Views {
-  const { ledger, requests, addresses } = stores;
-  const onFailure = (error: unknown): void => {
-    log.warn({ err: error }, 'what is told beside a request could not be read');
-  };
-  return createViews({
-    preferences: stores.preferences,
-    ledger,
-    requests,
-    effects: stores.effects,
-    pulseOf: createPulseOf({
-      ledger,
-      addresses,
-      decisionTimes: stores.decisionTimes,
-      looks: stores.looks,
-      quietHours: config.quietHours,
-      clock,
-    }),
-    usageOf: usageIn(stores),
-    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
-    codes,
-    contextOf: createContextOf({
-      requests,
-      looks: stores.looks,
-      ticketUses: stores.ticketUses,
-      onFailure,
-    }),
-    ticketsOf: createFormTickets({
-      ...{ pim: microsoft.pim, settingsOf: file.settingsOf, ticketSystem: tickets.systemNamed, onFailure },
-    }),
-    clock,
-    ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
-  });
 }

@@ -57,7 +57,7 @@ describe('Who can sign the review of an emergency', () => {
     assert.equal(after.isAll, true);
     assert.deepEqual(kept, after);
     sinon.assert.calledOnceWithMatch(approvers, sinon.match.any, { askerId: alex.id });
-    sinon.assert.calledOnce(book.notifier.asked);
+    sinon.assert.calledOnceWithExactly(book.notifier.asked, sinon.match({ breakGlass: after }), true);
     sinon.assert.calledOnce(book.notifier.changed);
   });
 
