@@ -16,6 +16,7 @@ import { graphAs, withSignIn } from './admin.ts';
 import { ownIdentity } from './doctorIdentity.ts';
 import { endpointFindings, networkFindings } from './doctorNetwork.ts';
 import { showFindings, writeReport, writeStatement } from './doctorReport.ts';
+import { fileGateFindings } from './doctorGate.ts';
 import { fileTargetFindings } from './doctorTargets.ts';
 
 interface DoctorOptions extends AdminOptions {
@@ -103,7 +104,14 @@ async function lookInDirectory(config: Config, options: DoctorOptions): Promise<
   const findings: Finding[] = [];
   const registered = await attempt(findings, 'registration', () => readRegisteredApp(graph, config.clientId));
   findings.push(...registeredFindings(registered, config));
-  if (options.file !== undefined) findings.push(...(await fileTargetFindings(graph, options.file, config)));
+  if (options.file !== undefined)
+    findings.push(
+      ...(await fileTargetFindings(graph, options.file, config)),
+      ...(await fileGateFindings(
+        graphAs(options, [...scopes, 'PrivilegedAccess-CustomExt.Read.All']),
+        options.file,
+      )),
+    );
   return { findings, registered };
 }
 
