@@ -160,6 +160,8 @@ const rulesByName: Readonly<Record<string, string>> = {
   expirationrule: 'The time is longer than it allows.',
   eligibilityrule: 'You are not eligible.',
   approvalrule: 'It asks for an approval.',
+  customextensionrule:
+    'The check that your organization has Entra make said no. Its reasons stand with the request in the PIM portal.',
 };
 
 /** What a policy asks, rule by rule; one that is not known by its name. Markdown. */

@@ -13,6 +13,7 @@ import { createApprovalCodes } from '../turn/approvalCodes.ts';
 import { createContextOf } from '../turn/approvalContext.ts';
 import { createFormTickets } from '../turn/formTickets.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
+import { ticketCommentsOf } from './ticketComments.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
 import type { Views } from '../turn/views.ts';
@@ -82,6 +83,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
       replicas.announce(tracked.request.ref).catch(onLost);
     },
   });
+  events.subscribe(ticketCommentsOf({ file, tickets, stores, outside }));
   const { reminders } = stores;
   const ticker = createTicker({
     reminders,

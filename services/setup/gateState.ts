@@ -11,7 +11,7 @@ import type { GatePhases, Wanted } from './wanted.ts';
 
 /** Before any human is asked, or after one said yes. */
 export type GatePhase = 'pre' | 'post';
-export const gatePhases = ['pre', 'post'] as const;
+const gatePhases = ['pre', 'post'] as const;
 
 /** A custom extension of the tenant, as far as it matters here. */
 export interface Extension {

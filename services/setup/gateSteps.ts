@@ -30,7 +30,7 @@ export function isOfGate(
   );
 }
 
-export function resourceIdOf({ url, application }: WantedGate): string {
+function resourceIdOf({ url, application }: WantedGate): string {
   return `api://${new URL(url).hostname}/${application}`;
 }
 
@@ -39,7 +39,7 @@ export function resourceOf({ place }: Pick<GateLink, 'place'>): Resource {
 }
 
 /** Whether a place asks what the file wants it to: another's extension is left alone where the file wants nothing. */
-export function isLinked(gate: WantedGate, { isWanted, asks, phase, place }: GateLink): boolean {
+function isLinked(gate: WantedGate, { isWanted, asks, phase, place }: GateLink): boolean {
   const isGate = typeof asks === 'object' && isOfGate(gate, asks, phase, resourceOf({ place }));
   return isWanted ? isGate : !isGate;
 }
