@@ -48,7 +48,7 @@ const refusalMs = 10 * 60_000;
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
 export async function tellOthers({ config, file, microsoft, stores, tickets, outside }: OthersParts) {
   const { clock, log } = outside;
-  const { requests, onLost } = stores;
+  const { requests, reminders, onLost } = stores;
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, tickets, outside });
   const { notifier } = cards;
@@ -84,7 +84,6 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
     },
   });
   events.subscribe(ticketCommentsOf({ file, tickets, stores, outside }));
-  const { reminders } = stores;
   const ticker = createTicker({
     reminders,
     requests,
@@ -193,8 +192,7 @@ function viewsOf(
       clock,
     }),
     usageOf: usageIn(stores),
-    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons },
-    codes,
+    ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons, codes, clock },
     contextOf: createContextOf({
       requests,
       looks: stores.looks,
@@ -204,7 +202,6 @@ function viewsOf(
     ticketsOf: createFormTickets({
       ...{ pim: microsoft.pim, settingsOf: file.settingsOf, ticketSystem: tickets.systemNamed, onFailure },
     }),
-    clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });
 }
