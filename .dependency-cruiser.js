@@ -92,6 +92,20 @@ export default {
       '^services/elevation/(clock|atMost)\\.ts$',
       ...npm('zod', 'pino', 'cookie', '@types/cookie', 'lru-cache'),
     ]),
+    only('measuring-hears-and-asks', '^bot/telemetry/', [
+      '^bot/(telemetry|common)/',
+      '^services/elevation/atMost\\.ts$',
+      ...npm('@opentelemetry/[^/]+'),
+    ]),
+    {
+      name: 'what-measures-is-loaded-where-it-is-wanted',
+      severity: 'error',
+      from: { path: '^(bot|cards|services|cli)/', pathNot: '^bot/telemetry/' },
+      to: {
+        path: '^bot/telemetry/|node_modules/@opentelemetry/',
+        dependencyTypesNot: ['type-only', 'dynamic-import'],
+      },
+    },
     only('what-all-rooms-share-knows-none', '^bot/common/', [
       '^bot/common/',
       '^services/elevation/',

@@ -47,6 +47,7 @@ export default defineConfig(
       '**/index.ts',
       // Programs.
       'tests/{ci,bench,mutation}/*.ts',
+      'tests/week/index.ts',
       'tests/model/run.ts',
       'tests/sandbox/clients/browserProgram.ts',
       'tests/support/botProcess.ts',

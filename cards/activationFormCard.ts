@@ -113,7 +113,7 @@ function beforehand(view: ActivationFormView): Element[] {
   const { target, policy: reading, problem, approvers, isUnseen = false, adminContact, viewer } = view;
   return [
     ...problemNote(problem, { operation: 'activate', target }, view),
-    ...emergencyNote(view.insteadOf),
+    ...emergencyNote(view.insteadOf, view.viewer),
     ...denialNote(view),
     ...understanding(view),
     ...recalledLine(view),

@@ -16,6 +16,7 @@ import { targetNamePlain } from './text.ts';
 import { ticketSaid } from './ticketLines.ts';
 import { ticketWords } from './ticketWords.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 import { fitted } from './writing.ts';
 
 export interface ApprovalCardView {
@@ -56,12 +57,14 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   const { tracked, canDecide, again, viewer, now } = view;
   const { request } = tracked;
   const isOpen = request.state.kind === 'awaiting-approval';
-  const who = request.requester.name === '' ? 'Somebody' : namePlain(request.requester.name);
+  const { base, approval } = wordsFor(viewer);
+  const name = request.requester.name === '' ? base.somebodyFirst : namePlain(request.requester.name);
+  const who = bare(name, 80);
   const target = targetNamePlain(request.order.target, viewer);
   return cardOf({
     summary: isOpen
-      ? `${bare(who, 80)} ${again === true ? 'still waits' : 'asks'} for ${target}`
-      : `${bare(who, 80)}, ${target}: ${bare(outcomeOf(tracked, now).text, 120)}`,
+      ? (again === true ? approval.stillWaitsFor : approval.asksFor)(who, target)
+      : `${who}, ${target}: ${bare(outcomeOf(tracked, now, viewer).text, 120)}`,
     body: [
       ...approvalHead(view),
       ...requestWriting(request, { bytes, viewer }),
@@ -78,16 +81,17 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
   const { request, decision } = tracked;
   const { state, askedAt } = request;
   const isOpen = state.kind === 'awaiting-approval';
+  const { approval, request: words } = wordsFor(viewer);
   return [
     ...facts([
       ...requestFacts(request, now, viewer, { ticketLink }),
       [ticketWords.title, ticketSaid(tracked.ticketSeen, now, viewer)],
-      ['Reason', sameReasonText(tracked, now, viewer)],
+      [approval.titles.reason, sameReasonText(tracked, now, viewer)],
       endFact(request, now, viewer),
-      isOpen ? opensFact(request) : ['Opens', undefined],
-      ['Asked', timeText(askedAt, now, viewer)],
-      ['Open until', isOpen ? timeText(state.until, now, viewer) : undefined],
-      ['Decided', decision === undefined ? undefined : timeText(decision.at, now, viewer)],
+      ...(isOpen ? [opensFact(request, viewer)] : []),
+      [words.titles.asked, timeText(askedAt, now, viewer)],
+      [words.titles.openUntil, isOpen ? timeText(state.until, now, viewer) : undefined],
+      [approval.titles.decided, decision === undefined ? undefined : timeText(decision.at, now, viewer)],
     ]),
     ...(decision?.because === undefined
       ? []
@@ -100,9 +104,10 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
 
 function buttonsOf(view: ApprovalCardView): Action[] {
   const { ref, state } = view.tracked.request;
-  if (leadsOn(view)) return [button('Next', verbs.next()), button('Approvals', verbs.inbox())];
+  const { next, approvals, lookAgain } = wordsFor(view.viewer).approval;
+  if (leadsOn(view)) return [button(next, verbs.next()), button(approvals, verbs.inbox())];
   const isUnseen = state.kind === 'awaiting-approval' && view.canDecide === 'not-known';
-  return isUnseen ? [button('Look again', verbs.approval(ref))] : [];
+  return isUnseen ? [button(lookAgain, verbs.approval(ref))] : [];
 }
 
 /** Whoever has decided goes on to what else waits for them. */
@@ -110,7 +115,6 @@ function leadsOn({ alsoWaiting = 0, tracked }: ApprovalCardView): boolean {
   return alsoWaiting > 0 && tracked.request.state.kind !== 'awaiting-approval';
 }
 
-function moreText({ alsoWaiting = 0, tracked: { decision } }: ApprovalCardView): string {
-  const done = decision?.verdict === 'deny' ? 'Denied' : 'Approved';
-  return `${done}. ${alsoWaiting === 1 ? '1 more waits' : `${alsoWaiting} more wait`}.`;
+function moreText({ alsoWaiting = 0, tracked: { decision }, viewer }: ApprovalCardView): string {
+  return wordsFor(viewer).approval.moreWait[decision?.verdict ?? 'approve'](alsoWaiting);
 }

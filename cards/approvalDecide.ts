@@ -3,20 +3,21 @@ import type { FactName } from '../services/elevation/facts.ts';
 import type { ApprovalCardView } from './approvalCard.ts';
 import { codeInput } from './approvalCode.ts';
 import { contextOn } from './approvalHead.ts';
-import { contextFacts, endFact, looseningLines, opensFact } from './approverContext.ts';
+import { contextFacts, endFact, opensFact } from './approverContext.ts';
 import { asRow, rowsOf } from './buttonRows.ts';
 import type { Action, Element } from './card.ts';
 import { button, facts } from './card.ts';
 import { timeText } from './format.ts';
+import { looseningLines } from './loosened.ts';
 import { offerButton } from './offer.ts';
 import { reasonInputs } from './reasonInputs.ts';
 import { idsLine, namedFacts } from './requestFacts.ts';
 import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
-import { teamText } from './teamText.ts';
 import { ticketFlags, ticketSaid } from './ticketLines.ts';
 import { ticketWords } from './ticketWords.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 type Pair = readonly [string, string | undefined];
 
@@ -30,8 +31,8 @@ export function decidePart(view: ApprovalCardView): Element[] {
     ...facts(first),
     ...ticketFlags(tracked.request, tracked.ticketSeen),
     ...stageLines(tracked, true, viewer),
-    ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny }),
-    ...codeInput(asksCode),
+    ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny, viewer }),
+    ...codeInput(asksCode, viewer),
     ...rowsOf(decideButtons(view)).map(asRow),
     restOf(view, rest),
   ];
@@ -45,6 +46,7 @@ function factsOn(view: ApprovalCardView): {
   const { tracked, ticketLink, again, viewer, now } = view;
   const { request } = tracked;
   const { order, state, askedAt } = request;
+  const { approval, request: words } = wordsFor(viewer);
   const all = namedFacts(request, now, viewer, { ticketLink });
   const inTitle: readonly FactName[] = [
     'requester',
@@ -59,15 +61,18 @@ function factsOn(view: ApprovalCardView): {
       ...pairsOf(true),
       [ticketWords.title, ticketSaid(tracked.ticketSeen, now, viewer)],
       endFact(request, now, viewer),
-      ['Reason', sameReasonText(tracked, now, viewer)],
-      opensFact(request),
+      [approval.titles.reason, sameReasonText(tracked, now, viewer)],
+      opensFact(request, viewer),
     ],
     rest: [
       ...pairsOf(false),
       ...contextFacts(request, contextOn(view), now, viewer),
-      ['Asked', asked],
-      ['Waits since', again === true ? asked : undefined],
-      ['Open until', state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined],
+      [words.titles.asked, asked],
+      [approval.titles.waitsSince, again === true ? asked : undefined],
+      [
+        words.titles.openUntil,
+        state.kind === 'awaiting-approval' ? timeText(state.until, now, viewer) : undefined,
+      ],
     ],
   };
 }
@@ -76,10 +81,11 @@ const restId = 'more';
 
 function decideButtons({ tracked, shown, viewer }: ApprovalCardView): Action[] {
   const { ref } = tracked.request;
+  const { approve, deny, more } = wordsFor(viewer).approval;
   return [
-    button('Approve', verbs.approve(ref, shown), { style: 'positive', inputs: true }),
-    button('Deny', verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
-    new ToggleVisibilityAction({ title: 'More', targetElements: [restId] }),
+    button(approve, verbs.approve(ref, shown), { style: 'positive', inputs: true }),
+    button(deny, verbs.deny(ref, shown), { style: 'destructive', inputs: true }),
+    new ToggleVisibilityAction({ title: more, targetElements: [restId] }),
     ...offerButton(tracked, shown, viewer),
   ];
 }
@@ -87,12 +93,12 @@ function decideButtons({ tracked, shown, viewer }: ApprovalCardView): Action[] {
 function restOf(view: ApprovalCardView, rest: readonly Pair[]): Element {
   const { tracked, context, viewer, now } = view;
   return new Container(
-    ...looseningLines(contextOn(view)),
+    ...looseningLines(contextOn(view), viewer),
     ...facts(rest),
     // Others read a channel's card too.
     ...(context === undefined
       ? []
-      : [new ActionSet(button(teamText.claim, verbs.claim(tracked.request.ref)))]),
+      : [new ActionSet(button(wordsFor(viewer).context.claim, verbs.claim(tracked.request.ref)))]),
     idsLine(tracked.request, now, viewer),
   ).withOptions({ id: restId, isVisible: false, spacing: 'Medium' });
 }

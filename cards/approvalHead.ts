@@ -1,14 +1,15 @@
 import type { ApprovalCardView } from './approvalCard.ts';
-import { askerLine, loosenedNotes } from './approverContext.ts';
+import { askerLine } from './approverContext.ts';
 import type { ApproverContext } from './approverContext.ts';
 import { outcomeOf } from './approvalOutcome.ts';
 import type { Element } from './card.ts';
 import { heading, line, note } from './card.ts';
+import { loosenedNotes } from './loosened.ts';
 import { proposedLine } from './offer.ts';
 import { problemNote } from './problemNote.ts';
 import { requesterName } from './requestFacts.ts';
 import { targetName } from './text.ts';
-import { english } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What is told beside the order: nothing where it cannot be decided on. */
 export function contextOn({
@@ -25,11 +26,10 @@ export function approvalHead(view: ApprovalCardView): Element[] {
   const { request } = tracked;
   const { requester, order } = request;
   const context = contextOn(view);
+  const words = wordsFor(viewer).approval;
   return [
     ...titleOf(view),
-    ...(changed === true
-      ? [note(['This request has changed', 'Nothing was decided. Here is what it says now.'], 'warning')]
-      : []),
+    ...(changed === true ? [note([words.changed, words.changedMore], 'warning')] : []),
     ...askerLine(context),
     ...proposedLine(context?.offer, context?.reader, now, viewer),
     ...(fault === undefined ? [] : [note([fault], 'warning')]),
@@ -39,11 +39,12 @@ export function approvalHead(view: ApprovalCardView): Element[] {
 }
 
 /** While it can be decided on, what is left of the time takes a line and no frame: the room above the buttons is for what decides. */
-function titleOf({ tracked, canDecide, again, now }: ApprovalCardView): Element[] {
+function titleOf({ tracked, canDecide, again, viewer, now }: ApprovalCardView): Element[] {
   const { order, requester, state } = tracked.request;
-  const { text, tone } = outcomeOf(tracked, now);
-  const [whom, target] = [requesterName(requester.name, english), targetName(order.target, english)];
-  if (state.kind !== 'awaiting-approval') return heading(`${target} for ${whom}`, text, tone);
-  const title = `${whom} ${again === true ? 'still waits' : 'asks'} for ${target}`;
+  const { text, tone } = outcomeOf(tracked, now, viewer);
+  const [whom, target] = [requesterName(requester.name, viewer), targetName(order.target, viewer)];
+  const { targetFor, stillWaitsFor, asksFor } = wordsFor(viewer).approval;
+  if (state.kind !== 'awaiting-approval') return heading(targetFor(target, whom), text, tone);
+  const title = again === true ? stillWaitsFor(whom, target) : asksFor(whom, target);
   return canDecide === true ? [...heading(title), line(text, { tone })] : heading(title, text, tone);
 }

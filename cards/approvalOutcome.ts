@@ -1,7 +1,10 @@
 import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
-import { english, leftText, nameText } from './format.ts';
+import type { Reader } from './format.ts';
+import { leftText, nameText } from './format.ts';
+import type { Words } from './words/en.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface Outcome {
   /** Markdown. */
@@ -10,36 +13,42 @@ export interface Outcome {
 }
 
 /** What an approver is told of a request: who decided matters more than what Entra does next. */
-export function outcomeOf({ decision, request: { state } }: TrackedRequest, now: Date): Outcome {
-  const by = decision?.by?.name;
-  const whom = by === undefined || by === '' ? '' : ` by ${nameText(by)}`;
+export function outcomeOf(
+  { decision, request: { state } }: TrackedRequest,
+  now: Date,
+  viewer: Reader,
+): Outcome {
+  const words = wordsFor(viewer);
+  const { base, approval } = words;
+  const by = decision?.by === undefined || decision.by.name === '' ? undefined : nameText(decision.by.name);
   if (state.kind === 'awaiting-approval')
-    return { text: `${leftText(state.until, now, english)} left to decide`, tone: 'accent' };
+    return { text: approval.leftToDecide(leftText(state.until, now, viewer)), tone: 'accent' };
   if (state.kind === 'denied' && decision?.verdict === 'approve')
-    return { text: `Approved${whom}, and denied by Entra after that`, tone: 'attention' };
+    return { text: approval.approvedThenDenied(by), tone: 'attention' };
   if (state.kind === 'denied') {
-    const named = state.by === undefined ? whom : ` by ${nameText(state.by)}`;
-    return { text: `Denied${named}`, tone: 'attention' };
+    const named = state.by === undefined ? by : nameText(state.by);
+    return { text: named === undefined ? base.denied : base.deniedBy(named), tone: 'attention' };
   }
-  return approvedOutcome(state, decision?.verdict === 'approve' ? `Approved${whom}` : 'Approved');
+  return approvedOutcome(state, decision?.verdict === 'approve' ? by : undefined, words);
 }
 
 function approvedOutcome(
   state: Exclude<State, { kind: 'awaiting-approval' | 'denied' }>,
-  approved: string,
+  by: string | undefined,
+  { approval, base }: Words,
 ): Outcome {
   switch (state.kind) {
     case 'withdrawn':
-      return { text: 'Withdrawn by who asked', tone: 'default' };
+      return { text: approval.withdrawn, tone: 'default' };
     case 'timed-out':
-      return { text: 'Nobody decided in time', tone: 'warning' };
+      return { text: base.timedOut, tone: 'warning' };
     case 'failed':
-      return { text: `${approved}, but Entra could not switch it on`, tone: 'attention' };
+      return { text: approval.failed(by), tone: 'attention' };
     case 'ended':
-      return { text: `${approved}, ended since`, tone: 'default' };
+      return { text: approval.ended(by), tone: 'default' };
     case 'provisioning':
     case 'scheduled':
     case 'active':
-      return { text: approved, tone: 'good' };
+      return { text: approval.approvedBy(by), tone: 'good' };
   }
 }

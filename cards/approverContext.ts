@@ -1,21 +1,21 @@
 import type { Person } from '../services/elevation/actor.ts';
 import type { Via } from '../services/elevation/approvers.ts';
 import type { Asker } from '../services/elevation/asker.ts';
-import type { Loosened, Loosening } from '../services/elevation/loosened.ts';
+import type { Loosened } from '../services/elevation/loosened.ts';
 import type { Length } from '../services/elevation/order.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Offer, Run } from '../services/elevation/trackedRequest.ts';
-import { contextText } from './approverContextText.ts';
 import type { Element } from './card.ts';
-import { line, note } from './card.ts';
-import type { Viewer } from './format.ts';
+import { line } from './card.ts';
+import type { Reader, Viewer } from './format.ts';
 import { nameText, plainLine, timeText } from './format.ts';
+import { allOf, fewOf } from './listText.ts';
 import { requesterName } from './requestFacts.ts';
-import { teamText } from './teamText.ts';
 import { names, targetName } from './text.ts';
 import { sameTicketText } from './ticketLines.ts';
 import { ticketWords } from './ticketWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What one approver is told beside the order. What is absent was not seen, and nothing is said of it. */
 export interface ApproverContext {
@@ -39,7 +39,6 @@ export interface ApproverContext {
 }
 
 type Pair = readonly [string, string | undefined];
-const { titles } = contextText;
 
 /** Title and department, below the name: what tells two of one name apart for people. */
 export function askerLine(context: ApproverContext | undefined): Element[] {
@@ -50,17 +49,21 @@ export function askerLine(context: ApproverContext | undefined): Element[] {
 
 /** When it would be over. */
 export function endFact({ order, state }: ElevationRequest, now: Date, viewer: Viewer): Pair {
+  const { titles, ends, endsIfNow } = wordsFor(viewer).context;
   if (state.kind !== 'awaiting-approval') return [titles.ends, undefined];
   const start = order.startsAt !== undefined && order.startsAt > now ? order.startsAt : undefined;
-  if (typeof order.minutes !== 'number') return [titles.ends, contextText.ends[order.minutes]];
+  if (typeof order.minutes !== 'number') return [titles.ends, ends[order.minutes]];
   const end = timeText(new Date((start ?? now).getTime() + order.minutes * 60_000), now, viewer);
-  return [titles.ends, start === undefined ? contextText.endsIfNow(end) : end];
+  return [titles.ends, start === undefined ? endsIfNow(end) : end];
 }
 
 /** What it is for, in the words of who made it. */
-export function opensFact({ order: { target } }: ElevationRequest): Pair {
+export function opensFact({ order: { target } }: ElevationRequest, viewer: Reader): Pair {
   const { description } = target;
-  return [titles.opens, description === undefined ? undefined : plainLine(description, 120)];
+  return [
+    wordsFor(viewer).context.titles.opens,
+    description === undefined ? undefined : plainLine(description, 120),
+  ];
 }
 
 /** The rest as names and values, what decides most first. */
@@ -71,12 +74,13 @@ export function contextFacts(
   viewer: Viewer,
 ): readonly Pair[] {
   if (context === undefined) return [];
+  const { titles } = wordsFor(viewer).context;
   return [
     [titles.holds, holdsText(request, context.asker, now, viewer)],
     [titles.before, beforeText(context, now, viewer)],
     [ticketWords.others, sameTicketText(context.sameTicket, now, viewer)],
     [titles.others, othersText(context, now, viewer)],
-    [titles.why, whyText(context.via)],
+    [titles.why, whyText(context.via, viewer)],
   ];
 }
 
@@ -88,6 +92,7 @@ function holdsText(
   viewer: Viewer,
 ): string | undefined {
   if (asker === undefined) return undefined;
+  const words = wordsFor(viewer).context;
   const seen = timeText(asker.seenAt, now, viewer);
   const held = asker.holds
     .filter(
@@ -96,19 +101,25 @@ function holdsText(
     .map(({ target, until }) =>
       until === undefined
         ? targetName(target, viewer)
-        : contextText.heldUntil(targetName(target, viewer), timeText(until, now, viewer)),
+        : words.heldUntil(targetName(target, viewer), timeText(until, now, viewer)),
     );
-  if (asker.holdsMore === true) return contextText.holdsAtLeast(held, seen);
-  return held.length === 0 ? contextText.holdsNothing(seen) : contextText.holds(held, seen);
+  const few = allOf(fewOf(held, viewer), viewer);
+  if (asker.holdsMore === true)
+    return held.length === 0 ? words.holdsUnseen(seen) : words.holdsAtLeast(few, seen);
+  return held.length === 0 ? words.holdsNothing(seen) : words.holds(few, seen);
 }
 
 function beforeText({ before }: ApproverContext, now: Date, viewer: Viewer): string {
   const [latest] = before;
-  if (latest === undefined) return contextText.never;
+  const words = wordsFor(viewer).context;
+  if (latest === undefined) return words.never;
   const used = before.map(({ since, until, minutes, orBefore }) =>
-    contextText.used(minutesBetween(since, until), minutes, orBefore === true),
+    (orBefore === true ? words.usedAtMost : words.used)(
+      minutesBetween(since, until),
+      typeof minutes === 'number' ? minutes : undefined,
+    ),
   );
-  return contextText.before(used, timeText(latest.since, now, viewer));
+  return words.before(used, timeText(latest.since, now, viewer));
 }
 
 function minutesBetween(since: Date, until: Date): number {
@@ -116,76 +127,25 @@ function minutesBetween(since: Date, until: Date): number {
 }
 
 function othersText({ others, unseen, looks }: ApproverContext, now: Date, viewer: Viewer): string {
+  const words = wordsFor(viewer).context;
   const who = names(others, viewer);
-  const sentence = others.length === 0 ? contextText.nobodyKnown[unseen] : contextText.others[unseen](who);
+  const sentence = others.length === 0 ? words.nobodyKnown[unseen] : words.others[unseen](who);
   const looked = looks
     .slice(0, 3)
     .map(({ person, at, until }) =>
       until !== undefined && until > now
-        ? teamText.isLooking(requesterName(person.name, viewer), timeText(until, now, viewer))
-        : contextText.looked(requesterName(person.name, viewer), timeText(at, now, viewer)),
+        ? words.isLooking(requesterName(person.name, viewer), timeText(until, now, viewer))
+        : words.looked(requesterName(person.name, viewer), timeText(at, now, viewer)),
     );
-  return looked.length === 0 ? sentence : contextText.lookedAndSo(sentence, looked);
+  return looked.length === 0 ? sentence : words.lookedAndSo(sentence, looked);
 }
 
-function whyText(via: readonly Via[] | undefined): string | undefined {
+function whyText(via: readonly Via[] | undefined, viewer: Reader): string | undefined {
   if (via === undefined || via.length === 0) return undefined;
+  const words = wordsFor(viewer).context;
   const groups = via.flatMap((way) =>
-    way.kind === 'group' ? [way.name === '' ? 'a group' : nameText(way.name)] : [],
+    way.kind === 'group' ? [way.name === '' ? words.aGroup : nameText(way.name)] : [],
   );
-  if (groups.length === 0) return contextText.named;
-  return groups.length === via.length ? contextText.through(groups) : contextText.namedAndThrough(groups);
-}
-
-/** For so long an eligibility counts as new. */
-const newMs = 7 * 24 * 60 * 60_000;
-
-/** What was loosened of late: it must not be overlooked. */
-export function loosenedNotes(
-  { requester }: ElevationRequest,
-  context: ApproverContext | undefined,
-  now: Date,
-  viewer: Viewer,
-): Element[] {
-  const { loosened, asker } = context ?? {};
-  const since = asker?.eligibleSince;
-  const isNew = since !== undefined && since.getTime() > now.getTime() - newMs;
-  return [
-    ...(loosened === undefined
-      ? []
-      : [
-          note(
-            [
-              contextText.rulesLoosened(timeText(loosened.at, now, viewer)),
-              ...loosened.how.slice(0, fewLoosenings).map(looseningText),
-            ],
-            'warning',
-          ),
-        ]),
-    ...(isNew
-      ? [
-          note(
-            [
-              contextText.newlyEligible(requesterName(requester.name, viewer), timeText(since, now, viewer)),
-              contextText.newlyEligibleMore,
-            ],
-            'warning',
-          ),
-        ]
-      : []),
-  ];
-}
-
-/** In how many ways is said above the buttons. */
-const fewLoosenings = 2;
-
-/** The further ways in which the rules were loosened. */
-export function looseningLines(context: ApproverContext | undefined): Element[] {
-  const further = context?.loosened?.how.slice(fewLoosenings) ?? [];
-  return further.map((one) => line(looseningText(one)));
-}
-
-function looseningText(one: Loosening): string {
-  // The table ties each sentence to its own kind; TypeScript cannot follow that through an index.
-  return (contextText.loosening[one.kind] as (one: Loosening) => string)(one);
+  if (groups.length === 0) return words.named;
+  return (groups.length === via.length ? words.through : words.namedAndThrough)(allOf(groups, viewer));
 }

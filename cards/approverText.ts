@@ -22,8 +22,7 @@ export function expectedText(named: readonly NamedApprover[], viewer: Reader): s
 
 /** Why the approvers that a policy names lead to nobody, or not to all who could decide; a sentence each, and none twice. Markdown. */
 export function gapTexts(named: readonly NamedApprover[], viewer: Reader): readonly string[] {
-  const { approvers } = wordsFor(viewer);
-  return [...new Set(named.flatMap((approver) => gapText(approver, approvers)))];
+  return [...new Set(named.flatMap((approver) => gapText(approver, viewer)))];
 }
 
 /** Who decides on a request of which nobody is known who could be asked. Markdown. */
@@ -52,10 +51,11 @@ function whom(approver: NamedApprover, isAlone: boolean, viewer: Reader): string
     case 'person':
       return [approver.name === '' ? base.somebody : nameText(approver.name)];
     case 'group':
-      return approver.members === 'none' || approver.members === 'only-requester'
+      return ['none', 'only-requester', 'only-blocked'].includes(approver.members)
         ? []
         : [words.somebodyIn(groupText(approver.name, words))];
     case 'requester':
+    case 'blocked':
     case 'deleted':
       return [];
     case 'unnamed':
@@ -63,7 +63,8 @@ function whom(approver: NamedApprover, isAlone: boolean, viewer: Reader): string
   }
 }
 
-function gapText(approver: NamedApprover, words: ApproverWords): string[] {
+function gapText(approver: NamedApprover, viewer: Reader): string[] {
+  const { base, approvers: words } = wordsFor(viewer);
   switch (approver.kind) {
     case 'person':
       return [];
@@ -73,6 +74,8 @@ function gapText(approver: NamedApprover, words: ApproverWords): string[] {
       return [words.namesYou];
     case 'deleted':
       return [words.namesDeleted];
+    case 'blocked':
+      return [words.namesBlocked(approver.name === '' ? base.somebody : nameText(approver.name))];
     case 'unnamed':
       return [words.namesUnnamed];
   }
@@ -85,6 +88,7 @@ const memberGaps: Readonly<Record<Members, (group: string, words: ApproverWords)
   unseen: (group, { notSeen }) => [notSeen(group)],
   none: (group, { nobodyIn }) => [nobodyIn(group)],
   'only-requester': (group, { onlyYouIn }) => [onlyYouIn(group)],
+  'only-blocked': (group, { onlyBlockedIn }) => [onlyBlockedIn(group)],
 };
 
 function groupText(name: string, { theGroup }: ApproverWords): string {

@@ -1,22 +1,34 @@
 import type { Person } from '../services/elevation/actor.ts';
 import type { BreakGlass } from '../services/elevation/breakGlass.ts';
-import { cameToNothing, isReviewed, reviewDue, signaturesNeeded } from '../services/elevation/breakGlass.ts';
+import {
+  cameToNothing,
+  isAlone,
+  isReviewed,
+  lacksReviewers,
+  reviewDue,
+  signaturesNeeded,
+} from '../services/elevation/breakGlass.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
-import { breakGlassText as words } from './breakGlassText.ts';
+import { gapTexts } from './approverText.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
-import type { Viewer } from './format.ts';
-import { bare, english, namePlain, timeText } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
+import { bare, namePlain, timeText } from './format.ts';
+import { allOf } from './listText.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
+import { reviewersNote } from './reviewersNote.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 import { fitted } from './writing.ts';
 
 export interface BreakGlassView {
   readonly tracked: TrackedRequest;
   /** Whose own card it is; absent where many read it: it has no buttons then. */
   readonly reader?: Pick<Person, 'id'>;
+  /** Whom to ask for somebody who can sign. */
+  readonly adminContact?: string | undefined;
   readonly viewer: Viewer;
   readonly now: Date;
 }
@@ -28,13 +40,15 @@ export function breakGlassCard(view: BreakGlassView): Card {
   return fitted((bytes) => draw(view, bytes));
 }
 
-function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): Card {
+function draw(view: BreakGlassView, bytes: number): Card {
+  const { tracked, reader, viewer, now } = view;
   const { request, ran, breakGlass: glass = nobody } = tracked;
   const { requester, order } = request;
   const { text, tone } = headOf(request, glass, now, viewer);
-  const who = requester.name === '' ? 'Somebody' : namePlain(requester.name);
+  const { base, emergency: words, request: requestWords } = wordsFor(viewer);
+  const who = requester.name === '' ? base.somebodyFirst : namePlain(requester.name);
   const title = words.title(bare(who, 80), targetNamePlain(order.target, viewer));
-  const button = buttonsFor(request, glass, reader, now);
+  const button = buttonsFor(request, glass, reader, { viewer, now });
   return cardOf({
     summary: `${title}. ${bare(text, 120)}`,
     body: [
@@ -44,10 +58,11 @@ function draw({ tracked, reader, viewer, now }: BreakGlassView, bytes: number): 
         tone,
       ),
       ...requestWriting(request, { bytes, viewer }),
-      ...(glass.isAll ? [] : [note([words.unseen], 'warning')]),
+      ...(glass.isAll || lacksReviewers(glass) ? [] : [note([words.unseen], 'warning')]),
+      ...reviewersNote(request, glass, view),
       ...facts([
         ...requestFacts(request, now, viewer),
-        ['Asked', timeText(request.askedAt, now, viewer)],
+        [requestWords.titles.asked, timeText(request.askedAt, now, viewer)],
         [words.titles.on, ran === undefined ? undefined : spanText(ran, now, viewer)],
         [words.titles.reviewers, glass.approvers.length === 0 ? undefined : names(glass.approvers, viewer)],
         ...glass.signatures.map(
@@ -72,15 +87,15 @@ function headOf(
   now: Date,
   viewer: Viewer,
 ): { text: string; tone: Tone } {
-  if (isReviewed(glass))
-    return {
-      text: words.reviewed(glass.signatures.map(({ by }) => requesterName(by.name, viewer))),
-      tone: 'good',
-    };
+  const words = wordsFor(viewer).emergency;
+  if (isReviewed(glass)) {
+    const signed = glass.signatures.map(({ by }) => requesterName(by.name, viewer));
+    return { text: words.reviewedBy(allOf(signed, viewer)), tone: 'good' };
+  }
   if (cameToNothing(request)) return { text: words.cameToNothing, tone: 'default' };
   return now < reviewDue(request)
     ? { text: stateText(request.state, now, viewer).text, tone: 'attention' }
-    : { text: words.signed(glass.signatures.length, signaturesNeeded), tone: 'warning' };
+    : { text: words.signed(glass.signatures.length, signaturesNeeded(glass)), tone: 'warning' };
 }
 
 function spanText(
@@ -88,7 +103,7 @@ function spanText(
   now: Date,
   viewer: Viewer,
 ): string {
-  return words.span(timeText(since, now, viewer), timeText(until, now, viewer));
+  return wordsFor(viewer).emergency.span(timeText(since, now, viewer), timeText(until, now, viewer));
 }
 
 /** Whether this person's signature is what the review waits for. */
@@ -100,6 +115,7 @@ function canSign(
 ): boolean {
   if (reader === undefined || isReviewed(glass) || cameToNothing(request) || now < reviewDue(request))
     return false;
+  if (reader.id === request.requester.id) return false;
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader.id);
   return !hasSigned && glass.approvers.some(({ id }) => id === reader.id);
 }
@@ -112,7 +128,15 @@ function explanation(
 ): Element[] {
   if (isReviewed(glass) || cameToNothing(request)) return [];
   const due = reviewDue(request);
-  if (now < due) return [line(words.reviewFrom(timeText(due, now, viewer)), { spacing: 'Medium' })];
+  const from = timeText(due, now, viewer);
+  const words = wordsFor(viewer).emergency;
+  if (now < due)
+    return [
+      line(
+        isAlone(glass) ? words.reviewByOneFrom(names(glass.approvers, viewer), from) : words.reviewFrom(from),
+        { spacing: 'Medium' },
+      ),
+    ];
   if (canSign(request, glass, reader, now)) return [line(words.signing, { spacing: 'Medium' })];
   const hasSigned = glass.signatures.some(({ by }) => by.id === reader?.id);
   return hasSigned ? [line(words.youSigned, { spacing: 'Medium' })] : [];
@@ -122,26 +146,41 @@ function buttonsFor(
   request: ElevationRequest,
   glass: BreakGlass,
   reader: Pick<Person, 'id'> | undefined,
-  now: Date,
+  { viewer, now }: Pick<BreakGlassView, 'viewer' | 'now'>,
 ): Action[] {
-  if (!canSign(request, glass, reader, now)) return [];
-  return [button(words.sign, verbs.signReview(request.ref), { style: 'positive' })];
+  const words = wordsFor(viewer).emergency;
+  if (canSign(request, glass, reader, now))
+    return [button(words.sign, verbs.signReview(request.ref), { style: 'positive' })];
+  if (isReviewed(glass) || cameToNothing(request) || !lacksReviewers(glass)) return [];
+  // Whoever presses it brings the token that it is read with.
+  const isOwn = reader?.id === request.requester.id;
+  return [button(words.lookAgain, isOwn ? verbs.request(request.ref) : verbs.review(request.ref))];
 }
 
 /** On the form, before anything is sent. `insteadOf`: a name from the file. */
-export function emergencyNote(insteadOf: string | undefined): Element[] {
+export function emergencyNote(insteadOf: string | undefined, viewer: Reader): Element[] {
   if (insteadOf === undefined) return [];
+  const words = wordsFor(viewer).emergency;
   return [note([words.formTitle, words.formSays(bare(insteadOf, 80))], 'attention')];
 }
 
 /** On the card of who asked. */
-export function ownEmergencyLine({ breakGlass, request }: TrackedRequest): Element[] {
+export function ownEmergencyLine({ breakGlass, request }: TrackedRequest, viewer: Reader): Element[] {
   if (breakGlass === undefined || cameToNothing(request)) return [];
   const { approvers, isAll } = breakGlass;
-  if (approvers.length === 0) return [line(words.ownUnseen, { weight: 'Bolder' })];
-  const review = approvers.length < signaturesNeeded ? words.ownReviewByOne : words.ownReview;
+  const text = ownText(breakGlass, viewer);
   return [
-    line(`${words.own(names(approvers, english))} ${review}`, { weight: 'Bolder' }),
-    ...(isAll ? [] : [line(words.unseen)]),
+    line(text, { weight: 'Bolder' }),
+    ...(isAll || approvers.length === 0 ? [] : [line(wordsFor(viewer).emergency.unseen)]),
   ];
+}
+
+/** Who is told of it, and who reviews it. */
+function ownText(glass: BreakGlass, viewer: Reader): string {
+  const words = wordsFor(viewer).emergency;
+  const { approvers, isAll, named = [] } = glass;
+  if (approvers.length === 0)
+    return isAll ? words.ownNobody(gapTexts(named, viewer).join(' ')) : words.ownUnseen;
+  const text = isAlone(glass) ? words.ownByOne : lacksReviewers(glass) ? words.ownTooFew : words.own;
+  return text(names(approvers, viewer));
 }

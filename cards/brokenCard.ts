@@ -1,19 +1,21 @@
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
+import type { Reader } from './format.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
+
+interface BrokenView {
+  readonly correlationId: string;
+  readonly viewer: Reader;
+}
 
 /** Something failed that has no words of its own. */
-export function brokenCard({ correlationId }: { readonly correlationId: string }): Card {
+export function brokenCard({ correlationId, viewer }: BrokenView): Card {
+  const { bot, buttons } = wordsFor(viewer);
+  const { summary, title, next, reference, status } = bot.brokenCard;
   return cardOf({
-    summary: 'Something went wrong',
-    body: [
-      ...heading('Something went wrong on my side'),
-      line('See your status before you try again: it says whether anything was changed.'),
-      line(`If it keeps happening, give your administrator this reference: ${correlationId}`, {
-        subtle: true,
-        small: true,
-      }),
-    ],
-    buttons: [button('Status', verbs.active()), button('My access', verbs.targets())],
+    summary,
+    body: [...heading(title), line(next), line(reference(correlationId), { subtle: true, small: true })],
+    buttons: [button(status, verbs.active()), button(buttons.access, verbs.targets())],
   });
 }

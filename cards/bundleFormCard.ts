@@ -14,12 +14,11 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
 import type { Usage } from '../services/elevation/usage.ts';
 import { emergencyNote } from './breakGlassCard.ts';
-import { bundleWords } from './bundleWords.ts';
 import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
 import { costLines } from './costLines.ts';
-import type { Viewer } from './format.ts';
-import { bare, durationText, english, nameText, plainLine, timeText } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
+import { bare, durationText, nameText, plainLine, timeText } from './format.ts';
 import { recalledLine } from './formMemory.ts';
 import type { Prefilled } from './formTexts.ts';
 import { faultLines, formTexts } from './formTexts.ts';
@@ -30,6 +29,7 @@ import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import type { LocalStart } from './verbs.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** One thing that is asked for. */
 export interface BundleFormItem {
@@ -79,20 +79,21 @@ export const minutesInputOf = (index: number): string => `m${index}`;
 /** Asks once for all that is asked for together: for how long each, and what any of their policies wants to know. */
 export function bundleFormCard(view: BundleFormView): Card {
   const { name, viewer, start, faults = [] } = view;
+  const { bundle } = wordsFor(viewer);
   const items = view.items.filter(isAllowed);
   return cardOf({
-    summary: bare(bundleWords.title(name), 120),
+    summary: bare(bundle.title(name), 120),
     body: [
-      ...heading(bundleWords.title(nameText(name))),
+      ...heading(bundle.title(nameText(name))),
       ...(items.length === 0
-        ? [note([bundleWords.nothing], 'warning')]
-        : [line(bundleWords.intro, { subtle: true, small: true, spacing: 'None' })]),
-      ...(view.isNothingChosen === true ? [note([bundleWords.chooseOne], 'warning')] : []),
+        ? [note([bundle.nothing], 'warning')]
+        : [line(bundle.intro, { subtle: true, small: true, spacing: 'None' })]),
+      ...(view.isNothingChosen === true ? [note([bundle.chooseOne], 'warning')] : []),
       ...problemNote(view.problem, { operation: 'activate' }, view),
       ...recalledLine(view),
       ...items.flatMap((item, index) => itemElements(item, index, view)),
       ...faultLines(faults, 'minutes', viewer),
-      ...view.items.filter((item) => !isAllowed(item)).map(notAllowedLine),
+      ...view.items.filter((item) => !isAllowed(item)).map((item) => notAllowedLine(item, viewer)),
       ...view.leftOut.flatMap((left) => leftOutLines(left, view)),
       ...(items.length === 0
         ? []
@@ -110,43 +111,45 @@ function isAllowed({ policy }: BundleFormItem): boolean {
   return !policy.readable || allowsActivation(policy.policy);
 }
 
-function notAllowedLine({ target }: BundleFormItem): Element {
-  return line(`${targetName(target, english)}: ${bundleWords.notAllowed}`, { small: true });
+function notAllowedLine({ target }: BundleFormItem, viewer: Reader): Element {
+  return line(wordsFor(viewer).bundle.notAllowed(targetName(target, viewer)), { small: true });
 }
 
 function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Action[] {
   const { id, name, isOwn, formKey, start, viewer } = view;
+  const { bundle, buttons } = wordsFor(viewer);
   const asked = items.map(({ target }) => keyOf(target));
   const place = { zone: viewer.timeZone, at: start?.at };
   return [
     ...(items.length === 0
       ? []
       : [
-          button(bundleWords.start, verbs.startBundle({ id, name }, formKey, asked, place), {
+          button(bundle.start, verbs.startBundle({ id, name }, formKey, asked, place), {
             style: 'positive',
             inputs: true,
           }),
           startLaterButton(viewer),
         ]),
-    ...(isOwn ? [button(bundleWords.forget, verbs.forgetBundle(id))] : []),
-    button(bundleWords.cancel, verbs.cancelForm()),
+    ...(isOwn ? [button(bundle.forget, verbs.forgetBundle(id))] : []),
+    button(buttons.cancel, verbs.cancelForm()),
   ];
 }
 
 /** How long, and in small what it takes and gives. */
 function itemElements(item: BundleFormItem, index: number, { viewer, now }: BundleFormView): Element[] {
   const { policy: reading, minutes, isUnseen = false } = item;
+  const { bundle } = wordsFor(viewer);
   const maximum = reading.readable ? reading.policy.maximumMinutes : longestMinutes;
   const offered = chosenMinutes(item.chosen === 0 ? minutes : (item.chosen ?? minutes), maximum);
   const small = { subtle: true, small: true, spacing: 'None' } as const;
   return [
-    duration(item, index, offered, maximum),
+    duration(item, index, offered, maximum, viewer),
     ...(minutes > maximum
-      ? [line(bundleWords.cutShort(durationText(minutes, viewer), durationText(maximum, viewer)), small)]
+      ? [line(bundle.cutShort(durationText(minutes, viewer), durationText(maximum, viewer)), small)]
       : []),
     ...costLines({ ...item, offered, viewer, now }),
-    ...emergencyNote(item.insteadOf),
-    ...(isUnseen ? [line(bundleWords.unseen, small)] : []),
+    ...emergencyNote(item.insteadOf, viewer),
+    ...(isUnseen ? [line(bundle.unseen, small)] : []),
   ];
 }
 
@@ -155,14 +158,15 @@ function duration(
   index: number,
   offered: number,
   maximum: number,
+  viewer: Reader,
 ): Element {
   const steps = durationSteps(maximum, Math.max(offered, shortestMinutes));
   return new ChoiceSetInput(
-    ...steps.map((step) => new Choice({ title: durationText(step, english), value: String(step) })),
-    new Choice({ title: bundleWords.notNow, value: '0' }),
+    ...steps.map((step) => new Choice({ title: durationText(step, viewer), value: String(step) })),
+    new Choice({ title: wordsFor(viewer).bundle.notNow, value: '0' }),
   ).withOptions({
     id: minutesInputOf(index),
-    label: targetNamePlain(target, english),
+    label: targetNamePlain(target, viewer),
     style: 'compact',
     value: chosen === 0 ? '0' : String(offered),
     isRequired: false,
@@ -179,17 +183,18 @@ function leftOutLines(left: LeftOut, { adminContact, viewer, now }: BundleFormVi
 }
 
 function whyLeftOut(left: LeftOut, adminContact: string | undefined, viewer: Viewer, now: Date): string {
+  const { base, bundle } = wordsFor(viewer);
   switch (left.kind) {
     case 'not-eligible':
-      return bundleWords.notEligible(
-        adminContact === undefined ? 'your administrator' : plainLine(adminContact),
+      return bundle.notEligible(
+        adminContact === undefined ? base.yourAdministrator : plainLine(adminContact),
       );
     case 'not-seen':
-      return bundleWords.notSeen;
+      return bundle.notSeen;
     case 'standing': {
       const { state } = left.standing;
-      if (state.kind === 'eligible-later') return bundleWords.from(timeText(state.from, now, viewer));
-      return bundleWords.on(standingText(left.standing, now, viewer).text ?? '');
+      if (state.kind === 'eligible-later') return bundle.from(timeText(state.from, now, viewer));
+      return bundle.on(standingText(left.standing, now, viewer).text ?? '');
     }
   }
 }

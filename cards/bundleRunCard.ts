@@ -2,15 +2,15 @@ import type { BundleRun, RunItem } from '../services/elevation/bundleRun.ts';
 import { isBeingAsked, isLeft, isRetried } from '../services/elevation/bundleRun.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import { keyOf } from '../services/elevation/target.ts';
-import { bundleWords } from './bundleWords.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
-import type { Viewer } from './format.ts';
-import { bare, durationText, english, nameText } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
+import { bare, durationText, nameText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { saidParts } from './repeatButton.ts';
 import { stateText, targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface BundleRunView {
   readonly run: BundleRun;
@@ -24,50 +24,46 @@ export interface BundleRunView {
 }
 
 /** `1 of 2 asked`, for the summary and for a line beside a card. */
-export function runSummary({ name, items }: BundleRun): string {
+export function runSummary({ name, items }: BundleRun, viewer: Reader): string {
   const asked = items.filter(({ state }) => state.kind === 'asked').length;
-  return bare(`${name}: ${bundleWords.done(asked, items.length)}`, 120);
+  return bare(`${name}: ${wordsFor(viewer).bundle.done(asked, items.length)}`, 120);
 }
 
 /** What was asked for together: a line each, with what became of it. */
 export function bundleRunCard(view: BundleRunView): Card {
-  const { run, now } = view;
+  const { run, viewer, now } = view;
+  const { bundle } = wordsFor(viewer);
   const asked = run.items.filter(({ state }) => state.kind === 'asked').length;
   const isWhole = asked === run.items.length;
   const isLeftOver = run.items.some((item) => isLeft(item, now));
   return cardOf({
-    summary: runSummary(run),
+    summary: runSummary(run, viewer),
     body: [
-      ...heading(
-        nameText(run.name),
-        bundleWords.done(asked, run.items.length),
-        isWhole ? 'default' : 'warning',
-      ),
+      ...heading(nameText(run.name), bundle.done(asked, run.items.length), isWhole ? 'default' : 'warning'),
       ...run.items.map((item, index) => itemRow(item, view.requests[index], view)),
-      ...(view.isOld === true
-        ? [line(bundleWords.old, { tone: 'warning', small: true, spacing: 'Medium' })]
-        : []),
-      ...(isLeftOver ? [line(bundleWords.left, { small: true, spacing: 'Medium' })] : []),
-      ...saidLine(run),
+      ...(view.isOld === true ? [line(bundle.old, { tone: 'warning', small: true, spacing: 'Medium' })] : []),
+      ...(isLeftOver ? [line(bundle.left, { small: true, spacing: 'Medium' })] : []),
+      ...saidLine(run, viewer),
     ],
-    buttons: buttonsOf(run, now),
+    buttons: buttonsOf(run, now, viewer),
     refresh: verbs.bundleRun(run.id),
   });
 }
 
-function buttonsOf({ id, items }: BundleRun, now: Date): Action[] {
+function buttonsOf({ id, items }: BundleRun, now: Date, viewer: Reader): Action[] {
+  const { bundle, buttons } = wordsFor(viewer);
   const isLeftOver = items.some((item) => isLeft(item, now));
   const isAgain = items.some(isRetried);
   return [
     ...(isLeftOver || isAgain
       ? [
-          button(isLeftOver ? bundleWords.goOn : bundleWords.retry, verbs.goOnBundle(id), {
+          button(isLeftOver ? bundle.goOn : buttons.tryAgain, verbs.goOnBundle(id), {
             style: 'positive',
           }),
         ]
       : []),
-    button(bundleWords.refresh, verbs.bundleRun(id)),
-    button('My access', verbs.targets()),
+    button(buttons.refresh, verbs.bundleRun(id)),
+    button(buttons.access, verbs.targets()),
   ];
 }
 
@@ -75,8 +71,8 @@ function itemRow(item: RunItem, tracked: TrackedRequest | undefined, view: Bundl
   const { text, tone } = itemText(item, tracked, view);
   return row(
     [
-      line(targetName(item.target, english), { weight: 'Bolder', spacing: 'None' }),
-      line(durationText(item.minutes, english), { subtle: true, small: true, spacing: 'None' }),
+      line(targetName(item.target, view.viewer), { weight: 'Bolder', spacing: 'None' }),
+      line(durationText(item.minutes, view.viewer), { subtle: true, small: true, spacing: 'None' }),
       line(text, { tone, small: true, spacing: 'None' }),
     ],
     itemButton(item, view),
@@ -88,32 +84,34 @@ function itemText(
   tracked: TrackedRequest | undefined,
   { viewer, now, adminContact }: BundleRunView,
 ): { readonly text: string; readonly tone: Tone } {
+  const { bundle } = wordsFor(viewer);
   const { state, target } = item;
   switch (state.kind) {
     case 'asked':
       return tracked === undefined
-        ? { text: bundleWords.asked, tone: 'accent' }
+        ? { text: bundle.asked, tone: 'accent' }
         : stateText(tracked.request.state, now, viewer);
     case 'failed': {
       const wanted = { operation: 'activate', target } as const;
       const why = problemLine(state.problem, { viewer, now, adminContact, wanted });
-      return { text: bundleWords.failed(why), tone: 'warning' };
+      return { text: bundle.failed(why), tone: 'warning' };
     }
     case 'asking':
-      if (isBeingAsked(item, now)) return { text: bundleWords.asking, tone: 'accent' };
-      return { text: bundleWords.notAsked, tone: 'warning' };
+      if (isBeingAsked(item, now)) return { text: bundle.asking, tone: 'accent' };
+      return { text: bundle.notAsked, tone: 'warning' };
     case 'to-ask':
-      return { text: bundleWords.notAsked, tone: 'warning' };
+      return { text: bundle.notAsked, tone: 'warning' };
   }
 }
 
 /** What failed can be asked for by itself, on a form where it can be mended. */
-function itemButton({ state, target }: RunItem, { run }: BundleRunView): Action | undefined {
+function itemButton({ state, target }: RunItem, { run, viewer }: BundleRunView): Action | undefined {
+  const { bundle } = wordsFor(viewer);
   switch (state.kind) {
     case 'asked':
-      return button(bundleWords.open, verbs.request(state.ref));
+      return button(bundle.open, verbs.request(state.ref));
     case 'failed':
-      return button(bundleWords.form, verbs.itemForm(run.id, keyOf(target)));
+      return button(bundle.form, verbs.itemForm(run.id, keyOf(target)));
     case 'asking':
     case 'to-ask':
       return undefined;
@@ -121,9 +119,18 @@ function itemButton({ state, target }: RunItem, { run }: BundleRunView): Action 
 }
 
 /** All that was said once for all of them. */
-function saidLine({ draft: { justification, ticketNumber, ticketSystem } }: BundleRun): Element[] {
+function saidLine(
+  { draft: { justification, ticketNumber, ticketSystem } }: BundleRun,
+  viewer: Reader,
+): Element[] {
   const said = saidParts({ justification, ticket: { number: ticketNumber, system: ticketSystem } });
   return said.length === 0
     ? []
-    : [line(bundleWords.said(said.join(' · ')), { subtle: true, small: true, spacing: 'Medium' })];
+    : [
+        line(wordsFor(viewer).bundle.said(said.join(' · ')), {
+          subtle: true,
+          small: true,
+          spacing: 'Medium',
+        }),
+      ];
 }

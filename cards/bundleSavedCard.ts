@@ -1,12 +1,14 @@
 import type { BundleItem } from '../services/elevation/bundle.ts';
 import { longestBundleName, mostItems, mostSaved } from '../services/elevation/bundle.ts';
-import { bundleWords } from './bundleWords.ts';
 import { itemsText } from './bundleRows.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
-import { bare, durationText, english, nameText, plainLine } from './format.ts';
+import type { Reader } from './format.ts';
+import { bare, durationText, nameText, plainLine, quotedLine } from './format.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import type { BundleWords } from './words/en/bundle.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface BundleSavedView {
   readonly id: string;
@@ -18,34 +20,43 @@ export interface BundleSavedView {
   readonly isPartly: boolean;
   /** More is on than can be saved together. */
   readonly isCut: boolean;
+  readonly viewer: Reader;
 }
 
 /** What was saved under a name, and how it is asked for. */
-export function bundleSavedCard({ id, name, items, isReplaced, isPartly, isCut }: BundleSavedView): Card {
-  const title = (isReplaced ? bundleWords.replaced : bundleWords.saved)(nameText(name));
+export function bundleSavedCard(view: BundleSavedView): Card {
+  const { id, name, items, isReplaced, isPartly, isCut, viewer } = view;
+  const { bundle, buttons } = wordsFor(viewer);
+  const title = isReplaced ? bundle.replaced : bundle.saved;
   return cardOf({
-    summary: bare((isReplaced ? bundleWords.replaced : bundleWords.saved)(name), 120),
+    summary: bare(title(name), 120),
     body: [
-      ...heading(title),
+      ...heading(title(nameText(name))),
       ...items.map(({ target, minutes }) =>
-        line(`${targetName(target, english)}, ${durationText(minutes, english)}`),
+        line(`${targetName(target, viewer)}, ${durationText(minutes, viewer)}`),
       ),
-      ...(isCut ? [line(bundleWords.tooLong(mostItems))] : []),
-      ...(isPartly ? [line(bundleWords.partly)] : []),
-      line(bundleWords.savedNext(plainLine(name)), { subtle: true, small: true, spacing: 'Medium' }),
+      ...(isCut ? [line(bundle.tooLong(mostItems))] : []),
+      ...(isPartly ? [line(bundle.partly)] : []),
+      line(bundle.savedNext(plainLine(name)), { subtle: true, small: true, spacing: 'Medium' }),
     ],
-    buttons: [button('My access', verbs.targets()), button(bundleWords.forget, verbs.forgetBundle(id))],
+    buttons: [button(buttons.access, verbs.targets()), button(bundle.forget, verbs.forgetBundle(id))],
   });
 }
 
 /** Asks whether what was saved is to be taken away. */
-export function forgetBundleCard({ id, name, items }: Pick<BundleSavedView, 'id' | 'name' | 'items'>): Card {
+export function forgetBundleCard({
+  id,
+  name,
+  items,
+  viewer,
+}: Pick<BundleSavedView, 'id' | 'name' | 'items' | 'viewer'>): Card {
+  const { bundle, buttons } = wordsFor(viewer);
   return cardOf({
-    summary: bare(bundleWords.forgetQuestion(name), 120),
-    body: [...heading(bundleWords.forgetQuestion(nameText(name))), line(itemsText(items))],
+    summary: bare(bundle.forgetQuestion(name), 120),
+    body: [...heading(bundle.forgetQuestion(nameText(name))), line(itemsText(items, viewer))],
     buttons: [
-      button(bundleWords.forget, verbs.forgetBundle(id), { style: 'destructive' }),
-      button(bundleWords.cancel, verbs.cancelForm()),
+      button(bundle.forget, verbs.forgetBundle(id), { style: 'destructive' }),
+      button(buttons.cancel, verbs.cancelForm()),
     ],
   });
 }
@@ -53,24 +64,27 @@ export function forgetBundleCard({ id, name, items }: Pick<BundleSavedView, 'id'
 /** Why nothing was saved. */
 export type NotSaved = 'none-on' | 'none-seen' | 'no-name' | 'long-name' | 'taken' | 'too-many';
 
-const sentences: Readonly<Record<NotSaved | 'gone' | 'hidden' | 'forgot', (name: string) => string>> = {
-  'none-on': () => bundleWords.noneOn,
-  'none-seen': () => bundleWords.noneSeen,
-  'no-name': () => bundleWords.noName,
-  'long-name': () => bundleWords.longName(longestBundleName),
-  taken: (name) => bundleWords.taken(plainLine(name, longestBundleName)),
-  'too-many': () => bundleWords.tooMany(mostSaved),
-  hidden: () => bundleWords.hidden,
-  gone: () => bundleWords.gone,
-  forgot: (name) => bundleWords.forgot(nameText(name)),
+const sentences: Readonly<
+  Record<NotSaved | 'gone' | 'hidden' | 'forgot', (words: BundleWords, name: string) => string>
+> = {
+  'none-on': ({ noneOn }) => noneOn,
+  'none-seen': ({ noneSeen }) => noneSeen,
+  'no-name': ({ noName }) => noName,
+  'long-name': ({ longName }) => longName(longestBundleName),
+  taken: ({ taken }, name) => taken(quotedLine(name, longestBundleName)),
+  'too-many': ({ tooMany }) => tooMany(mostSaved),
+  hidden: ({ hidden }) => hidden,
+  gone: ({ gone }) => gone,
+  forgot: ({ forgot }, name) => forgot(nameText(name)),
 };
 
 /** What is said once of a bundle, with the way back to the list. */
-export function bundleNoteCard(what: keyof typeof sentences, name = ''): Card {
-  const text = sentences[what](name);
+export function bundleNoteCard(what: keyof typeof sentences, viewer: Reader, name = ''): Card {
+  const { bundle, buttons } = wordsFor(viewer);
+  const text = sentences[what](bundle, name);
   return cardOf({
     summary: bare(text, 120),
     body: [line(text)],
-    buttons: [button('My access', verbs.targets()), button('Status', verbs.active())],
+    buttons: [button(buttons.access, verbs.targets()), button(buttons.status, verbs.active())],
   });
 }

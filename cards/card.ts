@@ -31,10 +31,12 @@ export interface CardParts {
   readonly buttons?: readonly Action[];
   /** Teams asks for the newest state when the person looks at the card. */
   readonly refresh?: Button;
+  /** Of a card that many read: whose views are asked for, as the conversation calls them; nobody's where there are none. */
+  readonly refreshFor?: readonly string[];
 }
 
 /** Version 1.5 is what Teams renders on every client. */
-export function cardOf({ summary, body, buttons = [], refresh }: CardParts): Card {
+export function cardOf({ summary, body, buttons = [], refresh, refreshFor }: CardParts): Card {
   const rows = rowsOf(buttons);
   const fits = rows.length <= 1;
   const card = new AdaptiveCard(...body, ...(fits ? [] : rows.map(asRow))).withOptions({
@@ -43,10 +45,22 @@ export function cardOf({ summary, body, buttons = [], refresh }: CardParts): Car
     fallbackText: summary,
     speak: summary,
     ...(fits && buttons.length > 0 ? { actions: [...buttons] } : {}),
-    ...(refresh === undefined ? {} : { refresh: { action: execute(refresh) } }),
+    ...(refresh === undefined ? {} : { refresh: refreshOf(refresh, refreshFor) }),
   });
-  // Plain data: what leaves here is compared, stored and sent, and must not change any more.
-  return JSON.parse(JSON.stringify(card)) as Card;
+  return plain(card) as Card;
+}
+
+/** Plain data, as JSON would have it: what leaves here is compared, stored and sent, and must not change any more. */
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = plain(inner);
+  return copy;
+}
+
+function refreshOf(action: Button, userIds: readonly string[] | undefined) {
+  return { action: execute(action), ...(userIds === undefined ? {} : { userIds: [...userIds] }) };
 }
 
 export function summaryOf(card: Card): string {

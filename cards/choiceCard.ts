@@ -5,8 +5,8 @@ import { hides } from '../services/elevation/reading.ts';
 import type { Target, TargetKey } from '../services/elevation/target.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
-import type { Viewer } from './format.ts';
-import { bare, english, plainLine, quoted, quotedLine } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
+import { bare, plainLine, quoted, quotedLine } from './format.ts';
 import { oneOf } from './listText.ts';
 import { missingBelow, missingLines, unknownTitle } from './missingText.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
@@ -16,6 +16,7 @@ import { standingRows } from './standingRow.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import type { FormWish } from './verbs.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface ChoiceView {
   /** Everything that was written. */
@@ -41,12 +42,6 @@ export interface ChoiceView {
   readonly viewer: Viewer;
   readonly now: Date;
 }
-
-const questions: Readonly<Record<ChoiceView['purpose'], string>> = {
-  activate: 'Which one do you mean?',
-  withdraw: 'Which request?',
-  giveBack: 'Which one do you give back?',
-};
 
 /** Words that may mean several things, or none: never silence, always what comes nearest. */
 export function choiceCard(view: ChoiceView): Card {
@@ -74,7 +69,7 @@ function draw(view: ChoiceView): Card {
     buttons: [
       ...searchButton(page, verbs.search(purpose), viewer),
       ...pageButtons(page, (to) => verbs.choice(text, purpose, to), viewer),
-      button('My access', verbs.targets()),
+      button(wordsFor(viewer).buttons.access, verbs.targets()),
     ],
     refresh: verbs.choice(text, purpose, page.here),
   });
@@ -104,89 +99,77 @@ interface Opening {
 }
 
 function opening(view: ChoiceView): Opening {
-  const { purpose, how, said, standings, ineligible = [], missing } = view;
+  const { purpose, how, said, standings, ineligible = [], missing, viewer } = view;
   if (ineligible.length > 0)
     return isEligibilityHidden(view) ? notSeen(view, ineligible) : notEligible(view, ineligible);
   if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '') {
     return {
-      title: unknownTitle(quotedLine(said, 60), missing, view.viewer),
-      summary: unknownTitle(quoted(bare(said, 60)), missing, view.viewer),
-      lines: how === 'near' ? [didYouMean(standings)] : emptyLine(view),
+      title: unknownTitle(quotedLine(said, 60), missing, viewer),
+      summary: unknownTitle(quoted(bare(said, 60)), missing, viewer),
+      lines: how === 'near' ? [didYouMean(standings, viewer)] : emptyLine(view),
     };
   }
-  const title = how === 'exact' || said === '' ? questions[purpose] : asked(view);
+  const title = how === 'exact' || said === '' ? wordsFor(viewer).choice.questions[purpose] : asked(view);
   return { title, summary: bare(title, 120), lines: [...fitting(view), ...emptyLine(view)] };
 }
 
 /** One alone is asked for by its name, so that the answer is a click. */
-function asked({ purpose, how, standings }: ChoiceView): string {
+function asked({ purpose, how, standings, viewer }: ChoiceView): string {
+  const { choice } = wordsFor(viewer);
   const [only] = standings;
   return how === 'close' && purpose === 'activate' && standings.length === 1 && only !== undefined
-    ? `Did you mean ${targetName(only.target, english)}?`
-    : questions[purpose];
+    ? choice.didYouMean(targetName(only.target, viewer))
+    : choice.questions[purpose];
 }
 
-function fitting({ how, said, standings }: ChoiceView): Element[] {
+function fitting({ how, said, standings, viewer }: ChoiceView): Element[] {
+  const { choice } = wordsFor(viewer);
   if (said === '' || how === 'near') return [];
   const name = quotedLine(said, 60);
   const texts = {
-    exact: standings.length > 1 ? `${standings.length} are called ${name}.` : undefined,
-    close: standings.length > 1 ? `${standings.length} fit ${name}.` : `You wrote ${name}.`,
-    none: `None of these is ${name}.`,
+    exact: standings.length > 1 ? choice.called(standings.length, name) : undefined,
+    close: standings.length > 1 ? choice.fit(standings.length, name) : choice.youWrote(name),
+    none: choice.noneIs(name),
   };
   const text = texts[how];
   return text === undefined ? [] : [line(text)];
 }
 
-function didYouMean(standings: readonly Standing[]): Element {
-  return line(
-    `Did you mean ${oneOf(
-      standings.map(({ target }) => targetName(target, english)),
-      english,
-    )}?`,
+function didYouMean(standings: readonly Standing[], viewer: Reader): Element {
+  const targets = standings.map(({ target }) => target);
+  return line(wordsFor(viewer).choice.didYouMean(namesOf(targets, targetName, viewer)));
+}
+
+function namesOf(targets: readonly Target[], named: typeof targetName, viewer: Reader): string {
+  return oneOf(
+    targets.map((target) => named(target, viewer)),
+    viewer,
   );
 }
 
-function notEligible({ how, standings, adminContact }: ChoiceView, ineligible: readonly Target[]): Opening {
-  const whom = adminContact === undefined ? 'your administrator' : plainLine(adminContact);
+function notEligible(view: ChoiceView, ineligible: readonly Target[]): Opening {
+  const { how, standings, adminContact, viewer } = view;
+  const { base, choice } = wordsFor(viewer);
+  const whom = adminContact === undefined ? base.yourAdministrator : plainLine(adminContact);
   return {
-    title: `You are not eligible for ${oneOf(
-      ineligible.map((target) => targetName(target, english)),
-      english,
-    )}`,
-    summary: `You are not eligible for ${oneOf(
-      ineligible.map((target) => targetNamePlain(target, english)),
-      english,
-    )}`,
+    title: choice.notEligible(namesOf(ineligible, targetName, viewer)),
+    summary: choice.notEligible(namesOf(ineligible, targetNamePlain, viewer)),
     lines: [
-      line(
-        ineligible.length === 1
-          ? `It is there in your organization. If you need it, ask ${whom} to make you eligible in PIM.`
-          : `They are there in your organization. If you need one, ask ${whom} to make you eligible in PIM.`,
-      ),
-      ...(how === 'none' ? [] : [didYouMean(standings)]),
+      line(choice.askToBecomeEligible(ineligible.length, whom)),
+      ...(how === 'none' ? [] : [didYouMean(standings, viewer)]),
     ],
   };
 }
 
 /** The person may be eligible for it, as far as can be told. */
-function notSeen({ how, standings }: ChoiceView, ineligible: readonly Target[]): Opening {
+function notSeen({ how, standings, viewer }: ChoiceView, ineligible: readonly Target[]): Opening {
+  const { choice } = wordsFor(viewer);
   return {
-    title: `I cannot see whether you may switch on ${oneOf(
-      ineligible.map((target) => targetName(target, english)),
-      english,
-    )}`,
-    summary: `I cannot see whether you may switch on ${oneOf(
-      ineligible.map((target) => targetNamePlain(target, english)),
-      english,
-    )}`,
+    title: choice.notSeen(namesOf(ineligible, targetName, viewer)),
+    summary: choice.notSeen(namesOf(ineligible, targetNamePlain, viewer)),
     lines: [
-      line(
-        ineligible.length === 1
-          ? 'It is there in your organization. You can ask for it all the same: Entra decides.'
-          : 'They are there in your organization. You can ask for them all the same: Entra decides.',
-      ),
-      ...(how === 'none' ? [] : [didYouMean(standings)]),
+      line(choice.askAllTheSame(ineligible.length)),
+      ...(how === 'none' ? [] : [didYouMean(standings, viewer)]),
     ],
   };
 }
@@ -194,7 +177,6 @@ function notSeen({ how, standings }: ChoiceView, ineligible: readonly Target[]):
 function emptyLine({ standings, purpose, missing, viewer }: ChoiceView): Element[] {
   if (standings.length > 0) return [];
   if (missing.length > 0) return missingLines(missing, viewer);
-  return purpose === 'activate'
-    ? [line('There is nothing that you may switch on.')]
-    : [line('There is nothing left to choose from.')];
+  const { list, choice } = wordsFor(viewer);
+  return [line(purpose === 'activate' ? list.nothingToSwitchOn : choice.nothingLeft)];
 }

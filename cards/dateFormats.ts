@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../services/elevation/atMost.ts';
+import { atMost, counted } from '../services/elevation/atMost.ts';
 
 /** What is written of a moment. */
 const options = {
@@ -13,7 +13,7 @@ const options = {
 
 /** To make a formatter takes a hundred times as long as to use it, and each holds about 40 KB. */
 const mostKept = 300;
-const kept = new LRUCache<string, Intl.DateTimeFormat>(atMost(mostKept));
+const kept = counted('date formats', new LRUCache<string, Intl.DateTimeFormat>(atMost(mostKept)));
 
 /** `locale`: BCP 47; `timeZone`: an IANA name. */
 export function dateFormat(

@@ -51,7 +51,7 @@ function approvalTexts(
     expectedText(named, viewer),
     ...presenceTexts(people, presence, viewer),
     ...gapTexts(
-      named.filter(({ kind }) => kind === 'group' || kind === 'deleted'),
+      named.filter(({ kind }) => ['group', 'deleted', 'blocked'].includes(kind)),
       viewer,
     ),
   ];

@@ -1,5 +1,6 @@
 import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
+import { dayOf, keepsOffset, minuteMs, offsetName } from './clockDays.ts';
 import { dateFormat } from './dateFormats.ts';
 import { wordsFor, written } from './words/wordsFor.ts';
 
@@ -61,19 +62,13 @@ const setBack = [30, 60, 120];
 
 /** `UTC+2` after `before`, where the zone's clock shows the moment's time twice; empty elsewhere. */
 export function offsetText(moment: Date, timeZone: string, before: string): string {
+  if (keepsOffset(moment, timeZone)) return '';
   const wall = dateFormat('wall', 'en-CA', timeZone);
-  const shows = (minutes: number): string => wall.format(moment.getTime() + minutes * 60_000);
+  const shows = (minutes: number): string => wall.format(moment.getTime() + minutes * minuteMs);
   const isTwice = setBack.some((minutes) => shows(minutes) === shows(0) || shows(-minutes) === shows(0));
   if (!isTwice) return '';
-  const parts = dateFormat('offset', 'en', timeZone).formatToParts(moment);
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const name = offsetName(moment, timeZone);
   return `${before}${name === 'GMT' ? 'UTC+0' : name.replace('GMT', 'UTC')}`;
-}
-
-/** A day on a zone's calendar; `number` counts from 1970. */
-function dayOf(moment: Date, timeZone: string): { readonly year: string; readonly number: number } {
-  const [date = ''] = dateFormat('wall', 'en-CA', timeZone).format(moment).split(',');
-  return { year: date.slice(0, 4), number: Math.round(Date.parse(`${date}T00:00:00Z`) / 86_400_000) };
 }
 
 /** Shows what somebody typed, or a name that somebody chose, as nothing but text, on one line. Cut to `longest` characters as people count them. Markdown. */

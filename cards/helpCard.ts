@@ -1,10 +1,12 @@
 import type { Missing } from '../services/elevation/reading.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line } from './card.ts';
-import type { Viewer } from './format.ts';
-import { bare, english, plainLine, quoted, quotedLine } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
+import { bare, plainLine, quoted, quotedLine } from './format.ts';
 import { missingBelow, unknownTitle } from './missingText.ts';
 import { verbs } from './verbs.ts';
+import type { HelpWords } from './words/en/help.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 type Suggestion = 'help' | 'targets' | 'active' | 'inbox';
 
@@ -20,66 +22,55 @@ export interface HelpView {
   };
 }
 
-const commandOf: Readonly<Record<Suggestion, string>> = {
-  help: 'help',
-  targets: 'my access',
-  active: 'status',
-  inbox: 'approvals',
-};
+function commandOf(suggestion: Suggestion, { say, sayHelp }: HelpWords): string {
+  return { help: sayHelp, targets: say.access, active: say.status, inbox: say.approvals }[suggestion];
+}
 
 /** What one can say. */
-export function helpCard({ name, unknown }: HelpView): Card {
+export function helpCard({ name, unknown, viewer }: HelpView): Card {
   return cardOf({
     summary:
       unknown === undefined
-        ? 'What I can do'
-        : unknownTitle(quoted(bare(unknown.said, 60)), unknown.missing, english),
-    body: [...opening(name, unknown), ...commandFacts(), ...missingBelow(unknown?.missing ?? [], english)],
-    buttons: commandButtons(),
+        ? wordsFor(viewer).help.summary
+        : unknownTitle(quoted(bare(unknown.said, 60)), unknown.missing, viewer),
+    body: [
+      ...opening(name, unknown, viewer),
+      ...commandFacts(viewer),
+      ...missingBelow(unknown?.missing ?? [], viewer),
+    ],
+    buttons: commandButtons(viewer),
   });
 }
 
-function opening(name: string, unknown: HelpView['unknown']): Element[] {
+function opening(name: string, unknown: HelpView['unknown'], viewer: Reader): Element[] {
+  const { help } = wordsFor(viewer);
   if (unknown === undefined) {
     const first = name.split(' ')[0] ?? '';
-    return [
-      ...heading(first === '' ? 'Hi' : `Hi ${plainLine(first, 40)}`),
-      line('I switch on access that you are eligible for in Entra PIM, for as long as you need it.'),
-    ];
+    return [...heading(first === '' ? help.hi : help.hiTo(plainLine(first, 40))), line(help.intro)];
   }
   const { said, suggestion, missing } = unknown;
   return [
-    ...heading(unknownTitle(quotedLine(said, 60), missing, english)),
-    line(
-      suggestion === undefined
-        ? 'Here is what I understand.'
-        : `Did you mean **${commandOf[suggestion]}**? Here is what I understand.`,
-    ),
+    ...heading(unknownTitle(quotedLine(said, 60), missing, viewer)),
+    line(suggestion === undefined ? help.understood : help.didYouMean(commandOf(suggestion, help))),
   ];
 }
 
+const commands = [
+  ...(['access', 'order', 'again', 'save', 'status', 'history', 'month'] as const),
+  ...(['giveBack', 'cancel', 'approvals', 'away', 'notify'] as const),
+] satisfies readonly (keyof HelpWords['say'])[];
+
 /** Shared with the welcome card. */
-export function commandFacts(): Element[] {
-  return facts([
-    ['my access', 'everything you may switch on'],
-    ['search & purge 2h INC0042731 phish', 'straight to its form, filled'],
-    ['again', 'what you asked for last, once more'],
-    ['save as morning shift', 'what is on, to ask for it together'],
-    ['status', 'what is on or waiting'],
-    ['history', 'what you had, and what was denied'],
-    ['my month', 'what you asked for and how much of it you used'],
-    ['give back security reader', 'switch it off before its time'],
-    ['cancel', 'take back a request that waits'],
-    ['approvals', 'what waits for your decision'],
-    ['away until 5pm', 'who asks meanwhile reaches the others; back ends it'],
-    ['notify less', 'fewer calls; notify normal for all'],
-  ]);
+export function commandFacts(viewer: Reader): Element[] {
+  const { say, does } = wordsFor(viewer).help;
+  return facts(commands.map((command) => [say[command], does[command]]));
 }
 
-export function commandButtons(): ReturnType<typeof button>[] {
+export function commandButtons(viewer: Reader): ReturnType<typeof button>[] {
+  const { buttons } = wordsFor(viewer);
   return [
-    button('My access', verbs.targets()),
-    button('Status', verbs.active()),
-    button('Approvals', verbs.inbox()),
+    button(buttons.access, verbs.targets()),
+    button(buttons.status, verbs.active()),
+    button(buttons.approvals, verbs.inbox()),
   ];
 }

@@ -1,12 +1,12 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
-import type { Viewer } from './format.ts';
-import { durationText, english, lengthText, quotedLine, timeText } from './format.ts';
-import { historyWords } from './historyWords.ts';
+import type { Reader, Viewer } from './format.ts';
+import { durationText, lengthText, quotedLine, timeText } from './format.ts';
 import { pageButtons, pageLine, pageOf } from './pages.ts';
 import { stateText, targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface HistoryView {
   /** The person's own, the newest first. */
@@ -19,18 +19,17 @@ export interface HistoryView {
 
 /** What a person had, how long of it was used, and what was denied and why. */
 export function historyCard(view: HistoryView): Card {
+  const { history, buttons } = wordsFor(view.viewer);
   const page = pageOf(view.requests, view.page);
   return cardOf({
-    summary: historyWords.title,
+    summary: history.title,
     body: [
-      ...heading(historyWords.title),
-      ...(page.total === 0
-        ? [line(historyWords.empty)]
-        : page.rows.map((tracked) => historyRow(tracked, view))),
+      ...heading(history.title),
+      ...(page.total === 0 ? [line(history.empty)] : page.rows.map((tracked) => historyRow(tracked, view))),
       ...pageLine(page, view.viewer),
-      line(historyWords.only, { subtle: true, small: true, spacing: 'Medium' }),
+      line(history.only, { subtle: true, small: true, spacing: 'Medium' }),
     ],
-    buttons: [...pageButtons(page, verbs.history, view.viewer), button('My access', verbs.targets())],
+    buttons: [...pageButtons(page, verbs.history, view.viewer), button(buttons.access, verbs.targets())],
     refresh: verbs.history(page.here),
   });
 }
@@ -41,17 +40,20 @@ function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Elem
   const small = { small: true, spacing: 'None' } as const;
   const { text, tone } = stateText(state, now, viewer);
   const because = state.kind === 'denied' ? (state.because ?? decision?.because) : undefined;
-  const used = usedText(tracked);
+  const used = usedText(tracked, viewer);
   return row(
     [
       line(targetName(order.target, viewer), { weight: 'Bolder', spacing: 'None' }),
       line(text, { tone, ...small }),
       ...(because === undefined ? [] : [line(quotedLine(because, 200), small)]),
       ...(used === undefined ? [] : [line(used, small)]),
-      line(historyWords.asked(timeText(askedAt, now, viewer), lengthText(order.minutes, viewer)), {
-        subtle: true,
-        ...small,
-      }),
+      line(
+        wordsFor(viewer).history.asked(timeText(askedAt, now, viewer), lengthText(order.minutes, viewer)),
+        {
+          subtle: true,
+          ...small,
+        },
+      ),
     ],
     undefined,
   );
@@ -59,9 +61,10 @@ function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Elem
 
 const minuteMs = 60_000;
 
-function usedText({ ran, request: { order } }: TrackedRequest): string | undefined {
+function usedText({ ran, request: { order } }: TrackedRequest, viewer: Reader): string | undefined {
   if (ran === undefined) return undefined;
   const minutes = Math.floor(ran.until.getTime() / minuteMs) - Math.floor(ran.since.getTime() / minuteMs);
-  const words = ran.orBefore === true ? historyWords.usedAtMost : historyWords.used;
-  return words(durationText(Math.max(0, minutes), english), lengthText(order.minutes, english));
+  const { history } = wordsFor(viewer);
+  const words = ran.orBefore === true ? history.usedAtMost : history.used;
+  return words(durationText(Math.max(0, minutes), viewer), lengthText(order.minutes, viewer));
 }

@@ -10,13 +10,15 @@ import type { InboxResults } from './inboxResults.ts';
 import { resultLines, resultsSummary } from './inboxResults.ts';
 import type { Tickable } from './inboxRows.ts';
 import { groupedByTicket, groupElements, rowsText, tickableIn } from './inboxRows.ts';
-import { inboxText } from './inboxText.ts';
 import type { Page } from './pages.ts';
 import { pageButtons, pageLine, pageOf, searchButton, searchField } from './pages.ts';
-import { reasonInputs, reasonWords } from './reasonInputs.ts';
+import { reasonInputs } from './reasonInputs.ts';
 import { excerptLine, requesterName, shortFacts } from './requestFacts.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import type { InboxWords } from './words/en/inbox.ts';
+import type { Words } from './words/en.ts';
+import { wordsFor } from './words/wordsFor.ts';
 import { sizeOf, mostBytes } from './writing.ts';
 
 export interface InboxView {
@@ -69,19 +71,21 @@ function draw(view: InboxView, size: number): Card {
   const sorted = groups.flatMap(({ rows }) => rows.map(({ request }) => request));
   const page = pageOf(sorted, view.page, size);
   const isSearch = said !== '';
-  const title = titleOf(page.total, isSearch, missing);
+  const words = wordsFor(viewer);
+  const title = titleOf(page.total, isSearch, missing, words.inbox);
   return cardOf({
-    summary: results === undefined ? title : `${resultsSummary(results)}. ${title}`,
+    summary: results === undefined ? title : words.inbox.doneThen(resultsSummary(results, viewer), title),
     body: [
       ...heading(title),
-      ...faultNote(view.fault),
+      ...faultNote(view.fault, words),
       ...(results === undefined
         ? []
-        : [line(resultsSummary(results), { weight: 'Bolder' }), ...resultLines(results, now, viewer)]),
-      ...(isSearch ? [line(`Of what fits ${quotedLine(said, 60)}.`)] : []),
-      ...(page.total === 0 && !isSearch && isAll(missing)
-        ? [line('When somebody asks for something that you approve, I send you a card.')]
-        : []),
+        : [
+            line(resultsSummary(results, viewer), { weight: 'Bolder' }),
+            ...resultLines(results, now, viewer),
+          ]),
+      ...(isSearch ? [line(words.inbox.ofWhatFits(quotedLine(said, 60)))] : []),
+      ...(page.total === 0 && !isSearch && isAll(missing) ? [line(words.inbox.whenAsked)] : []),
       ...searchField(page, viewer),
       ...rowElements(page.rows, view),
       ...pageLine(page, viewer, size),
@@ -91,7 +95,9 @@ function draw(view: InboxView, size: number): Card {
       ...decideButtons(page.rows, view),
       ...searchButton(page, verbs.searchInbox(), viewer),
       ...pageButtons(page, (to) => verbs.inbox(to, said), viewer),
-      isSearch ? button('All', verbs.inbox()) : button('Refresh', verbs.inbox(page.here)),
+      isSearch
+        ? button(words.inbox.all, verbs.inbox())
+        : button(words.buttons.refresh, verbs.inbox(page.here)),
     ],
     refresh: verbs.inbox(page.here, said),
   });
@@ -107,28 +113,29 @@ function rowElements(
     ...groupedByTicket(rows).flatMap((group, index) =>
       groupElements(group, index, { canBeTicked: tickableIn(isTickable), now, viewer }),
     ),
-    ...reasonInputs({ quickReasons, typed: typedReason }),
+    ...reasonInputs({ quickReasons, typed: typedReason, viewer }),
   ];
 }
 
-function decideButtons(rows: readonly ElevationRequest[], { isTickable }: InboxView): Action[] {
+function decideButtons(rows: readonly ElevationRequest[], { isTickable, viewer }: InboxView): Action[] {
   const text = rowsText(rows, tickableIn(isTickable));
   if (rows.length < 2 || text.replaceAll(',', '') === '') return [];
   const groups = groupedByTicket(rows).map(({ rows: { length } }) => length);
+  const { approveTicked, denyTicked } = wordsFor(viewer).inbox;
   return [
-    button(inboxText.approveTicked, verbs.approveTicked(text, groups), { style: 'positive', inputs: true }),
-    button(inboxText.denyTicked, verbs.denyTicked(text, groups), { style: 'destructive', inputs: true }),
+    button(approveTicked, verbs.approveTicked(text, groups), { style: 'positive', inputs: true }),
+    button(denyTicked, verbs.denyTicked(text, groups), { style: 'destructive', inputs: true }),
   ];
 }
 
 const faults = {
-  'tick-first': inboxText.tickFirst,
-  'reason-first': reasonWords.missing,
-  'review-first': inboxText.reviewFirst,
+  'tick-first': ({ inbox }: Words) => inbox.tickFirst,
+  'reason-first': ({ approval }: Words) => approval.reasonMissing,
+  'review-first': ({ inbox }: Words) => inbox.reviewFirst,
 } as const;
 
-function faultNote(fault: InboxView['fault']): Element[] {
-  return fault === undefined ? [] : [note([faults[fault]], 'warning')];
+function faultNote(fault: InboxView['fault'], words: Words): Element[] {
+  return fault === undefined ? [] : [note([faults[fault](words)], 'warning')];
 }
 
 /** Names that are missing hide nothing that waits. */
@@ -136,26 +143,25 @@ function isAll(missing: readonly Missing[]): boolean {
   return !hides(missing, ['role-approvals', 'group-approvals']);
 }
 
-function titleOf(total: number, isSearch: boolean, missing: readonly Missing[]): string {
-  if (isAll(missing))
-    return total > 0 || isSearch ? `Waiting for your decision: ${total}` : 'Nothing waits for you';
-  return total > 0
-    ? `Waiting for your decision: ${total} that I could see`
-    : 'I could not see all that waits for you';
+function titleOf(total: number, isSearch: boolean, missing: readonly Missing[], words: InboxWords): string {
+  if (isAll(missing)) return total > 0 || isSearch ? words.waiting(total) : words.nothing;
+  return total > 0 ? words.waitingSeen(total) : words.notAllSeen;
 }
 
 function rowOf(request: ElevationRequest, now: Date, viewer: Viewer): Element {
   const { requester, state } = request;
-  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now, viewer)} left` : '';
+  const words = wordsFor(viewer).inbox;
+  const left =
+    state.kind === 'awaiting-approval' ? ` · ${words.left(leftText(state.until, now, viewer))}` : '';
   return row(
     [
-      line(`${requesterName(requester.name, viewer)}: ${targetName(request.order.target, viewer)}`, {
+      line(words.rowOf(requesterName(requester.name, viewer), targetName(request.order.target, viewer)), {
         weight: 'Bolder',
         spacing: 'None',
       }),
       ...excerptLine(request),
       line(`${shortFacts(request, now, viewer)}${left}`, { subtle: true, small: true, spacing: 'None' }),
     ],
-    button('Review', verbs.approval(request.ref)),
+    button(words.review, verbs.approval(request.ref)),
   );
 }

@@ -3,11 +3,11 @@ import type { Verdict } from '../services/elevation/pim.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
-import type { Viewer } from './format.ts';
-import { inboxText } from './inboxText.ts';
+import type { Reader, Viewer } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { requesterName } from './requestFacts.ts';
 import { targetName } from './text.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What became of the rows that were ticked; `request` is how each was last known. */
 export interface InboxResults {
@@ -15,9 +15,9 @@ export interface InboxResults {
   readonly rows: readonly { readonly result: RowResult; readonly request: ElevationRequest | undefined }[];
 }
 
-export function resultsSummary({ verdict, rows }: InboxResults): string {
+export function resultsSummary({ verdict, rows }: InboxResults, viewer: Reader): string {
   const done = rows.filter(({ result }) => result.kind === 'decided').length;
-  return inboxText.summary(done, rows.length, verdict);
+  return wordsFor(viewer).inbox.summary[verdict](done, rows.length);
 }
 
 /** A line a row: what was not done first, since it needs somebody. */
@@ -38,25 +38,26 @@ function resultText(
   now: Date,
   viewer: Viewer,
 ): string {
+  const words = wordsFor(viewer).inbox;
   const who = requesterName(request?.requester.name ?? '', viewer);
   const what = request === undefined ? '…' : targetName(request.order.target, viewer);
   switch (result.kind) {
     case 'decided':
-      if (verdict === 'deny') return inboxText.denied(who, what);
+      if (verdict === 'deny') return words.denied(who, what);
       return result.tracked.request.state.kind === 'awaiting-approval'
-        ? inboxText.goesOn(who, what)
-        : inboxText.approved(who, what);
+        ? words.goesOn(who, what)
+        : words.approved(who, what);
     case 'changed':
-      return inboxText.changed(who, what);
+      return words.changed(who, what);
     case 'too-late':
-      return inboxText.settled(who, what);
+      return words.settled(who, what);
     case 'not-done':
-      return inboxText.notDone(
+      return words.notDone(
         who,
         what,
         problemLine(result.problem, { viewer, now, wanted: { operation: 'decide' } }),
       );
     case 'not-tried':
-      return inboxText.notTried(who, what);
+      return words.notTried(who, what);
   }
 }

@@ -7,10 +7,10 @@ import type { Element } from './card.ts';
 import { button, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { bare, leftText, namePlain, quoted } from './format.ts';
-import { inboxText } from './inboxText.ts';
 import { excerptLine, idsText, requesterName, shortFacts, ticketText } from './requestFacts.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 import { writtenLine } from './writing.ts';
 
 /** Requests of one ticket, with the place of each among the rows of the page. */
@@ -78,10 +78,11 @@ export function groupElements(
   groupIndex: number,
   { canBeTicked, now, viewer }: RowView,
 ): Element[] {
-  const name = ticket === '' ? inboxText.noTicket : ticket;
+  const { noTicket, tickAll, tickAllWithout } = wordsFor(viewer).inbox;
+  const name = ticket === '' ? noTicket : ticket;
   const tickable = rows.filter(({ request }) => canBeTicked(request)).length;
   const number = bare(namePlain(rows[0]?.request.order.ticket?.number ?? ''), 60);
-  const all = ticket === '' ? inboxText.tickAllWithout(tickable) : inboxText.tickAll(tickable, number);
+  const all = ticket === '' ? tickAllWithout(tickable) : tickAll(tickable, number);
   return [
     line(name, { weight: 'Bolder', spacing: 'Medium' }),
     ...(tickable > 1 ? [toggle(groupInput(groupIndex), all)] : []),
@@ -91,30 +92,32 @@ export function groupElements(
 
 function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now, viewer }: RowView): Element {
   const { requester, state, order } = request;
-  const left = state.kind === 'awaiting-approval' ? ` · ${leftText(state.until, now, viewer)} left` : '';
+  const { base, inbox: words } = wordsFor(viewer);
+  const left =
+    state.kind === 'awaiting-approval' ? ` · ${words.left(leftText(state.until, now, viewer))}` : '';
   const written = oneLine(order.justification ?? '');
-  const who = requester.name === '' ? 'Somebody' : bare(namePlain(requester.name), 80);
+  const who = requester.name === '' ? base.somebodyFirst : bare(namePlain(requester.name), 80);
   return slimRow(
     canBeTicked(request)
       ? [
-          toggle(rowInput(index), `${who}: ${targetNamePlain(order.target, viewer)}`),
+          toggle(rowInput(index), words.rowOf(who, targetNamePlain(order.target, viewer))),
           ...(written === '' ? [] : [writtenLine(quoted(written))]),
           line(`${shortFacts(request, now, viewer, ['ticket'])}${left} · ${idsText(request, now, viewer)}`, {
             ...{ subtle: true, small: true, spacing: 'None' },
           }),
         ]
       : [
-          line(`${requesterName(requester.name, viewer)}: ${targetName(order.target, viewer)}`, {
+          line(words.rowOf(requesterName(requester.name, viewer), targetName(order.target, viewer)), {
             spacing: 'None',
           }),
           ...excerptLine(request),
-          line(isShownInFull(request) ? inboxText.alone : inboxText.tooLong, {
+          line(isShownInFull(request) ? words.alone : words.tooLong, {
             subtle: true,
             small: true,
             spacing: 'None',
           }),
         ],
-    button('Review', verbs.approval(request.ref)),
+    button(words.review, verbs.approval(request.ref)),
   );
 }
 

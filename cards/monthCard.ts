@@ -1,11 +1,11 @@
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, row } from './card.ts';
-import type { Viewer } from './format.ts';
-import { bare, durationText, english, plainLine, timeText } from './format.ts';
-import { monthWords } from './monthWords.ts';
+import type { Reader, Viewer } from './format.ts';
+import { bare, durationText, plainLine, timeText } from './format.ts';
 import type { SpanFigures, TargetFigures, Use } from './spanFigures.ts';
 import { useChart } from './useChart.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** Whose month: one's own, or of several people together. */
 export type MonthOf =
@@ -30,32 +30,34 @@ export const mostMonthsBack = 11;
 /** What was asked for in a month and how much of it was used, in counts: a chart where the host draws one, the same in lines for everybody. */
 export function monthCard(view: MonthView): Card {
   const { of, from, back, figures, viewer } = view;
-  const month = new Intl.DateTimeFormat(viewer.locale, {
+  const { month } = wordsFor(viewer);
+  const name = new Intl.DateTimeFormat(viewer.locale, {
     ...{ month: 'long', year: 'numeric', timeZone: viewer.timeZone },
   }).format(from);
-  const title = of.whose === 'mine' ? monthWords.mine(month) : monthWords.team(month);
+  const title = of.whose === 'mine' ? month.mine(name) : month.team(name);
   return cardOf({
     summary: title,
     body: [
       ...heading(title),
       ...about(view),
-      ...(figures === 'too-few' ? [line(monthWords.tooFew)] : figureLines(figures)),
-      line(monthWords.only, { subtle: true, small: true, spacing: 'Medium' }),
+      ...(figures === 'too-few' ? [line(month.tooFew)] : figureLines(figures, viewer)),
+      line(month.only, { subtle: true, small: true, spacing: 'Medium' }),
     ],
     buttons: [
-      ...(back < mostMonthsBack ? [button(monthWords.last, verbs.month(of.whose, back + 1))] : []),
-      ...(back > 0 ? [button(monthWords.next, verbs.month(of.whose, back - 1))] : []),
+      ...(back < mostMonthsBack ? [button(month.last, verbs.month(of.whose, back + 1))] : []),
+      ...(back > 0 ? [button(month.next, verbs.month(of.whose, back - 1))] : []),
     ],
     refresh: verbs.month(of.whose, back),
   });
 }
 
 function about({ of, to, now, viewer }: MonthView): readonly Element[] {
+  const { month } = wordsFor(viewer);
   const whose =
     of.whose === 'mine'
       ? []
-      : [of.teams === 'everybody' ? monthWords.everybody : monthWords.ofTeams(namesOf(of.teams))];
-  const goesOn = now < to ? [monthWords.goesOn(timeText(now, now, viewer))] : [];
+      : [of.teams === 'everybody' ? month.everybody : month.ofTeams(namesOf(of.teams))];
+  const goesOn = now < to ? [month.goesOn(timeText(now, now, viewer))] : [];
   return [...whose, ...goesOn].map((text) => line(text, { subtle: true, small: true, spacing: 'None' }));
 }
 
@@ -67,53 +69,58 @@ function namesOf(names: readonly string[]): string {
 const mostTargets = 12;
 
 /** Shared with the week that a channel reads. */
-export function figureLines(figures: SpanFigures): readonly Element[] {
+export function figureLines(figures: SpanFigures, viewer: Reader): readonly Element[] {
+  const { month } = wordsFor(viewer);
   const { asked, approved, denied, secondsToDecide, use, targets, hidesTargets } = figures;
-  if (asked === 0) return [line(monthWords.none)];
+  if (asked === 0) return [line(month.none)];
   const rest = targets.length - mostTargets;
   return [
     ...facts([
-      [monthWords.asked, String(asked)],
-      [monthWords.approved, String(approved)],
-      [monthWords.denied, String(denied)],
+      [month.asked, String(asked)],
+      [month.approved, String(approved)],
+      [month.denied, String(denied)],
       [
-        monthWords.decided,
-        secondsToDecide === undefined ? undefined : monthWords.decidedBy(waitText(secondsToDecide)),
+        month.decided,
+        secondsToDecide === undefined ? undefined : month.decidedBy(waitText(secondsToDecide, viewer)),
       ],
-      [monthWords.use, use === undefined ? monthWords.notKnown : useText(use)],
+      [month.use, use === undefined ? month.notKnown : useText(use, viewer)],
     ]),
-    ...useChart(targets),
-    ...targets.slice(0, mostTargets).map(targetRow),
-    ...(rest > 0 ? [line(monthWords.more(rest), { subtle: true, small: true })] : []),
-    ...(hidesTargets === true ? [line(monthWords.hidden, { subtle: true, small: true })] : []),
+    ...useChart(targets, viewer),
+    ...targets.slice(0, mostTargets).map((target) => targetRow(target, viewer)),
+    ...(rest > 0 ? [line(month.more(rest), { subtle: true, small: true })] : []),
+    ...(hidesTargets === true ? [line(month.hidden, { subtle: true, small: true })] : []),
   ];
 }
 
-function targetRow({ name, asked, use }: TargetFigures): Element {
+function targetRow({ name, asked, use }: TargetFigures, viewer: Reader): Element {
+  const { month } = wordsFor(viewer);
   return row(
     [
       line(plainLine(name, 80), { weight: 'Bolder', spacing: 'None' }),
-      line(monthWords.target(asked, use === undefined ? undefined : useText(use)), {
-        ...{ subtle: true, small: true, spacing: 'None' },
-      }),
+      line(
+        use === undefined ? month.askedUseNotKnown(asked) : month.askedAndUsed(asked, useText(use, viewer)),
+        {
+          ...{ subtle: true, small: true, spacing: 'None' },
+        },
+      ),
     ],
     undefined,
   );
 }
 
-function useText({ usedMinutes, askedMinutes, isAtMost }: Use): string {
-  const words = isAtMost ? monthWords.usedAtMost : monthWords.usedOf;
-  return words(durationText(usedMinutes, english), durationText(askedMinutes, english));
+function useText({ usedMinutes, askedMinutes, isAtMost }: Use, viewer: Reader): string {
+  const { month } = wordsFor(viewer);
+  const words = isAtMost ? month.usedAtMost : month.usedOf;
+  return words(durationText(usedMinutes, viewer), durationText(askedMinutes, viewer));
 }
 
-function waitText(seconds: number): string {
-  return seconds < 60 ? `${seconds}\u00A0s` : durationText(Math.round(seconds / 60), english);
+function waitText(seconds: number, viewer: Reader): string {
+  return seconds < 60
+    ? wordsFor(viewer).base.seconds(seconds)
+    : durationText(Math.round(seconds / 60), viewer);
 }
 
 /** What a notification says of it. Plain text. */
-export function spanSummary(title: string, figures: SpanFigures): string {
-  return bare(
-    `${title}: ${figures.asked} asked for, ${figures.approved} approved, ${figures.denied} denied`,
-    160,
-  );
+export function spanSummary(title: string, { asked, approved, denied }: SpanFigures, viewer: Reader): string {
+  return bare(wordsFor(viewer).month.summary(title, asked, approved, denied), 160);
 }

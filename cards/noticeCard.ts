@@ -3,13 +3,14 @@ import type { Problem } from '../services/elevation/problem.ts';
 import type { Target } from '../services/elevation/target.ts';
 import type { Action, Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
-import type { Viewer } from './format.ts';
-import { bare, english } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
+import { bare } from './format.ts';
 import { problemWords } from './problemText.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import type { Button } from './verbs.ts';
 import { verbs } from './verbs.ts';
 import type { Wanted } from './wanted.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 interface NoticeContext {
   readonly adminContact?: string;
@@ -28,25 +29,30 @@ interface ProblemNotice {
 export type NoticeView = NoticeContext &
   (ProblemNotice | { readonly done: { readonly kind: 'given-back'; readonly target: Target } });
 
-/** Buttons by what is written on them. */
-type Links = Readonly<Record<string, Button>>;
+/** What is written on a button, and what it sends. */
+type Link = readonly [title: string, sends: Button];
 
-const ownLists: Links = { 'My access': verbs.targets(), Status: verbs.active() };
+function ownLists(viewer: Reader): readonly Link[] {
+  const { buttons } = wordsFor(viewer);
+  return [
+    [buttons.access, verbs.targets()],
+    [buttons.status, verbs.active()],
+  ];
+}
 
-function buttons(links: Links): Action[] {
-  return Object.entries(links).map(([title, link]) => button(title, link));
+function linkButtons(links: readonly Link[]): Action[] {
+  return links.map(([title, sends]) => button(title, sends));
 }
 
 export function noticeCard(view: NoticeView): Card {
+  const { viewer } = view;
   if ('done' in view) {
     const { target } = view.done;
+    const { notices, base } = wordsFor(viewer);
     return cardOf({
-      summary: `${targetNamePlain(target, english)}: given back`,
-      body: [
-        ...heading(targetName(target, english), 'Given back'),
-        line('It is off now. Thank you for closing the door.'),
-      ],
-      buttons: buttons(ownLists),
+      summary: notices.givenBack(targetNamePlain(target, viewer)),
+      body: [...heading(targetName(target, viewer), base.givenBack), line(notices.offNow)],
+      buttons: linkButtons(ownLists(viewer)),
     });
   }
   const { title, next } = problemWords(view.problem, view);
@@ -58,13 +64,14 @@ export function noticeCard(view: NoticeView): Card {
 }
 
 /** The same thing again, where that may meet another answer, and where else to go. */
-function buttonsOf({ problem, wanted, again }: ProblemNotice): Action[] {
+function buttonsOf({ problem, wanted, again, viewer }: NoticeContext & ProblemNotice): Action[] {
+  const { buttons } = wordsFor(viewer);
   const isDecision = wanted?.operation === 'decide' || wanted?.list === 'approvals';
-  const elsewhere: Links = isDecision ? { Approvals: verbs.inbox() } : ownLists;
+  const elsewhere: readonly Link[] = isDecision ? [[buttons.approvals, verbs.inbox()]] : ownLists(viewer);
   const isRepeatable = again !== undefined && conduct[problem.kind].retry !== 'no';
-  if (!isRepeatable) return buttons(elsewhere);
-  const others = Object.entries(elsewhere).filter(([, other]) => !isSame(again, other));
-  return buttons({ 'Try again': again, ...Object.fromEntries(others) });
+  if (!isRepeatable) return linkButtons(elsewhere);
+  const others = elsewhere.filter(([, other]) => !isSame(again, other));
+  return linkButtons([[buttons.tryAgain, again], ...others]);
 }
 
 function isSame(one: Button, other: Button): boolean {

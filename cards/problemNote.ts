@@ -9,7 +9,7 @@ import type { Wanted } from './wanted.ts';
 export function problemNote(
   problem: Problem | undefined,
   wanted: Wanted,
-  { viewer, now, adminContact }: Required<Pick<ProblemContext, 'viewer' | 'now'>> & ProblemContext,
+  { viewer, now, adminContact }: Required<Pick<ProblemContext, 'now'>> & ProblemContext,
 ): Element[] {
   if (problem === undefined) return [];
   const { title, next } = problemWords(problem, { viewer, now, adminContact, wanted });

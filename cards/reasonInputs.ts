@@ -1,24 +1,9 @@
 import { Choice, ChoiceSetInput, TextInput } from '@microsoft/teams.cards';
 import { reasonText, textLimits } from '../services/elevation/order.ts';
 import type { Element } from './card.ts';
-
-/** What an approver is offered to choose from where the organization has set nothing of its own; each goes to Entra as it stands here. */
-const usualReasons: readonly string[] = [
-  'It matches the incident.',
-  'It was agreed before.',
-  'It is not needed for this.',
-  'It is not clear what it is for.',
-];
-
-/** What is said around a decision's reason: whole sentences, each in one place. */
-export const reasonWords = {
-  quick: 'Reason',
-  quickIfDenied: 'Reason (to deny)',
-  choose: 'Choose one, or write below',
-  own: 'Your own words',
-  goesTo: 'Goes into Entra’s record',
-  missing: 'Nothing was decided: choose a reason, or write one.',
-} as const;
+import type { Reader } from './format.ts';
+import type { ApprovalWords } from './words/en/approval.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 export interface ReasonInputsView {
   /** None to choose from when empty. */
@@ -26,19 +11,26 @@ export interface ReasonInputsView {
   readonly typed?: string | undefined;
   /** An approval does without one. */
   readonly isOnlyToDeny?: boolean;
+  readonly viewer: Reader;
 }
 
 /** A reason to choose, and room for one's own. Which of the two is used is up to the person, so the bot and not the card asks for it. */
-export function reasonInputs({ quickReasons, typed: given = '', isOnlyToDeny }: ReasonInputsView): Element[] {
+export function reasonInputs({
+  quickReasons,
+  typed: given = '',
+  isOnlyToDeny,
+  viewer,
+}: ReasonInputsView): Element[] {
+  const words = wordsFor(viewer).approval;
   const typed = reasonText(given);
-  const label = isOnlyToDeny === true ? reasonWords.quickIfDenied : reasonWords.quick;
-  const choices = quickReasons ?? usualReasons;
+  const label = isOnlyToDeny === true ? words.reasonToDeny : words.reason;
+  const choices = quickReasons ?? words.usualReasons;
   return [
-    ...(choices.length === 0 ? [] : [choiceOf(choices, label)]),
+    ...(choices.length === 0 ? [] : [choiceOf(choices, label, words)]),
     new TextInput({
       id: 'reason',
-      label: choices.length === 0 ? label : reasonWords.own,
-      placeholder: reasonWords.goesTo,
+      label: choices.length === 0 ? label : words.ownReason,
+      placeholder: words.goesToEntra,
       isMultiline: true,
       maxLength: roomFor(typed, choices),
       isRequired: false,
@@ -49,11 +41,11 @@ export function reasonInputs({ quickReasons, typed: given = '', isOnlyToDeny }: 
 }
 
 /** The reason itself is what is sent: what was read on the card goes to Entra, whatever the organization sets meanwhile. */
-function choiceOf(reasons: readonly string[], label: string): Element {
+function choiceOf(reasons: readonly string[], label: string, { chooseReason }: ApprovalWords): Element {
   return new ChoiceSetInput(...reasons.map((value) => new Choice({ title: value, value }))).withOptions({
     id: 'quick',
     label,
-    placeholder: reasonWords.choose,
+    placeholder: chooseReason,
     style: 'compact',
     isRequired: false,
     spacing: 'Medium',

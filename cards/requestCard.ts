@@ -68,7 +68,7 @@ function draw(view: RequestView, bytes: number): Card {
       ...problemNote(problem, { operation: offered(state), target }, view),
       ...eligibilityNote(tracked, viewer),
       ...offerNote(tracked, viewer),
-      ...ownEmergencyLine(tracked),
+      ...ownEmergencyLine(tracked, viewer),
       ...facts([
         ...requestFacts(request, now, viewer, { own: true }),
         [words.titles.asked, timeText(request.askedAt, now, viewer)],

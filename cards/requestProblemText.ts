@@ -1,9 +1,8 @@
 import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
 import { faultText } from './faultText.ts';
-import { english, plainLine } from './format.ts';
-import type { WordsOf } from './problemWords.ts';
-import { administrator, at, nothingChanged, sentences } from './problemWords.ts';
-import { deed, isWrite, targetIn, thing, thingFirst } from './wanted.ts';
+import { plainLine } from './format.ts';
+import type { Saying, WordsOf } from './problemWords.ts';
+import { isWrite } from './wanted.ts';
 
 type OfActivation =
   | 'not-eligible'
@@ -17,95 +16,87 @@ type OfActivation =
 
 /** What stands in the way of an activation. */
 export const activationWords: WordsOf<OfActivation> = {
-  'not-eligible': (_, context) => ({
-    title: `You are not eligible for ${targetIn(context.wanted)}.`,
-    next: sentences(
-      nothingChanged(context),
-      `If you need it, ask ${administrator(context)} to make you eligible in PIM.`,
-    ),
-  }),
-  'already-active': ({ until }, context) => {
-    const end = at(until, context);
+  'not-eligible': ({ kind }, { words, target, whom, nothingChanged, join }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(target), next: join(nothingChanged, next(whom)) };
+  },
+  'already-active': ({ kind, until }, { words, wanted, thingFirst, at, join }) => {
+    const { title, titleUntil, notAsked, next } = words.requestProblems[kind];
+    const end = at(until);
     return {
-      title: `${thingFirst(context.wanted)} is already on for you${end === undefined ? '' : `, until ${end}`}.`,
-      next: sentences(
-        isWrite(context.wanted) ? 'Nothing was asked again.' : '',
-        'PIM cannot lengthen a running activation: ask again when it has ended, or press **Continue** on its card for another that follows.',
-      ),
+      title: end === undefined ? title(thingFirst) : titleUntil(thingFirst, end),
+      next: join(isWrite(wanted) ? notAsked : '', next),
     };
   },
-  'already-pending': (_, { wanted }) => ({
-    title: `You have already asked for ${targetIn(wanted)}.`,
-    next: 'That request is still open, so none was added. Say **status** to see it, or withdraw it to ask differently.',
-  }),
-  'overlaps-scheduled': (_, context) => ({
-    title: `This overlaps an activation of ${targetIn(context.wanted)} that you have scheduled.`,
-    next: sentences(
-      nothingChanged(context),
-      'Withdraw the scheduled one first, or choose a shorter time. Say **status** to see it.',
-    ),
-  }),
-  'faulty-input': ({ faults }, { wanted }) => ({
-    title: `Something in the form for ${targetIn(wanted)} needs another look.`,
-    next: faults.some(({ rule }) => rule !== undefined)
-      ? sentences('Nothing was sent yet.', ...faults.map((fault) => faultText(fault, english)))
-      : 'Nothing was sent yet. See the lines marked ✖.',
-  }),
-  'rules-failed': ({ rules }, context) => ({
-    title: `Entra refused to ${deed(context.wanted)}, because of a PIM policy.`,
-    next: sentences(
-      rules.length === 0
-        ? `Entra did not say which rule; ask ${administrator(context)} what the policy wants.`
-        : rulesText(rules),
-      nothingChanged(context),
-    ),
-  }),
-  'waits-for-approval': (_, { wanted }) => ({
-    title: `Your request for ${targetIn(wanted)} waits for approval.`,
-    next: 'Entra has taken it, but does not show it yet. Say **status** in a minute: I look again then.',
-  }),
-  'schedule-refused': (_, context) => ({
-    title: `Entra did not accept this time for ${targetIn(context.wanted)}.`,
-    next: sentences(nothingChanged(context), 'Choose another start or duration and try again.'),
-  }),
+  'already-pending': ({ kind }, { words, target }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(target), next };
+  },
+  'overlaps-scheduled': ({ kind }, { words, target, nothingChanged, join }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(target), next: join(nothingChanged, next) };
+  },
+  'faulty-input': ({ kind, faults }, { words, viewer, target, join }) => {
+    const { title, notSent, see } = words.requestProblems[kind];
+    const ruled = faults.some(({ rule }) => rule !== undefined);
+    return {
+      title: title(target),
+      next: ruled ? join(notSent, ...faults.map((fault) => faultText(fault, viewer))) : join(notSent, see),
+    };
+  },
+  'rules-failed': ({ kind, rules }, say) => {
+    const { title, unnamed } = say.words.requestProblems[kind];
+    return {
+      title: title(say.deed),
+      next: say.join(rules.length === 0 ? unnamed(say.whom) : rulesText(rules, say), say.nothingChanged),
+    };
+  },
+  'waits-for-approval': ({ kind }, { words, target }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(target), next };
+  },
+  'schedule-refused': ({ kind }, { words, target, nothingChanged, join }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(target), next: join(nothingChanged, next) };
+  },
 };
 
 type OfEnding = 'not-active' | 'too-early-to-give-back' | 'last-owner' | 'cannot-be-withdrawn';
 
 /** What stands in the way of giving back or taking back. */
 export const endingWords: WordsOf<OfEnding> = {
-  'not-active': (_, { wanted }) => ({
-    title: `No activation of ${targetIn(wanted)} is running for you.`,
-    next: 'There is nothing to give back.',
-  }),
-  'too-early-to-give-back': (problem, context) => {
-    const moment = at(problem.allowedAt, context);
+  'not-active': ({ kind }, { words, target }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(target), next };
+  },
+  'too-early-to-give-back': (problem, say) => {
+    const { title, titleBefore, why } = say.words.requestProblems[problem.kind];
+    const moment = say.at(problem.allowedAt);
     return {
-      title: `${thingFirst(context.wanted)} cannot be given back ${moment === undefined ? 'yet' : `before ${moment}`}.`,
-      next: sentences('Entra keeps an activation on for at least five minutes.', untilThen(problem, context)),
+      title: moment === undefined ? title(say.thingFirst) : titleBefore(say.thingFirst, moment),
+      next: say.join(why, untilThen(problem, say)),
     };
   },
-  'last-owner': (_, { wanted }) => ({
-    title: `${thingFirst(wanted)} cannot be given back: you are the group’s only owner.`,
-    next: 'Entra does not take the last owner away, so you keep it until somebody else is an owner or its time ends.',
-  }),
-  'cannot-be-withdrawn': (_, { wanted }) => ({
-    title: `${thingFirst(wanted)} can no longer be withdrawn.`,
-    next: 'It has moved on in the meantime. Check again to see where it is.',
-  }),
+  'last-owner': ({ kind }, { words, thingFirst }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(thingFirst), next };
+  },
+  'cannot-be-withdrawn': ({ kind }, { words, thingFirst }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(thingFirst), next };
+  },
 };
 
 function untilThen(
-  { allowedAt, reminded, endsFirst }: Extract<Problem, { kind: 'too-early-to-give-back' }>,
-  context: Parameters<typeof at>[1],
+  { kind, allowedAt, reminded, endsFirst }: Extract<Problem, { kind: 'too-early-to-give-back' }>,
+  { words, at }: Saying,
 ): string {
-  const moment = at(allowedAt, context);
-  const end = at(endsFirst, context);
-  if (end !== undefined) return `This one ends by itself before that, at ${end}.`;
-  if (moment === undefined) return 'Try again in a few minutes.';
-  return reminded === true
-    ? `I will ask you again at ${moment}; one click then gives it back.`
-    : `Try again from ${moment}.`;
+  const early = words.requestProblems[kind];
+  const moment = at(allowedAt);
+  const end = at(endsFirst);
+  if (end !== undefined) return early.endsFirst(end);
+  if (moment === undefined) return early.later;
+  return reminded === true ? early.reminded(moment) : early.from(moment);
 }
 
 type OfRequest =
@@ -118,55 +109,41 @@ type OfRequest =
 
 /** What stands in the way of a decision, and of looking at a request. */
 export const decisionWords: WordsOf<OfRequest> = {
-  'not-an-approver': (_, context) => ({
-    title: `You are not one of the approvers of ${thing(context.wanted)}.`,
-    next: sentences(
-      nothingChanged(context),
-      `Who approves is set in PIM; ask ${administrator(context)} if that should be you.`,
-    ),
-  }),
-  'own-request': (_, context) => ({
-    title: `You cannot decide on your own request${context.wanted?.target === undefined ? '' : ` for ${targetIn(context.wanted)}`}.`,
-    next: sentences(nothingChanged(context), 'Somebody else has to decide on it.'),
-  }),
-  'already-decided': (_, { wanted }) => ({
-    title: `Somebody else has already decided on ${thing(wanted)}.`,
-    next: 'The first decision counts, so yours changed nothing.',
-  }),
-  'facts-changed': (_, context) => ({
-    title: `${thingFirst(context.wanted)} is not what the card showed.`,
-    next: sentences(nothingChanged(context), 'Look at it again before you decide.'),
-  }),
-  'reason-required': (_, { wanted }) => ({
-    title: `Please give a reason for your decision on ${thing(wanted)}.`,
-    next: 'The policy asks approvers for one. Nothing was decided yet.',
-  }),
-  'request-gone': (_, context) => ({
-    title: `${context.wanted === undefined ? 'This request' : thingFirst(context.wanted)} is no longer there.`,
-    next: sentences(
-      nothingChanged(context),
-      'It may have been withdrawn or removed.',
-      context.wanted?.operation === 'decide'
-        ? 'Say **approvals** for what waits for you.'
-        : 'Say **status** for what is open.',
-    ),
-  }),
-};
-
-const rulesByName: Readonly<Record<string, string>> = {
-  mfarule: 'It asks for a sign-in with MFA.',
-  justificationrule: 'It asks for a justification.',
-  ticketingrule: 'It asks for a ticket.',
-  expirationrule: 'The time is longer than it allows.',
-  eligibilityrule: 'You are not eligible.',
-  approvalrule: 'It asks for an approval.',
-  customextensionrule:
-    'The check that your organization has Entra make said no. Its reasons stand with the request in the PIM portal.',
+  'not-an-approver': ({ kind }, { words, thing, whom, nothingChanged, join }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(thing), next: join(nothingChanged, next(whom)) };
+  },
+  'own-request': ({ kind }, { words, wanted, target, nothingChanged, join }) => {
+    const { title, titleFor, next } = words.requestProblems[kind];
+    return {
+      title: wanted?.target === undefined ? title : titleFor(target),
+      next: join(nothingChanged, next),
+    };
+  },
+  'already-decided': ({ kind }, { words, thing }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(thing), next };
+  },
+  'facts-changed': ({ kind }, { words, thingFirst, nothingChanged, join }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(thingFirst), next: join(nothingChanged, next) };
+  },
+  'reason-required': ({ kind }, { words, thing }) => {
+    const { title, next } = words.requestProblems[kind];
+    return { title: title(thing), next };
+  },
+  'request-gone': ({ kind }, { words, wanted, thingFirst, nothingChanged, join }) => {
+    const { title, unnamed, why, toApprovals, toStatus } = words.requestProblems[kind];
+    return {
+      title: wanted === undefined ? unnamed : title(thingFirst),
+      next: join(nothingChanged, why, wanted?.operation === 'decide' ? toApprovals : toStatus),
+    };
+  },
 };
 
 /** What a policy asks, rule by rule; one that is not known by its name. Markdown. */
-export function rulesText(rules: readonly PolicyRule[]): string {
-  return rules
-    .map((rule) => rulesByName[rule.toLowerCase()] ?? `The rule ${plainLine(rule)} was not met.`)
-    .join(' ');
+export function rulesText(rules: readonly PolicyRule[], { words, join }: Saying): string {
+  const { rules: known, otherRule } = words.problems;
+  const byName = new Map<string, string>(Object.entries(known));
+  return join(...rules.map((rule) => byName.get(rule.toLowerCase()) ?? otherRule(plainLine(rule))));
 }

@@ -1,6 +1,7 @@
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Viewer } from './format.ts';
 import { timeText } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** That a reason was given before: whoever decides looks at it all the more. */
 export function sameReasonText(
@@ -9,5 +10,5 @@ export function sameReasonText(
   viewer: Viewer,
 ): string | undefined {
   if (sameReasonAs === undefined || request.order.justification === undefined) return undefined;
-  return `same reason as ${timeText(sameReasonAs, now, viewer)}`;
+  return wordsFor(viewer).approval.sameReason(timeText(sameReasonAs, now, viewer));
 }

@@ -1,11 +1,14 @@
+import type { Reader } from './format.ts';
 import type { SignInPage } from './signInPageText.ts';
 import { signInPageText } from './signInPageText.ts';
+import { languageFor, wordsFor } from './words/wordsFor.ts';
 
 /** The page as HTML without scripts or anything loaded from elsewhere; its one link leads back to the chat in Teams. */
-export function signInPage(content: SignInPage, chatUrl: string): string {
-  const { title, text } = signInPageText(content);
+export function signInPage(content: SignInPage, chatUrl: string, viewer: Reader): string {
+  const { title, text } = signInPageText(content, viewer);
+  const { backToTeams } = wordsFor(viewer).signIn.page;
   return `<!doctype html>
-<html lang="en">
+<html lang="${languageFor(viewer)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -22,7 +25,7 @@ small { display: block; margin-top: 1.5rem; color: #616161; }
 @media (prefers-color-scheme: dark) { body { background: #1f1f1f; color: #fff; } main { background: #292929; } small { color: #adadad; } }
 </style>
 </head>
-<body><main><h1>${escapeHtml(title)}</h1>${text.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}<p><a href="${escapeHtml(chatUrl)}">Back to Teams</a></p><small>Latchkey</small></main></body>
+<body><main><h1>${escapeHtml(title)}</h1>${text.map((line) => `<p>${escapeHtml(line)}</p>`).join('')}<p><a href="${escapeHtml(chatUrl)}">${escapeHtml(backToTeams)}</a></p><small>Latchkey</small></main></body>
 </html>
 `;
 }

@@ -1,7 +1,9 @@
 import type { Problem } from '../services/elevation/problem.ts';
 import { endedBy } from '../services/elevation/signInBlock.ts';
+import type { Reader } from './format.ts';
 import { bare, namePlain } from './format.ts';
 import { problemWords } from './problemText.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What the bot's own page has to say after a sign-in. */
 export type SignInPage =
@@ -23,109 +25,53 @@ export type SignInPage =
       readonly correlationId: string;
     };
 
-/** The sentences of the sign-in page. */
-export function signInPageText(content: SignInPage): {
+interface PageText {
   readonly title: string;
   readonly text: readonly string[];
-} {
+}
+
+/** The sentences of the sign-in page. */
+export function signInPageText(content: SignInPage, viewer: Reader): PageText {
+  const { page } = wordsFor(viewer).signIn;
   switch (content.kind) {
     case 'done':
-      return {
-        title: 'You are signed in',
-        text: [content.outcome, 'The card in Teams shows the same. You can close this page.'],
-      };
+      return { title: page.signedIn, text: [content.outcome, page.done] };
     case 'not-shown':
-      return {
-        title: 'You are signed in',
-        text: [
-          'Latchkey has gone on with what you asked for, but could not show you in Teams how it went.',
-          'Say status there to see it, before you ask again.',
-        ],
-      };
+      return { title: page.signedIn, text: page.notShown };
     case 'ended':
-      return {
-        title: 'This link has been used or has ended',
-        text: [
-          'What it was for is done, was cancelled, has a newer link on its card, or waited for more than a day.',
-          'Say status in Teams to see what is on.',
-        ],
-      };
+      return page.ended;
     case 'lost':
-      return {
-        title: 'This page belongs to another sign-in',
-        text: [
-          'You may have begun a newer one in this browser, or this one took longer than ten minutes.',
-          'What you asked for is still kept. Go back to Teams and press the button on its card once more.',
-        ],
-      };
+      return page.lost;
     case 'cancelled':
-      return cancelledText;
+      return page.cancelled;
     case 'admin-consent':
-      return adminConsentText[content.outcome];
+      return page.adminConsent[content.outcome];
     case 'refused': {
       const { problem, correlationId } = content;
-      const { title, text } = refusalText(content);
+      const { title, text } = refusalText(content, viewer);
       return {
         title,
         text: [
           ...text,
-          `What you asked for is still kept: ${helpsToRepeat(problem) ? 'its' : 'once that is settled, its'} card in Teams has a button to try again.`,
-          ...(problem.kind === 'wrong-person' ? [] : [`Reference: ${correlationId}`]),
+          helpsToRepeat(problem) ? page.kept : page.keptUntilSettled,
+          ...(problem.kind === 'wrong-person' ? [] : [page.reference(correlationId)]),
         ],
       };
     }
   }
 }
 
-const cancelledText = {
-  title: 'You did not finish signing in',
-  text: [
-    'Nothing was changed, and what you asked for is still kept.',
-    'Press the button on its card in Teams when you want to go on.',
-  ],
-} as const;
-
-/** Entra's word for it, which anybody could have typed into the address: so it is repeated as Entra's, and what shows it is named. */
-const adminConsentText = {
-  given: {
-    title: 'Done: Entra says that consent was given',
-    text: [
-      'Next: make the Teams app with npx latchkey package, and upload it in the Teams admin center under Manage apps.',
-      'Then npx latchkey doctor checks each link, the consent too. You can close this page.',
-    ],
-  },
-  refused: {
-    title: 'Consent was not given',
-    text: [
-      'Entra says that it was cancelled or refused. Nothing was changed.',
-      'It takes a Privileged Role Administrator or Global Administrator: open the link that npx latchkey register printed again.',
-    ],
-  },
-  elsewhere: {
-    title: 'Consent was given in another organization',
-    text: [
-      'You signed in to another tenant than the one that this bot is for. In that tenant, take the consent back under Enterprise applications.',
-      'Then open the link that npx latchkey register printed in a private window.',
-    ],
-  },
-} as const;
-
 /** What the card says, where no Markdown is read. */
-function refusalText({ problem, adminContact }: Extract<SignInPage, { kind: 'refused' }>): {
-  readonly title: string;
-  readonly text: readonly string[];
-} {
+function refusalText(
+  { problem, adminContact }: Extract<SignInPage, { kind: 'refused' }>,
+  viewer: Reader,
+): PageText {
   if (problem.kind === 'wrong-person' && problem.names !== undefined) {
+    const { title, text, next } = wordsFor(viewer).signIn.page.wrongPerson;
     const { signedIn, wanted } = problem.names;
-    return {
-      title: 'This link is for somebody else',
-      text: [
-        `You signed in as ${namePlain(signedIn)}, but it was made for ${namePlain(wanted)}.`,
-        'Nothing was changed. The next try lets you choose the account.',
-      ],
-    };
+    return { title, text: [text(namePlain(signedIn), namePlain(wanted)), next] };
   }
-  const { title, next } = problemWords(problem, { adminContact });
+  const { title, next } = problemWords(problem, { adminContact, viewer });
   return { title: bare(title, 160), text: [bare(next, 600)] };
 }
 

@@ -7,6 +7,7 @@ import { bare, timeText } from './format.ts';
 import { problemWords } from './problemText.ts';
 import { targetName } from './text.ts';
 import { verbs } from './verbs.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** The bare MFA rule, an authentication context, a session that was revoked, or no token at all. */
 export type StepUpReason = 'mfa' | 'context' | 'session' | 'plain';
@@ -28,37 +29,23 @@ export interface StepUpView {
   readonly now: Date;
 }
 
-const reasons: Readonly<Record<StepUpReason, { readonly title: string; readonly text: string }>> = {
-  mfa: { title: 'One more step: sign in', text: 'Entra wants to see your MFA before it goes on.' },
-  context: {
-    title: 'One more step: sign in',
-    text: 'Entra asks for a stronger sign-in before it goes on.',
-  },
-  session: {
-    title: 'Please sign in again',
-    text: 'Entra has ended your session, as it does after a changed password or when an administrator signs people out.',
-  },
-  plain: { title: 'Please sign in', text: 'I act as you, and only as you.' },
-};
-
 /** Somebody has to sign in by themselves; afterwards the order goes on by itself. Until then the card stays, however the sign-in comes out. */
 export function stepUpCard(view: StepUpView): Card {
   const { url, link, why, target, problem, isRepeated = false, until, viewer, now } = view;
-  const { title, text } = reasons[why];
+  const { signIn, buttons } = wordsFor(viewer);
+  const { title, text } = signIn.reasons[why];
   const words = problem === undefined ? undefined : problemWords(problem, view);
   return cardOf({
     summary: words === undefined ? title : bare(words.title, 120),
     body: [
       ...heading(title, target === undefined ? undefined : targetName(target, viewer), 'accent'),
       ...(words === undefined ? [line(text)] : [note([words.title, words.next], 'attention')]),
-      line(
-        `I keep what you typed until ${timeText(until, now, viewer)} and go on by myself when you have signed in; this card then changes.`,
-      ),
-      line('The button is for you alone.', { subtle: true, small: true, spacing: 'Medium' }),
+      line(signIn.kept(timeText(until, now, viewer))),
+      line(signIn.forYouAlone, { subtle: true, small: true, spacing: 'Medium' }),
     ],
     buttons: [
-      linkButton(isRepeated ? 'Try again' : 'Continue to sign in', url, 'positive'),
-      button('Cancel', verbs.cancelForm(link)),
+      linkButton(isRepeated ? signIn.tryAgain : signIn.goToSignIn, url, 'positive'),
+      button(buttons.cancel, verbs.cancelForm(link)),
     ],
   });
 }

@@ -5,7 +5,6 @@ import type { Target, TargetKey } from '../services/elevation/target.ts';
 import type { BundleRun } from '../services/elevation/bundleRun.ts';
 import type { BundleRow } from './bundleRows.ts';
 import { bundleRows, unfinishedRow } from './bundleRows.ts';
-import { bundleWords } from './bundleWords.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
@@ -63,9 +62,9 @@ function draw(view: TargetsView): Card {
       ...heading(title),
       ...namesakeLine(view),
       ...openWriteLines(openWrites, now, viewer),
-      ...unfinishedRow(view.top?.unfinished),
+      ...unfinishedRow(view.top?.unfinished, viewer),
       ...againRow(view),
-      ...bundleRows(view.top?.rows ?? []),
+      ...bundleRows(view.top?.rows ?? [], viewer),
       ...searchField(page, viewer),
       ...(page.total === 0
         ? empty(view)
@@ -102,9 +101,10 @@ function againRow({ again, viewer }: TargetsView): Element[] {
 }
 
 /** Two that are on may belong together. */
-function saveHint({ standings, status = false }: TargetsView): Element[] {
+function saveHint({ standings, status = false, viewer }: TargetsView): Element[] {
   const on = standings.filter(({ state }) => state.kind === 'active' && state.holding.how === 'activated');
-  return status && on.length > 1 ? [line(bundleWords.hint, { subtle: true, small: true })] : [];
+  const { hint } = wordsFor(viewer).bundle;
+  return status && on.length > 1 ? [line(hint, { subtle: true, small: true })] : [];
 }
 
 function namesakeLine({ namesakes: [first] = [], word = '', viewer }: TargetsView): Element[] {

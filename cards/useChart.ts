@@ -4,9 +4,10 @@ import {
   StackedHorizontalBarChartDataPoint,
 } from '@microsoft/teams.cards';
 import type { Element } from './card.ts';
+import type { Reader } from './format.ts';
 import { bare } from './format.ts';
-import { monthWords } from './monthWords.ts';
 import type { TargetFigures } from './spanFigures.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** More bars are too small for a phone. */
 const mostBars = 8;
@@ -15,7 +16,8 @@ const mostBars = 8;
  * Hours used of hours asked for, a bar a target. Teams draws it; where a host knows no charts nothing stands there, since the lines below say the same:
  * a picture alone tells nothing to a screen reader either. Source: Microsoft, "Charts in Adaptive Cards".
  */
-export function useChart(targets: readonly TargetFigures[]): readonly Element[] {
+export function useChart(targets: readonly TargetFigures[], viewer: Reader): readonly Element[] {
+  const { month } = wordsFor(viewer);
   const known = targets.flatMap(({ name, use }) => (use === undefined ? [] : [{ name, use }]));
   if (known.length === 0) return [];
   const hours = (minutes: number): number => Math.round(minutes / 6) / 10;
@@ -24,14 +26,14 @@ export function useChart(targets: readonly TargetFigures[]): readonly Element[] 
       new StackedHorizontalBarChartData({
         title: bare(name, 40),
         data: [
-          point(monthWords.used, hours(usedMinutes)),
-          point(monthWords.unused, hours(Math.max(0, askedMinutes - usedMinutes))),
+          point(month.used, hours(usedMinutes)),
+          point(month.unused, hours(Math.max(0, askedMinutes - usedMinutes))),
         ],
       }),
   );
   return [
     new StackedHorizontalBarChart({
-      title: monthWords.chart,
+      title: month.chart,
       colorSet: 'categorical',
       data: bars,
       fallback: 'drop',

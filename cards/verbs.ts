@@ -140,6 +140,13 @@ export const verbs = {
   /** The review of an emergency. */
   review: (ref: RequestRef): Button => ({ verb: 'review', data: of(ref) }),
   signReview: (ref: RequestRef): Button => ({ verb: 'signReview', data: of(ref) }),
+  /** An incident, as whoever looks may see it. */
+  incident: (incident: string): Button => ({ verb: 'incident', data: { incident } }),
+  joinIncident: (incident: string): Button => ({ verb: 'joinIncident', data: { incident } }),
+  endIncident: (incident: string): Button => ({ verb: 'endIncident', data: { incident } }),
+  /** What is on by its ticket, once it is over. */
+  incidentOver: (incident: string): Button => ({ verb: 'incidentOver', data: { incident } }),
+  giveBackIncident: (incident: string): Button => ({ verb: 'giveBackIncident', data: { incident } }),
   /** The form of what a denial offered. */
   takeOffer: (ref: RequestRef): Button => ({ verb: 'takeOffer', data: of(ref) }),
   /** Adds what was typed: which rows and groups are ticked, `quick`, `reason`. `rows`: `rowsText` of what is shown; `groups`: how many of them each has. */

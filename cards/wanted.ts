@@ -1,6 +1,8 @@
 import type { Operation } from '../services/elevation/operation.ts';
 import type { Target } from '../services/elevation/target.ts';
+import type { Reader } from './format.ts';
 import { nameText } from './format.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What somebody wanted when something stood in the way: what the sentence about it names. */
 export interface Wanted {
@@ -14,69 +16,57 @@ export interface Wanted {
 }
 
 /** `Search and Purge PIM`, `User Administrator in Berlin`, `Reviewers as owner`; `this` where nothing is named. Markdown. */
-export function targetIn(wanted: Wanted | undefined): string {
+export function targetIn(wanted: Wanted | undefined, viewer: Reader): string {
+  const { problems } = wordsFor(viewer);
   const target = wanted?.target;
-  if (target === undefined || target.name === '') return 'this';
+  if (target === undefined || target.name === '') return problems.this;
   const name = nameText(target.name);
   if (target.kind === 'role')
-    return target.scopeName === undefined ? name : `${name} in ${nameText(target.scopeName)}`;
-  return target.access === 'owner' ? `${name} as owner` : name;
+    return target.scopeName === undefined ? name : problems.inScope(name, nameText(target.scopeName));
+  return target.access === 'owner' ? problems.asOwner(name) : name;
 }
 
-const lists = {
-  access: 'your access',
-  status: 'what is on for you and what you have asked for',
-  approvals: 'what waits for your decision',
-} as const;
-
 /** What the sentence is about, in the middle of it: a target, a request or a list. Markdown. */
-export function thing(wanted: Wanted | undefined): string {
-  if (wanted === undefined) return 'this';
+export function thing(wanted: Wanted | undefined, viewer: Reader): string {
+  const { problems, base } = wordsFor(viewer);
+  if (wanted === undefined) return problems.this;
   const { operation, target, requester, list } = wanted;
-  if (list !== undefined) return lists[list];
-  if (operation !== 'withdraw' && operation !== 'decide') return targetIn(wanted);
-  const whose = operation === 'withdraw' ? 'your' : requester === undefined ? 'the' : `${whom(requester)}’s`;
-  return target === undefined ? 'this request' : `${whose} request for ${targetIn(wanted)}`;
+  if (list !== undefined) return problems.lists[list];
+  const name = targetIn(wanted, viewer);
+  if (operation !== 'withdraw' && operation !== 'decide') return name;
+  if (target === undefined) return problems.thisRequest;
+  if (operation === 'withdraw') return problems.ownRequest(name);
+  if (requester === undefined) return problems.requestFor(name);
+  return problems.requestOf(requester === '' ? base.somebody : nameText(requester), name);
 }
 
 /** The same at its beginning. A name keeps its small letter. */
-export function thingFirst(wanted: Wanted | undefined): string {
-  const text = thing(wanted);
-  return /^(?:this|the|your|what)\b/.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+export function thingFirst(wanted: Wanted | undefined, viewer: Reader): string {
+  const text = thing(wanted, viewer);
+  const names = [wanted?.target?.name, wanted?.requester].filter((name) => name !== undefined && name !== '');
+  return names.some((name) => text.startsWith(nameText(name ?? '')))
+    ? text
+    : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
-function whom(name: string): string {
-  return name === '' ? 'somebody' : nameText(name);
+/** What Entra was asked to do, as the sentences of the language take it: `switch Search and Purge PIM on`. Markdown. */
+export function deed(wanted: Wanted | undefined, viewer: Reader): string {
+  return inWords(wordsFor(viewer).problems.deeds, wanted, viewer);
 }
 
-/** What Entra was asked to do, after `to`: `switch Search and Purge PIM on`. Markdown. */
-export function deed(wanted: Wanted | undefined): string {
-  return (wanted === undefined ? unknown : deeds[wanted.operation]).deed(thing(wanted));
+/** The same as done: `switched Search and Purge PIM on`. Markdown. */
+export function deedDone(wanted: Wanted | undefined, viewer: Reader): string {
+  return inWords(wordsFor(viewer).problems.done, wanted, viewer);
 }
 
-/** The same, after `has`: `switched Search and Purge PIM on`. Markdown. */
-export function deedDone(wanted: Wanted | undefined): string {
-  return (wanted === undefined ? unknown : deeds[wanted.operation]).done(thing(wanted));
-}
-
-interface Deed {
-  readonly deed: (what: string) => string;
-  readonly done: (what: string) => string;
-}
-
-const unknown: Deed = { deed: () => 'do this', done: () => 'done this' };
-
-const deeds: Readonly<Record<Operation, Deed>> = {
-  read: { deed: (what) => `show ${what}`, done: (what) => `shown ${what}` },
-  activate: { deed: (what) => `switch ${what} on`, done: (what) => `switched ${what} on` },
-  'give-back': { deed: (what) => `switch ${what} off`, done: (what) => `switched ${what} off` },
-  withdraw: { deed: (what) => `take back ${what}`, done: (what) => `taken back ${what}` },
-  decide: {
-    deed: (what) => `take your decision on ${what}`,
-    done: (what) => `taken your decision on ${what}`,
-  },
-  'set-up': unknown,
+type Deeds = Readonly<Record<Exclude<Operation, 'set-up'>, (what: string) => string>> & {
+  readonly unknown: string;
 };
+
+function inWords(deeds: Deeds, wanted: Wanted | undefined, viewer: Reader): string {
+  if (wanted === undefined || wanted.operation === 'set-up') return deeds.unknown;
+  return deeds[wanted.operation](thing(wanted, viewer));
+}
 
 /** Whether something would have been changed. */
 export function isWrite(wanted: Wanted | undefined): boolean {

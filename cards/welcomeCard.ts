@@ -3,19 +3,19 @@ import { cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
 import { plainLine } from './format.ts';
 import { commandButtons, commandFacts } from './helpCard.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** The first card in a personal chat. */
-export function welcomeCard({ name }: { readonly viewer: Viewer; readonly name: string }): Card {
+export function welcomeCard({ name, viewer }: { readonly viewer: Viewer; readonly name: string }): Card {
+  const { help } = wordsFor(viewer);
   const first = name.split(' ')[0] ?? '';
   return cardOf({
-    summary: 'Welcome to Latchkey',
+    summary: help.welcome,
     body: [
-      ...heading(first === '' ? 'Welcome to Latchkey' : `Welcome to Latchkey, ${plainLine(first, 40)}`),
-      line(
-        'Ask me for access that you are eligible for in Entra PIM. I ask Entra as you, and approvers decide as themselves: I hold no power of my own.',
-      ),
-      ...commandFacts(),
+      ...heading(first === '' ? help.welcome : help.welcomeTo(plainLine(first, 40))),
+      line(help.welcomeIntro),
+      ...commandFacts(viewer),
     ],
-    buttons: commandButtons(),
+    buttons: commandButtons(viewer),
   });
 }

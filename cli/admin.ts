@@ -59,32 +59,31 @@ export interface Session {
   readonly graph: Graph;
   /** The directory (tenant) id of their token, once there is one. */
   readonly tenant: () => string | undefined;
+  /** Gets the token, so that a failure is told before anything else is. Throws where there is none to be had. */
+  readonly signIn: () => Promise<void>;
 }
 
 /** Graph as the person who runs the command, with these delegated permissions and no others. */
-export function graphAs(options: AdminOptions, scopes: readonly string[]): Graph {
-  return sessionOf(options, scopes).graph;
-}
-
 export function sessionOf(options: AdminOptions, scopes: readonly string[]): Session {
   const { sandbox } = options;
   const cloud = endpointsOf(options.cloud);
   const tokenFor = tokensOf(options, scopes);
   let tenant: string | undefined;
+  const token = async (): Promise<string> => {
+    const given = await tokenFor();
+    tenant = tokenTenant.safeParse(jwtPayload(given)).data?.tid;
+    return given;
+  };
   const graphs = createGraph({
     baseUrl: sandbox === undefined ? cloud.graph : `${sandbox}/graph`,
-    tokenFor: async () => {
-      const token = await tokenFor();
-      tenant = tokenTenant.safeParse(jwtPayload(token)).data?.tid;
-      return token;
-    },
+    tokenFor: token,
     onTokenRefused: () => undefined,
     // Nobody waits in a chat, and a batch of twenty takes its time.
     readTimeoutMs: 60_000,
   });
   // Everything goes with the one token of the one person at the keyboard.
   const graph = graphs.as({ id: 'administrator', tenantId: '', name: '', locale: 'en-US', timeZone: 'UTC' });
-  return { graph, tenant: () => tenant };
+  return { graph, tenant: () => tenant, signIn: () => token().then(ignored) };
 }
 
 const tokenTenant = z.object({ tid: z.string() });

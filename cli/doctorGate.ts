@@ -1,37 +1,36 @@
-import { readFile } from 'node:fs/promises';
-import type { Finding } from '../services/doctor/finding.ts';
-import { notChecked } from '../services/doctor/finding.ts';
 import type { GateAt, GateReach } from '../services/doctor/gate.ts';
 import { gateFindings } from '../services/doctor/gate.ts';
-import { ElevationError } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
-import { createDirectory } from '../services/setup/directory.ts';
+import type { Directory } from '../services/setup/directory.ts';
 import { isOfGate, resourceOf } from '../services/setup/gateSteps.ts';
 import type { GateLink } from '../services/setup/gateState.ts';
-import { lookAtGate } from '../services/setup/gateState.ts';
-import { readWanted } from '../services/setup/readWanted.ts';
-import type { WantedGate } from '../services/setup/wanted.ts';
+import { gateReadScopes, lookAtGate } from '../services/setup/gateState.ts';
+import type { Wanted, WantedGate } from '../services/setup/wanted.ts';
+import type { Look } from './doctorLook.ts';
+
+/** What looking at the gate needs besides; nothing where the file has none. */
+export function gateScopesOf({ gate }: Wanted): readonly string[] {
+  return gate === undefined ? [] : gateReadScopes;
+}
 
 /** Whether PIM asks the gate where the file has rules, and whether it answers. */
-export async function fileGateFindings(graph: Graph, file: string): Promise<readonly Finding[]> {
-  const wanted = readWanted(await readFile(file, 'utf8'));
-  if (![...wanted.roles, ...wanted.groups].some(({ rules }) => rules !== undefined)) return [];
-  try {
-    const { links } = await lookAtGate(graph, createDirectory(graph), wanted);
-    return gateFindings(
-      await reachOf(wanted.gate),
-      links.map((link) => asFound(link, wanted.gate)),
-    );
-  } catch (error) {
-    if (!(error instanceof ElevationError)) throw error;
-    return [
-      notChecked(
-        'gate',
-        `Whom PIM asks by custom extensions could not be read (${error.problem.kind}).`,
-        'Sign in as Privileged Role Administrator, and consent to PrivilegedAccess-CustomExt.Read.All; it needs Entra ID Governance.',
-      ),
-    ];
-  }
+export function gateLooks(graph: Graph, directory: Directory, wanted: Wanted): readonly Look[] {
+  const hasRules = [...wanted.roles, ...wanted.groups].some(({ rules }) => rules !== undefined);
+  if (!hasRules) return [];
+  return [
+    {
+      ...{ id: 'gate', what: 'Whom PIM asks by custom extensions', needs: [] },
+      async see() {
+        // Without one there is nothing to look for, and no permission to ask for.
+        if (wanted.gate === undefined) return gateFindings('absent', []);
+        const { links } = await lookAtGate(graph, directory, wanted);
+        return gateFindings(
+          await reachOf(wanted.gate),
+          links.map((link) => asFound(link, wanted.gate)),
+        );
+      },
+    },
+  ];
 }
 
 function asFound(
@@ -48,8 +47,7 @@ function asFound(
 /** Milliseconds. */
 const patienceMs = 5_000;
 
-async function reachOf(gate: WantedGate | undefined): Promise<GateReach> {
-  if (gate === undefined) return 'absent';
+async function reachOf(gate: WantedGate): Promise<GateReach> {
   try {
     const { ok } = await fetch(`${gate.url}/readyz`, {
       signal: AbortSignal.timeout(patienceMs),

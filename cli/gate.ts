@@ -11,7 +11,7 @@ import { gateSteps } from '../services/setup/gateSteps.ts';
 import { allSides } from '../services/setup/place.ts';
 import type { Wanted, WantedGate } from '../services/setup/wanted.ts';
 import type { AdminOptions } from './admin.ts';
-import { graphAs, withSignIn } from './admin.ts';
+import { sessionOf, withSignIn } from './admin.ts';
 import { agreesTo } from './agree.ts';
 import { endingWell, exitCodes } from './outcome.ts';
 import { readFileOf } from './setupOptions.ts';
@@ -49,7 +49,7 @@ export function gateCommand(): Command {
 function link(options: GateOptions): Promise<void> {
   return endingWell(undefined, async () => {
     const wanted = await readFileOf(options);
-    const steps = await stepsFor(graphAs(options, reads(wanted)), wanted);
+    const steps = await stepsFor(sessionOf(options, reads(wanted)).graph, wanted);
     show(steps);
     if (steps.length === 0) return;
     if (options.yes !== true && !(await agreesTo('\nMake these changes? (yes/no) '))) {
@@ -57,7 +57,7 @@ function link(options: GateOptions): Promise<void> {
       say('Nothing was changed.');
       return;
     }
-    const graph = graphAs(options, [...reads(wanted), ...gateWriteScopes]);
+    const graph = sessionOf(options, [...reads(wanted), ...gateWriteScopes]).graph;
     for (const { says, method, path, body } of steps) {
       say(`  … ${says}`);
       await graph.write('set-up', { method, path, body, version: 'beta' });
@@ -74,7 +74,7 @@ function link(options: GateOptions): Promise<void> {
 function verify(options: GateOptions): Promise<void> {
   return endingWell(undefined, async () => {
     const wanted = await readFileOf(options);
-    const steps = await stepsFor(graphAs(options, reads(wanted)), wanted);
+    const steps = await stepsFor(sessionOf(options, reads(wanted)).graph, wanted);
     show(steps);
     if (steps.length > 0) process.exitCode = exitCodes.differs;
   });
@@ -108,7 +108,7 @@ const wireUser = z.object({
 function writeDirectory(options: GateOptions): Promise<void> {
   return endingWell(undefined, async () => {
     const wanted = await readFileOf(options);
-    const graph = graphAs(options, reads(wanted));
+    const graph = sessionOf(options, reads(wanted)).graph;
     const directory = createDirectory(graph);
     const sides = await allSides(directory, wanted);
     const targets = sides.flatMap(({ of, place }) =>

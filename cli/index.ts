@@ -7,6 +7,7 @@ import { keysCommand } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
 import { endingWell } from './outcome.ts';
 import { packageCommand } from './package.ts';
+import { personCommand } from './person.ts';
 import { registerCommand } from './register.ts';
 import { reportCommand } from './report.ts';
 import { setupCommand } from './setup.ts';
@@ -24,7 +25,8 @@ const program = new Command('latchkey')
   .addCommand(keysCommand())
   .addCommand(packageCommand())
   .addCommand(auditCommand())
-  .addCommand(reportCommand());
+  .addCommand(reportCommand())
+  .addCommand(personCommand());
 
 // Whoever reads has read enough, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -37,6 +37,12 @@ export function registerCommand(): Command {
       )
       .option('--issuer <url>', 'federated: who issues the platform’s token, where that is not this tenant')
       .option('--certificate <path>', 'certificate: a PEM file; the key in it is not read')
+      .option(
+        '--probe-scopes <names>',
+        'delegated permissions of Graph that the probes need, separated by commas, e.g. SecurityAnalyzedMessage.Read.All',
+        namesIn,
+        [],
+      )
       .option('--new-secret', 'secret: add one though there is one')
       .option('-o, --out <path>', 'write the settings to a file, e.g. .env; never over one that is there')
       .option('--yes', 'do not ask'),
@@ -56,7 +62,7 @@ async function register(options: RegisterOptions): Promise<void> {
   const graph = patientGraph(session.graph);
   const look = await lookAt(graph, () => session.tenant(), options);
   const steps = plannedSteps(look, options);
-  warnOfConsent(look.present);
+  warnOfConsent(look.present, options);
   for (const step of steps) say(`${styleText('yellow', '~')} ${step}`);
   if (steps.length === 0) {
     say('No changes: the registration is as it should be.');
@@ -73,19 +79,16 @@ async function register(options: RegisterOptions): Promise<void> {
     : repair(graph, look, look.present, options));
 }
 
-function warnOfConsent(present: RegisteredApp | undefined): void {
+function warnOfConsent(present: RegisteredApp | undefined, options: RegisterOptions): void {
   const { forAll, forSome } = present?.consented ?? { forAll: [], forSome: [] };
-  // What this deployment's probes need is known to its settings alone.
-  for (const name of scopesBeyond([...forAll, ...forSome], []))
+  for (const name of scopesBeyond([...forAll, ...forSome], options.probeScopes))
     say(
       `${styleText('red', '!')} Consent goes beyond the list: the bot takes no token that carries ${name}. Revoke it, or name it in PROBE_SCOPES where a probe needs it.`,
     );
 }
 
-function plannedSteps(
-  { tenantId, present, credential }: RegistrationLook,
-  options: RegisterOptions,
-): readonly string[] {
+function plannedSteps(look: RegistrationLook, options: RegisterOptions): readonly string[] {
+  const { present, credential } = look;
   const given = credential === undefined ? [] : [credential.says];
   if (present === undefined)
     return [
@@ -93,7 +96,7 @@ function plannedSteps(
       'expose its API to Teams, set the redirect URI, ask for the delegated permissions',
       ...given,
     ];
-  const wish = wishOf(present.application, tenantId, options);
+  const wish = wishOf(present.application, look, options);
   const broken = registrationFindings(present.application, wish).filter(({ status }) => status !== 'ok');
   return [
     ...broken.map(({ says }) => `repair ${present.application.appId}: ${says}`),
@@ -104,8 +107,12 @@ function plannedSteps(
 
 async function showPresent(look: RegistrationLook, options: RegisterOptions): Promise<void> {
   if (look.present === undefined) return;
-  const { clientId, applicationIdUri } = wishOf(look.present.application, look.tenantId, options);
+  const { clientId, applicationIdUri } = wishOf(look.present.application, look, options);
   await showSettings({ ...look, clientId, applicationIdUri, secret: undefined, isNew: false }, options);
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.split(',').flatMap((name) => name.trim() || []);
 }
 
 function publicOrigin(text: string): string {

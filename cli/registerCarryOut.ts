@@ -41,7 +41,7 @@ export async function repair(
 ): Promise<void> {
   const { application } = present;
   const { appId: clientId } = application;
-  const wish = wishOf(application, look.tenantId, options);
+  const wish = wishOf(application, look, options);
   const isNamed = application.identifierUris?.includes(wish.applicationIdUri) === true;
   const uris = isNamed ? [wish.applicationIdUri] : identifierUris(look.tenantId, clientId);
   try {
@@ -58,12 +58,12 @@ export async function repair(
 /** The registration itself, then its credential. */
 async function complete(
   graph: Graph,
-  { credential }: RegistrationLook,
+  { credential, probePermissions }: RegistrationLook,
   application: Application,
   uris: readonly string[],
   { publicUrl }: RegisterOptions,
 ): Promise<{ readonly applicationIdUri: string; readonly secret: string | undefined }> {
-  const wish = { clientId: application.appId, publicUrl };
+  const wish = { clientId: application.appId, publicUrl, probePermissions };
   const applicationIdUri = await bringAbout(graph, application, wish, uris);
   const secret = await credential?.give(graph, `/applications/${application.id}`);
   return { applicationIdUri, secret };

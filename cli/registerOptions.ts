@@ -14,6 +14,8 @@ export interface RegisterOptions extends AdminOptions, CredentialOptions {
   readonly app?: string;
   readonly name: string;
   readonly publicUrl: string;
+  /** Delegated permissions of Graph that probes need. */
+  readonly probeScopes: readonly string[];
   readonly out?: string;
   readonly yes?: boolean;
 }

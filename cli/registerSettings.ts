@@ -50,6 +50,7 @@ async function settingLines(
     `PUBLIC_URL=${options.publicUrl}`,
     ...(options.cloud === 'public' ? [] : [`CLOUD=${options.cloud}`]),
     ...(await proofLines(options, trust, secret)),
+    ...(options.probeScopes.length === 0 ? [] : [`PROBE_SCOPES=${options.probeScopes.join(',')}`]),
     ...(isNew
       ? freshKeys()
       : [
@@ -99,7 +100,7 @@ async function writeOnce(path: string, text: string): Promise<void> {
 }
 
 /** Where an administrator consents for everybody; Entra sends them back to the bot, which says what comes next. */
-export function consentLink({ tenantId, clientId }: Registered, options: RegisterOptions): string {
+function consentLink({ tenantId, clientId }: Registered, options: RegisterOptions): string {
   const url = new URL(`${endpointsOf(options.cloud).login}/${tenantId}/adminconsent`);
   url.searchParams.set('client_id', clientId);
   url.searchParams.set('redirect_uri', `${options.publicUrl}/auth/callback`);

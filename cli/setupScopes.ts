@@ -42,15 +42,18 @@ export const exportScopes: readonly string[] = [
 
 /** What the changes of a plan need. A group that is yet to be made has settings and people whose steps are not known before. */
 export function writeScopes({ changes }: Plan, { groups }: Wanted): readonly string[] {
-  const later = changes.some(({ steps }) => steps.length === 0) && groups.length > 0;
+  const later = changes.filter(({ steps }) => steps.length === 0 && groups.length > 0);
   return [
     ...new Set([
       ...changes.flatMap(({ steps }) => steps.flatMap(({ scopes }) => scopes)),
-      ...(later
+      ...(later.length > 0
         ? [
             'RoleManagementPolicy.ReadWrite.AzureADGroup',
             'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
           ]
+        : []),
+      ...(later.some((change) => 'of' in change && change.of.kind === 'role')
+        ? ['RoleEligibilitySchedule.ReadWrite.Directory']
         : []),
     ]),
   ];

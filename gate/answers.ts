@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../services/elevation/atMost.ts';
+import { atMost, counted } from '../services/elevation/atMost.ts';
 import type { Answer } from './answer.ts';
 import { deny, goOn, wireOf } from './answer.ts';
 import type { AskedOfGate, Phase } from './asked.ts';
@@ -29,11 +29,11 @@ const rememberedMs = 60 * 60_000;
  * (a process that began anew remembers nothing) is evaluated anew, under the same name.
  */
 export function createAnswers(parts: AnswersParts): AnswerTo {
-  const remembered = new LRUCache<string, Promise<Settled>>({
-    ...atMost(10_000),
-    ttl: rememberedMs,
-    perf: { now: () => parts.clock.now().getTime() },
-  });
+  const perf = { now: () => parts.clock.now().getTime() };
+  const remembered = counted(
+    'tickets',
+    new LRUCache<string, Promise<Settled>>({ ...atMost(10_000), ttl: rememberedMs, perf }),
+  );
   return async (asked, phase) => {
     const key = createHash('sha256')
       .update(`${phase} ${JSON.stringify(asked)}`)

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 
 /** At most `calls` within any `ms` milliseconds. */
@@ -20,7 +20,7 @@ const capacity = 10_000;
 export function createPacer(windows: readonly Window[], clock: Clock): Pacer {
   const longestMs = Math.max(...windows.map(({ ms }) => ms));
   /** When the latest calls of each key went out or will, in milliseconds since 1970, the oldest first. */
-  const granted = new LRUCache<string, readonly number[]>(atMost(capacity));
+  const granted = counted('paces', new LRUCache<string, readonly number[]>(atMost(capacity)));
 
   return {
     async turn(key) {

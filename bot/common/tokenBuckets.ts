@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 
 /** A token bucket: how much at once, and how fast it fills again. */
@@ -25,7 +25,7 @@ const mostKeys = 20_000;
  */
 export function createTokenBuckets({ burst, perSecond }: Rate, clock: Clock): TokenBuckets {
   const perToken = 1_000 / perSecond;
-  const fullAt = new LRUCache<string, number>(atMost(mostKeys));
+  const fullAt = counted('limits', new LRUCache<string, number>(atMost(mostKeys)));
 
   /** When the bucket would be full after a token was taken, and how long that is more than it holds. */
   function after(key: string): { readonly full: number; readonly waitMs: number } {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { tell } from './events.ts';
 
 /** How a turn came in. `refresh` is Teams' own look at a card, `sign-in-page` a browser that comes back from Entra. */
 export type Way = 'message' | 'click' | 'refresh' | 'sign-in' | 'sign-in-page' | 'installation' | 'other';
@@ -46,6 +47,11 @@ export function correlationIdOfTurn(): string | undefined {
   return turns.getStore()?.correlationId;
 }
 
+/** The turn under way, as events name it. */
+export function turnOfNow(): object | undefined {
+  return turns.getStore();
+}
+
 /** What a new turn is to be known by. */
 export function newCorrelationId(): string {
   return correlationIdOfTurn() ?? randomUUID();
@@ -84,6 +90,8 @@ export async function runTurn<T>(log: Logger, way: Way, turn: () => Promise<T>):
     late: [],
   };
   const started = performance.now();
+  const { correlationId } = record;
+  tell('turn-begun', { turn: record, correlationId });
   try {
     return await turns.run(record, turn);
   } catch (error) {
@@ -93,7 +101,10 @@ export async function runTurn<T>(log: Logger, way: Way, turn: () => Promise<T>):
   } finally {
     const isLate = record.late.length > 0;
     void endOf(record).then(() => {
-      log.info(lineOf(record, { way, ms: Math.round(performance.now() - started), isLate }), 'turn');
+      const ms = Math.round(performance.now() - started);
+      log.info(lineOf(record, { way, ms, isLate }), 'turn');
+      const { verb, outcome, problem, correlationId: known } = record;
+      tell('turn-ended', { turn: record, way, verb, outcome, problem, correlationId: known, ms });
     });
   }
 }

@@ -1,6 +1,6 @@
 import { isIPv6 } from 'node:net';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Rate } from '../common/tokenBuckets.ts';
 import { createTokenBuckets } from '../common/tokenBuckets.ts';
@@ -25,7 +25,7 @@ const mostAddresses = 1_000;
  */
 export function createAddressLimits(rate: Rate, clock: Clock): AddressLimits {
   const buckets = createTokenBuckets(rate, clock);
-  const vouched = new LRUCache<string, number>(atMost(mostAddresses));
+  const vouched = counted('addresses of Bot Service', new LRUCache<string, number>(atMost(mostAddresses)));
   return {
     wait(address) {
       const key = networkOf(address);

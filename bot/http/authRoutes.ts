@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Logger } from 'pino';
+import { languageOfBrowser } from '../../cards/words/wordsFor.ts';
 import type { AuthPages, PageAnswer } from '../signIn/authPages.ts';
 import { attemptLifetimeMs } from '../signIn/attempts.ts';
 import type { AddressLimits } from './addressLimits.ts';
@@ -50,9 +51,10 @@ export function authRoutes({ authPages, isSecure, addresses, log }: AuthRoutesPa
     };
   }
 
-  const start: Handler = (request, query) => page(request, () => authPages.start(Object.fromEntries(query)));
+  const start: Handler = (request, query) =>
+    page(request, () => authPages.start(Object.fromEntries(query), readerOf(request)));
   const callback: Handler = (request, query) =>
-    page(request, () => authPages.callback(Object.fromEntries(query), attemptIn(request)));
+    page(request, () => authPages.callback(Object.fromEntries(query), attemptIn(request), readerOf(request)));
   return new Map([
     ['/auth/start', { GET: start }],
     ['/auth/callback', { GET: callback }],
@@ -72,6 +74,11 @@ function cookie(value: string, isSecure: boolean): string {
     sameSite: 'lax',
     secure: isSecure,
   });
+}
+
+/** Whoever opens the page, as long as nobody knows who it is. */
+function readerOf(request: IncomingMessage): { readonly locale: string } {
+  return { locale: languageOfBrowser(request.headers['accept-language']) };
 }
 
 function attemptIn(request: IncomingMessage): string | undefined {

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
+import type { Reader } from '../../cards/format.ts';
 import type { SignInPage } from '../../cards/signInPageText.ts';
 import { signInPage } from '../../cards/signInPage.ts';
-import type { Actor, Person } from '../../services/elevation/actor.ts';
-import type { Problem } from '../../services/elevation/problem.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
 import type { Assurance } from '../../services/elevation/pim.ts';
 import { noteTurn, runTurn } from '../common/turnRecord.ts';
@@ -12,43 +12,7 @@ import type { Errand } from './errand.ts';
 import type { Links } from './links.ts';
 import { unguessable } from './links.ts';
 import { nextTry } from './nextTry.ts';
-
-interface SignInWish {
-  /** The claims request that Graph named, JSON. */
-  readonly claims?: string;
-  /** Graph asked for MFA without naming claims. */
-  readonly forceMfa: boolean;
-}
-
-/** Authorization code with PKCE. */
-interface SignInByCode {
-  begin(
-    wish: SignInWish & {
-      readonly state: string;
-      /** The account to sign in with, as Entra names it. */
-      readonly account: string | undefined;
-      /** Another account was used before: the person is to choose. */
-      readonly chooseAccount: boolean;
-    },
-  ): Promise<{ readonly url: string; readonly verifier: string; readonly nonce: string }>;
-  /** Redeems the code. Throws `ElevationError`. */
-  finish(attempt: {
-    readonly code: string;
-    readonly verifier: string;
-    readonly nonce: string;
-    readonly wish: SignInWish;
-  }): Promise<{
-    readonly person: Person & { readonly tenantId: string };
-    readonly token: string;
-    readonly expiresOn: Date;
-    readonly assurance: Assurance;
-  }>;
-  /** What Entra's page sent back instead of a code; `undefined` where the person only left it. */
-  problemOf(answer: {
-    readonly error: string | undefined;
-    readonly description: string | undefined;
-  }): Problem | undefined;
-}
+import type { SignInByCode, SignInWish } from './signInByCode.ts';
 
 interface TokenHolder {
   /** Takes the token; answers the name of the sign-in where it proves more than a plain one. */
@@ -82,21 +46,23 @@ export type PageAnswer =
  * The bot's own sign-in pages. Security rests on five things: a link is unguessable and made for one person's one errand, which is handed out once, to the
  * right person alone; each visit begins an attempt with a state of its own; the code is redeemed with the PKCE verifier of the browser that began; that browser
  * has to come back with its own state; and the person who signed in must be the one who asked.
+ * Pages speak the language of the person whose errand it is, and that of the browser (`reader`) as long as that is not known.
  */
 export interface AuthPages {
-  start(query: Readonly<Record<string, string | undefined>>): Promise<PageAnswer>;
+  start(query: Readonly<Record<string, string | undefined>>, reader: Reader): Promise<PageAnswer>;
   callback(
     query: Readonly<Record<string, string | undefined>>,
     cookie: string | undefined,
+    reader: Reader,
   ): Promise<PageAnswer>;
 }
 
 export function createAuthPages(parts: AuthPagesParts): AuthPages {
   const { links, attempts, signIn, broker } = parts;
   return {
-    async start({ order = '' }) {
+    async start({ order = '' }, reader) {
       const errand = await links.find(order);
-      if (errand === undefined) return page(parts, 410, { kind: 'ended' });
+      if (errand === undefined) return page(parts, 410, { kind: 'ended' }, reader);
       const state = unguessable();
       const { url, verifier, nonce } = await signIn.begin({
         state,
@@ -106,20 +72,21 @@ export function createAuthPages(parts: AuthPagesParts): AuthPages {
       });
       return { kind: 'redirect', url, attempt: attempts.write({ state, verifier, nonce, link: order }) };
     },
-    async callback({ state, code, error, error_description, ...consent }, cookie) {
+    async callback({ state, code, error, error_description, ...consent }, cookie, reader) {
       const outcome = adminConsentOutcome(parts.tenantId, { state, error, ...consent });
-      if (outcome !== undefined) return page(parts, 200, { kind: 'admin-consent', outcome });
+      if (outcome !== undefined) return page(parts, 200, { kind: 'admin-consent', outcome }, reader);
       const attempt = attempts.read(cookie);
-      if (attempt?.state !== state || attempt === undefined) return page(parts, 410, { kind: 'lost' });
+      if (attempt?.state !== state || attempt === undefined)
+        return page(parts, 410, { kind: 'lost' }, reader);
       const errand = await links.find(attempt.link);
-      if (errand === undefined) return page(parts, 410, { kind: 'ended' });
+      if (errand === undefined) return page(parts, 410, { kind: 'ended' }, reader);
       return runTurn(parts.log, 'sign-in-page', async () => {
         noteTurn({ correlationId: errand.correlationId });
         if (code !== undefined) return finish(parts, errand, code, attempt);
         const problem = signIn.problemOf({ error, description: error_description });
         // What was left uses nothing up: the same link may be opened again until it ends.
-        if (problem === undefined) return page(parts, 400, { kind: 'cancelled' });
-        return again(parts, attempt, new ElevationError(problem), 403);
+        if (problem === undefined) return page(parts, 400, { kind: 'cancelled' }, errand.actor);
+        return again(parts, attempt, new ElevationError(problem), 403, errand.actor);
       });
     },
   };
@@ -142,15 +109,15 @@ async function finish(
       error instanceof ElevationError
         ? error
         : new ElevationError({ kind: 'sign-in-failed' }, { cause: error });
-    return again(parts, attempt, failed, 502);
+    return again(parts, attempt, failed, 502, actor);
   }
   const { person, token, expiresOn, assurance } = signedIn;
   if (person.id !== actor.id || person.tenantId !== actor.tenantId) {
     const names = { signedIn: person.name, wanted: actor.name };
-    return again(parts, attempt, new ElevationError({ kind: 'wrong-person', names }), 403);
+    return again(parts, attempt, new ElevationError({ kind: 'wrong-person', names }), 403, actor);
   }
   const taken = await links.take(attempt.link);
-  if (taken === undefined) return page(parts, 410, { kind: 'ended' });
+  if (taken === undefined) return page(parts, 410, { kind: 'ended' }, actor);
   const made = broker.adopt(actor, token, expiresOn, assurance);
   return goOn(parts, made === undefined ? taken : { ...taken, actor: { ...taken.actor, signIn: made } });
 }
@@ -158,12 +125,12 @@ async function finish(
 async function goOn({ resume, log, ...parts }: AuthPagesParts, errand: Errand): Promise<PageAnswer> {
   try {
     const outcome = await resume(errand);
-    return page(parts, 200, { kind: 'done', outcome });
+    return page(parts, 200, { kind: 'done', outcome }, errand.actor);
   } catch (error) {
     // What was asked for may stand by now: only its outcome could not be shown.
-    const { correlationId } = errand;
+    const { correlationId, actor } = errand;
     log.error({ correlationId, err: error }, 'the outcome after a sign-in could not be shown');
-    return page(parts, 200, { kind: 'not-shown' });
+    return page(parts, 200, { kind: 'not-shown' }, actor);
   }
 }
 
@@ -173,9 +140,10 @@ async function again(
   { link }: Attempt,
   cause: ElevationError,
   status: number,
+  reader: Reader,
 ): Promise<PageAnswer> {
   const taken = await links.take(link);
-  if (taken === undefined) return page(parts, 410, { kind: 'ended' });
+  if (taken === undefined) return page(parts, 410, { kind: 'ended' }, reader);
   const { errand, problem } = nextTry(taken, cause.problem);
   const { correlationId, actor } = errand;
   log.warn(
@@ -188,13 +156,18 @@ async function again(
     await links.putBack(link, errand);
     throw error;
   }
-  return page(parts, status, { kind: 'refused', problem, adminContact, correlationId });
+  return page(parts, status, { kind: 'refused', problem, adminContact, correlationId }, reader);
 }
 
 function wishOf({ claims, strong }: Errand): SignInWish {
   return { ...(claims === undefined ? {} : { claims }), forceMfa: strong };
 }
 
-function page({ chatUrl }: Pick<AuthPagesParts, 'chatUrl'>, status: number, content: SignInPage): PageAnswer {
-  return { kind: 'page', status, html: signInPage(content, chatUrl) };
+function page(
+  { chatUrl }: Pick<AuthPagesParts, 'chatUrl'>,
+  status: number,
+  content: SignInPage,
+  reader: Reader,
+): PageAnswer {
+  return { kind: 'page', status, html: signInPage(content, chatUrl, reader) };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { signInText } from '../../cards/signInText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Errand, Wanted } from './errand.ts';
 import type { Links } from './links.ts';
@@ -36,35 +36,40 @@ const connectionName = 'latchkey';
 export function createSignIn({ applicationIdUri, publicUrl, links }: SignInParts): SignIn {
   const resource = (id: string): { id: string; uri: string } => ({ id, uri: applicationIdUri });
 
-  const button = (link: string): { type: 'signin'; title: string; text: string; value: string } => ({
+  const button = (
+    link: string,
+    title: string,
+  ): { type: 'signin'; title: string; text: string; value: string } => ({
     type: 'signin',
-    title: signInText.button,
-    text: signInText.button,
+    title,
+    text: title,
     value: signInUrl(publicUrl, link),
   });
 
   return {
     async loginRequest(wanted) {
+      const { why, button: title } = wordsFor(wanted.actor).signIn;
       const { link } = await links.create({ ...wanted, strong: false });
       return {
         statusCode: 401,
         type: 'application/vnd.microsoft.activity.loginRequest',
         value: {
-          text: signInText.why,
+          text: why,
           connectionName,
           tokenExchangeResource: resource(randomUUID()),
-          buttons: [button(link)],
+          buttons: [button(link, title)],
         },
       };
     },
     async invite(wanted) {
+      const { why, button: title } = wordsFor(wanted.actor).signIn;
       // The exchange has the name of the link: what Teams brings unseen and what the button does are one errand, done once.
       const { link } = await links.create({ ...wanted, strong: false });
       return {
-        text: signInText.why,
+        text: why,
         connectionName,
         tokenExchangeResource: resource(link),
-        buttons: [button(link)],
+        buttons: [button(link, title)],
       };
     },
     takeWaiting: (actor, exchangeId) => links.takeOf(actor, exchangeId),

@@ -100,7 +100,8 @@ function useCasesOf(parts: AnswersParts): UseCases {
     requests: stores.requests,
     inTransaction: stores.inTransaction,
     intents: stores.intents,
-    bundleRuns: stores.bundleRuns,
+    ownDoings: stores.ownDoings,
+    ...{ bundleRuns: stores.bundleRuns, incidents: stores.incidents },
     notifier: others.events,
     reminders: stores.reminders,
     reminderTimes: config.reminderTimes,
@@ -163,6 +164,7 @@ function clicksOf(
     seal,
     ledger,
     audit,
+    readAhead: stores.readAhead,
     personal: createPersonalClicks({
       ...room,
       performer,

@@ -1,14 +1,17 @@
 import type { Logger } from 'pino';
+import { speakWith } from '../../cards/words/wordsFor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { createHttpServer } from '../http/server.ts';
 import { createAddressLimits } from '../http/addressLimits.ts';
 import { createCountedLog } from '../common/countedLog.ts';
+import { calendars } from '../turn/sentence/clocks/languages.ts';
 import { createAnswers } from './answers.ts';
 import type { Config } from './config.ts';
 import { createFailures } from './failures.ts';
 import { readElevationFile } from './elevationFile.ts';
 import type { Limits } from './limits.ts';
 import { productionLimits } from './limits.ts';
+import { startMeasuring } from './measuring.ts';
 import type { Microsoft } from './microsoft.ts';
 import { connectMicrosoft } from './microsoft.ts';
 import type { SimulatedCloud } from './simulatedCloud.ts';
@@ -46,6 +49,7 @@ export interface Latchkey {
 export async function compose(config: Config, outside: Outside): Promise<Latchkey> {
   const { clock, log, limits = productionLimits } = outside;
   const file = await readElevationFile(config.elevationFile);
+  speakWith(file.words);
   const tickets = connectTickets(config, file, clock);
   const failures = createFailures(log, clock);
   const microsoft = connectMicrosoft(config, file.probes, failures, outside);
@@ -55,21 +59,20 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const stopWeekly = startWeekly(weeklyParts(parts, others));
   const { receiver, authPages } = createAnswers({ ...parts, others, limits });
   const readiness = readinessOf(stores, microsoft, log);
+  const measuring = await startMeasuring({ config, stores, readiness, clock, log });
   const server = createHttpServer({
-    receiver,
-    authPages,
+    ...{ receiver, authPages, readiness, log, limits: limits.http },
     isSecure: config.publicUrl.startsWith('https:'),
-    readiness,
     addresses: createAddressLimits(limits.refusals, clock),
-    limits: limits.http,
     refusals: createCountedLog(log, clock),
-    log,
   });
 
   return {
     async listen() {
       await microsoft.ownPower.atStart();
-      return server.listen(config.port, config.host);
+      const port = await server.listen(config.port, config.host);
+      setImmediate(calendars);
+      return port;
     },
     leave: readiness.leave,
     async close() {
@@ -78,6 +81,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
       stopWeekly();
       microsoft.ownPower.stop();
       await server.close();
+      await measuring.close();
       await others.drain();
       await stores.close();
     },

@@ -183,6 +183,17 @@ const schema = z.object({
   ...runSettings,
 });
 
+/** Of a credential, each read with the kind that needs it. */
+const credentialSettings = [
+  'CLIENT_SECRET',
+  'CERTIFICATE_PATH',
+  'MANAGED_IDENTITY_CLIENT_ID',
+  'FEDERATED_TOKEN_FILE',
+] as const;
+
+/** The names of all settings. */
+export const settingNames: readonly string[] = [...Object.keys(schema.shape), ...credentialSettings];
+
 /** Reads the configuration from a map such as `process.env`; throws one `ConfigError` that lists every fault. */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(

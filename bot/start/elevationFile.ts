@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
+import type { Replacement } from '../../cards/words/replacements.ts';
+import { speechFault } from '../../cards/words/wordsFor.ts';
 import type { TicketSystemSettings } from '../../services/elevation/ticketSettings.ts';
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
-import { WantedError, readWanted } from '../../services/setup/readWanted.ts';
-import type { WantedGroup, WantedRole } from '../../services/setup/wanted.ts';
+import type { WantedGroup, WantedRole, WantedWord } from '../../services/setup/wanted.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
 import type { FileBundle } from '../turn/offeredBundles.ts';
@@ -20,6 +21,10 @@ export interface ElevationFile {
   readonly quickReasons?: readonly string[] | undefined;
   readonly reportReaders: ReportReaders;
   readonly ticketSystems: readonly TicketSystemSettings[];
+  /** What cards say instead of their own words. */
+  readonly words: readonly Replacement[];
+  /** What incidents ask for where nobody says what. */
+  readonly incidentAccess?: string | undefined;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
@@ -29,23 +34,38 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
       ...elevationFile([]),
       bundles: [],
       ticketSystems: [],
+      words: [],
       reportReaders: { auditors: [], teams: [] },
     };
+  // Most bots have none, and start sooner without what reads one.
+  const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
-    const { roles, groups, bundles, reports, quickReasons, ticketSystems } = readWanted(
+    const { roles, groups, bundles, reports, quickReasons, ticketSystems, words, incidents } = readWanted(
       await readFile(path, 'utf8'),
     );
+    const faults = wordFaults(words);
+    if (faults.length > 0) throw new WantedError(faults);
     return {
       ...elevationFile([...roles, ...groups]),
       bundles,
       reportReaders: reports,
       quickReasons,
       ticketSystems,
+      words,
+      incidentAccess: incidents?.access,
     };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];
     throw new ConfigError(faults.map((fault) => `ELEVATION_FILE ${path}: ${fault}`));
   }
+}
+
+/** Only the cards know what they say. */
+function wordFaults(words: readonly WantedWord[]): readonly string[] {
+  return words.flatMap((word) => {
+    const fault = speechFault(word);
+    return fault === undefined ? [] : [`line ${word.line}: words.${word.language}: ${fault}`];
+  });
 }
 
 type BotSettings = (WantedRole | WantedGroup)['botSettings'];
@@ -77,7 +97,7 @@ function settingsIn({
 
 function elevationFile(
   targets: readonly (WantedRole | WantedGroup)[],
-): Omit<ElevationFile, 'bundles' | 'reportReaders' | 'ticketSystems'> {
+): Omit<ElevationFile, 'bundles' | 'reportReaders' | 'ticketSystems' | 'words'> {
   const settings = new Map(
     targets.map(({ name, botSettings, rules }) => [
       name.toLowerCase(),

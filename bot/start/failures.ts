@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
+import { tell } from '../common/events.ts';
 import { correlationIdOfTurn } from '../common/turnRecord.ts';
 import { createCountedLog } from '../common/countedLog.ts';
 
@@ -89,6 +90,7 @@ export function createFailures(log: Logger, clock: Clock): Failures {
 
   function warn(failure: Failure | undefined, details: object): void {
     if (failure === undefined) return;
+    tell('failure', { failure });
     const correlationId = correlationIdOfTurn();
     counted.warn(sentences[failure], {
       failure,

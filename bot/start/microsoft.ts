@@ -12,7 +12,8 @@ import { createLoopback } from '../../services/entra/loopback.ts';
 import { presencePermission } from '../../services/entra/presence.ts';
 import { createPim } from '../../services/entra/pim.ts';
 import { createTokenBroker } from '../../services/entra/tokenBroker.ts';
-import { correlationIdOfTurn, noteGraphAnswer } from '../common/turnRecord.ts';
+import { tell } from '../common/events.ts';
+import { correlationIdOfTurn, noteGraphAnswer, turnOfNow } from '../common/turnRecord.ts';
 import { ChannelAuthentication } from '../teams/channelAuthentication.ts';
 import { createMessenger } from '../teams/messenger.ts';
 import type { Outside } from './compose.ts';
@@ -118,6 +119,8 @@ function noticesOf(
 function createCallLog(failures: Failures, log: Logger): (fact: CallFact) => void {
   return (fact) => {
     noteGraphAnswer(fact);
+    const { method, path, status, requestId, ms } = fact;
+    tell('graph-call', { turn: turnOfNow(), method, path, status, requestId, ms });
     for (const problem of fact.problems) failures.problem(problem, fact.requestId);
     log.debug({ ...fact, correlationId: correlationIdOfTurn() }, 'graph');
   };

@@ -6,7 +6,9 @@ import type { AuditWriter } from '../../services/store/postgres/auditTrail.ts';
 import { createAuditWriter, rowOf, sealFormerTrail } from '../../services/store/postgres/auditTrail.ts';
 import { createCheckpoints } from '../../services/store/postgres/checkpoints.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
+import { tell } from '../common/events.ts';
 import { auditLog } from './auditLog.ts';
+import type { CheckpointPlace } from './checkpointPlace.ts';
 import { deliverTo } from './checkpointPlace.ts';
 import { coalesceRefusals } from './coalescedRefusals.ts';
 import type { Config } from './config.ts';
@@ -26,12 +28,7 @@ export async function openTrail(
   { clock, log }: { readonly clock: Clock; readonly log: Logger },
 ): Promise<Trail> {
   const copy = auditLog(log);
-  const delivery =
-    checkpointPlace === undefined
-      ? undefined
-      : deliverTo(checkpointPlace, clock, (error) => {
-          log.error({ err: error }, 'a checkpoint of the audit trail could not be delivered yet');
-        });
+  const delivery = checkpointPlace === undefined ? undefined : deliveryTo(checkpointPlace, clock, log);
   const checkpoints = createCheckpoints({
     db,
     clock,
@@ -53,6 +50,7 @@ export async function openTrail(
     onRow: (row) => {
       copy.wrote(row);
       checkpoints.wrote();
+      tell('audit-appended', {});
     },
   });
   await sealFormerTrail(db, writer);
@@ -69,4 +67,10 @@ export async function openTrail(
       await delivery?.close();
     },
   };
+}
+
+function deliveryTo(place: CheckpointPlace, clock: Clock, log: Logger): ReturnType<typeof deliverTo> {
+  return deliverTo(place, clock, (error) => {
+    log.error({ err: error }, 'a checkpoint of the audit trail could not be delivered yet');
+  });
 }

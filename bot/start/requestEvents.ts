@@ -12,8 +12,8 @@ export function createRequestEvents(): RequestEvents {
     subscribe(listener) {
       listeners.push(listener);
     },
-    asked(tracked) {
-      for (const listener of listeners) listener.asked?.(tracked);
+    asked(tracked, isNews) {
+      for (const listener of listeners) listener.asked?.(tracked, isNews);
     },
     changed(tracked, by) {
       for (const listener of listeners) listener.changed?.(tracked, by);

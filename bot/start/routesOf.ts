@@ -55,6 +55,11 @@ export function routesOf(
       record: (actor, attempt, error) =>
         recordProblem({ audit: stores.audit, onFailure }, actor, attempt, error),
     },
+    incidents: {
+      access: file.incidentAccess,
+      posts: others.incidentPosts,
+      tellOver: (id) => others.incidentOver.tell(id),
+    },
     aliases: [...config.aliases, ...file.aliases],
     drop,
     onFailure,

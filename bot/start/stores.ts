@@ -9,18 +9,24 @@ import { postgresForgetPerson } from '../../services/store/postgres/forgetPerson
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
+import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openAsBot, usualConnections } from '../../services/store/postgres/openDatabase.ts';
 import { postgresPreferences } from '../../services/store/postgres/preferences.ts';
 import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
 import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
 import { postgresRetryQueue } from '../../services/store/postgres/retryQueue.ts';
 import { postgresExpiringValues } from '../../services/store/postgres/expiringValues.ts';
+import { storeAmounts } from '../../services/store/postgres/amounts.ts';
+import type { KeyInUse } from '../../services/store/postgres/keysSeen.ts';
+import { firstSeen } from '../../services/store/postgres/keysSeen.ts';
 import { approverBooks } from '../../services/store/postgres/approverBooks.ts';
 import { postgresTicketUses } from '../../services/store/postgres/ticketUses.ts';
+import { turnBooks } from '../../services/store/postgres/turnBooks.ts';
 import { sweep } from '../../services/store/postgres/sweep.ts';
 import type { EffectBook } from '../../services/elevation/effect.ts';
 import type { DecisionTimes } from '../../services/notifications/pulse.ts';
 import { rememberUsual } from '../common/usualDelays.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
 import type { Config } from './config.ts';
 import type { Outside } from './compose.ts';
 import type { Failures } from './failures.ts';
@@ -41,6 +47,19 @@ function decisionTimesIn(effects: EffectBook): DecisionTimes {
         }),
       );
     },
+  };
+}
+
+/** What whoever runs the bot wants to know of the database. */
+function lookedAt({ db, pool, obstacle }: Store, clock: Clock) {
+  return {
+    obstacle,
+    amounts: () => storeAmounts(db),
+    connections: () => {
+      const { totalCount, idleCount: idle, waitingCount: waiting } = pool;
+      return { idle, used: totalCount - idle, waiting };
+    },
+    firstSeen: (keys: readonly KeyInUse[]) => firstSeen(db, clock, keys),
   };
 }
 
@@ -78,13 +97,12 @@ export async function openStores(
     reminders: postgresReminderBook(db),
     effects,
     intents: postgresIntentStore(db),
+    ...turnBooks(db, clock, onLost),
     retries: postgresRetryQueue(store.pool, onLost),
-    audit: trail.audit,
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
-    onLost,
-    obstacle: () => store.obstacle(),
+    ...{ audit: trail.audit, onLost, ...lookedAt(store, clock) },
     /** Takes away what has ended. */
-    sweep: () => sweep(db, clock).catch(onLost),
+    sweep: () => sweep(db, clock, config.retention).catch(onLost),
     async close(): Promise<void> {
       await trail.close();
       await store.close();

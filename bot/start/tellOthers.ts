@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
@@ -24,6 +24,7 @@ import type { ElevationFile } from './elevationFile.ts';
 import type { Tickets } from './connectTickets.ts';
 import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
+import { incidentsOf } from './incidentsOf.ts';
 import { createRequestEvents } from './requestEvents.ts';
 import type { Stores } from './stores.ts';
 import { usageIn } from './usageIn.ts';
@@ -52,6 +53,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, tickets, outside });
   const { notifier } = cards;
+  const incidents = incidentsOf({ stores, outside }, cards);
   const recording = {
     requests,
     inTransaction: stores.inTransaction,
@@ -62,7 +64,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   const watch = createWatch({
     ...recording,
     pim: { as: (actor) => microsoft.pim.as(actor, 'background') },
-    effects: stores.effects,
+    ...{ effects: stores.effects, settingsOf: file.settingsOf },
     onFailure: (error) => {
       log.error({ err: error }, 'following a request failed');
     },
@@ -99,11 +101,10 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
     if (tracked !== undefined) await notifier.catchUp(tracked, tries);
   });
   return {
-    ...cards,
-    events,
-    watch,
+    ...{ ...cards, ...incidents, events, watch },
     stop(): void {
       watch.stop();
+      incidents.stopTelling();
       stopSweeping();
       ticker.stop();
     },
@@ -124,20 +125,24 @@ function createCards(parts: OthersParts) {
   const { ledger, requests, addresses } = stores;
   const seal = createSeal(config.sealKeys.map(({ secret }) => secret));
   const delivery = createCardDelivery({ seal, ledger, messenger, clock });
+  const perf = { now: () => clock.now().getTime() };
   const reachability = createReachability({
     addresses,
     openChat: (personId) => messenger.open(teamsUrl, personId),
-    recentRefusals: new LRUCache<string, true>({
-      ...atMost(10_000),
-      ttl: refusalMs,
-      perf: { now: () => clock.now().getTime() },
-    }),
+    recentRefusals: counted(
+      'people without the app',
+      new LRUCache<string, true>({ ...atMost(10_000), ttl: refusalMs, perf }),
+    ),
     clock,
     log,
   });
   const codes = createApprovalCodes(config.sealKeys.map(({ secret }) => secret));
   const views = viewsOf(parts, codes);
-  const cards = createNotificationCards(views, clock);
+  const cards = createNotificationCards(
+    views,
+    clock,
+    (target) => file.settingsOf(target).adminContact ?? config.adminContact,
+  );
   const notifier = createNotifier({
     sender: delivery,
     sendLine: async (place, text) => {
@@ -155,6 +160,7 @@ function createCards(parts: OthersParts) {
     quietHours: config.quietHours,
     audit: stores.audit,
     retries: stores.retries,
+    readingOnce: stores.readingOnce,
     addresses,
     reachability,
     away: stores.away,

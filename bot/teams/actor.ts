@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../services/elevation/actor.ts';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { TeamsActivity } from './activity.ts';
 import { Refusal } from './refusal.ts';
 
@@ -40,7 +40,7 @@ function validLocale(locale: string | null | undefined): string {
 }
 
 /** Time zones by what clients call them: to ask costs as much as a card. More names than there are zones, since case does not matter. */
-const zones = new LRUCache<string, string>(atMost(1_000));
+const zones = counted('time zones', new LRUCache<string, string>(atMost(1_000)));
 
 function validTimeZone(timeZone: string | null | undefined): string {
   if (!isPresent(timeZone)) return 'UTC';

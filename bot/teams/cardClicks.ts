@@ -1,6 +1,7 @@
 import type { AdaptiveCardInvokeResponse } from 'botbuilder';
 import type { Logger } from 'pino';
-import { botText } from '../../cards/botText.ts';
+import type { Reader } from '../../cards/format.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { parseCardInvoke } from '../turn/cardInvoke.ts';
 import type { Click } from '../turn/click.ts';
@@ -18,16 +19,17 @@ export interface CardClicksParts {
   readonly log: Logger;
 }
 
-/** Answers a click whose person may be met for the first time, within Teams' patience. */
-export type CardClicks = (met: Promise<Met>) => Promise<AdaptiveCardInvokeResponse>;
+/** Answers a click whose person may be met for the first time, within Teams' patience; `reader` is the same person, as far as the activity says. */
+export type CardClicks = (met: Promise<Met>, reader: Reader) => Promise<AdaptiveCardInvokeResponse>;
 
 export function createCardClicks({ clicks, clock, log }: CardClicksParts): CardClicks {
   async function take(met: Met): Promise<AdaptiveCardInvokeResponse> {
     const click = clickOf(met);
-    return cardResponse(click === undefined ? textReply(botText.olderCard) : await clicks.take(click));
+    const { olderCard } = wordsFor(met.actor).bot;
+    return cardResponse(click === undefined ? textReply(olderCard) : await clicks.take(click));
   }
 
-  return async (met) => {
+  return async (met, reader) => {
     const reply = met.then(take);
     // Whatever hangs, a database that says nothing too: Teams waits no longer.
     const first = await inTime(clock, reply, wholePatienceMs);
@@ -35,7 +37,7 @@ export function createCardClicks({ clicks, clock, log }: CardClicksParts): CardC
     reply.catch((error: unknown) => {
       log.error({ err: error }, 'a click that was not answered in time failed');
     });
-    return cardResponse(textReply(botText.stuck));
+    return cardResponse(textReply(wordsFor(reader).bot.stuck));
   };
 }
 
@@ -52,6 +54,7 @@ function clickOf({ activity, actor }: Met): Click | undefined {
       conversationId: withoutThread(activity.conversation.id),
     },
     shared: !isPersonal(activity),
+    memberId: activity.from.id,
     work,
     stamp,
     messageId: activity.replyToId ?? undefined,

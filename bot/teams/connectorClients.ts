@@ -3,7 +3,7 @@ import { Agent as SecureAgent } from 'node:https';
 import { ClaimsIdentity } from 'botframework-connector';
 import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { z } from 'zod';
 
 /** One client for each region of Teams. */
@@ -12,7 +12,7 @@ export function connectorClients(
   clientId: string,
 ): (serviceUrl: string) => Promise<ConnectorClient> {
   // The bound is for a channel that keeps inventing new ones.
-  const clients = new LRUCache<string, Promise<ConnectorClient>>(atMost(20));
+  const clients = counted('connectors', new LRUCache<string, Promise<ConnectorClient>>(atMost(20)));
   return (serviceUrl) => {
     const known = clients.get(serviceUrl);
     if (known !== undefined) return known;

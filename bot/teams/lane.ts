@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../services/elevation/atMost.ts';
-import { setTimeout } from 'node:timers/promises';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
+import { tell } from '../common/events.ts';
 import type { Pacer } from '../common/pacer.ts';
 import { deliveryErrorOf } from './deliveryErrors.ts';
 
@@ -39,7 +39,7 @@ export function createLane(
   { clock, onFailure, patienceMs = usualPatienceMs }: LaneParts,
 ): Lane {
   /** Until when a conversation wants quiet, in milliseconds since 1970. */
-  const holds = new LRUCache<string, number>(atMost(10_000));
+  const holds = counted('conversations that want quiet', new LRUCache<string, number>(atMost(10_000)));
 
   async function quiet(key: string): Promise<void> {
     const left = (holds.get(key) ?? 0) - clock.now().getTime();
@@ -50,10 +50,17 @@ export function createLane(
   async function once<T>(key: string, send: () => Promise<T>): Promise<T> {
     await quiet(key);
     await pacer.turn(key);
+    const started = performance.now();
+    const note = (outcome: 'done' | DeliveryFailure): void => {
+      tell('sent', { outcome, ms: performance.now() - started });
+    };
     try {
-      return await within(patienceMs, send());
+      const answer = await within(patienceMs, send());
+      note('done');
+      return answer;
     } catch (error) {
       const failure = deliveryErrorOf(error);
+      note(failure.kind);
       onFailure?.(failure.kind);
       if (failure.kind === 'busy') holds.set(key, clock.now().getTime() + quietMs(failure));
       throw failure;
@@ -87,14 +94,13 @@ function pause(clock: Clock, ms: number): Promise<void> {
 }
 
 async function within<T>(ms: number, answer: Promise<T>): Promise<T> {
-  const over = new AbortController();
-  const late = setTimeout(ms, undefined, { signal: over.signal, ref: false }).then(() => {
-    throw new DeliveryError('unknown');
-  });
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => {
+    late.reject(new DeliveryError('unknown'));
+  }, ms).unref();
   try {
-    return await Promise.race([answer, late]);
+    return await Promise.race([answer, late.promise]);
   } finally {
-    late.catch(() => undefined);
-    over.abort();
+    clearTimeout(timer);
   }
 }

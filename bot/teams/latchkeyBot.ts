@@ -1,7 +1,7 @@
 import type { AdaptiveCardInvokeResponse, InvokeResponse, TurnContext } from 'botbuilder';
 import { ActivityTypes, TeamsActivityHandler } from 'botbuilder';
 import type { Logger } from 'pino';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { AddressBook } from '../../services/notifications/address.ts';
 import type { Way } from '../common/turnRecord.ts';
 import { correlationIdOfTurn, noteTurn, runTurn } from '../common/turnRecord.ts';
@@ -86,8 +86,10 @@ export class LatchkeyBot extends TeamsActivityHandler {
     }
   }
 
-  protected override onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
-    return this.#parts.onClick(this.#meet(context));
+  protected override async onAdaptiveCardInvoke(context: TurnContext): Promise<AdaptiveCardInvokeResponse> {
+    const who = this.#who(context);
+    // Where they can be reached is kept with what the click is known to need.
+    return this.#parts.onClick(Promise.resolve(who), who.actor);
   }
 
   /** `signin/failure`, which the framework does not know. */
@@ -112,7 +114,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     if (this.#parts.limits.admits(actor.id, isOwnDoing ? 'turn' : 'automatic')) return true;
     if (activity.type === 'invoke') {
       const answer = isClick
-        ? { status: 200, body: cardResponse(textReply(botText.tooFast)) }
+        ? { status: 200, body: cardResponse(textReply(wordsFor(actor).bot.tooFast)) }
         : { status: 429 };
       await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer });
     } else if (activity.type === 'message') {
@@ -126,7 +128,7 @@ export class LatchkeyBot extends TeamsActivityHandler {
     const { activity, actor } = met;
     if (!isPersonal(activity) || !limits.mayWarn(actor.id)) return;
     log.warn({ person: actor.id }, 'somebody is too fast');
-    const line = { kind: 'text', text: botText.tooFast } as const;
+    const line = { kind: 'text', text: wordsFor(actor).bot.tooFast } as const;
     const work = { kind: 'command', command: { kind: 'help' } } as const;
     await this.#delivered(() => answering.say(ownTurn(met), line, work));
   }

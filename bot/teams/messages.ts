@@ -1,4 +1,4 @@
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answering } from '../turn/answering.ts';
 import { parseCommand } from '../turn/commands.ts';
@@ -23,17 +23,20 @@ export function createMessages({ answering, reachability }: MessagesParts): (met
   return async (met) => {
     const { activity, actor } = met;
     if (!isPersonal(activity) && isOnlyValue(activity)) return;
-    const work: Work = { kind: 'command', command: parseCommand(spokenText(activity)) };
+    const work = { kind: 'command', command: parseCommand(spokenText(activity)) } as const satisfies Work;
     const turn = ownTurn(met);
+    const from = { place: placeOf(activity), memberId: activity.from.id };
     if (isPersonal(activity)) {
       await answer(turn, work);
       return;
     }
     const reached = await reachability.reach({ id: actor.id, name: actor.name });
-    if (reached.kind === 'reached') await answer({ ...turn, place: reached.address }, work);
+    if (reached.kind === 'reached') await answer({ ...turn, place: reached.address, from }, work);
+    // Its card is there, for everybody.
+    if (reached.kind === 'reached' && work.command.kind === 'incident') return;
     // What does not say what it is may be anything: nothing is said there.
     if (isPresent(activity.conversation.conversationType))
-      await answering.line(placeOf(activity), botText.whereAnswered[reached.kind]);
+      await answering.line(placeOf(activity), wordsFor(actor).bot.whereAnswered[reached.kind]);
   };
 }
 

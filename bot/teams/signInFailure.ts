@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { Answering } from '../turn/answering.ts';
 import { isPersonal } from './activity.ts';
@@ -30,6 +30,6 @@ export function createSignInFailure({
     const failure = signInFailure.safeParse(activity.value);
     if (!failure.success || !isPersonal(activity)) return;
     if (await keys.claim(`sign-on failed ${actor.id}`, toldOnceMs))
-      await answering.line(placeOf(activity), botText.signOnFailed(failure.data.code));
+      await answering.line(placeOf(activity), wordsFor(actor).signIn.failed(failure.data.code));
   };
 }

@@ -1,7 +1,7 @@
 import { InvokeException, StatusCodes } from 'botbuilder';
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import { conduct } from '../../services/elevation/conduct.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
@@ -38,7 +38,10 @@ export function createTokenExchange(parts: TokenExchangeParts): (met: Met) => Pr
     const refused = await problemOf(() => assertions.exchange(actor, token));
     if (refused !== undefined && canTeamsBringAnother(refused.problem)) {
       await answering.record(actor, { verb: 'sign-in' }, refused);
-      throw new InvokeException(StatusCodes.PRECONDITION_FAILED, { id, failureDetail: botText.signInNeeded });
+      throw new InvokeException(StatusCodes.PRECONDITION_FAILED, {
+        id,
+        failureDetail: wordsFor(actor).signIn.needed,
+      });
     }
     const waiting = await signIn.takeWaiting(actor, id);
     if (waiting === undefined) return;

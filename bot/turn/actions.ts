@@ -6,6 +6,8 @@ import type { Decision, DecisionOfTicked } from './decisionInputs.ts';
 import { becauseOf, decision, decisionOf, offeringDecision, ofTicked, ticked } from './decisionInputs.ts';
 import type { BundleAction } from './bundleInputs.ts';
 import { bundleInputs, bundleMeanings } from './bundleInputs.ts';
+import type { IncidentAction } from './incidentInputs.ts';
+import { incidentInputs, incidentMeanings } from './incidentInputs.ts';
 import { formKey, monthsBack, page, ref, said, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
@@ -63,6 +65,7 @@ export type Action =
   | ({ readonly verb: 'repeat'; readonly target: TargetKey } & Repeated)
   | { readonly verb: 'againForm'; readonly target: TargetKey; readonly minutes: number }
   | BundleAction
+  | IncidentAction
   | { readonly verb: 'giveBack'; readonly target: TargetKey }
   | { readonly verb: 'withdraw'; readonly ref: RequestRef }
   | { readonly verb: 'request'; readonly ref: RequestRef }
@@ -117,6 +120,7 @@ const inputs = {
   repeat: z.object({ target, minutes: minutesInput, form: formKey, shown }),
   againForm: z.object({ target, minutes: minutesInput }),
   ...bundleInputs,
+  ...incidentInputs,
   giveBack: ofTarget,
   withdraw: ofRequest,
   request: ofRequest,
@@ -161,6 +165,7 @@ const meanings: {
   repeat: (data) => data,
   againForm: (data) => data,
   ...bundleMeanings,
+  ...incidentMeanings,
   giveBack: (data) => data,
   withdraw: refOf,
   request: refOf,

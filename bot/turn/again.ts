@@ -3,6 +3,7 @@ import { verbs } from '../../cards/verbs.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import type { Action } from './actions.ts';
 import type { BundleAction } from './bundleInputs.ts';
+import type { IncidentAction } from './incidentInputs.ts';
 import type { Command } from './commands.ts';
 import type { Work } from './turn.ts';
 
@@ -13,6 +14,7 @@ import type { Work } from './turn.ts';
 export function againOf(work: Work): Button | undefined {
   if (work.kind === 'command') return byCommand(work.command);
   const { action } = work;
+  if ('incident' in action) return byIncident(action);
   if ('run' in action) return verbs.bundleRun(action.run);
   return 'bundle' in action ? verbs.bundleForm(action.bundle) : byAction(action);
 }
@@ -40,6 +42,8 @@ function byCommand(command: Command): Button | undefined {
     case 'saveBundle':
     case 'forgetBundle':
       return verbs.targets();
+    case 'incident':
+      return undefined;
     case 'activate':
     case 'giveBack':
     case 'withdraw':
@@ -49,7 +53,7 @@ function byCommand(command: Command): Button | undefined {
   }
 }
 
-function byAction(action: Exclude<Action, BundleAction>): Button | undefined {
+function byAction(action: Exclude<Action, BundleAction | IncidentAction>): Button | undefined {
   if ('ref' in action) return byRequest(action);
   switch (action.verb) {
     case 'help':
@@ -81,6 +85,11 @@ function byAction(action: Exclude<Action, BundleAction>): Button | undefined {
     case 'giveBack':
       return verbs.giveBack(action.target);
   }
+}
+
+/** What is everybody's is where it was. */
+function byIncident({ verb, incident }: IncidentAction): Button | undefined {
+  return verb === 'giveBackIncident' || verb === 'incidentOver' ? verbs.incidentOver(incident) : undefined;
 }
 
 /** What a button does with one request leads to the card of it. */

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import { brokenCard } from '../../cards/brokenCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import type { Attempt } from '../../services/elevation/auditTrail.ts';
@@ -80,7 +80,7 @@ export function createAnswering(parts: AnsweringParts): Answering {
       const { turn, work } = turnOf(errand, 'on-page');
       const given = await answerSignedIn(parts, turn, work);
       await showLater(parts, turn, given, work);
-      return outcomeLine(given);
+      return outcomeLine(given, turn.actor);
     },
     askAgain: (errand, error) => askAgain(parts, errand, error),
   };
@@ -141,10 +141,10 @@ async function answerOf(
   } catch (error) {
     noteTurn({ outcome: 'failed' });
     log.error({ correlationId, err: error }, 'a turn failed');
-    const text = botText.broken(correlationId);
+    const text = wordsFor(actor).bot.broken(correlationId);
     return turn.shared
       ? { kind: 'text', text }
-      : { kind: 'card', card: brokenCard({ correlationId }), line: text, isProblem: true };
+      : { kind: 'card', card: brokenCard({ correlationId, viewer: actor }), line: text, isProblem: true };
   }
 }
 

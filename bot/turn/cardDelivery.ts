@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Card } from '../../cards/card.ts';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import { summaryOf } from '../../cards/card.ts';
 import { plainLine } from '../../cards/format.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
@@ -78,7 +78,7 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
       } catch (error) {
         await ledger.forget(cardId);
         if (!isRefused(error)) throw error;
-        await messenger.post(to.place, inWords(given));
+        await messenger.post(to.place, inWords(given, to.locale ?? 'en'));
       }
     },
     answer: written,
@@ -109,8 +109,11 @@ function isRefused(error: unknown): boolean {
   return error instanceof DeliveryError && error.kind === 'refused';
 }
 
-function inWords({ line, card }: Delivered): Parameters<Messenger['post']>[1] {
-  return { kind: 'text', text: line ?? botText.cardRefused(plainLine(summaryOf(card))) };
+function inWords({ line, card }: Delivered, locale: string): Parameters<Messenger['post']>[1] {
+  if (line !== undefined) return { kind: 'text', text: line };
+  const { bot, problems } = wordsFor({ locale });
+  const summary = plainLine(summaryOf(card));
+  return { kind: 'text', text: `${summary}${summary === '' ? '' : problems.between}${bot.cardRefused}` };
 }
 
 function messageOf(card: SealedCard): Parameters<Messenger['post']>[1] {

@@ -11,6 +11,8 @@ export interface Click {
   readonly place: Place;
   /** True for every conversation that does not say that it is personal. */
   readonly shared: boolean;
+  /** What the conversation calls the person. */
+  readonly memberId?: string;
   readonly work: ActionWork;
   readonly stamp: Stamp | undefined;
   /** The message of the card, as the client says (`replyToId`): it can be missing or be another than the send returned. */

@@ -38,7 +38,17 @@ export function clickFault(
   named: LedgerCard | undefined,
   now: Date,
 ): ClickFault | undefined {
-  const { stamp, place, work, sentAt, activityId, messageId } = click;
+  return buttonFault(seal, click, action, now) ?? cardFault(click, action, named, now);
+}
+
+/** The same as far as the button alone tells. */
+export function buttonFault(
+  seal: Seal,
+  click: Click,
+  action: WritingAction,
+  now: Date,
+): ClickFault | undefined {
+  const { stamp, place, work, sentAt, activityId } = click;
   const data = sealedDataOf(action.verb, work.data);
   if (stamp?.seal === undefined || stamp.issued === undefined || data === undefined) return 'unsealed';
   const { card: cardId, issued } = stamp;
@@ -47,10 +57,19 @@ export function clickFault(
   if (!seal.holds(facts, stamp.seal)) return 'seal';
   if (!isRecent(new Date(issued), now, oldestSealMs)) return 'seal-too-old';
   if (sentAt === undefined || activityId === undefined) return 'undated';
-  if (!isRecent(sentAt, now, oldestClickMs)) return 'click-too-old';
+  return isRecent(sentAt, now, oldestClickMs) ? undefined : 'click-too-old';
+}
+
+function cardFault(
+  click: Click,
+  action: WritingAction,
+  named: LedgerCard | undefined,
+  now: Date,
+): ClickFault | undefined {
+  const { place, messageId } = click;
   if (named === undefined) return 'unknown-card';
   if (named.conversationId !== place.conversationId) return 'other-conversation';
-  if (!isSameReader(named.reader, reader)) return 'other-reader';
+  if (!isSameReader(named.reader, readerOf(click))) return 'other-reader';
   if (!subjectsOf(action).every((subject) => named.subjects.includes(subject))) return 'other-subject';
   return isOnItsMessage(named, messageId, now) ? undefined : 'other-message';
 }

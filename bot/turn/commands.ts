@@ -1,5 +1,7 @@
+import { phrasesFor } from '../../cards/words/commandsIn.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import type { CallLevel } from '../../services/notifications/callLevels.ts';
+import { phraseReader } from './phraseExpression.ts';
 
 /**
  * What a message asks for. `targets` and the like stand for the card that answers. Where a name follows, `text` is everything that was written, since a
@@ -29,6 +31,8 @@ export type Command =
   | { readonly kind: 'saveBundle'; readonly said: string }
   /** What was saved is taken away; `text` as a target may be called so. */
   | { readonly kind: 'forgetBundle'; readonly text: string; readonly said: string }
+  /** Several people on one ticket; `said`: what they need. */
+  | { readonly kind: 'incident'; readonly ticket: string; readonly said: string }
   | { readonly kind: 'withdraw'; readonly text: string; readonly said: string }
   | { readonly kind: 'notify'; readonly level: CallLevel }
   /** An approver is not there for a while; `said`: until when. */
@@ -37,42 +41,57 @@ export type Command =
   /** No word of ours: the name of a target, or something to suggest the nearest command for. */
   | { readonly kind: 'other'; readonly text: string };
 
-/** The words of each plain command; the first is the one to suggest. */
-export const words = {
-  help: ['help', 'hi', 'hello', 'hey', 'start', '?', 'commands', 'what can you do'],
-  targets: [
-    'my access',
-    'activate',
-    'access',
-    'my roles',
-    'roles',
-    'targets',
-    'list',
-    'elevate',
-    'what can i activate',
-  ],
-  active: ['status', 'active', 'my requests', 'requests'],
-  inbox: ['approvals', 'approve', 'inbox', 'pending', 'pending approvals', 'my approvals'],
-} as const;
+/** Commands that are nothing but their words. */
+const plain = [
+  'help',
+  'targets',
+  'active',
+  'inbox',
+  'history',
+  'myMonth',
+  'teamMonth',
+  'notifyLess',
+  'notifyNormal',
+  'back',
+] as const;
 
-const plain = ['help', 'targets', 'active', 'inbox'] as const;
-const clearlyGiveBack = /^(?:give\s?back|deactivate)(?=[\s.!?]|$)\s*(.*)$/i;
-const vaguelyGiveBack = /^(?:give up|return|end|stop)(?=[\s.!?]|$)\s*(.*)$/i;
-const withdraw =
-  /^(?:cancel|withdraw|take back)(?=[\s.!?]|$)\s*(?:my\s+)?(?:request(?=\s|$)\s*)?(?:for\s+)?(.*)$/i;
-const history =
-  /^(?:(?:my )?history|what did i have|(?:mein )?verlauf|(?:mon )?historique|(?:mi )?historial|履歴)$/u;
-const saveBundle = /^(?:please\s+)?save(?: (?:this|these|it|all))? as(?=[\s.!?]|$)\s*(.*)$/i;
-const forgetBundle = /^(?:please\s+)?forget(?: the)?(?: bundle)?\s+(.+)$/i;
-const months = {
-  mine: /^(?:my month|mein monat|mon mois|mi mes|今月)$/u,
-  team: /^(?:(?:my )?team(?:'s)? month|team ?monat|monat des teams|mois de l['’]équipe|mes del equipo|チームの月)$/u,
+type Plain = (typeof plain)[number];
+
+/** Of those that are worth suggesting to whoever said something close, in every language. */
+export const suggestions: readonly (readonly [word: string, of: 'help' | 'targets' | 'active' | 'inbox'])[] =
+  (['help', 'targets', 'active', 'inbox'] as const).flatMap((kind) =>
+    phrasesFor(kind).map((word) => [word, kind] as const),
+  );
+
+/** The first language that has a word decides what it means. */
+const byWord: ReadonlyMap<string, Plain> = new Map(
+  plain.flatMap((kind) => phrasesFor(kind).map((word): [string, Plain] => [keyOf(word), kind])).reverse(),
+);
+
+/** Words of ours are known in whatever width a keyboard writes them. */
+function keyOf(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[.!。]+$/, '');
+}
+
+const said = {
+  away: phraseReader('away'),
+  // How long may stand right behind it: `again2h`.
+  again: phraseReader('again', '(?=[\\s.!?\\d、。]|$)'),
+  saveBundle: phraseReader('saveBundle'),
+  forgetBundle: phraseReader('forgetBundle'),
+  giveBack: phraseReader('giveBack'),
+  end: phraseReader('end'),
+  withdraw: phraseReader('withdraw'),
+  review: phraseReader('review'),
+  activate: phraseReader('activate'),
 } as const;
-const review = /^(?:approve|deny|review)\s+(.+)$/i;
-const again =
-  /^(?:please\s+)?(?:again|once more|same again|repeat|nochmals?|noch\s?mal|noch einmal|wieder|encore(?: une fois)?|à nouveau|de nouveau|otra vez|de nuevo|repetir|もう一度|もういちど|再度)(?=[\s.!?\d、。をで]|$)\s*(.*)$/iu;
-const activate =
-  /^(?:please\s+)?(?:activate|elevate(?:\s+to)?|request|give me|get me|i need|turn on)\s+(.+)$/i;
+/** A ticket has a digit: a role may be called `Incident Responder`. */
+const incident =
+  /^(?:incident|vorfall|incidente|インシデント)\s+(?=\S*\p{Nd})([\p{L}\p{Nd}][\p{L}\p{Nd}._#-]{0,49})(?:\s+(.*))?$/iu;
 
 /** Longer than any command with the name of a target. What is behind it is not read: looking for the nearest name takes the square of it. */
 export const longestCommand = 500;
@@ -80,46 +99,58 @@ export const longestCommand = 500;
 /** Parses what a person wrote, the mention of the bot already taken out. Pure; understands anything, refuses nothing. */
 export function parseCommand(written: string): Command {
   const text = oneLine(written).slice(0, longestCommand).toWellFormed();
-  // Words of ours are known in whatever width a keyboard writes them; a name stays as it is.
-  const key = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[.!]+$/, '');
+  const key = keyOf(text);
   if (key === '') return { kind: 'help' };
-  const kind = plain.find((candidate) => (words[candidate] as readonly string[]).includes(key));
-  if (kind === 'targets' || kind === 'active') return { kind, text };
-  if (kind !== undefined) return { kind };
-  if (history.test(key)) return { kind: 'history' };
-  for (const whose of ['mine', 'team'] as const)
-    if (months[whose].test(key)) return { kind: 'month', whose, back: 0 };
-  const level = /^notify(?: me)? (less|normal)$/.exec(key)?.[1];
-  if (level === 'less' || level === 'normal') return { kind: 'notify', level };
-  const away = /^(?:i am |i'm )?away(?: (.*))?$/.exec(key);
-  if (away !== null) return { kind: 'away', said: away[1] ?? '' };
-  if (/^(?:i am |i'm )?back$/.test(key)) return { kind: 'back' };
+  const kind = byWord.get(key);
+  if (kind !== undefined) return plainCommand(kind, text);
+  const away = said.away(key);
+  if (away !== undefined) return { kind: 'away', said: away };
   return parseVerb(text) ?? { kind: 'other', text };
 }
 
+function plainCommand(kind: Plain, text: string): Command {
+  switch (kind) {
+    case 'targets':
+    case 'active':
+      return { kind, text };
+    case 'help':
+    case 'inbox':
+    case 'history':
+    case 'back':
+      return { kind };
+    case 'myMonth':
+      return { kind: 'month', whose: 'mine', back: 0 };
+    case 'teamMonth':
+      return { kind: 'month', whose: 'team', back: 0 };
+    case 'notifyLess':
+      return { kind: 'notify', level: 'less' };
+    case 'notifyNormal':
+      return { kind: 'notify', level: 'normal' };
+  }
+}
+
 function parseVerb(text: string): Command | undefined {
-  const after = (verb: RegExp): string | undefined =>
-    verb
-      .exec(text)?.[1]
-      ?.replace(/^[.!?]+$/, '')
-      .trim();
-  const repeated = after(again);
+  const [, ticket, about = ''] = incident.exec(text) ?? [];
+  if (ticket !== undefined) return { kind: 'incident', ticket, said: about.trim() };
+  const repeated = said.again(text);
   if (repeated !== undefined) return { kind: 'again', text, said: repeated };
-  const saved = after(saveBundle);
+  const saved = said.saveBundle(text);
   if (saved !== undefined) return { kind: 'saveBundle', said: saved };
-  const forgotten = after(forgetBundle);
+  const forgotten = named(said.forgetBundle(text));
   if (forgotten !== undefined) return { kind: 'forgetBundle', text, said: forgotten };
-  const clearly = after(clearlyGiveBack);
+  const clearly = said.giveBack(text);
   if (clearly !== undefined) return { kind: 'giveBack', text, said: clearly, vague: false };
-  const vaguely = after(vaguelyGiveBack);
+  const vaguely = said.end(text);
   if (vaguely !== undefined) return { kind: 'giveBack', text, said: vaguely, vague: true };
-  const request = after(withdraw);
+  const request = said.withdraw(text);
   if (request !== undefined) return { kind: 'withdraw', text, said: request };
-  const waits = after(review);
-  if (waits !== undefined && waits !== '') return { kind: 'review', said: waits };
-  const name = after(activate);
-  return name === undefined || name === '' ? undefined : { kind: 'activate', text, said: name };
+  const waits = named(said.review(text));
+  if (waits !== undefined) return { kind: 'review', said: waits };
+  const name = named(said.activate(text));
+  return name === undefined ? undefined : { kind: 'activate', text, said: name };
+}
+
+/** For what means nothing without a name. */
+function named(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
 }

@@ -24,6 +24,11 @@ const effects = {
   bundleForm: 'reads',
   bundleRun: 'reads',
   itemForm: 'reads',
+  incident: 'reads',
+  incidentOver: 'reads',
+  joinIncident: 'writes',
+  endIncident: 'writes',
+  giveBackIncident: 'writes',
   activate: 'writes',
   startBundle: 'writes',
   goOnBundle: 'writes',
@@ -58,6 +63,7 @@ export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
     ...minutesNames,
     ...['justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],
   ],
+  ...{ joinIncident: [], endIncident: [], giveBackIncident: [] },
   goOnBundle: [],
   forgetBundle: [],
   repeat: [],
@@ -81,6 +87,7 @@ export function isWriting(action: Action): action is WritingAction {
 export function subjectsOf(action: WritingAction): readonly string[] {
   if ('rows' in action) return action.rows.map(({ ref }) => requestSubject(ref));
   if ('items' in action) return action.items.map(({ target }) => targetSubject(target));
+  if ('incident' in action) return [`incident ${action.incident}`];
   if ('run' in action) return [`bundle run ${action.run}`];
   if ('bundle' in action) return [`bundle ${action.bundle}`];
   return ['ref' in action ? requestSubject(action.ref) : targetSubject(action.target)];

@@ -2,6 +2,7 @@ import { breakGlassCard } from '../../cards/breakGlassCard.ts';
 import { newsText, onceMore } from '../../cards/newsText.ts';
 import { endsSoonCard, giveBackNowCard } from '../../cards/reminderCard.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import type { Target } from '../../services/elevation/target.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { NotificationCards } from '../../services/notifications/notificationCards.ts';
 import type { Decider } from '../../services/notifications/notificationCards.ts';
@@ -18,13 +19,21 @@ const isEmergency = ({ breakGlass, request: { state } }: TrackedRequest): boolea
   breakGlass !== undefined && state.kind !== 'awaiting-approval';
 
 /** What people are told, in the cards and words that answers have too. */
-export function createNotificationCards(views: Views, clock: Clock): NotificationCards {
+export function createNotificationCards(
+  views: Views,
+  clock: Clock,
+  contactFor: (target: Target) => string | undefined,
+): NotificationCards {
+  const of = (tracked: TrackedRequest) => ({
+    tracked,
+    adminContact: contactFor(tracked.request.order.target),
+  });
   return {
     request: (viewer, tracked) => views.request(viewer, tracked),
     approval: async (viewer, tracked, reader) =>
       // A channel has one card of a request.
       reader === undefined && isEmergency(tracked)
-        ? breakGlassCard({ tracked, viewer, now: clock.now() })
+        ? breakGlassCard({ ...of(tracked), viewer, now: clock.now() })
         : views.approval(viewer, tracked, { canDecide: true, ...readBy(reader) }),
     async reminder(topic, viewer, tracked, reader) {
       const view = { tracked, viewer, now: clock.now() };
@@ -36,7 +45,7 @@ export function createNotificationCards(views: Views, clock: Clock): Notificatio
         case 'give-back':
           return giveBackNowCard(view);
         case 'review':
-          return breakGlassCard({ ...view, reader: { id: reader.personId } });
+          return breakGlassCard({ ...view, ...of(tracked), reader: { id: reader.personId } });
       }
     },
     news: (viewer, tracked) => newsText({ tracked, viewer, now: clock.now() }),

@@ -9,7 +9,12 @@ export interface OneLiveCardParts {
 }
 
 /** A person has one card of a request, the one that came last: takes away those from before. Reminders have their own rule. */
-export type OneLiveCard = (shows: Shown, cardId: string) => Promise<void>;
+export type OneLiveCard = (
+  shows: Shown,
+  cardId: string,
+  /** The request's cards, where somebody has read them. */
+  known?: Promise<readonly FollowingCard[]>,
+) => Promise<void>;
 
 export function createOneLiveCard({ ledger, delivery, onFailure }: OneLiveCardParts): OneLiveCard {
   async function takeAway(card: FollowingCard): Promise<void> {
@@ -17,9 +22,9 @@ export function createOneLiveCard({ ledger, delivery, onFailure }: OneLiveCardPa
     await (typeof activityId === 'string' ? delivery.remove({ ...card, activityId }) : ledger.forget(cardId));
   }
 
-  return async ({ ref, audience }, cardId) => {
+  return async ({ ref, audience }, cardId, known) => {
     try {
-      const before = (await ledger.cardsOf(ref)).filter(
+      const before = (await (known ?? ledger.cardsOf(ref))).filter(
         (card) => card.cardId !== cardId && isForTheSame(card.shows.audience, audience),
       );
       for (const card of before) await takeAway(card);

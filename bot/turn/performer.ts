@@ -1,7 +1,7 @@
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { RequestRef } from '../../services/elevation/request.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Assertions } from '../signIn/assertions.ts';
 import type { Answering } from './answering.ts';
 import type { SignIn } from '../signIn/singleSignOn.ts';
@@ -28,7 +28,12 @@ export interface Performer {
 }
 
 /** How long a click that wrote is remembered, in milliseconds: longer than one that counts can be old. */
-const rememberedMs = 25 * 60 * 60_000;
+export const rememberedMs = 25 * 60 * 60_000;
+
+/** What a click that writes is taken once by. */
+export function clickKey({ place, activityId }: Click): string {
+  return `click ${JSON.stringify([place.conversationId, activityId])}`;
+}
 
 export function createPerformer({ answering, keys, signIn, assertions }: PerformerParts): Performer {
   async function exchanged(turn: Turn, { assertion }: Click, work: ActionWork): Promise<Answer | undefined> {
@@ -42,26 +47,29 @@ export function createPerformer({ answering, keys, signIn, assertions }: Perform
     }
   }
 
+  const perform: Performer['perform'] = async (turn, click, work, follows) => {
+    const refused = await exchanged(turn, click, work);
+    if (refused !== undefined) return refused;
+    // Teams has brought a token with this click: where that does not do, another will not.
+    const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
+      click.assertion === undefined ? answering.answer(one, given) : answering.answerSignedIn(one, given);
+    if (!isWriting(work.action)) return answerTo(turn, work);
+    const key = clickKey(click);
+    if (!(await keys.claim(key, rememberedMs))) return answerTo(turn, freshWork(work.action, work, follows));
+    const answer = await answerTo(turn, work);
+    // Nothing was written yet: Teams sends the same click again, with a token.
+    if (answer.kind === 'sign-in') await keys.release(key);
+    return answer;
+  };
+
   return {
-    async perform(turn, click, work, follows) {
-      const refused = await exchanged(turn, click, work);
-      if (refused !== undefined) return refused;
-      // Teams has brought a token with this click: where that does not do, another will not.
-      const answerTo = (one: Turn, given: ActionWork): Promise<Answer> =>
-        click.assertion === undefined ? answering.answer(one, given) : answering.answerSignedIn(one, given);
-      if (!isWriting(work.action)) return answerTo(turn, work);
-      const key = `click ${JSON.stringify([click.place.conversationId, click.activityId])}`;
-      if (!(await keys.claim(key, rememberedMs)))
-        return answerTo(turn, freshWork(work.action, work, follows));
-      const answer = await answerTo(turn, work);
-      // Nothing was written yet: Teams sends the same click again, with a token.
-      if (answer.kind === 'sign-in') await keys.release(key);
-      return answer;
-    },
+    perform: (turn, click, work, follows) =>
+      // What was claimed for it and it did not come to is free for when Teams sends it again.
+      perform(turn, click, work, follows).finally(() => keys.releaseUnasked?.()),
     async askForToken(turn, { assertion }, work) {
       return assertion === undefined
         ? { kind: 'login-request', body: await signIn.loginRequest(wantedBy(turn, work)) }
-        : { kind: 'precondition-failed', text: botText.signInNeeded };
+        : { kind: 'precondition-failed', text: wordsFor(turn.actor).signIn.needed };
     },
   };
 }

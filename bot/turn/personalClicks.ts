@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import { progressCard } from '../../cards/progressCard.ts';
 import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
@@ -52,8 +52,9 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
   const { answering, performer, ledger, clock, log } = parts;
 
   return async (click, named, note) => {
+    const { bot } = wordsFor(click.actor);
     const card = await replaceable(ledger, click, named, clock.now());
-    if (click.automatic && !mayRefresh(click.work.action.verb, card)) return textReply(botText.unchanged);
+    if (click.automatic && !mayRefresh(click.work.action.verb, card)) return textReply(bot.unchanged);
     const turn = turnOf(click, card);
     const clicked = { click, turn, card };
     const noted = (given: Answer): Answer =>
@@ -62,7 +63,7 @@ export function createPersonalClicks(parts: PersonalClicksParts): AnswerClick {
     const first = await inTime(clock, answer);
     if (first !== 'late') return replyOf(parts, clicked, first.answer);
     // Whoever did not click waits for nothing: the next look reads again.
-    if (click.automatic) return textReply(botText.slow);
+    if (click.automatic) return textReply(bot.slow);
     const reply = await lateReply(parts, clicked);
     answer
       .then((inTheEnd) => answering.show(turn, inTheEnd, click.work))
@@ -96,22 +97,29 @@ async function placed(parts: PersonalClicksParts, clicked: Clicked, given: CardA
   ]);
   if (isGone && card !== undefined) afterAnswer('a form was cancelled', () => posting.remove(turn, card));
   if (here !== undefined) return inPlace(parts, clicked, here);
-  return textReply(below === undefined ? (given.line ?? botText.unchanged) : botText.answeredBelow);
+  const { bot } = wordsFor(turn.actor);
+  return textReply(below === undefined ? (given.line ?? bot.unchanged) : bot.answeredBelow);
 }
 
 /** The answer that replaces what the clicked message shows. */
 async function inPlace(
-  { delivery, afterAnswer, oneLiveCard, log }: PersonalClicksParts,
+  { ledger, delivery, afterAnswer, oneLiveCard, log }: PersonalClicksParts,
   { click, turn, card }: Clicked,
   given: CardAnswer,
 ): Promise<Reply> {
   const { shows, line } = given;
   const cardId = card?.cardId ?? turn.cardId;
+  // The turn knows of a request that is new in it that nobody has a card of it.
+  const known =
+    shows === undefined || card === undefined || kindOf(card) !== 'form'
+      ? undefined
+      : { shows, others: ledger.cardsOf(shows.ref) };
+  known?.others.catch(() => undefined);
   try {
     const to = { reader: readerOf(click), place: click.place };
     const reply = await delivery.answer(to, given, cardId, click.messageId);
-    if (shows !== undefined && card !== undefined && kindOf(card) === 'form')
-      afterAnswer('other cards of a request', () => oneLiveCard(shows, cardId));
+    if (known !== undefined)
+      afterAnswer('other cards of a request', () => oneLiveCard(known.shows, cardId, known.others));
     return { kind: 'card', card: reply };
   } catch (error) {
     if (line === undefined) throw error;
@@ -124,7 +132,7 @@ async function inPlace(
 function lateReply(parts: PersonalClicksParts, clicked: Clicked): Promise<Reply> | Reply {
   return kindOf(clicked.card) === 'form'
     ? inPlace(parts, clicked, { kind: 'card', card: progressCard(clicked.turn.actor) })
-    : textReply(botText.slow);
+    : textReply(wordsFor(clicked.turn.actor).bot.slow);
 }
 
 function turnOf({ actor, place, automatic }: Click, card: LedgerCard | undefined): Turn {

@@ -116,7 +116,11 @@ async function post(parts: PostingParts, turn: Turn, place: Place, given: CardAn
   const { delivery, oneLiveCard, log } = parts;
   const { actor, cardId, correlationId } = turn;
   try {
-    await delivery.post({ reader: { kind: 'person', personId: actor.id }, place }, given, cardId);
+    await delivery.post(
+      { reader: { kind: 'person', personId: actor.id }, place, locale: actor.locale },
+      given,
+      cardId,
+    );
   } catch (error) {
     // Where the chat is not there, a line does not arrive either.
     if (given.line === undefined || isStale(error)) throw error;

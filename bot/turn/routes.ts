@@ -18,6 +18,8 @@ import { askAgain, continueForm } from './handlers/askAgain.ts';
 import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { history } from './handlers/history.ts';
+import { incidentHandlers, openIncident } from './handlers/incident.ts';
+import { incidentOver } from './handlers/incidentOver.ts';
 import { cancelForm } from './handlers/cancelForm.ts';
 import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
 import { createRequestAnswer } from './handlers/requestAnswer.ts';
@@ -120,12 +122,13 @@ function sharedBy(parts: RoutesParts) {
       onTop: tolerant(bundles.onTop, onFailure),
     },
     ending: { useCases, requestAnswer, clock },
+    incident: { ...parts, ...parts.incidents, openByName: activateByName },
   };
 }
 
 function commandsOf(
   { callLevels, useCases, team: book, month, clock }: RoutesParts,
-  { activateByName, bundles, repeating, ending, pick }: Shared,
+  { activateByName, bundles, repeating, ending, pick, incident }: Shared,
   { help: helping, targets, active, inbox, history: had, approvalOf }: Lists,
 ): Commands {
   const team = { ...book, useCases, clock };
@@ -142,6 +145,7 @@ function commandsOf(
     ...bundles.commands,
     giveBack: giveBackByName(ending, pick),
     withdraw: withdrawByName(ending, pick),
+    incident: openIncident(incident),
     notify: chooseCallLevel(callLevels),
     away: goAway(team),
     back: comeBack(team),
@@ -151,7 +155,7 @@ function commandsOf(
 
 function actionsOf(
   parts: RoutesParts,
-  { requestAnswer, choiceAnswer, opening, bundles, listing, ending, repeating }: Shared,
+  { requestAnswer, choiceAnswer, opening, bundles, listing, ending, repeating, incident }: Shared,
   { approvalAnswer, othersWaiting, approvalOf, ...lists }: Lists,
 ): Actions {
   const { useCases, targets, watch, month, clock } = parts;
@@ -180,7 +184,9 @@ function actionsOf(
     denyAndOffer: decide,
     claim: claimRequest(team, approvalAnswer),
     nudge: nudgeApprovers(team, requestAnswer),
-    ...reviewing(useCases, parts.team.notifier, clock),
+    ...reviewing(useCases, parts.team.notifier, parts),
+    ...incidentHandlers(incident),
+    ...incidentOver(incident),
     takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, inboxBy(parts)),
     denyTicked: decideTicked(useCases, inboxBy(parts)),

@@ -13,6 +13,7 @@ import type { DetailsParts } from './listDetails.ts';
 import type { FormOf } from './forms.ts';
 import type { Alias } from './match.ts';
 import type { TeamParts } from './handlers/team.ts';
+import type { IncidentHandlersParts } from './handlers/incident.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
 import type { UseCases } from './useCases.ts';
@@ -35,6 +36,7 @@ export interface RoutesParts {
   readonly settingsOf: TargetSettingsOf;
   readonly codes: ApprovalCodes;
   readonly bundles: BundleParts;
+  readonly incidents: Pick<IncidentHandlersParts, 'posts' | 'access' | 'tellOver'>;
   readonly quickReasons?: readonly string[] | undefined;
   readonly month: Handler<Pick<Extract<Action, { verb: 'month' }>, 'whose' | 'back'>>;
   readonly adminContact?: string;

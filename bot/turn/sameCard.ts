@@ -43,7 +43,8 @@ export function createSameCard(parts: SameCardParts): SameCard {
     giveBack: requestAgain(parts, ({ request }, { target }) => keyOf(request.order.target) === target),
     ...{ help: none, inbox: none, active: none, targets: none, choice: none, next: none },
     ...{ approveTicked: none, denyTicked: none, takeOffer: none, claim: none, nudge: none },
-    ...{ review: none, signReview: none },
+    ...{ review: none, signReview: none, incident: none, joinIncident: none, endIncident: none },
+    ...{ incidentOver: none, giveBackIncident: none },
     ...{
       cancelForm: none,
       form: none,

@@ -1,4 +1,5 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto';
 import type { Reader } from '../../services/notifications/cardLedger.ts';
 import type { WritingVerb } from './effects.ts';
 import type { Secret } from '../signIn/subkeys.ts';
@@ -24,9 +25,10 @@ export interface Seal {
 
 /** The first key seals, all of them verify: a new key is put before the old one, which leaves when its cards have. */
 export function createSeal(keys: readonly Secret[]): Seal {
-  const [first, ...others] = subkeysOf(keys, 'seal');
+  // Made once: Node makes one anew of each buffer.
+  const [first, ...others] = subkeysOf(keys, 'seal').map((key) => createSecretKey(key));
   if (first === undefined) throw new Error('a seal needs a key');
-  const made = (key: Buffer, facts: SealedFacts): Buffer =>
+  const made = (key: KeyObject, facts: SealedFacts): Buffer =>
     createHmac('sha256', key).update(canonical(facts)).digest();
   return {
     of: (facts) => made(first, facts).toString('base64url'),

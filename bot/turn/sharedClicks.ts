@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
-import { botText } from '../../cards/botText.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import { withNote } from '../../cards/withNote.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { LedgerCard } from '../../services/notifications/cardLedger.ts';
 import { isSameRef } from '../../services/elevation/request.ts';
 import { newCorrelationId } from '../common/turnRecord.ts';
 import type { Action } from './actions.ts';
+import type { IncidentAction } from './incidentInputs.ts';
 import type { Answering } from './answering.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answer, Turn } from './turn.ts';
@@ -30,7 +31,7 @@ export interface SharedClicksParts {
 }
 
 /**
- * Answers a click in a channel or group chat. Only a decision on a channel's own card, or a look at it, is answered, and even that
+ * Answers a click in a channel or group chat. Only a decision on a channel's own card, or a look at it or at its review, is answered, as is an incident's, and even that
  * writes nothing to the ledger: the card stays the channel's. What is only for the one who clicked goes to their own chat.
  */
 export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
@@ -40,25 +41,31 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
   async function atHome(turn: Turn, click: Click, given: Answer): Promise<Reply> {
     if (given.kind === 'text') return given;
     if (given.kind === 'sign-in') return performer.askForToken(turn, click, click.work);
-    if (click.automatic) return textReply(botText.unchanged);
+    const { bot } = wordsFor(turn.actor);
+    if (click.automatic) return textReply(bot.unchanged);
     const { id, name } = turn.actor;
     const reached = await reachability.reachAtOnce({ id, name });
     if (reached.kind === 'reached')
       await answering.say({ ...turn, place: reached.address }, given, click.work);
-    return textReply(botText.whereAnswered[reached.kind]);
+    return textReply(bot.whereAnswered[reached.kind]);
   }
 
   return async (click, named, note) => {
     const { actor, work } = click;
+    const { bot } = wordsFor(actor);
     const channelCard = channelCardOf(click, named);
     // Such a button is on no card of ours here: a stranger's could otherwise make the bot write to people at its will.
     if (channelCard === undefined)
-      return textReply(isWriting(work.action) ? botText.notCounted : botText.askInPersonal);
+      return textReply(isWriting(work.action) ? bot.notCounted : bot.askInPersonal);
     const turn: Turn = {
       actor,
       place: undefined,
       cardId: newCardId(),
       shared: note === undefined,
+      from: {
+        place: click.place,
+        ...(click.memberId === undefined ? {} : { memberId: click.memberId }),
+      },
       steppedUp: false,
       correlationId: newCorrelationId(),
     };
@@ -70,12 +77,14 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
         .catch((error: unknown) => {
           log.error({ correlationId: turn.correlationId, err: error }, 'a late answer was lost');
         });
-      return textReply(botText.slowInPersonal);
+      return textReply(bot.slowInPersonal);
     }
     const given = first.answer;
     if (given.kind !== 'card') return atHome(turn, click, given);
+    // Whoever signs does so in their own chat.
+    if (work.action.verb === 'review') return atHome(turn, click, given);
     if (note !== undefined) return atHome(turn, click, { ...given, card: withNote(given.card, note) });
-    return given.shows !== undefined
+    return given.shows !== undefined || work.action.verb === 'incident'
       ? { kind: 'card', card: delivery.view(channelCard, given.card) }
       : atHome(turn, click, given);
   };
@@ -84,13 +93,30 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
 /** The channel's card that the click is about: its request and no other. */
 function channelCardOf(click: Click, named: LedgerCard | undefined): LedgerCard | undefined {
   const { action } = click.work;
+  if (isOfIncident(action)) return incidentCardOf(click, named, action);
   if (!isOfChannel(action)) return undefined;
   if (named?.shows === undefined || !isClickersCard(named, click)) return undefined;
   return isSameRef(named.shows.ref, action.ref) ? named : undefined;
 }
 
-type OfChannel = Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' | 'approval' }>;
+type OfIncident = Extract<IncidentAction, { verb: 'incident' | 'joinIncident' | 'endIncident' }>;
+
+function isOfIncident(action: Action): action is OfIncident {
+  return ['incident', 'joinIncident', 'endIncident'].includes(action.verb);
+}
+
+/** The card of that incident, where it was posted. */
+function incidentCardOf(
+  click: Click,
+  named: LedgerCard | undefined,
+  { incident }: OfIncident,
+): LedgerCard | undefined {
+  if (named?.drawnBy?.verb !== 'incident' || !isClickersCard(named, click)) return undefined;
+  return named.drawnBy.data['incident'] === incident ? named : undefined;
+}
+
+type OfChannel = Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' | 'approval' | 'review' }>;
 
 function isOfChannel(action: Action): action is OfChannel {
-  return ['approve', 'deny', 'denyAndOffer', 'approval'].includes(action.verb);
+  return ['approve', 'deny', 'denyAndOffer', 'approval', 'review'].includes(action.verb);
 }

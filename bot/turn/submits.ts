@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { ExpiringValues } from '../common/expiringValues.ts';
+import type { Actor } from '../../services/elevation/actor.ts';
+import type { TargetKey } from '../../services/elevation/target.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 
@@ -18,7 +20,7 @@ export interface SubmitsParts {
 }
 
 /** How long an answered form is remembered; a repeat comes within seconds. */
-const rememberMs = 30 * 60 * 1_000;
+export const rememberMs = 30 * 60 * 1_000;
 
 const answered = z.strictObject({ api: z.enum(['role', 'group']), id: z.string() });
 
@@ -34,7 +36,8 @@ export function createSubmits({ keys, values, requests }: SubmitsParts): Submits
     try {
       const tracked = await work();
       const { api, id } = tracked.request.ref;
-      await values.put(name, { api, id }, rememberMs).catch(() => undefined);
+      // Another replica waits a little for it, and nobody here does.
+      values.put(name, { api, id }, rememberMs).catch(() => undefined);
       return tracked;
     } catch (error) {
       await keys.release(name).catch(() => undefined);
@@ -51,18 +54,28 @@ export function createSubmits({ keys, values, requests }: SubmitsParts): Submits
     return undefined;
   }
 
-  async function run(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
-    if (await keys.claim(name, rememberMs)) return first(name, work);
-    // Whoever claimed it has died on the way: the work's own guards look in Entra for what it may have done.
-    return (await answerOfAnother(name)) ?? first(name, work);
+  function begin(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
+    const begun = first(name, work).finally(() => running.delete(name));
+    running.set(name, begun);
+    return begun;
   }
 
   return {
-    once(key, work) {
-      const name = `submit ${key}`;
-      const known = running.get(name) ?? run(name, work).finally(() => running.delete(name));
-      running.set(name, known);
-      return known;
+    async once(key, work) {
+      const name = submitName(key);
+      if (await keys.claim(name, rememberMs)) return begin(name, work);
+      // Whoever claimed it and tells nothing has died on the way: the work's own guards look in Entra for what it may have done.
+      return running.get(name) ?? (await answerOfAnother(name)) ?? running.get(name) ?? begin(name, work);
     },
   };
+}
+
+/** What a form is claimed by. */
+export function submitName(key: string): string {
+  return `submit ${key}`;
+}
+
+/** What a form of a person's is sent once by. */
+export function submitKey({ id }: Pick<Actor, 'id'>, form: string, target: TargetKey): string {
+  return [id, form, target].join(' ');
 }

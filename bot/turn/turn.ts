@@ -26,6 +26,8 @@ export interface Turn {
   readonly clicked?: string | undefined;
   /** Begun in a channel or group chat: what concerns one person alone does not appear there. */
   readonly shared: boolean;
+  /** The channel or group chat that it was begun in, and what that calls the person. */
+  readonly from?: { readonly place: Place; readonly memberId?: string };
   /** Teams looked by itself, so nobody is known to have. */
   readonly automatic?: true;
   /** True after an interactive sign-in that was made for this very work and proves more than a plain one. */

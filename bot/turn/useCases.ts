@@ -14,6 +14,9 @@ import { decideMany } from '../../services/elevation/decideMany.ts';
 import type { EffectParts } from '../../services/elevation/effect.ts';
 import type { GiveBackParts, GivenBack } from '../../services/elevation/giveBack.ts';
 import { giveBack } from '../../services/elevation/giveBack.ts';
+import type { Incident } from '../../services/elevation/incident.ts';
+import type { IncidentParts, NotEnded } from '../../services/elevation/takePart.ts';
+import { dropIncident, endIncident, joinIncident, openIncident } from '../../services/elevation/takePart.ts';
 import type { ObservedApproval } from '../../services/elevation/observe.ts';
 import { observe, observeApproval } from '../../services/elevation/observe.ts';
 import type { OpenWrite } from '../../services/elevation/openWrites.ts';
@@ -23,7 +26,7 @@ import type { ApproverRef, PolicyReading } from '../../services/elevation/policy
 import type { Presence } from '../../services/elevation/presence.ts';
 import type { Reading } from '../../services/elevation/reading.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
-import { signReview } from '../../services/elevation/signReview.ts';
+import { review, signReview } from '../../services/elevation/signReview.ts';
 import { record } from '../../services/elevation/record.ts';
 import type { ElevationRequest, RequestRef } from '../../services/elevation/request.ts';
 import type { Extent } from '../../services/elevation/standings.ts';
@@ -44,6 +47,13 @@ export interface UseCases {
   giveBack(actor: Actor, target: Target): Promise<GivenBack>;
   withdraw(actor: Actor, ref: RequestRef, target: Target): Promise<TrackedRequest>;
   decide(actor: Actor, decision: Decision): Promise<Decided>;
+  openIncident(actor: Actor, given: Pick<Incident, 'id' | 'ticket' | 'access' | 'cardId'>): Promise<Incident>;
+  dropIncident(actor: Actor, incident: Pick<Incident, 'id'>): Promise<void>;
+  joinIncident(actor: Actor, id: string, memberId: string | undefined): Promise<Incident | undefined>;
+  endIncident(actor: Actor, id: string): Promise<Incident | NotEnded>;
+  incident(id: string): Promise<Incident | undefined>;
+  /** The review of an emergency, for one of those who may sign it. */
+  review(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   /** Signs that the person has looked at an emergency. */
   signReview(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   decideMany(actor: Actor, decision: DecisionOfMany): Promise<readonly RowResult[]>;
@@ -82,10 +92,23 @@ export interface UseCases {
 }
 
 /** What the use cases work with, together. */
-export interface UseCaseParts extends ActivateManyParts, EffectParts, DecideParts, GiveBackParts {}
+export interface UseCaseParts
+  extends ActivateManyParts, EffectParts, DecideParts, GiveBackParts, IncidentParts {}
 
 function unlessProblem(error: unknown): void {
   if (!(error instanceof ElevationError)) throw error;
+}
+
+function bindIncidents(
+  parts: IncidentParts,
+): Pick<UseCases, 'openIncident' | 'dropIncident' | 'joinIncident' | 'endIncident' | 'incident'> {
+  return {
+    openIncident: (actor, given) => openIncident(parts, actor, given),
+    dropIncident: (actor, incident) => dropIncident(parts, actor, incident),
+    joinIncident: (actor, id, memberId) => joinIncident(parts, actor, id, memberId),
+    endIncident: (actor, id) => endIncident(parts, actor, id),
+    incident: (id) => parts.incidents.find(id),
+  };
 }
 
 /** Binds each use case once. */
@@ -102,6 +125,8 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     giveBack: (actor, target) => giveBack(parts, actor, target),
     withdraw: (actor, ref, target) => withdraw(parts, actor, ref, target),
     decide: (actor, decision) => decide(parts, actor, decision),
+    ...bindIncidents(parts),
+    review: (actor, ref) => review(parts, actor, ref),
     signReview: (actor, ref) => signReview(parts, actor, ref),
     decideMany: (actor, decision) => decideMany(parts, actor, decision),
     observe: (actor, ref) => observe(parts, actor, ref),

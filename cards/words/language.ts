@@ -1,9 +1,12 @@
-/** The languages that cards are written in, by the first part of a BCP 47 tag, with the forms that each has for a number (CLDR). */
+/**
+ * The languages that cards are written in, by the first part of a BCP 47 tag, with the forms that each has for a number (CLDR). What French and Spanish say of whole
+ * millions alone (`many`) is left out: no card counts that far.
+ */
 export const pluralForms = {
   en: ['one', 'other'],
   de: ['one', 'other'],
-  fr: ['one', 'many', 'other'],
-  es: ['one', 'many', 'other'],
+  fr: ['one', 'other'],
+  es: ['one', 'other'],
   ja: ['other'],
 } as const satisfies Readonly<Record<string, readonly Intl.LDMLPluralRule[]>>;
 

@@ -1,5 +1,5 @@
 /** Writes a length of time, on one line whatever the width: `1 h 30 min`. Both whole; what is 0 is left out, save where both are. */
-function hoursAndMinutes(
+export function hoursAndMinutes(
   hourText: (hours: number) => string,
   minuteText: (minutes: number) => string,
   between = '\u00A0',

@@ -1,15 +1,67 @@
 import { de } from './de.ts';
 import type { Words } from './en.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ja } from './ja.ts';
 import type { Language } from './language.ts';
+import type { Replacement } from './replacements.ts';
+import { replacementFault, withReplacements } from './replacements.ts';
 
 /** The languages that are written; one that is listed here has every sentence. */
-export const written = { en, de } as const satisfies Readonly<Partial<Record<Language, Words>>>;
+export const written = { en, de, fr, es, ja } as const satisfies Readonly<Partial<Record<Language, Words>>>;
 
-const byLanguage: ReadonlyMap<string, Words> = new Map<string, Words>(Object.entries(written));
+type Written = keyof typeof written;
 
-/** The words that somebody reads: by the language of their locale (BCP 47, `de-AT`), and English where it is not written. */
-export function wordsFor({ locale }: { readonly locale: string }): Words {
+const languages: ReadonlyMap<string, Written> = new Map(
+  (Object.keys(written) as Written[]).map((language) => [language, language]),
+);
+
+/** The language in which somebody reads: that of their locale (BCP 47, `de-AT`), and English where it is not written. */
+export function languageFor({ locale }: { readonly locale: string }): Written {
+  return writtenIn(locale) ?? 'en';
+}
+
+function writtenIn(locale: string): Written | undefined {
   const end = locale.indexOf('-');
-  return byLanguage.get((end === -1 ? locale : locale.slice(0, end)).toLowerCase()) ?? en;
+  return languages.get((end === -1 ? locale : locale.slice(0, end)).toLowerCase());
+}
+
+/** The first language that a browser asks for and cards are written in. `header`: `Accept-Language`, whose order is that of preference in every browser. */
+export function languageOfBrowser(header: string | undefined): Written {
+  const tags = (header ?? '').slice(0, 200).split(',');
+  return (
+    tags.map((tag) => writtenIn(tag.split(';')[0]?.trim() ?? '')).find((one) => one !== undefined) ?? 'en'
+  );
+}
+
+let spoken: Readonly<Record<Written, Words>> = written;
+
+/** The words that somebody reads. */
+export function wordsFor(reader: { readonly locale: string }): Words {
+  return spoken[languageFor(reader)];
+}
+
+/** Lets this process say what the organization words itself, instead of what it said before. Throws where a replacement has a fault. */
+export function speakWith(replacements: readonly Replacement[]): void {
+  for (const replacement of replacements) {
+    const fault = speechFault(replacement);
+    if (fault !== undefined) throw new Error(fault);
+  }
+  const own = (language: Written): Words =>
+    withReplacements(
+      written[language],
+      replacements.filter((replacement) => replacement.language === language),
+    );
+  spoken = Object.fromEntries(
+    [...languages.keys()].map((language) => [language, own(language as Written)]),
+  ) as Record<Written, Words>;
+}
+
+/** What is wrong with a replacement. */
+export function speechFault(replacement: Replacement): string | undefined {
+  const language = writtenIn(replacement.language);
+  return language === undefined
+    ? `no card is written in ${replacement.language}`
+    : replacementFault(written[language], replacement);
 }

@@ -18,6 +18,11 @@ export const teamsSwitches = {
     evidence: 'GUESS',
     values: ['taken', 'not found'],
   },
+  catalogue: {
+    says: 'How far the app is in the organization’s catalogue.',
+    evidence: 'DOC',
+    values: ['published', 'submitted', 'missing'],
+  },
   botDisabledByAdmin: {
     says: 'The administrator keeps the app from everybody.',
     evidence: 'DOC',

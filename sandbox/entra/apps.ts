@@ -78,7 +78,7 @@ export function createApps(tenant: Tenant, keys: VouchingKeys, applications: () 
     grant: (...given) => {
       grant(applications(), ...given);
     },
-    askedFor: (appId) => askedFor(registeredAs(applications(), appId)),
+    askedFor: (appId) => askedFor(applications(), registeredAs(applications(), appId)),
     withdrawConsent(scope) {
       withdrawn.add(scope);
     },

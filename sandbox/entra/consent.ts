@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Applications, Json } from './applications.ts';
-import { scopeIds } from './graphScopes.ts';
 import { resources } from './tokens.ts';
 
 /** Scopes that say what is answered and give nothing of Graph. */
@@ -23,9 +22,13 @@ export function asksForDefault(scope: string): boolean {
 }
 
 /** Names of the permissions of Graph that a registration asks for; the id of one without a name. */
-export function askedFor(app: Json | undefined): readonly string[] {
+export function askedFor(apps: Applications, app: Json | undefined): readonly string[] {
   const asked = (app?.['requiredResourceAccess'] ?? []) as readonly RequiredAccess[];
-  const names = new Map(Object.entries(scopeIds).map(([name, id]) => [id, name]));
+  const scopes = [...apps.servicePrincipals.values()].flatMap(
+    (one) =>
+      (one['oauth2PermissionScopes'] ?? []) as readonly { readonly id: string; readonly value: string }[],
+  );
+  const names = new Map(scopes.map(({ id, value }) => [id, value]));
   return asked
     .flatMap(({ resourceAccess }) => resourceAccess)
     .filter(({ type }) => type === 'Scope')

@@ -21,7 +21,10 @@ export const scopeIds: Readonly<Record<string, string>> = {
 
 /** Delegated permissions whose ids are published, and those of custom extensions, whose ids a tool has to look up here. */
 export function delegatedScopes(): readonly object[] {
-  const unpublished = ['PrivilegedAccess-CustomExt.Read.All', 'PrivilegedAccess-CustomExt.ReadWrite.All'];
+  const unpublished = [
+    ...['PrivilegedAccess-CustomExt.Read.All', 'PrivilegedAccess-CustomExt.ReadWrite.All'],
+    ...['SecurityAnalyzedMessage.Read.All', 'SecurityIncident.Read.All'],
+  ];
   const known = Object.entries(scopeIds).map(([value, id]) => ({ id, value }));
   return [...known, ...unpublished.map((value) => ({ id: randomUUID(), value }))].map((scope) => ({
     ...scope,

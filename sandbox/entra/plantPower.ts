@@ -33,12 +33,17 @@ export function plantPermission(apps: Applications, name: string, audience: stri
   });
 }
 
+/** Gives a directory role to whomever one likes, past PIM. */
+export function plantRoleOf(
+  apps: Applications,
+  principalId: string,
+  roleDefinitionId: string,
+  directoryScopeId = '/',
+): void {
+  apps.roleAssignments.push({ id: randomUUID(), principalId, roleDefinitionId, directoryScopeId });
+}
+
 /** Gives the bot's identity a directory role, in the whole tenant where no other scope is named. */
 export function plantRole(apps: Applications, roleDefinitionId: string, directoryScopeId = '/'): void {
-  apps.roleAssignments.push({
-    id: randomUUID(),
-    principalId: apps.principalOf(bot.appId),
-    roleDefinitionId,
-    directoryScopeId,
-  });
+  plantRoleOf(apps, apps.principalOf(bot.appId), roleDefinitionId, directoryScopeId);
 }

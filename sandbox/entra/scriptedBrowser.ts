@@ -6,8 +6,13 @@ export interface Visited {
 }
 
 /** Signs a person in by the sandbox's own pages as a browser would: follows the link, picks the person, approves the MFA request, consents. */
-export async function signInAs(oid: string, link: string, answer: 'yes' | 'no' = 'yes'): Promise<Visited> {
-  const browser = new ScriptedBrowser();
+export async function signInAs(
+  oid: string,
+  link: string,
+  answer: 'yes' | 'no' = 'yes',
+  hosts: Hosts = {},
+): Promise<Visited> {
+  const browser = new ScriptedBrowser(hosts);
   return fillIn(browser, await browser.visit(link), { user: oid, answer });
 }
 
@@ -61,11 +66,20 @@ function unescapeHtml(text: string): string {
     .replaceAll('&amp;', '&');
 }
 
+/** Where an origin really is, as a file of hosts says, e.g. `{ 'https://bot.example': 'http://127.0.0.1:3978' }`. */
+export type Hosts = Readonly<Record<string, string>>;
+
 /** Follows redirects and keeps the cookies of each site, no more. */
 export class ScriptedBrowser {
   readonly #cookies = new Map<string, Map<string, string>>();
+  readonly #hosts: Hosts;
 
-  async visit(url: string, form?: Readonly<Record<string, string>>): Promise<Visited> {
+  constructor(hosts: Hosts = {}) {
+    this.#hosts = hosts;
+  }
+
+  async visit(named: string, form?: Readonly<Record<string, string>>): Promise<Visited> {
+    const url = this.#resolved(named);
     const { origin } = new URL(url);
     const jar = this.#cookies.get(origin) ?? new Map<string, string>();
     this.#cookies.set(origin, jar);
@@ -82,5 +96,10 @@ export class ScriptedBrowser {
     if (response.status >= 300 && response.status < 400 && location !== null)
       return this.visit(new URL(location, url).href);
     return { status: response.status, url, html: await response.text() };
+  }
+
+  #resolved(url: string): string {
+    const { origin } = new URL(url);
+    return (this.#hosts[origin] ?? origin) + url.slice(origin.length);
   }
 }

@@ -9,6 +9,7 @@ import { mustHave, permissions } from './permissions.ts';
 import { listedInEffect } from './instanceEntities.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
+import { principalSeen, userSeen } from './userSeen.ts';
 import { instanceId } from './times.ts';
 
 /** The caller's own id for `/me`, otherwise the one in the path. */
@@ -65,7 +66,7 @@ function principals(call: Call, ids: readonly string[], only?: 'user' | 'group')
   const { directory } = call.cloud;
   const rows = ids
     .filter((id) => only === undefined || (directory.user(id) === undefined ? 'group' : 'user') === only)
-    .flatMap((id) => principalEntity(id, directory, only === undefined) ?? []);
+    .flatMap((id) => principalSeen(call, id, only) ?? []);
   return list(call, rows, only === undefined ? 'directoryObjects' : `${only}s`);
 }
 
@@ -94,7 +95,7 @@ export const directoryRoutes: readonly Route[] = [
       mustHave(call.caller, permissions.userRead);
       return list(
         call,
-        call.cloud.directory.users.map((user) => userEntity(user, call.cloud.directory)),
+        call.cloud.directory.users.map((user) => userSeen(call, user)),
         'users',
       );
     },
@@ -106,11 +107,7 @@ export const directoryRoutes: readonly Route[] = [
     answer: (call) => {
       const id = subjectOf(call);
       mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
-      return one(
-        call,
-        userEntity(call.cloud.directory.user(id) ?? unknown(id), call.cloud.directory),
-        'users',
-      );
+      return one(call, userSeen(call, call.cloud.directory.user(id) ?? unknown(id)), 'users');
     },
   },
   ...['/me', '/users/{id}'].flatMap((base): Route[] => [

@@ -80,6 +80,8 @@ export const permissions = {
   extensionWrite: pim('PrivilegedAccess-CustomExt.ReadWrite.All'),
   me: directory('User.Read', 'User.ReadBasic.All', 'User.Read.All', ...directoryReaders),
   userRead: directory('User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...directoryReaders),
+  /** Whole profiles of others; `User.ReadBasic.All` gives name, mail and photo. */
+  fullProfileRead: directory('User.Read.All', 'User.ReadWrite.All', ...directoryReaders),
   groupRead: directory('GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', ...directoryReaders),
   /** A person's own memberships need less than other people's. */
   membershipRead: directory(
@@ -105,6 +107,11 @@ export const permissions = {
   analyzedMailRead: directory('SecurityAnalyzedMessage.Read.All', 'SecurityAnalyzedMessage.ReadWrite.All'),
   organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),
 } satisfies Record<string, Permission>;
+
+/** Whether the caller's token has one of the permissions. */
+export function has(caller: GraphCaller, { anyOf }: Permission): boolean {
+  return caller.kind === 'user' && anyOf.some((scope) => caller.scopes.includes(scope));
+}
 
 /** Refuses a caller whose token does not have one of the permissions. An application token never does. */
 export function mustHave(caller: GraphCaller, permission: Permission): void {

@@ -49,6 +49,11 @@ export const graphSwitches = {
     usual: 20,
     unit: 'seconds',
   },
+  accountEnabledInBasicProfile: {
+    says: 'What `$select=accountEnabled` of somebody else gives whoever may read basic profiles alone: documented is that it is no part of one, and a filter by it was refused.',
+    evidence: 'GUESS',
+    values: ['left out', 'refused', 'shown'],
+  },
   unitsInTenSeconds: {
     says: 'Resource units that the directory gives an application: as documented for a tenant of fewer than fifty people.',
     evidence: 'DOC',

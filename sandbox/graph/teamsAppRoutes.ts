@@ -106,6 +106,14 @@ function listApps(call: Call): Reply {
   return ok(showCollection(rows, call.query, context, call.address));
 }
 
+/** Source: the page of Graph's list of apps of the catalogue. */
+function catalogue({ cloud }: Call): readonly Entity[] {
+  const { catalogue: publishingState } = cloud.teamsSwitches;
+  if (publishingState === 'missing') return [];
+  const definition = { id: catalogApp.id, teamsAppId: catalogApp.id, version: '1.0.0', publishingState };
+  return [{ json: catalogApp, links: { appDefinitions: () => [{ json: definition }] } }];
+}
+
 const ofUser = ['/users/{id}/teamwork/installedApps', '/me/teamwork/installedApps'];
 
 /** The catalog, and apps in people's personal scope: how a bot gets to people who have not added it (proactive installation). */
@@ -117,12 +125,7 @@ export const teamsAppRoutes: readonly Route[] = [
     answer: (call) => {
       demand(call, permissions.catalog);
       return ok(
-        showCollection(
-          [{ json: catalogApp }],
-          call.query,
-          contextOf(call, 'appCatalogs/teamsApps'),
-          call.address,
-        ),
+        showCollection(catalogue(call), call.query, contextOf(call, 'appCatalogs/teamsApps'), call.address),
       );
     },
   },

@@ -54,6 +54,14 @@ export interface RegistrationWish {
   readonly publicUrl: string;
   /** The Application ID URI that the bot and the Teams app name. */
   readonly applicationIdUri: string;
+  /** Delegated permissions of Graph that the probes of this deployment need besides. */
+  readonly probePermissions?: readonly GraphPermission[];
+}
+
+/** A delegated permission, by its name and its id in Graph's own application. */
+export interface GraphPermission {
+  readonly name: string;
+  readonly id: string;
 }
 
 /** Where to click. */

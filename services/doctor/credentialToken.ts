@@ -1,5 +1,5 @@
 import type { Finding } from './finding.ts';
-import { error, ok } from './finding.ts';
+import { error, notChecked, ok } from './finding.ts';
 
 const where = 'Entra admin center > App registrations > your bot > Certificates & secrets';
 /** By the number of the `AADSTS` code: what is wrong, and what mends it. */
@@ -25,6 +25,10 @@ const known: Readonly<Record<string, readonly [string, string]>> = {
     'No federated credential matches the issuer of the platform’s token.',
     `${where} > Federated credentials: correct the issuer.`,
   ],
+  '700212': [
+    'No federated credential matches the audience of the platform’s token.',
+    `${where} > Federated credentials: correct the audience; it is another one in each cloud.`,
+  ],
   '700213': [
     'No federated credential matches the subject of the platform’s token.',
     `${where} > Federated credentials: correct the subject.`,
@@ -43,11 +47,55 @@ const known: Readonly<Record<string, readonly [string, string]>> = {
   ],
 };
 
-/** What Entra said when the bot asked for a token as itself; `AADSTS` codes as Microsoft documents them. */
-export function credentialTokenFinding(failure: string | undefined): Finding {
+/** What came of asking for a token as the bot. `setting`: which file or identity the credential comes from. */
+export type CredentialAnswer =
+  | { readonly kind: 'given' }
+  /** Entra's refusal; `AADSTS` codes as Microsoft documents them. */
+  | { readonly kind: 'refused'; readonly message: string }
+  /** A file that a setting names is not there, or cannot be read. */
+  | { readonly kind: 'no-file'; readonly setting: string; readonly path: string; readonly code: string }
+  /** The file is there, and is not what it has to be. */
+  | { readonly kind: 'faulty-file'; readonly setting: string; readonly path: string }
+  /** This machine is not where the platform gives the identity. */
+  | { readonly kind: 'no-identity' }
+  | { readonly kind: 'unreachable' };
+
+export function credentialTokenFinding(answer: CredentialAnswer): Finding {
   const id = 'credential.works';
-  if (failure === undefined) return ok(id, 'Entra takes the bot’s credential.');
-  const code = /AADSTS(\d+)/.exec(failure)?.[1] ?? '';
+  switch (answer.kind) {
+    case 'given':
+      return ok(id, 'Entra takes the bot’s credential.');
+    case 'no-file':
+      return error(
+        id,
+        `The file that ${answer.setting} names, ${answer.path}, ${answer.code === 'ENOENT' ? 'is not there' : `cannot be read (${answer.code})`}.`,
+        `Put it there, readable for the user that the bot runs as, or correct ${answer.setting}.`,
+      );
+    case 'faulty-file':
+      return error(
+        id,
+        `The file that ${answer.setting} names, ${answer.path}, does not hold a certificate and its private key as PEM.`,
+        'Join both in one file: cat certificate.pem key.pem.',
+      );
+    case 'no-identity':
+      return notChecked(
+        id,
+        'This machine has no managed identity, so whether Entra takes the bot’s was not seen.',
+        'Run doctor where the bot runs, or look at it from outside: npx latchkey doctor --remote.',
+      );
+    case 'unreachable':
+      return notChecked(
+        id,
+        'Entra cannot be reached, so whether it takes the bot’s credential was not seen.',
+        'See what is said of the network.',
+      );
+    case 'refused':
+      return refusedFinding(id, answer.message);
+  }
+}
+
+function refusedFinding(id: string, message: string): Finding {
+  const code = /AADSTS(\d+)/.exec(message)?.[1] ?? '';
   const [says, fix] = known[code] ?? [
     `Entra gave the bot no token${code === '' ? '' : ` (AADSTS${code})`}.`,
     `${where}: check what the bot uses; the sign-in log of the enterprise application tells more.`,

@@ -1,19 +1,20 @@
 import type { Finding } from './finding.ts';
-import { error, ok } from './finding.ts';
+import { error, ok, warning } from './finding.ts';
 
 export type DatabaseState =
-  | { readonly kind: 'ready' }
+  /** `newer`: migrations that this program does not know and can live with. `waiting`: work that nobody took up for ten minutes. */
+  | { readonly kind: 'ready'; readonly newer: readonly string[]; readonly waiting: number }
   | { readonly kind: 'behind'; readonly pending: readonly string[] }
   | { readonly kind: 'too-powerful'; readonly powers: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
 
-export function databaseFinding(state: DatabaseState): Finding {
+export function databaseFindings(state: DatabaseState): readonly Finding[] {
+  if (state.kind === 'ready') return readyFindings(state);
+  return [obstacleFinding(state)];
+}
+
+function obstacleFinding(state: Exclude<DatabaseState, { kind: 'ready' }>): Finding {
   switch (state.kind) {
-    case 'ready':
-      return ok(
-        'database',
-        'The database answers, its tables are up to date, and the bot’s role cannot change the audit trail.',
-      );
     case 'too-powerful':
       return error(
         'database',
@@ -33,4 +34,35 @@ export function databaseFinding(state: DatabaseState): Finding {
         'Check DATABASE_URL, the network to the server, and that npx latchkey migrate was run.',
       );
   }
+}
+
+function readyFindings({ newer, waiting }: Extract<DatabaseState, { kind: 'ready' }>): readonly Finding[] {
+  const found = [
+    ...(newer.length === 0
+      ? []
+      : [
+          warning(
+            'database.newer',
+            `The database is newer than this program: ${newer.join(', ')}. It works on, and knows nothing of what is new.`,
+            'Run the version that changed it: see docs/deploy.md, Upgrade.',
+          ),
+        ]),
+    ...(waiting === 0
+      ? []
+      : [
+          error(
+            'database.worker',
+            `${waiting} pieces of work have waited in the queue for more than ten minutes: no bot takes them up.`,
+            'Start the bot, or start it again: its log says why its queue stands still.',
+          ),
+        ]),
+  ];
+  return found.length > 0
+    ? found
+    : [
+        ok(
+          'database',
+          'The database answers, its tables are up to date, and the bot’s role cannot change the audit trail.',
+        ),
+      ];
 }

@@ -26,7 +26,7 @@ export function gateFindings(reach: GateReach, places: readonly GateAt[]): reado
         'Start it, and look at its /readyz; then run doctor again.',
       ),
     );
-  if (reach === 'absent' && places.length > 0)
+  if (reach === 'absent')
     found.push(
       warning(
         'gate.absent',
@@ -34,7 +34,7 @@ export function gateFindings(reach: GateReach, places: readonly GateAt[]): reado
         'Set the gate up as docs/gate.md says; it needs Entra ID Governance.',
       ),
     );
-  return found.length > 0 || places.length === 0
+  return found.length > 0
     ? found
     : [
         ok(

@@ -61,25 +61,3 @@ export function clockFinding(date: string | undefined, now: Date): Finding {
   const fix = 'Synchronise the clock of this machine (NTP); tokens are refused from five minutes on.';
   return off < 300 ? warning('clock', says, fix) : error('clock', says, fix);
 }
-
-/** Whether Bot Service can bring messages: the endpoint answers, and takes nothing without a token. */
-export function messagesFindings(publicUrl: string, health: Reached, messages: Reached): readonly Finding[] {
-  const endpoint = `${publicUrl}/api/messages`;
-  if (!('status' in health) || health.status !== 200)
-    return [
-      error(
-        'endpoint',
-        `${publicUrl}/healthz does not answer${'status' in health ? ` (status ${health.status})` : ` (${health.code})`}.`,
-        'Start the bot, and let https from the internet through to its port.',
-      ),
-    ];
-  return 'status' in messages && (messages.status === 401 || messages.status === 403)
-    ? [ok('endpoint', `${endpoint} answers, and refuses who is not Bot Service.`)]
-    : [
-        error(
-          'endpoint',
-          `${endpoint} answered ${'status' in messages ? `status ${messages.status}` : messages.code} to a message without a token, where 401 is expected.`,
-          'Check that the path reaches Latchkey and no other program or sign-in page in front of it.',
-        ),
-      ];
-}

@@ -1,5 +1,5 @@
 import { delegated, delegatedNames, scopesBeyond } from '../entra/delegatedScopes.ts';
-import type { Application } from './application.ts';
+import type { Application, GraphPermission } from './application.ts';
 import { graphAppId, placeOf } from './application.ts';
 import type { Finding } from './finding.ts';
 import { error, ok } from './finding.ts';
@@ -10,6 +10,7 @@ const nobody = 'nobody can use the bot';
 export function permissionFindings(
   { requiredResourceAccess }: Application,
   repair: string,
+  probePermissions: readonly GraphPermission[] = [],
 ): readonly Finding[] {
   const graph =
     requiredResourceAccess?.find(({ resourceAppId }) => resourceAppId === graphAppId)?.resourceAccess ?? [];
@@ -18,8 +19,11 @@ export function permissionFindings(
     resourceAccess.filter(({ type }) => type === 'Role'),
   );
   return [
-    ...delegatedNames.flatMap((name) => {
-      return asked.has(delegated[name])
+    ...[
+      ...delegatedNames.map((name): GraphPermission => ({ name, id: delegated[name] })),
+      ...probePermissions,
+    ].flatMap(({ name, id }) => {
+      return asked.has(id)
         ? []
         : [
             error(
@@ -58,16 +62,17 @@ export function consentFindings(
   probeScopes: readonly string[] = [],
 ): readonly Finding[] {
   const wanted = [...delegatedNames, ...probeScopes];
+  const missing = wanted.filter((name) => !forAll.includes(name));
   const found = [
-    ...wanted
-      .filter((name) => !forAll.includes(name))
-      .map((name) =>
-        error(
-          'consent',
-          `Admin consent to ${name} is missing, and ${nobody}.`,
-          `${placeOf('API permissions')}: “Grant admin consent”.`,
-        ),
-      ),
+    ...(missing.length === 0
+      ? []
+      : [
+          error(
+            'consent',
+            `Admin consent to ${missing.join(', ')} is missing, and ${nobody}.`,
+            `${placeOf('API permissions')}: “Grant admin consent”.`,
+          ),
+        ]),
     ...scopesBeyond(forAll, probeScopes).map((name) => tooWide(name, nobody)),
     ...scopesBeyond(forSome, probeScopes)
       .filter((name) => !forAll.includes(name))

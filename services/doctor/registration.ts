@@ -7,24 +7,22 @@ import { permissionFindings } from './permissions.ts';
 /** Whether the registration is what the bot and the Teams app need. */
 export function registrationFindings(
   application: Application,
-  { clientId, publicUrl, applicationIdUri }: RegistrationWish,
+  { clientId, publicUrl, applicationIdUri, probePermissions }: RegistrationWish,
 ): readonly Finding[] {
   const repair = repairOf(clientId);
   return [
     audienceFinding(application, repair),
     uriFinding(application, applicationIdUri, repair),
     scopeFinding(application, repair),
-    ...teamsClients.map((client, index) =>
-      clientFinding(application, client, names[index] ?? client, repair),
-    ),
+    ...clientFindings(application, repair),
     redirectFinding(application, `${publicUrl}/auth/callback`, repair),
     versionFinding(application),
-    ...permissionFindings(application, repair),
+    ...permissionFindings(application, repair, probePermissions),
   ];
 }
 
 /** With the id of the app that is there: without it, somebody might end up with a second one. */
-export function repairOf(clientId: string): string {
+function repairOf(clientId: string): string {
   return ` Or run: npx latchkey register --app ${clientId}, with the options that it was made with.`;
 }
 
@@ -69,9 +67,22 @@ function scopeFinding(application: Application, repair: string): Finding {
       `The API has no scope ${apiScope}.`,
       `${where}: add the scope ${apiScope}, admins and users may consent.${repair}`,
     );
+  if (scope['type'] === 'Admin')
+    return error(
+      id,
+      `Only administrators may consent to the scope ${apiScope}, so that Teams gets no token for anybody else.`,
+      `${where}: let “Admins and users” consent to ${apiScope}.${repair}`,
+    );
   return scope.isEnabled === false
     ? error(id, `The scope ${apiScope} is switched off.`, `${where}: enable ${apiScope}.${repair}`)
     : ok(id, `The API has the scope ${apiScope}.`);
+}
+
+/** Without the scope there is nothing to allow them. */
+function clientFindings(application: Application, repair: string): readonly Finding[] {
+  return scopeOf(application) === undefined
+    ? []
+    : teamsClients.map((client, index) => clientFinding(application, client, names[index] ?? client, repair));
 }
 
 function clientFinding(application: Application, client: string, name: string, repair: string): Finding {

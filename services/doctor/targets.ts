@@ -3,6 +3,8 @@ import { error, ok, warning } from './finding.ts';
 
 /** An approver of a target, as the directory and the bot know them. */
 export interface ApproverState {
+  /** Lower case; two may have one name. */
+  readonly id: string;
   readonly name: string;
   readonly exists: boolean;
   readonly isEnabled: boolean;
@@ -20,7 +22,13 @@ export function targetFindings(
   approvers: readonly Approver[] | 'default' | undefined,
 ): readonly Finding[] {
   if (policy === 'missing')
-    return [error('target', `${target} is not there.`, 'Run: npx latchkey setup plan.')];
+    return [
+      error(
+        'target',
+        `${target} is not there.`,
+        'npx latchkey setup plan shows what is missing; setup apply makes it.',
+      ),
+    ];
   if (policy === 'not readable')
     return [
       error(

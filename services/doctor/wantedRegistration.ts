@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { delegated, delegatedNames } from '../entra/delegatedScopes.ts';
-import type { Application, RegistrationWish } from './application.ts';
+import type { Application, GraphPermission, RegistrationWish } from './application.ts';
 import { apiScope, graphAppId, teamsClients } from './application.ts';
 
 /** What `register` would set; merged over what is there, so that nothing else of the registration is lost. */
 export function wantedRegistration(
   present: Application | undefined,
-  { clientId, publicUrl, applicationIdUri }: RegistrationWish,
+  { clientId, publicUrl, applicationIdUri, probePermissions = [] }: RegistrationWish,
 ): object {
   const uris = present?.identifierUris ?? [];
   const isNamed = uris.includes(applicationIdUri);
@@ -21,7 +21,7 @@ export function wantedRegistration(
     web: {
       redirectUris: [...new Set([...(present?.web?.redirectUris ?? []), `${publicUrl}/auth/callback`])],
     },
-    requiredResourceAccess: wantedAccess(present?.requiredResourceAccess ?? []),
+    requiredResourceAccess: wantedAccess(present?.requiredResourceAccess ?? [], probePermissions),
   };
 }
 
@@ -53,13 +53,20 @@ function wantedApi(api: Application['api'], clientId: string): object {
 }
 
 /** The delegated permissions of Graph that were asked for stay; what the bot would hold by itself does not. */
-function wantedAccess(present: NonNullable<Application['requiredResourceAccess']>): readonly object[] {
+function wantedAccess(
+  present: NonNullable<Application['requiredResourceAccess']>,
+  probePermissions: readonly GraphPermission[],
+): readonly object[] {
+  const ids = [
+    ...delegatedNames.map((name): string => delegated[name]),
+    ...probePermissions.map(({ id }) => id),
+  ];
   const others = present.filter(({ resourceAppId }) => resourceAppId !== graphAppId);
   const extra = present
     .filter(({ resourceAppId }) => resourceAppId === graphAppId)
     .flatMap(({ resourceAccess }) => resourceAccess)
-    .filter(({ id, type }) => type === 'Scope' && !delegatedNames.some((name) => delegated[name] === id));
-  const own = delegatedNames.map((name) => ({ id: delegated[name], type: 'Scope' }));
+    .filter(({ id, type }) => type === 'Scope' && !ids.includes(id));
+  const own = ids.map((id) => ({ id, type: 'Scope' }));
   return [...others, { resourceAppId: graphAppId, resourceAccess: [...own, ...extra] }];
 }
 

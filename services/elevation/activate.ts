@@ -11,6 +11,7 @@ import type { Draft, Order } from './order.ts';
 import { orderOf } from './order.ts';
 import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
+import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { approvalWindowMs } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -20,7 +21,7 @@ import type { Target } from './target.ts';
 import { stepUpOf } from './stepUp.ts';
 import { keyOf } from './target.ts';
 
-export interface ActivateParts extends KeepAskedParts {
+export interface ActivateParts extends KeepAskedParts, OwnCheckParts {
   readonly pim: Pim;
   readonly backgroundOf: BackgroundOf;
   readonly ticketSystem: TicketSystemNamed;
@@ -53,7 +54,7 @@ export async function activate(
   if (stepUp !== undefined) fail(stepUp);
   const approval = approvalOf(reading);
   // Whoever asks waits for none of it until Entra has taken the order.
-  const background = parts.backgroundOf(session, target, reading);
+  const background = parts.backgroundOf(session, target, reading, actor.id);
   const before = await ownCheck(parts, actor, session, target, approval?.approvers);
   const order = orderOf(target, draft, parts.clock.now());
   const known = async (): Promise<KnownOfAsked> => ({
@@ -118,13 +119,13 @@ async function send(
 async function takeUpEarlier(
   parts: ActivateParts,
   actor: Actor,
-  { recent }: Check,
+  { recent, intents }: OwnCheck,
   target: Target,
   known: () => Promise<KnownOfAsked>,
 ): Promise<TrackedRequest | undefined> {
   const isEarlier = (intent: Intent): boolean =>
     intent.write.verb === 'activate' && isForTarget(intent, target);
-  const open = (await parts.intents.of(actor.id)).filter(isEarlier);
+  const open = intents.filter(isEarlier);
   for (const intent of open) {
     const request = requestOfIntent(intent, recent);
     if (request !== undefined)

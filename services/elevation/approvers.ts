@@ -10,16 +10,19 @@ export type NamedApprover =
   | { readonly kind: 'requester' }
   /** An account that the directory does not have any more. */
   | { readonly kind: 'deleted' }
+  /** An account that may not sign in. */
+  | { readonly kind: 'blocked'; readonly name: string }
   /** Named in a way that is not known, such as somebody's manager, or an account that may not be read. */
   | { readonly kind: 'unnamed' };
 
-/** `partly`: some were read, and there may be more. */
-export type Members = 'some' | 'partly' | 'none' | 'only-requester' | 'unseen' | 'not-looked-at';
+/** `partly`: some were read, and there may be more. `only-blocked`: beside whoever asks there are but accounts that may not sign in. */
+export type Members =
+  'some' | 'partly' | 'none' | 'only-requester' | 'only-blocked' | 'unseen' | 'not-looked-at';
 
 /** Through what somebody may decide: the policy names them, or a group that they are in. */
 export type Via = { readonly kind: 'named' } | { readonly kind: 'group'; readonly name: string };
 
-/** Who may decide on what somebody asks for: the people behind a policy's approvers, without who asks, and the approvers as it names them. */
+/** Who may decide on what somebody asks for: the people behind a policy's approvers, without who asks and without whom the directory says that they may not sign in, and the approvers as it names them. */
 export interface Approvers extends Reading<Person> {
   /** Empty where the policy names nobody: then the tenant's privileged role administrators and global administrators decide. */
   readonly named: readonly NamedApprover[];
@@ -61,6 +64,7 @@ function prospectBehind(approver: NamedApprover): Exclude<Prospect, 'administrat
       return behindMembers[approver.members];
     case 'requester':
     case 'deleted':
+    case 'blocked':
       return 'nobody';
     case 'unnamed':
       return 'not-seen';
@@ -72,6 +76,7 @@ const behindMembers: Readonly<Record<Members, Exclude<Prospect, 'administrators'
   partly: 'somebody',
   none: 'nobody',
   'only-requester': 'nobody',
+  'only-blocked': 'nobody',
   unseen: 'not-seen',
   'not-looked-at': 'not-seen',
 };

@@ -1,5 +1,5 @@
 import type { Person } from './actor.ts';
-import type { AuditFact, AuditTrail } from './auditTrail.ts';
+import type { AuditFact, AuditTrail, Telling } from './auditTrail.ts';
 import { factsHash, factsOf } from './facts.ts';
 import type { Intent } from './intent.ts';
 import { refOf, targetOf } from './intent.ts';
@@ -61,14 +61,32 @@ export function optional<K extends string, V>(
   return one as Readonly<Partial<Record<K, V>>>;
 }
 
-/** What is told of an emergency. */
+/** Who is told of what, and what an emergency comes to. */
 export function emergencyRows(
   append: (fact: AuditFact) => Promise<void>,
-): Pick<AuditTrail, 'brokeGlass' | 'reviewed'> {
+): Pick<AuditTrail, 'brokeGlass' | 'reviewed' | 'telling' | 'told' | 'incident'> {
   return {
     brokeGlass: ({ actor, request }) => append({ what: 'break-glass', actor, ...whole(request) }),
-    reviewed: ({ actor, request, count }) =>
-      append({ what: 'reviewed', actor, ...named(request), detail: `signature ${count}` }),
+    telling: (fact) => append({ what: 'telling', ...ofTelling(fact) }),
+    told: (fact) => append({ what: 'told', ...ofTelling(fact) }),
+    incident: ({ actor, incident: { id, ticket }, what }) =>
+      append({ what: 'incident', actor, ticket, detail: `${what} ${id}` }),
+    reviewed: ({ actor, request, count, needed }) =>
+      append({
+        what: 'reviewed',
+        actor,
+        ...named(request),
+        detail: needed === 1 ? 'signature 1, of the only one who can sign' : `signature ${count}`,
+      }),
+  };
+}
+
+function ofTelling({ to, request, ticket, how }: Telling): Omit<AuditFact, 'what'> {
+  return {
+    actor: { id: to },
+    ...(request === undefined ? {} : named(request)),
+    ...optional('ticket', ticket),
+    detail: how,
   };
 }
 

@@ -10,6 +10,7 @@ import {
   optional,
   whole,
 } from './auditRow.ts';
+import type { Incident } from './incident.ts';
 import type { Intent } from './intent.ts';
 import { hashOfWrite } from './intent.ts';
 import type { Receipt, Verdict } from './pim.ts';
@@ -32,9 +33,11 @@ export interface AuditFact {
     | 'usable'
     | 'expired'
     | 'state-changed'
+    | 'telling'
     | 'told'
     | 'break-glass'
     | 'reviewed'
+    | 'incident'
     | 'step-up'
     | 'refused'
     | 'tampered';
@@ -64,6 +67,16 @@ export interface Attempt {
   readonly target?: TargetKey;
 }
 
+/** Who hears of something, by what message. */
+export interface Telling {
+  /** A person, or the channel, as Teams names its conversation. */
+  readonly to: string;
+  readonly request?: ElevationRequest;
+  /** Of what is told of no request but of an incident. */
+  readonly ticket?: string;
+  readonly how: string;
+}
+
 /** What happened through this door, one method a fact. Each rejects where the fact cannot be written. */
 export interface AuditTrail {
   /** A write is about to be sent. */
@@ -87,11 +100,9 @@ export interface AuditTrail {
     readonly request: ElevationRequest;
     readonly seconds: number;
   }): Promise<void>;
-  told(fact: {
-    readonly personId: string;
-    readonly request: ElevationRequest;
-    readonly how: string;
-  }): Promise<void>;
+  /** A message is about to be sent that tells of an emergency. */
+  telling(fact: Telling): Promise<void>;
+  told(fact: Telling): Promise<void>;
   /** Something was asked for that is kept for emergencies. */
   brokeGlass(fact: { readonly actor: Pick<Person, 'id'>; readonly request: ElevationRequest }): Promise<void>;
   /** Somebody signed that they have looked at an emergency; `count`: the how-manieth signature it is. */
@@ -99,6 +110,14 @@ export interface AuditTrail {
     readonly actor: Pick<Person, 'id'>;
     readonly request: ElevationRequest;
     readonly count: number;
+    /** So many are needed; one where only one person can sign. */
+    readonly needed: number;
+  }): Promise<void>;
+  /** Somebody opened an incident, takes part in it, or ended it; `not-posted`: its card did not arrive, so that it is over as it began. */
+  incident(fact: {
+    readonly actor: Pick<Person, 'id'>;
+    readonly incident: Pick<Incident, 'id' | 'ticket'>;
+    readonly what: 'opened' | 'not-posted' | 'joined' | 'over';
   }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {
@@ -149,8 +168,6 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
     stateChanged: (request) => append(ofState(request)),
     usable: ({ actor, request, seconds }) =>
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),
-    told: ({ personId, request, how }) =>
-      append({ what: 'told', actor: { id: personId }, ...named(request), detail: how }),
     ...emergencyRows(append),
     refused: ({ actor, attempt, problem, graphRequestId }) =>
       append({

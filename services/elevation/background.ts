@@ -19,6 +19,7 @@ export type BackgroundOf = (
   session: PimSession,
   target: Target,
   reading: PolicyReading,
+  askerId: string,
 ) => Promise<Background>;
 
 export interface BackgroundParts {
@@ -47,15 +48,19 @@ export function createBackgroundOf({
   }
 
   /** Those who approve the ordinary way; that there is an emergency is known in any case. */
-  async function glassOf(session: PimSession, target: Target): Promise<Pick<Background, 'breakGlass'>> {
+  async function glassOf(
+    session: PimSession,
+    target: Target,
+    askerId: string,
+  ): Promise<Pick<Background, 'breakGlass'>> {
     const { breakGlass } = settingsOf(target);
     if (breakGlass === undefined) return {};
-    const seen = await inTime(breakGlassOf(session, breakGlass.insteadOf), patienceMs.emergency);
+    const seen = await inTime(breakGlassOf(session, breakGlass.insteadOf, askerId), patienceMs.emergency);
     return { breakGlass: seen ?? unseenBreakGlass };
   }
 
-  return async (session, target, reading) => {
-    const glass = glassOf(session, target);
+  return async (session, target, reading, askerId) => {
+    const glass = glassOf(session, target, askerId);
     const policy = reading.readable ? reading.policy : undefined;
     // Nobody decides, so nobody is told.
     if (policy?.approval === undefined) return glass;

@@ -1,4 +1,6 @@
 import type { Person } from './actor.ts';
+import type { NamedApprover } from './approvers.ts';
+import { prospectOf } from './approvers.ts';
 import type { AskedOrder } from './order.ts';
 import type { PimSession } from './pim.ts';
 import type { ElevationRequest } from './request.ts';
@@ -10,7 +12,11 @@ export interface BreakGlass {
   readonly approvers: readonly Person[];
   /** Whether all of them could be seen. */
   readonly isAll: boolean;
+  /** The approvers as the policy names them, where there is known to be nobody who could sign. */
+  readonly named?: readonly NamedApprover[];
   readonly signatures: readonly Signature[];
+  /** When it was last looked again who they are, after it was asked for. */
+  readonly lookedAt?: Date;
 }
 
 export interface Signature {
@@ -18,8 +24,22 @@ export interface Signature {
   readonly at: Date;
 }
 
-/** So many different people sign before a review is over. */
-export const signaturesNeeded = 2;
+type Reviewers = Pick<BreakGlass, 'approvers' | 'isAll'>;
+
+/** Only one person is there to sign it, and all were seen. */
+export function isAlone({ approvers, isAll }: Reviewers): boolean {
+  return isAll && approvers.length === 1;
+}
+
+/** So many different people sign before a review is over: where there is but one who can, that one. */
+export function signaturesNeeded(glass: Reviewers): number {
+  return isAlone(glass) ? 1 : 2;
+}
+
+/** Whether there may be too few who can sign for it ever to be over. */
+export function lacksReviewers(glass: Reviewers): boolean {
+  return glass.approvers.length < signaturesNeeded(glass);
+}
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -48,8 +68,8 @@ export function cameToNothing({ state }: Pick<ElevationRequest, 'state'>): boole
   return ['denied', 'withdrawn', 'timed-out', 'failed'].includes(state.kind);
 }
 
-export function isReviewed({ signatures }: Pick<BreakGlass, 'signatures'>): boolean {
-  return signatures.length >= signaturesNeeded;
+export function isReviewed(glass: BreakGlass): boolean {
+  return glass.signatures.length >= signaturesNeeded(glass);
 }
 
 /** With one person's signature, where it counts: of those who may, once each, and no more than are needed. */
@@ -81,10 +101,11 @@ export function isReviewReminder(name: string): boolean {
 /** Nobody of them could be seen: the channel and the log hear of it all the same. */
 export const unseenBreakGlass: BreakGlass = { approvers: [], isAll: false, signatures: [] };
 
-/** Who approves the ordinary way, as whoever asks may read it. Throws `ElevationError`. */
+/** Who approves the ordinary way, without who asked, as whoever looks may read it. Throws `ElevationError`. */
 export async function breakGlassOf(
   { entitlements, activations }: Pick<PimSession, 'entitlements' | 'activations'>,
   insteadOf: string,
+  askerId: string,
 ): Promise<BreakGlass> {
   const { rows: targets, missing } = await entitlements.named([insteadOf]);
   const policies = await entitlements.policies(targets);
@@ -92,8 +113,41 @@ export async function breakGlassOf(
   const refs = readings.flatMap((reading) =>
     reading.readable ? (reading.policy.approval?.approvers ?? []) : [],
   );
-  const found = await activations.approvers(refs);
-  const isAll =
+  const found = await activations.approvers(refs, { everybody: true, askerId });
+  const sawAll =
     missing.length === 0 && found.missing.length === 0 && readings.every(({ readable }) => readable);
-  return { approvers: found.rows, isAll: isAll && found.rows.length > 0, signatures: [] };
+  const isNobody = sawAll && found.rows.length === 0 && prospectOf(found.named) === 'nobody';
+  return {
+    approvers: found.rows,
+    isAll: sawAll && (found.rows.length > 0 || isNobody),
+    ...(isNobody ? { named: found.named } : {}),
+    signatures: [],
+  };
+}
+
+/** Until then it is looked again who can sign. */
+const lastLook = reviewDays[reviewDays.length - 1] ?? 0;
+
+/** Whether to look again who approves the ordinary way: not all of them, or nobody, is known, and the last look is `pauseMs` ago. */
+export function wantsLook(request: ElevationRequest, glass: BreakGlass, now: Date, pauseMs: number): boolean {
+  if (isReviewed(glass) || cameToNothing(request) || now > daysAfterStart(request, lastLook)) return false;
+  if (glass.isAll && glass.approvers.length > 0) return false;
+  return glass.lookedAt === undefined || now.getTime() - glass.lookedAt.getTime() >= pauseMs;
+}
+
+/** What is known with another look: who was seen before was told, and stays where that look did not see everybody. */
+export function lookedAgain(before: BreakGlass, seen: BreakGlass, now: Date): BreakGlass {
+  const { named: _named, ...rest } = before;
+  const known = seen.isAll ? [] : before.approvers.filter(({ id }) => !isAmong(seen.approvers, id));
+  return {
+    ...rest,
+    approvers: [...known, ...seen.approvers],
+    isAll: seen.isAll,
+    ...(seen.named === undefined ? {} : { named: seen.named }),
+    lookedAt: now,
+  };
+}
+
+function isAmong(people: readonly Person[], id: string): boolean {
+  return people.some((person) => person.id === id);
 }

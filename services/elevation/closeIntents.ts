@@ -58,10 +58,12 @@ async function emergencyOf(
   { settingsOf }: CloseIntentsParts,
   session: PimSession,
   target: Target,
+  askerId: string,
 ): Promise<Pick<TrackedRequest, 'breakGlass'>> {
   const { breakGlass } = settingsOf(target);
   if (breakGlass === undefined) return {};
-  return { breakGlass: await breakGlassOf(session, breakGlass.insteadOf).catch(() => unseenBreakGlass) };
+  const seen = breakGlassOf(session, breakGlass.insteadOf, askerId);
+  return { breakGlass: await seen.catch(() => unseenBreakGlass) };
 }
 
 /** Looks for an outcome, and records it where Entra shows one. */
@@ -87,7 +89,7 @@ const looks: { readonly [V in Write['verb']]: Look<Extract<Write, { verb: V }>> 
         actor,
         await keepAsked(parts, actor, behind, request, {
           ...knownOf(check, approval),
-          ...(await emergencyOf(parts, session, order.target)),
+          ...(await emergencyOf(parts, session, order.target, actor.id)),
         }),
       );
     return 'recorded';

@@ -6,6 +6,7 @@ import { targetOf } from './intent.ts';
 import type { Check, Pim, Receipt } from './pim.ts';
 import { giveBackAfterMs } from './policy.ts';
 import type { PlannedReminders } from './kept.ts';
+import type { OwnCheckParts } from './ownCheck.ts';
 import { ownCheck } from './ownCheck.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { fail } from './problem.ts';
@@ -17,7 +18,7 @@ import { isSameRef } from './request.ts';
 import type { Target } from './target.ts';
 import { keyOf } from './target.ts';
 
-export interface GiveBackParts extends RecordParts {
+export interface GiveBackParts extends RecordParts, OwnCheckParts {
   readonly pim: Pim;
   readonly reminders: Pick<PlannedReminders, 'add'>;
 }

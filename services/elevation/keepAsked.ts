@@ -36,7 +36,7 @@ export async function keepAsked(
   const waits = request.state.kind === 'awaiting-approval';
   const mine = ofRequester(request, actor, intents);
   const receipt = graphRequestId === undefined ? {} : { graphRequestId };
-  const { tracked } = await settle(parts, async (kept) => {
+  const { tracked, isNews } = await settle(parts, async (kept) => {
     const [first] = intents;
     const isEmergency = parts.settingsOf(mine.order.target).breakGlass !== undefined;
     const glass = breakGlass ?? (isEmergency ? unseenBreakGlass : undefined);
@@ -52,14 +52,16 @@ export async function keepAsked(
       ...(approversNamed === undefined ? {} : { approversNamed }),
       ...(approversVia === undefined ? {} : { approversVia }),
     };
-    return recordIn(parts, kept, mine, {
+    const more = {
       ...known,
       ...(waits ? who : { approvers: [] }),
       ...(glass === undefined ? {} : { breakGlass: glass }),
       ...(sameReason === undefined ? {} : { sameReasonAs: sameReason }),
-    });
+    };
+    // What Entra has answered to the order itself was not there before.
+    return recordIn(parts, kept, mine, more, graphRequestId !== undefined);
   });
-  parts.notifier.asked(tracked);
+  parts.notifier.asked(tracked, isNews);
   return tracked;
 }
 

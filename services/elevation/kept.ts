@@ -1,5 +1,6 @@
 import type { Person } from './actor.ts';
 import type { AuditTrail } from './auditTrail.ts';
+import type { Incidents } from './incident.ts';
 import type { OpenIntents } from './intent.ts';
 import type { Preferences } from './remembered.ts';
 import type { Reminder } from './reminders.ts';
@@ -18,11 +19,13 @@ export interface RequestStore {
   find(ref: RequestRef): Promise<TrackedRequest | undefined>;
   /**
    * Keeps what `change` makes of what is stored, and answers it; nothing is kept where that is `undefined`. `change` is a pure function: where
-   * somebody else was faster it is asked again, with what they stored.
+   * somebody else was faster it is asked again, with what they stored. `isNew`: it was made a moment ago, so that it is looked for only where it turns out to
+   * be there already.
    */
   change<C extends Change | undefined>(
     ref: RequestRef,
     change: (before: TrackedRequest | undefined) => C,
+    isNew?: boolean,
   ): Promise<C>;
   /** Everybody concerned knows what `tracked` says; what was stored since is still to be told. */
   newsDelivered(tracked: TrackedRequest): Promise<void>;
@@ -42,6 +45,7 @@ export interface Kept {
   readonly reminders: PlannedReminders;
   readonly preferences: Pick<Preferences, 'of' | 'remember'>;
   readonly intents: OpenIntents;
+  readonly incidents: Pick<Incidents, 'open' | 'find' | 'change'>;
   readonly audit: AuditTrail;
 }
 
@@ -50,7 +54,8 @@ export type InTransaction = <T>(work: (kept: Kept) => Promise<T>) => Promise<T>;
 
 /** Whoever has to hear of a request does, in the background: nothing here waits for other people's cards nor fails the turn that caused it. */
 export interface Notifier {
-  asked(tracked: TrackedRequest): void;
+  /** `isNews`: nobody was told of it before. */
+  asked(tracked: TrackedRequest, isNews: boolean): void;
   /** `by` is left out when nobody did it: a time that passed, a step of Entra. */
   changed(tracked: TrackedRequest, by?: Person): void;
   /** Somebody looks again after what nobody looked after: the state is the same, and what can be promised is not. */

@@ -7,8 +7,10 @@ import type { Activations } from './pim.ts';
 import { ElevationError, fail } from './problem.ts';
 import { record } from './record.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
+import type { SeeReviewersParts } from './seeReviewers.ts';
+import { looksAgainAfterMs, seeReviewers } from './seeReviewers.ts';
 
-export type ObserveParts = EffectParts;
+export type ObserveParts = EffectParts & SeeReviewersParts;
 
 /** Brings one of the person's own requests up to date with Entra, with that person's token. Reads only. */
 export async function observe(parts: ObserveParts, actor: Actor, ref: RequestRef): Promise<TrackedRequest> {
@@ -19,7 +21,8 @@ export async function observe(parts: ObserveParts, actor: Actor, ref: RequestRef
   if (request === undefined) fail({ kind: 'request-gone' });
   const eligible = await stillEligible(activations, request);
   const recorded = await record(parts, request, undefined, eligible === undefined ? {} : { eligible });
-  return lookForEffect(parts, actor, recorded, known.checkedAt);
+  const seen = await seeReviewers(parts, actor, recorded, looksAgainAfterMs.byTheWay);
+  return lookForEffect(parts, actor, seen, known.checkedAt);
 }
 
 /**

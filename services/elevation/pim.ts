@@ -91,11 +91,17 @@ export interface Receipt {
   readonly graphRequestId?: string;
 }
 
+/** Whom to look up, and who has asked where that is not who looks: nobody decides on their own request. */
+export interface LookedUp {
+  readonly everybody?: boolean;
+  readonly askerId?: string;
+}
+
 /** The requester's half. */
 export interface Activations {
   check(target: Target, approvers: readonly ApproverRef[]): Promise<Check>;
-  /** Who is behind a policy's approvers. One batched read at most, none where all are named people: these are believed to be there. */
-  approvers(approvers: readonly ApproverRef[]): Promise<Approvers>;
+  /** Who is behind a policy's approvers. One batched read at most, none where all are named people: these are believed to be there, unless all are looked up. */
+  approvers(approvers: readonly ApproverRef[], how?: LookedUp): Promise<Approvers>;
   /** Who of some people seems to be there, by their ids; empty where that is not to be read. One batched read. */
   presence(people: readonly Pick<Person, 'id'>[]): Promise<ReadonlyMap<string, Presence>>;
   /** The request with its state now; `undefined` when Entra no longer knows it. */

@@ -72,9 +72,14 @@ export async function recordIn(
   kept: Kept,
   request: ElevationRequest,
   known: Known = {},
+  isNew = false,
 ): Promise<Recorded> {
   const now = clock.now();
-  const made = await kept.requests.change(request.ref, (before) => changeOf(before, request, known, now));
+  const made = await kept.requests.change(
+    request.ref,
+    (before) => changeOf(before, request, known, now),
+    isNew,
+  );
   const { after: tracked, isNews, isLookedAgain } = made;
   if (made.isChange) {
     await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));

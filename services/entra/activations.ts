@@ -37,10 +37,10 @@ export function createActivations(parts: ActivationsParts): Activations {
   return {
     check: (target, approvers) => checkActivation(parts, target, approvers),
     read: (ref, target) => readRequest(parts, ref, target),
-    async approvers(approvers) {
-      const paths = approverPaths(approvers, 'unnamed');
+    async approvers(approvers, { everybody = false, askerId = actor.id } = {}) {
+      const paths = approverPaths(approvers, everybody ? 'all' : 'unnamed');
       const answers = Object.keys(paths).length === 0 ? {} : await graph.batch<string>(paths);
-      return approversOf(graph, approvers, answers, actor.id);
+      return approversOf(graph, approvers, answers, askerId);
     },
     presence: (people) => readPresence(graph, parts.readsPresence ? people : []),
     inEffect: (target) => isInEffect(graph, actor, target, parts.probeFor(target)),

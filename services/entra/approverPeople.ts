@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Person } from '../elevation/actor.ts';
 import type { Approvers, Members, NamedApprover, Via } from '../elevation/approvers.ts';
 import { namedBy } from '../elevation/approvers.ts';
@@ -20,8 +21,8 @@ export type LookUp = 'unnamed' | 'all';
 export function approverPaths(
   approvers: readonly ApproverRef[],
   lookUp: LookUp,
+  select = 'id,displayName,accountEnabled',
 ): Readonly<Record<string, string>> {
-  const select = 'id,displayName';
   return Object.fromEntries(
     approvers.flatMap((approver): readonly (readonly [string, string])[] => {
       if (approver.kind === 'other') return [];
@@ -38,13 +39,31 @@ export function approverPaths(
   );
 }
 
+/**
+ * The answers, and those once more that were refused: `User.ReadBasic.All` gives names, and whoever may read no more must not be kept from those for having asked
+ * whether somebody may sign in. Documented for a filter by it (microsoft-graph-toolkit#2602); what a selection gives is a guess.
+ */
+async function readableAnswers(
+  graph: Graph,
+  approvers: readonly ApproverRef[],
+  answers: Answers,
+): Promise<Answers> {
+  const refused = approvers.filter(
+    (approver) => approver.kind !== 'other' && answers[partNamed(approver)]?.status === 403,
+  );
+  if (refused.length === 0) return answers;
+  const again = await graph.batch<string>(approverPaths(refused, 'all', 'id,displayName'));
+  return { ...answers, ...again };
+}
+
 /** What became of each approver, with `answers` to the paths above: the people behind them once, and never whoever asks. */
 export async function approversOf(
   graph: Graph,
   approvers: readonly ApproverRef[],
-  answers: Answers,
+  given: Answers,
   askerId: string,
 ): Promise<Approvers> {
+  const answers = await readableAnswers(graph, approvers, given);
   const found = await Promise.all(
     approvers.map(async (approver) => {
       if (approver.kind === 'group') return groupBehind(graph, approver, answers, askerId);
@@ -95,17 +114,22 @@ async function groupBehind(
   const { name = '' } = group;
   const kind = { part: 'approver-members', row: wirePerson } as const;
   const read = await collectionFrom(graph, kind, answers[partNamed(group)]);
-  const people = read.rows.flatMap((row) => personOf(row) ?? []);
+  const people = read.rows.filter(maySignIn).flatMap((row) => personOf(row) ?? []);
+  const isAnyBlocked = people.length < read.rows.length;
   return {
     rows: people,
     missing: read.missing.map((missing) => ({ ...missing, name })),
-    named: [{ kind: 'group', name, members: membersOf({ ...read, rows: people }, askerId) }],
+    named: [{ kind: 'group', name, members: membersOf({ ...read, rows: people }, isAnyBlocked, askerId) }],
   };
 }
 
-function membersOf({ rows, missing }: Reading<Person>, askerId: string): Members {
+/** Not to know it is not a no. */
+const maySignIn = ({ accountEnabled }: z.infer<typeof wirePerson>): boolean => accountEnabled !== false;
+
+function membersOf({ rows, missing }: Reading<Person>, isAnyBlocked: boolean, askerId: string): Members {
   if (rows.some(({ id }) => id !== askerId)) return missing.length > 0 ? 'partly' : 'some';
   if (missing.length > 0) return 'unseen';
+  if (isAnyBlocked) return 'only-blocked';
   return rows.length > 0 ? 'only-requester' : 'none';
 }
 
@@ -117,6 +141,8 @@ function personBehind(user: UserRef, answers: Answers, askerId: string): Approve
   if (answer?.status === 404) return { rows: [], missing: [], named: [{ kind: 'deleted' }] };
   const read = answer === undefined || answer.status >= 400 ? undefined : wirePerson.safeParse(answer.body);
   const person = personOf(read?.data) ?? { id: user.id, name: user.name ?? '' };
+  if (read?.data !== undefined && !maySignIn(read.data))
+    return { rows: [], missing: [], named: [{ kind: 'blocked', name: person.name || (user.name ?? '') }] };
   const as: NamedApprover = person.name === '' ? { kind: 'unnamed' } : { kind: 'person', name: person.name };
   const missing = person.name !== '' || answer === undefined ? [] : [unnamedBy(answer)];
   return { rows: [person], missing, named: [as] };

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { TokenCredential } from '@azure/identity';
+import type { AccessToken, TokenCredential } from '@azure/identity';
 import {
   ClientAssertionCredential,
   ClientCertificateCredential,
@@ -10,6 +10,8 @@ import {
 } from '@azure/identity';
 import type { NodeAuthOptions } from '@azure/msal-node';
 import { federationAudienceAt } from './cloudEndpoints.ts';
+import { LRUCache } from 'lru-cache';
+import { atMost, counted } from '../elevation/atMost.ts';
 import type { Loopback } from './loopback.ts';
 
 /** How the bot proves to Entra that it is the bot. */
@@ -39,13 +41,20 @@ export interface BotCredential {
   readonly msal: Pick<NodeAuthOptions, 'clientSecret' | 'clientAssertion' | 'clientCertificate'>;
 }
 
+/** A token that ends sooner is asked for anew. Each message needs one, and the library takes a while to find that it has it. Milliseconds. */
+const marginMs = 5 * 60_000;
+
 /** Throws when a certificate file cannot be read or holds no key. */
 export function createBotCredential({ config, ...parts }: BotCredentialParts): BotCredential {
   const { own, msal } = proofOf(config, parts);
+  const held = counted('own tokens', new LRUCache<string, AccessToken>(atMost(10)));
   return {
     async tokenFor(scope) {
+      const known = held.get(scope);
+      if (known !== undefined && known.expiresOnTimestamp - Date.now() > marginMs) return known.token;
       const token = await own.getToken(scope);
       if (token === null) throw new Error('Entra gave the bot no token');
+      held.set(scope, token);
       return token.token;
     },
     msal,

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../elevation/atMost.ts';
+import { atMost, counted } from '../elevation/atMost.ts';
 import type { OwnGroup } from '../elevation/access.ts';
 import { hasBegun } from '../elevation/access.ts';
 import type { Actor } from '../elevation/actor.ts';
@@ -81,13 +81,16 @@ type Looks = ReadonlyMap<string, Reading<ThroughGroup>>;
 /** What groups were seen to give, by person: whether somebody may read it is theirs. */
 function createMemory(clock: Clock) {
   const perf = { now: () => clock.now().getTime() };
-  const behind = new LRUCache<string, string>(atMost(capacity));
-  const read = new LRUCache<string, Reading<ThroughGroup>>({
-    ...atMost(5 * capacity),
-    ttl: believedMs,
-    perf,
-  });
-  const givers = new LRUCache<string, ReadonlySet<string>>(atMost(capacity));
+  const behind = counted('groups behind', new LRUCache<string, string>(atMost(capacity)));
+  const read = counted(
+    'groups read',
+    new LRUCache<string, Reading<ThroughGroup>>({
+      ...atMost(5 * capacity),
+      ttl: believedMs,
+      perf,
+    }),
+  );
+  const givers = counted('givers', new LRUCache<string, ReadonlySet<string>>(atMost(capacity)));
   return {
     note({ id }: Actor, found: Looks): void {
       for (const [key, reading] of found) {

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../elevation/atMost.ts';
+import { atMost, counted } from '../elevation/atMost.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Missing } from '../elevation/reading.ts';
 import { unreadable, whyOf } from '../elevation/reading.ts';
@@ -38,7 +38,7 @@ const scopes = 'scopes';
 
 export function createNames(clock: Clock): Names {
   const perf = { now: () => clock.now().getTime() };
-  const known = new LRUCache<string, Name>({ ...atMost(20_000), ttl: believedMs, perf });
+  const known = counted('names', new LRUCache<string, Name>({ ...atMost(20_000), ttl: believedMs, perf }));
 
   async function lookUp(graph: Graph, paths: ReadonlyMap<string, string>): Promise<readonly Missing[]> {
     const asked = [...paths].slice(0, mostLookUps);

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../elevation/atMost.ts';
+import { atMost, counted } from '../elevation/atMost.ts';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Policy, PolicyReading } from '../elevation/policy.ts';
@@ -31,10 +31,7 @@ export interface Policies {
 }
 
 export function createPolicies(clock: Clock): Policies {
-  const perf = { now: () => clock.now().getTime() };
-  const known = new LRUCache<string, Policy>({ ...atMost(5_000), ttl: believedMs, perf });
-  const closed = new LRUCache<string, Why>({ ...atMost(20_000), ttl: believedMs, perf });
-  const told = new LRUCache<string, PolicyReading>({ ...atMost(20_000), ttl: toldMs, perf });
+  const { known, closed, told } = createMemory(clock);
 
   function remembered(actor: Actor, key: TargetKey): PolicyReading | undefined {
     const why = closed.get(`${actor.id} ${key}`);
@@ -140,5 +137,18 @@ function activationPolicy({ maximumMinutes = 8 * 60, ...rules }: PolicyRules): P
       ? {}
       : { authenticationContext: rules.authenticationContext }),
     ...(rules.approval === undefined ? {} : { approval: rules.approval }),
+  };
+}
+
+function createMemory(clock: Clock) {
+  const perf = { now: () => clock.now().getTime() };
+  const [believed, late] = [
+    { ttl: believedMs, perf },
+    { ttl: toldMs, perf },
+  ];
+  return {
+    known: counted('policies', new LRUCache<string, Policy>({ ...atMost(5_000), ...believed })),
+    closed: counted('closed policies', new LRUCache<string, Why>({ ...atMost(20_000), ...believed })),
+    told: counted('policies told', new LRUCache<string, PolicyReading>({ ...atMost(20_000), ...late })),
   };
 }

@@ -127,7 +127,8 @@ export const wirePolicyAssignment = z.object({
   policy: z.object({ rules: z.array(z.unknown()).nullish() }).nullish(),
 });
 
-export const wirePerson = z.object({ id: z.string(), displayName: label });
+const flag = z.boolean().nullish().catch(undefined);
+export const wirePerson = z.object({ id: z.string(), displayName: label, accountEnabled: flag });
 
 /** A page of a collection; rows that do not parse are left out rather than hiding the others. */
 export function wirePage<T extends z.ZodType>(row: T) {

@@ -26,7 +26,7 @@ export interface AskApproversParts {
   readonly cards: NotificationCards;
   readonly sender: CardSender;
   readonly reachability: Reachability;
-  readonly audit: Pick<AuditTrail, 'told'>;
+  readonly audit: Pick<AuditTrail, 'telling' | 'told'>;
   readonly attempts: Attempts;
   readonly away: Pick<AwayBook, 'of'>;
   readonly noticeOrder: (target: Target) => NoticeOrder | undefined;
@@ -106,7 +106,7 @@ async function askApprover(
     const address = await sendToPerson(reachability, person, (to) =>
       once(ledger, request.ref, `card approver ${person.id}`, async (claim) => {
         await post(parts, tracked, { audience, place: to, viewer: to, isDoubtful: claim === 'doubtful' });
-        await audit.told({ personId: person.id, request, how: 'approval card' });
+        await audit.told({ to: person.id, request, how: 'approval card' });
       }),
     );
     came = address === undefined ? 'unreached' : 'reached';
@@ -120,17 +120,19 @@ function askChannel(
   place: Place,
   unsaid: Unsaid,
 ): Promise<boolean> {
-  const { ledger, attempts } = parts;
-  const { ref } = tracked.request;
+  const { ledger, attempts, audit } = parts;
+  const { request } = tracked;
+  const { ref } = request;
   return attempts.attempt('post to an approvals channel', laneOf(tracked, place.conversationId), unsaid, () =>
-    once(ledger, ref, `card channel ${place.conversationId}`, (claim) =>
-      post(parts, tracked, {
+    once(ledger, ref, `card channel ${place.conversationId}`, async (claim) => {
+      await post(parts, tracked, {
         audience: { kind: 'channel' },
         place,
         viewer: unknownViewer,
         isDoubtful: claim === 'doubtful',
-      }),
-    ),
+      });
+      await audit.told({ to: place.conversationId, request, how: 'approval card' });
+    }),
   );
 }
 
@@ -159,7 +161,7 @@ async function post(
   }
   const reader = audience.kind === 'channel' ? undefined : audience;
   await sender.post(
-    { reader: readerOf(audience), place },
+    { reader: readerOf(audience), place, locale: viewer.locale },
     isDoubtful && reader !== undefined
       ? {
           card: await cards.reminder('decision', viewer, tracked, reader),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Person } from '../elevation/actor.ts';
-import { cameToNothing, daysOfReview, isReviewed } from '../elevation/breakGlass.ts';
+import type { BreakGlass } from '../elevation/breakGlass.ts';
+import { cameToNothing, daysOfReview, isReviewed, lacksReviewers } from '../elevation/breakGlass.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AskApproversParts } from './askApprovers.ts';
@@ -8,7 +9,7 @@ import { laneOf } from './askApprovers.ts';
 import { once } from './once.ts';
 import type { Place } from './place.ts';
 import { unknownViewer } from './notificationCards.ts';
-import { takeAwayOlder } from './remind.ts';
+import { keepNewest, takeAwayOlder } from './remind.ts';
 import type { Unsaid } from './retryPlan.ts';
 import { sendToPerson } from './sendToPerson.ts';
 import type { UpdateCardsParts } from './updateCards.ts';
@@ -58,14 +59,17 @@ function createTellBreakGlass(parts: BreakGlassParts): Telling {
       .channelsFor(request)
       .map((place) =>
         attempts.attempt('tell a channel of an emergency', lane(place.conversationId), unsaid, () =>
-          tellChannel(parts, tracked, place),
+          tellChannel(parts, tracked, place, `card channel ${place.conversationId}`),
         ),
       );
     await Promise.all([...people, ...channels]);
   };
 }
 
-/** The review is still open: whoever has not signed gets a new message of it in place of the last, and the channel's card says how many have. */
+/**
+ * The review is still open: whoever has not signed gets a new message of it in place of the last, and the channel's card says how many have. Where too few are
+ * known who can sign, it would stay open for good: then who asked, the channels and the log hear of that.
+ */
 function createRemindReview(parts: BreakGlassParts): Telling {
   const updateCards = createUpdateCards(parts);
   return async (tracked, unsaid) => {
@@ -85,7 +89,48 @@ function createRemindReview(parts: BreakGlassParts): Telling {
       open.map((person) => takeAwayOlder(parts, tracked, person, (topic) => topic === 'review')),
     );
     await updateCards(tracked, unsaid, ({ kind }) => kind === 'channel');
+    if (lacksReviewers(breakGlass)) await tellOfLack(parts, { ...tracked, breakGlass }, days, unsaid);
   };
+}
+
+type Emergency = TrackedRequest & { readonly breakGlass: BreakGlass };
+
+async function tellOfLack(
+  parts: BreakGlassParts,
+  tracked: Emergency,
+  days: number,
+  unsaid: Unsaid,
+): Promise<void> {
+  const { ledger, attempts, log } = parts;
+  const { request, breakGlass } = tracked;
+  const { ref, requester, order } = request;
+  const name = `after ${days} d`;
+  await attempts.attempt('log a review', laneOf(tracked, 'log'), unsaid, () =>
+    once(ledger, ref, `review log ${name}`, () => {
+      const known = breakGlass.approvers.map(({ id }) => id);
+      log.error(
+        { ref, target: keyOf(order.target), known, days },
+        'too few can sign the review of an emergency',
+      );
+      return Promise.resolve();
+    }),
+  );
+  await attempts.attempt('remind of a review', laneOf(tracked, requester.id), unsaid, () =>
+    tellPerson(parts, tracked, requester, `review ${requester.id} ${name}`),
+  );
+  await takeAwayOlder(parts, tracked, requester, (topic) => topic === 'review');
+  for (const place of parts.channelsFor(request)) {
+    await attempts.attempt('tell a channel of a review', laneOf(tracked, place.conversationId), unsaid, () =>
+      tellChannel(parts, tracked, place, `review channel ${place.conversationId} ${name}`),
+    );
+    await keepNewest(
+      parts,
+      tracked,
+      place.conversationId,
+      ({ shows, conversationId }) =>
+        shows.audience.kind === 'channel' && conversationId === place.conversationId,
+    );
+  }
 }
 
 async function tellPerson(
@@ -99,27 +144,34 @@ async function tellPerson(
   const audience = { kind: 'reminder', about: 'review', personId: person.id } as const;
   await sendToPerson(reachability, person, (to) =>
     once(ledger, ref, name, async () => {
+      const telling = { to: person.id, request, how: 'break-glass card' };
+      await audit.telling(telling);
       await sender.post(
-        { reader: { kind: 'person', personId: person.id }, place: to },
+        { reader: { kind: 'person', personId: person.id }, place: to, locale: to.locale },
         { card: await cards.reminder('review', to, tracked, audience), shows: { ref, audience } },
       );
-      await audit.told({ personId: person.id, request, how: 'break-glass card' });
+      await audit.told(telling);
     }),
   );
 }
 
 /** The one card of a request that a channel has. */
 async function tellChannel(
-  { ledger, cards, sender }: BreakGlassParts,
+  { ledger, cards, sender, audit }: BreakGlassParts,
   tracked: TrackedRequest,
   place: Place,
+  name: string,
 ): Promise<void> {
-  const { ref } = tracked.request;
-  await once(ledger, ref, `card channel ${place.conversationId}`, async () => {
+  const { request } = tracked;
+  const { ref } = request;
+  await once(ledger, ref, name, async () => {
+    const telling = { to: place.conversationId, request, how: 'break-glass card' };
     const card = await cards.approval(unknownViewer, tracked);
+    await audit.telling(telling);
     await sender.post(
       { reader: { kind: 'channel' }, place },
       { card, shows: { ref, audience: { kind: 'channel' } } },
     );
+    await audit.told(telling);
   });
 }

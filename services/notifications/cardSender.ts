@@ -6,6 +6,8 @@ import type { Place } from './place.ts';
 export interface Recipient {
   readonly reader: Reader;
   readonly place: Place;
+  /** BCP 47; of the one person who reads it. */
+  readonly locale?: string;
 }
 
 /** Sends cards that are kept in the ledger. Every method rejects with a `DeliveryError` where the platform is the reason. */

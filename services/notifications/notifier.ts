@@ -45,11 +45,13 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     turns.say(tracked, (unsaid) => tellings.refreshOwn(tracked, unsaid));
 
   return {
-    asked(tracked) {
-      void turns.tell(tracked, async (unsaid) => {
-        await tellings.ask(tracked, unsaid);
-        await tellings.updateNeighbours(tracked);
-      });
+    asked(tracked, isNews) {
+      if (!isNews) besideNews(parts, tellings, tracked);
+      else
+        void turns.tell(tracked, async (unsaid) => {
+          await tellings.ask(tracked, unsaid);
+          await tellings.updateNeighbours(tracked);
+        });
     },
     changed(tracked, by) {
       void turns.tell(tracked, (unsaid) => tellings.change(tracked, by, unsaid));
@@ -75,6 +77,13 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     },
     drain: () => turns.drain().then(() => lanes.drain()),
   };
+}
+
+/** Each neighbour is told in its own turn; which they are, the turn at hand mostly knows. */
+function besideNews({ log }: NotifierParts, { updateNeighbours }: Tellings, tracked: TrackedRequest): void {
+  updateNeighbours(tracked).catch((error: unknown) => {
+    log.warn({ err: error }, 'what else is open could not be brought up to date');
+  });
 }
 
 /** Whom a reminder did not reach has it planned once more. */

@@ -10,7 +10,7 @@ import type { AwayBook } from './awayBook.ts';
 import { noticeFor } from './askApprovers.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
-import type { CardLedger } from './cardLedger.ts';
+import type { CardLedger, FollowingCard } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import type { NotificationCards, ReminderTopic } from './notificationCards.ts';
 import { once } from './once.ts';
@@ -31,7 +31,7 @@ export interface RemindParts {
   readonly reachability: Reachability;
   readonly addresses: Pick<AddressBook, 'find'>;
   readonly reminders: Pick<ReminderBook, 'add'>;
-  readonly audit: Pick<AuditTrail, 'told'>;
+  readonly audit: Pick<AuditTrail, 'telling' | 'told'>;
   readonly attempts: Attempts;
   /** When approvers are not reminded, each on their own clock. */
   readonly quietHours: QuietHours | undefined;
@@ -108,14 +108,27 @@ export async function takeAwayOlder(
   person: Person,
   isAbout: (topic: ReminderTopic) => boolean,
 ): Promise<void> {
+  await keepNewest(
+    { ledger, sender, attempts },
+    tracked,
+    person.id,
+    ({ shows: { audience } }) =>
+      audience.kind === 'reminder' && audience.personId === person.id && isAbout(audience.about),
+  );
+}
+
+/** Of a request's cards that `isOne` takes the newest stays; `to`: whose they are. */
+export async function keepNewest(
+  { ledger, sender, attempts }: Pick<RemindParts, 'ledger' | 'sender' | 'attempts'>,
+  tracked: TrackedRequest,
+  to: string,
+  isOne: (card: FollowingCard) => boolean,
+): Promise<void> {
   const [, ...older] = (await ledger.cardsOf(tracked.request.ref))
-    .filter(
-      ({ shows: { audience } }) =>
-        audience.kind === 'reminder' && audience.personId === person.id && isAbout(audience.about),
-    )
+    .filter(isOne)
     .sort((a, b) => b.madeAt.getTime() - a.madeAt.getTime());
   for (const card of older)
-    await attempts.attempt('take a reminder away', laneOf(tracked, person.id), createUnsaid(), () =>
+    await attempts.attempt('take a reminder away', laneOf(tracked, to), createUnsaid(), () =>
       isPosted(card) ? sender.remove(card) : ledger.forget(card.cardId),
     );
 }
@@ -135,11 +148,11 @@ async function ring(
   const audience = { kind: 'reminder', personId: person.id, about } as const;
   const address = await sendToPerson(reachability, person, async (to) =>
     sender.post(
-      { reader: { kind: 'person', personId: person.id }, place: to },
+      { reader: { kind: 'person', personId: person.id }, place: to, locale: to.locale },
       { card: await cards.reminder(about, to, tracked, audience), shows: { ref, audience } },
     ),
   );
-  if (address !== undefined) await audit.told({ personId: person.id, request, how: 'reminder' });
+  if (address !== undefined) await audit.told({ to: person.id, request, how: 'reminder' });
 }
 
 /** A reminder of one person alone, put off to the end of that person's quiet hours. */

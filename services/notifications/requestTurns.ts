@@ -11,6 +11,8 @@ export interface RequestTurnsParts {
   readonly retries: Retries;
   /** Runs work once the turn that caused it is answered; outside of a turn at once. */
   readonly afterAnswer: (what: string, work: () => Promise<void>) => void;
+  /** Runs work that reads each thing of the store once. */
+  readonly readingOnce: (work: () => Promise<void>) => Promise<void>;
   /** Brings everybody's cards of a request up to date. */
   readonly redraw: (tracked: TrackedRequest, unsaid: Unsaid) => Promise<void>;
 }
@@ -48,7 +50,7 @@ export function createRequestTurns(parts: RequestTurnsParts): RequestTurns {
         changes
           .run(keyOf(tracked), async () => {
             try {
-              await work();
+              await parts.readingOnce(work);
             } finally {
               await overtake(parts, tracked, () => waiting.has(keyOf(tracked)));
             }

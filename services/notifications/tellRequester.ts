@@ -21,7 +21,7 @@ export interface TellRequesterParts {
   readonly sendLine: SendLine;
   readonly reachability: Reachability;
   readonly addresses: Pick<AddressBook, 'find'>;
-  readonly audit: Pick<AuditTrail, 'told'>;
+  readonly audit: Pick<AuditTrail, 'telling' | 'told'>;
   readonly attempts: Attempts;
   readonly callLevels: Pick<CallLevels, 'of'>;
 }
@@ -50,7 +50,7 @@ export function createTellRequester(parts: TellRequesterParts): TellRequester {
         if (text === undefined) return;
         await once(ledger, ref, nameOf(call), async (claim) => {
           await sendLine(address, claim === 'doubtful' ? cards.onceMore(address, text) : text);
-          await audit.told({ personId: requester.id, request, how: call });
+          await audit.told({ to: requester.id, request, how: call });
         });
       });
     });

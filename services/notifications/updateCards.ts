@@ -87,7 +87,7 @@ async function postAnew(
     return;
   }
   await sendToPerson(reachability, personOf(tracked, reader.personId), (address) =>
-    sender.post({ reader, place: address }, { card, shows }),
+    sender.post({ reader, place: address, locale: address.locale }, { card, shows }),
   );
 }
 

@@ -18,6 +18,8 @@ const kinds: Readonly<Record<AuditFact['what'] | 'break-glass' | 'reviewed', tru
   expired: true,
   'state-changed': true,
   told: true,
+  telling: true,
+  incident: true,
   'break-glass': true,
   reviewed: true,
   'step-up': true,

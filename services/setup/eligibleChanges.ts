@@ -6,6 +6,7 @@ import type { Found } from './directoryRows.ts';
 import type { Place, PlaceName } from './place.ts';
 import type { ResolvedEligible } from './resolve.ts';
 import { wholeTenant } from './resolve.ts';
+import { isYetToBeMade } from './yetToBeMade.ts';
 
 const scopes = {
   role: ['RoleEligibilitySchedule.ReadWrite.Directory'],
@@ -26,7 +27,8 @@ export function missingEligibilities(
     const after = endOf(until === undefined ? {} : { until });
     if (before !== undefined && isSameDay(before, after)) return [];
     const action = before === undefined ? 'adminAssign' : 'adminUpdate';
-    const steps = place === undefined ? [] : [eligibleStep(within(place, scopeId), who.id, action, after)];
+    const isKnown = place !== undefined && !isYetToBeMade(who);
+    const steps = !isKnown ? [] : [eligibleStep(within(place, scopeId), who.id, action, after)];
     const named = placeWithin(of, scopeId, want.unit);
     return [{ kind: 'eligible', of: named, who: { id: who.id, name: who.name }, before, after, steps }];
   });

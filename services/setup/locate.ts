@@ -1,5 +1,5 @@
 import type { FileShape, SideShape } from './wantedFile.ts';
-import type { Wanted, WantedGroup, WantedRole, WantedSide } from './wanted.ts';
+import type { Wanted, WantedGroup, WantedRole, WantedSide, WantedWord } from './wanted.ts';
 
 type Path = readonly PropertyKey[];
 type LineOf = (path: Path) => number;
@@ -20,8 +20,21 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
       botSettings: bot,
     })),
     groups: file.groups.map((shape, index) => group(shape, ['groups', index], lineOf)),
+    ...(file.incidents === undefined
+      ? {}
+      : { incidents: { ...file.incidents, line: lineOf(['incidents', 'access']) } }),
     ...(file.quickReasons === undefined ? {} : { quickReasons: file.quickReasons }),
+    words: wordsOf(file.words, lineOf),
   };
+}
+
+function wordsOf(words: FileShape['words'], lineOf: LineOf): readonly WantedWord[] {
+  return (Object.keys(words) as WantedWord['language'][]).flatMap((language) =>
+    Object.entries(words[language] ?? {}).map(([key, text]) => ({
+      ...{ language, key, text },
+      line: lineOf(['words', language, key]),
+    })),
+  );
 }
 
 function ruled(given: FileShape['roles'][number]['rules']): Pick<WantedRole, 'rules' | 'gatePhases'> {

@@ -11,6 +11,8 @@ export interface PatienceParts {
   readonly pause?: (ms: number) => Promise<unknown>;
   /** Told as batches come back: how many of the questions asked so far are answered. */
   readonly onProgress?: (answered: number, asked: number) => void;
+  /** How long it waits for one answer at most; an hour when left out. */
+  readonly longestWaitSeconds?: number;
 }
 
 /** Graph's limit of requests in a batch, and how many batches are under way at one time. */
@@ -19,17 +21,17 @@ const atOnce = 4;
 /** Where Graph asks for patience without saying how much: twice as long each time, up to this. */
 const longestUnaskedSeconds = 32;
 /** Somebody who lets a command run over a thousand targets waits longer than somebody in a chat does; an hour of refusals is an outage. */
-const longestWaitSeconds = 3_600;
+const anHour = 3_600;
 
 /** Graph for a long run: what is throttled is waited out, as long as Graph asks for, and batches go out a few at a time. */
 export function patientGraph(
   graph: Graph,
-  { pause = (ms) => sleep(ms), onProgress }: PatienceParts = {},
+  { pause = (ms) => sleep(ms), onProgress, longestWaitSeconds = anHour }: PatienceParts = {},
 ): Graph {
   let asked = 0;
   let answered = 0;
 
-  const waitedOut = waiting(pause);
+  const waitedOut = waiting(pause, longestWaitSeconds);
   return {
     get: (path, version) => waitedOut(() => graph.get(path, version)),
     write: (operation, call) => waitedOut(() => graph.write(operation, call)),
@@ -41,7 +43,7 @@ export function patientGraph(
       );
       const answers = await inParallel(chunks, atOnce, async (part) => {
         const found = await answersTo(part, {
-          pause,
+          ...{ pause, longestWaitSeconds },
           post: (open) => waitedOut(() => graph.batch(open, version)),
         });
         answered += part.length;
@@ -70,7 +72,7 @@ function secondsFor(asked: number | undefined, attempt: number): number {
 type Pause = (ms: number) => Promise<unknown>;
 
 /** Repeats work that was throttled. */
-function waiting(pause: Pause): <T>(work: () => Promise<T>) => Promise<T> {
+function waiting(pause: Pause, longestWaitSeconds: number): <T>(work: () => Promise<T>) => Promise<T> {
   return async (work) => {
     for (let waited = 0, attempt = 0; ; attempt += 1) {
       try {
@@ -87,13 +89,14 @@ function waiting(pause: Pause): <T>(work: () => Promise<T>) => Promise<T> {
 
 interface BatchParts {
   readonly pause: Pause;
+  readonly longestWaitSeconds: number;
   readonly post: (paths: Readonly<Record<string, string>>) => Promise<Readonly<Record<string, Answer>>>;
 }
 
 /** One batch, and again those parts that were throttled. */
 async function answersTo(
   paths: readonly (readonly [string, string])[],
-  { pause, post }: BatchParts,
+  { pause, longestWaitSeconds, post }: BatchParts,
 ): Promise<readonly (readonly [string, Answer])[]> {
   const found = new Map<string, Answer>();
   for (let open = paths, waited = 0, attempt = 0; open.length > 0; attempt += 1) {

@@ -21,6 +21,7 @@ import type { Setting, SettingValues } from './settings.ts';
 import { usualValues } from './settings.ts';
 import { changedSettings } from './settingValues.ts';
 import type { Wanted } from './wanted.ts';
+import { isYetToBeMade } from './yetToBeMade.ts';
 
 export interface PlanOptions {
   /** Take away what the file does not mention. */
@@ -120,8 +121,8 @@ function groupsToOpen(placed: readonly Placed[], look: Look, directory: Director
     for (const { principalId } of holders)
       if (directory.kindOf(principalId) === 'group') ids.add(principalId);
     if (side.approvers.length === 0) continue;
-    for (const { kind, id } of [...side.approvers, ...(side.eligible ?? []).map(({ who }) => who)])
-      if (kind === 'group') ids.add(id);
+    for (const { kind, id, name } of [...side.approvers, ...(side.eligible ?? []).map(({ who }) => who)])
+      if (kind === 'group' && !isYetToBeMade({ id, name })) ids.add(id);
   }
   return ids;
 }

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { located } from './locate.ts';
 import type { Wanted } from './wanted.ts';
 import { breakGlassFaults } from './breakGlassFaults.ts';
+import { incidentFaults } from './incidentFaults.ts';
 import { ambiguousWords } from './ambiguousWords.ts';
 import { ruleFaults } from './ruleFaults.ts';
 import { wantedFile } from './wantedFile.ts';
@@ -47,6 +48,8 @@ export function readWanted(source: string): Wanted {
     ({ path, text }) => `line ${lineOf(document, lines, path)}: ${text}`,
   );
   if (noWayOut.length > 0) throw new WantedError(noWayOut);
+  const unknown = incidentFaults(wanted);
+  if (unknown.length > 0) throw new WantedError(unknown);
   return wanted;
 }
 

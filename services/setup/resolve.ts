@@ -1,5 +1,7 @@
 import type { Directory } from './directory.ts';
 import { isId } from './directory.ts';
+import { entryKey } from './entryKey.ts';
+import { quietly } from './quietly.ts';
 import type { Found, Group, MaybeGroup, Principal } from './directoryRows.ts';
 import { SetupError } from './directoryRows.ts';
 import type { PlaceName } from './place.ts';
@@ -7,6 +9,7 @@ import { WantedError } from './readWanted.ts';
 import type { SettingValues } from './settings.ts';
 import { wantedValues } from './settingValues.ts';
 import { twice } from './twice.ts';
+import { yetToBeMade } from './yetToBeMade.ts';
 import type { Wanted, WantedEligible, WantedGroup, WantedHolder, WantedSide } from './wanted.ts';
 
 /** The scope of what holds in the whole tenant, and of everything in a group. */
@@ -14,6 +17,7 @@ export const wholeTenant = '/';
 
 /** Somebody whom the file wants to be eligible, as the tenant knows them. */
 export interface ResolvedEligible {
+  /** A group that this very file makes has no id yet: see `yetToBeMade`. */
   readonly who: MaybeGroup;
   readonly line: number;
   readonly until?: Date;
@@ -65,13 +69,13 @@ export interface Resolved {
 /** Finds in the tenant what the file names. Throws `WantedError` with everything that is not to be found, or is named twice, each with its line. */
 export async function resolve(directory: Directory, wanted: Wanted): Promise<Resolved> {
   await directory.prefetch(wanted);
-  const finder = new Finder(directory);
+  const finder = new Finder(directory, wanted);
   const entries = [...(await finder.roleEntries(wanted)), ...(await finder.groupEntries(wanted))];
   const lists = {
     breakGlass: await finder.holders(wanted.breakGlass),
     protect: await finder.holders(wanted.protect),
   };
-  const doubled = twice(entries.map((entry) => ({ ...entry, key: keyOf(entry) })));
+  const doubled = twice(entries.map((entry) => ({ ...entry, key: entryKey(entry) })));
   const faults = [...finder.faults, ...doubled];
   if (faults.length > 0) throw new WantedError([...new Set(faults)]);
   return { entries, ...lists };
@@ -81,9 +85,12 @@ export async function resolve(directory: Directory, wanted: Wanted): Promise<Res
 class Finder {
   readonly faults: string[] = [];
   readonly #directory: Directory;
+  /** Names in small letters of the groups that the file makes where they are missing. */
+  readonly #ofFile: ReadonlySet<string>;
 
-  constructor(directory: Directory) {
+  constructor(directory: Directory, { groups }: Wanted) {
     this.#directory = directory;
+    this.#ofFile = new Set(groups.map(({ name }) => name.toLowerCase()));
   }
 
   async at<T>(line: number, look: () => Promise<T>): Promise<T | undefined> {
@@ -111,7 +118,7 @@ class Finder {
   async eligibleIn(said: readonly WantedEligible[]): Promise<readonly ResolvedEligible[]> {
     const found: ResolvedEligible[] = [];
     for (const { kind, name, line, until, unit } of said) {
-      const who = await this.at(line, () => this.#directory.principal(kind, name));
+      const who = await this.at(line, () => this.#eligible(kind, name));
       const scope = unit === undefined ? undefined : await this.at(line, () => this.#directory.unit(unit));
       if (who !== undefined)
         found.push({ who, line, ...scopeOf(scope), ...(until === undefined ? {} : { until }) });
@@ -120,6 +127,13 @@ class Finder {
       ...twice(found.map((one) => ({ ...one, key: `${one.who.id} ${one.scopeId}`, name: one.who.name }))),
     );
     return found;
+  }
+
+  async #eligible(kind: Principal['kind'], name: string): Promise<MaybeGroup> {
+    const isOwn = kind === 'group' && this.#ofFile.has(name.toLowerCase());
+    if (isOwn && (await this.#directory.group(name)) === undefined)
+      return { kind, id: yetToBeMade(name), name };
+    return this.#directory.principal(kind, name);
   }
 
   async sideOf(of: PlaceName, want: WantedSide, isDeclared: boolean): Promise<ResolvedSide> {
@@ -178,22 +192,8 @@ class Finder {
   }
 }
 
-/** The same role or group is one entry, however it is named. */
-function keyOf(entry: Entry): string {
-  return entry.kind === 'role' ? `role ${entry.id}` : `group ${entry.found?.id ?? entry.name.toLowerCase()}`;
-}
-
 function scopeOf(unit: Found | undefined): Pick<ResolvedEligible, 'scopeId' | 'unit'> {
   return unit === undefined
     ? { scopeId: wholeTenant }
     : { scopeId: `/administrativeUnits/${unit.id}`, unit: unit.name };
-}
-
-async function quietly<T>(look: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await look();
-  } catch (error) {
-    if (error instanceof SetupError) return undefined;
-    throw error;
-  }
 }

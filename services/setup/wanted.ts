@@ -167,5 +167,17 @@ export interface Wanted {
   readonly protect: readonly WantedHolder[];
   /** What the bot lets approvers choose for a reason; its own where the file says nothing. */
   readonly quickReasons?: readonly string[];
+  /** What whoever takes part in an incident asks for where nothing else is said: a name, alias or task of the file. */
+  readonly incidents?: Located & { readonly access: string };
   readonly reports: ReportReaders;
+  readonly words: readonly WantedWord[];
+}
+
+/** A sentence of the cards as the organization words it. */
+export interface WantedWord {
+  readonly line: number;
+  readonly language: 'en' | 'de' | 'fr' | 'es' | 'ja';
+  /** `form.missing.minutes` */
+  readonly key: string;
+  readonly text: string;
 }

@@ -57,6 +57,9 @@ export const wantedFile = z.strictObject({
     )
     .default([]),
   bundles: z.array(bundle).default([]),
+  /** By language: what the cards say, by the sentence's place among their words. Which places there are, only the cards know. */
+  words: z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'ja']), z.record(text, text.max(500))).default({}),
+  incidents: z.strictObject({ access: text.max(100) }).optional(),
 });
 
 export type FileShape = z.infer<typeof wantedFile>;

@@ -7,14 +7,16 @@ describe('Every cache', () => {
   it('says how many entries it may have', async () => {
     let count = 0;
     const unbounded: string[] = [];
+    const uncounted: string[] = [];
     for await (const file of glob('{bot,cards,cli,services,gate}/**/*.ts', { cwd: root }))
-      for (const [made, first] of (await readFile(`${root}${file}`, 'utf8')).matchAll(
-        /new LRUCache<.+?>\((?:\{\s*\.\.\.)?(\w*)/g,
+      for (const [made, name, first] of (await readFile(`${root}${file}`, 'utf8')).matchAll(
+        /(counted\(\s*'[a-z -]+',\s*)?new LRUCache<.+?>\((?:\{\s*\.\.\.)?(\w*)/gi,
       )) {
         count += 1;
+        if (name === undefined) uncounted.push(`${file}: ${made}`);
         if (first !== 'atMost') unbounded.push(`${file}: ${made}`);
       }
-    assert.deepEqual(unbounded, []);
+    assert.deepEqual([unbounded, uncounted], [[], []]);
     assert.ok(count >= 14, `${count} caches`);
   });
 });

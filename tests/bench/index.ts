@@ -63,11 +63,13 @@ const { tokens } = botService;
 const serviceUrl = `${cloud.origin}/botservice/`;
 const database = await freshDatabase();
 const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', 'node_modules/.cache/bench'] : [];
+/** As the image and `npm start` have it. */
+const small = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
 const heap = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
 const echo = await startMeasured({ file: 'echoProcess.ts', cloud, database });
 const bot: Measured = await startMeasured({
   ...{ file: '../support/botProcess.ts', cloud, database },
-  options: [...profiling, ...heap],
+  options: [...profiling, ...small, ...heap],
 });
 const formOf = await formsFor(database, botService, ids, Object.values(targets));
 await botService.teams.person(approver).install();

@@ -28,29 +28,56 @@ export function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: chromiumPath ?? '', args: quiet });
 }
 
+/** What somebody did to get something done. */
+export interface Done {
+  readonly sentences: number;
+  readonly fields: number;
+  readonly taps: number;
+}
+
 /** Somebody in front of a Playground. */
 export class Screen {
   readonly page: Page;
+  /** So far. */
+  done: Done = { sentences: 0, fields: 0, taps: 0 };
 
   constructor(page: Page) {
     this.page = page;
   }
 
+  #did(what: keyof Done): void {
+    this.done = { ...this.done, [what]: this.done[what] + 1 };
+  }
+
   async say(text: string): Promise<void> {
+    this.#did('sentences');
     await this.page.locator('[contenteditable=true]').first().click();
     await this.page.keyboard.type(text);
     await this.page.keyboard.press('Enter');
   }
 
-  async sees(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).last().waitFor({ timeout: 15_000 });
+  async sees(text: string | RegExp, timeout = 15_000): Promise<void> {
+    await this.page.getByText(text).last().waitFor({ timeout });
   }
 
   async type(label: string, text: string): Promise<void> {
+    this.#did('fields');
     await this.page.getByLabel(label).last().fill(text);
   }
 
+  async choose(label: string, choice: string): Promise<void> {
+    this.#did('fields');
+    await this.page.getByRole('combobox', { name: label, exact: true }).last().click();
+    await this.page.getByRole('option', { name: choice, exact: true }).last().click();
+  }
+
+  async tick(label: string | RegExp): Promise<void> {
+    this.#did('fields');
+    await this.page.getByLabel(label).last().check();
+  }
+
   async click(title: string): Promise<void> {
+    this.#did('taps');
     const named = { name: title, exact: true };
     await this.page.getByRole('button', named).or(this.page.getByRole('link', named)).last().click();
   }

@@ -105,9 +105,9 @@ describe('A Playground that is opened again', function () {
 
   it('greets in the next run of the sandbox too, with what the bot remembers', async () => {
     const databaseUrl = await freshDatabase();
-    screens = await openTwoScreens(databaseUrl);
+    screens = await openTwoScreens({ databaseUrl });
     await screens.close();
-    screens = await openTwoScreens(databaseUrl);
+    screens = await openTwoScreens({ databaseUrl });
     await screens.alex.sees('Welcome to Latchkey, Alex');
   });
 });

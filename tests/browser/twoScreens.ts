@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { freePort } from '../../sandbox/freePort.ts';
+import type { SandboxOptions } from '../../sandbox/start.ts';
 import type { SandboxWithPlaygrounds } from '../../sandbox/withPlaygrounds.ts';
 import { startWithPlaygrounds } from '../../sandbox/withPlaygrounds.ts';
 import { freshDatabase } from '../support/database.ts';
@@ -23,14 +24,14 @@ export function needsChromium(test: Mocha.Context): void {
   test.skip();
 }
 
-/** The bot, its cloud, and Alex and Megan, each in front of a Playground of their own. `databaseUrl` is of an earlier run. */
-export async function openTwoScreens(databaseUrl?: string): Promise<TwoScreens> {
+/** The bot, its cloud, and Alex and Megan, each in front of a Playground of their own. A `databaseUrl` may be of an earlier run. */
+export async function openTwoScreens(options: SandboxOptions = {}): Promise<TwoScreens> {
   const sandbox = await startWithPlaygrounds(
     [
       { name: 'alex', port: await freePort() },
       { name: 'megan', port: await freePort() },
     ],
-    { databaseUrl: databaseUrl ?? (await freshDatabase()) },
+    { databaseUrl: await freshDatabase(), ...options },
   );
   const browser = await startBrowser();
   const open = async (name: string): Promise<Screen> => {

@@ -8,7 +8,9 @@ import type { Policy, PolicyReading } from '../../services/elevation/policy.ts';
 import { later, megan, now, policy, purge, tracked, viewer } from './samples.ts';
 
 const person = { kind: 'person', name: 'Megan Bowen' } as const;
-const groupOf = (members: 'some' | 'partly' | 'none' | 'only-requester' | 'unseen'): NamedApprover => ({
+const groupOf = (
+  members: 'some' | 'partly' | 'none' | 'only-requester' | 'only-blocked' | 'unseen',
+): NamedApprover => ({
   kind: 'group',
   name: 'Purge Approvers',
   members,
@@ -93,6 +95,16 @@ describe('Who has to approve', () => {
       /lets Purge Approvers approve, and nobody but you is in it/,
     ],
     ['oneself', [requester], /The policy names you/],
+    [
+      'somebody who is blocked',
+      [{ kind: 'blocked', name: 'Megan Bowen' }],
+      /The policy names Megan Bowen, who is blocked from signing in/,
+    ],
+    [
+      'a group of people who are blocked',
+      [groupOf('only-blocked')],
+      /lets Purge Approvers approve, and everybody else in it is blocked from signing in/,
+    ],
     ['oneself and a deleted account', [requester, deleted], /names you.*an account that was deleted/],
   ];
   for (const [name, named, words] of nobody)

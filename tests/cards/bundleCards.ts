@@ -181,14 +181,17 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
         { target: reader, minutes: 480 },
         { target: purge, minutes: 120 },
       ],
+      viewer,
     }),
     'bundle saved in hostile words': bundleSavedCard({
       ...{ id: 'own:x', name: worstName, isReplaced: true, isPartly: true, isCut: true },
       items: worst.map(({ target }) => ({ target, minutes: 60 })),
+      viewer,
     }),
     'bundle to be forgotten': forgetBundleCard({
       ...{ id: 'own:morning shift', name: 'Morning shift' },
       items: [{ target: reader, minutes: 480 }],
+      viewer,
     }),
     ...Object.fromEntries(
       (
@@ -203,7 +206,7 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
           'gone',
           'forgot',
         ] as const
-      ).map((what) => [`bundle, ${what}`, bundleNoteCard(what, hostile)]),
+      ).map((what) => [`bundle, ${what}`, bundleNoteCard(what, viewer, hostile)]),
     ),
   };
 

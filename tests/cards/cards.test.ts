@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { activationFormCard } from '../../cards/activationFormCard.ts';
-import { botText } from '../../cards/botText.ts';
+import { en } from '../../cards/words/en.ts';
 import type { Card } from '../../cards/card.ts';
 import { summaryOf } from '../../cards/card.ts';
 import { newsText } from '../../cards/newsText.ts';
@@ -117,7 +117,7 @@ describe('A card', () => {
 
 describe('A problem', () => {
   it('has a sentence of its own, a next step, and no gap', () => {
-    const lines = Object.values(problems).map((problem) => problemLine(problem));
+    const lines = Object.values(problems).map((problem) => problemLine(problem, { viewer }));
     assert.equal(new Set(lines).size, lines.length);
     for (const text of lines) assert.ok(text.length > 20 && !/undefined|\[object/.test(text), text);
   });
@@ -160,6 +160,7 @@ describe('Pages and lines', () => {
     const page = signInPage(
       refused({ kind: 'wrong-person', names: { signedIn: '"x"', wanted: '<b>' } }),
       'https://teams.example/l/chat/0/0?users=28:"x"',
+      viewer,
     );
     assert.ok(page.includes('&lt;b&gt;') && !page.includes('<b>') && !page.includes('"x"'));
     for (const content of [
@@ -173,10 +174,10 @@ describe('Pages and lines', () => {
       { kind: 'admin-consent', outcome: 'elsewhere' },
       ...Object.values(problems).map(refused),
     ] as const) {
-      const html = signInPage(content, 'https://teams.example/l/chat');
+      const html = signInPage(content, 'https://teams.example/l/chat', viewer);
       assert.match(html, /<h1>.+<\/h1>/);
       assert.match(html, /<a href="https:\/\/teams\.example\/l\/chat">Back to Teams<\/a>/);
     }
-    assert.match(botText.broken('c0ffee'), /c0ffee/);
+    assert.match(en.bot.broken('c0ffee'), /c0ffee/);
   });
 });

@@ -104,7 +104,10 @@ const wrongPerson = (names: { readonly signedIn: string; readonly wanted: string
 const deniedBy = (by: string): State => ({ kind: 'denied', by });
 const because = (text: string): State => ({ kind: 'denied', because: text });
 const refusedPage = (adminContact: string) =>
-  signInPageText({ kind: 'refused', problem: problems['consent-missing'], adminContact, correlationId: 'c' });
+  signInPageText(
+    { kind: 'refused', problem: problems['consent-missing'], adminContact, correlationId: 'c' },
+    viewer,
+  );
 const stageBefore = (name: string) => ({
   approvedSoFar: [{ verdict: 'approve', by: person(name), at: now } as never],
 });
@@ -182,7 +185,7 @@ const names: Readonly<Record<string, (name: string) => unknown>> = {
       ...{ url: 'https://b.example', link: 'x', why: 'mfa', until: later(9), ...view },
       problem: wrongPerson({ signedIn, wanted: megan.name }),
     }),
-  'who was to sign in': (wanted) => problemLine(wrongPerson({ signedIn: megan.name, wanted })),
+  'who was to sign in': (wanted) => problemLine(wrongPerson({ signedIn: megan.name, wanted }), view),
   'a ticket': (number) => approval(waiting, { ticket: { number, system: 'S' } }),
   'a system of tickets': (system) => approval(waiting, { ticket: { number: '1', system } }),
   'a ticket that is asked with again': (number) => repeat({ minutes: 60, ticket: { number, system: 'S' } }),
@@ -241,12 +244,14 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
       doors: [{ name, url: 'https://d.example' }],
       ...view,
     }),
-  'a scope of Graph that is missing': (scope) => problemLine({ kind: 'permission-missing', scopes: [scope] }),
-  'a scope of Graph that is too much': (scope) => problemLine({ kind: 'consent-too-wide', scopes: [scope] }),
-  'a code of Entra': (code) => problemLine({ kind: 'refused', code }),
-  'a code of a sign-in': (code) => problemLine({ kind: 'sign-in-failed', code }),
-  'a rule of a policy': (rule) => problemLine({ kind: 'rules-failed', rules: [rule] }),
-  'whom to ask': (adminContact) => problemLine(problems['target-locked'], { adminContact }),
+  'a scope of Graph that is missing': (scope) =>
+    problemLine({ kind: 'permission-missing', scopes: [scope] }, view),
+  'a scope of Graph that is too much': (scope) =>
+    problemLine({ kind: 'consent-too-wide', scopes: [scope] }, view),
+  'a code of Entra': (code) => problemLine({ kind: 'refused', code }, view),
+  'a code of a sign-in': (code) => problemLine({ kind: 'sign-in-failed', code }, view),
+  'a rule of a policy': (rule) => problemLine({ kind: 'rules-failed', rules: [rule] }, view),
+  'whom to ask': (adminContact) => problemLine(problems['target-locked'], { ...view, adminContact }),
   'whom to ask for what is somebody else’s': (adminContact) => choice({ ineligible: [purge], adminContact }),
   'whom to ask where nobody approves': (adminContact) =>
     formOf({ approvers: { named: [{ kind: 'requester' }], people: [], isReachable: false }, adminContact }),
@@ -305,9 +310,10 @@ describe('The page of a sign-in', () => {
       { signedIn: megan.name, wanted: sly },
     ])
       assertInert(
-        signInPageText({
-          ...{ kind: 'refused', problem: wrongPerson(names), adminContact: undefined, correlationId: 'c' },
-        }).text.join(' '),
+        signInPageText(
+          { kind: 'refused', problem: wrongPerson(names), adminContact: undefined, correlationId: 'c' },
+          viewer,
+        ).text.join(' '),
       );
   });
 

@@ -18,6 +18,7 @@ import type { Standing } from '../../services/elevation/access.ts';
 import { faultsOf } from '../../services/elevation/order.ts';
 import { factsHash } from '../../services/elevation/facts.ts';
 import { bundleCardsFor } from './bundleCards.ts';
+import { incidentCardsFor } from './incidentCards.ts';
 import { dailyCardsFor } from './dailyCards.ts';
 import { unseenCardsFor } from './unseenCards.ts';
 import { context, quietContext } from './contexts.ts';
@@ -80,6 +81,7 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
     ...unseenCardsFor(viewer),
     ...dailyCardsFor(viewer),
     ...bundleCardsFor(viewer),
+    ...incidentCardsFor(viewer),
     help: helpCard({ viewer, name: 'Alex Wilber' }),
     'help for unknown words': helpCard({ viewer, name: '', unknown: { missing: [], said: hostile } }),
     'help with a suggestion': helpCard({
@@ -89,7 +91,7 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
     }),
     welcome: welcomeCard({ viewer, name: 'Alex Wilber' }),
     progress: progressCard(viewer),
-    broken: brokenCard({ correlationId: 'c0ffee' }),
+    broken: brokenCard({ correlationId: 'c0ffee', viewer }),
     targets: targetsCard({ missing: [], standings, page: 0, viewer, now }),
     'no targets': targetsCard({ missing: [], standings: [], page: 0, viewer, now }),
     status: targetsCard({ missing: [], standings: standings.slice(2), page: 0, status: true, viewer, now }),

@@ -40,7 +40,7 @@ export function problemCardsFor(viewer: Viewer): Readonly<Record<string, Card>> 
       if (!conduct[problem.kind].cardStays) return [card];
       return [
         card,
-        [`note: ${name}`, cardOf({ summary: name, body: problemNote(problem, wanted, context) })],
+        [`note: ${name}`, cardOf({ summary: `“${name}”`, body: problemNote(problem, wanted, context) })],
       ];
     }),
   );

@@ -30,10 +30,10 @@ describe('The sentence of a problem', () => {
   it('says that nothing was changed after nothing but a write that is known not to have happened', () => {
     for (const problem of all) {
       for (const wanted of [...reads, undefined])
-        assert.doesNotMatch(problemLine(problem, { wanted }), /nothing was changed/i, problem.kind);
+        assert.doesNotMatch(problemLine(problem, { viewer, wanted }), /nothing was changed/i, problem.kind);
       for (const wanted of writes)
         if (open.has(problem.kind))
-          assert.doesNotMatch(problemLine(problem, { wanted }), /nothing was/i, problem.kind);
+          assert.doesNotMatch(problemLine(problem, { viewer, wanted }), /nothing was/i, problem.kind);
     }
   });
 
@@ -53,13 +53,21 @@ describe('The sentence of a problem', () => {
         assert.doesNotMatch(`${title} ${next}`, /undefined|\[object| {2}|\bthis for\b/, problem.kind);
       }
     const wanted: Wanted = { operation: 'give-back', target: { ...purge, name: 'eDiscovery Reviewers' } };
-    assert.match(problemWords({ kind: 'too-early-to-give-back' }, { wanted }).title, /^eDiscovery Reviewers/);
+    assert.match(
+      problemWords({ kind: 'too-early-to-give-back' }, { viewer, wanted }).title,
+      /^eDiscovery Reviewers/,
+    );
   });
 
   it('tells a scope and an owner’s access from the rest', () => {
     const title = (target: Wanted['target']): string =>
-      problemWords({ kind: 'not-eligible' }, { wanted: { operation: 'activate', ...(target && { target }) } })
-        .title;
+      problemWords(
+        { kind: 'not-eligible' },
+        {
+          viewer,
+          wanted: { operation: 'activate', ...(target && { target }) },
+        },
+      ).title;
     assert.equal(
       title({ ...reader, scopeName: 'Berlin' } as Target),
       'You are not eligible for Security Reader in Berlin.',
@@ -81,7 +89,7 @@ describe('The sentence of a problem', () => {
 
   it('names the rules that a second sign-in left open', () => {
     const problem = { kind: 'step-up-not-enough', rules: ['TicketingRule', 'MoonPhaseRule'] } as const;
-    const { next } = problemWords(problem, { wanted: activate });
+    const { next } = problemWords(problem, { viewer, wanted: activate });
     assert.match(next, /It asks for a ticket\. The rule MoonPhaseRule was not met\./);
   });
 });

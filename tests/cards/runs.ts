@@ -2,7 +2,7 @@ import type { Card } from '../../cards/card.ts';
 
 /** Members of a card's elements that people read, or hear. */
 const read: ReadonlySet<string> = new Set([
-  ...['text', 'title', 'label', 'placeholder', 'errorMessage', 'fallbackText', 'speak'],
+  ...['text', 'title', 'label', 'placeholder', 'errorMessage', 'fallbackText', 'speak', 'legend'],
 ]);
 
 export interface Runs {
@@ -20,8 +20,11 @@ export function runsOf(card: Card): Runs {
     if (Array.isArray(value)) for (const one of value) walk(one, isFact);
     else if (typeof value === 'object' && value !== null)
       for (const [name, member] of Object.entries(value)) {
-        if (name === 'data' || name === 'verb' || name === 'id')
+        // The bars of a chart, whose legends people read.
+        if (name === 'data' && Array.isArray(member)) walk(member, false);
+        else if (name === 'data' || name === 'verb' || name === 'id')
           facts.push(`${name} ${JSON.stringify(member)}`);
+        else if (typeof member === 'number' && name === 'value') facts.push(`value ${member}`);
         else if (typeof member !== 'string') walk(member, name === 'facts');
         else if (read.has(name) || (isFact && name === 'value')) texts.push(member.replaceAll('\u2060', ''));
         else if (name === 'value') facts.push(`value ${member}`);

@@ -8,7 +8,7 @@ const harmless = '&lt;script&gt;alert(&quot;x&quot;)&lt;/script&gt; &amp; &#39;y
 describe('The page after a sign-in', () => {
   let page: string;
   beforeEach(() => {
-    page = signInPage({ kind: 'done', outcome: harmful }, chat);
+    page = signInPage({ kind: 'done', outcome: harmful }, chat, { locale: 'en-GB' });
   });
 
   it('shows every text as nothing but text', () => {

@@ -177,7 +177,9 @@ export function unseenCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
 
   const form = { target: purge, formKey: 'abcdefghijkl', viewer, now } as const;
   const readable = { readable: true, policy } as const;
-  const groupOf = (members: 'none' | 'only-requester' | 'partly' | 'unseen'): NamedApprover => ({
+  const groupOf = (
+    members: 'none' | 'only-requester' | 'only-blocked' | 'partly' | 'unseen',
+  ): NamedApprover => ({
     kind: 'group',
     name: 'Purge Approvers',
     members,
@@ -194,6 +196,8 @@ export function unseenCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
     unnamed: [{ kind: 'unnamed' }],
     'unnamed and somebody': [person, { kind: 'unnamed' }],
     deleted: [{ kind: 'deleted' }],
+    blocked: [{ kind: 'blocked', name: megan.name }],
+    'blocked in the group': [groupOf('only-blocked')],
     'everybody at once': [
       groupOf('none'),
       groupOf('unseen'),

@@ -2,17 +2,19 @@ import assert from 'node:assert/strict';
 import { pluralsIn } from '../../cards/words/plurals.ts';
 import { de } from '../../cards/words/de.ts';
 import { en } from '../../cards/words/en.ts';
+import { es } from '../../cards/words/es.ts';
+import { fr } from '../../cards/words/fr.ts';
+import { ja } from '../../cards/words/ja.ts';
 
 describe('A sentence that counts', () => {
   it('has the form that the language has for the number', () => {
     const inFrench = pluralsIn('fr')({
       one: (count, what: string) => `${count} ${what}`,
-      many: (count, what: string) => `${count} de ${what}s`,
       other: (count, what: string) => `${count} ${what}s`,
     });
     assert.deepEqual(
-      [0, 1, 2, 1_000_000].map((count) => inFrench(count, 'groupe')),
-      ['0 groupe', '1 groupe', '2 groupes', '1000000 de groupes'],
+      [0, 1, 2].map((count) => inFrench(count, 'groupe')),
+      ['0 groupe', '1 groupe', '2 groupes'],
     );
     assert.match(en.list.moreGroups(1), /one more of your groups gives/);
     assert.match(de.list.moreGroups(2), /2 weitere Ihrer Gruppen/);
@@ -24,6 +26,10 @@ describe('A list in a sentence', () => {
     assert.equal(en.base.allOf(['A', 'B', 'C']), 'A, B and C');
     assert.equal(de.base.allOf(['A', 'B', 'C']), 'A, B und C');
     assert.equal(de.base.oneOf(['A', 'B', 'C']), 'A, B oder C');
+    assert.equal(fr.base.oneOf(['A', 'B', 'C']), 'A, B ou C');
+    assert.equal(es.base.allOf(['A', 'B', 'Irene']), 'A, B e Irene');
+    assert.equal(ja.base.allOf(['A', 'B', 'C']), 'A、B、C');
+    assert.equal(ja.base.oneOf(['A', 'B']), 'A または B');
   });
 });
 
@@ -35,6 +41,12 @@ describe('A length of time', () => {
       [0, 5, '5 min'],
       [1, 30, '1 h 30 min'],
     ] as const)
-      assert.equal(de.base.length(hours, minutes).replaceAll('\u00A0', ' '), text);
+      for (const { base } of [de, fr, es])
+        assert.equal(base.length(hours, minutes).replaceAll('\u00A0', ' '), text);
+  });
+
+  it('has no blanks where the language has none', () => {
+    assert.equal(ja.base.length(1, 30), '1時間30分');
+    assert.equal(ja.base.length(0, 0), '0分');
   });
 });

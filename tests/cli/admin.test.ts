@@ -3,7 +3,7 @@ import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PowerError } from '../../bot/start/ownPower.ts';
-import { plantConsent, plantPermission, plantRole } from '../../sandbox/entra/plantPower.ts';
+import { plantConsent, plantPermission, plantRole, plantRoleOf } from '../../sandbox/entra/plantPower.ts';
 import { asBot } from '../../sandbox/postgres.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
@@ -88,24 +88,34 @@ describe('latchkey doctor', () => {
       before.stdout,
       /holds no application permission and no directory role, and it is in no group/,
     );
-    assert.equal(before.status, 1, 'the redirect URI is missing in the sandbox');
+    assert.equal(before.status, 0, 'whatever else is wrong: the redirect URI is missing in the sandbox');
+    assert.match(
+      before.stdout,
+      /Looked at:\n- the bot’s own tokens[\s\S]*- directory roles of the enterprise application/,
+    );
     const { apps, directory } = sandbox.cloud;
     plantPermission(apps, 'RoleManagement.ReadWrite.Directory');
     plantRole(apps, roles.securityReader, '/administrativeUnits/1');
     directory.group(groups.purgeApprovers)?.members.set(apps.principalOf(bot.appId), 0);
+    plantRoleOf(apps, groups.purgeApprovers, roles.securityReader);
     const after = await doctor(['--statement']);
     assert.match(after.stdout, /could elevate with RoleManagement.ReadWrite.Directory/);
     assert.match(after.stdout, /holds the directory role Security Reader/);
     assert.match(after.stdout, /is in the group Purge Approvers/);
+    assert.match(after.stdout, /Security Reader \(through the group Purge Approvers\)/);
     assert.doesNotMatch(after.stdout, /holds no/);
-    assert.equal(after.status, 1);
+    assert.equal(after.status, 2);
   });
 
   it('states nothing that it could not see', async () => {
-    const { stdout, status } = await doctor(['--statement', '--no-directory']);
+    const env = { ...environment(), CLIENT_SECRET: 'wrong' };
+    const { stdout, status } = await doctor(['--statement', '--no-directory'], env);
     assert.match(stdout, /could not be seen[\s\S]*no token of the bot has a groups claim/);
     assert.doesNotMatch(stdout, /holds no/);
-    assert.equal(status, 1);
+    assert.equal(status, 3);
+    const nothing = await doctor(['--statement'], {});
+    assert.match(nothing.stdout, /anything: TENANT_ID and CLIENT_ID cannot be read/);
+    assert.equal(nothing.status, 3);
   });
 
   it('finds consent that goes beyond the list', async () => {
@@ -123,6 +133,6 @@ describe('latchkey doctor', () => {
         error instanceof PowerError && error.message.includes('RoleManagement.ReadWrite.Directory'),
     );
     const { stdout } = await doctor(['--no-directory']);
-    assert.match(stdout, /healthz does not answer/);
+    assert.match(stdout, /Nothing listens at/);
   });
 });

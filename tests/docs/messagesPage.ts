@@ -72,7 +72,7 @@ const ends: Readonly<Record<(typeof endedBy)[SignInBlock], string>> = {
 function signInTable(): string {
   const rows = Object.entries(blockCodes).map(([block, numbers]) => {
     const why = block as SignInBlock;
-    const { title, next } = problemWords({ kind: 'sign-in-blocked', why, code: 'AADSTS…' });
+    const { title, next } = problemWords({ kind: 'sign-in-blocked', why, code: 'AADSTS…' }, { viewer });
     const help = next.replace(/ ?Entra named AADSTS….*$/, '');
     return [`**${title}** ${help}`, numbers.join(', '), ends[endedBy[why]]];
   });

@@ -42,6 +42,7 @@ const otherAnswers: Readonly<Record<Guess, SwitchValue>> = {
   retryAfter: 1,
   currentUserCap: true,
   stagesInline: true,
+  accountEnabledInBasicProfile: 'refused',
   pimCallsInTenSeconds: 60,
 };
 

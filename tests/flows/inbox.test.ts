@@ -1,34 +1,15 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
-import { contoso, groups } from '../../sandbox/tenant/contoso.ts';
+import { groups } from '../../sandbox/tenant/contoso.ts';
 import { decidersOf, recorded } from '../attack/lib.ts';
 import { changeGraph } from '../support/graphAnswers.ts';
+import { analysts, withAnalysts } from '../support/manyAnalysts.ts';
 import { eachInSandbox } from '../support/story.ts';
 
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
-const analysts = Array.from({ length: 24 }, (_, index) => ({
-  id: `a1a00000-0000-4000-8000-${String(index).padStart(12, '0')}`,
-  name: `Analyst ${String(index).padStart(2, '0')}`,
-}));
-const tenant = {
-  ...contoso,
-  users: [
-    ...contoso.users,
-    ...analysts.map(({ id, name }) => ({
-      ...{ id, name, upn: `${id}@contoso.com`, title: 'Security analyst' },
-      ...{ locale: 'en-US', timeZone: 'UTC' },
-    })),
-  ],
-  groups: contoso.groups.map((group) =>
-    group.id === groups.securityAnalysts
-      ? { ...group, members: [...group.members, ...analysts.map(({ id }) => id)] }
-      : group,
-  ),
-};
-
 describe('An inbox', () => {
-  const story = eachInSandbox({ tenant }, ['megan', 'isaiah']);
+  const story = eachInSandbox({ tenant: withAnalysts }, ['megan', 'isaiah']);
   afterEach(() => {
     sinon.restore();
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { productionLimits } from '../../bot/start/limits.ts';
-import { botText } from '../../cards/botText.ts';
+import { en } from '../../cards/words/en.ts';
 import { readable } from '../../sandbox/botservice/readCard.ts';
 import { eachInSandbox } from '../support/story.ts';
 import { channels } from '../../sandbox/botservice/team.ts';
@@ -16,7 +16,7 @@ const limits = {
 
 describe('Somebody who is too fast', () => {
   const story = eachInSandbox({ limits }, ['megan']);
-  const words = readable(botText.tooFast);
+  const words = readable(en.bot.tooFast);
   const warned = (): number => story.lynne.messages.filter(({ text }) => readable(text) === words).length;
   const message = (conversationId = story.lynne.conversationId) =>
     story.sandbox.teams.post(story.lynne.activity(conversationId, { type: 'message', text: 'help' }));
@@ -50,7 +50,7 @@ describe('Somebody who is too fast', () => {
     assert.deepEqual(body, {
       statusCode: 200,
       type: 'application/vnd.microsoft.activity.message',
-      value: botText.tooFast,
+      value: en.bot.tooFast,
     });
     assert.equal(warned(), 0);
   });
@@ -62,7 +62,7 @@ describe('Somebody who is too fast', () => {
       await click('automatic'),
       await click(),
     ];
-    const told = answers.map(({ body }) => (body as { value?: unknown }).value === botText.tooFast);
+    const told = answers.map(({ body }) => (body as { value?: unknown }).value === en.bot.tooFast);
     assert.deepEqual(told, [false, false, true, false]);
     assert.equal((await invoke('signin/tokenExchange', { id: 'x', token: 'y' })).status, 429);
   });

@@ -44,6 +44,12 @@ describe('A card that Teams refreshes by itself', () => {
     bundleForm: 'reads',
     bundleRun: 'reads',
     itemForm: 'reads',
+    incident: 'reads',
+    incidentOver: 'reads',
+    joinIncident: 'nothing in Entra',
+    endIncident: 'nothing in Entra',
+    // The stories of incidents try this.
+    giveBackIncident: 'several at once',
     // The stories of bundles try these.
     startBundle: 'several at once',
     goOnBundle: 'several at once',

@@ -5,6 +5,7 @@ import type { ActivationSettings } from '../../sandbox/tenant/tenant.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
 import type { Change } from '../support/graphAnswers.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
+import type { Story } from '../support/story.ts';
 import { eachInSandbox, purgeOrder } from '../support/story.ts';
 
 const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
@@ -150,6 +151,38 @@ describe('Who approves', () => {
     await alex.say('search and purge');
     assert.match(said(), /Then .* has to approve/);
   });
+});
+
+describe('Somebody who is blocked from signing in', () => {
+  const ask = async ({ alex, sandbox }: Story): Promise<void> => {
+    for (const id of [people.isaiah, people.megan]) sandbox.cloud.directory.setEnabled(id, false);
+    sandbox.cloud.pim.policies.configure(purge, {
+      ...{ maximumDuration: 'PT4H', mfa: false, justification: true, ticket: false },
+      approvers: [{ user: people.megan }, { user: people.isaiah }],
+    });
+    await alex.say('search and purge');
+    await alex.click('Activate', { justification: 'Phishing wave' });
+    await alex.waitFor('Waiting for approval');
+  };
+
+  describe('where that can be read', () => {
+    const story = eachInSandbox({ switches: { accountEnabledInBasicProfile: 'shown' } });
+    it('is asked nothing, and it is said that nobody is left', async () => {
+      await ask(story);
+      const card = await story.alex.waitFor('Nobody can approve this');
+      assert.match(story.alex.texts(card).join(' | '), /names Megan Bowen, who is blocked from signing in/);
+      assert.doesNotMatch(story.megan.transcript(), /asks for Search and Purge/);
+    });
+  });
+
+  for (const answer of ['left out', 'refused'])
+    describe(`where that is ${answer}`, () => {
+      const story = eachInSandbox({ switches: { accountEnabledInBasicProfile: answer } });
+      it('is asked like everybody', async () => {
+        await ask(story);
+        await story.megan.waitFor('asks for Search and Purge');
+      });
+    });
 });
 
 describe('Settings that allow no activation', () => {

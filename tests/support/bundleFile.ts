@@ -34,3 +34,18 @@ export function withBundles(): { readonly ELEVATION_FILE: string } {
   writeFileSync(path, text);
   return { ELEVATION_FILE: path };
 }
+
+/** The same with one for incidents, and one of two things that need no approval. */
+export function withIncidents(): { readonly ELEVATION_FILE: string } {
+  const path = join(mkdtempSync(join(tmpdir(), 'latchkey-')), 'elevation.yaml');
+  writeFileSync(
+    path,
+    `${text}  - name: Two
+    items:
+      - { role: Security Reader, for: 1h }
+      - { group: eDiscovery Reviewers PIM, for: 1h }
+incidents: { access: shift }
+`,
+  );
+  return { ELEVATION_FILE: path };
+}

@@ -1,8 +1,10 @@
 import sinon from 'sinon';
+import type { OwnDoings } from '../../services/elevation/ownCheck.ts';
 import type { AuditFact, AuditTrail } from '../../services/elevation/auditTrail.ts';
 import { createAuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
+import type { Incident, Incidents } from '../../services/elevation/incident.ts';
 import type { Intent, OpenIntents } from '../../services/elevation/intent.ts';
 import type {
   InTransaction,
@@ -74,14 +76,31 @@ function memoryIntents(): OpenIntents & { readonly all: Map<string, Intent> } {
   };
 }
 
+function memoryIncidents(): Incidents {
+  const all = new Map<string, Incident>();
+  return {
+    open: (incident) => Promise.resolve(void all.set(incident.id, incident)),
+    find: (id) => Promise.resolve(all.get(id)),
+    change: (id, change) => {
+      const before = all.get(id);
+      const after = before === undefined ? undefined : change(before);
+      if (after !== undefined) all.set(id, after);
+      return Promise.resolve(after);
+    },
+    unsaid: () => Promise.resolve([...all.values()].filter(({ over }) => over !== undefined)),
+  };
+}
+
 /** What use cases keep and tell, in memory; `facts` is the trail. */
 export interface MemoryBook {
   readonly requests: RequestStore;
   readonly reminders: { readonly [K in keyof PlannedReminders]: PlannedReminders[K] & sinon.SinonSpy };
   readonly preferences: Preferences;
   readonly intents: ReturnType<typeof memoryIntents>;
+  readonly incidents: Incidents;
   readonly facts: AuditFact[];
   readonly audit: AuditTrail;
+  readonly ownDoings: OwnDoings;
   readonly inTransaction: InTransaction;
   readonly notifier: { readonly [K in keyof Notifier]: sinon.SinonSpy };
   readonly reminderTimes: ReminderTimes;
@@ -96,6 +115,7 @@ export function memoryBook(now: () => Date): MemoryBook {
   const requests = memoryRequests();
   const intents = memoryIntents();
   const preferences = memoryPreferences();
+  const incidents = memoryIncidents();
   const reminders = {
     plan: sinon.fake.resolves(undefined),
     add: sinon.fake.resolves(undefined),
@@ -108,14 +128,21 @@ export function memoryBook(now: () => Date): MemoryBook {
     reminders,
     preferences,
     intents,
+    incidents,
     facts,
     audit: createAuditTrail((fact) => Promise.resolve(void facts.push(fact))),
+    ownDoings: {
+      since: async (personId, at) => ({
+        changed: await requests.changedSince(personId, at),
+        intents: await intents.of(personId),
+      }),
+    },
     async inTransaction(work) {
       transactions += 1;
       if (transactions >= failsFrom) throw new Error('the store is down');
       const written: AuditFact[] = [];
       const audit = createAuditTrail((fact) => Promise.resolve(void written.push(fact)));
-      const kept: Kept = { requests, reminders, preferences, intents, audit };
+      const kept: Kept = { requests, reminders, preferences, intents, incidents, audit };
       const answer = await work(kept);
       facts.push(...written);
       return answer;

@@ -42,7 +42,7 @@ export async function runAnswer(
   for (const tracked of requests)
     if (tracked !== undefined && isOpen(tracked.request.state)) watch.follow(actor, tracked);
   const card = bundleRunCard({ run, requests, isOld, adminContact, viewer: actor, now: clock.now() });
-  return { kind: 'card', card, drawnBy: verbs.bundleRun(run.id), line: `${runSummary(run)}.` };
+  return { kind: 'card', card, drawnBy: verbs.bundleRun(run.id), line: `${runSummary(run, actor)}.` };
 }
 
 /** What became of it by now, as far as Entra answers. */
@@ -51,7 +51,7 @@ export function showRun(parts: BundleAnswerParts): Handler<Extract<Action, { ver
   return async (turn, { run: id }) => {
     const { actor } = turn;
     const run = await useCases.bundleRun(actor, id);
-    if (run === undefined) return { kind: 'card', card: bundleNoteCard('gone') };
+    if (run === undefined) return { kind: 'card', card: bundleNoteCard('gone', actor) };
     const answer = await runAnswer(parts, turn, run, async (ref) => {
       const tracked = await useCases.find(ref);
       if (tracked === undefined || !isOpen(tracked.request.state)) return { tracked };

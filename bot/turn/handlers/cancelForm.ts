@@ -9,6 +9,6 @@ export type Drop = (actor: Actor, link: string) => Promise<void>;
 export function cancelForm(drop: Drop): Handler<{ readonly waiting?: string }> {
   return async ({ actor }, { waiting }) => {
     if (waiting !== undefined) await drop(actor, waiting);
-    return { kind: 'card', card: cancelledCard() };
+    return { kind: 'card', card: cancelledCard(actor) };
   };
 }

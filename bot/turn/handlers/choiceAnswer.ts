@@ -11,7 +11,7 @@ import type { TargetSettingsOf } from '../../../services/elevation/targetSetting
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Purpose } from '../actions.ts';
 import { choicesFor } from '../choices.ts';
-import { words } from '../commands.ts';
+import { suggestions } from '../commands.ts';
 import type { InOrder } from '../inOrder.ts';
 import type { ListDetails } from '../listDetails.ts';
 import type { Ineligible } from '../ineligible.ts';
@@ -88,10 +88,11 @@ function contactOf(
 }
 
 function unknownWords({ actor }: Turn, said: string, missing: readonly Missing[]): Answer {
-  const word = nearestWord(said, Object.values(words).flat());
-  const suggestion = (Object.keys(words) as (keyof typeof words)[]).find((kind) =>
-    (words[kind] as readonly string[]).includes(word ?? ''),
+  const word = nearestWord(
+    said,
+    suggestions.map(([suggested]) => suggested),
   );
+  const suggestion = suggestions.find(([suggested]) => suggested === word)?.[1];
   const card = helpCard({
     viewer: actor,
     name: actor.name,

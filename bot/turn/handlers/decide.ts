@@ -1,7 +1,8 @@
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { LookBook } from '../../../services/notifications/lookBook.ts';
 import { codeFault } from '../../../cards/approvalCode.ts';
-import { reasonWords } from '../../../cards/reasonInputs.ts';
+import type { Reader } from '../../../cards/format.ts';
+import { wordsFor } from '../../../cards/words/wordsFor.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { ApprovalCodes } from '../approvalCodes.ts';
 import { asksCode } from '../approvalView.ts';
@@ -26,21 +27,21 @@ export function createNoteLook(looks: Pick<LookBook, 'note'>, onFailure: (error:
 type Deciding = Extract<Action, { verb: 'approve' | 'deny' | 'denyAndOffer' }>;
 
 /** Why a click decides nothing yet: the code is wrong, or a reason is missing. `undefined` where nothing is. */
-export type DecisionFaultOf = (action: Deciding) => Promise<string | undefined>;
+export type DecisionFaultOf = (action: Deciding, reader: Reader) => Promise<string | undefined>;
 
 export function createDecisionFaultOf(
   { find }: Pick<UseCases, 'find'>,
   codes: Pick<ApprovalCodes, 'holds'>,
   settingsOf: TargetSettingsOf,
 ): DecisionFaultOf {
-  return async ({ verb, ref, because, code = '' }) => {
+  return async ({ verb, ref, because, code = '' }, reader) => {
     const tracked = await find(ref);
     const isApproval = verb === 'approve';
     const asked = isApproval && tracked !== undefined && asksCode(tracked, settingsOf);
-    if (asked && !codes.holds(ref, code)) return codeFault(code);
+    if (asked && !codes.holds(ref, code)) return codeFault(code, reader);
     // Whoever is denied reads why, whatever the policy asks of approvers.
     const isReasonNeeded = !isApproval || tracked?.reasonRequired !== false;
-    return isReasonNeeded && because === '' ? reasonWords.missing : undefined;
+    return isReasonNeeded && because === '' ? wordsFor(reader).approval.reasonMissing : undefined;
   };
 }
 
@@ -54,7 +55,7 @@ export function decideOnRequest(
 ): Handler<Deciding> {
   return async (turn, action) => {
     const { verb, ref, shown, because } = action;
-    const wrong = await faultOf(action);
+    const wrong = await faultOf(action, turn.actor);
     if (wrong !== undefined) {
       // Whether it still waits for this person is not known from the button.
       const { tracked, canDecide } = await observeApproval(turn.actor, ref);

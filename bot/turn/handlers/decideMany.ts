@@ -2,6 +2,7 @@ import { inboxCard } from '../../../cards/inboxCard.ts';
 import type { InboxResults } from '../../../cards/inboxResults.ts';
 import { resultsSummary } from '../../../cards/inboxResults.ts';
 import { verbs } from '../../../cards/verbs.ts';
+import { wordsFor } from '../../../cards/words/wordsFor.ts';
 import type { RowResult } from '../../../services/elevation/decideMany.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import { isSameRef } from '../../../services/elevation/request.ts';
@@ -29,7 +30,10 @@ export function decideTicked(
     const isTickable = await tickableAmong(view.requests);
     const reasons = { isTickable, quickReasons };
     const card = inboxCard({ ...view, page: 0, ...reasons, viewer: actor, now: clock.now() });
-    const line = view.results === undefined ? {} : { line: `${resultsSummary(view.results)}.` };
+    const line =
+      view.results === undefined
+        ? {}
+        : { line: wordsFor(actor).inbox.doneAlone(resultsSummary(view.results, actor)) };
     return { kind: 'card', card, drawnBy: verbs.inbox(), ...line };
   }
 

@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 import type { MonthOf } from '../../../cards/monthCard.ts';
 import { monthCard } from '../../../cards/monthCard.ts';
-import { monthWords } from '../../../cards/monthWords.ts';
 import type { SpanFigures } from '../../../cards/spanFigures.ts';
 import { ofEnough } from '../../../cards/spanFigures.ts';
 import { verbs } from '../../../cards/verbs.ts';
+import { wordsFor } from '../../../cards/words/wordsFor.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { ReportReaders, Scope } from '../reportReaders.ts';
 import { scopeOf } from '../reportReaders.ts';
@@ -40,7 +40,8 @@ interface MonthWish {
 export function month({ figuresOf, readers, clock }: MonthParts): Handler<MonthWish> {
   return async ({ actor }, { whose, back }) => {
     const scope = whose === 'mine' ? undefined : scopeOf(readers, actor.id);
-    if (whose === 'team' && scope === undefined) return { kind: 'text', text: monthWords.notALead };
+    if (whose === 'team' && scope === undefined)
+      return { kind: 'text', text: wordsFor(actor).month.notALead };
     const now = clock.now();
     const span = monthBefore(now, actor, back);
     const people = scope === undefined ? [actor.id] : membersOf(scope);

@@ -31,7 +31,7 @@ export function openBundle(parts: OpenBundleParts): Handler<Extract<Action, { ve
     const found = (await offered.of(actor, all)).find((bundle) => bundle.id === id);
     if (found !== undefined) return bundleFormOf(actor, found, { typed });
     // What people saved themselves is all known here.
-    return { kind: 'card', card: bundleNoteCard(!isOwnId(id) && isHidden(all) ? 'hidden' : 'gone') };
+    return { kind: 'card', card: bundleNoteCard(!isOwnId(id) && isHidden(all) ? 'hidden' : 'gone', actor) };
   };
 }
 
@@ -66,7 +66,8 @@ export function openItem(
   return async (turn, { run: id, target: key }) => {
     const run = await bundleRun(turn.actor, id);
     const item = run?.items.find(({ target }) => keyOf(target) === key);
-    if (run === undefined || item === undefined) return { kind: 'card', card: bundleNoteCard('gone') };
+    if (run === undefined || item === undefined)
+      return { kind: 'card', card: bundleNoteCard('gone', turn.actor) };
     const standing = await targets.standing(turn.actor, key);
     if (standing.state.kind !== 'eligible') return standingAnswer(turn, standing);
     const { justification, ticketNumber } = run.draft;

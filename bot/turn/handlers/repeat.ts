@@ -16,6 +16,7 @@ import type { Command } from '../commands.ts';
 import type { FormOf } from '../forms.ts';
 import type { ReadingFor } from '../readingFor.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
+import { submitKey } from '../submits.ts';
 import type { Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
@@ -123,7 +124,7 @@ export function repeat(parts: RepeatParts): Handler<Extract<Action, { verb: 'rep
     )
       return againFormOf(parts, turn, target, before, minutes);
     try {
-      const tracked = await submits.once([actor.id, form, key].join(' '), () =>
+      const tracked = await submits.once(submitKey(actor, form, key), () =>
         useCases.activate(actor, { target, draft: draftAgain(before.order), steppedUp }),
       );
       watch.follow(actor, tracked);

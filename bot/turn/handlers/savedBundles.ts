@@ -53,11 +53,19 @@ export function saveBundle(parts: SavedBundlesParts): Handler<{ readonly said: s
     const isPartly = missingOf(all.missing, [...hiding.on, ...hiding.waiting]).length > 0;
     const none = items.length > 0 ? undefined : isPartly ? 'none-seen' : 'none-on';
     const why = whyNot({ name, isTaken, count: isReplaced ? 0 : own.length, none });
-    if (why !== undefined) return { kind: 'card', card: bundleNoteCard(why, name) };
+    if (why !== undefined) return { kind: 'card', card: bundleNoteCard(why, actor, name) };
     const kept = items.slice(0, mostItems);
     await saved.save(actor.id, { name, items: kept }, clock.now());
     const isCut = kept.length < items.length;
-    const card = bundleSavedCard({ id: ownId(name), name, items: kept, isReplaced, isPartly, isCut });
+    const card = bundleSavedCard({
+      id: ownId(name),
+      name,
+      items: kept,
+      isReplaced,
+      isPartly,
+      isCut,
+      viewer: actor,
+    });
     return { kind: 'card', card };
   };
 }
@@ -112,7 +120,7 @@ export function forgetBundleByName(
     const found = own.find(({ name }) => bundleKey(name) === bundleKey(said));
     return found === undefined
       ? next(turn, { text, guessed: true })
-      : { kind: 'card', card: forgetBundleCard({ id: ownId(found.name), ...found }) };
+      : { kind: 'card', card: forgetBundleCard({ id: ownId(found.name), ...found, viewer: turn.actor }) };
   };
 }
 
@@ -123,8 +131,8 @@ export function forgetBundle({
   return async ({ actor }, { bundle }) => {
     const own = await saved.of(actor.id);
     const found = own.find(({ name }) => ownId(name) === bundle);
-    if (found === undefined) return { kind: 'card', card: bundleNoteCard('gone') };
+    if (found === undefined) return { kind: 'card', card: bundleNoteCard('gone', actor) };
     await saved.forget(actor.id, found.name);
-    return { kind: 'card', card: bundleNoteCard('forgot', found.name) };
+    return { kind: 'card', card: bundleNoteCard('forgot', actor, found.name) };
   };
 }

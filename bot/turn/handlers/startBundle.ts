@@ -69,7 +69,9 @@ function unlessNotEligible(error: unknown): undefined {
 export function goOnBundle(parts: StartBundleParts): Handler<Extract<Action, { verb: 'goOnBundle' }>> {
   return async (turn, { run: id }) => {
     const run = await parts.useCases.bundleRun(turn.actor, id);
-    return run === undefined ? { kind: 'card', card: bundleNoteCard('gone') } : ask(parts, turn, run, true);
+    return run === undefined
+      ? { kind: 'card', card: bundleNoteCard('gone', turn.actor) }
+      : ask(parts, turn, run, true);
   };
 }
 

@@ -4,6 +4,7 @@ import type { Action } from '../actions.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import { startOf } from '../spokenTime.ts';
 import type { Submits } from '../submits.ts';
+import { submitKey } from '../submits.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 import type { RequestAnswer } from './requestAnswer.ts';
@@ -29,7 +30,7 @@ export function submit({
   return async (turn, { target: key, form, draft: typed, start }) => {
     const { actor, steppedUp } = turn;
     const draft = { ...typed, start: startOf(start, actor.timeZone, clock.now()) };
-    const tracked = await submits.once([actor.id, form, key].join(' '), async () => {
+    const tracked = await submits.once(submitKey(actor, form, key), async () => {
       const target = await targets.target(actor, key);
       return useCases.activate(actor, { target, draft, steppedUp });
     });

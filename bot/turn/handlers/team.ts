@@ -1,5 +1,5 @@
-import { teamText } from '../../../cards/teamText.ts';
 import { timeText } from '../../../cards/format.ts';
+import { wordsFor } from '../../../cards/words/wordsFor.ts';
 import type { Person } from '../../../services/elevation/actor.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import { conduct } from '../../../services/elevation/conduct.ts';
@@ -55,12 +55,13 @@ export function nudgeApprovers(
   requestAnswer: RequestAnswer,
 ): Handler<{ readonly ref: RequestRef }> {
   return async (turn, { ref }) => {
+    const { nudged, nudgedBefore } = wordsFor(turn.actor).team;
     const tracked = await useCases.observe(turn.actor, ref);
     if (tracked.request.state.kind !== 'awaiting-approval') return requestAnswer(turn, tracked);
     if (!(await keys.claim(`nudge ${ref.api} ${ref.id}`, nudgeMs)))
-      return { kind: 'text', text: teamText.nudgedBefore };
+      return { kind: 'text', text: nudgedBefore };
     notifier.remind(tracked, [`nudge ${clock.now().toISOString()}`]);
-    return { kind: 'text', text: teamText.nudged };
+    return { kind: 'text', text: nudged };
   };
 }
 
@@ -69,20 +70,21 @@ export function goAway(parts: TeamParts): Handler<{ readonly said: string }> {
   const { away, clock } = parts;
   return async (turn, { said }) => {
     const { actor } = turn;
+    const words = wordsFor(actor).team;
     const until = awayUntil(said, actor.timeZone, clock.now());
-    if (until === undefined) return { kind: 'text', text: teamText.awayNotUnderstood };
+    if (until === undefined) return { kind: 'text', text: words.awayNotUnderstood };
     await away.set(personOf(turn), until);
     const { alone, isAll } = await warnWhereNobodyIsLeft(parts, turn);
     const at = timeText(until, clock.now(), actor);
-    const text = alone === 0 ? teamText.away(at) : teamText.awayAndLast(at, alone);
-    return { kind: 'text', text: isAll ? text : `${text} ${teamText.awayUnseen}` };
+    const text = alone === 0 ? words.away(at) : words.awayAndLast(alone, at);
+    return { kind: 'text', text: isAll ? text : `${text} ${words.awayUnseen}` };
   };
 }
 
 export function comeBack({ away }: TeamParts): Handler<object> {
   return async (turn) => {
     await away.set(personOf(turn), undefined);
-    return { kind: 'text', text: teamText.back };
+    return { kind: 'text', text: wordsFor(turn.actor).team.back };
   };
 }
 

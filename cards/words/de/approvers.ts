@@ -30,11 +30,14 @@ export const approvers: ApproverWords = {
   theGroup: 'der genehmigenden Gruppe',
   namesYou: 'Die Richtlinie nennt Sie, und niemand entscheidet über die eigene Anfrage.',
   namesDeleted: 'Die Richtlinie nennt ein Konto, das gelöscht wurde.',
+  namesBlocked: (name) => `Laut Richtlinie genehmigt ${name}; dieses Konto ist für die Anmeldung gesperrt.`,
   namesUnnamed: 'Die Richtlinie nennt jemanden, dessen Namen ich nicht kenne.',
   seenPartly: (group) => `Ich kann nicht alle sehen, die zu ${group} gehören.`,
   notSeen: (group) => `Ich kann nicht sehen, wer zu ${group} gehört.`,
   nobodyIn: (group) => `Laut Richtlinie genehmigt jemand aus ${group}, aber dort ist niemand.`,
   onlyYouIn: (group) => `Laut Richtlinie genehmigt jemand aus ${group}, aber dort ist außer Ihnen niemand.`,
+  onlyBlockedIn: (group) =>
+    `Laut Richtlinie genehmigt jemand aus ${group}, aber alle anderen dort sind für die Anmeldung gesperrt.`,
 
   looksAtIt: (name, until) => `${name} sieht es sich an (bis ${until}).`,
   reminded: (names, at) => `Erinnert: ${names}, zuletzt ${at}.`,

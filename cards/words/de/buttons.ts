@@ -3,6 +3,7 @@ import type { ButtonWords } from '../en/buttons.ts';
 export const buttons: ButtonWords = {
   access: 'Meine Zugriffe',
   activate: 'Aktivieren',
+  approvals: 'Genehmigungen',
   askAgain: 'Erneut anfragen',
   back: 'Zurück',
   cancel: 'Abbrechen',
@@ -13,5 +14,7 @@ export const buttons: ButtonWords = {
   refresh: 'Aktualisieren',
   search: 'Suchen',
   startLater: 'Später beginnen',
+  status: 'Status',
+  tryAgain: 'Erneut versuchen',
   withdraw: 'Zurückziehen',
 };

@@ -28,11 +28,14 @@ export const approvers = {
   theGroup: 'the group that approves',
   namesYou: 'The policy names you, and nobody decides on their own request.',
   namesDeleted: 'The policy names an account that was deleted.',
+  namesBlocked: (name: string) => `The policy names ${name}, who is blocked from signing in.`,
   namesUnnamed: 'The policy names somebody whom I cannot name.',
   seenPartly: (group: string) => `I cannot see everybody who is in ${group}.`,
   notSeen: (group: string) => `I cannot see who is in ${group}.`,
   nobodyIn: (group: string) => `Nobody is in ${group}, which the policy lets approve.`,
   onlyYouIn: (group: string) => `The policy lets ${group} approve, and nobody but you is in it.`,
+  onlyBlockedIn: (group: string) =>
+    `The policy lets ${group} approve, and everybody else in it is blocked from signing in.`,
 
   looksAtIt: (name: string, until: string) => `${name} looks at it until ${until}.`,
   reminded: (names: string, at: string) => `Reminded ${names}, last at ${at}.`,

@@ -2,6 +2,7 @@
 export const buttons = {
   access: 'My access',
   activate: 'Activate',
+  approvals: 'Approvals',
   askAgain: 'Ask again',
   back: 'Back',
   cancel: 'Cancel',
@@ -12,6 +13,8 @@ export const buttons = {
   refresh: 'Refresh',
   search: 'Search',
   startLater: 'Start later',
+  status: 'Status',
+  tryAgain: 'Try again',
   withdraw: 'Withdraw',
 };
 

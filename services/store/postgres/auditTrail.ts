@@ -2,19 +2,32 @@ import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { AuditFact } from '../../elevation/auditTrail.ts';
-import type { AuditHead, AuditKeys } from './auditChain.ts';
+import type { AuditHead, AuditKey, AuditKeys } from './auditChain.ts';
 import { beginning, linkHash, macOf, textOf } from './auditChain.ts';
+import { isRefused } from './connect.ts';
+import { inBatches } from './inBatches.ts';
+import type { Keeping, Signed } from './keep.ts';
+import { keep } from './keep.ts';
 import type { Schema } from './schema.ts';
+import type { Writes } from './writes.ts';
+import { together } from './writes.ts';
 
 export interface AuditWriter {
-  /**
-   * Appends a fact, any plain record. In a transaction of the caller's (at READ COMMITTED) it stands or falls with the rest of it, and other
-   * writers wait for its end. Rejects where it could not be written.
-   */
+  /** Appends a fact, any plain record. Rejects where it could not be written. */
   append(db: Kysely<Schema>, fact: object): Promise<void>;
+  /** Keeps facts and what they tell of together, or nothing. False where somebody was faster. Rejects where it could not be kept. */
+  keep(db: Kysely<Schema>, unit: Unit): Promise<boolean>;
 }
 
-/** A row that was written; where that was in a transaction, it may still be rolled back. */
+/** What stands or falls together. */
+export interface Unit {
+  readonly writes: Partial<Writes>;
+  readonly facts: readonly object[];
+  /** Names of what is written: two units that have one in common are never sent together. */
+  readonly touches: readonly string[];
+}
+
+/** A row that was written. */
 export interface WrittenRow extends AuditHead {
   readonly at: Date;
   /** The fact, as JSON. */
@@ -27,54 +40,104 @@ export interface AuditWriterParts {
   readonly onRow?: (row: WrittenRow) => void;
 }
 
-/** Writes the trail. The database gives a row its number and keeps the order; the row's key is used here and stays here. */
+/** So often the newest row is believed to be where it was seen last; then it is held until the rows are written. */
+const mostTries = 5;
+
+interface Sent extends Unit {
+  readonly db: Kysely<Schema>;
+  readonly texts: readonly string[];
+}
+
+/** Writes the trail. The database gives a row its number and keeps the order; the rows' key is used here and stays here. */
 export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterParts): AuditWriter {
-  /** The newest row that was seen: only a hint, the database compares it. Where it fits, an append is one way there and back. */
+  /** The newest row that was seen: only a hint, the database compares it. */
   let seen: AuditHead = beginning;
 
-  /** Appends after `before` where that is the newest row; answers the newest row otherwise. */
   async function tryAfter(
-    before: AuditHead,
     db: Kysely<Schema>,
-    fact: string,
-  ): Promise<AuditHead | undefined> {
-    const at = clock.now();
-    const { seq, hash } = before;
-    const next = linkHash(hash, seq + 1, at, fact);
-    const { rows } = await sql<Answer>`
-      select * from public.append_fact(${seq}, ${hash}, ${at.toISOString()}, ${fact}, ${key.id}, ${macOf(key, next)})
-    `.execute(db);
-    const [answer] = rows;
-    if (answer === undefined) throw new Error('the audit trail gave no answer');
-    const newest = { seq: Number(answer.head_seq), hash: answer.head_hash };
-    seen = newest;
-    if (!answer.appended) return newest;
-    onRow?.({ ...newest, at, fact });
-    return undefined;
+    writes: Partial<Writes>,
+    facts: readonly string[],
+  ): Promise<Keeping> {
+    const rows = rowsAfter(seen, clock.now(), facts, key);
+    const came = await keep(db, writes, rows.signed);
+    if (came.kind !== 'stale' && facts.length > 0) seen = came.head;
+    if (came.kind === 'kept') for (const row of rows.written) onRow?.(row);
+    return came;
   }
 
-  /** The first answer names the newest row and keeps other writers out until the transaction ends: the second try fits. */
-  async function appendIn(transaction: Kysely<Schema>, fact: string): Promise<void> {
-    const newest = await tryAfter(seen, transaction, fact);
-    if (newest === undefined) return;
-    if ((await tryAfter(newest, transaction, fact)) !== undefined)
-      throw new Error('the audit trail moved under its own lock');
+  /** One statement, where no other replica has written meanwhile. */
+  async function keepAll(units: readonly Sent[]): Promise<boolean> {
+    const [{ db } = unexpected()] = units;
+    const writes = together(units.map((unit) => unit.writes));
+    const facts = units.flatMap(({ texts }) => texts);
+    for (let tries = 1; tries <= mostTries; tries += 1) {
+      const came = await tryAfter(db, writes, facts);
+      if (came.kind !== 'moved') return came.kind === 'kept';
+    }
+    return db.transaction().execute(async (transaction) => {
+      seen = await heldHead(transaction);
+      return (await tryAfter(transaction, writes, facts)).kind === 'kept';
+    });
   }
 
+  const send = inBatches((units: readonly Sent[]) => allOrEach(units, keepAll));
+  const sent = (db: Kysely<Schema>, unit: Unit): Promise<boolean> =>
+    send({ ...unit, db, texts: unit.facts.map(textOf) });
   return {
-    async append(db, given) {
-      const fact = textOf(given);
-      if (db.isTransaction) await appendIn(db, fact);
-      else if ((await tryAfter(seen, db, fact)) !== undefined)
-        await db.transaction().execute((transaction) => appendIn(transaction, fact));
+    async append(db, fact) {
+      await sent(db, { writes: {}, facts: [fact], touches: [] });
     },
+    keep: sent,
   };
 }
 
-interface Answer {
-  readonly head_seq: string;
-  readonly head_hash: string;
-  readonly appended: boolean;
+/** What the database refuses for one of them is found by sending each alone. */
+async function allOrEach(
+  units: readonly Sent[],
+  keepAll: (units: readonly Sent[]) => Promise<boolean>,
+): Promise<readonly PromiseSettledResult<boolean>[]> {
+  const [whole] = await Promise.allSettled([keepAll(units)]);
+  const isForAll = whole.status === 'fulfilled' ? whole.value : !isRefused(whole.reason);
+  if (isForAll || units.length === 1) return units.map(() => whole);
+  const results: PromiseSettledResult<boolean>[] = [];
+  for (const unit of units) results.push(...(await Promise.allSettled([keepAll([unit])])));
+  return results;
+}
+
+function unexpected(): never {
+  throw new Error('nothing is to be kept');
+}
+
+/** The rows that follow a row, signed. */
+function rowsAfter(
+  after: AuditHead,
+  at: Date,
+  facts: readonly string[],
+  key: AuditKey,
+): { readonly signed: Signed; readonly written: readonly WrittenRow[] } {
+  const written: WrittenRow[] = [];
+  let last = after;
+  for (const fact of facts) {
+    const seq = last.seq + 1;
+    last = { seq, hash: linkHash(last.hash, seq, at, fact) };
+    written.push({ ...last, at, fact });
+  }
+  const signed = {
+    ...{ after, moments: written.map(() => at.toISOString()), facts, keyId: key.id },
+    macs: written.map(({ hash }) => macOf(key, hash)),
+  };
+  return { signed, written };
+}
+
+/** The newest row, which is nobody else's to follow until the transaction ends: an append that follows none answers it. */
+async function heldHead(transaction: Kysely<Schema>): Promise<AuditHead> {
+  const { rows } = await sql<{ head_seq: string; head_hash: string }>`
+    select head_seq, head_hash from public.append_fact(-1, '', '', '', '', repeat('0', 64))`.execute(
+    transaction,
+  );
+  const [head] = rows;
+  if (head === undefined) throw new Error('the audit trail gave no answer');
+  return { seq: Number(head.head_seq), hash: head.head_hash };
 }
 
 /** A fact as it is written: who it was is reduced to an id. */

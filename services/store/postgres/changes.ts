@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
 import pg from 'pg';
@@ -13,12 +14,13 @@ export interface Changes {
 const channel = 'latchkey_changes';
 const reconnectMs = 5_000;
 
-/** `onChange` also hears what this replica announced. */
+/** `onChange` hears what other replicas announce: this one knows what it did. */
 export function listenToChanges(
   db: Kysely<Schema>,
   url: string,
   onChange: (ref: RequestRef) => void,
 ): Changes {
+  const replica = randomUUID();
   let client: pg.Client | undefined;
   let closed = false;
 
@@ -35,8 +37,8 @@ export function listenToChanges(
     fresh.on('error', again);
     fresh.on('end', again);
     fresh.on('notification', ({ payload = '' }) => {
-      const [api, id] = payload.split(' ');
-      if ((api === 'role' || api === 'group') && id !== undefined) onChange({ api, id });
+      const [api, id, from] = payload.split(' ');
+      if (from !== replica && (api === 'role' || api === 'group') && id !== undefined) onChange({ api, id });
     });
     fresh
       .connect()
@@ -47,7 +49,7 @@ export function listenToChanges(
   connect();
   return {
     async announce({ api, id }) {
-      await sql`select pg_notify(${channel}, ${`${api} ${id}`})`.execute(db);
+      await sql`select pg_notify(${channel}, ${`${api} ${id} ${replica}`})`.execute(db);
     },
     async close() {
       closed = true;

@@ -19,7 +19,8 @@ export function decode(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, inner]) => [name.replace(/^\$\$/, '$'), decode(inner)]));
 }
 
-function marked(value: unknown): unknown {
+/** The same as plain data, for what becomes JSON as part of something larger. */
+export function marked(value: unknown): unknown {
   if (typeof value === 'string') return wellFormed(value);
   if (value instanceof Date) return { $date: value.toISOString() };
   if (Array.isArray(value)) return value.map(marked);

@@ -31,7 +31,7 @@ export interface PoolOptions {
 /** The statements of Kysely, and the pool below them for whoever sends several statements at once and wants the rows of each. */
 export interface Connections {
   readonly db: Kysely<Schema>;
-  readonly pool: Pick<pg.Pool, 'query'>;
+  readonly pool: Pick<pg.Pool, 'query' | 'totalCount' | 'idleCount' | 'waitingCount'>;
 }
 
 /** A pool on a database; nothing is connected yet. TLS as the URL says, e.g. `sslmode=verify-full`. `db.destroy()` ends both. Throws `StoreError` for what is no URL. */
@@ -85,8 +85,20 @@ const troubleClasses = /^(?:08|28|3D|53|57|58|XX)/;
 
 /** An error without an SQLSTATE is none of the server's: the connection broke, or nothing came in time. */
 function isTrouble(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = codeOf(error);
   return !/^[0-9A-Z]{5}$/.test(code) || troubleClasses.test(code);
+}
+
+/** Whether the database refused what was asked because of what it is: nothing of it was done, and something else may go through. */
+export function isRefused(error: unknown): boolean {
+  return !isTrouble(error) && !codeOf(error).startsWith(locked);
+}
+
+/** The class of what could not be had because somebody else holds it. */
+const locked = '55';
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
 /** What went wrong in the database, said plainly. */

@@ -16,9 +16,11 @@ const personal: Readonly<Record<Personal, true>> = {
 
 /** Takes away, all or nothing, what is kept of a person beside their requests. */
 export function postgresForgetPerson(db: Kysely<Schema>): (personId: string) => Promise<void> {
-  return (personId) =>
-    db.transaction().execute(async (transaction) => {
-      for (const table of Object.keys(personal) as Personal[])
-        await transaction.deleteFrom(table).where('person_id', '=', personId).execute();
-    });
+  return (personId) => db.transaction().execute((transaction) => deletePersonal(transaction, personId));
+}
+
+/** The same as a part of a transaction. */
+export async function deletePersonal(db: Kysely<Schema>, personId: string): Promise<void> {
+  for (const table of Object.keys(personal) as Personal[])
+    await db.deleteFrom(table).where('person_id', '=', personId).execute();
 }

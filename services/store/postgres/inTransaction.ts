@@ -1,46 +1,44 @@
 import type { Kysely } from 'kysely';
-import type { AuditFact } from '../../elevation/auditTrail.ts';
-import { createAuditTrail } from '../../elevation/auditTrail.ts';
 import type { Clock } from '../../elevation/clock.ts';
-import type { InTransaction, Kept } from '../../elevation/kept.ts';
-import type { AuditWriter } from './auditTrail.ts';
-import { rowOf } from './auditTrail.ts';
-import { postgresIntentStore } from './intentStore.ts';
-import { postgresPreferences } from './preferences.ts';
-import { postgresReminderBook } from './reminderBook.ts';
-import { postgresRequestStore } from './requestStore.ts';
+import type { InTransaction } from '../../elevation/kept.ts';
+import type { AuditWriter, Unit } from './auditTrail.ts';
 import type { Schema } from './schema.ts';
+import { forget } from './turnMemory.ts';
+import { collectUnit } from './unit.ts';
 
 export interface TransactionParts {
   readonly clock: Clock;
   readonly writer: AuditWriter;
 }
 
+/** Of writers that meet, one is done after each attempt of theirs; far more than there are replicas at work on one thing. */
+const attempts = 20;
+
 /**
- * Transactions in PostgreSQL. Rows of the trail are written last: all replicas wait in line for its end, so it is held as briefly as can be, and always
- * after the rows that two of them might both want.
+ * Transactions in PostgreSQL, each written in one statement: what it reads is compared there once more, and where another was faster the work is done again
+ * with what that one has left. The work keeps nothing by itself, so that doing it twice does nothing twice.
  */
 export function postgresInTransaction(
   db: Kysely<Schema>,
   { clock, writer }: TransactionParts,
 ): InTransaction {
   return async (work) => {
-    const facts: AuditFact[] = [];
-    return db.transaction().execute(async (transaction) => {
-      const audit = createAuditTrail((fact) => {
-        facts.push(fact);
-        return Promise.resolve();
-      });
-      const kept: Kept = {
-        requests: postgresRequestStore(transaction, clock, { lock: true }),
-        reminders: postgresReminderBook(transaction),
-        preferences: postgresPreferences(transaction),
-        intents: postgresIntentStore(transaction),
-        audit,
-      };
-      const answer = await work(kept);
-      for (const fact of facts) await writer.append(transaction, rowOf(fact));
-      return answer;
-    });
+    for (let attempt = 1; attempt <= attempts; attempt += 1) {
+      const collected = collectUnit({ db, clock, isRepeated: attempt > 1 });
+      const answer = await work(collected.kept);
+      const given = collected.unit();
+      if (isEmpty(given)) return answer;
+      if (await writer.keep(db, given)) {
+        await collected.wasKept();
+        return answer;
+      }
+      forget('');
+    }
+    throw new Error(`others were faster ${attempts} times in a row`);
   };
+}
+
+/** What was only read is relied on for nothing. */
+function isEmpty({ writes, facts }: Unit): boolean {
+  return facts.length === 0 && Object.keys(writes).every((name) => name === 'seen' || name === 'alone');
 }

@@ -1,12 +1,18 @@
+import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import pg from 'pg';
 import { connect } from './connect.ts';
 import { powersOverTrail } from './ownRole.ts';
+import { queueSchema } from './retryQueue.ts';
+import type { Schema } from './schema.ts';
 import type { SchemaState } from './schemaState.ts';
 import { assertUsable, schemaState } from './schemaState.ts';
 
 /** What keeps the bot from using its database, if anything: missing migrations, or powers over the audit trail that it must not have. */
 export interface DatabaseObstacles extends Pick<SchemaState, 'pending' | 'newer'> {
   readonly powers: readonly string[];
+  /** How much work is due for longer than ten minutes: a running bot takes it up within seconds. */
+  readonly waiting: number;
 }
 
 /** Looks as the bot's role; changes nothing. Rejects where the database cannot be used at all, as one that a newer version changed too far. */
@@ -16,10 +22,18 @@ export async function databaseObstacles(url: string): Promise<DatabaseObstacles>
     const state = await schemaState(db);
     assertUsable({ ...state, pending: [] });
     const { pending, newer } = state;
-    return { pending, newer, powers: pending.length > 0 ? [] : await powersOverTrail(db) };
+    if (pending.length > 0) return { pending, newer, powers: [], waiting: 0 };
+    return { pending, newer, powers: await powersOverTrail(db), waiting: await waitingWork(db) };
   } finally {
     await db.destroy();
   }
+}
+
+async function waitingWork(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ waiting: number }>`
+    select count(*)::int as waiting from ${sql.id(queueSchema, 'job')}
+    where state in ('created', 'retry') and start_after < now() - interval '10 minutes'`.execute(db);
+  return rows[0]?.waiting ?? 0;
 }
 
 /** Ids of the people whom the bot can write to in Teams. */

@@ -1,33 +1,34 @@
 import type { Kysely } from 'kysely';
 import type { Intent, OpenIntents } from '../../elevation/intent.ts';
-import { decode, encode } from './codec.ts';
+import { decode } from './codec.ts';
+import { names } from './names.ts';
 import type { Schema } from './schema.ts';
+import { remembered } from './turnMemory.ts';
 
-/** Open intents in PostgreSQL. The trail has them too, for whoever verifies it; here they are found by whose they are. */
-export function postgresIntentStore(db: Kysely<Schema>): OpenIntents {
+export interface IntentStore extends Pick<OpenIntents, 'of'> {
+  isOpen(id: string): Promise<boolean>;
+}
+
+/** Open intents in PostgreSQL, to be read. The trail has them too, for whoever verifies it; here they are found by whose they are. */
+export function postgresIntentStore(db: Kysely<Schema>): IntentStore {
   return {
-    async open(intent) {
-      const { id, actor, at } = intent;
-      await db
-        .insertInto('intent')
-        .values({ id, actor_id: actor.id, at, lost: false, body: encode(intent) })
-        .execute();
+    async isOpen(id) {
+      const found = await db.selectFrom('intent').select('id').where('id', '=', id).executeTakeFirst();
+      return found !== undefined;
     },
-    async close(id) {
-      const closed = await db.deleteFrom('intent').where('id', '=', id).returning('id').executeTakeFirst();
-      return closed !== undefined;
-    },
-    async markLost(id) {
-      await db.updateTable('intent').set({ lost: true }).where('id', '=', id).execute();
-    },
-    async of(actorId) {
-      const rows = await db
-        .selectFrom('intent')
-        .select(['body', 'lost'])
-        .where('actor_id', '=', actorId)
-        .orderBy('at')
-        .execute();
-      return rows.map(({ body, lost }) => ({ ...(decode(body) as Intent), lost }));
-    },
+    of: (actorId) =>
+      remembered(names.intents(actorId), async () => {
+        const rows = await db
+          .selectFrom('intent')
+          .select(['body', 'lost'])
+          .where('actor_id', '=', actorId)
+          .orderBy('at')
+          .execute();
+        return rows.map(intentOf);
+      }),
   };
+}
+
+export function intentOf({ body, lost }: { readonly body: object; readonly lost: boolean }): Intent {
+  return { ...(decode(body) as Intent), lost };
 }

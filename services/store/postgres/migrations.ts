@@ -3,8 +3,12 @@ import { requestTicket } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
+import { incidents } from './incidentMigrations.ts';
+import { sweptByIndex } from './sweepOld.ts';
 import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
+import { keysSeen } from './keysSeen.ts';
+import { keepFunction } from './keepFunction.ts';
 import { keyedTrail } from './keyedTrail.ts';
 import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
 
@@ -278,5 +282,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022_away': away,
   '0023_unknown_length': unknownLength,
   '0024_bundle': bundles,
-  '0029_request_ticket': requestTicket,
+  '0025_key_seen': keysSeen,
+  '0026_swept_by_index': sweptByIndex,
+  '0027_request_ticket': requestTicket,
+  '0028_incident': incidents,
+  '0029_keep': keepFunction,
 };

@@ -8,7 +8,7 @@ import { assertUsable, schemaState } from './schemaState.ts';
 /** A connection to the bot's own database. */
 export interface Store extends Connections {
   /** What keeps it from taking what the bot has to write, if anything. Rejects when the database does not answer. */
-  obstacle(): Promise<StoreObstacle | undefined>;
+  readonly obstacle: () => Promise<StoreObstacle | undefined>;
   close(): Promise<void>;
 }
 
@@ -19,11 +19,12 @@ export const usualConnections = 10;
 export async function openDatabase(
   url: string,
   connections = usualConnections,
-  onTrouble?: PoolOptions['onTrouble'],
+  { onTrouble, isPatient = false }: Omit<PoolOptions, 'connections'> = {},
 ): Promise<Store> {
   let wasFull = false;
   const { db, pool } = connect(url, {
     connections,
+    isPatient,
     onTrouble(error) {
       wasFull ||= isDiskFull(error);
       onTrouble?.(error);
@@ -53,7 +54,7 @@ export async function openAsBot(
   connections = usualConnections,
   onTrouble?: PoolOptions['onTrouble'],
 ): Promise<Store> {
-  const store = await openDatabase(url, connections, onTrouble);
+  const store = await openDatabase(url, connections, { onTrouble });
   try {
     const powers = await powersOverTrail(store.db);
     if (powers.length > 0)

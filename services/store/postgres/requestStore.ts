@@ -4,48 +4,70 @@ import type { Change, RequestStore } from '../../elevation/kept.ts';
 import type { RequestRef } from '../../elevation/request.ts';
 import type { TrackedRequest } from '../../elevation/trackedRequest.ts';
 import { decode } from './codec.ts';
+import { keep } from './keep.ts';
+import { names } from './names.ts';
+import type { RecentRequests } from './recentRequests.ts';
+import { changedAmong, openAmong } from './recentRequests.ts';
 import { postgresRequestNews } from './requestNews.ts';
-import { swapRequest } from './requestSwap.ts';
 import type { Schema } from './schema.ts';
+import { forgetting, recalled, remembered } from './turnMemory.ts';
+import { requestWrite } from './writes.ts';
 
 /** Of writers that meet, one is done after each attempt of theirs; far more than there are replicas at work on one request. */
 const attempts = 20;
 
-/** Requests in PostgreSQL. Each change is a compare-and-swap on the version that was read; with `lock`, in a transaction, what was found stays as it is until its end. */
-export function postgresRequestStore(
+/** A request as it is stored, and how often it was. */
+export interface StoredRequest {
+  readonly tracked: TrackedRequest;
+  readonly version: number;
+}
+
+export function storedRequest(
   db: Kysely<Schema>,
-  clock: Clock,
-  { lock = false }: { readonly lock?: boolean } = {},
-): RequestStore {
-  const rowOf = ({ api, id }: RequestRef): Promise<Row | undefined> =>
-    db
+  { api, id }: RequestRef,
+): Promise<StoredRequest | undefined> {
+  return remembered(names.request({ api, id }), async () => {
+    const row = await db
       .selectFrom('request')
       .select(['body', 'version'])
       .where('api', '=', api)
       .where('id', '=', id)
-      .$if(lock, (query) => query.forUpdate())
       .executeTakeFirst();
+    return row === undefined ? undefined : { tracked: trackedOf(row), version: row.version };
+  });
+}
 
+/** Requests in PostgreSQL. Each change is a compare-and-swap on the version that was read. */
+export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestStore {
   return {
-    async find(ref) {
-      const row = await rowOf(ref);
-      return row === undefined ? undefined : read(row);
-    },
+    find: async (ref) => (await storedRequest(db, ref))?.tracked,
     async change<C extends Change | undefined>(
       ref: RequestRef,
       change: (before: TrackedRequest | undefined) => C,
     ): Promise<C> {
       for (let attempt = 1; attempt <= attempts; attempt += 1) {
-        const row = await rowOf(ref);
-        const made = change(row === undefined ? undefined : read(row));
-        if (made === undefined || (await swapRequest(db, clock.now(), row?.version, made))) return made;
+        const found = await storedRequest(db, ref);
+        const made = change(found?.tracked);
+        if (made === undefined) return made;
+        const kept = keep(db, requestWrite(made, found?.version, clock.now()));
+        const { kind } = await forgetting([names.request(ref)], kept);
+        if (kind === 'kept') return made;
       }
       throw new Error(`${ref.api} request ${ref.id} was changed by others ${attempts} times in a row`);
     },
-    ...postgresRequestNews(db, read),
-    openOf: (requesterId) => openRequests(db, requesterId),
-    changedSince: (requesterId, since) => changedRequests(db, requesterId, since),
-    latestOf: (requesterId) => latestRequests(db, requesterId),
+    ...postgresRequestNews(db, trackedOf),
+    async openOf(requesterId) {
+      const recent = await recalled<RecentRequests>(names.recent(requesterId));
+      return recent === undefined
+        ? remembered(names.open(requesterId), () => openRequests(db, requesterId))
+        : openAmong(recent);
+    },
+    async changedSince(requesterId, since) {
+      const recent = await recalled<RecentRequests>(names.recent(requesterId));
+      if (recent !== undefined && recent.since <= since) return changedAmong(recent, since);
+      return changedRequests(db, requesterId, since);
+    },
+    latestOf: (requesterId) => remembered(names.latest(requesterId), () => latestRequests(db, requesterId)),
   };
 }
 
@@ -56,7 +78,7 @@ async function openRequests(db: Kysely<Schema>, requesterId: string): Promise<re
     .where('requester_id', '=', requesterId)
     .where('open', '=', true)
     .execute();
-  return rows.map(read).sort(newestFirst);
+  return rows.map(trackedOf).sort(newestFirst);
 }
 
 async function changedRequests(
@@ -70,11 +92,11 @@ async function changedRequests(
     .where('requester_id', '=', requesterId)
     .where('changed_at', '>=', since)
     .execute();
-  return rows.map(read);
+  return rows.map(trackedOf);
 }
 
 /** As many as somebody looks through. */
-const mostLatest = 200;
+export const mostLatest = 200;
 
 async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<readonly TrackedRequest[]> {
   const rows = await db
@@ -84,15 +106,10 @@ async function latestRequests(db: Kysely<Schema>, requesterId: string): Promise<
     .orderBy('changed_at', 'desc')
     .limit(mostLatest)
     .execute();
-  return rows.map(read);
+  return rows.map(trackedOf);
 }
 
-interface Row {
-  readonly body: object;
-  readonly version: number;
-}
-
-function read({ body }: Pick<Row, 'body'>): TrackedRequest {
+export function trackedOf({ body }: { readonly body: object }): TrackedRequest {
   return decode(body) as TrackedRequest;
 }
 

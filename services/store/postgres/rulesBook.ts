@@ -6,37 +6,25 @@ import type { Policy } from '../../elevation/policy.ts';
 import { decode, encode } from './codec.ts';
 import type { Schema } from './schema.ts';
 
-/** Policies as they were seen, in PostgreSQL. */
+/** Policies as they were seen, in PostgreSQL. The database keeps members in an order of its own, so that it is what compares them. */
 export function postgresRulesBook(db: Kysely<Schema>, clock: Clock): RulesBook {
-  const rows = () => db.selectFrom('rules_seen').select(['at', 'body']);
-  const seen = ({ at, body }: { readonly at: Date; readonly body: object }): RulesSeen => ({
-    at,
-    policy: decode(body) as Policy,
-  });
   return {
     async note(target, policy, since) {
-      const body = encode(policy);
-      const latest = await rows()
-        // The database keeps members in an order of its own.
-        .select(sql<boolean>`body = ${body}::jsonb`.as('isSame'))
-        .where('target', '=', target)
-        .orderBy('at', 'desc')
-        .limit(1)
-        .executeTakeFirst();
-      if (latest?.isSame !== true)
-        await db.insertInto('rules_seen').values({ target, at: clock.now(), body }).execute();
-      const before = await rows()
-        .where('target', '=', target)
-        .where('at', '<', since)
-        .orderBy('at', 'desc')
-        .limit(1)
-        .execute();
-      const recent = await rows()
-        .where('target', '=', target)
-        .where('at', '>=', since)
-        .orderBy('at')
-        .execute();
-      return [...before, ...recent].map(seen);
+      const { rows } = await sql<{ readonly at: Date; readonly body: object }>`
+        with latest as (
+          select body from rules_seen where target = ${target} order by at desc limit 1
+        ), added as (
+          insert into rules_seen (target, at, body)
+            select ${target}, ${clock.now()}, ${encode(policy)}::jsonb
+            where not exists (select from latest where body = ${encode(policy)}::jsonb)
+            returning at, body
+        )
+        select * from (
+          (select at, body from rules_seen where target = ${target} and at < ${since} order by at desc limit 1)
+          union all (select at, body from rules_seen where target = ${target} and at >= ${since})
+          union all (select at, body from added)
+        ) seen order by at`.execute(db);
+      return rows.map(({ at, body }): RulesSeen => ({ at, policy: decode(body) as Policy }));
     },
   };
 }

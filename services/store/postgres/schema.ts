@@ -77,8 +77,12 @@ export interface Schema {
   bundle: { person_id: string; key: string; name: string; items: Encoded; at: Moment };
   /** What was asked for together, and how far that has come. */
   bundle_run: { id: string; person_id: string; body: Encoded; at: Moment };
+  /** Several people on one ticket; `unsaid`: over, and somebody was not offered yet to give back. */
+  incident: { id: string; body: Encoded; unsaid: boolean; at: Moment; version: Generated<number> };
   /** Seconds from being on to being usable, as they were seen. */
   effect: { target: string; seconds: number; at: Moment };
+  /** Since when a key of the bot is in use; `id` says nothing of it. */
+  key_seen: { purpose: string; id: string; first_at: Moment };
   reminder: { api: string; id: string; name: string; due: Moment };
   one_time_key: { key: string; until: Moment };
   /** Things kept for a short while under the hash of their key. */

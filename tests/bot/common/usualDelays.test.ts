@@ -31,6 +31,21 @@ describe('What usually takes how long', () => {
     sinon.assert.calledTwice(usual);
   });
 
+  it('is read for those of a list that are not known, all at once', async () => {
+    const usualOf = sinon.fake((targets: readonly TargetKey[]) =>
+      Promise.resolve(
+        new Map(targets.filter((one) => one !== 'role|none').map((one) => [one, delay] as const)),
+      ),
+    );
+    const clock = { now: () => new Date(now), after: () => () => undefined };
+    const listed = rememberUsual({ usual, usualOf, note: () => Promise.resolve() }, clock);
+    await listed.usual(target);
+    const others = ['group|b|member', 'role|none'] as readonly TargetKey[];
+    for (let times = 0; times < 2; times += 1)
+      assert.deepEqual([...(await listed.usualOf([target, ...others])).keys()], [target, 'group|b|member']);
+    assert.deepEqual(usualOf.args, [[others]]);
+  });
+
   it('is read anew after something was noted of it', async () => {
     await book.usual(target);
     await book.note(target, 90);

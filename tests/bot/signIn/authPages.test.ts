@@ -11,10 +11,13 @@ import type { Links } from '../../../bot/signIn/links.ts';
 import { createLinks } from '../../../bot/signIn/links.ts';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
+import { languageFor, wordsFor } from '../../../cards/words/wordsFor.ts';
 import { alex, now } from '../../cards/samples.ts';
 import { linesOf } from '../../support/logLines.ts';
 import { actorOf } from '../../support/useCase.ts';
 
+/** Whoever opens a page, until it is known who that is. */
+const reader = { locale: 'en' };
 const claims = '{"access_token":{"acrs":{"essential":true,"value":"c1"}}}';
 const errand: Errand = {
   actor: actorOf(alex),
@@ -98,11 +101,11 @@ async function world(outcome: Error | undefined, differing: Differing = {}) {
 
   /** Begins at the link and comes back from Entra. */
   async function visit(answer: 'code' | 'nothing' = 'code'): Promise<{ status: number; html: string }> {
-    const begun = await pages.start({ order: link });
+    const begun = await pages.start({ order: link }, reader);
     if (begun.kind !== 'redirect') return begun;
     const state = new URL(begun.url).searchParams.get('state') ?? undefined;
     const code = answer === 'code' ? answer : undefined;
-    const page = await pages.callback({ state, code }, begun.attempt);
+    const page = await pages.callback({ state, code }, begun.attempt, reader);
     return page.kind === 'page' ? page : assert.fail('sent on');
   }
   const spies = { begin, finish, problemOf, resume };
@@ -121,11 +124,14 @@ describe('The sign-in pages', () => {
     const orders = ['', 'x', '\u0000', 'a'.repeat(42), 'a'.repeat(44), `${'a'.repeat(42)}/`, '__proto__'];
     for (const order of orders) {
       const cookie = attempts.write({ state: 's', verifier: 'v', nonce: 'n', link: order });
-      for (const given of [await pages.start({ order }), await pages.callback({ state: 's' }, cookie)])
+      for (const given of [
+        await pages.start({ order }, reader),
+        await pages.callback({ state: 's' }, cookie, reader),
+      ])
         assert.equal(given.kind === 'page' && given.status, 410);
     }
     assert.equal(looks(), 0);
-    await pages.start({ order: 'a'.repeat(43) });
+    await pages.start({ order: 'a'.repeat(43) }, reader);
     assert.equal(looks(), 1);
   });
 
@@ -136,7 +142,7 @@ describe('The sign-in pages', () => {
       after: () => () => undefined,
     });
     const cookie = forged.write({ state: 's', verifier: 'v', nonce: 'n', link });
-    const given = await pages.callback({ state: 's', code: 'x' }, cookie);
+    const given = await pages.callback({ state: 's', code: 'x' }, cookie, reader);
     assert.equal(given.kind === 'page' && given.status, 410);
     assert.notEqual(await links.find(link), undefined);
   });
@@ -145,7 +151,7 @@ describe('The sign-in pages', () => {
     const { visit, pages, link } = await world(undefined);
     const states = await Promise.all(
       [1, 2].map(async () => {
-        const begun = await pages.start({ order: link });
+        const begun = await pages.start({ order: link }, reader);
         return begun.kind === 'redirect' ? begun.url : assert.fail('not begun');
       }),
     );
@@ -208,10 +214,10 @@ describe('The sign-in pages', () => {
 
   it('ask nothing again for an order that went on meanwhile', async () => {
     const { pages, link, links, asked } = await world(refusal({ kind: 'sign-in-failed' }));
-    const begun = await pages.start({ order: link });
+    const begun = await pages.start({ order: link }, reader);
     if (begun.kind !== 'redirect') return assert.fail('not begun');
     const state = new URL(begun.url).searchParams.get('state') ?? undefined;
-    const waits = pages.callback({ state, code: 'x' }, begun.attempt);
+    const waits = pages.callback({ state, code: 'x' }, begun.attempt, reader);
     await links.take(link);
     const given = await waits;
     assert.equal(given.kind === 'page' && given.status, 410);
@@ -229,7 +235,7 @@ describe('The sign-in pages', () => {
       [{ code: 'x' }, cookie],
     ];
     for (const [query, own] of brought) {
-      const given = await pages.callback({ ...query }, own);
+      const given = await pages.callback({ ...query }, own, reader);
       assert.equal(given.kind === 'page' && given.status, 410, JSON.stringify(query));
     }
     assert.notEqual(await links.find(link), undefined);
@@ -237,7 +243,7 @@ describe('The sign-in pages', () => {
 
   it('begin where no order is named with none', async () => {
     const { pages, begin } = await world(undefined);
-    const given = await pages.start({});
+    const given = await pages.start({}, reader);
     assert.equal(given.kind === 'page' && given.status, 410);
     sinon.assert.notCalled(begin);
   });
@@ -299,10 +305,10 @@ describe('The sign-in pages', () => {
     const { pages, link, resume } = await world(undefined);
     const backs = await Promise.all(
       [1, 2].map(async () => {
-        const begun = await pages.start({ order: link });
+        const begun = await pages.start({ order: link }, reader);
         if (begun.kind !== 'redirect') return assert.fail('not begun');
         const state = new URL(begun.url).searchParams.get('state') ?? undefined;
-        return () => pages.callback({ state, code: 'x' }, begun.attempt);
+        return () => pages.callback({ state, code: 'x' }, begun.attempt, reader);
       }),
     );
     const given = await Promise.all(backs.map((back) => back()));
@@ -364,7 +370,7 @@ describe('The sign-in pages', () => {
       [{ error: 'access_denied', admin_consent: 'True', tenant: own }, /was not given/],
       [{ admin_consent: 'False', tenant: own }, /was not given/],
     ] as const) {
-      const answer = await pages.callback(query, undefined);
+      const answer = await pages.callback(query, undefined, reader);
       assert.ok(answer.kind === 'page' && answer.status === 200);
       assert.match(answer.html, says);
       assert.doesNotMatch(answer.html, /link has been used/);
@@ -372,10 +378,28 @@ describe('The sign-in pages', () => {
     assert.deepEqual(lines, []);
   });
 
+  it('speak the language of whose errand it is, and before that of the browser', async () => {
+    const { pages, link, attempts } = await world(refusal({ kind: 'consent-missing' }), {
+      errand: { actor: { ...errand.actor, locale: 'es-ES' } },
+    });
+    const cookie = attempts.write({ state: 's', verifier: 'v', nonce: 'n', link });
+    const ended = await pages.start({ order: 'x'.repeat(43) }, { locale: 'de' });
+    assert.ok(ended.kind === 'page');
+    assert.match(ended.html, /<html lang="de">[\s\S]*abgelaufen[\s\S]*Zurück zu Teams/);
+    const refused = await pages.callback({ state: 's', error: 'access_denied' }, cookie, { locale: 'de' });
+    assert.ok(refused.kind === 'page');
+    assert.match(refused.html, new RegExp(`<html lang="${languageFor({ locale: 'es-ES' })}">`));
+    assert.ok(refused.html.includes(wordsFor({ locale: 'es-ES' }).signIn.page.backToTeams));
+  });
+
   it('hand on what Entra’s page sent back', async () => {
     const { pages, link, attempts, problemOf } = await world(refusal({ kind: 'consent-missing' }));
     const cookie = attempts.write({ state: 's', verifier: 'v', nonce: 'n', link });
-    await pages.callback({ state: 's', error: 'access_denied', error_description: 'AADSTS65004' }, cookie);
+    await pages.callback(
+      { state: 's', error: 'access_denied', error_description: 'AADSTS65004' },
+      cookie,
+      reader,
+    );
     sinon.assert.calledOnceWithExactly(problemOf, { error: 'access_denied', description: 'AADSTS65004' });
   });
 });

@@ -22,7 +22,12 @@ function world(reply: Promise<Reply> = Promise.resolve(textReply('done'))) {
   const clock = new SandboxClock();
   const { log, lines } = linesOf();
   const onClick = createCardClicks({ clicks: { take }, clock, log });
-  return { take, clock, lines, answer: (met: Met | Promise<Met>) => onClick(Promise.resolve(met)) };
+  return {
+    take,
+    clock,
+    lines,
+    answer: (met: Met | Promise<Met>) => onClick(Promise.resolve(met), { locale: 'en' }),
+  };
 }
 
 describe('A click on a card', () => {

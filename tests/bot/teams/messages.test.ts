@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { createMessages } from '../../../bot/teams/messages.ts';
 import type { Turn } from '../../../bot/turn/turn.ts';
-import { botText } from '../../../cards/botText.ts';
+import { en } from '../../../cards/words/en.ts';
 import { elsewhere, metWith } from '../../support/teamsActivity.ts';
 
 const address = { serviceUrl: 'https://smba.trafficmanager.net/amer/', conversationId: 'a:own' };
@@ -39,7 +39,7 @@ describe('What somebody says', () => {
     const [turn, , said] = say.firstCall.args as [Turn, unknown, unknown];
     assert.deepEqual([turn.place, said], [address, work]);
     const place = { serviceUrl: met.activity.serviceUrl, conversationId: '19:c@thread.tacv2' };
-    sinon.assert.calledOnceWithExactly(line, place, botText.whereAnswered.reached);
+    sinon.assert.calledOnceWithExactly(line, place, en.bot.whereAnswered.reached);
   });
 
   it('is nothing where others read and only a card was filled in', async () => {
@@ -60,7 +60,7 @@ describe('What somebody says', () => {
       await onMessage(metWith(elsewhere('groupChat')));
       sinon.assert.notCalled(answer);
       sinon.assert.notCalled(say);
-      sinon.assert.calledOnceWithMatch(line, sinon.match.any, botText.whereAnswered[kind]);
+      sinon.assert.calledOnceWithMatch(line, sinon.match.any, en.bot.whereAnswered[kind]);
     });
 
   for (const type of [undefined, null, ''])

@@ -47,6 +47,12 @@ describe('The one card that a person has of a request', () => {
     assert.deepEqual(forget.args, [['unsent'], ['unknown']]);
   });
 
+  it('takes what somebody has read of them already', async () => {
+    const { run, remove } = world([]);
+    await run({ ref, audience: mine }, 'new', Promise.resolve([card('before', mine)]));
+    sinon.assert.calledOnceWithMatch(remove, { cardId: 'before' });
+  });
+
   for (const [name, audience] of others)
     it(`leaves ${name} alone`, async () => {
       const { run, remove, forget } = world([card('other', audience)]);

@@ -25,6 +25,22 @@ describe('A form that was sent before', () => {
     assert.equal(await answerWith(first.request.ref), first);
   });
 
+  it('is sent once where it comes twice at once, whoever is at it', async () => {
+    const down = (): Promise<never> => Promise.reject(new Error('not asked'));
+    const values: ExpiringValues = { put: () => Promise.resolve(), look: down, take: down };
+    let claims = 0;
+    const keys = { claim: () => Promise.resolve((claims += 1) === 1), release: () => Promise.resolve() };
+    const submits = createSubmits({ keys, values, requests: memoryRequests() });
+    let sent = 0;
+    const send = async () => {
+      sent += 1;
+      await new Promise(setImmediate);
+      return own;
+    };
+    assert.deepEqual(await Promise.all([submits.once('k', send), submits.once('k', send)]), [own, own]);
+    assert.equal(sent, 1);
+  });
+
   it('counts where the store takes no note of it', async () => {
     const down = (): Promise<never> => Promise.reject(new Error('the database is down'));
     const values: ExpiringValues = { put: down, look: down, take: down };

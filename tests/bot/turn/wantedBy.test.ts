@@ -73,14 +73,14 @@ describe('What a turn wanted', () => {
   for (const [name, work, expected] of rows)
     it(`is found: ${name}`, async () => {
       const wanted = await wantedFor(work).wanted;
-      assert.equal(`${wanted.operation}: ${thing(wanted)}`, expected);
+      assert.equal(`${wanted.operation}: ${thing(wanted, { locale: 'en' })}`, expected);
     });
 
   it('is a decision on somebody’s request, for whoever was asked to decide', async () => {
     for (const verb of ['approve', 'deny'] as const) {
       const wanted = await wantedFor(click({ verb, ...decision }), { by: megan }).wanted;
       assert.equal(wanted.operation, 'decide');
-      assert.equal(thing(wanted), 'Alex Wilber’s request for Search and Purge PIM');
+      assert.equal(thing(wanted, { locale: 'en' }), 'Alex Wilber’s request for Search and Purge PIM');
     }
   });
 
@@ -96,7 +96,7 @@ describe('What a turn wanted', () => {
 
   it('is what words were found to be about', async () => {
     const work = words({ kind: 'giveBack', text: 'give back reader', said: 'reader', vague: false });
-    assert.equal(thing(await wantedFor(work, { about: reader }).wanted), 'Security Reader');
+    assert.equal(thing(await wantedFor(work, { about: reader }).wanted, { locale: 'en' }), 'Security Reader');
   });
 
   it('is told without names where the store does not answer', async () => {

@@ -13,7 +13,6 @@ const strange = { strange: 'https://checks.example/in' } as const;
 
 const rows: readonly (readonly [string, GateReach, readonly GateAt[], readonly string[]])[] = [
   ['is well', 'up', [place, { ...place, phase: 'pre', isWanted: false, asks: 'nobody' }], ['ok gate']],
-  ['has nothing to say without rules', 'absent', [], []],
   ['does not answer', 'down', [place], ['error gate.down']],
   [
     'is not there although the file has rules',

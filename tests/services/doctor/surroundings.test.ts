@@ -1,6 +1,10 @@
+import assert from 'node:assert/strict';
+import { azureBotFindings } from '../../../services/doctor/azureBot.ts';
 import { credentialTokenFinding } from '../../../services/doctor/credentialToken.ts';
-import { databaseFinding } from '../../../services/doctor/database.ts';
-import { clockFinding, messagesFindings, networkFinding } from '../../../services/doctor/network.ts';
+import { databaseFindings } from '../../../services/doctor/database.ts';
+import { clockFinding, networkFinding } from '../../../services/doctor/network.ts';
+import type { PublicLook } from '../../../services/doctor/publicAddress.ts';
+import { publicFindings } from '../../../services/doctor/publicAddress.ts';
 import { findsEach } from './findsEach.ts';
 import type { PlantedFault } from './findsEach.ts';
 
@@ -11,32 +15,39 @@ const inDays = (days: number): string => new Date(now.getTime() + days * 86_400_
 
 const endpoint = { name: 'Microsoft Graph', url: 'https://graph.microsoft.com/v1.0/' };
 
+const refused = (message: string) => credentialTokenFinding({ kind: 'refused', message });
+const ofBot = (look: Partial<PublicLook>) => publicFindings({ ...healthy, ...look }, now);
+const healthy: PublicLook = {
+  publicUrl: wish.publicUrl,
+  health: { status: 200 },
+  ready: { status: 200 },
+  messages: { status: 401 },
+};
+
+const azureBot = {
+  endpoint: `${wish.publicUrl}/api/messages`,
+  ...{ msaAppId: clientId, msaAppType: 'SingleTenant', msaAppTenantId: 't' },
+  configuredChannels: ['msteams'],
+};
+
 const faults: readonly PlantedFault[] = [
   [
     'a wrong secret',
-    () => [credentialTokenFinding('AADSTS7000215: Invalid client secret provided.')],
+    () => [refused('AADSTS7000215: Invalid client secret provided.')],
     /client secret is wrong/,
   ],
   [
     'an unknown client id',
-    () => [credentialTokenFinding('AADSTS700016: Application not found')],
+    () => [refused('AADSTS700016: Application not found')],
     /no app with this CLIENT_ID/,
   ],
-  [
-    'an unknown tenant',
-    () => [credentialTokenFinding('AADSTS90002: Tenant not found')],
-    /no tenant with this TENANT_ID/,
-  ],
+  ['an unknown tenant', () => [refused('AADSTS90002: Tenant not found')], /no tenant with this TENANT_ID/],
   [
     'a subject that does not match',
-    () => [credentialTokenFinding('AADSTS700213: No matching federated identity record')],
+    () => [refused('AADSTS700213: No matching federated identity record')],
     /matches the subject/,
   ],
-  [
-    'a code nobody wrote down',
-    () => [credentialTokenFinding('AADSTS999999: ?')],
-    /no token \(AADSTS999999\)/,
-  ],
+  ['a code nobody wrote down', () => [refused('AADSTS999999: ?')], /no token \(AADSTS999999\)/],
   [
     'no DNS',
     () => [networkFinding(endpoint, { code: 'ENOTFOUND' })],
@@ -65,26 +76,110 @@ const faults: readonly PlantedFault[] = [
   ],
   [
     'a database that does not answer',
-    () => [databaseFinding({ kind: 'failed', message: 'connect ECONNREFUSED' })],
+    () => databaseFindings({ kind: 'failed', message: 'connect ECONNREFUSED' }),
     /cannot be used: connect ECONNREFUSED/,
   ],
   [
     'a database that is behind',
-    () => [databaseFinding({ kind: 'behind', pending: ['0005_x'] })],
+    () => databaseFindings({ kind: 'behind', pending: ['0005_x'] }),
     /1 migrations behind: 0005_x/,
   ],
   [
-    'a bot that does not run',
-    () => messagesFindings(wish.publicUrl, { code: 'ECONNREFUSED' }, { code: 'ECONNREFUSED' }),
-    /healthz does not answer/,
+    'a database that is newer',
+    () => databaseFindings({ kind: 'ready', newer: ['0099_x'], waiting: 0 }),
+    /newer than this program: 0099_x/,
   ],
   [
-    'another program at the endpoint',
-    () => messagesFindings(wish.publicUrl, { status: 200 }, { status: 200 }),
-    /answered status 200 to a message without a token/,
+    'work that nobody takes up',
+    () => databaseFindings({ kind: 'ready', newer: [], waiting: 3 }),
+    /3 pieces of work have waited/,
+  ],
+  [
+    'no managed identity on this machine',
+    () => [credentialTokenFinding({ kind: 'no-identity' })],
+    /no managed identity/,
+  ],
+  [
+    'no DNS for the bot',
+    () => ofBot({ health: { code: 'ENOTFOUND' } }),
+    /latchkey\.contoso\.com has no address/,
+  ],
+  ['a bot that does not run', () => ofBot({ health: { code: 'ECONNREFUSED' } }), /Nothing listens at/],
+  ['a certificate that has ended', () => ofBot({ health: { code: 'CERT_HAS_EXPIRED' } }), /has ended/],
+  [
+    'a certificate of another name',
+    () => ofBot({ health: { code: 'ERR_TLS_CERT_ALTNAME_INVALID' } }),
+    /is for another name/,
+  ],
+  [
+    'a chain without its middle',
+    () => ofBot({ health: { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' } }),
+    /chain is not complete/,
+  ],
+  [
+    'TLS that is too old',
+    () => ofBot({ health: { code: 'ERR_SSL_UNSUPPORTED_PROTOCOL' } }),
+    /no TLS of version 1\.2/,
+  ],
+  [
+    'a bot that answers nothing',
+    () => ofBot({ health: { code: 'ETIMEDOUT' } }),
+    /does not answer \(ETIMEDOUT\)/,
+  ],
+  ['another program at the host', () => ofBot({ health: { status: 302 } }), /answers with status 302/],
+  ['another program at the endpoint', () => ofBot({ messages: { status: 200 } }), /answered status 200/],
+  ['an endpoint that is not there', () => ofBot({ messages: { status: 404 } }), /answered status 404/],
+  [
+    'an endpoint that a firewall keeps',
+    () => ofBot({ messages: { status: 403 } }),
+    /answered status 403 .* where 401 is expected/,
+  ],
+  [
+    'a certificate that is about to end',
+    () => ofBot({ certificateEnds: new Date(inDays(5)) }),
+    /ends on 2026-11-28, in 5 days/,
+  ],
+  [
+    'a bot that is not ready',
+    () => ofBot({ ready: { status: 503, reasons: ['database', 'power'] } }),
+    /not ready: database, power/,
+  ],
+  ['a bot whose readiness hangs', () => ofBot({ ready: { code: 'ETIMEDOUT' } }), /readyz does not answer/],
+  ...(
+    [
+      ['another endpoint', { endpoint: 'https://old.contoso.com/api/messages' }, /sends to https:\/\/old/],
+      ['another app', { msaAppId: 'x' }, /of the app x/],
+      ['another type', { msaAppType: 'MultiTenant' }, /of type MultiTenant/],
+      ['no channel of Teams', { configuredChannels: ['webchat'] }, /no channel Microsoft Teams/],
+    ] as const
+  ).map(([what, other, sentence]): PlantedFault => [
+    `an Azure Bot with ${what}`,
+    () => azureBotFindings({ properties: { ...azureBot, ...other } }, { ...wish, tenantId: 't' }),
+    sentence,
+  ]),
+  [
+    'a file that is no Azure Bot',
+    () => azureBotFindings([], { ...wish, tenantId: 't' }),
+    /is not what az bot show/,
   ],
 ];
 
 describe('The doctor, of what is around the bot', () => {
   findsEach(faults);
+
+  it('finds nothing where all is well', () => {
+    const all = [
+      ...ofBot({ certificateEnds: new Date(inDays(60)) }),
+      ...azureBotFindings({ properties: azureBot }, { ...wish, tenantId: 't' }),
+      ...databaseFindings({ kind: 'ready', newer: [], waiting: 0 }),
+    ];
+    assert.deepEqual(
+      all.filter(({ status }) => status !== 'ok'),
+      [],
+    );
+  });
+
+  it('calls nothing wrong that a proxy keeps from outsiders', () => {
+    assert.ok(ofBot({ ready: { status: 403 } }).every(({ status }) => status === 'ok'));
+  });
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Approver } from '../../../services/doctor/targets.ts';
+import { reviewerFindings } from '../../../services/doctor/reviewers.ts';
 import { targetFindings } from '../../../services/doctor/targets.ts';
 import { findsEach } from './findsEach.ts';
 import type { PlantedFault } from './findsEach.ts';
 
-const megan = { name: 'Megan Bowen', exists: true, isEnabled: true, isReachable: true };
+const megan = { id: 'm', name: 'Megan Bowen', exists: true, isEnabled: true, isReachable: true };
 
 const faults: readonly PlantedFault[] = [
   ['a target that is not there', () => targetFindings('Purge', 'missing', undefined), /Purge is not there/],
@@ -46,6 +47,29 @@ const faults: readonly PlantedFault[] = [
   ['a single approver', () => targetFindings('Purge', 'readable', [megan]), /Megan Bowen alone can approve/],
   ['nobody who can approve', () => targetFindings('Purge', 'readable', []), /nobody can approve/],
 ];
+
+const isaiah = { ...megan, id: 'i', name: 'Isaiah Langer' };
+const review = (...approvers: readonly Approver[]) => reviewerFindings('Emergency', 'Purge', approvers);
+const reviews: readonly PlantedFault[] = [
+  [
+    'a review that nobody can sign',
+    () => review({ ...megan, isEnabled: false }),
+    /nobody can sign its review/,
+  ],
+  ['a review that one person signs', () => review(megan, megan), /Megan Bowen alone can sign its review/],
+  ['a review that one signs where the other asks', () => review(megan, isaiah), /the other signs alone/],
+];
+
+describe('The doctor, of emergencies', () => {
+  findsEach(reviews);
+
+  it('finds nothing where three can sign, or it is not known who can', () => {
+    const patti = { ...megan, id: 'p', name: 'Patti Fernandez' };
+    assert.deepEqual(review(megan, isaiah, patti), []);
+    assert.deepEqual(review(megan, 'unnamed'), []);
+    assert.deepEqual(reviewerFindings('Emergency', 'Purge', undefined), []);
+  });
+});
 
 describe('The doctor, of targets and approvers', () => {
   findsEach(faults);

@@ -10,7 +10,7 @@ describe('An activation that was sent', () => {
     const { run, write, book } = await world({});
     const tracked = await run();
     sinon.assert.calledOnceWithExactly(write, order, { mfa: true });
-    sinon.assert.calledOnceWithExactly(book.notifier.asked, tracked);
+    sinon.assert.calledOnceWithExactly(book.notifier.asked, tracked, true);
     assert.deepEqual(tracked.approvers, [megan]);
     assert.equal(tracked.reasonRequired, false);
     assert.equal((await book.requests.find(waiting.ref))?.request.requester.name, 'Alex Wilber');

@@ -51,6 +51,8 @@ describe('The approvers of a policy', () => {
     ['not-seen', 'what is not seen beside nobody', [requester, unnamed, deleted]],
     ['nobody', 'whoever asks', [requester]],
     ['nobody', 'an account that is gone', [deleted]],
+    ['nobody', 'an account that may not sign in', [{ kind: 'blocked', name: 'Megan' }]],
+    ['nobody', 'a group of such accounts', [group('only-blocked')]],
     ['nobody', 'an empty group', [group('none')]],
     ['nobody', 'a group of whoever asks alone', [group('only-requester')]],
   ];

@@ -105,8 +105,13 @@ describe('The audit trail', () => {
     ],
     [
       'who was told',
-      (trail) => trail.told({ personId: megan.id, request, how: 'card' }),
+      (trail) => trail.told({ to: megan.id, request, how: 'card' }),
       { what: 'told', actor: { id: megan.id }, ...of, detail: 'card' },
+    ],
+    [
+      'who is about to be told',
+      (trail) => trail.telling({ to: 'channel', request, how: 'card' }),
+      { what: 'telling', actor: { id: 'channel' }, ...of, detail: 'card' },
     ],
     [
       'an emergency, with all that it is',
@@ -115,8 +120,13 @@ describe('The audit trail', () => {
     ],
     [
       'who signed its review',
-      (trail) => trail.reviewed({ actor: megan, request, count: 2 }),
+      (trail) => trail.reviewed({ actor: megan, request, count: 2, needed: 2 }),
       { what: 'reviewed', actor: megan, ...of, detail: 'signature 2' },
+    ],
+    [
+      'who signed its review alone',
+      (trail) => trail.reviewed({ actor: megan, request, count: 1, needed: 1 }),
+      { what: 'reviewed', actor: megan, ...of, detail: 'signature 1, of the only one who can sign' },
     ],
     [
       'what was refused',

@@ -5,7 +5,7 @@ import { createBackgroundOf } from '../../../services/elevation/background.ts';
 import type { PolicyReading } from '../../../services/elevation/policy.ts';
 import type { TargetSettings } from '../../../services/elevation/targetSettings.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
-import { later, megan, now, policy, purge } from '../../cards/samples.ts';
+import { alex, later, megan, now, policy, purge } from '../../cards/samples.ts';
 
 const clock = { now: () => now, after: () => () => undefined };
 const longer = { ...policy, maximumMinutes: 480 };
@@ -41,7 +41,7 @@ function world({
     ...{ entitlements: { profile: spies.profile, holdings, named, policies }, activations: { approvers } },
   } as never;
   const look = (reading: PolicyReading = { readable: true, policy: longer }) =>
-    backgroundOf(session, purge, reading);
+    backgroundOf(session, purge, reading, alex.id);
   return { ...spies, look };
 }
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import {
   breakGlassOf,
+  isReviewed,
   isReviewReminder,
+  lacksReviewers,
   reviewDue,
   reviewReminders,
   signaturesNeeded,
@@ -14,11 +16,9 @@ import { keyOf } from '../../../services/elevation/target.ts';
 import { actorOf, pimWith } from '../../support/useCase.ts';
 import { alex, megan, now, policy, purge, requestIn, states, tracked } from '../../cards/samples.ts';
 
+const isaiah = { id: '1a2b0004', name: 'Isaiah Langer' };
 const open: BreakGlass = { approvers: [megan], isAll: true, signatures: [] };
-const over: BreakGlass = {
-  ...open,
-  signatures: Array.from({ length: signaturesNeeded }, () => ({ by: megan, at: now })),
-};
+const over: BreakGlass = { ...open, signatures: [{ by: megan, at: now }] };
 const nothing = { rows: [], missing: [] };
 const unread = { part: 'roles', why: 'unreadable' } as never;
 
@@ -50,6 +50,17 @@ describe('What is kept for emergencies', () => {
     assert.equal(names(new Date(twoDaysOn.getTime() - 1))[0], 'review after 2 d');
   });
 
+  it('is over with two signatures, or with one where only one person can sign', () => {
+    const two = { ...open, approvers: [megan, isaiah] };
+    const unseen = { ...open, isAll: false };
+    const nobody = { ...open, approvers: [] };
+    const glasses = [open, two, unseen, nobody];
+    assert.deepEqual(glasses.map(signaturesNeeded), [1, 2, 2, 2]);
+    assert.deepEqual(glasses.map(lacksReviewers), [false, false, true, true]);
+    const signed = (glass: BreakGlass): BreakGlass => ({ ...glass, signatures: [{ by: megan, at: now }] });
+    assert.deepEqual(glasses.map(signed).map(isReviewed), [true, false, false, false]);
+  });
+
   it('is signed by whoever is asked to, and by nobody else', () => {
     assert.deepEqual(signedBy(open, megan, now).signatures, [{ by: megan, at: now }]);
     assert.equal(signedBy(open, alex, now), open);
@@ -72,6 +83,7 @@ describe('What is to start later in an emergency', () => {
 describe('Whoever hears of an emergency', () => {
   const approval = { approvers: [{ kind: 'user', ...megan }], requiresReason: true } as const;
   const readable = new Map([[keyOf(purge), { readable: true, policy: { ...policy, approval } } as const]]);
+  const requester = { kind: 'requester' } as const;
   const people = { rows: [megan], missing: [], named: [] };
   for (const [name, session, expected] of [
     ['is who approves the ordinary way', {}, { approvers: [megan], isAll: true }],
@@ -91,6 +103,16 @@ describe('Whoever hears of an emergency', () => {
       { approvers: [megan], isAll: false },
     ],
     [
+      'is nobody where the policy names who asks alone',
+      { people: { ...people, rows: [], named: [requester] } },
+      { approvers: [], isAll: true, named: [requester] },
+    ],
+    [
+      'is not known to be nobody where not all was seen',
+      { people: { rows: [], missing: [unread], named: [requester] } },
+      { approvers: [], isAll: false },
+    ],
+    [
       'is not known where there is no such target',
       { named: nothing, people: { ...people, rows: [] } },
       { approvers: [], isAll: false },
@@ -103,7 +125,7 @@ describe('Whoever hears of an emergency', () => {
         entitlements: { named, policies: () => Promise.resolve(given.policies) },
         activations: { approvers: () => Promise.resolve(given.people) },
       });
-      const seen = await breakGlassOf(pim.as(actorOf(alex)), 'Search and Purge PIM');
+      const seen = await breakGlassOf(pim.as(actorOf(alex)), 'Search and Purge PIM', alex.id);
       assert.deepEqual(seen, { ...expected, signatures: [] });
       sinon.assert.calledOnceWithExactly(named, ['Search and Purge PIM']);
     });
@@ -125,8 +147,8 @@ describe('Whoever hears of an emergency', () => {
         },
         activations: { approvers },
       });
-      const { isAll } = await breakGlassOf(pim.as(actorOf(alex)), 'Search and Purge PIM');
-      sinon.assert.calledOnceWithExactly(approvers, refs);
+      const { isAll } = await breakGlassOf(pim.as(actorOf(alex)), 'Search and Purge PIM', alex.id);
+      sinon.assert.calledOnceWithExactly(approvers, refs, { everybody: true, askerId: alex.id });
       assert.equal(isAll, false);
     });
 });

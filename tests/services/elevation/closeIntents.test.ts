@@ -238,7 +238,7 @@ describe('Closing an open intent by looking', () => {
       reasonRequired: true,
       checkedAt: now,
     });
-    sinon.assert.calledOnceWithExactly(book.notifier.asked, stored);
+    sinon.assert.calledOnceWithExactly(book.notifier.asked, stored, true);
     assert.equal((await book.preferences.of(alex.id))[0]?.minutes, order.minutes);
     assert.deepEqual(story(book), ['asked', 'state-changed']);
   });

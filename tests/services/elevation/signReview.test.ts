@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Person } from '../../../services/elevation/actor.ts';
 import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
+import { isReviewed } from '../../../services/elevation/breakGlass.ts';
 import type { State } from '../../../services/elevation/request.ts';
+import type { SignReviewParts } from '../../../services/elevation/signReview.ts';
 import { signReview } from '../../../services/elevation/signReview.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { MemoryBook } from '../../support/memory.ts';
 import { memoryBook } from '../../support/memory.ts';
-import { actorOf, fails, keep, overtake, story } from '../../support/useCase.ts';
+import { actorOf, fails, keep, overtake, pimWith, story } from '../../support/useCase.ts';
 import { alex, later, megan, now, requestIn, tracked } from '../../cards/samples.ts';
 
 const isaiah: Person = { id: '1a2b0004', name: 'Isaiah Langer' };
@@ -17,18 +19,23 @@ const { ref, askedAt } = requestIn(ended);
 const dayAfter = new Date(askedAt.getTime() + 24 * 60 * 60_000);
 const open: BreakGlass = { approvers: [megan, isaiah, patti], isAll: true, signatures: [] };
 
+type SigningBook = MemoryBook & Pick<SignReviewParts, 'pim'>;
+
+/** All who can sign are known, so nobody is looked for. */
+const signing = (book: MemoryBook): SigningBook => ({ ...book, pim: pimWith({}) });
+
 interface World {
   readonly glass?: BreakGlass | undefined;
   readonly state?: State;
   readonly at?: Date;
 }
 
-async function world(given: World = {}): Promise<MemoryBook> {
+async function world(given: World = {}): Promise<SigningBook> {
   const { state = ended, at = dayAfter } = given;
   const glass = 'glass' in given ? given.glass : open;
   const book = memoryBook(() => at);
   await keep(book, { ...tracked(state), ...(glass === undefined ? {} : { breakGlass: glass }) });
-  return book;
+  return signing(book);
 }
 
 const signers = ({ breakGlass }: TrackedRequest): readonly string[] =>
@@ -90,11 +97,7 @@ describe('Signing a review', () => {
 
   it('is refused of what is not there', async () => {
     await assert.rejects(
-      signReview(
-        memoryBook(() => dayAfter),
-        actorOf(megan),
-        ref,
-      ),
+      signReview(signing(memoryBook(() => dayAfter)), actorOf(megan), ref),
       fails('request-gone'),
     );
   });
@@ -112,7 +115,7 @@ describe('Signing a review', () => {
     ['no emergency any more', tracked(ended)],
   ] as const)
     it(`changes nothing of what is ${name} by then`, async () => {
-      const book = memoryBook(() => dayAfter);
+      const book = signing(memoryBook(() => dayAfter));
       if (meanwhile !== undefined) await keep(book, meanwhile);
       const seen = { ...tracked(ended), breakGlass: open };
       const find = book.requests.find.bind(book.requests);
@@ -126,6 +129,16 @@ describe('Signing a review', () => {
     book.failFrom(1);
     await assert.rejects(signReview(book, actorOf(megan), ref));
     assert.deepEqual(book.facts, []);
+  });
+
+  it('by the only one who can ends the review, and the trail says so', async () => {
+    const book = await world({ glass: { ...open, approvers: [megan] } });
+    const done = await signReview(book, actorOf(megan), ref);
+    assert.ok(done.breakGlass !== undefined && isReviewed(done.breakGlass));
+    assert.deepEqual(
+      book.facts.map(({ detail }) => detail),
+      ['signature 1, of the only one who can sign'],
+    );
   });
 
   it('by two people ends the review', async () => {

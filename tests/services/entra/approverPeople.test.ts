@@ -14,15 +14,23 @@ const refused = (status: number): Answer => ({
   status,
 });
 const row = ({ id, name }: { id: string; name: string }) => ({ id, displayName: name });
+const blocked = (person: { id: string; name: string }) => ({ ...row(person), accountEnabled: false });
 const page = (...value: object[]): Answer => answered({ value });
 const johanna = { id: 'j', name: 'Johanna' };
 
 /** Graph whose next page is this, or does not come. */
-function graphWith(next?: object): Graph {
+function graphWith(next?: object, again: Readonly<Record<string, Answer>> = {}): Graph {
   const unused = (): never => assert.fail('no other read');
   const get = (): Promise<unknown> =>
     next === undefined ? Promise.reject(problemIn(refused(503))) : Promise.resolve(next);
-  return { get, batch: unused, write: unused };
+  const batch = <K extends string>(paths: Readonly<Record<K, string>>) =>
+    Promise.resolve(
+      Object.fromEntries(Object.keys(paths).map((name) => [name, again[name] ?? refused(403)])) as Record<
+        K,
+        Answer
+      >,
+    );
+  return { get, batch, write: unused };
 }
 
 const group: ApproverRef = { kind: 'group', id: 'g', name: 'Purge Approvers' };
@@ -92,6 +100,42 @@ describe('An approver', () => {
       behind('unseen'),
       'not-seen',
       'unreadable',
+    ],
+    [
+      'a group with members of whom one may not sign in',
+      () => find(group, page(blocked(megan), row(johanna))),
+      ['Johanna'],
+      behind('some'),
+      'somebody',
+    ],
+    [
+      'a group of whom nobody else may sign in',
+      () => find(group, page(row(alex), blocked(megan))),
+      [],
+      behind('only-blocked'),
+      'nobody',
+    ],
+    [
+      'a group of which a page came, with nobody on it who may sign in',
+      () => find(group, answered({ value: [blocked(megan)], '@odata.nextLink': '/next' })),
+      [],
+      behind('unseen'),
+      'not-seen',
+      'cut',
+    ],
+    [
+      'a group of which nobody is told who may sign in',
+      () => find(group, page({ ...row(megan), accountEnabled: null })),
+      ['Megan Bowen'],
+      behind('some'),
+      'somebody',
+    ],
+    [
+      'somebody who may not sign in',
+      () => find(named, answered(blocked(megan))),
+      [],
+      { kind: 'blocked', name: 'Megan Bowen' },
+      'nobody',
     ],
     ['a group without members', () => find(group, page()), [], behind('none'), 'nobody'],
     ['a group of who asks alone', () => find(group, page(row(alex))), [], behind('only-requester'), 'nobody'],
@@ -166,6 +210,20 @@ describe('An approver', () => {
     const refs = [group, named, unnamed, { kind: 'other' }] as const;
     assert.deepEqual(Object.keys(approverPaths(refs, 'unnamed')), ['group:g', 'user:u']);
     assert.deepEqual(Object.keys(approverPaths(refs, 'all')), ['group:g', `user:${megan.id}`, 'user:u']);
+  });
+
+  it('is read by name alone where more than that is refused', async () => {
+    const again = { 'group:g': page(row(megan)) };
+    const found = await approversOf(
+      graphWith(undefined, again),
+      [group],
+      { 'group:g': refused(403) },
+      alex.id,
+    );
+    assert.deepEqual([found.rows, found.missing], [[megan], []]);
+    assert.deepEqual(Object.values(approverPaths([group], 'all', 'id,displayName')), [
+      '/groups/g/transitiveMembers/microsoft.graph.user?$select=id%2CdisplayName&$top=999',
+    ]);
   });
 
   it('counts once, by its name, whatever it is named by', async () => {

@@ -63,7 +63,7 @@ async function reminded(
     reachability: { reach: reached, reachAtOnce: reached, lastKnown: reached, reachAnew: reached },
     addresses: { find: () => Promise.resolve(address) },
     reminders: { add: sinon.fake.resolves(undefined) },
-    audit: { told: sinon.fake.resolves(undefined) },
+    audit: { telling: sinon.fake.resolves(undefined), told: sinon.fake.resolves(undefined) },
     attempts: createAttempts(createInOrder(), pino({ level: 'silent' })),
     quietHours: undefined,
     away: { of: () => Promise.resolve([]) },

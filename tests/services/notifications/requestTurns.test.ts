@@ -26,6 +26,7 @@ function replicas() {
       },
       retries: { again: () => Promise.resolve() },
       afterAnswer: (_, work) => void work(),
+      readingOnce: (work: () => Promise<void>) => work(),
       redraw: (tracked) => {
         shared.redrawn += 1;
         shared.card = tracked;

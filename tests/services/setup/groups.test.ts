@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { driftWords } from '../../../services/setup/planWords.ts';
 import { apply } from '../../../services/setup/apply.ts';
+import { writeScopes } from '../../../cli/setupScopes.ts';
 import { createDirectory } from '../../../services/setup/directory.ts';
 import { readWanted } from '../../../services/setup/readWanted.ts';
 import { emptyContoso } from '../../../sandbox/tenant/contoso.ts';
@@ -78,5 +79,46 @@ describe('A group that set-up makes', () => {
     await apply(graph, lagging, wanted, { prune: false, pauseMs: 5, onChange: () => undefined });
     assert.deepEqual([made().length, hidden], [1, 0]);
     assert.deepEqual((await tenant.plan(source)).changes, []);
+  });
+});
+
+describe('A group of the file that is eligible for a role of the file', () => {
+  let tenant: SetUpTenant;
+  const wanted = `version: 1
+roles:
+  - name: Security Reader
+    activation: { maximumDuration: 2h }
+    eligible:
+      - group: Incident Responders
+groups:
+  - name: Incident Responders
+    member: { activation: { maximumDuration: 2h }, eligible: [] }
+`;
+  before(async () => {
+    tenant = await setUpTenant();
+  });
+  after(() => tenant.close());
+
+  it('is planned before there is one, made first, and then eligible', async () => {
+    const before = await tenant.plan(wanted);
+    const [eligible] = before.changes.filter(({ kind }) => kind === 'eligible');
+    assert.ok(eligible?.kind === 'eligible' && eligible.who.name === 'Incident Responders');
+    assert.deepEqual(eligible.steps, [], 'nobody knows its id yet');
+    assert.ok(
+      writeScopes(before, readWanted(wanted)).includes('RoleEligibilitySchedule.ReadWrite.Directory'),
+    );
+    const left = await tenant.apply(wanted);
+    assert.deepEqual(left.changes, []);
+    const held = tenant.running.cloud.pim
+      .inEffect('eligibility')
+      .filter(({ principalId }) => principalId === tenant.groupNamed('Incident Responders'));
+    assert.equal(held.length, 1);
+  });
+
+  it('is refused where neither the tenant nor the file has it', async () => {
+    await assert.rejects(
+      () => tenant.plan(wanted.replace('group: Incident Responders', 'group: Nobody')),
+      /Nobody/,
+    );
   });
 });

@@ -322,6 +322,7 @@ describe('The PowerShell script', () => {
         bundles: [],
         breakGlass: [],
         protect: [],
+        words: [],
         ticketSystems: [],
         reports: { auditors: [], teams: [] },
       }),

@@ -55,21 +55,38 @@ describe('The audit trail', () => {
       assert.deepEqual(await faults(), []);
     });
 
-    it('stands or falls with the transaction of the caller, several facts of one transaction too', async () => {
+    it('stands or falls with what it tells of, several facts at once too', async () => {
       await append(2);
-      const broken = db.transaction().execute(async (transaction) => {
-        await writer.append(transaction, { what: 'approved' });
-        await writer.append(transaction, { what: 'told' });
-        throw new Error('the disk is full');
-      });
-      await assert.rejects(broken, /disk is full/);
-      await db.transaction().execute(async (transaction) => {
-        await writer.append(transaction, { what: 'denied' });
-        await writer.append(transaction, { what: 'told' });
-      });
+      const told = [{ what: 'approved' }, { what: 'told' }];
+      const gone = { writes: { closed: ['nobody opened it'] }, facts: told, touches: [] };
+      assert.equal(await writer.keep(db, gone), false);
+      const broken = { writes: { opened: [{ id: null }] }, facts: told, touches: [] };
+      await assert.rejects(writer.keep(db, broken), /null value/);
+      assert.equal(
+        await writer.keep(db, { writes: {}, facts: [{ what: 'denied' }, { what: 'told' }], touches: [] }),
+        true,
+      );
       await append(1);
       assert.deepEqual(await verifyAudit(db, { keys: auditKeys }), { rows: 5, faults: [], openIntents: [] });
       assert.ok((await facts())[2]?.includes('denied'));
+    });
+
+    it('loses nothing of those that are written together where one of them is refused', async () => {
+      const units = [{ id: 'one' }, { id: null }, { id: 'two' }, { id: 'one' }].map(({ id }) => ({
+        writes: { opened: [{ id, actor_id: 'alex', at: now.toISOString(), body: {} }] },
+        facts: [{ what: 'intended', detail: id }],
+        touches: [],
+      }));
+      const came = await Promise.allSettled([append(1), ...units.map((unit) => writer.keep(db, unit))]);
+      assert.deepEqual(
+        came.map(({ status }) => status),
+        ['fulfilled', 'fulfilled', 'rejected', 'fulfilled', 'rejected'],
+      );
+      assert.deepEqual(
+        (await facts()).map((fact) => (JSON.parse(fact) as { detail: unknown }).detail),
+        [0, 'one', 'two'],
+      );
+      assert.deepEqual(await faults(), []);
     });
 
     it('is not begun anew where its head is missing', async () => {

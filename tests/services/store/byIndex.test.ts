@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { CompiledQuery, sql } from 'kysely';
+import { usualRetention } from '../../../services/store/postgres/retention.ts';
+import { sweepQueries } from '../../../services/store/postgres/sweep.ts';
 import { eachWithStore } from './eachWithStore.ts';
 
 describe('The store, in use for years', () => {
@@ -38,6 +40,21 @@ describe('The store, in use for years', () => {
       given.db,
     );
     await sql`insert into reminder select 'group', 'g' || n, 'x', now() + n * interval '1 second' from generate_series(1, 20000) n`.execute(
+      given.db,
+    );
+    await sql`insert into incident select 'i' || n, '{}', false, now() from generate_series(1, 20000) n`.execute(
+      given.db,
+    );
+    await sql`insert into bundle_run select 'r' || n, 'p', '{}', now() from generate_series(1, 20000) n`.execute(
+      given.db,
+    );
+    await sql`insert into call_level select 'p' || n, 'less' from generate_series(1, 20000) n`.execute(
+      given.db,
+    );
+    await sql`insert into bundle select 'p' || n, 'k', 'n', '[]', now() from generate_series(1, 20000) n`.execute(
+      given.db,
+    );
+    await sql`insert into effect select 't' || n, 1, now() from generate_series(1, 20000) n`.execute(
       given.db,
     );
     await sql`analyze`.execute(given.db);
@@ -115,9 +132,9 @@ describe('The store, in use for years', () => {
         .limit(200),
       given.db.selectFrom('audit').selectAll().where('seq', '>', '0').orderBy('seq').limit(1_000),
     ];
-    for (const query of queries) {
+    const swept = sweepQueries(given.db, new Date(0), usualRetention);
+    for (const compiled of [...queries.map((query) => query.compile()), ...swept]) {
       // Kysely's own `explain` answers how many rows, and no plan, for what writes.
-      const compiled = query.compile();
       const explained = await given.db.executeQuery<object>(
         CompiledQuery.raw(`explain ${compiled.sql}`, [...compiled.parameters]),
       );

@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import type { Chrono, Parser, Refiner } from 'chrono-node';
-import { de, en, es, fr, ja } from 'chrono-node';
 import { begins, ends } from '../alternatives.ts';
 import { english as englishIdioms } from './english.ts';
 import { french as frenchIdioms } from './french.ts';
@@ -45,19 +45,36 @@ function withIdioms(chrono: Chrono, idioms: readonly Parser[]): Chrono {
   return own;
 }
 
-const monthFirst = withIdioms(en.casual, englishIdioms);
+interface Calendars {
+  readonly monthFirst: Chrono;
+  readonly of: Readonly<Record<Language, Chrono>>;
+}
 
-const calendars: Readonly<Record<Language, Chrono>> = {
-  en: withIdioms(en.GB, englishIdioms),
-  de: withIdioms(de.casual, germanIdioms),
-  fr: withIdioms(fr.casual, frenchIdioms),
-  es: withIdioms(es.casual, spanishIdioms),
-  ja: withIdioms(ja.casual, japaneseIdioms),
-};
+let read: Calendars | undefined;
+
+/** Chrono has 266 files: they are read once the bot answers, or by whoever names a time before that. */
+export function calendars(): Calendars {
+  read ??= calendarsIn(createRequire(import.meta.url)('chrono-node') as typeof import('chrono-node'));
+  return read;
+}
+
+function calendarsIn({ de, en, es, fr, ja }: typeof import('chrono-node')): Calendars {
+  return {
+    monthFirst: withIdioms(en.casual, englishIdioms),
+    of: {
+      en: withIdioms(en.GB, englishIdioms),
+      de: withIdioms(de.casual, germanIdioms),
+      fr: withIdioms(fr.casual, frenchIdioms),
+      es: withIdioms(es.casual, spanishIdioms),
+      ja: withIdioms(ja.casual, japaneseIdioms),
+    },
+  };
+}
 
 /** `12/3` is in December for whoever reads American English. */
 export function calendarOf(language: Language, locale: string): Chrono {
-  return language === 'en' && locale.toLowerCase() === 'en-us' ? monthFirst : calendars[language];
+  const { monthFirst, of } = calendars();
+  return language === 'en' && locale.toLowerCase() === 'en-us' ? monthFirst : of[language];
 }
 
 /** Words that no other of the five languages has, so that abbreviated days of one are not read in another. */

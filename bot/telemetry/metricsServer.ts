@@ -1,0 +1,38 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export interface MetricsServer {
+  /** The port that was taken. */
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/**
+ * `/metrics` on an address of its own, and nothing else: who may read it is a question of the network, as is usual for Prometheus. The exporter's own server parses
+ * addresses in a way that throws outside of every handler, which would end the bot.
+ */
+export async function serveMetrics(
+  { host, port }: { readonly host: string; readonly port: number },
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<MetricsServer> {
+  const server = createServer({ requestTimeout: 5_000, headersTimeout: 5_000 }, (request, response) => {
+    if (request.method === 'GET' && request.url === '/metrics') answer(request, response);
+    else response.writeHead(404).end();
+  });
+  server.maxConnections = 20;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, resolve);
+  });
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => {
+          resolve();
+        });
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,61 @@
+import { incidentCard } from '../../cards/incidentCard.ts';
+import { verbs } from '../../cards/verbs.ts';
+import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { Incident, Incidents } from '../../services/elevation/incident.ts';
+import type { CardLedger } from '../../services/notifications/cardLedger.ts';
+import { unknownViewer } from '../../services/notifications/notificationCards.ts';
+import type { Place } from '../../services/notifications/place.ts';
+import type { CardDelivery } from './cardDelivery.ts';
+
+export interface IncidentPostsParts {
+  readonly incidents: Pick<Incidents, 'find'>;
+  readonly ledger: Pick<CardLedger, 'find'>;
+  readonly delivery: Pick<CardDelivery, 'post' | 'update'>;
+  readonly audit: Pick<AuditTrail, 'telling' | 'told'>;
+  readonly clock: Clock;
+}
+
+/** The card of an incident where everybody reads it. */
+export interface IncidentPosts {
+  /** Rejects where it did not arrive. */
+  post(place: Place, incident: Incident): Promise<void>;
+  /** Brings it up to date, and says whose own views are asked for. */
+  redraw(id: string): Promise<void>;
+}
+
+/** Somebody joins while it is drawn: it is drawn again, not for ever. */
+const mostRounds = 5;
+
+export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
+  const { incidents, ledger, delivery, audit, clock } = parts;
+
+  const drawn = (incident: Incident) => ({
+    card: incidentCard({ incident, viewer: unknownViewer, now: clock.now() }),
+    drawnBy: verbs.incident(incident.id),
+  });
+
+  return {
+    async post(place, incident) {
+      const telling = { to: place.conversationId, ticket: incident.ticket, how: 'incident card' };
+      await audit.telling(telling);
+      await delivery.post({ reader: { kind: 'channel' }, place }, drawn(incident), incident.cardId);
+      await audit.told(telling);
+    },
+    async redraw(id) {
+      let shown: Incident | undefined;
+      for (let round = 0; round < mostRounds; round += 1) {
+        const incident = await incidents.find(id);
+        if (incident === undefined || (shown !== undefined && isSame(shown, incident))) return;
+        const card = await ledger.find(incident.cardId);
+        if (typeof card?.activityId !== 'string') return;
+        await delivery.update({ ...card, activityId: card.activityId }, drawn(incident));
+        shown = incident;
+      }
+    },
+  };
+}
+
+function isSame(shown: Incident, now: Incident): boolean {
+  return shown.people.length === now.people.length && shown.over?.at.getTime() === now.over?.at.getTime();
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { sql } from 'kysely';
+import { erasePerson } from '../../../services/store/postgres/erasePerson.ts';
+import { rowsOfPerson } from '../../../services/store/postgres/personRows.ts';
+import { freshDatabase } from '../../support/database.ts';
+import { latchkey } from '../../support/latchkey.ts';
+import { now } from '../../cards/samples.ts';
+import { eachWithStore } from './eachWithStore.ts';
+
+const alex = '0a1b2c3d-0000-4000-8000-0000000000a1';
+const megan = '0a1b2c3d-0000-4000-8000-0000000000b2';
+
+describe('A person', () => {
+  const given = eachWithStore();
+
+  /** Tables in which something stands that has a text in it. */
+  async function tablesWith(text: string): Promise<readonly string[]> {
+    const { rows } = await sql<{ name: string }>`
+      select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace
+        order by relname`.execute(given.db);
+    const found: string[] = [];
+    for (const { name } of rows) {
+      const hits = await sql`select from ${sql.id(name)} kept where strpos(kept::text, ${text}) > 0`.execute(
+        given.db,
+      );
+      if (hits.rows.length > 0) found.push(name);
+    }
+    return found;
+  }
+
+  async function keepRequest(id: string, requester: string, open: boolean): Promise<void> {
+    const { db } = given;
+    const people = [
+      { id: alex, name: 'Alex "A" Wilber' },
+      { id: megan, name: 'Megan Bowen' },
+    ];
+    const body = JSON.stringify({
+      request: { requester, justification: 'for Alex' },
+      decision: { by: people[0] },
+      people,
+    });
+    await sql`insert into request values ('group', ${id}, ${requester}, ${open}, ${body}, 1, ${now}, 1)`.execute(
+      db,
+    );
+    await sql`insert into claim values ('group', ${id}, ${`told ${alex}`}, now())`.execute(db);
+    await sql`insert into reach values ('group', ${id}, ${JSON.stringify({ reached: people })})`.execute(db);
+    for (const person of [alex, megan])
+      await sql`insert into card select 'a', '1', 'group', ${id}, ${JSON.stringify({ person })}, 's', ${`${id} ${person}`}, '{}', now()`.execute(
+        db,
+      );
+  }
+
+  beforeEach(async () => {
+    const { db } = given;
+    for (const person of [alex, megan]) {
+      await sql`insert into address values (${person}, ${person === alex ? 'Alex "A" Wilber' : 'Megan Bowen'}, 's', 'c', 'l', 't', now())`.execute(
+        db,
+      );
+      await sql`insert into call_level values (${person}, 'less')`.execute(db);
+      await sql`insert into preference (person_id, target, minutes) values (${person}, 't', 60)`.execute(db);
+      await sql`insert into bundle values (${person}, 'k', 'n', '[]', now())`.execute(db);
+      await sql`insert into away values (${person}, now())`.execute(db);
+      await sql`insert into look values ('group', 'theirs over', ${person}, 'n', now())`.execute(db);
+    }
+    await sql`insert into rules_seen values ('t', now(), ${JSON.stringify([{ id: alex, name: 'Alex "A" Wilber' }])})`.execute(
+      db,
+    );
+    await sql`insert into audit (seq, at, fact, previous, hash) overriding system value values (1, now(), ${JSON.stringify({ actor: alex })}, '', '')`.execute(
+      db,
+    );
+    await keepRequest('own over', alex, false);
+    await keepRequest('own open', alex, true);
+    await keepRequest('theirs over', megan, false);
+  });
+
+  it('is shown every row that is theirs or names them', async () => {
+    const rows = await rowsOfPerson(given.db, alex);
+    assert.deepEqual(Object.keys(rows).sort(), await tablesWith(alex));
+    assert.equal(rows['request']?.length, 3);
+    assert.equal(rows['card']?.length, 3);
+    assert.equal(rows['preference']?.length, 1);
+  });
+
+  it('is erased but from what is open and from the trail, and nobody else with them', async () => {
+    const { db } = given;
+    const others = (await rowsOfPerson(db, megan))['preference'];
+    assert.deepEqual(await erasePerson(db, alex), { open: 1, trail: 1 });
+    const left = await rowsOfPerson(db, alex);
+    assert.deepEqual(Object.keys(left).sort(), ['audit', 'card', 'claim', 'reach', 'request']);
+    for (const table of ['card', 'claim', 'reach', 'request'])
+      for (const row of left[table] ?? []) assert.equal('id' in row && row.id, 'own open');
+    const { rows } = await sql<{
+      body: string;
+    }>`select body::text from request where id = 'theirs over'`.execute(db);
+    assert.match(rows[0]?.body ?? '', /Somebody who was erased/);
+    assert.match(rows[0]?.body ?? '', /Megan Bowen.*for Alex|for Alex.*Megan Bowen/);
+    assert.doesNotMatch(rows[0]?.body ?? '', /Wilber/);
+    assert.deepEqual(await tablesWith('Wilber'), ['reach', 'request']);
+    assert.deepEqual((await rowsOfPerson(db, megan))['preference'], others);
+    await db.updateTable('request').set({ open: false }).execute();
+    assert.deepEqual(await erasePerson(db, alex), { open: 0, trail: 1 });
+    assert.deepEqual(await tablesWith(alex), ['audit']);
+    assert.deepEqual(await tablesWith('Wilber'), []);
+  });
+});
+
+describe('The command person', () => {
+  it('shows, and erases only when it is told to', async () => {
+    const env = { DATABASE_URL: await freshDatabase() };
+    const shown = await latchkey(['person', 'show', alex], env);
+    assert.deepEqual(JSON.parse(shown.stdout), { person: alex, rows: {} });
+    assert.match((await latchkey(['person', 'erase', alex], env)).stdout, /Nothing was changed: say --yes/);
+    assert.equal((await latchkey(['person', 'erase', alex, '--yes'], env)).stdout, 'Erased.\n');
+    assert.match((await latchkey(['person', 'show', 'alex'], env)).stderr, /object id is a GUID/);
+  });
+});
