@@ -199,12 +199,7 @@ function viewsOf(
     }),
     usageOf: usageIn(stores),
     ...{ settingsOf: file.settingsOf, quickReasons: file.quickReasons, codes, clock },
-    contextOf: createContextOf({
-      requests,
-      looks: stores.looks,
-      ticketUses: stores.ticketUses,
-      onFailure,
-    }),
+    contextOf: createContextOf({ ...stores, onFailure }),
     ticketsOf: createFormTickets({
       ...{ pim: microsoft.pim, settingsOf: file.settingsOf, ticketSystem: tickets.systemNamed, onFailure },
     }),
