@@ -6,7 +6,7 @@ import type { Hours, Weekday } from '../services/elevation/rules/rules.ts';
 export type Fit = (text: string) => string;
 
 /** The sentences of a rule that an order does not keep: the form's, the write's and the gate's. */
-export const ruleWords = {
+const ruleWords = {
   'ticket-missing': () => 'Please give a ticket number.',
   'ticket-form': () => 'This is not what a ticket number looks like in your organization.',
   'ticket-absent': ({ system }, fit) => `${fit(system)} has no such ticket, or it may not be read.`,

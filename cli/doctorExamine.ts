@@ -16,6 +16,7 @@ import type { ReadFile } from './doctorFile.ts';
 import { fileLooks, probesIn, readElevation } from './doctorFile.ts';
 import type { OwnIdentity } from './doctorIdentity.ts';
 import { ofApp, ownIdentity } from './doctorIdentity.ts';
+import { gateScopesOf } from './doctorGate.ts';
 import type { Look } from './doctorLook.ts';
 import { findingsOfAll, once } from './doctorLook.ts';
 import { endpointFindings, networkFindings } from './doctorNetwork.ts';
@@ -105,7 +106,9 @@ async function directoryFindings(
       notChecked('registration', 'The app registration was left out.', 'Run it without --no-directory.'),
       ...powerFindings(await own()),
     ];
-  const scopes = [...directoryScopes, ...(file.kind === 'read' ? readScopes(file.wanted) : policyScopes)];
+  const read =
+    file.kind === 'read' ? [...readScopes(file.wanted), ...gateScopesOf(file.wanted)] : policyScopes;
+  const scopes = [...directoryScopes, ...read];
   const session = sessionOf(options, [...new Set([...scopes, ...policyScopes])]);
   try {
     await session.signIn();

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';
+import { gateCommand } from './gate.ts';
 import { keysCommand } from './keys.ts';
 import { migrateCommand } from './migrate.ts';
 import { endingWell } from './outcome.ts';
@@ -19,6 +20,7 @@ const program = new Command('latchkey')
   .addCommand(setupCommand())
   .addCommand(doctorCommand())
   .addCommand(registerCommand())
+  .addCommand(gateCommand())
   .addCommand(migrateCommand())
   .addCommand(keysCommand())
   .addCommand(packageCommand())

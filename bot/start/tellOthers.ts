@@ -9,6 +9,7 @@ import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
 import { createApprovalCodes } from '../turn/approvalCodes.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
+import { ticketCommentsOf } from './ticketComments.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
 import { createSeal } from '../turn/seal.ts';
 import type { Outside } from './compose.ts';
@@ -42,7 +43,7 @@ const refusalMs = 10 * 60_000;
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
 export async function tellOthers({ config, file, microsoft, stores, tickets, outside }: OthersParts) {
   const { clock, log } = outside;
-  const { requests, onLost } = stores;
+  const { requests, reminders, onLost } = stores;
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, tickets, outside });
   const { notifier } = cards;
@@ -78,7 +79,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
       replicas.announce(tracked.request.ref).catch(onLost);
     },
   });
-  const { reminders } = stores;
+  events.subscribe(ticketCommentsOf({ file, tickets, stores, outside }));
   const ticker = createTicker({
     reminders,
     requests,

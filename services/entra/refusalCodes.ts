@@ -64,6 +64,8 @@ const meanings: Readonly<Record<string, Meanings>> = {
   ticketingruleviolated: rule('TicketingRule'),
   maximumdurationexceeded: rule('ExpirationRule'),
   mfaruleviolated: { activate: { kind: 'step-up-required' } },
+  // How a denial by a custom extension looks is not published; the sandbox tries each of these.
+  customextensiondenied: rule('CustomExtensionRule'),
   starttimeinpast: badTime,
   roleassignmentapprovalrequired: approval,
   roleassignmentrequestapprovalrequired: approval,

@@ -129,4 +129,25 @@ describe('A target whose rule wants a ticket that is true', () => {
     assert.match(megan.transcript(), /SEC-17/);
     assert.ok(alex);
   });
+
+  it('is told on the ticket what became of it, once each, where the account may write there', async () => {
+    const { alex, megan, sandbox, wait } = story;
+    const file = { ...must('mine'), comments: true };
+    await sandbox.restartBots(withRules(sandbox.origin, file, 'writer'));
+    await ask('INC0042731');
+    await asked();
+    await megan.click('Approve', { reason: 'Seen' });
+    await alex.waitFor('can be used now').catch(() => wait(2));
+    await wait(61);
+    const texts = (): readonly string[] => sandbox.cloud.tickets.comments.map(({ text }) => text);
+    for (let round = 0; round < 200 && texts().length < 3; round += 1) await wait(1);
+    const [first = '', second = '', third = '', ...more] = texts();
+    assert.match(
+      first,
+      /^Alex Wilber asks for Search and Purge PIM \(group\) for 1 h in Entra PIM, through Latchkey\.$/,
+    );
+    assert.match(second, /approved by Megan Bowen\.$/);
+    assert.match(third, /is over: it was on for (at most )?60 min\.$/);
+    assert.deepEqual(more, []);
+  });
 });

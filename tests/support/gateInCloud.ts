@@ -32,7 +32,7 @@ export interface RunningGate {
 }
 
 /** What the gate is told of Contoso. */
-export function contosoDirectory(cloud: RunningCloud['cloud']): string {
+function contosoDirectory(cloud: RunningCloud['cloud']): string {
   const { users } = cloud.directory;
   return JSON.stringify({
     targets: [

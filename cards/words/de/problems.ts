@@ -40,6 +40,8 @@ export const problems: ProblemsWords = {
     expirationrule: 'Die Dauer ist länger, als sie erlaubt.',
     eligibilityrule: 'Sie sind nicht berechtigt.',
     approvalrule: 'Sie verlangt eine Genehmigung.',
+    customextensionrule:
+      'Die Prüfung, die Ihre Organisation von Entra machen lässt, hat abgelehnt. Ihre Gründe stehen bei der Anfrage im PIM-Portal.',
   },
   otherRule: (rule) => `Die Regel ${rule} wurde nicht erfüllt.`,
 };

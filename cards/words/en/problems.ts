@@ -48,6 +48,8 @@ export const problems = {
     expirationrule: 'The time is longer than it allows.',
     eligibilityrule: 'You are not eligible.',
     approvalrule: 'It asks for an approval.',
+    customextensionrule:
+      'The check that your organization has Entra make said no. Its reasons stand with the request in the PIM portal.',
   },
   otherRule: (rule: string) => `The rule ${rule} was not met.`,
 };

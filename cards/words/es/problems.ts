@@ -40,6 +40,8 @@ export const problems: ProblemsWords = {
     expirationrule: 'La duración supera lo que permite.',
     eligibilityrule: 'Usted no es apto.',
     approvalrule: 'Exige una aprobación.',
+    customextensionrule:
+      'La comprobación que su organización hace hacer a Entra dijo que no. Sus motivos están con la solicitud en el portal de PIM.',
   },
   otherRule: (rule) => `No se ha cumplido la regla ${rule}.`,
 };

@@ -40,6 +40,8 @@ export const problems: ProblemsWords = {
     expirationrule: 'La durée dépasse ce qu’elle permet.',
     eligibilityrule: 'Vous n’êtes pas éligible.',
     approvalrule: 'Elle exige une approbation.',
+    customextensionrule:
+      'Le contrôle que votre organisation fait faire par Entra a refusé. Ses raisons figurent avec la demande dans le portail PIM.',
   },
   otherRule: (rule) => `La règle ${rule} n’est pas respectée.`,
 };

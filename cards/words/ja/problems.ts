@@ -40,6 +40,8 @@ export const problems: ProblemsWords = {
     expirationrule: '時間が許可された長さを超えています。',
     eligibilityrule: '資格がありません。',
     approvalrule: '承認が必要です。',
+    customextensionrule:
+      '組織が Entra に行わせている確認で拒否されました。理由は PIM ポータルの要求に表示されています。',
   },
   otherRule: (rule) => `規則 ${rule} が満たされていません。`,
 };

@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { extensionInUse } from '../../sandbox/pim/extensionRules.ts';
+import type { PimTarget } from '../../sandbox/pim/model.ts';
+import { groups, people } from '../../sandbox/tenant/contoso.ts';
+import { directoryIn } from '../../gate/directory.ts';
+import { eachInCloud } from '../sandbox/eachInCloud.ts';
+import type { Ran } from '../support/latchkey.ts';
+import { latchkey } from '../support/latchkey.ts';
+import { registerEndpoint } from '../support/linkExtension.ts';
+import { ruleFileText } from '../support/ruleFile.ts';
+
+const reviewers: PimTarget = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' };
+const purge: PimTarget = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' };
+const rule = '{ minimumReason: 20 }';
+
+describe('latchkey gate', () => {
+  const world = eachInCloud();
+  const folder = mkdtempSync(join(tmpdir(), 'latchkey-gate-cli-'));
+  const path = join(folder, 'elevation.yaml');
+  const run = (command: string, ...more: readonly string[]): Promise<Ran> =>
+    latchkey(['gate', command, '-f', path, '--sandbox', world.running.origin, ...more]);
+  const write = async (more = '', rules = rule): Promise<void> => {
+    const { appId } = await registerEndpoint(world.graph, 'gate.contoso.com');
+    const gate = `gate: { url: 'https://gate.contoso.com', application: ${appId} }\n${more}`;
+    writeFileSync(path, ruleFileText(world.running.origin, { purge: rules, reviewers: rule, more: gate }));
+  };
+  const asks = (target: PimTarget, phase: 'preApproval' | 'postApproval'): boolean =>
+    extensionInUse(world.running.cloud.pim.policies.of(target).rules, phase) !== undefined;
+
+  for (const isSaved of [true, false])
+    it(`links it before a human where there is none, and after where there is, ${isSaved ? 'with' : 'without'} the portal’s empty rules`, async () => {
+      await write();
+      if (isSaved) for (const target of [purge, reviewers]) world.running.portal.saveSettings(target);
+      const before = await run('verify');
+      assert.equal(before.status, 2, before.stderr);
+      const done = await run('link', '--yes');
+      assert.equal(done.status, 0, done.stdout + done.stderr);
+      assert.deepEqual(
+        [purge, reviewers].map((target) => [asks(target, 'preApproval'), asks(target, 'postApproval')]),
+        [
+          [false, true],
+          [true, false],
+        ],
+      );
+      const after = await run('verify');
+      assert.deepEqual([after.status, after.stdout], [0, 'PIM asks the gate where the file has rules.\n']);
+    });
+
+  it('changes nothing where nobody says yes', async () => {
+    await write();
+    const asked = await run('link');
+    assert.notEqual(asked.status, 0);
+    assert.equal(asks(reviewers, 'preApproval'), false);
+  });
+
+  it('unlinks it where the file wants it no more', async () => {
+    await write();
+    await run('link', '--yes');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(path, text.replaceAll(rule, '{ minimumReason: 20, gate: none }'));
+    const done = await run('link', '--yes');
+    assert.equal(done.status, 0, done.stdout + done.stderr);
+    assert.deepEqual([asks(purge, 'postApproval'), asks(reviewers, 'preApproval')], [false, false]);
+  });
+
+  it('writes what the gate has to know of names and addresses', async () => {
+    await write();
+    const text = readFileSync(path, 'utf8');
+    const eligible = '      eligible: [{ user: alexw@contoso.com }, { group: Security Analysts }]\n';
+    writeFileSync(
+      path,
+      text.replaceAll(/^( +)member:\n/gm, (line) => `${line}${eligible}`),
+    );
+    const out = join(folder, 'directory.json');
+    const { status, stderr } = await run('directory', '-o', out);
+    assert.equal(status, 0, stderr);
+    const { names, addresses } = directoryIn(readFileSync(out, 'utf8'));
+    assert.equal(names.get(groups.searchAndPurge), 'Search and Purge PIM');
+    assert.deepEqual(addresses.get(people.alex), ['alexw@contoso.com']);
+    assert.deepEqual(addresses.get(people.adele), ['adelev@contoso.com']);
+  });
+});
