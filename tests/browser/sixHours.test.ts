@@ -32,6 +32,8 @@ describe('Six hours in the life of a request', function () {
     await megan.picture('six-hours-2-reminder');
 
     await wait(74);
+    // Her second reminder has taken the place of the first: what is typed is typed there.
+    await alex.sees(/Reminded .* last at/);
     await megan.type('Your own words', 'Matches the incident');
     await megan.click('Approve');
     await alex.sees('was approved by Megan Bowen');

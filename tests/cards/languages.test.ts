@@ -27,6 +27,7 @@ const shared: ReadonlySet<string> = new Set([
   'MFA',
   'Code',
   'Incident',
+  'incident',
   'Status',
   'status',
   'Ticket',
