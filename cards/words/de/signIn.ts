@@ -89,6 +89,8 @@ export const signIn: SignInWords = {
     kept: 'Ihr Anliegen ist noch da: Die Karte in Teams hat eine Schaltfläche, um es erneut zu versuchen.',
     keptUntilSettled:
       'Ihr Anliegen ist noch da: Sobald das geklärt ist, hat die Karte in Teams eine Schaltfläche, um es erneut zu versuchen.',
+    broken:
+      'Etwas ist schiefgegangen. Schreiben Sie in Teams status, um zu sehen, ob etwas geändert wurde, bevor Sie erneut anfragen.',
     reference: (id) => `Referenz: ${id}`,
   },
 };

@@ -88,6 +88,8 @@ export const signIn: SignInWords = {
     kept: 'Lo que pidió se conserva: su tarjeta en Teams tiene un botón para reintentarlo.',
     keptUntilSettled:
       'Lo que pidió se conserva: cuando eso se resuelva, su tarjeta en Teams tiene un botón para reintentarlo.',
+    broken:
+      'Algo ha fallado. Escriba estado en Teams para ver si se ha cambiado algo, antes de volver a pedirlo.',
     reference: (id) => `Referencia: ${id}`,
   },
 };

@@ -89,6 +89,8 @@ export const signIn: SignInWords = {
     kept: 'Votre demande est conservée\u00A0: sa carte dans Teams a un bouton pour réessayer.',
     keptUntilSettled:
       'Votre demande est conservée\u00A0: une fois cela réglé, sa carte dans Teams a un bouton pour réessayer.',
+    broken:
+      'Un problème est survenu. Écrivez état dans Teams pour voir si quelque chose a été modifié, avant de redemander.',
     reference: (id) => `Référence\u00A0: ${id}`,
   },
 };

@@ -85,6 +85,8 @@ export const signIn: SignInWords = {
     },
     kept: '操作の内容は保存されています。Teams のカードのボタンで再試行できます。',
     keptUntilSettled: '操作の内容は保存されています。解決した後、Teams のカードのボタンで再試行できます。',
+    broken:
+      '問題が発生しました。もう一度申請する前に、Teams で 状態 と入力して、変更されたものがあるか確認してください。',
     reference: (id) => `参照番号: ${id}`,
   },
 };
