@@ -36,9 +36,9 @@ export const tickets: TicketWords = {
     closed: 'Dieses Ticket ist nicht offen.',
     absent: 'Das Ticketsystem hat kein solches Ticket.',
     elsewhere: (assignee, requester) =>
-      `Dieses Ticket ist nicht ${requester} zugewiesen, sondern ${assignee}, und hat auch sonst nichts mit ${requester} zu tun.`,
+      `Dieses Ticket ist ${assignee} zugewiesen und hat nichts mit ${requester} zu tun.`,
     unassigned: (requester) =>
-      `Dieses Ticket ist niemandem zugewiesen und hat auch sonst nichts mit ${requester} zu tun.`,
+      `Dieses Ticket ist niemandem zugewiesen und hat nichts mit ${requester} zu tun.`,
     moved: (number) => `Dieses Ticket hat jetzt eine andere Nummer: ${number}.`,
   },
 };
