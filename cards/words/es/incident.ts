@@ -21,7 +21,7 @@ export const incident: IncidentWords = {
 
   sayItThere: 'Escríbalo en el canal o chat de grupo donde se trabaja en ello, y mencióneme allí.',
   noAccess: (ticket) =>
-    `Escriba también lo que se necesita, por ejemplo: incident ${ticket} search & purge. Su administrador puede definir un acceso para todos los incidentes.`,
+    `Escriba también lo que se necesita, por ejemplo: incidente ${ticket} search & purge. Su administrador puede definir un acceso para todos los incidentes.`,
   posted: (ticket) =>
     `La tarjeta de ${ticket} está en esa conversación. Cuando termine, ofreceré a todos los participantes devolver lo que tengan activo.`,
   notPosted: (ticket) =>

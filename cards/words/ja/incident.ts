@@ -21,7 +21,7 @@ export const incident: IncidentWords = {
 
   sayItThere: '作業をしているチャネルまたはグループ チャットで、私をメンションして入力してください。',
   noAccess: (ticket) =>
-    `必要なものも入力してください。例: incident ${ticket} search & purge。すべてのインシデントに共通のものは管理者が設定できます。`,
+    `必要なものも入力してください。例: インシデント ${ticket} search & purge。すべてのインシデントに共通のものは管理者が設定できます。`,
   posted: (ticket) =>
     `${ticket} のカードをその会話に投稿しました。終了したら、参加者全員にアクティブなものの返却をご案内します。`,
   notPosted: (ticket) =>
