@@ -20,15 +20,14 @@ export const base: BaseWords = {
   onDay: (date, clock) => `${date} ${clock}`,
 
   length: hoursAndMinutes(
-    (hours) => `${hours}時間`,
-    (minutes) => `${minutes}分`,
-    '',
+    (hours) => `${hours}\u00A0時間`,
+    (minutes) => `${minutes}\u00A0分`,
   ),
-  seconds: (count) => `${count}秒`,
+  seconds: (count) => `${count}\u00A0秒`,
   noEnd: '無期限',
   notKnown: '不明',
-  lessThanAMinute: '1分未満',
-  underAMinute: '1分未満',
+  lessThanAMinute: '1\u00A0分未満',
+  underAMinute: '1\u00A0分未満',
 
   waiting: '承認待ち',
   provisioning: 'Entra でアクティブ化中',

@@ -1,7 +1,7 @@
 import type { RequestWords } from '../en/request.ts';
 
 const of = (used: number, asked: number | undefined): string =>
-  asked === undefined ? `${used}分` : `${asked}分中 ${used}分`;
+  asked === undefined ? `${used}\u00A0分` : `${asked}\u00A0分中 ${used}\u00A0分`;
 
 export const request: RequestWords = {
   takesTime: {

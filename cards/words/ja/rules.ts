@@ -54,8 +54,7 @@ export const rules: RuleWords = {
   onDays: (names, span) => `${names.join('・')} ${span}`,
   eitherOf: (hours) => hours.join('、または '),
   length: hoursAndMinutes(
-    (hours) => `${hours}時間`,
-    (minutes) => `${minutes}分`,
-    '',
+    (hours) => `${hours}\u00A0時間`,
+    (minutes) => `${minutes}\u00A0分`,
   ),
 };
