@@ -38,7 +38,7 @@ export function connectMicrosoft(
   const loopback = simulated === undefined ? undefined : createLoopback(cloud.login, simulated.entraUrl);
   const identity = { tenantId, clientId, login: cloud.login, loopback };
 
-  const credential = createBotCredential({ ...identity, config: config.credential });
+  const credential = createBotCredential({ ...identity, config: config.credential, clock });
   const tokens = createDelegatedTokens({
     ...identity,
     graphResource: cloud.graph,

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import type { AccessToken, TokenCredential } from '@azure/identity';
+import type { TokenCredential } from '@azure/identity';
 import {
   ClientAssertionCredential,
   ClientCertificateCredential,
@@ -12,6 +12,7 @@ import type { NodeAuthOptions } from '@azure/msal-node';
 import { federationAudienceAt } from './cloudEndpoints.ts';
 import { LRUCache } from 'lru-cache';
 import { atMost, counted } from '../elevation/atMost.ts';
+import type { Clock } from '../elevation/clock.ts';
 import type { Loopback } from './loopback.ts';
 
 /** How the bot proves to Entra that it is the bot. */
@@ -31,6 +32,8 @@ export interface BotCredentialParts {
   readonly login: string;
   readonly config: CredentialConfig;
   readonly loopback?: Loopback | undefined;
+  /** By which a token ends that was kept; the machine's where absent. */
+  readonly clock?: Pick<Clock, 'now'>;
 }
 
 /** The bot's own identity. It is good for three things: Bot Service, and vouching for exchanges and sign-ins of people. */
@@ -44,24 +47,32 @@ export interface BotCredential {
 /** A token that ends sooner is asked for anew. Each message needs one, and the library takes a while to find that it has it. Milliseconds. */
 const marginMs = 5 * 60_000;
 
+interface Held {
+  readonly token: string;
+  /** Milliseconds since 1970. */
+  readonly until: number;
+}
+
 /** Throws when a certificate file cannot be read or holds no key. */
-export function createBotCredential({ config, ...parts }: BotCredentialParts): BotCredential {
+export function createBotCredential({ config, clock, ...parts }: BotCredentialParts): BotCredential {
   const { own, msal } = proofOf(config, parts);
-  const held = counted('tokens of the bot itself', new LRUCache<string, AccessToken>(atMost(10)));
+  const held = counted('tokens of the bot itself', new LRUCache<string, Held>(atMost(10)));
+  const now = (): number => clock?.now().getTime() ?? Date.now();
   return {
     async tokenFor(scope) {
       const known = held.get(scope);
-      if (known !== undefined && known.expiresOnTimestamp - Date.now() > marginMs) return known.token;
+      if (known !== undefined && known.until - now() > marginMs) return known.token;
       const token = await own.getToken(scope);
       if (token === null) throw new Error('Entra gave the bot no token');
-      held.set(scope, token);
+      // The library says when it ends by the machine's clock.
+      held.set(scope, { token: token.token, until: now() + token.expiresOnTimestamp - Date.now() });
       return token.token;
     },
     msal,
   };
 }
 
-type Parts = Omit<BotCredentialParts, 'config'>;
+type Parts = Omit<BotCredentialParts, 'config' | 'clock'>;
 
 interface Proof {
   readonly own: TokenCredential;

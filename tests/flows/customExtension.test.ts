@@ -39,7 +39,8 @@ describe('Where the tenant’s own endpoint is asked', () => {
     Denied: /Denied.*No person was asked for approval\./,
     Failed: /Failed.*Nothing was changed\./,
     'refused by rule': /The check that your organization has Entra make said no\. .*Nothing was changed\./,
-    'refused with reasons': /The check that your organization has Entra make said no\. .*Nothing was changed\./,
+    'refused with reasons':
+      /The check that your organization has Entra make said no\. .*Nothing was changed\./,
   };
   for (const [extensionDenial, words] of Object.entries(denials))
     it(`a request that it denies is told as not on where Entra says “${extensionDenial}”`, async () => {

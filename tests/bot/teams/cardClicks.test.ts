@@ -44,6 +44,7 @@ describe('A click on a card', () => {
       place: { serviceUrl: met.activity.serviceUrl, conversationId: 'a:1' },
       shared: false,
       stamp: undefined,
+      memberId: '29:1x',
       messageId: '17',
       activityId: 'm1',
       sentAt: new Date(at),
