@@ -136,8 +136,9 @@ describe('The week before, told to a channel', () => {
   });
 
   it('is told in English, or in the language that the setting names', async () => {
-    replica();
+    const stop = replica();
     await lookAt('2026-10-12T07:00:00Z');
+    stop();
     replica({ report: weeklyReportOf(`${channel} Europe/Berlin de-AT`) });
     await lookAt('2026-10-19T07:00:00Z');
     assert.match(posted[0] ?? '', /Privileged access/);
