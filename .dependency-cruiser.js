@@ -117,7 +117,7 @@ export default {
       '^services/(elevation|tickets)/',
       '^services/setup/(readWanted|wanted)\\.ts$',
       '^services/entra/isoDuration\\.ts$',
-      '^cards/ruleWords\\.ts$',
+      '^cards/(ruleSentence|words/(lengths|en/rules))\\.ts$',
       ...npm('jose', 'zod', 'pino', 'lru-cache'),
     ]),
     {

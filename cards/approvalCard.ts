@@ -14,7 +14,6 @@ import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
 import { targetNamePlain } from './text.ts';
 import { ticketSaid } from './ticketLines.ts';
-import { ticketWords } from './ticketWords.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 import { fitted } from './writing.ts';
@@ -81,11 +80,11 @@ function factsPart(view: ApprovalCardView, bytes: number): Element[] {
   const { request, decision } = tracked;
   const { state, askedAt } = request;
   const isOpen = state.kind === 'awaiting-approval';
-  const { approval, request: words } = wordsFor(viewer);
+  const { approval, tickets, request: words } = wordsFor(viewer);
   return [
     ...facts([
       ...requestFacts(request, now, viewer, { ticketLink }),
-      [ticketWords.title, ticketSaid(tracked.ticketSeen, now, viewer)],
+      [tickets.title, ticketSaid(tracked.ticketSeen, now, viewer)],
       [approval.titles.reason, sameReasonText(tracked, now, viewer)],
       endFact(request, now, viewer),
       ...(isOpen ? [opensFact(request, viewer)] : []),

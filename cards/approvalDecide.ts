@@ -15,7 +15,6 @@ import { idsLine, namedFacts } from './requestFacts.ts';
 import { sameReasonText } from './sameReason.ts';
 import { stageLines } from './stageLines.ts';
 import { ticketFlags, ticketSaid } from './ticketLines.ts';
-import { ticketWords } from './ticketWords.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
@@ -29,7 +28,7 @@ export function decidePart(view: ApprovalCardView): Element[] {
   const isOnlyToDeny = tracked.reasonRequired === false;
   return [
     ...facts(first),
-    ...ticketFlags(tracked.request, tracked.ticketSeen),
+    ...ticketFlags(tracked.request, tracked.ticketSeen, viewer),
     ...stageLines(tracked, true, viewer),
     ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny, viewer }),
     ...codeInput(asksCode, viewer),
@@ -46,7 +45,7 @@ function factsOn(view: ApprovalCardView): {
   const { tracked, ticketLink, again, viewer, now } = view;
   const { request } = tracked;
   const { order, state, askedAt } = request;
-  const { approval, request: words } = wordsFor(viewer);
+  const { approval, tickets, request: words } = wordsFor(viewer);
   const all = namedFacts(request, now, viewer, { ticketLink });
   const inTitle: readonly FactName[] = [
     'requester',
@@ -59,7 +58,7 @@ function factsOn(view: ApprovalCardView): {
   return {
     first: [
       ...pairsOf(true),
-      [ticketWords.title, ticketSaid(tracked.ticketSeen, now, viewer)],
+      [tickets.title, ticketSaid(tracked.ticketSeen, now, viewer)],
       endFact(request, now, viewer),
       [approval.titles.reason, sameReasonText(tracked, now, viewer)],
       opensFact(request, viewer),

@@ -14,7 +14,6 @@ import { allOf, fewOf } from './listText.ts';
 import { requesterName } from './requestFacts.ts';
 import { names, targetName } from './text.ts';
 import { sameTicketText } from './ticketLines.ts';
-import { ticketWords } from './ticketWords.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What one approver is told beside the order. What is absent was not seen, and nothing is said of it. */
@@ -74,11 +73,12 @@ export function contextFacts(
   viewer: Viewer,
 ): readonly Pair[] {
   if (context === undefined) return [];
-  const { titles } = wordsFor(viewer).context;
+  const { context: words, tickets } = wordsFor(viewer);
+  const { titles } = words;
   return [
     [titles.holds, holdsText(request, context.asker, now, viewer)],
     [titles.before, beforeText(context, now, viewer)],
-    [ticketWords.others, sameTicketText(context.sameTicket, now, viewer)],
+    [tickets.others, sameTicketText(context.sameTicket, now, viewer)],
     [titles.others, othersText(context, now, viewer)],
     [titles.why, whyText(context.via, viewer)],
   ];

@@ -1,13 +1,13 @@
 import type { Fault } from '../services/elevation/order.ts';
 import type { Reader } from './format.ts';
 import { durationText, plainLine } from './format.ts';
-import { ruleSentence } from './ruleWords.ts';
+import { ruleSentence } from './ruleSentence.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What is wrong with one field of the form. */
 export function faultText({ field, fault, limit, rule }: Fault, viewer: Reader): string {
-  if (rule !== undefined) return ruleSentence(rule, (text) => plainLine(text, 100));
-  const { form } = wordsFor(viewer);
+  const { form, rules } = wordsFor(viewer);
+  if (rule !== undefined) return ruleSentence(rule, rules, (text) => plainLine(text, 100));
   if (field === 'minutes')
     return limit === undefined ? form.missing.minutes : form.minutesAtMost(durationText(limit, viewer));
   if (fault === 'after-eligibility') return form.afterEligibility;

@@ -11,7 +11,6 @@ import { faultText } from './faultText.ts';
 import type { Reader } from './format.ts';
 import { chosenOf, ticketPick } from './ticketInputs.ts';
 import { lookLine } from './ticketLines.ts';
-import { ticketWords } from './ticketWords.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** Texts that a form begins with. */
@@ -48,9 +47,9 @@ export function formTexts(view: FormTextsView): Element[] {
   return fields.flatMap((field) => {
     const isTicket = field === 'ticketNumber';
     return [
-      ...(isTicket ? ticketPick(view.tickets, number) : []),
+      ...(isTicket ? ticketPick(view.tickets, number, view.viewer) : []),
       text(view, field),
-      ...(isTicket ? lookLine(number, view.tickets?.look) : []),
+      ...(isTicket ? lookLine(number, view.tickets?.look, view.viewer) : []),
       ...faultLines(view.faults ?? [], field, view.viewer),
     ];
   });
@@ -98,12 +97,12 @@ function text(view: FormTextsView, field: TextField): Element {
   const isWanted = readings.some((reading) => isRequiredBy(reading, field));
   // What only some of it asks for is not needed where that is left out.
   const required = !isPicked && isWanted && readings.every((reading) => isRequiredBy(reading, field));
-  const { form } = wordsFor(viewer);
+  const { form, tickets: words } = wordsFor(viewer);
   const { label, placeholder } = form.texts[field];
   const named = isWanted || isRuledBy(view, field) ? label : form.optional(label);
   return new TextInput({
     id: field,
-    label: isPicked ? ticketWords.other : named,
+    label: isPicked ? words.other : named,
     placeholder,
     maxLength: textLimits[field],
     isRequired: required,

@@ -15,7 +15,7 @@ export interface Viewer {
 /** All that a text without a time in it depends on. */
 export type Reader = Pick<Viewer, 'locale'>;
 
-/** Whoever reads what is written in English alone. */
+/** Whoever reads what is written in English alone: comments on a ticket. */
 export const english: Reader = { locale: 'en' };
 
 /** `90` as `1 h 30 min`, on one line whatever the width. Minutes, whole. */

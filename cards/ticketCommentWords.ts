@@ -1,4 +1,4 @@
-/** What Latchkey writes on a ticket, for people who work with it there. Plain text: names come on one line. */
+/** What Latchkey writes on a ticket, for people who work with it there. Plain text: names come on one line. In English: who reads a ticket, and in which language, nobody knows here. */
 export const ticketCommentWords = {
   asked: (who: string, target: string, length: string) =>
     `${who} asks for ${target}${length === '' ? '' : ` for ${length}`} in Entra PIM, through Latchkey.`,

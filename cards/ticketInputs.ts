@@ -2,8 +2,9 @@ import { Choice, ChoiceSetInput } from '@microsoft/teams.cards';
 import type { FormTickets } from '../services/elevation/ticketsFor.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
+import type { Reader } from './format.ts';
 import { bare } from './format.ts';
-import { ticketWords } from './ticketWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** One of the own open tickets, for `typed` as it is chosen already. */
 export function chosenOf(tickets: FormTickets | undefined, typed: string): string | undefined {
@@ -11,28 +12,30 @@ export function chosenOf(tickets: FormTickets | undefined, typed: string): strin
 }
 
 /** The own open tickets to pick from, and what the rule wants. */
-export function ticketPick(tickets: FormTickets | undefined, typed: string): Element[] {
+export function ticketPick(tickets: FormTickets | undefined, typed: string, viewer: Reader): Element[] {
   if (tickets === undefined) return [];
+  const words = wordsFor(viewer).tickets;
   const { rule, own } = tickets;
   const chosen = chosenOf(tickets, typed);
   return [
-    line(ticketWords.demand[rule.must], { subtle: true, spacing: 'Medium' }),
-    ...(own.rows.length === 0 ? [] : [picking(own.rows, chosen)]),
+    line(words.demand[rule.must], { subtle: true, spacing: 'Medium' }),
+    ...(own.rows.length === 0 ? [] : [picking(own.rows, chosen, viewer)]),
     ...(own.missing === undefined
       ? []
-      : [line(ticketWords.ownMissing[own.missing], { subtle: true, small: true })]),
+      : [line(words.ownMissing[own.missing], { subtle: true, small: true })]),
   ];
 }
 
-function picking(rows: FormTickets['own']['rows'], chosen: string | undefined): Element {
+function picking(rows: FormTickets['own']['rows'], chosen: string | undefined, viewer: Reader): Element {
+  const { pick, pickNone } = wordsFor(viewer).tickets;
   return new ChoiceSetInput(
     ...rows.map(
       ({ number, title }) => new Choice({ title: `${bare(number, 50)} · ${bare(title, 80)}`, value: number }),
     ),
-    new Choice({ title: ticketWords.pickNone, value: '-' }),
+    new Choice({ title: pickNone, value: '-' }),
   ).withOptions({
     id: 'ticketPick',
-    label: ticketWords.pick,
+    label: pick,
     style: 'compact',
     ...(chosen === undefined ? {} : { value: chosen }),
   });

@@ -3,44 +3,45 @@ import type { TicketSeen } from '../services/elevation/ticketSeen.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
-import type { Viewer } from './format.ts';
-import { english, nameText, plainLine, timeText } from './format.ts';
+import type { Reader, Viewer } from './format.ts';
+import { nameText, plainLine, timeText } from './format.ts';
 import { requesterName } from './requestFacts.ts';
-import { uncheckedWords } from './ruleWords.ts';
 import { targetName } from './text.ts';
-import { ticketWords } from './ticketWords.ts';
+import { wordsFor } from './words/wordsFor.ts';
 
 /** What is known of the number that a form has, below its field. */
-export function lookLine(number: string, look: TicketLook | undefined): Element[] {
+export function lookLine(number: string, look: TicketLook | undefined, viewer: Reader): Element[] {
   if (look === undefined) return [];
+  const { tickets } = wordsFor(viewer);
   const known = nameText(number, 50);
-  if (look.kind === 'absent')
-    return [line(ticketWords.absent(known), { tone: 'attention', spacing: 'None' })];
-  if (look.kind === 'not-known')
-    return [line(ticketWords.notKnown(known), { tone: 'warning', spacing: 'None' })];
-  return [line(foundText(look), { subtle: true, spacing: 'None' })];
+  if (look.kind === 'absent') return [line(tickets.absent(known), { tone: 'attention', spacing: 'None' })];
+  if (look.kind === 'not-known') return [line(tickets.notKnown(known), { tone: 'warning', spacing: 'None' })];
+  return [line(foundText(look, viewer), { subtle: true, spacing: 'None' })];
 }
 
-function foundText({ number, title, ...rest }: FoundTicket): string {
-  return ticketWords.found(nameText(number, 50), plainLine(title, 100), stateText(rest));
+function foundText({ number, title, ...rest }: FoundTicket, viewer: Reader): string {
+  const { tickets } = wordsFor(viewer);
+  return tickets.found(nameText(number, 50), plainLine(title, 100), stateText(rest, viewer));
 }
 
 /** ` · In Progress · assigned to Alex Wilber`. */
-function stateText({ state, assignee }: Pick<FoundTicket, 'state' | 'assignee'>): string {
+function stateText({ state, assignee }: Pick<FoundTicket, 'state' | 'assignee'>, viewer: Reader): string {
+  const { tickets } = wordsFor(viewer);
   const assigned =
     assignee === undefined
       ? ''
       : assignee === ''
-        ? ticketWords.assignedToNobody
-        : ticketWords.assignedTo(nameText(assignee));
-  return `${state === '' ? '' : ticketWords.state(plainLine(state, 40))}${assigned}`;
+        ? tickets.assignedToNobody
+        : tickets.assignedTo(nameText(assignee));
+  return `${state === '' ? '' : tickets.state(plainLine(state, 40))}${assigned}`;
 }
 
 /** What its system said of a ticket when it was asked for, for whoever decides. */
 export function ticketSaid(seen: TicketSeen | undefined, now: Date, viewer: Viewer): string | undefined {
   if (seen?.look.kind !== 'found') return undefined;
   const { title, ...rest } = seen.look;
-  return ticketWords.seen(`${plainLine(title, 100)}${stateText(rest)}`, timeText(seen.at, now, viewer));
+  const text = `${plainLine(title, 100)}${stateText(rest, viewer)}`;
+  return wordsFor(viewer).tickets.seen(text, timeText(seen.at, now, viewer));
 }
 
 /** Who else asked for something with this ticket. */
@@ -49,28 +50,34 @@ export function sameTicketText(
   now: Date,
   viewer: Viewer,
 ): string | undefined {
+  const { tickets } = wordsFor(viewer);
   const uses = others.map(({ requester, order, askedAt }) =>
-    ticketWords.usedBy(
-      requesterName(requester.name, english),
-      targetName(order.target, english),
+    tickets.usedBy(
+      requesterName(requester.name, viewer),
+      targetName(order.target, viewer),
       timeText(askedAt, now, viewer),
     ),
   );
-  return uses.length === 0 ? undefined : uses.join('; ');
+  return uses.length === 0 ? undefined : tickets.uses(uses);
 }
 
 /** Where a ticket does not fit who asks, or nobody could check it. */
-export function ticketFlags({ requester, order }: ElevationRequest, seen: TicketSeen | undefined): Element[] {
+export function ticketFlags(
+  { requester, order }: ElevationRequest,
+  seen: TicketSeen | undefined,
+  viewer: Reader,
+): Element[] {
   if (seen === undefined) return [];
+  const { unchecked, why: whyWords } = wordsFor(viewer).rules;
   const said = [
-    ...seen.unchecked.map(({ what, why }) => uncheckedWords[what](why)),
-    ...misfits(seen.look, requesterName(requester.name, english), order.ticket?.number ?? ''),
+    ...seen.unchecked.map(({ what, why }) => unchecked[what](whyWords[why])),
+    ...misfits(seen.look, requesterName(requester.name, viewer), order.ticket?.number ?? '', viewer),
   ];
   return said.length === 0 ? [] : [note(said, 'warning')];
 }
 
-function misfits(look: TicketLook, requester: string, asked: string): readonly string[] {
-  const { misfit } = ticketWords;
+function misfits(look: TicketLook, requester: string, asked: string, viewer: Reader): readonly string[] {
+  const { misfit } = wordsFor(viewer).tickets;
   if (look.kind === 'absent') return [misfit.absent];
   if (look.kind === 'not-known') return [];
   const { isOpen, isRelated, assignee, number } = look;

@@ -1,4 +1,5 @@
-import { ruleSentence } from '../cards/ruleWords.ts';
+import { ruleSentence } from '../cards/ruleSentence.ts';
+import { rules as ruleWords } from '../cards/words/en/rules.ts';
 import type { Clock } from '../services/elevation/clock.ts';
 import { judge, wantsTicket } from '../services/elevation/rules/judge.ts';
 import type { Asked } from '../services/elevation/rules/judge.ts';
@@ -24,7 +25,7 @@ export interface Evaluated {
   readonly unchecked: readonly Unchecked[];
 }
 
-/** The sentences that no rule has. Plain text: PIM shows them. */
+/** The sentences that no rule has. Plain text: PIM shows them, in English as all that the gate answers, since nobody's language reaches it. */
 export const gateWords = {
   unknownTarget:
     'The check of this organization does not know this role or group. Tell your administrator: its list of names may be old.',
@@ -43,7 +44,9 @@ export async function evaluate(parts: EvaluateParts, asked: AskedOfGate, phase: 
   const order = orderOf(asked, target, phase, parts.clock.now());
   const look = wantsTicket(rules, order, ticketPattern) ? await lookAt(parts, asked, target) : undefined;
   const { faults, unchecked } = judge(rules, order, ticketPattern, look);
-  const [first, ...more] = faults.map((fault) => ruleSentence(fault, (text) => oneLine(text, 100)));
+  const [first, ...more] = faults.map((fault) =>
+    ruleSentence(fault, ruleWords, (text) => oneLine(text, 100)),
+  );
   return { answer: first === undefined ? goOn : deny(first, ...more), unchecked };
 }
 

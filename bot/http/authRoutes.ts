@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { parseCookie, stringifySetCookie } from 'cookie';
 import type { Logger } from 'pino';
-import { languageOfBrowser } from '../../cards/words/wordsFor.ts';
+import type { Reader } from '../../cards/format.ts';
+import { languageOfBrowser, wordsFor } from '../../cards/words/wordsFor.ts';
 import type { AuthPages, PageAnswer } from '../signIn/authPages.ts';
 import { attemptLifetimeMs } from '../signIn/attempts.ts';
 import type { AddressLimits } from './addressLimits.ts';
@@ -26,17 +27,21 @@ export interface AuthRoutesParts {
 
 /** The sign-in pages, with the cookie that binds an attempt to its browser. A link that leads nowhere counts as a refusal. */
 export function authRoutes({ authPages, isSecure, addresses, log }: AuthRoutesParts): Routes {
-  async function page(request: IncomingMessage, make: () => Promise<PageAnswer>): Promise<Reply> {
+  async function page(
+    request: IncomingMessage,
+    make: (reader: Reader) => Promise<PageAnswer>,
+  ): Promise<Reply> {
     const address = request.socket.remoteAddress ?? '';
     const seconds = addresses.wait(address);
     if (seconds > 0) return { status: 429, headers: { 'retry-after': String(Math.ceil(seconds)) } };
-    const given = await make().catch((error: unknown): PageAnswer => {
+    const reader = readerOf(request);
+    const given = await make(reader).catch((error: unknown): PageAnswer => {
       log.error({ err: error }, 'a sign-in page failed');
       return {
         kind: 'page',
         status: 500,
         // Whether the work behind the sign-in was done by then is not known here.
-        html: 'Something went wrong. Say status in Teams to see whether anything was changed, before you ask again.',
+        html: wordsFor(reader).signIn.page.broken,
       };
     });
     if (given.kind === 'redirect') {
@@ -52,9 +57,9 @@ export function authRoutes({ authPages, isSecure, addresses, log }: AuthRoutesPa
   }
 
   const start: Handler = (request, query) =>
-    page(request, () => authPages.start(Object.fromEntries(query), readerOf(request)));
+    page(request, (reader) => authPages.start(Object.fromEntries(query), reader));
   const callback: Handler = (request, query) =>
-    page(request, () => authPages.callback(Object.fromEntries(query), attemptIn(request), readerOf(request)));
+    page(request, (reader) => authPages.callback(Object.fromEntries(query), attemptIn(request), reader));
   return new Map([
     ['/auth/start', { GET: start }],
     ['/auth/callback', { GET: callback }],
@@ -77,7 +82,7 @@ function cookie(value: string, isSecure: boolean): string {
 }
 
 /** Whoever opens the page, as long as nobody knows who it is. */
-function readerOf(request: IncomingMessage): { readonly locale: string } {
+function readerOf(request: IncomingMessage): Reader {
   return { locale: languageOfBrowser(request.headers['accept-language']) };
 }
 

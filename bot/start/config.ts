@@ -153,7 +153,7 @@ const schema = z.object({
   WEEKLY_REPORT: readBy(weeklyReportOf)
     .optional()
     .describe(
-      'the id of a Teams channel that hears of the week before on Mondays, and whose Mondays, e.g. 19:…@thread.tacv2 Europe/Berlin',
+      'the id of a Teams channel that hears of the week before on Mondays, whose Mondays, and in which language, e.g. 19:…@thread.tacv2 Europe/Berlin de',
     ),
   ADMIN_CONTACT: z
     .string()

@@ -37,13 +37,13 @@ const rememberedMs = 8 * 24 * 60 * 60_000;
 export function startWeekly(parts: WeeklyParts): () => void {
   const { report, teamsUrl, figuresOf, delivery, keys, clock, onFailure } = parts;
   if (report === undefined) return () => undefined;
-  const { channelId: conversationId, timeZone } = report;
+  const { channelId: conversationId, timeZone, locale } = report;
   const to = { reader: { kind: 'channel' }, place: { serviceUrl: teamsUrl, conversationId } } as const;
 
   async function tell(monday: DateTime): Promise<void> {
     const span = { from: monday.minus({ weeks: 1 }).toJSDate(), to: monday.toJSDate() };
     const figures = ofEnough(await figuresOf(span, timeZone));
-    await delivery.post(to, { card: weekCard({ ...span, figures, viewer: { locale: 'en-GB', timeZone } }) });
+    await delivery.post(to, { card: weekCard({ ...span, figures, viewer: { locale, timeZone } }) });
   }
 
   async function tellOnce(): Promise<void> {

@@ -22,9 +22,11 @@ import { problems } from './de/problems.ts';
 import { repeat } from './de/repeat.ts';
 import { request } from './de/request.ts';
 import { requestProblems } from './de/requestProblems.ts';
+import { rules } from './de/rules.ts';
 import { signIn } from './de/signIn.ts';
 import { signInProblems } from './de/signInProblems.ts';
 import { team } from './de/team.ts';
+import { tickets } from './de/tickets.ts';
 import type { Words } from './en.ts';
 
 /** Sie, and short. The terms are those of Microsoft's German portal, save Anfrage for a request. */
@@ -37,6 +39,8 @@ export const de: Words = {
   repeat,
   list,
   form,
+  rules,
+  tickets,
   bundle,
   month,
   history,

@@ -22,9 +22,11 @@ import { problems } from './en/problems.ts';
 import { repeat } from './en/repeat.ts';
 import { request } from './en/request.ts';
 import { requestProblems } from './en/requestProblems.ts';
+import { rules } from './en/rules.ts';
 import { signIn } from './en/signIn.ts';
 import { signInProblems } from './en/signInProblems.ts';
 import { team } from './en/team.ts';
+import { tickets } from './en/tickets.ts';
 
 /** English is the original: what it says, and of what, is what each other language has to say. */
 export const en = {
@@ -36,6 +38,8 @@ export const en = {
   repeat,
   list,
   form,
+  rules,
+  tickets,
   bundle,
   month,
   history,

@@ -23,9 +23,11 @@ import { problems } from './es/problems.ts';
 import { repeat } from './es/repeat.ts';
 import { request } from './es/request.ts';
 import { requestProblems } from './es/requestProblems.ts';
+import { rules } from './es/rules.ts';
 import { signIn } from './es/signIn.ts';
 import { signInProblems } from './es/signInProblems.ts';
 import { team } from './es/team.ts';
+import { tickets } from './es/tickets.ts';
 
 /** Usted, and short. The terms are those of Microsoft's Spanish portal: apto for eligible, activar, aprobar, denegar, solicitud for a request. */
 export const es: Words = {
@@ -33,6 +35,8 @@ export const es: Words = {
   buttons,
   repeat,
   form,
+  rules,
+  tickets,
   list,
   bundle,
   month,

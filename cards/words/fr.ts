@@ -23,9 +23,11 @@ import { problems } from './fr/problems.ts';
 import { repeat } from './fr/repeat.ts';
 import { request } from './fr/request.ts';
 import { requestProblems } from './fr/requestProblems.ts';
+import { rules } from './fr/rules.ts';
 import { signIn } from './fr/signIn.ts';
 import { signInProblems } from './fr/signInProblems.ts';
 import { team } from './fr/team.ts';
+import { tickets } from './fr/tickets.ts';
 
 /** Vous, and short. The terms are those of Microsoft's French portal: éligible, activer, approuver, refuser, demande for a request. A colon and a question mark have a no-break space before them. */
 export const fr: Words = {
@@ -33,6 +35,8 @@ export const fr: Words = {
   buttons,
   repeat,
   form,
+  rules,
+  tickets,
   list,
   bundle,
   month,

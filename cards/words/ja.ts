@@ -23,9 +23,11 @@ import { problems } from './ja/problems.ts';
 import { repeat } from './ja/repeat.ts';
 import { request } from './ja/request.ts';
 import { requestProblems } from './ja/requestProblems.ts';
+import { rules } from './ja/rules.ts';
 import { signIn } from './ja/signIn.ts';
 import { signInProblems } from './ja/signInProblems.ts';
 import { team } from './ja/team.ts';
+import { tickets } from './ja/tickets.ts';
 
 /** です・ます in sentences, bare nouns on buttons and in states. The terms are those of Microsoft's Japanese portal: 資格 for eligibility, アクティブ化, 承認, 拒否, ロール, save 申請 for a request. Half-width brackets and colons. */
 export const ja: Words = {
@@ -33,6 +35,8 @@ export const ja: Words = {
   buttons,
   repeat,
   form,
+  rules,
+  tickets,
   list,
   bundle,
   month,

@@ -23,6 +23,7 @@ import { dailyCardsFor } from './dailyCards.ts';
 import { unseenCardsFor } from './unseenCards.ts';
 import { context, quietContext } from './contexts.ts';
 import { problemCardsFor } from './problemCards.ts';
+import { ticketCardsFor } from './ticketCards.ts';
 import {
   alex,
   hostile,
@@ -82,6 +83,7 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
     ...dailyCardsFor(viewer),
     ...bundleCardsFor(viewer),
     ...incidentCardsFor(viewer),
+    ...ticketCardsFor(viewer),
     help: helpCard({ viewer, name: 'Alex Wilber' }),
     'help for unknown words': helpCard({ viewer, name: '', unknown: { missing: [], said: hostile } }),
     'help with a suggestion': helpCard({

@@ -45,8 +45,8 @@ describe('A length of time', () => {
         assert.equal(base.length(hours, minutes).replaceAll('\u00A0', ' '), text);
   });
 
-  it('has no blanks where the language has none', () => {
-    assert.equal(ja.base.length(1, 30), '1時間30分');
-    assert.equal(ja.base.length(0, 0), '0分');
+  it('sets figures apart in Japanese as Microsoft’s own texts do, and never breaks there', () => {
+    assert.equal(ja.base.length(1, 30), '1\u00A0時間\u00A030\u00A0分');
+    assert.equal(ja.base.length(0, 0), '0\u00A0分');
   });
 });

@@ -3,9 +3,9 @@ import type { BotWords } from '../en/bot.ts';
 export const bot: BotWords = {
   olderCard: 'Diese Schaltfläche ist von einer älteren Karte. Schreiben Sie **hilfe** für eine neue.',
   notify: {
-    less: 'Ab jetzt rufe ich Sie, wenn etwas nutzbar ist, bevor es endet, und bei schlechten Nachrichten. Schreiben Sie **benachrichtige normal**, um auch von Genehmigungen zu hören.',
+    less: 'Ab jetzt benachrichtige ich Sie, wenn etwas nutzbar ist, bevor es endet, und bei schlechten Nachrichten. Schreiben Sie **benachrichtige normal**, um auch von Genehmigungen zu hören.',
     normal:
-      'Ab jetzt rufe ich Sie, wenn jemand entscheidet, wenn etwas nutzbar ist, und bevor es endet. Schreiben Sie **benachrichtige weniger**, wenn es seltener sein soll.',
+      'Ab jetzt benachrichtige ich Sie, wenn jemand entscheidet, wenn etwas nutzbar ist, und bevor es endet. Schreiben Sie **benachrichtige weniger**, wenn es seltener sein soll.',
   },
   whereAnswered: {
     reached:

@@ -44,14 +44,14 @@ export const entraProblems: EntraProblemsWords = {
   },
   'permission-missing': {
     unnamed: (deed) =>
-      `Entra hat abgelehnt, ${deed}: Sie dürfen es nicht, sagt es, oder Latchkey darf es nicht.`,
+      `Entra hat es abgelehnt, ${deed}: Sie dürfen es nicht, sagt es, oder Latchkey darf es nicht.`,
     askWhether: (whom) =>
       `Fragen Sie ${whom}, ob Ihnen ein Recht in Entra fehlt oder Latchkey eine delegierte Berechtigung.`,
     title: (deed) => `Latchkey fehlt die Berechtigung in Microsoft Graph, ${deed}.`,
     next: (whom, scopes) => `Bitten Sie ${whom} um die Einwilligung zu ${scopes}.`,
   },
   refused: {
-    title: (deed) => `Entra hat abgelehnt, ${deed}.`,
+    title: (deed) => `Entra hat es abgelehnt, ${deed}.`,
     next: (code, whom) =>
       `Entra nannte als Grund ${code}. Wenn Ihnen das nichts sagt, geben Sie es weiter an ${whom}.`,
   },

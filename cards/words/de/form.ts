@@ -22,7 +22,7 @@ export const form: FormWords = {
 
   asksMfa:
     'Entra verlangt MFA; haben Sie sie in dieser Sitzung noch nicht genutzt, werden Sie danach gefragt.',
-  asksStronger: 'Entra verlangt eine stärkere Anmeldung, daher müssen Sie sich noch einmal anmelden.',
+  asksStronger: 'Entra verlangt eine stärkere Authentifizierung, daher müssen Sie sich noch einmal anmelden.',
   nobodyCan: 'Niemand kann dies genehmigen',
   askToAdd: (whom) => `Bitten Sie ${whom}, jemanden hinzuzufügen, bevor Sie anfragen.`,
   noneInTeams: 'Niemand, der genehmigen kann, hat Latchkey in Teams',
@@ -40,7 +40,7 @@ export const form: FormWords = {
     ticketNumber: { label: 'Ticketnummer', placeholder: 'Zum Beispiel INC0012345' },
     ticketSystem: { label: 'Ticketsystem', placeholder: 'Zum Beispiel ServiceNow' },
   },
-  optional: (label) => `${label} (freiwillig)`,
+  optional: (label) => `${label} (optional)`,
 
   missing: {
     minutes: 'Wählen Sie eine Dauer.',

@@ -23,7 +23,7 @@ export const incident: IncidentWords = {
   sayItThere:
     'Schreiben Sie das in dem Kanal oder Gruppenchat, in dem daran gearbeitet wird, und erwähnen Sie mich dort.',
   noAccess: (ticket) =>
-    `Schreiben Sie auch, was dafür gebraucht wird, zum Beispiel: incident ${ticket} search & purge. Ihre Administration kann etwas für alle Vorfälle festlegen.`,
+    `Schreiben Sie auch, was dafür gebraucht wird, zum Beispiel: vorfall ${ticket} search & purge. Ihre Administration kann etwas für alle Vorfälle festlegen.`,
   posted: (ticket) =>
     `Die Karte zu ${ticket} steht in dieser Unterhaltung. Wenn es vorbei ist, biete ich allen Teilnehmenden an, das Eingeschaltete zurückzugeben.`,
   notPosted: (ticket) =>

@@ -8,7 +8,7 @@ export const list: ListWords = {
   statusTitle: 'Ihre offenen Zugriffe',
   searchByName: 'Nach Namen suchen',
   page: (page, pages, first, last, all) => `Seite ${page} von ${pages}: ${first} bis ${last} von ${all}`,
-  namesake: (name, word) => `Es gibt auch ein Ziel namens ${name}: Schreiben Sie **aktiviere ${word}**.`,
+  namesake: (name, word) => `Es gibt auch ${name}: Schreiben Sie **aktiviere ${word}**.`,
   nothingOn: 'Nichts ist eingeschaltet, und nichts wartet.',
   nothingToSwitchOn: 'Es gibt nichts, was Sie einschalten können.',
   howToBecomeEligible: 'Ihre Administration erteilt Berechtigungen in Entra PIM; dann erscheinen sie hier.',

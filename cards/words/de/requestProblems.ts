@@ -25,7 +25,7 @@ export const requestProblems: RequestProblemsWords = {
     see: 'Sehen Sie die Zeilen mit ✖ an.',
   },
   'rules-failed': {
-    title: (deed) => `Entra hat wegen einer PIM-Richtlinie abgelehnt, ${deed}.`,
+    title: (deed) => `Entra hat es wegen einer PIM-Richtlinie abgelehnt, ${deed}.`,
     unnamed: (whom) =>
       `Entra hat nicht gesagt, welche Regel; fragen Sie ${whom}, was die Richtlinie verlangt.`,
   },
@@ -52,9 +52,8 @@ export const requestProblems: RequestProblemsWords = {
     from: (moment) => `Versuchen Sie es erneut ab ${moment}.`,
   },
   'last-owner': {
-    title: (thing) =>
-      `${thing} lässt sich nicht zurückgeben: Außer Ihnen hat die Gruppe niemanden, der sie besitzt.`,
-    next: 'Entra nimmt der Gruppe den letzten Besitz nicht, daher behalten Sie ihn, bis jemand anders sie besitzt oder die Zeit endet.',
+    title: (thing) => `${thing} lässt sich nicht zurückgeben: Außer Ihnen hat die Gruppe keinen Besitzer.`,
+    next: 'Entra entfernt den letzten Besitzer einer Gruppe nicht, daher bleiben Sie es, bis jemand anders sie besitzt oder die Zeit endet.',
   },
   'cannot-be-withdrawn': {
     title: (thing) => `${thing} lässt sich nicht mehr zurückziehen.`,

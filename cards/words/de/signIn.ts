@@ -5,16 +5,16 @@ export const signIn: SignInWords = {
   why: 'Melden Sie sich an, damit ich als Sie handeln kann, und nur als Sie.',
   needed: 'Bitte melden Sie sich an, um fortzufahren.',
   failed: (code) =>
-    `Teams konnte Sie nicht von selbst anmelden (${code}). Nutzen Sie oben die Schaltfläche **Anmelden**; danach geht es mit Ihrem Anliegen weiter. Wenn dies wieder vorkommt, nennen Sie Ihrer Administration dieses Wort.`,
+    `Teams konnte Sie nicht von selbst anmelden (${code}). Nutzen Sie oben die Schaltfläche **Anmelden**; danach geht es mit Ihrem Anliegen weiter. Wenn dies wieder vorkommt, nennen Sie Ihrer Administration diesen Code.`,
 
   reasons: {
     mfa: {
       title: 'Noch ein Schritt: anmelden',
-      text: 'Entra möchte Ihre MFA sehen, bevor es weitergeht.',
+      text: 'Entra verlangt MFA, bevor es weitergeht.',
     },
     context: {
       title: 'Noch ein Schritt: anmelden',
-      text: 'Entra verlangt eine stärkere Anmeldung, bevor es weitergeht.',
+      text: 'Entra verlangt eine stärkere Authentifizierung, bevor es weitergeht.',
     },
     session: {
       title: 'Bitte melden Sie sich erneut an',
@@ -69,7 +69,7 @@ export const signIn: SignInWords = {
         title: 'Die Einwilligung wurde nicht erteilt',
         text: [
           'Entra sagt, dass sie abgebrochen oder abgelehnt wurde. Es wurde nichts geändert.',
-          'Nötig ist Privileged Role Administrator oder Global Administrator: Öffnen Sie noch einmal den Link, den npx latchkey register ausgegeben hat.',
+          'Nötig ist ein Administrator für privilegierte Rollen oder ein globaler Administrator: Öffnen Sie noch einmal den Link, den npx latchkey register ausgegeben hat.',
         ],
       },
       elsewhere: {
@@ -89,6 +89,8 @@ export const signIn: SignInWords = {
     kept: 'Ihr Anliegen ist noch da: Die Karte in Teams hat eine Schaltfläche, um es erneut zu versuchen.',
     keptUntilSettled:
       'Ihr Anliegen ist noch da: Sobald das geklärt ist, hat die Karte in Teams eine Schaltfläche, um es erneut zu versuchen.',
+    broken:
+      'Etwas ist schiefgegangen. Schreiben Sie in Teams status, um zu sehen, ob etwas geändert wurde, bevor Sie erneut anfragen.',
     reference: (id) => `Referenz: ${id}`,
   },
 };

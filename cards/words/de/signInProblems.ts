@@ -3,7 +3,7 @@ import type { SignInProblemsWords } from '../en/signInProblems.ts';
 export const signInProblems: SignInProblemsWords = {
   blocks: {
     mfa: {
-      title: 'Entra möchte Ihre MFA sehen, bevor es weitergeht.',
+      title: 'Entra verlangt MFA, bevor es weitergeht.',
       next: () => 'Die Anmeldeseite fragt danach.',
     },
     session: {
@@ -63,12 +63,12 @@ export const signInProblems: SignInProblemsWords = {
   },
 
   'step-up-required': {
-    title: (deed) => `Entra verlangt eine stärkere Anmeldung, um ${deed}.`,
+    title: (deed) => `Entra verlangt eine stärkere Authentifizierung, um ${deed}.`,
     next: 'Fahren Sie mit der Anmeldung fort, die die Karte anbietet.',
   },
   'step-up-not-enough': {
     title: (deed) =>
-      `Sie haben sich erneut angemeldet, aber Entra verlangt weiter eine stärkere Anmeldung, um ${deed}.`,
+      `Sie haben sich erneut angemeldet, aber Entra verlangt weiter eine stärkere Authentifizierung, um ${deed}.`,
     next: (whom) =>
       `Die Anmelderichtlinie fragt in dieser App vielleicht nicht nach MFA. Informieren Sie ${whom}; bis dahin hilft das PIM-Portal.`,
     more: 'Die Richtlinie verlangt noch mehr.',

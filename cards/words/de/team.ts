@@ -2,7 +2,7 @@ import type { TeamWords } from '../en/team.ts';
 import { pluralsIn } from '../plurals.ts';
 
 const plural = pluralsIn('de');
-const sayBack = 'Schreiben Sie **back**, sobald Sie wieder da sind.';
+const sayBack = 'Schreiben Sie **wieder da**, sobald Sie wieder da sind.';
 
 export const team: TeamWords = {
   nudged: 'Ich erinnere jetzt daran.',
@@ -18,6 +18,6 @@ export const team: TeamWords = {
   awayUnseen:
     'Ich konnte nicht alles sehen, was auf Sie wartet: Ob noch jemand anders darüber entscheiden kann, weiß ich nicht.',
   awayNotUnderstood:
-    'Ich habe nicht verstanden, bis wann. Schreiben Sie zum Beispiel **away until 15:00**, **away until tomorrow 9:00**, **away 2h** oder **away 3 days**.',
-  back: 'Sie sind wieder da und werden wieder gefragt. **approvals** zeigt, was wartet.',
+    'Ich habe nicht verstanden, bis wann. Schreiben Sie zum Beispiel **abwesend bis 15:00**, **abwesend bis morgen 9:00**, **abwesend 2h** oder **abwesend 3 Tage**.',
+  back: 'Sie sind wieder da und werden wieder gefragt. **genehmigungen** zeigt, was wartet.',
 };

@@ -87,6 +87,9 @@ export const signIn = {
     kept: 'What you asked for is still kept: its card in Teams has a button to try again.',
     keptUntilSettled:
       'What you asked for is still kept: once that is settled, its card in Teams has a button to try again.',
+    /** The whole page where nothing else can be said of it. */
+    broken:
+      'Something went wrong. Say status in Teams to see whether anything was changed, before you ask again.',
     reference: (id: string) => `Reference: ${id}`,
   },
 };

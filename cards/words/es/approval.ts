@@ -25,7 +25,7 @@ export const approval: ApprovalWords = {
   approve: 'Aprobar',
   deny: 'Denegar',
   more: 'Más',
-  lookAgain: 'Volver a mirar',
+  lookAgain: 'Volver a comprobar',
   next: 'Siguiente',
   approvals: 'Aprobaciones',
   moreWait: {

@@ -8,8 +8,8 @@ const before = (by: string | undefined): string =>
   by === undefined ? 'Fase anterior aprobada' : `Fase anterior aprobada por ${by}`;
 
 export const approvers: ApproverWords = {
-  asking: (names) => `Pregunto a ${names}.`,
-  asked: (names) => `He preguntado a ${names}.`,
+  asking: (names) => `Pido aprobación a ${names}.`,
+  asked: (names) => `He pedido aprobación a ${names}.`,
   stillTrying: (names) => `Sigo intentando contactar con ${names}: Teams aún no me ha dejado pasar.`,
   noCard: 'Ningún aprobador tiene aún una tarjeta',
   nobodyReached: (names) =>
@@ -38,7 +38,7 @@ export const approvers: ApproverWords = {
   onlyBlockedIn: (group) =>
     `Según la directiva aprueba ${group}, pero todos los demás miembros tienen bloqueado el inicio de sesión.`,
 
-  looksAtIt: (name, until) => `${name} lo está mirando (hasta ${until}).`,
+  looksAtIt: (name, until) => `${name} lo está revisando (hasta ${until}).`,
   reminded: (names, at) => `Recordatorio enviado: ${names}, última vez: ${at}.`,
   quietHours: plural({
     one: (_, names, until) => `${names} tiene horas de silencio hasta ${until}.`,
@@ -46,15 +46,16 @@ export const approvers: ApproverWords = {
   }),
   usuallyDecided: (length) => `Normalmente se decide en ${length}.`,
   isAway: (name, until) => `${name} está ausente hasta ${until}.`,
-  allAway: 'Todos los que pueden decidir están ausentes; les he preguntado de todas formas.',
-  askedLater: (names, at) => `Si no hay decisión (${at}), pregunto a ${names}.`,
+  allAway: 'Todos los que pueden decidir están ausentes; se la he pedido de todas formas.',
+  askedLater: (names, at) => `Si no hay decisión (${at}), se lo pediré a ${names}.`,
   nudge: 'Recordárselo',
 
-  nowYours: (by) => `${before(by)}; ahora le espera a usted.`,
-  nowAnothers: (by) => `${before(by)}; ahora espera a otra persona.`,
+  nowYours: (by) => `${before(by)}; ahora depende de usted.`,
+  nowAnothers: (by) => `${before(by)}; ahora depende de otra persona.`,
   notYours:
-    'Esta solicitud no le espera a usted: ninguna fase es suya. Puede que los aprobadores hayan cambiado desde entonces.',
-  notKnownWhose: 'No he podido ver si esta solicitud le espera. Vuelva a mirar en un momento.',
+    'Esta solicitud no está pendiente de usted: ninguna fase es suya. Puede que los aprobadores hayan cambiado desde entonces.',
+  notKnownWhose:
+    'No he podido ver si esta solicitud está pendiente de usted. Vuelva a comprobarlo en un momento.',
 
   denyAndOffer: (length) => `Denegar, ofrecer ${length}`,
   offered: (by, length) => `${by} aprobaría ${length}`,

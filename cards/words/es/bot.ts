@@ -19,13 +19,13 @@ export const bot: BotWords = {
   notCounted:
     'Ese botón no es de una tarjeta mía en esta conversación, así que no se ha hecho nada. Escríbame **aprobaciones** o **mis accesos** para obtener uno que lo sea.',
   cardRefused:
-    'Teams no ha aceptado la tarjeta correspondiente. Escriba **estado** para ver lo que ha solicitado, o **aprobaciones** para ver lo que le espera.',
+    'Teams no ha aceptado la tarjeta correspondiente. Escriba **estado** para ver lo que ha solicitado, o **aprobaciones** para ver lo que tiene pendiente.',
   answeredBelow: 'He respondido abajo.',
   unchanged: 'No ha cambiado nada.',
-  slow: 'Entra va lento en este momento. El resultado llegará aquí.',
+  slow: 'Entra está tardando en responder. El resultado llegará aquí.',
   stuck:
-    'Voy lento en este momento y puede que siga en ello. Escriba **estado** en un minuto para ver el resultado, antes de volver a hacer clic.',
-  slowInPersonal: 'Entra va lento en este momento. El resultado llegará en nuestro chat personal.',
+    'Estoy tardando y puede que siga en ello. Escriba **estado** en un minuto para ver el resultado, antes de volver a hacer clic.',
+  slowInPersonal: 'Entra está tardando en responder. El resultado llegará en nuestro chat personal.',
   otherMessage: [
     'Haga clic otra vez',
     'Su clic venía de un mensaje que no reconozco como mío, así que no se ha hecho nada. Así está ahora.',

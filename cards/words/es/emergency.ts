@@ -3,7 +3,7 @@ import type { EmergencyWords } from '../en/emergency.ts';
 export const emergency: EmergencyWords = {
   title: (who, target) => `Acceso de emergencia: ${who}, ${target}`,
   cameToNothing: 'El acceso nunca estuvo activo, así que no hay nada que revisar',
-  signed: (count, needed) => `Revisión: firmas ${count} de ${needed}`,
+  signed: (count, needed) => `Revisión: ${count} de ${needed} firmas`,
   reviewedBy: (names) => `Revisado por ${names}`,
   unseen:
     'No he podido ver a todos los que aprueban por la vía habitual; puede que otros no se hayan enterado.',
@@ -39,7 +39,7 @@ export const emergency: EmergencyWords = {
   nobodySays: (why, whom) => `${why} Pida a ${whom} que nombre a alguien que apruebe por la vía habitual.`,
   unknown: 'Aún no sé quién puede firmar la revisión',
   unknownSays: (whom) =>
-    `No he podido leer quién aprueba por la vía habitual. Vuelvo a mirar en cuanto esté alguien que pueda leerlo: pulse Volver a mirar, o pregunte a ${whom}.`,
+    `No he podido leer quién aprueba por la vía habitual. Volveré a comprobarlo en cuanto esté alguien que pueda leerlo: pulse Volver a comprobar, o pregunte a ${whom}.`,
   tooFew: 'Conozco a una persona que puede firmar la revisión, y hacen falta dos',
-  lookAgain: 'Volver a mirar',
+  lookAgain: 'Volver a comprobar',
 };

@@ -19,7 +19,7 @@ export const form: FormWords = {
   eligibilityUnseen: 'No he podido ver si usted es apto: Entra decide cuando lo solicite.',
 
   asksMfa: 'Entra exige MFA; si no la ha usado en esta sesión, se le pedirá.',
-  asksStronger: 'Entra exige un inicio de sesión más fuerte, así que tendrá que iniciar sesión otra vez.',
+  asksStronger: 'Entra exige una autenticación más segura, así que tendrá que iniciar sesión otra vez.',
   nobodyCan: 'Nadie puede aprobar esto',
   askToAdd: (whom) => `Pida a ${whom} que añada a alguien antes de solicitarlo.`,
   noneInTeams: 'Ningún aprobador tiene Latchkey en Teams',

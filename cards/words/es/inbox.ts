@@ -3,12 +3,12 @@ import type { InboxWords } from '../en/inbox.ts';
 export const inbox: InboxWords = {
   waiting: (count) => `En espera de su decisión: ${count}`,
   waitingSeen: (count) => `En espera de su decisión: ${count}, por lo que he podido ver`,
-  nothing: 'No le espera nada',
-  notAllSeen: 'No he podido ver todo lo que le espera',
+  nothing: 'No tiene nada pendiente',
+  notAllSeen: 'No he podido ver todo lo que tiene pendiente',
   whenAsked: 'Cuando alguien solicite algo que usted aprueba, le enviaré una tarjeta.',
   ofWhatFits: (said) => `Solo lo que coincide con ${said}.`,
   capped:
-    'Puede que le esperen más: Entra muestra como máximo 50 a la vez. Decida sobre estas y vendrá el resto.',
+    'Puede que tenga más pendientes: Entra muestra como máximo 50 a la vez. Decida sobre estas y vendrá el resto.',
   rowOf: (who, target) => `${who}: ${target}`,
   left: (left) => `quedan ${left}`,
   review: 'Revisar',

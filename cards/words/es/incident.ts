@@ -17,11 +17,11 @@ export const incident: IncidentWords = {
   inIt: (names) => `Participantes: ${names}`,
   yours: (what, until) => `Usted tiene ${what} hasta ${until}`,
   yoursForGood: (what) => `Usted tiene ${what}`,
-  nothingYours: 'No tiene nada activo por este ticket.',
+  nothingYours: 'No tiene nada activo con este ticket.',
 
   sayItThere: 'Escríbalo en el canal o chat de grupo donde se trabaja en ello, y mencióneme allí.',
   noAccess: (ticket) =>
-    `Escriba también lo que se necesita, por ejemplo: incident ${ticket} search & purge. Su administrador puede definir un acceso para todos los incidentes.`,
+    `Escriba también lo que se necesita, por ejemplo: incidente ${ticket} search & purge. Su administrador puede definir un acceso para todos los incidentes.`,
   posted: (ticket) =>
     `La tarjeta de ${ticket} está en esa conversación. Cuando termine, ofreceré a todos los participantes devolver lo que tengan activo.`,
   notPosted: (ticket) =>
@@ -29,12 +29,12 @@ export const incident: IncidentWords = {
   gone: 'Ya no conozco este incidente.',
   alreadyOver: 'Este incidente ha terminado.',
   ended: 'Ha terminado. Ofrezco a todos los participantes devolver lo que tengan activo.',
-  notYours: 'Puede terminarlo quien lo abrió, o quien participa y tiene algo activo por su ticket.',
+  notYours: 'Puede terminarlo quien lo abrió, o quien participa y tiene algo activo con su ticket.',
 
   giveBackTitle: (ticket) => `El incidente ${ticket} ha terminado`,
-  giveBackSays: (name) => `Lo ha dicho ${name}. Por este ticket aún tiene activo:`,
+  giveBackSays: (name) => `Lo ha dado por terminado ${name}. Con este ticket aún tiene activo:`,
   giveBackAll: 'Devolver todo',
-  nothingLeft: 'Ya no tiene nada activo por este ticket.',
+  nothingLeft: 'Ya no tiene nada activo con este ticket.',
   until: (what, at) => `${what} hasta ${at}`,
   givenBack: (what) => `${what}: devuelto`,
   notGivenBack: (what, why) => `${what}: ${why}`,

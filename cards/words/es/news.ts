@@ -25,7 +25,7 @@ export const news: NewsWords = {
   itEndsIn: (what, left) => `${what} termina en ${left}`,
   itShouldEndIn: (what, left) => `${what} debería terminar en ${left}`,
   finish:
-    'Termine o guarde lo que lo necesite. PIM no puede prolongarlo, pero otro puede seguir en el minuto siguiente.',
+    'Termine o guarde lo que lo necesite. PIM no puede prolongarlo, pero puede empezar otra activación en el minuto siguiente.',
   canBeGivenBack: (what) => `${what} ya se puede devolver`,
   giveBackNow: 'Ya puede devolverlo',
   wantedTo: (until) =>

@@ -41,7 +41,7 @@ export const problems: ProblemsWords = {
     eligibilityrule: 'Usted no es apto.',
     approvalrule: 'Exige una aprobación.',
     customextensionrule:
-      'La comprobación que su organización hace hacer a Entra dijo que no. Sus motivos están con la solicitud en el portal de PIM.',
+      'La comprobación que su organización ha configurado en Entra lo ha denegado. Sus motivos están con la solicitud en el portal de PIM.',
   },
   otherRule: (rule) => `No se ha cumplido la regla ${rule}.`,
 };

@@ -16,8 +16,7 @@ export const request: RequestWords = {
   undecided: 'Entra mantiene abierta una solicitud 24 horas. Puede volver a solicitarlo.',
   deniedAfterApproval: 'La solicitud se aprobó y después se denegó. El acceso no está activo.',
   nobodyWasAsked: 'No se pidió aprobación a ninguna persona.',
-  programAsked:
-    'Su organización puede hacer que Entra consulte a un programa propio: su administrador lo sabe.',
+  programAsked: 'Entra puede consultar un programa propio de su organización: su administrador sabe más.',
   firstAnswerCounts: (left) =>
     `Cuenta la primera respuesta. Si nadie decide, la solicitud caduca en ${left}.`,
   portalUnseen: 'Lo que se decide en el portal de PIM lo veo cuando usted mira esta tarjeta.',
@@ -37,12 +36,12 @@ export const request: RequestWords = {
   usableSince: (since) => `Se puede usar desde: ${since}.`,
   on: 'Activo, sin fin',
   onUntil: (until) => `Activo (fin: ${until})`,
-  othersNotice: 'Otros productos pueden tardar unos minutos en notarlo.',
+  othersNotice: 'Otros productos pueden tardar unos minutos en reflejarlo.',
   notSeenUsable: 'Aún no he visto que se pueda usar.',
   cannotSeeUsable: 'No puedo ver sin usted si ya se puede usar.',
   notUsableYet: 'Activo, aún no se puede usar',
   notUsableYetUsually: (length) => `Activo, aún no se puede usar (normalmente: ${length})`,
-  othersNeedTime: 'Otros productos necesitan algo de tiempo para notarlo.',
+  othersNeedTime: 'Otros productos necesitan algo de tiempo para reflejarlo.',
   nineInTen: (length) => `Nueve de cada diez veces no tarda más de ${length}.`,
   willTell: 'Le avisaré.',
   switchedOffEarly:
@@ -106,8 +105,8 @@ export const request: RequestWords = {
   noRoom: (characters) =>
     `${characters} caracteres más no caben en una tarjeta. Léalo todo en el portal de Entra, en Privileged Identity Management.`,
 
-  slow: 'Entra va lento en este momento',
+  slow: 'Entra está tardando en responder',
   stillOnIt: 'En curso',
   noNeedToClick: 'El resultado sustituirá a esta tarjeta. No hace falta volver a hacer clic.',
-  code: (code) => `Su código: ${code}. Quien apruebe tiene que saberlo por usted.`,
+  code: (code) => `Su código: ${code}. Comuníqueselo usted a quien apruebe.`,
 };

@@ -84,7 +84,7 @@ export const requestProblems: RequestProblemsWords = {
     title: (thing) => `${thing} ya no existe.`,
     unnamed: 'Esta solicitud ya no existe.',
     why: 'Puede que se haya retirado o eliminado.',
-    toApprovals: 'Escriba **aprobaciones** para ver lo que le espera.',
+    toApprovals: 'Escriba **aprobaciones** para ver lo que tiene pendiente.',
     toStatus: 'Escriba **estado** para ver lo que está abierto.',
   },
 };

@@ -5,16 +5,16 @@ export const signIn: SignInWords = {
   why: 'Inicie sesión para que pueda actuar como usted, y solo como usted.',
   needed: 'Inicie sesión para continuar.',
   failed: (code) =>
-    `Teams no ha podido iniciar su sesión por sí solo (${code}). Use el botón **Iniciar sesión** de arriba; después continúa lo que pidió. Si vuelve a ocurrir, dé esa palabra a su administrador.`,
+    `Teams no ha podido iniciar su sesión por sí solo (${code}). Use el botón **Iniciar sesión** de arriba; después continúa lo que pidió. Si vuelve a ocurrir, comunique ese código a su administrador.`,
 
   reasons: {
     mfa: {
       title: 'Un paso más: iniciar sesión',
-      text: 'Entra quiere ver su MFA antes de continuar.',
+      text: 'Entra exige MFA antes de continuar.',
     },
     context: {
       title: 'Un paso más: iniciar sesión',
-      text: 'Entra exige un inicio de sesión más fuerte antes de continuar.',
+      text: 'Entra exige una autenticación más segura antes de continuar.',
     },
     session: {
       title: 'Vuelva a iniciar sesión',
@@ -69,7 +69,7 @@ export const signIn: SignInWords = {
         title: 'No se dio el consentimiento',
         text: [
           'Entra indica que se canceló o se denegó. No se ha cambiado nada.',
-          'Hace falta un Privileged Role Administrator o un Global Administrator: abra de nuevo el enlace que mostró npx latchkey register.',
+          'Hace falta un Administrador de roles con privilegios o un Administrador global: abra de nuevo el enlace que mostró npx latchkey register.',
         ],
       },
       elsewhere: {
@@ -88,6 +88,8 @@ export const signIn: SignInWords = {
     kept: 'Lo que pidió se conserva: su tarjeta en Teams tiene un botón para reintentarlo.',
     keptUntilSettled:
       'Lo que pidió se conserva: cuando eso se resuelva, su tarjeta en Teams tiene un botón para reintentarlo.',
+    broken:
+      'Algo ha fallado. Escriba estado en Teams para ver si se ha cambiado algo, antes de volver a pedirlo.',
     reference: (id) => `Referencia: ${id}`,
   },
 };

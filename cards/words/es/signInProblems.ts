@@ -3,7 +3,7 @@ import type { SignInProblemsWords } from '../en/signInProblems.ts';
 export const signInProblems: SignInProblemsWords = {
   blocks: {
     mfa: {
-      title: 'Entra quiere ver su MFA antes de continuar.',
+      title: 'Entra exige MFA antes de continuar.',
       next: () => 'Su página de inicio de sesión la pide.',
     },
     session: {
@@ -60,12 +60,12 @@ export const signInProblems: SignInProblemsWords = {
   },
 
   'step-up-required': {
-    title: (deed) => `Entra exige un inicio de sesión más fuerte para ${deed}.`,
+    title: (deed) => `Entra exige una autenticación más segura para ${deed}.`,
     next: 'Continúe con el inicio de sesión que ofrece la tarjeta.',
   },
   'step-up-not-enough': {
     title: (deed) =>
-      `Ha vuelto a iniciar sesión, pero Entra sigue exigiendo un inicio de sesión más fuerte para ${deed}.`,
+      `Ha vuelto a iniciar sesión, pero Entra sigue exigiendo una autenticación más segura para ${deed}.`,
     next: (whom) =>
       `Puede que la directiva de inicio de sesión no pida MFA en esta aplicación. Avise a ${whom}; mientras tanto, el portal de PIM funciona.`,
     more: 'La directiva exige algo más.',

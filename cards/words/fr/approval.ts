@@ -25,7 +25,7 @@ export const approval: ApprovalWords = {
   approve: 'Approuver',
   deny: 'Refuser',
   more: 'Plus',
-  lookAgain: 'Regarder à nouveau',
+  lookAgain: 'Vérifier à nouveau',
   next: 'Suivante',
   approvals: 'Approbations',
   moreWait: {

@@ -45,7 +45,7 @@ export const approvers: ApproverWords = {
     other: (_, names, until) => `${names} ont des heures calmes (fin\u00A0: ${until}).`,
   }),
   usuallyDecided: (length) => `Décision d’habitude en ${length}.`,
-  isAway: (name, until) => `${name} est absent (retour\u00A0: ${until}).`,
+  isAway: (name, until) => `Absence\u00A0: ${name} (retour\u00A0: ${until}).`,
   allAway: 'Tous ceux qui peuvent décider sont absents\u00A0; je les ai sollicités quand même.',
   askedLater: (names, at) => `Sans décision (${at}), je sollicite\u00A0: ${names}.`,
   nudge: 'Relancer',
@@ -75,7 +75,7 @@ export const approvers: ApproverWords = {
     other: (of) => `${of} personnes peuvent approuver, aucune ne semble présente en ce moment.`,
   }),
   outOfOffice: plural({
-    one: (_, names) => `${names} est absent du bureau.`,
-    other: (_, names) => `${names} sont absents du bureau.`,
+    one: (_, names) => `Absence du bureau\u00A0: ${names}.`,
+    other: (_, names) => `Absences du bureau\u00A0: ${names}.`,
   }),
 };

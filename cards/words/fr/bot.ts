@@ -1,11 +1,11 @@
 import type { BotWords } from '../en/bot.ts';
 
 export const bot: BotWords = {
-  olderCard: 'Ce bouton vient d’une carte plus ancienne. Dites **aide** pour en avoir une nouvelle.',
+  olderCard: 'Ce bouton vient d’une carte plus ancienne. Écrivez **aide** pour en avoir une nouvelle.',
   notify: {
-    less: 'Désormais, je vous préviens quand un accès est utilisable, avant sa fin, et en cas de mauvaise nouvelle. Dites **notifier normal** pour être aussi prévenu des approbations.',
+    less: 'Désormais, je vous préviens quand un accès est utilisable, avant sa fin, et en cas de mauvaise nouvelle. Écrivez **notifier normal** pour recevoir aussi les approbations.',
     normal:
-      'Désormais, je vous préviens quand quelqu’un décide, quand un accès est utilisable, et avant sa fin. Dites **notifier moins** pour l’être moins souvent.',
+      'Désormais, je vous préviens quand quelqu’un décide, quand un accès est utilisable, et avant sa fin. Écrivez **notifier moins** pour l’être moins souvent.',
   },
   whereAnswered: {
     reached: 'Je vous ai répondu dans notre conversation personnelle, car vos accès ne regardent que vous.',
@@ -18,14 +18,14 @@ export const bot: BotWords = {
     'C’était beaucoup en peu de temps, je n’ai donc pas fait la dernière action. Attendez quelques secondes, puis continuez.',
   askInPersonal: 'Demandez-moi dans notre conversation personnelle, car vos accès ne regardent que vous.',
   notCounted:
-    'Ce bouton ne vient pas d’une de mes cartes dans cette conversation, rien n’a donc été fait. Dites-moi **approbations** ou **mes accès** pour en avoir un qui convient.',
+    'Ce bouton ne vient pas d’une de mes cartes dans cette conversation, rien n’a donc été fait. Écrivez-moi **approbations** ou **mes accès** pour en avoir un qui convient.',
   cardRefused:
-    'Teams n’a pas accepté la carte correspondante. Dites **état** pour ce que vous avez demandé, ou **approbations** pour ce qui vous attend.',
+    'Teams n’a pas accepté la carte correspondante. Écrivez **état** pour ce que vous avez demandé, ou **approbations** pour ce qui vous attend.',
   answeredBelow: 'J’ai répondu ci-dessous.',
   unchanged: 'Rien n’a changé.',
   slow: 'Entra est lent en ce moment. Le résultat suit ici.',
   stuck:
-    'Je suis lent en ce moment et j’y travaille peut-être encore. Dites **état** dans une minute pour voir le résultat, avant de cliquer à nouveau.',
+    'Je suis lent en ce moment et j’y travaille peut-être encore. Écrivez **état** dans une minute pour voir le résultat, avant de cliquer à nouveau.',
   slowInPersonal: 'Entra est lent en ce moment. Le résultat suit dans notre conversation personnelle.',
   otherMessage: [
     'Cliquez encore une fois',
@@ -36,7 +36,7 @@ export const bot: BotWords = {
     'Le bouton était trop ancien, modifié ou fait pour une autre carte, rien n’a donc été fait. Voici où cela en est.',
   ],
   broken: (correlationId) =>
-    `Un problème est survenu de mon côté. Dites **état** pour voir si quelque chose a été modifié. Référence\u00A0: ${correlationId}`,
+    `Un problème est survenu de mon côté. Écrivez **état** pour voir si quelque chose a été modifié. Référence\u00A0: ${correlationId}`,
   brokenCard: {
     summary: 'Un problème est survenu',
     title: 'Un problème est survenu de mon côté',

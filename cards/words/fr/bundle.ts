@@ -41,9 +41,9 @@ export const bundle: BundleWords = {
     `Écrivez **${name}** pour tout demander sur un seul formulaire. Il n’appartient qu’à vous.`,
   forgot: (name) => `Oublié\u00A0: ${name}. Ce qui est actif le reste.`,
   noneOn:
-    'Rien n’est actif ou en attente qui puisse être enregistré. Activez ce qui va ensemble, puis redites-le.',
+    'Rien n’est actif ou en attente qui puisse être enregistré. Activez ce qui va ensemble, puis recommencez.',
   noneSeen:
-    'Je n’ai pas pu voir tout ce qui est actif, donc je ne sais pas quoi enregistrer. Redites-le dans une minute.',
+    'Je n’ai pas pu voir tout ce qui est actif, donc je ne sais pas quoi enregistrer. Réessayez dans une minute.',
   noName: 'Indiquez un nom, par exemple **enregistrer sous équipe du matin**.',
   longName: (most) => `Un nom a ${most} caractères au plus.`,
   taken: (said) => `${said} a déjà un autre sens. Veuillez choisir un autre nom.`,

@@ -39,7 +39,7 @@ export const context: ContextWords = {
   claim: 'Je m’en occupe',
   named: 'la stratégie vous désigne',
   through: (groups) => `par ${groups}`,
-  namedAndThrough: (groups) => `la stratégie vous désigne, et aussi par ${groups}`,
+  namedAndThrough: (groups) => `la stratégie vous désigne, directement et par ${groups}`,
   aGroup: 'un groupe',
 
   rulesLoosened: (since) => `Les règles de cet accès ont été assouplies (vu\u00A0: ${since})`,

@@ -26,7 +26,7 @@ export const emergency: EmergencyWords = {
   own: (names) =>
     `Accès d’urgence\u00A0: je préviens aussitôt ${names}. Deux d’entre eux l’examinent le lendemain.`,
   ownByOne: (names) =>
-    `Accès d’urgence\u00A0: je préviens aussitôt ${names}, qui l’examine seul le lendemain\u00A0: personne d’autre n’approuve par la voie ordinaire.`,
+    `Accès d’urgence\u00A0: je préviens aussitôt ${names}, qui en fait l’examen le lendemain, sans autre signature\u00A0: personne d’autre n’approuve par la voie ordinaire.`,
   ownTooFew: (names) =>
     `Accès d’urgence\u00A0: je préviens aussitôt ${names}. L’examen demande deux personnes, et je n’en vois qu’une.`,
   ownUnseen:
@@ -42,7 +42,7 @@ export const emergency: EmergencyWords = {
     `${why} Demandez à ${whom} de désigner quelqu’un qui approuve par la voie ordinaire.`,
   unknown: 'Je ne sais pas encore qui peut signer l’examen',
   unknownSays: (whom) =>
-    `Je n’ai pas pu lire qui approuve par la voie ordinaire. Je regarde à nouveau dès que quelqu’un qui peut le lire est là\u00A0: appuyez sur Regarder à nouveau, ou demandez à ${whom}.`,
+    `Je n’ai pas pu lire qui approuve par la voie ordinaire. Je vérifie à nouveau dès que quelqu’un qui peut le lire est là\u00A0: appuyez sur Vérifier à nouveau, ou demandez à ${whom}.`,
   tooFew: 'Je connais une personne qui peut signer l’examen, et il en faut deux',
-  lookAgain: 'Regarder à nouveau',
+  lookAgain: 'Vérifier à nouveau',
 };

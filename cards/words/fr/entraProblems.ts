@@ -29,7 +29,7 @@ export const entraProblems: EntraProblemsWords = {
   },
   'outcome-unknown': {
     title: (done) => `Entra n’a pas dit si la demande a abouti\u00A0: ${done}.`,
-    next: 'Le résultat n’est pas encore connu et peut encore apparaître. Dites **état** dans une minute avant de réessayer\u00A0; je regarderai de nouveau.',
+    next: 'Le résultat n’est pas encore connu et peut encore apparaître. Écrivez **état** dans une minute avant de réessayer\u00A0; je regarderai de nouveau.',
   },
   'not-recorded': {
     title: (deed) =>

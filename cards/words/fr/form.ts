@@ -22,7 +22,8 @@ export const form: FormWords = {
 
   asksMfa:
     'Entra exige la MFA\u00A0; si vous ne l’avez pas utilisée dans cette session, elle vous sera demandée.',
-  asksStronger: 'Entra exige une connexion plus forte, vous devrez donc vous connecter encore une fois.',
+  asksStronger:
+    'Entra exige une authentification plus forte, vous devrez donc vous connecter encore une fois.',
   nobodyCan: 'Personne ne peut approuver ceci',
   askToAdd: (whom) => `Demandez à ${whom} d’ajouter quelqu’un avant de faire la demande.`,
   noneInTeams: 'Aucun approbateur n’a Latchkey dans Teams',

@@ -37,7 +37,7 @@ export const help: HelpWords = {
     history: 'ce que vous avez eu, et ce qui a été refusé',
     month: 'ce que vous avez demandé et ce que vous en avez utilisé',
     team: 'la même chose pour votre équipe, si vous êtes désigné pour cela',
-    incident: 'dans un canal ou une conversation de groupe : un ticket, plusieurs personnes',
+    incident: 'dans un canal ou une conversation de groupe\u00A0: un ticket, plusieurs personnes',
     giveBack: 'désactiver avant la fin',
     cancel: 'retirer une demande en attente',
     approvals: 'ce qui attend votre décision',

@@ -3,8 +3,8 @@ import type { InboxWords } from '../en/inbox.ts';
 export const inbox: InboxWords = {
   waiting: (count) => `En attente de votre décision\u00A0: ${count}`,
   waitingSeen: (count) => `En attente de votre décision\u00A0: ${count}, d’après ce que j’ai pu voir`,
-  nothing: 'Rien ne vous attend',
-  notAllSeen: 'Je n’ai pas pu voir tout ce qui vous attend',
+  nothing: 'Aucune demande ne vous attend',
+  notAllSeen: 'Je n’ai pas pu voir toutes les demandes qui vous attendent',
   whenAsked: 'Quand quelqu’un demande un accès que vous approuvez, je vous envoie une carte.',
   ofWhatFits: (said) => `Résultats pour ${said}.`,
   capped:

@@ -19,7 +19,7 @@ export const incident: IncidentWords = {
   inIt: (names) => `Participants\u00A0: ${names}`,
   yours: (what, until) => `Vous avez ${what} jusqu’à ${until}`,
   yoursForGood: (what) => `Vous avez ${what}`,
-  nothingYours: 'Rien n’est actif pour vous par ce ticket.',
+  nothingYours: 'Rien n’est actif pour vous au titre de ce ticket.',
 
   sayItThere:
     'Écrivez cela dans le canal ou la conversation de groupe où l’on y travaille, et mentionnez-moi là.',
@@ -32,12 +32,13 @@ export const incident: IncidentWords = {
   gone: 'Je ne connais plus cet incident.',
   alreadyOver: 'Cet incident est terminé.',
   ended: 'C’est terminé. Je propose à tous les participants de rendre ce qu’ils ont d’actif.',
-  notYours: 'Peut y mettre fin qui l’a ouvert, ou qui participe et a un accès actif par son ticket.',
+  notYours:
+    'Seules peuvent y mettre fin la personne qui l’a ouvert et celles qui participent et ont un accès actif au titre de son ticket.',
 
   giveBackTitle: (ticket) => `L’incident ${ticket} est terminé`,
-  giveBackSays: (name) => `Déclaré par ${name}. Par ce ticket, vous avez encore\u00A0:`,
+  giveBackSays: (name) => `Déclaré terminé par ${name}. Encore actif pour vous au titre de ce ticket\u00A0:`,
   giveBackAll: 'Tout rendre',
-  nothingLeft: 'Plus rien n’est actif pour vous par ce ticket.',
+  nothingLeft: 'Plus rien n’est actif pour vous au titre de ce ticket.',
   until: (what, at) => `${what} jusqu’à ${at}`,
   givenBack: (what) => `${what}\u00A0: rendu`,
   notGivenBack: (what, why) => `${what}\u00A0: ${why}`,

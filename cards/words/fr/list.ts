@@ -8,7 +8,7 @@ export const list: ListWords = {
   statusTitle: 'Vos accès en cours',
   searchByName: 'Rechercher par nom',
   page: (page, pages, first, last, all) => `Page ${page} sur ${pages}\u00A0: ${first} à ${last} sur ${all}`,
-  namesake: (name, word) => `Il y a aussi une cible nommée ${name}\u00A0: écrivez **activer ${word}**.`,
+  namesake: (name, word) => `Il existe aussi ${name}\u00A0: écrivez **activer ${word}**.`,
   nothingOn: 'Rien n’est actif et rien n’est en attente.',
   nothingToSwitchOn: 'Il n’y a rien que vous puissiez activer.',
   howToBecomeEligible:
@@ -30,7 +30,7 @@ export const list: ListWords = {
   usableIn: (length) => `utilisable d’habitude ${length} après l’activation`,
   lastAsked: (when) => `dernière demande\u00A0: ${when}`,
   shorter: (count, most, enough) =>
-    `Vos ${count} dernières fois ont duré ${most} au plus\u00A0: essayer avec ${enough}\u00A0?`,
+    `Vos ${count} dernières fois ont duré ${most} au plus\u00A0: une durée de ${enough} suffirait-elle\u00A0?`,
   open: (what) => `Ouvrir ${what}`,
 
   sentAt: (what, at) =>

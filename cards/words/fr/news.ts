@@ -25,7 +25,7 @@ export const news: NewsWords = {
   itEndsIn: (what, left) => `${what} se termine dans ${left}`,
   itShouldEndIn: (what, left) => `${what} devrait se terminer dans ${left}`,
   finish:
-    'Terminez ou enregistrez ce qui en a besoin. PIM ne peut pas le prolonger, mais un autre peut suivre dans la minute d’après.',
+    'Terminez ou enregistrez ce qui en a besoin. PIM ne peut pas le prolonger, mais une autre activation peut suivre dans la minute.',
   canBeGivenBack: (what) => `${what} peut être rendu maintenant`,
   giveBackNow: 'Vous pouvez le rendre maintenant',
   wantedTo: (until) =>

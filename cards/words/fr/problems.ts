@@ -41,7 +41,7 @@ export const problems: ProblemsWords = {
     eligibilityrule: 'Vous n’êtes pas éligible.',
     approvalrule: 'Elle exige une approbation.',
     customextensionrule:
-      'Le contrôle que votre organisation fait faire par Entra a refusé. Ses raisons figurent avec la demande dans le portail PIM.',
+      'Le contrôle que votre organisation a configuré dans Entra a refusé. Ses raisons figurent avec la demande dans le portail PIM.',
   },
   otherRule: (rule) => `La règle ${rule} n’est pas respectée.`,
 };

@@ -18,7 +18,7 @@ export const request: RequestWords = {
   deniedAfterApproval: 'La demande a été approuvée, puis refusée. L’accès n’est pas actif.',
   nobodyWasAsked: 'Aucune personne n’a été sollicitée pour approuver.',
   programAsked:
-    'Votre organisation peut faire consulter par Entra un programme à elle\u00A0: votre administrateur le sait.',
+    'Entra peut consulter un programme propre à votre organisation\u00A0: votre administrateur en sait plus.',
   firstAnswerCounts: (left) =>
     `La première réponse compte. Si personne ne décide, la demande expire dans ${left}.`,
   portalUnseen: 'Ce qui est décidé dans le portail PIM, je le vois quand vous regardez cette carte.',
@@ -38,18 +38,18 @@ export const request: RequestWords = {
   usableSince: (since) => `Utilisable depuis\u00A0: ${since}.`,
   on: 'Actif, sans fin',
   onUntil: (until) => `Actif (fin\u00A0: ${until})`,
-  othersNotice: 'D’autres produits peuvent mettre quelques minutes à s’en apercevoir.',
+  othersNotice: 'D’autres produits peuvent mettre quelques minutes à en tenir compte.',
   notSeenUsable: 'Je n’ai pas encore vu qu’il soit utilisable.',
   cannotSeeUsable: 'Je ne peux pas voir sans vous s’il est déjà utilisable.',
   notUsableYet: 'Actif, pas encore utilisable',
   notUsableYetUsually: (length) => `Actif, pas encore utilisable (d’habitude\u00A0: ${length})`,
-  othersNeedTime: 'D’autres produits ont besoin d’un peu de temps pour s’en apercevoir.',
+  othersNeedTime: 'D’autres produits ont besoin d’un peu de temps pour en tenir compte.',
   nineInTen: (length) => `Neuf fois sur dix, cela ne prend pas plus de ${length}.`,
   willTell: 'Je vous préviendrai.',
   switchedOffEarly:
     'L’accès a été désactivé dans Entra avant son terme. Demandez à votre administrateur si vous ne vous y attendiez pas.',
   endUnseen: (since) =>
-    `Dernier regard\u00A0: ${since}. Je ne peux donc pas dire si l’accès s’est arrêté avant son terme.`,
+    `Dernière vérification\u00A0: ${since}. Je ne peux donc pas dire si l’accès s’est arrêté avant son terme.`,
   phoneStaysSilent:
     'Teams sur votre téléphone peut rester muet jusqu’à ce que vous l’y ouvriez\u00A0: c’est ainsi qu’Entra traite un rôle activé.',
 
@@ -58,7 +58,7 @@ export const request: RequestWords = {
     'awaiting-approval': 'Une approbation n’apportera peut-être plus rien. Vous pouvez retirer la demande.',
     provisioning: 'Entra ne l’activera peut-être pas.',
     scheduled: 'Entra ne l’activera peut-être pas le moment venu.',
-    active: 'Il peut s’arrêter avant son terme, et rien ne peut lui succéder.',
+    active: 'Il peut s’arrêter avant son terme, et aucune autre activation ne peut suivre.',
   },
 
   titles: {
@@ -74,7 +74,7 @@ export const request: RequestWords = {
     openUntil: 'Expire',
     onSince: 'Actif depuis',
     left: 'Reste',
-    follows: 'Succède à',
+    follows: 'Fait suite à',
     then: 'Ensuite',
     ranFrom: 'Actif',
     usable: 'Utilisable',
@@ -110,5 +110,5 @@ export const request: RequestWords = {
   slow: 'Entra est lent en ce moment',
   stillOnIt: 'En cours',
   noNeedToClick: 'Le résultat remplacera cette carte. Inutile de cliquer à nouveau.',
-  code: (code) => `Votre code\u00A0: ${code}. Qui approuve doit l’apprendre de vous.`,
+  code: (code) => `Votre code\u00A0: ${code}. Communiquez-le vous-même à la personne qui approuve.`,
 };

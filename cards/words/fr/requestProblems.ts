@@ -13,11 +13,11 @@ export const requestProblems: RequestProblemsWords = {
   },
   'already-pending': {
     title: (target) => `Vous avez déjà demandé ${target}.`,
-    next: 'Cette demande est encore ouverte, aucune n’a donc été ajoutée. Dites **état** pour la voir, ou retirez-la pour demander autrement.',
+    next: 'Cette demande est encore ouverte, aucune n’a donc été ajoutée. Écrivez **état** pour la voir, ou retirez-la pour demander autrement.',
   },
   'overlaps-scheduled': {
     title: (target) => `Cela chevauche une activation planifiée\u00A0: ${target}.`,
-    next: 'Retirez d’abord celle qui est planifiée, ou choisissez une durée plus courte. Dites **état** pour la voir.',
+    next: 'Retirez d’abord celle qui est planifiée, ou choisissez une durée plus courte. Écrivez **état** pour la voir.',
   },
   'faulty-input': {
     title: (target) => `Le formulaire pour ${target} est à revoir.`,
@@ -30,7 +30,7 @@ export const requestProblems: RequestProblemsWords = {
   },
   'waits-for-approval': {
     title: (target) => `Votre demande pour ${target} attend une approbation.`,
-    next: 'Entra l’a prise, mais ne la montre pas encore. Dites **état** dans une minute\u00A0: je regarderai de nouveau.',
+    next: 'Entra l’a prise, mais ne la montre pas encore. Écrivez **état** dans une minute\u00A0: je regarderai de nouveau.',
   },
   'schedule-refused': {
     title: (target) => `Entra n’a pas accepté cet horaire pour ${target}.`,
@@ -85,7 +85,7 @@ export const requestProblems: RequestProblemsWords = {
     title: (thing) => `${thing} n’existe plus.`,
     unnamed: 'Cette demande n’existe plus.',
     why: 'Elle a peut-être été retirée ou supprimée.',
-    toApprovals: 'Dites **approbations** pour voir ce qui vous attend.',
-    toStatus: 'Dites **état** pour voir ce qui est ouvert.',
+    toApprovals: 'Écrivez **approbations** pour voir ce qui vous attend.',
+    toStatus: 'Écrivez **état** pour voir ce qui est ouvert.',
   },
 };

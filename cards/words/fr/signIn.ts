@@ -5,16 +5,16 @@ export const signIn: SignInWords = {
   why: 'Connectez-vous pour que je puisse agir en votre nom, et seulement au vôtre.',
   needed: 'Connectez-vous pour continuer.',
   failed: (code) =>
-    `Teams n’a pas pu vous connecter tout seul (${code}). Utilisez le bouton **Se connecter** ci-dessus\u00A0; votre demande se poursuivra ensuite. Si cela se reproduit, donnez ce mot à votre administrateur.`,
+    `Teams n’a pas pu vous connecter tout seul (${code}). Utilisez le bouton **Se connecter** ci-dessus\u00A0; votre demande se poursuivra ensuite. Si cela se reproduit, transmettez ce code à votre administrateur.`,
 
   reasons: {
     mfa: {
       title: 'Encore une étape\u00A0: la connexion',
-      text: 'Entra veut voir votre MFA avant de continuer.',
+      text: 'Entra exige la MFA avant de continuer.',
     },
     context: {
       title: 'Encore une étape\u00A0: la connexion',
-      text: 'Entra exige une connexion plus forte avant de continuer.',
+      text: 'Entra exige une authentification plus forte avant de continuer.',
     },
     session: {
       title: 'Reconnectez-vous',
@@ -34,13 +34,13 @@ export const signIn: SignInWords = {
     done: 'La carte dans Teams montre la même chose. Vous pouvez fermer cette page.',
     notShown: [
       'Latchkey a poursuivi votre demande, mais n’a pas pu vous montrer le résultat dans Teams.',
-      'Dites-y état pour le voir, avant de redemander.',
+      'Écrivez-y état pour le voir, avant de redemander.',
     ],
     ended: {
       title: 'Ce lien a été utilisé ou a expiré',
       text: [
         'Ce à quoi il servait est fait, a été annulé, a un lien plus récent sur sa carte, ou a attendu plus d’un jour.',
-        'Dites état dans Teams pour voir ce qui est actif.',
+        'Écrivez état dans Teams pour voir ce qui est actif.',
       ],
     },
     lost: {
@@ -69,7 +69,7 @@ export const signIn: SignInWords = {
         title: 'Le consentement n’a pas été donné',
         text: [
           'Entra indique qu’il a été annulé ou refusé. Rien n’a été modifié.',
-          'Il faut un Privileged Role Administrator ou un Global Administrator\u00A0: rouvrez le lien que npx latchkey register a affiché.',
+          'Il faut un Administrateur de rôle privilégié ou un Administrateur général\u00A0: rouvrez le lien que npx latchkey register a affiché.',
         ],
       },
       elsewhere: {
@@ -89,6 +89,8 @@ export const signIn: SignInWords = {
     kept: 'Votre demande est conservée\u00A0: sa carte dans Teams a un bouton pour réessayer.',
     keptUntilSettled:
       'Votre demande est conservée\u00A0: une fois cela réglé, sa carte dans Teams a un bouton pour réessayer.',
+    broken:
+      'Un problème est survenu. Écrivez état dans Teams pour voir si quelque chose a été modifié, avant de redemander.',
     reference: (id) => `Référence\u00A0: ${id}`,
   },
 };

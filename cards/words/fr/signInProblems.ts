@@ -3,7 +3,7 @@ import type { SignInProblemsWords } from '../en/signInProblems.ts';
 export const signInProblems: SignInProblemsWords = {
   blocks: {
     mfa: {
-      title: 'Entra veut voir votre MFA avant de continuer.',
+      title: 'Entra exige la MFA avant de continuer.',
       next: () => 'Sa page de connexion la demande.',
     },
     session: {
@@ -60,12 +60,12 @@ export const signInProblems: SignInProblemsWords = {
   },
 
   'step-up-required': {
-    title: (deed) => `Entra exige une connexion plus forte pour ${deed}.`,
+    title: (deed) => `Entra exige une authentification plus forte pour ${deed}.`,
     next: 'Continuez avec la connexion que propose la carte.',
   },
   'step-up-not-enough': {
     title: (deed) =>
-      `Vous vous êtes reconnecté, mais Entra exige toujours une connexion plus forte pour ${deed}.`,
+      `Vous vous êtes reconnecté, mais Entra exige toujours une authentification plus forte pour ${deed}.`,
     next: (whom) =>
       `La stratégie de connexion ne demande peut-être pas la MFA dans cette application. Prévenez ${whom}\u00A0; d’ici là, le portail PIM fonctionne.`,
     more: 'La stratégie exige encore autre chose.',

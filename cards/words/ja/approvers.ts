@@ -15,7 +15,7 @@ export const approvers: ApproverWords = {
     `Teams で連絡できませんでした: ${names}。Latchkey が追加されていないか、ブロックされています。Entra からメールが送られています。ご自分で伝えることもできます。`,
   unreached: (names) => `Teams で連絡できませんでした: ${names}。Entra からメールが送られています。`,
   nobodyCan: 'この申請を承認できる人がいません',
-  askToName: (whom) => `${whom} に承認者の指名を依頼するか、申請を取り下げてください。`,
+  askToName: (whom) => `${whom}に承認者の指名を依頼するか、申請を取り下げてください。`,
   mailed: '決定する人には Entra からメールが送られています。ご自分で伝えることもできます。',
 
   defaultApproves: `${nobodyNamed} 24 時間以内に承認する必要があります。`,

@@ -19,7 +19,7 @@ export const choice: ChoiceWords = {
   notEligible: (targets) => `${targets} の資格がありません`,
   askToBecomeEligible: plural({
     other: (_, whom) =>
-      `組織内に存在します。必要な場合は、PIM での資格の割り当てを依頼してください。依頼先: ${whom}。`,
+      `組織内に存在します。必要な場合は、PIM での資格の割り当てを${whom}に依頼してください。`,
   }),
   notSeen: (targets) => `${targets} をアクティブ化できるか確認できません`,
   askAllTheSame: plural({

@@ -5,12 +5,12 @@ const used = (minutes: number, asked: number | undefined): string =>
 
 export const context: ContextWords = {
   titles: {
-    opens: '開けるもの',
+    opens: '利用できるもの',
     ends: '終了',
     holds: '現在の権限',
     before: 'これまで',
     others: 'ほかの承認者',
-    why: 'あなた',
+    why: '依頼の理由',
   },
   ends: { unlimited: '誰かが終了するまで (無期限)', unknown: '不明' },
   endsIfNow: (at) => `${at} (今すぐ承認した場合)`,
@@ -25,12 +25,12 @@ export const context: ContextWords = {
   before: (times, last) => `使用: ${times.join('、')} 分、前回: ${last}`,
   nobodyKnown: {
     none: 'ほかに決定できる人はいません',
-    some: '私には見えない人も決定できます',
+    some: 'ここでは確認できない人も決定できます',
     all: 'ほかに誰が決定できるかは確認していません',
   },
   others: {
     none: (names) => `${names} も決定できます`,
-    some: (names) => `${names} と、私には見えない人も決定できます`,
+    some: (names) => `${names} と、ここでは確認できない人も決定できます`,
     all: (names) => `${names} も決定できます。確認していない人がほかにいる可能性があります`,
   },
   looked: (name, at) => `${name} が確認 (${at})`,

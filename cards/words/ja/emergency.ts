@@ -8,7 +8,7 @@ export const emergency: EmergencyWords = {
   unseen: '通常の承認者を全員は確認できなかったため、知らせが届いていない人がいる可能性があります。',
   titles: { on: 'アクティブ', reviewers: 'レビュー担当者', signed: '署名' },
   signature: (name, at) => `${name}、${at}`,
-  span: (from, to) => `${from} ～ ${to}`,
+  span: (from, to) => `${from}～${to}`,
   reviewFrom: (at) => `緊急時専用です。通常の承認者のうち 2 人がレビューに署名します (開始: ${at})。`,
   reviewByOneFrom: (name, at) =>
     `緊急時専用です。${name} がレビューに署名します (開始: ${at})。通常の承認者がほかにいないため、署名できるのは 1 人だけです。`,
@@ -32,10 +32,10 @@ export const emergency: EmergencyWords = {
   alone: '署名できるのは 1 人だけです。通常の承認者がほかにいません。',
   requesterOnly: (who) => `申請したのは ${who} です。自分の緊急アクセスのレビューには署名できません。`,
   nobody: 'レビューに署名できる人がいません',
-  nobodySays: (why, whom) => `${why} ${whom} に通常の承認者の指名を依頼してください。`,
+  nobodySays: (why, whom) => `${why} ${whom}に通常の承認者の指名を依頼してください。`,
   unknown: 'レビューに署名できる人はまだわかりません',
   unknownSays: (whom) =>
-    `通常の承認者を読み取れませんでした。読み取れる人が利用したときに、もう一度確認します。もう一度確認を押すか、${whom} にお尋ねください。`,
+    `通常の承認者を読み取れませんでした。読み取れる人が利用したときに、もう一度確認します。[もう一度確認] を押すか、${whom}にお尋ねください。`,
   tooFew: 'レビューに署名できる人が 1 人しか確認できません (2 人必要です)',
   lookAgain: 'もう一度確認',
 };

@@ -12,7 +12,7 @@ export const entraProblems: EntraProblemsWords = {
   },
   'still-changing': {
     title: (target) => `${target} への以前の変更を Entra がまだ処理中です。`,
-    next: '1分後にもう一度お試しください。',
+    next: '1 分後にもう一度お試しください。',
   },
   'target-locked': {
     title: (target) => `${target} は Entra でロックされています。`,
@@ -21,7 +21,7 @@ export const entraProblems: EntraProblemsWords = {
   rest: { notDone: rest, entraDidNot: rest, cannot: rest },
   throttled: {
     title: (end) => `現在 Entra への要求が多すぎます${end}。`,
-    soon: '1分後にもう一度お試しください。',
+    soon: '1 分後にもう一度お試しください。',
     next: (length) => `${length}後にもう一度お試しください。`,
   },
   'entra-unavailable': {
@@ -30,12 +30,12 @@ export const entraProblems: EntraProblemsWords = {
   },
   'outcome-unknown': {
     title: (done) => `${done}が完了したかどうか、Entra から回答がありませんでした。`,
-    next: '結果はまだ不明で、後から反映される可能性があります。もう一度試す前に、1分後に **状態** と入力してください。もう一度確認します。',
+    next: '結果はまだ不明で、後から反映される可能性があります。もう一度試す前に、1 分後に **状態** と入力してください。もう一度確認します。',
   },
   'not-recorded': {
-    title: (deed) => `ご希望を記録できなかったため、${deed}を Entra に依頼しませんでした。`,
+    title: (deed) => `操作を記録できなかったため、${deed}を Entra に依頼しませんでした。`,
     next: (whom) =>
-      `1分後にもう一度お試しください。失敗が続く場合は、Latchkey のデータベースに監査記録を書き込めないことを${whom}に伝えてください。`,
+      `1 分後にもう一度お試しください。失敗が続く場合は、Latchkey のデータベースに監査記録を書き込めないことを${whom}に伝えてください。`,
   },
   'licence-missing': {
     title: (end) => `組織に PIM のこの機能のライセンスがありません${end}。`,

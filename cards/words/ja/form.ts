@@ -1,7 +1,7 @@
 import type { FormWords } from '../en/form.ts';
 
 const soOffered =
-  'そのため、すべての項目を表示しています。承認が必要かどうかは分かりません。分かる項目を入力してください。Entra が判断します。';
+  'そのため、すべての項目を表示しています。承認が必要かどうかはわかりません。わかる項目を入力してください。Entra が判断します。';
 
 export const form: FormWords = {
   title: (target) => `${target} のアクティブ化`,
@@ -18,7 +18,7 @@ export const form: FormWords = {
   eligibilityUnseen: '資格があるか確認できませんでした。申請時に Entra が判断します。',
 
   asksMfa: 'Entra は MFA を求めます。このセッションでまだ使っていない場合は、要求されます。',
-  asksStronger: 'Entra はより強力なサインインを求めるため、もう一度サインインが必要です。',
+  asksStronger: 'Entra はより強力な認証を求めるため、もう一度サインインが必要です。',
   nobodyCan: '承認できる人がいません',
   askToAdd: (whom) => `申請する前に、承認者を追加するよう${whom}に依頼してください。`,
   noneInTeams: 'Teams で Latchkey を使っている承認者がいません',
@@ -46,7 +46,7 @@ export const form: FormWords = {
   },
   minutesAtMost: (length) => `最長 ${length}の時間を選択してください。`,
   afterEligibility: 'その時点では資格が終了しています。より早い開始を選択してください。',
-  tooManyCharacters: (most) => `長すぎます。${most}文字以内で入力してください。`,
+  tooManyCharacters: (most) => `長すぎます。${most} 文字以内で入力してください。`,
   noTicketNumber: '組織のチケット番号の形式ではありません。',
 
   unread: {

@@ -16,7 +16,7 @@ export const help: HelpWords = {
     access: 'マイ アクセス',
     order: 'search & purge 2h INC0042731 phish',
     again: 'もう一度',
-    save: '朝シフト として保存',
+    save: '朝シフトとして保存',
     status: '状態',
     history: '履歴',
     month: '今月',

@@ -2,11 +2,11 @@ import type { IncidentWords } from '../en/incident.ts';
 
 export const incident: IncidentWords = {
   title: (ticket) => `インシデント ${ticket}`,
-  summary: (ticket) => `インシデント ${ticket}: 必要なアクセスは参加ボタンから申請できます`,
+  summary: (ticket) => `インシデント ${ticket}: 必要なアクセスは [参加] から申請できます`,
   opened: (name, at) => `${name} が開始 (${at})`,
   howTo:
-    '参加ボタンを押すと、このチケットのフォームを私との個人チャットにお送りします。各自が自分で申請し、自分のものだけを見られます。',
-  howToMine: 'このチケットのフォームを、私との個人チャットにもう一度お送りできます。',
+    '[参加] を押すと、このチケットのフォームをこのボットとの個人チャットにお送りします。各自が自分で申請し、自分のものだけを見られます。',
+  howToMine: 'このチケットのフォームを、このボットとの個人チャットにもう一度お送りできます。',
   take: '参加',
   mine: '自分のフォーム',
   end: 'インシデント終了',
@@ -19,9 +19,9 @@ export const incident: IncidentWords = {
   yoursForGood: (what) => `アクティブ: ${what}`,
   nothingYours: 'このチケットでアクティブなものはありません。',
 
-  sayItThere: '作業をしているチャネルまたはグループ チャットで、私をメンションして入力してください。',
+  sayItThere: '作業をしているチャネルまたはグループ チャットで、このボットをメンションして入力してください。',
   noAccess: (ticket) =>
-    `必要なものも入力してください。例: incident ${ticket} search & purge。すべてのインシデントに共通のものは管理者が設定できます。`,
+    `必要なものも入力してください。例: インシデント ${ticket} search & purge。すべてのインシデントに共通のものは管理者が設定できます。`,
   posted: (ticket) =>
     `${ticket} のカードをその会話に投稿しました。終了したら、参加者全員にアクティブなものの返却をご案内します。`,
   notPosted: (ticket) =>

@@ -22,7 +22,7 @@ export const list: ListWords = {
   id: (id) => `ID ${id}`,
   idAt: (id, scope) => `ID ${id} (${scope})`,
 
-  opens: (what) => `開けるもの: ${what}`,
+  opens: (what) => `利用できるもの: ${what}`,
   atMost: (length) => `最長 ${length}`,
   noApproval: '承認不要',
   approval: '承認が必要',

@@ -18,7 +18,7 @@ export const news: NewsWords = {
   undecided: (what) => `${what} は 24 時間以内に決定されませんでした。もう一度申請できます。`,
   undecidedHere: (what) => `${what} は、ここでは 24 時間以内に決定されませんでした。もう一度申請できます。`,
   failed: (what) => `${what} は失敗しました。`,
-  switchedOff: (what) => `${what} は Entra で無効にされました。`,
+  switchedOff: (what) => `${what} は Entra で非アクティブ化されました。`,
   onceMore: (text) => `念のためもう一度お知らせします: ${text}`,
 
   endsInAt: (left, at) => `残り ${left}で終了: ${at}`,

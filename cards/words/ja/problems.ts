@@ -43,5 +43,5 @@ export const problems: ProblemsWords = {
     customextensionrule:
       '組織が Entra に行わせている確認で拒否されました。理由は PIM ポータルの要求に表示されています。',
   },
-  otherRule: (rule) => `規則 ${rule} が満たされていません。`,
+  otherRule: (rule) => `ルール ${rule} が満たされていません。`,
 };

@@ -1,7 +1,7 @@
 import type { RequestWords } from '../en/request.ts';
 
 const of = (used: number, asked: number | undefined): string =>
-  asked === undefined ? `${used}分` : `${asked}分中 ${used}分`;
+  asked === undefined ? `${used}\u00A0分` : `${asked}\u00A0分中 ${used}\u00A0分`;
 
 export const request: RequestWords = {
   takesTime: {
@@ -25,10 +25,10 @@ export const request: RequestWords = {
   cannotLook: 'あなたなしでは確認できません。',
   startsAt: (at) => `開始: ${at}`,
   switchesOn: 'Entra が自動的にアクティブ化します。',
-  onByNow: 'すでにアクティブと思われます',
-  shouldBeOn: 'すでにアクティブのはずですが、あなたなしでは確認できません。',
-  overByNow: 'すでに終了と思われます',
-  shouldBeOver: 'すでに終了したはずですが、あなたなしでは確認できません。',
+  onByNow: '既にアクティブと思われます',
+  shouldBeOn: '既にアクティブのはずですが、あなたなしでは確認できません。',
+  overByNow: '既に終了と思われます',
+  shouldBeOver: '既に終了したはずですが、あなたなしでは確認できません。',
   stillShut:
     'ポータルでまだアクセスできない場合は、サインアウトしてサインインし直すか、プライベート ウィンドウを使ってください。',
   usableAsSeen: (at) => `使用可能 (確認: ${at})。`,
@@ -43,7 +43,8 @@ export const request: RequestWords = {
   othersNeedTime: 'ほかの製品への反映には少し時間がかかります。',
   nineInTen: (length) => `10 回のうち 9 回は ${length}以内です。`,
   willTell: '使用できるようになったらお知らせします。',
-  switchedOffEarly: '期限前に Entra で無効にされました。心当たりがない場合は、管理者にお尋ねください。',
+  switchedOffEarly:
+    '期限前に Entra で非アクティブ化されました。心当たりがない場合は、管理者にお尋ねください。',
   endUnseen: (since) => `最後の確認: ${since}。期限前に終了したかどうかはわかりません。`,
   phoneStaysSilent:
     'スマートフォンの Teams は、一度開くまで通知が届かないことがあります。Entra がロールのアクティブ化をそのように扱うためです。',
@@ -66,10 +67,10 @@ export const request: RequestWords = {
     ticket: 'チケット',
     asked: '申請',
     approvedBy: '承認者',
-    openUntil: '申請期限',
+    openUntil: '決定期限',
     onSince: 'アクティブ開始',
     left: '残り',
-    follows: '前の期間',
+    follows: '直前のアクセス',
     then: 'その後',
     ranFrom: 'アクティブ',
     usable: '使用可能',

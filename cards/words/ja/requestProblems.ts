@@ -26,11 +26,11 @@ export const requestProblems: RequestProblemsWords = {
   },
   'rules-failed': {
     title: (deed) => `PIM のポリシーにより、${deed}は Entra に拒否されました。`,
-    unnamed: (whom) => `どの規則かは示されませんでした。ポリシーの要件を${whom}に確認してください。`,
+    unnamed: (whom) => `どのルールかは示されませんでした。ポリシーの要件を${whom}に確認してください。`,
   },
   'waits-for-approval': {
     title: (target) => `${target} の申請は承認待ちです。`,
-    next: 'Entra は受け付けましたが、まだ表示していません。1分後に **状態** と入力してください。もう一度確認します。',
+    next: 'Entra は受け付けましたが、まだ表示していません。1 分後に **状態** と入力してください。もう一度確認します。',
   },
   'schedule-refused': {
     title: (target) => `${target} のこの時間は Entra に受け付けられませんでした。`,
@@ -44,10 +44,10 @@ export const requestProblems: RequestProblemsWords = {
   'too-early-to-give-back': {
     title: (thing) => `${thing} はまだ返却できません。`,
     titleBefore: (thing, moment) => `${thing} はまだ返却できません (返却可能: ${moment})。`,
-    why: 'Entra ではアクティブ化が少なくとも5分間続きます。',
+    why: 'Entra ではアクティブ化が少なくとも5 分間続きます。',
     endsFirst: (end) => `その前に自動的に終了します (${end})。`,
     later: '数分後にもう一度お試しください。',
-    reminded: (moment) => `もう一度お尋ねします (${moment})。1回のクリックで返却できます。`,
+    reminded: (moment) => `もう一度お尋ねします (${moment})。1 回のクリックで返却できます。`,
     from: (moment) => `次の時刻以降にお試しください: ${moment}。`,
   },
   'last-owner': {

@@ -49,7 +49,7 @@ export const signInProblems: SignInProblemsWords = {
     guest: {
       title: 'Entra はゲストのサインインを許可していません。',
       next: (whom) =>
-        `いずれかの組織のゲスト用の規則で禁止されています。この組織のアカウントを使うか、${whom}に確認してください。`,
+        `いずれかの組織のゲスト用のルールで禁止されています。この組織のアカウントを使うか、${whom}に確認してください。`,
     },
     'not-assigned': {
       title: 'Latchkey が割り当てられていません。',
@@ -59,11 +59,11 @@ export const signInProblems: SignInProblemsWords = {
   },
 
   'step-up-required': {
-    title: (deed) => `${deed}には、より強力なサインインが必要です。`,
+    title: (deed) => `${deed}には、より強力な認証が必要です。`,
     next: 'カードに表示されたサインインに進んでください。',
   },
   'step-up-not-enough': {
-    title: (deed) => `もう一度サインインしましたが、${deed}には引き続き、より強力なサインインが必要です。`,
+    title: (deed) => `もう一度サインインしましたが、${deed}には引き続き、より強力な認証が必要です。`,
     next: (whom) =>
       `サインイン ポリシーがこのアプリで MFA を求めていない可能性があります。${whom}に連絡してください。それまでは PIM ポータルをご利用ください。`,
     more: 'ポリシーにはほかの要件もあります。',

@@ -2,7 +2,7 @@ import type { TeamWords } from '../en/team.ts';
 import { pluralsIn } from '../plurals.ts';
 
 const plural = pluralsIn('ja');
-const sayBack = '戻られたら **back** と入力してください。';
+const sayBack = '戻られたら **戻りました** と入力してください。';
 
 export const team: TeamWords = {
   nudged: '承認者にもう一度知らせます。',
@@ -15,6 +15,6 @@ export const team: TeamWords = {
   awayUnseen:
     'あなたを待つものをすべては確認できませんでした。ほかに決定できる人がいるかどうかはわかりません。',
   awayNotUnderstood:
-    'いつまでかを理解できませんでした。たとえば **away until 15:00**、**away until tomorrow 9:00**、**away 2h**、**away 3 days** のように入力してください。',
-  back: '不在を解除しました。再び依頼が届きます。**approvals** と入力すると、待機中の申請が表示されます。',
+    'いつまでかを理解できませんでした。たとえば **15:00 まで不在**、**明日 9:00 まで不在**、**不在 2時間**、**不在 3日間** のように入力してください。',
+  back: '不在を解除しました。再び依頼が届きます。**承認待ち** と入力すると、待機中の申請が表示されます。',
 };

@@ -135,7 +135,22 @@ describe('The week before, told to a channel', () => {
     assert.deepEqual(looks, []);
   });
 
-  for (const text of ['general', '19:x@thread.tacv2 Mars/Olympus', '19:x@thread.tacv2 UTC more'])
+  it('is told in English, or in the language that the setting names', async () => {
+    const stop = replica();
+    await lookAt('2026-10-12T07:00:00Z');
+    stop();
+    replica({ report: weeklyReportOf(`${channel} Europe/Berlin de-AT`) });
+    await lookAt('2026-10-19T07:00:00Z');
+    assert.match(posted[0] ?? '', /Privileged access/);
+    assert.match(posted.at(-1) ?? '', /Privilegierte Zugriffe/);
+  });
+
+  for (const text of [
+    'general',
+    '19:x@thread.tacv2 Mars/Olympus',
+    '19:x@thread.tacv2 UTC more',
+    '19:x@thread.tacv2 UTC pl',
+  ])
     it(`takes no setting such as ${text}`, () => {
       assert.equal(weeklyReportOf(text), undefined);
     });

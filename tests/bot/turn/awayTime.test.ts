@@ -19,6 +19,21 @@ describe('Until when somebody is away', () => {
     ['jusqu’à demain', '2026-11-24T08:00:00.000Z'],
     ['hasta mañana a las 7:30', '2026-11-24T06:30:00.000Z'],
     ['明日 7:30', '2026-11-24T06:30:00.000Z'],
+    ...['bis 17 Uhr', 'jusqu’à 17h', 'jusqu’à 17 h 00', 'hasta las 17:00', 'until 5pm', '17時'].map(
+      (said): [string, string] => [said, '2026-11-23T16:00:00.000Z'],
+    ),
+    ['until 12:30 am', '2026-11-23T23:30:00.000Z'],
+    ['jusqu’à demain 9h30', '2026-11-24T08:30:00.000Z'],
+    ...['3 Tage', '3 jours', '3 días', '3日間'].map((said): [string, string] => [
+      said,
+      '2026-11-26T13:05:00.000Z',
+    ]),
+    ...['2 Stunden', 'pendant 2h', '2 horas', '2時間'].map((said): [string, string] => [
+      said,
+      '2026-11-23T15:05:00.000Z',
+    ]),
+    ['until 5', undefined],
+    ['at 5', undefined],
     ['today 9:00', undefined],
     ['2026-11-01', undefined],
     ['2027-11-01', undefined],

@@ -1,20 +1,22 @@
-import type { Why } from '../services/elevation/reading.ts';
+import type { Why } from '../../../services/elevation/reading.ts';
 
-/** The sentences of cards about tickets. Names and titles come as Markdown already. */
-export const ticketWords = {
+const ownMissing: Readonly<Record<Why, string>> = {
+  refused: 'I may not read your open tickets.',
+  'no-licence': 'I may not read your open tickets.',
+  throttled: 'Your open tickets could not be read: their system is busy.',
+  cut: 'You have more open tickets than these.',
+  unreadable:
+    'There may be more open tickets of yours: I do not know you there by your address, or got no clear answer.',
+  unavailable: 'Your open tickets could not be read: their system does not answer.',
+};
+
+/** Tickets on the form, and on the card of whoever decides. Names, titles and times come as they are to be shown. */
+export const tickets = {
   pick: 'Your open tickets',
   pickNone: 'None of these',
   other: 'Another ticket number',
-  ownMissing: {
-    refused: 'I may not read your open tickets.',
-    'no-licence': 'I may not read your open tickets.',
-    throttled: 'Your open tickets could not be read: their system is busy.',
-    cut: 'You have more open tickets than these.',
-    unreadable:
-      'There may be more open tickets of yours: I do not know you there by your address, or got no clear answer.',
-    unavailable: 'Your open tickets could not be read: their system does not answer.',
-  } satisfies Readonly<Record<Why, string>>,
-  /** Under the field. */
+  ownMissing,
+  /** Under the field; `rest`: state and assignee, each with its dot. */
   found: (number: string, title: string, rest: string) => `${number}: ${title}${rest}`,
   absent: (number: string) => `I find no ticket ${number}.`,
   notKnown: (number: string) => `${number} could not be looked up. It is tried again when you send this.`,
@@ -27,11 +29,13 @@ export const ticketWords = {
   state: (state: string) => ` · ${state}`,
   assignedTo: (name: string) => ` · assigned to ${name}`,
   assignedToNobody: ' · assigned to nobody',
+
   /** For whoever decides. */
   title: 'Ticket says',
   seen: (text: string, at: string) => `${text}, as of ${at}`,
   others: 'Same ticket',
   usedBy: (name: string, target: string, at: string) => `${name} for ${target}, ${at}`,
+  uses: (uses: readonly string[]) => uses.join('; '),
   misfit: {
     closed: 'This ticket is not open.',
     absent: 'Its system has no such ticket.',
@@ -41,4 +45,6 @@ export const ticketWords = {
       `This ticket is assigned to nobody, and ${requester} has nothing to do with it.`,
     moved: (number: string) => `This ticket has another number now: ${number}.`,
   },
-} as const;
+};
+
+export type TicketWords = Readonly<typeof tickets>;

@@ -1,0 +1,44 @@
+import type { TicketWords } from '../en/tickets.ts';
+
+export const tickets: TicketWords = {
+  pick: 'Ihre offenen Tickets',
+  pickNone: 'Keines davon',
+  other: 'Andere Ticketnummer',
+  ownMissing: {
+    refused: 'Ihre offenen Tickets darf ich nicht lesen.',
+    'no-licence': 'Ihre offenen Tickets darf ich nicht lesen.',
+    throttled: 'Ihre offenen Tickets konnte ich nicht lesen: Das Ticketsystem ist ausgelastet.',
+    cut: 'Sie haben noch mehr offene Tickets als diese.',
+    unreadable:
+      'Vielleicht haben Sie noch mehr offene Tickets: Ich kenne Sie dort nicht unter Ihrer Adresse oder bekam keine klare Antwort.',
+    unavailable: 'Ihre offenen Tickets konnte ich nicht lesen: Das Ticketsystem antwortet nicht.',
+  },
+  found: (number, title, rest) => `${number}: ${title}${rest}`,
+  absent: (number) => `Ein Ticket ${number} finde ich nicht.`,
+  notKnown: (number) => `${number} ließ sich nicht nachschlagen. Beim Absenden wird es noch einmal versucht.`,
+  demand: {
+    exist: 'Nötig ist ein Ticket, das es gibt.',
+    open: 'Nötig ist ein offenes Ticket.',
+    mine: 'Nötig ist ein offenes Ticket, das Ihnen zugewiesen ist.',
+    related:
+      'Nötig ist ein offenes Ticket, das Ihnen zugewiesen ist oder von Ihnen oder für Sie eröffnet wurde.',
+  },
+  state: (state) => ` · ${state}`,
+  assignedTo: (name) => ` · zugewiesen: ${name}`,
+  assignedToNobody: ' · niemandem zugewiesen',
+
+  title: 'Laut Ticket',
+  seen: (text, at) => `${text} (Stand: ${at})`,
+  others: 'Dasselbe Ticket',
+  usedBy: (name, target, at) => `${name} für ${target} (${at})`,
+  uses: (uses) => uses.join('; '),
+  misfit: {
+    closed: 'Dieses Ticket ist nicht offen.',
+    absent: 'Das Ticketsystem hat kein solches Ticket.',
+    elsewhere: (assignee, requester) =>
+      `Dieses Ticket ist ${assignee} zugewiesen und hat nichts mit ${requester} zu tun.`,
+    unassigned: (requester) =>
+      `Dieses Ticket ist niemandem zugewiesen und hat nichts mit ${requester} zu tun.`,
+    moved: (number) => `Dieses Ticket hat jetzt eine andere Nummer: ${number}.`,
+  },
+};

@@ -1,0 +1,43 @@
+import type { TicketWords } from '../en/tickets.ts';
+
+export const tickets: TicketWords = {
+  pick: 'Sus tickets abiertos',
+  pickNone: 'Ninguno de estos',
+  other: 'Otro número de ticket',
+  ownMissing: {
+    refused: 'No tengo permiso para leer sus tickets abiertos.',
+    'no-licence': 'No tengo permiso para leer sus tickets abiertos.',
+    throttled: 'No he podido leer sus tickets abiertos: su sistema está saturado.',
+    cut: 'Tiene más tickets abiertos que estos.',
+    unreadable:
+      'Puede que tenga más tickets abiertos: allí no le conozco por su dirección, o la respuesta no fue clara.',
+    unavailable: 'No he podido leer sus tickets abiertos: su sistema no responde.',
+  },
+  found: (number, title, rest) => `${number}: ${title}${rest}`,
+  absent: (number) => `No encuentro ningún ticket ${number}.`,
+  notKnown: (number) => `No se pudo consultar ${number}. Se intentará de nuevo al enviar.`,
+  demand: {
+    exist: 'Hace falta un ticket que exista.',
+    open: 'Hace falta un ticket abierto.',
+    mine: 'Hace falta un ticket abierto asignado a usted.',
+    related: 'Hace falta un ticket abierto asignado a usted, o abierto por usted o para usted.',
+  },
+  state: (state) => ` · ${state}`,
+  assignedTo: (name) => ` · asignado a ${name}`,
+  assignedToNobody: ' · sin asignar',
+
+  title: 'Según el ticket',
+  seen: (text, at) => `${text} (visto: ${at})`,
+  others: 'Mismo ticket',
+  usedBy: (name, target, at) => `${name} para ${target} (${at})`,
+  uses: (uses) => uses.join('; '),
+  misfit: {
+    closed: 'Este ticket no está abierto.',
+    absent: 'El sistema de tickets no tiene ese ticket.',
+    elsewhere: (assignee, requester) =>
+      `Este ticket está asignado a ${assignee}, no a ${requester}, que no tiene relación con él.`,
+    unassigned: (requester) =>
+      `Este ticket no está asignado a nadie, y ${requester} no tiene relación con él.`,
+    moved: (number) => `Este ticket tiene ahora otro número: ${number}.`,
+  },
+};

@@ -1,0 +1,42 @@
+import type { TicketWords } from '../en/tickets.ts';
+
+export const tickets: TicketWords = {
+  pick: 'Vos tickets ouverts',
+  pickNone: 'Aucun de ceux-ci',
+  other: 'Autre numéro de ticket',
+  ownMissing: {
+    refused: 'Je ne suis pas autorisé à lire vos tickets ouverts.',
+    'no-licence': 'Je ne suis pas autorisé à lire vos tickets ouverts.',
+    throttled: 'Je n’ai pas pu lire vos tickets ouverts\u00A0: leur système est surchargé.',
+    cut: 'Vous avez d’autres tickets ouverts que ceux-ci.',
+    unreadable:
+      'Vous avez peut-être d’autres tickets ouverts\u00A0: je ne vous y connais pas par votre adresse, ou la réponse n’était pas claire.',
+    unavailable: 'Je n’ai pas pu lire vos tickets ouverts\u00A0: leur système ne répond pas.',
+  },
+  found: (number, title, rest) => `${number}\u00A0: ${title}${rest}`,
+  absent: (number) => `Je ne trouve pas de ticket ${number}.`,
+  notKnown: (number) => `Recherche impossible\u00A0: ${number}. Elle sera refaite à l’envoi.`,
+  demand: {
+    exist: 'Il faut un ticket qui existe.',
+    open: 'Il faut un ticket ouvert.',
+    mine: 'Il faut un ticket ouvert qui vous est attribué.',
+    related: 'Il faut un ticket ouvert qui vous est attribué, ou qui a été ouvert par vous ou pour vous.',
+  },
+  state: (state) => ` · ${state}`,
+  assignedTo: (name) => ` · attribué à ${name}`,
+  assignedToNobody: ' · attribué à personne',
+
+  title: 'Selon le ticket',
+  seen: (text, at) => `${text} (vu\u00A0: ${at})`,
+  others: 'Même ticket',
+  usedBy: (name, target, at) => `${name} pour ${target} (${at})`,
+  uses: (uses) => uses.join('\u00A0; '),
+  misfit: {
+    closed: 'Ce ticket n’est pas ouvert.',
+    absent: 'Le système de tickets n’a pas ce ticket.',
+    elsewhere: (assignee, requester) =>
+      `Ce ticket est attribué à ${assignee}, et non à ${requester}, qu’il ne concerne pas.`,
+    unassigned: (requester) => `Ce ticket n’est attribué à personne, et ne concerne pas ${requester}.`,
+    moved: (number) => `Ce ticket a maintenant un autre numéro\u00A0: ${number}.`,
+  },
+};

@@ -1,0 +1,42 @@
+import type { TicketWords } from '../en/tickets.ts';
+
+export const tickets: TicketWords = {
+  pick: '自分のオープンなチケット',
+  pickNone: 'この中にない',
+  other: '別のチケット番号',
+  ownMissing: {
+    refused: 'オープンなチケットの読み取りが許可されていません。',
+    'no-licence': 'オープンなチケットの読み取りが許可されていません。',
+    throttled: 'オープンなチケットを読み取れませんでした。チケット システムが混み合っています。',
+    cut: 'オープンなチケットはほかにもあります。',
+    unreadable:
+      'オープンなチケットがほかにもある可能性があります。メール アドレスからあなたを特定できないか、応答を解釈できませんでした。',
+    unavailable: 'オープンなチケットを読み取れませんでした。チケット システムが応答しません。',
+  },
+  found: (number, title, rest) => `${number}: ${title}${rest}`,
+  absent: (number) => `チケット ${number} が見つかりません。`,
+  notKnown: (number) => `${number} を照会できませんでした。送信時にもう一度確認します。`,
+  demand: {
+    exist: '実在するチケットが必要です。',
+    open: 'オープンなチケットが必要です。',
+    mine: 'あなたが担当するオープンなチケットが必要です。',
+    related: 'オープンなチケットで、あなたが担当者か起票者であるか、あなたのために起票されたものが必要です。',
+  },
+  state: (state) => ` · ${state}`,
+  assignedTo: (name) => ` · 担当者: ${name}`,
+  assignedToNobody: ' · 担当者なし',
+
+  title: 'チケットの内容',
+  seen: (text, at) => `${text} (確認: ${at})`,
+  others: '同じチケット',
+  usedBy: (name, target, at) => `${name}、${target} (${at})`,
+  uses: (uses) => uses.join('。'),
+  misfit: {
+    closed: 'このチケットはオープンではありません。',
+    absent: 'チケット システムにこのチケットはありません。',
+    elsewhere: (assignee, requester) =>
+      `このチケットの担当者は ${assignee} で、${requester} とは関係がありません。`,
+    unassigned: (requester) => `このチケットには担当者がおらず、${requester} とも関係がありません。`,
+    moved: (number) => `このチケットの番号は変わりました: ${number}。`,
+  },
+};
