@@ -25,13 +25,17 @@ describe('The journeys of a day', function () {
   let alex: Screen;
   let megan: Screen;
 
-  before(async function () {
-    needsChromium(this);
+  async function open(): Promise<void> {
     screens = await openTwoScreens({
       settings: { ELEVATION_FILE: 'examples/elevation.yaml' },
       tenant: withAnalysts,
     });
     ({ alex, megan } = screens);
+  }
+
+  before(async function () {
+    needsChromium(this);
+    await open();
   });
 
   after(() => screens?.close());
@@ -53,23 +57,9 @@ describe('The journeys of a day', function () {
   }
 
   async function endIt(): Promise<void> {
-    // Twenty-four others were let in: Entra takes up to 40 minutes to switch a group on then.
-    for (const minutes of [5, 40, 30, 35]) await screens?.sandbox.cloud.clock.advance(minutes * 60_000);
+    for (const minutes of [5, 30, 30]) await screens?.sandbox.cloud.clock.advance(minutes * 60_000);
     await alex.sees('Ended: its time was over');
   }
-
-  it('take three inputs for twenty-four that wait', async () => {
-    for (const [index, { id }] of analysts.entries())
-      screens?.sandbox.portal.activate(id, purge, { justification: `Wave ${index}`, ticket: 'INC42' });
-    const costs = ['24 fields, 24 taps', '1 sentence, 2 fields, 1 tap, 1 message'] as const;
-    await journey('Twenty-four approvals', costs, megan, async () => {
-      await megan.say('approvals');
-      await megan.tick(/INC42/);
-      await megan.choose('Reason', 'It matches the incident.');
-      await megan.click('Approve ticked');
-      await megan.sees('24 of 24 approved', 60_000);
-    });
-  });
 
   it('begin with one sentence and one tap', async () => {
     const costs = ['1 sentence, 4 fields, 1 tap', '1 sentence, 1 tap, 1 message'] as const;
@@ -120,6 +110,22 @@ describe('The journeys of a day', function () {
     });
     await signInFrom(alex);
     await alex.sees('2 of 2 asked');
+  });
+
+  it('take three inputs for twenty-four that wait', async () => {
+    // In a tenant of its own: Entra takes up to 40 minutes to switch a group on for so many.
+    await screens?.close();
+    await open();
+    for (const [index, { id }] of analysts.entries())
+      screens?.sandbox.portal.activate(id, purge, { justification: `Wave ${index}`, ticket: 'INC42' });
+    const costs = ['24 fields, 24 taps', '1 sentence, 2 fields, 1 tap, 1 message'] as const;
+    await journey('Twenty-four approvals', costs, megan, async () => {
+      await megan.say('approvals');
+      await megan.tick(/INC42/);
+      await megan.choose('Reason', 'It matches the incident.');
+      await megan.click('Approve ticked');
+      await megan.sees('24 of 24 approved', 60_000);
+    });
   });
 
   it('are told in docs/journeys.md', () => {
