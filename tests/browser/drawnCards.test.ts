@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
-import { cards } from '../cards/everyCard.ts';
+import { cards, everyCard } from '../cards/everyCard.ts';
+import { viewer } from '../cards/samples.ts';
 import { startBrowser } from './chromium.ts';
-import type { ThemeName } from './drawnCard.ts';
+import type { Flaws, ThemeName } from './drawnCard.ts';
 import { draw, openDrawing } from './drawnCard.ts';
 import { needsChromium } from './twoScreens.ts';
 
@@ -37,10 +38,7 @@ describe('A card on a phone', function () {
       for (const [name, card] of Object.entries(cards))
         it(`has room for its buttons and can be read: ${name}`, async () => {
           const flaws = await draw(page, card, theme);
-          if (process.env['CARD_PICTURES'] !== undefined)
-            await page
-              .locator('#card')
-              .screenshot({ path: `${pictures}${name.replaceAll(/\W+/g, '-')}.${theme}.png` });
+          await picture(page, `${name}.${theme}`);
           assert.deepEqual(flaws, { clipped: [], outside: [], faint: [] });
         });
 
@@ -58,4 +56,35 @@ describe('A card on a phone', function () {
         assert.equal(await holds.isVisible(), true);
       });
     });
+
+  it('has room for its buttons and can be read in the other languages, each card in one of them', async function () {
+    this.timeout(180_000);
+    assert.ok(browser);
+    const page = await openDrawing(browser, 'light');
+    const found: Record<string, Flaws> = {};
+    for (const [at, name] of Object.keys(cards).entries()) {
+      const locale = locales[at % locales.length] ?? '';
+      const card = inLocale(locale)[name];
+      assert.ok(card);
+      const flaws = await draw(page, card, 'light');
+      await picture(page, `${name}.${locale}`);
+      if (Object.values(flaws).some((list: readonly string[]) => list.length > 0)) found[name] = flaws;
+    }
+    await page.close();
+    assert.deepEqual(found, {});
+  });
 });
+
+const locales = ['de-DE', 'fr-FR', 'es-ES', 'ja-JP'] as const;
+const drawn = new Map<string, ReturnType<typeof everyCard>>();
+
+function inLocale(locale: string): ReturnType<typeof everyCard> {
+  const made = drawn.get(locale) ?? everyCard({ ...viewer, locale });
+  drawn.set(locale, made);
+  return made;
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  if (process.env['CARD_PICTURES'] === undefined) return;
+  await page.locator('#card').screenshot({ path: `${pictures}${name.replaceAll(/[^\w.]+/g, '-')}.png` });
+}
