@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import type { Intent } from '../../../services/elevation/intent.ts';
 import type { InTransaction, Kept } from '../../../services/elevation/kept.ts';
 import { postgresInTransaction } from '../../../services/store/postgres/inTransaction.ts';
@@ -123,6 +124,31 @@ describe('What is kept together', () => {
       });
     });
     assert.deepEqual(await facts(), ['not-done', 'state-changed']);
+  });
+
+  it('is done again where it and another wait for one another', async () => {
+    await put('first');
+    const change = (): Promise<unknown> =>
+      inTransaction(async ({ requests, audit }) => {
+        await requests.change(ref, (before = waiting) => ({
+          after: { ...before, approvers: [...before.approvers, megan] },
+          isNews: false,
+        }));
+        await audit.stateChanged(waiting.request);
+      });
+    let changed: Promise<unknown> | undefined;
+    await given.db.transaction().execute(async (other) => {
+      await sql`select 1 from audit_head for update`.execute(other);
+      changed = change();
+      changed.catch(() => undefined);
+      // It holds the request by now, and waits for the head of the trail.
+      const waits = sql`select 1 from pg_locks where not granted`;
+      while ((await waits.execute(other)).rows.length === 0);
+      await sql`update request set body = body`.execute(other);
+    });
+    await changed;
+    assert.deepEqual(await approvers(), ['first', megan.id]);
+    assert.deepEqual(await facts(), ['state-changed']);
   });
 
   it('is nothing where the work fails, or has nothing to keep', async () => {
