@@ -3,6 +3,7 @@ import {
   beginWith,
   begun,
   forget,
+  forgetting,
   inOneTurn,
   know,
   recalled,
@@ -24,6 +25,20 @@ describe('What a turn knows of the store', () => {
       assert.equal(await remembered('a 1', read), 1);
       forget('a ');
       assert.equal(await remembered('a 1', read), 2);
+    });
+  });
+
+  it('is read anew after a write, whatever came of that, also what was read while it was under way', async () => {
+    await inOneTurn(async () => {
+      for (const isDone of [true, false]) {
+        const write = Promise.withResolvers<undefined>();
+        const written = forgetting(['a '], write.promise);
+        const before = await remembered('a 1', read);
+        if (isDone) write.resolve(undefined);
+        else write.reject(new Error('down'));
+        await written.catch(() => undefined);
+        assert.equal(await remembered('a 1', read), before + 1);
+      }
     });
   });
 
