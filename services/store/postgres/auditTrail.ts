@@ -59,17 +59,8 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
   /** The newest row that was seen: only a hint, the database compares it. */
   let seen: AuditHead = beginning;
 
-  async function tryAfter(
-    after: AuditHead,
-    db: Kysely<Schema>,
-    { writes, facts }: Given,
-  ): Promise<{ readonly came: Keeping; readonly written: readonly WrittenRow[] }> {
-    const { signed, written } = rowsAfter(after, clock.now(), facts, key);
-    return { came: await keep(db, writes, signed), written };
-  }
-
   /** Only what is committed is told. */
-  function note({ came, written }: Awaited<ReturnType<typeof tryAfter>>): boolean {
+  function note({ came, written }: Tried): boolean {
     if (came.kind !== 'stale' && written.length > 0) seen = came.head;
     if (came.kind === 'kept') for (const row of written) onRow?.(row);
     return came.kind === 'kept';
@@ -83,14 +74,16 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
       facts: units.flatMap(({ texts }) => texts),
     };
     for (let tries = 1; tries <= mostTries; tries += 1) {
-      const tried = await tryAfter(seen, db, given);
+      const tried = await tryAfter(db, given, rowsAfter(seen, clock.now(), given.facts, key));
       const isKept = note(tried);
       if (tried.came.kind !== 'moved') return isKept;
     }
     return note(
       await db
         .transaction()
-        .execute(async (transaction) => tryAfter(await heldHead(transaction), transaction, given)),
+        .execute(async (transaction) =>
+          tryAfter(transaction, given, rowsAfter(await heldHead(transaction), clock.now(), given.facts, key)),
+        ),
     );
   }
 
@@ -123,13 +116,22 @@ function unexpected(): never {
   throw new Error('nothing is to be kept');
 }
 
+interface Rows {
+  readonly signed: Signed;
+  readonly written: readonly WrittenRow[];
+}
+
+interface Tried {
+  readonly came: Keeping;
+  readonly written: readonly WrittenRow[];
+}
+
+async function tryAfter(db: Kysely<Schema>, { writes }: Given, { signed, written }: Rows): Promise<Tried> {
+  return { came: await keep(db, writes, signed), written };
+}
+
 /** The rows that follow a row, signed. */
-function rowsAfter(
-  after: AuditHead,
-  at: Date,
-  facts: readonly string[],
-  key: AuditKey,
-): { readonly signed: Signed; readonly written: readonly WrittenRow[] } {
+function rowsAfter(after: AuditHead, at: Date, facts: readonly string[], key: AuditKey): Rows {
   const written: WrittenRow[] = [];
   let last = after;
   for (const fact of facts) {

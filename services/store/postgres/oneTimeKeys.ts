@@ -63,7 +63,7 @@ const claims = 'claims';
 
 /** What came of a key that was claimed ahead, for the first who asks. */
 function askedAhead(key: string): boolean | undefined {
-  const known = begun<Claims>(claims);
+  const known = begun(claims) as Claims | undefined;
   const id = hashOf(key);
   const isFirst = known?.get(id);
   known?.delete(id);
@@ -72,7 +72,7 @@ function askedAhead(key: string): boolean | undefined {
 
 /** Those that are this turn's and nobody has asked for; they are nobody's from here on. */
 function claimedAhead(): readonly string[] {
-  const known = begun<Claims>(claims);
+  const known = begun(claims) as Claims | undefined;
   const mine = [...(known ?? [])].flatMap(([id, isFirst]) => (isFirst ? [id] : []));
   known?.clear();
   return mine;

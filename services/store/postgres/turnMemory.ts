@@ -53,8 +53,8 @@ export function recalled<T>(name: string): Promise<T> | undefined {
 }
 
 /** What the turn was given by a name, also for what of it goes on after its answer. */
-export function begun<T>(name: string): T | undefined {
-  return turns.getStore()?.begun.get(name) as T | undefined;
+export function begun(name: string): unknown {
+  return turns.getStore()?.begun.get(name);
 }
 
 /** Gives the turn something for as long as anything of it goes on: little, since that may be hours. */

@@ -168,14 +168,15 @@ describe('What is kept together', () => {
 
   it('says of everything that it writes or relies on that it touches it', async () => {
     await put('first');
-    const { kept, unit } = collectUnit({ db: given.db, clock: given.clock, isRepeated: false });
+    const collected = collectUnit({ db: given.db, clock: given.clock, isRepeated: false });
+    const { kept } = collected;
     const other = { ...ref, id: 'other' };
     await kept.requests.find(ref);
     await kept.reminders.add(other, { name: 'moment', due: now });
     await kept.intents.open(intent('i1'));
     await kept.preferences.remember(alex.id, { ...waiting.request.order, minutes: 60 }, now);
     await kept.incidents.find('incident1');
-    assert.deepEqual([...unit().touches].sort(), [
+    assert.deepEqual([...collected.unit().touches].sort(), [
       `choice ${alex.id}`,
       'incident incident1',
       'intent i1',
