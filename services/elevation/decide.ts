@@ -79,10 +79,11 @@ async function decideAsShown(parts: DecideParts, actor: Actor, decision: Decisio
 }
 
 /** Stores what somebody else decided, with who it was where the approval says so. */
-export async function recordSettled(parts: RecordParts, reading: ApprovalReading): Promise<TrackedRequest> {
-  const known = await parts.requests.find(reading.request.ref);
-  const decisions = decisionsOf(known, reading, parts.clock.now());
-  return record(parts, settledRequest(reading), reading.decided?.by, { ...decisions, checkedAs: 'approver' });
+export function recordSettled(parts: RecordParts, reading: ApprovalReading): Promise<TrackedRequest> {
+  return record(parts, settledRequest(reading), reading.decided?.by, (before) => ({
+    ...decisionsOf(before, reading, parts.clock.now()),
+    checkedAs: 'approver',
+  }));
 }
 
 /** One stage was approved, and the next waits for somebody else. */

@@ -50,14 +50,21 @@ export type Known = Partial<
   >
 >;
 
-/** Stores what Entra just said of a request and, when its state is news, tells the others. */
+/** Stores what Entra just said of a request and, when its state is news, tells the others. `known` may depend on what is stored when it is kept. */
 export async function record(
   parts: RecordParts,
   request: ElevationRequest,
   by?: Person,
-  known: Known = {},
+  known: Known | ((before: TrackedRequest | undefined) => Known) = {},
 ): Promise<TrackedRequest> {
-  const recorded = await parts.inTransaction((kept) => recordIn(parts, kept, request, known));
+  const recorded = await parts.inTransaction(async (kept) =>
+    recordIn(
+      parts,
+      kept,
+      request,
+      typeof known === 'function' ? known(await kept.requests.find(request.ref)) : known,
+    ),
+  );
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
   else if (recorded.isLookedAgain) parts.notifier.lookedAgain(recorded.tracked);
   return recorded.tracked;

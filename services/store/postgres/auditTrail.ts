@@ -48,36 +48,43 @@ interface Sent extends Unit {
   readonly texts: readonly string[];
 }
 
+/** What goes in one statement; facts as the texts that are hashed. */
+interface Given {
+  readonly writes: Partial<Writes>;
+  readonly facts: readonly string[];
+}
+
 /** Writes the trail. The database gives a row its number and keeps the order; the rows' key is used here and stays here. */
 export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterParts): AuditWriter {
   /** The newest row that was seen: only a hint, the database compares it. */
   let seen: AuditHead = beginning;
 
-  async function tryAfter(
-    db: Kysely<Schema>,
-    writes: Partial<Writes>,
-    facts: readonly string[],
-  ): Promise<Keeping> {
-    const rows = rowsAfter(seen, clock.now(), facts, key);
-    const came = await keep(db, writes, rows.signed);
-    if (came.kind !== 'stale' && facts.length > 0) seen = came.head;
-    if (came.kind === 'kept') for (const row of rows.written) onRow?.(row);
-    return came;
+  /** Only what is committed is told. */
+  function note({ came, written }: Tried): boolean {
+    if (came.kind !== 'stale' && written.length > 0) seen = came.head;
+    if (came.kind === 'kept') for (const row of written) onRow?.(row);
+    return came.kind === 'kept';
   }
 
   /** One statement, where no other replica has written meanwhile. */
   async function keepAll(units: readonly Sent[]): Promise<boolean> {
     const [{ db } = unexpected()] = units;
-    const writes = together(units.map((unit) => unit.writes));
-    const facts = units.flatMap(({ texts }) => texts);
+    const given = {
+      writes: together(units.map((unit) => unit.writes)),
+      facts: units.flatMap(({ texts }) => texts),
+    };
     for (let tries = 1; tries <= mostTries; tries += 1) {
-      const came = await tryAfter(db, writes, facts);
-      if (came.kind !== 'moved') return came.kind === 'kept';
+      const tried = await tryAfter(db, given, rowsAfter(seen, clock.now(), given.facts, key));
+      const isKept = note(tried);
+      if (tried.came.kind !== 'moved') return isKept;
     }
-    return db.transaction().execute(async (transaction) => {
-      seen = await heldHead(transaction);
-      return (await tryAfter(transaction, writes, facts)).kind === 'kept';
-    });
+    return note(
+      await db
+        .transaction()
+        .execute(async (transaction) =>
+          tryAfter(transaction, given, rowsAfter(await heldHead(transaction), clock.now(), given.facts, key)),
+        ),
+    );
   }
 
   const send = inBatches((units: readonly Sent[]) => allOrEach(units, keepAll));
@@ -85,7 +92,8 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
     send({ ...unit, db, texts: unit.facts.map(textOf) });
   return {
     async append(db, fact) {
-      await sent(db, { writes: {}, facts: [fact], touches: [] });
+      const isKept = await sent(db, { writes: {}, facts: [fact], touches: [] });
+      if (!isKept) throw new Error('a fact was not written');
     },
     keep: sent,
   };
@@ -108,13 +116,22 @@ function unexpected(): never {
   throw new Error('nothing is to be kept');
 }
 
+interface Rows {
+  readonly signed: Signed;
+  readonly written: readonly WrittenRow[];
+}
+
+interface Tried {
+  readonly came: Keeping;
+  readonly written: readonly WrittenRow[];
+}
+
+async function tryAfter(db: Kysely<Schema>, { writes }: Given, { signed, written }: Rows): Promise<Tried> {
+  return { came: await keep(db, writes, signed), written };
+}
+
 /** The rows that follow a row, signed. */
-function rowsAfter(
-  after: AuditHead,
-  at: Date,
-  facts: readonly string[],
-  key: AuditKey,
-): { readonly signed: Signed; readonly written: readonly WrittenRow[] } {
+function rowsAfter(after: AuditHead, at: Date, facts: readonly string[], key: AuditKey): Rows {
   const written: WrittenRow[] = [];
   let last = after;
   for (const fact of facts) {

@@ -32,7 +32,7 @@ export function inBatches<T extends Batched, R>(
   let isTaken = false;
 
   async function work(): Promise<void> {
-    if (isTaken || running >= mostAtOnce) return;
+    if (isTaken) return;
     isTaken = true;
     while (waiting.length > 0 && running < mostAtOnce) {
       const batch = waiting.splice(0, together(waiting.map(({ item }) => item)));

@@ -29,7 +29,7 @@ export function postgresInTransaction(
       const given = collected.unit();
       if (isEmpty(given)) return answer;
       if (await writer.keep(db, given)) {
-        await collected.wasKept();
+        collected.wasKept();
         return answer;
       }
       forget('');

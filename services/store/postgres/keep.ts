@@ -47,11 +47,16 @@ interface Head {
   readonly head_hash: string;
 }
 
-/** By the function's own codes. */
+/**
+ * The function's own code for whoever was too late, and PostgreSQL's for whoever gave way to another that waited for the same
+ * ([appendix A](https://www.postgresql.org/docs/current/errcodes-appendix.html), class 40).
+ */
+const faster: ReadonlySet<unknown> = new Set(['LK001', '40P01', '40001']);
+
 function notKept(error: unknown): Keeping {
   const { code, detail } =
     error instanceof Error ? (error as Partial<Record<'code' | 'detail', unknown>>) : {};
-  if (code === 'LK001') return { kind: 'stale' };
+  if (faster.has(code)) return { kind: 'stale' };
   if (code !== 'LK002') throw error;
   const [seq, hash = ''] = String(detail).split(' ');
   return { kind: 'moved', head: { seq: Number(seq), hash } };

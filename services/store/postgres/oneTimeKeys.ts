@@ -9,7 +9,7 @@ import { begun } from './turnMemory.ts';
 export function postgresOneTimeKeys(db: Kysely<Schema>, clock: Clock) {
   return {
     async claim(key: string, lifetimeMs: number): Promise<boolean> {
-      const ahead = await askedAhead(key);
+      const ahead = askedAhead(key);
       if (ahead !== undefined) return ahead;
       const now = clock.now();
       const until = new Date(now.getTime() + lifetimeMs);
@@ -24,7 +24,7 @@ export function postgresOneTimeKeys(db: Kysely<Schema>, clock: Clock) {
       return claimed !== undefined;
     },
     async releaseUnasked(): Promise<void> {
-      const unasked = await claimedAhead();
+      const unasked = claimedAhead();
       if (unasked.length > 0) await db.deleteFrom('one_time_key').where('key', 'in', unasked).execute();
     },
     async release(key: string): Promise<void> {
@@ -44,6 +44,7 @@ export function claimPart(keys: readonly ClaimedAhead[], now: Date): Part {
   const ids = keys.map(({ name }) => hashOf(name));
   return {
     name: claims,
+    isLasting: true,
     writes: [
       'claimed',
       `insert into public.one_time_key as known (key, until) select * from unnest($::text[], $::timestamptz[])
@@ -61,8 +62,8 @@ type Claims = Map<string, boolean>;
 const claims = 'claims';
 
 /** What came of a key that was claimed ahead, for the first who asks. */
-async function askedAhead(key: string): Promise<boolean | undefined> {
-  const known = await begun<Claims>(claims);
+function askedAhead(key: string): boolean | undefined {
+  const known = begun(claims) as Claims | undefined;
   const id = hashOf(key);
   const isFirst = known?.get(id);
   known?.delete(id);
@@ -70,8 +71,8 @@ async function askedAhead(key: string): Promise<boolean | undefined> {
 }
 
 /** Those that are this turn's and nobody has asked for; they are nobody's from here on. */
-async function claimedAhead(): Promise<readonly string[]> {
-  const known = await begun<Claims>(claims);
+function claimedAhead(): readonly string[] {
+  const known = begun(claims) as Claims | undefined;
   const mine = [...(known ?? [])].flatMap(([id, isFirst]) => (isFirst ? [id] : []));
   known?.clear();
   return mine;

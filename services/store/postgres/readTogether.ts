@@ -1,12 +1,14 @@
 import type { Kysely } from 'kysely';
 import { CompiledQuery } from 'kysely';
 import type { Schema } from './schema.ts';
-import { know } from './turnMemory.ts';
+import { beginWith, know } from './turnMemory.ts';
 
 /** One of several things that are read in one statement, and known to the turn from then on. */
 export interface Part<T = unknown> {
   /** What the turn knows it by. */
   readonly name: string;
+  /** Given to the turn for as long as anything of it goes on, whatever is written meanwhile. */
+  readonly isLasting?: true;
   /** A query of one value, with `$` in place of each parameter in turn. */
   readonly query: string;
   /** What it reads from, where that writes: the name of a part of `with`, and its statement, whose parameters come first. */
@@ -18,9 +20,9 @@ export interface Part<T = unknown> {
 /** Reads everything at one moment, in one way there and back; answers the values in the order of the parts. */
 export async function readTogether(db: Kysely<Schema>, parts: readonly Part[]): Promise<readonly unknown[]> {
   const { rows } = await db.executeQuery<Readonly<Record<string, unknown>>>(statementOf(parts));
-  return parts.map(({ name, read }, index) => {
+  return parts.map(({ name, read, isLasting }, index) => {
     const value = read((rows[0]?.[String(index)] ?? null) as never);
-    know(name, value);
+    (isLasting === true ? beginWith : know)(name, value);
     return value;
   });
 }

@@ -50,7 +50,7 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
         const made = change(found?.tracked);
         if (made === undefined) return made;
         const kept = keep(db, requestWrite(made, found?.version, clock.now()));
-        const { kind } = await forgetting([names.request(ref)], kept);
+        const { kind } = await forgetting(toldOf(made), kept);
         if (kind === 'kept') return made;
       }
       throw new Error(`${ref.api} request ${ref.id} was changed by others ${attempts} times in a row`);
@@ -69,6 +69,12 @@ export function postgresRequestStore(db: Kysely<Schema>, clock: Clock): RequestS
     },
     latestOf: (requesterId) => remembered(names.latest(requesterId), () => latestRequests(db, requesterId)),
   };
+}
+
+/** What a turn knows of a request, and of its requester's. */
+function toldOf({ after: { request } }: Change): readonly string[] {
+  const { id } = request.requester;
+  return [names.request(request.ref), names.recent(id), names.latest(id), names.open(id)];
 }
 
 async function openRequests(db: Kysely<Schema>, requesterId: string): Promise<readonly TrackedRequest[]> {

@@ -1,9 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What a turn knows of the store: by name, as it was read. */
+/** By name, as it was read. */
+type Known = Map<string, Promise<unknown>>;
+
 interface Memory {
-  readonly known: Map<string, Promise<unknown>>;
-  isOver: boolean;
+  /** What the turn knows of the store. Nothing once it is over: what was begun in it may wait for hours, and would hold all of it. */
+  known: Known | undefined;
+  /** What the turn was given, whatever is written meanwhile; also for what of it goes on after its answer. */
+  readonly begun: Map<string, unknown>;
 }
 
 const turns = new AsyncLocalStorage<Memory>();
@@ -13,17 +17,24 @@ const turns = new AsyncLocalStorage<Memory>();
  * itself. What must be as it is now, such as a guard right before a write, asks past it; what is written relies on nothing of it that is not compared once more.
  */
 export async function inOneTurn<T>(turn: () => Promise<T>): Promise<T> {
-  const memory: Memory = { known: new Map(), isOver: false };
+  const memory: Memory = { known: new Map(), begun: new Map() };
   try {
     return await turns.run(memory, turn);
   } finally {
-    memory.isOver = true;
+    memory.known = undefined;
   }
 }
 
-function memoryNow(): Map<string, Promise<unknown>> | undefined {
-  const memory = turns.getStore();
-  return memory === undefined || memory.isOver ? undefined : memory.known;
+function memoryNow(): Known | undefined {
+  return turns.getStore()?.known;
+}
+
+/** What fails is read again. */
+function hold(known: Known | undefined, name: string, value: Promise<unknown>): void {
+  known?.set(name, value);
+  value.catch(() => {
+    if (known?.get(name) === value) known.delete(name);
+  });
 }
 
 /** What is known by a name, or else is read now. The name says what the value is. */
@@ -32,9 +43,7 @@ export function remembered<T>(name: string, read: () => Promise<T>): Promise<T> 
   const before = known?.get(name);
   if (before !== undefined) return before as Promise<T>;
   const reading = read();
-  known?.set(name, reading);
-  // What failed is read again.
-  reading.catch(() => known?.delete(name));
+  hold(known, name, reading);
   return reading;
 }
 
@@ -43,9 +52,14 @@ export function recalled<T>(name: string): Promise<T> | undefined {
   return memoryNow()?.get(name) as Promise<T> | undefined;
 }
 
-/** What the turn has begun with, also for what of it goes on after its answer. */
-export function begun<T>(name: string): Promise<T> | undefined {
-  return turns.getStore()?.known.get(name) as Promise<T> | undefined;
+/** What the turn was given by a name, also for what of it goes on after its answer. */
+export function begun(name: string): unknown {
+  return turns.getStore()?.begun.get(name);
+}
+
+/** Gives the turn something for as long as anything of it goes on: little, since that may be hours. */
+export function beginWith(name: string, value: unknown): void {
+  turns.getStore()?.begun.set(name, value);
 }
 
 export function know(name: string, value: unknown): void {
@@ -68,8 +82,8 @@ export async function forgetting<T>(beginnings: readonly string[], write: Promis
   }
 }
 
-/** Something was written, and it is known what it makes of what was read. */
-export async function revise<T>(name: string, change: (before: T) => T): Promise<void> {
+/** Something was written, and it is known what it makes of what was read, or is being read. Of several at once none is lost. */
+export function revise<T>(name: string, change: (before: T) => T): void {
   const before = recalled<T>(name);
-  if (before !== undefined) know(name, change(await before));
+  if (before !== undefined) hold(memoryNow(), name, before.then(change));
 }

@@ -21,7 +21,7 @@ export interface CollectedUnit {
   /** What was collected so far. */
   unit(): Unit;
   /** It was kept: the turn knows what that makes of what it has read. */
-  wasKept(): Promise<void>;
+  wasKept(): void;
 }
 
 /** Collects what work keeps. Whether it still holds what was read is found where all of it is written. */
@@ -55,10 +55,10 @@ export function collectUnit(parts: UnitParts): CollectedUnit {
         touches: [...touches, ...held.keys(), ...incidents.keys()],
       };
     },
-    async wasKept() {
+    wasKept() {
       for (const { found, change } of held.values())
-        if (change !== undefined) await knowRequest(change.after, found?.version, clock.now());
-      await knowIntents(intents);
+        if (change !== undefined) knowRequest(change.after, found?.version, clock.now());
+      knowIntents(intents);
       if (writes.some(({ chosen }) => chosen !== undefined)) forget('preferences ');
     },
   };
@@ -71,10 +71,10 @@ interface ChangedIntents {
   readonly lost: Set<string>;
 }
 
-async function knowIntents({ opened, closed, lost }: ChangedIntents): Promise<void> {
+function knowIntents({ opened, closed, lost }: ChangedIntents): void {
   if (closed.size + lost.size > 0) forget('intents ');
   for (const intent of opened)
-    await revise<readonly Intent[]>(names.intents(intent.actor.id), (open) => [...open, intent]);
+    revise<readonly Intent[]>(names.intents(intent.actor.id), (open) => [...open, intent]);
 }
 
 type Write = (one: Partial<Writes>, ...names: readonly string[]) => void;

@@ -27,14 +27,10 @@ export interface Held {
 }
 
 /** Of one that is new nobody has a card, or has looked at it, yet. */
-export async function knowRequest(
-  tracked: TrackedRequest,
-  version: number | undefined,
-  now: Date,
-): Promise<void> {
+export function knowRequest(tracked: TrackedRequest, version: number | undefined, now: Date): void {
   const { ref, requester } = tracked.request;
   know(names.request(ref), { tracked, version: (version ?? 0) + 1 } satisfies StoredRequest);
-  await revise<RecentRequests>(names.recent(requester.id), (recent) =>
+  revise<RecentRequests>(names.recent(requester.id), (recent) =>
     withKept(recent, { tracked, changedAt: now }),
   );
   forget(names.latest(requester.id), names.open(requester.id));

@@ -39,6 +39,8 @@ interface World {
   readonly readings?: readonly (ApprovalReading | undefined | Error)[];
   readonly answer?: Receipt | Error;
   readonly known?: TrackedRequest;
+  /** What the turn had read of the request before others changed it. */
+  readonly readBefore?: TrackedRequest;
   /** The store fails from this transaction on: 1 is the intent, 2 the outcome. */
   readonly storeFailsFrom?: number;
 }
@@ -54,6 +56,7 @@ async function world({
   readings = [waits],
   answer = { graphRequestId: 'g1' },
   known,
+  readBefore,
   storeFailsFrom = Infinity,
 }: World): Promise<Run> {
   const write = inTurn([answer]);
@@ -62,7 +65,9 @@ async function world({
   book.failFrom(storeFailsFrom);
   const follow = sinon.spy();
   const pim = pimWith({ approvals: { read: inTurn(readings), decide: write } });
-  const parts = { ...book, pim, watch: { follow } };
+  const requests =
+    readBefore === undefined ? book.requests : { ...book.requests, find: () => Promise.resolve(readBefore) };
+  const parts = { ...book, requests, pim, watch: { follow } };
   return {
     book,
     write,
@@ -132,6 +137,16 @@ describe('Deciding', () => {
       assert.equal(decided.tracked.decision?.because, reading.decided?.because);
     });
   }
+
+  it('keeps when somebody else decided as they have kept it, whatever was read before', async () => {
+    const decision = { ...ofJohanna, at: later(-5) };
+    const { run } = await world({
+      readings: [{ request, stageId: 's1', decided: ofJohanna }],
+      readBefore: tracked(awaiting),
+      known: { ...tracked(awaiting), decision },
+    });
+    assert.deepEqual((await run()).tracked.decision, decision);
+  });
 
   it('shows what has changed instead, and records that the card was not what Entra has', async () => {
     const { run, write, book } = await world({ known: asksReason });

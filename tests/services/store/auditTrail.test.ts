@@ -89,6 +89,19 @@ describe('The audit trail', () => {
       assert.deepEqual(await faults(), []);
     });
 
+    it('says so where a fact did not come into it', async () => {
+      await sql
+        .raw(
+          `create function be_faster() returns trigger language plpgsql as
+            $$ begin raise exception 'others were faster' using errcode = 'LK001'; end $$`,
+        )
+        .execute(db);
+      await sql
+        .raw('create trigger be_faster before insert on audit execute function be_faster()')
+        .execute(db);
+      await assert.rejects(append(1), /a fact was not written/);
+    });
+
     it('is not begun anew where its head is missing', async () => {
       await tamper('delete from audit_head');
       await assert.rejects(append(1), /head of the audit trail is missing/);
@@ -121,6 +134,46 @@ describe('The audit trail', () => {
         .where('seq', '=', '2')
         .executeTakeFirst();
       assert.deepEqual(seen, [{ seq: 2, at: now, ...row }]);
+    });
+  });
+
+  describe('where others write all the time', () => {
+    /** Another writes a row right before each statement outside of a transaction. */
+    const busy = (): Kysely<Schema> => {
+      const other = createAuditWriter({ clock, keys: auditKeys });
+      return new Proxy(db, {
+        get(target, name) {
+          const member: unknown = Reflect.get(target, name, target);
+          if (typeof member !== 'function') return member;
+          const bound = (...given: readonly unknown[]): unknown => Reflect.apply(member, target, given);
+          return name === 'executeQuery'
+            ? (...given: readonly unknown[]) => append(1, other).then(() => bound(...given))
+            : bound;
+        },
+      });
+    };
+
+    it('is written all the same', async () => {
+      const seen: unknown[] = [];
+      const telling = createAuditWriter({ clock, keys: auditKeys, onRow: ({ seq }) => seen.push(seq) });
+      await telling.append(busy(), { what: 'told' });
+      assert.deepEqual(seen, [6]);
+      assert.deepEqual((await facts())[5], '{"what":"told"}');
+      assert.deepEqual(await faults(), []);
+    });
+
+    it('tells the log of no row that does not come to stay', async () => {
+      for (const statement of [
+        `create function refuse_doomed() returns trigger language plpgsql as
+          $$ begin raise exception 'not to stay'; end $$`,
+        `create constraint trigger refuse_doomed after insert on audit deferrable initially deferred
+          for each row when (new.fact like '%doomed%') execute function refuse_doomed()`,
+      ])
+        await sql.raw(statement).execute(db);
+      const seen: unknown[] = [];
+      const telling = createAuditWriter({ clock, keys: auditKeys, onRow: (row) => seen.push(row) });
+      await assert.rejects(telling.append(busy(), { what: 'doomed' }), /not to stay/);
+      assert.deepEqual(seen, []);
     });
   });
 

@@ -81,6 +81,11 @@ describe('What is kept in batches', () => {
     await Promise.all(all);
   });
 
+  it('rejects for whom nothing was said', async () => {
+    const send = inBatches(() => Promise.resolve([]));
+    await assert.rejects(send(item('a')), /nothing was said of it/);
+  });
+
   it('refuses whoever would make it too many that wait', async () => {
     const send = inBatches(run);
     const all = Array.from({ length: mostWaiting + 1 }, (_, index) => send(item(`${index}`)));

@@ -17,6 +17,7 @@ import { postgresPreferences } from '../../../services/store/postgres/preference
 import type { Ahead } from '../../../services/store/postgres/readAhead.ts';
 import { postgresReadAhead } from '../../../services/store/postgres/readAhead.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
+import { forget } from '../../../services/store/postgres/turnMemory.ts';
 import { alex, later, megan, now, reader, tracked } from '../../cards/samples.ts';
 import { auditKeys } from '../../support/trail.ts';
 import { freshDatabase } from '../../support/database.ts';
@@ -167,6 +168,16 @@ describe('What is read ahead of a turn', () => {
         await books.keys.release('click');
         assert.equal(await books.keys.claim('click', 60_000), true, 'asked ahead for the first alone');
       });
+    });
+
+    it('and knows what came of it after a write that somebody else was faster with', async () => {
+      const books = booksOf();
+      await books.ahead({ ...everything, keys }, async () => {
+        forget('');
+        assert.equal(await books.keys.claim('click', 60_000), true);
+        await books.keys.releaseUnasked();
+      });
+      assert.equal(await books.keys.claim('form', 60_000), true, 'freed');
     });
 
     it('and frees those that nobody came to ask for, and no others', async () => {

@@ -4,7 +4,9 @@ import type { Change, RequestStore } from '../../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { decode, encode } from '../../../services/store/postgres/codec.ts';
 import { migrations } from '../../../services/store/postgres/migrations.ts';
+import { postgresOwnDoings } from '../../../services/store/postgres/ownDoings.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
+import { inOneTurn } from '../../../services/store/postgres/turnMemory.ts';
 import { alex, later, megan, now, requestIn, states, tracked } from '../../cards/samples.ts';
 import { eachWithStore, ref } from './eachWithStore.ts';
 
@@ -26,6 +28,22 @@ describe('Requests in the store', () => {
     }
     assert.equal((await requests.openOf(alex.id)).length, 4);
     assert.deepEqual(decode(JSON.parse(encode({ a: [now, null, 'x', 1] }))), { a: [now, null, 'x', 1] });
+  });
+
+  it('is in the lists of its requester once it was kept, for the turn too', async () => {
+    const requests = postgresRequestStore(given.db, given.clock);
+    await inOneTurn(async () => {
+      const listed = async (): Promise<readonly number[]> =>
+        (await Promise.all([requests.openOf(alex.id), requests.latestOf(alex.id)])).map(
+          ({ length }) => length,
+        );
+      assert.deepEqual(await listed(), [0, 0]);
+      await put(requests, tracked({ kind: 'provisioning' }), false);
+      assert.deepEqual(await listed(), [1, 1]);
+      await postgresOwnDoings(given.db).since(alex.id, now);
+      await put(requests, tracked({ kind: 'withdrawn' }), false);
+      assert.deepEqual(await listed(), [0, 1]);
+    });
   });
 
   it('finds what of one person was kept anew since a moment, settled or not', async () => {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import {
+  beginWith,
   begun,
   forget,
+  forgetting,
   inOneTurn,
   know,
   recalled,
@@ -26,13 +28,56 @@ describe('What a turn knows of the store', () => {
     });
   });
 
+  it('is read anew after a write, whatever came of that, also what was read while it was under way', async () => {
+    await inOneTurn(async () => {
+      for (const isDone of [true, false]) {
+        const write = Promise.withResolvers<undefined>();
+        const written = forgetting(['a '], write.promise);
+        const before = await remembered('a 1', read);
+        if (isDone) write.resolve(undefined);
+        else write.reject(new Error('down'));
+        await written.catch(() => undefined);
+        assert.equal(await remembered('a 1', read), before + 1);
+      }
+    });
+  });
+
   it('is what was made of it', async () => {
     await inOneTurn(async () => {
-      await revise<number>('a', (before) => before + 10);
+      revise<number>('a', (before) => before + 10);
       assert.equal(recalled('a'), undefined, 'what was not read is not made up');
       know('a', 1);
-      await revise<number>('a', (before) => before + 10);
-      assert.equal(await remembered('a', read), 11);
+      for (const more of [10, 100]) revise<number>('a', (before) => before + more);
+      assert.equal(await remembered('a', read), 111, 'of two at once neither is lost');
+    });
+  });
+
+  it('is read anew where it was forgotten while it was made', async () => {
+    await inOneTurn(async () => {
+      know('a', 10);
+      revise<number>('a', (before) => before + 10);
+      forget('a');
+      assert.equal(await remembered('a', read), 1);
+    });
+  });
+
+  it('is asked for again where what it is made of could not be read', async () => {
+    await inOneTurn(async () => {
+      const down = remembered('a', () => Promise.reject(new Error('down')));
+      revise<number>('a', (before) => before + 10);
+      await assert.rejects(down);
+      await new Promise(setImmediate);
+      assert.equal(await remembered('a', read), 1);
+    });
+  });
+
+  it('stays where an older reading of it fails', async () => {
+    await inOneTurn(async () => {
+      const down = remembered('a', () => Promise.reject(new Error('down')));
+      know('a', 10);
+      await assert.rejects(down);
+      await new Promise(setImmediate);
+      assert.equal(await remembered('a', read), 10);
     });
   });
 
@@ -48,7 +93,11 @@ describe('What a turn knows of the store', () => {
     const goesOn: Promise<unknown>[] = [];
     await inOneTurn(async () => {
       know('a', 'then');
-      goesOn.push(answered.promise.then(async () => [await recalled('a'), await begun('a')]));
+      beginWith('b', 'then');
+      // Whatever is written meanwhile.
+      forget('');
+      know('a', 'then');
+      goesOn.push(answered.promise.then(async () => [await recalled('a'), begun('b')]));
       await Promise.resolve();
     });
     answered.resolve(undefined);

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { sql } from 'kysely';
 import type { Intent } from '../../../services/elevation/intent.ts';
 import type { InTransaction, Kept } from '../../../services/elevation/kept.ts';
 import { postgresInTransaction } from '../../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../../services/store/postgres/intentStore.ts';
+import { postgresPreferences } from '../../../services/store/postgres/preferences.ts';
 import { postgresRequestStore } from '../../../services/store/postgres/requestStore.ts';
 import { createAuditWriter } from '../../../services/store/postgres/auditTrail.ts';
 import { inOneTurn } from '../../../services/store/postgres/turnMemory.ts';
 import { verifyAudit } from '../../../services/store/postgres/verifyAudit.ts';
+import { collectUnit } from '../../../services/store/postgres/unit.ts';
 import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
 import { auditKeys } from '../../support/trail.ts';
 import { eachWithStore } from './eachWithStore.ts';
@@ -123,6 +126,63 @@ describe('What is kept together', () => {
       });
     });
     assert.deepEqual(await facts(), ['not-done', 'state-changed']);
+  });
+
+  it('is done again where it gave way to another that waited for the same', async () => {
+    await put('first');
+    await sql`create sequence attempts`.execute(given.db);
+    // What PostgreSQL raises for one of two that wait for one another.
+    await sql`create function give_way() returns trigger language plpgsql as $$
+      begin
+        if nextval('public.attempts') = 1 then raise exception 'deadlock detected' using errcode = '40P01'; end if;
+        return new;
+      end $$`.execute(given.db);
+    await sql`create trigger give_way before insert on audit for each row execute function give_way()`.execute(
+      given.db,
+    );
+    await inTransaction(async ({ requests, audit }) => {
+      await requests.change(ref, (before = waiting) => ({
+        after: { ...before, approvers: [...before.approvers, megan] },
+        isNews: false,
+      }));
+      await audit.stateChanged(waiting.request);
+    });
+    assert.deepEqual(await approvers(), ['first', megan.id]);
+    assert.deepEqual(await facts(), ['state-changed']);
+  });
+
+  it('closes an intent once, and lets its actor choose anew what was chosen before, in one turn', async () => {
+    const { order } = waiting.request;
+    await inTransaction(({ intents }) => intents.open(intent('i1')));
+    await inOneTurn(async () => {
+      const preferences = postgresPreferences(given.db);
+      assert.deepEqual(await preferences.of(alex.id), []);
+      const closed = await inTransaction(async (kept) => {
+        await kept.preferences.remember(alex.id, { ...order, minutes: 60 }, now);
+        return [await kept.intents.close('i1'), await kept.intents.close('i1')];
+      });
+      assert.deepEqual(closed, [true, false]);
+      assert.equal((await preferences.of(alex.id)).length, 1);
+    });
+  });
+
+  it('says of everything that it writes or relies on that it touches it', async () => {
+    await put('first');
+    const collected = collectUnit({ db: given.db, clock: given.clock, isRepeated: false });
+    const { kept } = collected;
+    const other = { ...ref, id: 'other' };
+    await kept.requests.find(ref);
+    await kept.reminders.add(other, { name: 'moment', due: now });
+    await kept.intents.open(intent('i1'));
+    await kept.preferences.remember(alex.id, { ...waiting.request.order, minutes: 60 }, now);
+    await kept.incidents.find('incident1');
+    assert.deepEqual([...collected.unit().touches].sort(), [
+      `choice ${alex.id}`,
+      'incident incident1',
+      'intent i1',
+      `request ${ref.api}/${ref.id}`,
+      `request ${other.api}/other`,
+    ]);
   });
 
   it('is nothing where the work fails, or has nothing to keep', async () => {
