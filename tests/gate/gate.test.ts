@@ -238,8 +238,16 @@ describe('The gate', () => {
     );
     assert.deepEqual(statuses, [200, 200, 404]);
     assert.match(await (await fetch(`${gate.origin}/metrics`)).text(), /^latchkey_gate_denied_total 1$/m);
+  });
+
+  it('is not ready until it has Entra’s keys, and asks Entra for nothing that it has, whoever asks', async () => {
+    const gate = await start({}, []);
+    const ready = async (): Promise<number> => (await fetch(`${gate.origin}/readyz`)).status;
     world.running.faults.add({ path: '/entra/**/keys', status: 503, times: 1 });
-    assert.equal((await fetch(`${gate.origin}/readyz`)).status, 503);
+    assert.deepEqual([await ready(), await ready()], [503, 200]);
+    // Whatever asked for them now would meet this.
+    world.running.faults.add({ path: '/entra/**/keys', status: 503 });
+    assert.deepEqual(await Promise.all([ready(), ready(), ready()]), [200, 200, 200]);
   });
 
   async function deliver(
