@@ -22,6 +22,7 @@ COPY services ./services
 COPY cards ./cards
 COPY bot ./bot
 COPY cli ./cli
+COPY gate ./gate
 COPY bin ./bin
 COPY manifest ./manifest
 COPY examples ./examples

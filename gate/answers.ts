@@ -58,7 +58,7 @@ interface Settled {
 async function settle(parts: AnswersParts, asked: AskedOfGate, phase: Phase): Promise<Settled> {
   const { mode, metrics, trail, clock, onFailure } = parts;
   const began = clock.now().getTime();
-  const { evaluated, isLasting } = await evaluatedOf(parts, asked, phase);
+  const { evaluated, isLasting } = await evaluatedOf(parts, asked);
   const { answer } = evaluated;
   const isSpared = mode === 'audit' && answer.outcome === 'Denied';
   metrics.add('milliseconds', clock.now().getTime() - began);
@@ -76,10 +76,9 @@ async function settle(parts: AnswersParts, asked: AskedOfGate, phase: Phase): Pr
 async function evaluatedOf(
   parts: AnswersParts,
   asked: AskedOfGate,
-  phase: Phase,
 ): Promise<{ readonly evaluated: Evaluated; readonly isLasting: boolean }> {
   try {
-    return { evaluated: await evaluate(parts, asked, phase), isLasting: true };
+    return { evaluated: await evaluate(parts, asked), isLasting: true };
   } catch (error) {
     parts.onFailure(error);
     parts.metrics.add('failed');

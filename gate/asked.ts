@@ -80,13 +80,20 @@ function targetIn({ groupId, accessId, roleDefinitionId }: z.infer<typeof body>)
   return roleDefinitionId === '' ? undefined : { id: roleDefinitionId.toLowerCase(), side: 'role' };
 }
 
+/** By the kind of end that is meant, as PIM goes by it: a short length beside a late moment must not hide that one. Of a kind that is not known the longer counts. */
 function minutesIn(given: z.infer<typeof expiration>, start: Date | undefined): number | undefined {
-  const lasting = given?.duration === undefined ? undefined : minutesOf(given.duration, Math.ceil);
-  if (lasting !== undefined) return lasting;
+  const lasting = minutesOf(given?.duration ?? '', Math.ceil);
   const end = momentIn(given?.endDateTime ?? '');
-  return end === undefined || start === undefined
-    ? undefined
-    : Math.ceil((end.getTime() - start.getTime()) / 60_000);
+  const until =
+    end === undefined || start === undefined
+      ? undefined
+      : Math.ceil((end.getTime() - start.getTime()) / 60_000);
+  const kind = (given?.type ?? '').toLowerCase();
+  if (kind === 'noexpiration') return undefined;
+  if (kind === 'afterduration') return lasting;
+  if (kind === 'afterdatetime') return until;
+  const told = [lasting, until].filter((minutes) => minutes !== undefined);
+  return told.length === 0 ? undefined : Math.max(...told);
 }
 
 function momentIn(given: string): Date | undefined {

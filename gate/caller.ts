@@ -49,7 +49,7 @@ function isFromPim(
 ): boolean {
   const { ver, tid, iss, aud, azp, appid, scp } = claims;
   // A person's token has scopes; PIM comes as itself.
-  if (tid !== tenantId || scp !== undefined || typeof aud !== 'string') return false;
+  if (tid !== tenantId || scp !== undefined) return false;
   if (ver === '2.0')
     return (
       iss === `https://login.microsoftonline.com/${tenantId}/v2.0` &&

@@ -58,7 +58,8 @@ export async function composeGate(config: GateConfig, outside: GateOutside): Pro
     }),
     metrics,
     limits: gateLimits,
-    ready: () => keys.reload(),
+    // Anybody may ask: only what is missing is fetched.
+    ready: async () => (keys.fresh ? undefined : keys.reload()),
     onFailure,
   });
   return {

@@ -8,7 +8,7 @@ import { oneLine, paragraphs } from '../services/elevation/text.ts';
 import type { TicketLook, TicketSystem } from '../services/elevation/ticketSystem.ts';
 import type { Answer } from './answer.ts';
 import { deny, goOn } from './answer.ts';
-import type { AskedOfGate, Phase } from './asked.ts';
+import type { AskedOfGate } from './asked.ts';
 import type { Directory } from './directory.ts';
 import type { RuleBook, RuledTarget } from './ruleBook.ts';
 
@@ -35,13 +35,13 @@ export const gateWords = {
 } as const;
 
 /** Judges by the very rules of the bot's form and write. What the gate does not know, it does not let through. */
-export async function evaluate(parts: EvaluateParts, asked: AskedOfGate, phase: Phase): Promise<Evaluated> {
+export async function evaluate(parts: EvaluateParts, asked: AskedOfGate): Promise<Evaluated> {
   if (!asked.isActivation) return { answer: goOn, unchecked: [] };
   const target = asked.target === undefined ? undefined : parts.rulesOf(asked.target);
   if (target === undefined) return { answer: deny(gateWords.unknownTarget), unchecked: [] };
   const { rules, ticketPattern } = target;
   if (rules === undefined) return { answer: goOn, unchecked: [] };
-  const order = orderOf(asked, target, phase, parts.clock.now());
+  const order = orderOf(asked, target, parts.clock.now());
   const look = wantsTicket(rules, order, ticketPattern) ? await lookAt(parts, asked, target) : undefined;
   const { faults, unchecked } = judge(rules, order, ticketPattern, look);
   const [first, ...more] = faults.map((fault) =>
@@ -50,15 +50,15 @@ export async function evaluate(parts: EvaluateParts, asked: AskedOfGate, phase: 
   return { answer: first === undefined ? goOn : deny(first, ...more), unchecked };
 }
 
-function orderOf(asked: AskedOfGate, { hasApprover }: RuledTarget, phase: Phase, now: Date): Asked {
+function orderOf(asked: AskedOfGate, { hasApprover }: RuledTarget, now: Date): Asked {
   const { start, minutes, justification, ticketNumber } = asked;
   return {
     minutes,
     start: start !== undefined && start > now ? start : now,
     justification: paragraphs(justification),
     ticketNumber: oneLine(ticketNumber),
-    // After approval somebody has decided, who was told what could not be checked.
-    hasApprover: hasApprover || phase === 'post',
+    // By the file in either phase: that it is asked after approval says nothing of whether there was anybody to approve.
+    hasApprover,
   };
 }
 

@@ -34,7 +34,10 @@ interface Reply {
 /** Two addresses for PIM, one a phase, and three for whoever runs the gate. */
 export function createGateServer(parts: GateServerParts): GateServer {
   let underWay = 0;
-  const server = createServer({ requestTimeout: parts.limits.requestMs }, (request, response) => {
+  const { requestMs } = parts.limits;
+  // How often Node looks whose time is over: half a minute of its own would let few connections keep PIM out.
+  const times = { requestTimeout: requestMs, connectionsCheckingInterval: requestMs / 5 };
+  const server = createServer(times, (request, response) => {
     const phase = phaseOf(request);
     if (phase !== undefined && underWay >= parts.limits.evaluations) {
       send(response, { status: 503 });

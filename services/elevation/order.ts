@@ -4,6 +4,7 @@ import type { Policy, PolicyReading } from './policy.ts';
 import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
 import type { Target } from './target.ts';
 import { lengthOf, oneLine, paragraphs } from './text.ts';
+import { hasForm, longestNumber } from './ticketPattern.ts';
 
 /** What a person asks for. Checked by `faultsOf` before it leaves. */
 export interface Order {
@@ -52,7 +53,12 @@ export interface Fault {
 }
 
 /** Longest texts that are taken, in code points. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */
-export const textLimits = { justification: 500, ticketNumber: 100, ticketSystem: 100, reason: 500 } as const;
+export const textLimits = {
+  justification: 500,
+  ticketNumber: longestNumber,
+  ticketSystem: 100,
+  reason: 500,
+} as const;
 
 type TextField = Exclude<Field, 'minutes' | 'start'>;
 
@@ -138,7 +144,7 @@ function startFault(start: Start | undefined, now: Date): Fault[] {
 function patternFault(draft: Draft, pattern: RegExp | undefined): Fault[] {
   const number = typed.ticketNumber(draft);
   const isShort = number !== '' && lengthOf(number) <= textLimits.ticketNumber;
-  return pattern !== undefined && isShort && !pattern.test(number)
+  return pattern !== undefined && isShort && !hasForm(number, pattern)
     ? [{ field: 'ticketNumber', fault: 'not-allowed' }]
     : [];
 }

@@ -1,5 +1,6 @@
 import type { Ticket } from './order.ts';
 import type { TargetSettings } from './targetSettings.ts';
+import { hasForm } from './ticketPattern.ts';
 
 /** What stands for the number in the address of a ticket. */
 const placeholder = '{number}';
@@ -22,7 +23,7 @@ export function ticketLinkOf(
 ): string | undefined {
   const number = ticket?.number ?? '';
   if (ticketUrl === undefined || number === '' || /^\.+$/.test(number)) return undefined;
-  if (!(ticketPattern ?? usualNumber).test(number) || !number.isWellFormed()) return undefined;
+  if (!hasForm(number, ticketPattern ?? usualNumber) || !number.isWellFormed()) return undefined;
   // What Markdown would read in an address is encoded as well.
   const encoded = (text: string): string =>
     text.replaceAll(/[()'*!]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);

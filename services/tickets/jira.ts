@@ -120,7 +120,10 @@ async function isSignedIn(get: Get, headers: Headers): Promise<boolean> {
   return myself.kind === 'answered' && myself.status === 200;
 }
 
-/** The one account of a person's mail address; profiles may hide it, so that an account is believed only where it shows it or is the only one. */
+/**
+ * The one account of a person's mail address. Profiles may hide it, so that an account is believed where it shows it, or hides its own and is the only one that is found: a
+ * search finds beginnings and names as well.
+ */
 async function findAccount(get: Get, { addresses }: TicketPerson): Promise<string | undefined> {
   for (const address of addresses) {
     const answer = await get(`/user/search?query=${encodeURIComponent(address)}&maxResults=2`);
@@ -131,9 +134,9 @@ async function findAccount(get: Get, { addresses }: TicketPerson): Promise<strin
     const fitting = (accounts ?? []).filter(
       ({ emailAddress }) => emailAddress?.toLowerCase() === address.toLowerCase(),
     );
-    const [account] = fitting.length > 0 ? fitting : (accounts ?? []);
-    const isOne = fitting.length === 1 || accounts?.length === 1;
-    if (isOne && isAccountId(account?.accountId)) return account.accountId;
+    const hidden = (accounts ?? []).filter(({ emailAddress }) => (emailAddress ?? '') === '');
+    const account = accounts?.length === 1 ? (fitting[0] ?? hidden[0]) : fitting[0];
+    if (fitting.length < 2 && isAccountId(account?.accountId)) return account.accountId;
   }
   return undefined;
 }

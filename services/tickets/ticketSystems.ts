@@ -43,12 +43,30 @@ function connected(
 ): ConnectedSystem {
   const ask = createAskJson(parts);
   const authorization = (): string => authorizationOf(settings.credential, secrets);
-  if (settings.kind === 'https') return { system: createPlainHttps(settings, ask, authorization) };
-  const system =
+  if (settings.kind === 'https')
+    return { system: inTime(createPlainHttps(settings, ask, authorization), parts) };
+  const connection =
     settings.kind === 'jira'
       ? createJira(settings, ask, authorization)
       : createServiceNow(settings, ask, authorization);
-  return settings.comments ? { system, comments: system } : { system };
+  const system = inTime(connection, parts);
+  return settings.comments ? { system, comments: connection } : { system };
+}
+
+/** A question can take several calls: whoever asks it waits for all of them no longer than for one. */
+function inTime(system: TicketSystem, { clock, patienceMs }: AskParts): TicketSystem {
+  async function within<T>(answer: Promise<T>, late: T): Promise<T> {
+    const { promise, resolve } = Promise.withResolvers<T>();
+    const stop = clock.after(patienceMs, () => {
+      resolve(late);
+    });
+    return Promise.race([answer, promise]).finally(stop);
+  }
+  return {
+    lookUp: (number, person) =>
+      within(system.lookUp(number, person), { kind: 'not-known', why: 'unavailable' }),
+    openOf: (person) => within(system.openOf(person), { rows: [], missing: 'unavailable' }),
+  };
 }
 
 function authorizationOf(

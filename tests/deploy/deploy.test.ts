@@ -57,6 +57,18 @@ function nameless(schema: object): object {
   ) as object;
 }
 
+describe('The image', () => {
+  it('has every program that is run', async () => {
+    const { scripts } = JSON.parse(await read('package.json')) as { scripts: Record<string, string> };
+    const [dockerfile, sent] = [await read('Dockerfile'), await read('.dockerignore')];
+    for (const name of ['start', 'gate']) {
+      const folder = /node .*?([a-z]+)\/[\w-]+\.[jt]s$/.exec(scripts[name] ?? '')?.[1] ?? '';
+      assert.match(dockerfile, new RegExp(`^COPY ${folder} \\./${folder}$`, 'm'), name);
+      assert.match(sent, new RegExp(`^!${folder}$`, 'm'), name);
+    }
+  });
+});
+
 describe('The compose file', () => {
   it('is one by the schema of its specification', async () => {
     const ajv = new Ajv2019({ strict: false });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { SignJWT, UnsecuredJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
+import { SignJWT, UnsecuredJWT, createLocalJWKSet, exportJWK, generateKeyPair, importJWK } from 'jose';
 import type { IsPim } from '../../gate/caller.ts';
 import { createIsPim } from '../../gate/caller.ts';
 
@@ -13,7 +13,6 @@ const seconds = now.getTime() / 1000;
 const times = { nbf: seconds - 10, exp: seconds + 600 };
 /** Claims, some of them such as no library would make. */
 type Claims = Readonly<Record<string, unknown>>;
-type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 
 const two: Claims = {
   ...{ ...times, ver: '2.0', tid: tenantId, aud: clientId, azp: pimId },
@@ -62,6 +61,9 @@ const rows: readonly (readonly [string, Claims, boolean])[] = [
   ['a version 1 token from the issuer of version 2', { ...one, iss: two['iss'] }, false],
   ['a token of a version that there is not', { ...two, ver: '3.0' }, false],
   ['a token without a version', { ...two, ver: undefined }, false],
+  ['what is like version 1, of a version that there is not', { ...one, ver: '3.0' }, false],
+  ['what is like version 1, without a version', { ...one, ver: undefined }, false],
+  ['a token longer than any', { ...two, more: 'x'.repeat(9_000) }, false],
   ['a person’s token, which has scopes', { ...two, scp: 'user_impersonation' }, false],
   ['a token that has ended', { ...two, exp: seconds - 61 }, false],
   ['a token that has just ended, since clocks differ', { ...two, exp: seconds - 30 }, true],
@@ -74,19 +76,25 @@ describe('Whoever calls the gate', () => {
   let isPim: IsPim;
   let sign: (claims: Claims, header?: object) => Promise<string>;
   let forge: (claims: Claims) => Promise<string>;
+  let signOtherwise: (claims: Claims) => Promise<string>;
   before(async () => {
-    const [good, bad] = await Promise.all([generateKeyPair('RS256'), generateKeyPair('RS256')]);
-    const jwk = { ...(await exportJWK(good.publicKey)), kid: 'k1', alg: 'RS256' };
+    const [good, bad] = await Promise.all([
+      generateKeyPair('RS256', { extractable: true }),
+      generateKeyPair('RS256'),
+    ]);
+    // Entra's keys say nothing of what they are for either.
+    const jwk = { ...(await exportJWK(good.publicKey)), kid: 'k1' };
     isPim = createIsPim({
       ...{ tenantId, clientId, applicationIdUri, pimId, keys: createLocalJWKSet({ keys: [jwk] }) },
       clock: { now: () => now, after: () => () => undefined },
     });
     const signed =
-      (key: Key) =>
+      (key: Parameters<SignJWT['sign']>[0], alg = 'RS256') =>
       (claims: Claims, header: object = {}) =>
-        new SignJWT(claims).setProtectedHeader({ alg: 'RS256', kid: 'k1', ...header }).sign(key);
+        new SignJWT(claims).setProtectedHeader({ alg, kid: 'k1', ...header }).sign(key);
     sign = signed(good.privateKey);
     forge = signed(bad.privateKey);
+    signOtherwise = signed(await importJWK(await exportJWK(good.privateKey), 'PS256'), 'PS256');
   });
 
   for (const [says, claims, isTaken] of rows)
@@ -100,6 +108,10 @@ describe('Whoever calls the gate', () => {
     const [head, , signature] = (await sign(one)).split('.');
     const body = Buffer.from(JSON.stringify(two)).toString('base64url');
     assert.equal(await isPim(`Bearer ${head ?? ''}.${body}.${signature ?? ''}`), false);
+  });
+
+  it('is not let in with a signature of the right key in another way', async () => {
+    assert.equal(await isPim(`Bearer ${await signOtherwise(two)}`), false);
   });
 
   it('is not let in with a key that it brings along', async () => {

@@ -173,6 +173,24 @@ describe('The gate', () => {
       assert.equal(isOn(reviewers), false);
     });
 
+  it('leaves nothing to an approver where nobody approves, whichever phase it is asked in', async () => {
+    Object.assign(world.running.cloud.ticketSwitches, { serviceNow: 'down' });
+    const rule = '{ ticket: { system: ServiceNow, must: mine, whenDown: askApprover } }';
+    const gate = await start({ purge: rule }, []);
+    const order = { principalId: people.alex, groupId: groups.searchAndPurge };
+    const ticketInfo = { ticketNumber: 'INC0042731' };
+    for (const [accessId, outcome] of [
+      ['member', 'Approved'],
+      // The file names approvers of members alone.
+      ['owner', 'Denied'],
+    ] as const)
+      for (const phase of ['pre', 'post'] as const) {
+        const id = `${accessId}-${phase}`;
+        const sent = await deliver(gate, { ...order, id, accessId, ticketInfo }, phase);
+        assert.equal(sent['evaluationOutcome'], outcome, id);
+      }
+  });
+
   it('answers in time where its ticket system does not', async () => {
     const { met } = world.running.faults.add({ path: '/servicenow/**', latency: 60_000 });
     await start({ reviewers: mine }, [[reviewers]]);
@@ -220,13 +238,25 @@ describe('The gate', () => {
     );
     assert.deepEqual(statuses, [200, 200, 404]);
     assert.match(await (await fetch(`${gate.origin}/metrics`)).text(), /^latchkey_gate_denied_total 1$/m);
-    world.running.faults.add({ path: '/entra/**/keys', status: 503, times: 1 });
-    assert.equal((await fetch(`${gate.origin}/readyz`)).status, 503);
   });
 
-  async function deliver(gate: RunningGate, body: object): Promise<Readonly<Record<string, unknown>>> {
+  it('is not ready until it has Entra’s keys, and asks Entra for nothing that it has, whoever asks', async () => {
+    const gate = await start({}, []);
+    const ready = async (): Promise<number> => (await fetch(`${gate.origin}/readyz`)).status;
+    world.running.faults.add({ path: '/entra/**/keys', status: 503, times: 1 });
+    assert.deepEqual([await ready(), await ready()], [503, 200]);
+    // Whatever asked for them now would meet this.
+    world.running.faults.add({ path: '/entra/**/keys', status: 503 });
+    assert.deepEqual(await Promise.all([ready(), ready(), ready()]), [200, 200, 200]);
+  });
+
+  async function deliver(
+    gate: RunningGate,
+    body: object,
+    phase: 'pre' | 'post' = 'pre',
+  ): Promise<Readonly<Record<string, unknown>>> {
     const bearer = await world.running.entra.mint.customExtension(gate.app.resourceId);
-    const response = await post(gate, '/pre', `Bearer ${bearer ?? ''}`, JSON.stringify(body));
+    const response = await post(gate, `/${phase}`, `Bearer ${bearer ?? ''}`, JSON.stringify(body));
     return (await response.json()) as Readonly<Record<string, unknown>>;
   }
 });

@@ -1,3 +1,4 @@
+import { hasForm } from '../../../services/elevation/ticketPattern.ts';
 import { begins, oneOf } from './alternatives.ts';
 import type { Span } from './span.ts';
 import { tokensOf } from './tokens.ts';
@@ -50,7 +51,8 @@ export function ticketIn(text: string, plain: string, patterns: readonly RegExp[
   const isTicket = (number: string): boolean =>
     patterns.length === 0
       ? usual.test(number)
-      : /\d\d/.test(number) && patterns.some((pattern) => pattern.exec(number)?.[0] === number);
+      : /\d\d/.test(number) &&
+        patterns.some((pattern) => hasForm(number, pattern) && pattern.exec(number)?.[0] === number);
   const found =
     tokens.find(({ number }) => isTicket(number)) ??
     tokens.find(({ number }) => isTicket(number.toUpperCase())) ??

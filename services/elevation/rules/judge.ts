@@ -1,3 +1,4 @@
+import { hasForm } from '../ticketPattern.ts';
 import type { TicketLook } from '../ticketSystem.ts';
 import type { Judgement, RuleFault } from './ruleFault.ts';
 import type { Rules } from './rules.ts';
@@ -89,5 +90,5 @@ function isNumber(text: string, pattern: Pattern): boolean {
 }
 
 function fits(text: string, pattern: Pattern): boolean {
-  return pattern === undefined || pattern.test(text);
+  return pattern === undefined || hasForm(text, pattern);
 }

@@ -204,6 +204,57 @@ describe('Ticket systems', () => {
     assert.deepEqual(await relation('jira', 'SEC-18'), ['not-known', 'not-known']);
   });
 
+  /** Jira whose answers a test writes itself: an issue of an account that hides its address, and what a search for people finds. */
+  const jiraThat = (found: object, ask: (response: () => Response) => Promise<Response>) => {
+    const fields = { status: { statusCategory: { key: 'new' } }, assignee: { accountId: 'somebody' } };
+    const answering: typeof fetch = (address) => {
+      const isSearch = JSON.stringify(address).includes('/user/search');
+      return ask(() => Response.json(isSearch ? [found] : { key: 'SEC-1', fields }));
+    };
+    const { clock } = world.running.cloud;
+    const systems = connectTicketSystems(
+      ticketSystemsOf('http://127.0.0.1:1'),
+      { TICKETS_SECRET: 's' },
+      { fetch: answering, clock, patienceMs: 4_000 },
+    );
+    const jira = systems.get('jira')?.system;
+    assert.ok(jira);
+    return jira;
+  };
+
+  for (const [shows, isMine] of [
+    [{}, 'yes'],
+    [{ emailAddress: 'alexw@contoso.com' }, 'yes'],
+    [{ emailAddress: 'alexw@contoso.com.example' }, 'not-known'],
+    [{ emailAddress: '', displayName: 'alexw@contoso.com' }, 'yes'],
+  ] as const)
+    it(`Jira: the only account that is found, and shows ${JSON.stringify(shows)}: ${isMine}`, async () => {
+      const jira = jiraThat({ accountId: 'somebody', ...shows }, async (response) => response());
+      const look = await jira.lookUp('SEC-1', alex);
+      assert.ok(look.kind === 'found', JSON.stringify(look));
+      assert.equal(look.isMine, isMine);
+    });
+
+  it('waits for several calls together no longer than for one', async () => {
+    const { clock } = world.running.cloud;
+    const asked = Promise.withResolvers<undefined>();
+    let calls = 0;
+    const jira = jiraThat({ accountId: 'somebody' }, (response) => {
+      calls += 1;
+      if (calls === 2) asked.resolve(undefined);
+      return new Promise((resolve) => {
+        clock.after(3_000, () => {
+          resolve(response());
+        });
+      });
+    });
+    const looking = jira.lookUp('SEC-1', alex);
+    await clock.advance(3_000);
+    await asked.promise;
+    await clock.advance(3_000);
+    assert.deepEqual(await looking, { kind: 'not-known', why: 'unavailable' });
+  });
+
   it('Jira: what was moved answers with its new number', async () => {
     assert.equal((await found('jira', 'SEC-20')).number, 'SOC-4');
   });
