@@ -114,3 +114,6 @@ export const groupNames = Object.keys(groups) as readonly GroupName[];
 
 /** Folders of which no file may be in no group. */
 export const wholeFolders = ['services/elevation', 'bot/signIn', 'bot/teams'] as const;
+
+/** The one among them that has no group yet: nobody has argued for its survivors. */
+export const yetWithoutGroup = 'services/elevation/rules/';

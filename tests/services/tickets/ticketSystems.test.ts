@@ -229,7 +229,7 @@ describe('Ticket systems', () => {
     [{ emailAddress: '', displayName: 'alexw@contoso.com' }, 'yes'],
   ] as const)
     it(`Jira: the only account that is found, and shows ${JSON.stringify(shows)}: ${isMine}`, async () => {
-      const jira = jiraThat({ accountId: 'somebody', ...shows }, async (response) => response());
+      const jira = jiraThat({ accountId: 'somebody', ...shows }, (response) => Promise.resolve(response()));
       const look = await jira.lookUp('SEC-1', alex);
       assert.ok(look.kind === 'found', JSON.stringify(look));
       assert.equal(look.isMine, isMine);
