@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Left } from '../services/store/postgres/erasePerson.ts';
 import { erasePerson } from '../services/store/postgres/erasePerson.ts';
 import { rowsOfPerson } from '../services/store/postgres/personRows.ts';
 import { say, writeJson } from './terminal.ts';
@@ -53,9 +54,11 @@ function eraseCommand(): Command {
     );
 }
 
-function sayLeft({ open, trail }: { readonly open: number; readonly trail: number }): void {
+function sayLeft({ open, incidents, trail }: Left): void {
   say('Erased.');
   if (open > 0)
     say(`${open} requests are still open and name the person: run this again when they are over.`);
+  if (incidents > 0)
+    say(`${incidents} incidents are not over and name the person: run this again when they are.`);
   if (trail > 0) say(`${trail} rows of the audit trail name the person. They stay: see docs/privacy.md.`);
 }

@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely';
+import type { Kysely, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { deletePersonal } from './forgetPerson.ts';
 import type { Schema } from './schema.ts';
@@ -7,6 +7,8 @@ import type { Schema } from './schema.ts';
 export interface Left {
   /** Of requests that are still open: they go when they are over. */
   readonly open: number;
+  /** Of incidents that are not over, or whose people have not all heard of it. */
+  readonly incidents: number;
   /** Of the audit trail, which nobody can change. */
   readonly trail: number;
 }
@@ -23,14 +25,26 @@ export function erasePerson(db: Kysely<Schema>, personId: string): Promise<Left>
     const names = await namesOf(transaction, personId);
     await deletePersonal(transaction, personId);
     await eraseRequests(transaction, personId);
-    for (const table of ['request', 'reach', 'rules_seen', 'incident'] as const)
-      for (const name of names) await rename(transaction, table, personId, name);
+    for (const [table, isOpen] of stillOpen) await rename(transaction, table, isOpen, personId, names);
     return left(transaction, personId);
   });
 }
 
-/** The names that they went by where they are kept, and none. */
-async function namesOf(db: Kysely<Schema>, personId: string): Promise<readonly string[]> {
+const incidentIsOpen = sql<boolean>`(kept.unsaid or not jsonb_exists(kept.body, 'over'))`;
+
+/** Tables that name people in JSON, and which rows of them stay as they are. */
+const stillOpen = [
+  ['request', sql<boolean>`kept.open`],
+  [
+    'reach',
+    sql<boolean>`exists (select from request where request.api = kept.api and request.id = kept.id and open)`,
+  ],
+  ['rules_seen', sql<boolean>`false`],
+  ['incident', incidentIsOpen],
+] as const;
+
+/** The names that they went by where they are kept. */
+async function namesOf(db: Kysely<Schema>, personId: string): Promise<ReadonlySet<string>> {
   const objects = '$.** ? (@.id == $id).name';
   const { rows } = await sql<{ name: string }>`
     with bodies as (
@@ -44,7 +58,7 @@ async function namesOf(db: Kysely<Schema>, personId: string): Promise<readonly s
     union select jsonb_path_query(body, ${objects}::jsonpath, jsonb_build_object('id', ${personId}::text)) #>> '{}' from bodies`.execute(
     db,
   );
-  return rows.map(({ name }) => name);
+  return new Set(rows.map(({ name }) => name));
 }
 
 async function eraseRequests(db: Kysely<Schema>, personId: string): Promise<void> {
@@ -65,33 +79,43 @@ async function eraseRequests(db: Kysely<Schema>, personId: string): Promise<void
     );
 }
 
-/** In what is over: a name is a whole text of the JSON, never a piece of one. */
+/** In what is over, row by row. */
 async function rename(
   db: Kysely<Schema>,
-  table: 'request' | 'reach' | 'rules_seen' | 'incident',
+  table: (typeof stillOpen)[number][0],
+  isOpen: RawBuilder<boolean>,
   personId: string,
-  name: string,
+  names: ReadonlySet<string>,
 ): Promise<void> {
-  const isOpen =
-    table === 'request'
-      ? sql`kept.open`
-      : table === 'reach'
-        ? sql`exists (select from request where request.api = kept.api and request.id = kept.id and open)`
-        : table === 'incident'
-          ? sql`kept.unsaid or not jsonb_exists(kept.body, 'over')`
-          : sql`false`;
-  await sql`
-    update ${sql.table(table)} kept
-      set body = replace(
-        replace(body::text, to_json(${name}::text)::text, to_json(${nobody.name}::text)::text),
-        ${personId}, ${nobody.id})::jsonb
-      where strpos(body::text, ${personId}) > 0 and not (${isOpen})`.execute(db);
+  const { rows } = await sql<{ place: string; body: unknown }>`
+    select ctid::text as place, body from ${sql.table(table)} kept
+      where strpos(body::text, ${personId}) > 0 and not (${isOpen}) for update`.execute(db);
+  for (const { place, body } of rows)
+    await sql`update ${sql.table(table)} set body = ${JSON.stringify(without(body, personId, names))}::jsonb where ctid = ${place}::tid`.execute(
+      db,
+    );
+}
+
+/** The same JSON with nobody in the place of a person: their id wherever it stands, and their name beside it. A decision that is known by its name alone is told `by` it. */
+function without(json: unknown, personId: string, names: ReadonlySet<string>): unknown {
+  if (json === personId) return nobody.id;
+  if (Array.isArray(json)) return json.map((one) => without(one, personId, names));
+  if (typeof json !== 'object' || json === null) return json;
+  const members = Object.entries(json);
+  const isThem = members.some(([key, value]) => key === 'id' && value === personId);
+  return Object.fromEntries(
+    members.map(([key, value]) => {
+      const isTheirName = (isThem && key === 'name') || (key === 'by' && names.has(value as string));
+      return [key.replace(personId, nobody.id), isTheirName ? nobody.name : without(value, personId, names)];
+    }),
+  );
 }
 
 async function left(db: Kysely<Schema>, personId: string): Promise<Left> {
-  const { rows } = await sql<{ open: string; trail: string }>`
+  const { rows } = await sql<{ open: string; incidents: string; trail: string }>`
     select (select count(*) from request where open and strpos(body::text, ${personId}) > 0) as open,
+      (select count(*) from incident kept where ${incidentIsOpen} and strpos(body::text, ${personId}) > 0) as incidents,
       (select count(*) from audit where strpos(fact, ${personId}) > 0) as trail`.execute(db);
   const [row] = rows;
-  return { open: Number(row?.open), trail: Number(row?.trail) };
+  return { open: Number(row?.open), incidents: Number(row?.incidents), trail: Number(row?.trail) };
 }

@@ -84,7 +84,7 @@ describe('A person', () => {
   it('is erased but from what is open and from the trail, and nobody else with them', async () => {
     const { db } = given;
     const others = (await rowsOfPerson(db, megan))['preference'];
-    assert.deepEqual(await erasePerson(db, alex), { open: 1, trail: 1 });
+    assert.deepEqual(await erasePerson(db, alex), { open: 1, incidents: 0, trail: 1 });
     const left = await rowsOfPerson(db, alex);
     assert.deepEqual(Object.keys(left).sort(), ['audit', 'card', 'claim', 'reach', 'request']);
     for (const table of ['card', 'claim', 'reach', 'request'])
@@ -98,9 +98,62 @@ describe('A person', () => {
     assert.deepEqual(await tablesWith('Wilber'), ['reach', 'request']);
     assert.deepEqual((await rowsOfPerson(db, megan))['preference'], others);
     await db.updateTable('request').set({ open: false }).execute();
-    assert.deepEqual(await erasePerson(db, alex), { open: 0, trail: 1 });
+    assert.deepEqual(await erasePerson(db, alex), { open: 0, incidents: 0, trail: 1 });
     assert.deepEqual(await tablesWith(alex), ['audit']);
     assert.deepEqual(await tablesWith('Wilber'), []);
+  });
+});
+
+describe('Somebody who is called like a word of ours', () => {
+  const given = eachWithStore();
+  const people = [
+    { id: alex, name: 'active' },
+    { id: megan, name: 'active' },
+  ];
+
+  it('is erased by their id, and nothing that only reads like their name', async () => {
+    const { db } = given;
+    const body = {
+      request: { requester: people[1], state: { kind: 'active', active: 'active' }, justification: 'active' },
+      approversVia: { [alex]: [{ kind: 'active' }], [megan]: [] },
+      looked: [alex, megan],
+      approvers: people,
+    };
+    await sql`insert into request values ('group', '1', ${megan}, false, ${JSON.stringify(body)}, 1, ${now}, 1)`.execute(
+      db,
+    );
+    await erasePerson(db, alex);
+    const { rows } = await sql<{ body: object }>`select body from request`.execute(db);
+    const nobody = '00000000-0000-0000-0000-000000000000';
+    assert.deepEqual(rows[0]?.body, {
+      ...body,
+      approversVia: { [nobody]: [{ kind: 'active' }], [megan]: [] },
+      looked: [nobody, megan],
+      approvers: [{ id: nobody, name: 'Somebody who was erased' }, people[1]],
+    });
+  });
+
+  it('is not named as who denied it any more', async () => {
+    const { db } = given;
+    const denied = { request: { state: { kind: 'denied', by: 'active' } }, decision: { by: people[0] } };
+    await sql`insert into request values ('group', '1', ${megan}, false, ${JSON.stringify(denied)}, 1, ${now}, 1)`.execute(
+      db,
+    );
+    await erasePerson(db, alex);
+    const { rows } = await sql<{ body: typeof denied }>`select body from request`.execute(db);
+    assert.deepEqual(rows[0]?.body.request.state, { kind: 'denied', by: 'Somebody who was erased' });
+  });
+
+  it('is said to be left in an incident that is not over', async () => {
+    const { db } = given;
+    const [open, over] = [{ people }, { people, over: {} }].map((one) => JSON.stringify(one));
+    await sql`insert into incident values ('open', ${open}, false, now()), ('unsaid', ${over}, true, now()), ('over', ${over}, false, now())`.execute(
+      db,
+    );
+    assert.deepEqual(await erasePerson(db, alex), { open: 0, incidents: 2, trail: 0 });
+    const { rows } = await sql<{ id: string }>`
+      select id from incident where strpos(body::text, ${alex}) > 0 order by id`.execute(db);
+    assert.deepEqual(rows, [{ id: 'open' }, { id: 'unsaid' }]);
   });
 });
 
