@@ -29,7 +29,7 @@ param certificateId string = ''
 @secure()
 param ownerPassword string = ''
 
-@description('Object id of whoever keeps the secrets in the key vault.')
+@description('Object id of whoever keeps the secrets in the key vaults.')
 param secretsOfficer string = ''
 
 var unique = uniqueString(resourceGroup().id)
@@ -37,6 +37,12 @@ var isApp = stage == 'app'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: name
+  location: location
+}
+
+// The job that makes the tables goes by an identity of its own: whoever takes over the app cannot read the owner's URL.
+resource owner 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: '${name}-owner'
   location: location
 }
 
@@ -122,6 +128,17 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   }
 }
 
+resource ownerVault 'Microsoft.KeyVault/vaults@2023-07-01' = {
+  name: take('${name}-own-${unique}', 24)
+  location: location
+  properties: {
+    tenantId: tenant().tenantId
+    sku: { family: 'A', name: 'standard' }
+    enableRbacAuthorization: true
+    enablePurgeProtection: true
+  }
+}
+
 var roles = {
   acrPull: '7f951dda-4ed3-4680-a7ca-43fe172d538d'
   secretsUser: '4633458b-17de-408a-b874-0445c86b69e6'
@@ -138,6 +155,16 @@ resource pulls 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource ownerPulls 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: registry
+  name: guid(registry.id, owner.id, roles.acrPull)
+  properties: {
+    principalId: owner.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.acrPull)
+  }
+}
+
 resource readsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   scope: vault
   name: guid(vault.id, identity.id, roles.secretsUser)
@@ -148,9 +175,28 @@ resource readsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
+resource ownerReadsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  scope: ownerVault
+  name: guid(ownerVault.id, owner.id, roles.secretsUser)
+  properties: {
+    principalId: owner.properties.principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsUser)
+  }
+}
+
 resource keepsSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(secretsOfficer)) {
   scope: vault
   name: guid(vault.id, secretsOfficer, roles.secretsOfficer)
+  properties: {
+    principalId: secretsOfficer
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsOfficer)
+  }
+}
+
+resource keepsOwnerSecrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = if (!empty(secretsOfficer)) {
+  scope: ownerVault
+  name: guid(ownerVault.id, secretsOfficer, roles.secretsOfficer)
   properties: {
     principalId: secretsOfficer
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.secretsOfficer)
@@ -194,18 +240,20 @@ var ownSecrets = [
     identity: identity.id
   }
 ]
-var ownerSecret = {
-  name: 'database-owner-url'
-  keyVaultUrl: '${vault.properties.vaultUri}secrets/database-owner-url'
-  identity: identity.id
-}
+var ownerSecrets = [
+  for secret in ['database-owner-url', 'database-url']: {
+    name: secret
+    keyVaultUrl: '${ownerVault.properties.vaultUri}secrets/${secret}'
+    identity: owner.id
+  }
+]
 var secretSettings = [for secret in secrets: { name: secret.setting, secretRef: secret.name }]
 
-// Makes the tables as their owner, inside of the network: `az containerapp job start`. The app never has the owner's URL.
+// Makes the tables as their owner, inside of the network: `az containerapp job start`. The app's identity cannot read the owner's URL.
 resource migrate 'Microsoft.App/jobs@2024-03-01' = if (isApp) {
   name: '${name}-migrate'
   location: location
-  identity: { type: 'UserAssigned', userAssignedIdentities: { '${identity.id}': {} } }
+  identity: { type: 'UserAssigned', userAssignedIdentities: { '${owner.id}': {} } }
   properties: {
     environmentId: environment.id
     configuration: {
@@ -213,8 +261,8 @@ resource migrate 'Microsoft.App/jobs@2024-03-01' = if (isApp) {
       replicaTimeout: 3600
       replicaRetryLimit: 0
       manualTriggerConfig: { parallelism: 1, replicaCompletionCount: 1 }
-      registries: [{ server: registry.properties.loginServer, identity: identity.id }]
-      secrets: concat(ownSecrets, [ownerSecret])
+      registries: [{ server: registry.properties.loginServer, identity: owner.id }]
+      secrets: ownerSecrets
     }
     template: {
       containers: [
@@ -231,7 +279,7 @@ resource migrate 'Microsoft.App/jobs@2024-03-01' = if (isApp) {
       ]
     }
   }
-  dependsOn: [readsSecrets, pulls]
+  dependsOn: [ownerReadsSecrets, ownerPulls]
 }
 
 resource app 'Microsoft.App/containerApps@2024-03-01' = if (isApp) {
@@ -322,6 +370,7 @@ resource teams 'Microsoft.BotService/botServices/channels@2022-09-15' = if (isAp
 // What the next steps of docs/deploy.md ask for.
 output registryName string = registry.name
 output vaultName string = vault.name
+output ownerVaultName string = ownerVault.name
 output databaseHost string = '${name}-${unique}.postgres.database.azure.com'
 output identitySubject string = identity.properties.principalId
 output environmentName string = environment.name

@@ -180,6 +180,34 @@ describe('Whatever runs the bot', () => {
     }
   });
 
+  it('cannot read in Azure what the owner of the tables needs', async () => {
+    const bicep = await read('deploy/azure/main.bicep');
+    const [, ...resources] = bicep.split(/^(?=resource |var |output )/m);
+    const named = (name: string): string =>
+      resources.find((text) => text.startsWith(`resource ${name} `)) ?? assert.fail(name);
+    const identities = (text: string): readonly string[] => [
+      ...new Set([...text.matchAll(/\b(identity|owner)\.(?:id|properties)/g)].map(([, who = '']) => who)),
+    ];
+    assert.deepEqual(
+      ['migrate', 'app'].map((name) => identities(named(name))),
+      [['owner'], ['identity']],
+    );
+    const given = resources.filter((text) => text.includes('roleAssignments@') && identities(text).length > 0);
+    assert.deepEqual(
+      given.map((text) => [/scope: (\w+)/.exec(text)?.[1], ...identities(text)]),
+      [
+        ['registry', 'identity'],
+        ['registry', 'owner'],
+        ['vault', 'identity'],
+        ['ownerVault', 'owner'],
+      ],
+    );
+    assert.match(named('migrate'), /secrets: ownerSecrets\n/);
+    assert.match(named('app'), /secrets: ownSecrets\n/);
+    assert.equal(bicep.match(/database-owner-url'/g)?.length, 2);
+    assert.match(await read('docs/deploy.md'), /secret \$OWNER_VAULT database-owner-url/);
+  });
+
   it('is told on its page in commands that name what the template answers', async () => {
     const page = await read('docs/deploy.md');
     const outputs = [...(await read('deploy/azure/main.bicep')).matchAll(/^output (\w+) /gm)].map(
