@@ -7,7 +7,7 @@ export const emergency: EmergencyWords = {
   reviewedBy: (names) => `Examiné par ${names}`,
   unseen:
     'Je n’ai pas pu voir tous ceux qui approuvent par la voie ordinaire\u00A0; d’autres n’ont peut-être pas été prévenus.',
-  titles: { on: 'Actif', reviewers: 'Examinateurs', signed: 'Signé' },
+  titles: { on: 'Actif', reviewers: 'Réviseurs', signed: 'Signé' },
   signature: (name, at) => `${name}, ${at}`,
   span: (from, to) => `${from} à ${to}`,
   reviewFrom: (at) =>
