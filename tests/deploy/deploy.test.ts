@@ -192,7 +192,9 @@ describe('Whatever runs the bot', () => {
       ['migrate', 'app'].map((name) => identities(named(name))),
       [['owner'], ['identity']],
     );
-    const given = resources.filter((text) => text.includes('roleAssignments@') && identities(text).length > 0);
+    const given = resources.filter(
+      (text) => text.includes('roleAssignments@') && identities(text).length > 0,
+    );
     assert.deepEqual(
       given.map((text) => [/scope: (\w+)/.exec(text)?.[1], ...identities(text)]),
       [
