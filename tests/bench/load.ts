@@ -97,7 +97,7 @@ async function post(url: string, { body, authorization }: Sent): Promise<unknown
   const headers = { 'content-type': 'application/json', authorization };
   const response = await fetch(url, { method: 'POST', headers, body });
   const text = await response.text();
-  if (/I am slow right now|Entra is slow right now/.test(text)) return undefined;
+  if (/I am slow right now|taking longer than usual/.test(text)) return undefined;
   if (!text.includes('AdaptiveCard') || text.includes('went wrong'))
     throw new Error(`no card: ${response.status} ${text.slice(0, 2_000)}`);
   return (JSON.parse(text) as { value?: unknown }).value ?? {};

@@ -21,6 +21,7 @@ import { botIdentity } from '../../sandbox/tenant/botIdentity.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import { unregisteredContoso } from '../../sandbox/tenant/unregisteredContoso.ts';
 import { emptyDatabase } from '../support/database.ts';
+import { forgetManagedIdentity } from '../support/managedIdentity.ts';
 import type { Desk, TypedScript } from './deployment.ts';
 import { sitDown } from './deployment.ts';
 import { guideSteps } from './guideBlocks.ts';
@@ -48,6 +49,7 @@ describe('The guide from an empty tenant', function () {
   });
 
   before(async () => {
+    forgetManagedIdentity();
     port = await freePort();
     databaseUrl = await emptyDatabase();
     running = await startCloud({

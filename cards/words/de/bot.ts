@@ -25,10 +25,10 @@ export const bot: BotWords = {
     'Teams hat die Karte dazu nicht angenommen. Schreiben Sie **status** für das, was Sie angefragt haben, oder **genehmigungen** für das, was auf Sie wartet.',
   answeredBelow: 'Ich habe unten geantwortet.',
   unchanged: 'Es hat sich nichts geändert.',
-  slow: 'Entra ist gerade langsam. Das Ergebnis folgt hier.',
+  slow: 'Das dauert länger als sonst. Das Ergebnis folgt hier.',
   stuck:
     'Ich bin gerade langsam und arbeite vielleicht noch daran. Schreiben Sie in einer Minute **status**, um zu sehen, was daraus wurde, bevor Sie noch einmal klicken.',
-  slowInPersonal: 'Entra ist gerade langsam. Das Ergebnis folgt in unserem persönlichen Chat.',
+  slowInPersonal: 'Das dauert länger als sonst. Das Ergebnis folgt in unserem persönlichen Chat.',
   otherMessage: [
     'Bitte klicken Sie noch einmal',
     'Ihr Klick kam von einer Nachricht, die ich nicht als meine kenne, daher wurde nichts getan. So steht es jetzt.',

@@ -24,10 +24,10 @@ export const bot = {
     'Teams did not take the card that goes with this. Say **status** for what you asked for, or **approvals** for what waits for you.',
   answeredBelow: 'I answered below.',
   unchanged: 'Nothing has changed.',
-  slow: 'Entra is slow right now. The outcome follows here.',
+  slow: 'This is taking longer than usual. The outcome follows here.',
   stuck:
     'I am slow right now and may still be at it. Say **status** in a minute to see what came of it, before you click again.',
-  slowInPersonal: 'Entra is slow right now. The outcome follows in our personal chat.',
+  slowInPersonal: 'This is taking longer than usual. The outcome follows in our personal chat.',
   otherMessage: [
     'Please click once more',
     'Your click came from a message that I do not know as mine, so nothing was done. This is how it stands now.',

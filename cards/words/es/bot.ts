@@ -22,10 +22,10 @@ export const bot: BotWords = {
     'Teams no ha aceptado la tarjeta correspondiente. Escriba **estado** para ver lo que ha solicitado, o **aprobaciones** para ver lo que tiene pendiente.',
   answeredBelow: 'He respondido abajo.',
   unchanged: 'No ha cambiado nada.',
-  slow: 'Entra está tardando en responder. El resultado llegará aquí.',
+  slow: 'Esto está tardando más de lo habitual. El resultado llegará aquí.',
   stuck:
     'Estoy tardando y puede que siga en ello. Escriba **estado** en un minuto para ver el resultado, antes de volver a hacer clic.',
-  slowInPersonal: 'Entra está tardando en responder. El resultado llegará en nuestro chat personal.',
+  slowInPersonal: 'Esto está tardando más de lo habitual. El resultado llegará en nuestro chat personal.',
   otherMessage: [
     'Haga clic otra vez',
     'Su clic venía de un mensaje que no reconozco como mío, así que no se ha hecho nada. Así está ahora.',

@@ -23,10 +23,11 @@ export const bot: BotWords = {
     'Teams n’a pas accepté la carte correspondante. Écrivez **état** pour ce que vous avez demandé, ou **approbations** pour ce qui vous attend.',
   answeredBelow: 'J’ai répondu ci-dessous.',
   unchanged: 'Rien n’a changé.',
-  slow: 'Entra est lent en ce moment. Le résultat suit ici.',
+  slow: 'Cela prend plus de temps que d’habitude. Le résultat suit ici.',
   stuck:
     'Je suis lent en ce moment et j’y travaille peut-être encore. Écrivez **état** dans une minute pour voir le résultat, avant de cliquer à nouveau.',
-  slowInPersonal: 'Entra est lent en ce moment. Le résultat suit dans notre conversation personnelle.',
+  slowInPersonal:
+    'Cela prend plus de temps que d’habitude. Le résultat suit dans notre conversation personnelle.',
   otherMessage: [
     'Cliquez encore une fois',
     'Votre clic venait d’un message que je ne reconnais pas comme le mien, rien n’a donc été fait. Voici où cela en est.',

@@ -7,6 +7,7 @@ import type { FaultRow } from './doctorPage.ts';
 import { doctorPage } from './doctorPage.ts';
 import type { DoctorWorld } from './doctorWorld.ts';
 import { startDoctorWorld } from './doctorWorld.ts';
+import { forgetManagedIdentity } from '../../support/managedIdentity.ts';
 import { faults } from './faults.ts';
 
 const isWrong = ({ status }: Finding): boolean => status === 'error' || status === 'warning';
@@ -25,6 +26,7 @@ describe('The doctor', () => {
   });
   after(() => world.close());
   afterEach(async () => {
+    forgetManagedIdentity();
     await world.mend();
     await world.sql("delete from kysely_migration where name like '9999%'");
     await world.sql('delete from pgboss.job');
