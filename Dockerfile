@@ -13,10 +13,20 @@ RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund \
  && find node_modules -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' -o -name '*.d.cts' -o -name '*.md' \) -delete \
  && rm -rf node_modules/echarts/dist node_modules/echarts/types
 
+# The bot in one file, which starts in a third of the time.
+FROM packages AS built
+RUN npm ci --ignore-scripts --no-audit --no-fund
+COPY services ./services
+COPY cards ./cards
+COPY bot ./bot
+COPY tests/ci/bundle.ts tests/ci/bundleBot.ts ./tests/ci/
+RUN node tests/ci/bundleBot.ts
+
 FROM ${RUN_IMAGE}
 WORKDIR /app
 ENV NODE_ENV=production PORT=3978
 COPY --from=packages /app/node_modules ./node_modules
+COPY --from=built /app/dist ./dist
 COPY package.json LICENSE ./
 COPY services ./services
 COPY cards ./cards
@@ -31,4 +41,4 @@ EXPOSE 3978
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["/nodejs/bin/node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 # Small steps of the heap: half the memory at the same speed (docs/performance.md).
-CMD ["--max-semi-space-size=4", "--heap-growing-percent=30", "bin/latchkey-bot.js"]
+CMD ["--max-semi-space-size=4", "--heap-growing-percent=30", "dist/bot/index.js"]

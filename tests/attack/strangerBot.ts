@@ -40,7 +40,7 @@ export class StrangerBot {
     child.stderr?.on('data', (text: Buffer) => (this.#stderr += text.toString()));
   }
 
-  static async start(): Promise<StrangerBot> {
+  static async start(program = script): Promise<StrangerBot> {
     const port = await freePort();
     const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
     const botUrl = (): string => `http://127.0.0.1:${port}/api/messages`;
@@ -57,7 +57,7 @@ export class StrangerBot {
     const settings = botSettings(running, port, await freshDatabase());
     const temporary = mkdtempSync(join(tmpdir(), 'latchkey-bodies-'));
     const target = JSON.stringify({ cloudOrigin: running.origin, settings, limits: noHurry });
-    const child = spawn(process.execPath, [script, target], {
+    const child = spawn(process.execPath, [program, target], {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: { ...process.env, TMPDIR: temporary },
     });

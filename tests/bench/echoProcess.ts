@@ -1,3 +1,4 @@
+import './counting.ts';
 import restify from 'restify';
 import { LatchkeyAdapter } from '../../bot/teams/adapter.ts';
 import { ChannelAuthentication } from '../../bot/teams/channelAuthentication.ts';

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { BotService } from '../../sandbox/botservice/botService.ts';
 import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { bot as app } from '../../sandbox/tenant/contoso.ts';
+import { bundle } from '../ci/bundle.ts';
 import { startCloud } from '../../sandbox/startCloud.ts';
 import { endDatabase, freshDatabase } from '../support/database.ts';
 import { noTeamsLimits } from '../support/limits.ts';
@@ -13,7 +14,7 @@ import { approvalsOf, invoke, journeys } from './journeys.ts';
 import type { Load } from './load.ts';
 import { load } from './load.ts';
 import type { Measured } from './measured.ts';
-import { isPinned, startMeasured } from './measured.ts';
+import { isPinned, programBeside, startMeasured } from './measured.ts';
 import { summary } from './profile.ts';
 import type { Alone, Round } from './report.ts';
 import { memoryWords, tableOf } from './report.ts';
@@ -63,12 +64,15 @@ const { tokens } = botService;
 const serviceUrl = `${cloud.origin}/botservice/`;
 const database = await freshDatabase();
 const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', 'node_modules/.cache/bench'] : [];
-/** As the image and `npm start` have it. */
+/** As the image has both. */
 const small = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
 const heap = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
-const echo = await startMeasured({ file: 'echoProcess.ts', cloud, database });
+const built = 'node_modules/.cache/bench';
+await bundle(programBeside('echoProcess.ts'), `${built}/echo.mjs`);
+await bundle(programBeside('botProcess.ts'), `${built}/bot.mjs`);
+const echo = await startMeasured({ file: `${built}/echo.mjs`, cloud, database });
 const bot: Measured = await startMeasured({
-  ...{ file: '../support/botProcess.ts', cloud, database },
+  ...{ file: `${built}/bot.mjs`, cloud, database },
   options: [...profiling, ...small, ...heap],
 });
 const formOf = await formsFor(database, botService, ids, Object.values(targets));

@@ -21,7 +21,7 @@ export interface Measured {
 export const isPinned = spawnSync('taskset', ['-V']).status === 0;
 
 export interface MeasuredParts {
-  /** Beside this file. */
+  /** The program, with its path. */
   readonly file: string;
   readonly cloud: RunningCloud;
   /** As its owner reaches it. */
@@ -29,6 +29,8 @@ export interface MeasuredParts {
   /** Options of Node, e.g. `--cpu-prof`. */
   readonly options?: readonly string[];
 }
+
+export const programBeside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 export async function startMeasured({
   file,
@@ -42,11 +44,7 @@ export async function startMeasured({
     settings: botSettings(cloud, port, database),
     limits: noHurry,
   };
-  const path = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-  const run = [
-    ...[process.execPath, ...options, '--import', path('counting.ts')],
-    ...[path(file), JSON.stringify(target)],
-  ];
+  const run = [process.execPath, ...options, file, JSON.stringify(target)];
   const [program = '', ...args] = isPinned ? ['taskset', '-c', '0', ...run] : run;
   const started = performance.now();
   const child = spawn(program, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });

