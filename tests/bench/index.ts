@@ -71,6 +71,8 @@ const built = 'node_modules/.cache/bench';
 await bundle(programBeside('echoProcess.ts'), `${built}/echo.mjs`);
 await bundle(programBeside('botProcess.ts'), `${built}/bot.mjs`);
 const echo = await startMeasured({ file: `${built}/echo.mjs`, cloud, database });
+await bundle(programBeside('floorProcess.ts'), `${built}/floor.mjs`);
+const floor = await startMeasured({ file: `${built}/floor.mjs`, cloud, database });
 const bot: Measured = await startMeasured({
   ...{ file: `${built}/bot.mjs`, cloud, database },
   options: [...profiling, ...small, ...heap],
@@ -117,6 +119,14 @@ function from(): BotService {
 const echoOf = (who: readonly string[]): object[] =>
   who.map((id) => invoke(from(), id, { verb: 'help', data: {} }));
 
+const floorOf = (who: readonly string[], calls: number, statements: number): object[] =>
+  who.map((id) =>
+    invoke(from(), id, {
+      verb: 'floor',
+      data: { calls: Math.round(calls), statements: Math.round(statements) },
+    }),
+  );
+
 const token = await cloud.entra.mint.singleSignOn(approver, `api://botid-${app.appId}`);
 await run(bot, [invoke(botService, approver, { verb: 'targets', data: {} }, { token })], 1);
 
@@ -136,9 +146,12 @@ try {
     const bare = await run(echo, [...echoOf(who), ...echoOf(who), ...echoOf(who)], atOnce);
     const loads = new Map<JourneyName, Load>();
     await travel(who, atOnce, (name, one) => loads.set(name, one));
-    // The first warms both.
+    const floors = new Map<JourneyName, Load>();
+    for (const [name, { calls, statementsPerTurn }] of alone)
+      floors.set(name, await run(floor, floorOf(who, calls, statementsPerTurn), atOnce));
+    // The first warms all.
     if (round === 0) continue;
-    found.push({ echo: bare, journeys: loads });
+    found.push({ echo: bare, journeys: loads, floors });
     used.push(...[...loads.values()].map(({ ownShare }) => ownShare));
   }
   for (const line of tableOf(found, alone)) print(line);
@@ -153,6 +166,7 @@ try {
 } finally {
   const ended = new Promise((resolve) => bot.process.once('exit', resolve));
   echo.process.disconnect();
+  floor.process.disconnect();
   bot.process.disconnect();
   await ended;
   await cloud.close();

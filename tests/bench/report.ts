@@ -3,10 +3,11 @@ import type { JourneyName } from './journeys.ts';
 import { journeyWords } from './journeys.ts';
 import type { Load } from './load.ts';
 
-/** One round: the echo and each journey right after it. */
+/** One round: the echo, each journey right after it, and what bare Node takes for as many calls and statements. */
 export interface Round {
   readonly echo: Load;
   readonly journeys: ReadonlyMap<JourneyName, Load>;
+  readonly floors: ReadonlyMap<JourneyName, Load>;
 }
 
 /** What one turn at a time asks for. */
@@ -18,14 +19,22 @@ export interface Alone extends Pick<Load, 'statementsPerTurn' | 'onTheWayPerTurn
 /** The table; ratios are of the turns that a core carries, by the CPU that a turn takes, to the echo of the same round: median, least to most. */
 export function tableOf(rounds: readonly Round[], alone: ReadonlyMap<JourneyName, Alone>): readonly string[] {
   const rows = [...alone].map(([name, one]) => {
-    const loads = rounds.flatMap(({ echo, journeys }) => {
-      const found = journeys.get(name);
-      return found === undefined ? [] : [{ echo, found }];
+    const loads = rounds.flatMap(({ echo, journeys, floors }) => {
+      const [found, floor] = [journeys.get(name), floors.get(name)];
+      return found === undefined || floor === undefined ? [] : [{ echo, found, floor }];
     });
     return [
       journeyWords[name],
       spread(
         loads.map(({ echo, found }) => echo.cpuMsPerTurn / found.cpuMsPerTurn),
+        2,
+      ),
+      spread(
+        loads.map(({ found, floor }) => floor.cpuMsPerTurn / found.cpuMsPerTurn),
+        2,
+      ),
+      spread(
+        loads.map(({ echo, floor }) => echo.cpuMsPerTurn / floor.cpuMsPerTurn),
         2,
       ),
       spread(
@@ -42,7 +51,7 @@ export function tableOf(rounds: readonly Round[], alone: ReadonlyMap<JourneyName
   });
   const echo = [
     'bare botbuilder echo, same token check',
-    '1',
+    ...['1', '', ''],
     spread(
       rounds.map((round) => round.echo.cpuMsPerTurn),
       1,
@@ -55,7 +64,16 @@ export function tableOf(rounds: readonly Round[], alone: ReadonlyMap<JourneyName
     '',
   ];
   return markdown([
-    ['', 'ratio', 'CPU, ms', 'turns/s', 'statements; before the answer', 'Graph and Entra; in sequence'],
+    [
+      '',
+      'ratio to the echo',
+      'ratio to bare Node',
+      'bare Node to the echo',
+      'CPU, ms',
+      'turns/s',
+      'statements; before the answer',
+      'Graph and Entra; in sequence',
+    ],
     echo,
     ...rows,
   ]);
