@@ -56,10 +56,13 @@ export function closest<T extends Named>(
   return { how: 'none', found: [] };
 }
 
-/** What words may be the mistyped name of. */
-export function mistyped<T extends Named>(said: string, things: readonly T[]): readonly T[] {
-  const wanted = bare(plain(said));
-  return things.filter(({ target }) => isTypingError(bare(plain(target.name)), wanted));
+/** What words may be the mistyped name of. Names are made plain once, for as many words as one likes. */
+export function mistypedOf<T extends Named>(things: readonly T[]): (said: string) => readonly T[] {
+  const names = things.map((thing) => ({ thing, name: bare(plain(thing.target.name)) }));
+  return (said) => {
+    const wanted = bare(plain(said));
+    return names.filter(({ name }) => isTypingError(name, wanted)).map(({ thing }) => thing);
+  };
 }
 
 /** What words name exactly: the name itself or an alias; without either, the name as people shorten or lengthen it. */
@@ -115,7 +118,7 @@ const searches: Readonly<Record<'close' | 'near', Search>> = {
   close(said, things) {
     const wanted = plain(said);
     const holding = things.filter(({ target }) => holdsWords(target.name, wanted));
-    return holding.length > 0 ? holding : mistyped(said, things);
+    return holding.length > 0 ? holding : mistypedOf(things)(said);
   },
   near(said, things) {
     const wanted = plain(said);
@@ -157,9 +160,10 @@ function containsWords(name: string, wanted: string): boolean {
 }
 
 function isTypingError(name: string, wanted: string): boolean {
-  return (
-    wanted.length >= 4 && distance(name, wanted) <= Math.floor(Math.max(name.length, wanted.length) / 6) + 1
-  );
+  const allowed = Math.floor(Math.max(name.length, wanted.length) / 6) + 1;
+  // No two texts are nearer than their lengths, which cost nothing to look at.
+  const isInReach = wanted.length >= 4 && Math.abs(name.length - wanted.length) <= allowed;
+  return isInReach && distance(name, wanted) <= allowed;
 }
 
 /** What is left where only closeness counts: letters and digits without marks, single spaces. As long as a name at most, since one letter may stand for many. */

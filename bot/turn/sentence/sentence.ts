@@ -1,6 +1,6 @@
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Alias, Meaning, Named } from '../match.ts';
-import { closest, isNameOf, mistyped } from '../match.ts';
+import { closest, isNameOf, mistypedOf } from '../match.ts';
 import type { Wish } from '../wish.ts';
 import { isAlike, isBeside, isKindBehind, isNumbered, longerNames } from './beside.ts';
 import type { Here } from './moments.ts';
@@ -109,9 +109,10 @@ function unnamed<T extends Named>(text: string, things: readonly T[], reading: R
   const whole = rests.map((rest) => rest.text).join(' ');
   const inAll = closest(whole, things);
   if (inAll.how === 'close') return { ...inAll, wish: wishOf(whole, parts, ''), longerNames: [] };
+  const mistyped = mistypedOf(things);
   for (const span of [...(rests.length > 1 ? rests : []), ...windows(text, rests)]) {
     const said = text.slice(span.from, span.to);
-    const found = rests.includes(span as Rest) ? closeIn(said, things) : mistyped(said, things);
+    const found = rests.includes(span as Rest) ? closeIn(said, things) : mistyped(said);
     if (found.length === 0 || isKindBehind(text, span)) continue;
     const others = restsOf(text, [span, ...parts.spans]).map((rest) => rest.text);
     return { how: 'close', found, wish: wishOf(said, parts, others.join(' ')), longerNames: [] };
@@ -134,12 +135,13 @@ function withMistyped<T extends Named>(
   const [only] = meant;
   if (only === undefined || meant.length > 1 || isNameOf(said, only.target)) return span;
   const words = tokensOf(only.target.name.replace(/ PIM$/i, '')).length;
+  const mistyped = mistypedOf(things);
   const around = windows(text, [{ from: 0, to: text.length, text }]).find(
     (wider) =>
       wider.from <= span.from &&
       span.to <= wider.to &&
       tokensOf(text.slice(wider.from, wider.to)).length === words &&
-      mistyped(text.slice(wider.from, wider.to), things)[0] === only,
+      mistyped(text.slice(wider.from, wider.to))[0] === only,
   );
   return around ?? span;
 }
