@@ -20,7 +20,10 @@ export function setupCommand(): Command {
       .command('plan')
       .description('show what would change, and what is not in the file')
       .option('--json', 'as JSON')
-      .option('--prune', 'count eligibilities that the file does not mention as changes'),
+      .option(
+        '--prune',
+        'count what the file does not mention as changes: eligibilities, permissions and holders of its Defender roles',
+      ),
   ).action(plan);
   addApply(common(setup.command('apply')));
   common(
@@ -45,7 +48,10 @@ function addApply(command: CommandType): void {
   command
     .description('show what would change, ask, and change it; may be interrupted and run again')
     .option('--script <path>', 'where to write the PowerShell script', 'elevation.ps1')
-    .option('--prune', 'take away eligibilities that the file does not mention')
+    .option(
+      '--prune',
+      'take away eligibilities that the file does not mention, and what its Defender roles have besides',
+    )
     .option('--max-removals <count>', 'how many may be taken away in one run', countOf, 10)
     .option('--yes', 'do not ask; what is taken away needs --confirm besides')
     .option('--confirm <words>', 'what you would be asked to type before something is taken away: "remove 3"')

@@ -7,9 +7,11 @@ import { patientGraph } from '../services/setup/patience.ts';
 import { planOf } from '../services/setup/plan.ts';
 import { changeWords } from '../services/setup/planWords.ts';
 import { powershellOf } from '../services/setup/powershell.ts';
+import { byRoleGroup } from '../services/setup/roleGroups.ts';
 import { noMoreRemovedThan, removalsIn } from '../services/setup/removals.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
 import { runInSandbox, sessionOf } from './admin.ts';
+import { attemptsOn } from './attemptFile.ts';
 import { agreesToRemove, agreesTo } from './agree.ts';
 import { endingWell, exitCodes } from './outcome.ts';
 import { runPwsh } from './powershell.ts';
@@ -34,7 +36,8 @@ async function applied(options: SetupOptions, wanted: Wanted): Promise<void> {
     planOf(graph, createDirectory(graph), wanted, { prune }),
   );
   showPlan(planned);
-  const script = await scriptToWrite(options, wanted);
+  const inScript = byRoleGroup(wanted, planned);
+  const script = await scriptToWrite(options, inScript);
   if (script !== undefined) say(`\n+ ${options.script}, the PowerShell script of what Graph cannot do.`);
   if (planned.changes.length > 0 || script !== undefined) {
     if (!(await agreed(options, planned))) {
@@ -47,12 +50,14 @@ async function applied(options: SetupOptions, wanted: Wanted): Promise<void> {
   }
   const left = planned.changes.length === 0 ? planned : await changed(options, wanted, planned);
   process.exitCode = codeOfPlan(left);
-  if (left.changes.length === 0) await nested(options, wanted);
+  if (left.changes.length === 0) await nested(options, inScript);
 }
 
 async function changed(options: SetupOptions, wanted: Wanted, planned: Plan): Promise<Plan> {
   const session = sessionOf(options, [...readScopes(wanted), ...writeScopes(planned, wanted)]);
   const graph = patientGraph(session.graph);
+  await session.signIn();
+  const { sandbox } = options;
   const left = await namingFile(options.file, () =>
     apply(graph, createDirectory(graph), wanted, {
       prune: options.prune === true,
@@ -61,7 +66,8 @@ async function changed(options: SetupOptions, wanted: Wanted, planned: Plan): Pr
         const { what, differences } = changeWords(change);
         say(`  … ${what}: ${differences.map(({ attribute }) => attribute).join(', ')}`);
       },
-      ...(options.sandbox === undefined ? {} : { pauseMs: 100 }),
+      attempts: attemptsOn(options.file, { tenant: session.tenant(), ...(sandbox && { sandbox }) }),
+      ...(sandbox === undefined ? {} : { pauseMs: 100, listingPauseMs: 1_500 }),
     }),
   );
   if (left.changes.length > 0) say('\nEntra has not taken everything (yet); run it again in a minute. Left:');

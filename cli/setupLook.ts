@@ -1,4 +1,4 @@
-import { compareRoleGroups, roleGroupLook } from '../services/setup/roleGroups.ts';
+import { byRoleGroup, compareRoleGroups, roleGroupLook } from '../services/setup/roleGroups.ts';
 import { createDirectory } from '../services/setup/directory.ts';
 import { patientGraph } from '../services/setup/patience.ts';
 import type { Plan } from '../services/setup/change.ts';
@@ -23,10 +23,14 @@ export function plan(options: SetupOptions): Promise<void> {
 export function check(options: SetupOptions): Promise<void> {
   return looking(options, 'latchkey/setup-verify/1', async (session, wanted) => {
     const found = await lookAtTenant(session, wanted, { ...options, prune: false });
-    const lines = await roleGroupLines(options, wanted);
+    const nested = byRoleGroup(wanted, found);
+    const lines = await roleGroupLines(options, nested);
     if (lines === undefined) return found;
-    const { drift, unseen } = compareRoleGroups(wanted, lines);
-    return { ...found, drift: [...found.drift, ...drift], unseen: [...found.unseen, ...unseen], unread: [] };
+    const { drift, unseen } = compareRoleGroups(nested, lines);
+    return {
+      ...{ changes: found.changes, drift: [...found.drift, ...drift], unseen: [...found.unseen, ...unseen] },
+      unread: found.unread.filter(({ kind }) => kind !== 'role group'),
+    };
   });
 }
 

@@ -1,9 +1,12 @@
 import type { Plan } from '../services/setup/change.ts';
 import { contextScopes } from '../services/setup/contexts.ts';
+import { mayBeUnified } from '../services/setup/defenderForm.ts';
+import { defenderReadScope, defenderWriteScope } from '../services/setup/defenderState.ts';
 import type { Wanted, WantedSide } from '../services/setup/wanted.ts';
 
 /** What reading needs: no more than the file speaks of. */
-export function readScopes({ roles, groups }: Wanted): readonly string[] {
+export function readScopes(wanted: Wanted): readonly string[] {
+  const { roles, groups } = wanted;
   const sides = [...roles, ...groups.flatMap(({ member, owner }) => [member, owner])].filter(
     (side): side is WantedSide => side !== undefined,
   );
@@ -15,6 +18,7 @@ export function readScopes({ roles, groups }: Wanted): readonly string[] {
     ...(roles.length > 0 ? roleReads : []),
     ...(groups.length > 0 ? groupReads : []),
     ...(hasContext ? contextScopes : []),
+    ...(mayBeUnified(wanted) ? [defenderReadScope] : []),
     ...(hasUnit ? ['AdministrativeUnit.Read.All'] : []),
   ];
 }
@@ -31,7 +35,7 @@ const groupReads = [
   'PrivilegedAssignmentSchedule.Read.AzureADGroup',
 ];
 
-/** What reading a whole tenant needs. */
+/** What reading a whole tenant needs, without Defender. */
 export const exportScopes: readonly string[] = [
   'User.ReadBasic.All',
   'Group.Read.All',
@@ -42,7 +46,8 @@ export const exportScopes: readonly string[] = [
 
 /** What the changes of a plan need. A group that is yet to be made has settings and people whose steps are not known before. */
 export function writeScopes({ changes }: Plan, { groups }: Wanted): readonly string[] {
-  const later = changes.filter(({ steps }) => steps.length === 0 && groups.length > 0);
+  const notYet = changes.filter(({ steps }) => steps.length === 0 && groups.length > 0);
+  const later = notYet.filter(({ kind }) => kind !== 'defender-holder');
   return [
     ...new Set([
       ...changes.flatMap(({ steps }) => steps.flatMap(({ scopes }) => scopes)),
@@ -52,6 +57,7 @@ export function writeScopes({ changes }: Plan, { groups }: Wanted): readonly str
             'PrivilegedEligibilitySchedule.ReadWrite.AzureADGroup',
           ]
         : []),
+      ...(notYet.length > later.length ? [defenderWriteScope] : []),
       ...(later.some((change) => 'of' in change && change.of.kind === 'role')
         ? ['RoleEligibilitySchedule.ReadWrite.Directory']
         : []),

@@ -24,6 +24,8 @@ export interface WriteCall {
   readonly body?: unknown;
   readonly prefer?: string | undefined;
   readonly version?: Version;
+  /** See `Call`. */
+  readonly mayLeadAway?: boolean | undefined;
   /** What the person's sign-in has to prove for it. */
   readonly demand?: SignInDemand | undefined;
 }

@@ -8,7 +8,7 @@ import { ElevationError } from '../elevation/problem.ts';
 import type { Answer } from './answer.ts';
 import type { CallFact } from './callFact.ts';
 import { answeredCall, unansweredCall } from './callFact.ts';
-import { Failure, transportTo, wasNeverSent } from './graphTransport.ts';
+import { Failure, LeadsAway, transportTo, wasNeverSent } from './graphTransport.ts';
 
 export type Version = 'v1.0' | 'beta';
 
@@ -33,6 +33,8 @@ export interface Call {
   readonly prefer?: string | undefined;
   /** What it is for: a batch of reads changes nothing, though it is posted. */
   readonly operation: Operation;
+  /** It is done where Graph answers with another address, which is not followed. */
+  readonly mayLeadAway?: boolean | undefined;
   readonly priority?: Priority | undefined;
   /** What the person's sign-in has to prove for it. */
   readonly demand?: SignInDemand | undefined;
@@ -85,7 +87,7 @@ export function createSendCall({
       })
       .option('signal', AbortSignal.timeout(isWrite ? timeoutMs.write : readTimeoutMs))
       .responseType(ResponseType.RAW)
-      .middlewareOptions([failure]);
+      .middlewareOptions([failure, ...(call.mayLeadAway === true ? [new LeadsAway()] : [])]);
     const ms = (): number => Math.round(performance.now() - started);
     const answer = await answerTo(request, call).catch((error: unknown) => {
       const kind = isWrite && !wasNeverSent(failure) ? 'outcome-unknown' : 'entra-unavailable';

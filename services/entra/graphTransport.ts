@@ -7,6 +7,9 @@ export class Failure implements MiddlewareOptions {
   cause: unknown;
 }
 
+/** Of a call that is answered with the address of what it made, where nobody is to look; without it such an answer is none. */
+export class LeadsAway implements MiddlewareOptions {}
+
 /** `baseUrl`: the client takes an address out of a path that contains one, so where it wants to go is looked at once more. */
 export function transportTo(baseUrl: string): Middleware {
   return {
@@ -14,8 +17,12 @@ export function transportTo(baseUrl: string): Middleware {
       try {
         const url = URL.parse(context.request as string);
         if (url === null || !isBelow(url, baseUrl)) throw new LeftGraph();
-        // What another host answers is not Graph's word; the calls made here are never answered with a redirect.
-        context.response = await fetch(url, { ...context.options, redirect: 'error' });
+        // What another host answers is not Graph's word: nobody is followed there with a token.
+        const response = await fetch(url, { ...context.options, redirect: 'manual' });
+        const isElsewhere = response.status >= 300 && response.status < 400;
+        if (isElsewhere && context.middlewareControl?.getMiddlewareOptions(LeadsAway) === undefined)
+          throw new Error('the answer leads to another address');
+        context.response = response;
       } catch (error) {
         const failure = context.middlewareControl?.getMiddlewareOptions(Failure) as Failure | undefined;
         if (failure !== undefined) failure.cause = error;

@@ -1,12 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ElevationError } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
-import type { Change, Plan, Step } from './change.ts';
+import type { Attempts } from './attempts.ts';
+import { rememberedHere } from './attempts.ts';
+import type { Change, Drift, Plan, Step } from './change.ts';
+import { isMadeInDefender } from './defenderRoles.ts';
+import { areListedInDefender } from './defenderListing.ts';
 import type { Directory } from './directory.ts';
 import { SetupError } from './directoryRows.ts';
+import { entryOf } from './entryOf.ts';
 import { inParallel } from './inParallel.ts';
 import type { PlanOptions } from './plan.ts';
-import { entryOf, planOf } from './plan.ts';
+import { planOf } from './plan.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface ApplyOptions extends Pick<PlanOptions, 'prune'> {
@@ -16,6 +21,10 @@ export interface ApplyOptions extends Pick<PlanOptions, 'prune'> {
   readonly onPlan?: (plan: Plan) => void;
   /** Milliseconds before a new group is looked for again. */
   readonly pauseMs?: number;
+  /** The same for what Defender lists only after some time. */
+  readonly listingPauseMs?: number;
+  /** What was sent and may not be listed yet, also by an earlier run; of this run alone when left out. */
+  readonly attempts?: Attempts;
 }
 
 /** What is in a group follows in the round after its making; anything beyond is somebody else's doing, who may go on for ever. */
@@ -29,14 +38,21 @@ const atOnce = 6;
 
 /**
  * Makes the tenant what the file says. Each round looks anew at whatever is not done and performs what can be performed, so that it may be interrupted
- * anywhere and run again: nothing is remembered but the tenant itself. Answers the plan that is left, its changes empty unless Entra did not take something.
+ * anywhere and run again: nothing is remembered but the tenant itself, and `attempts` at what Graph would make twice. Answers the plan that is left, its changes empty unless Entra did not take something.
  * Throws `SetupError` where it does not come to an end, or a group can never be what the file wants.
  */
 export async function apply(
   graph: Graph,
   directory: Directory,
   wanted: Wanted,
-  { prune, onChange, onPlan, pauseMs = 3_000 }: ApplyOptions,
+  {
+    prune,
+    onChange,
+    onPlan,
+    pauseMs = 3_000,
+    listingPauseMs = pauseMs,
+    attempts = rememberedHere(),
+  }: ApplyOptions,
 ): Promise<Plan> {
   const done = new Set<string>();
   const made = new Set<string>();
@@ -48,19 +64,27 @@ export async function apply(
     const plan = await onceKnown(look, made, pauseMs);
     mustFit(plan);
     onPlan?.(plan);
+    if (first === undefined) await forgetListed(attempts, plan);
     first ??= plan;
     // What was done and is wanted again was not taken, or is not listed yet: doing it over and over helps neither.
     const open = plan.changes.filter((change) => change.steps.length > 0 && !done.has(keyOf(change)));
     if (open.length === 0) return together(first, await settled(look, plan, pauseMs));
     const creations = open.filter(({ kind }) => kind === 'group');
     among = new Set(plan.changes.map(entryOf));
-    await perform(graph, open, { onChange, pauseMs, done });
+    await perform(graph, open, { onChange, pauseMs, done, attempts });
     for (const change of creations) made.add(entryOf(change));
     await untilListed(directory, creations, pauseMs);
+    await untilInDefender(graph, open, { attempts, pauseMs: listingPauseMs });
   }
   throw new SetupError(
     `After ${rounds} rounds the tenant still differs from the file, each time in something else: somebody changes it at the same time. Run it again when they are done.`,
   );
+}
+
+/** What the tenant has by now need not be remembered, unless it could not be seen. */
+async function forgetListed(attempts: Attempts, { changes, unseen }: Plan): Promise<void> {
+  if (unseen.some(({ part }) => part.startsWith('defender'))) return;
+  await attempts.keepOnly(changes.flatMap(({ steps }) => steps.flatMap(({ once }) => once ?? [])));
 }
 
 /** Nothing is written where a group of that name is of another kind. */
@@ -76,27 +100,29 @@ interface Performing {
   readonly onChange: (change: Change) => void;
   readonly pauseMs: number;
   readonly done: Set<string>;
+  readonly attempts: Attempts;
 }
 
 async function perform(
   graph: Graph,
   changes: readonly Change[],
-  { onChange, pauseMs, done }: Performing,
+  { onChange, pauseMs, done, attempts }: Performing,
 ): Promise<void> {
   const byEntry = [...Map.groupBy(changes, entryOf).values()];
   await inParallel(byEntry, atOnce, async (some) => {
     for (const change of some) {
       onChange(change);
-      for (const step of change.steps) await patiently(() => written(graph, change, step), pauseMs);
+      for (const step of change.steps)
+        await attempts.once(step.once, () => patiently(() => written(graph, change, step), pauseMs));
       done.add(keyOf(change));
     }
   });
 }
 
 /** Another run may have done the same a moment ago: what is there already is what was wanted. */
-async function written(graph: Graph, change: Change, { method, path, body, prefer }: Step): Promise<void> {
+async function written(graph: Graph, change: Change, { once, scopes: _, ...call }: Step): Promise<void> {
   try {
-    await graph.write('set-up', { method, path, body, prefer });
+    await graph.write('set-up', { ...call, mayLeadAway: once !== undefined });
   } catch (error) {
     if (!isDoneAlready(change, error)) throw error;
   }
@@ -107,7 +133,9 @@ const thereAlready =
 const goneAlready = /^RoleAssignmentDoesNotExist$/i;
 
 function isDoneAlready(change: Change, error: unknown): boolean {
-  if (!(error instanceof ElevationError) || error.problem.kind !== 'refused') return false;
+  if (!(error instanceof ElevationError)) return false;
+  if (change.kind === 'defender-holder' && !change.isWanted) return error.problem.kind === 'not-found';
+  if (error.problem.kind !== 'refused') return false;
   const { code } = error.problem;
   // Entra keeps the last owner of a group; the look that follows says so.
   if (change.kind === 'ownership') return true;
@@ -130,6 +158,22 @@ async function untilListed(
   }
 }
 
+/** Nor is what Defender was asked to make. What is listed need not be remembered any more. */
+async function untilInDefender(
+  graph: Graph,
+  changes: readonly Change[],
+  { attempts, pauseMs }: { readonly attempts: Attempts; readonly pauseMs: number },
+): Promise<void> {
+  const made = changes.filter(isMadeInDefender);
+  for (let attempt = 1; made.length > 0 && attempt <= patience; attempt += 1) {
+    if (await areListedInDefender(graph, made)) {
+      for (const { steps } of made) await attempts.forget(steps.flatMap(({ once }) => once ?? []));
+      return;
+    }
+    await sleep(pauseMs);
+  }
+}
+
 /** Lists lag behind writes. */
 async function settled(look: () => Promise<Plan>, first: Plan, pauseMs: number): Promise<Plan> {
   let plan = first;
@@ -146,12 +190,24 @@ function together(first: Plan, last: Plan): Plan {
   const changed = new Set(first.changes.map(entryOf));
   const untouched = (of: { readonly kind: string; readonly name: string }): boolean =>
     !changed.has(`${of.kind} ${of.name.toLowerCase()}`);
+  const toldLast = new Set(last.unseen.map(({ of, part }) => JSON.stringify([of, part])));
   return {
     ...last,
-    drift: [...first.drift.filter((one) => !('of' in one) || untouched(one.of)), ...last.drift],
-    unseen: [...first.unseen.filter(({ of }) => of.kind !== 'tenant' && untouched(of)), ...last.unseen],
+    drift: [...first.drift.filter((one) => untouched(placeOfDrift(one))), ...last.drift],
+    unseen: [
+      ...first.unseen.filter(
+        ({ of, part }) =>
+          (of.kind === 'tenant' || untouched(of)) && !toldLast.has(JSON.stringify([of, part])),
+      ),
+      ...last.unseen,
+    ],
     unread: first.unread,
   };
+}
+
+function placeOfDrift(drift: Drift): { readonly kind: string; readonly name: string } {
+  if ('of' in drift) return drift.of;
+  return { kind: 'group', name: drift.kind === 'role-group' ? drift.roleGroup : drift.name };
 }
 
 /** A group that was made a moment ago has no policy for a while. */

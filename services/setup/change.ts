@@ -1,5 +1,5 @@
 import type { Problem } from '../elevation/problem.ts';
-import type { WriteMethod } from '../entra/graphCall.ts';
+import type { Version, WriteMethod } from '../entra/graphCall.ts';
 import type { Principal, UnfitGroup } from './directoryRows.ts';
 import type { PlaceName } from './place.ts';
 import type { Setting, SettingValues } from './settings.ts';
@@ -10,6 +10,13 @@ export interface Step {
   readonly path: string;
   readonly body?: object;
   readonly prefer?: string;
+  /** v1.0 when left out. */
+  readonly version?: Version;
+  /**
+   * Names what it makes, where Graph would make a second one of it: it is not sent again while what it made may not be listed yet. Graph was seen to answer
+   * such a write with another address, which is not followed.
+   */
+  readonly once?: string;
   /** The delegated permission that it needs. */
   readonly scopes: readonly string[];
 }
@@ -64,8 +71,40 @@ export interface EligibleChange extends Steps {
   readonly after: End | undefined;
 }
 
+/** A custom role of Defender that is to be made, or to hold other permissions. `name`: the group of the file that it is for. */
+export interface DefenderRoleChange extends Steps {
+  readonly kind: 'defender-role';
+  readonly name: string;
+  readonly role: string;
+  readonly isNew: boolean;
+  /** As people call them, with their ids. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** It is there and switched off. */
+  readonly isOff: boolean;
+}
+
+/** Somebody who is to hold a role of Defender, or no longer. */
+export interface DefenderHolderChange extends Steps {
+  readonly kind: 'defender-holder';
+  readonly name: string;
+  readonly role: string;
+  readonly holders: readonly string[];
+  readonly scope: string;
+  readonly isWanted: boolean;
+  /** The assignment that is to go. */
+  readonly assignmentId?: string;
+}
+
 /** Something that would change together, in values; `planWords` has the sentences. */
-export type Change = GroupChange | DescriptionChange | OwnershipChange | SettingsChange | EligibleChange;
+export type Change =
+  | GroupChange
+  | DescriptionChange
+  | OwnershipChange
+  | SettingsChange
+  | EligibleChange
+  | DefenderRoleChange
+  | DefenderHolderChange;
 
 type Who = Pick<Principal, 'id' | 'name'>;
 
@@ -93,12 +132,29 @@ export type Drift =
       readonly usual: SettingValues;
     }
   | { readonly kind: 'unfit'; readonly name: string; readonly why: UnfitGroup }
+  /** `name`: the group of the file that the role is for. */
+  | { readonly kind: 'defender'; readonly name: string; readonly role: string; readonly says: string }
   | { readonly kind: 'role-group'; readonly roleGroup: string; readonly says: string };
+
+/** `defender-model`: which of the two counts for mail, of which there may be nothing to read. */
+export type DefenderPart = 'defender-roles' | 'defender-holders' | 'defender-catalogue' | 'defender-model';
+
+/** What no interface that was asked shows. */
+export type Unread =
+  | {
+      readonly kind: 'role group';
+      readonly group: string;
+      readonly roleGroup: string;
+      /** What the file calls the group: its name, or its id. */
+      readonly inFile: string;
+    }
+  /** Whether the unified model is switched on for mail. */
+  | { readonly kind: 'workload' };
 
 /** A part of the tenant that could not be looked at: nothing is said of it. */
 export interface Unseen {
   readonly of: PlaceName | { readonly kind: 'tenant'; readonly name: string };
-  readonly part: 'settings' | 'eligible' | 'standing' | 'people' | 'contexts' | 'role group';
+  readonly part: 'settings' | 'eligible' | 'standing' | 'people' | 'contexts' | 'role group' | DefenderPart;
   readonly problem?: Problem;
 }
 
@@ -106,6 +162,5 @@ export interface Plan {
   readonly changes: readonly Change[];
   readonly drift: readonly Drift[];
   readonly unseen: readonly Unseen[];
-  /** Role groups of Defender and Purview, which Graph does not show. */
-  readonly unread: readonly { readonly group: string; readonly roleGroup: string }[];
+  readonly unread: readonly Unread[];
 }

@@ -5,6 +5,7 @@ import { allRows } from '../entra/pages.ts';
 import { policyPath } from '../entra/policyRules.ts';
 import { same } from '../entra/wire.ts';
 import type { Directory } from './directory.ts';
+import { inBeta } from './inBeta.ts';
 import type { Place, PlaceName } from './place.ts';
 import { allSides } from './place.ts';
 import type { GatePhases, Wanted } from './wanted.ts';
@@ -82,7 +83,7 @@ const wirePolicies = z.object({
 
 /** Looks at the extensions, and at what each ruled place of the file asks; v1.0 does not show the rules everywhere, so that beta is read. Throws `ElevationError`. */
 export async function lookAtGate(graph: Graph, directory: Directory, wanted: Wanted): Promise<GateState> {
-  const extensions = (await allRows(beta(graph), extensionsPath)).map(extensionIn);
+  const extensions = (await allRows(inBeta(graph), extensionsPath)).map(extensionIn);
   const links: GateLink[] = [];
   for (const { of, place, want } of await allSides(directory, wanted)) {
     const phases =
@@ -101,11 +102,6 @@ export async function lookAtGate(graph: Graph, directory: Directory, wanted: Wan
       });
   }
   return { extensions, links };
-}
-
-/** Lists are read page by page in v1.0 elsewhere; extensions are what every client reads in beta. */
-function beta(graph: Graph): Graph {
-  return { ...graph, get: (path) => graph.get(path, 'beta') };
 }
 
 /**

@@ -1,5 +1,12 @@
 import type { FileShape, SideShape } from './wantedFile.ts';
-import type { Wanted, WantedGroup, WantedRole, WantedSide, WantedWord } from './wanted.ts';
+import type {
+  Wanted,
+  WantedDefenderRole,
+  WantedGroup,
+  WantedRole,
+  WantedSide,
+  WantedWord,
+} from './wanted.ts';
 
 type Path = readonly PropertyKey[];
 type LineOf = (path: Path) => number;
@@ -12,6 +19,7 @@ export function located(file: FileShape, lineOf: LineOf): Wanted {
     bundles: all(file.bundles, ['bundles'], lineOf),
     reports: file.reports,
     ticketSystems: file.ticketSystems,
+    ...(file.defender === undefined ? {} : { defenderVia: file.defender.via }),
     ...(file.gate === undefined ? {} : { gate: file.gate }),
     roles: file.roles.map(({ bot, name, rules, ...shape }, index): WantedRole => ({
       ...side(shape, ['roles', index], lineOf),
@@ -74,7 +82,7 @@ function activationAt(
 }
 
 function group(
-  { bot, member, owner, roleGroup, rules, ...rest }: FileShape['groups'][number],
+  { bot, member, owner, roleGroup, defenderRole, rules, ...rest }: FileShape['groups'][number],
   path: Path,
   lineOf: LineOf,
 ): WantedGroup {
@@ -86,5 +94,20 @@ function group(
     ...(member === undefined ? {} : { member: side(member, [...path, 'member'], lineOf) }),
     ...(owner === undefined ? {} : { owner: side(owner, [...path, 'owner'], lineOf) }),
     ...(roleGroup === undefined ? {} : { roleGroup }),
+    ...(defenderRole === undefined
+      ? {}
+      : { defenderRole: defenderRoleAt(defenderRole, [...path, 'defenderRole'], lineOf) }),
+  };
+}
+
+function defenderRoleAt(
+  role: NonNullable<FileShape['groups'][number]['defenderRole']>,
+  path: Path,
+  lineOf: LineOf,
+): WantedDefenderRole {
+  return {
+    ...role,
+    line: lineOf(path),
+    alsoAllowed: all(role.alsoAllowed, [...path, 'alsoAllowed'], lineOf),
   };
 }

@@ -18,6 +18,7 @@ export function namesIn({ roles, groups, breakGlass, protect }: Wanted): NamesIn
       ...alsoAllowed,
       ...(activation?.approval?.approvers ?? []),
     ]),
+    ...groups.flatMap(({ defenderRole }) => defenderRole?.alsoAllowed ?? []),
     ...groups.map(({ name }) => ({ kind: 'group' as const, name })),
   ];
   const of = (wanted: string): string[] => [

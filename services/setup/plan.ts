@@ -4,8 +4,10 @@ import type { Comparison } from './compareSide.ts';
 import { compareSide, valuesFor } from './compareSide.ts';
 import type { Contexts } from './contexts.ts';
 import { lookAtContexts } from './contexts.ts';
+import { planDefender } from './defenderPlan.ts';
 import type { Directory } from './directory.ts';
 import { missingEligibilities } from './eligibleChanges.ts';
+import { entryOf } from './entryOf.ts';
 import type { Look } from './look.ts';
 import { lookAt } from './look.ts';
 import { descriptionChange, newGroup } from './newGroup.ts';
@@ -32,12 +34,6 @@ export interface PlanOptions {
   readonly made?: ReadonlySet<string>;
 }
 
-/** The role or group of the file that a change is part of, or that something is: `group search and purge pim`. */
-export function entryOf(part: Change | Entry): string {
-  if ('line' in part) return `${part.kind} ${part.name.toLowerCase()}`;
-  return 'of' in part ? `${part.of.kind} ${part.of.name.toLowerCase()}` : `group ${part.name.toLowerCase()}`;
-}
-
 /**
  * Compares the file with the tenant, in one pass over both. Reads only. Throws `WantedError` for what the file names and the tenant lacks, and for
  * what would do harm as it is written, with the lines.
@@ -56,7 +52,9 @@ export async function planOf(
   const people = await lookAtPeople(graph, groupsToOpen(placed, look, directory));
   const contexts = await contextsFor(graph, placed);
   const refusals = refusalsOf(placed, { look, people, contexts, now: new Date() });
-  if (refusals.length > 0) throw new WantedError(refusals);
+  const defender = await planDefender(graph, wanted, { directory, resolved, entries, prune });
+  const faults = [...refusals, ...defender.faults];
+  if (faults.length > 0) throw new WantedError(faults);
 
   const comparison: Comparison = { directory, people, lists: resolved, prune };
   const parts = placed.map(({ entry, side, place }) => {
@@ -67,20 +65,19 @@ export async function planOf(
       : compareSide(side, place, found, comparison, own);
   });
   return {
-    changes: [...entries.flatMap(groupChanges), ...parts.flatMap(({ changes }) => changes)].sort(
-      byEntry(entries),
-    ),
-    drift: [...entries.flatMap(unfitGroups), ...parts.flatMap(({ drift }) => drift)],
+    changes: [
+      ...entries.flatMap(groupChanges),
+      ...parts.flatMap(({ changes }) => changes),
+      ...defender.changes,
+    ].sort(byEntry(entries)),
+    drift: [...entries.flatMap(unfitGroups), ...parts.flatMap(({ drift }) => drift), ...defender.drift],
     unseen: [
       ...parts.flatMap(({ unseen }) => unseen),
       ...unseenPeople(placed, people),
       ...unseenContexts(contexts),
+      ...defender.unseen,
     ],
-    unread: entries.flatMap((entry) =>
-      entry.kind === 'role' || entry.want.roleGroup === undefined
-        ? []
-        : [{ group: entry.name, roleGroup: entry.want.roleGroup.name }],
-    ),
+    unread: defender.unread,
   };
 }
 

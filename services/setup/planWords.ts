@@ -1,4 +1,5 @@
-import type { Change, Drift, EligibleChange, End, Plan, SettingsChange, Unseen } from './change.ts';
+import type { Change, Drift, EligibleChange, End, SettingsChange, Unread, Unseen } from './change.ts';
+import { defenderHolderWords, defenderRoleWords } from './defenderWords.ts';
 import type { PlaceName } from './place.ts';
 import { idsText, settingText } from './settingWords.ts';
 import type { Setting } from './settings.ts';
@@ -52,6 +53,10 @@ export function changeWords(change: Change): ChangeWords {
       };
     case 'eligible':
       return eligibleWords(change);
+    case 'defender-role':
+      return defenderRoleWords(change);
+    case 'defender-holder':
+      return defenderHolderWords(change);
   }
 }
 
@@ -69,6 +74,8 @@ export function driftWords(drift: Drift): string {
     }
     case 'unfit':
       return `group ${drift.name}: it is ${unfitWords[drift.why]}, and Entra never changes that; rename it, or choose another name`;
+    case 'defender':
+      return `group ${drift.name}, Defender role ${drift.role}: ${drift.says}`;
     case 'role-group':
       return `role group ${drift.roleGroup}: ${drift.says}`;
   }
@@ -104,6 +111,8 @@ function standingWords({
 /** What could not be looked at, of which nothing is said. `why`: a problem in a few words. */
 export function unseenWords({ of, part }: Unseen, why: string): string {
   const where = of.kind === 'tenant' ? of.name : placeWords(of);
+  if (part === 'defender-model')
+    return `${where}: which of its two models counts for mail could not be read, so that nothing was planned for it; say it in the file, defender: { via: unifiedRbac } or { via: roleGroup }. It is unifiedRbac where https://security.microsoft.com/emailandcollabpermissions is not there any more`;
   return `${where}: ${partWords[part]} could not be read: ${why}`;
 }
 
@@ -114,10 +123,17 @@ const partWords: Readonly<Record<Unseen['part'], string>> = {
   people: 'who is in a group of approvers',
   contexts: 'which authentication contexts there are and are asked for',
   'role group': 'what is in it',
+  'defender-roles': 'its permissions',
+  'defender-holders': 'who holds it',
+  'defender-catalogue': 'the catalogue of permissions',
+  'defender-model': 'which model counts',
 };
 
 /** What Graph does not show, and nothing else was asked. */
-export function unreadWords({ group, roleGroup }: Plan['unread'][number]): string {
+export function unreadWords(unread: Unread): string {
+  if (unread.kind === 'workload')
+    return 'Not looked at: whether unified roles are switched on for mail, which no interface shows. Where they are not, nothing of them counts: Defender portal > Settings > Microsoft Defender XDR > Permissions and roles, Defender for Office 365.';
+  const { group, roleGroup } = unread;
   return `Not looked at: whether “${group}” is in the role group “${roleGroup}”, which Graph does not show.`;
 }
 

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { located } from './locate.ts';
 import type { Wanted } from './wanted.ts';
 import { breakGlassFaults } from './breakGlassFaults.ts';
+import { defenderFaults } from './defenderFaults.ts';
 import { incidentFaults } from './incidentFaults.ts';
 import { ambiguousWords } from './ambiguousWords.ts';
 import { ruleFaults } from './ruleFaults.ts';
@@ -48,6 +49,8 @@ export function readWanted(source: string): Wanted {
     ({ path, text }) => `line ${lineOf(document, lines, path)}: ${text}`,
   );
   if (noWayOut.length > 0) throw new WantedError(noWayOut);
+  const twoWays = defenderFaults(wanted).map(({ line, text }) => `line ${line}: ${text}`);
+  if (twoWays.length > 0) throw new WantedError(twoWays);
   const unknown = incidentFaults(wanted);
   if (unknown.length > 0) throw new WantedError(unknown);
   return wanted;

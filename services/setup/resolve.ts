@@ -57,6 +57,8 @@ export type Entry =
       readonly found: Group | undefined;
       readonly want: WantedGroup;
       readonly sides: readonly ResolvedSide[];
+      /** Who may hold its Defender role besides; ids in small letters. */
+      readonly defenderAllowed: ReadonlySet<string>;
     };
 
 export interface Resolved {
@@ -186,7 +188,8 @@ class Finder {
           await this.sideOf(of, side ?? { line, alsoAllowed: [], eligible: [] }, side !== undefined),
         );
       }
-      entries.push({ kind: 'group', name: found?.name ?? name, line, found, want, sides });
+      const defenderAllowed = await this.holders(want.defenderRole?.alsoAllowed ?? []);
+      entries.push({ kind: 'group', name: found?.name ?? name, line, found, want, sides, defenderAllowed });
     }
     return entries;
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { same } from '../entra/wire.ts';
-import type { Drift, Unseen } from './change.ts';
+import type { Drift, Plan, Unseen } from './change.ts';
 import { psQuoted } from './powershell.ts';
 import type { Wanted, WantedGroup } from './wanted.ts';
 
@@ -8,6 +8,19 @@ import type { Wanted, WantedGroup } from './wanted.ts';
 export interface RoleGroups {
   readonly drift: readonly Drift[];
   readonly unseen: readonly Unseen[];
+}
+
+/** The file with those role groups alone by which its groups get their rights in this tenant. */
+export function byRoleGroup(wanted: Wanted, { unread }: Pick<Plan, 'unread'>): Wanted {
+  const groups = new Set(
+    unread.flatMap((one) => (one.kind === 'role group' ? [one.inFile.toLowerCase()] : [])),
+  );
+  return {
+    ...wanted,
+    groups: wanted.groups.map(({ roleGroup, ...group }) =>
+      roleGroup !== undefined && groups.has(group.name.toLowerCase()) ? { ...group, roleGroup } : group,
+    ),
+  };
 }
 
 /** A script that says, a line of JSON each, what is in the role groups of the file; it changes nothing. `undefined` where the file has none. */

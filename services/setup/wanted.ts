@@ -125,7 +125,22 @@ export interface WantedGroup extends Located, Ruled {
     /** Names of members that it may have besides. */
     readonly alsoAllowed: readonly string[];
   };
+  /** The custom role of Defender's unified model that the group is given. */
+  readonly defenderRole?: WantedDefenderRole;
   readonly botSettings: BotSettings;
+}
+
+/** Defender's two models of rights: the unified one, which Graph reaches, and role groups, which it does not. */
+export type DefenderForm = 'unifiedRbac' | 'roleGroup';
+
+/** A custom role with these permissions and no others, and who may hold it besides the group. */
+export interface WantedDefenderRole extends Located {
+  readonly name: string;
+  /** Ids in small letters, none of which another covers. */
+  readonly permissions: readonly string[];
+  /** `/` is all of them; otherwise `Mdo` and the like. */
+  readonly dataSources: readonly string[];
+  readonly alsoAllowed: readonly WantedHolder[];
 }
 
 /** One thing of a bundle, by display name or object id. */
@@ -160,6 +175,8 @@ export interface Wanted {
   readonly groups: readonly WantedGroup[];
   readonly bundles: readonly WantedBundle[];
   readonly ticketSystems: readonly TicketSystemSettings[];
+  /** Absent where the file leaves it to what can be read. */
+  readonly defenderVia?: DefenderForm;
   readonly gate?: WantedGate;
   /** May hold anything for good, and keep everything. */
   readonly breakGlass: readonly WantedHolder[];

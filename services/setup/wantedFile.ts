@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { bundle } from './bundleShapes.ts';
+import { defender, defenderRole } from './defenderShapes.ts';
+import { plainText, quoteIn, scriptText } from './plainText.ts';
 import { reports } from './reportShapes.ts';
 import { rules } from './ruleShapes.ts';
 import { gate, ticketSystems } from './ticketShapes.ts';
@@ -33,29 +35,36 @@ export const wantedFile = z.strictObject({
   ticketSystems,
   gate,
   roles: z
-    .array(z.strictObject({ name: text, activation, ...sideMembers, rules, bot: botSettings }))
+    .array(z.strictObject({ name: plainText, activation, ...sideMembers, rules, bot: botSettings }))
     .default([]),
   groups: z
     .array(
       z
         .strictObject({
-          name: text.max(256),
+          name: plainText.max(256),
           description: z.string().max(1024).default(''),
           member: side.optional(),
           owner: side.optional(),
           roleGroup: z
             .strictObject({
-              name: text.max(64, 'has at most 64 characters'),
-              roles: z.array(text).min(1, 'names at least one role'),
-              alsoAllowed: z.array(text).default([]),
+              name: scriptText.max(64, 'has at most 64 characters'),
+              roles: z.array(scriptText).min(1, 'names at least one role'),
+              alsoAllowed: z.array(plainText).default([]),
             })
             .optional(),
+          defenderRole,
           rules,
           bot: botSettings,
         })
-        .refine(({ member, owner }) => member !== undefined || owner !== undefined, 'needs member or owner'),
+        .refine(({ member, owner }) => member !== undefined || owner !== undefined, 'needs member or owner')
+        .superRefine(({ name, roleGroup }, context) => {
+          // It goes into the script as the member.
+          const message = roleGroup === undefined ? undefined : quoteIn(name);
+          if (message !== undefined) context.addIssue({ code: 'custom', path: ['name'], message });
+        }),
     )
     .default([]),
+  defender,
   bundles: z.array(bundle).default([]),
   /** By language: what the cards say, by the sentence's place among their words. Which places there are, only the cards know. */
   words: z.partialRecord(z.enum(['en', 'de', 'fr', 'es', 'ja']), z.record(text, text.max(500))).default({}),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isTicketUrl } from '../elevation/ticketLink.ts';
 import { minutesOf } from '../entra/isoDuration.ts';
 import { isPattern } from './isPattern.ts';
+import { plainText } from './plainText.ts';
 import type { BotSettings, Notice, NoticeKey } from './wanted.ts';
 import { audiences, occasions } from './wanted.ts';
 
@@ -25,7 +26,7 @@ const days = z
   .transform((value) => Number(value.slice(0, -1)))
   .refine((value) => value >= 1 && value <= 365, 'is 1d to 365d');
 
-const principal = { user: text.optional(), group: text.optional() };
+const principal = { user: plainText.optional(), group: plainText.optional() };
 const namesOne = ({ user, group }: { user?: string | undefined; group?: string | undefined }): boolean =>
   (user === undefined) !== (group === undefined);
 const oneOf = (user: string | undefined, group: string | undefined) =>
@@ -41,7 +42,7 @@ const person = z
 export const eligible = z
   .strictObject({
     ...principal,
-    administrativeUnit: text.optional(),
+    administrativeUnit: plainText.optional(),
     until: z
       .string()
       .regex(/^\d{4}-\d\d-\d\d$/, 'is a date such as 2027-06-30')

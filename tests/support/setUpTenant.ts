@@ -29,6 +29,7 @@ const allScopes = [
   'AuthenticationContext.Read.All',
   'Policy.Read.ConditionalAccess',
   'AdministrativeUnit.Read.All',
+  'RoleManagement.ReadWrite.Defender',
 ];
 
 /** A tenant that an administrator sets up, and what they do to it behind the file's back. */
