@@ -139,17 +139,20 @@ function wayOf({ signIn, signInCertificate, clientId }: AdminOptions): SignInWay
   }
 }
 
-const scriptAnswer = z.object({ said: z.array(z.string()) });
+const scriptAnswer = z.object({ said: z.array(z.string()), exitCode: z.number() });
+
+/** What a script said, line by line, and how it ended. */
+export type ScriptEnd = z.infer<typeof scriptAnswer>;
 
 /** A sandbox has no PowerShell: it reads the script itself. */
-export async function runInSandbox(origin: string, script: string): Promise<readonly string[]> {
+export async function runInSandbox(origin: string, script: string): Promise<ScriptEnd> {
   const answer = await fetch(`${origin}/sandbox/powershell`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ script }),
   });
   if (!answer.ok) throw new Error(`The sandbox did not take the script: ${await answer.text()}`);
-  return scriptAnswer.parse(await answer.json()).said;
+  return scriptAnswer.parse(await answer.json());
 }
 
 const sandboxToken = z.object({ access_token: z.string() });

@@ -13,8 +13,8 @@ import type { Wanted } from '../services/setup/wanted.ts';
 import { runInSandbox, sessionOf } from './admin.ts';
 import { attemptsOn } from './attemptFile.ts';
 import { agreesToRemove, agreesTo } from './agree.ts';
-import { endingWell, exitCodes } from './outcome.ts';
-import { runPwsh } from './powershell.ts';
+import { NotSeenError, endingWell, exitCodes } from './outcome.ts';
+import { notToItsEnd, runPwsh } from './powershell.ts';
 import { aloneOn } from './runLock.ts';
 import type { SetupOptions } from './setupOptions.ts';
 import { namingFile, readFileOf, watched } from './setupOptions.ts';
@@ -88,9 +88,11 @@ async function scriptToWrite({ script: path }: SetupOptions, wanted: Wanted): Pr
 async function nested(options: SetupOptions, wanted: Wanted): Promise<void> {
   const script = powershellOf(wanted);
   if (script === undefined) return;
-  if (options.sandbox !== undefined)
-    for (const line of await runInSandbox(options.sandbox, script)) say(line);
-  else if (options.runPowershell === true) runPwsh(options.script);
+  if (options.sandbox !== undefined) {
+    const { said, exitCode } = await runInSandbox(options.sandbox, script);
+    for (const line of said) say(line);
+    if (exitCode !== 0) throw new NotSeenError(notToItsEnd(options.script));
+  } else if (options.runPowershell === true) runPwsh(options.script);
   else say(`What Graph cannot do is in ${options.script}: run it with PowerShell.`);
 }
 

@@ -63,6 +63,6 @@ async function roleGroupLines(
 ): Promise<readonly string[] | undefined> {
   const script = roleGroupLook(wanted);
   if (script === undefined) return undefined;
-  if (sandbox !== undefined) return runInSandbox(sandbox, script);
+  if (sandbox !== undefined) return (await runInSandbox(sandbox, script)).said;
   return runPowershell === true ? pwshLines(script) : undefined;
 }

@@ -5,14 +5,29 @@ import type { Tenant } from '../tenant/tenant.ts';
 export interface Compliance {
   /** Ids of the groups that carry a role. */
   groupsWith(role: string): readonly string[];
-  /** Does what a script of `latchkey setup` would do; answers what it said. Throws what it would have thrown. */
-  run(script: string): readonly string[];
+  /** Does what a script of `latchkey setup` would do; answers what it said and how it ended. */
+  run(script: string): { readonly said: readonly string[]; readonly exitCode: number };
 }
 
 export function createCompliance({ roleGroups }: Tenant, directory: Directory): Compliance {
   const known = new Map(
     roleGroups.map(({ name, roles, members }) => [name, { roles: [...roles], members: new Set(members) }]),
   );
+  /** What went wrong with it. */
+  function nest({ roleGroup, roles, member }: Block, said: string[]): string | undefined {
+    const found = known.get(roleGroup);
+    if (found === undefined) said.push(`Role group made: ${roleGroup}`);
+    const group = found ?? { roles, members: new Set<string>() };
+    known.set(roleGroup, group);
+    const more = group.roles.filter((role) => !roles.includes(role));
+    if (more.length > 0) return `The role group ${roleGroup} is there with other roles: ${more.join(', ')}.`;
+    const security = directory.groups.find(({ name }) => name === member);
+    if (security === undefined) return `${roleGroup}: Couldn't find object "${member}".`;
+    if (!group.members.has(security.id)) said.push(`Member added: ${member}`);
+    group.members.add(security.id);
+    return undefined;
+  }
+
   return {
     groupsWith: (role) =>
       [...known.values()]
@@ -20,15 +35,10 @@ export function createCompliance({ roleGroups }: Tenant, directory: Directory): 
         .flatMap(({ members }) => [...members]),
     run(script) {
       const said: string[] = [];
-      for (const { roleGroup, roles, member } of blocksOf(script)) {
-        const found = known.get(roleGroup);
-        if (found === undefined) said.push(`Role group made: ${roleGroup}`);
-        const group = found ?? { roles, members: new Set<string>() };
-        known.set(roleGroup, group);
-        const security = directory.groups.find(({ name }) => name === member);
-        if (security === undefined) throw new Error(`Couldn't find object "${member}".`);
-        if (!group.members.has(security.id)) said.push(`Member added: ${member}`);
-        group.members.add(security.id);
+      const failures: string[] = [];
+      for (const block of blocksOf(script)) {
+        const failure = nest(block, said);
+        if (failure !== undefined) failures.push(failure);
       }
       for (const name of looksOf(script)) {
         const group = known.get(name);
@@ -42,7 +52,8 @@ export function createCompliance({ roleGroups }: Tenant, directory: Directory): 
           }),
         );
       }
-      return said;
+      said.push(...failures.map((text) => `WARNING: ${text}`));
+      return { said, exitCode: failures.length > 0 ? 1 : 0 };
     },
   };
 }
@@ -54,8 +65,14 @@ function looksOf(script: string): readonly string[] {
   );
 }
 
+interface Block {
+  readonly roleGroup: string;
+  readonly roles: string[];
+  readonly member: string;
+}
+
 /** No PowerShell runs here: the three literals of each block are read as PowerShell would read them. */
-function blocksOf(script: string): readonly { roleGroup: string; roles: string[]; member: string }[] {
+function blocksOf(script: string): readonly Block[] {
   const literal = String.raw`'((?:[^']|'')*)'`;
   const block = new RegExp(
     String.raw`^\$roleGroup = ${literal}\r?\n\$roles = @\((.*)\)\r?\n\$member = ${literal}`,

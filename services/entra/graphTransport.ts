@@ -8,7 +8,9 @@ export class Failure implements MiddlewareOptions {
 }
 
 /** Of a call that is answered with the address of what it made, where nobody is to look; without it such an answer is none. */
-export class LeadsAway implements MiddlewareOptions {}
+export class LeadsAway implements MiddlewareOptions {
+  readonly isFollowed = false;
+}
 
 /** `baseUrl`: the client takes an address out of a path that contains one, so where it wants to go is looked at once more. */
 export function transportTo(baseUrl: string): Middleware {

@@ -3,15 +3,15 @@ import { ElevationError } from '../elevation/problem.ts';
 import type { Graph } from '../entra/graph.ts';
 import type { Attempts } from './attempts.ts';
 import { rememberedHere } from './attempts.ts';
-import type { Change, Drift, Plan, Step } from './change.ts';
-import { isMadeInDefender } from './defenderRoles.ts';
-import { areListedInDefender } from './defenderListing.ts';
+import type { Change, Plan, Step } from './change.ts';
 import type { Directory } from './directory.ts';
 import { SetupError } from './directoryRows.ts';
 import { entryOf } from './entryOf.ts';
 import { inParallel } from './inParallel.ts';
 import type { PlanOptions } from './plan.ts';
 import { planOf } from './plan.ts';
+import { together } from './together.ts';
+import { patience, untilInDefender, untilListed } from './untilListed.ts';
 import type { Wanted } from './wanted.ts';
 
 export interface ApplyOptions extends Pick<PlanOptions, 'prune'> {
@@ -29,9 +29,6 @@ export interface ApplyOptions extends Pick<PlanOptions, 'prune'> {
 
 /** What is in a group follows in the round after its making; anything beyond is somebody else's doing, who may go on for ever. */
 const rounds = 10;
-
-/** Entra needs some time before every part of it knows a new group. */
-const patience = 20;
 
 /** Roles and groups that are written to at one time; what belongs to one of them is written in its order. */
 const atOnce = 6;
@@ -143,37 +140,6 @@ function isDoneAlready(change: Change, error: unknown): boolean {
   return change.after === undefined ? goneAlready.test(code) : thereAlready.test(code);
 }
 
-/** A group is not found by its name at once. */
-async function untilListed(
-  directory: Directory,
-  creations: readonly Change[],
-  pauseMs: number,
-): Promise<void> {
-  for (let attempt = 1; attempt <= patience; attempt += 1) {
-    directory.forgetGroups();
-    const names = creations.flatMap((change) => (change.kind === 'group' ? [change.name] : []));
-    const found = await inParallel(names, atOnce, (name) => directory.group(name));
-    if (!found.includes(undefined)) return;
-    await sleep(pauseMs);
-  }
-}
-
-/** Nor is what Defender was asked to make. What is listed need not be remembered any more. */
-async function untilInDefender(
-  graph: Graph,
-  changes: readonly Change[],
-  { attempts, pauseMs }: { readonly attempts: Attempts; readonly pauseMs: number },
-): Promise<void> {
-  const made = changes.filter(isMadeInDefender);
-  for (let attempt = 1; made.length > 0 && attempt <= patience; attempt += 1) {
-    if (await areListedInDefender(graph, made)) {
-      for (const { steps } of made) await attempts.forget(steps.flatMap(({ once }) => once ?? []));
-      return;
-    }
-    await sleep(pauseMs);
-  }
-}
-
 /** Lists lag behind writes. */
 async function settled(look: () => Promise<Plan>, first: Plan, pauseMs: number): Promise<Plan> {
   let plan = first;
@@ -182,32 +148,6 @@ async function settled(look: () => Promise<Plan>, first: Plan, pauseMs: number):
     plan = await look();
   }
   return plan;
-}
-
-/** What is left of what was changed, with what the first look found in everything else. */
-function together(first: Plan, last: Plan): Plan {
-  if (first === last) return last;
-  const changed = new Set(first.changes.map(entryOf));
-  const untouched = (of: { readonly kind: string; readonly name: string }): boolean =>
-    !changed.has(`${of.kind} ${of.name.toLowerCase()}`);
-  const toldLast = new Set(last.unseen.map(({ of, part }) => JSON.stringify([of, part])));
-  return {
-    ...last,
-    drift: [...first.drift.filter((one) => untouched(placeOfDrift(one))), ...last.drift],
-    unseen: [
-      ...first.unseen.filter(
-        ({ of, part }) =>
-          (of.kind === 'tenant' || untouched(of)) && !toldLast.has(JSON.stringify([of, part])),
-      ),
-      ...last.unseen,
-    ],
-    unread: first.unread,
-  };
-}
-
-function placeOfDrift(drift: Drift): { readonly kind: string; readonly name: string } {
-  if ('of' in drift) return drift.of;
-  return { kind: 'group', name: drift.kind === 'role-group' ? drift.roleGroup : drift.name };
 }
 
 /** A group that was made a moment ago has no policy for a while. */

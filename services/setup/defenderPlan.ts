@@ -1,5 +1,5 @@
 import type { Graph } from '../entra/graph.ts';
-import type { Unread } from './change.ts';
+import type { Unread, Unseen } from './change.ts';
 import { formOf, formSeen, mayBeUnified } from './defenderForm.ts';
 import type { Part, WithRole } from './defenderRoles.ts';
 import { compareDefender } from './defenderRoles.ts';
@@ -31,7 +31,7 @@ export async function planDefender(
 ): Promise<DefenderPlan> {
   const look = mayBeUnified(wanted) ? await lookAtDefender(graph) : undefined;
   const seen = look === undefined ? 'unknown' : formSeen(look);
-  const groups = resolved.entries.flatMap((entry) =>
+  const groups = resolved.entries.flatMap((entry): readonly Formed[] =>
     entry.kind === 'group' ? [{ entry, form: formOf(entry.want, wanted, seen) }] : [],
   );
   const all = groups.flatMap(({ entry, form }): readonly WithRole[] =>
@@ -47,29 +47,32 @@ export async function planDefender(
     look === undefined
       ? []
       : all.filter(isAmong).map((one) => compareDefender(one, { look, all, nameOf, prune, ...resolved }));
-  const isUnknown = groups.filter(isAmong).some(({ form }) => form === 'unknown');
   return {
     changes: parts.flatMap(({ changes }) => changes),
     drift: parts.flatMap(({ drift }) => drift),
-    unseen: [
-      ...parts.flatMap(({ unseen }) => unseen),
-      ...(isUnknown ? [{ of: { kind: 'tenant', name: 'Defender' }, part: 'defender-model' } as const] : []),
-    ],
+    unseen: [...parts.flatMap(({ unseen }) => unseen), ...unknownModel(groups.filter(isAmong))],
     faults: [...new Set(parts.flatMap(({ faults }) => faults))],
-    unread: [
-      ...groups.filter(isAmong).flatMap(({ entry, form }): readonly Unread[] =>
-        form === 'roleGroup' && entry.want.roleGroup !== undefined
-          ? [
-              {
-                ...{ kind: 'role group', group: entry.name, inFile: entry.want.name },
-                roleGroup: entry.want.roleGroup.name,
-              },
-            ]
-          : [],
-      ),
-      ...(parts.length > 0 ? [{ kind: 'workload' } as const] : []),
-    ],
+    unread: [...groups.filter(isAmong).flatMap(unreadGroup), ...(parts.length > 0 ? [workload] : [])],
   };
+}
+
+const workload: Unread = { kind: 'workload' };
+
+interface Formed {
+  readonly entry: Extract<Entry, { kind: 'group' }>;
+  readonly form: ReturnType<typeof formOf>;
+}
+
+function unknownModel(groups: readonly Formed[]): readonly Unseen[] {
+  return groups.some(({ form }) => form === 'unknown')
+    ? [{ of: { kind: 'tenant', name: 'Defender' }, part: 'defender-model' }]
+    : [];
+}
+
+function unreadGroup({ entry: { name, want }, form }: Formed): readonly Unread[] {
+  return form === 'roleGroup' && want.roleGroup !== undefined
+    ? [{ kind: 'role group', group: name, inFile: want.name, roleGroup: want.roleGroup.name }]
+    : [];
 }
 
 async function nameHolders({ assignments }: DefenderLook, directory: Directory): Promise<void> {

@@ -51,8 +51,8 @@ export async function planOf(
   const look = await lookAt(graph, directory, places);
   const people = await lookAtPeople(graph, groupsToOpen(placed, look, directory));
   const contexts = await contextsFor(graph, placed);
-  const refusals = refusalsOf(placed, { look, people, contexts, now: new Date() });
   const defender = await planDefender(graph, wanted, { directory, resolved, entries, prune });
+  const refusals = refusalsOf(placed, { look, people, contexts, now: new Date() });
   const faults = [...refusals, ...defender.faults];
   if (faults.length > 0) throw new WantedError(faults);
 
@@ -67,15 +67,13 @@ export async function planOf(
   return {
     changes: [
       ...entries.flatMap(groupChanges),
-      ...parts.flatMap(({ changes }) => changes),
-      ...defender.changes,
+      ...[...parts, defender].flatMap(({ changes }) => changes),
     ].sort(byEntry(entries)),
-    drift: [...entries.flatMap(unfitGroups), ...parts.flatMap(({ drift }) => drift), ...defender.drift],
+    drift: [...entries.flatMap(unfitGroups), ...[...parts, defender].flatMap(({ drift }) => drift)],
     unseen: [
-      ...parts.flatMap(({ unseen }) => unseen),
+      ...[...parts, defender].flatMap(({ unseen }) => unseen),
       ...unseenPeople(placed, people),
       ...unseenContexts(contexts),
-      ...defender.unseen,
     ],
     unread: defender.unread,
   };

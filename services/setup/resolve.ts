@@ -57,7 +57,7 @@ export type Entry =
       readonly found: Group | undefined;
       readonly want: WantedGroup;
       readonly sides: readonly ResolvedSide[];
-      /** Who may hold its Defender role besides; ids in small letters. */
+      /** Ids in small letters of who may hold its Defender role besides. */
       readonly defenderAllowed: ReadonlySet<string>;
     };
 
@@ -133,9 +133,8 @@ class Finder {
 
   async #eligible(kind: Principal['kind'], name: string): Promise<MaybeGroup> {
     const isOwn = kind === 'group' && this.#ofFile.has(name.toLowerCase());
-    if (isOwn && (await this.#directory.group(name)) === undefined)
-      return { kind, id: yetToBeMade(name), name };
-    return this.#directory.principal(kind, name);
+    const isMissing = isOwn && (await this.#directory.group(name)) === undefined;
+    return isMissing ? { kind, id: yetToBeMade(name), name } : this.#directory.principal(kind, name);
   }
 
   async sideOf(of: PlaceName, want: WantedSide, isDeclared: boolean): Promise<ResolvedSide> {
@@ -182,11 +181,10 @@ class Finder {
         );
       const sides: ResolvedSide[] = [];
       for (const access of ['member', 'owner'] as const) {
-        const side = want[access];
         const of: PlaceName = { kind: 'group', name: found?.name ?? name, access };
-        sides.push(
-          await this.sideOf(of, side ?? { line, alsoAllowed: [], eligible: [] }, side !== undefined),
-        );
+        const said = want[access];
+        const side = said ?? { line, alsoAllowed: [], eligible: [] };
+        sides.push(await this.sideOf(of, side, said !== undefined));
       }
       const defenderAllowed = await this.holders(want.defenderRole?.alsoAllowed ?? []);
       entries.push({ kind: 'group', name: found?.name ?? name, line, found, want, sides, defenderAllowed });

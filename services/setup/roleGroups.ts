@@ -35,10 +35,13 @@ export function roleGroupLook({ groups }: Wanted): string | undefined {
     ...names.flatMap((name) => [
       '',
       `$look = ${psQuoted(name)}`,
-      '$found = Get-RoleGroup | Where-Object { $_.Name -eq $look }',
-      '$members = @(if ($found) { Get-RoleGroupMember -Identity $look | ForEach-Object { if ($_.DisplayName) { $_.DisplayName } else { $_.Name } } })',
+      'try {',
+      '$found = Get-RoleGroup -ErrorAction Stop | Where-Object { $_.Name -eq $look }',
+      '$members = @(if ($found) { Get-RoleGroupMember -Identity $look -ErrorAction Stop | ForEach-Object { if ($_.DisplayName) { $_.DisplayName } else { $_.Name } } })',
       "$roles = @(if ($found) { $found.Roles | ForEach-Object { ($_ -split '[/\\\\]')[-1] } })",
       'ConvertTo-Json -Compress @{ roleGroup = $look; exists = [bool]$found; roles = $roles; members = $members }',
+      // What could not be looked at is said by its absence; the others are looked at all the same.
+      '} catch { Write-Warning "$($look): $($_.Exception.Message)" }',
     ]),
     '',
     'Disconnect-ExchangeOnline -Confirm:$false | Out-Null',

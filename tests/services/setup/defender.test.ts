@@ -279,7 +279,10 @@ describe('Defender’s unified roles of the file', () => {
     it('takes away no more than was agreed to', async () => {
       assign();
       const agreed = await tenant.plan(file, true);
-      for (const change of [() => widen(quarantine), () => assign({ principalIds: [people.adele] })]) {
+      for (const change of [
+        widen.bind(null, quarantine),
+        assign.bind(null, { principalIds: [people.adele] }),
+      ]) {
         change();
         await assert.rejects(
           applied(file, tenant.graph, { prune: true, onPlan: noMoreRemovedThan(agreed) }),

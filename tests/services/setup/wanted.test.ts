@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { powershellOf, psQuoted } from '../../../services/setup/powershell.ts';
 import { WantedError, readWanted } from '../../../services/setup/readWanted.ts';
 
 const example = readFileSync('examples/elevation.yaml', 'utf8');
@@ -292,41 +291,6 @@ groups:
           'version: 1\nroles:\n  - {name: A, activation: {maximumDuration: 1h}}\n  - {name: a, activation: {maximumDuration: 1h}}\n',
         ),
       /role a is declared twice/,
-    );
-  });
-});
-
-describe('The PowerShell script', () => {
-  const table: readonly (readonly [string, string])[] = [
-    ["O'Brien", "'O''Brien'"],
-    ['$(Remove-Item x)', "'$(Remove-Item x)'"],
-    ['a`b;c"d', "'a`b;c\"d'"],
-    ['it‘s ’ ‚ ‛', "'it‘‘s ’’ ‚‚ ‛‛'"],
-    ['Команда 検索', "'Команда 検索'"],
-    ['two\r\nlines', "'two  lines'"],
-  ];
-  for (const [name, quoted] of table)
-    it(`quotes ${JSON.stringify(name)}`, () => {
-      assert.equal(psQuoted(name), quoted);
-    });
-
-  it('looks before it makes anything, and says what to do when the member is refused', () => {
-    const script = powershellOf(readWanted(example)) ?? '';
-    assert.match(script, /\$roleGroup = 'Contoso Search and Purge PIM'\n\$roles = @\('Search And Purge'\)/);
-    assert.ok(script.indexOf('Get-RoleGroup |') < script.indexOf('New-RoleGroup'));
-    assert.match(script, /unified RBAC/);
-    assert.equal(
-      powershellOf({
-        roles: [],
-        groups: [],
-        bundles: [],
-        breakGlass: [],
-        protect: [],
-        words: [],
-        ticketSystems: [],
-        reports: { auditors: [], teams: [] },
-      }),
-      undefined,
     );
   });
 });
