@@ -85,6 +85,7 @@ function freshBooks(): Pick<Cloud, 'switches' | 'teamsSwitches' | 'ticketSwitche
 /** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
 export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
   const clock = new SandboxClock();
+  const stood = { ...tenant.switches, ...turned };
   const books = freshBooks();
   const callouts: Cloud['callouts'] = { ask: unreachable };
   let state = freshState(clock, tenant, callouts);
@@ -116,9 +117,9 @@ export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<st
       for (const [name, fresh] of Object.entries(freshBooks()))
         Object.assign(books[name as keyof typeof books], fresh);
       state = freshState(clock, tenant, callouts);
-      turnSwitches(cloud, turned);
+      turnSwitches(cloud, stood);
     },
   };
-  turnSwitches(cloud, turned);
+  turnSwitches(cloud, stood);
   return cloud;
 }

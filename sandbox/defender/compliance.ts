@@ -5,30 +5,19 @@ import type { Tenant } from '../tenant/tenant.ts';
 export interface Compliance {
   /** Ids of the groups that carry a role. */
   groupsWith(role: string): readonly string[];
+  /** What each script that was run came to do. */
+  readonly ran: readonly ('change' | 'look')[];
   /** Does what a script of `latchkey setup` would do; answers what it said and how it ended. */
   run(script: string): { readonly said: readonly string[]; readonly exitCode: number };
 }
 
 export function createCompliance({ roleGroups }: Tenant, directory: Directory): Compliance {
-  const known = new Map(
+  const known = new Map<string, RoleGroup>(
     roleGroups.map(({ name, roles, members }) => [name, { roles: [...roles], members: new Set(members) }]),
   );
-  /** What went wrong with it. */
-  function nest({ roleGroup, roles, member }: Block, said: string[]): string | undefined {
-    const found = known.get(roleGroup);
-    if (found === undefined) said.push(`Role group made: ${roleGroup}`);
-    const group = found ?? { roles, members: new Set<string>() };
-    known.set(roleGroup, group);
-    const more = group.roles.filter((role) => !roles.includes(role));
-    if (more.length > 0) return `The role group ${roleGroup} is there with other roles: ${more.join(', ')}.`;
-    const security = directory.groups.find(({ name }) => name === member);
-    if (security === undefined) return `${roleGroup}: Couldn't find object "${member}".`;
-    if (!group.members.has(security.id)) said.push(`Member added: ${member}`);
-    group.members.add(security.id);
-    return undefined;
-  }
-
+  const ran: ('change' | 'look')[] = [];
   return {
+    ran,
     groupsWith: (role) =>
       [...known.values()]
         .filter(({ roles }) => roles.some((one) => one.toLowerCase() === role.toLowerCase()))
@@ -36,8 +25,10 @@ export function createCompliance({ roleGroups }: Tenant, directory: Directory): 
     run(script) {
       const said: string[] = [];
       const failures: string[] = [];
-      for (const block of blocksOf(script)) {
-        const failure = nest(block, said);
+      const blocks = blocksOf(script);
+      ran.push(blocks.length > 0 ? 'change' : 'look');
+      for (const block of blocks) {
+        const failure = nest(known, directory, block, said);
         if (failure !== undefined) failures.push(failure);
       }
       for (const name of looksOf(script)) {
@@ -56,6 +47,31 @@ export function createCompliance({ roleGroups }: Tenant, directory: Directory): 
       return { said, exitCode: failures.length > 0 ? 1 : 0 };
     },
   };
+}
+
+interface RoleGroup {
+  readonly roles: readonly string[];
+  readonly members: Set<string>;
+}
+
+/** Answers what went wrong with it. */
+function nest(
+  known: Map<string, RoleGroup>,
+  directory: Directory,
+  { roleGroup, roles, member }: Block,
+  said: string[],
+): string | undefined {
+  const found = known.get(roleGroup);
+  if (found === undefined) said.push(`Role group made: ${roleGroup}`);
+  const group = found ?? { roles, members: new Set<string>() };
+  known.set(roleGroup, group);
+  const more = group.roles.filter((role) => !roles.includes(role));
+  if (more.length > 0) return `The role group ${roleGroup} is there with other roles: ${more.join(', ')}.`;
+  const security = directory.groups.find(({ name }) => name === member);
+  if (security === undefined) return `${roleGroup}: Couldn't find object "${member}".`;
+  if (!group.members.has(security.id)) said.push(`Member added: ${member}`);
+  group.members.add(security.id);
+  return undefined;
 }
 
 /** The role groups that a script only looks at. */

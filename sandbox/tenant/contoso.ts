@@ -188,11 +188,12 @@ export const contoso: Tenant = {
   propagationSeconds: 90,
 };
 
-/** The same people and roles before anybody set PIM up. */
+/** The same people and roles before anybody set PIM up; made since May 2026, so that unified roles count for mail. */
 export const emptyContoso: Tenant = {
   ...contoso,
   groups: contoso.groups.filter(({ id }) => id === groups.securityAnalysts || id === groups.purgeApprovers),
   eligibilities: [],
   settings: [],
   roleGroups: [],
+  switches: { mailRights: 'unified roles' },
 };

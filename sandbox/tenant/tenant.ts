@@ -32,6 +32,8 @@ export interface Tenant {
   readonly mails: readonly TenantMail[];
   /** How long the security product takes to notice a group membership, in seconds. */
   readonly propagationSeconds: number;
+  /** Switches that stand elsewhere than usual in this tenant, by their names. */
+  readonly switches?: Readonly<Record<string, unknown>>;
 }
 
 export interface TenantUser {

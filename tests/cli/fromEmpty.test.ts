@@ -1,14 +1,54 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { forms } from '../../sandbox/demo/forms.ts';
+import { createTally } from '../../sandbox/demo/tally.ts';
 
-describe('From an empty tenant', () => {
-  it('plan, apply, plan and verify lead to one in which the whole scenario passes', function (done) {
-    this.timeout(120_000);
-    execFile(process.execPath, ['sandbox/demo/index.ts', '--from-empty'], (error, stdout, stderr) => {
-      assert.equal(error, null, stdout + stderr);
-      assert.match(stdout, /✓ latchkey setup verify ends with 0/);
-      assert.match(stdout, /All went as it should/);
-      done();
+interface Told {
+  readonly status: number;
+  readonly output: string;
+}
+
+function demo(...args: readonly string[]): Promise<Told> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, ['sandbox/demo/index.ts', ...args], (error, stdout, stderr) => {
+      resolve({ status: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
     });
+  });
+}
+
+describe('From an empty tenant', function () {
+  this.timeout(400_000);
+
+  const counts: Readonly<Record<keyof typeof forms, RegExp>> = {
+    unified: /PowerShell scripts: 0 that change something, 0 that look/,
+    'role-group': /PowerShell scripts: 1 that change something, 1 that look/,
+  };
+  for (const [form, scripts] of Object.entries(counts))
+    it(`plan, apply, plan and verify lead to one in which the whole scenario passes: ${form}`, async () => {
+      const { status, output } = await demo(`--from-empty=${form}`);
+      assert.equal(status, 0, output);
+      assert.match(output, /✓ latchkey setup verify ends with 0/);
+      assert.match(output, /Portal visits: 0/);
+      assert.match(output, scripts);
+      assert.match(output, /All went as it should/);
+    });
+
+  it('is of a form that there is', async () => {
+    const { status, output } = await demo('--from-empty=magic');
+    assert.equal(status, 1);
+    assert.match(output, /--from-empty is one of unified, role-group/);
+  });
+
+  it('counts pages of portals, and no calls of the bot or of Graph', async () => {
+    const tally = createTally();
+    for (const path of [
+      '/defender/',
+      '/sandbox/portal/settings',
+      '/defender/api/mails',
+      '/graph/beta/x',
+      '/sandbox/token',
+    ])
+      for (const phase of ['before', 'after'] as const) await tally.tap(phase, 'GET', path);
+    assert.equal(tally.portalVisits(), 2);
   });
 });

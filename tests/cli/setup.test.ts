@@ -138,7 +138,8 @@ describe('latchkey setup', function () {
   });
 
   it('writes the PowerShell script after it was let, and not before', async () => {
-    await writeFile(file(), await readFile('examples/elevation.yaml', 'utf8'));
+    const example = await readFile('examples/elevation.yaml', 'utf8');
+    await writeFile(file(), example.replace('via: unifiedRbac', 'via: roleGroup'));
     const script = join(folder, 'elevation.ps1');
     await writeFile(script, '# by hand');
     const asked = await setup('apply', '--script', script);

@@ -91,7 +91,7 @@ describe('elevation.yaml', () => {
       'a bundle that is called like a target',
       'name: Purge shift',
       'name: security READER',
-      /^line 65: security READER fits Security Reader, too/,
+      /^line 69: security READER fits Security Reader, too/,
     ],
     [
       'a word of a bundle that is one of a target',
