@@ -12,6 +12,7 @@ import { SetupError } from '../services/setup/directoryRows.ts';
 import { planOf } from '../services/setup/plan.ts';
 import { WantedError, readWanted } from '../services/setup/readWanted.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
+import { defenderLooks } from './doctorDefender.ts';
 import { gateLooks } from './doctorGate.ts';
 import type { Look } from './doctorLook.ts';
 import type { NamedProbe } from './doctorSettings.ts';
@@ -63,6 +64,7 @@ export function fileLooks(graph: Graph, config: Config, file: ReadFile): readonl
       ...{ id: 'file', what: `The tenant as ${path} has it`, needs: [] },
       see: () => planFindings(graph, directory, path, wanted),
     },
+    ...defenderLooks(graph, directory, wanted),
     ...gateLooks(graph, directory, wanted),
     ...targetLooks(graph, directory, wanted, config),
   ];

@@ -39,7 +39,8 @@ export function setupCommand(): Command {
     setup
       .command('export')
       .description('write the file for a tenant in use, to standard output or to a path')
-      .option('-o, --out <path>', 'where to write it; never over a file that is there'),
+      .option('-o, --out <path>', 'where to write it; never over a file that is there')
+      .option('--no-defender', 'leave out roles of Defender’s unified model'),
   ).action(exportTenant);
   return setup;
 }

@@ -12,11 +12,13 @@ import { watched } from './setupOptions.ts';
 import { exportScopes } from './setupScopes.ts';
 import { say } from './terminal.ts';
 
+type ExportOptions = AdminOptions & { readonly out?: string; readonly defender: boolean };
+
 /** Writes the file for a tenant in use; what it has no words for, or could not read, stands at its head. */
-export function exportTenant({ out, ...options }: AdminOptions & { readonly out?: string }): Promise<void> {
+export function exportTenant({ out, defender, ...options }: ExportOptions): Promise<void> {
   return endingWell(undefined, async () => {
-    const graph = patientGraph(sessionOf(options, exportScopes).graph, watched());
-    const exported = await exportFile(graph, createDirectory(graph));
+    const graph = patientGraph(sessionOf(options, exportScopes(defender)).graph, watched());
+    const exported = await exportFile(graph, createDirectory(graph), { withDefender: defender });
     const text = `${headOf(exported).join('\n')}\n${exported.yaml}`;
     if (out === undefined) process.stdout.write(text);
     else {

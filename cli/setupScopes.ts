@@ -35,8 +35,9 @@ const groupReads = [
   'PrivilegedAssignmentSchedule.Read.AzureADGroup',
 ];
 
-/** What reading a whole tenant needs, without Defender. */
-export const exportScopes: readonly string[] = [
+/** What reading a whole tenant needs. */
+export const exportScopes = (withDefender: boolean): readonly string[] => [
+  ...(withDefender ? [defenderReadScope] : []),
   'User.ReadBasic.All',
   'Group.Read.All',
   'AdministrativeUnit.Read.All',

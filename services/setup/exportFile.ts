@@ -5,6 +5,9 @@ import { withQuery } from '../entra/odata.ts';
 import { allRows } from '../entra/pages.ts';
 import { directoryRoles, pimAddresses } from '../entra/pimAddresses.ts';
 import type { Unseen } from './change.ts';
+import { exportDefenderRole } from './defenderExport.ts';
+import type { DefenderLook } from './defenderState.ts';
+import { lookAtDefender } from './defenderState.ts';
 import type { Directory } from './directory.ts';
 import type { Group } from './directoryRows.ts';
 import { groupIn } from './directoryRows.ts';
@@ -24,9 +27,14 @@ export interface Exported {
 
 /**
  * The file for a tenant in use: every role that somebody holds or may switch on, and every role-assignable group that PIM gives out. A plan of it finds
- * nothing to do. People are named by their ids, with their names beside: those change, and are not unique.
+ * nothing to do. People are named by their ids, with their names beside: those change, and are not unique. `withDefender`: with the roles of Defender's unified
+ * model that groups hold, which takes a permission of its own.
  */
-export async function exportFile(graph: Graph, directory: Directory): Promise<Exported> {
+export async function exportFile(
+  graph: Graph,
+  directory: Directory,
+  { withDefender = false }: { readonly withDefender?: boolean } = {},
+): Promise<Exported> {
   const roles = await rolesInUse(graph);
   const groups = await roleAssignableGroups(graph, directory);
   const places = [...roles.map(({ id }) => rolePlace(id)), ...groups.flatMap(({ id }) => sidesOf(id))];
@@ -37,6 +45,8 @@ export async function exportFile(graph: Graph, directory: Directory): Promise<Ex
     notes.push(...about);
     return side;
   };
+  const defender = withDefender ? await lookAtDefender(graph) : undefined;
+  const roleOf = await defenderRoles(defender, directory, notes);
   const file = {
     version: 1,
     roles: roles.flatMap(({ id, name }, index): readonly object[] => {
@@ -44,16 +54,17 @@ export async function exportFile(graph: Graph, directory: Directory): Promise<Ex
       const side = place === undefined ? undefined : write({ kind: 'role', name }, place);
       return side === undefined ? [] : [{ name: name === '' ? id : name, ...side }];
     }),
-    groups: groupMembers(groups, places, write),
+    groups: groupMembers(groups, places, write, roleOf),
   };
   const yaml = named(stringify(file, { lineWidth: 0 }), directory);
-  return { yaml, notes, unseen: unseenIn(look, roles, groups) };
+  return { yaml, notes, unseen: [...unseenIn(look, roles, groups), ...unseenDefender(defender)] };
 }
 
 function groupMembers(
   groups: readonly Group[],
   places: readonly Place[],
   write: (of: PlaceName, place: Place) => object | undefined,
+  roleOf: (group: Group) => object | undefined,
 ): readonly object[] {
   const counts = Map.groupBy(groups, ({ name }) => name.toLowerCase());
   return groups.flatMap((group): readonly object[] => {
@@ -63,6 +74,7 @@ function groupMembers(
       const side = write({ kind: 'group', name, access: place.access }, place);
       return side === undefined ? [] : [[place.access, side] as const];
     });
+    const defenderRole = roleOf(group);
     if (sides.length === 0) return [];
     const isUnique = counts.get(name.toLowerCase())?.length === 1;
     return [
@@ -70,9 +82,38 @@ function groupMembers(
         name: isUnique ? name : id,
         ...(description === '' ? {} : { description }),
         ...Object.fromEntries(sides),
+        ...(defenderRole === undefined ? {} : { defenderRole }),
       },
     ];
   });
+}
+
+type RoleOf = (group: Group) => object | undefined;
+
+async function defenderRoles(
+  look: DefenderLook | undefined,
+  directory: Directory,
+  notes: string[],
+): Promise<RoleOf> {
+  if (look === undefined) return () => undefined;
+  if ('value' in look.assignments)
+    await directory.nameAll(new Set(look.assignments.value.flatMap(({ principalIds }) => principalIds)));
+  return (group) => {
+    const { defenderRole, notes: about } = exportDefenderRole(group, look, directory);
+    notes.push(...about);
+    return defenderRole;
+  };
+}
+
+function unseenDefender(look: DefenderLook | undefined): readonly Unseen[] {
+  const of = { kind: 'tenant', name: 'Defender' } as const;
+  const parts = [
+    ['defender-roles', look?.roles],
+    ['defender-holders', look?.assignments],
+  ] as const;
+  return parts.flatMap(([part, seen]): readonly Unseen[] =>
+    seen !== undefined && 'problem' in seen ? [{ of, part, problem: seen.problem }] : [],
+  );
 }
 
 const nothingSeen: PlaceLook = {

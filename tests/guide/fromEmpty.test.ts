@@ -53,7 +53,8 @@ describe('The guide from an empty tenant', function () {
     port = await freePort();
     databaseUrl = await emptyDatabase();
     running = await startCloud({
-      ...{ port: 0, tenant: unregisteredContoso },
+      // Defender lists late, which takes nothing but time.
+      ...{ port: 0, tenant: unregisteredContoso, switches: { defenderListing: 1 } },
       parts: async ({ cloud, entra, origin }) => {
         const botUrl = (): string => `http://127.0.0.1:${port}/api/messages`;
         const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };

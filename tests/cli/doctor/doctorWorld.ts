@@ -59,7 +59,7 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
   };
   const app = (): Json =>
     [...sandbox.cloud.apps.applications.values()].find(({ appId }) => appId === bot.appId) ?? {};
-  const { graph } = sessionOf({ ...how, sandbox: sandbox.origin }, exportScopes);
+  const { graph } = sessionOf({ ...how, sandbox: sandbox.origin }, exportScopes(false));
   // The tenant as it is: a plan of it finds nothing to do.
   const path = await file('elevation.yaml', (await exportFile(graph, createDirectory(graph))).yaml);
   const settings: Changes = {

@@ -4,6 +4,7 @@ import { createDirectory } from '../../../services/setup/directory.ts';
 import { exportFile } from '../../../services/setup/exportFile.ts';
 import { changeWords, driftWords } from '../../../services/setup/planWords.ts';
 import { readWanted } from '../../../services/setup/readWanted.ts';
+import { advancedMailActions } from '../../../sandbox/defender/actions.ts';
 import { contoso, groups, people, roles } from '../../../sandbox/tenant/contoso.ts';
 import type {
   ActivationSettings,
@@ -95,6 +96,9 @@ describe('The file of a tenant in use', () => {
     return yaml;
   }
 
+  const withDefender = (tenant: SetUpTenant): ReturnType<typeof exportFile> =>
+    exportFile(tenant.graph, createDirectory(tenant.graph), { withDefender: true });
+
   async function mustFit(tenant: SetUpTenant, yaml: string): Promise<void> {
     const { changes, drift, unseen } = await tenant.plan(yaml);
     const found = [...changes.map((change) => JSON.stringify(changeWords(change))), ...drift.map(driftWords)];
@@ -113,6 +117,42 @@ describe('The file of a tenant in use', () => {
       }),
       { numRuns: Number(process.env['EXPORT_RUNS'] ?? 15) },
     ));
+
+  it('has the Defender role of a group with everybody who holds it, and leads to a plan with nothing to do', async () => {
+    const set = await setUpTenant({ tenant: contoso });
+    try {
+      const { roles: made, assignments } = set.running.cloud.unifiedRoles;
+      const role = { description: null, isBuiltIn: false, isEnabled: true, listedFrom: 0 };
+      made.set('d1', { ...role, id: 'd1', displayName: 'Purge', actions: [advancedMailActions] });
+      const given = { displayName: 'x', description: null, directoryScopeIds: ['/'], listedFrom: 0 };
+      const holders = [groups.searchAndPurge, people.lynne];
+      assignments.set('a1', {
+        ...{ ...given, id: 'a1', roleDefinitionId: 'd1', principalIds: holders, appScopeIds: ['Mdo'] },
+      });
+      const { yaml, notes, unseen } = await withDefender(set);
+      assert.deepEqual([notes, unseen], [[], []]);
+      assert.match(yaml, /defenderRole:\n {6}name: Purge\n {6}permissions:\n {8}- microsoft\.xdr\/secops/);
+      assert.match(yaml, /- user: \S+ # Lynne Robbins/);
+      await mustFit(set, yaml);
+      assert.doesNotMatch(await exported(set), /defenderRole/);
+
+      made.set('d1', { ...role, id: 'd1', displayName: 'Purge', actions: ['microsoft.xdr/secops/*/manage'] });
+      const wide = await withDefender(set);
+      assert.match(
+        wide.notes.join(),
+        /has the permission microsoft\.xdr\/secops\/\*\/manage: the file names each/,
+      );
+      assert.doesNotMatch(wide.yaml, /defenderRole/);
+
+      set.running.faults.add({ path: '/graph/beta/roleManagement/defender/roleDefinitions', status: 403 });
+      assert.deepEqual(
+        (await withDefender(set)).unseen.map(({ part }) => part),
+        ['defender-roles'],
+      );
+    } finally {
+      await set.close();
+    }
+  });
 
   it('names everybody who has something, by id with the name beside', async () => {
     const set = await setUpTenant({ tenant: contoso });
