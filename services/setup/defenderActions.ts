@@ -80,7 +80,7 @@ function partsOf(id: string): { readonly path: string; readonly verb: string } {
 }
 
 /** Sources of data that an assignment is limited to; `/` is all of them, and those to come. */
-export const dataSourceNames: Readonly<Record<string, string>> = {
+const dataSourceNames: Readonly<Record<string, string>> = {
   mdo: 'Defender for Office 365',
   mde: 'Defender for Endpoint',
   mdi: 'Defender for Identity',
