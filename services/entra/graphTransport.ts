@@ -19,12 +19,10 @@ export function transportTo(baseUrl: string): Middleware {
       try {
         const url = URL.parse(context.request as string);
         if (url === null || !isBelow(url, baseUrl)) throw new LeftGraph();
+        const leadsAway = context.middlewareControl?.getMiddlewareOptions(LeadsAway) !== undefined;
         // What another host answers is not Graph's word: nobody is followed there with a token.
-        const response = await fetch(url, { ...context.options, redirect: 'manual' });
-        const isElsewhere = response.status >= 300 && response.status < 400;
-        if (isElsewhere && context.middlewareControl?.getMiddlewareOptions(LeadsAway) === undefined)
-          throw new Error('the answer leads to another address');
-        context.response = response;
+        const redirect = leadsAway ? 'manual' : 'error';
+        context.response = await fetch(url, { ...context.options, redirect });
       } catch (error) {
         const failure = context.middlewareControl?.getMiddlewareOptions(Failure) as Failure | undefined;
         if (failure !== undefined) failure.cause = error;

@@ -11,6 +11,7 @@ import type { DefenderAction } from './defenderActions.ts';
 import { covers, inCatalogue, kept } from './defenderActions.ts';
 import type { RoleWidth } from './defenderHolders.ts';
 import { holderPart } from './defenderHolders.ts';
+import { roleNamed, twinDrift } from './defenderTwins.ts';
 import type { DefenderLook, DefenderRole } from './defenderState.ts';
 import { defenderRoot, defenderWriteScope } from './defenderState.ts';
 import type { Entry } from './resolve.ts';
@@ -43,21 +44,16 @@ export function compareDefender(
   const unseen = unseenIn(look, one);
   if ('problem' in look.roles || 'problem' in look.assignments)
     return { changes: [], drift: [], unseen, faults: [] };
-  const found = look.roles.value.filter(({ name, id }) =>
-    [name.toLowerCase(), id].includes(one.want.name.toLowerCase()),
-  );
-  if (found.length > 1) {
-    const text = `the tenant has ${found.length} custom Defender roles called ${one.want.name}: name it by its id (${found.map(({ id }) => id).join(', ')}), or rename one`;
-    return { changes: [], drift: [], unseen, faults: [`line ${one.want.line}: ${text}`] };
-  }
-  const [role] = found;
   const wanted = wantedActions(one.want, look);
   if ('faults' in wanted) return { changes: [], drift: [], unseen, faults: wanted.faults };
+  const named = roleNamed(one, wanted.actions, look.roles.value, look.assignments.value);
+  if ('fault' in named) return { changes: [], drift: [], unseen, faults: [named.fault] };
+  const { role, twins } = named;
   const own = rolePart(one, role, wanted.actions, comparison);
   const holders = holderPart(one, role, own.width, look.assignments.value, comparison);
   return {
     changes: [...own.changes, ...holders.changes],
-    drift: [...own.drift, ...holders.drift],
+    drift: [...own.drift, ...twins.map((twin) => twinDrift(one, twin)), ...holders.drift],
     unseen,
     faults: [],
   };

@@ -61,7 +61,8 @@ export async function setUpTenant({
   scopes = allScopes,
   patience = {},
 }: SetUpParts = {}): Promise<SetUpTenant> {
-  const running = await startCloud({ port: 0, tenant });
+  // In seconds: nobody waits here for what is listed late.
+  const running = await startCloud({ port: 0, tenant, switches: { defenderListing: 0.001 } });
   const plain = createGraph({
     baseUrl: `${running.origin}/graph`,
     tokenFor: () => graphTokenFor(running.entra, people.patti, { scopes, amr: ['pwd', 'mfa'] }),

@@ -41,7 +41,6 @@ describe('Defender’s unified roles of the file', () => {
   let tenant: SetUpTenant;
   beforeEach(async () => {
     tenant = await setUpTenant();
-    tenant.running.cloud.switches.defenderListing = 0;
   });
   afterEach(() => tenant.close());
 
@@ -329,9 +328,17 @@ describe('Defender’s unified roles of the file', () => {
     assert.equal(made().length, 1);
     const [one] = made();
     assert.ok(one);
+    const named = file.replace('Purgers of mail', 'Security Operator');
     inDefender().roles.set('twin', { ...one, id: 'twin' });
+    const twins = await tenant.plan(named);
+    assert.deepEqual(twins.changes, []);
+    assert.match(
+      driftOf(twins).join(),
+      /there is another custom role of that name with the same permissions \(twin\)/,
+    );
+    inDefender().roles.set('twin', { ...one, id: 'twin', actions: [quarantine] });
     await assert.rejects(
-      tenant.plan(file.replace('Purgers of mail', 'Security Operator')),
+      tenant.plan(named),
       /line 5: the tenant has 2 custom Defender roles called Security Operator: name it by its id/,
     );
     const { changes } = await tenant.plan(file.replace('Purgers of mail', one.id));
