@@ -40,9 +40,8 @@ async function findingsOf(
   const found: DefenderRoleAt[] = [];
   for (const group of wanted.groups) {
     if (group.defenderRole === undefined || formOf(group, wanted, formSeen(look)) !== 'unifiedRbac') continue;
-    const role = roles.value.find(
-      ({ name }) => name.toLowerCase() === group.defenderRole?.name.toLowerCase(),
-    );
+    const wantedName = group.defenderRole.name.toLowerCase();
+    const role = roles.value.find(({ name, id }) => [name.toLowerCase(), id].includes(wantedName));
     const id = (await directory.group(group.name))?.id.toLowerCase();
     found.push({
       ...{ group: group.name, role: group.defenderRole.name },

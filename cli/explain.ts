@@ -28,7 +28,7 @@ const unexpected = (what: string): string => `Graph refused this: ${what}.`;
 
 const sentences: Sentences = {
   'permission-missing': ({ scopes }) =>
-    `Graph does not let your sign-in do this.${scopes.length === 0 ? '' : ` It takes one of ${scopes.join(', ')}.`} Sign in as Privileged Role Administrator, and consent for the app that you sign in with.`,
+    `Graph does not let your sign-in do this.${scopes.length === 0 ? '' : ` It takes one of ${scopes.join(', ')}.`} Sign in as Privileged Role Administrator (for Defender’s roles as Security Administrator), and consent for the app that you sign in with.`,
   refused: ({ code }) => `Graph refused this: ${code}.`,
   'rules-failed': ({ rules }) => `PIM's policy refused this: ${rules.join(', ')}.`,
   throttled: ({ retryAfterSeconds = 60 }) =>
