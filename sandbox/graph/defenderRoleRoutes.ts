@@ -161,12 +161,12 @@ function assign(call: Call): Reply {
     );
   const parsed = newAssignment.safeParse(bodyOf(call, 'unifiedRoleAssignmentMultiple'));
   if (!parsed.success) throw notValid('roleAssignment', parsed.error);
-  const { displayName, description = null, roleDefinitionId, ...who } = parsed.data;
+  const { displayName, description = null, roleDefinitionId } = parsed.data;
+  const { principalIds, directoryScopeIds, appScopeIds } = parsed.data;
   const { roles, assignments } = call.cloud.unifiedRoles;
   if (!roles.has(roleDefinitionId)) throw graphFaults.itemNotFound();
-  const unknown = who.principalIds.find((id) => !call.cloud.directory.exists(id));
+  const unknown = principalIds.find((id) => !call.cloud.directory.exists(id));
   if (unknown !== undefined) throw graphFaults.notFound(unknown);
-  const { principalIds, directoryScopeIds, appScopeIds } = who;
   const assignment: DefenderAssignment = {
     ...{ id: randomUUID(), displayName, description, roleDefinitionId },
     ...{ principalIds: principalIds.map((id) => id.toLowerCase()), directoryScopeIds, appScopeIds },
@@ -187,8 +187,10 @@ function made(call: Call, path: string, { json }: Entity): Reply {
   return { status: 302, headers: { location } };
 }
 
-function remove(call: Call, from: Map<string, unknown>): Reply {
-  if (!from.delete(call.params['id'] ?? '')) throw graphFaults.itemNotFound();
+function remove(call: Call, from: Map<string, { readonly isBuiltIn?: boolean }>): Reply {
+  const id = call.params['id'] ?? '';
+  if (from.get(id)?.isBuiltIn === true) throw graphFaults.badRequest('A built-in role cannot be deleted.');
+  if (!from.delete(id)) throw graphFaults.itemNotFound();
   return noContent;
 }
 

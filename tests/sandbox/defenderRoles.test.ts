@@ -119,6 +119,14 @@ describe('Defender’s unified roles', () => {
       assert.match(error?.message ?? '', message);
     });
 
+  it('are neither changed nor deleted where they are built in', async () => {
+    const [builtIn] = [...world.running.cloud.unifiedRoles.roles.values()].filter((one) => one.isBuiltIn);
+    const path = `${base}/roleDefinitions/${builtIn?.id ?? ''}`;
+    for (const method of ['PATCH', 'DELETE'] as const)
+      assert.equal((await graph.call(method, path, 'patti', { isEnabled: false })).status, 400);
+    assert.ok(world.running.cloud.unifiedRoles.roles.get(builtIn?.id ?? '')?.isEnabled);
+  });
+
   it('are for administrators with their own permissions alone', async () => {
     const read = { as: 'patti', scopes: ['RoleManagement.Read.Defender'] };
     assert.equal((await graph.call('GET', `${base}/roleDefinitions`, read)).status, 200);
