@@ -165,8 +165,7 @@ function assign(call: Call): Reply {
   const { principalIds, directoryScopeIds, appScopeIds } = parsed.data;
   const { roles, assignments } = call.cloud.unifiedRoles;
   if (!roles.has(roleDefinitionId)) throw graphFaults.itemNotFound();
-  const unknown = principalIds.find((id) => !call.cloud.directory.exists(id));
-  if (unknown !== undefined) throw graphFaults.notFound(unknown);
+  for (const id of principalIds) if (!call.cloud.directory.exists(id)) throw graphFaults.notFound(id);
   const assignment: DefenderAssignment = {
     ...{ id: randomUUID(), displayName, description, roleDefinitionId },
     ...{ principalIds: principalIds.map((id) => id.toLowerCase()), directoryScopeIds, appScopeIds },
@@ -187,10 +186,12 @@ function made(call: Call, path: string, { json }: Entity): Reply {
   return { status: 302, headers: { location } };
 }
 
-function remove(call: Call, from: Map<string, { readonly isBuiltIn?: boolean }>): Reply {
+function remove(call: Call, from: Map<string, DefenderRole> | Map<string, DefenderAssignment>): Reply {
   const id = call.params['id'] ?? '';
-  if (from.get(id)?.isBuiltIn === true) throw graphFaults.badRequest('A built-in role cannot be deleted.');
-  if (!from.delete(id)) throw graphFaults.itemNotFound();
+  const found = from.get(id);
+  if (found === undefined) throw graphFaults.itemNotFound();
+  if ('isBuiltIn' in found && found.isBuiltIn) throw graphFaults.badRequest('A built-in role cannot go.');
+  from.delete(id);
   return noContent;
 }
 
