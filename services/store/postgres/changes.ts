@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { RequestRef } from '../../elevation/request.ts';
+import { newClient } from './client.ts';
 import type { Schema } from './schema.ts';
 
 /** Tells the other replicas at once that a request has moved. Only a call to look sooner: whoever misses one looks a little later. */
@@ -26,12 +27,14 @@ export function listenToChanges(
 
   function connect(): void {
     if (closed) return;
-    const fresh = new pg.Client({ connectionString: url, application_name: 'latchkey listener' });
+    const fresh = newClient(url, { application_name: 'latchkey listener' });
     client = fresh;
     let lost = false;
     const again = (): void => {
       if (lost) return;
       lost = true;
+      // One that could not listen is open still.
+      void fresh.end().catch(() => undefined);
       setTimeout(connect, reconnectMs).unref();
     };
     fresh.on('error', again);

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import pg from 'pg';
+import { openClient } from './client.ts';
 import { connect } from './connect.ts';
 import { powersOverTrail } from './ownRole.ts';
 import { queueSchema } from './retryQueue.ts';
@@ -38,8 +38,7 @@ async function waitingWork(db: Kysely<Schema>): Promise<number> {
 
 /** Ids of the people whom the bot can write to in Teams. */
 export async function reachablePeople(url: string): Promise<ReadonlySet<string>> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
-  await client.connect();
+  const client = await openClient(url, { connectionTimeoutMillis: 5_000 });
   try {
     const { rows } = await client.query<{ person_id: string }>('select person_id from address');
     return new Set(rows.map(({ person_id: id }) => id));

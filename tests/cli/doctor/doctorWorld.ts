@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { openClient } from '../../../services/store/postgres/client.ts';
 import { sessionOf } from '../../../cli/admin.ts';
 import { examine } from '../../../cli/doctorExamine.ts';
 import type { DoctorOptions } from '../../../cli/doctorOptions.ts';
@@ -53,8 +53,7 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
     return path;
   };
   const sql = async (text: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: sandbox.databaseUrl });
-    await client.connect();
+    const client = await openClient(sandbox.databaseUrl);
     await client.query(text).finally(() => client.end());
   };
   const app = (): Json =>
