@@ -143,7 +143,7 @@ async function botServiceFindings(
     notChecked(
       'bot-service',
       'Whether the Azure Bot resource has this endpoint and the Teams channel is not in Graph.',
-      'az bot show --name <bot> --resource-group <group> -o json > bot.json, then: npx latchkey doctor --azure-bot bot.json',
+      'az bot show --name <bot> --resource-group <group> -o json > bot.json, then: latchkey doctor --azure-bot bot.json',
     ),
   ];
 }

@@ -81,7 +81,7 @@ export function credentialTokenFinding(answer: CredentialAnswer): Finding {
       return notChecked(
         id,
         'This machine has no managed identity, so whether Entra takes the bot’s was not seen.',
-        'Run doctor where the bot runs, or look at it from outside: npx latchkey doctor --remote.',
+        'Run doctor where the bot runs, or look at it from outside: latchkey doctor --remote.',
       );
     case 'unreachable':
       return notChecked(

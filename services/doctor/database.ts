@@ -19,19 +19,19 @@ function obstacleFinding(state: Exclude<DatabaseState, { kind: 'ready' }>): Find
       return error(
         'database',
         `The bot’s role could tamper with the audit trail, so that the bot does not start: ${state.powers.join('; ')}.`,
-        'Give it a role of its own in DATABASE_URL, and run: npx latchkey migrate, with the owner’s URL in DATABASE_OWNER_URL.',
+        'Give it a role of its own in DATABASE_URL, and run: latchkey migrate, with the owner’s URL in DATABASE_OWNER_URL.',
       );
     case 'behind':
       return error(
         'database',
         `The database is ${state.pending.length} migrations behind: ${state.pending.join(', ')}.`,
-        'Run: npx latchkey migrate.',
+        'Run: latchkey migrate.',
       );
     case 'failed':
       return error(
         'database',
         `The database cannot be used: ${state.message}.`,
-        'Check DATABASE_URL, the network to the server, and that npx latchkey migrate was run.',
+        'Check DATABASE_URL, the network to the server, and that latchkey migrate was run.',
       );
   }
 }

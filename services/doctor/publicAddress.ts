@@ -108,7 +108,7 @@ const remedies: Readonly<Record<string, string>> = {
   schema:
     'A newer version changed its tables too far: start that version, or restore the backup from before it.',
   credential: 'Entra gives it no token: run doctor with its settings.',
-  power: 'Its own identity holds power: npx latchkey doctor --statement names it; take it away.',
+  power: 'Its own identity holds power: latchkey doctor --statement names it; take it away.',
   closing: 'It is about to end: look again in a minute.',
 };
 

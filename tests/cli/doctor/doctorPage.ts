@@ -26,7 +26,7 @@ function general(text: string): string {
 export function doctorPage(rows: readonly FaultRow[]): string {
   return `# What the doctor finds
 
-\`npx latchkey doctor\` looks at each link between a click in Teams and Entra. Each look stands alone: one that fails says so as “could not be looked at”, calls nothing missing, and hides nothing of the others.
+\`latchkey doctor\` looks at each link between a click in Teams and Entra. Each look stands alone: one that fails says so as “could not be looked at”, calls nothing missing, and hides nothing of the others.
 It ends with 1 where something is wrong (✗), with 0 where nothing is that could be seen.
 
 | Option | What it does |
