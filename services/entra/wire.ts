@@ -19,6 +19,12 @@ const moment = z
     const ms = Date.parse(value ?? '');
     return Number.isNaN(ms) ? undefined : new Date(ms);
   });
+const scheduleInfo = z
+  .object({
+    startDateTime: moment,
+    expiration: z.object({ type: text, endDateTime: moment, duration: text }).nullish(),
+  })
+  .nullish();
 const named = z.object({ id: text, displayName: label }).nullish();
 /** What a target is called, and what an administrator wrote to it. */
 export const wireNamed = z.object({ id: text, displayName: label, description: label });
@@ -43,12 +49,7 @@ export const wireRequest = z
     approvalId: text,
     justification: prose,
     ticketInfo: z.object({ ticketNumber: label, ticketSystem: label }).nullish(),
-    scheduleInfo: z
-      .object({
-        startDateTime: moment,
-        expiration: z.object({ type: text, endDateTime: moment, duration: text }).nullish(),
-      })
-      .nullish(),
+    scheduleInfo,
     ...role,
     ...group,
   })
@@ -57,6 +58,17 @@ export const wireRequest = z
     createdDateTime: request.createdDateTime ?? createdDateTIme,
   }));
 export type WireRequest = z.infer<typeof wireRequest>;
+
+/** An eligibility or assignment schedule of either API: the plan behind an instance, which begins at some time. */
+export const wireSchedule = z.object({
+  id: z.string(),
+  principalId: text,
+  memberType: text,
+  assignmentType: text,
+  scheduleInfo,
+  ...role,
+  ...group,
+});
 
 /** An eligibility or assignment instance of either API. */
 export const wireInstance = z.object({

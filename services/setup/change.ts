@@ -84,6 +84,15 @@ export type Drift =
       /** Whom a group brings along; absent for whoever is no group, `undefined` people where that could not be read. */
       readonly through?: readonly string[] | 'unread';
     }
+  /** Either of the two, from some day on. */
+  | {
+      readonly kind: 'later';
+      readonly of: PlaceName;
+      readonly who: Who;
+      readonly as: 'eligible' | 'standing';
+      readonly from: Date;
+      readonly until: End;
+    }
   /** A setting that the file does not name is not as Entra has it by itself. */
   | {
       readonly kind: 'setting';
@@ -98,7 +107,7 @@ export type Drift =
 /** A part of the tenant that could not be looked at: nothing is said of it. */
 export interface Unseen {
   readonly of: PlaceName | { readonly kind: 'tenant'; readonly name: string };
-  readonly part: 'settings' | 'eligible' | 'standing' | 'people' | 'contexts' | 'role group';
+  readonly part: 'settings' | 'eligible' | 'standing' | 'later' | 'people' | 'contexts' | 'role group';
   readonly problem?: Problem;
 }
 
