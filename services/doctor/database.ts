@@ -3,7 +3,13 @@ import { error, ok, warning } from './finding.ts';
 
 export type DatabaseState =
   /** `newer`: migrations that this program does not know and can live with. `waiting`: work that nobody took up for ten minutes. */
-  | { readonly kind: 'ready'; readonly newer: readonly string[]; readonly waiting: number }
+  | {
+      readonly kind: 'ready';
+      readonly newer: readonly string[];
+      readonly waiting: number;
+      /** Since when no bot has looked after the queue, where that is longer than it may be. */
+      readonly neglectedSince?: Date | undefined;
+    }
   | { readonly kind: 'behind'; readonly pending: readonly string[] }
   | { readonly kind: 'too-powerful'; readonly powers: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
@@ -36,7 +42,11 @@ function obstacleFinding(state: Exclude<DatabaseState, { kind: 'ready' }>): Find
   }
 }
 
-function readyFindings({ newer, waiting }: Extract<DatabaseState, { kind: 'ready' }>): readonly Finding[] {
+function readyFindings({
+  newer,
+  waiting,
+  neglectedSince,
+}: Extract<DatabaseState, { kind: 'ready' }>): readonly Finding[] {
   const found = [
     ...(newer.length === 0
       ? []
@@ -54,6 +64,15 @@ function readyFindings({ newer, waiting }: Extract<DatabaseState, { kind: 'ready
             'database.worker',
             `${waiting} pieces of work have waited in the queue for more than ten minutes: no bot takes them up.`,
             'Start the bot, or start it again: its log says why its queue stands still.',
+          ),
+        ]),
+    ...(neglectedSince === undefined
+      ? []
+      : [
+          warning(
+            'database.upkeep',
+            `Nobody has looked after the queue since ${neglectedSince.toISOString().slice(0, 10)}; a bot that runs does every hour.`,
+            'Look whether a bot runs on this database at all, and in its log for what its queue says.',
           ),
         ]),
   ];

@@ -19,7 +19,12 @@ export function publicFindings(look: PublicLook, now: Date): readonly Finding[] 
   const { publicUrl, health } = look;
   if (!('status' in health)) return [unreachedFinding(publicUrl, health.code)];
   if (health.status !== 200) return [notTheBot(publicUrl, health.status)];
-  return [...certificateFindings(look, now), messagesFinding(look), ...readyFindings(look)];
+  return [
+    ...certificateFindings(look, now),
+    ...clockFindings(look, now),
+    messagesFinding(look),
+    ...readyFindings(look),
+  ];
 }
 
 const id = 'endpoint';
@@ -77,6 +82,20 @@ function notTheBot(publicUrl: string, status: number): Finding {
     `${publicUrl}/healthz answers with status ${status}, where the bot says 200.`,
     'Check that the host name leads to Latchkey and to no other program or sign-in page in front of it.',
   );
+}
+
+/** What stands in front of the bot may tell its own time: it is wrong then too. */
+function clockFindings({ health }: PublicLook, now: Date): readonly Finding[] {
+  const theirs = Date.parse(('date' in health ? health.date : undefined) ?? '');
+  const seconds = Math.round((theirs - now.getTime()) / 1_000);
+  if (Number.isNaN(seconds) || Math.abs(seconds) <= 30) return [];
+  return [
+    warning(
+      'endpoint.clock',
+      `The clock of the bot is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this one.`,
+      'Synchronise the clocks (NTP), this one too: tokens are refused from five minutes on, and reminders come at the wrong time.',
+    ),
+  ];
 }
 
 function certificateFindings({ publicUrl, certificateEnds }: PublicLook, now: Date): readonly Finding[] {
