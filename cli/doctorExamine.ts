@@ -102,8 +102,7 @@ const ofKeys = [
 /** A database that cannot be used is told of by itself. */
 async function keysFound(config: Config): Promise<readonly Finding[]> {
   const seen = await databaseObstacles(config.databaseUrl).catch(() => undefined);
-  if (seen !== undefined && seen.pending.length === 0)
-    return keyFindings(keysInUse(config), seen.keys, new Date());
+  if (seen?.pending.length === 0) return keyFindings(keysInUse(config), seen.keys, new Date());
   const says = 'How old the keys are was not looked at: the database cannot be used.';
   return [notChecked('keys', says, 'Mend that first, then run doctor again.')];
 }

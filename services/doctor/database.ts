@@ -66,15 +66,7 @@ function readyFindings({
             'Start the bot, or start it again: its log says why its queue stands still.',
           ),
         ]),
-    ...(neglectedSince === undefined
-      ? []
-      : [
-          warning(
-            'database.upkeep',
-            `Nobody has looked after the queue since ${neglectedSince.toISOString().slice(0, 10)}; a bot that runs does every hour.`,
-            'Look whether a bot runs on this database at all, and in its log for what its queue says.',
-          ),
-        ]),
+    ...(neglectedSince === undefined ? [] : [upkeepFinding(neglectedSince)]),
   ];
   return found.length > 0
     ? found
@@ -84,4 +76,12 @@ function readyFindings({
           'The database answers, its tables are up to date, and the bot’s role cannot change the audit trail.',
         ),
       ];
+}
+
+function upkeepFinding(since: Date): Finding {
+  return warning(
+    'database.upkeep',
+    `Nobody has looked after the queue since ${since.toISOString().slice(0, 10)}; a bot that runs does every hour.`,
+    'Look whether a bot runs on this database at all, and in its log for what its queue says.',
+  );
 }

@@ -12,14 +12,12 @@ const text = z.string().nullish();
 const label = text.transform((value) => (typeof value === 'string' ? oneLine(value) : value));
 /** What people wrote: a justification, an approver's reason. The portal takes more than our form. */
 const prose = text.transform((value) => (typeof value === 'string' ? paragraphs(value) : value));
-const moment = z
-  .string()
-  .nullish()
-  .transform((value) => {
-    const ms = Date.parse(value ?? '');
-    return Number.isNaN(ms) ? undefined : new Date(ms);
-  });
-const scheduleInfo = z
+const moment = text.transform((value) => {
+  const ms = Date.parse(value ?? '');
+  return Number.isNaN(ms) ? undefined : new Date(ms);
+});
+/** When something begins and ends, of a request or a schedule. */
+export const scheduleInfo = z
   .object({
     startDateTime: moment,
     expiration: z.object({ type: text, endDateTime: moment, duration: text }).nullish(),
@@ -58,17 +56,6 @@ export const wireRequest = z
     createdDateTime: request.createdDateTime ?? createdDateTIme,
   }));
 export type WireRequest = z.infer<typeof wireRequest>;
-
-/** An eligibility or assignment schedule of either API: the plan behind an instance, which begins at some time. */
-export const wireSchedule = z.object({
-  id: z.string(),
-  principalId: text,
-  memberType: text,
-  assignmentType: text,
-  scheduleInfo,
-  ...role,
-  ...group,
-});
 
 /** An eligibility or assignment instance of either API. */
 export const wireInstance = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { minutesOf } from '../entra/isoDuration.ts';
 import type { WireInstance } from '../entra/wire.ts';
-import { wireSchedule } from '../entra/wire.ts';
+import { wireSchedule } from '../entra/wireSchedule.ts';
 import type { Grant } from './current.ts';
 import { grantOf, isActivated, rowsAt } from './current.ts';
 import type { Place } from './place.ts';

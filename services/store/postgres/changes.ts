@@ -37,11 +37,10 @@ export function listenToChanges(
       void fresh.end().catch(() => undefined);
       setTimeout(connect, reconnectMs).unref();
     };
-    fresh.on('error', again);
-    fresh.on('end', again);
-    fresh.on('notification', ({ payload = '' }) => {
-      const [api, id, from] = payload.split(' ');
-      if (from !== replica && (api === 'role' || api === 'group') && id !== undefined) onChange({ api, id });
+    fresh.on('error', again).on('end', again);
+    fresh.on('notification', ({ payload }) => {
+      const ref = announcedIn(payload, replica);
+      if (ref !== undefined) onChange(ref);
     });
     fresh
       .connect()
@@ -59,4 +58,11 @@ export function listenToChanges(
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/** What another replica announced; nothing where it is this one's own, or no announcement. */
+function announcedIn(payload = '', ownReplica: string): RequestRef | undefined {
+  const [api, id, from] = payload.split(' ');
+  if (from === ownReplica || id === undefined) return undefined;
+  return api === 'role' || api === 'group' ? { api, id } : undefined;
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { IncomingMessage } from 'node:http';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { createAddressLimits } from '../../../bot/http/addressLimits.ts';
 import { authRoutes } from '../../../bot/http/authRoutes.ts';
 import { written } from '../../../cards/words/wordsFor.ts';
@@ -19,10 +20,8 @@ describe('A sign-in page that fails', () => {
           addresses: createAddressLimits({ burst: 10, perSecond: 1 }, stillClock()),
           log,
         });
-        const request = {
-          headers: { 'accept-language': `pl,${language}-CH;q=0.8` },
-          socket: {},
-        } as IncomingMessage;
+        const request = new IncomingMessage(new Socket());
+        request.headers['accept-language'] = `pl,${language}-CH;q=0.8`;
         const reply = await routes.get(path)?.GET?.(request, new URLSearchParams());
         assert.equal(reply?.status, 500);
         assert.equal(reply.body, written[language].signIn.page.broken);
