@@ -91,8 +91,12 @@ describe('Every image', () => {
       variable.filter(([name]) => name !== 'LATCHKEY_IMAGE'),
       pinned,
     );
-    for (const line of (dockerfile ?? '').matchAll(/^FROM (\S+)/gm))
-      assert.match(line[1] ?? '', /^\$\{[A-Z_]+\}$/);
+    const stages = [...(dockerfile ?? '').matchAll(/^FROM \S+ AS (\w+)$/gm)].map(([, name = '']) => name);
+    const bases = [...(dockerfile ?? '').matchAll(/^FROM (\S+)/gm)].map(([, base = '']) => base);
+    assert.deepEqual(
+      bases.filter((base) => !stages.includes(base)),
+      usual.map(([name = '']) => `\${${name}}`),
+    );
   });
 });
 
