@@ -111,10 +111,12 @@ describe('A deployment', function () {
       sandbox.teams.setInstalled(isaiah.user.id, true);
       sandbox.faults.add({ path: '/botservice/v3/conversations', method: 'POST', status: 503 });
       await alex.say('search and purge');
+      await alex.waitFor('Activate');
       await alex.click('Activate', purgeOrder);
       await megan.waitFor('asks for Search and Purge');
       await alex.waitFor('still trying to reach');
       await adele.say('security reader for 1 hour');
+      await adele.waitFor('Activate');
       await adele.click('Activate');
       await adele.waitFor('Continue to sign in');
       const stillOpen = async (): Promise<void> => {
