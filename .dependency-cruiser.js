@@ -40,6 +40,18 @@ export default {
       ...npm('kysely', 'pg', '@types/pg', 'pg-boss'),
     ]),
     {
+      name: 'connections-are-made-where-they-are-listened-to',
+      severity: 'error',
+      comment:
+        'one that breaks unheard ends the process; what counts statements changes the prototype and makes none, and the floor of the bench has nothing of ours',
+      from: {
+        path: '^(bot|cards|services|sandbox|cli|gate|tests)/',
+        pathNot:
+          '^(services/store/postgres/(client|connect)|tests/(bench/(counting|store|floorProcess)|flows/statements\\.test))\\.ts$',
+      },
+      to: { path: 'node_modules/(@types/)?pg/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'the-store-has-nothing-but-types-of-notifications',
       severity: 'error',
       from: { path: '^services/store/' },
@@ -157,11 +169,11 @@ export default {
       name: 'sandbox-knows-the-bot-by-its-door',
       severity: 'error',
       comment:
-        'the sandbox migrates the database as an administrator does, starts the real bot and reads its settings; it looks into no service',
+        'the sandbox migrates the database as an administrator does, starts the real bot and reads its settings; it connects to its databases as the bot does, and looks into no other service',
       from: { path: '^sandbox/' },
       to: {
         path: '^(bot|services|cards|cli)/',
-        pathNot: '^(bot/start/(compose|config|limits|log)|cli/migrate)\\.ts$',
+        pathNot: '^(bot/start/(compose|config|limits|log)|cli/migrate|services/store/postgres/client)\\.ts$',
       },
     },
   ],

@@ -93,21 +93,31 @@ const givenToken = 'GRAPH_TOKEN';
 
 function tokensOf(options: AdminOptions, scopes: readonly string[]): () => Promise<string> {
   const given = process.env[givenToken];
-  if (given !== undefined && given !== '') return () => Promise.resolve(stillGood(given));
+  if (given !== undefined && given !== '') return () => Promise.resolve(stillGood(given, options.tenant));
   if (options.sandbox !== undefined) return sandboxTokens(options.sandbox, options.as, scopes);
   const signIn = signInOf(options);
   const { graph } = endpointsOf(options.cloud);
   return () => signIn.tokenFor(scopes.map((scope) => `${graph}/${scope}`));
 }
 
-function stillGood(token: string): string {
-  const ends = tokenEnd.safeParse(jwtPayload(token)).data?.exp;
-  if (ends === undefined) throw new NotSeenError(`${givenToken} is no token of Microsoft Graph.`);
-  if (ends * 1_000 > Date.now()) return token;
-  throw new NotSeenError(`${givenToken} ended at ${new Date(ends * 1_000).toISOString()}: get a new one.`);
+/** Whether Entra made it is Graph's to say; what can be told from here is told before Graph is asked. */
+function stillGood(token: string, tenant: string | undefined): string {
+  const claims = givenClaims.safeParse(jwtPayload(token)).data;
+  if (claims === undefined || !isOfGraph.test(claims.aud))
+    throw new NotSeenError(`${givenToken} is no token of Microsoft Graph.`);
+  const { exp, tid } = claims;
+  if (exp * 1_000 <= Date.now())
+    throw new NotSeenError(`${givenToken} ended at ${new Date(exp * 1_000).toISOString()}: get a new one.`);
+  // A domain is not in a token.
+  if (tenant !== undefined && isGuid.test(tenant) && tenant.toLowerCase() !== tid.toLowerCase())
+    throw new NotSeenError(`${givenToken} is of the tenant ${tid}, and --tenant names ${tenant}.`);
+  return token;
 }
 
-const tokenEnd = z.object({ exp: z.number() });
+const givenClaims = z.object({ exp: z.number(), aud: z.string(), tid: z.string() });
+/** By its address in any cloud, or by its application id. */
+const isOfGraph = /^(https:\/\/[\w.-]*graph[\w.-]*\/?|00000003-0000-0000-c000-000000000000)$/i;
+const isGuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** The one sign-in of this run, whatever a command comes to need. */
 let made: AdministratorSignIn | undefined;

@@ -40,7 +40,7 @@ export async function readExport(path: string): Promise<readonly AuditRow[]> {
   for await (const line of linesOf(path)) {
     const parsed = exportLine.safeParse(jsonOf(line));
     if (!parsed.success)
-      throw new Error(`Line ${rows.length + 1} of ${path} is no line of: npx latchkey audit export.`);
+      throw new Error(`Line ${rows.length + 1} of ${path} is no line of: latchkey audit export.`);
     const { seq, at, text, previous, hash, key = null, mac = null, ...fact } = parsed.data;
     rows.push({ seq, at, fact: text ?? JSON.stringify(fact), previous, hash, key, mac });
   }

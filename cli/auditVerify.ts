@@ -1,11 +1,11 @@
 import { checkpointPublicKeyOf } from '../bot/start/checkpointKey.ts';
-import { keyListOf } from '../bot/start/keyList.ts';
 import type { AuditFault } from '../services/store/postgres/auditFault.ts';
 import type { Store } from '../services/store/postgres/openDatabase.ts';
 import type { OpenIntent } from '../services/store/postgres/openIntents.ts';
 import { checkpointWitness, exportWitness } from '../services/store/postgres/auditWitnesses.ts';
 import type { AuditWitness } from '../services/store/postgres/verifyAudit.ts';
 import { verifyAudit } from '../services/store/postgres/verifyAudit.ts';
+import { auditKeysOfEnvironment } from './auditKeys.ts';
 import { readCheckpoints, readExport } from './auditFiles.ts';
 import { exitCodes } from './outcome.ts';
 import { say } from './terminal.ts';
@@ -20,9 +20,7 @@ export interface VerifyFiles {
 }
 
 export async function verify({ db }: Store, files: VerifyFiles): Promise<void> {
-  const keys = keyListOf(process.env['AUDIT_KEYS'] ?? '');
-  if (keys === undefined)
-    throw new Error('AUDIT_KEYS is missing or not valid: the keys of the audit trail, as the bot has them.');
+  const keys = auditKeysOfEnvironment();
   const witnesses = await witnessesIn(files);
   const { rows, faults, openIntents } = await verifyAudit(db, { keys, witnesses });
   for (const fault of faults) say(faultText(fault));

@@ -92,7 +92,7 @@ function registeredFindings(application: Application | undefined, config: Config
         error(
           'registration',
           `The tenant has no app registration with the id ${config.clientId}.`,
-          'Compare CLIENT_ID and TENANT_ID with the Overview of the app registration. Only where there is none at all: npx latchkey register.',
+          'Compare CLIENT_ID and TENANT_ID with the Overview of the app registration. Only where there is none at all: latchkey register.',
         ),
       ]
     : registrationFindings(application, config);

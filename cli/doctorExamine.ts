@@ -1,11 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../bot/start/config.ts';
+import { keysInUse } from '../bot/start/ownKeys.ts';
 import { azureBotFindings } from '../services/doctor/azureBot.ts';
 import { credentialTokenFinding } from '../services/doctor/credentialToken.ts';
 import type { DatabaseState } from '../services/doctor/database.ts';
 import { databaseFindings } from '../services/doctor/database.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import { notChecked } from '../services/doctor/finding.ts';
+import { keyFindings } from '../services/doctor/keys.ts';
 import { powerFindings } from '../services/doctor/power.ts';
 import { patientGraph } from '../services/setup/patience.ts';
 import { databaseObstacles } from '../services/store/postgres/inspect.ts';
@@ -78,6 +80,10 @@ function looksFromHere(
       see: async () => databaseFindings(await databaseState(config.databaseUrl)),
     },
     {
+      ...{ id: 'keys', what: 'The keys', needs: ofKeys },
+      see: () => keysFound(config),
+    },
+    {
       ...{ id: 'endpoint', what: 'The bot', needs: options.remote === undefined ? ['PUBLIC_URL'] : [] },
       see: () => endpointFindings(publicUrl),
     },
@@ -86,6 +92,19 @@ function looksFromHere(
       see: () => botServiceFindings({ ...config, publicUrl }, options.azureBot),
     },
   ];
+}
+
+const ofKeys = [
+  ...['DATABASE_URL', 'SEAL_KEYS', 'AUDIT_KEYS', 'AUDIT_CHECKPOINT_KEY'],
+  ...['CREDENTIAL', 'CLIENT_SECRET', 'CERTIFICATE_PATH'],
+];
+
+/** A database that cannot be used is told of by itself. */
+async function keysFound(config: Config): Promise<readonly Finding[]> {
+  const seen = await databaseObstacles(config.databaseUrl).catch(() => undefined);
+  if (seen?.pending.length === 0) return keyFindings(keysInUse(config), seen.keys, new Date());
+  const says = 'How old the keys are was not looked at: the database cannot be used.';
+  return [notChecked('keys', says, 'Mend that first, then run doctor again.')];
 }
 
 interface DirectoryParts {
@@ -143,16 +162,18 @@ async function botServiceFindings(
     notChecked(
       'bot-service',
       'Whether the Azure Bot resource has this endpoint and the Teams channel is not in Graph.',
-      'az bot show --name <bot> --resource-group <group> -o json > bot.json, then: npx latchkey doctor --azure-bot bot.json',
+      'az bot show --name <bot> --resource-group <group> -o json > bot.json, then: latchkey doctor --azure-bot bot.json',
     ),
   ];
 }
 
 async function databaseState(url: string): Promise<DatabaseState> {
   try {
-    const { pending, powers, newer, waiting } = await databaseObstacles(url);
+    const { pending, powers, newer, waiting, neglectedSince } = await databaseObstacles(url);
     if (pending.length > 0) return { kind: 'behind', pending };
-    return powers.length > 0 ? { kind: 'too-powerful', powers } : { kind: 'ready', newer, waiting };
+    return powers.length > 0
+      ? { kind: 'too-powerful', powers }
+      : { kind: 'ready', newer, waiting, neglectedSince };
   } catch (failure) {
     // The message names host and user, never the password.
     return { kind: 'failed', message: failure instanceof Error ? failure.message : String(failure) };

@@ -97,7 +97,7 @@ async function planFindings(
   wanted: Wanted,
 ): Promise<readonly Finding[]> {
   const id = 'file';
-  const fix = `npx latchkey setup plan --file ${path} shows each of them.`;
+  const fix = `latchkey setup plan --file ${path} shows each of them.`;
   try {
     const { changes, drift } = await planOf(graph, directory, wanted, { prune: false });
     if (changes.length + drift.length === 0) return [ok(id, `The tenant is as ${path} says.`)];

@@ -4,6 +4,7 @@ import { lookAtOwnTokens, ownResources } from '../services/doctor/ownTokens.ts';
 import type { OwnPower } from '../services/doctor/power.ts';
 import type { BotCredential } from '../services/entra/botCredential.ts';
 import { createBotCredential } from '../services/entra/botCredential.ts';
+import { CertificateFileError } from '../services/entra/certificateFile.ts';
 import { codeBelow } from '../services/entra/causes.ts';
 import { endpointsOf } from '../services/entra/cloudEndpoints.ts';
 import { createLoopback } from '../services/entra/loopback.ts';
@@ -59,7 +60,8 @@ function answerOf(failure: unknown, { credential }: Config): CredentialAnswer {
   if (message.includes('AADSTS')) return { kind: 'refused', message };
   if (file !== undefined && /^(ENOENT|EACCES|EPERM|EISDIR)$/.test(code))
     return { kind: 'no-file', ...file, code };
-  if (file !== undefined && message.includes(file.setting)) return { kind: 'faulty-file', ...file };
+  if (file !== undefined && failure instanceof CertificateFileError)
+    return { kind: 'faulty-file', ...file, says: failure.says, isEncrypted: failure.flaw === 'encrypted' };
   if (credential.kind === 'managed-identity' && /ManagedIdentity|IMDS|metadata/i.test(message))
     return { kind: 'no-identity' };
   return /^(E[A-Z]+|.*CERT.*)$/.test(code) ? { kind: 'unreachable' } : { kind: 'refused', message };

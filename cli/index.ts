@@ -13,7 +13,7 @@ import { reportCommand } from './report.ts';
 import { setupCommand } from './setup.ts';
 import { ownVersion } from './version.ts';
 
-/** The administrator's commands: `npx latchkey …`. */
+/** The administrator's commands: `latchkey …`. */
 const program = new Command('latchkey')
   .description('Commands for those who run Latchkey.')
   .version(ownVersion(), '--version', 'the version of Latchkey')

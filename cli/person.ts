@@ -1,7 +1,9 @@
+import { hostname, userInfo } from 'node:os';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Left } from '../services/store/postgres/erasePerson.ts';
-import { erasePerson } from '../services/store/postgres/erasePerson.ts';
+import { eraseOnRecord } from '../services/store/postgres/eraseOnRecord.ts';
 import { rowsOfPerson } from '../services/store/postgres/personRows.ts';
+import { auditKeysOfEnvironment } from './auditKeys.ts';
 import { say, writeJson } from './terminal.ts';
 import { withStore } from './withStore.ts';
 
@@ -39,11 +41,12 @@ function eraseCommand(): Command {
   return new Command('erase')
     .description('take the person away; without --yes it only says how much there is')
     .argument(...idArgument)
-    .option('--yes', 'do it', false)
-    .action((id: string, { yes }: { yes: boolean }) =>
+    .option('--yes', 'do it; needs AUDIT_KEYS, since the audit trail tells of it', false)
+    .option('--by <name>', 'who is written down for it; you on this machine when not given', whoRuns())
+    .action((id: string, { yes, by }: { yes: boolean; by: string }) =>
       withStore(
         async ({ db }) => {
-          if (yes) sayLeft(await erasePerson(db, id));
+          if (yes) sayLeft(await eraseOnRecord(db, { personId: id, by, keys: auditKeysOfEnvironment() }));
           else
             for (const [table, rows] of Object.entries(await rowsOfPerson(db, id)))
               say(`${table}: ${rows.length}`);
@@ -52,6 +55,16 @@ function eraseCommand(): Command {
         { isPatient: true },
       ),
     );
+}
+
+/** E.g. `patti@ops-1`: what the machine says, which its owner can make it say. */
+function whoRuns(): string {
+  try {
+    return `${userInfo().username}@${hostname()}`;
+  } catch {
+    // A container's user need not have a name.
+    return `${process.getuid?.() ?? 'somebody'}@${hostname()}`;
+  }
 }
 
 function sayLeft({ open, incidents, trail }: Left): void {

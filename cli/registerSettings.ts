@@ -54,9 +54,9 @@ async function settingLines(
     ...(isNew
       ? freshKeys()
       : [
-          '# SEAL_KEYS, AUDIT_KEYS and AUDIT_CHECKPOINT_KEY stay as they are; npx latchkey keys makes the first.',
+          '# SEAL_KEYS, AUDIT_KEYS and AUDIT_CHECKPOINT_KEY stay as they are; latchkey keys makes the first.',
         ]),
-    '# DATABASE_URL comes from you: the bot’s own role in its database, made by npx latchkey migrate.',
+    '# DATABASE_URL comes from you: the bot’s own role in its database, made by latchkey migrate.',
   ];
 }
 
@@ -122,5 +122,5 @@ function showNext(registered: Registered, options: RegisterOptions): void {
   say(
     '   Consent to these delegated permissions and to no others, save what PROBE_SCOPES names: a token that carries more is refused, and nobody could use the bot.',
   );
-  say(`3. Make the Teams app: npx latchkey package ${which}`);
+  say(`3. Make the Teams app: latchkey package ${which}`);
 }

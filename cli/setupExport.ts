@@ -24,7 +24,7 @@ export function exportTenant({ out, defender, ...options }: ExportOptions): Prom
     else {
       // Never over what somebody wrote.
       await writeFile(out, text, { flag: 'wx' });
-      say(`Written to ${out}. Next: npx latchkey setup plan --file ${out}`);
+      say(`Written to ${out}. Next: latchkey setup plan --file ${out}`);
     }
     if (exported.unseen.length > 0) process.exitCode = exitCodes.notSeen;
   });
@@ -33,7 +33,7 @@ export function exportTenant({ out, defender, ...options }: ExportOptions): Prom
 function headOf({ notes, unseen }: Exported): readonly string[] {
   const comment = (line: string): string => `#   ${line.replaceAll(/\s+/g, ' ')}`;
   return [
-    '# Roles that somebody has or may activate, and role-assignable groups, as they are now; written by "npx latchkey setup export".',
+    '# Roles that somebody has or may activate, and role-assignable groups, as they are now; written by "latchkey setup export".',
     '# Not in it: other groups, what was given to begin later, and role groups of Defender and Purview, which Graph does not show.',
     ...(notes.length === 0 ? [] : ['# The file has no words for this:', ...notes.map(comment)]),
     ...(unseen.length === 0 ? [] : ['# This could not be read, and is not in the file:']),

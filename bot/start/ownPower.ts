@@ -10,7 +10,7 @@ export class PowerError extends Error {
       [
         'Latchkey does not start: its own identity holds power with which it could act or read without anybody who clicks:',
         ...held.map((power) => `  - ${power}`),
-        'Remove it (Entra admin center > Enterprise applications > Latchkey); it needs none. See: npx latchkey doctor.',
+        'Remove it (Entra admin center > Enterprise applications > Latchkey); it needs none. See: latchkey doctor.',
       ].join('\n'),
     );
     this.name = 'PowerError';

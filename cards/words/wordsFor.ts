@@ -27,12 +27,23 @@ function writtenIn(locale: string): Written | undefined {
   return languages.get((end === -1 ? locale : locale.slice(0, end)).toLowerCase());
 }
 
-/** The first language that a browser asks for and cards are written in. `header`: `Accept-Language`, whose order is that of preference in every browser. */
+/** The language that a browser likes best of those in which cards are written. `header`: `Accept-Language`; a weight of zero is a language that is not wanted (RFC 9110, 12.5.4). */
 export function languageOfBrowser(header: string | undefined): Written {
-  const tags = (header ?? '').slice(0, 200).split(',');
+  const wishes = (header ?? '').slice(0, 200).split(',').map(wishOf);
   return (
-    tags.map((tag) => writtenIn(tag.split(';')[0]?.trim() ?? '')).find((one) => one !== undefined) ?? 'en'
+    wishes
+      .filter(({ weight }) => weight > 0)
+      .toSorted((a, b) => b.weight - a.weight)
+      .map(({ tag }) => writtenIn(tag))
+      .find((language) => language !== undefined) ?? 'en'
   );
+}
+
+/** E.g. `de-CH;q=0.9`. */
+function wishOf(text: string): { readonly tag: string; readonly weight: number } {
+  const [tag = '', ...parameters] = text.split(';').map((part) => part.trim());
+  const weight = parameters.find((parameter) => /^q *=/i.test(parameter))?.split('=')[1];
+  return { tag, weight: weight === undefined ? 1 : Number(weight) };
 }
 
 let spoken: Readonly<Record<Written, Words>> = written;

@@ -25,4 +25,17 @@ if [ ! -f secrets/bot.env ]; then
   { printf 'DATABASE_URL=%s\n' "$bot"; printf '%s\n' "$keys" | grep -E '^[A-Z_]+='; } | write secrets/bot.env
 fi
 
+# By their digests from the first start on: what was looked at is what runs, until somebody deletes the line.
+pin() {
+  if grep -qs "^$1=" .env; then return; fi
+  docker pull --quiet "$2" >/dev/null
+  digest=$(docker image inspect --format '{{index .RepoDigests 0}}' "$2")
+  printf '%s=%s\n' "$1" "$digest" >>.env
+}
+pin POSTGRES_IMAGE postgres:16-bookworm
+if [ -z "${LATCHKEY_IMAGE:-}" ]; then
+  pin NODE_IMAGE node:24-bookworm-slim
+  pin RUN_IMAGE gcr.io/distroless/nodejs24-debian12:nonroot
+fi
+
 exec docker compose --project-name latchkey up --build --detach "$@"

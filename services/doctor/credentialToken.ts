@@ -55,7 +55,14 @@ export type CredentialAnswer =
   /** A file that a setting names is not there, or cannot be read. */
   | { readonly kind: 'no-file'; readonly setting: string; readonly path: string; readonly code: string }
   /** The file is there, and is not what it has to be. */
-  | { readonly kind: 'faulty-file'; readonly setting: string; readonly path: string }
+  | {
+      readonly kind: 'faulty-file';
+      readonly setting: string;
+      readonly path: string;
+      /** Goes on from the file's name, e.g. `holds no private key as PEM`. */
+      readonly says: string;
+      readonly isEncrypted: boolean;
+    }
   /** This machine is not where the platform gives the identity. */
   | { readonly kind: 'no-identity' }
   | { readonly kind: 'unreachable' };
@@ -74,14 +81,16 @@ export function credentialTokenFinding(answer: CredentialAnswer): Finding {
     case 'faulty-file':
       return error(
         id,
-        `The file that ${answer.setting} names, ${answer.path}, does not hold a certificate and its private key as PEM.`,
-        'Join both in one file: cat certificate.pem key.pem.',
+        `The file that ${answer.setting} names, ${answer.path}, ${answer.says}.`,
+        answer.isEncrypted
+          ? 'Write the key without a passphrase: openssl pkey -in key.pem. Keep the file where the bot alone can read it.'
+          : 'Join a certificate and its own key in one file: cat certificate.pem key.pem.',
       );
     case 'no-identity':
       return notChecked(
         id,
         'This machine has no managed identity, so whether Entra takes the bot’s was not seen.',
-        'Run doctor where the bot runs, or look at it from outside: npx latchkey doctor --remote.',
+        'Run doctor where the bot runs, or look at it from outside: latchkey doctor --remote.',
       );
     case 'unreachable':
       return notChecked(

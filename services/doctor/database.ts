@@ -3,7 +3,13 @@ import { error, ok, warning } from './finding.ts';
 
 export type DatabaseState =
   /** `newer`: migrations that this program does not know and can live with. `waiting`: work that nobody took up for ten minutes. */
-  | { readonly kind: 'ready'; readonly newer: readonly string[]; readonly waiting: number }
+  | {
+      readonly kind: 'ready';
+      readonly newer: readonly string[];
+      readonly waiting: number;
+      /** Since when no bot has looked after the queue, where that is longer than it may be. */
+      readonly neglectedSince?: Date | undefined;
+    }
   | { readonly kind: 'behind'; readonly pending: readonly string[] }
   | { readonly kind: 'too-powerful'; readonly powers: readonly string[] }
   | { readonly kind: 'failed'; readonly message: string };
@@ -19,24 +25,28 @@ function obstacleFinding(state: Exclude<DatabaseState, { kind: 'ready' }>): Find
       return error(
         'database',
         `The bot’s role could tamper with the audit trail, so that the bot does not start: ${state.powers.join('; ')}.`,
-        'Give it a role of its own in DATABASE_URL, and run: npx latchkey migrate, with the owner’s URL in DATABASE_OWNER_URL.',
+        'Give it a role of its own in DATABASE_URL, and run: latchkey migrate, with the owner’s URL in DATABASE_OWNER_URL.',
       );
     case 'behind':
       return error(
         'database',
         `The database is ${state.pending.length} migrations behind: ${state.pending.join(', ')}.`,
-        'Run: npx latchkey migrate.',
+        'Run: latchkey migrate.',
       );
     case 'failed':
       return error(
         'database',
         `The database cannot be used: ${state.message}.`,
-        'Check DATABASE_URL, the network to the server, and that npx latchkey migrate was run.',
+        'Check DATABASE_URL, the network to the server, and that latchkey migrate was run.',
       );
   }
 }
 
-function readyFindings({ newer, waiting }: Extract<DatabaseState, { kind: 'ready' }>): readonly Finding[] {
+function readyFindings({
+  newer,
+  waiting,
+  neglectedSince,
+}: Extract<DatabaseState, { kind: 'ready' }>): readonly Finding[] {
   const found = [
     ...(newer.length === 0
       ? []
@@ -56,6 +66,7 @@ function readyFindings({ newer, waiting }: Extract<DatabaseState, { kind: 'ready
             'Start the bot, or start it again: its log says why its queue stands still.',
           ),
         ]),
+    ...(neglectedSince === undefined ? [] : [upkeepFinding(neglectedSince)]),
   ];
   return found.length > 0
     ? found
@@ -65,4 +76,12 @@ function readyFindings({ newer, waiting }: Extract<DatabaseState, { kind: 'ready
           'The database answers, its tables are up to date, and the bot’s role cannot change the audit trail.',
         ),
       ];
+}
+
+function upkeepFinding(since: Date): Finding {
+  return warning(
+    'database.upkeep',
+    `Nobody has looked after the queue since ${since.toISOString().slice(0, 10)}; a bot that runs does every hour.`,
+    'Look whether a bot runs on this database at all, and in its log for what its queue says.',
+  );
 }

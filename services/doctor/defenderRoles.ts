@@ -14,7 +14,7 @@ export interface DefenderRoleAt {
   readonly isHeld: boolean;
 }
 
-const apply = 'Run: npx latchkey setup apply.';
+const apply = 'Run: latchkey setup apply.';
 const workload = notChecked(
   'defender.workload',
   'Whether Defender’s unified roles are switched on for mail cannot be read; where they are not, no role of them counts.',
@@ -56,7 +56,7 @@ function findingsOf({ group, role, ...at }: DefenderRoleAt): readonly Finding[] 
       warning(
         'defender.besides',
         `${group}: the Defender role “${role}” has the permission ${permission}, which is not in the file.`,
-        'Find out who gave it; then npx latchkey setup apply --prune takes it away.',
+        'Find out who gave it; then latchkey setup apply --prune takes it away.',
       ),
     ),
     ...(at.isHeld

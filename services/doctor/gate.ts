@@ -45,7 +45,7 @@ export function gateFindings(reach: GateReach, places: readonly GateAt[]): reado
 }
 
 function placeFindings({ target, phase, isWanted, hasApprover, asks }: GateAt): Finding[] {
-  const link = 'Run: npx latchkey gate link.';
+  const link = 'Run: latchkey gate link.';
   if (typeof asks === 'object')
     return [
       // Before a human is asked, an endpoint can spare them.
@@ -53,7 +53,7 @@ function placeFindings({ target, phase, isWanted, hasApprover, asks }: GateAt): 
         ? error(
             'gate.can-auto-approve',
             `${target}: another endpoint, ${asks.strange}, is asked before its approvers and could approve in their place.`,
-            `Find out whose it is; then PIM > ${target} > Settings, or npx latchkey gate link.`,
+            `Find out whose it is; then PIM > ${target} > Settings, or latchkey gate link.`,
           )
         : warning(
             'gate.strange',

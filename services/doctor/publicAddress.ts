@@ -19,7 +19,12 @@ export function publicFindings(look: PublicLook, now: Date): readonly Finding[] 
   const { publicUrl, health } = look;
   if (!('status' in health)) return [unreachedFinding(publicUrl, health.code)];
   if (health.status !== 200) return [notTheBot(publicUrl, health.status)];
-  return [...certificateFindings(look, now), messagesFinding(look), ...readyFindings(look)];
+  return [
+    ...certificateFindings(look, now),
+    ...clockFindings(look, now),
+    messagesFinding(look),
+    ...readyFindings(look),
+  ];
 }
 
 const id = 'endpoint';
@@ -79,6 +84,20 @@ function notTheBot(publicUrl: string, status: number): Finding {
   );
 }
 
+/** What stands in front of the bot may tell its own time: it is wrong then too. */
+function clockFindings({ health }: PublicLook, now: Date): readonly Finding[] {
+  const theirs = Date.parse(('date' in health ? health.date : undefined) ?? '');
+  const seconds = Math.round((theirs - now.getTime()) / 1_000);
+  if (Number.isNaN(seconds) || Math.abs(seconds) <= 30) return [];
+  return [
+    warning(
+      'endpoint.clock',
+      `The clock of the bot is ${Math.abs(seconds)} s ${seconds < 0 ? 'behind' : 'ahead of'} this one.`,
+      'Synchronise the clocks (NTP), this one too: tokens are refused from five minutes on, and reminders come at the wrong time.',
+    ),
+  ];
+}
+
 function certificateFindings({ publicUrl, certificateEnds }: PublicLook, now: Date): readonly Finding[] {
   if (certificateEnds === undefined) return [];
   const days = Math.floor((certificateEnds.getTime() - now.getTime()) / 86_400_000);
@@ -108,7 +127,7 @@ const remedies: Readonly<Record<string, string>> = {
   schema:
     'A newer version changed its tables too far: start that version, or restore the backup from before it.',
   credential: 'Entra gives it no token: run doctor with its settings.',
-  power: 'Its own identity holds power: npx latchkey doctor --statement names it; take it away.',
+  power: 'Its own identity holds power: latchkey doctor --statement names it; take it away.',
   closing: 'It is about to end: look again in a minute.',
 };
 

@@ -23,7 +23,7 @@ export function registrationFindings(
 
 /** With the id of the app that is there: without it, somebody might end up with a second one. */
 function repairOf(clientId: string): string {
-  return ` Or run: npx latchkey register --app ${clientId}, with the options that it was made with.`;
+  return ` Or run: latchkey register --app ${clientId}, with the options that it was made with.`;
 }
 
 const names = ['Teams on desktop and phone', 'Teams on the web'];
@@ -53,7 +53,7 @@ function uriFinding({ appId, identifierUris }: Application, uri: string, repair:
     : error(
         id,
         `The application ID URI is ${other}, and the bot asks Teams for tokens of ${uri}.`,
-        `Set APPLICATION_ID_URI=${other} for the bot, and make and upload the Teams app again: npx latchkey package --resource ${other}.`,
+        `Set APPLICATION_ID_URI=${other} for the bot, and make and upload the Teams app again: latchkey package --resource ${other}.`,
       );
 }
 

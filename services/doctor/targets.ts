@@ -26,7 +26,7 @@ export function targetFindings(
       error(
         'target',
         `${target} is not there.`,
-        'npx latchkey setup plan shows what is missing; setup apply makes it.',
+        'latchkey setup plan shows what is missing; setup apply makes it.',
       ),
     ];
   if (policy === 'not readable')

@@ -18,7 +18,7 @@ export function teamsAppFinding(apps: readonly z.infer<typeof wireTeamsApp>[], c
     return error(
       id,
       `The organization's app catalogue has no app with the id ${clientId}.`,
-      'npx latchkey package, then Teams admin center > Teams apps > Manage apps > Upload new app.',
+      'latchkey package, then Teams admin center > Teams apps > Manage apps > Upload new app.',
     );
   const states = (app.appDefinitions ?? []).flatMap(({ publishingState }) => publishingState ?? []);
   return states.length === 0 || states.includes('published')

@@ -40,7 +40,8 @@ export interface AuditFact {
     | 'incident'
     | 'step-up'
     | 'refused'
-    | 'tampered';
+    | 'tampered'
+    | 'erased';
   readonly actor: Pick<Person, 'id'>;
   /** Of the intent that this fact states or closes. */
   readonly intent?: string;
@@ -56,6 +57,10 @@ export interface AuditFact {
   readonly detail?: string;
   /** Graph's own id of the call. */
   readonly graphRequestId?: string;
+  /** Of whoever was erased: a name that only those can tie to them who have the key of the trail. */
+  readonly person?: string;
+  /** How many rows of which table an erasure took away or put nobody into. */
+  readonly touched?: Readonly<Record<string, number>>;
   /** How often the same refusal came again after the one that was written at once. */
   readonly times?: number;
 }

@@ -1,6 +1,8 @@
 import { ClientCertificateCredential } from '@azure/identity';
 import type { AccountInfo, AuthenticationResult, INetworkModule } from '@azure/msal-node';
 import { PublicClientApplication } from '@azure/msal-node';
+import { codeBelow } from './causes.ts';
+import { CertificateFileError, readCertificateFile } from './certificateFile.ts';
 
 /** How an administrator proves to a command line who they are. */
 export type SignInWay =
@@ -68,7 +70,23 @@ function byCertificate({ clientId, tenant, login }: AdministratorSignInParts, ce
       authorityHost: login,
     },
   );
-  return async ([scope = '']) => (await credential.getToken(`${new URL(scope).origin}/.default`)).token;
+  return async ([scope = '']) => {
+    assertUsable(certificatePath);
+    return (await credential.getToken(`${new URL(scope).origin}/.default`)).token;
+  };
+}
+
+/** What the file is not is told before Entra is asked, whose library says it in words of OpenSSL. */
+function assertUsable(path: string): void {
+  try {
+    readCertificateFile(path);
+  } catch (cause) {
+    if (cause instanceof CertificateFileError)
+      throw new Error(`--sign-in-certificate: ${cause.message}.`, { cause });
+    const code = codeBelow(cause) ?? '';
+    const says = code === 'ENOENT' ? 'is not there' : `cannot be read (${code})`;
+    throw new Error(`--sign-in-certificate: ${path} ${says}.`, { cause });
+  }
 }
 
 function bySigningIn({ way, clientId, tenant, login, tell, network }: AdministratorSignInParts): Ask {

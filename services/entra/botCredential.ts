@@ -1,5 +1,3 @@
-import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import type { TokenCredential } from '@azure/identity';
 import {
@@ -9,6 +7,7 @@ import {
   ManagedIdentityCredential,
 } from '@azure/identity';
 import type { NodeAuthOptions } from '@azure/msal-node';
+import { readCertificateFile } from './certificateFile.ts';
 import { federationAudienceAt } from './cloudEndpoints.ts';
 import { LRUCache } from 'lru-cache';
 import { atMost, counted } from '../elevation/atMost.ts';
@@ -53,7 +52,7 @@ interface Held {
   readonly until: number;
 }
 
-/** Throws when a certificate file cannot be read or holds no key. */
+/** Throws `CertificateFileError`, and Node's own error where a certificate's file cannot be read. */
 export function createBotCredential({ config, clock, ...parts }: BotCredentialParts): BotCredential {
   const { own, msal } = proofOf(config, parts);
   const held = counted('tokens of the bot itself', new LRUCache<string, Held>(atMost(10)));
@@ -129,13 +128,6 @@ function optionsOf({ login, loopback }: Parts) {
 }
 
 function certificateOf(path: string): NonNullable<NodeAuthOptions['clientCertificate']> {
-  const pem = readFileSync(path, 'utf8');
-  const privateKey = /-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]+?-----END [A-Z ]*PRIVATE KEY-----/.exec(
-    pem,
-  )?.[0];
-  const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(pem)?.[0];
-  if (privateKey === undefined || certificate === undefined)
-    throw new Error(`CERTIFICATE_PATH: ${path} has to hold a certificate and its private key, both as PEM`);
-  const thumbprintSha256 = new X509Certificate(certificate).fingerprint256.replaceAll(':', '').toLowerCase();
-  return { privateKey, thumbprintSha256 };
+  const { privateKey, certificate } = readCertificateFile(path);
+  return { privateKey, thumbprintSha256: certificate.fingerprint256.replaceAll(':', '').toLowerCase() };
 }

@@ -7,7 +7,9 @@ export const pimAddresses = {
   role: {
     requests: `${role}/roleAssignmentScheduleRequests`,
     assignments: `${role}/roleAssignmentScheduleInstances`,
+    assignmentSchedules: `${role}/roleAssignmentSchedules`,
     eligibilities: `${role}/roleEligibilityScheduleInstances`,
+    eligibilitySchedules: `${role}/roleEligibilitySchedules`,
     eligibilityRequests: `${role}/roleEligibilityScheduleRequests`,
     // Approvals of roles exist on beta alone; this is the one place that says so.
     approvals: { version: 'beta', path: `${role}/roleAssignmentApprovals`, children: 'steps' },
@@ -15,7 +17,9 @@ export const pimAddresses = {
   group: {
     requests: `${group}/assignmentScheduleRequests`,
     assignments: `${group}/assignmentScheduleInstances`,
+    assignmentSchedules: `${group}/assignmentSchedules`,
     eligibilities: `${group}/eligibilityScheduleInstances`,
+    eligibilitySchedules: `${group}/eligibilitySchedules`,
     eligibilityRequests: `${group}/eligibilityScheduleRequests`,
     approvals: { version: 'v1.0', path: `${group}/assignmentApprovals`, children: 'stages' },
   },

@@ -12,7 +12,10 @@ export type PimKey = RoleKey | GroupKey;
 export interface PimApi<T extends PimKey = PimKey> {
   readonly requests: string;
   readonly assignments: string;
+  /** Those that begin later among them. */
+  readonly assignmentSchedules: string;
   readonly eligibilities: string;
+  readonly eligibilitySchedules: string;
   readonly eligibilityRequests: string;
   /** The link that carries a target's name. */
   readonly expand: string;

@@ -12,13 +12,17 @@ const text = z.string().nullish();
 const label = text.transform((value) => (typeof value === 'string' ? oneLine(value) : value));
 /** What people wrote: a justification, an approver's reason. The portal takes more than our form. */
 const prose = text.transform((value) => (typeof value === 'string' ? paragraphs(value) : value));
-const moment = z
-  .string()
-  .nullish()
-  .transform((value) => {
-    const ms = Date.parse(value ?? '');
-    return Number.isNaN(ms) ? undefined : new Date(ms);
-  });
+const moment = text.transform((value) => {
+  const ms = Date.parse(value ?? '');
+  return Number.isNaN(ms) ? undefined : new Date(ms);
+});
+/** When something begins and ends, of a request or a schedule. */
+export const scheduleInfo = z
+  .object({
+    startDateTime: moment,
+    expiration: z.object({ type: text, endDateTime: moment, duration: text }).nullish(),
+  })
+  .nullish();
 const named = z.object({ id: text, displayName: label }).nullish();
 /** What a target is called, and what an administrator wrote to it. */
 export const wireNamed = z.object({ id: text, displayName: label, description: label });
@@ -43,12 +47,7 @@ export const wireRequest = z
     approvalId: text,
     justification: prose,
     ticketInfo: z.object({ ticketNumber: label, ticketSystem: label }).nullish(),
-    scheduleInfo: z
-      .object({
-        startDateTime: moment,
-        expiration: z.object({ type: text, endDateTime: moment, duration: text }).nullish(),
-      })
-      .nullish(),
+    scheduleInfo,
     ...role,
     ...group,
   })

@@ -25,6 +25,7 @@ const kinds: Readonly<Record<AuditFact['what'] | 'break-glass' | 'reviewed', tru
   'step-up': true,
   refused: true,
   tampered: true,
+  erased: true,
 };
 
 const shape = z.object({

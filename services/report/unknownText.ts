@@ -16,13 +16,13 @@ const sentences: Sentences = {
     `The audit trail begins at ${minute(at)}, within the month: of the time before it nothing is known.`,
   'trail-empty': () => 'The audit trail has no rows: nothing that was done is known.',
   'rows-missing': ({ count }) =>
-    `${rows(count)} of the audit trail ${count === 1 ? 'is' : 'are'} missing: what they said is not in the figures. Run npx latchkey audit verify.`,
+    `${rows(count)} of the audit trail ${count === 1 ? 'is' : 'are'} missing: what they said is not in the figures. Run latchkey audit verify.`,
   'rows-unread': ({ count }) =>
     `${rows(count)} of the audit trail could not be understood, and ${count === 1 ? 'is' : 'are'} not in the figures.`,
   'trail-not-verified': () =>
     'Nobody looked whether the audit trail is as it was written: AUDIT_KEYS was not given.',
   'trail-faulty': ({ faults }) =>
-    `The audit trail is not as it was written (${faults} ${faults === 1 ? 'fault' : 'faults'}): do not rely on these figures. Run npx latchkey audit verify.`,
+    `The audit trail is not as it was written (${faults} ${faults === 1 ? 'fault' : 'faults'}): do not rely on these figures. Run latchkey audit verify.`,
   'open-intents': ({ count }) =>
     `Of ${count} ${count === 1 ? 'thing' : 'things'} that somebody was about to do it is not written what came of it.`,
   'records-unread': () =>
@@ -32,7 +32,7 @@ const sentences: Sentences = {
   'use-unknown': ({ count }) =>
     `For ${count} ${count === 1 ? 'request it is' : 'requests it is'} not known how long ${count === 1 ? 'it was' : 'they were'} on: ${count === 1 ? 'it is' : 'they are'} not over yet, or nobody saw the end.`,
   'asked-elsewhere': ({ count }) =>
-    `What was asked for outside of Latchkey, such as in the PIM portal, is in only where Latchkey saw it (${count} here). npx latchkey audit compare lists what Entra knows besides.`,
+    `What was asked for outside of Latchkey, such as in the PIM portal, is in only where Latchkey saw it (${count} here). latchkey audit compare lists what Entra knows besides.`,
   'no-office-hours': () =>
     'Office hours were not given: nothing is said of what was asked for outside of them.',
   'eligibilities-not-read': () =>

@@ -123,6 +123,15 @@ export type Drift =
       /** Whom a group brings along; absent for whoever is no group, `undefined` people where that could not be read. */
       readonly through?: readonly string[] | 'unread';
     }
+  /** Either of the two, from some day on. */
+  | {
+      readonly kind: 'later';
+      readonly of: PlaceName;
+      readonly who: Who;
+      readonly as: 'eligible' | 'standing';
+      readonly from: Date;
+      readonly until: End;
+    }
   /** A setting that the file does not name is not as Entra has it by itself. */
   | {
       readonly kind: 'setting';
@@ -154,7 +163,8 @@ export type Unread =
 /** A part of the tenant that could not be looked at: nothing is said of it. */
 export interface Unseen {
   readonly of: PlaceName | { readonly kind: 'tenant'; readonly name: string };
-  readonly part: 'settings' | 'eligible' | 'standing' | 'people' | 'contexts' | 'role group' | DefenderPart;
+  readonly part:
+    'settings' | 'eligible' | 'standing' | 'later' | 'people' | 'contexts' | 'role group' | DefenderPart;
   readonly problem?: Problem;
 }
 

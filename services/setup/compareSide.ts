@@ -10,6 +10,7 @@ import {
   removal,
   unmentioned,
 } from './eligibleChanges.ts';
+import type { LaterGrant } from './later.ts';
 import type { PlaceLook, StandingGrant } from './look.ts';
 import { ownershipChange } from './newGroup.ts';
 import type { People } from './people.ts';
@@ -47,6 +48,7 @@ export function compareSide(
     'value' in look.policy ? settingsPart(side, place, look.policy.value, look, comparison) : nothing,
     'value' in look.eligible ? eligiblePart(side, place, look.eligible.value, comparison) : nothing,
     'value' in look.standing ? standingPart(side, look.standing.value, comparison, made) : nothing,
+    'value' in look.later ? laterPart(side, look.later.value, comparison) : nothing,
   ];
   return {
     changes: parts.flatMap(({ changes }) => changes),
@@ -56,6 +58,7 @@ export function compareSide(
       ...(side.isDeclared ? unseen('settings', look.policy) : []),
       ...unseen('eligible', look.eligible),
       ...unseen('standing', look.standing),
+      ...unseen('later', look.later),
       ...parts.flatMap((part) => part.unseen),
     ],
   };
@@ -160,6 +163,29 @@ function standingPart(
         };
       }),
     unseen: [],
+  };
+}
+
+/** `prune` leaves it as well: whether PIM lets somebody take away what has not begun was never seen. */
+function laterPart(
+  { of, eligible, alsoAllowed }: ResolvedSide,
+  later: readonly LaterGrant[],
+  { directory, lists: { breakGlass, protect } }: Comparison,
+): Part {
+  const isAllowed = (grant: LaterGrant): boolean =>
+    [alsoAllowed, breakGlass, ...(grant.as === 'eligible' ? [protect] : [])].some((listed) =>
+      listed.has(grant.principalId),
+    ) ||
+    (grant.as === 'eligible' && unmentioned(eligible ?? [], [grant]).length === 0);
+  return {
+    ...nothing,
+    drift: later
+      .filter((grant) => !isAllowed(grant))
+      .map((grant): Drift => {
+        const { principalId, scopeId, from, as } = grant;
+        const who = { id: principalId, name: directory.nameOf(principalId) };
+        return { kind: 'later', of: placeWithin(of, scopeId), who, as, from, until: endOf(grant) };
+      }),
   };
 }
 

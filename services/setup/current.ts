@@ -34,9 +34,12 @@ export function policyAt(body: unknown, place: Place): CurrentPolicy {
 
 /** The rows of a place that say something of somebody directly; what reaches people through a group is the group's. */
 export function rowsOf(place: Place, rows: readonly unknown[]): readonly WireInstance[] {
-  return z
-    .array(wireInstance)
-    .parse(rows)
+  return rowsAt(place, z.array(wireInstance).parse(rows));
+}
+
+/** The same of rows that were understood. */
+export function rowsAt(place: Place, rows: readonly WireInstance[]): readonly WireInstance[] {
+  return rows
     .filter((row) =>
       place.kind === 'role'
         ? same(row.roleDefinitionId, place.roleDefinitionId)

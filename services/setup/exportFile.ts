@@ -120,6 +120,7 @@ const nothingSeen: PlaceLook = {
   policy: { problem: { kind: 'entra-unavailable' } },
   eligible: { problem: { kind: 'entra-unavailable' } },
   standing: { problem: { kind: 'entra-unavailable' } },
+  later: { problem: { kind: 'entra-unavailable' } },
 };
 
 function seen(look: Look, place: Place): PlaceLook {

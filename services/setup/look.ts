@@ -10,6 +10,8 @@ import type { CurrentPolicy, Grant } from './current.ts';
 import { grantOf, isActivated, isSameGrant, policyAt, rowsOf } from './current.ts';
 import type { Directory } from './directory.ts';
 import { select } from './directoryRows.ts';
+import type { LaterGrant } from './later.ts';
+import { laterIn } from './later.ts';
 import type { Place } from './place.ts';
 import type { Seen } from './seen.ts';
 import { mapSeen, seeLists } from './seen.ts';
@@ -25,6 +27,8 @@ export interface PlaceLook {
   readonly policy: Seen<CurrentPolicy>;
   readonly eligible: Seen<readonly Grant[]>;
   readonly standing: Seen<readonly StandingGrant[]>;
+  /** What was given to begin later, of either kind. */
+  readonly later: Seen<readonly LaterGrant[]>;
 }
 
 export type Look = ReadonlyMap<Place, PlaceLook>;
@@ -43,16 +47,21 @@ interface Paths {
   readonly assigned: string;
   /** The same beneath PIM. */
   readonly direct: string;
+  /** The plans behind both, those for later among them. */
+  readonly eligiblePlans: string;
+  readonly assignedPlans: string;
 }
 
 type Lists = ReadonlyMap<string, Seen<readonly unknown[]>>;
 
 /** Both sides of a group are in the same lists, which are read once. */
 function pathsBy(place: Place): Paths {
-  const { eligibilities, assignments, filterOf } = apiOf(place);
+  const { eligibilities, assignments, eligibilitySchedules, assignmentSchedules, filterOf } = apiOf(place);
   const lists = {
     eligible: withQuery(eligibilities, { filter: filterOf }),
     assigned: withQuery(assignments, { filter: filterOf }),
+    eligiblePlans: withQuery(eligibilitySchedules, { filter: filterOf }),
+    assignedPlans: withQuery(assignmentSchedules, { filter: filterOf }),
   };
   return place.kind === 'role'
     ? {
@@ -84,8 +93,18 @@ function placeLook(place: Place, lists: Lists, directory: Directory): PlaceLook 
       policy === undefined ? { problem: { kind: 'entra-unavailable' } } : understoodPolicy(place, policy),
     eligible: mapSeen(eligible, (rows) => rowsOf(place, rows).flatMap(grantOf)),
     standing: standingIn(place, assigned, lists.get(paths.direct), directory),
+    later: laterIn(
+      place,
+      {
+        eligible: unknownIsEmpty(place, lists.get(paths.eligiblePlans)) ?? unanswered,
+        standing: unknownIsEmpty(place, lists.get(paths.assignedPlans)) ?? unanswered,
+      },
+      new Date(),
+    ),
   };
 }
+
+const unanswered = { problem: { kind: 'entra-unavailable' } } as const;
 
 /** A group that was never under PIM is unknown to it. */
 function unknownIsEmpty(
@@ -162,8 +181,8 @@ function directGrants(place: Place, rows: readonly unknown[], directory: Directo
 
 function idsIn(looks: readonly PlaceLook[]): ReadonlySet<string> {
   const ids = new Set<string>();
-  for (const { policy, eligible, standing } of looks) {
-    for (const grants of [eligible, standing])
+  for (const { policy, eligible, standing, later } of looks) {
+    for (const grants of [eligible, standing, later])
       if ('value' in grants) for (const { principalId } of grants.value) ids.add(principalId);
     if ('value' in policy)
       for (const approver of policy.value.rules.approval?.approvers ?? [])

@@ -67,6 +67,8 @@ export function driftWords(drift: Drift): string {
       return `${placeWords(drift.of)}: ${drift.who.name} is eligible ${endWords(drift.until)}, and not in the file`;
     case 'standing':
       return standingWords(drift);
+    case 'later':
+      return laterWords(drift);
     case 'setting': {
       const [attribute, present] = settingText(drift.setting, drift.present);
       const [, usual] = settingText(drift.setting, drift.usual);
@@ -108,6 +110,14 @@ function standingWords({
   return `${placeWords(of)}: ${who.name} ${is} without activating${end}${past}${people}`;
 }
 
+function laterWords({ of, who, as, from, until }: Extract<Drift, { kind: 'later' }>): string {
+  const span = `from ${from.toISOString().slice(0, 10)}${until === 'permanent' ? ' on' : ` ${endWords(until)}`}`;
+  const isOwner = of.kind === 'group' && of.access === 'owner';
+  return as === 'eligible'
+    ? `${placeWords(of)}: ${who.name} will be eligible ${span}, and is not in the file`
+    : `${placeWords(of)}: ${who.name} will ${isOwner ? 'own' : 'have'} it without activating ${span}`;
+}
+
 /** What could not be looked at, of which nothing is said. `why`: a problem in a few words. */
 export function unseenWords({ of, part }: Unseen, why: string): string {
   const where = of.kind === 'tenant' ? of.name : placeWords(of);
@@ -120,6 +130,7 @@ const partWords: Readonly<Record<Unseen['part'], string>> = {
   settings: 'its settings',
   eligible: 'who is eligible',
   standing: 'who has it without activating',
+  later: 'what was given to begin later',
   people: 'who is in a group of approvers',
   contexts: 'which authentication contexts there are and are asked for',
   'role group': 'what is in it',

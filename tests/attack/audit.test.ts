@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import { beginning, formerLinkHash, linkHash } from '../../services/store/postgres/auditChain.ts';
@@ -66,8 +66,7 @@ describe('An attack on the audit trail', () => {
 
   /** Why each statement was refused, one after the other in one session of the bot's role. */
   async function asBotRole(statements: readonly string[]): Promise<readonly string[]> {
-    const db = new pg.Client({ connectionString: story.sandbox.botDatabaseUrl });
-    await db.connect();
+    const db = await openClient(story.sandbox.botDatabaseUrl);
     const answers: string[] = [];
     for (const statement of statements)
       try {

@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import type { Clicked, Person } from '../../sandbox/botservice/person.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { Message } from '../../sandbox/botservice/chat.ts';
@@ -46,8 +47,7 @@ export function ordersOf(sandbox: Sandbox): readonly LogEntry['status'][] {
 
 /** A connection to a database for the time of `work`. */
 export async function withDatabase<T>(url: string, work: (db: pg.Client) => Promise<T>): Promise<T> {
-  const db = new pg.Client({ connectionString: url });
-  await db.connect();
+  const db = await openClient(url);
   try {
     return await work(db);
   } finally {

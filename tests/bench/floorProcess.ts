@@ -20,6 +20,8 @@ interface Asked {
 const { cloudOrigin, settings } = JSON.parse(process.argv[2] ?? '{}') as ChildTarget;
 const agent = new Agent({ keepAlive: true });
 const pool = new pg.Pool({ connectionString: settings['DATABASE_URL'], max: 10 });
+// One that breaks while it is idle is replaced at its next use.
+pool.on('error', () => undefined);
 const keysUrl = `${cloudOrigin}/botservice/v1/.well-known/keys`;
 const { keys } = JSON.parse(await get(keysUrl)) as { keys: (JsonWebKey & { kid: string })[] };
 const known = new Map<string, KeyObject>(

@@ -92,7 +92,10 @@ describe('The words of a language', () => {
   it('are, before anybody is known, those that the browser asks for first', () => {
     assert.equal(languageOfBrowser('pl, de-CH;q=0.9, en;q=0.8'), 'de');
     assert.equal(languageOfBrowser('en-GB,de;q=0.5'), 'en');
-    for (const header of [undefined, '', '*', 'constructor', 'pl,cs'])
+    assert.equal(languageOfBrowser('de;q=0, fr'), 'fr');
+    assert.equal(languageOfBrowser('de;q=0.3, ja ; q=0.7, es;q=0.7'), 'ja');
+    assert.equal(languageOfBrowser('de;q=x, es;q=0.1'), 'es');
+    for (const header of [undefined, '', '*', 'constructor', 'pl,cs', 'de;q=0', 'de;q=0.0,*'])
       assert.equal(languageOfBrowser(header), 'en');
   });
 

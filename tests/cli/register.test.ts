@@ -57,7 +57,7 @@ describe('latchkey register', () => {
     );
     assert.equal((await stat(out)).mode & 0o777, 0o600);
     assert.ok(!stdout.includes('SEAL_KEYS='), 'keys go into the file alone');
-    assert.ok(stdout.includes(`npx latchkey package --settings ${out}`));
+    assert.ok(stdout.includes(`latchkey package --settings ${out}`));
     const link = new URL(/https:\/\/login\S+adminconsent\S+/.exec(stdout)?.[0] ?? '');
     assert.equal(link.pathname, `/${running.cloud.tenant.id}/adminconsent`);
     assert.equal(link.searchParams.get('redirect_uri'), `${publicUrl}/auth/callback`);

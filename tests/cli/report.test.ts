@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtemp, readFile, readdir, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import { namesFor } from '../../cli/reportNames.ts';
 import type { Graph } from '../../services/entra/graph.ts';
 import { ElevationError } from '../../services/elevation/problem.ts';
@@ -118,8 +119,7 @@ describe('latchkey report', function () {
       return own.href;
     };
     beforeEach(async () => {
-      owner = new pg.Client({ connectionString: url });
-      await owner.connect();
+      owner = await openClient(url);
       await owner.query(`create role ${role} login password 'pass'`);
       await owner.query(`grant select on audit, audit_head, kysely_migration to ${role}`);
     });

@@ -69,6 +69,37 @@ describe('The image', () => {
   });
 });
 
+describe('Every image', () => {
+  it('can be named by its digest: the names with a tag are what start.sh finds the digests of', async () => {
+    const [start, dockerfile, compose] = await Promise.all(
+      ['deploy/compose/start.sh', 'Dockerfile', 'deploy/compose/compose.yaml'].map(read),
+    );
+    const pinned = [...(start ?? '').matchAll(/^ *pin ([A-Z_]+) (\S+)$/gm)].map(([, name, tag]) => [
+      name,
+      tag,
+    ]);
+    const usual = [...(dockerfile ?? '').matchAll(/^ARG ([A-Z_]+_IMAGE)=(\S+)$/gm)].map(([, name, tag]) => [
+      name,
+      tag,
+    ]);
+    const variable = [...(compose ?? '').matchAll(/\$\{([A-Z_]+):-([^}]+)\}/g)].map(([, name, tag]) => [
+      name,
+      tag,
+    ]);
+    assert.deepEqual(pinned.slice(1), usual);
+    assert.deepEqual(
+      variable.filter(([name]) => name !== 'LATCHKEY_IMAGE'),
+      pinned,
+    );
+    const stages = [...(dockerfile ?? '').matchAll(/^FROM \S+ AS (\w+)$/gm)].map(([, name = '']) => name);
+    const bases = [...(dockerfile ?? '').matchAll(/^FROM (\S+)/gm)].map(([, base = '']) => base);
+    assert.deepEqual(
+      bases.filter((base) => !stages.includes(base)),
+      usual.map(([name = '']) => `\${${name}}`),
+    );
+  });
+});
+
 describe('The compose file', () => {
   it('is one by the schema of its specification', async () => {
     const ajv = new Ajv2019({ strict: false });
@@ -90,7 +121,11 @@ describe('The compose file', () => {
         join(folder, 'bin/latchkey.js'),
         `console.log('SEAL_KEYS=' + Math.random() + '\\nAUDIT_KEYS=b\\nAUDIT_CHECKPOINT_KEY=c\\n# d')`,
       );
-      await writeFile(join(folder, 'bin/docker'), '#!/bin/sh\necho "$@"');
+      // Knows images by their digests, and says what else it is told.
+      await writeFile(
+        join(folder, 'bin/docker'),
+        '#!/bin/sh\nif [ "$1" = image ]; then echo "x@sha256:0"; else echo "$@"; fi',
+      );
       await chmod(join(folder, 'bin/docker'), 0o755);
       const env = { PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` };
       const own = join(folder, 'deploy/compose');
@@ -110,8 +145,11 @@ describe('The compose file', () => {
         /^DATABASE_URL=postgres:\/\/latchkey_bot:[0-9a-f]{64}@database\/latchkey\nSEAL_KEYS=.+\nAUDIT_KEYS=b\nAUDIT_CHECKPOINT_KEY=c\n$/,
       );
       assert.equal((await stat(join(own, 'secrets/bot.env'))).mode & 0o077, 0);
+      const pinned = 'POSTGRES_IMAGE=x@sha256:0\nNODE_IMAGE=x@sha256:0\nRUN_IMAGE=x@sha256:0\n';
+      assert.equal(await read(join(own, '.env')), pinned);
       await start();
       assert.deepEqual(await texts(), first);
+      assert.equal(await read(join(own, '.env')), pinned);
     } finally {
       await rm(folder, { recursive: true });
     }

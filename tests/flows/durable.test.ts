@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readActions } from '../../sandbox/botservice/readCard.ts';
 import { DateTime } from 'luxon';
-import pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
 import { verifyAudit } from '../../services/store/postgres/verifyAudit.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
@@ -348,8 +348,7 @@ async function until(holds: () => boolean, ms = 5_000): Promise<void> {
 
 /** Every row of every table, as text. */
 async function everything(url: string): Promise<string> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   try {
     const tables = await client.query<{ name: string }>(
       "select quote_ident(schemaname) || '.' || quote_ident(tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')",

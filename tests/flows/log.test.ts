@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import { logOf } from '../support/logOf.ts';
 import { eachInSandbox, purgeOrder } from '../support/story.ts';
 
@@ -78,8 +78,7 @@ describe('Whoever runs the bot', () => {
     const { alex, sandbox } = story;
     await alex.say('ediscovery reviewers');
     await alex.click('Activate', { justification: 'Case 12' });
-    const db = new pg.Client({ connectionString: sandbox.databaseUrl });
-    await db.connect();
+    const db = await openClient(sandbox.databaseUrl);
     await db.query('alter table request rename to request_away');
     await db.end();
     const answer = await alex.click('Check now');
@@ -141,8 +140,7 @@ describe('Whoever runs the bot', () => {
     const url = new URL(sandbox.databaseUrl);
     const name = url.pathname.slice(1);
     url.pathname = '/postgres';
-    const server = new pg.Client({ connectionString: url.href });
-    await server.connect();
+    const server = await openClient(url.href);
     const open = (isOpen: boolean): Promise<unknown> =>
       server.query(`alter database ${name} with allow_connections ${String(isOpen)}`);
     try {

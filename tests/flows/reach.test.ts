@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
 const opening = { path: '/botservice/v3/conversations', method: 'POST' } as const;
@@ -89,8 +89,7 @@ describe('A conversation that is no more', () => {
 });
 
 async function sql(url: string, text: string, values: readonly unknown[]): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   try {
     await client.query(text, [...values]);
   } finally {

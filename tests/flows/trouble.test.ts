@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import sinon from 'sinon';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData } from '../attack/lib.ts';
@@ -188,8 +189,7 @@ describe('When the database says nothing', () => {
     await askForPurge(story);
     const card = megan.cardWith('asks for Search and Purge');
     for (const table of ['address', 'card', 'intent', 'request']) {
-      const db = new pg.Client({ connectionString: sandbox.databaseUrl });
-      await db.connect();
+      const db = await openClient(sandbox.databaseUrl);
       await db.query(`begin; lock table ${table} in access exclusive mode`);
       const answer = megan.execute(
         { verb: 'approve' },

@@ -34,7 +34,7 @@ export interface DeskParts {
 const root = resolve(import.meta.dirname, '../..');
 
 /**
- * `npx latchkey` is this checkout's, with the sandbox for a tenant; questions are answered with yes. `az` tells what it would of the identity, and does
+ * `latchkey` is this checkout's program, with the sandbox for a tenant; questions are answered with yes. `az` tells what it would of the identity, and does
  * nothing else. `pwsh` has the sandbox read the script.
  */
 export async function sitDown({ origin, botOrigin, identity, env }: DeskParts): Promise<Desk> {
@@ -42,9 +42,7 @@ export async function sitDown({ origin, botOrigin, identity, env }: DeskParts): 
   const bin = await mkdtemp(join(tmpdir(), 'latchkey-bin-'));
   await symlink(join(root, 'examples'), join(folder, 'examples'));
   const tools = {
-    npx: `#!/bin/sh
-[ "$1" = latchkey ] || { echo "not of this project: $1" >&2; exit 64; }
-shift
+    latchkey: `#!/bin/sh
 case "$1 $2" in
   'setup apply') set -- "$@" --sandbox '${origin}' --yes ;;
   setup*) set -- "$@" --sandbox '${origin}' ;;

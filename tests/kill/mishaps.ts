@@ -1,4 +1,5 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 
 /** Something that befalls the database; answers how it is mended. */
 type Mishap = (owner: pg.Client) => Promise<() => Promise<unknown>>;
@@ -39,8 +40,7 @@ export type MishapName = keyof typeof mishaps;
 
 /** Connects as the owner, and lets the bot's role lose patience soon. */
 export async function ownerOf(databaseUrl: string): Promise<pg.Client> {
-  const owner = new pg.Client({ connectionString: databaseUrl });
-  await owner.connect();
+  const owner = await openClient(databaseUrl);
   const name = owner.escapeIdentifier(owner.database ?? '');
   await owner.query(`alter database ${name} set lock_timeout = ${lockPatienceMs}`);
   return owner;

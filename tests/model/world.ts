@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import sinon from 'sinon';
 import type { Latchkey } from '../../bot/start/compose.ts';
 import { compose } from '../../bot/start/compose.ts';
@@ -87,8 +88,7 @@ export class World {
     this.#quiet.begin();
     this.#time = sinon.useFakeTimers({ now: new Date(), toFake: ['Date'] });
     this.databaseUrl = await freshDatabase();
-    this.#owner = new pg.Client({ connectionString: this.databaseUrl });
-    await this.#owner.connect();
+    this.#owner = await openClient(this.databaseUrl);
     this.#running = await startCloud({
       port: 0,
       tenant: this.#tenant(),

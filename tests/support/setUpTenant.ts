@@ -41,6 +41,13 @@ export interface SetUpTenant {
   readonly apply: (wanted: Wanted | string, prune?: boolean) => Promise<Plan>;
   /** An administrator makes somebody eligible, or active without activating. */
   readonly give: (of: 'eligibility' | 'assignment', who: string, target: PimTarget, days?: number) => void;
+  /** The same, to begin after so many days and to last as long. */
+  readonly giveLater: (
+    of: 'eligibility' | 'assignment',
+    who: string,
+    target: PimTarget,
+    days: number,
+  ) => void;
   /** They take an eligibility away. */
   readonly take: (who: string, target: PimTarget) => void;
   /** They let an eligibility end after so many days. */
@@ -72,6 +79,10 @@ export async function setUpTenant({
   // What Graph asks for passes on the sandbox's clock, by which it counts.
   const pause = (ms: number): Promise<unknown> => running.cloud.clock.advance(ms);
   const graph = patientGraph(plain, { pause, ...patience });
+  const submit = (of: 'eligibility' | 'assignment', given: [PimCaller, PimOrder]): void => {
+    if (of === 'eligibility') running.cloud.pim.submitEligibility(...given);
+    else running.cloud.pim.submit(...given);
+  };
   const order = (
     action: PimOrder['action'],
     who: string,
@@ -90,9 +101,14 @@ export async function setUpTenant({
     apply: (wanted, prune = false) =>
       apply(graph, createDirectory(graph), read(wanted), { prune, pauseMs: 5, onChange: () => undefined }),
     give(of, who, target, days) {
-      const given = order('adminAssign', who, target, days);
-      if (of === 'eligibility') running.cloud.pim.submitEligibility(...given);
-      else running.cloud.pim.submit(...given);
+      submit(of, order('adminAssign', who, target, days));
+    },
+    giveLater(of, who, target, days) {
+      const [by, given] = order('adminAssign', who, target);
+      const [start, end] = [days, 2 * days].map(
+        (many) => running.cloud.clock.now().getTime() + many * 86_400_000,
+      );
+      submit(of, [by, { ...given, schedule: { type: 'afterDateTime', start, end, duration: undefined } }]);
     },
     take: (who, target) => void running.cloud.pim.submitEligibility(...order('adminRemove', who, target)),
     limit: (who, target, days) =>

@@ -1,5 +1,6 @@
 import { pino } from 'pino';
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../../services/store/postgres/client.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { approver, crowd, peopleOf } from '../bench/crowd.ts';
@@ -52,8 +53,7 @@ export async function playWeek(options: WeekOptions): Promise<Week> {
     switches: noTeamsLimits,
     settings: { ...auditSettings, METRICS_PORT: '0' },
   });
-  const owner = new pg.Client({ connectionString: options.databaseUrl });
-  await owner.connect();
+  const owner = await openClient(options.databaseUrl);
   const playing: Playing = { ...options, sandbox, owner, told: [], turns: 0, faults: 0 };
   const figures = async (): Promise<string> => (await fetch(`http://127.0.0.1:${ports[0]}/metrics`)).text();
   try {

@@ -14,7 +14,7 @@ export const month: MonthWords = {
   goesOn: (until) => `Der Monat ist nicht vorbei. Stand: ${until}.`,
   none: 'Nichts wurde angefragt.',
   tooFew:
-    'Weniger als drei Personen haben angefragt. Zahlen von so wenigen würden verraten, wer es war, daher zeige ich keine; was Sie davon sehen dürfen, zeigen die Liste der Genehmigungen und npx latchkey report.',
+    'Weniger als drei Personen haben angefragt. Zahlen von so wenigen würden verraten, wer es war, daher zeige ich keine; was Sie davon sehen dürfen, zeigen die Liste der Genehmigungen und latchkey report.',
   asked: 'Angefragt',
   approved: 'Genehmigt',
   denied: 'Abgelehnt',

@@ -61,22 +61,22 @@ export const signIn: SignInWords = {
       given: {
         title: 'Fertig: Entra sagt, dass die Einwilligung erteilt wurde',
         text: [
-          'Als Nächstes: Erstellen Sie die Teams-App mit npx latchkey package, und laden Sie sie im Teams Admin Center unter “Apps verwalten” hoch.',
-          'Danach prüft npx latchkey doctor jede Verbindung, auch die Einwilligung. Sie können diese Seite schließen.',
+          'Als Nächstes: Erstellen Sie die Teams-App mit latchkey package, und laden Sie sie im Teams Admin Center unter “Apps verwalten” hoch.',
+          'Danach prüft latchkey doctor jede Verbindung, auch die Einwilligung. Sie können diese Seite schließen.',
         ],
       },
       refused: {
         title: 'Die Einwilligung wurde nicht erteilt',
         text: [
           'Entra sagt, dass sie abgebrochen oder abgelehnt wurde. Es wurde nichts geändert.',
-          'Nötig ist ein Administrator für privilegierte Rollen oder ein globaler Administrator: Öffnen Sie noch einmal den Link, den npx latchkey register ausgegeben hat.',
+          'Nötig ist ein Administrator für privilegierte Rollen oder ein globaler Administrator: Öffnen Sie noch einmal den Link, den latchkey register ausgegeben hat.',
         ],
       },
       elsewhere: {
         title: 'Die Einwilligung wurde in einer anderen Organisation erteilt',
         text: [
           'Sie haben sich bei einem anderen Mandanten angemeldet als dem, für den dieser Bot ist. Nehmen Sie dort die Einwilligung unter Unternehmensanwendungen zurück.',
-          'Öffnen Sie dann den Link, den npx latchkey register ausgegeben hat, in einem privaten Fenster.',
+          'Öffnen Sie dann den Link, den latchkey register ausgegeben hat, in einem privaten Fenster.',
         ],
       },
     },

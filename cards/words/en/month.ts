@@ -15,7 +15,7 @@ export const month = {
   goesOn: (until: string) => `The month is not over: up to ${until}.`,
   none: 'Nothing was asked for.',
   tooFew:
-    'Fewer than three people asked. Figures of so few would tell who it was, so I show none; the list of approvals and npx latchkey report have what you may see of them.',
+    'Fewer than three people asked. Figures of so few would tell who it was, so I show none; the list of approvals and latchkey report have what you may see of them.',
   asked: 'Asked for',
   approved: 'Approved',
   denied: 'Denied',

@@ -59,22 +59,22 @@ export const signIn = {
       given: {
         title: 'Done: Entra says that consent was given',
         text: [
-          'Next: make the Teams app with npx latchkey package, and upload it in the Teams admin center under Manage apps.',
-          'Then npx latchkey doctor checks each link, the consent too. You can close this page.',
+          'Next: make the Teams app with latchkey package, and upload it in the Teams admin center under Manage apps.',
+          'Then latchkey doctor checks each link, the consent too. You can close this page.',
         ],
       },
       refused: {
         title: 'Consent was not given',
         text: [
           'Entra says that it was cancelled or refused. Nothing was changed.',
-          'It takes a Privileged Role Administrator or Global Administrator: open the link that npx latchkey register printed again.',
+          'It takes a Privileged Role Administrator or Global Administrator: open the link that latchkey register printed again.',
         ],
       },
       elsewhere: {
         title: 'Consent was given in another organization',
         text: [
           'You signed in to another tenant than the one that this bot is for. In that tenant, take the consent back under Enterprise applications.',
-          'Then open the link that npx latchkey register printed in a private window.',
+          'Then open the link that latchkey register printed in a private window.',
         ],
       },
     },

@@ -14,7 +14,7 @@ export const month: MonthWords = {
   goesOn: (until) => `El mes no ha terminado. Situación: ${until}.`,
   none: 'No se solicitó nada.',
   tooFew:
-    'Menos de tres personas hicieron solicitudes. Cifras de tan pocas dirían quién fue, así que no muestro ninguna; la lista de aprobaciones y npx latchkey report muestran lo que usted puede ver de ellas.',
+    'Menos de tres personas hicieron solicitudes. Cifras de tan pocas dirían quién fue, así que no muestro ninguna; la lista de aprobaciones y latchkey report muestran lo que usted puede ver de ellas.',
   asked: 'Solicitudes',
   approved: 'Aprobadas',
   denied: 'Denegadas',

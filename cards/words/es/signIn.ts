@@ -61,22 +61,22 @@ export const signIn: SignInWords = {
       given: {
         title: 'Listo: Entra indica que se dio el consentimiento',
         text: [
-          'A continuación: cree la aplicación de Teams con npx latchkey package y cárguela en el Centro de administración de Teams, en “Administrar aplicaciones”.',
-          'Después, npx latchkey doctor comprueba cada conexión, también el consentimiento. Puede cerrar esta página.',
+          'A continuación: cree la aplicación de Teams con latchkey package y cárguela en el Centro de administración de Teams, en “Administrar aplicaciones”.',
+          'Después, latchkey doctor comprueba cada conexión, también el consentimiento. Puede cerrar esta página.',
         ],
       },
       refused: {
         title: 'No se dio el consentimiento',
         text: [
           'Entra indica que se canceló o se denegó. No se ha cambiado nada.',
-          'Hace falta un Administrador de roles con privilegios o un Administrador global: abra de nuevo el enlace que mostró npx latchkey register.',
+          'Hace falta un Administrador de roles con privilegios o un Administrador global: abra de nuevo el enlace que mostró latchkey register.',
         ],
       },
       elsewhere: {
         title: 'El consentimiento se dio en otra organización',
         text: [
           'Ha iniciado sesión en un inquilino distinto de aquel para el que es este bot. En ese inquilino, retire el consentimiento en Aplicaciones empresariales.',
-          'Después abra en una ventana privada el enlace que mostró npx latchkey register.',
+          'Después abra en una ventana privada el enlace que mostró latchkey register.',
         ],
       },
     },

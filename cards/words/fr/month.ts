@@ -14,7 +14,7 @@ export const month: MonthWords = {
   goesOn: (until) => `Le mois n’est pas terminé. Situation\u00A0: ${until}.`,
   none: 'Rien n’a été demandé.',
   tooFew:
-    'Moins de trois personnes ont fait une demande. Des chiffres sur si peu de personnes diraient de qui il s’agit, je n’en montre donc pas\u00A0; la liste des approbations et npx latchkey report montrent ce que vous pouvez en voir.',
+    'Moins de trois personnes ont fait une demande. Des chiffres sur si peu de personnes diraient de qui il s’agit, je n’en montre donc pas\u00A0; la liste des approbations et latchkey report montrent ce que vous pouvez en voir.',
   asked: 'Demandes',
   approved: 'Approuvées',
   denied: 'Refusées',

@@ -61,22 +61,22 @@ export const signIn: SignInWords = {
       given: {
         title: 'C’est fait\u00A0: Entra indique que le consentement a été donné',
         text: [
-          'Ensuite\u00A0: créez l’application Teams avec npx latchkey package, et chargez-la dans le centre d’administration Teams sous “Gérer les applications”.',
-          'Puis npx latchkey doctor vérifie chaque liaison, consentement compris. Vous pouvez fermer cette page.',
+          'Ensuite\u00A0: créez l’application Teams avec latchkey package, et chargez-la dans le centre d’administration Teams sous “Gérer les applications”.',
+          'Puis latchkey doctor vérifie chaque liaison, consentement compris. Vous pouvez fermer cette page.',
         ],
       },
       refused: {
         title: 'Le consentement n’a pas été donné',
         text: [
           'Entra indique qu’il a été annulé ou refusé. Rien n’a été modifié.',
-          'Il faut un Administrateur de rôle privilégié ou un Administrateur général\u00A0: rouvrez le lien que npx latchkey register a affiché.',
+          'Il faut un Administrateur de rôle privilégié ou un Administrateur général\u00A0: rouvrez le lien que latchkey register a affiché.',
         ],
       },
       elsewhere: {
         title: 'Le consentement a été donné dans une autre organisation',
         text: [
           'Vous vous êtes connecté à un autre locataire que celui auquel ce bot est destiné. Dans ce locataire, retirez le consentement sous Applications d’entreprise.',
-          'Ouvrez ensuite dans une fenêtre privée le lien que npx latchkey register a affiché.',
+          'Ouvrez ensuite dans une fenêtre privée le lien que latchkey register a affiché.',
         ],
       },
     },

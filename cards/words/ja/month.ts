@@ -14,7 +14,7 @@ export const month: MonthWords = {
   goesOn: (until) => `この月はまだ終わっていません。${until} 時点の数です。`,
   none: '申請はありませんでした。',
   tooFew:
-    '申請した人が 3 人未満です。少人数の数値では誰のものかわかってしまうため、表示しません。閲覧が許可されている内容は、承認の一覧と npx latchkey report で確認できます。',
+    '申請した人が 3 人未満です。少人数の数値では誰のものかわかってしまうため、表示しません。閲覧が許可されている内容は、承認の一覧と latchkey report で確認できます。',
   asked: '申請',
   approved: '承認',
   denied: '拒否',

@@ -58,22 +58,22 @@ export const signIn: SignInWords = {
       given: {
         title: '完了: Entra は同意が与えられたと示しています',
         text: [
-          '次に npx latchkey package で Teams アプリを作成し、Teams 管理センターの “アプリを管理” でアップロードしてください。',
-          'その後 npx latchkey doctor で、同意を含む各接続を確認できます。このページは閉じてかまいません。',
+          '次に latchkey package で Teams アプリを作成し、Teams 管理センターの “アプリを管理” でアップロードしてください。',
+          'その後 latchkey doctor で、同意を含む各接続を確認できます。このページは閉じてかまいません。',
         ],
       },
       refused: {
         title: '同意は与えられませんでした',
         text: [
           'Entra は、キャンセルまたは拒否されたと示しています。何も変更されていません。',
-          '特権ロール管理者またはグローバル管理者が必要です。npx latchkey register が表示したリンクをもう一度開いてください。',
+          '特権ロール管理者またはグローバル管理者が必要です。latchkey register が表示したリンクをもう一度開いてください。',
         ],
       },
       elsewhere: {
         title: '別の組織で同意が与えられました',
         text: [
           'このボットの対象とは別のテナントにサインインしました。そのテナントのエンタープライズ アプリケーションで同意を取り消してください。',
-          'その後、npx latchkey register が表示したリンクをプライベート ウィンドウで開いてください。',
+          'その後、latchkey register が表示したリンクをプライベート ウィンドウで開いてください。',
         ],
       },
     },

@@ -35,7 +35,7 @@ export interface WrittenRow extends AuditHead {
 }
 
 export interface AuditWriterParts {
-  readonly clock: Clock;
+  readonly clock: Pick<Clock, 'now'>;
   readonly keys: AuditKeys;
   readonly onRow?: (row: WrittenRow) => void;
 }
@@ -78,13 +78,9 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
       const isKept = note(tried);
       if (tried.came.kind !== 'moved') return isKept;
     }
-    return note(
-      await db
-        .transaction()
-        .execute(async (transaction) =>
-          tryAfter(transaction, given, rowsAfter(await heldHead(transaction), clock.now(), given.facts, key)),
-        ),
-    );
+    const hold = async (transaction: Kysely<Schema>): Promise<Tried> =>
+      tryAfter(transaction, given, rowsAfter(await heldHead(transaction), clock.now(), given.facts, key));
+    return note(await (db.isTransaction ? hold(db) : db.transaction().execute(hold)));
   }
 
   const send = inBatches((units: readonly Sent[]) => allOrEach(units, keepAll));

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Kysely } from 'kysely';
 import { sql } from 'kysely';
-import pg from 'pg';
+import type pg from 'pg';
 import type { RequestRef } from '../../elevation/request.ts';
+import { newClient } from './client.ts';
 import type { Schema } from './schema.ts';
 
 /** Tells the other replicas at once that a request has moved. Only a call to look sooner: whoever misses one looks a little later. */
@@ -26,19 +27,20 @@ export function listenToChanges(
 
   function connect(): void {
     if (closed) return;
-    const fresh = new pg.Client({ connectionString: url, application_name: 'latchkey listener' });
+    const fresh = newClient(url, { application_name: 'latchkey listener' });
     client = fresh;
     let lost = false;
     const again = (): void => {
       if (lost) return;
       lost = true;
+      // One that could not listen is open still.
+      void fresh.end().catch(() => undefined);
       setTimeout(connect, reconnectMs).unref();
     };
-    fresh.on('error', again);
-    fresh.on('end', again);
-    fresh.on('notification', ({ payload = '' }) => {
-      const [api, id, from] = payload.split(' ');
-      if (from !== replica && (api === 'role' || api === 'group') && id !== undefined) onChange({ api, id });
+    fresh.on('error', again).on('end', again);
+    fresh.on('notification', ({ payload }) => {
+      const ref = announcedIn(payload, replica);
+      if (ref !== undefined) onChange(ref);
     });
     fresh
       .connect()
@@ -56,4 +58,11 @@ export function listenToChanges(
       await client?.end().catch(() => undefined);
     },
   };
+}
+
+/** What another replica announced; nothing where it is this one's own, or no announcement. */
+function announcedIn(payload = '', ownReplica: string): RequestRef | undefined {
+  const [api, id, from] = payload.split(' ');
+  if (from === ownReplica || id === undefined) return undefined;
+  return api === 'role' || api === 'group' ? { api, id } : undefined;
 }

@@ -1,4 +1,4 @@
-import type { Kysely, RawBuilder } from 'kysely';
+import type { Kysely, QueryResult, RawBuilder } from 'kysely';
 import { sql } from 'kysely';
 import { deletePersonal } from './forgetPerson.ts';
 import type { Schema } from './schema.ts';
@@ -16,19 +16,35 @@ export interface Left {
 /** Who stands where somebody was. */
 const nobody = { id: '00000000-0000-0000-0000-000000000000', name: 'Somebody who was erased' } as const;
 
+/** How many rows an erasure took away or put nobody into, by table; tables of which it touched none are left out. */
+export type Touched = Readonly<Record<string, number>>;
+
 /**
  * Takes a person away, all or nothing: what is theirs alone, their requests that are over with all that hangs on them, and their id and name where requests of others that
- * are over name them. What is open stays, since whoever decides has to know whose it is; so does the trail.
+ * are over name them. What is open stays, since whoever decides has to know whose it is; so does the trail. `record` is the last part of the transaction: where it rejects
+ * nothing was done.
  */
-export function erasePerson(db: Kysely<Schema>, personId: string): Promise<Left> {
+export function erasePerson(
+  db: Kysely<Schema>,
+  personId: string,
+  record: (transaction: Kysely<Schema>, touched: Touched) => Promise<void> = () => Promise.resolve(),
+): Promise<Left> {
   return db.transaction().execute(async (transaction) => {
     const names = await namesOf(transaction, personId);
-    await deletePersonal(transaction, personId);
-    await eraseRequests(transaction, personId);
-    for (const [table, isOpen] of stillOpen) await rename(transaction, table, isOpen, personId, names);
-    return left(transaction, personId);
+    const touched = new Map(await deletePersonal(transaction, personId));
+    const count: Count = (table, { numAffectedRows = 0n }) => {
+      touched.set(table, (touched.get(table) ?? 0) + Number(numAffectedRows));
+    };
+    await eraseRequests(transaction, personId, count);
+    for (const [table, isOpen] of stillOpen)
+      await rename(transaction, { table, isOpen, personId, names }, count);
+    const stays = await left(transaction, personId);
+    await record(transaction, Object.fromEntries([...touched].filter(([, rows]) => rows > 0)));
+    return stays;
   });
 }
+
+type Count = (table: string, result: Pick<QueryResult<unknown>, 'numAffectedRows'>) => void;
 
 const incidentIsOpen = sql<boolean>`(kept.unsaid or not jsonb_exists(kept.body, 'over'))`;
 
@@ -61,38 +77,49 @@ async function namesOf(db: Kysely<Schema>, personId: string): Promise<ReadonlySe
   return new Set(rows.map(({ name }) => name));
 }
 
-async function eraseRequests(db: Kysely<Schema>, personId: string): Promise<void> {
+async function eraseRequests(db: Kysely<Schema>, personId: string, count: Count): Promise<void> {
   const hanging = ['claim', 'card', 'reach', 'look', 'reminder'] as const;
   const over = sql`select api, id from request where requester_id = ${personId} and not open`;
   for (const table of hanging)
-    await sql`delete from ${sql.table(table)} where (api, id) in (${over})`.execute(db);
-  await sql`delete from request where requester_id = ${personId} and not open`.execute(db);
+    count(table, await sql`delete from ${sql.table(table)} where (api, id) in (${over})`.execute(db));
+  count('request', await sql`delete from request where requester_id = ${personId} and not open`.execute(db));
   // Cards for them alone, of requests of others; and who was told of one.
   const isOver = sql`not exists (select from request where request.api = kept.api and request.id = kept.id and open)`;
   for (const [table, column] of [
     ['card', 'audience'],
     ['claim', 'name'],
   ] as const)
-    await sql`
-      delete from ${sql.table(table)} kept where strpos(${sql.ref(column)}::text, ${personId}) > 0 and ${isOver}`.execute(
-      db,
+    count(
+      table,
+      await sql`
+        delete from ${sql.table(table)} kept where strpos(${sql.ref(column)}::text, ${personId}) > 0 and ${isOver}`.execute(
+        db,
+      ),
     );
+}
+
+interface Renaming {
+  readonly table: (typeof stillOpen)[number][0];
+  readonly isOpen: RawBuilder<boolean>;
+  readonly personId: string;
+  readonly names: ReadonlySet<string>;
 }
 
 /** In what is over, row by row. */
 async function rename(
   db: Kysely<Schema>,
-  table: (typeof stillOpen)[number][0],
-  isOpen: RawBuilder<boolean>,
-  personId: string,
-  names: ReadonlySet<string>,
+  { table, isOpen, personId, names }: Renaming,
+  count: Count,
 ): Promise<void> {
   const { rows } = await sql<{ place: string; body: unknown }>`
     select ctid::text as place, body from ${sql.table(table)} kept
       where strpos(body::text, ${personId}) > 0 and not (${isOpen}) for update`.execute(db);
   for (const { place, body } of rows)
-    await sql`update ${sql.table(table)} set body = ${JSON.stringify(without(body, personId, names))}::jsonb where ctid = ${place}::tid`.execute(
-      db,
+    count(
+      table,
+      await sql`update ${sql.table(table)} set body = ${JSON.stringify(without(body, personId, names))}::jsonb where ctid = ${place}::tid`.execute(
+        db,
+      ),
     );
 }
 

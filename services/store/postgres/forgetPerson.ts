@@ -16,11 +16,23 @@ const personal: Readonly<Record<Personal, true>> = {
 
 /** Takes away, all or nothing, what is kept of a person beside their requests. */
 export function postgresForgetPerson(db: Kysely<Schema>): (personId: string) => Promise<void> {
-  return (personId) => db.transaction().execute((transaction) => deletePersonal(transaction, personId));
+  return async (personId) => {
+    await db.transaction().execute((transaction) => deletePersonal(transaction, personId));
+  };
 }
 
-/** The same as a part of a transaction. */
-export async function deletePersonal(db: Kysely<Schema>, personId: string): Promise<void> {
-  for (const table of Object.keys(personal) as Personal[])
-    await db.deleteFrom(table).where('person_id', '=', personId).execute();
+/** The same as a part of a transaction; answers how many rows went, by table. */
+export async function deletePersonal(
+  db: Kysely<Schema>,
+  personId: string,
+): Promise<ReadonlyMap<string, number>> {
+  const gone = new Map<string, number>();
+  for (const table of Object.keys(personal) as Personal[]) {
+    const { numDeletedRows } = await db
+      .deleteFrom(table)
+      .where('person_id', '=', personId)
+      .executeTakeFirstOrThrow();
+    gone.set(table, Number(numDeletedRows));
+  }
+  return gone;
 }

@@ -62,7 +62,7 @@ export async function openAsBot(
         [
           'The bot does not start: its role in the database could tamper with the audit trail.',
           ...powers.map((power) => `  - ${power}`),
-          'Run npx latchkey migrate with the owner’s URL in DATABASE_OWNER_URL, and give the bot a role of its own in DATABASE_URL.',
+          'Run latchkey migrate with the owner’s URL in DATABASE_OWNER_URL, and give the bot a role of its own in DATABASE_URL.',
         ].join('\n'),
       );
     return store;

@@ -46,6 +46,6 @@ export function assertUsable({ pending, breaking }: SchemaState): void {
     );
   if (pending.length > 0)
     throw new StoreError(
-      `The database lacks ${pending.join(', ')}: run npx latchkey migrate, which does it as the owner of the tables.`,
+      `The database lacks ${pending.join(', ')}: run latchkey migrate, which does it as the owner of the tables.`,
     );
 }

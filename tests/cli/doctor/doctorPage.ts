@@ -14,6 +14,7 @@ function general(text: string): string {
     .replaceAll(/127\.0\.0\.1:\d+/g, 'latchkey.contoso.com')
     .replaceAll(/\S*latchkey-doctor-\w+\//g, '')
     .replaceAll(/\d{4}-\d\d-\d\d/g, '2026-12-31')
+    .replaceAll(/[56]\d\d s (behind|ahead)/g, '600 s $1')
     .replaceAll(/The database is \d+ migrations behind: .*/g, 'The database is 3 migrations behind: ….')
     .replaceAll(/connect ECONNREFUSED [^.]*(\.\d+)*(:\d+)?/g, 'connect ECONNREFUSED')
     .replaceAll(
@@ -26,7 +27,7 @@ function general(text: string): string {
 export function doctorPage(rows: readonly FaultRow[]): string {
   return `# What the doctor finds
 
-\`npx latchkey doctor\` looks at each link between a click in Teams and Entra. Each look stands alone: one that fails says so as “could not be looked at”, calls nothing missing, and hides nothing of the others.
+\`latchkey doctor\` looks at each link between a click in Teams and Entra. Each look stands alone: one that fails says so as “could not be looked at”, calls nothing missing, and hides nothing of the others.
 It ends with 1 where something is wrong (✗), with 0 where nothing is that could be seen.
 
 | Option | What it does |
@@ -37,6 +38,8 @@ It ends with 1 where something is wrong (✗), with 0 where nothing is that coul
 | \`--azure-bot bot.json\` | what \`az bot show … -o json\` printed: endpoint, app, type, tenant and channel; no interface of Graph has it |
 | \`--statement\` | a dated statement for an auditor of what the bot can do by itself, and of what was looked at. It rests on nothing else: 0 no power, 2 power, 3 not all was seen |
 | \`--no-directory\` | without your own sign-in |
+
+The age of keys, the queue and its upkeep are read from the database: run it where \`DATABASE_URL\` leads to it. The bot answers nobody who signs in; of itself it tells what \`/readyz\` says.
 
 Not seen by it: whether a policy of the Teams admin center keeps the app from somebody, Conditional Access for people, and the log of the bot.
 

@@ -1,7 +1,7 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
+import { openClient } from '../../../services/store/postgres/client.ts';
 import { sessionOf } from '../../../cli/admin.ts';
 import { examine } from '../../../cli/doctorExamine.ts';
 import type { DoctorOptions } from '../../../cli/doctorOptions.ts';
@@ -27,6 +27,8 @@ export interface DoctorWorld {
   readonly app: () => Json;
   readonly api: () => Json;
   readonly enterprise: () => Json;
+  /** The bot's, as doctor is given them. */
+  readonly settings: Changes;
   /** The file of the targets, as the tenant is. */
   readonly elevation: string;
   /** A file of its own in a temporary folder; answers its path. */
@@ -45,7 +47,8 @@ export interface DoctorWorld {
 const how = { signIn: 'browser', cloud: 'public', clientId: '', as: 'patti', directory: true } as const;
 
 export async function startDoctorWorld(): Promise<DoctorWorld> {
-  const sandbox = await startSandbox({ databaseUrl: await freshDatabase() });
+  const keys = { SEAL_KEYS: sealKey.toString('base64url'), ...auditSettings };
+  const sandbox = await startSandbox({ databaseUrl: await freshDatabase(), settings: keys });
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-doctor-'));
   const file = async (name: string, text: string): Promise<string> => {
     const path = join(folder, name);
@@ -53,8 +56,7 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
     return path;
   };
   const sql = async (text: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: sandbox.databaseUrl });
-    await client.connect();
+    const client = await openClient(sandbox.databaseUrl);
     await client.query(text).finally(() => client.end());
   };
   const app = (): Json =>
@@ -70,11 +72,10 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
     PROBE_SCOPES: probeScope,
     PUBLIC_URL: sandbox.botOrigin,
     DATABASE_URL: sandbox.botDatabaseUrl,
-    SEAL_KEYS: sealKey.toString('base64url'),
     TARGET_ALIASES: 'purge=Search and Purge PIM',
     USABILITY_PROBES: 'Search and Purge PIM=/beta/security/collaboration/analyzedEmails?$top=1',
     APPROVALS_CHANNEL_ID: channels.approvals.id,
-    ...auditSettings,
+    ...keys,
   };
   const world: DoctorWorld = {
     sandbox,
@@ -82,6 +83,7 @@ export async function startDoctorWorld(): Promise<DoctorWorld> {
     api: () => app()['api'] as Json,
     enterprise: () =>
       sandbox.cloud.apps.servicePrincipals.get(sandbox.cloud.apps.principalOf(bot.appId)) ?? {},
+    settings,
     elevation: path,
     file,
     sql,

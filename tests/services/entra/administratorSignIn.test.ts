@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ScriptedBrowser, fillIn, signInAs } from '../../../sandbox/entra/scriptedBrowser.ts';
 import type { RunningCloud } from '../../../sandbox/startCloud.ts';
 import { startCloud } from '../../../sandbox/startCloud.ts';
+import type { Certificates } from '../../../sandbox/tls/certificates.ts';
+import { makeCertificates } from '../../../sandbox/tls/certificates.ts';
 import { people } from '../../../sandbox/tenant/contoso.ts';
 import type { SignInWay } from '../../../services/entra/administratorSignIn.ts';
 import {
@@ -9,6 +14,7 @@ import {
   createAdministratorSignIn,
 } from '../../../services/entra/administratorSignIn.ts';
 import { jwtPayload } from '../../../services/entra/jwtPayload.ts';
+import { encrypted } from '../../support/encryptedKey.ts';
 import { createLoopback } from '../../../services/entra/loopback.ts';
 
 const login = 'https://login.microsoftonline.com';
@@ -61,14 +67,41 @@ describe('An administrator at a command line', () => {
     assert.equal(claims(await admin.tokenFor(graph('User.Read'))).oid, people.patti);
   });
 
-  it('is told why there is no token', async () => {
-    const admin = createAdministratorSignIn({
-      way: { kind: 'certificate', path: '/nowhere.pem' },
-      ...{ clientId: graphTools, tenant: running.cloud.tenant.id, login, tell: () => undefined },
+  const faultyFiles: readonly (readonly [
+    string,
+    RegExp,
+    ((own: Certificates, other: Certificates) => string) | undefined,
+  ])[] = [
+    ['is not there', /--sign-in-certificate: \S+bot\.pem is not there\.$/, undefined],
+    ['holds no certificate', /bot\.pem holds no certificate as PEM\.$/, () => 'nothing of it'],
+    [
+      'holds a certificate without its key',
+      /bot\.pem holds no private key as PEM\.$/,
+      ({ certificate }) => certificate,
+    ],
+    [
+      'holds a key that is encrypted',
+      /a private key that is encrypted/,
+      ({ certificate, key }) => certificate + encrypted(key),
+    ],
+    [
+      'holds the key of another',
+      /not the one of its certificate\.$/,
+      ({ certificate }, { key }) => certificate + key,
+    ],
+  ];
+  for (const [what, says, textOf] of faultyFiles)
+    it(`is told that the certificate’s file ${what}, and Entra is not asked`, async () => {
+      const path = join(await mkdtemp(join(tmpdir(), 'latchkey-certificate-')), 'bot.pem');
+      if (textOf !== undefined)
+        await writeFile(path, textOf(await makeCertificates(), await makeCertificates()));
+      const admin = createAdministratorSignIn({
+        way: { kind: 'certificate', path },
+        ...{ clientId: graphTools, tenant: running.cloud.tenant.id, login, tell: () => undefined },
+      });
+      await assert.rejects(
+        () => admin.tokenFor(graph('User.Read')),
+        (error: unknown) => error instanceof AdministratorSignInError && says.test(error.message),
+      );
     });
-    await assert.rejects(
-      () => admin.tokenFor(graph('User.Read')),
-      (error: unknown) => error instanceof AdministratorSignInError && error.message.includes('nowhere.pem'),
-    );
-  });
 });

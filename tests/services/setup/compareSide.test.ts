@@ -30,7 +30,12 @@ const side: ResolvedSide = {
   eligible: [{ who: alex, line: 2, scopeId: '/' }],
   alsoAllowed: new Set(),
 };
-const empty: PlaceLook = { policy: { value: policy }, eligible: { value: [] }, standing: { value: [] } };
+const empty: PlaceLook = {
+  policy: { value: policy },
+  eligible: { value: [] },
+  standing: { value: [] },
+  later: { value: [] },
+};
 const directory = createDirectory(cannedGraph(() => 404));
 const comparison: Comparison = {
   directory,

@@ -57,6 +57,38 @@ const table: readonly Row[] = [
     allowed: forRole(lynne),
   },
   {
+    name: 'a role, assigned from a day on',
+    plant: (tenant) => {
+      tenant.giveLater('assignment', people.lynne, reader, 30);
+    },
+    says: /role Security Reader: Lynne Robbins will have it without activating from \d{4}-\S+ until \d{4}-/,
+    allowed: forRole(lynne),
+  },
+  {
+    name: 'an eligibility for a role, from a day on',
+    plant: (tenant) => {
+      tenant.giveLater('eligibility', people.lynne, reader, 30);
+    },
+    says: /role Security Reader: Lynne Robbins will be eligible from \d{4}-\S+ until .*, and is not in the file$/,
+    allowed: forRole(lynne),
+  },
+  {
+    name: 'an ownership, assigned from a day on',
+    plant: (tenant) => {
+      tenant.giveLater('assignment', people.lynne, purge(tenant, 'owner'), 30);
+    },
+    says: /owners: Lynne Robbins will own it without activating from /,
+    allowed: forOwners(lynne),
+  },
+  {
+    name: 'an eligibility for a membership, from a day on',
+    plant: (tenant) => {
+      tenant.giveLater('eligibility', people.lynne, purge(tenant), 30);
+    },
+    says: /members: Lynne Robbins will be eligible from /,
+    allowed: forMembers(lynne),
+  },
+  {
     name: 'a role, assigned to somebody whom the file makes eligible',
     plant: (tenant) => {
       tenant.give('assignment', people.alex, reader);
@@ -305,6 +337,7 @@ describe('What cannot be looked at', () => {
     ['settings', 'RoleManagementPolicy'],
     ['eligible', 'EligibilitySchedule'],
     ['standing', 'AssignmentSchedule'],
+    ['later', 'AssignmentSchedule'],
   ] as const;
   const scopes = [
     'User.ReadBasic.All',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import { sql } from 'kysely';
+import type { Kysely } from 'kysely';
 import { Migrator } from 'kysely/migration';
-import pg from 'pg';
+import { openClient } from '../../../services/store/postgres/client.ts';
+import { connect } from '../../../services/store/postgres/connect.ts';
 import { asBot } from '../../../sandbox/postgres.ts';
 import { migrateFor } from '../../../cli/migrate.ts';
 import { databaseObstacles } from '../../../services/store/postgres/inspect.ts';
@@ -49,8 +51,8 @@ async function tablesOf(db: Kysely<unknown>): Promise<ReadonlySet<string>> {
 
 describe('A migration', () => {
   it('only adds, so that the version before works on its tables, or says in its name that it breaks', async () => {
-    const pool = new pg.Pool({ connectionString: await emptyDatabase(), max: 2 });
-    const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+    const own = connect(await emptyDatabase(), { connections: 2, isPatient: true });
+    const db = own.db as unknown as Kysely<unknown>;
     const getMigrations = () => Promise.resolve({ ...migrations });
     const migrator = new Migrator({ db, provider: { getMigrations } });
     const broke: string[] = [];
@@ -74,11 +76,10 @@ describe('A migration', () => {
 
 describe('A database that is newer than the program', () => {
   let url: string;
-  let owner: pg.Client;
+  let owner: Awaited<ReturnType<typeof openClient>>;
   beforeEach(async () => {
     url = await freshDatabase();
-    owner = new pg.Client({ connectionString: url });
-    await owner.connect();
+    owner = await openClient(url);
   });
   afterEach(() => owner.end());
   const applied = (name: string) =>
@@ -113,8 +114,7 @@ describe('A database that is newer than the program', () => {
 describe('The command migrate', () => {
   it('is cut off by no time-out of the server, the database or the role', async () => {
     const url = await emptyDatabase();
-    const owner = new pg.Client({ connectionString: url });
-    await owner.connect();
+    const owner = await openClient(url);
     const timeouts = ['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout'];
     for (const name of timeouts)
       await owner.query(`alter database ${owner.escapeIdentifier(owner.database ?? '')} set ${name} = '9s'`);
@@ -140,8 +140,7 @@ describe('A command that only reads', () => {
       const done = await latchkey(args, { DATABASE_URL: url, ...auditSettings });
       assert.equal(done.status, 1);
       assert.match(done.stdout + done.stderr, /lacks 0001_first[\s\S]*latchkey migrate/);
-      const owner = new pg.Client({ connectionString: url });
-      await owner.connect();
+      const owner = await openClient(url);
       const { rows } = await owner.query(
         `select relname from pg_class where relnamespace not in
           (select oid from pg_namespace where nspname in ('pg_catalog', 'information_schema', 'pg_toast'))`,

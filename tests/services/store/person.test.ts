@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { sql } from 'kysely';
+import { eraseOnRecord, pseudonymOf } from '../../../services/store/postgres/eraseOnRecord.ts';
 import { erasePerson } from '../../../services/store/postgres/erasePerson.ts';
+import { openDatabase } from '../../../services/store/postgres/openDatabase.ts';
 import { rowsOfPerson } from '../../../services/store/postgres/personRows.ts';
+import { verifyAudit } from '../../../services/store/postgres/verifyAudit.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { latchkey } from '../../support/latchkey.ts';
+import { auditKeys, auditKeysSetting } from '../../support/trail.ts';
 import { now } from '../../cards/samples.ts';
 import { eachWithStore } from './eachWithStore.ts';
 
@@ -158,12 +162,75 @@ describe('Somebody who is called like a word of ours', () => {
 });
 
 describe('The command person', () => {
+  const given = eachWithStore();
+
   it('shows, and erases only when it is told to', async () => {
-    const env = { DATABASE_URL: await freshDatabase() };
+    const env = { DATABASE_URL: await freshDatabase(), AUDIT_KEYS: auditKeysSetting };
     const shown = await latchkey(['person', 'show', alex], env);
     assert.deepEqual(JSON.parse(shown.stdout), { person: alex, rows: {} });
     assert.match((await latchkey(['person', 'erase', alex], env)).stdout, /Nothing was changed: say --yes/);
-    assert.equal((await latchkey(['person', 'erase', alex, '--yes'], env)).stdout, 'Erased.\n');
+    assert.match(
+      (await latchkey(['person', 'erase', alex, '--yes'], { DATABASE_URL: env.DATABASE_URL })).stderr,
+      /AUDIT_KEYS is missing/,
+    );
+    assert.equal(
+      (await latchkey(['person', 'erase', alex, '--yes', '--by', 'patti'], env)).stdout,
+      'Erased.\n',
+    );
     assert.match((await latchkey(['person', 'show', 'alex'], env)).stderr, /object id is a GUID/);
+    const store = await openDatabase(env.DATABASE_URL, 2);
+    const rows = await store.db.selectFrom('audit').select('fact').orderBy('seq').execute();
+    const { faults, openIntents } = await verifyAudit(store.db, { keys: auditKeys });
+    await store.close();
+    assert.deepEqual([faults, openIntents], [[], []]);
+    assert.deepEqual(
+      rows
+        .map(({ fact }) => JSON.parse(fact) as Record<string, unknown>)
+        .map(({ what, actor }) => [what, actor]),
+      [
+        ['intended', 'patti'],
+        ['erased', 'patti'],
+      ],
+    );
+  });
+
+  it('writes down who erased whom and how many rows of what, and nowhere the id itself', async () => {
+    const { db } = given;
+    await sql`insert into address values (${alex}, 'Alex', 's', 'c', 'l', 't', now())`.execute(db);
+    await sql`insert into preference (person_id, target, minutes) values (${alex}, 't', 60), (${alex}, 'u', 60)`.execute(
+      db,
+    );
+    await eraseOnRecord(db, { personId: alex, by: 'patti@ops', keys: auditKeys });
+    const rows = await db.selectFrom('audit').select('fact').orderBy('seq').execute();
+    const [intended, erased] = rows.map(({ fact }) => JSON.parse(fact) as Record<string, unknown>);
+    const common = { actor: 'patti@ops', intent: intended?.['intent'], verb: 'erase' };
+    const person = pseudonymOf(auditKeys[0], alex);
+    assert.deepEqual(intended, { what: 'intended', ...common, person });
+    assert.deepEqual(erased, { what: 'erased', ...common, person, touched: { address: 1, preference: 2 } });
+    assert.ok(rows.every(({ fact }) => !fact.includes(alex)));
+  });
+
+  it('erases nothing where that cannot be written down, before or after', async () => {
+    const { db } = given;
+    await sql`insert into address values (${alex}, 'Alex', 's', 'c', 'l', 't', now())`.execute(db);
+    await sql`create function fails() returns trigger language plpgsql as $$ begin
+      if new.fact like '%"what":"erased"%' then raise exception 'it fails'; end if; return new; end $$`.execute(
+      db,
+    );
+    await sql`create trigger fails before insert on audit for each row execute function fails()`.execute(db);
+    const erasing = (): Promise<unknown> =>
+      eraseOnRecord(db, { personId: alex, by: 'patti@ops', keys: auditKeys });
+    await assert.rejects(erasing(), /it fails/);
+    const whats = async (): Promise<unknown[]> =>
+      (await db.selectFrom('audit').select('fact').orderBy('seq').execute()).map(
+        ({ fact }) => (JSON.parse(fact) as { what: unknown }).what,
+      );
+    assert.deepEqual(await whats(), ['intended', 'not-done']);
+    await sql`create or replace function fails() returns trigger language plpgsql as $$ begin raise exception 'it fails'; end $$`.execute(
+      db,
+    );
+    await assert.rejects(erasing(), /it fails/);
+    assert.equal((await whats()).length, 2);
+    assert.equal((await db.selectFrom('address').selectAll().execute()).length, 1);
   });
 });

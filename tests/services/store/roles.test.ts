@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import pg from 'pg';
+import type pg from 'pg';
+import { openClient } from '../../../services/store/postgres/client.ts';
 import { asBot } from '../../../sandbox/postgres.ts';
 import { migrateFor } from '../../../cli/migrate.ts';
 import { StoreError } from '../../../services/store/postgres/connect.ts';
@@ -17,8 +18,7 @@ describe('The roles of the database', () => {
   let role: string;
   beforeEach(async () => {
     url = await freshDatabase();
-    owner = new pg.Client({ connectionString: url });
-    await owner.connect();
+    owner = await openClient(url);
     made += 1;
     role = `bot_${process.pid}_${made}`;
   });
@@ -91,8 +91,7 @@ describe('The roles of the database', () => {
       assert.ok(migrated.some(({ applied }) => applied.length > 0));
       assert.deepEqual(await migrateFor(env), { applied: [], newer: [] });
       assert.equal(await refusal(roleUrl(empty)), '');
-      const other = new pg.Client({ connectionString: empty });
-      await other.connect();
+      const other = await openClient(empty);
       await other.query(`drop owned by ${role}`);
       await other.end();
     });
@@ -130,8 +129,7 @@ describe('The roles of the database', () => {
 
     it('let nobody but the bot append', async () => {
       await owner.query(`create role ${role} login password 'pass word'`);
-      const stranger = new pg.Client({ connectionString: roleUrl() });
-      await stranger.connect();
+      const stranger = await openClient(roleUrl());
       await assert.rejects(
         stranger.query(`select append_fact(0, '', '', '', '', '')`),
         /permission denied for function append_fact/,
