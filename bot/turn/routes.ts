@@ -19,6 +19,8 @@ import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { history } from './handlers/history.ts';
 import { incidentHandlers, openIncident } from './handlers/incident.ts';
+import { openForIncident, orderIncident } from './handlers/incidentOrder.ts';
+import { createIncidentOrders } from './incidentOrders.ts';
 import { incidentOver } from './handlers/incidentOver.ts';
 import { cancelForm } from './handlers/cancelForm.ts';
 import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
@@ -96,10 +98,12 @@ function sharedBy(parts: RoutesParts) {
   const readingFor = createReadingFor(parts);
   const choiceAnswer = createChoiceAnswer({ ...parts, details, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
-  const openByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const byName = { ...opening, choiceAnswer, readingFor, ineligible };
+  const openByName = openFormByName(byName);
   const bundles = createBundleRoutes({ ...parts, readingFor }, openByName, opening);
   const activateByName = bundles.byName;
   const askedLast = createAskedLast(parts.preferences, useCases);
+  const orders = createIncidentOrders({ ...parts, askedLast, readingFor });
   const repeating = {
     ...{ useCases, targets, submits: parts.submits, watch, requestAnswer, clock, askedLast, formOf },
     ...{ standingAnswer, openByName: activateByName, readingFor, settingsOf: parts.settingsOf },
@@ -122,7 +126,13 @@ function sharedBy(parts: RoutesParts) {
       onTop: tolerant(bundles.onTop, onFailure),
     },
     ending: { useCases, requestAnswer, clock },
-    incident: { ...parts, ...parts.incidents, openByName: activateByName },
+    incident: {
+      ...{ ...parts, ...parts.incidents, orders },
+      open: openForIncident({
+        ...{ orders, formOf, clock },
+        byName: (tapOrForm) => bundles.byNameOr(openFormByName({ ...byName, formOf: tapOrForm })),
+      }),
+    },
   };
 }
 
@@ -186,6 +196,7 @@ function actionsOf(
     nudge: nudgeApprovers(team, requestAnswer),
     ...reviewing(useCases, parts.team.notifier, parts),
     ...incidentHandlers(incident),
+    orderIncident: orderIncident({ ...repeating, useCases, orders: incident.orders }),
     ...incidentOver(incident),
     takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, inboxBy(parts)),
