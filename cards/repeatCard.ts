@@ -9,6 +9,7 @@ import { targetName, targetNamePlain } from './text.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 export interface RepeatView extends OneTap {
   /** The incident's, where it is asked for one. */
@@ -29,7 +30,7 @@ export function repeatCard(view: RepeatView): Card {
     body: [
       ...heading(title(targetName(target, viewer), nameText(ticket ?? ''))),
       line(repeatLine(order, viewer)),
-      line(`${repeat.beforehand} ${form.endsIfAtOnce(until)}`, { subtle: true, small: true }),
+      line(sentences([repeat.beforehand, form.endsIfAtOnce(until)], viewer), { subtle: true, small: true }),
     ],
     buttons: [
       button(repeatTitle(view, viewer), view.button, { style: 'positive' }),

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
+import type { Watch } from '../../services/elevation/watch.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
@@ -75,12 +76,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   });
   // Cards first; whoever follows the request looks sooner, here and on the other replicas.
   events.subscribe(notifier);
-  events.subscribe({
-    changed(tracked) {
-      watch.nudge(tracked);
-      replicas.announce(tracked.request.ref).catch(onLost);
-    },
-  });
+  events.subscribe({ changed: lookSooner(watch, replicas, onLost) });
   events.subscribe({ changed: createBundlePushes({ config, stores, outside }, cards) });
   events.subscribe(ticketCommentsOf({ file, tickets, stores, outside }));
   const ticker = createTicker({
@@ -111,6 +107,18 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
       await stores.retries.stop();
       await replicas.close();
     },
+  };
+}
+
+/** Here and on the other replicas. */
+function lookSooner(
+  watch: Pick<Watch, 'nudge'>,
+  replicas: Pick<ReturnType<typeof listenToChanges>, 'announce'>,
+  onLost: (error: unknown) => void,
+): (tracked: TrackedRequest) => void {
+  return (tracked) => {
+    watch.nudge(tracked);
+    replicas.announce(tracked.request.ref).catch(onLost);
   };
 }
 

@@ -11,6 +11,7 @@ import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
 import { approval, createDecisionFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
+import type { FormOf } from './forms.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
 import { activeList, choiceList, help, inboxList, reviewByName, targetsList } from './handlers/lists.ts';
@@ -104,9 +105,9 @@ function sharedBy(parts: RoutesParts) {
   const activateByName = bundles.byName;
   const askedLast = createAskedLast(parts.preferences, useCases);
   const orders = createIncidentOrders({ ...parts, askedLast, readingFor });
+  const withForms = (tapOrForm: FormOf) => bundles.byNameOr(openFormByName({ ...byName, formOf: tapOrForm }));
   const repeating = {
-    ...{ useCases, targets, submits: parts.submits, watch, requestAnswer, clock, askedLast, formOf },
-    ...{ standingAnswer, openByName: activateByName, readingFor, settingsOf: parts.settingsOf },
+    ...{ ...parts, requestAnswer, askedLast, standingAnswer, readingFor, openByName: activateByName },
   };
   return {
     repeating,
@@ -117,21 +118,14 @@ function sharedBy(parts: RoutesParts) {
     activateByName,
     pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
     listing: {
-      targets,
-      inOrder,
-      details,
-      aliases,
-      clock,
+      ...{ targets, inOrder, details, aliases, clock },
       againRow: tolerant(againRow(repeating), onFailure),
       onTop: tolerant(bundles.onTop, onFailure),
     },
     ending: { useCases, requestAnswer, clock },
     incident: {
       ...{ ...parts, ...parts.incidents, orders },
-      open: openForIncident({
-        ...{ orders, formOf, clock },
-        byName: (tapOrForm) => bundles.byNameOr(openFormByName({ ...byName, formOf: tapOrForm })),
-      }),
+      open: openForIncident({ orders, formOf, clock, byName: withForms }),
     },
   };
 }

@@ -38,7 +38,6 @@ export const pictured: readonly Chapter[] = [
       'form with what it takes and gives',
       'form after a denial',
       'form with a ticket that was found',
-      'form that keeps no rule',
       'again',
       'history',
       'step-up',

@@ -100,8 +100,8 @@ describe('An incident', () => {
     await press(alex, 'Take part');
     await alex.waitFor('Start Purge shift');
     assert.ok(JSON.stringify(alex.last.attachments).includes(`"value":"${ticket}"`));
-    await alex.say(`incident ${ticket}`);
-    assert.match(alex.transcript(), /Say that in the channel or group chat/);
+    await story.megan.say(`incident ${ticket}`);
+    assert.match(story.megan.transcript(), /Say that in the channel or group chat/);
   });
 
   it('is over when somebody who may says so: whoever has something on is offered to give it back, with one tap, as themselves', async () => {

@@ -107,6 +107,17 @@ function leftOut(onFailure: (error: unknown) => void): (error: unknown) => undef
   };
 }
 
+function lookAt(parts: IncidentHandlersParts): OfIncident {
+  return async (turn, { incident: id }) => {
+    const { actor, from } = turn;
+    const incident = await parts.useCases.incident(id);
+    // Where it was posted, whoever reads that may know of it; nobody who brings its id elsewhere, unless it is theirs.
+    if (incident === undefined || (from === undefined && !isTheirs(incident, actor.id)))
+      return said(wordsFor(actor).incident.gone);
+    return shown(parts, turn, incident);
+  };
+}
+
 export function incidentHandlers(parts: IncidentHandlersParts): {
   readonly incident: OfIncident;
   readonly joinIncident: OfIncident;
@@ -119,14 +130,7 @@ export function incidentHandlers(parts: IncidentHandlersParts): {
     afterAnswer('the card of an incident', () => posts.redraw(id));
   };
   return {
-    async incident(turn, { incident: id }) {
-      const { actor, from } = turn;
-      const incident = await useCases.incident(id);
-      // Where it was posted, whoever reads that may know of it; nobody who brings its id elsewhere, unless it is theirs.
-      if (incident === undefined || (from === undefined && !isTheirs(incident, actor.id)))
-        return said(wordsFor(actor).incident.gone);
-      return shown(parts, turn, incident);
-    },
+    incident: lookAt(parts),
     async joinIncident(turn, { incident: id }) {
       const { actor, from } = turn;
       const found = await useCases.incident(id);

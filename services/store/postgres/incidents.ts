@@ -58,17 +58,7 @@ export function postgresIncidents(
           .execute();
         return after;
       }),
-    async openOf(personId) {
-      const isIn = JSON.stringify({ people: [{ person: { id: personId } }] });
-      const rows = await db
-        .selectFrom('incident')
-        .select('body')
-        .where(sql<boolean>`body->'over' is null`)
-        .where(sql<boolean>`(body->'openedBy'->>'id' = ${personId} or body @> ${isIn}::jsonb)`)
-        .orderBy('at', 'desc')
-        .execute();
-      return rows.map(read);
-    },
+    openOf: (personId) => openOf(db, personId),
     async unsaid() {
       const rows = await db
         .selectFrom('incident')
@@ -79,4 +69,16 @@ export function postgresIncidents(
       return rows.map(read);
     },
   };
+}
+
+async function openOf(db: Kysely<Schema>, personId: string): Promise<readonly Incident[]> {
+  const isIn = JSON.stringify({ people: [{ person: { id: personId } }] });
+  const rows = await db
+    .selectFrom('incident')
+    .select('body')
+    .where(sql<boolean>`body->'over' is null`)
+    .where(sql<boolean>`(body->'openedBy'->>'id' = ${personId} or body @> ${isIn}::jsonb)`)
+    .orderBy('at', 'desc')
+    .execute();
+  return rows.map(read);
 }
