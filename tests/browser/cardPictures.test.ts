@@ -39,7 +39,7 @@ describe('The pictures of cards', function () {
     browser = await startBrowser();
     if (!isUpdating) return;
     await rm(imagesFolder, { recursive: true, force: true });
-    await writeFile(new URL('../../docs/cards.md', import.meta.url), cardsPage());
+    await writeFile(new URL('../../docs/cards.md', import.meta.url), await cardsPage());
   });
 
   after(() => browser?.close());

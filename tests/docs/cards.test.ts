@@ -32,7 +32,8 @@ describe('The pictures of cards', () => {
   });
 
   it('are on the page of the documentation', async () => {
-    if (process.env['UPDATE_IMAGES'] !== undefined) await writeFile(page, cardsPage());
-    assert.equal(await readFile(page, 'utf8'), cardsPage());
+    const made = await cardsPage();
+    if (process.env['UPDATE_IMAGES'] !== undefined) await writeFile(page, made);
+    assert.equal(await readFile(page, 'utf8'), made);
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { format } from 'prettier';
 import type { Chapter, PictureLanguage } from '../cards/pictured.ts';
 import { otherThemes, pictureName, pictured, picturedIn, picturedInThemes } from '../cards/pictured.ts';
 
@@ -35,12 +36,13 @@ export function isThere(picture: string): boolean {
 }
 
 /** docs/cards.md. */
-export function cardsPage(): string {
+export async function cardsPage(): Promise<string> {
   const chapters = [
     ...pictured.map((one) => chapter(one, languages)),
     chapter({ title: 'In other colours', cards: picturedInThemes }, otherThemes),
   ];
-  return `${['# Cards', intro, ...chapters].join('\n\n')}\n`;
+  const text = `${['# Cards', intro, ...chapters].join('\n\n')}\n`;
+  return format(text, { parser: 'markdown', printWidth: 180 });
 }
 
 const intro = `What people see, 320 px wide as on a small phone, drawn by Microsoft's own renderer with the letters, colours and distances that Microsoft publishes for Teams. Teams
