@@ -2,7 +2,7 @@ import type { Members, NamedApprover } from '../services/elevation/approvers.ts'
 import { prospectOf } from '../services/elevation/approvers.ts';
 import type { Reader } from './format.ts';
 import { nameText } from './format.ts';
-import { fewOf, oneOf } from './listText.ts';
+import { fewOf, oneOf, sentences } from './listText.ts';
 import type { ApproverWords } from './words/en/approvers.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
@@ -35,7 +35,7 @@ export function undecidedText(named: readonly NamedApprover[] | undefined, viewe
     case 'nobody':
     case 'somebody':
     case 'not-seen':
-      return gapTexts(named, viewer).join(' ');
+      return sentences(gapTexts(named, viewer), viewer);
   }
 }
 

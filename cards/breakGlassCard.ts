@@ -15,7 +15,7 @@ import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
 import { bare, namePlain, timeText } from './format.ts';
-import { allOf } from './listText.ts';
+import { allOf, sentences } from './listText.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
 import { reviewersNote } from './reviewersNote.ts';
 import { names, stateText, targetName, targetNamePlain } from './text.ts';
@@ -180,7 +180,7 @@ function ownText(glass: BreakGlass, viewer: Reader): string {
   const words = wordsFor(viewer).emergency;
   const { approvers, isAll, named = [] } = glass;
   if (approvers.length === 0)
-    return isAll ? words.ownNobody(gapTexts(named, viewer).join(' ')) : words.ownUnseen;
+    return isAll ? words.ownNobody(sentences(gapTexts(named, viewer), viewer)) : words.ownUnseen;
   const text = isAlone(glass) ? words.ownByOne : lacksReviewers(glass) ? words.ownTooFew : words.own;
   return text(names(approvers, viewer));
 }

@@ -40,7 +40,7 @@ export function bundleRunCard(view: BundleRunView): Card {
     summary: runSummary(run, viewer),
     body: [
       ...heading(nameText(run.name), bundle.done(asked, run.items.length), isWhole ? 'default' : 'warning'),
-      ...run.items.map((item, index) => itemRow(item, view.requests[index], view)),
+      ...run.items.flatMap((item, index) => itemRows(item, view.requests[index], view)),
       ...(view.isOld === true ? [line(bundle.old, { tone: 'warning', small: true, spacing: 'Medium' })] : []),
       ...(isLeftOver ? [line(bundle.left, { small: true, spacing: 'Medium' })] : []),
       ...saidLine(run, viewer),
@@ -67,16 +67,22 @@ function buttonsOf({ id, items }: BundleRun, now: Date, viewer: Reader): Action[
   ];
 }
 
-function itemRow(item: RunItem, tracked: TrackedRequest | undefined, view: BundleRunView): Element {
+/** Why something failed takes sentences: beside a button they would be a narrow column on a phone. */
+function itemRows(item: RunItem, tracked: TrackedRequest | undefined, view: BundleRunView): Element[] {
   const { text, tone } = itemText(item, tracked, view);
-  return row(
-    [
-      line(targetName(item.target, view.viewer), { weight: 'Bolder', spacing: 'None' }),
-      line(durationText(item.minutes, view.viewer), { subtle: true, small: true, spacing: 'None' }),
-      line(text, { tone, small: true, spacing: 'None' }),
-    ],
-    itemButton(item, view),
-  );
+  const told = line(text, { tone, small: true, spacing: 'None' });
+  const isLong = item.state.kind === 'failed';
+  return [
+    row(
+      [
+        line(targetName(item.target, view.viewer), { weight: 'Bolder', spacing: 'None' }),
+        line(durationText(item.minutes, view.viewer), { subtle: true, small: true, spacing: 'None' }),
+        ...(isLong ? [] : [told]),
+      ],
+      itemButton(item, view),
+    ),
+    ...(isLong ? [told] : []),
+  ];
 }
 
 function itemText(

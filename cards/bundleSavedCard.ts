@@ -33,7 +33,7 @@ export function bundleSavedCard(view: BundleSavedView): Card {
     body: [
       ...heading(title(nameText(name))),
       ...items.map(({ target, minutes }) =>
-        line(`${targetName(target, viewer)}, ${durationText(minutes, viewer)}`),
+        line(wordsFor(viewer).base.beside([targetName(target, viewer), durationText(minutes, viewer)])),
       ),
       ...(isCut ? [line(bundle.tooLong(mostItems))] : []),
       ...(isPartly ? [line(bundle.partly)] : []),

@@ -9,7 +9,7 @@ export function rowsOf(buttons: readonly Action[]): readonly (readonly Action[])
   const rows: Action[][] = [];
   let left = 0;
   for (const one of buttons) {
-    const width = room.button + room.letter * (one.title?.length ?? 0);
+    const width = room.button + room.letter * lettersOf(graphemesOf(one.title ?? ''));
     const row = rows.at(-1);
     if (row === undefined || width > left) {
       rows.push([one]);
@@ -26,12 +26,16 @@ export function asRow(buttons: readonly Action[], index: number): ActionSet {
   return new ActionSet(...buttons).withOptions({ spacing: index === 0 ? 'Medium' : 'Small' });
 }
 
-/** What is as wide as two letters: pictures, and the scripts of East Asia. */
-const isWide =
-  /[\p{Extended_Pictographic}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const isPicture = /\p{Extended_Pictographic}/u;
+/** The scripts of East Asia, with the signs that they share: as wide as high. */
+const isSquare = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}\uFF01-\uFF60]/u;
 
+/** How many letters a title is as wide as. */
 function lettersOf(graphemes: readonly string[]): number {
-  return graphemes.reduce((sum, grapheme) => sum + (isWide.test(grapheme) ? 2 : 1), 0);
+  return graphemes.reduce(
+    (sum, grapheme) => sum + (isPicture.test(grapheme) ? 2 : isSquare.test(grapheme) ? 1.6 : 1),
+    0,
+  );
 }
 
 function graphemesOf(title: string): readonly string[] {

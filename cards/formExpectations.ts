@@ -11,6 +11,7 @@ import { plainLine } from './format.ts';
 import { presenceTexts } from './presenceText.ts';
 import { names } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 /** Who has to approve what a form asks for. */
 export interface ExpectedApprovers {
@@ -69,7 +70,7 @@ export function approverWarning(
   const whom = adminContact === undefined ? base.yourAdministrator : plainLine(adminContact);
   if (prospectOf(named) === 'nobody') {
     const why = [...gapTexts(named, viewer), form.askToAdd(whom)];
-    return [note([form.nobodyCan, why.join(' ')], 'warning')];
+    return [note([form.nobodyCan, sentences(why, viewer)], 'warning')];
   }
   if (people.length === 0 || isReachable !== false) return [];
   return [note([form.noneInTeams, form.willMail(names(people, viewer), whom)], 'warning')];

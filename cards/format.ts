@@ -2,7 +2,7 @@ import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
 import { dayOf, keepsOffset, minuteMs, offsetName } from './clockDays.ts';
 import { dateFormat } from './dateFormats.ts';
-import { wordsFor, written } from './words/wordsFor.ts';
+import { ownWords, wordsFor } from './words/wordsFor.ts';
 
 /** Who reads a card: it decides the language, and how times are written. */
 export interface Viewer {
@@ -76,18 +76,27 @@ export function plainLine(text: string, longest = 120): string {
   return escaped(cut(oneLine(text), longest));
 }
 
-/** What cards say in any language: whoever chooses a name does not choose who reads it. Words of a script that has no blanks stand anywhere. */
-const ownWords = Object.values(written)
-  .flatMap(({ base }) => base.ownWords)
-  .map((word) =>
-    /\p{Script=Latin}/u.test(word) ? `(?<![\\p{L}\\p{M}\\p{N}_])${word}(?![\\p{L}\\p{M}\\p{N}_])` : word,
-  );
+/** One of the cards' own words in a name. Words of a script that has no blanks stand anywhere. */
+function ownWord(word: string): string {
+  const literal = word.replaceAll(/[.*+?^${}()|[\]\\/-]/g, String.raw`\$&`);
+  return /\p{Script=Latin}/u.test(word)
+    ? String.raw`(?<![\p{L}\p{M}\p{N}_])${literal}(?![\p{L}\p{M}\p{N}_])`
+    : literal;
+}
+
+let made: { readonly of: readonly string[]; readonly pattern: RegExp } | undefined;
 
 /** A name of up to five words, none of which a card itself uses to say what happened. */
-const plainName = new RegExp(
-  String.raw`^(?!.*(?:${ownWords.join('|')}))[\p{L}\p{M}\p{N}'’.,&#_/+-]+(?: [\p{L}\p{M}\p{N}'’.,&#_/+-]+){0,4}$`,
-  'iu',
-);
+function plainName(): RegExp {
+  const words = ownWords();
+  if (made?.of === words) return made.pattern;
+  const pattern = new RegExp(
+    String.raw`^(?!.*(?:${words.map(ownWord).join('|')}))[\p{L}\p{M}\p{N}'’.,&#_/+-]+(?: [\p{L}\p{M}\p{N}'’.,&#_/+-]+){0,4}$`,
+    'iu',
+  );
+  made = { of: words, pattern };
+  return pattern;
+}
 
 /** A name that somebody chose, on one line of `longest` characters; in quotes where it could be read as more than a name. Markdown. */
 export function nameText(name: string, longest = 60): string {
@@ -97,7 +106,7 @@ export function nameText(name: string, longest = 60): string {
 /** The same where no Markdown is read. */
 export function namePlain(name: string, longest = 60): string {
   const text = cut(oneLine(name), longest);
-  return plainName.test(text) ? text : quoted(text);
+  return plainName().test(text) ? text : quoted(text);
 }
 
 /** Somebody's words in the bot's own sentence: whatever is in them, they end where the quotes end. */
@@ -141,9 +150,25 @@ export function runText(text: string): string {
   return inert(text).replaceAll('`', '\u02CB');
 }
 
+/** Letters that run from right to left. */
+const rightToLeft =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/**
+ * Marks (first strong isolate, pop directional isolate; Unicode UAX #9) around what runs from right to left, line by line: else the figure, date or name that stands
+ * behind it in the bot's own sentence would be drawn as a part of it. What people wrote has no such marks any more.
+ */
+function isolated(text: string): string {
+  if (!rightToLeft.test(text)) return text;
+  return text
+    .split('\n')
+    .map((written) => (rightToLeft.test(written) ? `\u2068${written}\u2069` : written))
+    .join('\n');
+}
+
 /** Word joiners, which nobody sees, take apart what a client makes something of by itself: addresses, tags, entities, macros, pairs of Markdown signs. */
 function inert(text: string): string {
-  return text
+  return isolated(text)
     .replaceAll(/(?<=[\p{L}\p{N}])(?:\.(?=[\p{L}/])|:(?=\S))/gu, '\u2060$&')
     .replaceAll('@', '\u2060@\u2060')
     .replaceAll(/<(?=[\p{L}/!?])|&(?=[\p{L}#])|[[\]{}!$*_~](?=[[({*_~])/gu, '$&\u2060');

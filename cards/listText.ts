@@ -19,3 +19,8 @@ export function fewOf(names: readonly string[], viewer: Reader): readonly string
     ? [...names.slice(0, mostNames - 1), wordsFor(viewer).base.more(names.length - mostNames + 1)]
     : names;
 }
+
+/** Sentences one after the other, as the language parts them. */
+export function sentences(parts: readonly string[], viewer: Reader): string {
+  return parts.join(wordsFor(viewer).problems.between);
+}

@@ -1,6 +1,8 @@
 import type { Card, Element } from './card.ts';
 import { button, cardOf, facts, heading, line, row } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
+import type { MonthHints } from './monthHints.ts';
+import { hintLines } from './monthHints.ts';
 import { bare, durationText, plainLine, timeText } from './format.ts';
 import type { SpanFigures, TargetFigures, Use } from './spanFigures.ts';
 import { useChart } from './useChart.ts';
@@ -20,6 +22,8 @@ export interface MonthView {
   readonly back: number;
   /** `too-few`: they would tell who it was. */
   readonly figures: SpanFigures | 'too-few';
+  /** On one's own month alone. */
+  readonly hints?: MonthHints | undefined;
   readonly viewer: Viewer;
   readonly now: Date;
 }
@@ -29,7 +33,7 @@ export const mostMonthsBack = 11;
 
 /** What was asked for in a month and how much of it was used, in counts: a chart where the host draws one, the same in lines for everybody. */
 export function monthCard(view: MonthView): Card {
-  const { of, from, back, figures, viewer } = view;
+  const { of, from, back, figures, hints, viewer } = view;
   const { month } = wordsFor(viewer);
   const name = new Intl.DateTimeFormat(viewer.locale, {
     ...{ month: 'long', year: 'numeric', timeZone: viewer.timeZone },
@@ -41,6 +45,7 @@ export function monthCard(view: MonthView): Card {
       ...heading(title),
       ...about(view),
       ...(figures === 'too-few' ? [line(month.tooFew)] : figureLines(figures, viewer)),
+      ...(of.whose === 'mine' ? hintLines(hints, viewer) : []),
       line(month.only, { subtle: true, small: true, spacing: 'Medium' }),
     ],
     buttons: [
@@ -56,13 +61,13 @@ function about({ of, to, now, viewer }: MonthView): readonly Element[] {
   const whose =
     of.whose === 'mine'
       ? []
-      : [of.teams === 'everybody' ? month.everybody : month.ofTeams(namesOf(of.teams))];
+      : [of.teams === 'everybody' ? month.everybody : month.ofTeams(namesOf(of.teams, viewer))];
   const goesOn = now < to ? [month.goesOn(timeText(now, now, viewer))] : [];
   return [...whose, ...goesOn].map((text) => line(text, { subtle: true, small: true, spacing: 'None' }));
 }
 
-function namesOf(names: readonly string[]): string {
-  return names.map((name) => plainLine(name, 60)).join(', ');
+function namesOf(names: readonly string[], viewer: Reader): string {
+  return wordsFor(viewer).base.beside(names.map((name) => plainLine(name, 60)));
 }
 
 /** Lines of targets on one card. */

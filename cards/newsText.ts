@@ -5,6 +5,7 @@ import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { endText, names, targetName } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
 export function newsText({
@@ -38,7 +39,7 @@ export function newsText({
       return (byTime === true ? news.undecidedHere : news.undecided)(what);
     case 'failed': {
       const wanted = { operation: 'activate', target: request.order.target } as const;
-      return `${news.failed(what)} ${problemLine(state.problem, { viewer, now, wanted })}`;
+      return sentences([news.failed(what), problemLine(state.problem, { viewer, now, wanted })], viewer);
     }
     case 'ended':
       return state.how === 'taken-away' ? news.switchedOff(what) : undefined;

@@ -8,6 +8,7 @@ import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 export interface NoActivationView {
   readonly target: Target;
@@ -29,7 +30,7 @@ export function noActivationCard({ target, maximumMinutes, adminContact, viewer 
     summary: form.cannotBeActivated(targetNamePlain(target, viewer)),
     body: [
       ...targetHead(target, viewer),
-      note([form.noActivation, `${because} ${form.askToChange(whom)}`], 'warning'),
+      note([form.noActivation, sentences([because, form.askToChange(whom)], viewer)], 'warning'),
     ],
     buttons: [button(buttons.access, verbs.targets()), button(buttons.cancel, verbs.cancelForm())],
   });

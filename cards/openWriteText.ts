@@ -8,6 +8,7 @@ import type { Reader, Viewer } from './format.ts';
 import { durationText, nameText, timeText } from './format.ts';
 import { stateText, targetName } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 /** One line for each write whose answer was lost: what was sent and when, and what is known of it. */
 export function openWriteLines(writes: readonly OpenWrite[], now: Date, viewer: Viewer): Element[] {
@@ -19,7 +20,7 @@ function openWriteText({ write, sentAt, request }: OpenWrite, now: Date, viewer:
   const moment = timeText(sentAt, now, viewer);
   const sent = (/^\d/.test(moment) ? list.sentAt : list.sentOn)(sentOf(write, request, viewer), moment);
   if (request === undefined) return sent;
-  return `${sent} ${list.lastSeenAs(stateText(request.state, now, viewer).text)}`;
+  return sentences([sent, list.lastSeenAs(stateText(request.state, now, viewer).text)], viewer);
 }
 
 /** Markdown. */

@@ -6,6 +6,7 @@ import type { Viewer } from './format.ts';
 import { durationText, timeText } from './format.ts';
 import { names } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 /** What goes on around a request that waits: who was reminded and when, who is left alone until when, how long this usually takes. */
 export interface PulseView {
@@ -50,5 +51,5 @@ export function pulseLine(pulse: PulseView | undefined, now: Date, viewer: Viewe
       ? undefined
       : approvers.usuallyDecided(durationText(Math.max(1, Math.ceil(pulse.usual.median / 60)), viewer)),
   ].filter((part) => part !== undefined);
-  return parts.length === 0 ? [] : [line(parts.join(' '), { subtle: true })];
+  return parts.length === 0 ? [] : [line(sentences(parts, viewer), { subtle: true })];
 }

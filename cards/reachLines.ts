@@ -7,6 +7,7 @@ import type { Reader, Viewer } from './format.ts';
 import { plainLine, timeText } from './format.ts';
 import { names } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 /** Who was asked, and who could not be. */
 export function reachLines(
@@ -71,7 +72,9 @@ function undecided(
   const next = isInVain
     ? approvers.askToName(adminContact === undefined ? base.yourAdministrator : plainLine(adminContact))
     : approvers.mailed;
-  return [note([isInVain ? approvers.nobodyCan : approvers.noCard, `${who} ${next}`], 'warning')];
+  return [
+    note([isInVain ? approvers.nobodyCan : approvers.noCard, sentences([who, next], viewer)], 'warning'),
+  ];
 }
 
 function reachedLines({ reached, unreached, pending = [] }: Reach, viewer: Reader): Element[] {

@@ -21,8 +21,10 @@ export interface OneTap {
 
 /** The title of a button that sends what stands beside it. */
 export function repeatTitle({ order, button }: OneTap, viewer: Reader): string {
-  const { repeat } = wordsFor(viewer);
-  return button.verb === 'repeat' ? repeat.again(durationText(order.minutes, viewer)) : repeat.form;
+  const { repeat, incident } = wordsFor(viewer);
+  const length = durationText(order.minutes, viewer);
+  if (button.verb === 'orderIncident') return incident.askFor(length);
+  return button.verb === 'repeat' ? repeat.again(length) : repeat.form;
 }
 
 /** Leads to the form for the same time once more, to follow what is on; there is none after what has no end. */

@@ -144,9 +144,7 @@ export function idsLine(request: ElevationRequest, now: Date, viewer: Viewer): E
 
 /** `request 8a5a2f0e, person 1a2b0001, group 6e0f0003`. */
 export function idsText(request: ElevationRequest, now: Date, viewer: Viewer): string {
-  return factLines(request, now, viewer)
-    .flatMap(({ id }) => id ?? [])
-    .join(', ');
+  return wordsFor(viewer).base.beside(factLines(request, now, viewer).flatMap(({ id }) => id ?? []));
 }
 
 /** An approver's reason, apart as well. */

@@ -11,6 +11,7 @@ import { problemLine } from './problemText.ts';
 import { endText, stateText } from './text.ts';
 import type { RequestWords } from './words/en/request.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 /** What the person who asked reads first, and what it means for them. Markdown. */
 export interface Head {
@@ -49,7 +50,7 @@ const heads: Heads = {
     const { takesTime, changesByItself } = wordsOf(view);
     return {
       ...plain(view),
-      hint: `${takesTime[view.tracked.request.order.target.kind]} ${changesByItself}`,
+      hint: sentences([takesTime[view.tracked.request.order.target.kind], changesByItself], view.viewer),
     };
   },
   scheduled: (view, { from }) =>
@@ -82,9 +83,11 @@ function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>):
   const { approvers, decision } = view.tracked;
   const { deniedAfterApproval, nobodyWasAsked, programAsked } = wordsOf(view);
   if (decision?.verdict === 'approve')
-    return { ...plain(view), hint: `${deniedAfterApproval} ${programAsked}` };
+    return { ...plain(view), hint: sentences([deniedAfterApproval, programAsked], view.viewer) };
   const isNobodys = by === undefined && decision === undefined && approvers.length === 0;
-  return isNobodys ? { ...plain(view), hint: `${nobodyWasAsked} ${programAsked}` } : plain(view);
+  return isNobodys
+    ? { ...plain(view), hint: sentences([nobodyWasAsked, programAsked], view.viewer) }
+    : plain(view);
 }
 
 function waitingHead(view: HeadView, { until }: Extract<State, { kind: 'awaiting-approval' }>): Head {
@@ -92,7 +95,10 @@ function waitingHead(view: HeadView, { until }: Extract<State, { kind: 'awaiting
   const { firstAnswerCounts, portalUnseen } = wordsOf(view);
   const first = firstAnswerCounts(leftText(until, now, viewer));
   // A decision by a card of ours changes this one whoever holds a token.
-  return { ...plain(view), hint: isLookedAt(tracked, now) ? first : `${first} ${portalUnseen}` };
+  return {
+    ...plain(view),
+    hint: isLookedAt(tracked, now) ? first : sentences([first, portalUnseen], view.viewer),
+  };
 }
 
 /** Entra has taken it, and nobody’s token is held to see what came of that. */
@@ -101,14 +107,18 @@ function unseenHead(view: HeadView): Head {
   const words = wordsOf(view);
   const run = expectedRun(tracked);
   const begun = begunText(view);
-  if (run === undefined) return { ...plain(view), hint: `${begun} ${words.cannotLook}` };
+  if (run === undefined) return { ...plain(view), hint: sentences([begun, words.cannotLook], view.viewer) };
   if (run.since > now) {
     const at = timeText(run.since, now, viewer);
-    return { text: words.startsAt(at), tone: 'accent', hint: `${begun} ${words.switchesOn}` };
+    return {
+      text: words.startsAt(at),
+      tone: 'accent',
+      hint: sentences([begun, words.switchesOn], view.viewer),
+    };
   }
   return run.until > now
-    ? { text: words.onByNow, tone: 'accent', hint: `${begun} ${words.shouldBeOn}` }
-    : { text: words.overByNow, tone: 'default', hint: `${begun} ${words.shouldBeOver}` };
+    ? { text: words.onByNow, tone: 'accent', hint: sentences([begun, words.shouldBeOn], view.viewer) }
+    : { text: words.overByNow, tone: 'default', hint: sentences([begun, words.shouldBeOver], view.viewer) };
 }
 
 /** How far it had come when it was last heard of. */
@@ -129,11 +139,13 @@ function activeHead(view: HeadView, state: Extract<State, { kind: 'active' }>): 
   if (typeof usable === 'object') {
     const since = timeText(usable.since, now, viewer);
     const seen = usable.orBefore === true ? words.usableAsSeen(since) : words.usableSince(since);
-    return { ...plain(view), hint: `${seen} ${words.stillShut}` };
+    return { ...plain(view), hint: sentences([seen, words.stillShut], view.viewer) };
   }
   const on: Head = { text: end === undefined ? words.on : words.onUntil(end), tone: 'accent' };
-  if (usable === 'cannot-be-told') return { ...on, hint: `${words.othersNotice} ${words.stillShut}` };
-  if (!isTakingEffect(tracked, now)) return { ...on, hint: `${words.notSeenUsable} ${words.stillShut}` };
+  if (usable === 'cannot-be-told')
+    return { ...on, hint: sentences([words.othersNotice, words.stillShut], view.viewer) };
+  if (!isTakingEffect(tracked, now))
+    return { ...on, hint: sentences([words.notSeenUsable, words.stillShut], view.viewer) };
   return isLookedAt(tracked, now) ? takingEffectHead(view) : { ...on, hint: words.cannotSeeUsable };
 }
 
@@ -144,14 +156,14 @@ function takingEffectHead(view: HeadView): Head {
     return {
       text: words.notUsableYet,
       tone: 'accent',
-      hint: `${words.othersNotice} ${words.willTell}`,
+      hint: sentences([words.othersNotice, words.willTell], view.viewer),
     };
   const [median, p90] = [delayText(delay.median, viewer), delayText(delay.p90, viewer)];
   const most = p90 === median ? [] : [words.nineInTen(p90)];
   return {
     text: words.notUsableYetUsually(median),
     tone: 'accent',
-    hint: [words.othersNeedTime, ...most, words.willTell].join(' '),
+    hint: sentences([words.othersNeedTime, ...most, words.willTell], viewer),
   };
 }
 

@@ -8,6 +8,7 @@ import type { Viewer } from './format.ts';
 import { plainLine } from './format.ts';
 import { requesterName } from './requestFacts.ts';
 import { wordsFor } from './words/wordsFor.ts';
+import { sentences } from './listText.ts';
 
 /** That a review may never be over, or is over with one signature, must not be overlooked. */
 export function reviewersNote(
@@ -31,8 +32,9 @@ export function reviewersNote(
 function whyNobody({ named = [] }: BreakGlass, { requester }: ElevationRequest, viewer: Viewer): string {
   const others = named.filter(({ kind }) => kind !== 'requester');
   const isOwn = others.length < named.length;
-  return [
+  const why = [
     ...(isOwn ? [wordsFor(viewer).emergency.requesterOnly(requesterName(requester.name, viewer))] : []),
     ...gapTexts(others, viewer),
-  ].join(' ');
+  ];
+  return sentences(why, viewer);
 }

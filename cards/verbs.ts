@@ -143,6 +143,14 @@ export const verbs = {
   /** An incident, as whoever looks may see it. */
   incident: (incident: string): Button => ({ verb: 'incident', data: { incident } }),
   joinIncident: (incident: string): Button => ({ verb: 'joinIncident', data: { incident } }),
+  /** Asks for what the card shows of it, with the incident's ticket, if that has the hash `shown`. */
+  orderIncident: (
+    incident: string,
+    target: TargetKey,
+    minutes: number,
+    form: string,
+    shown: string,
+  ): Button => ({ verb: 'orderIncident', data: { incident, target, minutes, form, shown } }),
   endIncident: (incident: string): Button => ({ verb: 'endIncident', data: { incident } }),
   /** What is on by its ticket, once it is over. */
   incidentOver: (incident: string): Button => ({ verb: 'incidentOver', data: { incident } }),

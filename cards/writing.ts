@@ -111,7 +111,10 @@ function taken(
 
 /** In code points, as somebody wrote them. */
 function lengthIn(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, { line: text }) => sum + lengthOf(text.replaceAll('\u2060', '')), 0);
+  return pieces.reduce(
+    (sum, { line: text }) => sum + lengthOf(text.replaceAll(/[\u2060\u2068\u2069]/g, '')),
+    0,
+  );
 }
 
 /** A block a line: a break inside of a run is not shown by every client. */

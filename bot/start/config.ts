@@ -13,6 +13,8 @@ import { isPublicOrigin } from './publicOrigin.ts';
 import type { RunConfig } from './runConfig.ts';
 import { runConfigOf, runSettings } from './runConfig.ts';
 import type { WeeklyReport } from './weeklyReport.ts';
+import type { Viewer } from '../../services/notifications/notificationCards.ts';
+import { channelViewerOf, viewerOf } from './channelViewer.ts';
 import { weeklyReportOf } from './weeklyReport.ts';
 import type { QuietHours } from '../../services/notifications/quietHours.ts';
 import { quietHoursOf } from '../../services/notifications/quietHours.ts';
@@ -33,6 +35,8 @@ export interface Config extends RunConfig {
   /** A Teams channel that gets a copy of every approval card. */
   readonly approvalsChannelId?: string;
   readonly weeklyReport?: WeeklyReport;
+  /** On which clock and in which language channels read. */
+  readonly channelViewer: Viewer;
   /** Named where a sentence says "ask your administrator". */
   readonly adminContact?: string;
   /** `elevation.yaml`, for what it adds to targets. */
@@ -155,6 +159,11 @@ const schema = z.object({
     .describe(
       'the id of a Teams channel that hears of the week before on Mondays, whose Mondays, and in which language, e.g. 19:…@thread.tacv2 Europe/Berlin de',
     ),
+  CHANNELS_READ: readBy(channelViewerOf)
+    .optional()
+    .describe(
+      'on which clock and in which language channels and group chats read cards, e.g. Europe/Berlin de; as WEEKLY_REPORT says where it says so, else UTC and English',
+    ),
   ADMIN_CONTACT: z
     .string()
     .min(1)
@@ -221,6 +230,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       ? {}
       : { approvalsChannelId: settings.APPROVALS_CHANNEL_ID }),
     ...(settings.WEEKLY_REPORT === undefined ? {} : { weeklyReport: settings.WEEKLY_REPORT }),
+    channelViewer: settings.CHANNELS_READ ?? viewerOf(settings.WEEKLY_REPORT),
     ...(settings.ADMIN_CONTACT === undefined ? {} : { adminContact: settings.ADMIN_CONTACT }),
     ...(settings.ELEVATION_FILE === undefined ? {} : { elevationFile: settings.ELEVATION_FILE }),
     probes: probesOf(settings.USABILITY_PROBES) ?? new Map(),

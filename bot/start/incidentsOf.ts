@@ -10,7 +10,7 @@ const lookMs = 60_000;
 
 /** Where incidents are told of: their cards, and each person's offer once one is over. */
 export function incidentsOf(
-  { stores, outside: { clock, log } }: Pick<OthersParts, 'stores' | 'outside'>,
+  { config, stores, outside: { clock, log } }: Pick<OthersParts, 'config' | 'stores' | 'outside'>,
   { delivery, reachability }: { readonly delivery: CardDelivery; readonly reachability: Reachability },
 ) {
   const common = { ...stores, delivery, reachability, clock };
@@ -21,7 +21,7 @@ export function incidentsOf(
     },
   });
   return {
-    incidentPosts: createIncidentPosts(common),
+    incidentPosts: createIncidentPosts({ ...common, viewer: config.channelViewer }),
     incidentOver,
     stopTelling: everyNowAndThen(clock, lookMs, () => incidentOver.tellAll()),
   };

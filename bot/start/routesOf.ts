@@ -42,7 +42,7 @@ export function routesOf(
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
     ...usualOf(parts),
-    ...{ codes: others.codes, month: createMonth(parts), quickReasons: file.quickReasons },
+    ...{ codes: others.codes, month: createMonth(parts, useCases), quickReasons: file.quickReasons },
     requests: stores.requests,
     usagesOf: usagesIn(stores),
     afterAnswer: (what, work) => {

@@ -8,11 +8,15 @@ import { requestsAskedIn } from '../../services/store/postgres/reportRows.ts';
 import type { Schema } from '../../services/store/postgres/schema.ts';
 import type { SpanFiguresOf } from '../turn/handlers/month.ts';
 import { month } from '../turn/handlers/month.ts';
+import type { UseCases } from '../turn/useCases.ts';
+import { createOwnHints } from './ownHints.ts';
+import { usagesIn } from './usageIn.ts';
 import type { OthersParts } from './tellOthers.ts';
 
 /** `my month` and `team month`. */
-export function createMonth({ stores, file, outside: { clock } }: OthersParts) {
-  return month({ figuresOf: createSpanFigures(stores.db), readers: file.reportReaders, clock });
+export function createMonth({ stores, file, outside: { clock } }: OthersParts, useCases: UseCases) {
+  const hintsOf = createOwnHints({ useCases, usagesOf: usagesIn(stores), clock });
+  return month({ figuresOf: createSpanFigures(stores.db), readers: file.reportReaders, hintsOf, clock });
 }
 
 /** Figures from the records alone: for a card nobody reads the whole trail. */

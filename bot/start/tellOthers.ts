@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { atMost, counted } from '../../services/elevation/atMost.ts';
 import { settleByTime } from '../../services/elevation/settleByTime.ts';
+import type { Watch } from '../../services/elevation/watch.ts';
 import { createWatch } from '../../services/elevation/watch.ts';
 import { createNotifier } from '../../services/notifications/notifier.ts';
 import { createReachability } from '../../services/notifications/reach.ts';
@@ -8,6 +9,8 @@ import { createTicker } from '../../services/notifications/ticker.ts';
 import { listenToChanges } from '../../services/store/postgres/changes.ts';
 import { afterAnswer } from '../common/afterAnswer.ts';
 import { createApprovalCodes } from '../turn/approvalCodes.ts';
+import { createBundlePosts } from '../turn/bundlePosts.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { createNotificationCards } from '../turn/notificationCards.ts';
 import { ticketCommentsOf } from './ticketComments.ts';
 import { createCardDelivery } from '../turn/cardDelivery.ts';
@@ -47,7 +50,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, tickets, outside });
   const { notifier } = cards;
-  const incidents = incidentsOf({ stores, outside }, cards);
+  const incidents = incidentsOf({ config, stores, outside }, cards);
   const recording = {
     requests,
     inTransaction: stores.inTransaction,
@@ -73,12 +76,8 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   });
   // Cards first; whoever follows the request looks sooner, here and on the other replicas.
   events.subscribe(notifier);
-  events.subscribe({
-    changed(tracked) {
-      watch.nudge(tracked);
-      replicas.announce(tracked.request.ref).catch(onLost);
-    },
-  });
+  events.subscribe({ changed: lookSooner(watch, replicas, onLost) });
+  events.subscribe({ changed: createBundlePushes({ config, stores, outside }, cards) });
   events.subscribe(ticketCommentsOf({ file, tickets, stores, outside }));
   const ticker = createTicker({
     reminders,
@@ -111,6 +110,29 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   };
 }
 
+/** Here and on the other replicas. */
+function lookSooner(
+  watch: Pick<Watch, 'nudge'>,
+  replicas: Pick<ReturnType<typeof listenToChanges>, 'announce'>,
+  onLost: (error: unknown) => void,
+): (tracked: TrackedRequest) => void {
+  return (tracked) => {
+    watch.nudge(tracked);
+    replicas.announce(tracked.request.ref).catch(onLost);
+  };
+}
+
+/** After the answer: a card that was clicked is told by that what became of it. */
+function createBundlePushes(
+  { config, stores, outside: { clock, log } }: Pick<OthersParts, 'config' | 'stores' | 'outside'>,
+  { delivery }: Pick<ReturnType<typeof createCards>, 'delivery'>,
+): (tracked: TrackedRequest) => void {
+  const posts = createBundlePosts({ ...stores, delivery, adminContact: config.adminContact, clock });
+  return (tracked) => {
+    afterAnswer(log, 'the card of what was asked for together', () => posts.changed(tracked));
+  };
+}
+
 /** What makes cards, sends them and tells people by them. */
 function createCards(parts: OthersParts) {
   const { config, file, microsoft, stores, outside } = parts;
@@ -136,6 +158,7 @@ function createCards(parts: OthersParts) {
     views,
     clock,
     (target) => file.settingsOf(target).adminContact ?? config.adminContact,
+    config.channelViewer,
   );
   const notifier = createNotifier({
     sender: delivery,

@@ -1,5 +1,5 @@
 import { IANAZone } from 'luxon';
-import { languageFor } from '../../cards/words/wordsFor.ts';
+import { isWritten } from './channelViewer.ts';
 
 /** A channel that is told of the week before on Mondays. */
 export interface WeeklyReport {
@@ -17,8 +17,7 @@ const usualLocale = 'en-GB';
 export function weeklyReportOf(text: string): WeeklyReport | undefined {
   const [, channelId, timeZone = 'UTC', locale = usualLocale] =
     /^(19:\S+@thread\.(?:tacv2|skype))(?:\s+(\S+)(?:\s+([a-z]{2}(?:-[A-Z]{2})?))?)?$/.exec(text.trim()) ?? [];
-  const isWritten = languageFor({ locale }) === locale.slice(0, 2);
-  return channelId === undefined || !isWritten || !IANAZone.isValidZone(timeZone)
+  return channelId === undefined || !isWritten(locale) || !IANAZone.isValidZone(timeZone)
     ? undefined
     : { channelId, timeZone, locale };
 }

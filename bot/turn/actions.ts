@@ -8,7 +8,7 @@ import type { BundleAction } from './bundleInputs.ts';
 import { bundleInputs, bundleMeanings } from './bundleInputs.ts';
 import type { IncidentAction } from './incidentInputs.ts';
 import { incidentInputs, incidentMeanings } from './incidentInputs.ts';
-import { formKey, monthsBack, page, ref, said, target } from './inputKinds.ts';
+import { formKey, monthsBack, page, ref, said, shown, target } from './inputKinds.ts';
 import type { ActionWork } from './turn.ts';
 import type { WritingVerb } from './effects.ts';
 import { typedInputs } from './effects.ts';
@@ -95,7 +95,6 @@ export type Purpose = 'activate' | 'withdraw' | 'giveBack';
 const nothing = z.object({});
 const ofTarget = z.object({ target });
 const ofRequest = z.object(ref);
-const shown = z.string().regex(/^[\w-]{22}$/);
 /** The members of each button's data that are read; whatever else is there is passed over. */
 const inputs = {
   help: nothing,

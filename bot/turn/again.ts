@@ -88,7 +88,10 @@ function byAction(action: Exclude<Action, BundleAction | IncidentAction>): Butto
 }
 
 /** What is everybody's is where it was. */
-function byIncident({ verb, incident }: IncidentAction): Button | undefined {
+function byIncident(action: IncidentAction): Button | undefined {
+  const { verb, incident } = action;
+  // What stood in the way is for the person to mend: on the form.
+  if (verb === 'orderIncident') return verbs.againForm(action.target, action.minutes);
   return verb === 'giveBackIncident' || verb === 'incidentOver' ? verbs.incidentOver(incident) : undefined;
 }
 

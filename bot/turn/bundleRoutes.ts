@@ -54,9 +54,11 @@ export function createBundleRoutes(
   const opening = { ...parts, offered, bundleFormOf: formOf };
   const open = openBundle(opening);
   const starting = { ...parts, bundleFormOf: formOf, openBundle: open, record };
-  const byName = openBundleByName(opening, openByName);
+  const byNameOr = (next: Handler<NamedWish>) => openBundleByName(opening, next);
+  const byName = byNameOr(openByName);
   return {
     byName,
+    byNameOr,
     onTop: createBundlesOnTop({ ...parts, offered }),
     commands: {
       saveBundle: saveBundle({ ...parts, saved, offered }),

@@ -41,6 +41,7 @@ const readings: {
   claim: ({ ref }) => ['approval', ref],
   nudge: ({ ref }) => ['request', ref],
   joinIncident: ({ incident }) => ['incident', { incident }],
+  orderIncident: ({ incident }) => ['incident', { incident }],
   endIncident: ({ incident }) => ['incident', { incident }],
   giveBackIncident: ({ incident }) => ['incidentOver', { incident }],
   signReview: ({ ref }) => ['review', ref],

@@ -4,7 +4,7 @@ import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Incident, Incidents } from '../../services/elevation/incident.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
-import { unknownViewer } from '../../services/notifications/notificationCards.ts';
+import type { Viewer } from '../../services/notifications/notificationCards.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 
@@ -13,6 +13,8 @@ export interface IncidentPostsParts {
   readonly ledger: Pick<CardLedger, 'find'>;
   readonly delivery: Pick<CardDelivery, 'post' | 'update'>;
   readonly audit: Pick<AuditTrail, 'telling' | 'told'>;
+  /** Of conversations of many. */
+  readonly viewer: Viewer;
   readonly clock: Clock;
 }
 
@@ -28,10 +30,10 @@ export interface IncidentPosts {
 const mostRounds = 5;
 
 export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
-  const { incidents, ledger, delivery, audit, clock } = parts;
+  const { incidents, ledger, delivery, audit, viewer, clock } = parts;
 
   const drawn = (incident: Incident) => ({
-    card: incidentCard({ incident, viewer: unknownViewer, now: clock.now() }),
+    card: incidentCard({ incident, viewer, now: clock.now() }),
     drawnBy: verbs.incident(incident.id),
   });
 
@@ -42,17 +44,44 @@ export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
       await delivery.post({ reader: { kind: 'channel' }, place }, drawn(incident), incident.cardId);
       await audit.told(telling);
     },
-    async redraw(id) {
-      let shown: Incident | undefined;
-      for (let round = 0; round < mostRounds; round += 1) {
-        const incident = await incidents.find(id);
-        if (incident === undefined || (shown !== undefined && isSame(shown, incident))) return;
-        const card = await ledger.find(incident.cardId);
-        if (typeof card?.activityId !== 'string') return;
-        await delivery.update({ ...card, activityId: card.activityId }, drawn(incident));
-        shown = incident;
-      }
-    },
+    redraw: oneAtATime(redraw),
+  };
+
+  async function redraw(id: string): Promise<void> {
+    let shown: Incident | undefined;
+    for (let round = 0; round < mostRounds; round += 1) {
+      const incident = await incidents.find(id);
+      if (incident === undefined || (shown !== undefined && isSame(shown, incident))) return;
+      const card = await ledger.find(incident.cardId);
+      if (typeof card?.activityId !== 'string') return;
+      await delivery.update({ ...card, activityId: card.activityId }, drawn(incident));
+      shown = incident;
+    }
+  }
+}
+
+/** Who wants it drawn while it is drawn waits for one more drawing, together with all who do: many join at once, and Teams takes few updates a second. */
+function oneAtATime(redraw: (id: string) => Promise<void>): (id: string) => Promise<void> {
+  const running = new Map<string, Promise<void>>();
+  const next = new Map<string, Promise<void>>();
+  function begin(id: string): Promise<void> {
+    const begun = redraw(id).finally(() => running.delete(id));
+    running.set(id, begun);
+    return begun;
+  }
+  return (id) => {
+    const now = running.get(id);
+    if (now === undefined) return begin(id);
+    const then =
+      next.get(id) ??
+      now
+        .catch(() => undefined)
+        .then(() => {
+          next.delete(id);
+          return begin(id);
+        });
+    next.set(id, then);
+    return then;
   };
 }
 

@@ -16,6 +16,8 @@ export const target = z
 
 /** What makes a form count once. */
 export const formKey = z.string().regex(/^[\w-]{8,64}$/);
+/** A hash of what a card showed. */
+export const shown = z.string().regex(/^[\w-]{22}$/);
 /** A page of a list; what is none is the first. */
 export const page = z.coerce.number().int().min(0).max(1_000).catch(0);
 

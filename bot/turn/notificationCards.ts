@@ -5,7 +5,7 @@ import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts'
 import type { Target } from '../../services/elevation/target.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { NotificationCards } from '../../services/notifications/notificationCards.ts';
-import type { Decider } from '../../services/notifications/notificationCards.ts';
+import type { Decider, Viewer } from '../../services/notifications/notificationCards.ts';
 import type { ApprovalView } from './approvalView.ts';
 import type { Views } from './views.ts';
 
@@ -23,12 +23,14 @@ export function createNotificationCards(
   views: Views,
   clock: Clock,
   contactFor: (target: Target) => string | undefined,
+  channelViewer: Viewer,
 ): NotificationCards {
   const of = (tracked: TrackedRequest) => ({
     tracked,
     adminContact: contactFor(tracked.request.order.target),
   });
   return {
+    channelViewer,
     request: (viewer, tracked) => views.request(viewer, tracked),
     approval: async (viewer, tracked, reader) =>
       // A channel has one card of a request.

@@ -63,6 +63,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   againForm: opening,
   incident: looking,
   joinIncident: opening,
+  orderIncident: opening,
   endIncident: doing,
   incidentOver: turning,
   giveBackIncident: turning,

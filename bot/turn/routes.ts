@@ -11,6 +11,7 @@ import { checkRequest } from './handlers/checkRequest.ts';
 import { chooseCallLevel } from './handlers/chooseCallLevel.ts';
 import { approval, createDecisionFaultOf, createNoteLook, decideOnRequest, next } from './handlers/decide.ts';
 import { giveBackByKey, giveBackByName } from './handlers/giveBack.ts';
+import type { FormOf } from './forms.ts';
 import type { Handler } from './handlers/handler.ts';
 import type { ListPart } from './handlers/lists.ts';
 import { activeList, choiceList, help, inboxList, reviewByName, targetsList } from './handlers/lists.ts';
@@ -19,6 +20,8 @@ import { openForm, openFormByName } from './handlers/openForm.ts';
 import { createPickByName } from './handlers/pickByName.ts';
 import { history } from './handlers/history.ts';
 import { incidentHandlers, openIncident } from './handlers/incident.ts';
+import { openForIncident, orderIncident } from './handlers/incidentOrder.ts';
+import { createIncidentOrders } from './incidentOrders.ts';
 import { incidentOver } from './handlers/incidentOver.ts';
 import { cancelForm } from './handlers/cancelForm.ts';
 import { againForm, againRow, repeat, repeatByWord } from './handlers/repeat.ts';
@@ -96,13 +99,15 @@ function sharedBy(parts: RoutesParts) {
   const readingFor = createReadingFor(parts);
   const choiceAnswer = createChoiceAnswer({ ...parts, details, inOrder, ineligible, readingFor });
   const opening = { targets, formOf, standingAnswer };
-  const openByName = openFormByName({ ...opening, choiceAnswer, readingFor, ineligible });
+  const byName = { ...opening, choiceAnswer, readingFor, ineligible };
+  const openByName = openFormByName(byName);
   const bundles = createBundleRoutes({ ...parts, readingFor }, openByName, opening);
   const activateByName = bundles.byName;
   const askedLast = createAskedLast(parts.preferences, useCases);
+  const orders = createIncidentOrders({ ...parts, askedLast, readingFor });
+  const withForms = (tapOrForm: FormOf) => bundles.byNameOr(openFormByName({ ...byName, formOf: tapOrForm }));
   const repeating = {
-    ...{ useCases, targets, submits: parts.submits, watch, requestAnswer, clock, askedLast, formOf },
-    ...{ standingAnswer, openByName: activateByName, readingFor, settingsOf: parts.settingsOf },
+    ...{ ...parts, requestAnswer, askedLast, standingAnswer, readingFor, openByName: activateByName },
   };
   return {
     repeating,
@@ -113,16 +118,15 @@ function sharedBy(parts: RoutesParts) {
     activateByName,
     pick: createPickByName({ targets, choiceAnswer, openByName: activateByName, aliases, clock }),
     listing: {
-      targets,
-      inOrder,
-      details,
-      aliases,
-      clock,
+      ...{ targets, inOrder, details, aliases, clock },
       againRow: tolerant(againRow(repeating), onFailure),
       onTop: tolerant(bundles.onTop, onFailure),
     },
     ending: { useCases, requestAnswer, clock },
-    incident: { ...parts, ...parts.incidents, openByName: activateByName },
+    incident: {
+      ...{ ...parts, ...parts.incidents, orders },
+      open: openForIncident({ orders, formOf, clock, byName: withForms }),
+    },
   };
 }
 
@@ -186,6 +190,7 @@ function actionsOf(
     nudge: nudgeApprovers(team, requestAnswer),
     ...reviewing(useCases, parts.team.notifier, parts),
     ...incidentHandlers(incident),
+    orderIncident: orderIncident({ ...repeating, useCases, orders: incident.orders }),
     ...incidentOver(incident),
     takeOffer: takeOffer(useCases, opening, clock),
     approveTicked: decideTicked(useCases, inboxBy(parts)),

@@ -44,7 +44,7 @@ export function createSameCard(parts: SameCardParts): SameCard {
     ...{ help: none, inbox: none, active: none, targets: none, choice: none, next: none },
     ...{ approveTicked: none, denyTicked: none, takeOffer: none, claim: none, nudge: none },
     ...{ review: none, signReview: none, incident: none, joinIncident: none, endIncident: none },
-    ...{ incidentOver: none, giveBackIncident: none },
+    ...{ orderIncident: none, incidentOver: none, giveBackIncident: none },
     ...{
       cancelForm: none,
       form: none,

@@ -9,7 +9,7 @@ import type { Action } from './actions.ts';
 import type { IncidentAction } from './incidentInputs.ts';
 import type { Answering } from './answering.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
-import type { Answer, Turn } from './turn.ts';
+import type { Answer, CardAnswer, Turn } from './turn.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 import { newCardId } from './cardDelivery.ts';
 import type { Click } from './click.ts';
@@ -84,10 +84,15 @@ export function createSharedClicks(parts: SharedClicksParts): AnswerClick {
     // Whoever signs does so in their own chat.
     if (work.action.verb === 'review') return atHome(turn, click, given);
     if (note !== undefined) return atHome(turn, click, { ...given, card: withNote(given.card, note) });
-    return given.shows !== undefined || work.action.verb === 'incident'
+    return isOfThatCard(work.action, given)
       ? { kind: 'card', card: delivery.view(channelCard, given.card) }
       : atHome(turn, click, given);
   };
+}
+
+/** What takes the place of the clicked card, for who clicked: the next state of the same. What an incident leads to is nobody else's place. */
+function isOfThatCard(action: Action, { shows }: CardAnswer): boolean {
+  return isOfIncident(action) ? action.verb === 'incident' : shows !== undefined;
 }
 
 /** The channel's card that the click is about: its request and no other. */
@@ -99,10 +104,13 @@ function channelCardOf(click: Click, named: LedgerCard | undefined): LedgerCard 
   return isSameRef(named.shows.ref, action.ref) ? named : undefined;
 }
 
-type OfIncident = Extract<IncidentAction, { verb: 'incident' | 'joinIncident' | 'endIncident' }>;
+type OfIncident = Extract<
+  IncidentAction,
+  { verb: 'incident' | 'joinIncident' | 'orderIncident' | 'endIncident' }
+>;
 
 function isOfIncident(action: Action): action is OfIncident {
-  return ['incident', 'joinIncident', 'endIncident'].includes(action.verb);
+  return ['incident', 'joinIncident', 'orderIncident', 'endIncident'].includes(action.verb);
 }
 
 /** The card of that incident, where it was posted. */

@@ -52,6 +52,8 @@ export interface UseCases {
   joinIncident(actor: Actor, id: string, memberId: string | undefined): Promise<Incident | undefined>;
   endIncident(actor: Actor, id: string): Promise<Incident | NotEnded>;
   incident(id: string): Promise<Incident | undefined>;
+  /** Those that go on and that the person opened or is in, the newest first. */
+  incidentsOf(actor: Actor): Promise<readonly Incident[]>;
   /** The review of an emergency, for one of those who may sign it. */
   review(actor: Actor, ref: RequestRef): Promise<TrackedRequest>;
   /** Signs that the person has looked at an emergency. */
@@ -101,13 +103,17 @@ function unlessProblem(error: unknown): void {
 
 function bindIncidents(
   parts: IncidentParts,
-): Pick<UseCases, 'openIncident' | 'dropIncident' | 'joinIncident' | 'endIncident' | 'incident'> {
+): Pick<
+  UseCases,
+  'openIncident' | 'dropIncident' | 'joinIncident' | 'endIncident' | 'incident' | 'incidentsOf'
+> {
   return {
     openIncident: (actor, given) => openIncident(parts, actor, given),
     dropIncident: (actor, incident) => dropIncident(parts, actor, incident),
     joinIncident: (actor, id, memberId) => joinIncident(parts, actor, id, memberId),
     endIncident: (actor, id) => endIncident(parts, actor, id),
     incident: (id) => parts.incidents.find(id),
+    incidentsOf: ({ id }) => parts.incidents.openOf(id),
   };
 }
 

@@ -114,6 +114,7 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   signReview: to('read'),
   incident: to('read'),
   joinIncident: looksAt('access'),
+  orderIncident: to('activate'),
   endIncident: to('read'),
   incidentOver: looksAt('status'),
   giveBackIncident: to('give-back'),

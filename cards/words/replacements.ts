@@ -23,6 +23,38 @@ export function replacementFault(words: Words, { key, text }: Replacement): stri
   return `${key} names ${named.join(' ') || 'nothing'}, and its replacement ${given.join(' ') || 'nothing'}`;
 }
 
+/**
+ * Words with which a replacement says what the original said with one of the cards' own words: a name that has one of them could be read as more than a name. What the
+ * original has, too, was no such word.
+ */
+export function claimsOf(words: Words, { key, text }: Replacement): readonly string[] {
+  const original = templateOf(atKey(words, key));
+  const before = wordsIn(original);
+  const isClaim = words.base.ownWords.some((word) => original.toLowerCase().includes(word));
+  return isClaim ? wordsIn(text.replaceAll(places, ' ')).filter((word) => !before.includes(word)) : [];
+}
+
+const places = /\{\d+\}/g;
+const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
+
+/** In small letters, without what stands in names of every language. */
+function wordsIn(text: string): readonly string[] {
+  return [...segmenter.segment(text.toLowerCase())]
+    .filter(({ isWordLike, segment }) => isWordLike === true && segment.length > 1)
+    .map(({ segment }) => segment);
+}
+
+/** A sentence with `{1}`, `{2}`, … for what it names. */
+function templateOf(original: unknown): string {
+  if (typeof original !== 'function') return typeof original === 'string' ? original : '';
+  const sentence = original as Sentence;
+  return said(sentence, placesOf(sentence));
+}
+
+function placesOf({ length }: Sentence): readonly string[] {
+  return Array.from({ length }, (_, index) => `{${index + 1}}`);
+}
+
 /** The words with some of them replaced. Each has to be without a fault. */
 export function withReplacements(words: Words, replacements: readonly Replacement[]): Words {
   return replacements.reduce(
@@ -45,7 +77,7 @@ function namedIn(original: unknown): readonly string[] | undefined {
   if (typeof original === 'string') return [];
   if (typeof original !== 'function') return undefined;
   const sentence = original as Sentence;
-  const named = Array.from({ length: sentence.length }, (_, index) => `{${index + 1}}`);
+  const named = placesOf(sentence);
   const template = said(sentence, named);
   const isPlain =
     named.every((name) => template.includes(name)) &&

@@ -6,7 +6,7 @@ import { fr } from './fr.ts';
 import { ja } from './ja.ts';
 import type { Language } from './language.ts';
 import type { Replacement } from './replacements.ts';
-import { replacementFault, withReplacements } from './replacements.ts';
+import { claimsOf, replacementFault, withReplacements } from './replacements.ts';
 
 /** The languages that are written; one that is listed here has every sentence. */
 export const written = { en, de, fr, es, ja } as const satisfies Readonly<Partial<Record<Language, Words>>>;
@@ -46,7 +46,16 @@ function wishOf(text: string): { readonly tag: string; readonly weight: number }
   return { tag, weight: weight === undefined ? 1 : Number(weight) };
 }
 
+const writtenOwn: readonly string[] = Object.values(written).flatMap(({ base }) => base.ownWords);
+
 let spoken: Readonly<Record<Written, Words>> = written;
+
+let own: readonly string[] = writtenOwn;
+
+/** What cards say in any language, as the organization words it: whoever chooses a name does not choose who reads it. The same array until other words are spoken. */
+export function ownWords(): readonly string[] {
+  return own;
+}
 
 /** The words that somebody reads. */
 export function wordsFor(reader: { readonly locale: string }): Words {
@@ -59,14 +68,18 @@ export function speakWith(replacements: readonly Replacement[]): void {
     const fault = speechFault(replacement);
     if (fault !== undefined) throw new Error(fault);
   }
-  const own = (language: Written): Words =>
+  const wordsIn = (language: Written): Words =>
     withReplacements(
       written[language],
       replacements.filter((replacement) => replacement.language === language),
     );
   spoken = Object.fromEntries(
-    [...languages.keys()].map((language) => [language, own(language as Written)]),
+    [...languages.keys()].map((language) => [language, wordsIn(language as Written)]),
   ) as Record<Written, Words>;
+  const claims = replacements.flatMap((replacement) =>
+    claimsOf(written[languageFor({ locale: replacement.language })], replacement),
+  );
+  own = [...writtenOwn, ...claims];
 }
 
 /** What is wrong with a replacement. */

@@ -100,7 +100,7 @@ export function readable(markdown: string): string {
 
 /** Without what takes links apart and holds units to their numbers. */
 function visible(text: string): string {
-  return text.replaceAll('\u2060', '').replaceAll('\u00A0', ' ');
+  return text.replaceAll(/[\u2060\u2068\u2069]/g, '').replaceAll('\u00A0', ' ');
 }
 
 function actionOf(action: Json): CardAction {

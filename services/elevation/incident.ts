@@ -39,8 +39,15 @@ export interface Incidents {
   find(id: string): Promise<Incident | undefined>;
   /** Changes it as nobody else can meanwhile. `undefined` where there is none, or the change leaves it as it is. */
   change(id: string, change: (before: Incident) => Incident | undefined): Promise<Incident | undefined>;
+  /** Those that are not over and that the person opened or is in, the newest first. */
+  openOf(personId: string): Promise<readonly Incident[]>;
   /** Those that are over, with somebody who was not offered yet to give back; the oldest first. */
   unsaid(): Promise<readonly Incident[]>;
+}
+
+/** Whether somebody may see it wherever they are: whoever opened it, and who is in it. */
+export function isTheirs(incident: Pick<Incident, 'people' | 'openedBy'>, personId: string): boolean {
+  return incident.openedBy.id === personId || isIn(incident, personId);
 }
 
 export function isIn({ people }: Pick<Incident, 'people'>, personId: string): boolean {

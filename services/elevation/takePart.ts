@@ -4,7 +4,7 @@ import { isIn, partsOn } from './incident.ts';
 import type { RecordParts } from './record.ts';
 
 export interface IncidentParts extends Pick<RecordParts, 'inTransaction' | 'requests' | 'clock'> {
-  readonly incidents: Pick<Incidents, 'find'>;
+  readonly incidents: Pick<Incidents, 'find' | 'openOf'>;
 }
 
 /** Keeps that somebody calls others together, before its card is posted. Nobody takes part by it, and nothing is asked for. */

@@ -14,7 +14,6 @@ import type { Audience, CardLedger } from './cardLedger.ts';
 import { readerOf } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
-import { unknownViewer } from './notificationCards.ts';
 import { once } from './once.ts';
 import type { Place } from './place.ts';
 import type { Reachability } from './reach.ts';
@@ -120,7 +119,7 @@ function askChannel(
   place: Place,
   unsaid: Unsaid,
 ): Promise<boolean> {
-  const { ledger, attempts, audit } = parts;
+  const { ledger, cards, attempts, audit } = parts;
   const { request } = tracked;
   const { ref } = request;
   return attempts.attempt('post to an approvals channel', laneOf(tracked, place.conversationId), unsaid, () =>
@@ -128,7 +127,7 @@ function askChannel(
       await post(parts, tracked, {
         audience: { kind: 'channel' },
         place,
-        viewer: unknownViewer,
+        viewer: cards.channelViewer,
         isDoubtful: claim === 'doubtful',
       });
       await audit.told({ to: place.conversationId, request, how: 'approval card' });

@@ -8,7 +8,6 @@ import type { AskApproversParts } from './askApprovers.ts';
 import { laneOf } from './askApprovers.ts';
 import { once } from './once.ts';
 import type { Place } from './place.ts';
-import { unknownViewer } from './notificationCards.ts';
 import { keepNewest, takeAwayOlder } from './remind.ts';
 import type { Unsaid } from './retryPlan.ts';
 import { sendToPerson } from './sendToPerson.ts';
@@ -166,7 +165,7 @@ async function tellChannel(
   const { ref } = request;
   await once(ledger, ref, name, async () => {
     const telling = { to: place.conversationId, request, how: 'break-glass card' };
-    const card = await cards.approval(unknownViewer, tracked);
+    const card = await cards.approval(cards.channelViewer, tracked);
     await audit.telling(telling);
     await sender.post(
       { reader: { kind: 'channel' }, place },

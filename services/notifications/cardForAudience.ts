@@ -5,7 +5,7 @@ import type { NotificationCards, Viewer } from './notificationCards.ts';
 
 /** The card of a request as those see it whom it is for. */
 export function cardForAudience(
-  cards: Omit<NotificationCards, 'news' | 'onceMore'>,
+  cards: Omit<NotificationCards, 'news' | 'onceMore' | 'channelViewer'>,
   audience: Audience,
   viewer: Viewer,
   tracked: TrackedRequest,

@@ -87,6 +87,8 @@ export interface CardLedger {
   forget(cardId: string): Promise<void>;
   /** The cards that follow a request, those too whose message is not known. */
   cardsOf(ref: RequestRef): Promise<readonly FollowingCard[]>;
+  /** The lists in a conversation that are drawn by one verb and its data. */
+  listsIn(conversationId: string, drawnBy: DrawnBy): Promise<readonly LedgerCard[]>;
   recordReach(ref: RequestRef, reach: Reach): Promise<void>;
   reachOf(ref: RequestRef): Promise<Reach | undefined>;
 }

@@ -24,6 +24,8 @@ export interface Decider {
 
 /** What is said about a request, to each in their own words. Lines are Markdown. */
 export interface NotificationCards {
+  /** What a channel's cards are for: nobody in particular reads them, and Teams tells of no channel what language it speaks. */
+  readonly channelViewer: Viewer;
   request(viewer: Viewer, tracked: TrackedRequest): Promise<Card>;
   /** Without a reader it is for many. */
   approval(viewer: Viewer, tracked: TrackedRequest, reader?: Decider): Promise<Card>;

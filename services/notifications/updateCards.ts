@@ -106,7 +106,7 @@ async function cardFor(
 ): Promise<Card> {
   const viewer: Viewer =
     audience.kind === 'channel'
-      ? unknownViewer
+      ? cards.channelViewer
       : ((await addresses.find(audience.personId)) ?? unknownViewer);
   return cardForAudience(cards, audience, viewer, tracked);
 }

@@ -18,7 +18,7 @@ export interface Asked {
 }
 
 /** Eligible for so many days at least, and never asked for in them, as far as the bot saw. */
-const unusedDays = 90;
+export const unusedDays = 90;
 
 /** From when on somebody must have asked for something to have used it, for a report that ends then. */
 export function usedSince(end: Date): Date {

@@ -1,4 +1,4 @@
-/* global AdaptiveCards, document, getComputedStyle, Node */
+/* global AdaptiveCards, document, getComputedStyle, Image, Node */
 
 /**
  * Runs in the page: draws a card with Microsoft's renderer, and measures what came of it.
@@ -8,7 +8,7 @@ globalThis.drawCard = ({ card, hostConfig }) => {
   const drawer = new AdaptiveCards.AdaptiveCard();
   drawer.hostConfig = new AdaptiveCards.HostConfig(hostConfig);
   AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
-    result.outputHtml = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+    result.outputHtml = htmlOf(text);
     result.didProcess = true;
   };
   drawer.parse(card);
@@ -31,6 +31,33 @@ globalThis.drawCard = ({ card, hostConfig }) => {
       .map((element) => `${contrast(element).toFixed(1)} ${ownText(element).slice(0, 60)}`),
   };
 };
+
+/** A picture as PNG in base64; answers it as WebP, a data URI. */
+globalThis.asWebp = async (png) => {
+  const image = new Image();
+  image.src = `data:image/png;base64,${png}`;
+  await image.decode();
+  const canvas = document.createElement('canvas');
+  canvas.width = image.width;
+  canvas.height = image.height;
+  canvas.getContext('2d').drawImage(image, 0, 0);
+  return canvas.toDataURL('image/webp', 0.4);
+};
+
+/** As much of Markdown as cards use: escapes, bold, links; `&lt;` and the like are read as Teams reads them. */
+function htmlOf(text) {
+  const kept = [];
+  const hidden = text.replaceAll(/\\([\\`*_{}[\]()#+!|~.-])/g, (_, sign) => {
+    kept.push(sign);
+    return `\uE000${kept.length - 1}\uE001`;
+  });
+  return hidden
+    .replaceAll(/&(?!amp;|lt;|gt;)/g, '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll(/\*\*(.+?)\*\*/g, '<b>$1</b>')
+    .replaceAll(/\[([^\]]*)\]\(([^)\s]*)\)/g, '<a href="$2" style="color: inherit">$1</a>')
+    .replaceAll(/\uE000(\d+)\uE001/g, (_, place) => kept[Number(place)]);
+}
 
 function isCut({ scrollWidth, clientWidth, scrollHeight, clientHeight }) {
   return scrollWidth > clientWidth || scrollHeight > clientHeight;

@@ -27,12 +27,20 @@ export const themes = {
     { page: '#2d2c2c', emphasis: '#ff292828' },
     { text: '#ff201f1f', subtle: '#ff2d2c2c' },
   ),
+  /** Nothing is published of how Teams draws cards in high contrast: the colours of Fluent's theme for it (teamsHighContrastTheme). */
+  contrast: theme(
+    { text: '#ffffffff', subtle: '#ffffffff' },
+    { page: '#000000', emphasis: '#ff000000' },
+    { text: '#ffffffff', subtle: '#ffffffff' },
+    { accent: '#000000', good: '#000000', attention: '#000000', warning: '#000000' },
+  ),
 } as const;
 
 function theme(
   plain: Palette,
   backgrounds: { readonly page: string; readonly emphasis: string },
   framed: Palette,
+  behind: Readonly<Record<keyof typeof frames, string>> = frames,
 ): Theme {
   const isDark = backgrounds.page !== '#ffffff';
   return {
@@ -52,7 +60,7 @@ function theme(
         default: style(backgrounds.page, plain),
         emphasis: style(backgrounds.emphasis, plain),
         ...Object.fromEntries(
-          Object.entries(frames).map(([name, background]) => [name, style(background, framed)]),
+          Object.entries(behind).map(([name, background]) => [name, style(background, framed)]),
         ),
       },
     },

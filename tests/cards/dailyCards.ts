@@ -23,6 +23,7 @@ import {
   now,
   policy,
   purge,
+  reader,
   requestIn,
   standings,
   states,
@@ -157,6 +158,23 @@ export function dailyCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
     }),
     'history of nothing': historyCard({ requests: [], page: 0, viewer, now }),
     'my month': monthCard({ ...month, of: { whose: 'mine' } }),
+    'my month with hints': monthCard({
+      ...{ ...month, of: { whose: 'mine' } },
+      hints: {
+        ...{ days: 90, unused: [reader, purge] },
+        shorter: [{ target: purge, count: 10, mostMinutes: 35, askedMinutes: 120, enoughMinutes: 60 }],
+      },
+    }),
+    'my month with hints in hostile words': monthCard({
+      ...{ ...month, of: { whose: 'mine' } },
+      hints: {
+        ...{ days: 90, unused: Array.from({ length: 9 }, () => ({ ...purge, name: hostile })) },
+        shorter: Array.from({ length: 9 }, () => ({
+          ...{ target: { ...purge, name: longest }, count: 3 },
+          ...{ mostMinutes: 1, askedMinutes: 480, enoughMinutes: 30 },
+        })),
+      },
+    }),
     'my month before': monthCard({ ...month, back: 11, of: { whose: 'mine' }, now: later(60 * 24 * 90) }),
     'my month of nothing': monthCard({ ...month, figures: noFigures, of: { whose: 'mine' } }),
     'team month': monthCard({ ...month, of: { whose: 'team', teams: ['Analysts', hostile] } }),

@@ -23,6 +23,7 @@ import { dailyCardsFor } from './dailyCards.ts';
 import { unseenCardsFor } from './unseenCards.ts';
 import { context, quietContext } from './contexts.ts';
 import { problemCardsFor } from './problemCards.ts';
+import { rightToLeftCardsFor } from './rightToLeftCards.ts';
 import { ticketCardsFor } from './ticketCards.ts';
 import {
   alex,
@@ -452,6 +453,7 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
     }),
     'longest list': targetsCard({ missing: [], standings: many, page: 1, viewer, now }),
     ...problemCardsFor(viewer),
+    ...rightToLeftCardsFor(viewer),
   };
 
   return cards;

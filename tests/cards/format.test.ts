@@ -217,6 +217,17 @@ describe('What somebody typed', () => {
       assert.equal(plainLine(typed).replaceAll('\u2060', '‸'), text);
     });
 
+  it('from right to left stands apart from what follows it, and nothing else does', () => {
+    assert.equal(plainLine('ליאור'), '\u2068ליאור\u2069');
+    assert.equal(nameText('ليلى حداد'), '\u2068ليلى حداد\u2069');
+    assert.equal(quotedLine('שעה 1', 20), '“\u2068שעה 1\u2069”');
+    assert.equal(bare('דנה לוי', 20), '\u2068דנה לוי\u2069');
+    assert.equal(runText('שורה 1\nline 2\nשורה 3'), '\u2068שורה 1\u2069\nline 2\n\u2068שורה 3\u2069');
+    // Marks of somebody's own, which could reach into the sentence around, are gone before.
+    assert.equal(plainLine('\u2067ליאור\u202E'), '\u2068ליאור\u2069');
+    assert.equal(plainLine('Lior \u2067'), 'Lior');
+  });
+
   it('has a hundred and twenty characters, unless told', () => {
     assert.equal(plainLine('x'.repeat(120)), 'x'.repeat(120));
     assert.equal(plainLine('x'.repeat(121)), `${'x'.repeat(120)}…`);

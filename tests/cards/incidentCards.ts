@@ -2,6 +2,10 @@ import type { Card } from '../../cards/card.ts';
 import type { Viewer } from '../../cards/format.ts';
 import { breakGlassCard } from '../../cards/breakGlassCard.ts';
 import { incidentCard } from '../../cards/incidentCard.ts';
+import { repeatCard } from '../../cards/repeatCard.ts';
+import type { OneTap } from '../../cards/repeatButton.ts';
+import { verbs } from '../../cards/verbs.ts';
+import { keyOf } from '../../services/elevation/target.ts';
 import { incidentOverCard } from '../../cards/incidentOverCard.ts';
 import type { BreakGlass } from '../../services/elevation/breakGlass.ts';
 import type { Incident } from '../../services/elevation/incident.ts';
@@ -15,6 +19,15 @@ export const incident: Incident = {
 const over: Incident = { ...incident, over: { by: megan, at: later(-1) } };
 const running = tracked({ kind: 'active', since: later(-5), until: later(55) });
 const forGood = tracked({ kind: 'active', since: later(-5) });
+const tap: OneTap = {
+  target: purge,
+  order: {
+    minutes: 120,
+    justification: 'payroll phish',
+    ticket: { number: 'INC0042731', system: 'ServiceNow' },
+  },
+  button: verbs.orderIncident('incident-1', keyOf(purge), 120, 'abcdefghijkl', 'a'.repeat(22)),
+};
 const hostileIncident: Incident = {
   ...over,
   ...{ ticket: hostile, access: hostile, openedBy: { id: 'x', name: hostile } },
@@ -44,6 +57,20 @@ export function incidentCardsFor(viewer: Viewer): Readonly<Record<string, Card>>
     }),
     'incident, to one who has nothing on': incidentCard({
       ...{ incident, reader: { id: alex.id, parts: [] } },
+      ...common,
+    }),
+    'incident, to one who may ask once more with one tap': incidentCard({
+      ...{ incident, reader: { id: alex.id, parts: [], onceMore: tap } },
+      ...common,
+    }),
+    'incident in one’s own chat': incidentCard({
+      ...{ incident, reader: { id: megan.id, parts: [running] }, isOwn: true },
+      ...common,
+    }),
+    'one tap for an incident': repeatCard({ ...tap, ticket: incident.ticket, ...common }),
+    'one tap for an incident, in hostile words': repeatCard({
+      ...{ ...tap, ticket: hostile, target: { ...purge, name: hostile } },
+      ...{ order: { minutes: 60, justification: longest, ticket: { number: hostile, system: hostile } } },
       ...common,
     }),
     'incident, to one who is not in it': incidentCard({

@@ -42,7 +42,8 @@ function isLeftOver(text: string, original: string): boolean {
   if (text === en.help.say.order) return false;
   const own = text.replaceAll(quotations, '').replaceAll(ofPeople, '');
   if (english.test(own)) return true;
-  const words = own.match(/\p{L}{4,}/gu) ?? [];
+  // Nor does what samples write from right to left change.
+  const words = own.match(/[\p{L}--[\p{Script=Arabic}\p{Script=Hebrew}]]{4,}/gv) ?? [];
   return text === original && words.some((word) => !shared.has(word));
 }
 
@@ -81,6 +82,15 @@ describe('The words of a language', () => {
       }
     });
   }
+
+  it('part sentences and lists as the language does: Japanese has no blank and no comma of another script between', () => {
+    const drawn = everyCard({ ...viewer, locale: 'ja-JP' });
+    const wrong = Object.entries(drawn)
+      .filter(([name]) => !isHostile.test(name))
+      .flatMap(([name, card]) => runsOf(card).texts.map((text) => `${name}: ${text}`))
+      .filter((text) => /。 |\p{scx=Hiragana}, |\p{Script=Han}, |\), \d/u.test(text));
+    assert.deepEqual(wrong, []);
+  });
 
   it('are those of the locale, and English where they are not written', () => {
     assert.equal(wordsFor({ locale: 'de-AT' }), written.de);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { replacementFault, withReplacements } from '../../cards/words/replacements.ts';
 import { speakWith, speechFault, wordsFor, written } from '../../cards/words/wordsFor.ts';
 import { problemWords } from '../../cards/problemText.ts';
+import { nameText } from '../../cards/format.ts';
 import { purge, viewer } from './samples.ts';
 
 const { de, en } = written;
@@ -63,6 +64,17 @@ describe('Words of the organization', () => {
     const text = '{1} and {1}, {2}';
     const { entraProblems } = withReplacements(en, [{ language: 'en', key, text }]);
     assert.equal(entraProblems['permission-missing'].next('{2}', '$&'), '{2} and {2}, $&');
+  });
+
+  it('are no name’s: a name that has a word with which they say what happened is quoted, as with the cards’ own words', () => {
+    const name = 'Granted Megan Bowen';
+    assert.equal(nameText(name), name);
+    assert.equal(nameText('Approved by Megan'), '“Approved by Megan”');
+    speakWith([{ language: 'en', key: 'request.approvedAt', text: 'Granted on {1}' }]);
+    assert.equal(nameText(name), `“${name}”`);
+    assert.equal(nameText('Megan Bowen'), 'Megan Bowen');
+    speakWith([]);
+    assert.equal(nameText(name), name);
   });
 
   it('need a language that cards are written in', () => {

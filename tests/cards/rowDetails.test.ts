@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
-import { cutToRow, fitsOneRow } from '../../cards/buttonRows.ts';
+import { button } from '../../cards/card.ts';
+import { verbs } from '../../cards/verbs.ts';
+import { cutToRow, fitsOneRow, rowsOf } from '../../cards/buttonRows.ts';
 import type { RowDetail } from '../../cards/rowDetails.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
@@ -85,6 +87,13 @@ describe('The title of a button', () => {
     const cut = cutToRow('Microsoft Purview compliance portal');
     assert.match(cut, /^Microsoft Purview .*…$/);
     assert.ok(fitsOneRow(cut));
-    assert.ok(Array.from(cutToRow('コンプライアンスポータルを開くためのページ')).length < 15);
+    assert.ok(Array.from(cutToRow('コンプライアンスポータルを開くためのページ')).length < 18);
+  });
+
+  it('decides with the others how many rows they need, letters of East Asia as wide as they are', () => {
+    const rowsFor = (...titles: readonly string[]): readonly number[] =>
+      rowsOf(titles.map((title) => button(title, verbs.help()))).map(({ length }) => length);
+    assert.deepEqual(rowsFor('Activate', 'Later', 'Cancel'), [3]);
+    assert.deepEqual(rowsFor('アクティブ化', '後で開始', 'キャンセル'), [2, 1]);
   });
 });

@@ -26,7 +26,8 @@ export function runsOf(card: Card): Runs {
           facts.push(`${name} ${JSON.stringify(member)}`);
         else if (typeof member === 'number' && name === 'value') facts.push(`value ${member}`);
         else if (typeof member !== 'string') walk(member, name === 'facts');
-        else if (read.has(name) || (isFact && name === 'value')) texts.push(member.replaceAll('\u2060', ''));
+        else if (read.has(name) || (isFact && name === 'value'))
+          texts.push(member.replaceAll(/[\u2060\u2068\u2069]/g, ''));
         else if (name === 'value') facts.push(`value ${member}`);
       }
   };

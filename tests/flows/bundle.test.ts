@@ -5,6 +5,7 @@ import { groups, roles } from '../../sandbox/tenant/contoso.ts';
 import { buttonData, ordersOf, recorded } from '../attack/lib.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { withBundles } from '../support/bundleFile.ts';
+import { until } from '../support/incidentRoom.ts';
 import { eachInSandbox } from '../support/story.ts';
 
 const settings = withBundles();
@@ -52,16 +53,20 @@ describe('A bundle', () => {
     assert.equal((await recorded(sandbox)).request, 2);
   });
 
-  it('has each thing approved by itself, and tells of it when it is looked at', async () => {
+  it('has each thing approved by itself, and tells of it on its card, which nobody has to look at anew', async () => {
     const { alex, megan } = story;
     await started();
     await megan.waitFor('asks for Search and Purge');
+    await alex.waitFor('2 of 2 asked');
+    const isOn = (): boolean => {
+      const texts = alex.texts(alex.cardWith('2 of 2 asked'));
+      return texts.filter((text) => /Active until|switching it on/.test(text)).length === 2;
+    };
+    assert.equal(isOn(), false);
     await megan.click('Approve', { reason: 'ok' });
     await alex.waitFor('was approved by Megan Bowen');
-    await alex.click('Refresh', {}, alex.cardWith('2 of 2 asked'));
-    const card = alex.cardWith('2 of 2 asked');
-    assert.equal(alex.texts(card).filter((text) => /Active until|switching it on/.test(text)).length, 2);
-    await alex.click('Open', {}, card);
+    await until(alex.chat, isOn);
+    await alex.click('Open', {}, alex.cardWith('2 of 2 asked'));
     assert.equal(alex.texts()[0], 'Security Reader (role)');
   });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
+import type { Chat } from '../../sandbox/botservice/chat.ts';
 import type { Clicked, Person } from '../../sandbox/botservice/person.ts';
-import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
+import { readActions } from '../../sandbox/botservice/readCard.ts';
 import { channels, groupChat } from '../../sandbox/botservice/team.ts';
 import { buttonData, recorded, writesOf } from '../attack/lib.ts';
 import { withIncidents } from '../support/bundleFile.ts';
@@ -9,36 +9,18 @@ import type { Story } from '../support/story.ts';
 import { eachInSandbox } from '../support/story.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 import { freshDatabase } from '../support/database.ts';
+import {
+  cardIn,
+  openedBy,
+  refreshOf,
+  roomOf,
+  textsIn,
+  ticket,
+  until,
+  viewed,
+} from '../support/incidentRoom.ts';
 
-const ticket = 'INC0042731';
-const room = ({ sandbox }: Story): Chat => sandbox.teams.chat(groupChat.id);
-const cardIn = (chat: Chat): Message =>
-  chat.messages.findLast(({ attachments }) => JSON.stringify(attachments).includes(ticket)) ??
-  assert.fail(`no card of ${ticket}: ${JSON.stringify(chat.messages.map(({ text }) => text))}`);
-const textsIn = (message: Message): string =>
-  message.attachments.flatMap(({ content }) => readTexts(content)).join(' | ');
-
-/** What somebody's own view of the incident says, and its buttons. */
-function viewed(answer: Clicked): { readonly texts: string; readonly buttons: readonly string[] } {
-  if (answer.kind !== 'card') return assert.fail(JSON.stringify(answer));
-  return {
-    texts: readTexts(answer.card).join(' | '),
-    buttons: readActions(answer.card).map(({ title }) => title),
-  };
-}
-
-/** Resolves when something holds of a chat; the test's own patience ends it otherwise. */
-function until(chat: Chat, holds: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = chat.listen(look);
-    function look(): void {
-      if (!holds()) return;
-      stop();
-      resolve();
-    }
-    look();
-  });
-}
+const room = ({ sandbox }: Story): Chat => roomOf(sandbox);
 
 describe('An incident', () => {
   const story = eachInSandbox({ settings: withIncidents() });
@@ -48,23 +30,13 @@ describe('An incident', () => {
   const look = (person: Person): Promise<Clicked> =>
     person.execute(
       { verb: 'incident' },
-      refreshData(cardIn(room(story))),
+      refreshOf(cardIn(room(story))).action.data,
       cardIn(room(story)),
       room(story),
       'automatic',
     );
-  function refreshData(message: Message): Readonly<Record<string, unknown>> {
-    const [attachment] = message.attachments;
-    const { refresh } = attachment?.content as { refresh: { action: { data: Record<string, unknown> } } };
-    return refresh.action.data;
-  }
-  const userIds = (): readonly string[] =>
-    (cardIn(room(story)).attachments[0]?.content as { refresh: { userIds: string[] } }).refresh.userIds;
-
-  async function opened(words = `incident ${ticket} ediscovery reviewers`): Promise<void> {
-    await story.alex.mention(words, 'group');
-    await until(room(story), () => JSON.stringify(room(story).messages).includes('Take part'));
-  }
+  const userIds = (): readonly string[] => refreshOf(cardIn(room(story))).userIds;
+  const opened = (words?: string): Promise<void> => openedBy(story.alex, story.sandbox, words);
 
   /** Takes part, and has it on. */
   async function on(person: Person): Promise<void> {
@@ -128,8 +100,8 @@ describe('An incident', () => {
     await press(alex, 'Take part');
     await alex.waitFor('Start Purge shift');
     assert.ok(JSON.stringify(alex.last.attachments).includes(`"value":"${ticket}"`));
-    await alex.say(`incident ${ticket}`);
-    assert.match(alex.transcript(), /Say that in the channel or group chat/);
+    await story.megan.say(`incident ${ticket}`);
+    assert.match(story.megan.transcript(), /Say that in the channel or group chat/);
   });
 
   it('is over when somebody who may says so: whoever has something on is offered to give it back, with one tap, as themselves', async () => {

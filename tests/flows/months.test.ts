@@ -32,6 +32,8 @@ describe('My month', () => {
     await alex.say('my month');
     assert.match(said(alex), /My month: /);
     assert.match(said(alex), /Search and Purge PIM.*Asked once/s);
+    assert.match(said(alex), /For you alone\nIn the last 90 days I did not see you ask for .*eDiscovery/);
+    assert.doesNotMatch(said(alex), /did not see you ask for .*Search and Purge/);
     await adele.say('my month');
     assert.match(said(adele), /Nothing was asked for\./);
     await alex.click('Month before');

@@ -48,6 +48,8 @@ describe('A card that Teams refreshes by itself', () => {
     incidentOver: 'reads',
     joinIncident: 'nothing in Entra',
     endIncident: 'nothing in Entra',
+    // The stories of incidents try this, too.
+    orderIncident: 'several at once',
     // The stories of incidents try this.
     giveBackIncident: 'several at once',
     // The stories of bundles try these.

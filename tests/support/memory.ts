@@ -5,6 +5,7 @@ import { createAuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Incident, Incidents } from '../../services/elevation/incident.ts';
+import { isTheirs } from '../../services/elevation/incident.ts';
 import type { Intent, OpenIntents } from '../../services/elevation/intent.ts';
 import type {
   InTransaction,
@@ -87,6 +88,10 @@ function memoryIncidents(): Incidents {
       if (after !== undefined) all.set(id, after);
       return Promise.resolve(after);
     },
+    openOf: (personId) =>
+      Promise.resolve(
+        [...all.values()].filter((one) => one.over === undefined && isTheirs(one, personId)).reverse(),
+      ),
     unsaid: () => Promise.resolve([...all.values()].filter(({ over }) => over !== undefined)),
   };
 }

@@ -1,10 +1,13 @@
 import { DateTime } from 'luxon';
 import type { MonthOf } from '../../../cards/monthCard.ts';
 import { monthCard } from '../../../cards/monthCard.ts';
+import type { MonthHints } from '../../../cards/monthHints.ts';
 import type { SpanFigures } from '../../../cards/spanFigures.ts';
 import { ofEnough } from '../../../cards/spanFigures.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import { wordsFor } from '../../../cards/words/wordsFor.ts';
+import type { Actor } from '../../../services/elevation/actor.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { ReportReaders, Scope } from '../reportReaders.ts';
 import { scopeOf } from '../reportReaders.ts';
@@ -24,9 +27,14 @@ export type SpanFiguresOf = (
   personIds?: readonly string[],
 ) => Promise<SpanFigures>;
 
+/** Reads what the person may switch on: with their own token, and for them alone. */
+export type HintsOf = (actor: Actor) => Promise<MonthHints>;
+
 export interface MonthParts {
   readonly figuresOf: SpanFiguresOf;
   readonly readers: ReportReaders;
+  /** What a person may think about, as far as it can be told. Throws `ElevationError`. */
+  readonly hintsOf: HintsOf;
   readonly clock: Clock;
 }
 
@@ -37,8 +45,9 @@ interface MonthWish {
 }
 
 /** `my month` and `team month`. Who may see others' is looked up each time: a card that is drawn again shows no more than a new one. */
-export function month({ figuresOf, readers, clock }: MonthParts): Handler<MonthWish> {
-  return async ({ actor }, { whose, back }) => {
+export function month({ figuresOf, readers, hintsOf, clock }: MonthParts): Handler<MonthWish> {
+  return async (turn, { whose, back }) => {
+    const { actor } = turn;
     const scope = whose === 'mine' ? undefined : scopeOf(readers, actor.id);
     if (whose === 'team' && scope === undefined)
       return { kind: 'text', text: wordsFor(actor).month.notALead };
@@ -46,12 +55,24 @@ export function month({ figuresOf, readers, clock }: MonthParts): Handler<MonthW
     const span = monthBefore(now, actor, back);
     const people = scope === undefined ? [actor.id] : membersOf(scope);
     const figures = await figuresOf(span, actor.timeZone, people);
+    const hints = whose === 'mine' && back === 0 ? await hintsFor(hintsOf, turn) : undefined;
     const card = monthCard({
       ...{ of: shownOf(scope), ...span, back, figures: scope === undefined ? figures : ofEnough(figures) },
-      ...{ viewer: actor, now },
+      ...{ hints, viewer: actor, now },
     });
     return { kind: 'card', card, drawnBy: verbs.month(whose, back) };
   };
+}
+
+/** Beside the figures, which need no look at Entra: only what the person can mend by signing in, and asked for themselves, is asked for. */
+async function hintsFor(hintsOf: HintsOf, { actor, automatic }: Turn): Promise<MonthHints | undefined> {
+  try {
+    return await hintsOf(actor);
+  } catch (error) {
+    if (!(error instanceof ElevationError)) throw error;
+    if (error.problem.kind === 'sign-in-required' && automatic !== true) throw error;
+    return undefined;
+  }
 }
 
 function membersOf(scope: Scope): readonly string[] | undefined {

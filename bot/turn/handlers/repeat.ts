@@ -13,11 +13,12 @@ import type { TargetSettingsOf } from '../../../services/elevation/targetSetting
 import type { Action } from '../actions.ts';
 import type { AskedLast, RememberedBefore } from '../askedLast.ts';
 import type { Command } from '../commands.ts';
+import type { Repeated } from '../formInputs.ts';
 import type { FormOf } from '../forms.ts';
 import type { ReadingFor } from '../readingFor.ts';
 import { sentenceOf } from '../sentence/sentence.ts';
 import { submitKey } from '../submits.ts';
-import type { Turn } from '../turn.ts';
+import type { Answer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 import type { StandingAnswer } from './standingAnswer.ts';
@@ -110,31 +111,42 @@ export function againRow(parts: Pick<RepeatParts, 'useCases' | 'settingsOf' | 'c
 
 /** One tap: what the card showed is asked for, if that is still what is remembered and the policy takes it; else the form, filled, and nothing is sent. */
 export function repeat(parts: RepeatParts): Handler<Extract<Action, { verb: 'repeat' }>> {
-  const { useCases, targets, askedLast, submits, watch, requestAnswer, settingsOf, clock } = parts;
-  return async (turn, { target: key, minutes, form, shown }) => {
-    const { actor, steppedUp } = turn;
-    const target = await targets.target(actor, key);
-    const last = await askedLast.of(actor, key);
-    const before = last === undefined ? undefined : withMinutes(last, minutes);
-    if (
-      before === undefined ||
-      before.denial !== undefined ||
-      !takesTaps(settingsOf(target)) ||
-      repeatHash(target, before.order, clock.now()) !== shown
-    )
-      return againFormOf(parts, turn, target, before, minutes);
-    try {
-      const tracked = await submits.once(submitKey(actor, form, key), () =>
-        useCases.activate(actor, { target, draft: draftAgain(before.order), steppedUp }),
-      );
-      watch.follow(actor, tracked);
-      return await requestAnswer(turn, (await useCases.find(tracked.request.ref)) ?? tracked);
-    } catch (error) {
-      if (error instanceof ElevationError && error.problem.kind === 'faulty-input')
-        return againFormOf(parts, turn, target, before, minutes, error.problem.faults);
-      throw error;
-    }
+  const { targets, askedLast } = parts;
+  return async (turn, action) => {
+    const target = await targets.target(turn.actor, action.target);
+    return sendShown(parts, turn, target, await askedLast.of(turn.actor, action.target), action);
   };
+}
+
+/** Sends what is asked for with one tap, if it is what the button's card showed. */
+export async function sendShown(
+  parts: SubmitParts & Pick<RepeatParts, 'formOf' | 'settingsOf'>,
+  turn: Turn,
+  target: Target,
+  last: RememberedBefore | undefined,
+  { minutes, form, shown }: Repeated,
+): Promise<Answer> {
+  const { useCases, submits, watch, requestAnswer, settingsOf, clock } = parts;
+  const { actor, steppedUp } = turn;
+  const before = last === undefined ? undefined : withMinutes(last, minutes);
+  if (
+    before === undefined ||
+    before.denial !== undefined ||
+    !takesTaps(settingsOf(target)) ||
+    repeatHash(target, before.order, clock.now()) !== shown
+  )
+    return againFormOf(parts, turn, target, before, minutes);
+  try {
+    const tracked = await submits.once(submitKey(actor, form, keyOf(target)), () =>
+      useCases.activate(actor, { target, draft: draftAgain(before.order), steppedUp }),
+    );
+    watch.follow(actor, tracked);
+    return await requestAnswer(turn, (await useCases.find(tracked.request.ref)) ?? tracked);
+  } catch (error) {
+    if (error instanceof ElevationError && error.problem.kind === 'faulty-input')
+      return againFormOf(parts, turn, target, before, minutes, error.problem.faults);
+    throw error;
+  }
 }
 
 /** The form, filled with what was asked for last. */

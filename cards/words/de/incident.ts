@@ -19,6 +19,9 @@ export const incident: IncidentWords = {
   yours: (what, until) => `Sie haben ${what} bis ${until}`,
   yoursForGood: (what) => `Sie haben ${what}`,
   nothingYours: 'Über dieses Ticket ist für Sie nichts eingeschaltet.',
+  askTitle: (ticket, what) => `${ticket}: ${what} anfragen?`,
+  askFor: (length) => `${length} anfragen`,
+  onceMore: (what, order) => `Mit einem Klick noch einmal: ${what}, ${order}`,
 
   sayItThere:
     'Schreiben Sie das in dem Kanal oder Gruppenchat, in dem daran gearbeitet wird, und erwähnen Sie mich dort.',

@@ -38,6 +38,11 @@ export const month: MonthWords = {
   chart: 'Genutzte von angefragten Stunden',
   used: 'Genutzt',
   unused: 'Nicht genutzt',
+  hints: 'Nur für Sie',
+  unusedFor: (days, names) =>
+    `In den letzten ${days} Tagen haben Sie, soweit ich es gesehen habe, nicht angefragt: ${names}. Was Sie nicht mehr brauchen, kann Ihre Administration Ihnen nehmen.`,
+  shorter: (what, count, times) =>
+    `${what}: Keine Ihrer letzten ${count} Aktivierungen dauerte länger als ${times.most}, und angefragt haben Sie ${times.asked}. ${times.enough} würden reichen.`,
   only: 'Was im PIM-Portal angefragt wurde, steht hier nur, soweit ich es gesehen habe.',
   notALead:
     'Ihre Administration hat Sie weder als Teamleitung noch als prüfende Person benannt, daher zeige ich Ihnen nur Ihren eigenen Monat: Schreiben Sie **mein monat**.',

@@ -18,6 +18,10 @@ export const incident = {
   yours: (what: string, until: string) => `You have ${what}, until ${until}`,
   yoursForGood: (what: string) => `You have ${what}`,
   nothingYours: 'Nothing is on for you by this ticket.',
+  /** One tap for it. */
+  askTitle: (ticket: string, what: string) => `${ticket}: ask for ${what}?`,
+  askFor: (length: string) => `Ask for ${length}`,
+  onceMore: (what: string, order: string) => `Once more with one tap: ${what}, ${order}`,
 
   /** Lines for whoever asked, alone. */
   sayItThere: 'Say that in the channel or group chat where people work on it, and mention me there.',

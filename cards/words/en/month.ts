@@ -2,6 +2,13 @@ import { pluralsIn } from '../plurals.ts';
 
 const plural = pluralsIn('en');
 
+/** Lengths of time. */
+interface ShorterTimes {
+  readonly most: string;
+  readonly asked: string;
+  readonly enough: string;
+}
+
 /** A month in counts, and the week that a channel reads. Names, dates and lengths come as they are to be shown. */
 export const month = {
   mine: (name: string) => `My month: ${name}`,
@@ -40,6 +47,12 @@ export const month = {
   chart: 'Hours used of hours asked for',
   used: 'Used',
   unused: 'Not used',
+  /** What one person may think about, of their own. */
+  hints: 'For you alone',
+  unusedFor: (days: number, names: string) =>
+    `In the last ${days} days I did not see you ask for ${names}. What you do not need any more, your administrator can take away.`,
+  shorter: (what: string, count: number, times: ShorterTimes) =>
+    `${what}: none of your last ${count} took longer than ${times.most}, and you asked for ${times.asked}. ${times.enough} would do.`,
   only: 'What was asked for in the PIM portal is here only where I saw it.',
   notALead:
     'Your administrator has named you neither as lead of a team nor as auditor, so I show you nobody’s month but yours: write **my month**.',

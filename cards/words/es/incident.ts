@@ -18,6 +18,9 @@ export const incident: IncidentWords = {
   yours: (what, until) => `Usted tiene ${what} hasta ${until}`,
   yoursForGood: (what) => `Usted tiene ${what}`,
   nothingYours: 'No tiene nada activo con este ticket.',
+  askTitle: (ticket, what) => `${ticket}: ¿solicitar ${what}?`,
+  askFor: (length) => `Solicitar ${length}`,
+  onceMore: (what, order) => `Otra vez con un solo clic: ${what}, ${order}`,
 
   sayItThere: 'Escríbalo en el canal o chat de grupo donde se trabaja en ello, y mencióneme allí.',
   noAccess: (ticket) =>

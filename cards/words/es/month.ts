@@ -37,6 +37,11 @@ export const month: MonthWords = {
   chart: 'Horas usadas de las solicitadas',
   used: 'Usado',
   unused: 'Sin usar',
+  hints: 'Solo para usted',
+  unusedFor: (days, names) =>
+    `En los últimos ${days} días no he visto que solicitara: ${names}. Lo que ya no necesite puede retirárselo su administrador.`,
+  shorter: (what, count, times) =>
+    `${what}: ninguna de sus últimas ${count} activaciones duró más de ${times.most}, y solicitó ${times.asked}. Bastarían ${times.enough}.`,
   only: 'Lo que se solicitó en el portal de PIM solo aparece aquí si lo vi.',
   notALead:
     'Su administrador no le ha designado ni como responsable de un equipo ni como auditor, así que solo le muestro su propio mes: escriba **mi mes**.',

@@ -20,6 +20,9 @@ export const incident: IncidentWords = {
   yours: (what, until) => `Vous avez ${what} jusqu’à ${until}`,
   yoursForGood: (what) => `Vous avez ${what}`,
   nothingYours: 'Rien n’est actif pour vous au titre de ce ticket.',
+  askTitle: (ticket, what) => `${ticket}\u00A0: demander ${what}\u00A0?`,
+  askFor: (length) => `Demander ${length}`,
+  onceMore: (what, order) => `Encore une fois en un clic\u00A0: ${what}, ${order}`,
 
   sayItThere:
     'Écrivez cela dans le canal ou la conversation de groupe où l’on y travaille, et mentionnez-moi là.',

@@ -38,6 +38,11 @@ export const month: MonthWords = {
   chart: 'Heures utilisées sur heures demandées',
   used: 'Utilisé',
   unused: 'Non utilisé',
+  hints: 'Visible par vous uniquement',
+  unusedFor: (days, names) =>
+    `Ces ${days} derniers jours, je ne vous ai pas vu demander\u00A0: ${names}. Ce dont vous n’avez plus besoin, votre administrateur peut vous le retirer.`,
+  shorter: (what, count, times) =>
+    `${what}\u00A0: aucune de vos ${count} dernières activations n’a dépassé ${times.most}, et vous avez demandé ${times.asked}. ${times.enough} suffiraient.`,
   only: 'Ce qui a été demandé dans le portail PIM ne figure ici que si je l’ai vu.',
   notALead:
     'Votre administrateur ne vous a désigné ni comme responsable d’équipe ni comme auditeur, je ne vous montre donc que votre mois\u00A0: écrivez **mon mois**.',

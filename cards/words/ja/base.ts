@@ -3,7 +3,7 @@ import { hoursAndMinutes } from '../lengths.ts';
 import { listsIn } from '../lists.ts';
 
 export const base: BaseWords = {
-  ...listsIn('ja'),
+  ...listsIn('ja', '、'),
   /** With blanks, since what is named is mostly in Latin letters. */
   oneOf: (parts) => [...parts].join(' または '),
   more: (count) => `ほか ${count}`,

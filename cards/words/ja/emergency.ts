@@ -32,7 +32,7 @@ export const emergency: EmergencyWords = {
   alone: '署名できるのは 1 人だけです。通常の承認者がほかにいません。',
   requesterOnly: (who) => `申請したのは ${who} です。自分の緊急アクセスのレビューには署名できません。`,
   nobody: 'レビューに署名できる人がいません',
-  nobodySays: (why, whom) => `${why} ${whom}に通常の承認者の指名を依頼してください。`,
+  nobodySays: (why, whom) => `${why}${whom}に通常の承認者の指名を依頼してください。`,
   unknown: 'レビューに署名できる人はまだわかりません',
   unknownSays: (whom) =>
     `通常の承認者を読み取れませんでした。読み取れる人が利用したときに、もう一度確認します。[もう一度確認] を押すか、${whom}にお尋ねください。`,

@@ -18,6 +18,9 @@ export const incident: IncidentWords = {
   yours: (what, until) => `アクティブ: ${what} (${until} まで)`,
   yoursForGood: (what) => `アクティブ: ${what}`,
   nothingYours: 'このチケットでアクティブなものはありません。',
+  askTitle: (ticket, what) => `${ticket}: ${what} を申請しますか?`,
+  askFor: (length) => `${length}で申請`,
+  onceMore: (what, order) => `1 回のクリックでもう一度申請できます: ${what}、${order}`,
 
   sayItThere: '作業をしているチャネルまたはグループ チャットで、このボットをメンションして入力してください。',
   noAccess: (ticket) =>

@@ -32,6 +32,11 @@ export const month: MonthWords = {
   chart: '申請時間と使用時間',
   used: '使用',
   unused: '未使用',
+  hints: 'ご本人だけに表示しています',
+  unusedFor: (days, names) =>
+    `過去 ${days} 日間に、次の申請は確認できませんでした: ${names}。不要になったものは、管理者に削除を依頼できます。`,
+  shorter: (what, count, times) =>
+    `${what}: 直近 ${count} 回はいずれも ${times.most}以内でしたが、${times.asked}を申請されています。${times.enough}で足ります。`,
   only: 'PIM ポータルでの申請は、Latchkey が確認したものだけがここに表示されます。',
   notALead:
     '管理者からチームの責任者にも監査担当者にも指定されていないため、表示できるのはあなた自身の 1 か月だけです。**今月** と入力してください。',

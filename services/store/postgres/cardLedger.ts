@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely';
-import { CompiledQuery } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import type { Clock } from '../../elevation/clock.ts';
 import type { RequestRef } from '../../elevation/request.ts';
 import type {
@@ -33,6 +33,15 @@ export function postgresCardLedger(db: Kysely<Schema>, clock: Clock, claimPatien
     },
     async forget(cardId) {
       await forgetting(anyCard, db.deleteFrom('card').where('card_id', '=', cardId).execute());
+    },
+    async listsIn(conversationId, drawnBy) {
+      const rows = await db
+        .selectFrom('card')
+        .selectAll()
+        .where('conversation_id', '=', conversationId)
+        .where(sql<boolean>`drawn_by = ${encode(drawnBy)}::jsonb`)
+        .execute();
+      return rows.map(cardOf);
     },
     cardsOf: (ref) => remembered(names.cards(ref), () => cardsOf(db, ref)),
   };

@@ -1,4 +1,5 @@
 import type { Kysely } from 'kysely';
+import { sql } from 'kysely';
 import type { Incident, Incidents } from '../../elevation/incident.ts';
 import { decode, encode, marked } from './codec.ts';
 import type { Schema } from './schema.ts';
@@ -31,7 +32,9 @@ export async function storedIncident(db: Kysely<Schema>, id: string): Promise<St
 }
 
 /** Incidents in PostgreSQL. A change holds its row, so that of two who meet one finds what the other did. */
-export function postgresIncidents(db: Kysely<Schema>): Pick<Incidents, 'find' | 'change' | 'unsaid'> {
+export function postgresIncidents(
+  db: Kysely<Schema>,
+): Pick<Incidents, 'find' | 'change' | 'openOf' | 'unsaid'> {
   return {
     find: async (id) => (await storedIncident(db, id))?.incident,
     change: (id, change) =>
@@ -55,6 +58,7 @@ export function postgresIncidents(db: Kysely<Schema>): Pick<Incidents, 'find' | 
           .execute();
         return after;
       }),
+    openOf: (personId) => openOf(db, personId),
     async unsaid() {
       const rows = await db
         .selectFrom('incident')
@@ -65,4 +69,16 @@ export function postgresIncidents(db: Kysely<Schema>): Pick<Incidents, 'find' | 
       return rows.map(read);
     },
   };
+}
+
+async function openOf(db: Kysely<Schema>, personId: string): Promise<readonly Incident[]> {
+  const isIn = JSON.stringify({ people: [{ person: { id: personId } }] });
+  const rows = await db
+    .selectFrom('incident')
+    .select('body')
+    .where(sql<boolean>`body->'over' is null`)
+    .where(sql<boolean>`(body->'openedBy'->>'id' = ${personId} or body @> ${isIn}::jsonb)`)
+    .orderBy('at', 'desc')
+    .execute();
+  return rows.map(read);
 }

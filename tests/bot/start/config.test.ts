@@ -37,6 +37,18 @@ describe('The configuration', () => {
     assert.ok(Object.isFrozen(config));
   });
 
+  it('has channels read as one of them is said to, unless it says otherwise', () => {
+    const viewerOf = (more: Readonly<Record<string, string>>) =>
+      readConfig({ ...good, ...more }).channelViewer;
+    const weekly = { WEEKLY_REPORT: '19:x@thread.tacv2 Europe/Paris fr' };
+    assert.deepEqual(viewerOf({}), { locale: 'en-US', timeZone: 'UTC' });
+    assert.deepEqual(viewerOf(weekly), { locale: 'fr', timeZone: 'Europe/Paris' });
+    assert.deepEqual(viewerOf({ ...weekly, CHANNELS_READ: 'Europe/Berlin de-AT' }), {
+      ...{ locale: 'de-AT', timeZone: 'Europe/Berlin' },
+    });
+    assert.deepEqual(viewerOf({ CHANNELS_READ: 'Asia/Tokyo' }), { locale: 'en-US', timeZone: 'Asia/Tokyo' });
+  });
+
   it('lists everything that is missing, with where to find it', () => {
     const found = faults({});
     for (const name of ['SEAL_KEYS', 'DATABASE_URL', 'TENANT_ID', 'CLIENT_ID', 'PUBLIC_URL', 'CREDENTIAL'])
@@ -86,6 +98,9 @@ describe('The configuration', () => {
       '.default',
     ].map((scope) => ['PROBE_SCOPES', { PROBE_SCOPES: scope }] as const),
     ['APPROVALS_CHANNEL_ID', { APPROVALS_CHANNEL_ID: 'general' }],
+    ['CHANNELS_READ', { CHANNELS_READ: 'de' }],
+    ['CHANNELS_READ', { CHANNELS_READ: 'Europe/Nowhere de' }],
+    ['CHANNELS_READ', { CHANNELS_READ: 'Europe/Berlin pl' }],
     ['SEAL_KEYS', { SEAL_KEYS: '' }],
     ['SEAL_KEYS', { SEAL_KEYS: 'A'.repeat(42) }],
     ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(43)},` }],
