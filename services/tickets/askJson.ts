@@ -18,7 +18,7 @@ export type AskJson = (address: string, asking: Asking) => Promise<Answered>;
 export interface AskParts {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
-  /** Milliseconds. Somebody waits for it in a turn of Teams, and PIM for the gate. */
+  /** Milliseconds of real time, see `inTime`. Somebody waits for it in a turn of Teams, and PIM for the gate. */
   readonly patienceMs: number;
 }
 
@@ -39,10 +39,6 @@ export function createAskJson({ fetch, clock, patienceMs }: AskParts): AskJson {
   const now = (): number => clock.now().getTime();
   return async (address, { authorization, method = 'GET', body }) => {
     if (now() < busyUntil) return { kind: 'not-known', why: 'throttled' };
-    const controller = new AbortController();
-    const stop = clock.after(patienceMs, () => {
-      controller.abort();
-    });
     try {
       const response = await fetch(address, {
         method,
@@ -53,7 +49,7 @@ export function createAskJson({ fetch, clock, patienceMs }: AskParts): AskJson {
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         redirect: 'manual',
-        signal: controller.signal,
+        signal: AbortSignal.timeout(patienceMs),
       });
       if (response.status === 429) {
         busyUntil = now() + pauseOf(response.headers.get('retry-after'));
@@ -63,8 +59,6 @@ export function createAskJson({ fetch, clock, patienceMs }: AskParts): AskJson {
       return await read(response);
     } catch {
       return { kind: 'not-known', why: 'unavailable' };
-    } finally {
-      stop();
     }
   };
 }

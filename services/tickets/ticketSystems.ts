@@ -2,6 +2,7 @@ import type { TicketCredential, TicketSystemSettings } from '../elevation/ticket
 import type { TicketComments, TicketSystem } from '../elevation/ticketSystem.ts';
 import type { AskParts } from './askJson.ts';
 import { createAskJson } from './askJson.ts';
+import { inTime } from './inTime.ts';
 import { createJira } from './jira.ts';
 import { createPlainHttps } from './plainHttps.ts';
 import { createServiceNow } from './serviceNow.ts';
@@ -44,28 +45,21 @@ function connected(
   const ask = createAskJson(parts);
   const authorization = (): string => authorizationOf(settings.credential, secrets);
   if (settings.kind === 'https')
-    return { system: inTime(createPlainHttps(settings, ask, authorization), parts) };
+    return { system: bounded(createPlainHttps(settings, ask, authorization), parts) };
   const connection =
     settings.kind === 'jira'
       ? createJira(settings, ask, authorization)
       : createServiceNow(settings, ask, authorization);
-  const system = inTime(connection, parts);
+  const system = bounded(connection, parts);
   return settings.comments ? { system, comments: connection } : { system };
 }
 
 /** A question can take several calls: whoever asks it waits for all of them no longer than for one. */
-function inTime(system: TicketSystem, { clock, patienceMs }: AskParts): TicketSystem {
-  async function within<T>(answer: Promise<T>, late: T): Promise<T> {
-    const { promise, resolve } = Promise.withResolvers<T>();
-    const stop = clock.after(patienceMs, () => {
-      resolve(late);
-    });
-    return Promise.race([answer, promise]).finally(stop);
-  }
+function bounded(system: TicketSystem, { patienceMs }: AskParts): TicketSystem {
   return {
     lookUp: (number, person) =>
-      within(system.lookUp(number, person), { kind: 'not-known', why: 'unavailable' }),
-    openOf: (person) => within(system.openOf(person), { rows: [], missing: 'unavailable' }),
+      inTime(patienceMs, system.lookUp(number, person), { kind: 'not-known', why: 'unavailable' }),
+    openOf: (person) => inTime(patienceMs, system.openOf(person), { rows: [], missing: 'unavailable' }),
   };
 }
 
