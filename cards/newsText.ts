@@ -4,6 +4,7 @@ import type { Reader, Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { endText, names, targetName } from './text.ts';
+import { ticketNumberOf } from './ticketLines.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What changed, as the line that makes Teams ring; `undefined` for what the person need not be called for. Markdown. */
@@ -41,6 +42,8 @@ export function newsText({
       return `${news.failed(what)} ${problemLine(state.problem, { viewer, now, wanted })}`;
     }
     case 'ended':
+      if (tracked.endedWithTicket === true)
+        return wordsFor(viewer).tickets.givenBackWith(what, nameText(ticketNumberOf(tracked), 50));
       return state.how === 'taken-away' ? news.switchedOff(what) : undefined;
     case 'withdrawn':
     case 'awaiting-approval':

@@ -69,7 +69,7 @@ export async function activate(
   const { intent, result } = await carryOut(
     parts,
     actor,
-    writeOf(order, before),
+    writeOf(order, before, draft),
     () => send(session, order, steppedUp, demandOf(reading)),
     (instead) => foundAfterwards(session, order, before, instead),
   );
@@ -81,8 +81,16 @@ function withEligibility({ asker, ...rest }: Background, { eligibleSince }: Chec
   return { ...rest, asker: { ...asker, ...(eligibleSince === undefined ? {} : { eligibleSince }) } };
 }
 
-function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { verb: 'activate' }> {
-  return { verb: 'activate', order, ...(latest === undefined ? {} : { latestBefore: latest.ref.id }) };
+function writeOf(
+  order: Order,
+  { recent: [latest] }: Check,
+  { endsWithTicket }: Draft,
+): Extract<Write, { verb: 'activate' }> {
+  return {
+    ...{ verb: 'activate', order },
+    ...(latest === undefined ? {} : { latestBefore: latest.ref.id }),
+    ...(endsWithTicket === true && order.ticket !== undefined ? { endsWithTicket } : {}),
+  };
 }
 
 /** Who has to approve what was asked, and by which rule. */

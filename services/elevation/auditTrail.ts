@@ -38,6 +38,7 @@ export interface AuditFact {
     | 'break-glass'
     | 'reviewed'
     | 'incident'
+    | 'ticket-closed'
     | 'step-up'
     | 'refused'
     | 'tampered';
@@ -118,6 +119,12 @@ export interface AuditTrail {
     readonly actor: Pick<Person, 'id'>;
     readonly incident: Pick<Incident, 'id' | 'ticket'>;
     readonly what: 'opened' | 'not-posted' | 'joined' | 'over';
+  }): Promise<void>;
+  /** The ticket by which something is on was seen to be closed; `state`: what its system calls that. */
+  ticketClosed(fact: {
+    readonly request: ElevationRequest;
+    readonly ticket: string;
+    readonly state: string;
   }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {

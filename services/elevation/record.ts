@@ -43,6 +43,8 @@ export type Known = Partial<
     | 'offer'
     | 'sameReasonAs'
     | 'ticketSeen'
+    | 'endsWithTicket'
+    | 'endedWithTicket'
     | 'eligible'
     | 'ran'
     | 'checkedAs'

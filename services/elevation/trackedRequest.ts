@@ -24,6 +24,12 @@ export interface TrackedRequest {
   readonly breakGlass?: BreakGlass;
   /** What was seen of its ticket, where a rule wants one. */
   readonly ticketSeen?: TicketSeen;
+  /** Whoever asked wants it given back when that ticket closes. */
+  readonly endsWithTicket?: true;
+  /** That ticket was last seen to be closed, and what its system calls that; absent while it is open, and where nobody knows. */
+  readonly ticketClosed?: { readonly at: Date; readonly state: string };
+  /** It was given back because that ticket had closed, as they had wanted. */
+  readonly endedWithTicket?: true;
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** When the requester gave the very same reason before. */
