@@ -59,6 +59,7 @@ export async function activate(
   const order = orderOf(target, draft, parts.clock.now());
   const known = async (): Promise<KnownOfAsked> => ({
     ...knownOf(before, approval),
+    ...checksIn(reading),
     ...withEligibility(await background, before),
     ...seen,
     togetherSince,
@@ -151,6 +152,12 @@ export async function policyOf(session: PimSession, target: Target): Promise<Pol
 
 export function approvalOf(reading: PolicyReading): ApprovalRule | undefined {
   return reading.readable ? reading.policy.approval : undefined;
+}
+
+/** Programs of the organization's own that Entra asks, as its policy tells. */
+function checksIn(reading: PolicyReading): Pick<TrackedRequest, 'checks'> {
+  const checks = reading.readable ? reading.policy.checks : undefined;
+  return checks === undefined ? {} : { checks };
 }
 
 function demandOf(reading: PolicyReading): SignInDemand | undefined {

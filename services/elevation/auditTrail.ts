@@ -55,6 +55,8 @@ export interface AuditFact {
   readonly shown?: string;
   /** A problem kind, a state, a verdict. */
   readonly detail?: string;
+  /** What a program of the organization's own said against it, as Entra passed it on. */
+  readonly reasons?: readonly string[];
   /** Graph's own id of the call. */
   readonly graphRequestId?: string;
   /** How often the same refusal came again after the one that was written at once. */
@@ -93,8 +95,8 @@ export interface AuditTrail {
   ): Promise<void>;
   withdrawn(fact: Outcome & { readonly request: RequestRef; readonly target: Target }): Promise<void>;
   givenBack(fact: Outcome & { readonly request?: RequestRef; readonly target: Target }): Promise<void>;
-  /** An intended write was refused, or a look found that it came to nothing. `because` is a problem or what was found. */
-  notDone(intent: Intent, because: string, receipt: Receipt): Promise<void>;
+  /** An intended write was refused, or a look found that it came to nothing. `because` is a problem or what was found; `reasons`, what was said against it. */
+  notDone(intent: Intent, because: string, receipt: Receipt, reasons?: readonly string[]): Promise<void>;
   stateChanged(request: ElevationRequest): Promise<void>;
   usable(fact: {
     readonly actor: Person;
@@ -170,8 +172,11 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
         ...optional('request', request),
         target: keyOf(target),
       }),
-    notDone: (intent, because, receipt) =>
-      append({ what: 'not-done', ...ofIntent(intent), detail: because, ...receipt }),
+    notDone: (intent, because, receipt, reasons) =>
+      append({
+        ...{ what: 'not-done', ...ofIntent(intent), detail: because },
+        ...{ ...optional('reasons', reasons), ...receipt },
+      }),
     stateChanged: (request) => append(ofState(request)),
     usable: ({ actor, request, seconds }) =>
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),

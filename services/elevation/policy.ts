@@ -10,6 +10,15 @@ export interface Policy {
   readonly authenticationContext?: string;
   /** Present when somebody has to approve. */
   readonly approval?: ApprovalRule;
+  /** Programs of the organization's own that Entra asks. Absent where none is linked, or the answer does not tell. */
+  readonly checks?: readonly PolicyCheck[];
+}
+
+/** A custom extension of PIM's that is linked to a target: before anybody decides, or after their yes. */
+export interface PolicyCheck {
+  readonly phase: 'before' | 'after';
+  /** As the policy calls it; absent where it does not say. */
+  readonly name?: string;
 }
 
 export interface ApprovalRule {

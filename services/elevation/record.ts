@@ -43,6 +43,7 @@ export type Known = Partial<
     | 'offer'
     | 'sameReasonAs'
     | 'ticketSeen'
+    | 'checks'
     | 'endsWithTicket'
     | 'endedWithTicket'
     | 'eligible'

@@ -4,6 +4,7 @@ import type { Asker } from './asker.ts';
 import type { BreakGlass } from './breakGlass.ts';
 import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
+import type { PolicyCheck } from './policy.ts';
 import type { ElevationRequest } from './request.ts';
 import type { TicketSeen } from './ticketSeen.ts';
 
@@ -30,6 +31,8 @@ export interface TrackedRequest {
   readonly ticketClosed?: { readonly at: Date; readonly state: string };
   /** It was given back because that ticket had closed, as they had wanted. */
   readonly endedWithTicket?: true;
+  /** Programs of the organization's own that Entra asks, as the policy had it then; absent where none was seen to be linked. */
+  readonly checks?: readonly PolicyCheck[];
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** When the requester gave the very same reason before. */

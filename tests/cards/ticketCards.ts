@@ -94,6 +94,32 @@ export function ticketCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
       { kind: 'not-known', why: 'unavailable' },
       (['ticket', 'open', 'mine', 'related', 'sort'] as const).map((what) => ({ what, why: 'unavailable' })),
     ),
+    ...Object.fromEntries(
+      (['before', 'after'] as const).flatMap((phase) =>
+        [undefined, 'INC9', hostile].map((name) => {
+          const checks = [{ phase, ...(name === undefined ? {} : { name }) }];
+          const waits = tracked({ kind: 'awaiting-approval', until: later(600) });
+          return [
+            `approval of what is checked ${phase}, by ${name ?? 'nobody knows whom'}`,
+            approvalCard({
+              ...{ canDecide: true, shown: 'x'.repeat(22), viewer, now, context },
+              tracked: { ...waits, checks },
+            }),
+          ] as const;
+        }),
+      ),
+    ),
+    'form of what is checked': activationFormCard({
+      ...{ target: purge, formKey: 'abcdefghijkl', viewer, now },
+      policy: {
+        readable: true,
+        policy: { ...policy, checks: [{ phase: 'before' }, { phase: 'after', name: 'INC9' }] },
+      },
+    }),
+    'denied by what checks it': requestCard({
+      ...{ viewer, now },
+      tracked: { ...tracked({ kind: 'denied' }), approvers: [], checks: [{ phase: 'before', name: 'INC9' }] },
+    }),
     'approval with a hostile ticket': asked({
       ...elsewhere,
       number: hostile,
