@@ -42,13 +42,16 @@ export function newsText({
       return `${news.failed(what)} ${problemLine(state.problem, { viewer, now, wanted })}`;
     }
     case 'ended':
-      if (tracked.endedWithTicket === true)
-        return wordsFor(viewer).tickets.givenBackWith(what, nameText(ticketNumberOf(tracked), 50));
+      if (tracked.endedWithTicket === true) return endedWithText(tracked, what, viewer);
       return state.how === 'taken-away' ? news.switchedOff(what) : undefined;
     case 'withdrawn':
     case 'awaiting-approval':
       return undefined;
   }
+}
+
+function endedWithText(tracked: TrackedRequest, what: string, viewer: Reader): string {
+  return wordsFor(viewer).tickets.givenBackWith(what, nameText(ticketNumberOf(tracked), 50));
 }
 
 interface Told {

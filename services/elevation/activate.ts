@@ -13,7 +13,7 @@ import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
 import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
-import { approvalWindowMs } from './policy.ts';
+import { approvalWindowMs, checksIn } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
@@ -152,12 +152,6 @@ export async function policyOf(session: PimSession, target: Target): Promise<Pol
 
 export function approvalOf(reading: PolicyReading): ApprovalRule | undefined {
   return reading.readable ? reading.policy.approval : undefined;
-}
-
-/** Programs of the organization's own that Entra asks, as its policy tells. */
-function checksIn(reading: PolicyReading): Pick<TrackedRequest, 'checks'> {
-  const checks = reading.readable ? reading.policy.checks : undefined;
-  return checks === undefined ? {} : { checks };
 }
 
 function demandOf(reading: PolicyReading): SignInDemand | undefined {

@@ -137,7 +137,6 @@ export async function keepGivenBack(
     });
     return known === undefined ? undefined : after;
   });
-  // Nobody clicked where a ticket ended it: then its holder is told as well.
   if (recorded?.isNews === true)
     parts.notifier.changed(recorded.tracked, ticket === undefined ? actor : undefined);
   return { target, ...(recorded === undefined ? {} : { tracked: recorded.tracked }) };

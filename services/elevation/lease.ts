@@ -133,16 +133,15 @@ async function keepSeen(
   if (look.kind !== 'found' || look.isOpen === 'not-known') return undefined;
   const now = clock.now();
   return inTransaction(async (kept) => {
-    let isNews = false;
     const change = await kept.requests.change(ref, (before) => {
       if (before?.request.state.kind !== 'active') return undefined;
       const after = seenBy(before, look, now);
-      isNews = after.ticketClosed !== undefined && before.ticketClosed === undefined;
-      return after === before ? undefined : { after, isNews: false };
+      const isClosing = after.ticketClosed !== undefined && before.ticketClosed === undefined;
+      return after === before ? undefined : { after, isNews: false, isClosing };
     });
     if (change === undefined) return undefined;
-    const { after } = change;
-    if (!isNews) return after;
+    const { after, isClosing } = change;
+    if (!isClosing) return after;
     await kept.audit.ticketClosed({ request: after.request, ticket: look.number, state: look.state });
     await kept.reminders.add(ref, { name: ticketClosedReminder, due: offerAt(after, now) });
     return after;

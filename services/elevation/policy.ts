@@ -43,6 +43,12 @@ export type PolicyReading =
   /** `why` is absent where it was not looked at. */
   | { readonly readable: false; readonly why?: Why };
 
+/** Programs of the organization's own that Entra asks, as far as its policy tells. */
+export function checksIn(reading: PolicyReading): Pick<Policy, 'checks'> {
+  const checks = reading.readable ? reading.policy.checks : undefined;
+  return checks === undefined ? {} : { checks };
+}
+
 /** Entra's own bounds for an activation: 24 hours at most (policy setting), 5 minutes at least (it cannot be given back sooner). */
 export const longestMinutes = 24 * 60;
 export const shortestMinutes = 5;

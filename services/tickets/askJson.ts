@@ -7,9 +7,12 @@ export type Answered =
   | { readonly kind: 'not-known'; readonly why: Why };
 
 export interface Asking {
-  readonly authorization: string;
+  /** Absent where what is sent says who asks. */
+  readonly authorization?: string;
   readonly method?: 'GET' | 'POST' | 'PATCH';
   readonly body?: object;
+  /** Sent as a form instead. */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 /** Asks an address once. Never rejects. */
@@ -37,17 +40,18 @@ const pause = { usual: 10_000, longest: 5 * 60_000 } as const;
 export function createAskJson({ fetch, clock, patienceMs }: AskParts): AskJson {
   let busyUntil = 0;
   const now = (): number => clock.now().getTime();
-  return async (address, { authorization, method = 'GET', body }) => {
+  return async (address, { authorization, method = 'GET', body, form }) => {
     if (now() < busyUntil) return { kind: 'not-known', why: 'throttled' };
     try {
       const response = await fetch(address, {
         method,
         headers: {
           accept: 'application/json',
-          authorization,
+          ...(authorization === undefined ? {} : { authorization }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
         redirect: 'manual',
         signal: AbortSignal.timeout(patienceMs),
       });

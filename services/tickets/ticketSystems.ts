@@ -1,7 +1,8 @@
 import type { TicketCredential, TicketSystemSettings } from '../elevation/ticketSettings.ts';
 import type { TicketComments, TicketSystem } from '../elevation/ticketSystem.ts';
-import type { AskParts } from './askJson.ts';
+import type { AskJson, AskParts } from './askJson.ts';
 import { createAskJson } from './askJson.ts';
+import { createAskWithToken } from './clientToken.ts';
 import { inTime } from './inTime.ts';
 import { createJira } from './jira.ts';
 import { createPlainHttps } from './plainHttps.ts';
@@ -42,7 +43,7 @@ function connected(
   secrets: Readonly<Record<string, string | undefined>>,
   parts: AskParts,
 ): ConnectedSystem {
-  const ask = createAskJson(parts);
+  const ask = askOf(settings, secrets, parts);
   const authorization = (): string => authorizationOf(settings.credential, secrets);
   if (settings.kind === 'https')
     return { system: bounded(createPlainHttps(settings, ask, authorization), parts) };
@@ -52,6 +53,17 @@ function connected(
       : createServiceNow(settings, ask, authorization);
   const system = bounded(connection, parts);
   return settings.comments ? { system, comments: connection } : { system };
+}
+
+function askOf(
+  { credential, ...settings }: TicketSystemSettings,
+  secrets: Readonly<Record<string, string | undefined>>,
+  parts: AskParts,
+): AskJson {
+  if (credential.kind !== 'client' || settings.kind !== 'serviceNow') return createAskJson(parts);
+  const { client, secret } = credential;
+  const tokenUrl = `${settings.url}/oauth_token.do`;
+  return createAskWithToken({ ...parts, tokenUrl, client, secret: secrets[secret] ?? '' });
 }
 
 /** A question can take several calls: whoever asks it waits for all of them no longer than for one. */
@@ -68,6 +80,8 @@ function authorizationOf(
   secrets: Readonly<Record<string, string | undefined>>,
 ): string {
   const secret = secrets[credential.secret] ?? '';
+  // Whoever asks as a client has its token added.
+  if (credential.kind === 'client') return '';
   if (credential.kind === 'bearer') return `Bearer ${secret}`;
   return `Basic ${Buffer.from(`${credential.user}:${secret}`).toString('base64')}`;
 }

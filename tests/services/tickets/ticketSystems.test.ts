@@ -320,6 +320,55 @@ describe('Ticket systems', () => {
     world.running.cloud.reset();
   });
 
+  describe('ServiceNow, asked as an OAuth client', () => {
+    const asClient = (asked: string[], secret: string = ticketAccounts.reader.secret) => {
+      const [settings] = ticketSystemsOf(world.running.origin);
+      assert.ok(settings);
+      const watching: typeof fetch = (address, init) => {
+        asked.push(new URL(address instanceof Request ? address.url : address).pathname);
+        return fetch(address, init);
+      };
+      const { clock } = world.running.cloud;
+      const credential = { kind: 'client', client: ticketAccounts.reader.user, secret: 'S' } as const;
+      const systems = connectTicketSystems(
+        [{ ...settings, credential }],
+        { S: secret },
+        { fetch: watching, clock, patienceMs: 4_000 },
+      );
+      return systems.get('servicenow')?.system ?? assert.fail();
+    };
+    const tokens = (asked: readonly string[]): number =>
+      asked.filter((path) => path.endsWith('/oauth_token.do')).length;
+
+    it('fetches one token for many questions, and another before that ends', async () => {
+      const asked: string[] = [];
+      const system = asClient(asked);
+      assert.equal((await system.lookUp('INC0042731', alex)).kind, 'found');
+      await system.lookUp('INC0042731', alex);
+      assert.equal(tokens(asked), 1);
+      await world.running.cloud.clock.advance(1_740_000);
+      assert.equal((await system.lookUp('INC0042731', alex)).kind, 'found');
+      assert.equal(tokens(asked), 2);
+    });
+
+    it('does not know anything where its secret is not taken, and asks nothing without a token', async () => {
+      const asked: string[] = [];
+      const look = await asClient(asked, 'wrong').lookUp('INC0042731', alex);
+      assert.deepEqual(look, { kind: 'not-known', why: 'refused' });
+      assert.equal(asked.length, tokens(asked));
+    });
+
+    it('fetches another after a token was refused', async () => {
+      const asked: string[] = [];
+      const system = asClient(asked);
+      await system.lookUp('INC0042731', alex);
+      world.running.faults.add({ path: '/servicenow/api/**', status: 401, times: 1 });
+      assert.deepEqual(await system.lookUp('INC0042731', alex), { kind: 'not-known', why: 'refused' });
+      assert.equal((await system.lookUp('INC0042731', alex)).kind, 'found');
+      assert.equal(tokens(asked), 2);
+    });
+  });
+
   it('follows no redirect, which would carry the secret elsewhere', async () => {
     const asked: string[] = [];
     const redirecting: typeof fetch = (address, init) => {
