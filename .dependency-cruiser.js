@@ -59,7 +59,7 @@ export default {
     },
     only('setup-knows-graph-and-the-file', '^services/setup/', [
       '^services/(elevation|entra|setup)/',
-      ...npm('yaml', 'zod'),
+      ...npm('yaml', 'zod', 're2js'),
     ]),
     only('the-doctor-knows-graph', '^services/doctor/', [
       '^services/(elevation|entra|doctor)/',
@@ -127,7 +127,7 @@ export default {
     only('the-gate-knows-rules-and-tickets', '^gate/', [
       '^gate/',
       '^services/(elevation|tickets)/',
-      '^services/setup/(readWanted|wanted)\\.ts$',
+      '^services/setup/(readWanted|wanted|numberForm)\\.ts$',
       '^services/entra/isoDuration\\.ts$',
       '^cards/(ruleSentence|words/(lengths|en/rules))\\.ts$',
       ...npm('jose', 'zod', 'pino', 'lru-cache'),

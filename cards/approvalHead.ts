@@ -4,6 +4,9 @@ import type { ApproverContext } from './approverContext.ts';
 import { outcomeOf } from './approvalOutcome.ts';
 import type { Element } from './card.ts';
 import { heading, line, note } from './card.ts';
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
+import type { Reader } from './format.ts';
+import { checkTexts } from './formExpectations.ts';
 import { loosenedNotes } from './loosened.ts';
 import { proposedLine } from './offer.ts';
 import { problemNote } from './problemNote.ts';
@@ -31,6 +34,7 @@ export function approvalHead(view: ApprovalCardView): Element[] {
     ...titleOf(view),
     ...(changed === true ? [note([words.changed, words.changedMore], 'warning')] : []),
     ...askerLine(context),
+    ...checkLines(tracked, viewer),
     ...proposedLine(context?.offer, context?.reader, now, viewer),
     ...(fault === undefined ? [] : [note([fault], 'warning')]),
     ...problemNote(problem, { operation: 'decide', target: order.target, requester: requester.name }, view),
@@ -47,4 +51,10 @@ function titleOf({ tracked, canDecide, again, viewer, now }: ApprovalCardView): 
   if (state.kind !== 'awaiting-approval') return heading(targetFor(target, whom), text, tone);
   const title = again === true ? stillWaitsFor(whom, target) : asksFor(whom, target);
   return canDecide === true ? [...heading(title), line(text, { tone })] : heading(title, text, tone);
+}
+
+/** Who checks it besides people, while it waits. */
+function checkLines({ checks, request: { state } }: TrackedRequest, viewer: Reader): Element[] {
+  if (state.kind !== 'awaiting-approval') return [];
+  return checkTexts(checks, viewer).map((text) => line(text, { subtle: true }));
 }

@@ -2,12 +2,12 @@ import type { Person } from '../services/elevation/actor.ts';
 import type { NamedApprover } from '../services/elevation/approvers.ts';
 import { prospectOf } from '../services/elevation/approvers.ts';
 import type { Presence } from '../services/elevation/presence.ts';
-import type { Policy } from '../services/elevation/policy.ts';
+import type { Policy, PolicyCheck } from '../services/elevation/policy.ts';
 import { expectedText, gapTexts } from './approverText.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Reader } from './format.ts';
-import { plainLine } from './format.ts';
+import { nameText, plainLine } from './format.ts';
 import { presenceTexts } from './presenceText.ts';
 import { names } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
@@ -37,9 +37,18 @@ export function expectations(
         ? form.asksMfa
         : undefined
       : form.asksStronger,
+    ...checkTexts(policy.checks, viewer),
     ...(approvers === undefined ? [] : approvalTexts(approvers, viewer)),
   ];
   return lines.flatMap((text) => (text === undefined ? [] : [line(text)]));
+}
+
+/** Programs of the organization's own that Entra asks. */
+export function checkTexts(checks: readonly PolicyCheck[] = [], viewer: Reader): readonly string[] {
+  const { checkedBefore, checkedAfter } = wordsFor(viewer).form;
+  return checks.map(({ phase, name }) =>
+    (phase === 'before' ? checkedBefore : checkedAfter)(name === undefined ? undefined : nameText(name)),
+  );
 }
 
 /** What hides somebody is said beside whom it hides; that there is nobody is a warning of its own. */

@@ -9,7 +9,7 @@ import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { faultText } from './faultText.ts';
 import type { Reader } from './format.ts';
-import { chosenOf, ticketPick } from './ticketInputs.ts';
+import { chosenOf, endWithTicket, ticketPick } from './ticketInputs.ts';
 import { lookLine } from './ticketLines.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
@@ -51,6 +51,7 @@ export function formTexts(view: FormTextsView): Element[] {
       text(view, field),
       ...(isTicket ? lookLine(number, view.tickets?.look, view.viewer) : []),
       ...faultLines(view.faults ?? [], field, view.viewer),
+      ...(isTicket ? endWithTicket(view.tickets, view.draft?.endsWithTicket === true, view.viewer) : []),
     ];
   });
 }

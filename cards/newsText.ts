@@ -4,6 +4,7 @@ import type { Reader, Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { endText, names, targetName } from './text.ts';
+import { ticketNumberOf } from './ticketLines.ts';
 import { wordsFor } from './words/wordsFor.ts';
 import { sentences } from './listText.ts';
 
@@ -42,11 +43,16 @@ export function newsText({
       return sentences([news.failed(what), problemLine(state.problem, { viewer, now, wanted })], viewer);
     }
     case 'ended':
+      if (tracked.endedWithTicket === true) return endedWithText(tracked, what, viewer);
       return state.how === 'taken-away' ? news.switchedOff(what) : undefined;
     case 'withdrawn':
     case 'awaiting-approval':
       return undefined;
   }
+}
+
+function endedWithText(tracked: TrackedRequest, what: string, viewer: Reader): string {
+  return wordsFor(viewer).tickets.givenBackWith(what, nameText(ticketNumberOf(tracked), 50));
 }
 
 interface Told {

@@ -4,9 +4,10 @@ import { keyOf } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, leftText, timeText } from './format.ts';
+import { bare, leftText, nameText, plainLine, timeText } from './format.ts';
 import { continueButton } from './repeatButton.ts';
 import { shortFacts } from './requestFacts.ts';
+import { ticketNumberOf } from './ticketLines.ts';
 import { endText, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
@@ -57,6 +58,42 @@ export function giveBackNowCard(view: ReminderView): Card {
     body: [
       ...heading(targetName(target, viewer), news.giveBackNow, 'accent'),
       line(news.wantedTo(endText(state, now, viewer))),
+    ],
+    buttons: [button(buttons.giveBack, verbs.giveBack(keyOf(target)))],
+    refresh: verbs.request(request.ref),
+  });
+}
+
+/** The ticket by which something is on has closed: one tap gives it back. */
+export function ticketClosedCard(view: ReminderView): Card {
+  const { tracked, viewer, now } = view;
+  const { request, ticketClosed, endsWithTicket } = tracked;
+  const { state, order } = request;
+  const { target } = order;
+  if (state.kind !== 'active' || (state.until !== undefined && state.until <= now)) return overCard(view);
+  const { tickets, buttons } = wordsFor(viewer);
+  const number = nameText(ticketNumberOf(tracked), 50);
+  const says =
+    ticketClosed === undefined
+      ? [tickets.openAgain(number)]
+      : [
+          tickets.wasClosed(
+            number,
+            plainLine(ticketClosed.state, 40),
+            timeText(ticketClosed.at, now, viewer),
+          ),
+          ...(endsWithTicket === true ? [tickets.needsYourTap] : []),
+          tickets.staysOn(endText(state, now, viewer)),
+        ];
+  return cardOf({
+    summary: tickets.closedSummary(targetNamePlain(target, viewer)),
+    body: [
+      ...heading(
+        targetName(target, viewer),
+        ticketClosed === undefined ? tickets.openAgainTitle : tickets.giveBackAsk,
+        'accent',
+      ),
+      ...says.map((text) => line(text)),
     ],
     buttons: [button(buttons.giveBack, verbs.giveBack(keyOf(target)))],
     refresh: verbs.request(request.ref),

@@ -22,6 +22,7 @@ import { problemNote } from './problemNote.ts';
 import type { OneTap } from './repeatButton.ts';
 import { endText, names, smallFirst, stateText, targetName, targetNamePlain } from './text.ts';
 import { requestButtons } from './requestButtons.ts';
+import { leaseLines } from './ticketLines.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 import { fitted } from './writing.ts';
@@ -87,6 +88,7 @@ function draw(view: RequestView, bytes: number): Card {
             ...pulseLine(view.pulse, now, viewer),
           ]
         : []),
+      ...leaseLines(tracked, now, viewer),
       ...(hint === undefined ? [] : [line(hint, { spacing: 'Medium' })]),
       ...phoneLine(request, viewer),
       ...referenceLine(request, viewer),

@@ -6,7 +6,7 @@ import type { State } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Tone } from './card.ts';
 import type { Viewer } from './format.ts';
-import { durationText, leftText, timeText } from './format.ts';
+import { durationText, leftText, nameText, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { endText, stateText } from './text.ts';
 import type { RequestWords } from './words/en/request.ts';
@@ -80,8 +80,13 @@ function plain({ tracked, now, viewer }: HeadView): Head {
 
 /** Entra can ask a program of the organization's own, before anybody decides and after a yes; it does not tell that it did. */
 function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>): Head {
-  const { approvers, decision } = view.tracked;
-  const { deniedAfterApproval, nobodyWasAsked, programAsked } = wordsOf(view);
+  const { approvers, decision, checks = [] } = view.tracked;
+  const { deniedAfterApproval, nobodyWasAsked, checkAsked, ...words } = wordsOf(view);
+  const asked = checks.find(({ phase }) => phase === (decision?.verdict === 'approve' ? 'after' : 'before'));
+  const programAsked =
+    asked === undefined
+      ? words.programAsked
+      : checkAsked(asked.name === undefined ? undefined : nameText(asked.name));
   if (decision?.verdict === 'approve')
     return { ...plain(view), hint: sentences([deniedAfterApproval, programAsked], view.viewer) };
   const isNobodys = by === undefined && decision === undefined && approvers.length === 0;

@@ -1,6 +1,6 @@
 import type { PolicyRule, Problem } from '../services/elevation/problem.ts';
 import { faultText } from './faultText.ts';
-import { plainLine } from './format.ts';
+import { plainLine, quotedLine } from './format.ts';
 import type { Saying, WordsOf } from './problemWords.ts';
 import { isWrite } from './wanted.ts';
 
@@ -44,12 +44,11 @@ export const activationWords: WordsOf<OfActivation> = {
       next: ruled ? join(notSent, ...faults.map((fault) => faultText(fault, viewer))) : join(notSent, see),
     };
   },
-  'rules-failed': ({ kind, rules }, say) => {
-    const { title, unnamed } = say.words.requestProblems[kind];
-    return {
-      title: title(say.deed),
-      next: say.join(rules.length === 0 ? unnamed(say.whom) : rulesText(rules, say), say.nothingChanged),
-    };
+  'rules-failed': ({ kind, rules, reasons }, say) => {
+    const { title, unnamed, checkSaid } = say.words.requestProblems[kind];
+    const why = rules.length === 0 ? unnamed(say.whom) : rulesText(rules, say);
+    const said = reasons === undefined ? why : checkSaid(quotedLine(reasons.join(' '), 300));
+    return { title: title(say.deed), next: say.join(said, say.nothingChanged) };
   },
   'waits-for-approval': ({ kind }, { words, target }) => {
     const { title, next } = words.requestProblems[kind];

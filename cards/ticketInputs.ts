@@ -1,4 +1,4 @@
-import { Choice, ChoiceSetInput } from '@microsoft/teams.cards';
+import { Choice, ChoiceSetInput, ToggleInput } from '@microsoft/teams.cards';
 import type { FormTickets } from '../services/elevation/ticketsFor.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
@@ -23,6 +23,23 @@ export function ticketPick(tickets: FormTickets | undefined, typed: string, view
     ...(own.missing === undefined
       ? []
       : [line(words.ownMissing[own.missing], { subtle: true, small: true })]),
+  ];
+}
+
+/** Where a ticket that is open is wanted, its end can be the end of what was asked for. */
+export function endWithTicket(
+  tickets: FormTickets | undefined,
+  isTicked: boolean,
+  viewer: Reader,
+): Element[] {
+  if (tickets === undefined) return [];
+  const words = wordsFor(viewer).tickets;
+  return [
+    new ToggleInput(words.endWith, {
+      ...{ id: 'endWithTicket', valueOn: '1', valueOff: '0', wrap: true, spacing: 'Small' },
+      value: isTicked ? '1' : '0',
+    }),
+    line(words.endWithMeans, { subtle: true, small: true, spacing: 'None' }),
   ];
 }
 

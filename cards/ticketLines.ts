@@ -1,6 +1,8 @@
 import type { FoundTicket, TicketLook } from '../services/elevation/ticketSystem.ts';
 import type { TicketSeen } from '../services/elevation/ticketSeen.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
+import { isOpen } from '../services/elevation/request.ts';
+import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import type { Element } from './card.ts';
 import { line, note } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
@@ -42,6 +44,35 @@ export function ticketSaid(seen: TicketSeen | undefined, now: Date, viewer: View
   const { title, ...rest } = seen.look;
   const text = `${plainLine(title, 100)}${stateText(rest, viewer)}`;
   return wordsFor(viewer).tickets.seen(text, timeText(seen.at, now, viewer));
+}
+
+/** The number of the ticket by which something was asked for: as its system has it now, where it was found. */
+export function ticketNumberOf({ request: { order }, ticketSeen }: TrackedRequest): string {
+  const look = ticketSeen?.look;
+  return look?.kind === 'found' ? look.number : (order.ticket?.number ?? '');
+}
+
+/** What its holder is told of the ticket by which it is on, or waits: that it ends with it, and that it was seen to be closed. */
+export function leaseLines(tracked: TrackedRequest, now: Date, viewer: Viewer): Element[] {
+  const { request, endsWithTicket, endedWithTicket, ticketClosed } = tracked;
+  const { tickets } = wordsFor(viewer);
+  const number = nameText(ticketNumberOf(tracked), 50);
+  if (endedWithTicket === true) return [line(tickets.endedWith(number))];
+  if (!isOpen(request.state)) return [];
+  return [
+    ...(request.state.kind === 'active' && ticketClosed !== undefined
+      ? [
+          line(
+            tickets.wasClosed(
+              number,
+              plainLine(ticketClosed.state, 40),
+              timeText(ticketClosed.at, now, viewer),
+            ),
+          ),
+        ]
+      : []),
+    ...(endsWithTicket === true ? [line(tickets.endsWith(number), { subtle: true })] : []),
+  ];
 }
 
 /** Who else asked for something with this ticket. */

@@ -49,7 +49,7 @@ const patienceMs = 5_000;
 
 async function reachOf(gate: WantedGate): Promise<GateReach> {
   try {
-    const { ok } = await fetch(`${gate.url}/readyz`, {
+    const { ok } = await fetch(`${gate.url}/healthz`, {
       signal: AbortSignal.timeout(patienceMs),
       redirect: 'error',
     });

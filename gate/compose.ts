@@ -15,6 +15,7 @@ import { directoryIn } from './directory.ts';
 import { gateLimits } from './limits.ts';
 import type { Metrics } from './metrics.ts';
 import { createMetrics } from './metrics.ts';
+import { createOperatorServer } from './operatorServer.ts';
 import { createRuleBook } from './ruleBook.ts';
 import { createGateServer } from './server.ts';
 import { openTrail } from './trail.ts';
@@ -30,8 +31,8 @@ export interface GateOutside {
 
 export interface Gate {
   readonly metrics: Metrics;
-  /** Answers the port that was taken. */
-  listen(): Promise<number>;
+  /** Answers the ports that were taken: PIM's, and that of whoever runs it. */
+  listen(): Promise<{ readonly port: number; readonly operatorPort: number }>;
   close(): Promise<void>;
 }
 
@@ -45,6 +46,8 @@ export async function composeGate(config: GateConfig, outside: GateOutside): Pro
   const trail = await openTrail(config.auditFile, config.auditKey).catch((error: unknown) => {
     throw new GateConfigError([`GATE_AUDIT_FILE ${config.auditFile}: ${messageOf(error)}.`]);
   });
+  if (trail.tornBytes > 0)
+    log.warn({ bytes: trail.tornBytes }, 'the trail ended in half a line, which is kept where it is');
   const keys = createRemoteJWKSet(new URL(`${login}/${config.tenantId}/discovery/v2.0/keys`), {
     timeoutDuration: 2_000,
   });
@@ -58,15 +61,22 @@ export async function composeGate(config: GateConfig, outside: GateOutside): Pro
     }),
     metrics,
     limits: gateLimits,
-    // Anybody may ask: only what is missing is fetched.
-    ready: async () => (keys.fresh ? undefined : keys.reload()),
     onFailure,
+  });
+  const operator = createOperatorServer({
+    metrics,
+    // Whoever reaches it may ask: only what is missing is fetched.
+    ready: async () => (keys.fresh ? undefined : keys.reload()),
   });
   return {
     metrics,
-    listen: () => server.listen(config.port, config.host),
+    async listen() {
+      const operatorPort = await operator.listen(config.operator.port, config.operator.host);
+      return { port: await server.listen(config.port, config.host), operatorPort };
+    },
     async close() {
       await server.close();
+      await operator.close();
       await trail.close();
     },
   };

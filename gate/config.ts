@@ -13,12 +13,16 @@ export interface GateConfig {
   readonly mode: 'enforce' | 'audit';
   readonly host: string;
   readonly port: number;
+  /** What is there for whoever runs it, and for nobody whom PIM's host name leads here. */
+  readonly operator: { readonly host: string; readonly port: number };
 }
 
 /** PIM as it calls custom extensions. Source: translated editions of the how-to, and the token of a live call; the English page has a placeholder. */
 const privilegedIdentityManagement = '1c67c054-65c8-4f7f-92a1-eb7ba6e48627';
 
 const guid = z.guid().transform((value) => value.toLowerCase());
+
+const port = z.coerce.number().int().min(0).max(65535);
 
 const schema = z.object({
   TENANT_ID: guid.describe('the Directory (tenant) ID, a GUID'),
@@ -34,7 +38,13 @@ const schema = z.object({
   GATE_MODE: z.enum(['enforce', 'audit']).default('enforce').describe('enforce, or audit to look on alone'),
   GATE_PIM_ID: guid.default(privilegedIdentityManagement).describe('the application as which PIM calls'),
   HOST: z.string().min(1).default('0.0.0.0').describe('the address to listen on'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(3979).describe('the port to listen on, 0 to 65535'),
+  PORT: port.default(3979).describe('the port to listen on, 0 to 65535'),
+  GATE_OPERATOR_HOST: z
+    .string()
+    .min(1)
+    .default('127.0.0.1')
+    .describe('the address that has /readyz and /metrics'),
+  GATE_OPERATOR_PORT: port.default(3980).describe('the port that has /readyz and /metrics, 0 to 65535'),
 });
 
 /** Every fault of the settings. */
@@ -66,5 +76,6 @@ export function readGateConfig(env: Readonly<Record<string, string | undefined>>
     ...{ elevationFile: data.ELEVATION_FILE, directoryFile: data.GATE_DIRECTORY },
     ...{ auditFile: data.GATE_AUDIT_FILE, auditKey: key, mode: data.GATE_MODE },
     ...{ host: data.HOST, port: data.PORT },
+    operator: { host: data.GATE_OPERATOR_HOST, port: data.GATE_OPERATOR_PORT },
   };
 }

@@ -1,4 +1,6 @@
+import type { NumberForm } from '../services/elevation/ticketPattern.ts';
 import type { Rules } from '../services/elevation/rules/rules.ts';
+import { numberFormOf } from '../services/setup/numberForm.ts';
 import type { Wanted, WantedSide } from '../services/setup/wanted.ts';
 import type { AskedTarget } from './asked.ts';
 import type { Directory } from './directory.ts';
@@ -8,7 +10,7 @@ export interface RuledTarget {
   readonly name: string;
   /** Absent where the file has none for it. */
   readonly rules?: Rules;
-  readonly ticketPattern?: RegExp;
+  readonly ticketPattern?: NumberForm;
   /** Somebody approves it, by the file. */
   readonly hasApprover: boolean;
 }
@@ -38,7 +40,7 @@ function ruled(
   return {
     name,
     ...(rules === undefined ? {} : { rules }),
-    ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+    ...(ticketPattern === undefined ? {} : { ticketPattern: numberFormOf(ticketPattern) }),
     hasApprover: side?.activation?.approval !== undefined,
   };
 }

@@ -13,8 +13,6 @@ export interface GateServerParts {
   readonly answerTo: AnswerTo;
   readonly metrics: Metrics;
   readonly limits: GateLimits;
-  /** Rejects while the gate cannot answer anything. */
-  readonly ready: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -25,13 +23,13 @@ export interface GateServer {
   close(): Promise<void>;
 }
 
-interface Reply {
+export interface Reply {
   readonly status: number;
   readonly type?: string;
   readonly body?: string;
 }
 
-/** Two addresses for PIM, one a phase, and three for whoever runs the gate. */
+/** What PIM's host name publishes: an address for each phase, and a sign of life. */
 export function createGateServer(parts: GateServerParts): GateServer {
   let underWay = 0;
   const { requestMs } = parts.limits;
@@ -44,7 +42,7 @@ export function createGateServer(parts: GateServerParts): GateServer {
       return;
     }
     underWay += phase === undefined ? 0 : 1;
-    const work = phase === undefined ? ofOperator(parts, request) : ofPim(parts, request, phase);
+    const work = phase === undefined ? Promise.resolve(ofAnybody(request)) : ofPim(parts, request, phase);
     const answered = work.catch((error: unknown): Reply => {
       parts.onFailure(error);
       return { status: 500 };
@@ -83,18 +81,8 @@ async function ofPim(
   return { status: 200, type: 'application/json', body: await answerTo(asked, phase) };
 }
 
-async function ofOperator(
-  { metrics, ready }: GateServerParts,
-  { method, url }: IncomingMessage,
-): Promise<Reply> {
-  if (method !== 'GET') return { status: 404 };
-  if (url === '/healthz') return { status: 200 };
-  if (url === '/metrics') return { status: 200, type: 'text/plain; version=0.0.4', body: metrics.text() };
-  if (url !== '/readyz') return { status: 404 };
-  return ready().then(
-    () => ({ status: 200 }),
-    () => ({ status: 503 }),
-  );
+function ofAnybody({ method, url }: IncomingMessage): Reply {
+  return { status: method === 'GET' && url === '/healthz' ? 200 : 404 };
 }
 
 async function bodyOf(request: IncomingMessage, most: number): Promise<string | undefined> {
@@ -116,7 +104,7 @@ function jsonIn(text: string): unknown {
   }
 }
 
-function send(response: ServerResponse, { status, type = 'text/plain', body = '' }: Reply): void {
+export function send(response: ServerResponse, { status, type = 'text/plain', body = '' }: Reply): void {
   response.writeHead(status, {
     'content-type': type,
     'cache-control': 'no-store',
@@ -126,7 +114,7 @@ function send(response: ServerResponse, { status, type = 'text/plain', body = ''
   response.end(body);
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+export function listen(server: Server, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, host, () => {
@@ -135,7 +123,7 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-function close(server: Server): Promise<void> {
+export function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {
       resolve();

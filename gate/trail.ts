@@ -1,7 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import { open, readFile } from 'node:fs/promises';
 import type { Phase } from './asked.ts';
+import type { Chain } from './chain.ts';
+import { lineOf, nothing, readChain, tornLine } from './chain.ts';
 
 /** What the gate was asked and what it said: one line of its own trail. */
 export interface GateRow {
@@ -23,36 +24,37 @@ export interface GateRow {
 export interface GateTrail {
   /** Resolves once the line is on the disk. Rejects where it is not. */
   append(row: GateRow): Promise<void>;
+  /** Bytes of half a line that the file ended with when it was opened: a process or a disk stopped while it wrote. They stay where they are. */
+  readonly tornBytes: number;
   close(): Promise<void>;
 }
 
-/** Of one line: of what is in it, and of the line before. */
-function markOf(key: Uint8Array, before: string, row: string): string {
-  return createHmac('sha256', key).update(`${before}\n${row}`).digest('base64url');
-}
-
-/** Opens the trail at a path, to go on at its end. Throws where what is there is not whole: a line was cut, changed or left out. */
+/** Opens a trail, or begins it at such a path, to go on at its end. Throws where what is there is not whole: a line was changed or left out. */
 export async function openTrail(path: string, key: Uint8Array): Promise<GateTrail> {
-  let mark = lastMark(await readFile(path, 'utf8').catch(none), key);
+  const read = async (): Promise<Chain> => readChain(await readFile(path).catch(none), key);
+  let chain: Chain | undefined = await read();
+  const { rest } = chain;
   const file: FileHandle = await open(path, 'a', 0o600);
-  let { size } = await file.stat();
   let queue: Promise<void> = Promise.resolve();
   const write = async (row: GateRow): Promise<void> => {
-    const line = JSON.stringify(row);
-    const next = markOf(key, mark, line);
-    const bytes = Buffer.from(`${JSON.stringify({ row: line, mark: next })}\n`);
+    const before = chain ?? (await read());
+    const { size } = await file.stat();
+    const { text, mark } = nextText(before, key, row);
     try {
-      await file.appendFile(bytes);
+      await file.appendFile(text);
       await file.datasync();
+      chain = { ...before, mark, rest: nothing, isOpen: false };
     } catch (error) {
-      // Half a line would break the chain of all that follow.
-      await file.truncate(size).catch(() => undefined);
+      // Where what was begun cannot be taken away, the next line has to say what it is.
+      chain = await file.truncate(size).then(
+        () => before,
+        () => undefined,
+      );
       throw error;
     }
-    mark = next;
-    size += bytes.length;
   };
   return {
+    tornBytes: rest.length,
     append(row) {
       // One line after the other, whatever became of the one before.
       const done = queue.then(() => write(row));
@@ -66,29 +68,21 @@ export async function openTrail(path: string, key: Uint8Array): Promise<GateTrai
   };
 }
 
-function none(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+/** Half a line is closed by a line about it, so that the chain goes on and says what is not of it. */
+function nextText(
+  { mark, rest, isOpen }: Chain,
+  key: Uint8Array,
+  row: GateRow,
+): { readonly text: string; readonly mark: string } {
+  const torn = rest.length === 0 ? undefined : tornLine(key, mark, rest);
+  const next = lineOf(key, torn?.mark ?? mark, JSON.stringify(row));
+  return {
+    text: `${torn !== undefined || isOpen ? '\n' : ''}${torn?.line ?? ''}${next.line}`,
+    mark: next.mark,
+  };
+}
+
+function none(error: unknown): Buffer {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return nothing;
   throw error;
-}
-
-/** The mark of the last line; throws with the number of the first line that does not follow from the one before. */
-export function lastMark(text: string, key: Uint8Array): string {
-  const lines = text.split('\n').slice(0, -1);
-  if (text !== '' && !text.endsWith('\n')) throw new Error(`line ${lines.length + 1} was cut off`);
-  return lines.reduce((before, line, index) => {
-    const { row = '', mark = '' } = parsed(line);
-    const wanted = Buffer.from(markOf(key, before, row));
-    const found = Buffer.from(mark);
-    if (wanted.length !== found.length || !timingSafeEqual(wanted, found))
-      throw new Error(`line ${index + 1} does not follow from the line before it`);
-    return mark;
-  }, '');
-}
-
-function parsed(line: string): { readonly row?: string; readonly mark?: string } {
-  try {
-    return JSON.parse(line) as { row?: string; mark?: string };
-  } catch {
-    return {};
-  }
 }

@@ -5,6 +5,7 @@ import type { TicketSystemSettings } from '../../services/elevation/ticketSettin
 import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import type { WantedGroup, WantedRole, WantedWord } from '../../services/setup/wanted.ts';
+import { numberFormOf } from '../../services/setup/numberForm.ts';
 import type { ReportReaders } from '../turn/reportReaders.ts';
 import type { Alias } from '../turn/match.ts';
 import type { FileBundle } from '../turn/offeredBundles.ts';
@@ -84,7 +85,7 @@ function settingsIn({
 }: BotSettings): TargetSettings {
   return {
     ...(ticketSystem === undefined ? {} : { ticketSystem }),
-    ...(ticketPattern === undefined ? {} : { ticketPattern: new RegExp(ticketPattern) }),
+    ...(ticketPattern === undefined ? {} : { ticketPattern: numberFormOf(ticketPattern) }),
     ...(approvalCode === undefined ? {} : { approvalCode }),
     ...(notice === undefined ? {} : { notice }),
     ...(breakGlass === undefined ? {} : { breakGlass }),

@@ -6,6 +6,7 @@ import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts'
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
 import { postgresForgetPerson } from '../../services/store/postgres/forgetPerson.ts';
+import { postgresLeases } from '../../services/store/postgres/leases.ts';
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
@@ -87,7 +88,7 @@ export async function openStores(
     requests: postgresRequestStore(db, clock),
     ...{ ...approverBooks(db, clock), ...bundleBooks(db), ...turnBooks(db, clock, onLost) },
     preferences: postgresPreferences(db),
-    ...{ callLevels: postgresCallLevels(db), ticketUses: postgresTicketUses(db) },
+    ...{ callLevels: postgresCallLevels(db), ticketUses: postgresTicketUses(db), leases: postgresLeases(db) },
     forgetPerson: postgresForgetPerson(db),
     addresses: postgresAddressBook(db, clock),
     ledger: postgresCardLedger(db, clock, claimPatienceMs),

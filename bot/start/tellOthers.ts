@@ -22,6 +22,7 @@ import type { Tickets } from './connectTickets.ts';
 import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
 import { incidentsOf } from './incidentsOf.ts';
+import { leaseMs, leaseOf } from './leaseOf.ts';
 import { viewsOf } from './viewsOf.ts';
 import { createRequestEvents } from './requestEvents.ts';
 import type { Stores } from './stores.ts';
@@ -69,11 +70,18 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   const replicas = listenToChanges(stores.db, config.databaseUrl, (ref) => {
     requests
       .find(ref)
-      .then((tracked) => {
-        if (tracked !== undefined) watch.nudge(tracked);
+      .then(async (tracked) => {
+        if (tracked === undefined) return;
+        watch.nudge(tracked);
+        await lease.endWithTicket(tracked);
       })
       .catch(onLost);
   });
+  const lease = leaseOf({ file, microsoft, stores, tickets, outside }, recording, {
+    holderOf: (tracked) => watch.holderOf(tracked),
+    announce: (ref) => replicas.announce(ref),
+  });
+  const stopLooking = everyNowAndThen(clock, leaseMs, () => lease.lookAtTickets());
   // Cards first; whoever follows the request looks sooner, here and on the other replicas.
   events.subscribe(notifier);
   events.subscribe({ changed: lookSooner(watch, replicas, onLost) });
@@ -99,6 +107,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
       watch.stop();
       incidents.stopTelling();
       stopSweeping();
+      stopLooking();
       ticker.stop();
     },
     /** Lets what is being told come to its end. */

@@ -59,10 +59,12 @@ export type WritingAction = Extract<Action, { verb: WritingVerb }>;
 export const typedInputs: Readonly<Record<WritingVerb, readonly string[]>> = {
   activate: [
     ...['minutes', 'justification', 'ticketNumber', 'ticketPick', 'ticketSystem', 'startDate', 'startTime'],
+    'endWithTicket',
   ],
   startBundle: [
     ...minutesNames,
-    ...['justification', 'ticketNumber', 'ticketSystem', 'startDate', 'startTime'],
+    ...['justification', 'ticketNumber', 'ticketPick', 'ticketSystem', 'startDate', 'startTime'],
+    'endWithTicket',
   ],
   ...{ joinIncident: [], orderIncident: [], endIncident: [], giveBackIncident: [] },
   goOnBundle: [],

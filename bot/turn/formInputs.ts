@@ -19,6 +19,7 @@ export const draftInputs = {
   ticketNumber: typedText.default(''),
   ticketSystem: typedText.default(''),
   ticketPick: typedText.default(''),
+  endWithTicket: z.literal('1').optional().catch(undefined),
   ...startInputs,
 };
 
@@ -50,7 +51,13 @@ export function typedOf({
   // What is typed was meant more than what is chosen.
   const chosen = ticketPick === '-' ? '' : ticketPick;
   const ticketNumber = rest.ticketNumber === '' ? chosen : rest.ticketNumber;
-  return { draft: { minutes, justification, ticketNumber, ticketSystem }, start: startIn(rest) };
+  return {
+    draft: {
+      ...{ minutes, justification, ticketNumber, ticketSystem },
+      ...(rest.endWithTicket === undefined ? {} : { endsWithTicket: true }),
+    },
+    start: startIn(rest),
+  };
 }
 
 /** What words say beside how long and from when. */

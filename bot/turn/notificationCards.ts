@@ -1,6 +1,6 @@
 import { breakGlassCard } from '../../cards/breakGlassCard.ts';
 import { newsText, onceMore } from '../../cards/newsText.ts';
-import { endsSoonCard, giveBackNowCard } from '../../cards/reminderCard.ts';
+import { endsSoonCard, giveBackNowCard, ticketClosedCard } from '../../cards/reminderCard.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { Target } from '../../services/elevation/target.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
@@ -46,6 +46,8 @@ export function createNotificationCards(
           return endsSoonCard(view);
         case 'give-back':
           return giveBackNowCard(view);
+        case 'ticket-closed':
+          return ticketClosedCard(view);
         case 'review':
           return breakGlassCard({ ...view, ...of(tracked), reader: { id: reader.personId } });
       }

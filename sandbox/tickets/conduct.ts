@@ -17,8 +17,13 @@ export function accountOf({ headers }: HttpRequest): TicketAccount | undefined {
   return (Object.keys(ticketAccounts) as TicketAccount[]).find((name) => {
     const { user, secret } = ticketAccounts[name];
     const basic = `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
-    return given === basic || given === `Bearer ${secret}`;
+    return given === basic || given === `Bearer ${secret}` || given === `Bearer ${clientTokenOf(name)}`;
   });
+}
+
+/** What an OAuth client of the account gets for its id, which is the account's name here, and its secret. */
+export function clientTokenOf(name: TicketAccount): string {
+  return `sandbox-token-of-the-${name}`;
 }
 
 const slowMs = 60_000;

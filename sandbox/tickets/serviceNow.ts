@@ -1,6 +1,7 @@
 import type { Cloud } from '../cloud.ts';
 import type { HttpHandler, HttpRequest, HttpResponse } from '../http/handler.ts';
-import { accountOf, asLied, conducted } from './conduct.ts';
+import type { TicketAccount } from './conduct.ts';
+import { accountOf, asLied, clientTokenOf, conducted, ticketAccounts } from './conduct.ts';
 import type { SimulatedTicket } from './ticketBook.ts';
 import type { Conduct } from './ticketSwitches.ts';
 
@@ -14,6 +15,7 @@ const tables = ['task', 'incident', 'change_request'];
 /** The Table API of a simulated ServiceNow, as far as tickets are looked up and commented. */
 export function createServiceNow(cloud: Cloud): HttpHandler {
   return conducted(cloud, 'serviceNow', (request, conduct) => {
+    if (request.path === '/oauth_token.do') return tokenFor(request, conduct);
     const account = conduct === 'locked' ? undefined : accountOf(request);
     if (account === undefined)
       return failure(401, 'User Not Authenticated', 'Required to provide Auth information');
@@ -23,6 +25,29 @@ export function createServiceNow(cloud: Cloud): HttpHandler {
     if (request.method === 'PATCH') return account === 'writer' ? noted(cloud, rows, id, request) : forbidden;
     return listed(cloud, rows, request, conduct);
   });
+}
+
+/** OAuth 2.0, client credentials. Source: RFC 6749, sections 4.4, 5.1 and 5.2; the life of a token is ServiceNow's default. */
+function tokenFor({ method, body }: HttpRequest, conduct: Conduct): HttpResponse {
+  const given = (body ?? {}) as Readonly<Record<string, unknown>>;
+  const account = (Object.keys(ticketAccounts) as TicketAccount[]).find(
+    (name) =>
+      given['client_id'] === ticketAccounts[name].user &&
+      given['client_secret'] === ticketAccounts[name].secret,
+  );
+  if (method !== 'POST' || given['grant_type'] !== 'client_credentials')
+    return { status: 400, body: { error: 'unsupported_grant_type' } };
+  if (account === undefined || conduct === 'locked')
+    return { status: 401, body: { error: 'invalid_client', error_description: 'access_denied' } };
+  return {
+    status: 200,
+    body: {
+      access_token: clientTokenOf(account),
+      token_type: 'Bearer',
+      scope: 'useraccount',
+      expires_in: 1_799,
+    },
+  };
 }
 
 const forbidden = failure(403, 'Insufficient rights to query records');

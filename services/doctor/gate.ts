@@ -23,7 +23,7 @@ export function gateFindings(reach: GateReach, places: readonly GateAt[]): reado
       error(
         'gate.down',
         'The gate does not answer: what becomes of activations now is PIM’s to say, and Microsoft does not publish which.',
-        'Start it, and look at its /readyz; then run doctor again.',
+        'Start it, and look at /readyz on the port of whoever runs it; then run doctor again.',
       ),
     );
   if (reach === 'absent')

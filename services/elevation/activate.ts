@@ -13,7 +13,7 @@ import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
 import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
-import { approvalWindowMs } from './policy.ts';
+import { approvalWindowMs, checksIn } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
@@ -59,6 +59,7 @@ export async function activate(
   const order = orderOf(target, draft, parts.clock.now());
   const known = async (): Promise<KnownOfAsked> => ({
     ...knownOf(before, approval),
+    ...checksIn(reading),
     ...withEligibility(await background, before),
     ...seen,
     togetherSince,
@@ -69,7 +70,7 @@ export async function activate(
   const { intent, result } = await carryOut(
     parts,
     actor,
-    writeOf(order, before),
+    writeOf(order, before, draft),
     () => send(session, order, steppedUp, demandOf(reading)),
     (instead) => foundAfterwards(session, order, before, instead),
   );
@@ -81,8 +82,16 @@ function withEligibility({ asker, ...rest }: Background, { eligibleSince }: Chec
   return { ...rest, asker: { ...asker, ...(eligibleSince === undefined ? {} : { eligibleSince }) } };
 }
 
-function writeOf(order: Order, { recent: [latest] }: Check): Extract<Write, { verb: 'activate' }> {
-  return { verb: 'activate', order, ...(latest === undefined ? {} : { latestBefore: latest.ref.id }) };
+function writeOf(
+  order: Order,
+  { recent: [latest] }: Check,
+  { endsWithTicket }: Draft,
+): Extract<Write, { verb: 'activate' }> {
+  return {
+    ...{ verb: 'activate', order },
+    ...(latest === undefined ? {} : { latestBefore: latest.ref.id }),
+    ...(endsWithTicket === true && order.ticket !== undefined ? { endsWithTicket } : {}),
+  };
 }
 
 /** Who has to approve what was asked, and by which rule. */

@@ -22,6 +22,9 @@ export function ofIntent({ id, actor, write }: Intent): Omit<AuditFact, 'what'> 
     verb: write.verb,
     target: keyOf(targetOf(write)),
     ...optional('request', refOf(write)),
+    ...(write.verb === 'giveBack' && write.ticket !== undefined
+      ? { ticket: write.ticket, detail: 'its ticket has closed' }
+      : {}),
   };
 }
 
@@ -64,13 +67,15 @@ export function optional<K extends string, V>(
 /** Who is told of what, and what an emergency comes to. */
 export function emergencyRows(
   append: (fact: AuditFact) => Promise<void>,
-): Pick<AuditTrail, 'brokeGlass' | 'reviewed' | 'telling' | 'told' | 'incident'> {
+): Pick<AuditTrail, 'brokeGlass' | 'reviewed' | 'telling' | 'told' | 'incident' | 'ticketClosed'> {
   return {
     brokeGlass: ({ actor, request }) => append({ what: 'break-glass', actor, ...whole(request) }),
     telling: (fact) => append({ what: 'telling', ...ofTelling(fact) }),
     told: (fact) => append({ what: 'told', ...ofTelling(fact) }),
     incident: ({ actor, incident: { id, ticket }, what }) =>
       append({ what: 'incident', actor, ticket, detail: `${what} ${id}` }),
+    ticketClosed: ({ request, ticket, state }) =>
+      append({ what: 'ticket-closed', actor: request.requester, ...named(request), ticket, detail: state }),
     reviewed: ({ actor, request, count, needed }) =>
       append({
         what: 'reviewed',

@@ -38,6 +38,7 @@ export interface AuditFact {
     | 'break-glass'
     | 'reviewed'
     | 'incident'
+    | 'ticket-closed'
     | 'step-up'
     | 'refused'
     | 'tampered'
@@ -55,6 +56,8 @@ export interface AuditFact {
   readonly shown?: string;
   /** A problem kind, a state, a verdict. */
   readonly detail?: string;
+  /** What a program of the organization's own said against it, as Entra passed it on. */
+  readonly reasons?: readonly string[];
   /** Graph's own id of the call. */
   readonly graphRequestId?: string;
   /** Of whoever was erased: a name that only those can tie to them who have the key of the trail. */
@@ -97,8 +100,8 @@ export interface AuditTrail {
   ): Promise<void>;
   withdrawn(fact: Outcome & { readonly request: RequestRef; readonly target: Target }): Promise<void>;
   givenBack(fact: Outcome & { readonly request?: RequestRef; readonly target: Target }): Promise<void>;
-  /** An intended write was refused, or a look found that it came to nothing. `because` is a problem or what was found. */
-  notDone(intent: Intent, because: string, receipt: Receipt): Promise<void>;
+  /** An intended write was refused, or a look found that it came to nothing. `because` is a problem or what was found; `reasons`, what was said against it. */
+  notDone(intent: Intent, because: string, receipt: Receipt, reasons?: readonly string[]): Promise<void>;
   stateChanged(request: ElevationRequest): Promise<void>;
   usable(fact: {
     readonly actor: Person;
@@ -123,6 +126,12 @@ export interface AuditTrail {
     readonly actor: Pick<Person, 'id'>;
     readonly incident: Pick<Incident, 'id' | 'ticket'>;
     readonly what: 'opened' | 'not-posted' | 'joined' | 'over';
+  }): Promise<void>;
+  /** The ticket by which something is on was seen to be closed; `state`: what its system calls that. */
+  ticketClosed(fact: {
+    readonly request: ElevationRequest;
+    readonly ticket: string;
+    readonly state: string;
   }): Promise<void>;
   /** Somebody was stopped before anything was intended, by the bot or by Entra. */
   refused(fact: {
@@ -168,8 +177,11 @@ export function createAuditTrail(append: (fact: AuditFact) => Promise<void>): Au
         ...optional('request', request),
         target: keyOf(target),
       }),
-    notDone: (intent, because, receipt) =>
-      append({ what: 'not-done', ...ofIntent(intent), detail: because, ...receipt }),
+    notDone: (intent, because, receipt, reasons) =>
+      append({
+        ...{ what: 'not-done', ...ofIntent(intent), detail: because },
+        ...{ ...optional('reasons', reasons), ...receipt },
+      }),
     stateChanged: (request) => append(ofState(request)),
     usable: ({ actor, request, seconds }) =>
       append({ what: 'usable', actor, ...named(request), detail: `after ${seconds} s` }),

@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts';
 import type { Intent, Write } from './intent.ts';
 import { wantSame } from './intent.ts';
 import type { Kept } from './kept.ts';
+import type { Problem } from './problem.ts';
 import { ElevationError, isProblem } from './problem.ts';
 import type { RecordParts } from './record.ts';
 
@@ -73,8 +74,14 @@ async function notDone(parts: RecordParts, intent: Intent, error: ElevationError
   const receipt = graphRequestId === undefined ? {} : { graphRequestId };
   // The refusal is known all the same; where it cannot be recorded now, the open intent has it looked up later.
   await parts
-    .inTransaction((kept) => closeAs(kept, intent, () => kept.audit.notDone(intent, problem.kind, receipt)))
+    .inTransaction((kept) =>
+      closeAs(kept, intent, () => kept.audit.notDone(intent, problem.kind, receipt, reasonsIn(problem))),
+    )
     .catch(() => undefined);
+}
+
+function reasonsIn(problem: Problem): readonly string[] | undefined {
+  return problem.kind === 'rules-failed' ? problem.reasons : undefined;
 }
 
 /** Records the outcome of an intent, unless somebody else has done so meanwhile. */

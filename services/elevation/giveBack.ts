@@ -29,8 +29,16 @@ export interface GivenBack {
   readonly tracked?: TrackedRequest;
 }
 
-/** Switches a target off before its time. Entra refuses that in the first five minutes; the person is told from when it works. */
-export async function giveBack(parts: GiveBackParts, actor: Actor, target: Target): Promise<GivenBack> {
+/**
+ * Switches a target off before its time. Entra refuses that in the first five minutes; the person is told from when it works. `ticket`: the one whose closing ends
+ * it, where its holder had wanted that and nobody clicked.
+ */
+export async function giveBack(
+  parts: GiveBackParts,
+  actor: Actor,
+  target: Target,
+  ticket?: string,
+): Promise<GivenBack> {
   const session = parts.pim.as(actor);
   const { activations } = session;
   const { holding, recent } = await ownCheck(parts, actor, session, target);
@@ -39,7 +47,7 @@ export async function giveBack(parts: GiveBackParts, actor: Actor, target: Targe
   const known = await trackedOf(parts, actor, holding, target);
   const seen = known?.request ?? requestBehind(holding, recent);
   const at = parts.clock.now();
-  const write = writeOf(target, holding, seen);
+  const write = writeOf(target, holding, seen, ticket);
   const { intent, result } = await carryOut(
     parts,
     actor,
@@ -58,12 +66,14 @@ function writeOf(
   target: Target,
   { until }: Holding,
   request: ElevationRequest | undefined,
+  ticket: string | undefined,
 ): Extract<Write, { verb: 'giveBack' }> {
   return {
     verb: 'giveBack',
     target,
     ...(request === undefined ? {} : { ref: request.ref }),
     ...(until === undefined ? {} : { until }),
+    ...(ticket === undefined ? {} : { ticket }),
   };
 }
 
@@ -111,7 +121,7 @@ export async function keepGivenBack(
   seen?: ElevationRequest,
 ): Promise<GivenBack> {
   const target = targetOf(intent.write);
-  const ref = intent.write.verb === 'giveBack' ? intent.write.ref : undefined;
+  const { ref, ticket } = intent.write.verb === 'giveBack' ? intent.write : {};
   const recorded = await settle(parts, async (kept) => {
     const which = ref === undefined ? {} : { request: ref };
     await closeAsDone(kept, intent, () =>
@@ -121,10 +131,14 @@ export async function keepGivenBack(
     const request = known?.request ?? seen;
     if (request === undefined) return undefined;
     const ended = { ...request, state: { kind: 'ended', how: 'given-back' } } as const;
-    const after = await recordIn(parts, kept, ended, ranUntil(request, parts.clock.now()));
+    const after = await recordIn(parts, kept, ended, {
+      ...ranUntil(request, parts.clock.now()),
+      ...(ticket === undefined ? {} : { endedWithTicket: true }),
+    });
     return known === undefined ? undefined : after;
   });
-  if (recorded?.isNews === true) parts.notifier.changed(recorded.tracked, actor);
+  if (recorded?.isNews === true)
+    parts.notifier.changed(recorded.tracked, ticket === undefined ? actor : undefined);
   return { target, ...(recorded === undefined ? {} : { tracked: recorded.tracked }) };
 }
 

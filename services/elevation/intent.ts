@@ -13,6 +13,8 @@ export type Write =
       readonly order: Order;
       /** The newest request for the target before; whatever is newer may be this one. */
       readonly latestBefore?: string;
+      /** They want it given back when its ticket closes. */
+      readonly endsWithTicket?: true;
     }
   | {
       readonly verb: Verdict;
@@ -32,6 +34,8 @@ export type Write =
       readonly ref?: RequestRef;
       /** When it would end by itself. */
       readonly until?: Date;
+      /** The ticket whose closing it is that ends it, as its holder had wanted: nobody clicked. */
+      readonly ticket?: string;
     };
 
 /** A write that was decided on and recorded, before it is sent. It is open until its outcome is recorded too. */

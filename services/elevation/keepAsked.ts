@@ -54,6 +54,7 @@ export async function keepAsked(
     };
     const more = {
       ...known,
+      ...(intents.some(endsWithTicket) ? { endsWithTicket: true as const } : {}),
       ...(waits ? who : { approvers: [] }),
       ...(glass === undefined ? {} : { breakGlass: glass }),
       ...(sameReason === undefined ? {} : { sameReasonAs: sameReason }),
@@ -63,6 +64,10 @@ export async function keepAsked(
   });
   parts.notifier.asked(tracked, isNews);
   return tracked;
+}
+
+function endsWithTicket({ write }: Intent): boolean {
+  return write.verb === 'activate' && write.endsWithTicket === true;
 }
 
 /** Graph may leave out names that whoever asked knows. */

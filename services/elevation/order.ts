@@ -4,6 +4,7 @@ import type { Policy, PolicyReading } from './policy.ts';
 import { isAllowedDuration, longestMinutes, shortestMinutes } from './policy.ts';
 import type { Target } from './target.ts';
 import { lengthOf, oneLine, paragraphs } from './text.ts';
+import type { NumberForm } from './ticketPattern.ts';
 import { hasForm, longestNumber } from './ticketPattern.ts';
 
 /** What a person asks for. Checked by `faultsOf` before it leaves. */
@@ -84,6 +85,8 @@ export interface Draft {
   readonly justification: string;
   readonly ticketNumber: string;
   readonly ticketSystem: string;
+  /** It is to be given back when its ticket closes. No part of what Entra is asked for. */
+  readonly endsWithTicket?: boolean;
   /** Now, when absent. */
   readonly start?: Start;
 }
@@ -141,7 +144,7 @@ function startFault(start: Start | undefined, now: Date): Fault[] {
 }
 
 /** Entra takes any text; an organization may know better what its tickets look like. */
-function patternFault(draft: Draft, pattern: RegExp | undefined): Fault[] {
+function patternFault(draft: Draft, pattern: NumberForm | undefined): Fault[] {
   const number = typed.ticketNumber(draft);
   const isShort = number !== '' && lengthOf(number) <= textLimits.ticketNumber;
   return pattern !== undefined && isShort && !hasForm(number, pattern)

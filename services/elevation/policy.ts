@@ -10,6 +10,15 @@ export interface Policy {
   readonly authenticationContext?: string;
   /** Present when somebody has to approve. */
   readonly approval?: ApprovalRule;
+  /** Programs of the organization's own that Entra asks. Absent where none is linked, or the answer does not tell. */
+  readonly checks?: readonly PolicyCheck[];
+}
+
+/** A custom extension of PIM's that is linked to a target: before anybody decides, or after their yes. */
+export interface PolicyCheck {
+  readonly phase: 'before' | 'after';
+  /** As the policy calls it; absent where it does not say. */
+  readonly name?: string;
 }
 
 export interface ApprovalRule {
@@ -33,6 +42,12 @@ export type PolicyReading =
   | { readonly readable: true; readonly policy: Policy }
   /** `why` is absent where it was not looked at. */
   | { readonly readable: false; readonly why?: Why };
+
+/** Programs of the organization's own that Entra asks, as far as its policy tells. */
+export function checksIn(reading: PolicyReading): Pick<Policy, 'checks'> {
+  const checks = reading.readable ? reading.policy.checks : undefined;
+  return checks === undefined ? {} : { checks };
+}
 
 /** Entra's own bounds for an activation: 24 hours at most (policy setting), 5 minutes at least (it cannot be given back sooner). */
 export const longestMinutes = 24 * 60;

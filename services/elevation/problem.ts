@@ -9,7 +9,12 @@ export type Problem =
   | { readonly kind: 'already-pending' }
   | { readonly kind: 'overlaps-scheduled' }
   | { readonly kind: 'faulty-input'; readonly faults: readonly Fault[] }
-  | { readonly kind: 'rules-failed'; readonly rules: readonly PolicyRule[] }
+  /** `reasons`: what a program of the organization's own said, as Entra passed it on. */
+  | {
+      readonly kind: 'rules-failed';
+      readonly rules: readonly PolicyRule[];
+      readonly reasons?: readonly string[];
+    }
   /**
    * `claims` is the JSON claims request to sign in with; absent for the bare MFA rule, where Graph names no claims. `because`: what Entra refused when it last
    * was asked. `rules`: what the policy wants besides, told after the sign-in.

@@ -22,6 +22,9 @@ export const usualTimes: ReminderTimes = { beforeEnd: [15, 5], firstToApprovers:
 /** Said when the five minutes are over in which nothing can be given back. */
 export const giveBackReminder = 'give back';
 
+/** Said when the ticket by which something is on was seen to be closed. */
+export const ticketClosedReminder = 'ticket closed';
+
 /** Says nothing to anybody by itself: time alone may have changed what is true of the request. */
 export const momentReminder = 'moment';
 

@@ -1,5 +1,6 @@
 import type { Rules } from './rules/rules.ts';
 import type { Target } from './target.ts';
+import type { NumberForm } from './ticketPattern.ts';
 
 /** A page that a target is used on. */
 export interface Door {
@@ -13,7 +14,7 @@ export interface TargetSettings {
   /** Filled in on the form. */
   readonly ticketSystem?: string;
   /** What a ticket number has to look like; Entra itself takes anything. */
-  readonly ticketPattern?: RegExp;
+  readonly ticketPattern?: NumberForm;
   /** Where a ticket can be read: an address with `{number}` in it. */
   readonly ticketUrl?: string;
   /** Whom people are told to ask about this target. */

@@ -1,7 +1,9 @@
 /** How the bot signs in at a ticket system. Secrets are named, never written down: each is the name of an environment variable. */
 export type TicketCredential =
   | { readonly kind: 'basic'; readonly user: string; readonly secret: string }
-  | { readonly kind: 'bearer'; readonly secret: string };
+  | { readonly kind: 'bearer'; readonly secret: string }
+  /** OAuth 2.0, client credentials; ServiceNow alone. */
+  | { readonly kind: 'client'; readonly client: string; readonly secret: string };
 
 interface Reached {
   /** What targets of the file name it by. */

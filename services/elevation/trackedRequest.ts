@@ -4,6 +4,7 @@ import type { Asker } from './asker.ts';
 import type { BreakGlass } from './breakGlass.ts';
 import type { Loosened } from './loosened.ts';
 import type { StageDecision, Verdict } from './pim.ts';
+import type { PolicyCheck } from './policy.ts';
 import type { ElevationRequest } from './request.ts';
 import type { TicketSeen } from './ticketSeen.ts';
 
@@ -24,6 +25,14 @@ export interface TrackedRequest {
   readonly breakGlass?: BreakGlass;
   /** What was seen of its ticket, where a rule wants one. */
   readonly ticketSeen?: TicketSeen;
+  /** Whoever asked wants it given back when that ticket closes. */
+  readonly endsWithTicket?: true;
+  /** That ticket was last seen to be closed, and what its system calls that; absent while it is open, and where nobody knows. */
+  readonly ticketClosed?: { readonly at: Date; readonly state: string };
+  /** It was given back because that ticket had closed, as they had wanted. */
+  readonly endedWithTicket?: true;
+  /** Programs of the organization's own that Entra asks, as the policy had it then; absent where none was seen to be linked. */
+  readonly checks?: readonly PolicyCheck[];
   /** Whether an approver has to give a reason; `undefined` where the policy could not be read. */
   readonly reasonRequired?: boolean;
   /** When the requester gave the very same reason before. */

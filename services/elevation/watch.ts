@@ -17,6 +17,8 @@ export interface Watch {
   follow(actor: Actor, tracked: TrackedRequest): void;
   /** Somebody moved the request: the next look comes as soon as its new state asks for it. */
   nudge(tracked: TrackedRequest): void;
+  /** Whose request it is, where it is followed with a token of theirs. */
+  holderOf(tracked: TrackedRequest): Actor | undefined;
   /** Forgets everything, at shutdown. */
   stop(): void;
 }
@@ -79,6 +81,7 @@ export function createWatch(parts: WatchParts): Watch {
         else followers.delete(keyOf(side, tracked));
       }
     },
+    holderOf: (tracked) => followers.get(keyOf('requester', tracked))?.actor,
     stop() {
       for (const { cancel } of followers.values()) cancel();
       followers.clear();

@@ -1,5 +1,6 @@
 import type { Operation } from '../elevation/operation.ts';
 import type { Problem } from '../elevation/problem.ts';
+import { oneLine } from '../elevation/text.ts';
 import { claimsOfRefusal } from './claims.ts';
 import type { ErrorText } from './errorBody.ts';
 import { errorTextOf } from './errorBody.ts';
@@ -29,12 +30,22 @@ export function problemOf({ status, header, body }: GraphRefusal, operation: Ope
   if (/AcrsValidationFailed$/i.test(error.code)) return { kind: 'step-up-required' };
   return (
     rulesProblem(error, operation) ??
-    meaningOfCode(error.code, operation) ??
+    withReasons(meaningOfCode(error.code, operation), error) ??
     scopeProblem(error) ??
     meaningOfMessage(error.message, operation) ??
     (error.isForeign ? undefined : meaningOfStatus(status, operation)) ??
     byStatus(status, error)
   );
+}
+
+/** Characters of what a program of the organization's own said, at most. */
+const longestReasons = 300;
+
+/** What a program of the organization's own said stands in the message, where Graph gives it at all: a guess of the sandbox's. */
+function withReasons(problem: Problem | undefined, { code, message }: ErrorText): Problem | undefined {
+  if (problem?.kind !== 'rules-failed' || !/^customextension/i.test(code)) return problem;
+  const reasons = oneLine(message, longestReasons);
+  return reasons === '' ? problem : { ...problem, reasons: [reasons] };
 }
 
 /** The `Retry-After` of an answer, in whole seconds; a date counts from now. */

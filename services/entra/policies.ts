@@ -137,6 +137,7 @@ function activationPolicy({ maximumMinutes = 8 * 60, ...rules }: PolicyRules): P
       ? {}
       : { authenticationContext: rules.authenticationContext }),
     ...(rules.approval === undefined ? {} : { approval: rules.approval }),
+    ...(rules.checks === undefined ? {} : { checks: rules.checks }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { ApprovalRule, ApproverRef } from '../elevation/policy.ts';
+import type { ApprovalRule, ApproverRef, PolicyCheck } from '../elevation/policy.ts';
 import { minutesOf } from './isoDuration.ts';
 import type { PimKey } from './pimApi.ts';
 import { quoted, withQuery } from './odata.ts';
@@ -22,6 +22,8 @@ export interface PolicyRules {
   readonly authenticationContext?: string;
   readonly approval?: ApprovalRule;
   readonly mayBeEligibleForGood: boolean;
+  /** Programs of the organization's own that Entra asks; absent where none is linked, or the answer does not tell. */
+  readonly checks?: readonly PolicyCheck[];
 }
 
 /** The policy that applies to one thing. */
@@ -86,6 +88,13 @@ export function rulesOf(rules: readonly WireRule[]): PolicyRules {
   const maximumMinutes = minutesOf(rule('Expiration_EndUser_Assignment')?.maximumDuration ?? '', Math.floor);
   const context = rule('AuthenticationContext_EndUser_Assignment');
   const approval = approvalOf(rule('Approval_EndUser_Assignment'));
+  const checks = [
+    ...checkOf('before', rule('CustomExtension_PreApproval_EndUser_Assignment')),
+    // Without a yes there is nothing that it could come after.
+    ...(approval === undefined
+      ? []
+      : checkOf('after', rule('CustomExtension_PostApproval_EndUser_Assignment'))),
+  ];
   return {
     ...(maximumMinutes === undefined ? {} : { maximumMinutes }),
     mfa: enabled.includes('multifactorauthentication'),
@@ -96,7 +105,14 @@ export function rulesOf(rules: readonly WireRule[]): PolicyRules {
       : {}),
     ...(approval === undefined ? {} : { approval }),
     mayBeEligibleForGood: rule('Expiration_Admin_Eligibility')?.isExpirationRequired !== true,
+    ...(checks.length === 0 ? {} : { checks }),
   };
+}
+
+/** Saving any setting in the portal adds both rules, empty: in use is what is on and names an extension. Source: a capture of one save. */
+function checkOf(phase: PolicyCheck['phase'], rule: WireRule | undefined): readonly PolicyCheck[] {
+  if (rule?.isEnabled !== true || !rule.customExtensionId) return [];
+  return [{ phase, ...(rule.displayName ? { name: rule.displayName } : {}) }];
 }
 
 function approvalOf(rule: WireRule | undefined): ApprovalRule | undefined {

@@ -101,6 +101,8 @@ export const wireRule = z.object({
   enabledRules: z.array(z.string()).nullish(),
   isEnabled: z.boolean().nullish(),
   claimValue: text,
+  customExtensionId: text,
+  displayName: label,
   setting: z
     .object({
       isApprovalRequired: z.boolean().nullish(),

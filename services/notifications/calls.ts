@@ -12,6 +12,7 @@ export function callFor({
   approvers,
   decision,
   usable,
+  endedWithTicket,
 }: TrackedRequest): Call | undefined {
   switch (state.kind) {
     case 'provisioning':
@@ -30,6 +31,7 @@ export function callFor({
       return 'usable';
     case 'ended':
       // Taken away. Who was warned of the end already is called no more for it.
+      if (endedWithTicket === true) return 'end';
       return state.how === 'expired' || state.how === 'given-back' ? undefined : 'end';
     case 'awaiting-approval':
     case 'withdrawn':

@@ -12,8 +12,8 @@ export interface Viewer {
 /** Whoever's zone is unknown reads UTC, and the card says so. */
 export const unknownViewer: Viewer = { locale: 'en-US', timeZone: 'UTC' };
 
-/** What a reminder is about: a decision that is waited for, an end that comes near, what was too new to be given back, or an emergency and its review. */
-export type ReminderTopic = 'decision' | 'end' | 'give-back' | 'review';
+/** What a reminder is about: a decision that is waited for, an end that comes near, what was too new to be given back, a ticket that has closed, or an emergency and its review. */
+export type ReminderTopic = 'decision' | 'end' | 'give-back' | 'ticket-closed' | 'review';
 
 /** Whose own card it is. */
 export interface Decider {

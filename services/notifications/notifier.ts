@@ -101,7 +101,8 @@ async function remindAgain(
 }
 
 /** Who changed a request is forgotten by the time of catching up: what only the requester can have done is not told to them. */
-function ownDoing({ request: { state, requester } }: TrackedRequest): Person | undefined {
+function ownDoing({ request: { state, requester }, endedWithTicket }: TrackedRequest): Person | undefined {
+  if (endedWithTicket === true) return undefined;
   const isOwn = state.kind === 'withdrawn' || (state.kind === 'ended' && state.how === 'given-back');
   return isOwn ? requester : undefined;
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../elevation/actor.ts';
 import type { AuditTrail } from '../elevation/auditTrail.ts';
 import type { Clock } from '../elevation/clock.ts';
-import { giveBackReminder } from '../elevation/reminders.ts';
+import { giveBackReminder, ticketClosedReminder } from '../elevation/reminders.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
 import type { Target } from '../elevation/target.ts';
@@ -60,11 +60,7 @@ export function createRemind(parts: RemindParts): Remind {
         return;
       }
       case 'active':
-        await attempt(requester, () =>
-          names.every((name) => name === giveBackReminder)
-            ? ring(parts, tracked, requester, 'give-back')
-            : once(ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end')),
-        );
+        await attempt(requester, () => remindHolder(parts, tracked, names));
         await takeAwayOlder(parts, tracked, requester, isNoReview);
         return;
       case 'provisioning':
@@ -81,6 +77,23 @@ export function createRemind(parts: RemindParts): Remind {
       case 'ended':
     }
   };
+}
+
+/** A ticket that is open again is none to give back for. */
+async function remindHolder(
+  parts: RemindParts,
+  tracked: TrackedRequest,
+  names: readonly string[],
+): Promise<void> {
+  const { requester, ref } = tracked.request;
+  const others = names.filter((name) => name !== ticketClosedReminder);
+  if (others.length < names.length && tracked.ticketClosed !== undefined)
+    await once(parts.ledger, ref, ticketClosedReminder, () =>
+      ring(parts, tracked, requester, 'ticket-closed'),
+    );
+  if (others.length === 0) return;
+  if (others.every((name) => name === giveBackReminder)) await ring(parts, tracked, requester, 'give-back');
+  else await once(parts.ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end'));
 }
 
 /** At once, or after their quiet hours. */
@@ -146,13 +159,16 @@ async function ring(
   const { ref } = request;
   if ((await addresses.find(person.id)) === undefined) return;
   const audience = { kind: 'reminder', personId: person.id, about } as const;
-  const address = await sendToPerson(reachability, person, async (to) =>
-    sender.post(
+  const how = about === 'ticket-closed' ? 'offer to give back' : 'reminder';
+  const address = await sendToPerson(reachability, person, async (to) => {
+    const card = await cards.reminder(about, to, tracked, audience);
+    if (about === 'ticket-closed') await audit.telling({ to: person.id, request, how });
+    await sender.post(
       { reader: { kind: 'person', personId: person.id }, place: to, locale: to.locale },
-      { card: await cards.reminder(about, to, tracked, audience), shows: { ref, audience } },
-    ),
-  );
-  if (address !== undefined) await audit.told({ to: person.id, request, how: 'reminder' });
+      { card, shows: { ref, audience } },
+    );
+  });
+  if (address !== undefined) await audit.told({ to: person.id, request, how });
 }
 
 /** A reminder of one person alone, put off to the end of that person's quiet hours. */

@@ -20,6 +20,7 @@ const kinds: Readonly<Record<AuditFact['what'] | 'break-glass' | 'reviewed', tru
   told: true,
   telling: true,
   incident: true,
+  'ticket-closed': true,
   'break-glass': true,
   reviewed: true,
   'step-up': true,

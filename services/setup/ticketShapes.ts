@@ -37,10 +37,18 @@ const credential = z
     user === undefined ? ({ kind: 'bearer', secret } as const) : ({ kind: 'basic', user, secret } as const),
   );
 
+/** ServiceNow also gives tokens to a client of its own. */
+const clientCredential = z
+  .strictObject({
+    client: z.string().regex(/^[\x21-\x7E]{1,100}$/, 'is the id of an OAuth client'),
+    secret: variable,
+  })
+  .transform((given) => ({ kind: 'client', ...given }) as const);
+
 const common = { name: text.max(100), credential, comments: z.boolean('is true or false').default(false) };
 
 const serviceNow = z.strictObject({
-  ...common,
+  ...{ ...common, credential: z.union([clientCredential, credential]) },
   kind: z.literal('serviceNow'),
   url: base,
   table: z

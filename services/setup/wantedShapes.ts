@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isTicketUrl } from '../elevation/ticketLink.ts';
 import { minutesOf } from '../entra/isoDuration.ts';
-import { isPattern } from './isPattern.ts';
+import { isNumberForm } from './numberForm.ts';
 import { plainText } from './plainText.ts';
 import type { BotSettings, Notice, NoticeKey } from './wanted.ts';
 import { audiences, occasions } from './wanted.ts';
@@ -155,7 +155,9 @@ export const botSettings = z
     aliases: z.array(text.max(100)).default([]),
     tasks: z.array(text.max(100)).default([]),
     ticketSystem: text.max(100).optional(),
-    ticketPattern: text.refine(isPattern, 'is no regular expression').optional(),
+    ticketPattern: text
+      .refine(isNumberForm, 'is no regular expression without (?=…) and \\1, of 200 characters at most')
+      .optional(),
     ticketUrl: text
       .max(500)
       .refine(isTicketUrl, 'is an https address with {number} in it, after the host')

@@ -7,9 +7,12 @@ export type Answered =
   | { readonly kind: 'not-known'; readonly why: Why };
 
 export interface Asking {
-  readonly authorization: string;
+  /** Absent where what is sent says who asks. */
+  readonly authorization?: string;
   readonly method?: 'GET' | 'POST' | 'PATCH';
   readonly body?: object;
+  /** Sent as a form instead. */
+  readonly form?: Readonly<Record<string, string>>;
 }
 
 /** Asks an address once. Never rejects. */
@@ -18,7 +21,7 @@ export type AskJson = (address: string, asking: Asking) => Promise<Answered>;
 export interface AskParts {
   readonly fetch: typeof globalThis.fetch;
   readonly clock: Clock;
-  /** Milliseconds. Somebody waits for it in a turn of Teams, and PIM for the gate. */
+  /** Milliseconds of real time, see `inTime`. Somebody waits for it in a turn of Teams, and PIM for the gate. */
   readonly patienceMs: number;
 }
 
@@ -37,23 +40,20 @@ const pause = { usual: 10_000, longest: 5 * 60_000 } as const;
 export function createAskJson({ fetch, clock, patienceMs }: AskParts): AskJson {
   let busyUntil = 0;
   const now = (): number => clock.now().getTime();
-  return async (address, { authorization, method = 'GET', body }) => {
+  return async (address, { authorization, method = 'GET', body, form }) => {
     if (now() < busyUntil) return { kind: 'not-known', why: 'throttled' };
-    const controller = new AbortController();
-    const stop = clock.after(patienceMs, () => {
-      controller.abort();
-    });
     try {
       const response = await fetch(address, {
         method,
         headers: {
           accept: 'application/json',
-          authorization,
+          ...(authorization === undefined ? {} : { authorization }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(form === undefined ? {} : { body: new URLSearchParams(form) }),
         redirect: 'manual',
-        signal: controller.signal,
+        signal: AbortSignal.timeout(patienceMs),
       });
       if (response.status === 429) {
         busyUntil = now() + pauseOf(response.headers.get('retry-after'));
@@ -63,8 +63,6 @@ export function createAskJson({ fetch, clock, patienceMs }: AskParts): AskJson {
       return await read(response);
     } catch {
       return { kind: 'not-known', why: 'unavailable' };
-    } finally {
-      stop();
     }
   };
 }

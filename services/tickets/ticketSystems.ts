@@ -1,7 +1,9 @@
 import type { TicketCredential, TicketSystemSettings } from '../elevation/ticketSettings.ts';
 import type { TicketComments, TicketSystem } from '../elevation/ticketSystem.ts';
-import type { AskParts } from './askJson.ts';
+import type { AskJson, AskParts } from './askJson.ts';
 import { createAskJson } from './askJson.ts';
+import { createAskWithToken } from './clientToken.ts';
+import { inTime } from './inTime.ts';
 import { createJira } from './jira.ts';
 import { createPlainHttps } from './plainHttps.ts';
 import { createServiceNow } from './serviceNow.ts';
@@ -41,31 +43,35 @@ function connected(
   secrets: Readonly<Record<string, string | undefined>>,
   parts: AskParts,
 ): ConnectedSystem {
-  const ask = createAskJson(parts);
+  const ask = askOf(settings, secrets, parts);
   const authorization = (): string => authorizationOf(settings.credential, secrets);
   if (settings.kind === 'https')
-    return { system: inTime(createPlainHttps(settings, ask, authorization), parts) };
+    return { system: bounded(createPlainHttps(settings, ask, authorization), parts) };
   const connection =
     settings.kind === 'jira'
       ? createJira(settings, ask, authorization)
       : createServiceNow(settings, ask, authorization);
-  const system = inTime(connection, parts);
+  const system = bounded(connection, parts);
   return settings.comments ? { system, comments: connection } : { system };
 }
 
+function askOf(
+  { credential, ...settings }: TicketSystemSettings,
+  secrets: Readonly<Record<string, string | undefined>>,
+  parts: AskParts,
+): AskJson {
+  if (credential.kind !== 'client' || settings.kind !== 'serviceNow') return createAskJson(parts);
+  const { client, secret } = credential;
+  const tokenUrl = `${settings.url}/oauth_token.do`;
+  return createAskWithToken({ ...parts, tokenUrl, client, secret: secrets[secret] ?? '' });
+}
+
 /** A question can take several calls: whoever asks it waits for all of them no longer than for one. */
-function inTime(system: TicketSystem, { clock, patienceMs }: AskParts): TicketSystem {
-  async function within<T>(answer: Promise<T>, late: T): Promise<T> {
-    const { promise, resolve } = Promise.withResolvers<T>();
-    const stop = clock.after(patienceMs, () => {
-      resolve(late);
-    });
-    return Promise.race([answer, promise]).finally(stop);
-  }
+function bounded(system: TicketSystem, { patienceMs }: AskParts): TicketSystem {
   return {
     lookUp: (number, person) =>
-      within(system.lookUp(number, person), { kind: 'not-known', why: 'unavailable' }),
-    openOf: (person) => within(system.openOf(person), { rows: [], missing: 'unavailable' }),
+      inTime(patienceMs, system.lookUp(number, person), { kind: 'not-known', why: 'unavailable' }),
+    openOf: (person) => inTime(patienceMs, system.openOf(person), { rows: [], missing: 'unavailable' }),
   };
 }
 
@@ -74,6 +80,8 @@ function authorizationOf(
   secrets: Readonly<Record<string, string | undefined>>,
 ): string {
   const secret = secrets[credential.secret] ?? '';
+  // Whoever asks as a client has its token added.
+  if (credential.kind === 'client') return '';
   if (credential.kind === 'bearer') return `Bearer ${secret}`;
   return `Basic ${Buffer.from(`${credential.user}:${secret}`).toString('base64')}`;
 }

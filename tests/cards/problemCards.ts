@@ -18,6 +18,11 @@ export function problemCardsFor(viewer: Viewer): Readonly<Record<string, Card>> 
   const variants: Readonly<Record<string, Problem>> = {
     'permission-missing, unnamed': { kind: 'permission-missing', scopes: [] },
     'rules-failed, unnamed': { kind: 'rules-failed', rules: [] },
+    'rules-failed, by a program': {
+      kind: 'rules-failed',
+      rules: ['CustomExtensionRule'],
+      reasons: ['INC7', 'INC8'],
+    },
     'step-up-not-enough, rules': { kind: 'step-up-not-enough', rules: ['TicketingRule'] },
     'not-found, person': { kind: 'not-found', what: 'person' },
     'already-active, no end': { kind: 'already-active' },

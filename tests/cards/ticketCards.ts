@@ -5,6 +5,10 @@ import type { Viewer } from '../../cards/format.ts';
 import type { Why } from '../../services/elevation/reading.ts';
 import type { RuleFault, Unchecked } from '../../services/elevation/rules/ruleFault.ts';
 import type { TicketRule } from '../../services/elevation/rules/rules.ts';
+import { requestCard } from '../../cards/requestCard.ts';
+import { ticketClosedCard } from '../../cards/reminderCard.ts';
+import type { State } from '../../services/elevation/request.ts';
+import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { TicketSeen } from '../../services/elevation/ticketSeen.ts';
 import type { FoundTicket, TicketLook } from '../../services/elevation/ticketSystem.ts';
 import { context } from './contexts.ts';
@@ -74,6 +78,7 @@ export function ticketCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
     ...Object.fromEntries(
       whys.map((why) => [`form whose tickets were ${why}`, form('open', undefined, why)]),
     ),
+    ...leaseCards(viewer),
     'form that keeps no rule': activationFormCard({
       ...{ target: purge, policy: { readable: true, policy }, formKey: 'abcdefghijkl', viewer, now },
       draft: { minutes: 60, justification: 'INC5', ticketNumber: 'INC1', ticketSystem: 'ServiceNow' },
@@ -89,11 +94,72 @@ export function ticketCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
       { kind: 'not-known', why: 'unavailable' },
       (['ticket', 'open', 'mine', 'related', 'sort'] as const).map((what) => ({ what, why: 'unavailable' })),
     ),
+    ...Object.fromEntries(
+      (['before', 'after'] as const).flatMap((phase) =>
+        [undefined, 'INC9', hostile].map((name) => {
+          const checks = [{ phase, ...(name === undefined ? {} : { name }) }];
+          const waits = tracked({ kind: 'awaiting-approval', until: later(600) });
+          return [
+            `approval of what is checked ${phase}, by ${name ?? 'nobody knows whom'}`,
+            approvalCard({
+              ...{ canDecide: true, shown: 'x'.repeat(22), viewer, now, context },
+              tracked: { ...waits, checks },
+            }),
+          ] as const;
+        }),
+      ),
+    ),
+    'form of what is checked': activationFormCard({
+      ...{ target: purge, formKey: 'abcdefghijkl', viewer, now },
+      policy: {
+        readable: true,
+        policy: { ...policy, checks: [{ phase: 'before' }, { phase: 'after', name: 'INC9' }] },
+      },
+    }),
+    'denied by what checks it': requestCard({
+      ...{ viewer, now },
+      tracked: { ...tracked({ kind: 'denied' }), approvers: [], checks: [{ phase: 'before', name: 'INC9' }] },
+    }),
     'approval with a hostile ticket': asked({
       ...elsewhere,
       number: hostile,
       title: hostile,
       state: hostile,
+    }),
+  };
+}
+
+/** Of what ends with its ticket, or is offered to. */
+function leaseCards(viewer: Viewer): Readonly<Record<string, Card>> {
+  const lease = (state: State, more: Partial<TrackedRequest> = {}): TrackedRequest => ({
+    ...tracked(state),
+    ticketSeen: { look: found, unchecked: [], at: later(-11) },
+    ...more,
+  });
+  const ticketClosed = { at: later(-1), state: 'INC8' };
+  const running = { kind: 'active', since: later(-10), until: later(110) } as const;
+  const endless = { kind: 'active', since: later(-10) } as const;
+  const view = { viewer, now };
+  return {
+    'ticket has closed': ticketClosedCard({ ...view, tracked: lease(running, { ticketClosed }) }),
+    'ticket has closed, without an end': ticketClosedCard({
+      ...{ ...view, tracked: lease(endless, { ticketClosed: { ...ticketClosed, state: '' } }) },
+    }),
+    'ticket has closed, and it was to end then': ticketClosedCard({
+      ...{ ...view, tracked: lease(running, { ticketClosed, endsWithTicket: true }) },
+    }),
+    'ticket is open again': ticketClosedCard({ ...view, tracked: lease(running) }),
+    'ticket has closed, of what is over': ticketClosedCard({
+      ...{ ...view, tracked: lease({ kind: 'ended', how: 'expired' }, { ticketClosed }) },
+    }),
+    'ticket with a hostile state': ticketClosedCard({
+      ...{ ...view, tracked: lease(running, { ticketClosed: { ...ticketClosed, state: hostile } }) },
+    }),
+    'request that ends with its ticket': requestCard({
+      ...{ ...view, tracked: lease(running, { ticketClosed, endsWithTicket: true }) },
+    }),
+    'request that ended with its ticket': requestCard({
+      ...{ ...view, tracked: lease({ kind: 'ended', how: 'given-back' }, { endedWithTicket: true }) },
     }),
   };
 }

@@ -5,6 +5,7 @@ import { groups } from '../../sandbox/tenant/contoso.ts';
 import { graphClient } from '../sandbox/graphClient.ts';
 import type { ExtensionEndpoint, Said } from '../support/extensionEndpoint.ts';
 import { says, startExtensionEndpoint } from '../support/extensionEndpoint.ts';
+import { withDatabase } from '../attack/lib.ts';
 import { linkExtension } from '../support/linkExtension.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
@@ -40,7 +41,7 @@ describe('Where the tenant’s own endpoint is asked', () => {
     Failed: /Failed.*Nothing was changed\./,
     'refused by rule': /The check that your organization has Entra make said no\. .*Nothing was changed\./,
     'refused with reasons':
-      /The check that your organization has Entra make said no\. .*Nothing was changed\./,
+      /The check that your organization has Entra make said no: “The ticket is closed”.*Nothing was changed\./,
   };
   for (const [extensionDenial, words] of Object.entries(denials))
     it(`a request that it denies is told as not on where Entra says “${extensionDenial}”`, async () => {
@@ -52,6 +53,44 @@ describe('Where the tenant’s own endpoint is asked', () => {
       assert.equal(sandbox.cloud.pim.inEffectSince(alex.user.id, reviewers), undefined);
       assert.equal(writes().length, 1);
     });
+
+  for (const extensionRulesInV1 of ['shown', 'hidden'] as const)
+    it(`who checks it is told on the form and to whoever approves, where Graph’s v1.0 has the rule ${extensionRulesInV1}`, async () => {
+      const { alex, megan, sandbox } = story;
+      await link(purge, says('Approved'));
+      Object.assign(sandbox.cloud.switches, { extensionRulesInV1 });
+      const said = /First checked by .+, which Entra asks\./;
+      const isKnown = extensionRulesInV1 === 'shown';
+      await alex.say('search and purge');
+      await alex.waitFor('For how long');
+      assert.equal(said.test(alex.transcript()), isKnown);
+      await askForPurge(story);
+      assert.equal(said.test(megan.transcript()), isKnown, 'what is not known is not claimed');
+    });
+
+  it('what it said against a request stands in the trail, and is read as text', async () => {
+    const { alex, sandbox } = story;
+    await link(reviewers, says('Denied', 'No [click](http://evil.example) **today**'));
+    sandbox.cloud.pim.switches.extensionDenial = 'refused with reasons';
+    await ask();
+    assert.doesNotMatch(JSON.stringify(alex.last.attachments), /\]\(http:\/\/evil/);
+    const rows = await withDatabase(sandbox.databaseUrl, (db) =>
+      db.query<{ fact: string }>("select fact from audit where fact like '%not-done%'"),
+    );
+    assert.match(rows.rows.map(({ fact }) => fact).join(), /"reasons":\["No \[click\]/);
+  });
+
+  it('a denial of one that is known by name is told with that name', async () => {
+    const { alex, sandbox } = story;
+    await link(reviewers, says('Denied', 'The ticket is closed'));
+    sandbox.cloud.pim.switches.extensionDenial = 'Denied';
+    await ask();
+    await alex.waitFor('No person was asked for approval.');
+    assert.match(
+      alex.transcript(),
+      /Entra asks .+ about it\. What that said stands with the request in the PIM portal\./,
+    );
+  });
 
   it('a denial that comes after Entra’s answer is told as soon as it is there', async () => {
     const { alex, sandbox, wait } = story;

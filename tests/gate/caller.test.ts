@@ -68,6 +68,7 @@ const rows: readonly (readonly [string, Claims, boolean])[] = [
   ['a token that has ended', { ...two, exp: seconds - 61 }, false],
   ['a token that has just ended, since clocks differ', { ...two, exp: seconds - 30 }, true],
   ['a token that has yet to begin', { ...two, nbf: seconds + 61 }, false],
+  ['a token that is about to begin, since clocks differ', { ...two, nbf: seconds + 30 }, true],
   ['a token without an end', { ...two, exp: undefined }, false],
   ['a token without a beginning', { ...two, nbf: undefined }, false],
 ];

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readGateConfig } from '../../gate/config.ts';
 import { graphTokenFor } from '../../sandbox/entra/entra.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import { roleTarget } from '../../sandbox/pim/model.ts';
@@ -193,10 +194,10 @@ describe('The gate', () => {
 
   it('answers in time where its ticket system does not', async () => {
     const { met } = world.running.faults.add({ path: '/servicenow/**', latency: 60_000 });
-    await start({ reviewers: mine }, [[reviewers]]);
+    const gate = `gate: { url: 'https://gate.contoso.com', application: 6a7e0001-1a7c-4b4e-9d3f-1a7c00000001, timeout: 1 }`;
+    await start({ reviewers: mine, more: `${gate}\n` }, [[reviewers]]);
     const asked = askByGraph(world.graph, { target: reviewers, ticket: 'INC0042731' });
     await met;
-    await world.running.cloud.clock.advance(5_000);
     await asked;
     const [answer] = answers();
     assert.match(answer?.kind === 'answered' ? answer.reasons.join() : 'failed', /does not answer/);
@@ -233,16 +234,28 @@ describe('The gate', () => {
   it('tells whoever runs it that it lives, is ready, and what it counted', async () => {
     const gate = await start({ reviewers: mine }, [[reviewers]]);
     await askByGraph(world.graph, { target: reviewers, ticket: 'INC0042734' });
-    const statuses = await Promise.all(
-      ['/healthz', '/readyz', '/pre'].map(async (path) => (await fetch(`${gate.origin}${path}`)).status),
-    );
-    assert.deepEqual(statuses, [200, 200, 404]);
-    assert.match(await (await fetch(`${gate.origin}/metrics`)).text(), /^latchkey_gate_denied_total 1$/m);
+    const statuses = (origin: string): Promise<readonly number[]> =>
+      Promise.all(
+        ['/healthz', '/readyz', '/metrics', '/pre'].map(
+          async (path) => (await fetch(`${origin}${path}`)).status,
+        ),
+      );
+    assert.deepEqual(await statuses(gate.origin), [200, 404, 404, 404], 'what PIM’s host name publishes');
+    assert.deepEqual(await statuses(gate.operator), [404, 200, 200, 404]);
+    assert.match(await (await fetch(`${gate.operator}/metrics`)).text(), /^latchkey_gate_denied_total 1$/m);
+  });
+
+  it('listens for whoever runs it on this machine alone, unless told otherwise', async () => {
+    const { env } = await start({}, []);
+    const { GATE_OPERATOR_PORT: _port, ...rest } = env;
+    assert.deepEqual(readGateConfig(rest).operator, { host: '127.0.0.1', port: 3980 });
+    const open = readGateConfig({ ...rest, GATE_OPERATOR_HOST: '0.0.0.0' });
+    assert.equal(open.operator.host, '0.0.0.0');
   });
 
   it('is not ready until it has Entra’s keys, and asks Entra for nothing that it has, whoever asks', async () => {
     const gate = await start({}, []);
-    const ready = async (): Promise<number> => (await fetch(`${gate.origin}/readyz`)).status;
+    const ready = async (): Promise<number> => (await fetch(`${gate.operator}/readyz`)).status;
     world.running.faults.add({ path: '/entra/**/keys', status: 503, times: 1 });
     assert.deepEqual([await ready(), await ready()], [503, 200]);
     // Whatever asked for them now would meet this.

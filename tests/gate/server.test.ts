@@ -20,7 +20,6 @@ describe('The gate’s server', () => {
         answerTo: () => Promise.resolve(''),
         metrics: createMetrics(),
         limits: { ...gateLimits, requestMs: 200 },
-        ready: () => Promise.resolve(),
         onFailure: () => undefined,
       });
       const socket = connect(await server.listen(0, '127.0.0.1'), '127.0.0.1').resume();

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import type { AnswersParts } from '../../gate/answers.ts';
 import type { AskedOfGate } from '../../gate/asked.ts';
 import { createAnswers } from '../../gate/answers.ts';
+import { readChain } from '../../gate/chain.ts';
 import { createMetrics } from '../../gate/metrics.ts';
 import type { GateRow } from '../../gate/trail.ts';
-import { lastMark, openTrail } from '../../gate/trail.ts';
+import { openTrail } from '../../gate/trail.ts';
 import { auditKey, rowsIn } from '../support/gateInCloud.ts';
 import { runScript } from '../support/latchkey.ts';
 
@@ -38,7 +39,7 @@ describe('The gate’s trail', () => {
       rowsIn(readFileSync(path, 'utf8')).map(({ request }) => request),
       ['r0', 'r1', 'r2'],
     );
-    assert.notEqual(lastMark(readFileSync(path, 'utf8'), auditKey), '');
+    assert.equal(readChain(readFileSync(path), auditKey).lines, 3);
   });
 
   const tampering: Readonly<Record<string, (lines: readonly string[]) => readonly string[]>> = {
@@ -56,10 +57,85 @@ describe('The gate’s trail', () => {
       await assert.rejects(openTrail(path, auditKey), new RegExp(where));
     });
 
-  it('with half a line at its end is not gone on with', async () => {
+  const rowOf = (request: string): GateRow => ({ ...row, request });
+  const requestsIn = (path: string): readonly unknown[] =>
+    readFileSync(path, 'utf8')
+      .split('\n')
+      .flatMap((line) => {
+        try {
+          const { request } = JSON.parse((JSON.parse(line) as { row: string }).row) as Partial<GateRow>;
+          return request === undefined ? [] : [request];
+        } catch {
+          return [];
+        }
+      });
+  async function goOn(path: string, request: string): Promise<number> {
+    const trail = await openTrail(path, auditKey);
+    await trail.append(rowOf(request));
+    await trail.close();
+    return trail.tornBytes;
+  }
+
+  it('that ended anywhere amid a line is gone on with: what came before stays, and the piece is kept and told', async () => {
+    const whole = readFileSync(await written(2));
+    const first = whole.indexOf('\n') + 1;
+    for (let cut = first + 1; cut < whole.length - 1; cut += 7) {
+      const path = fresh();
+      writeFileSync(path, whole.subarray(0, cut));
+      assert.equal(await goOn(path, 'after'), cut - first);
+      const bytes = readFileSync(path);
+      assert.deepEqual(bytes.subarray(0, cut), whole.subarray(0, cut), 'nothing is lost');
+      const { lines, torn, rest } = readChain(bytes, auditKey);
+      assert.deepEqual([lines, torn, rest.length], [3, [{ after: 1, bytes: cut - first }], 0]);
+      assert.deepEqual(requestsIn(path), ['r0', 'after']);
+      // And on again, twice.
+      assert.equal(await goOn(path, 'later'), 0);
+      assert.equal(readChain(readFileSync(path), auditKey).lines, 4);
+    }
+  });
+
+  it('whose last line lacks nothing but its end is whole', async () => {
+    const path = await written(2);
+    writeFileSync(path, readFileSync(path, 'utf8').trimEnd());
+    assert.equal(await goOn(path, 'after'), 0);
+    assert.deepEqual(requestsIn(path), ['r0', 'r1', 'after']);
+    assert.equal(readChain(readFileSync(path), auditKey).lines, 3);
+  });
+
+  it('that ended again amid the line about half a line is gone on with', async () => {
     const path = await written(1);
-    writeFileSync(path, `${readFileSync(path, 'utf8')}{"row":`);
-    await assert.rejects(openTrail(path, auditKey), /line 2 was cut off/);
+    const before = readFileSync(path).length;
+    writeFileSync(path, `${readFileSync(path, 'utf8')}{"row":"{`);
+    const torn = readFileSync(path).length;
+    await goOn(path, 'after');
+    const whole = readFileSync(path);
+    for (let cut = torn + 1; cut < whole.length; cut += 5) {
+      const again = fresh();
+      writeFileSync(again, whole.subarray(0, cut));
+      await goOn(again, 'later');
+      const chain = readChain(readFileSync(again), auditKey);
+      assert.equal(chain.rest.length, 0, `cut at ${cut}`);
+      assert.ok(chain.torn.length > 0 && requestsIn(again).includes('later'));
+      assert.deepEqual(readFileSync(again).subarray(0, before), whole.subarray(0, before));
+    }
+  });
+
+  it('that was changed is not taken for one with half a line', async () => {
+    const path = await written(3);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\n');
+    const forged = [lines[0], lines[1]?.replace('denied', 'approved')].join('\n');
+    for (const text of [`${forged}\n`, forged, `${forged}\n{"row":"{`, `${lines[0] ?? ''}\nnonsense`]) {
+      writeFileSync(path, text);
+      await assert.rejects(openTrail(path, auditKey), /line 2 does not follow/);
+    }
+  });
+
+  it('whose piece was changed afterwards does not follow', async () => {
+    const path = await written(1);
+    writeFileSync(path, `${readFileSync(path, 'utf8')}{"row":"{\\"at`);
+    await goOn(path, 'after');
+    writeFileSync(path, readFileSync(path, 'utf8').replace('{"row":"{\\"at\n', '{"row":"{\\"aT\n'));
+    await assert.rejects(openTrail(path, auditKey), /line 2 does not follow/);
   });
 
   it('of another key is nobody’s', async () => {
@@ -76,6 +152,13 @@ describe('The gate’s trail', () => {
     };
     const good = await runScript('gate/index.ts', ['verify-trail'], env);
     assert.deepEqual([good.status, good.stdout], [0, '3 lines are as they were written.\n']);
+    writeFileSync(path, `${readFileSync(path, 'utf8')}{"row":`);
+    const torn = await runScript('gate/index.ts', ['verify-trail'], env);
+    assert.equal(torn.status, 0);
+    assert.match(torn.stdout, /^3 lines .*\nAt the end, 7 bytes are of a line that was begun/);
+    await goOn(path, 'after');
+    const healed = await runScript('gate/index.ts', ['verify-trail'], env);
+    assert.match(healed.stdout, /^5 lines .*\nAfter line 3, 7 bytes are of a line that was begun/);
     writeFileSync(path, readFileSync(path, 'utf8').replace('r1', 'r9'));
     const bad = await runScript('gate/index.ts', ['verify-trail'], env);
     assert.equal(bad.status, 1);

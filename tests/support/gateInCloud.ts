@@ -25,6 +25,8 @@ export interface RunningGate {
   readonly app: RegisteredApp;
   /** `http://127.0.0.1:4711`. */
   readonly origin: string;
+  /** Where whoever runs it looks. */
+  readonly operator: string;
   /** Settings of a process of it. */
   readonly env: Readonly<Record<string, string>>;
   readonly rows: () => readonly GateRow[];
@@ -64,7 +66,7 @@ export async function startGate(
     GATE_DIRECTORY: directory,
     GATE_AUDIT_FILE: trail,
     GATE_AUDIT_KEY: auditKey.toString('base64url'),
-    ...{ HOST: '127.0.0.1', PORT: '0' },
+    ...{ HOST: '127.0.0.1', PORT: '0', GATE_OPERATOR_PORT: '0' },
     ...settings,
   };
   const gate = await composeGate(readGateConfig(env), {
@@ -73,9 +75,10 @@ export async function startGate(
     secrets: { TICKETS_SECRET: ticketAccounts.reader.secret },
     login: `${origin}/entra`,
   });
-  const port = await gate.listen();
+  const { port, operatorPort } = await gate.listen();
   return {
     ...{ gate, app, env, origin: `http://127.0.0.1:${port}` },
+    operator: `http://127.0.0.1:${operatorPort}`,
     rows: () => rowsIn(readFileSync(trail, 'utf8')),
     close: () => gate.close(),
   };

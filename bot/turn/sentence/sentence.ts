@@ -1,4 +1,5 @@
 import type { Target } from '../../../services/elevation/target.ts';
+import type { NumberForm } from '../../../services/elevation/ticketPattern.ts';
 import type { Alias, Meaning, Named } from '../match.ts';
 import { closest, isNameOf, mistypedOf } from '../match.ts';
 import type { Wish } from '../wish.ts';
@@ -19,7 +20,7 @@ import { tokensOf } from './tokens.ts';
 export interface Reading extends Here {
   readonly aliases: readonly Alias[];
   /** What the ticket numbers of a target look like, where that is configured. */
-  readonly ticketPatternOf: (target: Target) => RegExp | undefined;
+  readonly ticketPatternOf: (target: Target) => NumberForm | undefined;
 }
 
 /** What a sentence asks for: something by its name, wherever that stands, and whatever else it says. */

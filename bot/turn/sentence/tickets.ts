@@ -1,3 +1,4 @@
+import type { NumberForm } from '../../../services/elevation/ticketPattern.ts';
 import { hasForm } from '../../../services/elevation/ticketPattern.ts';
 import { begins, oneOf } from './alternatives.ts';
 import type { Span } from './span.ts';
@@ -46,7 +47,11 @@ const word = new RegExp(
 const usual = /^(?:[A-Z]{2,6}\d{4,12}|[A-Z]{2,10}-\d{1,8}|(?:inc|req|ritm|chg|task|prb|cs|sctask)\d{4,12})$/;
 
 /** The ticket that a text names: what has the form of one, or else what stands behind the word for it. `text` is as it was written, `plain` as `flat` made it. */
-export function ticketIn(text: string, plain: string, patterns: readonly RegExp[]): SpokenTicket | undefined {
+export function ticketIn(
+  text: string,
+  plain: string,
+  patterns: readonly NumberForm[],
+): SpokenTicket | undefined {
   const tokens = tokensOf(text).map((span) => ({ span, number: narrow(text.slice(span.from, span.to)) }));
   const isTicket = (number: string): boolean =>
     patterns.length === 0

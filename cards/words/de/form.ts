@@ -20,6 +20,10 @@ export const form: FormWords = {
   eligibilityUnseen:
     'Ich konnte nicht sehen, ob Sie dafür berechtigt sind: Entra entscheidet, wenn Sie anfragen.',
 
+  checkedBefore: (name) =>
+    `Zuerst geprüft von ${name ?? 'einem Programm Ihrer Organisation'}: Entra fragt dort nach.`,
+  checkedAfter: (name) =>
+    `Nach einer Genehmigung geprüft von ${name ?? 'einem Programm Ihrer Organisation'}: Entra fragt dort nach.`,
   asksMfa:
     'Entra verlangt MFA; haben Sie sie in dieser Sitzung noch nicht genutzt, werden Sie danach gefragt.',
   asksStronger: 'Entra verlangt eine stärkere Authentifizierung, daher müssen Sie sich noch einmal anmelden.',

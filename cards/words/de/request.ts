@@ -17,6 +17,8 @@ export const request: RequestWords = {
   undecided: 'Entra hält eine Anfrage 24 Stunden offen. Sie können erneut anfragen.',
   deniedAfterApproval: 'Es wurde genehmigt und danach abgelehnt. Es ist nicht eingeschaltet.',
   nobodyWasAsked: 'Kein Mensch wurde um Genehmigung gebeten.',
+  checkAsked: (name) =>
+    `Entra fragt dazu nach: ${name ?? 'bei einem Programm Ihrer Organisation'}. Die Antwort steht bei der Anfrage im PIM-Portal.`,
   programAsked:
     'Ihre Organisation kann Entra ein eigenes Programm fragen lassen: Ihre Administration weiß mehr.',
   firstAnswerCounts: (left) => `Die erste Antwort zählt. Entscheidet niemand, endet die Anfrage in ${left}.`,

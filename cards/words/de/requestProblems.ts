@@ -25,6 +25,8 @@ export const requestProblems: RequestProblemsWords = {
     see: 'Sehen Sie die Zeilen mit ✖ an.',
   },
   'rules-failed': {
+    checkSaid: (reasons) =>
+      `Die Prüfung, die Ihre Organisation von Entra machen lässt, hat abgelehnt: ${reasons}`,
     title: (deed) => `Entra hat es wegen einer PIM-Richtlinie abgelehnt, ${deed}.`,
     unnamed: (whom) =>
       `Entra hat nicht gesagt, welche Regel; fragen Sie ${whom}, was die Richtlinie verlangt.`,

@@ -27,6 +27,22 @@ export const tickets: TicketWords = {
   assignedTo: (name) => ` · zugewiesen: ${name}`,
   assignedToNobody: ' · niemandem zugewiesen',
 
+  endWith: 'Zurückgeben, wenn das Ticket geschlossen wird',
+  endWithMeans: 'Als Sie, wenn Sie dann hier angemeldet sind. Sonst frage ich Sie.',
+  endsWith: (number) =>
+    `Wird zurückgegeben, wenn ${number} geschlossen wird und Sie dann hier angemeldet sind. Sonst frage ich Sie.`,
+  endedWith: (number) => `Zurückgegeben, weil ${number} geschlossen wurde, wie Sie es wollten.`,
+  givenBackWith: (what, number) =>
+    `${what} wurde zurückgegeben, weil ${number} geschlossen wurde, wie Sie es wollten.`,
+  closedSummary: (what) => `${what}: Das Ticket ist geschlossen. Zurückgeben?`,
+  giveBackAsk: 'Das Ticket ist geschlossen. Zurückgeben?',
+  wasClosed: (number, state, at) =>
+    `${number} wurde geschlossen${state === '' ? '' : ` (${state})`}, Stand: ${at}.`,
+  needsYourTap: 'Sie wollten, dass es dann endet. Ohne Sie konnte ich das nicht tun.',
+  staysOn: (until) => `Sonst bleibt es ${until === undefined ? 'ohne Ende' : `bis ${until}`} eingeschaltet.`,
+  openAgainTitle: 'Das Ticket ist wieder offen',
+  openAgain: (number) => `${number} war geschlossen und ist wieder offen.`,
+
   title: 'Laut Ticket',
   seen: (text, at) => `${text} (Stand: ${at})`,
   others: 'Dasselbe Ticket',

@@ -16,6 +16,10 @@ export const form = {
   endsIfAtOnce: (end: string) => `It would end at ${end} if it started now.`,
   eligibilityUnseen: 'I could not see whether you are eligible for it: Entra decides when you ask.',
 
+  checkedBefore: (name: string | undefined) =>
+    `First checked by ${name ?? 'a program of your organization’s own'}, which Entra asks.`,
+  checkedAfter: (name: string | undefined) =>
+    `After an approval checked by ${name ?? 'a program of your organization’s own'}, which Entra asks.`,
   asksMfa: 'Entra asks for MFA; if you have not used it in this session, you will be asked.',
   asksStronger: 'Entra asks for a stronger sign-in, so you will be asked to sign in once more.',
   nobodyCan: 'Nobody can approve this',

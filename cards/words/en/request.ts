@@ -14,6 +14,8 @@ export const request = {
   undecided: 'Entra keeps a request open for 24 hours. You can ask again.',
   deniedAfterApproval: 'It was approved, and denied after that. It is not on.',
   nobodyWasAsked: 'No person was asked for approval.',
+  checkAsked: (name: string | undefined) =>
+    `Entra asks ${name ?? 'a program of your organization’s own'} about it. What that said stands with the request in the PIM portal.`,
   programAsked: 'Your organization can have Entra ask a program of its own: your administrator can tell.',
   firstAnswerCounts: (left: string) =>
     `The first answer counts. If nobody decides, the request ends in ${left}.`,

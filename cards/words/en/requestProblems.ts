@@ -24,6 +24,7 @@ export const requestProblems = {
     see: 'See the lines marked ✖.',
   },
   'rules-failed': {
+    checkSaid: (reasons: string) => `The check that your organization has Entra make said no: ${reasons}`,
     title: (deed: string) => `Entra refused to ${deed}, because of a PIM policy.`,
     unnamed: (whom: string) => `Entra did not say which rule; ask ${whom} what the policy wants.`,
   },

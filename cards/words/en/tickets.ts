@@ -30,6 +30,26 @@ export const tickets = {
   assignedTo: (name: string) => ` · assigned to ${name}`,
   assignedToNobody: ' · assigned to nobody',
 
+  /** On the form: it can end with its ticket. */
+  endWith: 'Give it back when the ticket closes',
+  endWithMeans: 'As you, if you are signed in here then. Otherwise I ask you.',
+  /** On the card of who asked. */
+  endsWith: (number: string) =>
+    `Is given back when ${number} closes, if you are signed in here then. Otherwise I ask you.`,
+  endedWith: (number: string) => `Given back because ${number} was closed, as you wanted.`,
+  givenBackWith: (what: string, number: string) =>
+    `${what} was given back because ${number} was closed, as you wanted.`,
+  /** Its ticket was seen to be closed; `state` in the system's own word. */
+  closedSummary: (what: string) => `${what}: its ticket is closed. Give it back?`,
+  giveBackAsk: 'The ticket is closed. Give it back?',
+  wasClosed: (number: string, state: string, at: string) =>
+    `${number} was closed${state === '' ? '' : ` (${state})`}, as seen ${at}.`,
+  needsYourTap: 'You wanted it to end then. I could not do that without you.',
+  staysOn: (until: string | undefined) =>
+    `Otherwise it stays on${until === undefined ? ', without an end' : ` until ${until}`}.`,
+  openAgainTitle: 'The ticket is open again',
+  openAgain: (number: string) => `${number} was closed, and is open again.`,
+
   /** For whoever decides. */
   title: 'Ticket says',
   seen: (text: string, at: string) => `${text}, as of ${at}`,

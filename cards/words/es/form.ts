@@ -18,6 +18,10 @@ export const form: FormWords = {
   endsIfAtOnce: (end) => `Fin si empezara ahora: ${end}.`,
   eligibilityUnseen: 'No he podido ver si usted es apto: Entra decide cuando lo solicite.',
 
+  checkedBefore: (name) =>
+    `Primero lo comprueba ${name ?? 'un programa de su organización'}, al que Entra consulta.`,
+  checkedAfter: (name) =>
+    `Tras una aprobación lo comprueba ${name ?? 'un programa de su organización'}, al que Entra consulta.`,
   asksMfa: 'Entra exige MFA; si no la ha usado en esta sesión, se le pedirá.',
   asksStronger: 'Entra exige una autenticación más segura, así que tendrá que iniciar sesión otra vez.',
   nobodyCan: 'Nadie puede aprobar esto',

@@ -16,6 +16,8 @@ export const request: RequestWords = {
   undecided: 'Entra mantiene abierta una solicitud 24 horas. Puede volver a solicitarlo.',
   deniedAfterApproval: 'La solicitud se aprobó y después se denegó. El acceso no está activo.',
   nobodyWasAsked: 'No se pidió aprobación a ninguna persona.',
+  checkAsked: (name) =>
+    `Entra consulta sobre ello a ${name ?? 'un programa de su organización'}. La respuesta está con la solicitud en el portal de PIM.`,
   programAsked: 'Entra puede consultar un programa propio de su organización: su administrador sabe más.',
   firstAnswerCounts: (left) =>
     `Cuenta la primera respuesta. Si nadie decide, la solicitud caduca en ${left}.`,

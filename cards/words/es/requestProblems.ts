@@ -25,6 +25,8 @@ export const requestProblems: RequestProblemsWords = {
     see: 'Vea las líneas marcadas con ✖.',
   },
   'rules-failed': {
+    checkSaid: (reasons) =>
+      `La comprobación que su organización ha configurado en Entra lo ha denegado: ${reasons}`,
     title: (deed) => `Por una directiva de PIM, Entra no ha querido ${deed}.`,
     unnamed: (whom) => `Entra no ha dicho qué regla; pregunte a ${whom} qué pide la directiva.`,
   },

@@ -26,6 +26,20 @@ export const tickets: TicketWords = {
   assignedTo: (name) => ` · asignado a ${name}`,
   assignedToNobody: ' · sin asignar',
 
+  endWith: 'Devolverlo cuando se cierre el ticket',
+  endWithMeans: 'En su nombre, si entonces ha iniciado sesión aquí. Si no, se lo pregunto.',
+  endsWith: (number) =>
+    `Se devuelve cuando se cierre ${number}, si entonces ha iniciado sesión aquí. Si no, se lo pregunto.`,
+  endedWith: (number) => `Devuelto porque se cerró ${number}, como usted quería.`,
+  givenBackWith: (what, number) => `${what} se devolvió porque se cerró ${number}, como usted quería.`,
+  closedSummary: (what) => `${what}: el ticket está cerrado. ¿Devolverlo?`,
+  giveBackAsk: 'El ticket está cerrado. ¿Devolverlo?',
+  wasClosed: (number, state, at) => `${number} se cerró${state === '' ? '' : ` (${state})`}, visto: ${at}.`,
+  needsYourTap: 'Usted quería que terminara entonces. No he podido hacerlo sin usted.',
+  staysOn: (until) => `Si no, sigue activo${until === undefined ? ', sin fin' : ` (fin: ${until})`}.`,
+  openAgainTitle: 'El ticket está abierto de nuevo',
+  openAgain: (number) => `${number} estaba cerrado y está abierto de nuevo.`,
+
   title: 'Según el ticket',
   seen: (text, at) => `${text} (visto: ${at})`,
   others: 'Mismo ticket',

@@ -20,6 +20,10 @@ export const form: FormWords = {
   endsIfAtOnce: (end) => `Fin en cas de début immédiat\u00A0: ${end}.`,
   eligibilityUnseen: 'Je n’ai pas pu voir si vous êtes éligible\u00A0: Entra décide quand vous demandez.',
 
+  checkedBefore: (name) =>
+    `D’abord contrôlé par ${name ?? 'un programme de votre organisation'}, qu’Entra consulte.`,
+  checkedAfter: (name) =>
+    `Contrôlé après une approbation par ${name ?? 'un programme de votre organisation'}, qu’Entra consulte.`,
   asksMfa:
     'Entra exige la MFA\u00A0; si vous ne l’avez pas utilisée dans cette session, elle vous sera demandée.',
   asksStronger:

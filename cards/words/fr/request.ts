@@ -17,6 +17,8 @@ export const request: RequestWords = {
   undecided: 'Entra garde une demande ouverte 24 heures. Vous pouvez redemander.',
   deniedAfterApproval: 'La demande a été approuvée, puis refusée. L’accès n’est pas actif.',
   nobodyWasAsked: 'Aucune personne n’a été sollicitée pour approuver.',
+  checkAsked: (name) =>
+    `Entra consulte à ce sujet ${name ?? 'un programme de votre organisation'}. La réponse figure avec la demande dans le portail PIM.`,
   programAsked:
     'Entra peut consulter un programme propre à votre organisation\u00A0: votre administrateur en sait plus.',
   firstAnswerCounts: (left) =>

@@ -25,6 +25,8 @@ export const requestProblems: RequestProblemsWords = {
     see: 'Voyez les lignes marquées ✖.',
   },
   'rules-failed': {
+    checkSaid: (reasons) =>
+      `Le contrôle que votre organisation a configuré dans Entra a refusé\u00A0: ${reasons}`,
     title: (deed) => `À cause d’une stratégie PIM, Entra n’a pas voulu ${deed}.`,
     unnamed: (whom) => `Entra n’a pas dit quelle règle\u00A0; demandez à ${whom} ce que veut la stratégie.`,
   },

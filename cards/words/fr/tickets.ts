@@ -26,6 +26,23 @@ export const tickets: TicketWords = {
   assignedTo: (name) => ` · attribué à ${name}`,
   assignedToNobody: ' · attribué à personne',
 
+  endWith: 'Rendre quand le ticket sera fermé',
+  endWithMeans: 'En votre nom, si vous êtes alors connecté ici. Sinon, je vous le demande.',
+  endsWith: (number) =>
+    `Sera rendu à la fermeture de ${number}, si vous êtes alors connecté ici. Sinon, je vous le demanderai.`,
+  endedWith: (number) => `Rendu parce que ${number} a été fermé, comme vous le vouliez.`,
+  givenBackWith: (what, number) =>
+    `${what} a été rendu parce que ${number} a été fermé, comme vous le vouliez.`,
+  closedSummary: (what) => `${what}\u00A0: le ticket est fermé. Rendre\u00A0?`,
+  giveBackAsk: 'Le ticket est fermé. Rendre\u00A0?',
+  wasClosed: (number, state, at) =>
+    `${number} a été fermé${state === '' ? '' : ` (${state})`}, vu\u00A0: ${at}.`,
+  needsYourTap: 'Vous vouliez que cela prenne alors fin. Je n’ai pas pu le faire sans vous.',
+  staysOn: (until) =>
+    `Sinon, cela reste actif${until === undefined ? ', sans fin' : ` (fin\u00A0: ${until})`}.`,
+  openAgainTitle: 'Le ticket est de nouveau ouvert',
+  openAgain: (number) => `${number} était fermé et il est de nouveau ouvert.`,
+
   title: 'Selon le ticket',
   seen: (text, at) => `${text} (vu\u00A0: ${at})`,
   others: 'Même ticket',

@@ -17,6 +17,9 @@ export const form: FormWords = {
   endsIfAtOnce: (end) => `今すぐ開始した場合の終了: ${end}。`,
   eligibilityUnseen: '資格があるか確認できませんでした。申請時に Entra が判断します。',
 
+  checkedBefore: (name) => `最初に ${name ?? '組織独自のプログラム'} が確認します (Entra が問い合わせます)。`,
+  checkedAfter: (name) =>
+    `承認後に ${name ?? '組織独自のプログラム'} が確認します (Entra が問い合わせます)。`,
   asksMfa: 'Entra は MFA を求めます。このセッションでまだ使っていない場合は、要求されます。',
   asksStronger: 'Entra はより強力な認証を求めるため、もう一度サインインが必要です。',
   nobodyCan: '承認できる人がいません',

@@ -16,6 +16,8 @@ export const request: RequestWords = {
   undecided: 'Entra が申請を受け付けるのは 24 時間までです。もう一度申請できます。',
   deniedAfterApproval: '承認された後、拒否されました。アクティブではありません。',
   nobodyWasAsked: '承認を依頼された人はいません。',
+  checkAsked: (name) =>
+    `Entra は ${name ?? '組織独自のプログラム'} に問い合わせます。その回答は PIM ポータルの要求に表示されています。`,
   programAsked: '組織によっては、Entra が独自のプログラムに問い合わせます。管理者にお尋ねください。',
   firstAnswerCounts: (left) => `最初の回答が有効です。誰も決定しない場合、申請は ${left}後に終了します。`,
   portalUnseen: 'PIM ポータルでの決定は、このカードを表示したときに確認します。',

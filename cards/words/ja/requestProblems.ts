@@ -25,6 +25,7 @@ export const requestProblems: RequestProblemsWords = {
     see: '✖ の付いた行を確認してください。',
   },
   'rules-failed': {
+    checkSaid: (reasons) => `組織が Entra に行わせている確認で拒否されました: ${reasons}`,
     title: (deed) => `PIM のポリシーにより、${deed}は Entra に拒否されました。`,
     unnamed: (whom) => `どのルールかは示されませんでした。ポリシーの要件を${whom}に確認してください。`,
   },

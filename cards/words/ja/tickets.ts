@@ -26,6 +26,22 @@ export const tickets: TicketWords = {
   assignedTo: (name) => ` · 担当者: ${name}`,
   assignedToNobody: ' · 担当者なし',
 
+  endWith: 'チケットがクローズされたら返却する',
+  endWithMeans: 'そのときここにサインインしていれば、あなたとして返却します。そうでなければお尋ねします。',
+  endsWith: (number) =>
+    `${number} がクローズされ、そのときここにサインインしていれば返却されます。そうでなければお尋ねします。`,
+  endedWith: (number) => `ご希望どおり、${number} がクローズされたため返却されました。`,
+  givenBackWith: (what, number) => `ご希望どおり、${number} がクローズされたため ${what} は返却されました。`,
+  closedSummary: (what) => `${what}: チケットはクローズされています。返却しますか?`,
+  giveBackAsk: 'チケットはクローズされています。返却しますか?',
+  wasClosed: (number, state, at) =>
+    `${number} はクローズされています${state === '' ? '' : ` (${state})`}。確認: ${at}。`,
+  needsYourTap: 'そのときに終了することをご希望でしたが、あなたなしではできませんでした。',
+  staysOn: (until) =>
+    `返却しない場合はアクティブのままです (${until === undefined ? '無期限' : `終了: ${until}`})。`,
+  openAgainTitle: 'チケットは再びオープンになりました',
+  openAgain: (number) => `${number} はクローズされていましたが、再びオープンになりました。`,
+
   title: 'チケットの内容',
   seen: (text, at) => `${text} (確認: ${at})`,
   others: '同じチケット',

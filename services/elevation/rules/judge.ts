@@ -1,3 +1,4 @@
+import type { NumberForm } from '../ticketPattern.ts';
 import { hasForm } from '../ticketPattern.ts';
 import type { TicketLook } from '../ticketSystem.ts';
 import type { Judgement, RuleFault } from './ruleFault.ts';
@@ -18,7 +19,7 @@ export interface Asked {
 }
 
 /** What a target's number has to look like, where the file says so. */
-type Pattern = RegExp | undefined;
+type Pattern = NumberForm | undefined;
 
 /**
  * Whether its system is to be asked for a ticket: some rule depends on it, and what was typed looks like a number. Only then is `look` of

@@ -9,6 +9,7 @@ import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
 import { keysSeen } from './keysSeen.ts';
 import { keepFunction } from './keepFunction.ts';
+import { requestLease } from './leases.ts';
 import { keyedTrail } from './keyedTrail.ts';
 import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
 
@@ -287,4 +288,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0027_request_ticket': requestTicket,
   '0028_incident': incidents,
   '0029_keep': keepFunction,
+  '0031_request_lease': requestLease,
 };

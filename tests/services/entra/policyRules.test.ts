@@ -68,6 +68,38 @@ const table: readonly (readonly [string, Rule, Partial<PolicyRules>])[] = [
     { id: 'Expiration_EndUser_Assignment', maximumDuration: 'P2D' },
     { maximumMinutes: 2_880 },
   ],
+  ...(
+    [
+      ['a check', {}, { checks: [{ phase: 'before' }] }],
+      [
+        'a check with a name',
+        { displayName: 'Ticket check' },
+        { checks: [{ phase: 'before', name: 'Ticket check' }] },
+      ],
+      ['a check that is off', { isEnabled: false }, {}],
+      ['a check that the portal added, empty', { isEnabled: true, customExtensionId: null }, {}],
+      ['a check that the portal added, empty text', { isEnabled: true, customExtensionId: '' }, {}],
+      [
+        'a check after an approval that is not asked for',
+        { id: 'CustomExtension_PostApproval_EndUser_Assignment' },
+        {},
+      ],
+    ] as const
+  ).map(
+    ([name, rule, more]) =>
+      [
+        name,
+        {
+          ...{
+            id: 'CustomExtension_PreApproval_EndUser_Assignment',
+            isEnabled: true,
+            customExtensionId: 'x',
+          },
+          ...rule,
+        },
+        more,
+      ] as const,
+  ),
   ['a maximum of months', { id: 'Expiration_EndUser_Assignment', maximumDuration: 'P1M' }, {}],
   ['a maximum that is null', { id: 'Expiration_EndUser_Assignment', maximumDuration: null }, {}],
   [
@@ -183,5 +215,6 @@ function activating({ maximumMinutes = 480, ...rules }: PolicyRules): Policy {
       ? {}
       : { authenticationContext: rules.authenticationContext }),
     ...(rules.approval === undefined ? {} : { approval: rules.approval }),
+    ...(rules.checks === undefined ? {} : { checks: rules.checks }),
   };
 }

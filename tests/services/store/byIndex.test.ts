@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CompiledQuery, sql } from 'kysely';
+import { runningQuery } from '../../../services/store/postgres/leases.ts';
 import { usualRetention } from '../../../services/store/postgres/retention.ts';
 import { sweepQueries } from '../../../services/store/postgres/sweep.ts';
 import { eachWithStore } from './eachWithStore.ts';
@@ -130,6 +131,7 @@ describe('The store, in use for years', () => {
         .where('requester_id', '=', 'p50')
         .orderBy('changed_at', 'desc')
         .limit(200),
+      runningQuery(given.db),
       given.db.selectFrom('audit').selectAll().where('seq', '>', '0').orderBy('seq').limit(1_000),
     ];
     const swept = sweepQueries(given.db, new Date(0), usualRetention);

@@ -1,0 +1,288 @@
+import assert from 'node:assert/strict';
+import sinon from 'sinon';
+import type { Actor } from '../../../services/elevation/actor.ts';
+import type { LeaseWork } from '../../../services/elevation/lease.ts';
+import { createLeaseWork } from '../../../services/elevation/lease.ts';
+import { ticketClosedReminder } from '../../../services/elevation/reminders.ts';
+import type { State } from '../../../services/elevation/request.ts';
+import type { FoundTicket, TicketLook } from '../../../services/elevation/ticketSystem.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import type { MemoryBook } from '../../support/memory.ts';
+import { memoryBook } from '../../support/memory.ts';
+import { actorOf, keep, pimWith, story } from '../../support/useCase.ts';
+import { alex, later, megan, now, purge, requestIn, tracked } from '../../cards/samples.ts';
+
+const open: FoundTicket = {
+  ...{ kind: 'found', number: 'INC1', title: 'Phishing wave', state: 'In Progress', isOpen: 'yes' },
+  ...{ isMine: 'yes', isRelated: 'yes' },
+};
+const closed: FoundTicket = { ...open, isOpen: 'no', state: 'Closed' };
+const running: State = { kind: 'active', since: later(-10), until: later(110) };
+
+const lease = (more: Partial<TrackedRequest> = {}, state: State = running): TrackedRequest => ({
+  ...tracked(state),
+  ticketSeen: { look: open, unchecked: [], at: later(-10) },
+  ...more,
+});
+const ending = (more: Partial<TrackedRequest> = {}, state?: State): TrackedRequest =>
+  lease({ endsWithTicket: true, ...more }, state);
+
+interface World {
+  readonly known?: readonly TrackedRequest[];
+  /** What the system says, one after the other; the last for ever. */
+  readonly looks?: readonly TicketLook[];
+  readonly holder?: Actor;
+  /** What Entra says of the request when it is looked at right before the write. */
+  readonly entra?: State;
+  /** Shared by replicas. */
+  readonly claimed?: Set<string>;
+}
+
+interface Run {
+  readonly book: MemoryBook;
+  readonly work: LeaseWork;
+  readonly lookUp: sinon.SinonStub;
+  readonly write: sinon.SinonStub;
+  readonly announce: sinon.SinonStub;
+  readonly stored: () => Promise<TrackedRequest | undefined>;
+  /** Time goes by, and every ticket may be looked at again. */
+  readonly wait: (minutes: number) => void;
+}
+
+async function world({
+  known = [lease()],
+  looks = [closed],
+  holder,
+  entra = running,
+  claimed = new Set(),
+}: World = {}): Promise<Run> {
+  let time = now;
+  const book = memoryBook(() => time);
+  for (const one of known) await keep(book, one);
+  const write = sinon.stub().resolves({ graphRequestId: 'g1' });
+  const lookUp = sinon.stub().resolves(looks.at(-1));
+  looks.forEach((look, index) => lookUp.onCall(index).resolves(look));
+  const announce = sinon.stub().resolves();
+  const check = {
+    ...{ eligible: true, approvers: { rows: [], missing: [], named: [] }, recent: [] },
+    holding: { target: purge, how: 'activated', since: later(-10), until: later(110) },
+  };
+  const work = createLeaseWork({
+    ...book,
+    leases: { running: () => Promise.resolve(known) },
+    settingsOf: () => ({
+      rules: { timeZone: 'UTC', ticket: { system: 'ServiceNow', must: 'open', whenDown: 'refuse' } },
+    }),
+    ticketSystem: () => ({ lookUp, openOf: () => Promise.resolve({ rows: [] }) }),
+    keys: {
+      claim(key) {
+        if (claimed.has(key)) return Promise.resolve(false);
+        claimed.add(key);
+        return Promise.resolve(true);
+      },
+    },
+    holderOf: ({ request }) => (request.requester.id === holder?.id ? holder : undefined),
+    announce,
+    effects: { note: () => Promise.resolve() },
+    pim: pimWith({
+      activations: {
+        giveBack: write,
+        check: () => Promise.resolve(check as never),
+        read: () => Promise.resolve(requestIn(entra)),
+        inEffect: () => Promise.resolve(undefined),
+      },
+    }),
+    onFailure: (error) => {
+      throw error;
+    },
+  });
+  return {
+    ...{ book, work, lookUp, write, announce },
+    stored: () => book.requests.find(known[0]?.request.ref ?? assert.fail()),
+    wait(minutes) {
+      time = new Date(time.getTime() + minutes * 60_000);
+      claimed.clear();
+    },
+  };
+}
+
+const actor = actorOf(alex);
+
+describe('What is on by a ticket', () => {
+  const silent: readonly (readonly [string, World])[] = [
+    ['is open', { looks: [open] }],
+    ['is in a system that does not answer', { looks: [{ kind: 'not-known', why: 'unavailable' }] }],
+    ['is in a system that is busy', { looks: [{ kind: 'not-known', why: 'throttled' }] }],
+    ['is not found any more', { looks: [{ kind: 'absent' }] }],
+    ['is in a state of which nobody knows whether it is open', { looks: [{ ...open, isOpen: 'not-known' }] }],
+    [
+      'was never found',
+      { known: [ending({ ticketSeen: { look: { kind: 'absent' }, unchecked: [], at: now } })] },
+    ],
+    ['was by something that has ended', { known: [ending({}, { kind: 'ended', how: 'expired' })] }],
+    ['was by something that was given back', { known: [ending({}, { kind: 'ended', how: 'given-back' })] }],
+  ];
+  for (const [name, given] of silent)
+    it(`stays on, and nothing is said, where the ticket ${name}`, async () => {
+      const { work, book, write, stored } = await world({ ...given, holder: actor });
+      await work.lookAtTickets();
+      assert.deepEqual(book.facts, []);
+      sinon.assert.notCalled(book.reminders.add);
+      sinon.assert.notCalled(write);
+      assert.equal((await stored())?.ticketClosed, undefined);
+    });
+
+  it('is offered to be given back once its ticket was seen to be closed, and nothing is taken', async () => {
+    const { work, book, write, stored, wait } = await world({ holder: actor });
+    await work.lookAtTickets();
+    wait(5);
+    await work.lookAtTickets();
+    assert.deepEqual(
+      book.facts.map(({ what, ticket, detail }) => [what, ticket, detail]),
+      [['ticket-closed', 'INC1', 'Closed']],
+    );
+    sinon.assert.calledOnceWithExactly(book.reminders.add, lease().request.ref, {
+      name: ticketClosedReminder,
+      due: now,
+    });
+    assert.deepEqual((await stored())?.ticketClosed, { at: now, state: 'Closed' });
+    sinon.assert.notCalled(write);
+  });
+
+  it('is offered not before Entra takes it back', async () => {
+    const { work, book } = await world({
+      known: [lease({}, { kind: 'active', since: later(-1), until: later(110) })],
+    });
+    await work.lookAtTickets();
+    assert.deepEqual(book.reminders.add.firstCall.args[1], { name: ticketClosedReminder, due: later(4) });
+  });
+
+  it('forgets that it was closed where it is open again, and tells it anew in the trail', async () => {
+    const { work, book, stored, wait } = await world({ looks: [closed, open, closed] });
+    await work.lookAtTickets();
+    wait(5);
+    await work.lookAtTickets();
+    assert.equal((await stored())?.ticketClosed, undefined);
+    wait(5);
+    await work.lookAtTickets();
+    assert.deepEqual(story(book), ['ticket-closed', 'ticket-closed']);
+  });
+
+  it('is looked at once a ticket, whoever works by it, and by one of two replicas', async () => {
+    const others = lease();
+    const known = [
+      lease(),
+      { ...others, request: requestIn(running, { id: 'r2', requester: megan }) },
+      lease({ ticketSeen: { look: { ...open, number: 'inc1' }, unchecked: [], at: now } }),
+    ];
+    const claimed = new Set<string>();
+    const [first, second] = [await world({ known, claimed }), await world({ known, claimed })];
+    await first.work.lookAtTickets();
+    await second.work.lookAtTickets();
+    sinon.assert.calledOnce(first.lookUp);
+    sinon.assert.notCalled(second.lookUp);
+    // Nobody's: whose it is does not matter, and no address is told.
+    assert.deepEqual(first.lookUp.firstCall.args, ['INC1', { id: '', addresses: [] }]);
+    assert.deepEqual(story(first.book), ['ticket-closed', 'ticket-closed']);
+  });
+
+  it('asks a system that does not answer for nothing more in this round, and no more than its share in any', async () => {
+    const many = Array.from({ length: 40 }, (_, index) => ({
+      ...lease({ ticketSeen: { look: { ...open, number: `INC${index}` }, unchecked: [], at: now } }),
+      request: requestIn(running, { id: `r${index}` }),
+    }));
+    const busy = await world({ known: many, looks: [{ kind: 'not-known', why: 'throttled' }] });
+    await busy.work.lookAtTickets();
+    sinon.assert.calledOnce(busy.lookUp);
+    const up = await world({ known: many, looks: [open] });
+    await up.work.lookAtTickets();
+    sinon.assert.callCount(up.lookUp, 30);
+    await up.work.lookAtTickets();
+    sinon.assert.callCount(up.lookUp, 40);
+  });
+
+  it('is given back as its holder, who wanted that and whose token is held, with its reason in the trail first', async () => {
+    const { work, book, write, stored } = await world({ known: [ending()], holder: actor });
+    await work.lookAtTickets();
+    sinon.assert.calledOnce(write);
+    assert.deepEqual(
+      book.facts.map(({ what, ticket, actor: { id } }) => [what, ticket, id]),
+      [
+        ['ticket-closed', 'INC1', alex.id],
+        ['intended', 'INC1', alex.id],
+        ['given-back', undefined, alex.id],
+        ['state-changed', undefined, alex.id],
+      ],
+    );
+    const after = await stored();
+    assert.deepEqual(after?.request.state, { kind: 'ended', how: 'given-back' });
+    assert.equal(after.endedWithTicket, true);
+    // Nobody clicked: its holder is told.
+    assert.equal(book.notifier.changed.lastCall.args[1], undefined);
+  });
+
+  const kept: readonly (readonly [string, World])[] = [
+    ['nobody holds a token of theirs', { known: [ending()] }],
+    ['they did not want it', { known: [lease()], holder: actor }],
+    ['somebody else’s token is held', { known: [ending()], holder: actorOf(megan) }],
+    [
+      'it ended elsewhere meanwhile',
+      { known: [ending()], holder: actor, entra: { kind: 'ended', how: 'taken-away' } },
+    ],
+    [
+      'Entra takes nothing back yet',
+      { known: [ending({}, { kind: 'active', since: later(-4), until: later(9) })], holder: actor },
+    ],
+  ];
+  for (const [name, given] of kept)
+    it(`is not given back where ${name}`, async () => {
+      const { work, book, write } = await world(given);
+      await work.lookAtTickets();
+      sinon.assert.notCalled(write);
+      assert.ok(!story(book).includes('intended'));
+      sinon.assert.calledOnce(book.reminders.add);
+    });
+
+  it('is told to the other replicas, since one of them may hold the token, and offered when none did', async () => {
+    const { work, book, announce } = await world({ known: [ending()] });
+    await work.lookAtTickets();
+    sinon.assert.calledOnceWithExactly(announce, ending().request.ref);
+    assert.deepEqual(book.reminders.add.firstCall.args[1], { name: ticketClosedReminder, due: later(7) });
+  });
+
+  it('is given back by one of two replicas that hold the token', async () => {
+    const claimed = new Set<string>();
+    const seen = ending({ ticketClosed: { at: now, state: 'Closed' } });
+    const [first, second] = [
+      await world({ known: [seen], holder: actor, claimed }),
+      await world({ known: [seen], holder: actor, claimed }),
+    ];
+    await Promise.all([first.work.endWithTicket(seen), second.work.endWithTicket(seen)]);
+    assert.equal(first.write.callCount + second.write.callCount, 1);
+  });
+
+  it('is not given back by what was seen a while ago: the ticket may be open again', async () => {
+    const seen = ending({ ticketClosed: { at: later(-3), state: 'Closed' } });
+    const { work, write } = await world({ known: [seen], holder: actor });
+    await work.endWithTicket(seen);
+    sinon.assert.notCalled(write);
+  });
+
+  it('is given back later, once they are signed in again and it is still closed', async () => {
+    const claimed = new Set<string>();
+    const before = await world({ known: [ending()], claimed });
+    await before.work.lookAtTickets();
+    const seen = await before.stored();
+    const { work, write } = await world({ known: [seen ?? assert.fail()], holder: actor });
+    await work.lookAtTickets();
+    sinon.assert.calledOnce(write);
+  });
+
+  it('is not sent where the trail cannot be written', async () => {
+    const { work, write, book } = await world({ known: [ending()], holder: actor });
+    // The first keeps what its system said, two more what Entra says; the fourth would be the intent.
+    book.failFrom(4);
+    await work.lookAtTickets();
+    sinon.assert.notCalled(write);
+  });
+});
