@@ -19,6 +19,7 @@ import type { Outside } from './compose.ts';
 import type { Config } from './config.ts';
 import type { ElevationFile } from './elevationFile.ts';
 import type { Tickets } from './connectTickets.ts';
+import { followingOf } from './followingOf.ts';
 import { everyNowAndThen } from './everyNowAndThen.ts';
 import type { Microsoft } from './microsoft.ts';
 import { incidentsOf } from './incidentsOf.ts';
@@ -46,7 +47,7 @@ const refusalMs = 10 * 60_000;
 
 /** Whoever hears of a change without having asked: people by their cards, this replica's watch, the other replicas. */
 export async function tellOthers({ config, file, microsoft, stores, tickets, outside }: OthersParts) {
-  const { clock, log } = outside;
+  const { clock } = outside;
   const { requests, reminders, onLost } = stores;
   const events = createRequestEvents();
   const cards = createCards({ config, file, microsoft, stores, tickets, outside });
@@ -59,14 +60,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
     reminderTimes: config.reminderTimes,
     clock,
   };
-  const watch = createWatch({
-    ...recording,
-    pim: { as: (actor) => microsoft.pim.as(actor, 'background') },
-    ...{ effects: stores.effects, settingsOf: file.settingsOf },
-    onFailure: (error) => {
-      log.error({ err: error }, 'following a request failed');
-    },
-  });
+  const watch = createWatch({ ...recording, ...followingOf({ file, microsoft, stores, outside }) });
   const replicas = listenToChanges(stores.db, config.databaseUrl, (ref) => {
     requests
       .find(ref)

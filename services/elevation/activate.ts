@@ -3,9 +3,10 @@ import type { Background, BackgroundOf } from './background.ts';
 import { carryOut, noTrace } from './carryOut.ts';
 import type { TicketSystemNamed } from './checkOrder.ts';
 import { checkOrder } from './checkOrder.ts';
+import { foundAfterwards } from './foundAfterwards.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
-import { intentsBehind, keepAsked, newerWith, requestOfIntent } from './keepAsked.ts';
+import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
 import type { KeepAskedParts, KnownOfAsked } from './keepAsked.ts';
 import type { Draft, Order } from './order.ts';
 import { orderOf } from './order.ts';
@@ -13,9 +14,9 @@ import type { Check, Pim, PimSession, Receipt, SignInDemand } from './pim.ts';
 import { ownCheck } from './ownCheck.ts';
 import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
-import { approvalWindowMs, checksIn } from './policy.ts';
+import { checksIn } from './policy.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
-import { ElevationError, afterStepUp, fail, isProblem } from './problem.ts';
+import { ElevationError, afterStepUp, fail } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
 import type { Target } from './target.ts';
 import { stepUpOf } from './stepUp.ts';
@@ -180,23 +181,4 @@ function needsNothing(check: Check, startsAt: Date | undefined): void {
   if (check.eligible === false) fail({ kind: 'not-eligible' });
   if (startsAt !== undefined && eligibleUntil !== undefined && startsAt >= eligibleUntil)
     fail({ kind: 'faulty-input', faults: [{ field: 'start', fault: 'after-eligibility' }] });
-}
-
-/** A write whose answer was lost is recognised by a request for the same that was not there before. */
-async function foundAfterwards(
-  session: PimSession,
-  order: Order,
-  before: Check,
-  instead: unknown,
-): Promise<ElevationRequest | undefined> {
-  const { recent } = await session.activations.check(order.target, []);
-  const found = newerWith(order, recent, before.recent[0]?.ref.id);
-  return found !== undefined && isProblem(instead, 'waits-for-approval') ? waiting(found) : found;
-}
-
-/** What Entra has just said of a request is newer than a list that still shows it on its way. */
-function waiting(request: ElevationRequest): ElevationRequest {
-  if (request.state.kind !== 'provisioning') return request;
-  const until = new Date(request.askedAt.getTime() + approvalWindowMs);
-  return { ...request, state: { kind: 'awaiting-approval', until } };
 }

@@ -44,22 +44,21 @@ interface Plan {
 const capacity = 5_000;
 
 export function createWatch(parts: WatchParts): Watch {
-  const { clock, onFailure } = parts;
   /** At most one follower of each side of a request. */
   const followers = new Map<string, Follower>();
-  const pauses = createPauses(clock);
+  const pauses = createPauses(parts.clock);
 
   function schedule(actor: Actor, side: Side, plan: Plan): void {
     const key = keyOf(side, plan.tracked);
-    const ms = Math.max(waitBefore(plan.tracked, clock.now(), plan.look), pauses.of(actor));
+    const ms = Math.max(waitBefore(plan.tracked, parts.clock.now(), plan.look), pauses.of(actor));
     followers.get(key)?.cancel();
-    followers.set(key, { actor, cancel: clock.after(ms, () => lookAgain(actor, side, plan)) });
+    followers.set(key, { actor, cancel: parts.clock.after(ms, () => lookAgain(actor, side, plan)) });
   }
 
   async function lookAgain(actor: Actor, side: Side, plan: Plan): Promise<void> {
     const key = keyOf(side, plan.tracked);
     const next = await lookOnce(parts, pauses, { actor, side, ...plan }).catch((error: unknown) => {
-      if (followers.has(key)) onFailure(error);
+      if (followers.has(key)) parts.onFailure(error);
     });
     if (!followers.has(key)) return;
     if (next === undefined) followers.delete(key);

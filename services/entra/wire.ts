@@ -185,11 +185,10 @@ function namesOf(given: z.infer<typeof described>): Pick<Target, 'name' | 'descr
   return { name: given?.displayName ?? '', ...(description === '' ? {} : { description }) };
 }
 
+type Maybe<T> = T | null | undefined;
+
 export function personOf(
-  given:
-    | { readonly id?: string | null | undefined; readonly displayName?: string | null | undefined }
-    | null
-    | undefined,
+  given: Maybe<{ readonly id?: Maybe<string>; readonly displayName?: Maybe<string> }>,
   id?: string | null,
 ): Person | undefined {
   const known = given?.id ?? id;
