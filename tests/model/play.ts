@@ -129,7 +129,7 @@ export class Play {
         for (const write of writes) faults.add({ ...write, status: 429, retryAfter: 30, times: 1 });
         break;
       case 'unreadable':
-        faults.add({ path: '/graph/**', status: 503, retryAfter: 60 });
+        faults.add({ path: '/graph/**', status: trouble.busy === true ? 429 : 503, retryAfter: 60 });
         break;
     }
     await work().catch(() => undefined);
