@@ -16,8 +16,8 @@ export interface Played {
   readonly failure?: { readonly after: number; readonly words: readonly string[] };
 }
 
-/** How long a disagreement may last because something is still under way. Milliseconds of real time. */
-const patienceMs = 1_500;
+/** So many looks in a row a disagreement may last because something is still under way. */
+const mostLooks = 30;
 
 /** How long people take for what they do, in milliseconds of the cloud's time. */
 const pauseMs = 3_000;
@@ -52,11 +52,10 @@ async function step(play: Play, command: Command): Promise<readonly string[]> {
       await (deeds[command.do] as (play: Play, command: Command) => Promise<void> | void)(play, command);
     // People take their time; messages to one conversation are paced.
     if ('via' in command) await play.world.advance(pauseMs);
-    const began = performance.now();
-    for (;;) {
+    for (let look = 1; ; look += 1) {
       await play.world.quiet();
       const words = await disagreements(play);
-      if (words.length === 0 || performance.now() - began > patienceMs) return words;
+      if (words.length === 0 || look === mostLooks) return words;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   } catch (error) {

@@ -5,7 +5,7 @@ import type { TargetName } from './reference.ts';
 export interface PlantedFault {
   /** What the bot does wrong. */
   readonly name: string;
-  /** Where it is planted: the text that stands there once, and what is put in its place. */
+  /** Where it is planted: the text that stands there once, and what is put in its place. `IS_ON` there is true as long as the fault is to be. */
   readonly file: string;
   readonly from: string;
   readonly to: string;
@@ -35,7 +35,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a write leaves without its intent in the trail',
     file: 'services/elevation/carryOut.ts',
     from: 'await kept.audit.intended(intent);',
-    to: '',
+    to: 'if (!(IS_ON)) await kept.audit.intended(intent);',
     commands: [askPlain],
     seen: /the rows of an intent are asked/,
   },
@@ -43,7 +43,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a lost answer counts as a refusal',
     file: 'services/elevation/carryOut.ts',
     from: "return problem.kind === 'outcome-unknown' || problem.kind === 'waits-for-approval';",
-    to: "return problem.kind === 'waits-for-approval';",
+    to: "return (!(IS_ON) && problem.kind === 'outcome-unknown') || problem.kind === 'waits-for-approval';",
     commands: [{ ...askPlain, but: { kind: 'lost answer' } }],
     seen: /the trail lacks: asked|is missing/,
   },
@@ -51,7 +51,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'intents whose outcome is open are not looked up',
     file: 'services/elevation/closeIntents.ts',
     from: 'for (const intent of await parts.intents.of(actor.id)) {',
-    to: 'for (const intent of (await parts.intents.of(actor.id)).slice(0, 0)) {',
+    to: 'for (const intent of IS_ON ? [] : await parts.intents.of(actor.id)) {',
     commands: [...dying(['vault', 'tower', 'plain'], 4, 1), { do: 'wait', seconds: 401 }],
     seen: /has no outcome|the trail lacks/,
   },
@@ -59,7 +59,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'what was said is said again',
     file: 'services/store/postgres/claims.ts',
     from: "if (claimed !== undefined) return claimed.fresh ? 'mine' : 'doubtful';",
-    to: "if (now.getTime() > 0) return 'mine';",
+    to: "if (IS_ON) return 'mine'; if (claimed !== undefined) return claimed.fresh ? 'mine' : 'doubtful';",
     commands: [...dying(['vault', 'tower'], 9, 2), { do: 'wait', seconds: 401 }],
     seen: /is there 2 times|heard 2 times|reminders of/,
   },
@@ -67,7 +67,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'who asked is asked to approve as well',
     file: 'services/notifications/askApprovers.ts',
     from: 'notice.now.map(async (person) => ({',
-    to: '[...notice.now, request.requester].map(async (person) => ({',
+    to: '[...notice.now, ...(IS_ON ? [request.requester] : [])].map(async (person) => ({',
     commands: [{ ...askVault, who: 'mia' }],
     seen: /mia has a card of 0 and approves nothing/,
   },
@@ -75,7 +75,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'cards of the other approvers are not brought up to date',
     file: 'services/notifications/updateCards.ts',
     from: 'concerns(shows.audience) && (',
-    to: "concerns(shows.audience) && shows.audience.kind !== 'approver' && (",
+    to: "concerns(shows.audience) && !(IS_ON && shows.audience.kind === 'approver') && (",
     commands: [askVault, decideBy('mia', 'deny')],
     seen: /for noah (?:says|can still be approved)/,
   },
@@ -83,7 +83,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'the card that asks does not show for how long',
     file: 'cards/requestFacts.ts',
     from: 'text: lengthText(order.minutes, viewer),',
-    to: 'text: undefined,',
+    to: 'text: IS_ON ? undefined : lengthText(order.minutes, viewer),',
     commands: [askVault],
     seen: /does not show what it grants/,
   },
@@ -91,7 +91,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'a decision is not in the trail',
     file: 'services/elevation/keepDecided.ts',
     from: 'kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt, offer: minutes }),',
-    to: 'Promise.resolve(),',
+    to: 'IS_ON ? Promise.resolve() : kept.audit.decided({ actor, intent: intent.id, request, verdict, receipt, offer: minutes }),',
     commands: [askVault, decideBy('mia', 'approve')],
     seen: /the trail lacks: approved by mia|has no outcome/,
   },
@@ -99,7 +99,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'who asked does not hear of it',
     file: 'services/notifications/tellRequester.ts',
     from: 'if (by?.id === requester.id || call === undefined) return;',
-    to: 'if (by !== undefined || call === undefined) return;',
+    to: 'if ((IS_ON ? by !== undefined : by?.id === requester.id) || call === undefined) return;',
     commands: [askVault, decideBy('noah', 'deny')],
     seen: /ann heard 0 times of 1 decisions to deny vault/,
   },
@@ -107,7 +107,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'what is over by time alone is not said to be',
     file: 'services/elevation/settleByTime.ts',
     from: 'const came = ',
-    to: 'if (now.getTime() > 0) return; const came = ',
+    to: 'if (IS_ON) return; const came = ',
     // Who looks at it dies before.
     commands: [
       askPlain,
@@ -121,7 +121,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'older reminders are not taken away',
     file: 'services/notifications/remind.ts',
     from: 'for (const card of older)',
-    to: 'for (const card of older.slice(0, 0))',
+    to: 'for (const card of IS_ON ? [] : older)',
     commands: [
       askVault,
       { do: 'wait', seconds: 1_901 },
@@ -134,7 +134,7 @@ export const plantedFaults: readonly PlantedFault[] = [
     name: 'more is asked for than the form said',
     file: 'services/entra/requestBodies.ts',
     from: 'duration: durationOf(order.minutes)',
-    to: 'duration: durationOf(order.minutes + 30)',
+    to: 'duration: durationOf(order.minutes + (IS_ON ? 30 : 0))',
     commands: [askPlain],
     seen: /something else was asked for/,
   },
