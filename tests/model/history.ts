@@ -66,7 +66,7 @@ async function step(play: Play, command: Command): Promise<readonly string[]> {
 
 function wordsOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const cause = error.cause === undefined ? '' : `, because of ${String(error.cause)}`;
+  const cause = error.cause instanceof Error ? `, because of ${error.cause.message}` : '';
   return `${error.stack ?? error.message}${cause}`;
 }
 

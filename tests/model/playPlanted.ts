@@ -53,5 +53,4 @@ for (const { name, commands } of plantedFaults.filter(
 }
 await world.close();
 await endDatabase();
-process.disconnect?.();
 process.exit(0);

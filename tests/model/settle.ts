@@ -23,8 +23,10 @@ export async function settle(play: Play): Promise<void> {
       model.shown(request, lag);
     }
   for (const name of there) seenBy(play, name);
-  for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
-  play.wanted = [];
+  play.unsettled = new Set(people.filter((name) => model.isOff(name)));
+  for (const row of play.owed)
+    row.mayBeOpen = row.mayBeTaken === true || (row.mayBeOpen && play.unsettled.has(row.who));
+  play.wanted = play.wanted.filter(({ who }) => play.unsettled.has(who));
   for (const name of there) play.unsure.delete(name);
   play.isTroubled = false;
 }

@@ -15,6 +15,8 @@ export type Task = { readonly seed: number } | 'end';
 
 /** Plays a history for each seed that `process` is sent, in a world of its own; ends with the process that sends them. */
 export async function work(options: RunOptions): Promise<void> {
+  // Whoever sends them has ended.
+  process.on('disconnect', () => process.exit(1));
   const world = new World();
   await world.open();
   let before = process.cpuUsage();
@@ -29,7 +31,6 @@ export async function work(options: RunOptions): Promise<void> {
     if (task !== 'end') void answer(task.seed);
     else void world.close().then(() => process.exit(0));
   });
-  process.on('disconnect', () => process.exit(1));
   process.send?.('ready');
 }
 
