@@ -48,7 +48,7 @@ export default defineConfig(
       // Programs.
       'tests/{ci,bench,mutation}/*.ts',
       'tests/week/index.ts',
-      'tests/model/run.ts',
+      'tests/model/{run,playPlanted}.ts',
       'tests/sandbox/clients/browserProgram.ts',
       'tests/support/botProcess.ts',
     ],

@@ -23,13 +23,19 @@ export interface CloudPorts {
   readonly secure?: { readonly port: number; readonly certificates: Certificates } | undefined;
 }
 
+/**
+ * A client closes what it does not use for some seconds. Were the server as quick, a request could meet the end of its connection on a busy machine, and be lost
+ * without a fault that anybody asked for.
+ */
+const idleMs = 600_000;
+
 /** The one address of the simulated cloud, on the loopback interface alone, plain and over TLS. */
 export async function startCloudServer(
   { port, secure }: CloudPorts,
   parts: CloudServerParts,
 ): Promise<CloudServer> {
   const receive = createReceiver(parts);
-  const plain = createServer((request, response) => {
+  const plain = createServer({ keepAliveTimeout: idleMs }, (request, response) => {
     receive(request, response, false);
   });
   const taken = await listen(plain, port);
@@ -37,7 +43,7 @@ export async function startCloudServer(
   let secureOrigin: string | undefined;
   if (secure !== undefined) {
     const { certificate: cert, key } = secure.certificates;
-    const server = createSecureServer({ cert, key }, (request, response) => {
+    const server = createSecureServer({ cert, key, keepAliveTimeout: idleMs }, (request, response) => {
       receive(request, response, true);
     });
     servers.push(server);

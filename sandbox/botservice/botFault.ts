@@ -33,6 +33,9 @@ export const botFaults = {
     new BotFault(403, 'ConversationBlockedByUser', 'User blocked the conversation with the bot.'),
   disabledByAdmin: () => new BotFault(403, 'BotDisabledByAdmin', 'The tenant admin disabled this bot.'),
   noConversation: () => new BotFault(404, 'ConversationNotFound', 'Conversation not found.'),
+  /** Which words Bot Service has for it is not known. */
+  noConnection: (name: string) =>
+    new BotFault(404, 'NotFound', `There is no connection of the name ${name}.`),
   noActivity: () =>
     new BotFault(404, 'ActivityNotFoundInConversation', 'Activity not found in conversation.'),
   noMember: () =>
@@ -41,3 +44,13 @@ export const botFaults = {
   throttled: (seconds: number) =>
     new BotFault(429, 'Throttled', 'Too many requests.', { 'retry-after': String(seconds) }),
 } as const;
+
+/** Its refusals are answers. */
+export async function answeringFaults(answer: () => Promise<HttpResponse>): Promise<HttpResponse> {
+  try {
+    return await answer();
+  } catch (error) {
+    if (error instanceof BotFault) return error.response;
+    throw error;
+  }
+}

@@ -4,9 +4,11 @@ import type { HttpHandler, HttpRequest, HttpResponse } from '../http/handler.ts'
 import { bot } from '../tenant/contoso.ts';
 import type { ChannelTokens } from './channelTokens.ts';
 import { channelIssuer, createChannelTokens } from './channelTokens.ts';
-import { botFaults } from './botFault.ts';
+import { answeringFaults, botFaults } from './botFault.ts';
 import type { Screens } from './connector.ts';
 import { createConnector } from './connector.ts';
+import { signInReturn } from './tokenPages.ts';
+import { createUserTokens } from './userTokens.ts';
 import type { Activity } from './teamsActivity.ts';
 import type { Kind } from './team.ts';
 import { TeamsClient } from './teamsClient.ts';
@@ -44,6 +46,7 @@ export async function createBotService({
     singleSignOn: (oid, resource) => entra.mint.singleSignOn(oid, resource),
   });
   const connector = createConnector(teams, screens);
+  const userTokens = createUserTokens({ cloud, entra, origin });
 
   /** What a Playground sends in a person's name: filled in, signed and, where the bot asks for it, signed in as Teams does. */
   async function fromPlayground(name: string, body: unknown): Promise<HttpResponse> {
@@ -100,10 +103,12 @@ export async function createBotService({
     if (path === '/v1/.well-known/keys') return { status: 200, body: tokens.jwks };
     const playground = /^\/teams\/([\w-]+)\/messages$/.exec(path)?.[1];
     if (playground !== undefined && method === 'POST') return fromPlayground(playground, body);
-    if (!path.startsWith('/v3/')) return botFaults.noCall().response;
+    if (path === '/api/oauth/signin' || path === signInReturn) return userTokens.page(request);
+    const isApi = path.startsWith('/api/');
+    if (!path.startsWith('/v3/') && !isApi) return botFaults.noCall().response;
     if (!(await entra.isBotServiceToken(headers['authorization'], bot.appId)))
       return botFaults.unauthorized().response;
-    return connector(request);
+    return answeringFaults(() => (isApi ? userTokens.call(request) : connector(request)));
   }
 
   return { teams, tokens, handle };

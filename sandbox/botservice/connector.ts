@@ -1,11 +1,11 @@
 import { decoded } from '../http/decoded.ts';
 import type { HttpRequest, HttpResponse } from '../http/handler.ts';
 import { createActivities } from './activities.ts';
-import { BotFault, botFaults } from './botFault.ts';
+import { botFaults } from './botFault.ts';
 import type { BotLimits } from './botLimits.ts';
 import { createConversations } from './conversations.ts';
 import { createReach } from './reach.ts';
-import { createRoster } from './roster.ts';
+import { conversationPage, createRoster } from './roster.ts';
 import type { Message } from './chat.ts';
 import type { TeamsClient } from './teamsClient.ts';
 
@@ -46,6 +46,7 @@ export function createConnector(teams: TeamsClient, screens: Screens) {
     if (call === 'GET teams' && kind === undefined) return () => roster.team(id);
     if (call === 'GET teams' && kind === 'conversations') return () => roster.channels(id);
     if (call === 'POST conversations' && id === '') return (request) => conversations.create(request);
+    if (call === 'GET conversations' && id === '') return ({ query }) => conversationPage(parts, query);
     if (first !== 'conversations' || id === '') return undefined;
     if (method === 'GET') {
       if (kind === 'members' && activityId === undefined) return () => roster.members(id);
@@ -61,15 +62,11 @@ export function createConnector(teams: TeamsClient, screens: Screens) {
     return method === 'DELETE' ? () => activities.remove(id, activityId) : undefined;
   }
 
+  /** Rejects with a `BotFault`. */
   return async (request: HttpRequest): Promise<HttpResponse> => {
-    try {
-      reach.demandAllowed();
-      const answer = routed(request);
-      if (answer === undefined) throw botFaults.noCall();
-      return await answer(request);
-    } catch (error) {
-      if (error instanceof BotFault) return error.response;
-      throw error;
-    }
+    reach.demandAllowed();
+    const answer = routed(request);
+    if (answer === undefined) throw botFaults.noCall();
+    return answer(request);
   };
 }

@@ -19,6 +19,9 @@ export interface Roster {
 /** Members on a page; source: Microsoft's page on changed APIs for members. Smaller and larger wishes are bent to these. */
 const pageSizes = { least: 50, most: 500, usual: 200 } as const;
 
+/** How many Bot Service puts on a page of conversations is not published. */
+const conversationsOnPage = 50;
+
 export function createRoster(parts: ConnectorParts): Roster {
   const { teams, limits } = parts;
   const { cloud } = teams.parts;
@@ -62,6 +65,24 @@ export function createRoster(parts: ConnectorParts): Roster {
       return { status: 200, body: { conversations: Object.values(channels) } };
     },
   };
+}
+
+/** Where the bot is or was, with who is there. Throws a `BotFault`. */
+export function conversationPage({ teams, limits }: ConnectorParts, query: URLSearchParams): HttpResponse {
+  const { cloud } = teams.parts;
+  limits.take('conversations', 'all', cloud.clock.now().getTime(), cloud.teamsSwitches);
+  const { conversationIds } = teams;
+  const from = offsetOf(query.get('continuationToken') ?? '');
+  const to = from + conversationsOnPage;
+  const rest = conversationIds.length > to ? { continuationToken: tokenOf(to) } : {};
+  const conversations = conversationIds.slice(from, to).map((id) => ({
+    id,
+    members: teams
+      .membersOf(id)
+      .flatMap((oid) => teams.directory.user(oid) ?? [])
+      .map((user) => describe(user, cloud.tenant.id)),
+  }));
+  return { status: 200, body: { ...rest, conversations } };
 }
 
 /** A member as recorded in 2019 (`objectId`), with what Microsoft's SDK reads of it since. */

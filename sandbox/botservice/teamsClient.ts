@@ -74,6 +74,17 @@ export class TeamsClient {
     return known;
   }
 
+  /** Of the conversations in which the bot is installed, or in which something was said. */
+  get conversationIds(): readonly string[] {
+    const personal = this.directory.users
+      .filter(({ id }) => this.isInstalledFor(id))
+      .map(({ id }) => personalChatOf(id));
+    const spoken = [...this.#chats.values()]
+      .filter(({ messages }) => messages.length > 0)
+      .map(({ id }) => id);
+    return [...new Set([...personal, ...spoken])];
+  }
+
   ownerOf(conversationId: string): TenantUser | undefined {
     return ownerOf(this.directory.users, conversationId, this.parts.botAppId);
   }

@@ -28,6 +28,11 @@ export const teamsSwitches = {
     evidence: 'DOC',
     values: [false, true],
   },
+  refusedExchange: {
+    says: 'How the token service answers where Entra refuses to exchange a token; the SDK reads either.',
+    evidence: 'GUESS',
+    values: ['bad request', 'not found'],
+  },
   throttling: {
     says: 'Limits of Bot Service: as documented, none, or every call refused with 429.',
     evidence: 'DOC',

@@ -38,6 +38,7 @@ const otherAnswers: Readonly<Record<Guess, SwitchValue>> = {
   bothPhases: 'refused',
   startedActivation: 'stays Granted',
   strangeConversations: 'not found',
+  refusedExchange: 'not found',
   throttledBy: 'channel',
   retryAfter: 1,
   currentUserCap: true,

@@ -9,8 +9,8 @@ export type Trouble =
   | { readonly kind: 'lost answer' }
   | { readonly kind: 'not sent' }
   | { readonly kind: 'throttled' }
-  /** Nothing of Entra can be read. */
-  | { readonly kind: 'unreadable' }
+  /** Nothing of Entra can be read; `busy`: it says that it was too much. */
+  | { readonly kind: 'unreadable'; readonly busy?: boolean }
   | { readonly kind: 'storage down' }
   /** The connections to the database break once, at that command. */
   | { readonly kind: 'storage breaks'; readonly count: number; readonly phase: 'before' | 'after' };
@@ -71,6 +71,8 @@ export type Command =
       readonly mia: boolean;
     }
   | { readonly do: 'approver'; readonly is: boolean }
+  /** An administrator switches the account of an approver off, or on again. */
+  | { readonly do: 'account'; readonly is: boolean }
   | { readonly do: 'sign-in lost'; readonly who: PersonName }
   /** Everybody looks at everything, and whatever went wrong before is over. */
   | { readonly do: 'settle' };

@@ -94,4 +94,13 @@ export const keptHistories: readonly KeptHistory[] = [
       { do: 'ask', minutes: 30, via: 0, who: 'ben', target: 'vault' },
     ],
   },
+  {
+    name: 'what an approver left open waits for them while their account is off',
+    seed: 600_012,
+    commands: [
+      { do: 'ask', who: 'ann', target: 'vault', minutes: 30, via: 0 },
+      { do: 'decide', who: 'noah', verdict: 'deny', card: 0, via: 0, but: { kind: 'not sent' } },
+      { do: 'account', is: false },
+    ],
+  },
 ];

@@ -85,7 +85,7 @@ export const portalDeeds: Deeds<
 };
 
 /** What an administrator changes. */
-export const adminDeeds: Deeds<'eligibility' | 'policy' | 'approver'> = {
+export const adminDeeds: Deeds<'eligibility' | 'policy' | 'approver' | 'account'> = {
   eligibility: (play, { who, target, is }) => {
     if (play.model.isEligible(who, target) === is) return;
     play.world.setEligible(play.person(who).user.id, play.target(target), is);
@@ -106,6 +106,11 @@ export const adminDeeds: Deeds<'eligibility' | 'policy' | 'approver'> = {
     if (is) group?.members.set(noah, play.world.now());
     else group?.members.delete(noah);
     play.model.setInGroup('noah', is);
+    play.unsure.add('noah');
+  },
+  account: (play, { is }) => {
+    play.world.running.cloud.directory.setEnabled(play.world.cast.ids.noah, is);
+    play.model.setOff('noah', !is);
     play.unsure.add('noah');
   },
 };

@@ -45,6 +45,8 @@ export class Play {
   readonly answered = new Set<number>();
   /** Whose right to decide is another since they last looked: their cards may not show it yet. */
   readonly unsure = new Set<PersonName>();
+  /** Who could not come back when everything last settled: what is open of theirs nobody else can look up. */
+  unsettled: ReadonlySet<PersonName> = new Set();
   /** Something has gone wrong since everything last settled. */
   isTroubled = false;
   #words = 0;
@@ -129,7 +131,7 @@ export class Play {
         for (const write of writes) faults.add({ ...write, status: 429, retryAfter: 30, times: 1 });
         break;
       case 'unreadable':
-        faults.add({ path: '/graph/**', status: 503, retryAfter: 60 });
+        faults.add({ path: '/graph/**', status: trouble.busy === true ? 429 : 503, retryAfter: 60 });
         break;
     }
     await work().catch(() => undefined);

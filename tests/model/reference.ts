@@ -83,6 +83,7 @@ export class Model {
   readonly #eligible = new Set<string>();
   /** Approvers who left the group that the policies name. */
   readonly #gone = new Set<PersonName>();
+  readonly #off = new Set<PersonName>();
   readonly policies: Record<TargetName, Policy>;
   #now: number;
 
@@ -103,6 +104,15 @@ export class Model {
   setEligible(who: PersonName, target: TargetName, is: boolean): void {
     if (is) this.#eligible.add(`${who} ${target}`);
     else this.#eligible.delete(`${who} ${target}`);
+  }
+
+  /** Their account: nobody gets in without it, and whoever was asked stays asked. */
+  setOff(who: PersonName, is: boolean): void {
+    this.#off[is ? 'add' : 'delete'](who);
+  }
+
+  isOff(who: PersonName): boolean {
+    return this.#off.has(who);
   }
 
   setInGroup(who: PersonName, is: boolean): void {

@@ -7,13 +7,14 @@ const people = ['ann', 'ben', 'mia', 'noah'] as const;
 /** What went wrong is over: everybody comes back, asks what is on, and looks at their cards. Then nothing may be open, doubtful or behind any more. */
 export async function settle(play: Play): Promise<void> {
   const { world, model } = play;
+  const there = people.filter((name) => !model.isOff(name));
   world.running.faults.clear();
   // Until then somebody may still be sending it, as far as anybody can know.
   await world.advance(30 * second);
-  for (const name of people)
+  for (const name of there)
     await play.byBot({ do: 'status', who: name, via: 0 }, (person) => person.say('status'));
   for (const _ of [0, 1]) await world.advance(61 * second);
-  for (const name of people)
+  for (const name of there)
     await play.byBot({ do: 'look', who: name, via: 1 }, (person) => lookAtAll(play, person));
   model.at(world.now());
   for (const request of model.requests)
@@ -21,9 +22,11 @@ export async function settle(play: Play): Promise<void> {
       play.told.add(request.number);
       model.shown(request, lag);
     }
-  for (const name of people) seenBy(play, name);
-  for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
-  play.wanted = [];
-  play.unsure.clear();
+  for (const name of there) seenBy(play, name);
+  play.unsettled = new Set(people.filter((name) => model.isOff(name)));
+  for (const row of play.owed)
+    row.mayBeOpen = row.mayBeTaken === true || (row.mayBeOpen && play.unsettled.has(row.who));
+  play.wanted = play.wanted.filter(({ who }) => play.unsettled.has(who));
+  for (const name of there) play.unsure.delete(name);
   play.isTroubled = false;
 }

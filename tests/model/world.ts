@@ -45,6 +45,9 @@ export interface Death {
 
 const people = ['ann', 'ben', 'mia', 'noah'] as const;
 
+/** A bot that closed idle connections as soon as Teams’ side does would at times meet a request with the end of its connection, which is no fault of a history. */
+const limits = { ...noHurry, http: { ...noHurry.http, keepAliveMs: 600_000 } };
+
 /**
  * The cloud, the database and two bots, started once for any number of histories; each history gets people and groups of its own. Time stands still
  * but where it is moved, so that nothing depends on how fast this machine is.
@@ -235,7 +238,7 @@ export class World {
       ...auditSettings,
     });
     const latchkey = await compose(config, {
-      ...{ clock, log: this.#log, limits: noHurry },
+      ...{ clock, log: this.#log, limits },
       simulated: {
         graphUrl: `${origin}/graph`,
         entraUrl: `${origin}/entra`,

@@ -103,6 +103,10 @@ export const groups = {
     mutate: [`services/elevation/{${ruleFiles.join(',')}}.ts`],
     tests: [`tests/services/elevation/{${ruleTests.join(',')}}.test.ts`],
   },
+  orderRules: {
+    mutate: ['services/elevation/rules/*.ts'],
+    tests: ['tests/services/elevation/judge.test.ts'],
+  },
   useCases: {
     mutate: [`services/elevation/!(${ruleFiles.join('|')}).ts`],
     tests: [`tests/services/elevation/!(${ruleTests.filter((name) => name !== 'look').join('|')}).test.ts`],
@@ -114,6 +118,3 @@ export const groupNames = Object.keys(groups) as readonly GroupName[];
 
 /** Folders of which no file may be in no group. */
 export const wholeFolders = ['services/elevation', 'bot/signIn', 'bot/teams'] as const;
-
-/** The one among them that has no group yet: nobody has argued for its survivors. */
-export const yetWithoutGroup = 'services/elevation/rules/';

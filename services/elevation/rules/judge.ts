@@ -2,7 +2,7 @@ import type { NumberForm } from '../ticketPattern.ts';
 import { hasForm } from '../ticketPattern.ts';
 import type { TicketLook } from '../ticketSystem.ts';
 import type { Judgement, RuleFault } from './ruleFault.ts';
-import type { Rules } from './rules.ts';
+import type { Rules, TicketRule } from './rules.ts';
 import { joined, judgeTicket, notKnown } from './ticketRules.ts';
 import { judgeTime } from './timeRules.ts';
 
@@ -30,7 +30,7 @@ export function wantsTicket(
   { ticketNumber }: Pick<Asked, 'ticketNumber'>,
   pattern: Pattern,
 ): boolean {
-  return rules.ticket !== undefined && ticketNumber !== '' && isNumber(ticketNumber, pattern);
+  return rules.ticket !== undefined && isNumber(ticketNumber, pattern);
 }
 
 /**
@@ -53,18 +53,19 @@ function ticketPart(rules: Rules, asked: Asked, pattern: Pattern, look: TicketLo
   if (ticket === undefined) return { faults: [], unchecked: [] };
   return joined([
     judgeTicket(ticket, ticketNumber === '' ? undefined : look, hasApprover),
-    sortPart(rules, asked, look),
+    sortPart(ticket, rules, asked, look),
   ]);
 }
 
 /** How long it may last for this kind of ticket. A kind that the system does not tell is not known to be one of those that may last longer. */
 function sortPart(
-  { ticket, maximumByTicket }: Rules,
+  ticket: TicketRule,
+  { maximumByTicket }: Rules,
   { minutes, hasApprover }: Asked,
   look: TicketLook | undefined,
 ): Judgement {
   const nothing: Judgement = { faults: [], unchecked: [] };
-  if (ticket === undefined || maximumByTicket === undefined || look?.kind !== 'found') return nothing;
+  if (maximumByTicket === undefined || look?.kind !== 'found') return nothing;
   const { sort } = look;
   if (sort === undefined) return notKnown(ticket, { what: 'sort', why: 'unreadable' }, hasApprover);
   const most = Object.hasOwn(maximumByTicket, sort.toLowerCase())

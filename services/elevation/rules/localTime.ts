@@ -10,7 +10,8 @@ interface LocalMoment {
 /** Whether an IANA name is one that this computer knows. */
 export function isTimeZone(name: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en-GB', { timeZone: name }).resolvedOptions().timeZone !== '';
+    Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return true;
   } catch {
     return false;
   }

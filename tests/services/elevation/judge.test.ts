@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Asked } from '../../../services/elevation/rules/judge.ts';
 import { judge, wantsTicket } from '../../../services/elevation/rules/judge.ts';
-import { isIn } from '../../../services/elevation/rules/localTime.ts';
+import { isIn, isTimeZone } from '../../../services/elevation/rules/localTime.ts';
 import type { RuleFault } from '../../../services/elevation/rules/ruleFault.ts';
 import type { Rules, TicketRule } from '../../../services/elevation/rules/rules.ts';
 import type { FoundTicket, TicketLook } from '../../../services/elevation/ticketSystem.ts';
@@ -60,6 +60,36 @@ const rows: readonly Row[] = [
     asked: { ticketNumber: '' },
     look: undefined,
     faults: ['ticket-missing'],
+  },
+  {
+    says: 'wants a ticket, whatever was said of another',
+    rules: { ...ticket('exist'), maximumByTicket: { incident: 60 } },
+    asked: { ticketNumber: '' },
+    look: found,
+    faults: ['ticket-missing'],
+  },
+  {
+    says: 'asks for no kind of what is not there',
+    rules: { ...ticket('exist'), maximumByTicket: { incident: 30 } },
+    look: { kind: 'absent' },
+    faults: ['ticket-absent'],
+  },
+  {
+    says: 'asks for no kind where no ticket was named',
+    rules: { ...ticket('exist'), maximumByTicket: { incident: 30 } },
+    asked: { ticketNumber: '' },
+    look: undefined,
+    faults: ['ticket-missing'],
+  },
+  {
+    says: 'goes by no hours but those in which it begins',
+    rules: { ...zone, maximumByHour: [night] },
+  },
+  {
+    says: 'goes by the shortest of several, whichever comes first',
+    rules: { ...zone, maximumByHour: [night, { ...night, minutes: 240 }] },
+    asked: { start: new Date('2026-11-26T23:00:00Z') },
+    faults: ['too-long-now'],
   },
   {
     says: 'wants one that exists',
@@ -290,6 +320,129 @@ describe('The rules of a target', () => {
         unchecked,
       );
     });
+
+  const faultsOf = (
+    rules: Rules,
+    change: Partial<Asked> = {},
+    look: TicketLook = found,
+  ): readonly RuleFault[] => judge(rules, { ...asked, ...change }, undefined, look).faults;
+  const closed = { ...found, isOpen: 'no', state: 'Closed' } as const;
+  const others = { ...found, isMine: 'no', assignee: 'Megan Bowen' } as const;
+  const { assignee: _untold, ...untold } = others;
+  const system = 'ServiceNow';
+  const late = { start: new Date('2026-11-26T23:00:00Z') };
+  const told: readonly (readonly [string, readonly RuleFault[], RuleFault])[] = [
+    [
+      'the system without such a ticket',
+      faultsOf(ticket('exist'), {}, { kind: 'absent' }),
+      { rule: 'ticket-absent', system },
+    ],
+    [
+      'how the ticket stands',
+      faultsOf(ticket('open'), {}, closed),
+      { rule: 'ticket-closed', system, state: 'Closed' },
+    ],
+    [
+      'whose it is',
+      faultsOf(ticket('mine'), {}, others),
+      { rule: 'ticket-not-mine', assignee: 'Megan Bowen' },
+    ],
+    ['nothing of whose it is, untold', faultsOf(ticket('mine'), {}, untold), { rule: 'ticket-not-mine' }],
+    [
+      'why it could not be checked',
+      faultsOf(ticket('mine', 'refuse'), {}, { kind: 'not-known', why: 'throttled' }),
+      { rule: 'ticket-not-known', system, why: 'throttled' },
+    ],
+    [
+      'how much is to be said',
+      faultsOf({ ...zone, leastReason: 12 }, { justification: 'asap' }),
+      { rule: 'reason-short', least: 12 },
+    ],
+    [
+      'the hours, and whose clock they go by',
+      faultsOf({ ...zone, hours: [office] }, late),
+      { rule: 'outside-hours', hours: [office], timeZone: 'Europe/Berlin' },
+    ],
+    [
+      'how long it may be at that hour',
+      faultsOf({ ...zone, maximumByHour: [{ ...night, minutes: 45 }, night] }, late),
+      { rule: 'too-long-now', minutes: 30, timeZone: 'Europe/Berlin', hours: night },
+    ],
+    [
+      'how long it may be for that ticket',
+      faultsOf({ ...ticket('exist'), maximumByTicket: { incident: 30 } }, {}, { ...found, sort: 'Incident' }),
+      { rule: 'too-long-for-ticket', minutes: 30, sort: 'Incident' },
+    ],
+    [
+      'which freeze',
+      faultsOf({ ...zone, freezes: [freeze] }, { start: new Date('2026-12-24T09:00:00Z') }),
+      { rule: 'frozen', freeze, timeZone: 'Europe/Berlin' },
+    ],
+  ];
+  for (const [what, faults, expected] of told)
+    it(`tells ${what}`, () => {
+      assert.deepEqual(faults, [expected]);
+    });
+
+  it('has no more than one fault for a number that is none, whatever else its ticket would be asked', () => {
+    const rules = { ...ticket('mine'), maximumByTicket: { incident: 30 } };
+    assert.deepEqual(faultsOf(rules, { ticketNumber: 'a b' }, closed), [{ rule: 'ticket-form' }]);
+  });
+
+  it('takes for a number what has letters, digits, hyphens and underscores, begins with none of these, and has fifty signs at most', () => {
+    const isAsked = (ticketNumber: string): boolean =>
+      wantsTicket(ticket('exist'), { ticketNumber }, undefined);
+    for (const text of ['7', 'aB-9_z', `A${'1'.repeat(49)}`]) assert.ok(isAsked(text), text);
+    for (const text of ['-7', '_7', '7 ', ' 7', '7.', `A${'1'.repeat(50)}`, '7\n'])
+      assert.ok(!isAsked(text), text);
+  });
+
+  it('takes a reason with just so many letters and digits', () => {
+    const rules: Rules = { ...zone, leastReason: 4 };
+    assert.deepEqual(faultsOf(rules, { justification: 'ab-1 2' }), []);
+    assert.deepEqual(faultsOf(rules, { justification: 'ab-1 .' }), [{ rule: 'reason-short', least: 4 }]);
+    assert.deepEqual(faultsOf(zone, { justification: '' }), []);
+    // One letter, which takes two units of a text.
+    assert.deepEqual(faultsOf({ ...zone, leastReason: 2 }, { justification: '𠮷' }), [
+      { rule: 'reason-short', least: 2 },
+    ]);
+  });
+
+  it('knows each day of the week, by the clock of its zone', () => {
+    const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+    for (const [index, day] of days.entries()) {
+      const at = new Date(Date.UTC(2026, 10, 23 + index, 12));
+      for (const other of days)
+        assert.equal(isIn({ days: [other], from: '11:00', to: '13:00' }, at, 'UTC'), other === day, other);
+      const before = days.at(index - 1) ?? day;
+      assert.ok(isIn({ days: [before], from: '23:00', to: '13:00' }, at, 'UTC'), `the night after ${before}`);
+      assert.ok(
+        !isIn({ days: [day], from: '23:00', to: '13:00' }, at, 'UTC'),
+        `the night before ${day} ends`,
+      );
+    }
+    assert.ok(
+      isIn({ days: ['tue'], from: '00:00', to: '02:00' }, new Date('2026-11-23T23:30Z'), 'Europe/Berlin'),
+    );
+  });
+
+  it('begins and ends with the minute', () => {
+    const span = { from: '09:30', to: '10:15' } as const;
+    const at = (text: string): boolean => isIn(span, new Date(`2026-11-26T${text}Z`), 'UTC');
+    assert.deepEqual(['09:29', '09:30', '10:14', '10:15'].map(at), [false, true, true, false]);
+    const whole = { days: ['thu'], from: '09:30', to: '09:30' } as const;
+    const on = (text: string): boolean => isIn(whole, new Date(`2026-11-${text}Z`), 'UTC');
+    assert.deepEqual(['26T09:29', '26T09:30', '27T09:29', '27T09:30'].map(on), [false, true, true, false]);
+  });
+
+  it('knows a time zone from what is none', () => {
+    assert.deepEqual(['Europe/Berlin', 'UTC', 'Europe/Berlinn', ''].map(isTimeZone), [
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
 
   it('asks a system only for a number that a rule depends on', () => {
     assert.equal(wantsTicket(ticket('exist'), asked, undefined), true);
