@@ -15,9 +15,6 @@ export interface Viewer {
 /** All that a text without a time in it depends on. */
 export type Reader = Pick<Viewer, 'locale'>;
 
-/** Whoever reads what is written in English alone: comments on a ticket. */
-export const english: Reader = { locale: 'en' };
-
 /** `90` as `1 h 30 min`, on one line whatever the width. Minutes, whole. */
 export function durationText(minutes: number, viewer: Reader): string {
   return wordsFor(viewer).base.length(Math.floor(minutes / 60), minutes % 60);

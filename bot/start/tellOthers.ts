@@ -80,7 +80,7 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   events.subscribe(notifier);
   events.subscribe({ changed: lookSooner(watch, replicas, onLost) });
   events.subscribe({ changed: createBundlePushes({ config, stores, outside }, cards) });
-  events.subscribe(ticketCommentsOf({ file, tickets, stores, outside }));
+  events.subscribe(ticketCommentsOf({ config, file, tickets, stores, outside }));
   const ticker = createTicker({
     reminders,
     requests,

@@ -1,15 +1,18 @@
-import { english, lengthText, namePlain } from '../../cards/format.ts';
+import { lengthText, namePlain } from '../../cards/format.ts';
 import { targetNamePlain } from '../../cards/text.ts';
-import { ticketCommentWords } from '../../cards/ticketCommentWords.ts';
+import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Notifier } from '../../services/elevation/kept.ts';
 import { oneLine } from '../../services/elevation/text.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
+import type { Viewer } from '../../services/notifications/notificationCards.ts';
 import type { TicketComments } from '../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { OthersParts } from './tellOthers.ts';
 
 interface TicketCommentsParts {
+  /** Who reads a ticket nobody knows here: the same as who reads a channel. */
+  readonly viewer: Viewer;
   readonly settingsOf: TargetSettingsOf;
   readonly commentsOn: (name: string) => TicketComments | undefined;
   readonly keys: OneTimeKeys;
@@ -18,12 +21,17 @@ interface TicketCommentsParts {
 
 /** The same of what the bot was composed of. */
 export function ticketCommentsOf({
+  config,
   file,
   tickets,
   stores,
   outside: { log },
-}: Pick<OthersParts, 'file' | 'tickets' | 'stores' | 'outside'>): Pick<Notifier, 'asked' | 'changed'> {
+}: Pick<OthersParts, 'config' | 'file' | 'tickets' | 'stores' | 'outside'>): Pick<
+  Notifier,
+  'asked' | 'changed'
+> {
   return createTicketComments({
+    viewer: config.channelViewer,
     ...{ settingsOf: file.settingsOf, commentsOn: tickets.commentsOn, keys: stores.keys },
     onFailure: (error) => {
       log.warn({ err: error }, 'a comment on a ticket was not taken');
@@ -39,30 +47,31 @@ function createTicketComments(parts: TicketCommentsParts): Pick<Notifier, 'asked
   const write = (tracked: TrackedRequest, what: string, text: string): void => {
     writeOnce(parts, tracked, what, text).catch(parts.onFailure);
   };
+  const words = wordsFor(parts.viewer).tickets.comment;
+  const namesIn = ({ request }: TrackedRequest): { readonly who: string; readonly target: string } => ({
+    who: namePlain(request.requester.name),
+    target: targetNamePlain(request.order.target, parts.viewer),
+  });
   return {
     asked(tracked) {
       const { minutes } = tracked.request.order;
-      const length = typeof minutes === 'number' ? lengthText(minutes, english) : '';
+      const length = typeof minutes === 'number' ? lengthText(minutes, parts.viewer) : '';
       const { who, target } = namesIn(tracked);
-      write(tracked, 'asked', ticketCommentWords.asked(who, target, length));
+      write(tracked, 'asked', words.asked(who, target, length));
     },
     changed(tracked) {
       const { who, target } = namesIn(tracked);
       const { decision, ran } = tracked;
       if (decision !== undefined) {
-        const by = decision.by === undefined ? '' : ticketCommentWords.by(namePlain(decision.by.name));
-        const words = { approve: ticketCommentWords.approved, deny: ticketCommentWords.denied };
-        write(tracked, 'decided', words[decision.verdict](who, target, by));
+        const by = decision.by === undefined ? '' : namePlain(decision.by.name);
+        const said = { approve: words.approved, deny: words.denied };
+        write(tracked, 'decided', said[decision.verdict](who, target, by));
       }
       if (ran === undefined) return;
       const minutes = Math.max(0, Math.round((ran.until.getTime() - ran.since.getTime()) / 60_000));
-      write(tracked, 'ended', ticketCommentWords.ended(who, target, minutes, ran.orBefore === true));
+      write(tracked, 'ended', words.ended(who, target, minutes, ran.orBefore === true));
     },
   };
-}
-
-function namesIn({ request }: TrackedRequest): { readonly who: string; readonly target: string } {
-  return { who: namePlain(request.requester.name), target: targetNamePlain(request.order.target, english) };
 }
 
 /** Only where a rule looked the ticket up and found it: what somebody else typed is not written to. */

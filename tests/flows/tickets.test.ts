@@ -131,33 +131,49 @@ describe('A target whose rule wants a ticket that is true', () => {
     assert.ok(alex);
   });
 
-  it('is told on the ticket what became of it, once each, where the account may write there', async () => {
-    const { alex, megan, sandbox, wait } = story;
-    const file = { ...must('mine'), comments: true };
-    await sandbox.restartBots(withRules(sandbox.origin, file, 'writer'));
-    await ask('INC0042731');
-    await asked();
-    await megan.click('Approve', { reason: 'Seen' });
-    await alex.waitFor('was approved by Megan Bowen');
-    // That it was on is told where that was seen.
-    for (let round = 0; round < 10 && !alex.transcript().includes('Active until'); round += 1) {
-      await wait(1);
-      for (let look = 0; look < 25 && !alex.transcript().includes('Active until'); look += 1) await pause(20);
-    }
-    await wait(61);
-    const texts = (): readonly string[] => sandbox.cloud.tickets.comments.map(({ text }) => text);
-    // A comment under way is given up when the clock is moved on: it gets its time first.
-    for (let round = 0; round < 20 && texts().length < 3; round += 1) {
-      for (let look = 0; look < 25 && texts().length < 3; look += 1) await pause(20);
-      if (texts().length < 3) await wait(1);
-    }
-    const [first = '', second = '', third = '', ...more] = texts();
-    assert.match(
-      first,
-      /^Alex Wilber asks for Search and Purge PIM \(group\) for 1 h in Entra PIM, through Latchkey\.$/,
-    );
-    assert.match(second, /approved by Megan Bowen\.$/);
-    assert.match(third, /is over: it was on for (at most )?60 min\.$/);
-    assert.deepEqual(more, []);
-  });
+  const comments: readonly (readonly [language: string, said: readonly RegExp[]])[] = [
+    [
+      'UTC en',
+      [
+        /^Alex Wilber asks for Search and Purge PIM \(group\) for 1 h in Entra PIM, through Latchkey\.$/,
+        /approved by Megan Bowen\.$/,
+        /is over: it was on for (at most )?60 min\.$/,
+      ],
+    ],
+    [
+      'Europe/Berlin de',
+      [
+        /^Alex Wilber bittet in Entra PIM über Latchkey um Search and Purge PIM \(Gruppe\) \(Dauer: 1 h\)\.$/,
+        /genehmigt von Megan Bowen\.$/,
+        /ist beendet: Es war (höchstens )?60 min eingeschaltet\.$/,
+      ],
+    ],
+  ];
+  for (const [language, said] of comments)
+    it(`is told on the ticket what became of it, once each, where the account may write there: ${language}`, async () => {
+      const { alex, megan, sandbox, wait } = story;
+      const file = { ...must('mine'), comments: true };
+      await sandbox.restartBots({
+        ...withRules(sandbox.origin, file, 'writer'),
+        CHANNELS_READ: language,
+      });
+      await ask('INC0042731');
+      await asked();
+      await megan.click('Approve', { reason: 'Seen' });
+      await alex.waitFor('was approved by Megan Bowen');
+      // That it was on is told where that was seen.
+      for (let round = 0; round < 10 && !alex.transcript().includes('Active until'); round += 1) {
+        await wait(1);
+        for (let look = 0; look < 25 && !alex.transcript().includes('Active until'); look += 1)
+          await pause(20);
+      }
+      await wait(61);
+      const texts = (): readonly string[] => sandbox.cloud.tickets.comments.map(({ text }) => text);
+      for (let round = 0; round < 20 && texts().length < said.length; round += 1) {
+        for (let look = 0; look < 25 && texts().length < said.length; look += 1) await pause(20);
+        if (texts().length < said.length) await wait(1);
+      }
+      assert.equal(texts().length, said.length);
+      for (const [index, words] of said.entries()) assert.match(texts()[index] ?? '', words);
+    });
 });

@@ -57,4 +57,13 @@ export const tickets: TicketWords = {
       `Dieses Ticket ist niemandem zugewiesen und hat nichts mit ${requester} zu tun.`,
     moved: (number) => `Dieses Ticket hat jetzt eine andere Nummer: ${number}.`,
   },
+
+  comment: {
+    asked: (who, target, length) =>
+      `${who} bittet in Entra PIM über Latchkey um ${target}${length === '' ? '' : ` (Dauer: ${length})`}.`,
+    approved: (who, target, by) => `${target} für ${who}: genehmigt${by === '' ? '' : ` von ${by}`}.`,
+    denied: (who, target, by) => `${target} für ${who}: abgelehnt${by === '' ? '' : ` von ${by}`}.`,
+    ended: (who, target, minutes, isMost) =>
+      `${target} für ${who} ist beendet: Es war ${isMost ? 'höchstens ' : ''}${minutes} min eingeschaltet.`,
+  },
 };

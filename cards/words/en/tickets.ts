@@ -65,6 +65,19 @@ export const tickets = {
       `This ticket is assigned to nobody, and ${requester} has nothing to do with it.`,
     moved: (number: string) => `This ticket has another number now: ${number}.`,
   },
+
+  /** Written on the ticket itself, for people who work with it there: plain text, in the language of channels. `length` may be empty. */
+  comment: {
+    asked: (who: string, target: string, length: string) =>
+      `${who} asks for ${target}${length === '' ? '' : ` for ${length}`} in Entra PIM, through Latchkey.`,
+    /** `by`: '' where Entra does not tell. */
+    approved: (who: string, target: string, by: string) =>
+      `${target} for ${who}: approved${by === '' ? '' : ` by ${by}`}.`,
+    denied: (who: string, target: string, by: string) =>
+      `${target} for ${who}: denied${by === '' ? '' : ` by ${by}`}.`,
+    ended: (who: string, target: string, minutes: number, isMost: boolean) =>
+      `${target} for ${who} is over: it was on for ${isMost ? 'at most ' : ''}${minutes} min.`,
+  },
 };
 
 export type TicketWords = Readonly<typeof tickets>;

@@ -54,4 +54,14 @@ export const tickets: TicketWords = {
       `Este ticket no está asignado a nadie, y ${requester} no tiene relación con él.`,
     moved: (number) => `Este ticket tiene ahora otro número: ${number}.`,
   },
+
+  comment: {
+    asked: (who, target, length) =>
+      `${who} solicita ${target}${length === '' ? '' : ` (duración: ${length})`} en Entra PIM, mediante Latchkey.`,
+    approved: (who, target, by) =>
+      `${target} para ${who}: solicitud aprobada${by === '' ? '' : ` por ${by}`}.`,
+    denied: (who, target, by) => `${target} para ${who}: solicitud denegada${by === '' ? '' : ` por ${by}`}.`,
+    ended: (who, target, minutes, isMost) =>
+      `${target} para ${who} ha terminado: estuvo activo ${isMost ? 'como máximo ' : ''}${minutes} min.`,
+  },
 };

@@ -56,4 +56,15 @@ export const tickets: TicketWords = {
     unassigned: (requester) => `Ce ticket n’est attribué à personne, et ne concerne pas ${requester}.`,
     moved: (number) => `Ce ticket a maintenant un autre numéro\u00A0: ${number}.`,
   },
+
+  comment: {
+    asked: (who, target, length) =>
+      `${who} demande ${target}${length === '' ? '' : ` (durée\u00A0: ${length})`} dans Entra PIM, par Latchkey.`,
+    approved: (who, target, by) =>
+      `${target} pour ${who}\u00A0: demande approuvée${by === '' ? '' : ` par ${by}`}.`,
+    denied: (who, target, by) =>
+      `${target} pour ${who}\u00A0: demande refusée${by === '' ? '' : ` par ${by}`}.`,
+    ended: (who, target, minutes, isMost) =>
+      `${target} pour ${who} est terminé\u00A0: actif pendant ${isMost ? 'au plus ' : ''}${minutes} min.`,
+  },
 };

@@ -55,4 +55,15 @@ export const tickets: TicketWords = {
     unassigned: (requester) => `このチケットには担当者がおらず、${requester} とも関係がありません。`,
     moved: (number) => `このチケットの番号は変わりました: ${number}。`,
   },
+
+  comment: {
+    asked: (who, target, length) =>
+      `${who} が Latchkey を通じて Entra PIM で ${target} を申請しました${length === '' ? '' : ` (期間: ${length})`}。`,
+    approved: (who, target, by) =>
+      `${who} の ${target}: ${by === '' ? '承認されました' : `${by} が承認しました`}。`,
+    denied: (who, target, by) =>
+      `${who} の ${target}: ${by === '' ? '拒否されました' : `${by} が拒否しました`}。`,
+    ended: (who, target, minutes, isMost) =>
+      `${who} の ${target} は終了しました。アクティブだった時間: ${isMost ? '最大 ' : ''}${minutes} 分。`,
+  },
 };
