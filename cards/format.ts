@@ -103,8 +103,11 @@ export function nameText(name: string, longest = 60): string {
 /** The same where no Markdown is read. */
 export function namePlain(name: string, longest = 60): string {
   const text = cut(oneLine(name), longest);
-  return plainName().test(text) ? text : quoted(text);
+  return plainName().test(text) ? text : quoted(text.replaceAll(longWord, '$& '));
 }
+
+/** More than fits beside the title of a fact on a phone: no client breaks a word there. */
+const longWord = /\S{24}(?=\S)/gu;
 
 /** Somebody's words in the bot's own sentence: whatever is in them, they end where the quotes end. */
 export function quoted(text: string): string {

@@ -296,8 +296,9 @@ describe('A name that somebody chose', () => {
   });
 
   it('is on one line of sixty characters, and in Markdown nothing but text', () => {
-    assert.equal(namePlain('x'.repeat(61)), `“${'x'.repeat(60)}…”`);
-    assert.equal(nameText('x'.repeat(61)), `“${'x'.repeat(60)}…”`);
+    const long = `“${['x'.repeat(24), 'x'.repeat(24), `${'x'.repeat(12)}…`].join(' ')}”`;
+    assert.equal(namePlain('x'.repeat(61)), long, 'no client breaks a long word in a fact');
+    assert.equal(nameText('x'.repeat(61)), long);
     assert.equal(namePlain('Alex\nWilber'), 'Alex Wilber');
     assert.equal(namePlain('Alex Wilber', 4), '“Alex…”');
     assert.equal(nameText('Anne-Marie_*'), '“Anne\\-Marie\\_\u2060\\*”');
