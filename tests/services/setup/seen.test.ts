@@ -158,6 +158,6 @@ describe('A place that is looked at', () => {
       typeof cannedGraph
     >;
     const found = (await lookAt(graph, createDirectory(graph), [group])).get(group);
-    assert.deepEqual(found, { policy: busy, eligible: busy, standing: busy });
+    assert.deepEqual(found, { policy: busy, eligible: busy, standing: busy, later: busy });
   });
 });
