@@ -61,6 +61,7 @@ const nobody: TicketPerson = { id: '', addresses: [] };
  * token is held, it is given back as them. Nothing is taken by a power of the bot, and a system that does not answer says nothing of a ticket.
  */
 export function createLeaseWork(parts: LeaseParts): LeaseWork {
+  const turn = { next: 0 };
   const endWithTicket = async (tracked: TrackedRequest): Promise<void> => {
     try {
       await end(parts, tracked);
@@ -73,7 +74,7 @@ export function createLeaseWork(parts: LeaseParts): LeaseWork {
     endWithTicket,
     async lookAtTickets() {
       try {
-        await lookAtAll(parts, endWithTicket);
+        await lookAtAll(parts, turn, endWithTicket);
       } catch (error) {
         parts.onFailure(error);
       }
@@ -87,15 +88,23 @@ interface Ticket {
   readonly running: readonly TrackedRequest[];
 }
 
-async function lookAtAll(parts: LeaseParts, endWithTicket: LeaseWork['endWithTicket']): Promise<void> {
-  const tickets = ticketsOf(parts, await parts.leases.running());
+/** Goes on behind the last that was looked at: where there are more than can be looked at in time, each still has its turn. */
+async function lookAtAll(
+  parts: LeaseParts,
+  turn: { next: number },
+  endWithTicket: LeaseWork['endWithTicket'],
+): Promise<void> {
+  const all = ticketsOf(parts, await parts.leases.running());
+  const from = turn.next % Math.max(all.length, 1);
+  const tickets = [...all.slice(from), ...all.slice(0, from)];
   const busy = new Set<string>();
   let looks = 0;
-  for (const { system: name, number, running } of tickets) {
+  for (const [index, { system: name, number, running }] of tickets.entries()) {
     const system = parts.ticketSystem(name);
     if (looks >= mostLooks || system === undefined || busy.has(name)) continue;
     if (!(await parts.keys.claim(`look at ticket ${name} ${number}`, lookMs))) continue;
     looks += 1;
+    turn.next = from + index + 1;
     const look = await system.lookUp(number, nobody);
     // Whoever is busy or does not answer would say the same of the next one.
     if (look.kind === 'not-known') busy.add(name);

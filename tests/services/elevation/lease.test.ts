@@ -285,4 +285,17 @@ describe('What is on by a ticket', () => {
     await work.lookAtTickets();
     sinon.assert.notCalled(write);
   });
+
+  it('is looked at in its turn where there are more than can be looked at in time', async () => {
+    const numbers = Array.from({ length: 100 }, (_, index) => `INC${String(index).padStart(3, '0')}`);
+    const known = numbers.map((number) =>
+      lease({ ticketSeen: { look: { ...open, number }, unchecked: [], at: later(-10) } }),
+    );
+    const { work, lookUp, wait } = await world({ known, looks: [open] });
+    for (let round = 0; round < 4; round += 1) {
+      await work.lookAtTickets();
+      wait(5);
+    }
+    assert.deepEqual([...new Set(lookUp.getCalls().map(({ args }) => String(args[0])))].sort(), numbers);
+  });
 });
