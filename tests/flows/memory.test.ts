@@ -47,7 +47,9 @@ describe('What was said before', () => {
     await sandbox.cloud.clock.advance(20_000);
     await alex.waitFor('Active until');
     await alex.click('Continue');
-    assert.ok(shown(alex).includes('"value":"Case 12"'));
+    // That it can be used may be told behind it.
+    const form = await alex.waitFor('For how long');
+    assert.ok(JSON.stringify(form.attachments).includes('"value":"Case 12"'));
   });
 
   it('is filled in for the next thing of the same incident, and approvers see that it is the same', async () => {
