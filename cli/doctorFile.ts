@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../bot/start/config.ts';
 import type { Finding } from '../services/doctor/finding.ts';
-import { error, ok, warning } from '../services/doctor/finding.ts';
+import { error, notChecked, ok, warning } from '../services/doctor/finding.ts';
 import { nameFindings } from '../services/doctor/names.ts';
 import type { NamedTarget } from '../services/doctor/names.ts';
 import { isProblem } from '../services/elevation/problem.ts';
@@ -9,6 +9,7 @@ import type { Graph } from '../services/entra/graph.ts';
 import type { Directory } from '../services/setup/directory.ts';
 import { createDirectory } from '../services/setup/directory.ts';
 import { SetupError } from '../services/setup/directoryRows.ts';
+import type { Plan } from '../services/setup/change.ts';
 import { planOf } from '../services/setup/plan.ts';
 import { WantedError, readWanted } from '../services/setup/readWanted.ts';
 import type { Wanted } from '../services/setup/wanted.ts';
@@ -97,21 +98,31 @@ async function planFindings(
   wanted: Wanted,
 ): Promise<readonly Finding[]> {
   const id = 'file';
-  const fix = `latchkey setup plan --file ${path} shows each of them.`;
   try {
-    const { changes, drift } = await planOf(graph, directory, wanted, { prune: false });
-    if (changes.length + drift.length === 0) return [ok(id, `The tenant is as ${path} says.`)];
-    return [
-      warning(
-        id,
-        `The tenant is not as ${path} says: ${changes.length} things to change, ${drift.length} that the file does not have.`,
-        fix,
-      ),
-    ];
+    return planned(path, await planOf(graph, directory, wanted, { prune: false }));
   } catch (failure) {
     if (failure instanceof WantedError)
       return failure.faults.map((fault) => error(id, `${path}, ${fault}`, `Correct ${path}.`));
     if (failure instanceof SetupError) return [error(id, `${path}: ${failure.message}`, `Correct ${path}.`)];
     throw failure;
   }
+}
+
+/** What was not seen is no part of either: it is told beside what differs, and in place of saying that nothing does. */
+function planned(path: string, { changes, drift, unseen, unread }: Plan): readonly Finding[] {
+  const [id, fix] = ['file', `latchkey setup plan --file ${path} shows each of them.`];
+  const differs = changes.length + drift.length > 0;
+  if (!differs && unseen.length === 0)
+    return [
+      ok(id, `The tenant is as ${path} says${unread.length === 0 ? '' : ', as far as Graph shows it'}.`),
+    ];
+  const parts = `${unseen.length} ${unseen.length === 1 ? 'part' : 'parts'} could not be looked at.`;
+  const off = `The tenant is not as ${path} says: ${changes.length} things to change, ${drift.length} that the file does not have.`;
+  const rest = differs
+    ? `Of what ${path} says of the tenant, ${parts}`
+    : `Nothing was seen in the tenant that is not as ${path} says, and ${parts}`;
+  return [
+    ...(differs ? [warning(id, off, fix)] : []),
+    ...(unseen.length > 0 ? [notChecked(id, rest, fix)] : []),
+  ];
 }

@@ -116,6 +116,21 @@ describe('The doctor', () => {
         );
       });
 
+  it('does not say that the tenant is as the file says where a part of it could not be looked at', async () => {
+    const path = '/graph/v1.0/identityGovernance/privilegedAccess/group/eligibilitySchedules';
+    world.sandbox.faults.add({ path, status: 403 });
+    const findings = (await world.look()).filter(({ id }) => id === 'file');
+    assert.deepEqual(
+      findings.map(({ status }) => status),
+      ['not-checked'],
+      shown(findings),
+    );
+    assert.match(
+      findings[0]?.says ?? '',
+      /Nothing was seen in the tenant that is not as .+ says, and \d+ parts? could not be looked at/,
+    );
+  });
+
   it('says once that nobody is signed in, and finds what it can without', async () => {
     const findings = await world.look({ ADMIN_CONTACTS: 'help' }, { as: 'nobody' });
     assert.equal(findings.filter(({ id }) => id === 'sign-in').length, 1);

@@ -10,7 +10,11 @@ const unified = (
   finds: RegExp,
   plant: (world: DoctorWorld, role: DefenderRole) => void,
 ): Fault => ({
-  ...{ what, finds, also: /^The tenant is not as|^Whether Defender’s unified roles are switched on/ },
+  ...{
+    what,
+    finds,
+    also: /^The tenant is not as|^Nothing was seen in the tenant that is not as|^Whether Defender’s unified roles are switched on/,
+  },
   plant: async (world) => {
     const { file, elevation, sandbox } = world;
     const { roles, assignments } = sandbox.cloud.unifiedRoles;

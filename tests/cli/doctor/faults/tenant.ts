@@ -7,7 +7,7 @@ import { broken } from './fault.ts';
 export const tenant: readonly Fault[] = [
   {
     ...{ what: 'no licence for PIM', finds: /^The tenant has no licence in use that PIM comes with/ },
-    also: /could not be looked at: The tenant lacks the licence/,
+    also: /could not be looked at: The tenant lacks the licence|^Nothing was seen in the tenant that is not as/,
     plant: ({ sandbox }) => {
       sandbox.cloud.pim.licensed = false;
       return undefined;
