@@ -34,6 +34,10 @@ interface World {
   readonly holder?: Actor;
   /** What Entra says of the request when it is looked at right before the write. */
   readonly entra?: State;
+  /** A look at the request fails with it, as nothing should. */
+  readonly broken?: Error;
+  /** Since when, and until when, it is on in Entra. */
+  readonly on?: { readonly since: Date; readonly until: Date; readonly requestId?: string };
   /** Shared by replicas. */
   readonly claimed?: Set<string>;
 }
@@ -44,6 +48,7 @@ interface Run {
   readonly lookUp: sinon.SinonStub;
   readonly write: sinon.SinonStub;
   readonly announce: sinon.SinonStub;
+  readonly onFailure: sinon.SinonStub;
   readonly stored: () => Promise<TrackedRequest | undefined>;
   /** Time goes by, and every ticket may be looked at again. */
   readonly wait: (minutes: number) => void;
@@ -54,6 +59,8 @@ async function world({
   looks = [closed],
   holder,
   entra = running,
+  on = { since: later(-10), until: later(110) },
+  broken,
   claimed = new Set(),
 }: World = {}): Promise<Run> {
   let time = now;
@@ -63,9 +70,10 @@ async function world({
   const lookUp = sinon.stub().resolves(looks.at(-1));
   looks.forEach((look, index) => lookUp.onCall(index).resolves(look));
   const announce = sinon.stub().resolves();
+  const onFailure = sinon.stub();
   const check = {
     ...{ eligible: true, approvers: { rows: [], missing: [], named: [] }, recent: [] },
-    holding: { target: purge, how: 'activated', since: later(-10), until: later(110) },
+    holding: { target: purge, how: 'activated', ...on },
   };
   const work = createLeaseWork({
     ...book,
@@ -88,16 +96,14 @@ async function world({
       activations: {
         giveBack: write,
         check: () => Promise.resolve(check as never),
-        read: () => Promise.resolve(requestIn(entra)),
+        read: () => (broken === undefined ? Promise.resolve(requestIn(entra)) : Promise.reject(broken)),
         inEffect: () => Promise.resolve(undefined),
       },
     }),
-    onFailure: (error) => {
-      throw error;
-    },
+    onFailure,
   });
   return {
-    ...{ book, work, lookUp, write, announce },
+    ...{ book, work, lookUp, write, announce, onFailure },
     stored: () => book.requests.find(known[0]?.request.ref ?? assert.fail()),
     wait(minutes) {
       time = new Date(time.getTime() + minutes * 60_000);
@@ -168,6 +174,21 @@ describe('What is on by a ticket', () => {
     assert.deepEqual(story(book), ['ticket-closed', 'ticket-closed']);
   });
 
+  const unsure: readonly (readonly [string, TicketLook])[] = [
+    ['does not answer', { kind: 'not-known', why: 'unavailable' }],
+    ['has no such ticket any more', { kind: 'absent' }],
+    ['does not say whether it is open', { ...open, isOpen: 'not-known' }],
+  ];
+  for (const [name, look] of unsure)
+    it(`was closed, and is not called open again where its system ${name}`, async () => {
+      const { work, book, stored, wait } = await world({ looks: [closed, look] });
+      await work.lookAtTickets();
+      wait(5);
+      await work.lookAtTickets();
+      assert.deepEqual((await stored())?.ticketClosed, { at: now, state: 'Closed' });
+      assert.deepEqual(story(book), ['ticket-closed']);
+    });
+
   it('is looked at once a ticket, whoever works by it, and by one of two replicas', async () => {
     const others = lease();
     const known = [
@@ -224,6 +245,13 @@ describe('What is on by a ticket', () => {
   const kept: readonly (readonly [string, World])[] = [
     ['nobody holds a token of theirs', { known: [ending()] }],
     ['they did not want it', { known: [lease()], holder: actor }],
+    [
+      'what is on is another activation by now',
+      {
+        ...{ known: [ending()], holder: actor, entra: { kind: 'ended', how: 'expired' } },
+        on: { since: later(-6), until: later(170), requestId: 'another' },
+      },
+    ],
     ['somebody else’s token is held', { known: [ending()], holder: actorOf(megan) }],
     [
       'it ended elsewhere meanwhile',
@@ -236,9 +264,10 @@ describe('What is on by a ticket', () => {
   ];
   for (const [name, given] of kept)
     it(`is not given back where ${name}`, async () => {
-      const { work, book, write } = await world(given);
+      const { work, book, write, onFailure } = await world(given);
       await work.lookAtTickets();
       sinon.assert.notCalled(write);
+      sinon.assert.notCalled(onFailure);
       assert.ok(!story(book).includes('intended'));
       sinon.assert.calledOnce(book.reminders.add);
     });
@@ -276,6 +305,28 @@ describe('What is on by a ticket', () => {
     const { work, write } = await world({ known: [seen ?? assert.fail()], holder: actor });
     await work.lookAtTickets();
     sinon.assert.calledOnce(write);
+  });
+
+  it('has ended meanwhile, and a replica that hears of it late gives nothing back', async () => {
+    const seen = ending({ ticketClosed: { at: now, state: 'Closed' } }, { kind: 'ended', how: 'expired' });
+    const { work, write, onFailure } = await world({ known: [seen], holder: actor });
+    await work.endWithTicket(seen);
+    sinon.assert.notCalled(write);
+    sinon.assert.notCalled(onFailure);
+  });
+
+  it('is told to no other replica where nobody wanted it to end by itself', async () => {
+    const { work, announce } = await world();
+    await work.lookAtTickets();
+    sinon.assert.notCalled(announce);
+  });
+
+  it('tells the log what went wrong, and goes on', async () => {
+    const broken = new TypeError('broken');
+    const { work, write, onFailure } = await world({ known: [ending()], holder: actor, broken });
+    await work.lookAtTickets();
+    sinon.assert.calledOnceWithExactly(onFailure, broken);
+    sinon.assert.notCalled(write);
   });
 
   it('is not sent where the trail cannot be written', async () => {
