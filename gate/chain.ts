@@ -64,11 +64,12 @@ function follows(
   before: string,
   key: Uint8Array,
 ): { readonly row: string; readonly mark: string } | undefined {
-  const { row, mark } = sealedIn(line);
-  if (row === undefined || mark === undefined) return undefined;
+  const sealed = sealedIn(line);
+  if (sealed === undefined) return undefined;
+  const { row, mark } = sealed;
   const wanted = Buffer.from(lineOf(key, before, row).mark);
   const found = Buffer.from(mark);
-  return wanted.length === found.length && timingSafeEqual(wanted, found) ? { row, mark } : undefined;
+  return wanted.length === found.length && timingSafeEqual(wanted, found) ? sealed : undefined;
 }
 
 interface Vouched {
@@ -94,7 +95,7 @@ function vouchedFor(bytes: Buffer, from: number, before: string, key: Uint8Array
 /** Pieces of lines that were begun and not finished. Whatever was finished and does not follow was changed or moved; whatever begins as no line does is none of ours. */
 function unfinished(rest: Buffer, number: number): Buffer {
   const pieces = rest.toString('utf8').split(newLine);
-  if (!pieces.every((piece) => piece === '' || (isBegun(piece) && sealedIn(piece).mark === undefined)))
+  if (!pieces.every((piece) => piece === '' || (isBegun(piece) && sealedIn(piece) === undefined)))
     throw new Error(`line ${number} does not follow from the line before it`);
   return Buffer.from(rest);
 }
@@ -104,12 +105,13 @@ function isBegun(piece: string): boolean {
   return piece.startsWith(begin) || begin.startsWith(piece);
 }
 
-function sealedIn(line: Buffer | string): { readonly row?: string; readonly mark?: string } {
+/** What a line says and its mark; `undefined` for what is no whole line. */
+function sealedIn(line: Buffer | string): { readonly row: string; readonly mark: string } | undefined {
   try {
     const { row, mark } = JSON.parse(line.toString()) as { readonly row?: unknown; readonly mark?: unknown };
-    return typeof row === 'string' && typeof mark === 'string' ? { row, mark } : {};
+    return typeof row === 'string' && typeof mark === 'string' ? { row, mark } : undefined;
   } catch {
-    return {};
+    return undefined;
   }
 }
 

@@ -42,6 +42,16 @@ describe('The gate’s trail', () => {
     assert.equal(readChain(readFileSync(path), auditKey).lines, 3);
   });
 
+  it('has what was said by the time that it is closed, and is closed', async () => {
+    const path = fresh();
+    const trail = await openTrail(path, auditKey);
+    const said = trail.append(row);
+    await trail.close();
+    assert.equal(readChain(readFileSync(path), auditKey).lines, 1);
+    await said;
+    await assert.rejects(trail.append(row), /closed|EBADF/);
+  });
+
   const tampering: Readonly<Record<string, (lines: readonly string[]) => readonly string[]>> = {
     'line 2': (lines) =>
       lines.map((line, index) => (index === 1 ? line.replace('denied', 'approved') : line)),
