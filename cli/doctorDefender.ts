@@ -1,6 +1,6 @@
 import type { Finding } from '../services/doctor/finding.ts';
 import type { DefenderRoleAt } from '../services/doctor/defenderRoles.ts';
-import { defenderRoleFindings, defenderUnreadable } from '../services/doctor/defenderRoles.ts';
+import { defenderRoleFindings, defenderUnreadable, formUnknown } from '../services/doctor/defenderRoles.ts';
 import { ElevationError } from '../services/elevation/problem.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import type { DefenderAction } from '../services/setup/defenderActions.ts';
@@ -38,8 +38,12 @@ async function findingsOf(
   if ('problem' in roles || 'problem' in assignments) return [];
   const catalogue = 'value' in look.catalogue ? look.catalogue.value : [];
   const found: DefenderRoleAt[] = [];
+  const unknown: Finding[] = [];
+  const seen = formSeen(look);
   for (const group of wanted.groups) {
-    if (group.defenderRole === undefined || formOf(group, wanted, formSeen(look)) !== 'unifiedRbac') continue;
+    const form = formOf(group, wanted, seen);
+    if (form === 'unknown') unknown.push(formUnknown(group.name));
+    if (group.defenderRole === undefined || form !== 'unifiedRbac') continue;
     const wantedName = group.defenderRole.name.toLowerCase();
     const role = roles.value.find(({ name, id }) => [name.toLowerCase(), id].includes(wantedName));
     const id = (await directory.group(group.name))?.id.toLowerCase();
@@ -49,7 +53,7 @@ async function findingsOf(
       isHeld: id !== undefined && isHeldBy(id, role, assignments.value),
     });
   }
-  return defenderRoleFindings(found);
+  return [...defenderRoleFindings(found), ...unknown];
 }
 
 function permissionsAt(

@@ -21,15 +21,25 @@ const workload = notChecked(
   'Defender portal > Settings > Microsoft Defender XDR > Permissions and roles: Defender for Office 365.',
 );
 
-/** Whether each group's Defender role gives what the file says, and no more. */
+/** Whether each group's Defender role gives what the file says, and no more; of no group, nothing. */
 export function defenderRoleFindings(roles: readonly DefenderRoleAt[]): readonly Finding[] {
   const found = roles.flatMap(findingsOf);
+  const count = roles.length === 1 ? 'one group' : `${roles.length} groups`;
+  const says = `The Defender roles of ${count} have the permissions that the file says, and are held by them.`;
   return [
-    ...(found.length > 0
-      ? found
-      : [ok('defender', `The Defender roles of ${roles.length} groups are as the file says.`)]),
-    workload,
+    ...found,
+    ...(found.length === 0 && roles.length > 0 ? [ok('defender', says)] : []),
+    ...(roles.length > 0 ? [workload] : []),
   ];
+}
+
+/** Nothing that was read tells by which of Defender's models a group is to have its rights. */
+export function formUnknown(group: string): Finding {
+  return notChecked(
+    'defender.form',
+    `${group}: whether unified roles or role groups count in Defender could not be told, so neither was looked at.`,
+    'Say it in the file: defender: { via: unifiedRbac } or { via: roleGroup }.',
+  );
 }
 
 function findingsOf({ group, role, ...at }: DefenderRoleAt): readonly Finding[] {

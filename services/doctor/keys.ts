@@ -57,8 +57,16 @@ export function keyFindings(
 
 function findingsOf({ purpose, id }: NamedKey, used: readonly UsedKey[], now: Date): readonly Finding[] {
   const known = purposes[purpose];
+  if (known === undefined) return [];
   const ofPurpose = used.filter((key) => key.purpose === purpose);
-  if (known === undefined || ofPurpose.length === 0) return [];
+  if (ofPurpose.length === 0)
+    return [
+      notChecked(
+        `keys.${purpose}`,
+        `No bot has told since when it uses ${known.others}.`,
+        'Start the bot, then run doctor again.',
+      ),
+    ];
   const same = ofPurpose.find((key) => key.id === id);
   if (same === undefined)
     return [

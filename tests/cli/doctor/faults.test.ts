@@ -131,6 +131,17 @@ describe('The doctor', () => {
     );
   });
 
+  it('calls no Defender role in order where nothing tells which of Defender’s models counts', async () => {
+    const both =
+      '$&\n    defenderRole: { name: Purge, permissions: [searchAndPurge] }\n    roleGroup: { name: Purgers, roles: [Search And Purge] }';
+    const text = readFileSync(world.elevation, 'utf8').replace('name: Search and Purge PIM', both);
+    const findings = await world.look({}, { file: await world.file('both.yaml', text) });
+    assert.deepEqual(
+      findings.filter((one) => familyOf(one) === 'defender').map(({ id, status }) => [id, status]),
+      [['defender.form', 'not-checked']],
+    );
+  });
+
   it('says once that nobody is signed in, and finds what it can without', async () => {
     const findings = await world.look({ ADMIN_CONTACTS: 'help' }, { as: 'nobody' });
     assert.equal(findings.filter(({ id }) => id === 'sign-in').length, 1);
