@@ -26,8 +26,11 @@ const agedKey = (purpose: 'seal' | 'audit' | 'checkpoint' | 'credential', finds:
   ...{ what: `a key that is old: ${purpose}`, finds },
   also: isElsewhere,
   plant: ({ settings }) => {
-    const id = keysInUse(readConfig(settings)).find((key) => key.purpose === purpose)?.id ?? '';
-    return another(`insert into key_seen values ('${purpose}', '${id}', now() - interval '400 days')`);
+    const rows = keysInUse(readConfig(settings)).map(
+      (key) =>
+        `('${key.purpose}', '${key.id}', now() - interval '${key.purpose === purpose ? 400 : 1} days')`,
+    );
+    return another(`insert into key_seen values ${rows.join(', ')}`);
   },
 });
 
