@@ -99,7 +99,7 @@ function useCasesOf(parts: AnswersParts): UseCases {
     pim: microsoft.pim,
     requests: stores.requests,
     inTransaction: stores.inTransaction,
-    intents: stores.intents,
+    ...{ intents: stores.intents, othersIntents: stores.othersIntents },
     ownDoings: stores.ownDoings,
     ...{ bundleRuns: stores.bundleRuns, incidents: stores.incidents },
     notifier: others.events,
@@ -147,7 +147,12 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
   const oneLiveCard = createOneLiveCard({ ledger, delivery, onFailure });
   const { messenger } = microsoft;
   const posting = createPosting({ messenger, ledger, delivery, oneLiveCard, signIn, reachability, log });
-  const answering = createAnswering({ routes, useCases, problems, ledger, placeOf, posting, log });
+  const answering = createAnswering({
+    ...{ routes, useCases, problems, ledger, placeOf, posting, log },
+    afterAnswer: (what, work) => {
+      afterAnswer(log, what, work);
+    },
+  });
   return { answering, placeOf, posting, oneLiveCard };
 }
 

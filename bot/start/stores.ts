@@ -9,6 +9,7 @@ import { postgresForgetPerson } from '../../services/store/postgres/forgetPerson
 import { postgresLeases } from '../../services/store/postgres/leases.ts';
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
+import { postgresOthersIntents } from '../../services/store/postgres/othersIntents.ts';
 import { postgresOneTimeKeys } from '../../services/store/postgres/oneTimeKeys.ts';
 import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openAsBot, usualConnections } from '../../services/store/postgres/openDatabase.ts';
@@ -96,7 +97,7 @@ export async function openStores(
     expiringValues: postgresExpiringValues(db, clock),
     reminders: postgresReminderBook(db),
     effects,
-    intents: postgresIntentStore(db),
+    ...{ intents: postgresIntentStore(db), othersIntents: postgresOthersIntents(db, clock) },
     retries: postgresRetryQueue(store.pool, onLost),
     inTransaction: postgresInTransaction(db, { clock, writer: trail.writer }),
     ...{ audit: trail.audit, onLost, ...lookedAt(store, clock) },

@@ -24,11 +24,12 @@ import type { UseCases } from './useCases.ts';
 
 export interface AnsweringParts {
   readonly routes: Routes;
-  readonly useCases: Pick<UseCases, 'closeOpenIntents'>;
+  readonly useCases: Pick<UseCases, 'closeOpenIntents' | 'leftByOthers' | 'closeOthersIntents'>;
   readonly problems: ProblemParts;
   readonly ledger: Pick<CardLedger, 'find'>;
   readonly placeOf: PlaceOf;
   readonly posting: Posting;
+  readonly afterAnswer: (what: string, work: () => Promise<void>) => void;
   readonly log: Logger;
 }
 
@@ -124,16 +125,14 @@ async function askAgain(parts: AnsweringParts, errand: Errand, error: ElevationE
 }
 
 /** First what is open from before is looked up with the token that this person brings. */
-async function answerOf(
-  { routes, useCases, problems, log }: AnsweringParts,
-  turn: Turn,
-  work: Work,
-): Promise<Answer> {
+async function answerOf(parts: AnsweringParts, turn: Turn, work: Work): Promise<Answer> {
+  const { routes, useCases, problems, log } = parts;
   const { actor, correlationId } = turn;
   // Also what goes on after a sign-in, by the name that it began with.
   noteTurn({ correlationId, ...verbOf(work) });
   try {
     await useCases.closeOpenIntents(actor).catch(problems.onFailure);
+    await closeForOthers(parts, actor).catch(problems.onFailure);
     return await routes(turn, work).catch((error: unknown) => {
       if (error instanceof ElevationError) return answerProblem(problems, turn, work, error);
       throw error;
@@ -201,4 +200,11 @@ async function ownCard(
     log.info({ correlationId, err: error }, 'a card could not be found');
     return undefined;
   }
+}
+
+/** Others may never come back for what they left open. Nobody waits for it. */
+async function closeForOthers({ useCases, afterAnswer }: AnsweringParts, actor: Actor): Promise<void> {
+  const left = await useCases.leftByOthers(actor);
+  if (left.length > 0)
+    afterAnswer('closing what others left open', () => useCases.closeOthersIntents(actor, left));
 }

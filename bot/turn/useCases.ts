@@ -1,3 +1,4 @@
+import type { OthersIntent, OthersIntents } from '../../services/elevation/intent.ts';
 import type { Holding, Standing } from '../../services/elevation/access.ts';
 import type { Activation } from '../../services/elevation/activate.ts';
 import { activate, policyOf } from '../../services/elevation/activate.ts';
@@ -6,7 +7,7 @@ import { activateMany, lookAgain } from '../../services/elevation/activateMany.t
 import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Approvers } from '../../services/elevation/approvers.ts';
 import type { BundleRun } from '../../services/elevation/bundleRun.ts';
-import { closeOpenIntents } from '../../services/elevation/closeIntents.ts';
+import { closeOpenIntents, closeOthersIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
 import { decide } from '../../services/elevation/decide.ts';
 import type { DecisionOfMany, RowResult } from '../../services/elevation/decideMany.ts';
@@ -65,6 +66,10 @@ export interface UseCases {
   record(request: ElevationRequest): Promise<TrackedRequest>;
   /** Closes what is open from before. */
   closeOpenIntents(actor: Actor): Promise<void>;
+  /** What others left open on requests that the person may look at. */
+  leftByOthers(actor: Actor): Promise<readonly OthersIntent[]>;
+  /** Closes that, as far as the person's look tells. */
+  closeOthersIntents(actor: Actor, left: readonly OthersIntent[]): Promise<void>;
   /** The person's writes that were never answered, as far as no look has told since. */
   openWrites(actor: Actor): Promise<readonly OpenWrite[]>;
   standings(actor: Actor, extent?: Extent): Promise<Reading<Standing>>;
@@ -95,7 +100,9 @@ export interface UseCases {
 
 /** What the use cases work with, together. */
 export interface UseCaseParts
-  extends ActivateManyParts, EffectParts, DecideParts, GiveBackParts, IncidentParts {}
+  extends ActivateManyParts, EffectParts, DecideParts, GiveBackParts, IncidentParts {
+  readonly othersIntents: OthersIntents;
+}
 
 function unlessProblem(error: unknown): void {
   if (!(error instanceof ElevationError)) throw error;
@@ -114,6 +121,17 @@ function bindIncidents(
     endIncident: (actor, id) => endIncident(parts, actor, id),
     incident: (id) => parts.incidents.find(id),
     incidentsOf: ({ id }) => parts.incidents.openOf(id),
+  };
+}
+
+function bindIntents(
+  parts: UseCaseParts,
+): Pick<UseCases, 'closeOpenIntents' | 'leftByOthers' | 'closeOthersIntents' | 'openWrites'> {
+  return {
+    closeOpenIntents: (actor) => closeOpenIntents(parts, actor),
+    leftByOthers: ({ id }) => parts.othersIntents.seenBy(id),
+    closeOthersIntents: (actor, left) => closeOthersIntents(parts, actor, left),
+    openWrites: (actor) => openWrites(parts, actor),
   };
 }
 
@@ -138,8 +156,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
     observe: (actor, ref) => observe(parts, actor, ref),
     observeApproval: (actor, ref) => observeApproval(parts, actor, ref),
     record: (request) => record(parts, request),
-    closeOpenIntents: (actor) => closeOpenIntents(parts, actor),
-    openWrites: (actor) => openWrites(parts, actor),
+    ...bindIntents(parts),
     standings: (actor, extent) => standings(parts, actor, extent),
     named: (actor, names) => pim.as(actor).entitlements.named(names),
     holdingOf: async (actor, target) => (await ownCheck(parts, actor, pim.as(actor), target)).holding,

@@ -96,7 +96,10 @@ function writeOf(
 }
 
 /** Who has to approve what was asked, and by which rule. */
-export function knownOf({ approvers }: Check, approval: ApprovalRule | undefined): KnownOfAsked {
+export function knownOf(
+  { approvers }: Pick<Check, 'approvers'>,
+  approval: ApprovalRule | undefined,
+): KnownOfAsked {
   return {
     approvers: approvers.rows,
     ...(approval === undefined

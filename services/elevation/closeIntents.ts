@@ -2,25 +2,18 @@ import { approvalOf, knownOf, policyOf } from './activate.ts';
 import type { Actor } from './actor.ts';
 import { breakGlassOf, unseenBreakGlass } from './breakGlass.ts';
 import { closeAs, noTrace, settle } from './carryOut.ts';
-import { keepDecided, shownDecision } from './keepDecided.ts';
-import type { Intent, Write } from './intent.ts';
+import type { CloseIntentsParts, Found } from './closeByApproval.ts';
+import { closeByApproval } from './closeByApproval.ts';
+import type { Intent, OthersIntent, Write } from './intent.ts';
 import { isUnderWay } from './intent.ts';
-import type { KeepAskedParts } from './keepAsked.ts';
 import { intentsBehind, keepAsked, requestOfIntent } from './keepAsked.ts';
-import type { ApprovalReading, Pim, PimSession } from './pim.ts';
+import type { PimSession } from './pim.ts';
 import { ElevationError } from './problem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import type { RecordParts } from './record.ts';
-import type { State } from './request.ts';
 import type { Target } from './target.ts';
 import { isOff, keepGivenBack, outcomeOfOff } from './giveBack.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
-
-export interface CloseIntentsParts extends KeepAskedParts {
-  readonly pim: Pim;
-  /** Goes on looking, with the same token, at what was found. */
-  readonly watch: { follow(actor: Actor, tracked: TrackedRequest): void };
-}
 
 /** After this long Entra shows what it did; what a complete look does not find by then was not done. Milliseconds; lists lag by up to 45 seconds. */
 const showsByMs = 2 * 60_000;
@@ -30,28 +23,44 @@ const showsByMs = 2 * 60_000;
  * store was down. What cannot be told yet stays open.
  */
 export async function closeOpenIntents(parts: CloseIntentsParts, actor: Actor): Promise<void> {
-  for (const intent of await parts.intents.of(actor.id)) {
-    if (isUnderWay(intent, parts.clock.now())) continue;
-    try {
-      await closeByLooking(parts, actor, intent);
-    } catch (error) {
-      // Entra is busy, or wants a sign-in first: the next look tells.
-      if (!(error instanceof ElevationError)) throw error;
-    }
-  }
-}
-
-async function closeByLooking(parts: CloseIntentsParts, actor: Actor, intent: Intent): Promise<void> {
-  const found = await (looks[intent.write.verb] as Look)(parts, actor, intent, intent.write);
-  const shows = parts.clock.now().getTime() - intent.at.getTime() > showsByMs;
-  if (found === 'nothing' && shows) await noTrace(parts, intent);
+  for (const intent of await parts.intents.of(actor.id))
+    await closeIfTold(parts, intent, () =>
+      (looks[intent.write.verb] as Look)(parts, actor, intent, intent.write),
+    );
 }
 
 /**
- * `recorded`: Entra shows an outcome. `nothing`: everything was seen that could show one. `not-seen`: the rest could not be looked at, which tells nothing;
- * a look that fails does not either.
+ * The same for what others left open, as far as an approval that this person may look at tells: whoever clicked may never come back. `left` is what the store
+ * has of it.
  */
-type Found = 'recorded' | 'nothing' | 'not-seen';
+export async function closeOthersIntents(
+  parts: CloseIntentsParts,
+  actor: Actor,
+  left: readonly OthersIntent[],
+): Promise<void> {
+  const { approvals } = parts.pim.as(actor, 'background');
+  for (const { intent, ref } of left)
+    await closeIfTold(parts, intent, async () => {
+      const reading = await approvals.read(ref);
+      return reading === undefined ? 'not-seen' : closeByApproval(parts, actor, intent, reading);
+    });
+}
+
+async function closeIfTold(
+  parts: CloseIntentsParts,
+  intent: Intent,
+  look: () => Promise<Found>,
+): Promise<void> {
+  if (isUnderWay(intent, parts.clock.now())) return;
+  try {
+    const found = await look();
+    const shows = parts.clock.now().getTime() - intent.at.getTime() > showsByMs;
+    if (found === 'nothing' && shows) await noTrace(parts, intent);
+  } catch (error) {
+    // Entra is busy, or wants a sign-in first: the next look tells.
+    if (!(error instanceof ElevationError)) throw error;
+  }
+}
 
 /** Who has to hear of it, where it is one for emergencies: not to see them keeps nothing from being recorded. */
 async function emergencyOf(
@@ -118,26 +127,11 @@ async function decided(
   parts: CloseIntentsParts,
   actor: Actor,
   intent: Intent,
-  write: Extract<Write, { verb: 'approve' | 'deny' }>,
+  { ref }: Extract<Write, { verb: 'approve' | 'deny' }>,
 ): Promise<Found> {
-  const reading = await parts.pim.as(actor).approvals.read(write.ref);
-  if (reading === undefined) return 'not-seen';
-  const shown = shownDecision(reading, actor, write.verb);
-  if (shown === undefined) return showsAll(reading) ? 'nothing' : 'not-seen';
-  parts.watch.follow(actor, await keepDecided(parts, actor, intent, shown.reading, shown.whose));
-  return 'recorded';
+  const reading = await parts.pim.as(actor).approvals.read(ref);
+  return reading === undefined ? 'not-seen' : closeByApproval(parts, actor, intent, reading);
 }
-
-/** Whether a decision would be there to be seen. What was decided on without saying by whom may have been decided by anybody. */
-function showsAll({ request, stagesUnseen }: ApprovalReading): boolean {
-  return stagesUnseen !== true && undecided.has(request.state.kind);
-}
-
-const undecided: ReadonlySet<State['kind']> = new Set<State['kind']>([
-  'awaiting-approval',
-  'withdrawn',
-  'timed-out',
-]);
 
 /** An administrator ended it, or its time was over before anybody looked, and Entra does not show that it was given back first. */
 async function notByThem(

@@ -58,8 +58,20 @@ export interface OpenIntents {
   of(actorId: string): Promise<readonly Intent[]>;
 }
 
+/** What somebody else left open, and the request by which the person's look may tell what came of it. */
+export interface OthersIntent {
+  readonly intent: Intent;
+  readonly ref: RequestRef;
+}
+
+/** What others left open on requests that a person was asked about, has opened or has a card of. */
+export interface OthersIntents {
+  /** A few of those that nobody is sending any more, whichever: what no look can tell yet does not stand before the rest. */
+  seenBy(personId: string): Promise<readonly OthersIntent[]>;
+}
+
 /** No write takes longer, its time-out included: whoever has not come back by then has died. Milliseconds. */
-const longestWriteMs = 20_000;
+export const longestWriteMs = 20_000;
 
 /** Whether somebody may still be sending it. */
 export function isUnderWay({ at, lost }: Intent, now: Date): boolean {

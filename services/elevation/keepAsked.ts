@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Person } from './actor.ts';
 import { unseenBreakGlass } from './breakGlass.ts';
 import { closeAsDone, settle } from './carryOut.ts';
 import { isSameOrder } from './facts.ts';
@@ -28,7 +28,7 @@ export type KnownOfAsked = Known &
 /** Keeps a request that Entra has taken: its outcome for the intent, its state, what to offer next time; then its approvers are asked. */
 export async function keepAsked(
   parts: KeepAskedParts,
-  actor: Actor,
+  actor: Person,
   intents: readonly Intent[],
   { graphRequestId, ...request }: ElevationRequest & Receipt,
   { approvers, approversNamed, approversVia, breakGlass, togetherSince, ...known }: KnownOfAsked,
@@ -71,7 +71,7 @@ function endsWithTicket({ write }: Intent): boolean {
 }
 
 /** Graph may leave out names that whoever asked knows. */
-function ofRequester(request: ElevationRequest, actor: Actor, intents: readonly Intent[]): ElevationRequest {
+function ofRequester(request: ElevationRequest, actor: Person, intents: readonly Intent[]): ElevationRequest {
   const write = intents[0]?.write;
   const target = write?.verb === 'activate' ? write.order.target : request.order.target;
   return {

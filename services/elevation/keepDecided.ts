@@ -1,4 +1,4 @@
-import type { Actor, Person } from './actor.ts';
+import type { Person } from './actor.ts';
 import { closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { ApprovalReading, Receipt, StageDecision, Verdict } from './pim.ts';
@@ -20,7 +20,7 @@ export type Whose = 'mine' | 'other' | 'somebody';
 /** What Entra shows of a decision whose answer was lost; `undefined` where it shows none that could be it. */
 export function shownDecision(
   reading: ApprovalReading,
-  actor: Actor,
+  actor: Person,
   verdict: Verdict,
 ): { readonly reading: DecidedReading; readonly whose: Whose } | undefined {
   const { approvedSoFar = [] } = reading;
@@ -46,7 +46,7 @@ const notMine: Readonly<Record<Exclude<Whose, 'mine'>, string>> = {
 /** Keeps how a request was decided: the outcome of the approver's intent, the decision, the state; then everybody concerned is told. */
 export async function keepDecided(
   parts: RecordParts,
-  actor: Actor,
+  { id, name }: Person,
   intent: Intent,
   reading: DecidedReading,
   whose: Whose,
@@ -54,6 +54,7 @@ export async function keepDecided(
 ): Promise<TrackedRequest> {
   const request = settledRequest(reading);
   const { by } = reading.decided;
+  const actor = { id, name };
   const verdict = intent.write.verb === 'deny' ? 'deny' : 'approve';
   const minutes = intent.write.verb === 'deny' && whose === 'mine' ? intent.write.offer : undefined;
   const recorded = await settle(parts, async (kept) => {
@@ -64,14 +65,12 @@ export async function keepDecided(
     else await closeAs(kept, intent, () => kept.audit.notDone(intent, notMine[whose], receipt));
     const known = await kept.requests.find(request.ref);
     const decisions = decisionsOf(known, reading, parts.clock.now());
-    const offer = minutes === undefined ? {} : { offer: { minutes, by: byOf(actor), at: parts.clock.now() } };
+    const offer = minutes === undefined ? {} : { offer: { minutes, by: actor, at: parts.clock.now() } };
     return recordIn(parts, kept, request, { ...decisions, ...offer, checkedAs: 'approver' });
   });
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, by);
   return recorded.tracked;
 }
-
-const byOf = ({ id, name }: Actor): Person => ({ id, name });
 
 /** What is known of a decision already stays: only the first tells when it was. An approval that others have to follow is not yet the decision. */
 export function decisionsOf(

@@ -1,4 +1,4 @@
-import type { Actor } from './actor.ts';
+import type { Actor, Person } from './actor.ts';
 import { carryOut, closeAs, closeAsDone, settle } from './carryOut.ts';
 import type { Intent } from './intent.ts';
 import type { Activations, Pim, Receipt } from './pim.ts';
@@ -58,7 +58,7 @@ async function movedOn(
 /** Keeps what became of a request that its requester wanted to withdraw: withdrawn, or overtaken by somebody's decision. */
 export async function keepWithdrawn(
   parts: RecordParts,
-  actor: Actor,
+  actor: Person,
   intent: Intent,
   request: ElevationRequest,
   receipt: Receipt,

@@ -289,4 +289,9 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0028_incident': incidents,
   '0029_keep': keepFunction,
   '0031_request_lease': requestLease,
+  '0032_intent_at': {
+    async up(db: Kysely<unknown>) {
+      await db.schema.createIndex('intent_at').on('intent').column('at').execute();
+    },
+  },
 };

@@ -6,6 +6,7 @@ export const names = {
   /** The card of a message. */
   message: (conversationId: string, activityId: string) => `message ${conversationId} ${activityId}`,
   intents: (actorId: string) => `intents ${actorId}`,
+  leftByOthers: (personId: string) => `intents left by others than ${personId}`,
   recent: (personId: string) => `recent ${personId}`,
   latest: (personId: string) => `latest ${personId}`,
   preferences: (personId: string) => `preferences ${personId}`,

@@ -6,6 +6,7 @@ import type { Address } from '../../notifications/address.ts';
 import { addressPart } from './addressBook.ts';
 import type { ClaimedAhead } from './oneTimeKeys.ts';
 import { claimPart } from './oneTimeKeys.ts';
+import { leftByOthersPart } from './othersIntents.ts';
 import { parts } from './parts.ts';
 import type { Part } from './readTogether.ts';
 import { readTogether } from './readTogether.ts';
@@ -57,6 +58,7 @@ function partsOf(
       ? [parts.message(message.conversationId, message.activityId)]
       : []),
     parts.intents(personId),
+    leftByOthersPart(personId, now),
     ...(ref === undefined ? [] : [parts.request(ref), parts.cards(ref), parts.reach(ref), parts.looks(ref)]),
     ...(isList || ref !== undefined ? [parts.recent(personId, before(lagMs))] : []),
     ...(isList

@@ -27,7 +27,7 @@ export async function readTogether(db: Kysely<Schema>, parts: readonly Part[]): 
   });
 }
 
-function statementOf(parts: readonly Part[]): CompiledQuery<Readonly<Record<string, unknown>>> {
+export function statementOf(parts: readonly Part[]): CompiledQuery<Readonly<Record<string, unknown>>> {
   let count = 0;
   const number = (text: string): string => text.replaceAll('$', () => `$${(count += 1)}`);
   const numbered = parts.map(({ writes, query }, index) => ({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { unseenBreakGlass } from '../../../services/elevation/breakGlass.ts';
-import type { CloseIntentsParts } from '../../../services/elevation/closeIntents.ts';
+import type { CloseIntentsParts } from '../../../services/elevation/closeByApproval.ts';
 import { closeOpenIntents } from '../../../services/elevation/closeIntents.ts';
 import type { Intent, Write } from '../../../services/elevation/intent.ts';
 import type {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { CompiledQuery, sql } from 'kysely';
+import { leftByOthersPart } from '../../../services/store/postgres/othersIntents.ts';
+import { statementOf } from '../../../services/store/postgres/readTogether.ts';
 import { runningQuery } from '../../../services/store/postgres/leases.ts';
 import { usualRetention } from '../../../services/store/postgres/retention.ts';
 import { sweepQueries } from '../../../services/store/postgres/sweep.ts';
@@ -56,6 +58,9 @@ describe('The store, in use for years', () => {
       given.db,
     );
     await sql`insert into effect select 't' || n, 1, now() from generate_series(1, 20000) n`.execute(
+      given.db,
+    );
+    await sql`insert into intent select 'i' || n, 'p', now(), false, '{}' from generate_series(1, 20000) n`.execute(
       given.db,
     );
     await sql`analyze`.execute(given.db);
@@ -135,7 +140,8 @@ describe('The store, in use for years', () => {
       given.db.selectFrom('audit').selectAll().where('seq', '>', '0').orderBy('seq').limit(1_000),
     ];
     const swept = sweepQueries(given.db, new Date(0), usualRetention);
-    for (const compiled of [...queries.map((query) => query.compile()), ...swept]) {
+    const left = statementOf([leftByOthersPart('p7', new Date(0))]);
+    for (const compiled of [...queries.map((query) => query.compile()), ...swept, left]) {
       // Kysely's own `explain` answers how many rows, and no plan, for what writes.
       const explained = await given.db.executeQuery<object>(
         CompiledQuery.raw(`explain ${compiled.sql}`, [...compiled.parameters]),
