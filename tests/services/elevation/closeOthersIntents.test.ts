@@ -4,6 +4,7 @@ import type { CloseIntentsParts } from '../../../services/elevation/closeByAppro
 import { closeOthersIntents } from '../../../services/elevation/closeIntents.ts';
 import type { Intent, Write } from '../../../services/elevation/intent.ts';
 import type { ApprovalReading } from '../../../services/elevation/pim.ts';
+import type { PolicyReading } from '../../../services/elevation/policy.ts';
 import type { ElevationRequest, State } from '../../../services/elevation/request.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { alex, later, megan, now, policy, purge, requestIn, tracked } from '../../cards/samples.ts';
@@ -24,18 +25,19 @@ const asks: Write = { verb: 'activate', order, latestBefore: 'old' };
 interface Seen {
   readonly approval?: ApprovalReading | undefined | Error;
   /** What reading the policy comes to. */
-  readonly policy?: Error;
+  readonly policy?: PolicyReading | Error;
 }
 
-async function world(intents: readonly Intent[], { approval, policy: failing }: Seen) {
+async function world(
+  intents: readonly Intent[],
+  { approval, policy: seen = { readable: true, policy } }: Seen,
+) {
   const book = memoryBook(() => now);
   for (const intent of intents) await book.intents.open(intent);
   await keep(book, tracked({ kind: 'awaiting-approval', until: later(1430) }));
   const read = approval instanceof Error ? sinon.stub().rejects(approval) : sinon.stub().resolves(approval);
-  const policies = (): Promise<ReadonlyMap<string, { readable: true; policy: typeof policy }>> =>
-    failing === undefined
-      ? Promise.resolve(new Map([[keyOf(purge), { readable: true, policy }]]))
-      : Promise.reject(failing);
+  const policies = (): Promise<ReadonlyMap<string, PolicyReading>> =>
+    seen instanceof Error ? Promise.reject(seen) : Promise.resolve(new Map([[keyOf(purge), seen]]));
   const approvers = sinon.fake.resolves({ rows: [megan, jo], missing: [], named: [] });
   const follow = sinon.spy();
   const pim = pimWith({ approvals: { read }, activations: { approvers }, entitlements: { policies } });
@@ -125,16 +127,18 @@ describe('Closing what somebody else left open, by an approval that one may look
     assert.deepEqual((await book.requests.find(ref))?.approvers, [megan, jo]);
   });
 
-  it('knows at least of itself where that is not to be read', async () => {
-    const approval = shows({ kind: 'awaiting-approval', until: later(1430) }, askedAt(10));
-    const { book, run } = await world([order10], { approval, policy: refusal({ kind: 'throttled' }) });
-    await run();
-    assert.deepEqual(
-      (await book.requests.find(ref))?.approvers.map(({ id }) => id),
-      [jo.id],
-    );
-    assert.equal(isOpen(book), false);
-  });
+  for (const [name, seen] of [
+    ['where Entra is busy', refusal({ kind: 'throttled' })],
+    ['where they may not read it', { readable: false }],
+  ] as const)
+    it(`knows at least of itself where that is not to be read: ${name}`, async () => {
+      const approval = shows({ kind: 'awaiting-approval', until: later(1430) }, askedAt(10));
+      const { book, approvers, run } = await world([order10], { approval, policy: seen });
+      await run();
+      assert.deepEqual((await book.requests.find(ref))?.approvers, [jo]);
+      sinon.assert.notCalled(approvers);
+      assert.equal(isOpen(book), false);
+    });
 
   const nothing: readonly (readonly [string, Intent['write'], typeof megan, ApprovalReading])[] = [
     ['an approval that still waits', approves, megan, { request: waiting, stageId: 's' }],
@@ -220,5 +224,10 @@ describe('Closing what somebody else left open, by an approval that one may look
   it('does not hide a bug', async () => {
     const { run } = await world([intentOf(megan, approves)], { approval: new TypeError('bug') });
     await assert.rejects(run(), TypeError);
+    const approval = shows({ kind: 'awaiting-approval', until: later(1430) }, askedAt(10));
+    await assert.rejects(
+      (await world([order10], { approval, policy: new TypeError('bug') })).run(),
+      TypeError,
+    );
   });
 });
