@@ -145,7 +145,7 @@ function isToBeHeard({ isTroubled }: Play, request: Request): boolean {
 const effects = ['asked', 'approved', 'denied', 'withdrawn', 'given-back'];
 
 function ofTrail(play: Play, facts: readonly TrailFact[]): readonly string[] {
-  const { owed, isTroubled, unsettled } = play;
+  const { owed, isTroubled } = play;
   const ids = play.world.cast.ids;
   const key = (what: string, who: string, id: string): string => `${what} ${who} ${id}`;
   const rows = facts
@@ -160,14 +160,11 @@ function ofTrail(play: Play, facts: readonly TrailFact[]): readonly string[] {
       .filter(({ mayBeOpen, what, who, id }) => !mayBeOpen && !rows.includes(key(what, ids[who], id)))
       .map(({ what, who, id }) => `the trail lacks: ${what} by ${who} of ${id}`),
     ...without.map(({ what }) => `“${what}” without an intent`),
-    ...ofIntents(facts, (actor) => isTroubled || [...unsettled].some((name) => ids[name] === actor)),
+    ...ofIntents(facts, isTroubled),
   ];
 }
 
-function ofIntents(
-  facts: readonly TrailFact[],
-  mayBeOpen: (actor: string | undefined) => boolean,
-): readonly string[] {
+function ofIntents(facts: readonly TrailFact[], mayBeOpen: boolean): readonly string[] {
   const byIntent = Map.groupBy(
     facts.filter(({ intent }) => intent !== undefined),
     ({ intent }) => intent,
@@ -176,8 +173,6 @@ function ofIntents(
     const whats = rows.map(({ what }) => what);
     const isWhole = whats[0] === 'intended' && whats.length <= 2;
     if (!isWhole) return [`the rows of an intent are ${whats.join(', ')}`];
-    return whats.length === 1 && !mayBeOpen(rows[0]?.actor)
-      ? [`an intent to ${rows[0]?.verb ?? ''} has no outcome`]
-      : [];
+    return whats.length === 1 && !mayBeOpen ? [`an intent to ${rows[0]?.verb ?? ''} has no outcome`] : [];
   });
 }

@@ -95,7 +95,7 @@ export const keptHistories: readonly KeptHistory[] = [
     ],
   },
   {
-    name: 'what an approver left open waits for them while their account is off',
+    name: 'what an approver left open is told by the other while their account is off',
     seed: 600_012,
     commands: [
       { do: 'ask', who: 'ann', target: 'vault', minutes: 30, via: 0 },

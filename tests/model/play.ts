@@ -45,8 +45,6 @@ export class Play {
   readonly answered = new Set<number>();
   /** Whose right to decide is another since they last looked: their cards may not show it yet. */
   readonly unsure = new Set<PersonName>();
-  /** Who could not come back when everything last settled: what is open of theirs nobody else can look up. */
-  unsettled: ReadonlySet<PersonName> = new Set();
   /** Something has gone wrong since everything last settled. */
   isTroubled = false;
   #words = 0;

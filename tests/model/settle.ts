@@ -4,7 +4,10 @@ import { second } from './reference.ts';
 
 const people = ['ann', 'ben', 'mia', 'noah'] as const;
 
-/** What went wrong is over: everybody comes back, asks what is on, and looks at their cards. Then nothing may be open, doubtful or behind any more. */
+/**
+ * What went wrong is over: everybody who can comes back, asks what is on, and looks at their cards. Then nothing may be open, doubtful or behind any more, also of
+ * what somebody left who cannot.
+ */
 export async function settle(play: Play): Promise<void> {
   const { world, model } = play;
   const there = people.filter((name) => !model.isOff(name));
@@ -23,10 +26,8 @@ export async function settle(play: Play): Promise<void> {
       model.shown(request, lag);
     }
   for (const name of there) seenBy(play, name);
-  play.unsettled = new Set(people.filter((name) => model.isOff(name)));
-  for (const row of play.owed)
-    row.mayBeOpen = row.mayBeTaken === true || (row.mayBeOpen && play.unsettled.has(row.who));
-  play.wanted = play.wanted.filter(({ who }) => play.unsettled.has(who));
+  for (const row of play.owed) row.mayBeOpen = row.mayBeTaken === true;
+  play.wanted = [];
   for (const name of there) play.unsure.delete(name);
   play.isTroubled = false;
 }
