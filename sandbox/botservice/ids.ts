@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 
 /** Text that says nothing of what it stands for, the same for the same thing at each start: letters, digits, `-` and `_`. */
 export function opaque(what: string, length: number): string {
@@ -13,9 +14,14 @@ export function userIdOf(oid: string): string {
   return `29:1${opaque(`user ${oid}`, 83)}`;
 }
 
+/** A chat is looked for by its name among everybody's. */
+const chats = new LRUCache<string, string>({ maxSize: 10_000, sizeCalculation: () => 1 });
+
 /** As Teams names the chat of a person and the bot: 131 characters (recorded). */
 export function personalChatOf(oid: string): string {
-  return `a:1${opaque(`chat ${oid}`, 128)}`;
+  const known = chats.get(oid) ?? `a:1${opaque(`chat ${oid}`, 128)}`;
+  chats.set(oid, known);
+  return known;
 }
 
 /** The same chat as Microsoft Graph names it; Bot Service takes this name too. */

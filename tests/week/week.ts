@@ -30,6 +30,8 @@ export interface Week extends Count {
 }
 
 const hourMs = 60 * 60_000;
+/** People who are clicking at one moment. */
+const atOnce = 8;
 
 interface Playing extends WeekOptions {
   readonly sandbox: Sandbox;
@@ -88,7 +90,7 @@ async function play(playing: Playing): Promise<readonly number[]> {
   for (let hour = 0; hour < hours; hour += 1) {
     const mend = await befall(playing, hour);
     const asking = Array.from({ length: askers }, (_, index) => (hour * askers + index) % people);
-    for (const index of asking) await ask(playing, ids[index] ?? '', index % 3 === 0);
+    await inTurn(asking, (index) => ask(playing, ids[index] ?? '', index % 3 === 0));
     await mend();
     await sandbox.cloud.clock.advance(hourMs / 4);
     await decideAll(playing);
@@ -98,6 +100,15 @@ async function play(playing: Playing): Promise<readonly number[]> {
     onDay?.(`hour ${hour + 1}: ${playing.turns} turns, ${playing.told.length} asked, ${memory.at(-1)} MB`);
   }
   return memory;
+}
+
+/** Some at a time, as people do. */
+async function inTurn<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = [...all];
+  const worker = async (): Promise<void> => {
+    for (let one = left.shift(); one !== undefined; one = left.shift()) await work(one);
+  };
+  await Promise.all(Array.from({ length: atOnce }, worker));
 }
 
 /** Every sixth hour: Graph, Teams or the database, in turn. */
