@@ -9,6 +9,7 @@ import type { Graph } from '../services/entra/graph.ts';
 import { createGraph } from '../services/entra/graph.ts';
 import { jwtPayload } from '../services/entra/jwtPayload.ts';
 import { NotSeenError } from './outcome.ts';
+import { sandboxTokenOf } from './sandboxControl.ts';
 
 /** How somebody who runs the command line signs in: always as themselves, never as the bot. */
 export interface AdminOptions {
@@ -94,7 +95,8 @@ const givenToken = 'GRAPH_TOKEN';
 function tokensOf(options: AdminOptions, scopes: readonly string[]): () => Promise<string> {
   const given = process.env[givenToken];
   if (given !== undefined && given !== '') return () => Promise.resolve(stillGood(given, options.tenant));
-  if (options.sandbox !== undefined) return sandboxTokens(options.sandbox, options.as, scopes);
+  const { sandbox, as: user } = options;
+  if (sandbox !== undefined) return () => sandboxTokenOf(sandbox, { user, scopes, amr: ['pwd', 'mfa'] });
   const signIn = signInOf(options);
   const { graph } = endpointsOf(options.cloud);
   return () => signIn.tokenFor(scopes.map((scope) => `${graph}/${scope}`));
@@ -149,36 +151,13 @@ function wayOf({ signIn, signInCertificate, clientId }: AdminOptions): SignInWay
   }
 }
 
-const scriptAnswer = z.object({ said: z.array(z.string()), exitCode: z.number() });
-
-/** What a script said, line by line, and how it ended. */
-export type ScriptEnd = z.infer<typeof scriptAnswer>;
-
-/** A sandbox has no PowerShell: it reads the script itself. */
-export async function runInSandbox(origin: string, script: string): Promise<ScriptEnd> {
-  const answer = await fetch(`${origin}/sandbox/powershell`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ script }),
-  });
-  if (!answer.ok) throw new Error(`The sandbox did not take the script: ${await answer.text()}`);
-  return scriptAnswer.parse(await answer.json());
-}
-
-const sandboxToken = z.object({ access_token: z.string() });
-
-/** A sandbox hands out tokens for the asking, so it is only ever one on this machine. */
-function sandboxTokens(origin: string, user: string, scopes: readonly string[]): () => Promise<string> {
-  const { hostname, protocol } = new URL(origin);
-  if (protocol !== 'http:' || !['127.0.0.1', 'localhost'].includes(hostname))
-    throw new Error('--sandbox takes an address of this machine, e.g. http://127.0.0.1:4400.');
-  return async () => {
-    const answer = await fetch(`${origin}/sandbox/token`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ user, scopes, amr: ['pwd', 'mfa'] }),
-    });
-    if (!answer.ok) throw new NotSeenError(`The sandbox gave no token for ${user}: ${await answer.text()}`);
-    return sandboxToken.parse(await answer.json()).access_token;
-  };
+/** A token of whoever runs the command for the bot's own API, by the one sign-in of this run; `undefined` where nobody is at the keyboard. */
+export async function tokenForBot(
+  options: AdminOptions,
+  applicationIdUri: string,
+): Promise<string | undefined> {
+  if ((process.env[givenToken] ?? '') !== '' || options.signIn === 'certificate') return undefined;
+  if (options.sandbox !== undefined)
+    return sandboxTokenOf(options.sandbox, { user: options.as, resource: 'bot' });
+  return signInOf(options).tokenFor([`${applicationIdUri}/access_as_user`]);
 }

@@ -23,6 +23,7 @@ import type { Look } from './doctorLook.ts';
 import { findingsOfAll, once } from './doctorLook.ts';
 import { endpointFindings, networkFindings } from './doctorNetwork.ts';
 import type { DoctorOptions } from './doctorOptions.ts';
+import { ownViewLook } from './doctorOwnView.ts';
 import { powerSeen } from './doctorPower.ts';
 import type { Environment, KnownSettings } from './doctorSettings.ts';
 import { probeFindings, readKnown } from './doctorSettings.ts';
@@ -142,7 +143,12 @@ async function directoryFindings(
     see: async () => powerFindings((await powerSeen(graph, config, await own())).power),
   };
   return findingsOfAll(
-    [...directoryLooks(graph, config, unknown), power, ...fileLooks(graph, config, file)],
+    [
+      ...directoryLooks(graph, config, unknown),
+      power,
+      ...fileLooks(graph, config, file),
+      ownViewLook(options, config, file),
+    ],
     unknown,
   );
 }

@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import type { Config } from '../bot/start/config.ts';
 import { ConfigError, readConfig, settingNames } from '../bot/start/config.ts';
+import { strangeIn } from '../bot/start/strangeSettings.ts';
 import type { Finding } from '../services/doctor/finding.ts';
 import { error, ok, warning } from '../services/doctor/finding.ts';
 import { freshKeys } from './keys.ts';
@@ -16,7 +16,7 @@ export interface KnownSettings {
 }
 
 export function readKnown(env: Environment): KnownSettings {
-  const strange = [...misspelt(env), ...proxyFindings(env)];
+  const strange = strangeFindings(env);
   try {
     const config = readConfig(env);
     return {
@@ -61,37 +61,21 @@ function split(line: string): readonly [string, string] {
   return [line.slice(0, at), line.slice(at + 1)];
 }
 
-/** A name that is nearly that of a setting which is not set: the bot would never read it. Short names are other programs' too. */
-function misspelt(env: Environment): readonly Finding[] {
-  const names = Object.keys(env).filter((name) => name.length > 6 && !settingNames.includes(name));
-  return names.flatMap((name) => {
-    const meant = settingNames.find(
-      (known) => known.length > 6 && (env[known] ?? '') === '' && distance(known, name.toUpperCase()) <= 2,
-    );
-    return meant === undefined
-      ? []
-      : [
-          warning(
-            'configuration.name',
-            `${name} is no setting of the bot, and ${meant} is not set.`,
-            `Call it ${meant}, if that is what is meant.`,
-          ),
-        ];
-  });
-}
-
-/** Node looks at a proxy only where it is told to. */
-function proxyFindings(env: Environment): readonly Finding[] {
-  const isSet = [env['HTTPS_PROXY'], env['https_proxy']].some((url = '') => url !== '');
-  return isSet && env['NODE_USE_ENV_PROXY'] !== '1'
-    ? [
-        warning(
-          'network.proxy',
-          'HTTPS_PROXY is set, and Node.js does not look at it.',
-          'Set NODE_USE_ENV_PROXY=1 besides, or take HTTPS_PROXY away.',
-        ),
-      ]
-    : [];
+function strangeFindings(env: Environment): readonly Finding[] {
+  const { names, ignoresProxy } = strangeIn(env, settingNames);
+  const found = names.map(({ name, meant }) =>
+    warning(
+      'configuration.name',
+      `${name} is no setting of the bot, and ${meant} is not set.`,
+      `Call it ${meant}, if that is what is meant.`,
+    ),
+  );
+  if (!ignoresProxy) return found;
+  const says = 'HTTPS_PROXY is set, and Node.js does not look at it.';
+  return [
+    ...found,
+    warning('network.proxy', says, 'Set NODE_USE_ENV_PROXY=1 besides, or take HTTPS_PROXY away.'),
+  ];
 }
 
 /** What reads of Graph are known to take; source: the permission tables of each call's reference page. */

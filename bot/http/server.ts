@@ -8,6 +8,8 @@ import type { CountedLog } from '../common/countedLog.ts';
 import { inBackground } from '../common/inBackground.ts';
 import type { HttpLimits } from './httpLimits.ts';
 import type { AddressLimits } from './addressLimits.ts';
+import type { DoctorView } from './doctorRoute.ts';
+import { doctorRoute } from './doctorRoute.ts';
 import { authRoutes } from './authRoutes.ts';
 import { answerBrokenRequest } from './clientError.ts';
 import { createMessages } from './messages.ts';
@@ -25,6 +27,8 @@ export interface ServerParts {
   /** Browsers reach the bot by https: cookies are for that alone. */
   readonly isSecure: boolean;
   readonly readiness: Readiness;
+  /** What the bot tells of itself; nobody may ask where absent. */
+  readonly doctor?: DoctorView | undefined;
   readonly addresses: AddressLimits;
   readonly limits: HttpLimits;
   readonly refusals: CountedLog;
@@ -39,17 +43,12 @@ export interface HttpServer {
 }
 
 /**
- * Node's own server with five fixed addresses. A framework would parse the host, the query and the body of strangers before anybody has asked who
+ * Node's own server with six fixed addresses at most. A framework would parse the host, the query and the body of strangers before anybody has asked who
  * they are, and what its parsers throw outside of a handler ends the process.
  */
 export function createHttpServer(parts: ServerParts): HttpServer {
   const { limits, refusals, log } = parts;
-  const routes: Routes = new Map([
-    ['/api/messages', { POST: createMessages(parts) }],
-    ...authRoutes(parts),
-    ['/healthz', probe(() => Promise.resolve({ status: 200, body: { status: 'ok' } }))],
-    ['/readyz', probe(() => readinessReply(parts.readiness))],
-  ]);
+  const routes = routesOf(parts);
 
   async function answer(request: IncomingMessage): Promise<Reply> {
     try {
@@ -84,6 +83,16 @@ export function createHttpServer(parts: ServerParts): HttpServer {
     listen: (port, host) => listen(server, port, host),
     close: () => close(server, limits.closingMs),
   };
+}
+
+function routesOf(parts: ServerParts): Routes {
+  return new Map([
+    ['/api/messages', { POST: createMessages(parts) }],
+    ...authRoutes(parts),
+    ...doctorRoute(parts),
+    ['/healthz', probe(() => Promise.resolve({ status: 200, body: { status: 'ok' } }))],
+    ['/readyz', probe(() => readinessReply(parts.readiness))],
+  ]);
 }
 
 function nodeOptions(limits: HttpLimits): object {

@@ -15,6 +15,7 @@ import { startMeasuring } from './measuring.ts';
 import type { Microsoft } from './microsoft.ts';
 import { connectMicrosoft } from './microsoft.ts';
 import type { SimulatedCloud } from './simulatedCloud.ts';
+import { ownViewOf } from './ownView.ts';
 import type { OwnReadiness } from './readiness.ts';
 import { createReadiness } from './readiness.ts';
 import type { Stores } from './stores.ts';
@@ -62,7 +63,7 @@ export async function compose(config: Config, outside: Outside): Promise<Latchke
   const measuring = await startMeasuring({ config, stores, readiness, clock, log });
   const server = createHttpServer({
     ...{ receiver, authPages, readiness, log, limits: limits.http },
-    isSecure: config.publicUrl.startsWith('https:'),
+    ...{ doctor: ownViewOf({ ...parts, failures }), isSecure: config.publicUrl.startsWith('https:') },
     addresses: createAddressLimits(limits.refusals, clock),
     refusals: createCountedLog(log, clock),
   });

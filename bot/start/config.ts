@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { StrangeSettings } from './strangeSettings.ts';
+import { strangeIn } from './strangeSettings.ts';
 import type { Alias } from '../turn/match.ts';
 import type { ReminderTimes } from '../../services/elevation/reminders.ts';
 import { usualTimes } from '../../services/elevation/reminders.ts';
@@ -60,6 +62,7 @@ export interface Config extends RunConfig {
   readonly checkpointPlace?: CheckpointPlace;
   /** A secret that the file names by its environment variable. */
   readonly secretOf: (name: string) => string | undefined;
+  readonly strange: StrangeSettings;
 }
 
 export type CredentialConfig =
@@ -240,7 +243,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       firstToApprovers: settings.REMIND_APPROVERS_AFTER,
     },
     ...(quietHours === undefined ? {} : { quietHours }),
-    secretOf: (name: string) => given[name],
+    ...{ secretOf: (name: string) => given[name], strange: strangeIn(env, settingNames) },
     ...runConfigOf(settings),
   });
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Replacement } from '../../cards/words/replacements.ts';
 import { speechFault } from '../../cards/words/wordsFor.ts';
@@ -26,6 +27,8 @@ export interface ElevationFile {
   readonly words: readonly Replacement[];
   /** What incidents ask for where nobody says what. */
   readonly incidentAccess?: string | undefined;
+  /** SHA-256 of it, in hex. */
+  readonly hash?: string;
 }
 
 /** Reads the file at a path; what nothing adds to where there is none. Throws `ConfigError` with the faults of the file. */
@@ -41,9 +44,9 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
   // Most bots have none, and start sooner without what reads one.
   const { WantedError, readWanted } = await import('../../services/setup/readWanted.ts');
   try {
-    const { roles, groups, bundles, reports, quickReasons, ticketSystems, words, incidents } = readWanted(
-      await readFile(path, 'utf8'),
-    );
+    const text = await readFile(path, 'utf8');
+    const { roles, groups, bundles, reports, quickReasons, ticketSystems, words, incidents } =
+      readWanted(text);
     const faults = wordFaults(words);
     if (faults.length > 0) throw new WantedError(faults);
     return {
@@ -54,6 +57,7 @@ export async function readElevationFile(path: string | undefined): Promise<Eleva
       ticketSystems,
       words,
       incidentAccess: incidents?.access,
+      hash: createHash('sha256').update(text).digest('hex'),
     };
   } catch (error) {
     const faults = error instanceof WantedError ? error.faults : ['it cannot be read'];

@@ -2,28 +2,11 @@ import type { Logger } from 'pino';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
+import type { Failure } from '../../services/doctor/failures.ts';
+import { failures } from '../../services/doctor/failures.ts';
 import { tell } from '../common/events.ts';
 import { correlationIdOfTurn } from '../common/turnRecord.ts';
 import { createCountedLog } from '../common/countedLog.ts';
-
-/** What goes wrong around the bot and is for whoever runs it, each with its sentence in the log. */
-const sentences = {
-  'consent-missing': 'an administrator has not consented to what Latchkey needs',
-  'consent-too-wide': 'more was consented to than Latchkey asks for',
-  'credential-refused': 'Entra refuses the credential of the bot',
-  'sign-in-refused': 'Entra lets somebody not sign in',
-  'graph-down': 'Microsoft Entra or Graph does not answer',
-  'graph-throttled': 'Graph is getting too many requests',
-  'graph-refused': 'Graph refuses something',
-  'permission-missing': 'a permission is missing in the tokens of people',
-  'licence-missing': 'the organization has no licence for PIM',
-  'teams-busy': 'Teams is busy',
-  'teams-refused': 'Teams does not take what is sent',
-  'teams-silent': 'Teams does not answer',
-  'database-down': 'the database does not answer',
-} as const;
-
-export type Failure = keyof typeof sentences;
 
 /** Which of them a problem is; `undefined` for what is between a person and Entra, as it should be. */
 const failureOfProblem: Readonly<Record<Problem['kind'], Failure | undefined>> = {
@@ -83,16 +66,26 @@ export interface Failures {
   readonly problem: (problem: Problem, graphRequestId?: string) => void;
   readonly delivery: (failure: DeliveryFailure) => void;
   readonly database: (error: unknown) => void;
+  /** What there was since the bot started, how often, and when last. */
+  readonly seen: () => readonly FailureSeen[];
+}
+
+export interface FailureSeen {
+  readonly failure: Failure;
+  readonly count: number;
+  readonly last: Date;
 }
 
 export function createFailures(log: Logger, clock: Clock): Failures {
   const counted = createCountedLog(log, clock);
+  const seen = new Map<Failure, FailureSeen>();
 
   function warn(failure: Failure | undefined, details: object): void {
     if (failure === undefined) return;
     tell('failure', { failure });
+    seen.set(failure, { failure, count: (seen.get(failure)?.count ?? 0) + 1, last: clock.now() });
     const correlationId = correlationIdOfTurn();
-    counted.warn(sentences[failure], {
+    counted.warn(failures[failure].says, {
       failure,
       ...(correlationId === undefined ? {} : { correlationId }),
       ...details,
@@ -113,5 +106,6 @@ export function createFailures(log: Logger, clock: Clock): Failures {
     database(error) {
       warn('database-down', { err: error });
     },
+    seen: () => [...seen.values()],
   };
 }

@@ -11,6 +11,8 @@ export interface RunConfig {
   /** So long platforms take to hear that it is about to end. */
   readonly leaveMs: number;
   readonly retention: Retention;
+  /** Who may ask what went wrong around it, by object ids in small letters. */
+  readonly doctorReaders: readonly string[];
   /** What can be seen from outside. */
   readonly telemetry: TelemetryWanted;
 }
@@ -58,6 +60,13 @@ export const runSettings = {
   KEEP_REQUESTS_DAYS: days('requests', 'requests that are over are kept'),
   KEEP_MEASURES_DAYS: days('measures', 'durations, and settings of targets as they were read, are kept'),
   KEEP_PEOPLE_DAYS: days('people', 'what somebody chose is kept after they were last seen'),
+  DOCTOR_READERS: z
+    .string()
+    .regex(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}(\s*,\s*[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12})*$/i)
+    .optional()
+    .describe(
+      'who may ask the bot what went wrong around it, by latchkey doctor: object ids of people, separated by commas; nobody when not given',
+    ),
   SHUTDOWN_DELAY: z.coerce
     .number()
     .min(0)
@@ -83,5 +92,10 @@ export function runConfigOf(settings: z.infer<z.ZodObject<typeof runSettings>>):
     measures: settings.KEEP_MEASURES_DAYS,
     people: settings.KEEP_PEOPLE_DAYS,
   };
-  return { host, port, logLevel, telemetry, retention, leaveMs: settings.SHUTDOWN_DELAY * 1_000 };
+  const doctorReaders = (settings.DOCTOR_READERS ?? '')
+    .toLowerCase()
+    .split(',')
+    .flatMap((id) => (id.trim() === '' ? [] : [id.trim()]));
+  const leaveMs = settings.SHUTDOWN_DELAY * 1_000;
+  return { host, port, logLevel, telemetry, retention, leaveMs, doctorReaders };
 }

@@ -14,7 +14,7 @@ const token = z.strictObject({
   scopes: z.union([z.array(z.string()), z.string().transform((text) => text.split(/[ ,]+/))]).optional(),
   amr: z.array(z.string()).optional(),
   acrs: z.array(z.string()).optional(),
-  resource: z.enum(['graph', 'defender']).optional(),
+  resource: z.enum(['graph', 'defender', 'bot']).optional(),
 });
 const settings = z.strictObject({
   licensed: z.boolean().optional(),
@@ -32,12 +32,13 @@ export function settingCalls(cloud: Cloud, entra: Entra): Calls {
       const example = '{"user":"alex","scopes":["User.Read"],"amr":["pwd","mfa"],"acrs":["c1"]}';
       const { user: who, scopes, amr = ['pwd'], acrs = [], resource } = parse(token, body, example);
       const oid = person(who).id;
-      return json({
-        access_token:
-          resource === 'defender'
-            ? await defenderToken(entra, { oid, amr, acrs })
-            : await graphTokenFor(entra, oid, { ...(scopes === undefined ? {} : { scopes }), amr, acrs }),
-      });
+      const tokens = {
+        graph: () => graphTokenFor(entra, oid, { ...(scopes === undefined ? {} : { scopes }), amr, acrs }),
+        defender: () => defenderToken(entra, { oid, amr, acrs }),
+        // What a person's own program gets for the bot's API is what Teams gets.
+        bot: () => entra.mint.singleSignOn(oid, `api://botid-${bot.appId}`, amr),
+      };
+      return json({ access_token: await tokens[resource ?? 'graph']() });
     },
     'POST /settings': ({ body }) => {
       const example =

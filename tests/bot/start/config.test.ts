@@ -13,6 +13,8 @@ const good = {
   SEAL_KEYS: `${'A'.repeat(43)},${'B'.repeat(42)}A`,
 };
 
+const nobody = '00000000-0000-4000-8000-000000000000';
+
 function faults(env: Readonly<Record<string, string>>): readonly string[] {
   try {
     readConfig(env);
@@ -47,6 +49,13 @@ describe('The configuration', () => {
       ...{ locale: 'de-AT', timeZone: 'Europe/Berlin' },
     });
     assert.deepEqual(viewerOf({ CHANNELS_READ: 'Asia/Tokyo' }), { locale: 'en-US', timeZone: 'Asia/Tokyo' });
+  });
+
+  it('lets nobody ask what it sees, or those who are named', () => {
+    const readersOf = (env: object) => readConfig({ ...good, ...env }).doctorReaders;
+    assert.deepEqual(readersOf({}), []);
+    const [one, other] = ['AA000000-0000-4000-8000-00000000000A', nobody];
+    assert.deepEqual(readersOf({ DOCTOR_READERS: `${one} , ${other}` }), [one.toLowerCase(), other]);
   });
 
   it('lists everything that is missing, with where to find it', () => {
@@ -107,6 +116,9 @@ describe('The configuration', () => {
     ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(42)}=` }],
     ['SEAL_KEYS', { SEAL_KEYS: `${'A'.repeat(42)}/` }],
     ['LOG_LEVEL', { LOG_LEVEL: 'loud' }],
+    ...['*', 'patti', `${nobody};${nobody}`, `${nobody},`].map(
+      (readers) => ['DOCTOR_READERS', { DOCTOR_READERS: readers }] as const,
+    ),
   ];
   for (const [name, change] of wrong) {
     it(`refuses ${JSON.stringify(change)}`, () => {

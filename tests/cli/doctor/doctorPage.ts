@@ -15,6 +15,8 @@ function general(text: string): string {
     .replaceAll(/\S*latchkey-doctor-\w+\//g, '')
     .replaceAll(/\d{4}-\d\d-\d\d/g, '2026-12-31')
     .replaceAll(/[56]\d\d s (behind|ahead)/g, '600 s $1')
+    .replaceAll(/\d\d:\d\d UTC/g, '09:41 UTC')
+    .replaceAll(/this program \d+\.\d+\.\d+/g, 'this program 1.2.3')
     .replaceAll(/The database is \d+ migrations behind: .*/g, 'The database is 3 migrations behind: ….')
     .replaceAll(/connect ECONNREFUSED [^.]*(\.\d+)*(:\d+)?/g, 'connect ECONNREFUSED')
     .replaceAll(
@@ -34,12 +36,13 @@ It ends with 1 where something is wrong (✗), with 0 where nothing is that coul
 | --- | --- |
 | \`--settings .env\` | the bot’s settings from a file, before the environment. What cannot be read of them is said; what does not need it is looked at all the same |
 | \`--file elevation.yaml\` | the file against the tenant, and each target and its approvers; without it \`ELEVATION_FILE\` |
-| \`--remote https://…\` | the running bot from outside: name, certificate, TLS, \`/healthz\`, \`/readyz\`, and that \`/api/messages\` answers 401 to whoever shows no token; \`PUBLIC_URL\` without it |
+| \`--remote https://…\` | the running bot from outside: name, certificate, TLS, \`/healthz\`, \`/readyz\`, and that \`/api/messages\` answers 401 to whoever shows no token; \`PUBLIC_URL\` without it. As whoever signed in it also asks the bot for what only that can see |
 | \`--azure-bot bot.json\` | what \`az bot show … -o json\` printed: endpoint, app, type, tenant and channel; no interface of Graph has it |
 | \`--statement\` | a dated statement for an auditor of what the bot can do by itself, and of what was looked at. It rests on nothing else: 0 no power, 2 power, 3 not all was seen |
 | \`--no-directory\` | without your own sign-in |
 
-The age of keys, the queue and its upkeep are read from the database: run it where \`DATABASE_URL\` leads to it. The bot answers nobody who signs in; of itself it tells what \`/readyz\` says.
+The age of keys, the queue and its upkeep are read from the database: run it where \`DATABASE_URL\` leads to it. What the bot itself has met it tells those whom \`DOCTOR_READERS\` names ([operations.md](operations.md#probes)): a person who signed in, never an app. Your
+sign-in needs a token for the bot's own API (\`access_as_user\`): Entra asks for consent the first time, or wants the app that you sign in with among the “Authorized client applications” of Expose an API. That was not tried in a real tenant.
 
 Not seen by it: whether a policy of the Teams admin center keeps the app from somebody, Conditional Access for people, and the log of the bot.
 

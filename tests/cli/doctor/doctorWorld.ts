@@ -10,7 +10,7 @@ import type { Json } from '../../../sandbox/entra/applications.ts';
 import type { Sandbox } from '../../../sandbox/start.ts';
 import { startSandbox } from '../../../sandbox/start.ts';
 import { channels } from '../../../sandbox/botservice/team.ts';
-import { bot, probeScope } from '../../../sandbox/tenant/contoso.ts';
+import { bot, people, probeScope } from '../../../sandbox/tenant/contoso.ts';
 import type { Finding } from '../../../services/doctor/finding.ts';
 import { createDirectory } from '../../../services/setup/directory.ts';
 import { exportFile } from '../../../services/setup/exportFile.ts';
@@ -48,7 +48,10 @@ const how = { signIn: 'browser', cloud: 'public', clientId: '', as: 'patti', dir
 
 export async function startDoctorWorld(): Promise<DoctorWorld> {
   const keys = { SEAL_KEYS: sealKey.toString('base64url'), ...auditSettings };
-  const sandbox = await startSandbox({ databaseUrl: await freshDatabase(), settings: keys });
+  const sandbox = await startSandbox({
+    databaseUrl: await freshDatabase(),
+    settings: { ...keys, DOCTOR_READERS: people.patti },
+  });
   const folder = await mkdtemp(join(tmpdir(), 'latchkey-doctor-'));
   const file = async (name: string, text: string): Promise<string> => {
     const path = join(folder, name);

@@ -2,6 +2,7 @@ import { credentials } from './faults/credentials.ts';
 import { defender } from './faults/defender.ts';
 import type { Fault } from './faults/fault.ts';
 import { inside } from './faults/inside.ts';
+import { ofBot } from './faults/ofBot.ts';
 import { registration } from './faults/registration.ts';
 import { settings } from './faults/settings.ts';
 import { surroundings } from './faults/surroundings.ts';
@@ -16,4 +17,5 @@ export const faults: readonly Fault[] = [
   ...defender,
   ...surroundings,
   ...inside,
+  ...ofBot,
 ];

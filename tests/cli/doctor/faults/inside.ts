@@ -1,8 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { readFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
 import { keysInUse } from '../../../../bot/start/ownKeys.ts';
 import { readConfig } from '../../../../bot/start/config.ts';
 import { asBot } from '../../../../sandbox/postgres.ts';
@@ -10,6 +6,7 @@ import { openClient } from '../../../../services/store/postgres/client.ts';
 import { freshDatabase } from '../../../support/database.ts';
 import type { Fault, Planted } from './fault.ts';
 import { setting } from './fault.ts';
+import { telling } from './telling.ts';
 
 /** What has no address of people in it, so that no approver is known. */
 const isElsewhere = /has never opened Latchkey|^No bot has run on this database/;
@@ -74,33 +71,3 @@ export const inside: readonly Fault[] = [
     },
   },
 ];
-
-/** The same as at an origin, with the time of so many seconds later; answers its own origin. */
-async function telling(origin: string, seconds: number): Promise<string> {
-  const server = createServer((request, response) => {
-    void passOn(`${origin}${request.url ?? ''}`, request).then(async (answer) => {
-      const date = new Date(Date.now() + seconds * 1_000).toUTCString();
-      const type = answer.headers.get('content-type');
-      response.writeHead(answer.status, { date, ...(type === null ? {} : { 'content-type': type }) });
-      response.end(await answer.text());
-    });
-  });
-  server.unref();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function passOn(url: string, request: IncomingMessage): Promise<Response> {
-  const { method = 'GET', headers } = request;
-  const names = ['authorization', 'content-type', 'prefer', 'consistencylevel'] as const;
-  const given = names.flatMap((name) =>
-    headers[name] === undefined ? [] : [[name, String(headers[name])] as const],
-  );
-  const body = method === 'GET' ? undefined : await text(request);
-  return fetch(url, {
-    method,
-    headers: Object.fromEntries(given),
-    redirect: 'manual',
-    ...(body === undefined ? {} : { body }),
-  });
-}

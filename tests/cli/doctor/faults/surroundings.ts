@@ -5,16 +5,21 @@ import { emptyDatabase } from '../../../support/database.ts';
 import type { Fault } from './fault.ts';
 import { broken, setting } from './fault.ts';
 
+/** Nobody is there to tell what only the bot can see. */
+const isNotAsked = /^What the bot itself has met was not looked at/;
+
 /** The bot as it runs, and what it stands on. */
 export const surroundings: readonly Fault[] = [
   {
     ...{ what: 'a bot that does not run', finds: /^Nothing listens at 127\.0\.0\.1:/ },
+    also: isNotAsked,
     plant: async () => ({ options: { remote: `http://127.0.0.1:${await freePort()}` } }),
   },
   {
     ...{
       what: 'another program at the host',
       finds: /\/healthz answers with status 404, where the bot says 200/,
+      also: isNotAsked,
     },
     plant: ({ sandbox }) => ({ options: { remote: sandbox.origin } }),
   },
