@@ -55,7 +55,7 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
 
   constructor(identity: ChannelIdentity) {
     super();
-    const { clientId, endpoints, tokenFor, onKeysUnread, now = Date.now } = identity;
+    const { clientId, endpoints, onKeysUnread, now = Date.now } = identity;
     this.#identity = identity;
     this.#isServiceUrl = serviceUrlsBelow(endpoints.serviceUrls);
     this.#checkToken = createChannelTokenCheck({
@@ -75,9 +75,17 @@ export class ChannelAuthentication extends BotFrameworkAuthentication {
       endpoints.openIdMetadataUrl,
       endpoints.openIdMetadataUrl,
       endpoints.callerId,
-      new BotCredentials(clientId, this.#isServiceUrl, () => tokenFor(`${endpoints.oauthScope}/.default`)),
+      new BotCredentials(clientId, (url) => this.tokenFor(url)),
       new AuthenticationConfiguration(),
     );
+  }
+
+  /** The bot's own token, for a call of Teams at this address. Rejects with `ServiceUrlError` for any other: whatever is sent passes here. */
+  tokenFor(url: string): Promise<string> {
+    const { endpoints, tokenFor } = this.#identity;
+    // Addresses come from the database too, where somebody else may have written them.
+    if (!this.#isServiceUrl(url)) return Promise.reject(new ServiceUrlError());
+    return tokenFor(`${endpoints.oauthScope}/.default`);
   }
 
   /** Throws `AuthenticationError`: 401, 403 for an address that is none of Teams, 503 while nobody could tell. */
@@ -148,14 +156,12 @@ function unauthorized(message: string): AuthenticationError {
 /** Signs the bot's calls to Teams with a token of whichever credential is configured. Whatever is sent passes here, and nothing else does. */
 class BotCredentials extends ServiceClientCredentialsFactory {
   readonly #clientId: string;
-  readonly #isServiceUrl: ServiceUrls;
-  readonly #token: () => Promise<string>;
+  readonly #tokenFor: (url: string) => Promise<string>;
 
-  constructor(clientId: string, isServiceUrl: ServiceUrls, token: () => Promise<string>) {
+  constructor(clientId: string, tokenFor: (url: string) => Promise<string>) {
     super();
     this.#clientId = clientId;
-    this.#isServiceUrl = isServiceUrl;
-    this.#token = token;
+    this.#tokenFor = tokenFor;
   }
 
   override isValidAppId(appId: string): Promise<boolean> {
@@ -169,9 +175,7 @@ class BotCredentials extends ServiceClientCredentialsFactory {
   override createCredentials(): Promise<ServiceClientCredentials> {
     return Promise.resolve({
       signRequest: async (request) => {
-        // Addresses come from the database too, where somebody else may have written them.
-        if (!this.#isServiceUrl(request.url)) throw new ServiceUrlError();
-        request.headers.set('Authorization', `Bearer ${await this.#token()}`);
+        request.headers.set('Authorization', `Bearer ${await this.#tokenFor(request.url)}`);
         return request;
       },
     });

@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
+import { ConnectorError } from './connector.ts';
 import { ServiceUrlError } from './serviceUrls.ts';
 
-/** What the Bot Framework's connector rejects with, as far as it is understood here. */
-const answer = z.object({
-  statusCode: z.number(),
-  code: z.string().optional(),
-  body: z
-    .object({ error: z.object({ code: z.string() }) })
-    .optional()
-    .catch(undefined),
-  response: z.object({ headers: z.custom<{ get(name: string): string | null | undefined }>() }).optional(),
+/** What Bot Service says of what it has not done, as far as it is understood here. */
+const refusal = z.object({
+  error: z.object({ code: z.string() }).optional().catch(undefined),
+  code: z.string().optional().catch(undefined),
 });
 
 /** Codes of Bot Service that say more than their status ("status codes" of Microsoft's page on conversation messages). */
@@ -31,10 +27,11 @@ const passing: ReadonlySet<number> = new Set([408, 412, 424, 429]);
 export function deliveryErrorOf(error: unknown): DeliveryError {
   if (error instanceof DeliveryError) return error;
   if (error instanceof ServiceUrlError) return new DeliveryError('refused', { cause: error });
-  const { data } = answer.safeParse(error);
-  if (data === undefined) return new DeliveryError(neverSent(error) ? 'busy' : 'unknown', { cause: error });
-  const retryAfter = retryAfterOf(data.response?.headers.get('retry-after'));
-  return new DeliveryError(failureOf(data.statusCode, data.body?.error.code ?? data.code), {
+  if (!(error instanceof ConnectorError))
+    return new DeliveryError(neverSent(error) ? 'busy' : 'unknown', { cause: error });
+  const retryAfter = retryAfterOf(error.retryAfter);
+  const { data } = refusal.safeParse(error.body);
+  return new DeliveryError(failureOf(error.status, data?.error?.code ?? data?.code), {
     cause: error,
     ...(retryAfter === undefined ? {} : { retryAfter }),
   });
@@ -65,8 +62,8 @@ function failureOf(status: number, code: string | undefined): DeliveryFailure {
 }
 
 /** Seconds, or a date as HTTP has it. */
-function retryAfterOf(header: string | null | undefined): number | undefined {
-  if (header === null || header === undefined || header.trim() === '') return undefined;
+function retryAfterOf(header: string | undefined): number | undefined {
+  if (header === undefined || header.trim() === '') return undefined;
   const seconds = Number(header);
   const left = Number.isFinite(seconds) ? seconds : (Date.parse(header) - Date.now()) / 1_000;
   return Number.isFinite(left) ? Math.max(0, left) : undefined;

@@ -1,18 +1,19 @@
 import type { Activity, ChannelAccount } from 'botbuilder';
 import { AttachmentLayoutTypes } from 'botbuilder';
-import type { BotFrameworkAuthentication, ConnectorClient } from 'botframework-connector';
 import { z } from 'zod';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
 import { createPacer } from '../common/pacer.ts';
 import { unnamed } from '../../services/notifications/cardLedger.ts';
-import { connectorClients } from './connectorClients.ts';
+import type { ChannelAuthentication } from './channelAuthentication.ts';
+import type { ConnectorCall } from './connector.ts';
+import { createConnector } from './connector.ts';
 import type { LaneParts } from './lane.ts';
 import { createLane } from './lane.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { Message, Messenger } from '../turn/messenger.ts';
 
 export interface MessengerParts extends LaneParts {
-  readonly authentication: BotFrameworkAuthentication;
+  readonly authentication: Pick<ChannelAuthentication, 'tokenFor'>;
   readonly clientId: string;
   readonly tenantId: string;
 }
@@ -34,61 +35,53 @@ const perTenant = [{ calls: 7, ms: 1_150 }] as const;
 export function createMessenger(parts: MessengerParts): Messenger {
   const { authentication, clientId, tenantId, clock } = parts;
   const bot = { id: `28:${clientId}`, name: 'Latchkey' };
-  const clientOf = connectorClients(authentication, clientId);
+  const ask = createConnector((url) => authentication.tokenFor(url));
   const sends = createLane(createPacer(perConversation, clock), parts);
   const openings = createLane(createPacer(perTenant, clock), parts);
 
   return {
     post: (place, message) =>
       sends(place.conversationId, async () => {
-        const client = await clientOf(place.serviceUrl);
-        const answered = await client.conversations.sendToConversation(
-          place.conversationId,
-          activityOf(message, place, bot),
-        );
-        return idOf(answered) ?? unnamed;
+        const body = activityOf(message, place, bot);
+        return idOf(await ask({ method: 'POST', ...activitiesIn(place), body })) ?? unnamed;
       }),
     update: (place, activityId, message) =>
       sends(place.conversationId, async () => {
-        const client = await clientOf(place.serviceUrl);
-        await client.conversations.updateActivity(place.conversationId, activityId, {
-          ...activityOf(message, place, bot),
-          id: activityId,
-        });
+        const body = { ...activityOf(message, place, bot), id: activityId };
+        await ask({ method: 'PUT', ...activitiesIn(place, activityId), body });
       }),
     remove: (place, activityId) =>
       sends(place.conversationId, async () => {
-        const client = await clientOf(place.serviceUrl);
-        await client.conversations.deleteActivity(place.conversationId, activityId);
+        await ask({ method: 'DELETE', ...activitiesIn(place, activityId) });
       }),
     open: (serviceUrl, personId) =>
       openings(tenantId, async () => {
-        const client = await clientOf(serviceUrl);
-        const opened = await client.conversations.createConversation(chatWith(personId, bot, tenantId));
-        const conversationId = idOf(opened);
+        const body = chatWith(personId, bot, tenantId);
+        const conversationId = idOf(await ask({ method: 'POST', serviceUrl, path: [], body }));
         if (conversationId === undefined) throw new DeliveryError('unknown');
         return { serviceUrl, conversationId };
       }),
   };
 }
 
-function chatWith(
-  personId: string,
-  bot: ChannelAccount,
-  tenantId: string,
-): Parameters<ConnectorClient['conversations']['createConversation']>[0] {
+function activitiesIn(
+  { serviceUrl, conversationId }: Place,
+  ...activityId: readonly string[]
+): Pick<ConnectorCall, 'serviceUrl' | 'path'> {
+  return { serviceUrl, path: [conversationId, 'activities', ...activityId] };
+}
+
+function chatWith(personId: string, bot: ChannelAccount, tenantId: string): object {
   return {
     isGroup: false,
     bot,
     members: [{ id: personId, name: '' }],
     tenantId,
     channelData: { tenant: { id: tenantId } },
-    // The connector's type wants an activity; Bot Service needs none to open a chat.
-    activity: undefined as unknown as Activity,
   };
 }
 
-/** Bot Service may accept something with 202 and no body, whatever the connector's type says. */
+/** Bot Service may accept something with 202 and no body. */
 function idOf(answered: unknown): string | undefined {
   return z.object({ id: z.string().min(1) }).safeParse(answered).data?.id;
 }

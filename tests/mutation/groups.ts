@@ -11,7 +11,7 @@ const withServers = [
   'channelAuthentication',
   'channelKeys',
   'channelToken',
-  'connectorClients',
+  'connector',
   'lane',
   'messenger',
   'onceOnly',
@@ -92,8 +92,8 @@ export const groups = {
     tests: ['tests/bot/teams/{channelAuthentication,channelKeys,serviceUrls}.test.ts'],
   },
   delivery: {
-    mutate: ['bot/teams/{connectorClients,lane,messenger}.ts'],
-    tests: ['tests/bot/teams/{connectorClients,lane,messenger}.test.ts'],
+    mutate: ['bot/teams/{connector,lane,messenger}.ts'],
+    tests: ['tests/bot/teams/{lane,messenger,serviceUrls}.test.ts'],
   },
   teams: {
     mutate: [`bot/teams/!(${withServers.join('|')}).ts`],

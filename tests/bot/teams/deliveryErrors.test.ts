@@ -1,20 +1,14 @@
 import assert from 'node:assert/strict';
 import { inspect } from 'node:util';
+import { ConnectorError } from '../../../bot/teams/connector.ts';
 import { deliveryErrorOf } from '../../../bot/teams/deliveryErrors.ts';
 import { ServiceUrlError } from '../../../bot/teams/serviceUrls.ts';
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 
-/** As the connector rejects. */
-const rejection = (
-  statusCode: number,
-  code?: string,
-  headers: Readonly<Record<string, string>> = {},
-): object => ({
-  statusCode,
-  ...(code === undefined ? {} : { body: { error: { code } } }),
-  response: { headers: { get: (name: string) => headers[name] } },
-});
+/** As Bot Service answers. */
+const rejection = (status: number, code?: string, retryAfter?: string): ConnectorError =>
+  new ConnectorError(status, code === undefined ? '' : { error: { code } }, retryAfter);
 
 describe('What the connector rejects with', () => {
   const table: readonly (readonly [number, string | undefined, DeliveryFailure])[] = [
@@ -45,12 +39,13 @@ describe('What the connector rejects with', () => {
       assert.equal(failure.cause, error);
     });
 
-  it('is read by its own code where the body has none', () => {
-    assert.equal(deliveryErrorOf({ statusCode: 400, code: 'ConversationNotFound' }).kind, 'gone');
-    const odd = { statusCode: 400, code: 'ConversationNotFound', body: { error: 'x' } };
-    assert.equal(deliveryErrorOf(odd).kind, 'gone');
-    const both = { ...rejection(400, 'BotDisabledByAdmin'), code: 'ConversationNotFound' };
-    assert.equal(deliveryErrorOf(both).kind, 'blocked');
+  it('is read by the code that the body has at its top where its error has none', () => {
+    const kindOf = (body: unknown): string => deliveryErrorOf(new ConnectorError(400, body, undefined)).kind;
+    assert.equal(kindOf({ code: 'ConversationNotFound' }), 'gone');
+    assert.equal(kindOf({ code: 'ConversationNotFound', error: 'x' }), 'gone');
+    assert.equal(kindOf({ code: 'ConversationNotFound', error: { code: 'BotDisabledByAdmin' } }), 'blocked');
+    assert.equal(kindOf('ConversationNotFound'), 'refused');
+    assert.equal(kindOf({ code: 1, error: { code: null } }), 'refused');
   });
 
   it('is what it was where it is understood already, and refused where nothing may leave', () => {
@@ -61,7 +56,7 @@ describe('What the connector rejects with', () => {
     assert.deepEqual([failure.kind, failure.cause], ['refused', stopped]);
   });
 
-  for (const strange of [new Error('socket hang up'), undefined, 'x', { statusCode: '404' }])
+  for (const strange of [new Error('socket hang up'), undefined, 'x', { status: 404 }])
     it(`is not known: ${inspect(strange).slice(0, 30)}`, () => {
       const failure = deliveryErrorOf(strange);
       assert.deepEqual([failure.kind, failure.cause], ['unknown', strange]);
@@ -82,9 +77,7 @@ describe('What the connector rejects with', () => {
     });
 
   it('asks for nothing where it has no header', () => {
-    const without = { statusCode: 429, response: { headers: { get: () => null } } };
-    assert.equal(deliveryErrorOf(without).retryAfter, undefined);
-    assert.equal(deliveryErrorOf({ statusCode: 429 }).retryAfter, undefined);
+    assert.equal(deliveryErrorOf(rejection(429)).retryAfter, undefined);
   });
 
   const waits: readonly (readonly [string, number | undefined])[] = [
@@ -100,13 +93,13 @@ describe('What the connector rejects with', () => {
   ];
   for (const [header, seconds] of waits)
     it(`asks for quiet by “${header}”`, () => {
-      const failure = deliveryErrorOf(rejection(429, undefined, { 'retry-after': header }));
+      const failure = deliveryErrorOf(rejection(429, undefined, header));
       assert.equal(failure.retryAfter, seconds);
     });
 
   it('asks for quiet until a time to come', () => {
     const date = new Date(Date.now() + 60_000).toUTCString();
-    const { retryAfter } = deliveryErrorOf(rejection(429, undefined, { 'retry-after': date }));
+    const { retryAfter } = deliveryErrorOf(rejection(429, undefined, date));
     assert.ok(retryAfter !== undefined && retryAfter > 50 && retryAfter <= 60, String(retryAfter));
     assert.equal(deliveryErrorOf(rejection(429)).retryAfter, undefined);
   });

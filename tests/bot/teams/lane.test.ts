@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Lane } from '../../../bot/teams/lane.ts';
+import { ConnectorError } from '../../../bot/teams/connector.ts';
 import { createLane } from '../../../bot/teams/lane.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import type { StillClock } from '../../support/stillClock.ts';
@@ -38,10 +39,13 @@ describe('A lane', () => {
   });
 
   it('tells each failure, and of what kind it was', async () => {
-    await assert.rejects(lane('a', sendOf({ statusCode: 404 })), { name: 'DeliveryError', kind: 'gone' });
+    await assert.rejects(lane('a', sendOf(new ConnectorError(404, '', undefined))), {
+      name: 'DeliveryError',
+      kind: 'gone',
+    });
     sinon.assert.calledOnceWithExactly(onFailure, 'gone');
     const unwatched = createLane(pacer, { clock });
-    await assert.rejects(unwatched('a', sendOf({ statusCode: 404 })), { kind: 'gone' });
+    await assert.rejects(unwatched('a', sendOf(new ConnectorError(404, '', undefined))), { kind: 'gone' });
   });
 
   for (const kind of ['unknown', 'gone', 'not-installed', 'blocked', 'refused'] as const)

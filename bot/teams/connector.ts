@@ -1,0 +1,100 @@
+import { Agent, request as plainRequest } from 'node:http';
+import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import { text } from 'node:stream/consumers';
+
+/** One call of Bot Service's connector. Source: Microsoft's reference of the Bot Connector REST API, version 3. */
+export interface ConnectorCall {
+  readonly method: 'POST' | 'PUT' | 'DELETE';
+  /** Of the region of Teams, as an activity named it. */
+  readonly serviceUrl: string;
+  /** Below `v3/conversations`, each part as it is. */
+  readonly path: readonly string[];
+  readonly body?: object;
+}
+
+/** Answers the parsed body, `undefined` where there is none. Rejects with `ConnectorError`, or with what broke. */
+export type AskConnector = (call: ConnectorCall) => Promise<unknown>;
+
+/** Bot Service answered something else than that it has done it. */
+export class ConnectorError extends Error {
+  readonly status: number;
+  /** As the body says it; it can be anything. */
+  readonly body: unknown;
+  /** The header `Retry-After`. */
+  readonly retryAfter: string | undefined;
+
+  constructor(status: number, body: unknown, retryAfter: string | undefined) {
+    super(`Bot Service answered ${status}`);
+    this.name = 'ConnectorError';
+    this.status = status;
+    this.body = body;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/** What Bot Service says when it has done something, or will. */
+const done: ReadonlySet<number> = new Set([200, 201, 202]);
+
+/** Long after anybody waits for an answer, in milliseconds: a connection on which none comes is given up. */
+const givenUpMs = 60_000;
+
+/** A connection that was kept may have been closed by Teams meanwhile: then nobody could tell whether a message on it arrived. */
+const plainAgent = new Agent({ keepAlive: false });
+const secureAgent = new SecureAgent({ keepAlive: false });
+
+/**
+ * The four calls that Latchkey makes. The SDK's client sends again by itself, also what arrived and whose answer was lost, keeps its connections, follows redirects with the
+ * bot's token, and takes three times as long. `tokenFor` rejects for an address that is none of Teams.
+ */
+export function createConnector(tokenFor: (url: string) => Promise<string>): AskConnector {
+  return async ({ method, serviceUrl, path, body }) => {
+    const parts = path.map((part) => encodeURIComponent(part));
+    const url = [serviceUrl.replace(/\/$/, ''), 'v3/conversations', ...parts].join('/');
+    const { status, said, retryAfter } = await send(url, method, await tokenFor(url), body);
+    if (!done.has(status)) throw new ConnectorError(status, jsonOr(said), retryAfter);
+    return said === '' ? undefined : (JSON.parse(said) as unknown);
+  };
+}
+
+interface Answered {
+  readonly status: number;
+  readonly said: string;
+  readonly retryAfter: string | undefined;
+}
+
+function send(url: string, method: string, token: string, body: object | undefined): Promise<Answered> {
+  const isSecure = url.startsWith('https:');
+  const content = body === undefined ? undefined : JSON.stringify(body);
+  const headers = {
+    authorization: `Bearer ${token}`,
+    accept: 'application/json',
+    ...(content === undefined
+      ? {}
+      : {
+          'content-type': 'application/json; charset=utf-8',
+          'content-length': Buffer.byteLength(content),
+        }),
+  };
+  return new Promise((resolve, reject) => {
+    const asked = (isSecure ? secureRequest : plainRequest)(url, {
+      ...{ method, headers, agent: isSecure ? secureAgent : plainAgent },
+      signal: AbortSignal.timeout(givenUpMs),
+    });
+    asked.on('response', (incoming) => {
+      const { statusCode: status = 0, headers: given } = incoming;
+      text(incoming).then((said) => {
+        resolve({ status, said, retryAfter: given['retry-after'] });
+      }, reject);
+    });
+    asked.on('error', reject);
+    asked.end(content);
+  });
+}
+
+function jsonOr(said: string): unknown {
+  try {
+    return JSON.parse(said);
+  } catch {
+    return said;
+  }
+}
