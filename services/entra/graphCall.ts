@@ -8,7 +8,7 @@ import { ElevationError } from '../elevation/problem.ts';
 import type { Answer } from './answer.ts';
 import type { CallFact } from './callFact.ts';
 import { answeredCall, unansweredCall } from './callFact.ts';
-import { Failure, LeadsAway, transportTo, wasNeverSent } from './graphTransport.ts';
+import { Exchange, LeadsAway, transportTo, wasNeverSent } from './graphTransport.ts';
 
 export type Version = 'v1.0' | 'beta';
 
@@ -75,7 +75,7 @@ export function createSendCall({
     const isWrite = call.operation !== 'read';
     const token = await tokenFor(actor, call.demand);
     const started = performance.now();
-    const failure = new Failure();
+    const exchange = new Exchange();
     const request = client
       .api(path)
       .version(version)
@@ -87,12 +87,12 @@ export function createSendCall({
       })
       .option('signal', AbortSignal.timeout(isWrite ? timeoutMs.write : readTimeoutMs))
       .responseType(ResponseType.RAW)
-      .middlewareOptions([failure, ...(call.mayLeadAway === true ? [new LeadsAway()] : [])]);
+      .middlewareOptions([exchange, ...(call.mayLeadAway === true ? [new LeadsAway()] : [])]);
     const ms = (): number => Math.round(performance.now() - started);
-    const answer = await answerTo(request, call).catch((error: unknown) => {
-      const kind = isWrite && !wasNeverSent(failure) ? 'outcome-unknown' : 'entra-unavailable';
+    const answer = await answerTo(request, exchange, call).catch((error: unknown) => {
+      const kind = isWrite && !wasNeverSent(exchange) ? 'outcome-unknown' : 'entra-unavailable';
       onCall?.(unansweredCall(call, kind, ms()));
-      throw new ElevationError({ kind }, { cause: failure.cause ?? error });
+      throw new ElevationError({ kind }, { cause: exchange.cause ?? error });
     });
     onCall?.(answeredCall(call, answer, ms()));
     return answer;
@@ -106,15 +106,12 @@ const send: Readonly<Record<Call['method'], (request: GraphRequest, body: unknow
   DELETE: (request) => request.delete(),
 };
 
-async function answerTo(request: GraphRequest, { method, body }: Call): Promise<Answer> {
-  // The client types every answer as anything; of the raw response type it is the response of `fetch`.
-  const response = (await send[method](request, body)) as Response;
-  const text = await response.text();
-  return {
-    status: response.status,
-    header: (name) => response.headers.get(name),
-    body: text === '' ? undefined : jsonOr(text),
-  };
+async function answerTo(request: GraphRequest, exchange: Exchange, { method, body }: Call): Promise<Answer> {
+  await send[method](request, body);
+  const { answer } = exchange;
+  if (answer === undefined) throw new Error('the transport gave no answer');
+  const { status, header, text } = answer;
+  return { status, header, body: text === '' ? undefined : jsonOr(text) };
 }
 
 function jsonOr(text: string): unknown {

@@ -1,9 +1,13 @@
 import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import { codeBelow } from './causes.ts';
 import { isBelow } from './graphAddress.ts';
+import type { HttpAnswer, HttpCall } from './httpCall.ts';
+import { http } from './httpCall.ts';
 
-/** Where the transport notes why a request came to nothing: the client itself keeps the message alone. */
-export class Failure implements MiddlewareOptions {
+/** Where the transport notes what came of a request: the client knows answers of `fetch` alone, and of an error its message. */
+export class Exchange implements MiddlewareOptions {
+  answer: HttpAnswer | undefined;
+  /** Why it came to nothing. */
   cause: unknown;
 }
 
@@ -16,19 +20,37 @@ export class LeadsAway implements MiddlewareOptions {
 export function transportTo(baseUrl: string): Middleware {
   return {
     async execute(context: Context): Promise<void> {
+      const exchange = context.middlewareControl?.getMiddlewareOptions(Exchange) as Exchange | undefined;
       try {
         const url = URL.parse(context.request as string);
         if (url === null || !isBelow(url, baseUrl)) throw new LeftGraph();
+        const answer = await http.send(url, callOf(context));
         const leadsAway = context.middlewareControl?.getMiddlewareOptions(LeadsAway) !== undefined;
         // What another host answers is not Graph's word: nobody is followed there with a token.
-        const redirect = leadsAway ? 'manual' : 'error';
-        context.response = await fetch(url, { ...context.options, redirect });
+        if (!leadsAway && redirects.has(answer.status)) throw new LedAway();
+        if (exchange !== undefined) exchange.answer = answer;
       } catch (error) {
-        const failure = context.middlewareControl?.getMiddlewareOptions(Failure) as Failure | undefined;
-        if (failure !== undefined) failure.cause = error;
+        if (exchange !== undefined) exchange.cause = error;
         throw error;
       }
     },
+  };
+}
+
+/** Statuses by which a client is sent elsewhere. Source: RFC 9110, 15.4. */
+const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+/** A redirect is no answer of Graph's to anything that is asked here; what was to be written may have been. */
+class LedAway extends Error {}
+
+function callOf({ options = {} }: Context): HttpCall {
+  const { method = 'GET', headers, body, signal } = options;
+  return {
+    method,
+    headers: Object.fromEntries(new Headers(headers)),
+    // The client writes JSON as text.
+    ...(typeof body === 'string' ? { body } : {}),
+    ...(signal === null || signal === undefined ? {} : { signal }),
   };
 }
 
@@ -37,17 +59,10 @@ class LeftGraph extends Error {
 }
 
 /** Errors of a connection that never came about: nothing was sent, so nothing was changed. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'CERT_HAS_EXPIRED',
-  'ERR_LEFT_GRAPH',
-]);
+const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_NOT_CONNECTED', 'ERR_LEFT_GRAPH']);
 
 /** Whether a request that failed did not even leave: by the system's code below the failure, however deep. */
-export function wasNeverSent({ cause }: Failure): boolean {
+export function wasNeverSent({ cause }: Exchange): boolean {
   const code = codeBelow(cause);
   return code !== undefined && neverSent.has(code);
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
+import { answerGraph } from '../support/graphCalls.ts';
 import { linesOf } from '../support/logLines.ts';
 import { eachInSandbox } from '../support/story.ts';
 
@@ -36,15 +37,9 @@ describe('Entra that lets somebody in not so', () => {
 
   /** Graph answers every call of the bot's so. */
   function graphSays(code: string, challenge: string): void {
-    const real = globalThis.fetch;
-    sinon.stub(globalThis, 'fetch').callsFake((input, init) => {
-      const { pathname } = new URL(input instanceof Request ? input.url : input);
-      return pathname.startsWith('/graph/')
-        ? Promise.resolve(
-            Response.json({ error: { code } }, { status: 401, headers: { 'www-authenticate': challenge } }),
-          )
-        : real(input, init);
-    });
+    answerGraph(() =>
+      Response.json({ error: { code } }, { status: 401, headers: { 'www-authenticate': challenge } }),
+    );
   }
   afterEach(() => {
     sinon.restore();

@@ -4,6 +4,7 @@ import { openClient } from '../../services/store/postgres/client.ts';
 import sinon from 'sinon';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { buttonData } from '../attack/lib.ts';
+import { answerGraph } from '../support/graphCalls.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
@@ -80,12 +81,9 @@ describe('When Entra is in trouble', () => {
   it('a busy Entra hears which reads somebody waits for, and which only look', async () => {
     const { alex, wait } = story;
     const priorities: unknown[] = [];
-    const real = globalThis.fetch;
-    sinon.stub(globalThis, 'fetch').callsFake((input, init) => {
-      const priority = new Headers(init?.headers).get('x-ms-throttle-priority');
-      const url = input instanceof Request ? input.url : String(input);
-      if (url.includes('/graph/')) priorities.push(priority);
-      return real(input, init);
+    answerGraph(({ headers }, really) => {
+      priorities.push(headers['x-ms-throttle-priority']);
+      return really();
     });
     await askForReviews();
     assert.deepEqual([...new Set(priorities)], ['high']);

@@ -1,5 +1,5 @@
-import sinon from 'sinon';
 import { z } from 'zod';
+import { answerGraph } from './graphCalls.ts';
 
 /** An answer of Graph to the bot, in a batch or by itself. */
 export interface Seen {
@@ -21,22 +21,20 @@ const batchAnswered = z.object({
   responses: z.array(z.looseObject({ id: z.string(), status: z.number(), body: z.unknown().optional() })),
 });
 
-/** From here on Graph's answers are what the changes make of them, one after the other, until sinon restores `fetch`. */
+/** From here on Graph's answers are what the changes make of them, one after the other, until sinon restores it. */
 export function changeGraph(...changes: readonly Change[]): void {
-  const real = globalThis.fetch;
   const changed = (seen: Seen): Seen =>
     changes.reduce<Seen>((now, change) => ({ ...now, ...change(now) }), seen);
-  sinon.stub(globalThis, 'fetch').callsFake(async (input, init) => {
-    const url = decodeURIComponent(input instanceof Request ? input.url : String(input));
-    const answer = await real(input, init);
-    if (!/\/graph\/(v1\.0|beta)\//.test(url)) return answer;
+  answerGraph(async (call, really) => {
+    const url = decodeURIComponent(call.url);
+    const answer = await really();
     const seen = changed({
-      method: init?.method ?? 'GET',
+      method: call.method,
       url: url.replace(/^.*\/graph/, ''),
       status: answer.status,
       body: parsed(await answer.text()),
     });
-    const asked = batchAsked.safeParse(parsed(typeof init?.body === 'string' ? init.body : '')).data;
+    const asked = batchAsked.safeParse(parsed(call.body ?? '')).data;
     const body = asked === undefined ? seen.body : eachOf(seen.body, asked, changed);
     return new Response(seen.status === 204 ? null : JSON.stringify(body), {
       status: seen.status,

@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import type { Problem } from '../../../services/elevation/problem.ts';
 import { createGraph } from '../../../services/entra/graph.ts';
 import { alex } from '../../cards/samples.ts';
+import { answerGraph } from '../../support/graphCalls.ts';
 import { actorOf, fails } from '../../support/useCase.ts';
 
 type Reply = () => Response;
@@ -14,7 +15,7 @@ const busy = (status: number, retryAfter?: string): Reply => {
 };
 const broken = (code: string): Reply => {
   return () => {
-    throw new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+    throw Object.assign(new Error(code), { code });
   };
 };
 const batchOf = (
@@ -36,13 +37,10 @@ function graphWith(...replies: readonly Reply[]) {
   const sent: { method: string; body: unknown }[] = [];
   const refused = sinon.spy();
   const pause = sinon.fake.resolves(undefined);
-  sinon.stub(globalThis, 'fetch').callsFake(async (_url, init) => {
-    sent.push({
-      method: init?.method ?? '',
-      body: typeof init?.body === 'string' && init.body !== '' ? JSON.parse(init.body) : undefined,
-    });
+  answerGraph(({ method, body = '' }) => {
+    sent.push({ method, body: body === '' ? undefined : JSON.parse(body) });
     const reply = replies[sent.length - 1];
-    return Promise.resolve((reply ?? (() => assert.fail('one call too many')))());
+    return (reply ?? (() => assert.fail('one call too many')))();
   });
   const graph = createGraph({
     baseUrl: 'https://graph.microsoft.com',

@@ -7,6 +7,7 @@ import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Change, Seen } from '../../support/graphAnswers.ts';
 import { changeGraph, refusing } from '../../support/graphAnswers.ts';
+import { answerGraph } from '../../support/graphCalls.ts';
 import { pimOf } from '../../support/pimOf.ts';
 
 const purge: Target = { kind: 'group', groupId: groups.searchAndPurge, access: 'member', name: '' };
@@ -152,10 +153,9 @@ describe('What a person has, read in parts', () => {
 
   it('tells Graph what somebody waits for, and what can wait', async () => {
     const sent: unknown[] = [];
-    const real = globalThis.fetch;
-    sinon.stub(globalThis, 'fetch').callsFake((input, init) => {
-      sent.push(new Headers(init?.headers).get('x-ms-throttle-priority'), init?.body);
-      return real(input, init);
+    answerGraph(({ headers, body }, really) => {
+      sent.push(headers['x-ms-throttle-priority'], body);
+      return really();
     });
     await access();
     assert.equal(sent[0], 'high');

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import type { Graph } from '../../../services/entra/graph.ts';
+import { createGraph } from '../../../services/entra/graph.ts';
+import { actorOf, fails } from '../../support/useCase.ts';
+import { alex } from '../../cards/samples.ts';
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void;
+
+describe('A call to Graph, over real HTTP', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) server.close().closeAllConnections();
+  });
+
+  async function listening(answer: Answer): Promise<string> {
+    const server = createServer(answer).listen(0, '127.0.0.1');
+    servers.push(server);
+    await once(server, 'listening');
+    return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+  const graphAt = (baseUrl: string): Graph =>
+    createGraph({
+      baseUrl,
+      tokenFor: () => Promise.resolve('token'),
+      onTokenRefused: () => undefined,
+      pause: () => Promise.resolve(),
+    }).as(actorOf(alex));
+  const post = { method: 'POST', path: '/x', body: { ä: 1 } } as const;
+
+  it('has a token, a length and a body, and its answer a header without case', async () => {
+    const seen: unknown[] = [];
+    const host = await listening((request, response) => {
+      void text(request).then((body) => {
+        const { authorization, 'content-length': length, 'content-type': type } = request.headers;
+        seen.push(request.method, request.url, authorization, length, type, body);
+        response.writeHead(201, { 'REQUEST-ID': 'r' }).end('{"it":"wörked"}');
+      });
+    });
+    const written = await graphAt(`http://${host}`).write('set-up', post);
+    assert.deepEqual(written, { body: { it: 'wörked' }, receipt: { graphRequestId: 'r' } });
+    assert.deepEqual(seen, ['POST', '/v1.0/x', 'Bearer token', '8', 'application/json', '{"ä":1}']);
+  });
+
+  it('goes on the connection of the one before', async () => {
+    const sockets = new Set<unknown>();
+    const host = await listening(({ socket }, response) => {
+      sockets.add(socket);
+      response.end('{}');
+    });
+    const graph = graphAt(`http://${host}`);
+    for (let times = 0; times < 3; times += 1) await graph.get('/me');
+    assert.equal(sockets.size, 1);
+  });
+
+  it('follows no redirect, and takes it for no answer where none is awaited', async () => {
+    let strangers = 0;
+    const elsewhere = await listening((_, response) => {
+      strangers += 1;
+      response.end('{}');
+    });
+    const host = await listening((_, response) => {
+      response.writeHead(302, { location: `http://${elsewhere}/v1.0/x` }).end('{}');
+    });
+    const graph = graphAt(`http://${host}`);
+    await assert.rejects(graph.get('/me'), fails('entra-unavailable'));
+    await assert.rejects(graph.write('set-up', post), fails('outcome-unknown'));
+    await graph.write('set-up', { ...post, mayLeadAway: true });
+    assert.equal(strangers, 0);
+  });
+
+  it('was not sent where nobody is there, or whoever is there cannot show who they are', async () => {
+    const host = await listening((_, response) => response.end('{}'));
+    await assert.rejects(graphAt(`https://${host}`).write('set-up', post), fails('entra-unavailable'));
+    for (const server of servers.splice(0)) server.close().closeAllConnections();
+    await assert.rejects(graphAt(`http://${host}`).write('set-up', post), fails('entra-unavailable'));
+  });
+
+  const lost: readonly (readonly [string, Answer])[] = [
+    ['before it began', ({ socket }) => socket.destroy()],
+    [
+      'in the middle',
+      ({ socket }, response) => {
+        response.writeHead(201, { 'content-length': '20' }).write('{"it":', () => socket.destroy());
+      },
+    ],
+  ];
+  for (const [when, answer] of lost)
+    it(`may have been done where the answer was lost ${when}`, async () => {
+      const host = await listening(answer);
+      await assert.rejects(graphAt(`http://${host}`).write('set-up', post), fails('outcome-unknown'));
+    });
+
+  it('may have been done where a kept connection is closed under it', async () => {
+    let calls = 0;
+    const host = await listening(({ socket }, response) => {
+      calls += 1;
+      if (calls === 1) response.end('{}');
+      else socket.destroy();
+    });
+    const graph = graphAt(`http://${host}`);
+    await graph.get('/me');
+    await assert.rejects(graph.write('set-up', post), fails('outcome-unknown'));
+    assert.equal(calls, 2, 'a write is sent once');
+  });
+});
