@@ -38,10 +38,15 @@ function lettersOf(graphemes: readonly string[]): number {
   );
 }
 
+const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** To ask costs as much as the rest of a card; of these letters none belongs to another. */
+const isPlain = /^[ -~]*$/;
+
 function graphemesOf(title: string): readonly string[] {
-  return [...new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(title)].map(
-    ({ segment }) => segment,
-  );
+  return isPlain.test(title)
+    ? Array.from(title)
+    : [...segmenter.segment(title)].map(({ segment }) => segment);
 }
 
 const mostLetters = Math.floor((room.row - room.button) / room.letter);

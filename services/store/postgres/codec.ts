@@ -16,7 +16,9 @@ export function decode(value: unknown): unknown {
   const entries = Object.entries(value);
   const [only] = entries;
   if (entries.length === 1 && only?.[0] === '$date' && typeof only[1] === 'string') return new Date(only[1]);
-  return Object.fromEntries(entries.map(([name, inner]) => [name.replace(/^\$\$/, '$'), decode(inner)]));
+  return Object.fromEntries(
+    entries.map(([name, inner]) => [name.startsWith('$$') ? name.slice(1) : name, decode(inner)]),
+  );
 }
 
 /** The same as plain data, for what becomes JSON as part of something larger. */
@@ -26,8 +28,12 @@ export function marked(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(marked);
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, inner]) => [wellFormed(name).replace(/^\$/, '$$$$'), marked(inner)]),
+    Object.entries(value).map(([name, inner]) => [storedName(wellFormed(name)), marked(inner)]),
   );
+}
+
+function storedName(name: string): string {
+  return name.startsWith('$') ? `$${name}` : name;
 }
 
 /** Keys open doors, so only their hashes are stored. */
