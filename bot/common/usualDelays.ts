@@ -32,14 +32,15 @@ export function rememberUsual(book: EffectBook, clock: Clock): EffectBook {
     return reading;
   }
 
+  const noted = async (target: TargetKey, note: Promise<void>): Promise<void> => {
+    await note;
+    known.delete(target);
+  };
+
   return {
-    async note(target, seconds) {
-      await book.note(target, seconds);
-      known.delete(target);
-    },
-    usual(target) {
-      return known.get(target) ?? remember(target, book.usual(target));
-    },
+    note: (target, seconds) => noted(target, book.note(target, seconds)),
+    noteOnce: (of, name, seen) => noted(seen.target, book.noteOnce(of, name, seen)),
+    usual: (target) => known.get(target) ?? remember(target, book.usual(target)),
     /** One read for those of a list that are not known. */
     async usualOf(targets) {
       const unknown = [...new Set(targets)].filter((target) => !known.has(target));

@@ -9,11 +9,11 @@ export function followingOf({
   outside,
 }: Pick<OthersParts, 'file' | 'microsoft' | 'stores' | 'outside'>): Pick<
   WatchParts,
-  'pim' | 'effects' | 'settingsOf' | 'onFailure'
+  'pim' | 'effects' | 'settingsOf' | 'onFailure' | 'readingOnce'
 > {
   return {
     pim: { as: (actor) => microsoft.pim.as(actor, 'background') },
-    ...{ effects: stores.effects, settingsOf: file.settingsOf },
+    ...{ effects: stores.effects, readingOnce: stores.readingOnce, settingsOf: file.settingsOf },
     onFailure: (error) => {
       outside.log.error({ err: error }, 'following a request failed');
     },

@@ -38,7 +38,8 @@ const decisionKey = (target: TargetKey): TargetKey => `decision ${target}`;
 
 function decisionTimesIn(effects: EffectBook): DecisionTimes {
   return {
-    note: (target, seconds) => effects.note(decisionKey(target), seconds),
+    noteOnce: (of, { target, seconds }) =>
+      effects.noteOnce(of, 'decision time', { target: decisionKey(target), seconds }),
     usual: (target) => effects.usual(decisionKey(target)),
     async usualOf(targets) {
       const found = await effects.usualOf(targets.map(decisionKey));

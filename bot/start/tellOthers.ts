@@ -180,7 +180,7 @@ function createCards(parts: OthersParts) {
     quietHours: config.quietHours,
     audit: stores.audit,
     retries: stores.retries,
-    readingOnce: stores.readingOnce,
+    readingAhead: stores.readingAhead,
     addresses,
     reachability,
     away: stores.away,

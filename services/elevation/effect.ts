@@ -18,9 +18,16 @@ export interface UsualDelay {
   readonly p90: number;
 }
 
+export interface SeenDelay {
+  readonly target: TargetKey;
+  readonly seconds: number;
+}
+
 /** What was seen of it. */
 export interface EffectBook {
   note(target: TargetKey, seconds: number): Promise<void>;
+  /** The same of something of a request that is noted once, by whoever is first. */
+  noteOnce(of: RequestRef, name: string, seen: SeenDelay): Promise<void>;
   /** `undefined` while too little was seen. */
   usual(target: TargetKey): Promise<UsualDelay | undefined>;
   /** The same of several, in one read; what too little was seen of is absent. */

@@ -27,8 +27,8 @@ export interface RequestStore {
     change: (before: TrackedRequest | undefined) => C,
     isNew?: boolean,
   ): Promise<C>;
-  /** Everybody concerned knows what `tracked` says; what was stored since is still to be told. */
-  newsDelivered(tracked: TrackedRequest): Promise<void>;
+  /** Everybody concerned knows what `tracked` says; what was stored since is still to be told. Answers what is stored by then. */
+  newsDelivered(tracked: TrackedRequest): Promise<TrackedRequest | undefined>;
   /** News from before a moment that nobody has been told of yet, the oldest first. */
   undeliveredNews(before: Date): Promise<readonly TrackedRequest[]>;
   /** The newest first. */

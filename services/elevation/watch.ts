@@ -24,6 +24,8 @@ export interface Watch {
 }
 
 export interface WatchParts extends ObserveParts {
+  /** Runs a look that reads each thing of the store once. */
+  readonly readingOnce: <T>(look: () => Promise<T>) => Promise<T>;
   /** For the log: following a request ended with something that is no `Problem`. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -95,7 +97,7 @@ async function lookOnce(
   { actor, side, tracked, look }: Plan & { readonly actor: Actor; readonly side: Side },
 ): Promise<Plan | undefined> {
   try {
-    const after = await looks[side](parts, actor, tracked);
+    const after = await parts.readingOnce(() => looks[side](parts, actor, tracked));
     const isSame = after.request.state.kind === tracked.request.state.kind;
     return isWorthLooking(side, after) ? { tracked: after, look: isSame ? look + 1 : 0 } : undefined;
   } catch (error) {

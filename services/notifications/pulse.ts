@@ -1,6 +1,7 @@
 import type { Person } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
-import type { UsualDelay } from '../elevation/effect.ts';
+import type { SeenDelay, UsualDelay } from '../elevation/effect.ts';
+import type { RequestRef } from '../elevation/request.ts';
 import type { TargetKey } from '../elevation/target.ts';
 import { keyOf } from '../elevation/target.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
@@ -12,7 +13,8 @@ import { quietUntil } from './quietHours.ts';
 
 /** How long requests for a target waited for their decision, from this tenant's own history. Seconds. */
 export interface DecisionTimes {
-  note(target: TargetKey, seconds: number): Promise<void>;
+  /** Of each request one is noted. */
+  noteOnce(of: RequestRef, seen: SeenDelay): Promise<void>;
   /** `undefined` while too little was seen. */
   usual(target: TargetKey): Promise<UsualDelay | undefined>;
   /** The same of several, in one read; what too little was seen of is absent. */

@@ -11,8 +11,8 @@ export interface RequestTurnsParts {
   readonly retries: Retries;
   /** Runs work once the turn that caused it is answered; outside of a turn at once. */
   readonly afterAnswer: (what: string, work: () => Promise<void>) => void;
-  /** Runs work that reads each thing of the store once. */
-  readonly readingOnce: (work: () => Promise<void>) => Promise<void>;
+  /** Runs work about a request that reads each thing of the store once, and most of it together. */
+  readonly readingAhead: <T>(tracked: TrackedRequest, work: () => Promise<T>) => Promise<T>;
   /** Brings everybody's cards of a request up to date. */
   readonly redraw: (tracked: TrackedRequest, unsaid: Unsaid) => Promise<void>;
 }
@@ -44,19 +44,28 @@ export function createRequestTurns(parts: RequestTurnsParts): RequestTurns {
   /** The last news of each request that waits for its turn here. */
   const waiting = new Map<string, TrackedRequest>();
 
-  function inTurn(tracked: TrackedRequest, work: () => Promise<void>): Promise<void> {
+  /** `work` answers what is stored by then, where it knows. */
+  function turn(tracked: TrackedRequest, work: () => Promise<TrackedRequest | undefined>): Promise<void> {
     return new Promise((resolve) => {
       afterAnswer('a notification', () =>
         changes
           .run(keyOf(tracked), async () => {
+            let newest: TrackedRequest | undefined;
             try {
-              await parts.readingOnce(work);
+              newest = await parts.readingAhead(tracked, work);
             } finally {
-              await overtake(parts, tracked, () => waiting.has(keyOf(tracked)));
+              await overtake(parts, tracked, newest, () => waiting.has(keyOf(tracked)));
             }
           })
           .finally(resolve),
       );
+    });
+  }
+
+  function inTurn(tracked: TrackedRequest, work: () => Promise<void>): Promise<void> {
+    return turn(tracked, async () => {
+      await work();
+      return undefined;
     });
   }
 
@@ -65,11 +74,11 @@ export function createRequestTurns(parts: RequestTurnsParts): RequestTurns {
     say: (tracked, work) => inTurn(tracked, () => sayNow(parts, tracked, work, 1)),
     tell(tracked, work, tries = 1) {
       waiting.set(keyOf(tracked), tracked);
-      return inTurn(tracked, async () => {
+      return turn(tracked, async () => {
         if (waiting.get(keyOf(tracked)) === tracked) waiting.delete(keyOf(tracked));
         // What could not be said is in the queue before everybody counts as told.
         await sayNow(parts, tracked, work, tries);
-        await requests.newsDelivered(tracked);
+        return requests.newsDelivered(tracked);
       });
     },
     drain: () => changes.drain(),
@@ -92,11 +101,12 @@ async function sayNow(
 async function overtake(
   parts: RequestTurnsParts,
   said: TrackedRequest,
+  known: TrackedRequest | undefined,
   isToldNext: () => boolean,
 ): Promise<void> {
   let last = said;
   for (let times = 0; times < mostRedrawn && !isToldNext(); times += 1) {
-    const newest = await parts.requests.find(said.request.ref);
+    const newest = (times === 0 ? known : undefined) ?? (await parts.requests.find(said.request.ref));
     if (newest === undefined || saysTheSame(newest, last)) return;
     await sayNow(parts, newest, (unsaid) => parts.redraw(newest, unsaid), 1);
     last = newest;

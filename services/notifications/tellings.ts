@@ -11,7 +11,6 @@ import type { Audience, CardLedger } from './cardLedger.ts';
 import type { BreakGlassParts } from './breakGlass.ts';
 import type { Telling } from './breakGlass.ts';
 import { createBreakGlassTellings } from './breakGlass.ts';
-import { once } from './once.ts';
 import type { DecisionTimes } from './pulse.ts';
 import type { RemindParts } from './remind.ts';
 import { createRemind } from './remind.ts';
@@ -27,7 +26,7 @@ export interface TellingsParts
   extends AskApproversParts, UpdateCardsParts, TellRequesterParts, RemindParts, BreakGlassParts {
   readonly ledger: CardLedger;
   readonly requests: Pick<RequestStore, 'openOf'>;
-  readonly decisionTimes: Pick<DecisionTimes, 'note'>;
+  readonly decisionTimes: Pick<DecisionTimes, 'noteOnce'>;
   readonly turns: Pick<RequestTurns, 'inTurn'>;
   readonly log: Logger;
 }
@@ -98,14 +97,13 @@ export function createTellings(parts: TellingsParts): Tellings {
 
 /** How long a decision took, once for each that was seen. */
 async function learn(
-  { ledger, decisionTimes, log }: TellingsParts,
+  { decisionTimes, log }: TellingsParts,
   { request, decision }: TrackedRequest,
 ): Promise<void> {
   if (decision === undefined) return;
   const seconds = Math.max(0, Math.round((decision.at.getTime() - request.askedAt.getTime()) / 1_000));
-  await once(ledger, request.ref, 'decision time', () =>
-    decisionTimes.note(keyOf(request.order.target), seconds),
-  ).catch((error: unknown) => {
+  const seen = { target: keyOf(request.order.target), seconds };
+  await decisionTimes.noteOnce(request.ref, seen).catch((error: unknown) => {
     log.warn({ err: error }, 'how long a decision took was not kept');
   });
 }

@@ -12,6 +12,7 @@ describe('The statements of a turn, before its answer', () => {
   const query = pg.Client.prototype.query as (this: pg.Client, ...args: unknown[]) => unknown;
   /** By the turn that sent it. */
   const sent: { readonly turn: string; readonly text: string }[] = [];
+  const all: string[] = [];
   /** Turns that somebody waits for. */
   let open = 0;
   const isTurn = ({ request }: { readonly request: IncomingMessage }): boolean =>
@@ -28,8 +29,9 @@ describe('The statements of a turn, before its answer', () => {
     pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]): unknown {
       const [given] = args as [string | { readonly text: string }];
       const turn = correlationIdOfTurn();
-      if (open > 0 && turn !== undefined)
-        sent.push({ turn, text: typeof given === 'string' ? given : given.text });
+      const text = typeof given === 'string' ? given : given.text;
+      all.push(text);
+      if (open > 0 && turn !== undefined) sent.push({ turn, text });
       return query.apply(this, args);
     } as typeof pg.Client.prototype.query;
   });
@@ -76,6 +78,25 @@ describe('The statements of a turn, before its answer', () => {
       4,
       await during(() => megan.click('Approve', { reason: 'Seen' }, megan.cardWith('Approve'))),
     );
+  });
+
+  it('are one more for all that is read to tell people of a decision', async () => {
+    const { megan } = story;
+    await askForPurge(story);
+    await megan.say('approvals');
+    const before = all.length;
+    await megan.click('Approve', { reason: 'Seen' }, megan.cardWith('Approve'));
+    // The last of it.
+    while (!all.slice(before).some((text) => text.includes('set told = version')))
+      await new Promise(setImmediate);
+    const told = all.slice(before);
+    const readAlone = /from "(card|address|call_level)"|"requester_id" = \$1 and "open"/;
+    assert.deepEqual(
+      told.filter((text) => readAlone.test(text)),
+      [],
+    );
+    assert.equal(told.filter((text) => text.includes('from public.call_level')).length, 1, told.join('\n'));
+    assert.equal(told.filter((text) => text.includes('insert into effect')).length, 1);
   });
 
   it('are three for a refresh', async () => {

@@ -31,7 +31,7 @@ export function memoryRequests(): RequestStore {
       if (made !== undefined) stored.set(key, made.after);
       return Promise.resolve(made);
     },
-    newsDelivered: () => Promise.resolve(),
+    newsDelivered: ({ request: { ref } }) => Promise.resolve(stored.get(`${ref.api}/${ref.id}`)),
     undeliveredNews: () => Promise.resolve([]),
     openOf: (id) =>
       Promise.resolve([...stored.values()].filter(({ request }) => request.requester.id === id)),

@@ -17,6 +17,17 @@ export function postgresEffectBook(db: Kysely<Schema>, clock: Clock): EffectBook
     async note(target, seconds) {
       await db.insertInto('effect').values({ target, seconds, at: clock.now() }).execute();
     },
+    async noteOnce({ api, id }, name, { target, seconds }) {
+      const now = clock.now();
+      await sql`
+        with mine as (
+          insert into claim (api, id, name, at, done) values (${api}, ${id}, ${name}, ${now}, true)
+          on conflict (api, id, name) do update set done = true where claim.done = false
+          returning api
+        )
+        insert into effect (target, seconds, at)
+        select ${target}, ${seconds}::integer, ${now}::timestamptz from mine`.execute(db);
+    },
     usual: async (target) => (await usualOf(db, [target])).get(target),
     usualOf: (targets) => usualOf(db, targets),
   };

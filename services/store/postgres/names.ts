@@ -17,5 +17,6 @@ export const names = {
   reach: ({ api, id }: RequestRef) => `reach ${api}/${id}`,
   looks: ({ api, id }: RequestRef) => `looks ${api}/${id}`,
   address: (personId: string) => `address ${personId}`,
+  callLevel: (personId: string) => `calls ${personId}`,
   open: (personId: string) => `open ${personId}`,
 } as const;

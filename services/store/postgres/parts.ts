@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely';
 import type { RequestRef } from '../../elevation/request.ts';
 import { mostSaved } from '../../elevation/bundle.ts';
+import { addressOf } from './addressBook.ts';
 import { savedBundle } from './bundles.ts';
 import { runOf } from './bundleRuns.ts';
+import { callLevelOf } from './callLevels.ts';
 import { cardOf, followingCard } from './cardLedger.ts';
 import { decode } from './codec.ts';
 import { intentOf } from './intentStore.ts';
@@ -13,7 +15,7 @@ import type { Part } from './readTogether.ts';
 import type { RecentRequests } from './recentRequests.ts';
 import { recentOf } from './recentRequests.ts';
 import type { StoredRequest } from './requestStore.ts';
-import { mostLatest, trackedOf } from './requestStore.ts';
+import { mostLatest, openOf, trackedOf } from './requestStore.ts';
 import type { Schema } from './schema.ts';
 
 type Row<T extends keyof Schema> = Selectable<Schema[T]>;
@@ -104,6 +106,26 @@ export const parts = {
     query: listOf('select * from public.card where api = $ and id = $'),
     parameters: [ref.api, ref.id],
     read: (rows: readonly Json<Row<'card'>>[]) => rows.map(cardRow).flatMap(followingCard),
+  }),
+  open: (personId: string): Part => ({
+    name: names.open(personId),
+    query: listOf('select body from public.request where requester_id = $ and open'),
+    parameters: [personId],
+    read: (rows: readonly Pick<Row<'request'>, 'body'>[]) => openOf(rows),
+  }),
+  address: (personId: string): Part => ({
+    name: names.address(personId),
+    query: 'select to_jsonb(address) from public.address where person_id = $',
+    parameters: [personId],
+    read: (row: Json<Row<'address'>> | null) =>
+      row === null ? undefined : addressOf({ ...row, seen_at: new Date(row.seen_at) }),
+  }),
+  callLevel: (personId: string): Part => ({
+    name: names.callLevel(personId),
+    query: 'select level from public.call_level where person_id = $',
+    parameters: [personId],
+    // A text by itself comes as one.
+    read: (level: string | null) => callLevelOf(level),
   }),
   reach: (ref: RequestRef): Part => ({
     name: names.reach(ref),

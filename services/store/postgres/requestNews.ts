@@ -19,13 +19,12 @@ export function postgresRequestNews(
   return {
     async newsDelivered(tracked) {
       const { api, id } = tracked.request.ref;
-      await db
-        .updateTable('request')
-        .set((row) => ({ told: row.ref('version') }))
-        .where('api', '=', api)
-        .where('id', '=', id)
-        .where('body', '=', sql<object>`${encode(tracked)}::jsonb`)
-        .execute();
+      const { rows } = await sql<{ readonly body: object }>`
+        with told as (
+          update request set told = version where api = ${api} and id = ${id} and body = ${encode(tracked)}::jsonb
+        )
+        select body from request where api = ${api} and id = ${id}`.execute(db);
+      return rows.map(read)[0];
     },
     async undeliveredNews(before) {
       const rows = await db

@@ -84,6 +84,11 @@ async function openRequests(db: Kysely<Schema>, requesterId: string): Promise<re
     .where('requester_id', '=', requesterId)
     .where('open', '=', true)
     .execute();
+  return openOf(rows);
+}
+
+/** The newest first. */
+export function openOf(rows: readonly { readonly body: object }[]): readonly TrackedRequest[] {
   return rows.map(trackedOf).sort(newestFirst);
 }
 

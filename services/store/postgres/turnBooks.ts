@@ -3,6 +3,7 @@ import type { Clock } from '../../elevation/clock.ts';
 import { postgresOwnDoings } from './ownDoings.ts';
 import { postgresReadAhead } from './readAhead.ts';
 import type { Schema } from './schema.ts';
+import { postgresNewsAhead } from './newsAhead.ts';
 import { inOneTurn } from './turnMemory.ts';
 
 /** What is read for a whole turn at once, in PostgreSQL. */
@@ -10,7 +11,8 @@ export function turnBooks(db: Kysely<Schema>, clock: Clock, onFailure: (error: u
   return {
     ownDoings: postgresOwnDoings(db),
     readAhead: postgresReadAhead(db, clock, onFailure),
+    readingAhead: postgresNewsAhead(db, onFailure),
     /** Runs work that reads each thing once. */
-    readingOnce: (work: () => Promise<void>) => inOneTurn(work),
+    readingOnce: <T>(work: () => Promise<T>) => inOneTurn(work),
   };
 }

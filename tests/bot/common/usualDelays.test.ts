@@ -16,7 +16,12 @@ describe('What usually takes how long', () => {
     usual = sinon.stub<[TargetKey], Promise<UsualDelay | undefined>>().resolves(delay);
     const clock = { now: () => new Date(now), after: () => () => undefined };
     book = rememberUsual(
-      { usual, usualOf: () => Promise.resolve(new Map()), note: () => Promise.resolve() },
+      {
+        usual,
+        usualOf: () => Promise.resolve(new Map()),
+        note: () => Promise.resolve(),
+        noteOnce: () => Promise.resolve(),
+      },
       clock,
     );
   });
@@ -38,7 +43,10 @@ describe('What usually takes how long', () => {
       ),
     );
     const clock = { now: () => new Date(now), after: () => () => undefined };
-    const listed = rememberUsual({ usual, usualOf, note: () => Promise.resolve() }, clock);
+    const listed = rememberUsual(
+      { usual, usualOf, note: () => Promise.resolve(), noteOnce: () => Promise.resolve() },
+      clock,
+    );
     await listed.usual(target);
     const others = ['group|b|member', 'role|none'] as readonly TargetKey[];
     for (let times = 0; times < 2; times += 1)

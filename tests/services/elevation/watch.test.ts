@@ -38,6 +38,7 @@ describe('The watch', () => {
       ...memoryBook(() => clock.now()),
       clock,
       effects: { note: () => Promise.resolve() },
+      readingOnce: (look) => look(),
       onFailure: (error) => {
         throw error;
       },

@@ -22,11 +22,11 @@ function replicas() {
     createRequestTurns({
       requests: {
         find: () => Promise.resolve(shared.stored),
-        newsDelivered: () => Promise.resolve(),
+        newsDelivered: () => Promise.resolve(shared.stored),
       },
       retries: { again: () => Promise.resolve() },
       afterAnswer: (_, work) => void work(),
-      readingOnce: (work: () => Promise<void>) => work(),
+      readingAhead: (_, work) => work(),
       redraw: (tracked) => {
         shared.redrawn += 1;
         shared.card = tracked;
