@@ -38,9 +38,16 @@ const done: ReadonlySet<number> = new Set([200, 201, 202]);
 /** Long after anybody waits for an answer, in milliseconds: a connection on which none comes is given up. */
 const givenUpMs = 60_000;
 
-/** A connection that was kept may have been closed by Teams meanwhile: then nobody could tell whether a message on it arrived. */
-const plainAgent = new Agent({ keepAlive: false });
-const secureAgent = new SecureAgent({ keepAlive: false });
+/**
+ * A connection that was kept may have been closed by Teams meanwhile: then nobody could tell whether a message on it arrived. Node has its own agents take a proxy where it is told
+ * to, and not those of others.
+ */
+const connections = {
+  keepAlive: false,
+  ...(process.env['NODE_USE_ENV_PROXY'] === '1' ? { proxyEnv: process.env } : {}),
+} as const;
+const plainAgent = new Agent(connections);
+const secureAgent = new SecureAgent(connections);
 
 /**
  * The four calls that Latchkey makes. The SDK's client sends again by itself, also what arrived and whose answer was lost, keeps its connections, follows redirects with the
