@@ -18,6 +18,8 @@ export interface BundleRunView {
   readonly requests: readonly (TrackedRequest | undefined)[];
   /** Entra did not tell of all of it how it stands now. */
   readonly isOld?: boolean;
+  /** Makes the button that asks for all of it once more count once. */
+  readonly againKey: string;
   readonly adminContact?: string | undefined;
   readonly viewer: Viewer;
   readonly now: Date;
@@ -44,13 +46,25 @@ export function bundleRunCard(view: BundleRunView): Card {
       ...(view.isOld === true ? [line(bundle.old, { tone: 'warning', small: true, spacing: 'Medium' })] : []),
       ...(isLeftOver ? [line(bundle.left, { small: true, spacing: 'Medium' })] : []),
       ...saidLine(run, viewer),
+      ...(isAllOver(view)
+        ? [line(wordsFor(viewer).repeat.beforehand, { subtle: true, small: true, spacing: 'None' })]
+        : []),
     ],
-    buttons: buttonsOf(run, now, viewer),
+    buttons: buttonsOf(view),
     refresh: verbs.bundleRun(run.id),
   });
 }
 
-function buttonsOf({ id, items }: BundleRun, now: Date, viewer: Reader): Action[] {
+/** Whether each thing was on and is not any more: what was refused is asked for on a form. */
+function isAllOver({ run, requests }: BundleRunView): boolean {
+  return run.items.every(
+    ({ state }, index) => state.kind === 'asked' && requests[index]?.request.state.kind === 'ended',
+  );
+}
+
+function buttonsOf(view: BundleRunView): Action[] {
+  const { run, againKey, now, viewer } = view;
+  const { id, items } = run;
   const { bundle, buttons } = wordsFor(viewer);
   const isLeftOver = items.some((item) => isLeft(item, now));
   const isAgain = items.some(isRetried);
@@ -61,6 +75,9 @@ function buttonsOf({ id, items }: BundleRun, now: Date, viewer: Reader): Action[
             style: 'positive',
           }),
         ]
+      : []),
+    ...(isAllOver(view)
+      ? [button(bundle.again, verbs.repeatBundle(id, againKey), { style: 'positive' })]
       : []),
     button(buttons.refresh, verbs.bundleRun(id)),
     button(buttons.access, verbs.targets()),

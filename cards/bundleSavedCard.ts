@@ -65,7 +65,7 @@ export function forgetBundleCard({
 export type NotSaved = 'none-on' | 'none-seen' | 'no-name' | 'long-name' | 'taken' | 'too-many';
 
 const sentences: Readonly<
-  Record<NotSaved | 'gone' | 'hidden' | 'forgot', (words: BundleWords, name: string) => string>
+  Record<NotSaved | 'gone' | 'run-gone' | 'hidden' | 'forgot', (words: BundleWords, name: string) => string>
 > = {
   'none-on': ({ noneOn }) => noneOn,
   'none-seen': ({ noneSeen }) => noneSeen,
@@ -75,6 +75,7 @@ const sentences: Readonly<
   'too-many': ({ tooMany }) => tooMany(mostSaved),
   hidden: ({ hidden }) => hidden,
   gone: ({ gone }) => gone,
+  'run-gone': ({ runGone }) => runGone,
   forgot: ({ forgot }, name) => forgot(nameText(name)),
 };
 

@@ -118,6 +118,8 @@ export const verbs = {
   bundleRun: (run: string): Button => ({ verb: 'bundleRun', data: { run } }),
   /** Asks for what of it was not asked for. */
   goOnBundle: (run: string): Button => ({ verb: 'goOnBundle', data: { run } }),
+  /** Asks for all of it once more, as its card shows it. `form` makes the button count once. */
+  repeatBundle: (run: string, form: string): Button => ({ verb: 'repeatBundle', data: { run, form } }),
   /** The form of one thing of it, filled with what was said for all. */
   itemForm: (run: string, target: TargetKey): Button => ({ verb: 'itemForm', data: { run, target } }),
   /** Takes away what the person saved. */

@@ -84,6 +84,8 @@ export type BundleAction =
     } & BundleTyped)
   | { readonly verb: 'bundleRun'; readonly run: string }
   | { readonly verb: 'goOnBundle'; readonly run: string }
+  /** All of it once more. */
+  | { readonly verb: 'repeatBundle'; readonly run: string; readonly form: string }
   /** The form of one thing of it, filled with what was said for all. */
   | { readonly verb: 'itemForm'; readonly run: string; readonly target: TargetKey }
   | { readonly verb: 'forgetBundle'; readonly bundle: string };
@@ -94,6 +96,7 @@ export const bundleInputs = {
   startBundle: startBundleInputs,
   bundleRun: ofRun,
   goOnBundle: ofRun,
+  repeatBundle: ofRun.extend({ form: formKey }),
   itemForm: ofRun.extend({ target }),
   forgetBundle: ofBundle,
 } as const;
@@ -116,6 +119,7 @@ export const bundleMeanings: {
   }),
   bundleRun: (data) => data,
   goOnBundle: (data) => data,
+  repeatBundle: (data) => data,
   itemForm: (data) => data,
   forgetBundle: (data) => data,
 };

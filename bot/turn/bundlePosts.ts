@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { bundleRunCard } from '../../cards/bundleRunCard.ts';
 import { verbs } from '../../cards/verbs.ts';
 import type { BundleRun, BundleRuns } from '../../services/elevation/bundleRun.ts';
@@ -58,7 +59,10 @@ async function redraw(
   const known = await Promise.all(
     run.items.map(async ({ state }) => (state.kind === 'asked' ? requests.find(state.ref) : undefined)),
   );
-  const card = bundleRunCard({ run, requests: known, adminContact, viewer: address, now: clock.now() });
+  const card = bundleRunCard({
+    ...{ run, requests: known, againKey: randomBytes(12).toString('base64url') },
+    ...{ adminContact, viewer: address, now: clock.now() },
+  });
   for (const { activityId, ...of } of cards)
     if (typeof activityId === 'string') await delivery.update({ ...of, activityId }, { card, drawnBy });
 }

@@ -2,10 +2,12 @@ import type { SavedBundles } from '../../services/elevation/bundle.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Watch } from '../../services/elevation/watch.ts';
+import type { AskedLast } from './askedLast.ts';
 import type { BundleFormOf } from './bundleForm.ts';
 import { showRun } from './handlers/bundleAnswer.ts';
 import type { Handler } from './handlers/handler.ts';
 import { openBundle, openBundleByName, openItem } from './handlers/openBundle.ts';
+import { repeatBundle } from './handlers/repeatBundle.ts';
 import { forgetBundle, forgetBundleByName, saveBundle } from './handlers/savedBundles.ts';
 import type { OpenFormParts } from './handlers/openForm.ts';
 import type { StartBundleParts } from './handlers/startBundle.ts';
@@ -33,6 +35,7 @@ export interface BundleRoutesParts {
   readonly watch: Pick<Watch, 'follow'>;
   readonly settingsOf: TargetSettingsOf;
   readonly readingFor: ReadingFor;
+  readonly askedLast: AskedLast;
   readonly aliases: readonly Alias[];
   readonly adminContact?: string;
   readonly clock: Clock;
@@ -70,6 +73,7 @@ export function createBundleRoutes(
       bundleRun: showRun(parts),
       itemForm: openItem(single, parts.useCases),
       goOnBundle: goOnBundle(starting),
+      repeatBundle: repeatBundle({ ...starting, offered }),
       forgetBundle: forgetBundle({ saved }),
     },
   };

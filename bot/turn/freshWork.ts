@@ -31,6 +31,7 @@ const readings: {
     },
   ],
   goOnBundle: ({ run }) => ['bundleRun', { run }],
+  repeatBundle: ({ run }) => ['bundleRun', { run }],
   forgetBundle: ({ bundle }) => ['bundleForm', { bundle }],
   repeat: ({ target, minutes }) => ['againForm', { target, minutes }],
   giveBack: (_action, _typed, follows) => (follows === undefined ? ['active', {}] : ['request', follows]),

@@ -54,6 +54,7 @@ const placements: Readonly<Record<Action['verb'], Placements>> = {
   bundleForm: opening,
   itemForm: opening,
   startBundle: opening,
+  repeatBundle: opening,
   askAgain: opening,
   continueForm: opening,
   next: opening,

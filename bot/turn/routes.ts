@@ -101,9 +101,9 @@ function sharedBy(parts: RoutesParts) {
   const opening = { targets, formOf, standingAnswer };
   const byName = { ...opening, choiceAnswer, readingFor, ineligible };
   const openByName = openFormByName(byName);
-  const bundles = createBundleRoutes({ ...parts, readingFor }, openByName, opening);
-  const activateByName = bundles.byName;
   const askedLast = createAskedLast(parts.preferences, useCases);
+  const bundles = createBundleRoutes({ ...parts, readingFor, askedLast }, openByName, opening);
+  const activateByName = bundles.byName;
   const orders = createIncidentOrders({ ...parts, askedLast, readingFor });
   const withForms = (tapOrForm: FormOf) => bundles.byNameOr(openFormByName({ ...byName, formOf: tapOrForm }));
   const repeating = {

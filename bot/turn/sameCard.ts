@@ -57,6 +57,7 @@ export function createSameCard(parts: SameCardParts): SameCard {
       bundleRun: none,
       itemForm: none,
       goOnBundle: none,
+      repeatBundle: none,
       forgetBundle: none,
       continueForm: none,
       request: none,

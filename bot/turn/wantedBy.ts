@@ -99,6 +99,7 @@ const byAction: Readonly<Record<Action['verb'], Wanted>> = {
   itemForm: to('read'),
   startBundle: to('activate'),
   goOnBundle: to('activate'),
+  repeatBundle: to('activate'),
   forgetBundle: to('read'),
   activate: to('activate'),
   repeat: to('activate'),

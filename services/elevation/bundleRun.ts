@@ -77,6 +77,15 @@ export function draftOf({ draft }: BundleRun, { minutes }: RunItem, now: Date): 
   return { ...said, minutes, ...(start === undefined || isPast ? {} : { start }) };
 }
 
+/** The same once more: all but when it was to start. */
+export function runAgain({ personId, name, draft, items }: BundleRun, id: string, at: Date): BundleRun {
+  const { justification, ticketNumber, ticketSystem } = draft;
+  return {
+    ...{ id, personId, name, at, draft: { justification, ticketNumber, ticketSystem } },
+    items: items.map(({ target, minutes }) => ({ target, minutes, state: { kind: 'to-ask' } })),
+  };
+}
+
 /** The run with one of its things at another state. */
 export function withState(run: BundleRun, index: number, state: ItemState): BundleRun {
   return { ...run, items: run.items.map((item, place) => (place === index ? { ...item, state } : item)) };

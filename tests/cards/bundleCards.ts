@@ -1,4 +1,5 @@
 import type { BundleFormItem, BundleFormView } from '../../cards/bundleFormCard.ts';
+import type { State } from '../../services/elevation/request.ts';
 import { bundleFormCard } from '../../cards/bundleFormCard.ts';
 import { bundleRunCard } from '../../cards/bundleRunCard.ts';
 import { bundleNoteCard, bundleSavedCard, forgetBundleCard } from '../../cards/bundleSavedCard.ts';
@@ -72,7 +73,7 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
   }
 
   const asked = { kind: 'asked', ref: { api: 'group', id: 'r1' } } as const;
-  const seen = { viewer, now };
+  const seen = { viewer, now, againKey: 'abcdefghijklmnop' };
   const active = tracked({ kind: 'active', since: later(-5), until: later(475) });
   const waiting = tracked({ kind: 'awaiting-approval', until: later(1430) });
 
@@ -120,6 +121,11 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
     'bundle that was asked for': bundleRunCard({
       run: run(asked, asked),
       requests: [active, waiting],
+      ...seen,
+    }),
+    'bundle of which all has ended': bundleRunCard({
+      run: run(asked, asked),
+      requests: ['expired', 'given-back'].map((how) => tracked({ kind: 'ended', how } as State)),
       ...seen,
     }),
     'bundle half of which failed': bundleRunCard({

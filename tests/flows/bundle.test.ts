@@ -197,6 +197,96 @@ describe('A bundle', () => {
     assert.equal(writes().length, 0);
   });
 
+  describe('of which all has ended', () => {
+    /** Alex had one thing by the bundle, and its time is over. */
+    async function ended(): Promise<void> {
+      const { alex, sandbox, wait } = story;
+      await alex.say('half yours review of mailboxes');
+      await alex.click('Start', { m0: '30' });
+      await sandbox.cloud.clock.advance(20_000);
+      await alex.waitFor('Active until');
+      assert.ok(!alex.buttons(alex.cardWith('1 of 1 asked')).includes('Again'));
+      await wait(31);
+      await until(alex.chat, () => alex.buttons(alex.cardWith('1 of 1 asked')).includes('Again'));
+    }
+
+    it('is asked for once more with one tap, just as its card shows it', async () => {
+      const { alex, sandbox, writes } = story;
+      await ended();
+      const before = writes().length;
+      const card = alex.cardWith('1 of 1 asked');
+      assert.ok(alex.texts(card).includes('One tap asks for exactly this.'));
+      await alex.click('Again', {}, card);
+      await until(alex.chat, () => alex.last.id !== card.id && alex.texts().includes('1 of 1 asked'));
+      assert.equal(writes().length, before + 1);
+      const order = JSON.stringify(sandbox.cloud.pim.requests('assignment', alex.user.id).at(-1));
+      assert.match(order, /"justification":"review of mailboxes"/);
+      assert.match(order, /"duration":1800000/);
+      assert.deepEqual(alex.buttons(card).slice(-3), ['Again', 'Refresh', 'My access']);
+    });
+
+    it('is asked for once, however often the button is pressed, also after a restart', async () => {
+      const { alex, sandbox } = story;
+      await ended();
+      const card = alex.cardWith('1 of 1 asked');
+      const data = buttonData(card, 'repeatBundle') ?? {};
+      await Promise.all([1, 2].map(() => alex.execute({ verb: 'repeatBundle' }, data, card)));
+      await sandbox.restartBots();
+      await alex.execute({ verb: 'repeatBundle' }, data, card);
+      assert.deepEqual(ordersOf(sandbox), [201, 201]);
+    });
+
+    it('is the form, filled, and nothing is sent, where the policy takes it no more', async () => {
+      const { alex, sandbox, writes } = story;
+      await ended();
+      sandbox.cloud.pim.policies.configure(reviewers, {
+        ...{ maximumDuration: 'PT15M', mfa: false, justification: true, ticket: true },
+      });
+      await sandbox.cloud.clock.advance(6 * 60_000);
+      const before = writes().length;
+      await alex.click('Again', {}, alex.cardWith('1 of 1 asked'));
+      assert.equal(alex.texts()[0], 'Start Half yours');
+      assert.match(alex.texts().join('\n'), /Please give a ticket number/);
+      assert.match(JSON.stringify(alex.last.attachments), /"value":"review of mailboxes"/);
+      assert.equal(writes().length, before);
+    });
+
+    it('is the form where something of it is on already', async () => {
+      const { alex, sandbox, writes } = story;
+      await ended();
+      sandbox.portal.activate(alex.user.id, reviewers);
+      await sandbox.cloud.clock.advance(120_000);
+      const before = writes().length;
+      await alex.click('Again', {}, alex.cardWith('1 of 1 asked'));
+      assert.match(alex.texts().join('\n'), /eDiscovery Reviewers PIM \(group\)\nActive until .*: left out/);
+      assert.equal(writes().length, before);
+    });
+
+    it('is nobody else’s to ask for', async () => {
+      const { alex, adele, writes } = story;
+      await ended();
+      const before = writes().length;
+      const card = alex.cardWith('1 of 1 asked');
+      await adele.execute({ verb: 'repeatBundle' }, buttonData(card, 'repeatBundle') ?? {}, adele.last);
+      assert.doesNotMatch(adele.transcript(), /of mailboxes/);
+      assert.equal(writes().length, before);
+    });
+  });
+
+  it('has no one tap where something of it was denied', async () => {
+    const { alex, megan, signIn, wait } = story;
+    await alex.say('purge shift INC0042731 payroll phish');
+    await alex.click('Start', { m0: '30', ticketSystem: 'ServiceNow' });
+    await signIn(alex);
+    await megan.waitFor('asks for Search and Purge');
+    await megan.click('Deny', { reason: 'Name the mailboxes' });
+    await alex.waitFor('Denied by');
+    await wait(31);
+    const isSaid = (text: string): boolean => text.startsWith('Ended');
+    await until(alex.chat, () => alex.texts(alex.cardWith('2 of 2 asked')).some(isSaid));
+    assert.ok(!alex.buttons(alex.cardWith('2 of 2 asked')).includes('Again'));
+  });
+
   describe('meets what happened elsewhere', () => {
     it('and leaves out what is on already', async () => {
       const { alex, sandbox } = story;

@@ -55,6 +55,7 @@ describe('A card that Teams refreshes by itself', () => {
     // The stories of bundles try these.
     startBundle: 'several at once',
     goOnBundle: 'several at once',
+    repeatBundle: 'several at once',
     forgetBundle: 'nothing in Entra',
     targets: 'reads',
     active: 'reads',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { bundleRunCard, runSummary } from '../../../cards/bundleRunCard.ts';
 import { bundleNoteCard } from '../../../cards/bundleSavedCard.ts';
 import { verbs } from '../../../cards/verbs.ts';
@@ -41,7 +42,10 @@ export async function runAnswer(
   const isOld = known.some((one) => one?.isOld);
   for (const tracked of requests)
     if (tracked !== undefined && isOpen(tracked.request.state)) watch.follow(actor, tracked);
-  const card = bundleRunCard({ run, requests, isOld, adminContact, viewer: actor, now: clock.now() });
+  const card = bundleRunCard({
+    ...{ run, requests, isOld, againKey: randomBytes(12).toString('base64url') },
+    ...{ adminContact, viewer: actor, now: clock.now() },
+  });
   return { kind: 'card', card, drawnBy: verbs.bundleRun(run.id), line: `${runSummary(run, actor)}.` };
 }
 
@@ -51,7 +55,7 @@ export function showRun(parts: BundleAnswerParts): Handler<Extract<Action, { ver
   return async (turn, { run: id }) => {
     const { actor } = turn;
     const run = await useCases.bundleRun(actor, id);
-    if (run === undefined) return { kind: 'card', card: bundleNoteCard('gone', actor) };
+    if (run === undefined) return { kind: 'card', card: bundleNoteCard('run-gone', actor) };
     const answer = await runAnswer(parts, turn, run, async (ref) => {
       const tracked = await useCases.find(ref);
       if (tracked === undefined || !isOpen(tracked.request.state)) return { tracked };

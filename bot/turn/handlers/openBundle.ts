@@ -67,7 +67,7 @@ export function openItem(
     const run = await bundleRun(turn.actor, id);
     const item = run?.items.find(({ target }) => keyOf(target) === key);
     if (run === undefined || item === undefined)
-      return { kind: 'card', card: bundleNoteCard('gone', turn.actor) };
+      return { kind: 'card', card: bundleNoteCard('run-gone', turn.actor) };
     const standing = await targets.standing(turn.actor, key);
     if (standing.state.kind !== 'eligible') return standingAnswer(turn, standing);
     const { justification, ticketNumber } = run.draft;

@@ -40,7 +40,7 @@ export function startBundle(parts: StartBundleParts): Handler<Start> {
   return async (turn, action) => {
     const { actor } = turn;
     const earlier = await useCases.bundleRun(actor, action.form);
-    if (earlier !== undefined) return ask(parts, turn, earlier, false);
+    if (earlier !== undefined) return askForRun(parts, turn, earlier, false);
     const found = await Promise.all(
       action.items.map(({ target }) => targets.target(actor, target).catch(unlessNotEligible)),
     );
@@ -57,7 +57,7 @@ export function startBundle(parts: StartBundleParts): Handler<Start> {
       });
     if (run.items.length === 0) return again({ isNothingChosen: true });
     const faults = await faultsIn(parts, actor, run);
-    return faults.length > 0 ? again({ faults }) : ask(parts, turn, run, false);
+    return faults.length > 0 ? again({ faults }) : askForRun(parts, turn, run, false);
   };
 }
 
@@ -70,12 +70,18 @@ export function goOnBundle(parts: StartBundleParts): Handler<Extract<Action, { v
   return async (turn, { run: id }) => {
     const run = await parts.useCases.bundleRun(turn.actor, id);
     return run === undefined
-      ? { kind: 'card', card: bundleNoteCard('gone', turn.actor) }
-      : ask(parts, turn, run, true);
+      ? { kind: 'card', card: bundleNoteCard('run-gone', turn.actor) }
+      : askForRun(parts, turn, run, true);
   };
 }
 
-async function ask(parts: StartBundleParts, turn: Turn, run: BundleRun, retry: boolean): Promise<Answer> {
+/** Asks for what of it was not asked for. */
+export async function askForRun(
+  parts: StartBundleParts,
+  turn: Turn,
+  run: BundleRun,
+  retry: boolean,
+): Promise<Answer> {
   const { actor, steppedUp, tried = [] } = turn;
   const isMet: Parameters<ActivateMany>[1]['isMet'] = (demand) =>
     steppedUp && tried.includes(demandKey(askedBy(demand).demand));
@@ -105,8 +111,8 @@ function runOf(
 }
 
 /** Each fault once, whichever of them has it. */
-async function faultsIn(
-  { useCases, settingsOf, clock }: StartBundleParts,
+export async function faultsIn(
+  { useCases, settingsOf, clock }: Pick<StartBundleParts, 'useCases' | 'settingsOf' | 'clock'>,
   actor: Actor,
   { items, draft }: BundleRun,
 ): Promise<readonly Fault[]> {

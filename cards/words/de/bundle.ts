@@ -26,6 +26,7 @@ export const bundle: BundleWords = {
   asking: 'Wird gerade angefragt',
   failed: (why) => `Nicht angefragt: ${why}`,
   goOn: 'Weitermachen',
+  again: 'Noch einmal',
   open: 'Öffnen',
   form: 'Zum Formular',
   old: 'Entra hat mir gerade nicht alles gesagt: Manches davon ist mein letzter Stand.',
@@ -52,5 +53,7 @@ export const bundle: BundleWords = {
   hidden:
     'Ich konnte nicht sehen, was Sie einschalten können, und weiß daher nicht, was davon Ihres ist. Versuchen Sie es in einer Minute noch einmal.',
   gone: 'Dieses Bündel gibt es für Sie nicht mehr.',
+  runGone:
+    'Was zusammen angefragt wurde, behalte ich nur einige Tage. Sagen Sie seinen Namen, um es neu anzufragen.',
   hint: 'Schreiben Sie **speichern als** und einen Namen, um dies nächstes Mal zusammen anzufragen.',
 };

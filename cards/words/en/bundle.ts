@@ -27,6 +27,7 @@ export const bundle = {
   /** `why`: a sentence or two. */
   failed: (why: string) => `Not asked: ${why}`,
   goOn: 'Go on',
+  again: 'Again',
   open: 'Open',
   form: 'Its form',
   old: 'Entra did not tell me of all of it just now: some of this is what I knew last.',
@@ -51,6 +52,7 @@ export const bundle = {
   hidden:
     'I could not see what you may switch on, so I do not know what of it is yours. Try again in a minute.',
   gone: 'There is no such bundle of yours any more.',
+  runGone: 'What was asked for together is kept for some days only. Say its name to ask for it anew.',
   hint: 'Say **save as** and a name to ask for these together next time.',
 };
 

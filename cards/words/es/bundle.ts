@@ -26,6 +26,7 @@ export const bundle: BundleWords = {
   asking: 'Enviando la solicitud',
   failed: (why) => `No solicitado: ${why}`,
   goOn: 'Seguir',
+  again: 'Otra vez',
   open: 'Abrir',
   form: 'Su formulario',
   old: 'Entra no me lo ha dicho todo ahora: una parte es lo último que supe.',
@@ -51,5 +52,6 @@ export const bundle: BundleWords = {
   hidden:
     'No he podido ver lo que puede activar, así que no sé qué de esto es suyo. Inténtelo de nuevo en un minuto.',
   gone: 'Ese conjunto suyo ya no existe.',
+  runGone: 'Solo guardo unos días lo que se solicitó junto. Diga su nombre para solicitarlo de nuevo.',
   hint: 'Escriba **guardar como** y un nombre para solicitar esto junto la próxima vez.',
 };

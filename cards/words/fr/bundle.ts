@@ -27,6 +27,7 @@ export const bundle: BundleWords = {
   asking: 'Demande en cours d’envoi',
   failed: (why) => `Non demandé\u00A0: ${why}`,
   goOn: 'Poursuivre',
+  again: 'Encore',
   open: 'Ouvrir',
   form: 'Son formulaire',
   old: 'Entra ne m’a pas tout dit à l’instant\u00A0: une partie date de ma dernière lecture.',
@@ -55,5 +56,7 @@ export const bundle: BundleWords = {
   hidden:
     'Je n’ai pas pu voir ce que vous pouvez activer, donc je ne sais pas ce qui vous revient. Réessayez dans une minute.',
   gone: 'Cet ensemble n’existe plus pour vous.',
+  runGone:
+    'Je ne garde que quelques jours ce qui a été demandé ensemble. Dites son nom pour le demander à nouveau.',
   hint: 'Écrivez **enregistrer sous** et un nom pour demander ces accès ensemble la prochaine fois.',
 };
