@@ -38,6 +38,8 @@ export interface InboxView {
   readonly quickReasons?: readonly string[] | undefined;
   /** Whether a request may be decided on in the list; all that find room when absent. */
   readonly isTickable?: Tickable;
+  /** All of the one ticket that is listed is ticked. */
+  readonly isTicked?: boolean | undefined;
   readonly viewer: Viewer;
   readonly now: Date;
 }
@@ -106,12 +108,12 @@ function draw(view: InboxView, size: number): Card {
 /** One alone is reviewed, not ticked. */
 function rowElements(
   rows: Page<ElevationRequest>['rows'],
-  { typedReason, quickReasons, isTickable, viewer, now }: InboxView,
+  { typedReason, quickReasons, isTickable, isTicked, viewer, now }: InboxView,
 ): Element[] {
   if (rows.length < 2) return rows.map((request) => rowOf(request, now, viewer));
   return [
     ...groupedByTicket(rows).flatMap((group, index) =>
-      groupElements(group, index, { canBeTicked: tickableIn(isTickable), now, viewer }),
+      groupElements(group, index, { canBeTicked: tickableIn(isTickable), isTicked, now, viewer }),
     ),
     ...reasonInputs({ quickReasons, typed: typedReason, viewer }),
   ];

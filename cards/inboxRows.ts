@@ -60,6 +60,8 @@ export function rowsText(requests: readonly ElevationRequest[], canBeTicked: Tic
 
 interface RowView {
   readonly canBeTicked: Tickable;
+  /** The group is ticked already. */
+  readonly isTicked?: boolean | undefined;
   readonly now: Date;
   readonly viewer: Viewer;
 }
@@ -68,15 +70,15 @@ interface RowView {
 export const rowInput = (index: number): string => `r${index}`;
 export const groupInput = (index: number): string => `g${index}`;
 
-function toggle(id: string, title: string): ToggleInput {
-  return new ToggleInput(title, { id, wrap: true, spacing: 'None' });
+function toggle(id: string, title: string, isOn = false): ToggleInput {
+  return new ToggleInput(title, { id, wrap: true, spacing: 'None', ...(isOn ? { value: 'true' } : {}) });
 }
 
 /** A ticket's requests under its name; several can be ticked at once. */
 export function groupElements(
   { ticket, rows }: TicketGroup,
   groupIndex: number,
-  { canBeTicked, now, viewer }: RowView,
+  { canBeTicked, isTicked = false, now, viewer }: RowView,
 ): Element[] {
   const { noTicket, tickAll, tickAllWithout } = wordsFor(viewer).inbox;
   const name = ticket === '' ? noTicket : ticket;
@@ -85,7 +87,7 @@ export function groupElements(
   const all = ticket === '' ? tickAllWithout(tickable) : tickAll(tickable, number);
   return [
     line(name, { weight: 'Bolder', spacing: 'Medium' }),
-    ...(tickable > 1 ? [toggle(groupInput(groupIndex), all)] : []),
+    ...(tickable > 1 ? [toggle(groupInput(groupIndex), all, isTicked)] : []),
     ...rows.map(({ request, index }) => tickedRow(request, index, { canBeTicked, now, viewer })),
   ];
 }

@@ -17,7 +17,8 @@ describe('An inbox', () => {
   /** So many analysts ask in the portal for one ticket, some for another. */
   function ask(count: number, ticketOf: (index: number) => string = () => 'INC42'): void {
     for (const [index, { id }] of analysts.slice(0, count).entries())
-      story.sandbox.portal.activate(id, purge, { justification: `Wave ${index}`, ticket: ticketOf(index) });
+      if (story.sandbox.cloud.pim.requests('assignment', id).length === 0)
+        story.sandbox.portal.activate(id, purge, { justification: `Wave ${index}`, ticket: ticketOf(index) });
   }
 
   const results = (person: Person, words: RegExp): readonly string[] =>
@@ -40,6 +41,54 @@ describe('An inbox', () => {
     for (const what of ['intended', 'approved'])
       assert.equal((await recorded(sandbox, what)).audit, 24, what);
     assert.ok(megan.texts().includes('Nothing waits for you'));
+  });
+
+  describe('of a ticket that is named', () => {
+    const isTicked = ({ last }: Person): boolean =>
+      /"id":"g\d+"[^{}]*"value":"true"/.test(JSON.stringify(last.attachments));
+
+    it('has it ticked, so that a sentence, a reason and a button decide; words alone do not', async () => {
+      const { megan, sandbox } = story;
+      ask(4, (index) => (index < 3 ? 'INC42' : 'CHG7'));
+      await megan.say('approve inc42');
+      await megan.waitFor('Waiting for your decision: 3');
+      assert.ok(isTicked(megan), JSON.stringify(megan.last.attachments));
+      assert.equal(decidersOf(sandbox).length, 0);
+      // A client sends what is ticked beforehand.
+      await megan.click('Approve ticked', { g0: 'true', quick: 'It matches the incident.' });
+      await megan.waitFor('3 of 3 approved');
+      assert.equal(decidersOf(sandbox).length, 3);
+    });
+
+    it('has nothing ticked any more once it is drawn anew: what came since was not named', async () => {
+      const { megan } = story;
+      ask(2);
+      await megan.say('approve INC42');
+      await megan.waitFor('Waiting for your decision: 2');
+      assert.ok(isTicked(megan));
+      ask(3);
+      await megan.look();
+      await megan.waitFor('Waiting for your decision: 3');
+      assert.ok(!isTicked(megan));
+    });
+
+    it('has nothing ticked where the words are no ticket, not the whole of it, or a ticket that somebody gave a name', async () => {
+      const { megan } = story;
+      ask(4, (index) => (index < 2 ? 'INC42' : 'Miriam'));
+      for (const words of ['approve inc4', 'approve search and purge', 'approve analyst', 'approve Miriam']) {
+        await megan.say(words);
+        assert.match(megan.texts()[0] ?? '', /^Waiting for your decision/, words);
+        assert.ok(!isTicked(megan), words);
+      }
+    });
+
+    it('has nothing ticked where the number is also part of other names', async () => {
+      const { megan } = story;
+      // Analyst 01 asks for another ticket.
+      ask(4, (index) => (index === 1 ? 'INC42' : '01'));
+      await megan.say('approve 01');
+      assert.ok(!isTicked(megan), megan.transcript());
+    });
   });
 
   it('is grouped by ticket, and decides on what is ticked alone', async () => {

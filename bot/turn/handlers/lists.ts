@@ -10,6 +10,7 @@ import type { Clock } from '../../../services/elevation/clock.ts';
 import { missingOf } from '../../../services/elevation/reading.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
+import { oneLine } from '../../../services/elevation/text.ts';
 import type { Target } from '../../../services/elevation/target.ts';
 import type { Action } from '../actions.ts';
 import type { BundlesOnTop, OnTop } from '../bundlesOnTop.ts';
@@ -42,6 +43,8 @@ export interface ListPart {
   readonly said?: string;
   /** The word of ours that asked for it: what has that name is told of. */
   readonly word?: string;
+  /** The person named the one ticket of it just now: it is ticked already. */
+  readonly isTicked?: boolean;
 }
 
 export const help: Handler<object> = ({ actor }) =>
@@ -127,17 +130,17 @@ export function inboxList(
   { waiting }: Pick<UseCases, 'waiting'>,
   { clock, tickableAmong, quickReasons }: InboxParts,
 ): Handler<ListPart> {
-  return async ({ actor }, { page = 0, said = '' }) => {
+  return async ({ actor }, { page = 0, said = '', isTicked }) => {
     const { rows, missing } = await waiting(actor);
     const requests = rows.filter((request) => said === '' || fits(request, said));
     const isTickable = await tickableAmong(requests);
-    const reasons = { isTickable, quickReasons };
-    const card = inboxCard({ requests, missing, said, page, ...reasons, viewer: actor, now: clock.now() });
+    const ticks = { isTickable, quickReasons, isTicked };
+    const card = inboxCard({ requests, missing, said, page, ...ticks, viewer: actor, now: clock.now() });
     return { kind: 'card', card, drawnBy: verbs.inbox(page, said) };
   };
 }
 
-/** `approve alex`: the one card that the words mean, or the list of those that fit. Nothing is decided by words. */
+/** `approve alex`, `deny INC42`: the one card that the words mean, or the list of those that fit, where a ticket that they name is ticked. Nothing is decided by words. */
 export function reviewByName(
   { waiting }: Pick<UseCases, 'waiting'>,
   one: Handler<{ readonly ref: RequestRef }>,
@@ -145,13 +148,25 @@ export function reviewByName(
 ): Handler<{ readonly said: string }> {
   return async (turn, { said }) => {
     const { rows, missing } = await waiting(turn.actor);
-    const [first, ...more] = rows.filter((request) => fits(request, said));
+    const found = rows.filter((request) => fits(request, said));
+    const [first, ...more] = found;
     const isOne = first !== undefined && more.length === 0 && missing.length === 0;
-    return isOne ? one(turn, { ref: first.ref }) : several(turn, { said });
+    return isOne
+      ? one(turn, { ref: first.ref })
+      : several(turn, { said, isTicked: isTicketOfAll(said, found) });
   };
 }
 
-/** By who asks and for what. */
+/** By who asks, for what, and for which ticket. */
 function fits({ requester, order }: ElevationRequest, said: string): boolean {
-  return holdsWords(`${requester.name} ${order.target.name}`, said);
+  return holdsWords(`${requester.name} ${order.target.name} ${order.ticket?.number ?? ''}`, said);
+}
+
+/** Whether the words are the very ticket of all that they found. Whoever asks chooses its number: one without a digit could be somebody's name. */
+function isTicketOfAll(said: string, requests: readonly ElevationRequest[]): boolean {
+  const wanted = said.toLowerCase();
+  return (
+    /\p{Nd}/u.test(said) &&
+    requests.every(({ order }) => oneLine(order.ticket?.number ?? '').toLowerCase() === wanted)
+  );
 }
