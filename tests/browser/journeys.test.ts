@@ -8,11 +8,30 @@ import { needsChromium, openTwoScreens, signInFrom } from './twoScreens.ts';
 
 /** What it takes. */
 interface Journey {
-  readonly name: string;
+  readonly name: keyof typeof promised;
   /** With version 0.6, which remembered nothing and decided on one request at a time. */
   readonly before: string;
   readonly now: string;
   readonly seconds: number;
+}
+
+/** What a journey may cost at most: of each kind, and of all kinds together. What is not named costs nothing. */
+type Promised = Partial<Done> | { readonly inputs: number };
+
+/** What each journey may cost, and cost with version 0.6. */
+const promised = {
+  'The first request': { before: '1 sentence, 4 fields, 1 tap', most: { sentences: 1, taps: 1 } },
+  'An approval': { before: '1 field, 1 tap', most: { fields: 1, taps: 1 } },
+  'The same once more': { before: '1 sentence, 4 fields, 1 tap', most: { taps: 1 } },
+  'The first shift': { before: '2 sentences, 6 fields, 2 taps', most: { sentences: 1, taps: 1 } },
+  'The next shift': { before: '2 sentences, 6 fields, 2 taps', most: { taps: 1 } },
+  'Twenty-four approvals': { before: '24 fields, 24 taps', most: { inputs: 3 } },
+} as const satisfies Readonly<Record<string, { readonly before: string; readonly most: Promised }>>;
+
+/** Whether somebody did no more than was promised. */
+function isKept({ sentences, fields, taps }: Done, most: Promised): boolean {
+  if ('inputs' in most) return sentences + fields + taps <= most.inputs;
+  return sentences <= (most.sentences ?? 0) && fields <= (most.fields ?? 0) && taps <= (most.taps ?? 0);
 }
 
 const page = new URL('../../docs/journeys.md', import.meta.url);
@@ -42,8 +61,7 @@ describe('The journeys of a day', function () {
 
   /** Counts what a person does, and what the bot posts meanwhile; cards that only change are no messages. */
   async function journey(
-    name: string,
-    [before, now]: readonly [before: string, now: string],
+    name: keyof typeof promised,
     person: Screen,
     work: () => Promise<void>,
   ): Promise<void> {
@@ -51,8 +69,10 @@ describe('The journeys of a day', function () {
     const posted = (): number => chat?.messages.filter(({ from }) => from === 'bot').length ?? 0;
     const [done, heard, began] = [person.done, posted(), performance.now()];
     await work();
-    const took = inWords(done, person.done, posted() - heard);
-    assert.equal(took, now, name);
+    const cost = costOf(done, person.done);
+    const { before, most } = promised[name];
+    const now = inWords(cost, posted() - heard);
+    assert.ok(isKept(cost, most), `${name} takes ${now}: more than promised`);
     journeys.push({ name, before, now, seconds: (performance.now() - began) / 1_000 });
   }
 
@@ -62,8 +82,7 @@ describe('The journeys of a day', function () {
   }
 
   it('begin with one sentence and one tap', async () => {
-    const costs = ['1 sentence, 4 fields, 1 tap', '1 sentence, 1 tap, 1 message'] as const;
-    await journey('The first request', costs, alex, async () => {
+    await journey('The first request', alex, async () => {
       await alex.say('search & purge 1h INC0042731 servicenow payroll phish');
       await alex.sees('Activate Search and Purge PIM (group)');
       await alex.click('Activate');
@@ -73,11 +92,15 @@ describe('The journeys of a day', function () {
     await alex.sees('I asked');
   });
 
+  async function approve(): Promise<void> {
+    await megan.choose('Reason', 'It matches the incident.');
+    await megan.click('Approve');
+  }
+
   it('go on with a reason to choose and one tap of who approves', async () => {
     await megan.sees('Alex Wilber asks for Search and Purge PIM (group)');
-    await journey('An approval', ['1 field, 1 tap', '1 field, 1 tap'], megan, async () => {
-      await megan.choose('Reason', 'It matches the incident.');
-      await megan.click('Approve');
+    await journey('An approval', megan, async () => {
+      await approve();
       await megan.sees('Approved by Megan Bowen');
     });
     await alex.sees('was approved by Megan Bowen');
@@ -85,28 +108,34 @@ describe('The journeys of a day', function () {
 
   it('take one tap for the same once more', async () => {
     await endIt();
-    await journey(
-      'The same once more',
-      ['1 sentence, 4 fields, 1 tap', '1 tap, 1 message'],
-      alex,
-      async () => {
-        await alex.click('Again: 1\u00A0h');
-        await alex.sees(/One more step: sign in/);
-      },
-    );
+    await journey('The same once more', alex, async () => {
+      await alex.click('Again: 1\u00A0h');
+      await alex.sees(/One more step: sign in/);
+    });
     await signInFrom(alex);
-    await megan.choose('Reason', 'It matches the incident.');
-    await megan.click('Approve');
+    await approve();
     await endIt();
   });
 
-  it('take a sentence and a tap for a shift of two', async () => {
-    const costs = ['2 sentences, 6 fields, 2 taps', '1 sentence, 1 tap, 1 message'] as const;
-    await journey('A shift', costs, alex, async () => {
-      await alex.say('purge shift INC0042731 payroll phish');
+  it('take a sentence and a tap for the first shift of two', async () => {
+    await journey('The first shift', alex, async () => {
+      await alex.say('purge shift 1h INC0042731 payroll phish');
       await alex.sees('Start Purge shift');
       await alex.click('Start');
       await alex.sees('One more step: sign in');
+    });
+    await signInFrom(alex);
+    await alex.sees('2 of 2 asked');
+    await megan.sees('Alex Wilber asks for Search and Purge PIM (group)');
+  });
+
+  it('take one tap for the next shift', async () => {
+    await approve();
+    await endIt();
+    await alex.sees('One tap asks for exactly this.');
+    await journey('The next shift', alex, async () => {
+      await alex.click('Again');
+      await alex.sees(/One more step: sign in/);
     });
     await signInFrom(alex);
     await alex.sees('2 of 2 asked');
@@ -118,17 +147,34 @@ describe('The journeys of a day', function () {
     await open();
     for (const [index, { id }] of analysts.entries())
       screens?.sandbox.portal.activate(id, purge, { justification: `Wave ${index}`, ticket: 'INC42' });
-    const costs = ['24 fields, 24 taps', '1 sentence, 2 fields, 1 tap, 1 message'] as const;
-    await journey('Twenty-four approvals', costs, megan, async () => {
-      await megan.say('approvals');
-      await megan.tick(/INC42/);
+    await journey('Twenty-four approvals', megan, async () => {
+      await megan.say('approve INC42');
+      await megan.sees('Waiting for your decision: 24');
       await megan.choose('Reason', 'It matches the incident.');
       await megan.click('Approve ticked');
       await megan.sees('24 of 24 approved', 60_000);
     });
   });
 
+  it('cost more than promised where one thing more is done than was promised, of whatever kind', () => {
+    const nothing = { sentences: 0, fields: 0, taps: 0 };
+    for (const [most, cost, kept] of [
+      [{ taps: 1 }, { taps: 1 }, true],
+      [{ taps: 1 }, { taps: 2 }, false],
+      [{ taps: 1 }, { taps: 1, fields: 1 }, false],
+      [{ taps: 1 }, { taps: 1, sentences: 1 }, false],
+      [{ inputs: 3 }, { sentences: 1, fields: 1, taps: 1 }, true],
+      [{ inputs: 3 }, { sentences: 1, fields: 2, taps: 1 }, false],
+    ] as const)
+      assert.equal(isKept({ ...nothing, ...cost }, most), kept, JSON.stringify([most, cost]));
+  });
+
   it('are told in docs/journeys.md', () => {
+    assert.deepEqual(
+      journeys.map(({ name }) => name),
+      Object.keys(promised),
+      'each is measured',
+    );
     const text = `${head}${journeys.map(rowOf).join('')}`;
     if (process.env['UPDATE_JOURNEYS'] !== undefined) writeFileSync(page, text);
     const told = readFileSync(page, 'utf8');
@@ -136,14 +182,16 @@ describe('The journeys of a day', function () {
   });
 });
 
-function inWords(before: Done, now: Done, messages: number): string {
-  const counts = {
-    sentence: now.sentences - before.sentences,
-    field: now.fields - before.fields,
-    tap: now.taps - before.taps,
-    message: messages,
+function costOf(before: Done, now: Done): Done {
+  return {
+    sentences: now.sentences - before.sentences,
+    fields: now.fields - before.fields,
+    taps: now.taps - before.taps,
   };
-  return Object.entries(counts)
+}
+
+function inWords({ sentences, fields, taps }: Done, messages: number): string {
+  return Object.entries({ sentence: sentences, field: fields, tap: taps, message: messages })
     .filter(([, count]) => count > 0)
     .map(([what, count]) => `${count} ${what}${count === 1 ? '' : 's'}`)
     .join(', ');
@@ -153,14 +201,20 @@ const head = `# What it takes
 
 Counted by \`tests/browser/journeys.test.ts\`, in two browsers in front of Microsoft's Agents Playground, with the bot and the simulated cloud behind them. A sentence is what
 somebody types to the bot, a field what they choose or type on a card, a tap a button, a message what the bot posts meanwhile (cards that only change are none). A stronger
-sign-in, where Entra wants one, comes on top, once. The seconds are one run's: of the machine, and of the browser that draws.
+sign-in, where Entra wants one, comes on top, once. The seconds are one run's: of the machine, and of the browser that draws. The test fails where a journey costs more than
+what is promised of it.
 
-| Journey | With 0.6 | Now | Seconds |
-| --- | --- | --- | ---: |
+| Journey | With 0.6 | Promised | Now | Seconds |
+| --- | --- | --- | --- | ---: |
 `;
 
 function rowOf({ name, before, now, seconds }: Journey): string {
-  return `| ${name} | ${before} | ${now} | ${seconds.toFixed(1)} |\n`;
+  return `| ${name} | ${before} | ${promiseOf(promised[name].most)} | ${now} | ${seconds.toFixed(1)} |\n`;
+}
+
+function promiseOf(most: Promised): string {
+  if ('inputs' in most) return `${most.inputs} of all kinds`;
+  return inWords({ sentences: 0, fields: 0, taps: 0, ...most }, 0);
 }
 
 /** Formatted or not, at whatever speed. */
