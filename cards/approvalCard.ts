@@ -57,7 +57,7 @@ function draw(view: ApprovalCardView, bytes: number): Card {
   const { request } = tracked;
   const isOpen = request.state.kind === 'awaiting-approval';
   const { base, approval } = wordsFor(viewer);
-  const name = request.requester.name === '' ? base.somebodyFirst : namePlain(request.requester.name);
+  const name = request.requester.name === '' ? base.somebodyFirst : namePlain(request.requester.name, viewer);
   const who = bare(name, 80);
   const target = targetNamePlain(request.order.target, viewer);
   return cardOf({

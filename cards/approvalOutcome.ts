@@ -20,13 +20,14 @@ export function outcomeOf(
 ): Outcome {
   const words = wordsFor(viewer);
   const { base, approval } = words;
-  const by = decision?.by === undefined || decision.by.name === '' ? undefined : nameText(decision.by.name);
+  const by =
+    decision?.by === undefined || decision.by.name === '' ? undefined : nameText(decision.by.name, viewer);
   if (state.kind === 'awaiting-approval')
     return { text: approval.leftToDecide(leftText(state.until, now, viewer)), tone: 'accent' };
   if (state.kind === 'denied' && decision?.verdict === 'approve')
     return { text: approval.approvedThenDenied(by), tone: 'attention' };
   if (state.kind === 'denied') {
-    const named = state.by === undefined ? by : nameText(state.by);
+    const named = state.by === undefined ? by : nameText(state.by, viewer);
     return { text: named === undefined ? base.denied : base.deniedBy(named), tone: 'attention' };
   }
   return approvedOutcome(state, decision?.verdict === 'approve' ? by : undefined, words);

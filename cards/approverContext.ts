@@ -144,7 +144,7 @@ function whyText(via: readonly Via[] | undefined, viewer: Reader): string | unde
   if (via === undefined || via.length === 0) return undefined;
   const words = wordsFor(viewer).context;
   const groups = via.flatMap((way) =>
-    way.kind === 'group' ? [way.name === '' ? words.aGroup : nameText(way.name)] : [],
+    way.kind === 'group' ? [way.name === '' ? words.aGroup : nameText(way.name, viewer)] : [],
   );
   if (groups.length === 0) return words.named;
   return (groups.length === via.length ? words.through : words.namedAndThrough)(allOf(groups, viewer));

@@ -49,11 +49,11 @@ function whom(approver: NamedApprover, isAlone: boolean, viewer: Reader): string
   const { base, approvers: words } = wordsFor(viewer);
   switch (approver.kind) {
     case 'person':
-      return [approver.name === '' ? base.somebody : nameText(approver.name)];
+      return [approver.name === '' ? base.somebody : nameText(approver.name, viewer)];
     case 'group':
       return ['none', 'only-requester', 'only-blocked'].includes(approver.members)
         ? []
-        : [words.somebodyIn(groupText(approver.name, words))];
+        : [words.somebodyIn(groupText(approver.name, words, viewer))];
     case 'requester':
     case 'blocked':
     case 'deleted':
@@ -69,13 +69,13 @@ function gapText(approver: NamedApprover, viewer: Reader): string[] {
     case 'person':
       return [];
     case 'group':
-      return memberGaps[approver.members](groupText(approver.name, words), words);
+      return memberGaps[approver.members](groupText(approver.name, words, viewer), words);
     case 'requester':
       return [words.namesYou];
     case 'deleted':
       return [words.namesDeleted];
     case 'blocked':
-      return [words.namesBlocked(approver.name === '' ? base.somebody : nameText(approver.name))];
+      return [words.namesBlocked(approver.name === '' ? base.somebody : nameText(approver.name, viewer))];
     case 'unnamed':
       return [words.namesUnnamed];
   }
@@ -91,6 +91,6 @@ const memberGaps: Readonly<Record<Members, (group: string, words: ApproverWords)
   'only-blocked': (group, { onlyBlockedIn }) => [onlyBlockedIn(group)],
 };
 
-function groupText(name: string, { theGroup }: ApproverWords): string {
-  return name === '' ? theGroup : nameText(name);
+function groupText(name: string, { theGroup }: ApproverWords, viewer: Reader): string {
+  return name === '' ? theGroup : nameText(name, viewer);
 }

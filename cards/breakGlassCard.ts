@@ -46,7 +46,7 @@ function draw(view: BreakGlassView, bytes: number): Card {
   const { requester, order } = request;
   const { text, tone } = headOf(request, glass, now, viewer);
   const { base, emergency: words, request: requestWords } = wordsFor(viewer);
-  const who = requester.name === '' ? base.somebodyFirst : namePlain(requester.name);
+  const who = requester.name === '' ? base.somebodyFirst : namePlain(requester.name, viewer);
   const title = words.title(bare(who, 80), targetNamePlain(order.target, viewer));
   const button = buttonsFor(request, glass, reader, { viewer, now });
   return cardOf({

@@ -84,7 +84,7 @@ export function bundleFormCard(view: BundleFormView): Card {
   return cardOf({
     summary: bare(bundle.title(name), 120),
     body: [
-      ...heading(bundle.title(nameText(name))),
+      ...heading(bundle.title(nameText(name, viewer))),
       ...(items.length === 0
         ? [note([bundle.nothing], 'warning')]
         : [line(bundle.intro, { subtle: true, small: true, spacing: 'None' })]),
@@ -175,7 +175,8 @@ function duration(
 }
 
 function leftOutLines(left: LeftOut, { adminContact, viewer, now }: BundleFormView): Element[] {
-  const name = left.kind === 'standing' ? targetName(left.standing.target, viewer) : nameText(left.name);
+  const name =
+    left.kind === 'standing' ? targetName(left.standing.target, viewer) : nameText(left.name, viewer);
   return [
     line(name, { spacing: 'Medium' }),
     line(whyLeftOut(left, adminContact, viewer, now), { subtle: true, small: true, spacing: 'None' }),

@@ -33,7 +33,7 @@ export function bundleRows(rows: readonly BundleRow[], viewer: Reader): Element[
   return rows.map(({ id, name, items }) =>
     row(
       [
-        line(nameText(name), { weight: 'Bolder', spacing: 'None' }),
+        line(nameText(name, viewer), { weight: 'Bolder', spacing: 'None' }),
         line(itemsText(items, viewer), { subtle: true, small: true, spacing: 'None' }),
       ],
       button(wordsFor(viewer).bundle.start, verbs.bundleForm(id)),
@@ -49,7 +49,7 @@ export function unfinishedRow(run: BundleRun | undefined, viewer: Reader): Eleme
   return [
     row(
       [
-        line(bundle.unfinished(nameText(run.name)), {
+        line(bundle.unfinished(nameText(run.name, viewer)), {
           ...{ tone: 'warning', weight: 'Bolder', spacing: 'None' },
         }),
         line(bundle.done(asked, run.items.length), { small: true, spacing: 'None' }),

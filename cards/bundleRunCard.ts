@@ -41,7 +41,11 @@ export function bundleRunCard(view: BundleRunView): Card {
   return cardOf({
     summary: runSummary(run, viewer),
     body: [
-      ...heading(nameText(run.name), bundle.done(asked, run.items.length), isWhole ? 'default' : 'warning'),
+      ...heading(
+        nameText(run.name, viewer),
+        bundle.done(asked, run.items.length),
+        isWhole ? 'default' : 'warning',
+      ),
       ...run.items.flatMap((item, index) => itemRows(item, view.requests[index], view)),
       ...(view.isOld === true ? [line(bundle.old, { tone: 'warning', small: true, spacing: 'Medium' })] : []),
       ...(isLeftOver ? [line(bundle.left, { small: true, spacing: 'Medium' })] : []),
@@ -146,7 +150,7 @@ function saidLine(
   { draft: { justification, ticketNumber, ticketSystem } }: BundleRun,
   viewer: Reader,
 ): Element[] {
-  const said = saidParts({ justification, ticket: { number: ticketNumber, system: ticketSystem } });
+  const said = saidParts({ justification, ticket: { number: ticketNumber, system: ticketSystem } }, viewer);
   return said.length === 0
     ? []
     : [

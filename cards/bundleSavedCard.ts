@@ -31,7 +31,7 @@ export function bundleSavedCard(view: BundleSavedView): Card {
   return cardOf({
     summary: bare(title(name), 120),
     body: [
-      ...heading(title(nameText(name))),
+      ...heading(title(nameText(name, viewer))),
       ...items.map(({ target, minutes }) =>
         line(wordsFor(viewer).base.beside([targetName(target, viewer), durationText(minutes, viewer)])),
       ),
@@ -53,7 +53,7 @@ export function forgetBundleCard({
   const { bundle, buttons } = wordsFor(viewer);
   return cardOf({
     summary: bare(bundle.forgetQuestion(name), 120),
-    body: [...heading(bundle.forgetQuestion(nameText(name))), line(itemsText(items, viewer))],
+    body: [...heading(bundle.forgetQuestion(nameText(name, viewer))), line(itemsText(items, viewer))],
     buttons: [
       button(bundle.forget, verbs.forgetBundle(id), { style: 'destructive' }),
       button(buttons.cancel, verbs.cancelForm()),
@@ -65,24 +65,27 @@ export function forgetBundleCard({
 export type NotSaved = 'none-on' | 'none-seen' | 'no-name' | 'long-name' | 'taken' | 'too-many';
 
 const sentences: Readonly<
-  Record<NotSaved | 'gone' | 'run-gone' | 'hidden' | 'forgot', (words: BundleWords, name: string) => string>
+  Record<
+    NotSaved | 'gone' | 'run-gone' | 'hidden' | 'forgot',
+    (words: BundleWords, name: string, viewer: Reader) => string
+  >
 > = {
   'none-on': ({ noneOn }) => noneOn,
   'none-seen': ({ noneSeen }) => noneSeen,
   'no-name': ({ noName }) => noName,
   'long-name': ({ longName }) => longName(longestBundleName),
-  taken: ({ taken }, name) => taken(quotedLine(name, longestBundleName)),
+  taken: ({ taken }, name, viewer) => taken(quotedLine(name, viewer, longestBundleName)),
   'too-many': ({ tooMany }) => tooMany(mostSaved),
   hidden: ({ hidden }) => hidden,
   gone: ({ gone }) => gone,
   'run-gone': ({ runGone }) => runGone,
-  forgot: ({ forgot }, name) => forgot(nameText(name)),
+  forgot: ({ forgot }, name, viewer) => forgot(nameText(name, viewer)),
 };
 
 /** What is said once of a bundle, with the way back to the list. */
 export function bundleNoteCard(what: keyof typeof sentences, viewer: Reader, name = ''): Card {
   const { bundle, buttons } = wordsFor(viewer);
-  const text = sentences[what](bundle, name);
+  const text = sentences[what](bundle, name, viewer);
   return cardOf({
     summary: bare(text, 120),
     body: [line(text)],

@@ -104,8 +104,8 @@ function opening(view: ChoiceView): Opening {
     return isEligibilityHidden(view) ? notSeen(view, ineligible) : notEligible(view, ineligible);
   if (purpose === 'activate' && (how === 'near' || how === 'none') && said !== '') {
     return {
-      title: unknownTitle(quotedLine(said, 60), missing, viewer),
-      summary: unknownTitle(quoted(bare(said, 60)), missing, viewer),
+      title: unknownTitle(quotedLine(said, viewer, 60), missing, viewer),
+      summary: unknownTitle(quoted(bare(said, 60), viewer), missing, viewer),
       lines: how === 'near' ? [didYouMean(standings, viewer)] : emptyLine(view),
     };
   }
@@ -125,7 +125,7 @@ function asked({ purpose, how, standings, viewer }: ChoiceView): string {
 function fitting({ how, said, standings, viewer }: ChoiceView): Element[] {
   const { choice } = wordsFor(viewer);
   if (said === '' || how === 'near') return [];
-  const name = quotedLine(said, 60);
+  const name = quotedLine(said, viewer, 60);
   const texts = {
     exact: standings.length > 1 ? choice.called(standings.length, name) : undefined,
     close: standings.length > 1 ? choice.fit(standings.length, name) : choice.youWrote(name),

@@ -7,14 +7,14 @@ import { wordsFor } from './words/wordsFor.ts';
 
 /** `eDiscovery Reviewers PIM: withdrawn`: what became of a request, as the one line that a list says of it. Markdown. */
 export function doneLine({ order: { target }, state }: ElevationRequest, now: Date, viewer: Viewer): string {
-  return named(target, stateText(state, now, viewer).text);
+  return named(target, stateText(state, now, viewer).text, viewer);
 }
 
 /** The same for what was given back and that no request here had switched on. */
 export function givenBackLine(target: Target, viewer: Reader): string {
-  return named(target, wordsFor(viewer).base.givenBack);
+  return named(target, wordsFor(viewer).base.givenBack, viewer);
 }
 
-function named({ name }: Target, outcome: string): string {
-  return `${nameText(name)}: ${smallFirst(outcome)}`;
+function named({ name }: Target, outcome: string, viewer: Reader): string {
+  return `${nameText(name, viewer)}: ${smallFirst(outcome)}`;
 }

@@ -47,7 +47,9 @@ export function expectations(
 export function checkTexts(checks: readonly PolicyCheck[] = [], viewer: Reader): readonly string[] {
   const { checkedBefore, checkedAfter } = wordsFor(viewer).form;
   return checks.map(({ phase, name }) =>
-    (phase === 'before' ? checkedBefore : checkedAfter)(name === undefined ? undefined : nameText(name)),
+    (phase === 'before' ? checkedBefore : checkedAfter)(
+      name === undefined ? undefined : nameText(name, viewer),
+    ),
   );
 }
 

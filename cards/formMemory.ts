@@ -19,13 +19,13 @@ const longestBecause = 300;
 export function denialNote({ denial, viewer, now }: MemoryView): Element[] {
   if (denial === undefined) return [];
   const { by, because, at } = denial;
-  const who = by === undefined || by === '' ? undefined : nameText(by);
+  const who = by === undefined || by === '' ? undefined : nameText(by, viewer);
   const when = at === undefined ? undefined : timeText(at, now, viewer);
   return [
     note(
       [
         wordsFor(viewer).form.denied(who, when),
-        ...(because === undefined ? [] : [quotedLine(because, longestBecause)]),
+        ...(because === undefined ? [] : [quotedLine(because, viewer, longestBecause)]),
       ],
       'attention',
     ),

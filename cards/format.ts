@@ -2,6 +2,7 @@ import type { Length } from '../services/elevation/order.ts';
 import { oneLine } from '../services/elevation/text.ts';
 import { dayOf, keepsOffset, minuteMs, offsetName } from './clockDays.ts';
 import { dateFormat } from './dateFormats.ts';
+import { withoutMarks } from './words/quotes.ts';
 import { ownWords, wordsFor } from './words/wordsFor.ts';
 
 /** Who reads a card: it decides the language, and how times are written. */
@@ -96,27 +97,27 @@ function plainName(): RegExp {
 }
 
 /** A name that somebody chose, on one line of `longest` characters; in quotes where it could be read as more than a name. Markdown. */
-export function nameText(name: string, longest = 60): string {
-  return escaped(namePlain(name, longest));
+export function nameText(name: string, viewer: Reader, longest = 60): string {
+  return escaped(namePlain(name, viewer, longest));
 }
 
 /** The same where no Markdown is read. */
-export function namePlain(name: string, longest = 60): string {
+export function namePlain(name: string, viewer: Reader, longest = 60): string {
   const text = cut(oneLine(name), longest);
-  return plainName().test(text) ? text : quoted(text.replaceAll(longWord, '$& '));
+  return plainName().test(text) ? text : quoted(text.replaceAll(longWord, '$& '), viewer);
 }
 
 /** More than fits beside the title of a fact on a phone: no client breaks a word there. */
 const longWord = /\S{24}(?=\S)/gu;
 
-/** Somebody's words in the bot's own sentence: whatever is in them, they end where the quotes end. */
-export function quoted(text: string): string {
-  return `“${text.replaceAll(/[“”„‟«»"]/g, "'")}”`;
+/** Somebody's words in the bot's own sentence, in the marks of its language: whatever is in them, they end where the quotes end. */
+export function quoted(text: string, viewer: Reader): string {
+  return wordsFor(viewer).base.quoted(withoutMarks(text));
 }
 
 /** The same as a part of a line, cut to `longest` characters. Markdown. */
-export function quotedLine(text: string, longest: number): string {
-  return quoted(plainLine(text, longest));
+export function quotedLine(text: string, viewer: Reader, longest: number): string {
+  return quoted(plainLine(text, longest), viewer);
 }
 
 /** Text whose characters are one unit each. */

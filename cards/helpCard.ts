@@ -32,7 +32,7 @@ export function helpCard({ name, unknown, viewer }: HelpView): Card {
     summary:
       unknown === undefined
         ? wordsFor(viewer).help.summary
-        : unknownTitle(quoted(bare(unknown.said, 60)), unknown.missing, viewer),
+        : unknownTitle(quoted(bare(unknown.said, 60), viewer), unknown.missing, viewer),
     body: [
       ...opening(name, unknown, viewer),
       ...commandFacts(viewer),
@@ -50,7 +50,7 @@ function opening(name: string, unknown: HelpView['unknown'], viewer: Reader): El
   }
   const { said, suggestion, missing } = unknown;
   return [
-    ...heading(unknownTitle(quotedLine(said, 60), missing, viewer)),
+    ...heading(unknownTitle(quotedLine(said, viewer, 60), missing, viewer)),
     line(suggestion === undefined ? help.understood : help.didYouMean(commandOf(suggestion, help))),
   ];
 }

@@ -45,7 +45,7 @@ function historyRow(tracked: TrackedRequest, { now, viewer }: HistoryView): Elem
     [
       line(targetName(order.target, viewer), { weight: 'Bolder', spacing: 'None' }),
       line(text, { tone, ...small }),
-      ...(because === undefined ? [] : [line(quotedLine(because, 200), small)]),
+      ...(because === undefined ? [] : [line(quotedLine(because, viewer, 200), small)]),
       ...(used === undefined ? [] : [line(used, small)]),
       line(
         wordsFor(viewer).history.asked(timeText(askedAt, now, viewer), lengthText(order.minutes, viewer)),

@@ -69,7 +69,7 @@ function fitsEverywhere(view: InboxView, size: number): boolean {
 
 function draw(view: InboxView, size: number): Card {
   const { requests, missing = [], said = '', results, viewer, now } = view;
-  const groups = groupedByTicket(requests);
+  const groups = groupedByTicket(requests, viewer);
   const sorted = groups.flatMap(({ rows }) => rows.map(({ request }) => request));
   const page = pageOf(sorted, view.page, size);
   const isSearch = said !== '';
@@ -86,7 +86,7 @@ function draw(view: InboxView, size: number): Card {
             line(resultsSummary(results, viewer), { weight: 'Bolder' }),
             ...resultLines(results, now, viewer),
           ]),
-      ...(isSearch ? [line(words.inbox.ofWhatFits(quotedLine(said, 60)))] : []),
+      ...(isSearch ? [line(words.inbox.ofWhatFits(quotedLine(said, viewer, 60)))] : []),
       ...(page.total === 0 && !isSearch && isAll(missing) ? [line(words.inbox.whenAsked)] : []),
       ...searchField(page, viewer),
       ...rowElements(page.rows, view),
@@ -112,7 +112,7 @@ function rowElements(
 ): Element[] {
   if (rows.length < 2) return rows.map((request) => rowOf(request, now, viewer));
   return [
-    ...groupedByTicket(rows).flatMap((group, index) =>
+    ...groupedByTicket(rows, viewer).flatMap((group, index) =>
       groupElements(group, index, { canBeTicked: tickableIn(isTickable), isTicked, now, viewer }),
     ),
     ...reasonInputs({ quickReasons, typed: typedReason, viewer }),
@@ -122,7 +122,7 @@ function rowElements(
 function decideButtons(rows: readonly ElevationRequest[], { isTickable, viewer }: InboxView): Action[] {
   const text = rowsText(rows, tickableIn(isTickable));
   if (rows.length < 2 || text.replaceAll(',', '') === '') return [];
-  const groups = groupedByTicket(rows).map(({ rows: { length } }) => length);
+  const groups = groupedByTicket(rows, viewer).map(({ rows: { length } }) => length);
   const { approveTicked, denyTicked } = wordsFor(viewer).inbox;
   return [
     button(approveTicked, verbs.approveTicked(text, groups), { style: 'positive', inputs: true }),
@@ -161,7 +161,7 @@ function rowOf(request: ElevationRequest, now: Date, viewer: Viewer): Element {
         weight: 'Bolder',
         spacing: 'None',
       }),
-      ...excerptLine(request),
+      ...excerptLine(request, viewer),
       line(`${shortFacts(request, now, viewer)}${left}`, { subtle: true, small: true, spacing: 'None' }),
     ],
     button(words.review, verbs.approval(request.ref)),

@@ -21,10 +21,13 @@ export interface TicketGroup {
 }
 
 /** By ticket, in the order of their oldest; what has none comes last. */
-export function groupedByTicket(requests: readonly ElevationRequest[]): readonly TicketGroup[] {
+export function groupedByTicket(
+  requests: readonly ElevationRequest[],
+  viewer: Viewer,
+): readonly TicketGroup[] {
   const groups = new Map<string, ElevationRequest[]>();
   for (const request of requests) {
-    const ticket = ticketText(request.order.ticket) ?? '';
+    const ticket = ticketText(request.order.ticket, viewer) ?? '';
     groups.set(ticket, [...(groups.get(ticket) ?? []), request]);
   }
   const inOrder = [...groups].sort(([a], [b]) => Number(a === '') - Number(b === ''));
@@ -83,7 +86,7 @@ export function groupElements(
   const { noTicket, tickAll, tickAllWithout } = wordsFor(viewer).inbox;
   const name = ticket === '' ? noTicket : ticket;
   const tickable = rows.filter(({ request }) => canBeTicked(request)).length;
-  const number = bare(namePlain(rows[0]?.request.order.ticket?.number ?? ''), 60);
+  const number = bare(namePlain(rows[0]?.request.order.ticket?.number ?? '', viewer), 60);
   const all = ticket === '' ? tickAllWithout(tickable) : tickAll(tickable, number);
   return [
     line(name, { weight: 'Bolder', spacing: 'Medium' }),
@@ -98,12 +101,12 @@ function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now,
   const left =
     state.kind === 'awaiting-approval' ? ` · ${words.left(leftText(state.until, now, viewer))}` : '';
   const written = oneLine(order.justification ?? '');
-  const who = requester.name === '' ? base.somebodyFirst : bare(namePlain(requester.name), 80);
+  const who = requester.name === '' ? base.somebodyFirst : bare(namePlain(requester.name, viewer), 80);
   return slimRow(
     canBeTicked(request)
       ? [
           toggle(rowInput(index), words.rowOf(who, targetNamePlain(order.target, viewer))),
-          ...(written === '' ? [] : [writtenLine(quoted(written))]),
+          ...(written === '' ? [] : [writtenLine(quoted(written, viewer))]),
           line(`${shortFacts(request, now, viewer, ['ticket'])}${left} · ${idsText(request, now, viewer)}`, {
             ...{ subtle: true, small: true, spacing: 'None' },
           }),
@@ -112,7 +115,7 @@ function tickedRow(request: ElevationRequest, index: number, { canBeTicked, now,
           line(words.rowOf(requesterName(requester.name, viewer), targetName(order.target, viewer)), {
             spacing: 'None',
           }),
-          ...excerptLine(request),
+          ...excerptLine(request, viewer),
           line(isShownInFull(request) ? words.alone : words.tooLong, {
             subtle: true,
             small: true,

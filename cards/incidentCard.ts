@@ -46,7 +46,7 @@ export function incidentCard({ incident, reader, isOwn = false, viewer, now }: I
     summary,
     body: [
       ...heading(
-        words.title(nameText(ticket)),
+        words.title(nameText(ticket, viewer)),
         over === undefined
           ? undefined
           : words.isOver(requesterName(over.by.name, viewer), timeText(over.at, now, viewer)),

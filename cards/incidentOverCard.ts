@@ -37,7 +37,7 @@ export function incidentOverCard(view: IncidentOverView): Card {
   return cardOf({
     summary: words.giveBackTitle(bare(ticket, 60)),
     body: [
-      ...heading(words.giveBackTitle(nameText(ticket))),
+      ...heading(words.giveBackTitle(nameText(ticket, viewer))),
       ...triedLines(view),
       ...(parts.length === 0
         ? [line(words.nothingLeft, { tone: 'good' })]

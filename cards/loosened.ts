@@ -74,7 +74,7 @@ function looseningText(one: Loosening, viewer: Reader): string {
     case 'no-reason':
       return words.noReason;
     case 'more-approvers': {
-      const known = one.names.filter((name) => name !== '').map((name) => nameText(name));
+      const known = one.names.filter((name) => name !== '').map((name) => nameText(name, viewer));
       return known.length === 0 ? words.otherApprovers : words.newApprovers(allOf(known, viewer));
     }
   }

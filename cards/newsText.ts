@@ -52,7 +52,7 @@ export function newsText({
 }
 
 function endedWithText(tracked: TrackedRequest, what: string, viewer: Reader): string {
-  return wordsFor(viewer).tickets.givenBackWith(what, nameText(ticketNumberOf(tracked), 50));
+  return wordsFor(viewer).tickets.givenBackWith(what, nameText(ticketNumberOf(tracked), viewer, 50));
 }
 
 interface Told {
@@ -84,8 +84,8 @@ function denialText(
     );
   return news.denied(
     what,
-    by === undefined ? undefined : nameText(by),
-    because === undefined ? undefined : quotedLine(because, 300),
+    by === undefined ? undefined : nameText(by, viewer),
+    because === undefined ? undefined : quotedLine(because, viewer, 300),
   );
 }
 

@@ -35,7 +35,7 @@ export function offerNote({ offer, request: { state } }: TrackedRequest, viewer:
   const title =
     offer.by.name === ''
       ? approvers.offeredBySomebody(minutes)
-      : approvers.offered(nameText(offer.by.name), minutes);
+      : approvers.offered(nameText(offer.by.name, viewer), minutes);
   return [note([title, approvers.asksAnew], 'accent')];
 }
 
@@ -58,6 +58,6 @@ export function proposedLine(
   const text =
     offer.by.id === reader?.id
       ? approvers.asYouProposed(minutes, at)
-      : approvers.asProposed(nameText(offer.by.name), minutes, at);
+      : approvers.asProposed(nameText(offer.by.name, viewer), minutes, at);
   return [line(text, { weight: 'Bolder' })];
 }

@@ -32,14 +32,14 @@ function sentOf(write: Write, request: ElevationRequest | undefined, viewer: Rea
       return sent.activate(target, durationText(write.order.minutes, viewer));
     case 'approve':
     case 'deny':
-      return sent[write.verb](target, whose(request));
+      return sent[write.verb](target, whose(request, viewer));
     case 'withdraw':
     case 'giveBack':
       return sent[write.verb](target);
   }
 }
 
-function whose(request: ElevationRequest | undefined): string | undefined {
+function whose(request: ElevationRequest | undefined, viewer: Reader): string | undefined {
   const name = request?.requester.name ?? '';
-  return name === '' ? undefined : nameText(name);
+  return name === '' ? undefined : nameText(name, viewer);
 }

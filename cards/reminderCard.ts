@@ -72,7 +72,7 @@ export function ticketClosedCard(view: ReminderView): Card {
   const { target } = order;
   if (state.kind !== 'active' || (state.until !== undefined && state.until <= now)) return overCard(view);
   const { tickets, buttons } = wordsFor(viewer);
-  const number = nameText(ticketNumberOf(tracked), 50);
+  const number = nameText(ticketNumberOf(tracked), viewer, 50);
   const says =
     ticketClosed === undefined
       ? [tickets.openAgain(number)]

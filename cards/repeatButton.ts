@@ -35,18 +35,20 @@ export function continueButton(order: AskedOrder, viewer: Reader): Action[] {
 
 /** All that one tap asks for, in one line: `2 h · INC0042731 · “payroll phish”`. Markdown. */
 export function repeatLine({ minutes, ...said }: OneTap['order'], viewer: Reader): string {
-  return [durationText(minutes, viewer), ...saidParts(said)].join(' · ');
+  return [durationText(minutes, viewer), ...saidParts(said, viewer)].join(' · ');
 }
 
 /** What an order says of why: its ticket, and its reason in quotes. Markdown. */
-export function saidParts({
-  justification = '',
-  ticket,
-}: Omit<OneTap['order'], 'minutes'>): readonly string[] {
+export function saidParts(
+  { justification = '', ticket }: Omit<OneTap['order'], 'minutes'>,
+  viewer: Reader,
+): readonly string[] {
   const number = ticket?.number ?? '';
   const system = ticket?.system ?? '';
   return [
-    number === '' ? '' : `${nameText(number, 100)}${system === '' ? '' : ` (${nameText(system, 100)})`}`,
-    oneLine(justification) === '' ? '' : quotedLine(justification, 500),
+    number === ''
+      ? ''
+      : `${nameText(number, viewer, 100)}${system === '' ? '' : ` (${nameText(system, viewer, 100)})`}`,
+    oneLine(justification) === '' ? '' : quotedLine(justification, viewer, 500),
   ].filter((part) => part !== '');
 }

@@ -28,7 +28,7 @@ export function repeatCard(view: RepeatView): Card {
   return cardOf({
     summary: title(targetNamePlain(target, viewer), bare(ticket ?? '', 60)),
     body: [
-      ...heading(title(targetName(target, viewer), nameText(ticket ?? ''))),
+      ...heading(title(targetName(target, viewer), nameText(ticket ?? '', viewer))),
       line(repeatLine(order, viewer)),
       line(sentences([repeat.beforehand, form.endsIfAtOnce(until)], viewer), { subtle: true, small: true }),
     ],

@@ -52,10 +52,10 @@ const lineOf: Readonly<Record<FactName, LineOf>> = {
     title: words.titles.why,
     text: order.justification,
   }),
-  ticket: ({ order }, words) => ({
+  ticket: ({ order }, words, _, viewer) => ({
     place: 'list',
     title: words.titles.ticket,
-    text: ticketText(order.ticket),
+    text: ticketText(order.ticket, viewer),
   }),
 };
 
@@ -112,9 +112,9 @@ export function shortFacts(
 }
 
 /** The beginning of why, for lists and reminders: the whole of it is a click away. */
-export function excerptLine({ order: { justification = '' } }: ElevationRequest): Element[] {
+export function excerptLine({ order: { justification = '' } }: ElevationRequest, viewer: Reader): Element[] {
   const text = oneLine(justification);
-  return text === '' ? [] : [writtenLine(quoted(cut(text, 100)))];
+  return text === '' ? [] : [writtenLine(quoted(cut(text, 100), viewer))];
 }
 
 /** All that the requester wrote, apart from what the card says. */
@@ -154,12 +154,12 @@ export function reasonWriting(
   { bytes, viewer }: { readonly bytes: number; readonly viewer: Reader },
 ): Element[] {
   const { wrote, approverWrote } = wordsFor(viewer).request;
-  const caption = by === undefined || by === '' ? approverWrote : wrote(nameText(by));
+  const caption = by === undefined || by === '' ? approverWrote : wrote(nameText(by, viewer));
   return writing({ caption, text: because, id: 'reason-rest', bytes, viewer });
 }
 
 export function requesterName(name: string, viewer: Reader): string {
-  return name === '' ? wordsFor(viewer).base.somebodyFirst : nameText(name);
+  return name === '' ? wordsFor(viewer).base.somebodyFirst : nameText(name, viewer);
 }
 
 /** The beginning is enough: nobody can choose an id of Entra's. */
@@ -188,8 +188,10 @@ function linked(text: string | undefined, address: string | undefined): string |
 }
 
 /** `INC1 (ServiceNow)`. Markdown. */
-export function ticketText(ticket: Ticket | undefined): string | undefined {
+export function ticketText(ticket: Ticket | undefined, viewer: Reader): string | undefined {
   const { number = '', system = '' } = ticket ?? {};
-  const [first, second] = [number, system].filter((part) => part !== '').map((part) => nameText(part, 100));
+  const [first, second] = [number, system]
+    .filter((part) => part !== '')
+    .map((part) => nameText(part, viewer, 100));
   return first === undefined || second === undefined ? first : `${first} (${second})`;
 }

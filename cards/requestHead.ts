@@ -86,7 +86,7 @@ function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>):
   const programAsked =
     asked === undefined
       ? words.programAsked
-      : checkAsked(asked.name === undefined ? undefined : nameText(asked.name));
+      : checkAsked(asked.name === undefined ? undefined : nameText(asked.name, view.viewer));
   if (decision?.verdict === 'approve')
     return { ...plain(view), hint: sentences([deniedAfterApproval, programAsked], view.viewer) };
   const isNobodys = by === undefined && decision === undefined && approvers.length === 0;

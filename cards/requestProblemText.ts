@@ -47,7 +47,7 @@ export const activationWords: WordsOf<OfActivation> = {
   'rules-failed': ({ kind, rules, reasons }, say) => {
     const { title, unnamed, checkSaid } = say.words.requestProblems[kind];
     const why = rules.length === 0 ? unnamed(say.whom) : rulesText(rules, say);
-    const said = reasons === undefined ? why : checkSaid(quotedLine(reasons.join(' '), 300));
+    const said = reasons === undefined ? why : checkSaid(quotedLine(reasons.join(' '), say.viewer, 300));
     return { title: title(say.deed), next: say.join(said, say.nothingChanged) };
   },
   'waits-for-approval': ({ kind }, { words, target }) => {

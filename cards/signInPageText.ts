@@ -69,7 +69,7 @@ function refusalText(
   if (problem.kind === 'wrong-person' && problem.names !== undefined) {
     const { title, text, next } = wordsFor(viewer).signIn.page.wrongPerson;
     const { signedIn, wanted } = problem.names;
-    return { title, text: [text(namePlain(signedIn), namePlain(wanted)), next] };
+    return { title, text: [text(namePlain(signedIn, viewer), namePlain(wanted, viewer)), next] };
   }
   const { title, next } = problemWords(problem, { adminContact, viewer });
   return { title: bare(title, 160), text: [bare(next, 600)] };

@@ -51,7 +51,10 @@ export const signInWords: WordsOf<OfSignIn> = {
   'wrong-person': ({ kind, names }, say) => {
     const { title, titleOf, next } = say.words.signInProblems[kind];
     return {
-      title: names === undefined ? title : titleOf(nameText(names.signedIn), nameText(names.wanted)),
+      title:
+        names === undefined
+          ? title
+          : titleOf(nameText(names.signedIn, say.viewer), nameText(names.wanted, say.viewer)),
       next: say.join(without(say), next),
     };
   },

@@ -14,7 +14,7 @@ export function stageLines(
   viewer: Reader,
 ): Element[] {
   const by = approvedSoFar.flatMap((decision) =>
-    decision.by === undefined || decision.by.name === '' ? [] : [nameText(decision.by.name)],
+    decision.by === undefined || decision.by.name === '' ? [] : [nameText(decision.by.name, viewer)],
   );
   const { approvers } = wordsFor(viewer);
   const names = by.length === 0 ? undefined : allOf(by, viewer);

@@ -4,12 +4,13 @@ import type { Reader } from './format.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** How a name is shown. */
-type Written = (name: string) => string;
+type Written = (name: string, viewer: Reader) => string;
 
 /** A role and a group may have one name, so each says which it is. */
 export function targetWords(target: Target, written: Written, viewer: Reader): string {
   const { base } = wordsFor(viewer);
-  const name = target.name === '' ? unreadName(target, viewer) : base[kindOf(target)](written(target.name));
+  const name =
+    target.name === '' ? unreadName(target, viewer) : base[kindOf(target)](written(target.name, viewer));
   const scope = target.kind === 'role' ? scopeWords(target, written, viewer) : undefined;
   return scope === undefined ? name : base.inScope(name, scope);
 }
@@ -29,7 +30,7 @@ function unreadName(target: Target, viewer: Reader): string {
 /** Where a role counts; `undefined` where that is everywhere. */
 export function scopeWords(target: RoleTarget, written: Written, viewer: Reader): string | undefined {
   if (target.scopeName === undefined) return undefined;
-  if (isScopeNamed(target)) return written(target.scopeName);
+  if (isScopeNamed(target)) return written(target.scopeName, viewer);
   const { base } = wordsFor(viewer);
   const isUnit = target.scopeId.startsWith('/administrativeUnits/');
   return (isUnit ? base.unreadUnit : base.unreadScope)(shortId(target.scopeId));

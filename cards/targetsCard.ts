@@ -109,7 +109,7 @@ function saveHint({ standings, status = false, viewer }: TargetsView): Element[]
 
 function namesakeLine({ namesakes: [first] = [], word = '', viewer }: TargetsView): Element[] {
   if (first === undefined) return [];
-  const name = nameText(first.name);
+  const name = nameText(first.name, viewer);
   return [line(wordsFor(viewer).list.namesake(name, plainLine(word, 60)))];
 }
 

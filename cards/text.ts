@@ -34,7 +34,7 @@ export function stateText(
     }
     case 'denied':
       return {
-        text: state.by === undefined ? base.denied : base.deniedBy(nameText(state.by)),
+        text: state.by === undefined ? base.denied : base.deniedBy(nameText(state.by, viewer)),
         tone: 'attention',
       };
     case 'withdrawn':
@@ -85,7 +85,7 @@ export function names(people: readonly { readonly name: string }[], viewer: Read
   if (people.length === 0) return nobody;
   return allOf(
     fewOf(
-      people.map(({ name }) => (name === '' ? somebody : nameText(name))),
+      people.map(({ name }) => (name === '' ? somebody : nameText(name, viewer))),
       viewer,
     ),
     viewer,

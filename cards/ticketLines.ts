@@ -15,7 +15,7 @@ import { wordsFor } from './words/wordsFor.ts';
 export function lookLine(number: string, look: TicketLook | undefined, viewer: Reader): Element[] {
   if (look === undefined) return [];
   const { tickets } = wordsFor(viewer);
-  const known = nameText(number, 50);
+  const known = nameText(number, viewer, 50);
   if (look.kind === 'absent') return [line(tickets.absent(known), { tone: 'attention', spacing: 'None' })];
   if (look.kind === 'not-known') return [line(tickets.notKnown(known), { tone: 'warning', spacing: 'None' })];
   return [line(foundText(look, viewer), { subtle: true, spacing: 'None' })];
@@ -23,7 +23,7 @@ export function lookLine(number: string, look: TicketLook | undefined, viewer: R
 
 function foundText({ number, title, ...rest }: FoundTicket, viewer: Reader): string {
   const { tickets } = wordsFor(viewer);
-  return tickets.found(nameText(number, 50), plainLine(title, 100), stateText(rest, viewer));
+  return tickets.found(nameText(number, viewer, 50), plainLine(title, 100), stateText(rest, viewer));
 }
 
 /** ` · In Progress · assigned to Alex Wilber`. */
@@ -34,7 +34,7 @@ function stateText({ state, assignee }: Pick<FoundTicket, 'state' | 'assignee'>,
       ? ''
       : assignee === ''
         ? tickets.assignedToNobody
-        : tickets.assignedTo(nameText(assignee));
+        : tickets.assignedTo(nameText(assignee, viewer));
   return `${state === '' ? '' : tickets.state(plainLine(state, 40))}${assigned}`;
 }
 
@@ -56,7 +56,7 @@ export function ticketNumberOf({ request: { order }, ticketSeen }: TrackedReques
 export function leaseLines(tracked: TrackedRequest, now: Date, viewer: Viewer): Element[] {
   const { request, endsWithTicket, endedWithTicket, ticketClosed } = tracked;
   const { tickets } = wordsFor(viewer);
-  const number = nameText(ticketNumberOf(tracked), 50);
+  const number = nameText(ticketNumberOf(tracked), viewer, 50);
   if (endedWithTicket === true) return [line(tickets.endedWith(number))];
   if (!isOpen(request.state)) return [];
   return [
@@ -116,8 +116,12 @@ function misfits(look: TicketLook, requester: string, asked: string, viewer: Rea
   return [
     ...(isOpen === 'no' ? [misfit.closed] : []),
     ...(isElsewhere
-      ? [assignee === '' ? misfit.unassigned(requester) : misfit.elsewhere(nameText(assignee), requester)]
+      ? [
+          assignee === ''
+            ? misfit.unassigned(requester)
+            : misfit.elsewhere(nameText(assignee, viewer), requester),
+        ]
       : []),
-    ...(number.toLowerCase() === asked.toLowerCase() ? [] : [misfit.moved(nameText(number, 50))]),
+    ...(number.toLowerCase() === asked.toLowerCase() ? [] : [misfit.moved(nameText(number, viewer, 50))]),
   ];
 }

@@ -20,9 +20,9 @@ export function targetIn(wanted: Wanted | undefined, viewer: Reader): string {
   const { problems } = wordsFor(viewer);
   const target = wanted?.target;
   if (target === undefined || target.name === '') return problems.this;
-  const name = nameText(target.name);
+  const name = nameText(target.name, viewer);
   if (target.kind === 'role')
-    return target.scopeName === undefined ? name : problems.inScope(name, nameText(target.scopeName));
+    return target.scopeName === undefined ? name : problems.inScope(name, nameText(target.scopeName, viewer));
   return target.access === 'owner' ? problems.asOwner(name) : name;
 }
 
@@ -37,14 +37,14 @@ export function thing(wanted: Wanted | undefined, viewer: Reader): string {
   if (target === undefined) return problems.thisRequest;
   if (operation === 'withdraw') return problems.ownRequest(name);
   if (requester === undefined) return problems.requestFor(name);
-  return problems.requestOf(requester === '' ? base.somebody : nameText(requester), name);
+  return problems.requestOf(requester === '' ? base.somebody : nameText(requester, viewer), name);
 }
 
 /** The same at its beginning. A name keeps its small letter. */
 export function thingFirst(wanted: Wanted | undefined, viewer: Reader): string {
   const text = thing(wanted, viewer);
   const names = [wanted?.target?.name, wanted?.requester].filter((name) => name !== undefined && name !== '');
-  return names.some((name) => text.startsWith(nameText(name ?? '')))
+  return names.some((name) => text.startsWith(nameText(name ?? '', viewer)))
     ? text
     : `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }

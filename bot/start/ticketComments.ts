@@ -49,7 +49,7 @@ function createTicketComments(parts: TicketCommentsParts): Pick<Notifier, 'asked
   };
   const words = wordsFor(parts.viewer).tickets.comment;
   const namesIn = ({ request }: TrackedRequest): { readonly who: string; readonly target: string } => ({
-    who: namePlain(request.requester.name),
+    who: namePlain(request.requester.name, parts.viewer),
     target: targetNamePlain(request.order.target, parts.viewer),
   });
   return {
@@ -63,7 +63,7 @@ function createTicketComments(parts: TicketCommentsParts): Pick<Notifier, 'asked
       const { who, target } = namesIn(tracked);
       const { decision, ran } = tracked;
       if (decision !== undefined) {
-        const by = decision.by === undefined ? '' : namePlain(decision.by.name);
+        const by = decision.by === undefined ? '' : namePlain(decision.by.name, parts.viewer);
         const said = { approve: words.approved, deny: words.denied };
         write(tracked, 'decided', said[decision.verdict](who, target, by));
       }

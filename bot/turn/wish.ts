@@ -16,4 +16,4 @@ export function namesOf(text: string): readonly [Wish, ...Wish[]] {
   return [{ name: text }, ...(name === '' || name === text ? [] : [{ name }])];
 }
 
-const aroundName = /^["“”„‘«»\s]+|(?:,?\s+please)?["“”’«».!?…\s]+$|,?\s+please$/giu;
+const aroundName = /^["“”„‘«»「『\s]+|(?:,?\s+please)?["“”’«»」』.!?…。\s]+$|,?\s+please$/giu;

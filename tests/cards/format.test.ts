@@ -219,8 +219,8 @@ describe('What somebody typed', () => {
 
   it('from right to left stands apart from what follows it, and nothing else does', () => {
     assert.equal(plainLine('ליאור'), '\u2068ליאור\u2069');
-    assert.equal(nameText('ليلى حداد'), '\u2068ليلى حداد\u2069');
-    assert.equal(quotedLine('שעה 1', 20), '“\u2068שעה 1\u2069”');
+    assert.equal(nameText('ليلى حداد', berlin), '\u2068ليلى حداد\u2069');
+    assert.equal(quotedLine('שעה 1', berlin, 20), '“\u2068שעה 1\u2069”');
     assert.equal(bare('דנה לוי', 20), '\u2068דנה לוי\u2069');
     assert.equal(runText('שורה 1\nline 2\nשורה 3'), '\u2068שורה 1\u2069\nline 2\n\u2068שורה 3\u2069');
     // Marks of somebody's own, which could reach into the sentence around, are gone before.
@@ -255,7 +255,7 @@ describe('A name that somebody chose', () => {
   ];
   for (const name of plain)
     it(`stands for itself where it is one: ${name}`, () => {
-      assert.equal(namePlain(name), name);
+      assert.equal(namePlain(name, berlin), name);
     });
 
   const odd = [
@@ -278,30 +278,47 @@ describe('A name that somebody chose', () => {
   ];
   for (const name of odd)
     it(`is quoted where it could be read as more: ${name}`, () => {
-      assert.match(namePlain(name), /^“.*”$/);
+      assert.match(namePlain(name, berlin), /^“.*”$/);
     });
 
   it('is no word of the card’s only where the word stands by itself', () => {
     for (const name of ['Bystander', 'Forum', 'Undecided', 'Fürst', 'Überentschieden'])
-      assert.equal(namePlain(name), name);
+      assert.equal(namePlain(name, berlin), name);
   });
 
   it('ends where its quotes end, whatever quotes are in it', () => {
-    assert.equal(quoted('a “b” „c‟ «d» "e"'), "“a 'b' 'c' 'd' 'e'”");
+    assert.equal(quoted('a “b” „c‟ «d» "e"', berlin), "“a 'b' 'c' 'd' 'e'”");
   });
 
+  for (const [locale, text] of [
+    ['en-GB', "“a 'b' 'c' 'd' 『e』 'f'”"],
+    ['de-AT', "„a 'b' 'c' 'd' 『e』 'f'“"],
+    ['fr-CA', "«\u00A0a 'b' 'c' 'd' 『e』 'f'\u00A0»"],
+    ['es-MX', "«a 'b' 'c' 'd' 『e』 'f'»"],
+    ['ja-JP', "「a 'b' 'c' 'd' 『e』 'f'」"],
+  ] as const)
+    it(`stands in the marks of the language, and what is in it ends none of them: ${locale}`, () => {
+      assert.equal(quoted('a “b” „c“ «d» 「e」 "f"', { locale }), text);
+      assert.equal(
+        quoted('”“»」', { locale })
+          .slice(1, -1)
+          .includes(text.at(-1) ?? ''),
+        false,
+      );
+    });
+
   it('in a line is cut, and quoted as nothing but text', () => {
-    assert.equal(quotedLine('a\n*b* ”c', 20), "“a \\*b\\* 'c”");
-    assert.equal(quotedLine('abc', 2), '“ab…”');
+    assert.equal(quotedLine('a\n*b* ”c', berlin, 20), "“a \\*b\\* 'c”");
+    assert.equal(quotedLine('abc', berlin, 2), '“ab…”');
   });
 
   it('is on one line of sixty characters, and in Markdown nothing but text', () => {
     const long = `“${['x'.repeat(24), 'x'.repeat(24), `${'x'.repeat(12)}…`].join(' ')}”`;
-    assert.equal(namePlain('x'.repeat(61)), long, 'no client breaks a long word in a fact');
-    assert.equal(nameText('x'.repeat(61)), long);
-    assert.equal(namePlain('Alex\nWilber'), 'Alex Wilber');
-    assert.equal(namePlain('Alex Wilber', 4), '“Alex…”');
-    assert.equal(nameText('Anne-Marie_*'), '“Anne\\-Marie\\_\u2060\\*”');
+    assert.equal(namePlain('x'.repeat(61), berlin), long, 'no client breaks a long word in a fact');
+    assert.equal(nameText('x'.repeat(61), berlin), long);
+    assert.equal(namePlain('Alex\nWilber', berlin), 'Alex Wilber');
+    assert.equal(namePlain('Alex Wilber', berlin, 4), '“Alex…”');
+    assert.equal(nameText('Anne-Marie_*', berlin), '“Anne\\-Marie\\_\u2060\\*”');
   });
 });
 

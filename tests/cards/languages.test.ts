@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { readFileSync, readdirSync } from 'node:fs';
 import type { Card } from '../../cards/card.ts';
+import { summaryOf } from '../../cards/card.ts';
+import { quoteMarks } from '../../cards/words/quotes.ts';
 import type { Language } from '../../cards/words/language.ts';
 import { pluralForms } from '../../cards/words/language.ts';
 import { en } from '../../cards/words/en.ts';
@@ -10,10 +13,23 @@ import { viewer } from './samples.ts';
 
 /** What samples are named and write: it reads the same in every language. */
 const ofPeople =
-  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Morning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Purges malicious mail while a membership is on|https:[^\s)]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
+  /Search and Purge( PIM| Approvers)?|Purge Approvers|Purge shift|Morning shift|Security (Reader|Operator)|Exchange Administrator|eDiscovery\w* Export PIM|Threat Explorer|Phishing wave|alerts in Defender|Name the mailboxes|No such incident|Purges malicious mail while a membership is on|https:[^\s)“”«»」]+|Payroll phish in \d+ mailboxes|Security analyst|Cyber Defence|[A-Z][a-z]+ (Wilber|Bowen|Langer|Fernandez)|Approver \d+|INC\d+|ServiceNow|Berlin|Europe\/Berlin|secops@contoso\.com|it@contoso\.com/g;
 
-/** What somebody wrote, in the quotes of the bot. */
-const quotations = /“[^”]*”/g;
+/** What somebody wrote, in the quotes of the bot, whichever language writes them. */
+const quotations = /“[^”]*”|„[^“]*“|«[^»]*»|「[^」]*」/g;
+
+/** Every mark of a quotation, and the straight one. */
+const marks = /[“”„‟«»「」"]/g;
+
+function isOthersMark(language: Language): (text: string) => boolean {
+  const own = quoteMarks[language].join('');
+  return (text) => (text.match(marks) ?? []).some((mark) => !own.includes(mark));
+}
+
+function sourcesOf(language: Language): readonly string[] {
+  const folder = new URL(`../../cards/words/${language}/`, import.meta.url);
+  return readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8'));
+}
 
 /** Words that are the same in another language. */
 const shared: ReadonlySet<string> = new Set([
@@ -82,6 +98,21 @@ describe('The words of a language', () => {
       }
     });
   }
+
+  for (const language of Object.keys(written) as (keyof typeof written)[])
+    it(`stand in the quotation marks of the language, which are written in one place: ${language}`, () => {
+      const wrong = Object.entries(everyCard({ ...viewer, locale: language })).flatMap(([name, card]) =>
+        [...runsOf(card).texts, summaryOf(card)]
+          .filter(isOthersMark(language))
+          .map((text) => `${name}: ${text}`),
+      );
+      assert.deepEqual(wrong, []);
+      // A sentence that no card of these shows has none of its own either.
+      assert.deepEqual(
+        sourcesOf(language).flatMap((source) => source.match(/.*[“”„‟«»「」].*/g) ?? []),
+        [],
+      );
+    });
 
   it('part sentences and lists as the language does: Japanese has no blank and no comma of another script between', () => {
     const drawn = everyCard({ ...viewer, locale: 'ja-JP' });

@@ -1,5 +1,6 @@
 import type { Viewer } from '../../cards/format.ts';
 import type { Card } from '../../cards/card.ts';
+import { quoted } from '../../cards/format.ts';
 import { cardOf } from '../../cards/card.ts';
 import { noticeCard } from '../../cards/noticeCard.ts';
 import { problemNote } from '../../cards/problemNote.ts';
@@ -45,7 +46,10 @@ export function problemCardsFor(viewer: Viewer): Readonly<Record<string, Card>> 
       if (!conduct[problem.kind].cardStays) return [card];
       return [
         card,
-        [`note: ${name}`, cardOf({ summary: `“${name}”`, body: problemNote(problem, wanted, context) })],
+        [
+          `note: ${name}`,
+          cardOf({ summary: quoted(name, context.viewer), body: problemNote(problem, wanted, context) }),
+        ],
       ];
     }),
   );

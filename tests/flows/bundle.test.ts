@@ -386,6 +386,15 @@ describe('A bundle', () => {
       assert.ok(alex.texts().includes('Morning shift'));
     });
 
+    for (const said of ['“Frühschicht”', '„Frühschicht“', '«\u00A0Frühschicht\u00A0»', '「Frühschicht」'])
+      it(`is saved without the quotes that somebody writes around its name: ${said}`, async () => {
+        const { alex } = story;
+        await alex.say('ediscovery reviewers 30 min');
+        await alex.click('Activate', { justification: 'Case 12' });
+        await alex.say(`save as ${said}`);
+        await alex.waitFor('Saved: Frühschicht');
+      });
+
     it('is forgotten by a tap, which words alone are not', async () => {
       const { alex } = story;
       await saved();

@@ -34,7 +34,7 @@ export interface SavedBundlesParts {
 export function saveBundle(parts: SavedBundlesParts): Handler<{ readonly said: string }> {
   const { targets, useCases, saved, offered, aliases, clock } = parts;
   return async ({ actor }, { said }) => {
-    const name = oneLine(said.replaceAll(/^["“”„'‘’]+|["“”'‘’.!]+$/g, ''));
+    const name = oneLine(said.replaceAll(/^["“”„«»「『'‘’\s]+|["“”«»」』'‘’.!。\s]+$/g, ''));
     const [all, open, own, named] = await Promise.all([
       targets.all(actor),
       useCases.openOf(actor.id),

@@ -1,9 +1,11 @@
 import type { BaseWords } from '../en/base.ts';
 import { inUnits } from '../lengths.ts';
 import { listsIn } from '../lists.ts';
+import { quotedIn } from '../quotes.ts';
 
 export const base: BaseWords = {
   ...listsIn('de'),
+  quoted: quotedIn('de'),
   more: (count) => `${count} weitere`,
   nobody: 'niemand',
   somebody: 'jemand',

@@ -1,4 +1,7 @@
 import type { BotWords } from '../en/bot.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('de');
 
 export const bot: BotWords = {
   olderCard: 'Diese Schaltfläche ist von einer älteren Karte. Schreiben Sie **hilfe** für eine neue.',
@@ -10,8 +13,7 @@ export const bot: BotWords = {
   whereAnswered: {
     reached:
       'Ich habe Ihnen in unserem persönlichen Chat geantwortet, denn Ihr Zugriff geht sonst niemanden etwas an.',
-    'not-installed':
-      'Ich antworte in einem persönlichen Chat, aber Sie haben mich noch nicht hinzugefügt oder haben mich blockiert. Suchen Sie Latchkey unter “Apps”, fügen Sie es hinzu oder heben Sie die Blockierung auf, und fragen Sie mich dort.',
+    'not-installed': `Ich antworte in einem persönlichen Chat, aber Sie haben mich noch nicht hinzugefügt oder haben mich blockiert. Suchen Sie Latchkey unter ${quoted('Apps')}, fügen Sie es hinzu oder heben Sie die Blockierung auf, und fragen Sie mich dort.`,
     'not-known-yet':
       'Ich antworte in einem persönlichen Chat, und Teams lässt mich unseren gerade nicht öffnen. Bitte schreiben Sie mir dort.',
   },

@@ -1,4 +1,7 @@
 import type { SignInWords } from '../en/signIn.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('de');
 
 export const signIn: SignInWords = {
   button: 'Anmelden',
@@ -61,7 +64,7 @@ export const signIn: SignInWords = {
       given: {
         title: 'Fertig: Entra sagt, dass die Einwilligung erteilt wurde',
         text: [
-          'Als Nächstes: Erstellen Sie die Teams-App mit latchkey package, und laden Sie sie im Teams Admin Center unter “Apps verwalten” hoch.',
+          `Als Nächstes: Erstellen Sie die Teams-App mit latchkey package, und laden Sie sie im Teams Admin Center unter ${quoted('Apps verwalten')} hoch.`,
           'Danach prüft latchkey doctor jede Verbindung, auch die Einwilligung. Sie können diese Seite schließen.',
         ],
       },

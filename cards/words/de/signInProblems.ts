@@ -1,4 +1,7 @@
 import type { SignInProblemsWords } from '../en/signInProblems.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('de');
 
 export const signInProblems: SignInProblemsWords = {
   blocks: {
@@ -58,7 +61,7 @@ export const signInProblems: SignInProblemsWords = {
     'not-assigned': {
       title: 'Latchkey ist Ihnen nicht zugewiesen.',
       next: (whom) =>
-        `Bitten Sie ${whom}, Sie unter “Benutzer und Gruppen” der Unternehmensanwendung Latchkey hinzuzufügen.`,
+        `Bitten Sie ${whom}, Sie unter ${quoted('Benutzer und Gruppen')} der Unternehmensanwendung Latchkey hinzuzufügen.`,
     },
   },
 

@@ -1,9 +1,12 @@
 import { listsIn } from '../lists.ts';
+import { quotedIn } from '../quotes.ts';
 import { inUnits } from '../lengths.ts';
 
 /** What all cards share: times, lengths, states, targets and people. Names and times come as they are to be shown. */
 export const base = {
   ...listsIn('en-GB'),
+  /** What somebody wrote or chose, as a part of a sentence. */
+  quoted: quotedIn('en'),
   /** What stands last in a list that is cut. */
   more: (count: number) => `${count} more`,
   nobody: 'nobody',

@@ -1,4 +1,7 @@
 import { pluralsIn } from '../plurals.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('en');
 
 const plural = pluralsIn('en');
 
@@ -39,7 +42,7 @@ export const list = {
   sentAt: (what: string, at: string) =>
     `I sent ${what} at ${at} and got no answer; I look again when you ask.`,
   sentOn: (what: string, on: string) => `I sent ${what} ${on} and got no answer; I look again when you ask.`,
-  lastSeenAs: (state: string) => `It was last seen as “${state}”.`,
+  lastSeenAs: (state: string) => `It was last seen as ${quoted(state)}.`,
   sent: {
     activate: (target: string, length: string) => `your request for ${target} for ${length}`,
     /** `whose`: a name; absent where it is not known. */

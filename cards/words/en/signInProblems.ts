@@ -1,3 +1,7 @@
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('en');
+
 /** What stands in the way of a sign-in; `whom`: whom to ask, e.g. `your administrator`; `deed` is one of `problems.deeds`. */
 export const signInProblems = {
   /** What Entra does not like about a sign-in, and what helps. */
@@ -55,7 +59,7 @@ export const signInProblems = {
     'not-assigned': {
       title: 'Latchkey is not assigned to you.',
       next: (whom: string) =>
-        `Ask ${whom} to add you under “Users and groups” of the enterprise application Latchkey.`,
+        `Ask ${whom} to add you under ${quoted('Users and groups')} of the enterprise application Latchkey.`,
     },
   },
 

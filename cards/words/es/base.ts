@@ -1,9 +1,11 @@
 import type { BaseWords } from '../en/base.ts';
 import { inUnits } from '../lengths.ts';
 import { listsIn } from '../lists.ts';
+import { quotedIn } from '../quotes.ts';
 
 export const base: BaseWords = {
   ...listsIn('es'),
+  quoted: quotedIn('es'),
   more: (count) => `${count} más`,
   nobody: 'nadie',
   somebody: 'alguien',

@@ -1,4 +1,7 @@
 import type { BotWords } from '../en/bot.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('es');
 
 export const bot: BotWords = {
   olderCard: 'Este botón es de una tarjeta anterior. Escriba **ayuda** para obtener una nueva.',
@@ -9,8 +12,7 @@ export const bot: BotWords = {
   },
   whereAnswered: {
     reached: 'Le he respondido en nuestro chat personal, porque sus accesos no son asunto de nadie más.',
-    'not-installed':
-      'Respondo en un chat personal, pero aún no me ha añadido, o me ha bloqueado. Busque Latchkey en “Aplicaciones”, añádalo o desbloquéelo y pregúnteme allí.',
+    'not-installed': `Respondo en un chat personal, pero aún no me ha añadido, o me ha bloqueado. Busque Latchkey en ${quoted('Aplicaciones')}, añádalo o desbloquéelo y pregúnteme allí.`,
     'not-known-yet':
       'Respondo en un chat personal, y Teams no me deja abrir el nuestro en este momento. Escríbame allí, por favor.',
   },

@@ -1,4 +1,7 @@
 import type { SignInWords } from '../en/signIn.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('es');
 
 export const signIn: SignInWords = {
   button: 'Iniciar sesión',
@@ -61,7 +64,7 @@ export const signIn: SignInWords = {
       given: {
         title: 'Listo: Entra indica que se dio el consentimiento',
         text: [
-          'A continuación: cree la aplicación de Teams con latchkey package y cárguela en el Centro de administración de Teams, en “Administrar aplicaciones”.',
+          `A continuación: cree la aplicación de Teams con latchkey package y cárguela en el Centro de administración de Teams, en ${quoted('Administrar aplicaciones')}.`,
           'Después, latchkey doctor comprueba cada conexión, también el consentimiento. Puede cerrar esta página.',
         ],
       },

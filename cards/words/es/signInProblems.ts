@@ -1,4 +1,7 @@
 import type { SignInProblemsWords } from '../en/signInProblems.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('es');
 
 export const signInProblems: SignInProblemsWords = {
   blocks: {
@@ -55,7 +58,7 @@ export const signInProblems: SignInProblemsWords = {
     'not-assigned': {
       title: 'Latchkey no está asignado a usted.',
       next: (whom) =>
-        `Pida a ${whom} que le añada en “Usuarios y grupos” de la aplicación empresarial Latchkey.`,
+        `Pida a ${whom} que le añada en ${quoted('Usuarios y grupos')} de la aplicación empresarial Latchkey.`,
     },
   },
 

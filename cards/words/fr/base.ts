@@ -1,9 +1,11 @@
 import type { BaseWords } from '../en/base.ts';
 import { inUnits } from '../lengths.ts';
 import { listsIn } from '../lists.ts';
+import { quotedIn } from '../quotes.ts';
 
 export const base: BaseWords = {
   ...listsIn('fr'),
+  quoted: quotedIn('fr'),
   more: (count) => `${count} autres`,
   nobody: 'personne',
   somebody: 'quelqu’un',

@@ -1,4 +1,7 @@
 import type { BotWords } from '../en/bot.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('fr');
 
 export const bot: BotWords = {
   olderCard: 'Ce bouton vient d’une carte plus ancienne. Écrivez **aide** pour en avoir une nouvelle.',
@@ -9,8 +12,7 @@ export const bot: BotWords = {
   },
   whereAnswered: {
     reached: 'Je vous ai répondu dans notre conversation personnelle, car vos accès ne regardent que vous.',
-    'not-installed':
-      'Je réponds dans une conversation personnelle, mais vous ne m’avez pas encore ajouté, ou vous m’avez bloqué. Trouvez Latchkey sous “Applications”, ajoutez ou débloquez l’application, puis demandez-moi là.',
+    'not-installed': `Je réponds dans une conversation personnelle, mais vous ne m’avez pas encore ajouté, ou vous m’avez bloqué. Trouvez Latchkey sous ${quoted('Applications')}, ajoutez ou débloquez l’application, puis demandez-moi là.`,
     'not-known-yet':
       'Je réponds dans une conversation personnelle, et Teams ne me laisse pas ouvrir la nôtre en ce moment. Écrivez-moi là, s’il vous plaît.',
   },

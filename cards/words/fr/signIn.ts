@@ -1,4 +1,7 @@
 import type { SignInWords } from '../en/signIn.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('fr');
 
 export const signIn: SignInWords = {
   button: 'Se connecter',
@@ -61,7 +64,7 @@ export const signIn: SignInWords = {
       given: {
         title: 'C’est fait\u00A0: Entra indique que le consentement a été donné',
         text: [
-          'Ensuite\u00A0: créez l’application Teams avec latchkey package, et chargez-la dans le centre d’administration Teams sous “Gérer les applications”.',
+          `Ensuite\u00A0: créez l’application Teams avec latchkey package, et chargez-la dans le centre d’administration Teams sous ${quoted('Gérer les applications')}.`,
           'Puis latchkey doctor vérifie chaque liaison, consentement compris. Vous pouvez fermer cette page.',
         ],
       },

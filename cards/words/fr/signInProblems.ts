@@ -1,4 +1,7 @@
 import type { SignInProblemsWords } from '../en/signInProblems.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('fr');
 
 export const signInProblems: SignInProblemsWords = {
   blocks: {
@@ -55,7 +58,7 @@ export const signInProblems: SignInProblemsWords = {
     'not-assigned': {
       title: 'Latchkey ne vous est pas attribué.',
       next: (whom) =>
-        `Demandez à ${whom} de vous ajouter sous “Utilisateurs et groupes” de l’application d’entreprise Latchkey.`,
+        `Demandez à ${whom} de vous ajouter sous ${quoted('Utilisateurs et groupes')} de l’application d’entreprise Latchkey.`,
     },
   },
 

@@ -1,9 +1,11 @@
 import type { BaseWords } from '../en/base.ts';
 import { hoursAndMinutes } from '../lengths.ts';
 import { listsIn } from '../lists.ts';
+import { quotedIn } from '../quotes.ts';
 
 export const base: BaseWords = {
   ...listsIn('ja', '、'),
+  quoted: quotedIn('ja'),
   /** With blanks, since what is named is mostly in Latin letters. */
   oneOf: (parts) => [...parts].join(' または '),
   more: (count) => `ほか ${count}`,

@@ -1,4 +1,7 @@
 import type { BotWords } from '../en/bot.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('ja');
 
 export const bot: BotWords = {
   olderCard: 'このボタンは古いカードのものです。新しいカードを表示するには **ヘルプ** と入力してください。',
@@ -9,8 +12,7 @@ export const bot: BotWords = {
   },
   whereAnswered: {
     reached: 'アクセス権はほかの人に見せるものではないため、個人チャットで回答しました。',
-    'not-installed':
-      '個人チャットで回答しますが、まだ追加されていないか、ブロックされています。“アプリ” で Latchkey を探し、追加またはブロック解除してから、そこで入力してください。',
+    'not-installed': `個人チャットで回答しますが、まだ追加されていないか、ブロックされています。${quoted('アプリ')}で Latchkey を探し、追加またはブロック解除してから、そこで入力してください。`,
     'not-known-yet':
       '個人チャットで回答しますが、現在 Teams でチャットを開けません。そちらにメッセージを送ってください。',
   },

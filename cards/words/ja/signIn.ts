@@ -1,4 +1,7 @@
 import type { SignInWords } from '../en/signIn.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('ja');
 
 export const signIn: SignInWords = {
   button: 'サインイン',
@@ -58,7 +61,7 @@ export const signIn: SignInWords = {
       given: {
         title: '完了: Entra は同意が与えられたと示しています',
         text: [
-          '次に latchkey package で Teams アプリを作成し、Teams 管理センターの “アプリを管理” でアップロードしてください。',
+          `次に latchkey package で Teams アプリを作成し、Teams 管理センターの${quoted('アプリを管理')}でアップロードしてください。`,
           'その後 latchkey doctor で、同意を含む各接続を確認できます。このページは閉じてかまいません。',
         ],
       },

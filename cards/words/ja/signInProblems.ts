@@ -1,4 +1,7 @@
 import type { SignInProblemsWords } from '../en/signInProblems.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('ja');
 
 export const signInProblems: SignInProblemsWords = {
   blocks: {
@@ -54,7 +57,7 @@ export const signInProblems: SignInProblemsWords = {
     'not-assigned': {
       title: 'Latchkey が割り当てられていません。',
       next: (whom) =>
-        `エンタープライズ アプリケーション Latchkey の “ユーザーとグループ” に追加するよう${whom}に依頼してください。`,
+        `エンタープライズ アプリケーション Latchkey の${quoted('ユーザーとグループ')}に追加するよう${whom}に依頼してください。`,
     },
   },
 
