@@ -1,5 +1,6 @@
 import type { BundleRun, RunItem } from '../services/elevation/bundleRun.ts';
-import { isBeingAsked, isLeft, isRetried } from '../services/elevation/bundleRun.ts';
+import { isBeingAsked, isDoubtful, isLeft, isRetried } from '../services/elevation/bundleRun.ts';
+import { mayBeDone } from '../services/elevation/problem.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
@@ -26,9 +27,15 @@ export interface BundleRunView {
 }
 
 /** `1 of 2 asked`, for the summary and for a line beside a card. */
-export function runSummary({ name, items }: BundleRun, viewer: Reader): string {
-  const asked = items.filter(({ state }) => state.kind === 'asked').length;
-  return bare(`${name}: ${wordsFor(viewer).bundle.done(asked, items.length)}`, 120);
+export function runSummary(run: BundleRun, now: Date, viewer: Reader): string {
+  return bare(`${run.name}: ${doneText(run, now, viewer)}`, 120);
+}
+
+function doneText({ items }: BundleRun, now: Date, viewer: Reader): string {
+  const { bundle, base } = wordsFor(viewer);
+  const done = bundle.done(items.filter(({ state }) => state.kind === 'asked').length, items.length);
+  const open = items.filter((item) => isDoubtful(item, now)).length;
+  return open === 0 ? done : base.andNotKnown(done, open);
 }
 
 /** What was asked for together: a line each, with what became of it. */
@@ -39,13 +46,9 @@ export function bundleRunCard(view: BundleRunView): Card {
   const isWhole = asked === run.items.length;
   const isLeftOver = run.items.some((item) => isLeft(item, now));
   return cardOf({
-    summary: runSummary(run, viewer),
+    summary: runSummary(run, now, viewer),
     body: [
-      ...heading(
-        nameText(run.name, viewer),
-        bundle.done(asked, run.items.length),
-        isWhole ? 'default' : 'warning',
-      ),
+      ...heading(nameText(run.name, viewer), doneText(run, now, viewer), isWhole ? 'default' : 'warning'),
       ...run.items.flatMap((item, index) => itemRows(item, view.requests[index], view)),
       ...(view.isOld === true ? [line(bundle.old, { tone: 'warning', small: true, spacing: 'Medium' })] : []),
       ...(isLeftOver ? [line(bundle.left, { small: true, spacing: 'Medium' })] : []),
@@ -121,11 +124,11 @@ function itemText(
     case 'failed': {
       const wanted = { operation: 'activate', target } as const;
       const why = problemLine(state.problem, { viewer, now, adminContact, wanted });
-      return { text: bundle.failed(why), tone: 'warning' };
+      return { text: mayBeDone(state.problem) ? why : bundle.failed(why), tone: 'warning' };
     }
     case 'asking':
       if (isBeingAsked(item, now)) return { text: bundle.asking, tone: 'accent' };
-      return { text: bundle.notAsked, tone: 'warning' };
+      return { text: bundle.notKnown, tone: 'warning' };
     case 'to-ask':
       return { text: bundle.notAsked, tone: 'warning' };
   }

@@ -1,5 +1,6 @@
 import type { RowResult } from '../services/elevation/decideMany.ts';
 import type { Verdict } from '../services/elevation/pim.ts';
+import { mayBeDone } from '../services/elevation/problem.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
@@ -16,8 +17,16 @@ export interface InboxResults {
 }
 
 export function resultsSummary({ verdict, rows }: InboxResults, viewer: Reader): string {
+  const { inbox, base } = wordsFor(viewer);
   const done = rows.filter(({ result }) => result.kind === 'decided').length;
-  return wordsFor(viewer).inbox.summary[verdict](done, rows.length);
+  const summary = inbox.summary[verdict](done, rows.length);
+  const open = rows.filter(({ result }) => isOpen(result)).length;
+  return open === 0 ? summary : base.andNotKnown(summary, open);
+}
+
+/** Whether nobody knows yet if it was decided. */
+function isOpen(result: RowResult): boolean {
+  return result.kind === 'not-done' && mayBeDone(result.problem);
 }
 
 /** A line a row: what was not done first, since it needs somebody. */
@@ -51,12 +60,10 @@ function resultText(
       return words.changed(who, what);
     case 'too-late':
       return words.settled(who, what);
-    case 'not-done':
-      return words.notDone(
-        who,
-        what,
-        problemLine(result.problem, { viewer, now, wanted: { operation: 'decide' } }),
-      );
+    case 'not-done': {
+      const why = problemLine(result.problem, { viewer, now, wanted: { operation: 'decide' } });
+      return (isOpen(result) ? words.notKnown : words.notDone)(who, what, why);
+    }
     case 'not-tried':
       return words.notTried(who, what);
   }

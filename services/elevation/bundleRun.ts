@@ -3,6 +3,7 @@ import { isSameOrder } from './facts.ts';
 import type { Draft } from './order.ts';
 import { orderOf } from './order.ts';
 import type { Problem } from './problem.ts';
+import { mayBeDone } from './problem.ts';
 import type { RequestRef } from './request.ts';
 import type { Target } from './target.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
@@ -112,9 +113,10 @@ export function withWhatIsThere(
   };
 }
 
-function isDoubtful(item: RunItem, now: Date): boolean {
+/** Whether nobody knows if it was asked for: Entra did not say, or whoever was at it has died. */
+export function isDoubtful(item: RunItem, now: Date): boolean {
   const { state } = item;
-  if (state.kind === 'failed') return state.problem.kind === 'outcome-unknown';
+  if (state.kind === 'failed') return mayBeDone(state.problem);
   return state.kind === 'asking' && !isBeingAsked(item, now);
 }
 

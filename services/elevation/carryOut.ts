@@ -4,7 +4,7 @@ import type { Intent, Write } from './intent.ts';
 import { wantSame } from './intent.ts';
 import type { Kept } from './kept.ts';
 import type { Problem } from './problem.ts';
-import { ElevationError, isProblem } from './problem.ts';
+import { ElevationError, isProblem, mayBeDone } from './problem.ts';
 import type { RecordParts } from './record.ts';
 
 /** What was sent and what came of it. */
@@ -35,7 +35,7 @@ export async function carryOut<R>(
   try {
     return { intent, result: await send() };
   } catch (error) {
-    if (error instanceof ElevationError && !isOpenAfter(error)) {
+    if (error instanceof ElevationError && !mayBeDone(error.problem)) {
       await notDone(parts, intent, error);
       throw error.asRecorded();
     }
@@ -59,14 +59,6 @@ async function intend(parts: RecordParts, intent: Intent): Promise<void> {
   } catch (error) {
     throw new ElevationError({ kind: 'not-recorded' }, { cause: error });
   }
-}
-
-/**
- * Whether something may have been done: Entra did not say, or says in the form of a refusal that it took what was asked. Any other refusal says that nothing was
- * changed; what is no refusal at all (a bug, a broken answer) says nothing of it.
- */
-function isOpenAfter({ problem }: ElevationError): boolean {
-  return problem.kind === 'outcome-unknown' || problem.kind === 'waits-for-approval';
 }
 
 async function notDone(parts: RecordParts, intent: Intent, error: ElevationError): Promise<void> {

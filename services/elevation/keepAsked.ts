@@ -40,11 +40,12 @@ export async function keepAsked(
     const [first] = intents;
     const isEmergency = parts.settingsOf(mine.order.target).breakGlass !== undefined;
     const glass = breakGlass ?? (isEmergency ? unseenBreakGlass : undefined);
-    if (glass !== undefined) await kept.audit.brokeGlass({ actor, request: mine });
+    // Several may find an order of which the answer was lost: the trail tells it once.
     if (first !== undefined)
-      await closeAsDone(kept, first, () =>
-        kept.audit.asked({ actor, intent: first.id, request: mine, receipt }),
-      );
+      await closeAsDone(kept, first, async () => {
+        if (glass !== undefined) await kept.audit.brokeGlass({ actor, request: mine });
+        await kept.audit.asked({ actor, intent: first.id, request: mine, receipt });
+      });
     const sameReason = sameReasonAt(await kept.preferences.of(actor.id), mine.order, togetherSince);
     if (hasLength(mine.order)) await kept.preferences.remember(actor.id, mine.order, parts.clock.now());
     const who = {

@@ -145,6 +145,14 @@ export function afterStepUp({ rules = [] }: Extract<Problem, { kind: 'step-up-re
   return { kind: 'step-up-not-enough', ...(rules.length === 0 ? {} : { rules }) };
 }
 
+/**
+ * Whether what was asked of Entra may have been done all the same: it did not say, or says in the form of a refusal that it took it. Any other problem says that
+ * nothing was changed.
+ */
+export function mayBeDone({ kind }: Problem): boolean {
+  return kind === 'outcome-unknown' || kind === 'waits-for-approval';
+}
+
 export function isProblem(error: unknown, kind: Problem['kind']): boolean {
   return error instanceof ElevationError && error.problem.kind === kind;
 }

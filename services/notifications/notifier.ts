@@ -50,17 +50,10 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
       else void turns.tell(tracked, (unsaid) => askAll(tellings, tracked, unsaid));
     },
     changed(tracked, by) {
-      void turns.tell(tracked, (unsaid) => tellings.change(tracked, by, unsaid));
+      void turns.tell(tracked, (unsaid) => tellAll(tellings, tracked, by, unsaid));
     },
     catchUp: (tracked, tries) =>
-      turns.tell(
-        tracked,
-        async (unsaid) => {
-          await tellings.ask(tracked, unsaid);
-          await tellings.change(tracked, ownDoing(tracked), unsaid);
-        },
-        tries,
-      ),
+      turns.tell(tracked, (unsaid) => tellAll(tellings, tracked, ownDoing(tracked), unsaid), tries),
     lookedAgain: (tracked) => void refresh(tracked),
     redraw: (tracked) => void turns.say(tracked, (unsaid) => redraw(tracked, unsaid)),
     refresh,
@@ -78,6 +71,17 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
 async function askAll(tellings: Tellings, tracked: TrackedRequest, unsaid: Unsaid): Promise<void> {
   await tellings.ask(tracked, unsaid);
   await tellings.updateNeighbours(tracked);
+}
+
+/** Who counts as told of a state counts as told of all before it, so what was left unsaid when it was asked for is said with it; whatever was said is not said again. */
+async function tellAll(
+  tellings: Tellings,
+  tracked: TrackedRequest,
+  by: Person | undefined,
+  unsaid: Unsaid,
+): Promise<void> {
+  await tellings.ask(tracked, unsaid);
+  await tellings.change(tracked, by, unsaid);
 }
 
 /** Each neighbour is told in its own turn; which they are, the turn at hand mostly knows. */

@@ -139,6 +139,7 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
       run: run(
         asked,
         { kind: 'failed', problem: problems.throttled },
+        { kind: 'failed', problem: problems['outcome-unknown'] },
         { kind: 'to-ask' },
         {
           kind: 'asking',

@@ -246,8 +246,14 @@ export function everyCard(viewer: Viewer): Readonly<Record<string, Card>> {
             request: requestIn({ kind: 'provisioning' }),
           }))
           .concat(
-            (['not-done', 'not-tried'] as const).map((kind) => ({
-              result: { ref, kind, problem: problems.throttled },
+            (
+              [
+                ['not-done', problems.throttled],
+                ['not-done', problems['outcome-unknown']],
+                ['not-tried', problems.throttled],
+              ] as const
+            ).map(([kind, problem]) => ({
+              result: { ref, kind, problem },
               request: requestIn({ kind: 'provisioning' }, { requester: { id: 'x', name: hostile } }),
             })) as never,
           ),

@@ -9,9 +9,10 @@ import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { buttonData, recorded } from '../attack/lib.ts';
+import { buttonData, ordersOf, recorded, withDatabase } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
+import { logOf } from '../support/logOf.ts';
 import { eachInSandbox } from '../support/story.ts';
 
 const path = join(tmpdir(), `latchkey-break-glass-${process.pid}.yaml`);
@@ -28,6 +29,7 @@ groups:
 const settings = { ELEVATION_FILE: path };
 const emergency = 'Break-glass: Alex Wilber asked for eDiscovery Reviewers PIM';
 const day = 24 * 60;
+const groupOrders = '*group/assignmentScheduleRequests';
 
 const channelOf = ({ teams }: Sandbox): Chat => teams.chat(channels.approvals.id);
 const inChannel = (sandbox: Sandbox): string => JSON.stringify(channelOf(sandbox).messages);
@@ -50,9 +52,11 @@ function until(chat: Chat, holds: () => boolean): Promise<void> {
 describe('An activation that is kept for emergencies', () => {
   before(() => writeFile(path, file));
   after(() => rm(path));
-  const story = eachInSandbox({ settings });
+  const logged = logOf();
+  const story = eachInSandbox({ settings, log: logged.log });
   afterEach(() => {
     sinon.restore();
+    logged.clear();
   });
 
   async function breakGlass(): Promise<void> {
@@ -149,6 +153,45 @@ describe('An activation that is kept for emergencies', () => {
     assert.ok(alex.texts().some((text) => text.startsWith('I tell those who approve Search and Purge PIM')));
     await alex.say('again');
     assert.ok(alex.texts().includes('This is kept for emergencies'), alex.transcript());
+  });
+
+  it('is in the trail once, whoever of several finds an order of which the answer was lost', async () => {
+    const { alex, sandbox } = story;
+    await alex.say('ediscovery reviewers');
+    sandbox.faults.add({ path: groupOrders, method: 'POST', lostAnswer: true, times: 1 });
+    changeGraph(({ url }) =>
+      url.includes('assignmentScheduleRequests') && ordersOf(sandbox).length > 0
+        ? { status: 503, body: { error: { code: 'ServiceUnavailable', message: '' } } }
+        : undefined,
+    );
+    await alex.click('Activate', { justification: 'Payroll runs in ten minutes' });
+    await alex.waitFor('not known yet');
+    sinon.restore();
+    const looks = ['status', 'my access', 'history', 'my month'];
+    await Promise.all(looks.map((words) => alex.say(words)));
+    assert.equal((await recorded(sandbox, 'asked')).audit, 1);
+    assert.equal((await recorded(sandbox, 'break-glass')).audit, 1);
+  });
+
+  it('is heard of also where the store took no note of who was told until it was on', async () => {
+    const { alex, megan, isaiah, sandbox } = story;
+    await alex.say('ediscovery reviewers');
+    await withDatabase(sandbox.databaseUrl, async (db) => {
+      await db.query(`create function fails() returns trigger language plpgsql as
+        $$ begin raise exception 'it fails' using errcode = '53100'; end $$`);
+      for (const table of ['public.claim', 'pgboss.job'])
+        await db.query(
+          `create trigger fails before insert on ${table} for each row execute function fails()`,
+        );
+      await alex.click('Activate', { justification: 'Payroll runs in ten minutes' });
+      await logged.line('in the background: a notification failed', {});
+      await db.query('drop function fails cascade');
+    });
+    await sandbox.cloud.clock.advance(20_000);
+    await alex.waitFor('Active until');
+    for (const person of [megan, isaiah]) await person.waitFor(emergency);
+    await until(channelOf(sandbox), () => inChannel(sandbox).includes('Break-glass: Alex Wilber'));
+    assert.equal((await recorded(sandbox, 'telling')).audit, 3);
   });
 
   it('is loud also where who approves the ordinary way cannot be read', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
+import { pimFaults } from '../../sandbox/pim/pimFault.ts';
 import { groups, roles } from '../../sandbox/tenant/contoso.ts';
 import { buttonData, ordersOf, recorded } from '../attack/lib.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
@@ -117,6 +118,36 @@ describe('A bundle', () => {
     await alex.click('Try again');
     await alex.waitFor('2 of 2 asked');
     assert.deepEqual(ordersOf(sandbox), [201, 400, 201]);
+  });
+
+  it('calls an order neither asked nor not asked of which Entra did not say whether it took it', async () => {
+    const { alex, sandbox } = story;
+    sandbox.faults.add({ path: groupOrders, method: 'POST', reset: true, times: 1 });
+    await started();
+    await alex.waitFor('1 of 2 asked; not known yet: 1');
+    assert.doesNotMatch(lineOf(alex, 'Search and Purge'), /Not asked/);
+  });
+
+  it('calls an order neither asked nor not asked of which Entra says as a refusal that it took it, and finds it', async () => {
+    const { alex, sandbox, wait } = story;
+    const { pim } = sandbox.cloud;
+    const late: (() => unknown)[] = [];
+    const refuse = sinon.stub(pim, 'submit').callsFake((caller, order) => {
+      const take = () => refuse.wrappedMethod.call(pim, caller, order);
+      if (order.target.kind !== 'group') return take();
+      late.push(take);
+      throw pimFaults.rules(['ApprovalRule']);
+    });
+    await started();
+    await alex.waitFor('1 of 2 asked; not known yet: 1');
+    assert.doesNotMatch(lineOf(alex, 'Search and Purge'), /Not asked/);
+    refuse.restore();
+    // It is listed late.
+    for (const take of late) take();
+    await wait(1);
+    await alex.say('status');
+    await alex.click('Refresh', {}, alex.cardWith('1 of 2 asked'));
+    await alex.waitFor('2 of 2 asked');
   });
 
   it('leads from what failed to its own form, filled', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
-import { decidersOf, recorded } from '../attack/lib.ts';
+import { decidersOf, recorded, withDatabase } from '../attack/lib.ts';
 import { changeGraph } from '../support/graphAnswers.ts';
 import { analysts, withAnalysts } from '../support/manyAnalysts.ts';
 import { eachInSandbox } from '../support/story.ts';
@@ -142,6 +142,33 @@ describe('An inbox', () => {
     await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
     await megan.waitFor('0 of 3 approved');
     assert.equal(results(megan, /^⚠ Not tried any more/).length, 1);
+  });
+
+  it('calls nothing undecided of which Entra did not say whether it was decided', async () => {
+    const { megan, sandbox } = story;
+    ask(3);
+    await megan.say('approvals');
+    sandbox.faults.add({ path: '/graph/**/stages/*', method: 'PATCH', reset: true, times: 1 });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
+    await megan.waitFor('2 of 3 approved; not known yet: 1');
+    assert.equal(results(megan, /^⚠ Not known yet: Analyst .* did not say whether/).length, 1);
+    assert.equal(results(megan, /Not decided/).length, 0, megan.transcript());
+  });
+
+  it('names what was decided without a word of that, which waits no more', async () => {
+    const { megan, sandbox } = story;
+    ask(2);
+    await megan.say('approvals');
+    await withDatabase(sandbox.databaseUrl, async (db) => {
+      await db.query(`create function fails() returns trigger language plpgsql as
+        $$ begin raise exception 'it fails' using errcode = '53100'; end $$`);
+      await db.query(`create trigger fails before insert on audit for each row
+        when (new.fact like '%"what":"approved"%') execute function fails()`);
+    });
+    await megan.click('Approve ticked', { g0: 'true', quick: 'It was agreed before.' });
+    await megan.waitFor('0 of 2 approved; not known yet: 2');
+    assert.equal(decidersOf(sandbox).length, 2);
+    assert.equal(results(megan, /^⚠ Not known yet: Analyst \d\d, Search/).length, 2, megan.transcript());
   });
 
   it('tells what was decided where the list itself cannot be read any more', async () => {

@@ -46,7 +46,12 @@ export async function runAnswer(
     ...{ run, requests, isOld, againKey: randomBytes(12).toString('base64url') },
     ...{ adminContact, viewer: actor, now: clock.now() },
   });
-  return { kind: 'card', card, drawnBy: verbs.bundleRun(run.id), line: `${runSummary(run, actor)}.` };
+  return {
+    kind: 'card',
+    card,
+    drawnBy: verbs.bundleRun(run.id),
+    line: `${runSummary(run, clock.now(), actor)}.`,
+  };
 }
 
 /** What became of it by now, as far as Entra answers. */

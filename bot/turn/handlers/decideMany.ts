@@ -4,6 +4,7 @@ import { resultsSummary } from '../../../cards/inboxResults.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import { wordsFor } from '../../../cards/words/wordsFor.ts';
 import type { RowResult } from '../../../services/elevation/decideMany.ts';
+import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { ElevationRequest } from '../../../services/elevation/request.ts';
 import { isSameRef } from '../../../services/elevation/request.ts';
 import type { Action } from '../actions.ts';
@@ -21,7 +22,7 @@ type View = Omit<Parameters<typeof inboxCard>[0], 'page' | 'viewer' | 'now' | 'i
 
 /** Several rows of the list of what waits are decided with one reason; the list answers with what became of each. */
 export function decideTicked(
-  useCases: Pick<UseCases, 'decideMany' | 'waiting' | 'find'>,
+  useCases: Pick<UseCases, 'decideMany' | 'waiting' | 'find' | 'observeApproval'>,
   { clock, tickableAmong, quickReasons }: InboxParts,
 ): Handler<Ticked> {
   const { decideMany, waiting } = useCases;
@@ -58,7 +59,7 @@ export function decideTicked(
     const done = await decideMany(turn.actor, { rows: ticked, verdict, because });
     const { rows: waits, missing } = await waitingSeen(useCases, turn.actor);
     const rows = await Promise.all(
-      done.map(async (result) => ({ result, request: await requestOf(useCases, result, waits) })),
+      done.map(async (result) => ({ result, request: await requestOf(useCases, turn, result, waits) })),
     );
     const results: InboxResults = { verdict, rows };
     return answer(turn, { requests: waits.filter(isOpenAfter(done)), missing, results });
@@ -71,13 +72,21 @@ function isOpenAfter(done: readonly RowResult[]): (request: ElevationRequest) =>
   return (request) => !over.some(({ ref }) => isSameRef(ref, request.ref));
 }
 
-/** As it was last seen here, or as it waits. */
+/** As it was last seen here, or as it waits; what was decided on without a word of that does not wait any more, and is read by itself. */
 async function requestOf(
-  { find }: Pick<UseCases, 'find'>,
+  { find, observeApproval }: Pick<UseCases, 'find' | 'observeApproval'>,
+  { actor }: Turn,
   result: RowResult,
   waits: readonly ElevationRequest[],
 ): Promise<ElevationRequest | undefined> {
   if ('tracked' in result) return result.tracked.request;
   const { ref } = result;
-  return waits.find((request) => isSameRef(request.ref, ref)) ?? (await find(ref))?.request;
+  const known = waits.find((request) => isSameRef(request.ref, ref)) ?? (await find(ref))?.request;
+  if (known !== undefined) return known;
+  try {
+    return (await observeApproval(actor, ref)).tracked.request;
+  } catch (error) {
+    if (error instanceof ElevationError) return undefined;
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ export const base: BaseWords = {
   quoted: quotedIn('de'),
   more: (count) => `${count} weitere`,
   nobody: 'niemand',
+  andNotKnown: (done, open) => `${done}; noch nicht bekannt: ${open}`,
   somebody: 'jemand',
   somebodyFirst: 'Jemand',
   yourAdministrator: 'Ihre Administration',

@@ -23,6 +23,7 @@ export const bundle: BundleWords = {
   done: (asked, all) => `${asked} von ${all} angefragt`,
   asked: 'Angefragt',
   notAsked: 'Noch nicht angefragt',
+  notKnown: 'Ob es angefragt wurde, ist noch nicht bekannt',
   asking: 'Wird gerade angefragt',
   failed: (why) => `Nicht angefragt: ${why}`,
   goOn: 'Weitermachen',

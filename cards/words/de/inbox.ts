@@ -36,5 +36,6 @@ export const inbox: InboxWords = {
   changed: (who, what) => `Nicht entschieden, es hat sich seither geändert: ${who}, ${what}`,
   settled: (who, what) => `Nicht von Ihnen entschieden, es war schon erledigt: ${who}, ${what}`,
   notDone: (who, what, why) => `Nicht entschieden: ${who}, ${what}. ${why}`,
+  notKnown: (who, what, why) => `Noch nicht bekannt: ${who}, ${what}. ${why}`,
   notTried: (who, what) => `Nicht mehr versucht, es wartet noch: ${who}, ${what}`,
 };

@@ -10,6 +10,8 @@ export const base = {
   /** What stands last in a list that is cut. */
   more: (count: number) => `${count} more`,
   nobody: 'nobody',
+  /** `done`: how many of several were done. */
+  andNotKnown: (done: string, open: number) => `${done}; not known yet: ${open}`,
   /** Whose name is not known, in a sentence and at its beginning. */
   somebody: 'somebody',
   somebodyFirst: 'Somebody',

@@ -23,6 +23,7 @@ export const bundle = {
   done: (asked: number, all: number) => `${asked} of ${all} asked`,
   asked: 'Asked',
   notAsked: 'Not asked yet',
+  notKnown: 'Whether this was asked is not known yet',
   asking: 'Being asked now',
   /** `why`: a sentence or two. */
   failed: (why: string) => `Not asked: ${why}`,

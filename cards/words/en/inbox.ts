@@ -36,6 +36,7 @@ export const inbox = {
   changed: (who: string, what: string) => `Not decided, it has changed since it was shown: ${who}, ${what}`,
   settled: (who: string, what: string) => `Not decided by you, it was settled before: ${who}, ${what}`,
   notDone: (who: string, what: string, why: string) => `Not decided: ${who}, ${what}. ${why}`,
+  notKnown: (who: string, what: string, why: string) => `Not known yet: ${who}, ${what}. ${why}`,
   notTried: (who: string, what: string) => `Not tried any more, it still waits: ${who}, ${what}`,
 };
 

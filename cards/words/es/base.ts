@@ -8,6 +8,7 @@ export const base: BaseWords = {
   quoted: quotedIn('es'),
   more: (count) => `${count} más`,
   nobody: 'nadie',
+  andNotKnown: (done, open) => `${done}; aún no se sabe: ${open}`,
   somebody: 'alguien',
   somebodyFirst: 'Alguien',
   yourAdministrator: 'su administrador',

@@ -23,6 +23,7 @@ export const bundle: BundleWords = {
   done: (asked, all) => `Solicitudes enviadas: ${asked} de ${all}`,
   asked: 'Solicitud enviada',
   notAsked: 'Aún sin solicitar',
+  notKnown: 'Aún no se sabe si se ha solicitado',
   asking: 'Enviando la solicitud',
   failed: (why) => `No solicitado: ${why}`,
   goOn: 'Seguir',

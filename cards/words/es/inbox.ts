@@ -35,5 +35,6 @@ export const inbox: InboxWords = {
   changed: (who, what) => `Sin decidir, ha cambiado desde que se mostró: ${who}, ${what}`,
   settled: (who, what) => `No decidido por usted, ya estaba resuelto: ${who}, ${what}`,
   notDone: (who, what, why) => `Sin decidir: ${who}, ${what}. ${why}`,
+  notKnown: (who, what, why) => `Aún no se sabe: ${who}, ${what}. ${why}`,
   notTried: (who, what) => `No se ha intentado, sigue en espera: ${who}, ${what}`,
 };

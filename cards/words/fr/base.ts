@@ -8,6 +8,7 @@ export const base: BaseWords = {
   quoted: quotedIn('fr'),
   more: (count) => `${count} autres`,
   nobody: 'personne',
+  andNotKnown: (done, open) => `${done}\u00A0; pas encore connu\u00A0: ${open}`,
   somebody: 'quelqu’un',
   somebodyFirst: 'Quelqu’un',
   yourAdministrator: 'votre administrateur',

@@ -24,6 +24,7 @@ export const bundle: BundleWords = {
   done: (asked, all) => `Demandes envoyées\u00A0: ${asked} sur ${all}`,
   asked: 'Demande envoyée',
   notAsked: 'Pas encore demandé',
+  notKnown: 'On ne sait pas encore si la demande est partie',
   asking: 'Demande en cours d’envoi',
   failed: (why) => `Non demandé\u00A0: ${why}`,
   goOn: 'Poursuivre',

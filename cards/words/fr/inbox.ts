@@ -35,5 +35,6 @@ export const inbox: InboxWords = {
   changed: (who, what) => `Non décidé, la demande a changé depuis son affichage\u00A0: ${who}, ${what}`,
   settled: (who, what) => `Non décidé par vous, c’était déjà réglé\u00A0: ${who}, ${what}`,
   notDone: (who, what, why) => `Non décidé\u00A0: ${who}, ${what}. ${why}`,
+  notKnown: (who, what, why) => `Pas encore connu\u00A0: ${who}, ${what}. ${why}`,
   notTried: (who, what) => `Non essayé, la demande attend toujours\u00A0: ${who}, ${what}`,
 };

@@ -10,6 +10,7 @@ export const base: BaseWords = {
   oneOf: (parts) => [...parts].join(' または '),
   more: (count) => `ほか ${count}`,
   nobody: 'なし',
+  andNotKnown: (done, open) => `${done}、未確認: ${open} 件`,
   somebody: '名前不明の人',
   somebodyFirst: '名前不明の人',
   yourAdministrator: '管理者',

@@ -21,6 +21,7 @@ export const bundle: BundleWords = {
   done: (asked, all) => `${all} 件中 ${asked} 件を申請済み`,
   asked: '申請済み',
   notAsked: '未申請',
+  notKnown: '申請されたかどうかまだ不明',
   asking: '申請中',
   failed: (why) => `申請できませんでした: ${why}`,
   goOn: '続行',

@@ -35,5 +35,6 @@ export const inbox: InboxWords = {
   changed: (who, what) => `未決定 (表示後に変更): ${who}、${what}`,
   settled: (who, what) => `未決定 (既に処理済み): ${who}、${what}`,
   notDone: (who, what, why) => `未決定: ${who}、${what}。${why}`,
+  notKnown: (who, what, why) => `まだ不明: ${who}、${what}。${why}`,
   notTried: (who, what) => `未実行 (引き続き待機中): ${who}、${what}`,
 };

@@ -24,7 +24,10 @@ describe('Rows that are ticked', () => {
     it(`are ${isTickable ? '' : 'not '}decided where the list would ${isTickable ? 'still ' : 'no longer '}offer it`, async () => {
       const decideMany = sinon.fake.resolves([{ ref, kind: 'decided', tracked: known }]);
       const decide = decideTicked(
-        { decideMany, find: () => Promise.resolve(known), waiting: () => Promise.resolve(complete([])) },
+        {
+          ...{ decideMany, find: () => Promise.resolve(known), observeApproval: sinon.fake() },
+          waiting: () => Promise.resolve(complete([])),
+        },
         {
           clock: { now: () => now, after: () => () => undefined },
           tickableAmong: () => Promise.resolve(() => isTickable),

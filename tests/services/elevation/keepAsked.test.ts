@@ -102,13 +102,18 @@ describe('Keeping what was asked', () => {
     ] as const)
       it(`keeps ${name}, and tells all of it to the trail before anything else`, async () => {
         const book = memoryBook(() => now);
+        const intent = intentOf(alex, asks);
+        await book.intents.open(intent);
         const asked = { ...known, ...(breakGlass === undefined ? {} : { breakGlass }) };
-        const after = await keepAsked({ ...book, settingsOf }, actor, [], running, asked);
+        const after = await keepAsked({ ...book, settingsOf }, actor, [intent], running, asked);
         assert.deepEqual(after.breakGlass, kept);
         assert.deepEqual((await book.requests.find(running.ref))?.breakGlass, kept);
-        assert.deepEqual(story(book), ['break-glass', 'activated']);
+        assert.deepEqual(story(book), ['break-glass', 'asked', 'activated']);
         const [{ request, actor: by, shown } = {}] = book.facts;
         assert.deepEqual([request, by?.id, shown], [running.ref, alex.id, factsHash(running)]);
+        // Somebody else found the same order a moment later.
+        await keepAsked({ ...book, settingsOf }, actor, [intent], running, asked);
+        assert.deepEqual(story(book), ['break-glass', 'asked', 'activated']);
       });
 
     it('goes by the target that whoever asked knows', async () => {
