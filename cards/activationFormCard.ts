@@ -29,6 +29,7 @@ import type { Usage } from '../services/elevation/usage.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
 import { emergencyNote } from './breakGlassCard.ts';
 import { costLines } from './costLines.ts';
+
 import { denialNote, recalledLine } from './formMemory.ts';
 import { chosenMinutes, understanding } from './formUnderstanding.ts';
 import { unreadPolicyText } from './unreadPolicy.ts';
@@ -134,7 +135,13 @@ function inputs(view: ActivationFormView): Element[] {
     ...faultLines(faults, 'minutes', view.viewer),
     startInputs(view.start, view.viewer),
     ...faultLines(faults, 'start', view.viewer),
-    ...formTexts({ ...view, readings: [reading] }),
+    ...formTexts({
+      ...view,
+      ...(view.tickets === undefined
+        ? { tickets: [] }
+        : { tickets: [view.tickets], demand: view.tickets.rule.must }),
+      readings: [reading],
+    }),
   ];
 }
 

@@ -9,9 +9,11 @@ import {
   shortestMinutes,
 } from '../services/elevation/policy.ts';
 import type { Problem } from '../services/elevation/problem.ts';
+import type { Rules } from '../services/elevation/rules/rules.ts';
 import type { Target } from '../services/elevation/target.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Door } from '../services/elevation/targetSettings.ts';
+import type { FormTickets } from '../services/elevation/ticketsFor.ts';
 import type { Usage } from '../services/elevation/usage.ts';
 import { emergencyNote } from './breakGlassCard.ts';
 import type { Action, Card, Element } from './card.ts';
@@ -19,8 +21,10 @@ import { button, cardOf, heading, line, note } from './card.ts';
 import { costLines } from './costLines.ts';
 import type { Reader, Viewer } from './format.ts';
 import { bare, durationText, nameText, plainLine, timeText } from './format.ts';
+import { faultText } from './faultText.ts';
 import { recalledLine } from './formMemory.ts';
 import type { Prefilled } from './formTexts.ts';
+import type { FormTextsView } from './formTexts.ts';
 import { faultLines, formTexts } from './formTexts.ts';
 import { chosenMinutes } from './formUnderstanding.ts';
 import { problemNote } from './problemNote.ts';
@@ -45,6 +49,10 @@ export interface BundleFormItem {
   readonly insteadOf?: string | undefined;
   /** That the person is eligible could not be seen. */
   readonly isUnseen?: boolean;
+  /** What the organization asks of it, the tickets for that, and what of the form its rules refuse. */
+  readonly rules?: Rules | undefined;
+  readonly tickets?: FormTickets | undefined;
+  readonly faults?: readonly Fault[];
 }
 
 /** One thing that is not asked for, and why. */
@@ -100,11 +108,23 @@ export function bundleFormCard(view: BundleFormView): Card {
         : [
             startInputs(start, viewer),
             ...faultLines(faults, 'start', viewer),
-            ...formTexts({ ...view, readings: items.map(({ policy }) => policy) }),
+            ...formTexts({ ...view, ...asked(items), readings: items.map(({ policy }) => policy) }),
           ]),
     ],
     buttons: buttonsOf(view, items),
   });
+}
+
+/** What rules of any of them ask for: there is one field for all. */
+function asked(items: readonly BundleFormItem[]): Pick<FormTextsView, 'rules' | 'tickets'> {
+  const rules = items.map((item) => item.rules);
+  return {
+    rules: {
+      ticket: rules.find((of) => of?.ticket !== undefined)?.ticket,
+      leastReason: rules.find((of) => of?.leastReason !== undefined)?.leastReason,
+    },
+    tickets: items.flatMap(({ tickets }) => tickets ?? []),
+  };
 }
 
 function isAllowed({ policy }: BundleFormItem): boolean {
@@ -137,10 +157,10 @@ function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Acti
 
 /** How long, and in small what it takes and gives. */
 function itemElements(item: BundleFormItem, index: number, { viewer, now }: BundleFormView): Element[] {
-  const { policy: reading, minutes, isUnseen = false } = item;
-  const { bundle } = wordsFor(viewer);
-  const maximum = reading.readable ? reading.policy.maximumMinutes : longestMinutes;
-  const offered = chosenMinutes(item.chosen === 0 ? minutes : (item.chosen ?? minutes), maximum);
+  const { minutes, isUnseen = false, rules, faults = [] } = item;
+  const { bundle, tickets } = wordsFor(viewer);
+  const maximum = maximumOf(item);
+  const offered = offeredMinutes(item);
   const small = { subtle: true, small: true, spacing: 'None' } as const;
   return [
     duration(item, index, offered, maximum, viewer),
@@ -150,7 +170,19 @@ function itemElements(item: BundleFormItem, index: number, { viewer, now }: Bund
     ...costLines({ ...item, offered, viewer, now }),
     ...emergencyNote(item.insteadOf, viewer),
     ...(isUnseen ? [line(bundle.unseen, small)] : []),
+    ...(rules?.ticket === undefined ? [] : [line(tickets.demand[rules.ticket.must], small)]),
+    ...faults.map((fault) => line(faultText(fault, viewer), { tone: 'attention', spacing: 'None' })),
   ];
+}
+
+function maximumOf({ policy: reading }: BundleFormItem): number {
+  return reading.readable ? reading.policy.maximumMinutes : longestMinutes;
+}
+
+/** For how long it is offered, where it is not left out. */
+export function offeredMinutes(item: BundleFormItem): number {
+  const { chosen = item.minutes, minutes } = item;
+  return chosenMinutes(chosen === 0 ? minutes : chosen, maximumOf(item));
 }
 
 function duration(

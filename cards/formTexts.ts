@@ -2,15 +2,15 @@ import { TextInput } from '@microsoft/teams.cards';
 import type { Draft, Fault, Field } from '../services/elevation/order.ts';
 import { textLimits } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
-import type { Rules } from '../services/elevation/rules/rules.ts';
+import type { Rules, TicketRule } from '../services/elevation/rules/rules.ts';
 import type { FormTickets } from '../services/elevation/ticketsFor.ts';
 import { paragraphs } from '../services/elevation/text.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
 import { faultText } from './faultText.ts';
 import type { Reader } from './format.ts';
-import { chosenOf, endWithTicket, ticketPick } from './ticketInputs.ts';
-import { lookLine } from './ticketLines.ts';
+import { chosenOf, demandLine, endWithTicket, ownRows, ticketPick } from './ticketInputs.ts';
+import { lookLines } from './ticketLines.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** Texts that a form begins with. */
@@ -26,9 +26,12 @@ export interface FormTextsView {
   /** Filled in where nothing was typed. */
   readonly prefilled?: Prefilled | undefined;
   readonly faults?: readonly Fault[] | undefined;
-  readonly tickets?: FormTickets | undefined;
+  /** Of everything that a rule wants a ticket for. */
+  readonly tickets?: readonly FormTickets[] | undefined;
+  /** What the one rule wants of a ticket; of several things each says it where it stands. */
+  readonly demand?: TicketRule['must'] | undefined;
   /** What is asked beyond the policies. */
-  readonly rules?: Pick<Rules, 'ticket' | 'leastReason'> | undefined;
+  readonly rules?: { readonly [K in 'ticket' | 'leastReason']?: Rules[K] | undefined } | undefined;
   readonly viewer: Reader;
 }
 
@@ -44,16 +47,23 @@ export function formTexts(view: FormTextsView): Element[] {
     ...(askTicket ? (['ticketNumber', 'ticketSystem'] as const) : []),
   ];
   const number = typedOf(view, 'ticketNumber');
+  const { tickets = [] } = view;
   return fields.flatMap((field) => {
     const isTicket = field === 'ticketNumber';
     return [
-      ...(isTicket ? ticketPick(view.tickets, number, view.viewer) : []),
+      ...(isTicket ? demandLine(view.demand, view.viewer) : []),
+      ...(isTicket ? ticketPick(tickets, number, view.viewer) : []),
       text(view, field),
-      ...(isTicket ? lookLine(number, view.tickets?.look, view.viewer) : []),
+      ...(isTicket && !isToldAbsent(view) ? lookLines(number, tickets, view.viewer) : []),
       ...faultLines(view.faults ?? [], field, view.viewer),
-      ...(isTicket ? endWithTicket(view.tickets, view.draft?.endsWithTicket === true, view.viewer) : []),
+      ...(isTicket ? endWithTicket(tickets, view.draft?.endsWithTicket === true, view.viewer) : []),
     ];
   });
+}
+
+/** A rule has said that there is no such ticket. */
+function isToldAbsent({ faults = [] }: FormTextsView): boolean {
+  return faults.some(({ rule }) => rule?.rule === 'ticket-absent');
 }
 
 export function faultLines(faults: readonly Fault[], field: Field, viewer: Reader): Element[] {
@@ -90,10 +100,10 @@ function isTyped({ draft }: FormTextsView, field: TextField): boolean {
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
 function text(view: FormTextsView, field: TextField): Element {
-  const { readings, tickets, viewer } = view;
+  const { readings, tickets = [], viewer } = view;
   const typed = typedOf(view, field);
   // One that can be picked need not be typed.
-  const isPicked = field === 'ticketNumber' && (tickets?.own.rows.length ?? 0) > 0;
+  const isPicked = field === 'ticketNumber' && ownRows(tickets).length > 0;
   const value = isPicked && chosenOf(tickets, typed) !== undefined ? '' : typed;
   const isWanted = readings.some((reading) => isRequiredBy(reading, field));
   // What only some of it asks for is not needed where that is left out.

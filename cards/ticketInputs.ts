@@ -1,4 +1,5 @@
 import { Choice, ChoiceSetInput, ToggleInput } from '@microsoft/teams.cards';
+import type { TicketRule } from '../services/elevation/rules/rules.ts';
 import type { FormTickets } from '../services/elevation/ticketsFor.ts';
 import type { Element } from './card.ts';
 import { line } from './card.ts';
@@ -6,33 +7,33 @@ import type { Reader } from './format.ts';
 import { bare } from './format.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
-/** One of the own open tickets, for `typed` as it is chosen already. */
-export function chosenOf(tickets: FormTickets | undefined, typed: string): string | undefined {
-  return tickets?.own.rows.find(({ number }) => number.toLowerCase() === typed.trim().toLowerCase())?.number;
+type OwnRows = FormTickets['own']['rows'];
+
+/** One's own open tickets of every system that is asked, each once. */
+export function ownRows(tickets: readonly FormTickets[]): OwnRows {
+  const rows = tickets.flatMap(({ own }) => own.rows);
+  return [...new Map(rows.map((row) => [row.number.toLowerCase(), row])).values()];
 }
 
-/** The own open tickets to pick from, and what the rule wants. */
-export function ticketPick(tickets: FormTickets | undefined, typed: string, viewer: Reader): Element[] {
-  if (tickets === undefined) return [];
+/** One of the own open tickets, for `typed` as it is chosen already. */
+export function chosenOf(tickets: readonly FormTickets[], typed: string): string | undefined {
+  return ownRows(tickets).find(({ number }) => number.toLowerCase() === typed.trim().toLowerCase())?.number;
+}
+
+/** The own open tickets to pick from. */
+export function ticketPick(tickets: readonly FormTickets[], typed: string, viewer: Reader): Element[] {
   const words = wordsFor(viewer).tickets;
-  const { rule, own } = tickets;
-  const chosen = chosenOf(tickets, typed);
+  const rows = ownRows(tickets);
+  const missing = new Set(tickets.flatMap(({ own }) => own.missing ?? []));
   return [
-    line(words.demand[rule.must], { subtle: true, spacing: 'Medium' }),
-    ...(own.rows.length === 0 ? [] : [picking(own.rows, chosen, viewer)]),
-    ...(own.missing === undefined
-      ? []
-      : [line(words.ownMissing[own.missing], { subtle: true, small: true })]),
+    ...(rows.length === 0 ? [] : [picking(rows, chosenOf(tickets, typed), viewer)]),
+    ...[...missing].map((why) => line(words.ownMissing[why], { subtle: true, small: true })),
   ];
 }
 
 /** Where a ticket that is open is wanted, its end can be the end of what was asked for. */
-export function endWithTicket(
-  tickets: FormTickets | undefined,
-  isTicked: boolean,
-  viewer: Reader,
-): Element[] {
-  if (tickets === undefined) return [];
+export function endWithTicket(tickets: readonly FormTickets[], isTicked: boolean, viewer: Reader): Element[] {
+  if (tickets.length === 0) return [];
   const words = wordsFor(viewer).tickets;
   return [
     new ToggleInput(words.endWith, {
@@ -43,7 +44,13 @@ export function endWithTicket(
   ];
 }
 
-function picking(rows: FormTickets['own']['rows'], chosen: string | undefined, viewer: Reader): Element {
+/** What the rule wants. */
+export function demandLine(must: TicketRule['must'] | undefined, viewer: Reader): Element[] {
+  if (must === undefined) return [];
+  return [line(wordsFor(viewer).tickets.demand[must], { subtle: true, spacing: 'Medium' })];
+}
+
+function picking(rows: OwnRows, chosen: string | undefined, viewer: Reader): Element {
   const { pick, pickNone } = wordsFor(viewer).tickets;
   return new ChoiceSetInput(
     ...rows.map(

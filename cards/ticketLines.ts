@@ -11,14 +11,22 @@ import { requesterName } from './requestFacts.ts';
 import { targetName } from './text.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
-/** What is known of the number that a form has, below its field. */
-export function lookLine(number: string, look: TicketLook | undefined, viewer: Reader): Element[] {
-  if (look === undefined) return [];
-  const { tickets } = wordsFor(viewer);
+/** What is known of the number that a form has, below its field: where one of the systems has it, that it is none of the others' is said with what wants it. */
+export function lookLines(
+  number: string,
+  tickets: readonly { readonly look?: TicketLook }[],
+  viewer: Reader,
+): Element[] {
+  const looks = tickets.flatMap(({ look }) => look ?? []);
+  const found = looks.flatMap((look) => (look.kind === 'found' ? [foundText(look, viewer)] : []));
+  if (found.length > 0)
+    return [...new Set(found)].map((text) => line(text, { subtle: true, spacing: 'None' }));
+  const words = wordsFor(viewer).tickets;
   const known = nameText(number, viewer, 50);
-  if (look.kind === 'absent') return [line(tickets.absent(known), { tone: 'attention', spacing: 'None' })];
-  if (look.kind === 'not-known') return [line(tickets.notKnown(known), { tone: 'warning', spacing: 'None' })];
-  return [line(foundText(look, viewer), { subtle: true, spacing: 'None' })];
+  if (looks.some(({ kind }) => kind === 'not-known'))
+    return [line(words.notKnown(known), { tone: 'warning', spacing: 'None' })];
+  if (looks.length === 0) return [];
+  return [line(words.absent(known), { tone: 'attention', spacing: 'None' })];
 }
 
 function foundText({ number, title, ...rest }: FoundTicket, viewer: Reader): string {

@@ -30,6 +30,7 @@ import type { SigningIn } from './signingIn.ts';
 import { createSigningIn } from './signingIn.ts';
 import { routesOf, usualOf } from './routesOf.ts';
 import { usageIn } from './usageIn.ts';
+import { formTicketsOf } from './viewsOf.ts';
 import type { Others, OthersParts } from './tellOthers.ts';
 
 export interface AnswersParts extends OthersParts {
@@ -131,7 +132,9 @@ function createRoom(parts: AnswersParts, { known, signIn, stepUp, drop }: Signin
   const onFailure = failureLog(parts);
   const useCases = useCasesOf(parts);
   const usual = usualOf(parts);
-  const bundleFormOf = createBundleFormOf({ useCases, usageOf: usageIn(stores), ...usual });
+  const bundleFormOf = createBundleFormOf({
+    ...{ useCases, usageOf: usageIn(stores), ticketsOf: formTicketsOf(parts), ...usual },
+  });
   const { audit } = stores;
   const routes = routesOf(parts, { useCases, known, drop, bundleFormOf, onFailure });
   const problems = {

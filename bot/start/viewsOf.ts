@@ -1,21 +1,40 @@
 import { createPulseOf } from '../../services/notifications/pulse.ts';
 import type { ApprovalCodes } from '../turn/approvalCodes.ts';
 import { createContextOf } from '../turn/approvalContext.ts';
+import type { FormTicketsOf } from '../turn/formTickets.ts';
 import { createFormTickets } from '../turn/formTickets.ts';
 import type { Views } from '../turn/views.ts';
 import { createViews } from '../turn/views.ts';
 import { usageIn } from './usageIn.ts';
 import type { OthersParts } from './tellOthers.ts';
 
-/** Cards that need more than the request itself. */
-export function viewsOf(
-  { config, file, microsoft, stores, tickets, outside: { clock, log } }: OthersParts,
-  codes: ApprovalCodes,
-): Views {
-  const { ledger, requests, addresses } = stores;
-  const onFailure = (error: unknown): void => {
+function failureLog({ outside: { log } }: Pick<OthersParts, 'outside'>): (error: unknown) => void {
+  return (error) => {
     log.warn({ err: error }, 'what is told beside a request could not be read');
   };
+}
+
+/** What forms tell of tickets. */
+export function formTicketsOf(
+  parts: Pick<OthersParts, 'file' | 'microsoft' | 'tickets' | 'outside'>,
+): FormTicketsOf {
+  const { file, microsoft, tickets } = parts;
+  return createFormTickets({
+    ...{ pim: microsoft.pim, settingsOf: file.settingsOf, ticketSystem: tickets.systemNamed },
+    onFailure: failureLog(parts),
+  });
+}
+
+/** Cards that need more than the request itself. */
+export function viewsOf(parts: OthersParts, codes: ApprovalCodes): Views {
+  const {
+    config,
+    file,
+    stores,
+    outside: { clock },
+  } = parts;
+  const { ledger, requests, addresses } = stores;
+  const onFailure = failureLog(parts);
   return createViews({
     preferences: stores.preferences,
     ledger,
@@ -38,9 +57,7 @@ export function viewsOf(
       ticketUses: stores.ticketUses,
       onFailure,
     }),
-    ticketsOf: createFormTickets({
-      ...{ pim: microsoft.pim, settingsOf: file.settingsOf, ticketSystem: tickets.systemNamed, onFailure },
-    }),
+    ticketsOf: formTicketsOf(parts),
     clock,
     ...(config.adminContact === undefined ? {} : { adminContact: config.adminContact }),
   });

@@ -1,21 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import type { BundleFormItem, LeftOut } from '../../cards/bundleFormCard.ts';
-import { bundleFormCard } from '../../cards/bundleFormCard.ts';
+import { bundleFormCard, offeredMinutes } from '../../cards/bundleFormCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
+import { faultsAtOpening } from '../../services/elevation/checkOrder.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
-import type { Fault } from '../../services/elevation/order.ts';
+import type { Draft, Fault } from '../../services/elevation/order.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
-import type { Target } from '../../services/elevation/target.ts';
+import type { Target, TargetKey } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
-import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
+import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Usage } from '../../services/elevation/usage.ts';
 import type { BundleTyped } from './bundleInputs.ts';
 import type { OfferedBundle, OfferedItem } from './offeredBundles.ts';
 import { isOwnId } from './offeredBundles.ts';
 import { prefillOf } from './prefill.ts';
-import { shownIn } from './spokenTime.ts';
+import type { FormTicketsOf } from './formTickets.ts';
+import { shownIn, startOf } from './spokenTime.ts';
 import type { CardAnswer } from './turn.ts';
 import type { UsageOf } from './usageOf.ts';
 import type { UseCases } from './useCases.ts';
@@ -29,6 +31,8 @@ export interface BundleFormWish {
   /** The form that is shown again keeps its key, so that its first submit still counts once. */
   readonly form?: string;
   readonly faults?: readonly Fault[];
+  /** What each thing's own rules refuse, where the form was sent; else it is found out. */
+  readonly ofRules?: ReadonlyMap<TargetKey, readonly Fault[]>;
   readonly isNothingChosen?: boolean;
   readonly problem?: Problem;
 }
@@ -40,6 +44,7 @@ export interface BundleFormParts {
   readonly preferences: Pick<Preferences, 'of'>;
   /** `undefined` where that cannot be told just now. */
   readonly usageOf: (...given: Parameters<UsageOf>) => Promise<Usage | undefined>;
+  readonly ticketsOf: FormTicketsOf;
   readonly settingsOf: TargetSettingsOf;
   readonly clock: Clock;
   readonly adminContact?: string;
@@ -49,7 +54,7 @@ export interface BundleFormParts {
 export function createBundleFormOf(parts: BundleFormParts): BundleFormOf {
   const { useCases, preferences, clock, adminContact } = parts;
   return async (actor, bundle, wish) => {
-    const { said, typed, form, ...asIs } = wish;
+    const { said, typed, form, ofRules: _ofRules, ...asIs } = wish;
     const asked = bundle.items.flatMap((item) => (item.kind === 'theirs' && isAskedFor(item) ? [item] : []));
     const readings = await useCases.policiesOf(
       actor,
@@ -63,11 +68,17 @@ export function createBundleFormOf(parts: BundleFormParts): BundleFormOf {
     const { texts, saidAt } = prefillOf({
       ...{ target: ticketTarget(items), reading: together(items), before: undefined, orders, now },
       said: { justification: said?.justification, ticketNumber: said?.ticketNumber },
-      ticketSystem: items.flatMap(({ target }) => parts.settingsOf(target).ticketSystem ?? [])[0],
+      ticketSystem: items.flatMap(({ target }) => systemOf(parts.settingsOf(target)) ?? [])[0],
     });
     const start = typed?.start ?? said?.start;
+    const holds = {
+      justification: typed?.draft.justification ?? texts.justification ?? '',
+      ...{ ticketNumber: typed?.draft.ticketNumber ?? texts.ticketNumber ?? '', ticketSystem: '' },
+      ...(start === undefined ? {} : { start: startOf(start, actor.timeZone, now) }),
+    };
     const card = bundleFormCard({
-      ...{ id: bundle.id, name: bundle.name, isOwn: bundle.isOwn, items, leftOut: leftOutOf(bundle) },
+      ...{ id: bundle.id, name: bundle.name, isOwn: bundle.isOwn, leftOut: leftOutOf(bundle) },
+      items: await withRules(parts, actor, items, holds, wish),
       formKey: form ?? randomBytes(12).toString('base64url'),
       ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, now) }),
       prefilled: texts,
@@ -80,6 +91,36 @@ export function createBundleFormOf(parts: BundleFormParts): BundleFormOf {
     });
     return { kind: 'card', card };
   };
+}
+
+/** Each with what its own rules want, and what of the form they refuse. */
+async function withRules(
+  { ticketsOf, settingsOf, clock }: BundleFormParts,
+  actor: Actor,
+  items: readonly BundleFormItem[],
+  holds: Omit<Draft, 'minutes'>,
+  { ofRules }: BundleFormWish,
+): Promise<readonly BundleFormItem[]> {
+  const targets = items.map(({ target }) => target);
+  const tickets = await ticketsOf(actor, targets, holds.ticketNumber);
+  return items.map((item) => {
+    const { target, policy, chosen } = item;
+    const key = keyOf(target);
+    const settings = settingsOf(target);
+    const known = tickets.get(key);
+    const draft: Draft = { ...holds, minutes: offeredMinutes(item) };
+    const foreseen = (): readonly Fault[] =>
+      chosen === 0 ? [] : faultsAtOpening(settings, draft, policy, known?.look, clock.now());
+    return {
+      ...item,
+      ...{ rules: settings.rules, tickets: known },
+      faults: ofRules === undefined ? foreseen() : (ofRules.get(key) ?? []),
+    };
+  });
+}
+
+function systemOf({ ticketSystem, rules }: TargetSettings): string | undefined {
+  return ticketSystem ?? rules?.ticket?.system;
 }
 
 type Theirs = Extract<OfferedItem, { kind: 'theirs' }>;

@@ -1,12 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { activationFormCard } from '../../cards/activationFormCard.ts';
 import type { Card } from '../../cards/card.ts';
+import { chosenMinutes } from '../../cards/formUnderstanding.ts';
 import type { ExpectedApprovers } from '../../cards/formExpectations.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import { namedBy } from '../../services/elevation/approvers.ts';
+import { faultsAtOpening } from '../../services/elevation/checkOrder.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Draft, Fault } from '../../services/elevation/order.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
+import { longestMinutes } from '../../services/elevation/policy.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
 import { lastOf } from '../../services/elevation/remembered.ts';
@@ -16,7 +19,7 @@ import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/
 import type { AskedBefore, PrefillParts } from './prefill.ts';
 import { prefillOf } from './prefill.ts';
 import type { LocalTime } from './spokenTime.ts';
-import { shownIn } from './spokenTime.ts';
+import { shownIn, startOf } from './spokenTime.ts';
 import type { Usage } from '../../services/elevation/usage.ts';
 import type { FormTicketsOf } from './formTickets.ts';
 import type { UsageOf } from './usageOf.ts';
@@ -69,7 +72,15 @@ export function formView(parts: FormViewParts) {
       said: said ?? {},
       ticketSystem: settings.ticketSystem ?? settings.rules?.ticket?.system,
     });
-    const tickets = await ticketsOf(actor, target, asIs.draft?.ticketNumber ?? texts.ticketNumber ?? '');
+    const typed = asIs.draft?.ticketNumber ?? texts.ticketNumber ?? '';
+    const tickets = (await ticketsOf(actor, [target], typed)).get(keyOf(target));
+    const maximum = reading.readable ? reading.policy.maximumMinutes : longestMinutes;
+    const holds: Draft = {
+      minutes: chosenMinutes(asIs.draft?.minutes ?? wish, maximum),
+      justification: asIs.draft?.justification ?? texts.justification ?? '',
+      ...{ ticketNumber: typed, ticketSystem: '' },
+      ...(start === undefined ? {} : { start: startOf(start, actor.timeZone, now) }),
+    };
     return activationFormCard({
       target,
       policy: reading,
@@ -79,6 +90,7 @@ export function formView(parts: FormViewParts) {
       ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, now) }),
       ...expected(approvers, reading, actor),
       ...asIs,
+      faults: asIs.faults ?? faultsAtOpening(settings, holds, reading, tickets?.look, now),
       prefilled: texts,
       ...(tickets === undefined ? {} : { tickets }),
       ...ofSettings(settings),

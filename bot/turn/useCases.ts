@@ -7,6 +7,8 @@ import { activateMany, lookAgain } from '../../services/elevation/activateMany.t
 import type { Actor, Person } from '../../services/elevation/actor.ts';
 import type { Approvers } from '../../services/elevation/approvers.ts';
 import type { BundleRun } from '../../services/elevation/bundleRun.ts';
+import type { OrderToCheck } from '../../services/elevation/checkOrder.ts';
+import { checkTogether } from '../../services/elevation/checkTogether.ts';
 import { closeOpenIntents, closeOthersIntents } from '../../services/elevation/closeIntents.ts';
 import type { Decided, DecideParts, Decision } from '../../services/elevation/decide.ts';
 import { decide } from '../../services/elevation/decide.ts';
@@ -39,6 +41,11 @@ import { withdraw } from '../../services/elevation/withdraw.ts';
 /** What people can do and ask, each with their own token. A handler takes the two or three of them that it needs. */
 export interface UseCases {
   activate(actor: Actor, activation: Activation): Promise<TrackedRequest>;
+  /** What is wrong with each of several orders, before any is sent. */
+  checkTogether(
+    actor: Actor,
+    orders: readonly Omit<OrderToCheck, 'reading'>[],
+  ): ReturnType<typeof checkTogether>;
   /** Several orders, one after the other. */
   activateMany(actor: Actor, together: AskedTogether): Promise<BundleRun>;
   /** What the person asked for together, with what was found of it since; `undefined` where there is none of theirs. */
@@ -140,6 +147,7 @@ export function bindUseCases(parts: UseCaseParts): UseCases {
   const { pim, requests } = parts;
   return {
     activate: (actor, activation) => activate(parts, actor, activation),
+    checkTogether: (actor, orders) => checkTogether(parts, actor, orders),
     activateMany: (actor, together) => activateMany(parts, actor, together),
     async bundleRun({ id: personId }, id) {
       const run = await parts.bundleRuns.find(personId, id);

@@ -1,8 +1,8 @@
 import type { Actor } from './actor.ts';
 import type { Background, BackgroundOf } from './background.ts';
 import { carryOut, noTrace } from './carryOut.ts';
-import type { TicketSystemNamed } from './checkOrder.ts';
-import { checkOrder } from './checkOrder.ts';
+import type { CheckedOrder, TicketSystemNamed } from './checkOrder.ts';
+import { checkOrder, personOf } from './checkOrder.ts';
 import { foundAfterwards } from './foundAfterwards.ts';
 import { isForTarget, isUnderWay } from './intent.ts';
 import type { Intent, Write } from './intent.ts';
@@ -15,6 +15,7 @@ import { ownCheck } from './ownCheck.ts';
 import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { checksIn } from './policy.ts';
+import type { TicketPerson } from './ticketSystem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail } from './problem.ts';
 import type { ElevationRequest } from './request.ts';
@@ -49,7 +50,8 @@ export async function activate(
 ): Promise<TrackedRequest> {
   const session = parts.pim.as(actor);
   const reading = await policyOf(session, target);
-  const { faults, ...seen } = await checkOrder(parts, session, actor, { target, draft, reading });
+  const whoAsks = (): Promise<TicketPerson> => personOf(session, actor);
+  const { faults, ...seen } = await checkOrder(parts, whoAsks, { target, draft, reading });
   if (faults.length > 0) fail({ kind: 'faulty-input', faults });
   const stepUp = steppedUp ? undefined : stepUpOf(reading, await session.assurance());
   if (stepUp !== undefined) fail(stepUp);
@@ -71,7 +73,7 @@ export async function activate(
   const { intent, result } = await carryOut(
     parts,
     actor,
-    writeOf(order, before, draft),
+    writeOf(order, before, draft, seen),
     () => send(session, order, steppedUp, demandOf(reading)),
     (instead) => foundAfterwards(session, order, before, instead),
   );
@@ -87,11 +89,13 @@ function writeOf(
   order: Order,
   { recent: [latest] }: Check,
   { endsWithTicket }: Draft,
+  { ticketSeen }: Pick<CheckedOrder, 'ticketSeen'>,
 ): Extract<Write, { verb: 'activate' }> {
   return {
     ...{ verb: 'activate', order },
     ...(latest === undefined ? {} : { latestBefore: latest.ref.id }),
-    ...(endsWithTicket === true && order.ticket !== undefined ? { endsWithTicket } : {}),
+    // What no rule wants a ticket for has none that is looked at.
+    ...(endsWithTicket === true && ticketSeen !== undefined ? { endsWithTicket } : {}),
   };
 }
 

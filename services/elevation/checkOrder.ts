@@ -38,8 +38,7 @@ export interface CheckedOrder {
 /** Checks what is to be sent, with the rules that the gate has: at the form, and again right before the write. */
 export async function checkOrder(
   parts: CheckOrderParts,
-  session: Pick<PimSession, 'entitlements'>,
-  actor: Pick<Actor, 'id'>,
+  whoAsks: () => Promise<TicketPerson>,
   { target, draft, reading }: OrderToCheck,
 ): Promise<CheckedOrder> {
   const { settingsOf, clock } = parts;
@@ -49,15 +48,44 @@ export async function checkOrder(
   if (rules === undefined) return { faults: base };
   const asked = askedBy(draft, reading, clock.now());
   const look = wantsTicket(rules, asked, ticketPattern)
-    ? await lookAt(parts, session, actor, settings, asked.ticketNumber)
+    ? await lookAt(parts, whoAsks, settings, asked.ticketNumber)
     : undefined;
   const { faults, unchecked } = judge(rules, asked, ticketPattern, look);
-  // A field that is wrong already is told so once.
-  const more = faults.map(asFault).filter(({ field }) => !base.some((fault) => fault.field === field));
   return {
-    faults: [...base, ...more],
+    faults: [...base, ...besides(base, faults)],
     ...(look === undefined ? {} : { ticketSeen: { look, unchecked, at: clock.now() } }),
   };
+}
+
+/** A field that is wrong already is told so once. */
+function besides(base: readonly Fault[], faults: readonly RuleFault[]): readonly Fault[] {
+  return faults.map(asFault).filter(({ field }) => !base.some((fault) => fault.field === field));
+}
+
+/**
+ * What is wrong, by the rules, with what a form holds as it opens, before anybody has sent it. Of what is still empty nothing is said. `look`: what is known
+ * of its ticket; `undefined` where that was not looked up.
+ */
+export function faultsAtOpening(
+  { rules, ticketPattern }: TargetSettings,
+  draft: Draft,
+  reading: PolicyReading,
+  look: TicketLook | undefined,
+  now: Date,
+): readonly Fault[] {
+  if (rules === undefined) return [];
+  const asked = askedBy(draft, reading, now);
+  const { faults } = judge(rules, asked, ticketPattern, look);
+  const isSaid: Readonly<Record<Field, boolean>> = {
+    // What could not be looked up is looked up again when it is sent.
+    ticketNumber: asked.ticketNumber !== '' && look?.kind !== 'not-known',
+    justification: draft.justification !== '',
+    ...{ start: true, minutes: draft.minutes !== undefined, ticketSystem: false },
+  };
+  return faults
+    .filter(({ rule }) => rule !== 'ticket-missing')
+    .map(asFault)
+    .filter(({ field }) => isSaid[field]);
 }
 
 function askedBy(draft: Draft, reading: PolicyReading, now: Date): Asked {
@@ -74,14 +102,13 @@ function askedBy(draft: Draft, reading: PolicyReading, now: Date): Asked {
 
 async function lookAt(
   { ticketSystem }: CheckOrderParts,
-  session: Pick<PimSession, 'entitlements'>,
-  actor: Pick<Actor, 'id'>,
+  whoAsks: () => Promise<TicketPerson>,
   { rules }: TargetSettings,
   number: string,
 ): Promise<TicketLook> {
   const system = ticketSystem(rules?.ticket?.system ?? '');
   if (system === undefined) return { kind: 'not-known', why: 'unavailable' };
-  return system.lookUp(number, await personOf(session, actor));
+  return system.lookUp(number, await whoAsks());
 }
 
 /** Whoever asks, as ticket systems may know them. Where Entra does not tell their addresses, nobody knows whose a ticket is. */

@@ -8,7 +8,9 @@ import type { Card } from '../../cards/card.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
 import { longestBundleName, mostItems } from '../../services/elevation/bundle.ts';
 import type { BundleRun, ItemState } from '../../services/elevation/bundleRun.ts';
+import type { TicketRule } from '../../services/elevation/rules/rules.ts';
 import type { Target } from '../../services/elevation/target.ts';
+import type { FoundTicket } from '../../services/elevation/ticketSystem.ts';
 import {
   hostile,
   later,
@@ -35,6 +37,7 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
     readable: true,
     policy: { ...policy, requiresTicket: false, requiresJustification: false, maximumMinutes: 480 },
   } as const;
+  const freeze = { from: later(0), to: later(600) };
   const items: readonly BundleFormItem[] = [
     { target: reader, policy: free, minutes: 480 },
     {
@@ -50,11 +53,39 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
     ...{ kind: 'group', access: 'member', name, description: longest },
     groupId: `6e0f0100-1c7d-4d55-8f0b-c0000000${1000 + index}`,
   });
+  const ticket = (system: string, must: TicketRule['must']): TicketRule => ({
+    ...{ system, must, whenDown: 'refuse' },
+  });
+  const found: FoundTicket = {
+    ...{ kind: 'found', number: 'INC0042731', title: 'Phishing wave', state: 'New', assignee: '' },
+    ...{ isOpen: 'yes', isMine: 'no', isRelated: 'yes' },
+  };
+  const rows = [{ number: 'INC0042732', title: 'Phishing wave' }];
+  /** Each with a rule of its own, and a ticket system of its own. */
+  const ruled: readonly Partial<BundleFormItem>[] = [
+    {
+      rules: { timeZone: 'UTC', ticket: ticket('Jira', 'open') },
+      tickets: { rule: ticket('Jira', 'open'), own: { rows, missing: 'cut' }, look: { kind: 'absent' } },
+      faults: [
+        { field: 'ticketNumber', fault: 'rule', rule: { rule: 'ticket-absent', system: 'Jira' } },
+        { field: 'start', fault: 'rule', rule: { rule: 'frozen', timeZone: 'UTC', freeze } },
+      ],
+    },
+    {
+      rules: { timeZone: 'UTC', leastReason: 20, ticket: ticket('ServiceNow', 'mine') },
+      tickets: { rule: ticket('ServiceNow', 'mine'), own: { rows }, look: found },
+      faults: [
+        { field: 'ticketNumber', fault: 'rule', rule: { rule: 'ticket-not-mine', assignee: '' } },
+        { field: 'justification', fault: 'rule', rule: { rule: 'reason-short', least: 20 } },
+      ],
+    },
+  ];
   /** As long as a name may be. */
   const worstName = Array.from(hostile.replaceAll('\n', ' ')).slice(0, longestBundleName).join('');
   const worst = Array.from({ length: mostItems }, (_, index): BundleFormItem => ({
     ...{ target: named(index, index % 2 === 0 ? longest : hostile), policy: readable, minutes: 9_999, usage },
     ...{ chosen: index === 1 ? 0 : undefined, isUnseen: true },
+    ...ruled[1],
     doors: [
       { name: hostile, url: 'https://a' },
       { name: longest, url: 'https://b' },
@@ -104,6 +135,11 @@ export function bundleCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
       isNothingChosen: true,
       problem: problems['entra-unavailable'],
       start: { date: '2026-11-25', time: '09:00', at: later(60 * 20) },
+    }),
+    'form of a bundle with rules': bundleFormCard({
+      ...form,
+      items: items.map((item, index) => ({ ...item, ...ruled[index] })),
+      draft: { justification: 'payroll phish', ticketNumber: 'INC0042731', ticketSystem: 'ServiceNow' },
     }),
     'form of a bundle in hostile words': bundleFormCard({
       ...{ ...form, name: worstName, items: worst.slice(1), isOwn: true },

@@ -8,6 +8,7 @@ import { isHidden, isOwnId } from '../offeredBundles.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { ReadingFor } from '../readingFor.ts';
 import { bundleNamingIn, isTargetMeant } from '../sentence/bundleNaming.ts';
+import { localTime } from '../spokenTime.ts';
 import { wishAround } from '../sentence/sentence.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
@@ -70,11 +71,11 @@ export function openItem(
       return { kind: 'card', card: bundleNoteCard('run-gone', turn.actor) };
     const standing = await targets.standing(turn.actor, key);
     if (standing.state.kind !== 'eligible') return standingAnswer(turn, standing);
-    const { justification, ticketNumber } = run.draft;
+    const { start, ...said } = run.draft;
     return formOf(turn, standing.target, {
       minutes: item.minutes,
-      justification: justification === '' ? undefined : justification,
-      ticketNumber: ticketNumber === '' ? undefined : ticketNumber,
+      draft: { ...said, minutes: item.minutes },
+      ...(start?.kind === 'at' ? { start: localTime(start.at, turn.actor.timeZone) } : {}),
       isUnseen: standing.state.seen === false,
     });
   };

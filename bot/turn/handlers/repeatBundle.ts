@@ -6,16 +6,20 @@ import type { BundleRun } from '../../../services/elevation/bundleRun.ts';
 import { runAgain } from '../../../services/elevation/bundleRun.ts';
 import { takesTaps } from '../../../services/elevation/repeat.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import type { AskedLast } from '../askedLast.ts';
 import type { BundleAction } from '../bundleInputs.ts';
 import type { OfferedBundle, OfferedBundles } from '../offeredBundles.ts';
 import { isHidden } from '../offeredBundles.ts';
 import type { OwnTargets } from '../ownTargets.ts';
+import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 import type { StartBundleParts } from './startBundle.ts';
-import { askForRun, faultsIn } from './startBundle.ts';
+import { askForRun, refusedOf } from './startBundle.ts';
 
 export interface RepeatBundleParts extends Omit<StartBundleParts, 'targets'> {
+  readonly useCases: StartBundleParts['useCases'] & Pick<UseCases, 'policiesOf'>;
+  readonly settingsOf: TargetSettingsOf;
   readonly targets: Pick<OwnTargets, 'all' | 'target'>;
   readonly offered: Pick<OfferedBundles, 'of'>;
   readonly askedLast: Pick<AskedLast, 'of'>;
@@ -39,12 +43,12 @@ export function repeatBundle(
     if (bundle === undefined)
       return { kind: 'card', card: bundleNoteCard(isHidden(all) ? 'hidden' : 'gone', actor) };
     const run = runAgain(before, form, clock.now());
-    const faults = await faultsIn(parts, actor, run);
-    if (faults.length === 0 && (await takesOneTap(parts, actor, run, bundle)))
-      return askForRun(parts, turn, run, false);
+    const refused = await refusedOf(parts, actor, run);
+    const isFree = refused.faults.length === 0 && refused.ofRules.size === 0;
+    if (isFree && (await takesOneTap(parts, actor, run, bundle))) return askForRun(parts, turn, run, false);
     const items = run.items.map(({ target, minutes }) => ({ target: keyOf(target), minutes }));
     const typed = { items, draft: run.draft, start: { date: '', time: '' } };
-    return bundleFormOf(actor, bundle, { typed, faults });
+    return bundleFormOf(actor, bundle, { typed, ...refused });
   };
 }
 
@@ -57,7 +61,7 @@ async function takesOneTap(
 ): Promise<boolean> {
   const keys = items.map(({ target }) => keyOf(target));
   const free = bundle.items.flatMap((item) =>
-    item.kind === 'theirs' && isFree(item.standing) ? [keyOf(item.standing.target)] : [],
+    item.kind === 'theirs' && isOff(item.standing) ? [keyOf(item.standing.target)] : [],
   );
   if (!keys.every((key) => free.includes(key))) return false;
   if (!items.every(({ target }) => takesTaps(settingsOf(target)))) return false;
@@ -70,6 +74,6 @@ async function takesOneTap(
   return last.every((order) => order?.denial === undefined);
 }
 
-function isFree({ state }: Standing): boolean {
+function isOff({ state }: Standing): boolean {
   return state.kind === 'eligible' && state.seen !== false;
 }

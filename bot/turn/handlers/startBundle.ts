@@ -1,14 +1,13 @@
 import { bundleNoteCard } from '../../../cards/bundleSavedCard.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import type { Attempt } from '../../../services/elevation/auditTrail.ts';
-import type { BundleRun } from '../../../services/elevation/bundleRun.ts';
-import type { Draft, Fault } from '../../../services/elevation/order.ts';
-import { faultsOf } from '../../../services/elevation/order.ts';
-import type { ElevationError } from '../../../services/elevation/problem.ts';
-import { isProblem } from '../../../services/elevation/problem.ts';
-import type { Target } from '../../../services/elevation/target.ts';
+import type { BundleRun, RunItem } from '../../../services/elevation/bundleRun.ts';
+import { draftOf } from '../../../services/elevation/bundleRun.ts';
+import { isOfRules } from '../../../services/elevation/checkTogether.ts';
+import type { Fault } from '../../../services/elevation/order.ts';
+import { ElevationError, isProblem } from '../../../services/elevation/problem.ts';
+import type { Target, TargetKey } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
-import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import { demandKey } from '../../signIn/demand.ts';
 import type { Action } from '../actions.ts';
 import { askedBy } from '../askToSignIn.ts';
@@ -25,11 +24,10 @@ import type { Handler } from './handler.ts';
 type Start = Extract<Action, { verb: 'startBundle' }>;
 
 export interface StartBundleParts extends BundleAnswerParts {
-  readonly useCases: BundleAnswerParts['useCases'] & Pick<UseCases, 'activateMany' | 'policiesOf'>;
+  readonly useCases: BundleAnswerParts['useCases'] & Pick<UseCases, 'activateMany' | 'checkTogether'>;
   readonly targets: Pick<OwnTargets, 'target'>;
   readonly bundleFormOf: BundleFormOf;
   readonly openBundle: Handler<Extract<Action, { verb: 'bundleForm' }>>;
-  readonly settingsOf: TargetSettingsOf;
   /** For the trail. Never rejects. */
   readonly record: (actor: Actor, attempt: Attempt, error: ElevationError) => Promise<void>;
 }
@@ -50,14 +48,16 @@ export function startBundle(parts: StartBundleParts): Handler<Start> {
     // What is not theirs any more is said on the form, before anything is asked for.
     if (known.length < found.length) return parts.openBundle(turn, { verb: 'bundleForm', bundle, typed });
     const run = runOf(parts, actor, action, known);
-    const again = (wish: { faults: readonly Fault[] } | { isNothingChosen: true }): Promise<Answer> =>
+    const again = (wish: Partial<Refused> | { isNothingChosen: true }): Promise<Answer> =>
       parts.bundleFormOf(actor, typedBundle({ id: bundle, name: action.name }, known), {
         ...{ typed, form: action.form },
         ...wish,
       });
     if (run.items.length === 0) return again({ isNothingChosen: true });
-    const faults = await faultsIn(parts, actor, run);
-    return faults.length > 0 ? again({ faults }) : askForRun(parts, turn, run, false);
+    const refused = await refusedOf(parts, actor, run);
+    const isAll = run.items.every(({ target }) => refused.ofRules.has(keyOf(target)));
+    if (refused.faults.length > 0 || isAll) return again(refused);
+    return askForRun(parts, turn, await withoutRefused(parts, actor, run, refused), false);
   };
 }
 
@@ -86,7 +86,7 @@ export async function askForRun(
   const isMet: Parameters<ActivateMany>[1]['isMet'] = (demand) =>
     steppedUp && tried.includes(demandKey(askedBy(demand).demand));
   const note = (target: Target, error: ElevationError): Promise<void> =>
-    parts.record(actor, { verb: 'startBundle', target: keyOf(target) }, error);
+    parts.record(actor, attemptOf(target), error);
   return runAnswer(parts, turn, await parts.useCases.activateMany(actor, { run, retry, isMet, note }));
 }
 
@@ -110,24 +110,47 @@ function runOf(
   };
 }
 
-/** Each fault once, whichever of them has it. */
-export async function faultsIn(
-  { useCases, settingsOf, clock }: Pick<StartBundleParts, 'useCases' | 'settingsOf' | 'clock'>,
+/** What is wrong with what was typed for all of it, each fault once; and what each thing's own rules refuse. */
+export interface Refused {
+  readonly faults: readonly Fault[];
+  readonly ofRules: ReadonlyMap<TargetKey, readonly Fault[]>;
+}
+
+export async function refusedOf(
+  { useCases, clock }: Pick<StartBundleParts, 'useCases' | 'clock'>,
   actor: Actor,
-  { items, draft }: BundleRun,
-): Promise<readonly Fault[]> {
-  const readings = await useCases.policiesOf(
-    actor,
-    items.map(({ target }) => target),
+  run: BundleRun,
+): Promise<Refused> {
+  const orders = run.items.map((item) => ({ target: item.target, draft: draftOf(run, item, clock.now()) }));
+  const faults = await useCases.checkTogether(actor, orders);
+  const shared = faults.flat().filter((fault) => !isOfRules(fault));
+  const ofRules = run.items.map(
+    ({ target }, index) => [keyOf(target), (faults[index] ?? []).filter(isOfRules)] as const,
   );
-  const all = items.flatMap(({ target, minutes }) => {
-    const typed: Draft = { ...draft, minutes };
-    return faultsOf(
-      typed,
-      readings.get(keyOf(target)) ?? { readable: false },
-      clock.now(),
-      settingsOf(target),
-    );
+  return {
+    faults: shared.filter((fault, index) => shared.findIndex(({ field }) => field === fault.field) === index),
+    ofRules: new Map(ofRules.filter(([, own]) => own.length > 0)),
+  };
+}
+
+/** What a rule refuses keeps back nothing but itself: it is not asked for, and its line says why. */
+async function withoutRefused(
+  { record }: StartBundleParts,
+  actor: Actor,
+  run: BundleRun,
+  { ofRules }: Refused,
+): Promise<BundleRun> {
+  const items = run.items.map((item): RunItem => {
+    const faults = ofRules.get(keyOf(item.target));
+    return faults === undefined
+      ? item
+      : { ...item, state: { kind: 'failed', problem: { kind: 'faulty-input', faults } } };
   });
-  return all.filter((fault, index) => all.findIndex(({ field }) => field === fault.field) === index);
+  for (const { target, state } of items)
+    if (state.kind === 'failed') await record(actor, attemptOf(target), new ElevationError(state.problem));
+  return { ...run, items };
+}
+
+function attemptOf(target: Target): Attempt {
+  return { verb: 'startBundle', target: keyOf(target) };
 }

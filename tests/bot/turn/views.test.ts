@@ -18,7 +18,7 @@ describe('The card of what runs', () => {
       pulseOf: () => Promise.reject(new Error('it does not wait')),
       settingsOf: () => ({}),
       codes: { of: () => '1234' },
-      ticketsOf: () => Promise.resolve(undefined),
+      ticketsOf: () => Promise.resolve(new Map()),
       contextOf: () => Promise.resolve(undefined),
       clock: { now: () => now, after: () => () => undefined },
     });
