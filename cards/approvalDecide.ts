@@ -22,13 +22,13 @@ type Pair = readonly [string, string | undefined];
 
 /** What decides and the buttons, on one screen of a phone; the rest is a tap away, on the same card. */
 export function decidePart(view: ApprovalCardView): Element[] {
-  const { tracked, quickReasons, typedReason, asksCode, viewer } = view;
+  const { tracked, quickReasons, typedReason, asksCode, viewer, now } = view;
   const { first, rest } = factsOn(view);
   // A policy that could not be read is taken to ask for a reason, as Entra does unless told otherwise.
   const isOnlyToDeny = tracked.reasonRequired === false;
   return [
     ...facts(first),
-    ...ticketFlags(tracked.request, tracked.ticketSeen, viewer),
+    ...ticketFlags(tracked, now, viewer),
     ...stageLines(tracked, true, viewer),
     ...reasonInputs({ quickReasons, typed: typedReason, isOnlyToDeny, viewer }),
     ...codeInput(asksCode, viewer),

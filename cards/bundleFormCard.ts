@@ -1,5 +1,4 @@
 import { Choice, ChoiceSetInput } from '@microsoft/teams.cards';
-import type { Standing } from '../services/elevation/access.ts';
 import type { Draft, Fault } from '../services/elevation/order.ts';
 import type { PolicyReading } from '../services/elevation/policy.ts';
 import {
@@ -20,15 +19,15 @@ import type { Action, Card, Element } from './card.ts';
 import { button, cardOf, heading, line, note } from './card.ts';
 import { costLines } from './costLines.ts';
 import type { Reader, Viewer } from './format.ts';
-import { bare, durationText, nameText, plainLine, timeText } from './format.ts';
+import { bare, durationText, nameText } from './format.ts';
+import type { LeftOut } from './bundleLeftOut.ts';
+import { leftOutLines } from './bundleLeftOut.ts';
 import { faultText } from './faultText.ts';
 import { recalledLine } from './formMemory.ts';
-import type { Prefilled } from './formTexts.ts';
-import type { FormTextsView } from './formTexts.ts';
+import type { FormTextsView, Prefilled } from './formTexts.ts';
 import { faultLines, formTexts } from './formTexts.ts';
 import { chosenMinutes } from './formUnderstanding.ts';
 import { problemNote } from './problemNote.ts';
-import { standingText } from './standingRow.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetName, targetNamePlain } from './text.ts';
 import type { LocalStart } from './verbs.ts';
@@ -54,11 +53,6 @@ export interface BundleFormItem {
   readonly tickets?: FormTickets | undefined;
   readonly faults?: readonly Fault[];
 }
-
-/** One thing that is not asked for, and why. */
-export type LeftOut =
-  | { readonly kind: 'standing'; readonly standing: Standing }
-  | { readonly kind: 'not-eligible' | 'not-seen'; readonly name: string };
 
 export interface BundleFormView {
   readonly id: string;
@@ -101,7 +95,9 @@ export function bundleFormCard(view: BundleFormView): Card {
       ...recalledLine(view),
       ...items.flatMap((item, index) => itemElements(item, index, view)),
       ...faultLines(faults, 'minutes', viewer),
-      ...view.items.filter((item) => !isAllowed(item)).map((item) => notAllowedLine(item, viewer)),
+      ...view.items
+        .filter((item) => !isAllowed(item))
+        .map(({ target }) => line(bundle.notAllowed(targetName(target, viewer)), { small: true })),
       ...view.leftOut.flatMap((left) => leftOutLines(left, view)),
       ...(items.length === 0
         ? []
@@ -129,10 +125,6 @@ function asked(items: readonly BundleFormItem[]): Pick<FormTextsView, 'rules' | 
 
 function isAllowed({ policy }: BundleFormItem): boolean {
   return !policy.readable || allowsActivation(policy.policy);
-}
-
-function notAllowedLine({ target }: BundleFormItem, viewer: Reader): Element {
-  return line(wordsFor(viewer).bundle.notAllowed(targetName(target, viewer)), { small: true });
 }
 
 function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Action[] {
@@ -204,30 +196,4 @@ function duration(
     isRequired: false,
     spacing: 'Medium',
   });
-}
-
-function leftOutLines(left: LeftOut, { adminContact, viewer, now }: BundleFormView): Element[] {
-  const name =
-    left.kind === 'standing' ? targetName(left.standing.target, viewer) : nameText(left.name, viewer);
-  return [
-    line(name, { spacing: 'Medium' }),
-    line(whyLeftOut(left, adminContact, viewer, now), { subtle: true, small: true, spacing: 'None' }),
-  ];
-}
-
-function whyLeftOut(left: LeftOut, adminContact: string | undefined, viewer: Viewer, now: Date): string {
-  const { base, bundle } = wordsFor(viewer);
-  switch (left.kind) {
-    case 'not-eligible':
-      return bundle.notEligible(
-        adminContact === undefined ? base.yourAdministrator : plainLine(adminContact),
-      );
-    case 'not-seen':
-      return bundle.notSeen;
-    case 'standing': {
-      const { state } = left.standing;
-      if (state.kind === 'eligible-later') return bundle.from(timeText(state.from, now, viewer));
-      return bundle.on(standingText(left.standing, now, viewer).text ?? '');
-    }
-  }
 }

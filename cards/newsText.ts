@@ -4,7 +4,7 @@ import type { Reader, Viewer } from './format.ts';
 import { nameText, quotedLine, timeText } from './format.ts';
 import { problemLine } from './problemText.ts';
 import { endText, names, targetName } from './text.ts';
-import { ticketNumberOf } from './ticketLines.ts';
+import { ticketNumberOf } from '../services/elevation/ticketSeen.ts';
 import { wordsFor } from './words/wordsFor.ts';
 import { sentences } from './listText.ts';
 

@@ -1,13 +1,16 @@
-import { expectedRun } from '../services/elevation/byTime.ts';
+import { expectedRun, outcomeByTime } from '../services/elevation/byTime.ts';
+import { isOpen } from '../services/elevation/request.ts';
+import { onSince } from '../services/elevation/ticketOffer.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
 import { keyOf } from '../services/elevation/target.ts';
 import type { Card } from './card.ts';
 import { button, cardOf, heading, line } from './card.ts';
 import type { Viewer } from './format.ts';
-import { bare, leftText, nameText, plainLine, timeText } from './format.ts';
+import { bare, leftText, nameText, timeText } from './format.ts';
+import { closedText } from './ticketLines.ts';
 import { continueButton } from './repeatButton.ts';
 import { shortFacts } from './requestFacts.ts';
-import { ticketNumberOf } from './ticketLines.ts';
+import { ticketNumberOf } from '../services/elevation/ticketSeen.ts';
 import { endText, stateText, targetName, targetNamePlain } from './text.ts';
 import { verbs } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
@@ -64,40 +67,54 @@ export function giveBackNowCard(view: ReminderView): Card {
   });
 }
 
-/** The ticket by which something is on has closed: one tap gives it back. */
+/** The ticket by which something was asked for has closed: one tap gives it back, or withdraws it where it is not on yet. */
 export function ticketClosedCard(view: ReminderView): Card {
   const { tracked, viewer, now } = view;
-  const { request, ticketClosed, endsWithTicket } = tracked;
-  const { state, order } = request;
-  const { target } = order;
-  if (state.kind !== 'active' || (state.until !== undefined && state.until <= now)) return overCard(view);
+  const { request, ticketClosed } = tracked;
+  if (!isOpen(request.state) || outcomeByTime(tracked, now) !== undefined) return overCard(view);
   const { tickets, buttons } = wordsFor(viewer);
-  const number = nameText(ticketNumberOf(tracked), viewer, 50);
+  const { target } = request.order;
+  const isOn = onSince(tracked, now) !== undefined;
+  const summary = isOn ? tickets.closedSummary : tickets.withdrawSummary;
+  const asks = isOn ? tickets.giveBackAsk : tickets.withdrawAsk;
   const says =
     ticketClosed === undefined
-      ? [tickets.openAgain(number)]
-      : [
-          tickets.wasClosed(
-            number,
-            plainLine(ticketClosed.state, 40),
-            timeText(ticketClosed.at, now, viewer),
-          ),
-          ...(endsWithTicket === true ? [tickets.needsYourTap] : []),
-          tickets.staysOn(endText(state, now, viewer)),
-        ];
+      ? [tickets.openAgain(nameText(ticketNumberOf(tracked), viewer, 50))]
+      : [...closedText(tracked, now, viewer), ...(isOn ? ifLeftOn(view) : ifLeftWaiting(view))];
   return cardOf({
-    summary: tickets.closedSummary(targetNamePlain(target, viewer)),
+    summary: summary(targetNamePlain(target, viewer)),
     body: [
       ...heading(
         targetName(target, viewer),
-        ticketClosed === undefined ? tickets.openAgainTitle : tickets.giveBackAsk,
+        ticketClosed === undefined ? tickets.openAgainTitle : asks,
         'accent',
       ),
       ...says.map((text) => line(text)),
     ],
-    buttons: [button(buttons.giveBack, verbs.giveBack(keyOf(target)))],
+    buttons: [
+      isOn
+        ? button(buttons.giveBack, verbs.giveBack(keyOf(target)))
+        : button(buttons.withdraw, verbs.withdraw(request.ref)),
+    ],
     refresh: verbs.request(request.ref),
   });
+}
+
+function ifLeftOn({ tracked, viewer, now }: ReminderView): readonly string[] {
+  const { tickets } = wordsFor(viewer);
+  const { state } = tracked.request;
+  const run = expectedRun(tracked);
+  const until =
+    state.kind === 'active' ? endText(state, now, viewer) : run && timeText(run.until, now, viewer);
+  return [...(tracked.endsWithTicket === true ? [tickets.needsYourTap] : []), tickets.staysOn(until)];
+}
+
+function ifLeftWaiting({ tracked, viewer, now }: ReminderView): readonly string[] {
+  const { tickets } = wordsFor(viewer);
+  const { state } = tracked.request;
+  return [
+    state.kind === 'scheduled' ? tickets.beginsThen(timeText(state.from, now, viewer)) : tickets.waitsOn,
+  ];
 }
 
 /** There is nothing to remind of any more: what became of it, and no button. */

@@ -1,5 +1,6 @@
 import type { FoundTicket, TicketLook } from '../services/elevation/ticketSystem.ts';
 import type { TicketSeen } from '../services/elevation/ticketSeen.ts';
+import { ticketNumberOf } from '../services/elevation/ticketSeen.ts';
 import type { ElevationRequest } from '../services/elevation/request.ts';
 import { isOpen } from '../services/elevation/request.ts';
 import type { TrackedRequest } from '../services/elevation/trackedRequest.ts';
@@ -54,33 +55,26 @@ export function ticketSaid(seen: TicketSeen | undefined, now: Date, viewer: View
   return wordsFor(viewer).tickets.seen(text, timeText(seen.at, now, viewer));
 }
 
-/** The number of the ticket by which something was asked for: as its system has it now, where it was found. */
-export function ticketNumberOf({ request: { order }, ticketSeen }: TrackedRequest): string {
-  const look = ticketSeen?.look;
-  return look?.kind === 'found' ? look.number : (order.ticket?.number ?? '');
-}
-
 /** What its holder is told of the ticket by which it is on, or waits: that it ends with it, and that it was seen to be closed. */
 export function leaseLines(tracked: TrackedRequest, now: Date, viewer: Viewer): Element[] {
-  const { request, endsWithTicket, endedWithTicket, ticketClosed } = tracked;
+  const { request, endsWithTicket, endedWithTicket } = tracked;
   const { tickets } = wordsFor(viewer);
   const number = nameText(ticketNumberOf(tracked), viewer, 50);
   if (endedWithTicket === true) return [line(tickets.endedWith(number))];
   if (!isOpen(request.state)) return [];
   return [
-    ...(request.state.kind === 'active' && ticketClosed !== undefined
-      ? [
-          line(
-            tickets.wasClosed(
-              number,
-              plainLine(ticketClosed.state, 40),
-              timeText(ticketClosed.at, now, viewer),
-            ),
-          ),
-        ]
-      : []),
+    ...closedText(tracked, now, viewer).map((text) => line(text)),
     ...(endsWithTicket === true ? [line(tickets.endsWith(number), { subtle: true })] : []),
   ];
+}
+
+/** That its ticket was seen to be closed since it was asked for. */
+export function closedText(tracked: TrackedRequest, now: Date, viewer: Viewer): readonly string[] {
+  const { ticketClosed } = tracked;
+  if (ticketClosed === undefined) return [];
+  const number = nameText(ticketNumberOf(tracked), viewer, 50);
+  const at = timeText(ticketClosed.at, now, viewer);
+  return [wordsFor(viewer).tickets.wasClosed(number, plainLine(ticketClosed.state, 40), at)];
 }
 
 /** Who else asked for something with this ticket. */
@@ -101,15 +95,16 @@ export function sameTicketText(
 }
 
 /** Where a ticket does not fit who asks, or nobody could check it. */
-export function ticketFlags(
-  { requester, order }: ElevationRequest,
-  seen: TicketSeen | undefined,
-  viewer: Reader,
-): Element[] {
+export function ticketFlags(tracked: TrackedRequest, now: Date, viewer: Viewer): Element[] {
+  const {
+    request: { requester, order },
+    ticketSeen: seen,
+  } = tracked;
   if (seen === undefined) return [];
   const { unchecked, why: whyWords } = wordsFor(viewer).rules;
   const said = [
     ...seen.unchecked.map(({ what, why }) => unchecked[what](whyWords[why])),
+    ...closedText(tracked, now, viewer),
     ...misfits(seen.look, requesterName(requester.name, viewer), order.ticket?.number ?? '', viewer),
   ];
   return said.length === 0 ? [] : [note(said, 'warning')];

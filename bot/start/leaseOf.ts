@@ -16,7 +16,7 @@ export function leaseOf(
     outside: { log },
   }: Pick<OthersParts, 'file' | 'microsoft' | 'stores' | 'tickets' | 'outside'>,
   recording: RecordParts,
-  replicas: Pick<LeaseParts, 'holderOf' | 'announce'>,
+  replicas: Pick<LeaseParts, 'holderOf' | 'announce' | 'show'>,
 ): LeaseWork {
   return createLeaseWork({
     ...recording,

@@ -74,6 +74,9 @@ export async function tellOthers({ config, file, microsoft, stores, tickets, out
   const lease = leaseOf({ file, microsoft, stores, tickets, outside }, recording, {
     holderOf: (tracked) => watch.holderOf(tracked),
     announce: (ref) => replicas.announce(ref),
+    show: (tracked) => {
+      notifier.redraw(tracked);
+    },
   });
   const stopLooking = everyNowAndThen(clock, leaseMs, () => lease.lookAtTickets());
   // Cards first; whoever follows the request looks sooner, here and on the other replicas.

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import type { BundleFormItem, LeftOut } from '../../cards/bundleFormCard.ts';
+import type { BundleFormItem } from '../../cards/bundleFormCard.ts';
+import type { LeftOut } from '../../cards/bundleLeftOut.ts';
 import { bundleFormCard, offeredMinutes } from '../../cards/bundleFormCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import { faultsAtOpening } from '../../services/elevation/checkOrder.ts';
@@ -17,7 +18,8 @@ import type { OfferedBundle, OfferedItem } from './offeredBundles.ts';
 import { isOwnId } from './offeredBundles.ts';
 import { prefillOf } from './prefill.ts';
 import type { FormTicketsOf } from './formTickets.ts';
-import { shownIn, startOf } from './spokenTime.ts';
+import { holdsOf } from './formHolds.ts';
+import { shownIn } from './spokenTime.ts';
 import type { CardAnswer } from './turn.ts';
 import type { UsageOf } from './usageOf.ts';
 import type { UseCases } from './useCases.ts';
@@ -71,11 +73,7 @@ export function createBundleFormOf(parts: BundleFormParts): BundleFormOf {
       ticketSystem: items.flatMap(({ target }) => systemOf(parts.settingsOf(target)) ?? [])[0],
     });
     const start = typed?.start ?? said?.start;
-    const holds = {
-      justification: typed?.draft.justification ?? texts.justification ?? '',
-      ...{ ticketNumber: typed?.draft.ticketNumber ?? texts.ticketNumber ?? '', ticketSystem: '' },
-      ...(start === undefined ? {} : { start: startOf(start, actor.timeZone, now) }),
-    };
+    const holds = holdsOf(actor, { draft: typed?.draft, texts, start, now });
     const card = bundleFormCard({
       ...{ id: bundle.id, name: bundle.name, isOwn: bundle.isOwn, leftOut: leftOutOf(bundle) },
       items: await withRules(parts, actor, items, holds, wish),

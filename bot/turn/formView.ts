@@ -19,7 +19,8 @@ import type { TargetSettings, TargetSettingsOf } from '../../services/elevation/
 import type { AskedBefore, PrefillParts } from './prefill.ts';
 import { prefillOf } from './prefill.ts';
 import type { LocalTime } from './spokenTime.ts';
-import { shownIn, startOf } from './spokenTime.ts';
+import { holdsOf } from './formHolds.ts';
+import { shownIn } from './spokenTime.ts';
 import type { Usage } from '../../services/elevation/usage.ts';
 import type { FormTicketsOf } from './formTickets.ts';
 import type { UsageOf } from './usageOf.ts';
@@ -72,15 +73,9 @@ export function formView(parts: FormViewParts) {
       said: said ?? {},
       ticketSystem: settings.ticketSystem ?? settings.rules?.ticket?.system,
     });
-    const typed = asIs.draft?.ticketNumber ?? texts.ticketNumber ?? '';
-    const tickets = (await ticketsOf(actor, [target], typed)).get(keyOf(target));
-    const maximum = reading.readable ? reading.policy.maximumMinutes : longestMinutes;
-    const holds: Draft = {
-      minutes: chosenMinutes(asIs.draft?.minutes ?? wish, maximum),
-      justification: asIs.draft?.justification ?? texts.justification ?? '',
-      ...{ ticketNumber: typed, ticketSystem: '' },
-      ...(start === undefined ? {} : { start: startOf(start, actor.timeZone, now) }),
-    };
+    const holds = holdsOf(actor, { draft: asIs.draft, texts, start, now });
+    const tickets = (await ticketsOf(actor, [target], holds.ticketNumber)).get(keyOf(target));
+    const draft: Draft = { ...holds, minutes: minutesOn(reading, asIs.draft?.minutes ?? wish) };
     return activationFormCard({
       target,
       policy: reading,
@@ -90,7 +85,7 @@ export function formView(parts: FormViewParts) {
       ...(start === undefined ? {} : { start: shownIn(actor.timeZone, start, now) }),
       ...expected(approvers, reading, actor),
       ...asIs,
-      faults: asIs.faults ?? faultsAtOpening(settings, holds, reading, tickets?.look, now),
+      faults: asIs.faults ?? faultsAtOpening(settings, draft, reading, tickets?.look, now),
       prefilled: texts,
       ...(tickets === undefined ? {} : { tickets }),
       ...ofSettings(settings),
@@ -102,6 +97,10 @@ export function formView(parts: FormViewParts) {
       now,
     });
   };
+}
+
+function minutesOn(reading: PolicyReading, wish: number | undefined): number {
+  return chosenMinutes(wish, reading.readable ? reading.policy.maximumMinutes : longestMinutes);
 }
 
 /** What the organization's own settings of the target put on its form. */

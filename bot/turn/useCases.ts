@@ -142,13 +142,19 @@ function bindIntents(
   };
 }
 
-/** Binds each use case once. */
-export function bindUseCases(parts: UseCaseParts): UseCases {
-  const { pim, requests } = parts;
+function bindOrders(parts: ActivateManyParts): Pick<UseCases, 'activate' | 'checkTogether' | 'activateMany'> {
   return {
     activate: (actor, activation) => activate(parts, actor, activation),
     checkTogether: (actor, orders) => checkTogether(parts, actor, orders),
     activateMany: (actor, together) => activateMany(parts, actor, together),
+  };
+}
+
+/** Binds each use case once. */
+export function bindUseCases(parts: UseCaseParts): UseCases {
+  const { pim, requests } = parts;
+  return {
+    ...bindOrders(parts),
     async bundleRun({ id: personId }, id) {
       const run = await parts.bundleRuns.find(personId, id);
       return run === undefined ? undefined : lookAgain(parts, run);

@@ -15,6 +15,7 @@ import { ownCheck } from './ownCheck.ts';
 import type { OwnCheck, OwnCheckParts } from './ownCheck.ts';
 import type { ApprovalRule, PolicyReading } from './policy.ts';
 import { checksIn } from './policy.ts';
+import { isFollowed } from './ticketOffer.ts';
 import type { TicketPerson } from './ticketSystem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { ElevationError, afterStepUp, fail } from './problem.ts';
@@ -94,8 +95,10 @@ function writeOf(
   return {
     ...{ verb: 'activate', order },
     ...(latest === undefined ? {} : { latestBefore: latest.ref.id }),
-    // What no rule wants a ticket for has none that is looked at.
-    ...(endsWithTicket === true && ticketSeen !== undefined ? { endsWithTicket } : {}),
+    // What no rule wants a ticket for has none that is looked at, and one that is closed does not close.
+    ...(endsWithTicket === true && ticketSeen !== undefined && isFollowed(ticketSeen)
+      ? { endsWithTicket }
+      : {}),
   };
 }
 

@@ -8,16 +8,27 @@ import type { ObserveParts } from './observe.ts';
 import { observe } from './observe.ts';
 import { giveBackAfterMs } from './policy.ts';
 import { ElevationError } from './problem.ts';
-import { ticketClosedReminder } from './reminders.ts';
+import { ticketOffer } from './reminders.ts';
 import type { RequestRef } from './request.ts';
+import { isOpen } from './request.ts';
+import type { Target } from './target.ts';
 import type { TargetSettingsOf } from './targetSettings.ts';
+import { freshMs, lookMs } from './ticketOffer.ts';
+import { ticketNumberOf } from './ticketSeen.ts';
 import type { FoundTicket, TicketLook, TicketPerson } from './ticketSystem.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
-/** What is on by a ticket that was open when it was asked for. */
+/** What is open by a ticket, by as much of it as finds the ticket. */
+export interface Lease {
+  readonly ref: RequestRef;
+  readonly target: Target;
+  /** As its system has it, where that was found; else as it was typed. */
+  readonly number: string;
+}
+
 export interface Leases {
-  /** A portion, always in the same order. */
-  running(): Promise<readonly TrackedRequest[]>;
+  /** All whose ticket was not closed when it was asked for (`isFollowed`), always in the same order. */
+  open(): Promise<readonly Lease[]>;
 }
 
 export interface LeaseParts extends GiveBackParts, ObserveParts {
@@ -32,6 +43,8 @@ export interface LeaseParts extends GiveBackParts, ObserveParts {
   readonly holderOf: (tracked: TrackedRequest) => Actor | undefined;
   /** Tells the other replicas to look: one of them may hold the token. */
   readonly announce: (ref: RequestRef) => Promise<void>;
+  /** Brings everybody's cards of it up to date. */
+  readonly show: (tracked: TrackedRequest) => void;
   readonly clock: Clock;
   /** For the log. */
   readonly onFailure: (error: unknown) => void;
@@ -44,21 +57,15 @@ export interface LeaseWork {
   endWithTicket(tracked: TrackedRequest): Promise<void>;
 }
 
-/** How often a ticket is looked at. Milliseconds. */
-const lookMs = 5 * 60_000;
-
 /** Tickets at most that are looked at in one go, one after the other: a system is asked no more than so often a minute. */
 const mostLooks = 30;
-
-/** For so long a look counts for giving back. What was closed longer ago may be open again. Milliseconds. */
-const freshMs = 2 * 60_000;
 
 /** Nobody: whose the ticket is does not matter. */
 const nobody: TicketPerson = { id: '', addresses: [] };
 
 /**
- * What was asked for by an open ticket ends with it, by its holder's own hand: they are offered to give it back, and where they wanted that beforehand and their
- * token is held, it is given back as them. Nothing is taken by a power of the bot, and a system that does not answer says nothing of a ticket.
+ * What was asked for by an open ticket ends with it, by its holder's own hand: they are offered to give it back, or to withdraw it where it is not on yet, and
+ * whoever decides sees it on their card. Where they wanted that beforehand and their token is held, what is on is given back as them. Nothing is taken by a power of the bot, and a system that does not answer says nothing of a ticket.
  */
 export function createLeaseWork(parts: LeaseParts): LeaseWork {
   const turn = { next: 0 };
@@ -85,7 +92,7 @@ export function createLeaseWork(parts: LeaseParts): LeaseWork {
 interface Ticket {
   readonly system: string;
   readonly number: string;
-  readonly running: readonly TrackedRequest[];
+  readonly leases: readonly Lease[];
 }
 
 /** Goes on behind the last that was looked at: where there are more than can be looked at in time, each still has its turn. */
@@ -94,12 +101,12 @@ async function lookAtAll(
   turn: { next: number },
   endWithTicket: LeaseWork['endWithTicket'],
 ): Promise<void> {
-  const all = ticketsOf(parts, await parts.leases.running());
+  const all = ticketsOf(parts, await parts.leases.open());
   const from = turn.next % Math.max(all.length, 1);
   const tickets = [...all.slice(from), ...all.slice(0, from)];
   const busy = new Set<string>();
   let looks = 0;
-  for (const [index, { system: name, number, running }] of tickets.entries()) {
+  for (const [index, { system: name, number, leases }] of tickets.entries()) {
     const system = parts.ticketSystem(name);
     if (looks >= mostLooks || system === undefined || busy.has(name)) continue;
     if (!(await parts.keys.claim(`look at ticket ${name} ${number}`, lookMs))) continue;
@@ -108,53 +115,59 @@ async function lookAtAll(
     const look = await system.lookUp(number, nobody);
     // Whoever is busy or does not answer would say the same of the next one.
     if (look.kind === 'not-known') busy.add(name);
-    for (const tracked of running) {
-      const seen = await keepSeen(parts, tracked, look);
-      if (seen?.ticketClosed === undefined || seen.endsWithTicket !== true) continue;
+    for (const { ref } of leases) {
+      const seen = await keepSeen(parts, ref, look);
+      if (seen === undefined || !endsNow(seen)) continue;
       await parts.announce(seen.request.ref);
       await endWithTicket(seen);
     }
   }
 }
 
+/** Waits for nobody: it is on, and its holder wanted it to end now. */
+function endsNow({ request: { state }, ticketClosed, endsWithTicket }: TrackedRequest): boolean {
+  return state.kind === 'active' && ticketClosed !== undefined && endsWithTicket === true;
+}
+
 /** By system and number, since several people may work by one ticket. */
-function ticketsOf({ settingsOf }: LeaseParts, running: readonly TrackedRequest[]): readonly Ticket[] {
-  const known = running.flatMap((tracked) => {
-    const system = settingsOf(tracked.request.order.target).rules?.ticket?.system.toLowerCase();
-    const look = tracked.ticketSeen?.look;
-    return system === undefined || look?.kind !== 'found' ? [] : [{ system, number: look.number, tracked }];
+function ticketsOf({ settingsOf }: LeaseParts, leases: readonly Lease[]): readonly Ticket[] {
+  const known = leases.flatMap((lease) => {
+    const system = settingsOf(lease.target).rules?.ticket?.system.toLowerCase();
+    return system === undefined ? [] : [{ system, lease }];
   });
-  const byTicket = Map.groupBy(known, ({ system, number }) => `${system} ${number.toLowerCase()}`);
+  const byTicket = Map.groupBy(known, ({ system, lease }) => `${system} ${lease.number.toLowerCase()}`);
   return [...byTicket.values()].flatMap((group) =>
-    group.slice(0, 1).map(({ system, number }) => ({
+    group.slice(0, 1).map(({ system, lease: { number } }) => ({
       ...{ system, number },
-      running: group.map(({ tracked }) => tracked),
+      leases: group.map(({ lease }) => lease),
     })),
   );
 }
 
-/** Keeps whether it was seen to be closed, together with what is to be said of it. Answers what is on by it then; not knowing changes nothing. */
+/** Keeps whether it was seen to be closed, together with what is to be said of it. Answers what is open by it then; not knowing changes nothing. */
 async function keepSeen(
-  { inTransaction, clock }: LeaseParts,
-  { request: { ref } }: TrackedRequest,
+  { inTransaction, show, clock }: LeaseParts,
+  ref: RequestRef,
   look: TicketLook,
 ): Promise<TrackedRequest | undefined> {
   if (look.kind !== 'found' || look.isOpen === 'not-known') return undefined;
   const now = clock.now();
-  return inTransaction(async (kept) => {
-    const change = await kept.requests.change(ref, (before) => {
-      if (before?.request.state.kind !== 'active') return undefined;
+  const kept = await inTransaction(async ({ requests, audit, reminders }) => {
+    const change = await requests.change(ref, (before) => {
+      if (before === undefined || !isOpen(before.request.state)) return undefined;
       const after = seenBy(before, look, now);
-      const isClosing = after.ticketClosed !== undefined && before.ticketClosed === undefined;
-      return after === before ? undefined : { after, isNews: false, isClosing };
+      const isTurn = (after.ticketClosed === undefined) !== (before.ticketClosed === undefined);
+      return after === before ? undefined : { after, isNews: false, isTurn };
     });
     if (change === undefined) return undefined;
-    const { after, isClosing } = change;
-    if (!isClosing) return after;
-    await kept.audit.ticketClosed({ request: after.request, ticket: look.number, state: look.state });
-    await kept.reminders.add(ref, { name: ticketClosedReminder, due: offerAt(after, now) });
-    return after;
+    const { after, isTurn } = change;
+    if (isTurn && after.ticketClosed !== undefined)
+      await audit.ticketClosed({ request: after.request, ticket: look.number, state: look.state });
+    if (isTurn) for (const offer of ticketOffer(after, now)) await reminders.add(ref, offer);
+    return change;
   });
+  if (kept?.isTurn === true) show(kept.after);
+  return kept?.after;
 }
 
 function seenBy(before: TrackedRequest, { isOpen, state }: FoundTicket, now: Date): TrackedRequest {
@@ -165,19 +178,12 @@ function seenBy(before: TrackedRequest, { isOpen, state }: FoundTicket, now: Dat
   return { ...before, ticketClosed: { at: now, state } };
 }
 
-/** When giving back is offered: not before Entra takes it, and where it ends by itself, not before that had its time. */
-function offerAt({ request: { state }, endsWithTicket }: TrackedRequest, now: Date): Date {
-  const since = state.kind === 'active' ? state.since.getTime() + giveBackAfterMs : 0;
-  const earliest = Math.max(now.getTime(), since);
-  return new Date(endsWithTicket === true ? earliest + lookMs + freshMs : earliest);
-}
-
 async function end(parts: LeaseParts, tracked: TrackedRequest): Promise<void> {
-  const { request, ticketClosed, ticketSeen, endsWithTicket } = tracked;
+  const { request, ticketClosed, endsWithTicket } = tracked;
   const { ref, state, order } = request;
   const now = parts.clock.now().getTime();
-  if (endsWithTicket !== true || ticketClosed === undefined || ticketSeen?.look.kind !== 'found') return;
-  if (state.kind !== 'active' || now - ticketClosed.at.getTime() > freshMs) return;
+  if (endsWithTicket !== true || ticketClosed === undefined || state.kind !== 'active') return;
+  if (now - ticketClosed.at.getTime() > freshMs) return;
   if (now < state.since.getTime() + giveBackAfterMs) return;
   const holder = parts.holderOf(tracked);
   if (holder === undefined) return;
@@ -185,5 +191,5 @@ async function end(parts: LeaseParts, tracked: TrackedRequest): Promise<void> {
   // What is on may be another activation by now, which is none of this ticket's.
   const seen = await observe(parts, holder, ref);
   if (seen.request.state.kind !== 'active') return;
-  await giveBack(parts, holder, order.target, ticketSeen.look.number);
+  await giveBack(parts, holder, order.target, ticketNumberOf(tracked));
 }

@@ -1,6 +1,8 @@
 import { reviewReminders } from './breakGlass.ts';
 import { expectedRun, nextMoment } from './byTime.ts';
 import type { Span } from './byTime.ts';
+import { isOpen } from './request.ts';
+import { offerAt } from './ticketOffer.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 /** Something that is due at a moment: to be said, at most once, if the request is then still where it was; or to be looked at again by the clock. */
@@ -22,7 +24,7 @@ export const usualTimes: ReminderTimes = { beforeEnd: [15, 5], firstToApprovers:
 /** Said when the five minutes are over in which nothing can be given back. */
 export const giveBackReminder = 'give back';
 
-/** Said when the ticket by which something is on was seen to be closed. */
+/** Said when the ticket by which something was asked for was seen to be closed. */
 export const ticketClosedReminder = 'ticket closed';
 
 /** Says nothing to anybody by itself: time alone may have changed what is true of the request. */
@@ -47,9 +49,15 @@ export function momentOf(tracked: TrackedRequest, now: Date): readonly Reminder[
   return due === undefined ? [] : [{ name: momentReminder, due }];
 }
 
+/** Planned anew with each state: what waited when its ticket closed may be on by now. */
+export function ticketOffer(tracked: TrackedRequest, now: Date): readonly Reminder[] {
+  if (tracked.ticketClosed === undefined || !isOpen(tracked.request.state)) return [];
+  return [{ name: ticketClosedReminder, due: offerAt(tracked, now) }];
+}
+
 function wordsOf(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {
   const reviews = reviewReminders(tracked.request, tracked.breakGlass).filter(({ due }) => due > now);
-  return [...reviews, ...wordsOfState(tracked, now, times)];
+  return [...reviews, ...ticketOffer(tracked, now), ...wordsOfState(tracked, now, times)];
 }
 
 function wordsOfState(tracked: TrackedRequest, now: Date, times: ReminderTimes): readonly Reminder[] {

@@ -1,5 +1,15 @@
 import type { Unchecked } from './rules/ruleFault.ts';
 import type { TicketLook } from './ticketSystem.ts';
+import type { TrackedRequest } from './trackedRequest.ts';
+
+/** The number of the ticket by which something was asked for: as its system has it now, where it was found. */
+export function ticketNumberOf({
+  request: { order },
+  ticketSeen,
+}: Pick<TrackedRequest, 'request' | 'ticketSeen'>): string {
+  const look = ticketSeen?.look;
+  return look?.kind === 'found' ? look.number : (order.ticket?.number ?? '');
+}
 
 /** What was seen of the ticket of a request when it was asked. */
 export interface TicketSeen {

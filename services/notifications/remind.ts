@@ -2,6 +2,8 @@ import type { Person } from '../elevation/actor.ts';
 import type { AuditTrail } from '../elevation/auditTrail.ts';
 import type { Clock } from '../elevation/clock.ts';
 import { giveBackReminder, ticketClosedReminder } from '../elevation/reminders.ts';
+import { isOpen } from '../elevation/request.ts';
+import { onSince } from '../elevation/ticketOffer.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
 import type { Target } from '../elevation/target.ts';
@@ -45,10 +47,13 @@ export type Remind = (tracked: TrackedRequest, names: readonly string[], unsaid:
 
 export function createRemind(parts: RemindParts): Remind {
   const { ledger, attempts } = parts;
-  return async (tracked, names, unsaid) => {
+  return async (tracked, all, unsaid) => {
     const { requester, state, ref } = tracked.request;
+    const names = all.filter((name) => name !== ticketClosedReminder);
     const attempt = (person: Person, work: () => Promise<void>): Promise<boolean> =>
       attempts.attempt('remind somebody', laneOf(tracked, person.id), unsaid, work);
+    if (names.length < all.length) await attempt(requester, () => offerToEnd(parts, tracked));
+    if (names.length === 0) return;
     switch (state.kind) {
       case 'awaiting-approval': {
         const { now: asked } = await noticeFor(parts, tracked);
@@ -79,20 +84,24 @@ export function createRemind(parts: RemindParts): Remind {
   };
 }
 
-/** A ticket that is open again is none to give back for. */
+/** Its ticket has closed: once while it waits, and once when it is on. A ticket that is open again is none to end it for. */
+async function offerToEnd(parts: RemindParts, tracked: TrackedRequest): Promise<void> {
+  const { ref, requester, state } = tracked.request;
+  if (tracked.ticketClosed === undefined || !isOpen(state)) return;
+  const now = parts.clock.now();
+  const name =
+    onSince(tracked, now) === undefined ? `${ticketClosedReminder}, not on yet` : ticketClosedReminder;
+  await once(parts.ledger, ref, name, () => ring(parts, tracked, requester, 'ticket-closed'));
+  await takeAwayOlder(parts, tracked, requester, isNoReview);
+}
+
 async function remindHolder(
   parts: RemindParts,
   tracked: TrackedRequest,
   names: readonly string[],
 ): Promise<void> {
   const { requester, ref } = tracked.request;
-  const others = names.filter((name) => name !== ticketClosedReminder);
-  if (others.length < names.length && tracked.ticketClosed !== undefined)
-    await once(parts.ledger, ref, ticketClosedReminder, () =>
-      ring(parts, tracked, requester, 'ticket-closed'),
-    );
-  if (others.length === 0) return;
-  if (others.every((name) => name === giveBackReminder)) await ring(parts, tracked, requester, 'give-back');
+  if (names.every((name) => name === giveBackReminder)) await ring(parts, tracked, requester, 'give-back');
   else await once(parts.ledger, ref, nameOf('end'), () => ring(parts, tracked, requester, 'end'));
 }
 
@@ -150,7 +159,7 @@ const isNoReview = (topic: ReminderTopic): boolean => topic !== 'review';
 
 /** Only a new message rings. */
 async function ring(
-  { cards, sender, reachability, addresses, audit }: RemindParts,
+  { cards, sender, reachability, addresses, audit, clock }: RemindParts,
   tracked: TrackedRequest,
   person: Person,
   about: ReminderTopic,
@@ -159,7 +168,9 @@ async function ring(
   const { ref } = request;
   if ((await addresses.find(person.id)) === undefined) return;
   const audience = { kind: 'reminder', personId: person.id, about } as const;
-  const how = about === 'ticket-closed' ? 'offer to give back' : 'reminder';
+  const isOn = onSince(tracked, clock.now()) !== undefined;
+  const offer = isOn ? 'offer to give back' : 'offer to withdraw';
+  const how = about === 'ticket-closed' ? offer : 'reminder';
   const address = await sendToPerson(reachability, person, async (to) => {
     const card = await cards.reminder(about, to, tracked, audience);
     if (about === 'ticket-closed') await audit.telling({ to: person.id, request, how });

@@ -148,6 +148,31 @@ function leaseCards(viewer: Viewer): Readonly<Record<string, Card>> {
     'ticket has closed, and it was to end then': ticketClosedCard({
       ...{ ...view, tracked: lease(running, { ticketClosed, endsWithTicket: true }) },
     }),
+    'ticket has closed while it waits': ticketClosedCard({
+      ...{
+        ...view,
+        tracked: lease(
+          { kind: 'awaiting-approval', until: later(600) },
+          { ticketClosed, endsWithTicket: true },
+        ),
+      },
+    }),
+    'ticket has closed before it begins': ticketClosedCard({
+      ...{ ...view, tracked: lease({ kind: 'scheduled', from: later(600) }, { ticketClosed }) },
+    }),
+    'ticket has closed while it is switched on': ticketClosedCard({
+      ...{ ...view, tracked: lease({ kind: 'provisioning' }, { ticketClosed }) },
+    }),
+    'ticket is open again while it waits': ticketClosedCard({
+      ...{ ...view, tracked: lease({ kind: 'awaiting-approval', until: later(600) }) },
+    }),
+    'approval with a ticket that has closed since': approvalCard({
+      ...{ canDecide: true, shown: 'x'.repeat(22), ...view },
+      tracked: lease({ kind: 'awaiting-approval', until: later(600) }, { ticketClosed }),
+    }),
+    'request whose ticket has closed while it waits': requestCard({
+      ...{ ...view, tracked: lease({ kind: 'awaiting-approval', until: later(600) }, { ticketClosed }) },
+    }),
     'ticket is open again': ticketClosedCard({ ...view, tracked: lease(running) }),
     'ticket has closed, of what is over': ticketClosedCard({
       ...{ ...view, tracked: lease({ kind: 'ended', how: 'expired' }, { ticketClosed }) },

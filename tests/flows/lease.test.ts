@@ -95,6 +95,49 @@ for (const replicas of [1, 2])
       assert.match(alex.transcript(), /You wanted it to end then\. I could not do that without you\./);
     });
 
+    it('is offered to be withdrawn where its ticket closes while it waits, and its approver is told', async () => {
+      const { alex, megan, sandbox, signIn, wait } = story;
+      await sandbox.restartBots(withRules(sandbox.origin, { purge: rule }));
+      await alex.say('search and purge');
+      await alex.click('Activate', {
+        ...{ justification: 'Phishing wave', ticketNumber: number, ticketPick: '-' },
+        ...{ ticketSystem: 'ServiceNow', endWithTicket: '1' },
+      });
+      await signIn(alex);
+      const asked = await megan.waitFor('asks for Search and Purge');
+      const seen = 'INC0042731 was closed (Closed), as seen';
+      assert.ok(!megan.texts(asked).join(' ').includes(seen));
+      sandbox.cloud.tickets.close(number);
+      await wait(6);
+      await soon(() => megan.transcript().includes(seen) && alex.transcript().includes('Withdraw it?'));
+      assert.ok(megan.texts(megan.cardWith('asks for Search and Purge')).join(' ').includes(seen));
+      const card = alex.cardWith('The ticket is closed. Withdraw it?');
+      await alex.click('Withdraw', {}, card);
+      await alex.waitFor('Withdrawn');
+      assert.equal(sandbox.cloud.pim.requests('assignment', people.alex).at(-1)?.status, 'Canceled');
+      assert.equal((await recorded(sandbox, 'withdrawn')).audit, 1);
+    });
+
+    it('is offered to be withdrawn where its ticket closes before it begins', async () => {
+      const { alex, sandbox, wait } = story;
+      const begins = new Date(sandbox.cloud.clock.now().getTime() + 20 * 60 * 60_000);
+      const local = new Intl.DateTimeFormat('sv-SE', {
+        ...{ timeZone: 'Europe/Berlin', dateStyle: 'short', timeStyle: 'short' },
+      }).format(begins);
+      await alex.say('ediscovery reviewers');
+      await alex.click('Activate', {
+        ...{ justification: 'Phishing wave', ticketNumber: number, ticketPick: '-' },
+        ...{ startDate: local.slice(0, 10), startTime: local.slice(11) },
+      });
+      await alex.waitFor('Scheduled');
+      sandbox.cloud.tickets.close(number);
+      await wait(6);
+      await soon(() => alex.transcript().includes('Withdraw it?'));
+      await alex.click('Withdraw', {}, alex.cardWith('The ticket is closed. Withdraw it?'));
+      await alex.waitFor('Withdrawn');
+      assert.equal(sandbox.cloud.pim.requests('assignment', people.alex).at(-1)?.status, 'Canceled');
+    });
+
     it('stays on, and nobody says that the ticket is closed, where its system is down', async () => {
       const { alex, sandbox, wait } = story;
       await activate(alex, { endWithTicket: '1' });

@@ -40,6 +40,10 @@ export const tickets: TicketWords = {
     `${number} wurde geschlossen${state === '' ? '' : ` (${state})`}, Stand: ${at}.`,
   needsYourTap: 'Sie wollten, dass es dann endet. Ohne Sie konnte ich das nicht tun.',
   staysOn: (until) => `Sonst bleibt es ${until === undefined ? 'ohne Ende' : `bis ${until}`} eingeschaltet.`,
+  withdrawSummary: (what) => `${what}: Das Ticket ist geschlossen. Zurückziehen?`,
+  withdrawAsk: 'Das Ticket ist geschlossen. Zurückziehen?',
+  waitsOn: 'Sonst wartet die Anfrage weiter und kann noch genehmigt werden.',
+  beginsThen: (at) => `Sonst beginnt es ${at}.`,
   openAgainTitle: 'Das Ticket ist wieder offen',
   openAgain: (number) => `${number} war geschlossen und ist wieder offen.`,
 

@@ -47,6 +47,10 @@ export const tickets = {
   needsYourTap: 'You wanted it to end then. I could not do that without you.',
   staysOn: (until: string | undefined) =>
     `Otherwise it stays on${until === undefined ? ', without an end' : ` until ${until}`}.`,
+  withdrawSummary: (what: string) => `${what}: its ticket is closed. Withdraw it?`,
+  withdrawAsk: 'The ticket is closed. Withdraw it?',
+  waitsOn: 'Otherwise it waits on, and may still be approved.',
+  beginsThen: (at: string) => `Otherwise it begins ${at}.`,
   openAgainTitle: 'The ticket is open again',
   openAgain: (number: string) => `${number} was closed, and is open again.`,
 

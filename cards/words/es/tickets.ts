@@ -37,6 +37,10 @@ export const tickets: TicketWords = {
   wasClosed: (number, state, at) => `${number} se cerró${state === '' ? '' : ` (${state})`}, visto: ${at}.`,
   needsYourTap: 'Usted quería que terminara entonces. No he podido hacerlo sin usted.',
   staysOn: (until) => `Si no, sigue activo${until === undefined ? ', sin fin' : ` (fin: ${until})`}.`,
+  withdrawSummary: (what) => `${what}: el ticket está cerrado. ¿Retirar la solicitud?`,
+  withdrawAsk: 'El ticket está cerrado. ¿Retirar la solicitud?',
+  waitsOn: 'Si no, la solicitud sigue en espera y aún puede aprobarse.',
+  beginsThen: (at) => `Si no, empieza según lo previsto (${at}).`,
   openAgainTitle: 'El ticket está abierto de nuevo',
   openAgain: (number) => `${number} estaba cerrado y está abierto de nuevo.`,
 

@@ -40,6 +40,10 @@ export const tickets: TicketWords = {
   needsYourTap: 'Vous vouliez que cela prenne alors fin. Je n’ai pas pu le faire sans vous.',
   staysOn: (until) =>
     `Sinon, cela reste actif${until === undefined ? ', sans fin' : ` (fin\u00A0: ${until})`}.`,
+  withdrawSummary: (what) => `${what}\u00A0: le ticket est fermé. Retirer la demande\u00A0?`,
+  withdrawAsk: 'Le ticket est fermé. Retirer la demande\u00A0?',
+  waitsOn: 'Sinon, la demande reste en attente et peut encore être approuvée.',
+  beginsThen: (at) => `Sinon, cela commence comme prévu (${at}).`,
   openAgainTitle: 'Le ticket est de nouveau ouvert',
   openAgain: (number) => `${number} était fermé et il est de nouveau ouvert.`,
 

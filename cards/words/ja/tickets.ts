@@ -39,6 +39,10 @@ export const tickets: TicketWords = {
   needsYourTap: 'そのときに終了することをご希望でしたが、あなたなしではできませんでした。',
   staysOn: (until) =>
     `返却しない場合はアクティブのままです (${until === undefined ? '無期限' : `終了: ${until}`})。`,
+  withdrawSummary: (what) => `${what}: チケットはクローズされています。申請を取り下げますか?`,
+  withdrawAsk: 'チケットはクローズされています。申請を取り下げますか?',
+  waitsOn: '取り下げない場合、申請は待機したままで、まだ承認される可能性があります。',
+  beginsThen: (at) => `取り下げない場合、予定どおり開始されます (${at})。`,
   openAgainTitle: 'チケットは再びオープンになりました',
   openAgain: (number) => `${number} はクローズされていましたが、再びオープンになりました。`,
 

@@ -4,6 +4,7 @@ import { checkTogether, isOfRules } from '../../../services/elevation/checkToget
 import type { Draft, Fault } from '../../../services/elevation/order.ts';
 import type { PolicyReading } from '../../../services/elevation/policy.ts';
 import type { Rules } from '../../../services/elevation/rules/rules.ts';
+import type { Target } from '../../../services/elevation/target.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
 import { ticketsFor } from '../../../services/elevation/ticketsFor.ts';
 import type { FoundTicket, TicketLook } from '../../../services/elevation/ticketSystem.ts';
@@ -46,8 +47,7 @@ function world(
   return { parts, lookUp, openOf, addresses };
 }
 
-const orders = (...targets: readonly (typeof reader | typeof purge)[]) =>
-  targets.map((target) => ({ target, draft }));
+const orders = (...targets: readonly Target[]) => targets.map((target) => ({ target, draft }));
 
 describe('What is asked for together', () => {
   it('is judged one by one, each by its own rules, and each system is asked once', async () => {

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import type { Actor } from '../../../services/elevation/actor.ts';
-import type { LeaseWork } from '../../../services/elevation/lease.ts';
+import type { Lease, LeaseWork } from '../../../services/elevation/lease.ts';
 import { createLeaseWork } from '../../../services/elevation/lease.ts';
+import type { Reminder } from '../../../services/elevation/reminders.ts';
 import { ticketClosedReminder } from '../../../services/elevation/reminders.ts';
-import type { State } from '../../../services/elevation/request.ts';
+import type { RequestRef, State } from '../../../services/elevation/request.ts';
+import { isOpen } from '../../../services/elevation/request.ts';
+import { isFollowed } from '../../../services/elevation/ticketOffer.ts';
+import { ticketNumberOf } from '../../../services/elevation/ticketSeen.ts';
 import type { FoundTicket, TicketLook } from '../../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { MemoryBook } from '../../support/memory.ts';
@@ -27,6 +31,13 @@ const lease = (more: Partial<TrackedRequest> = {}, state: State = running): Trac
 const ending = (more: Partial<TrackedRequest> = {}, state?: State): TrackedRequest =>
   lease({ endsWithTicket: true, ...more }, state);
 
+/** As the store finds it. */
+function leaseOf(one: TrackedRequest): readonly Lease[] {
+  const { request, ticketSeen } = one;
+  if (!isOpen(request.state) || ticketSeen === undefined || !isFollowed(ticketSeen)) return [];
+  return [{ ref: request.ref, target: request.order.target, number: ticketNumberOf(one) }];
+}
+
 interface World {
   readonly known?: readonly TrackedRequest[];
   /** What the system says, one after the other; the last for ever. */
@@ -48,6 +59,7 @@ interface Run {
   readonly lookUp: sinon.SinonStub;
   readonly write: sinon.SinonStub;
   readonly announce: sinon.SinonStub;
+  readonly show: sinon.SinonStub;
   readonly onFailure: sinon.SinonStub;
   readonly stored: () => Promise<TrackedRequest | undefined>;
   /** Time goes by, and every ticket may be looked at again. */
@@ -70,6 +82,7 @@ async function world({
   const lookUp = sinon.stub().resolves(looks.at(-1));
   looks.forEach((look, index) => lookUp.onCall(index).resolves(look));
   const announce = sinon.stub().resolves();
+  const show = sinon.stub();
   const onFailure = sinon.stub();
   const check = {
     ...{ eligible: true, approvers: { rows: [], missing: [], named: [] }, recent: [] },
@@ -77,7 +90,7 @@ async function world({
   };
   const work = createLeaseWork({
     ...book,
-    leases: { running: () => Promise.resolve(known) },
+    leases: { open: () => Promise.resolve(known.flatMap(leaseOf)) },
     settingsOf: () => ({
       rules: { timeZone: 'UTC', ticket: { system: 'ServiceNow', must: 'open', whenDown: 'refuse' } },
     }),
@@ -90,7 +103,7 @@ async function world({
       },
     },
     holderOf: ({ request }) => (request.requester.id === holder?.id ? holder : undefined),
-    announce,
+    ...{ announce, show },
     effects: { note: () => Promise.resolve() },
     pim: pimWith({
       activations: {
@@ -103,7 +116,7 @@ async function world({
     onFailure,
   });
   return {
-    ...{ book, work, lookUp, write, announce, onFailure },
+    ...{ book, work, lookUp, write, announce, show, onFailure },
     stored: () => book.requests.find(known[0]?.request.ref ?? assert.fail()),
     wait(minutes) {
       time = new Date(time.getTime() + minutes * 60_000);
@@ -113,6 +126,8 @@ async function world({
 }
 
 const actor = actorOf(alex);
+const offersOf = ({ reminders }: MemoryBook): readonly (readonly [RequestRef, Reminder])[] =>
+  reminders.add.getCalls().map(({ args }) => args as [RequestRef, Reminder]);
 
 describe('What is on by a ticket', () => {
   const silent: readonly (readonly [string, World])[] = [
@@ -137,6 +152,86 @@ describe('What is on by a ticket', () => {
       sinon.assert.notCalled(write);
       assert.equal((await stored())?.ticketClosed, undefined);
     });
+
+  /** What is done in each state where the ticket has closed: when its holder is offered to end it, and whether it is given back where they wanted that. */
+  const states: {
+    readonly [K in State['kind']]: readonly (readonly [
+      what: string,
+      state: Extract<State, { kind: K }>,
+      offered: number | undefined,
+      givenBack: boolean,
+    ])[];
+  } = {
+    'awaiting-approval': [['waits', { kind: 'awaiting-approval', until: later(900) }, 0, false]],
+    scheduled: [
+      ['begins tomorrow', { kind: 'scheduled', from: later(1_440) }, 0, false],
+      ['has begun, as nobody saw', { kind: 'scheduled', from: later(-9) }, 0, false],
+      ['has just begun, as nobody saw', { kind: 'scheduled', from: later(-2) }, 3, false],
+    ],
+    provisioning: [['is being switched on', { kind: 'provisioning' }, 5, false]],
+    active: [
+      ['is on', running, 0, true],
+      ['is on without an end', { kind: 'active', since: later(-10) }, 0, true],
+      ['was switched on just now', { kind: 'active', since: later(-1), until: later(9) }, 4, false],
+    ],
+    denied: [['was denied', { kind: 'denied' }, undefined, false]],
+    withdrawn: [['was withdrawn', { kind: 'withdrawn' }, undefined, false]],
+    'timed-out': [['was left alone', { kind: 'timed-out' }, undefined, false]],
+    failed: [['failed', { kind: 'failed', problem: { kind: 'not-eligible' } }, undefined, false]],
+    ended: [['has ended', { kind: 'ended', how: 'expired' }, undefined, false]],
+  };
+  for (const [what, state, offered, givenBack] of Object.values(states).flat()) {
+    it(`${what}, and its holder is ${offered === undefined ? 'left alone' : 'offered to end it'}`, async () => {
+      const { work, book, write, show, stored } = await world({ known: [lease({}, state)], holder: actor });
+      await work.lookAtTickets();
+      const offers = offersOf(book).map(([, offer]) => offer);
+      assert.deepEqual(
+        offers,
+        offered === undefined ? [] : [{ name: ticketClosedReminder, due: later(offered) }],
+      );
+      assert.equal((await stored())?.ticketClosed !== undefined, offered !== undefined);
+      assert.equal(show.callCount, offered === undefined ? 0 : 1, 'cards of it say so');
+      sinon.assert.notCalled(write);
+    });
+
+    it(`${what}, and ${givenBack ? 'is given back' : 'nothing is taken'} where its holder wanted it to end with its ticket`, async () => {
+      const { work, write } = await world({ known: [ending({}, state)], holder: actor });
+      await work.lookAtTickets();
+      assert.equal(write.callCount, givenBack ? 1 : 0);
+    });
+  }
+
+  const asked: readonly (readonly [string, TicketLook, boolean])[] = [
+    ['was open when it was asked for', open, true],
+    ['could not be looked up then', { kind: 'not-known', why: 'unavailable' }, true],
+    ['did not say then whether it was open', { ...open, isOpen: 'not-known' }, true],
+    ['was closed then', closed, false],
+    ['was not there then', { kind: 'absent' }, false],
+  ];
+  for (const [name, look, isLooked] of asked)
+    it(`is ${isLooked ? 'looked at' : 'left alone'} where its ticket ${name}`, async () => {
+      const ticketSeen = { look, unchecked: [], at: later(-10) };
+      const { work, lookUp, book } = await world({ known: [lease({ ticketSeen })] });
+      await work.lookAtTickets();
+      assert.equal(lookUp.callCount, isLooked ? 1 : 0);
+      if (isLooked) assert.equal(lookUp.firstCall.args[0], 'INC1');
+      assert.equal(book.reminders.add.callCount, isLooked ? 1 : 0);
+    });
+
+  it('is looked at once for what is on and for what is to follow it', async () => {
+    const follows = lease({}, { kind: 'scheduled', from: later(111) });
+    const second = { ...follows, request: { ...follows.request, ref: { api: 'group', id: 'r2' } } } as const;
+    const { work, lookUp, book, write } = await world({ known: [ending(), second], holder: actor });
+    await work.lookAtTickets();
+    sinon.assert.calledOnce(lookUp);
+    sinon.assert.calledOnce(write);
+    assert.deepEqual(
+      offersOf(book)
+        .filter(([, { name }]) => name === ticketClosedReminder)
+        .map(([{ id }]) => id),
+      [ending().request.ref.id, 'r2'],
+    );
+  });
 
   it('is offered to be given back once its ticket was seen to be closed, and nothing is taken', async () => {
     const { work, book, write, stored, wait } = await world({ holder: actor });

@@ -8,7 +8,10 @@ import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import type { NotificationCards } from '../../../services/notifications/notificationCards.ts';
 import { createRemind } from '../../../services/notifications/remind.ts';
 import { createUnsaid } from '../../../services/notifications/retryPlan.ts';
-import { later, megan, now, requestIn } from '../../cards/samples.ts';
+import { ticketClosedReminder } from '../../../services/elevation/reminders.ts';
+import type { State } from '../../../services/elevation/request.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
+import { alex, later, megan, now, requestIn, tracked as sample } from '../../cards/samples.ts';
 
 const request = requestIn({ kind: 'awaiting-approval', until: later(600) });
 const tracked = { request, approvers: [megan], checkedAt: now };
@@ -107,5 +110,86 @@ describe('A reminder', () => {
   it('forgets one whose message nobody knows', async () => {
     const { removed, forgotten } = await reminded([{ ...reminderOf('a', now), activityId: undefined }]);
     assert.deepEqual({ removed, forgotten }, { removed: [], forgotten: 1 });
+  });
+});
+
+describe('That a ticket has closed', () => {
+  const alexAddress = { person: alex, ...place, locale: 'en', timeZone: 'UTC', seenAt: now };
+  async function told(one: TrackedRequest, names: readonly string[]) {
+    const post = sinon.fake.resolves(undefined);
+    const claim = sinon.fake.resolves('mine');
+    const done = sinon.fake.resolves(undefined);
+    const reminder = sinon.fake.resolves({});
+    const telling = sinon.fake.resolves(undefined);
+    const reached = () => Promise.resolve({ kind: 'reached', address: alexAddress } as const);
+    await createRemind({
+      ledger: { cardsOf: () => Promise.resolve([]), claim, confirm: done, release: done } as never,
+      cards: { reminder } as unknown as NotificationCards,
+      sender: { post, update: done, remove: done },
+      reachability: { reach: reached, reachAtOnce: reached, lastKnown: reached, reachAnew: reached },
+      addresses: { find: () => Promise.resolve(alexAddress) },
+      reminders: { add: done },
+      audit: { telling, told: done },
+      attempts: createAttempts(createInOrder(), pino({ level: 'silent' })),
+      quietHours: undefined,
+      away: { of: () => Promise.resolve([]) },
+      noticeOrder: () => undefined,
+      clock: { now: () => later(30), after: () => () => undefined },
+    })(one, names, createUnsaid());
+    return {
+      claimed: claim.getCalls().map(({ args }) => String((args as readonly unknown[])[1])),
+      about: reminder.getCalls().map(({ args }) => String((args as readonly unknown[])[0])),
+      to: post
+        .getCalls()
+        .map(({ args }) => (args as unknown as [{ reader: { personId: string } }])[0].reader.personId),
+      how: telling.getCalls().map(({ args }) => (args as unknown as [{ how: string }])[0].how),
+    };
+  }
+  const closedOf = (state: State): TrackedRequest => ({
+    ...sample(state),
+    ticketClosed: { at: now, state: 'Closed' },
+  });
+  const nothing = { claimed: [], about: [], to: [], how: [] };
+  const before = {
+    ...{ claimed: ['ticket closed, not on yet'], about: ['ticket-closed'], to: [alex.id] },
+    how: ['offer to withdraw'],
+  };
+  const since = {
+    ...{ claimed: ['ticket closed'], about: ['ticket-closed'], to: [alex.id] },
+    how: ['offer to give back'],
+  };
+  const rows: { readonly [K in State['kind']]: readonly [Extract<State, { kind: K }>, object] } = {
+    'awaiting-approval': [{ kind: 'awaiting-approval', until: later(900) }, before],
+    scheduled: [{ kind: 'scheduled', from: later(60) }, before],
+    provisioning: [{ kind: 'provisioning' }, since],
+    active: [{ kind: 'active', since: later(-10), until: later(110) }, since],
+    denied: [{ kind: 'denied' }, nothing],
+    withdrawn: [{ kind: 'withdrawn' }, nothing],
+    'timed-out': [{ kind: 'timed-out' }, nothing],
+    failed: [{ kind: 'failed', problem: { kind: 'not-eligible' } }, nothing],
+    ended: [{ kind: 'ended', how: 'expired' }, nothing],
+  };
+  for (const [state, expected] of Object.values(rows)) {
+    it(`is said to who asked, and to nobody else, as it fits what is ${state.kind}`, async () => {
+      assert.deepEqual(await told(closedOf(state), [ticketClosedReminder]), expected);
+    });
+
+    it(`is not said of what is ${state.kind} where it is open again`, async () => {
+      assert.deepEqual(await told(sample(state), [ticketClosedReminder]), nothing);
+    });
+  }
+
+  it('is said beside what else is due, each once', async () => {
+    const { about, to } = await told(closedOf({ kind: 'awaiting-approval', until: later(900) }), [
+      'waiting for 30',
+      ticketClosedReminder,
+    ]);
+    assert.deepEqual(about, ['ticket-closed', 'decision']);
+    assert.deepEqual(to, [alex.id, megan.id]);
+    const running = closedOf({ kind: 'active', since: later(-10), until: later(35) });
+    assert.deepEqual((await told(running, ['ends in 5', ticketClosedReminder])).about, [
+      'ticket-closed',
+      'end',
+    ]);
   });
 });

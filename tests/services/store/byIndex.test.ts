@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CompiledQuery, sql } from 'kysely';
 import { leftByOthersPart } from '../../../services/store/postgres/othersIntents.ts';
 import { statementOf } from '../../../services/store/postgres/readTogether.ts';
-import { runningQuery } from '../../../services/store/postgres/leases.ts';
+import { leasesQuery } from '../../../services/store/postgres/leases.ts';
 import { usualRetention } from '../../../services/store/postgres/retention.ts';
 import { sweepQueries } from '../../../services/store/postgres/sweep.ts';
 import { eachWithStore } from './eachWithStore.ts';
@@ -136,7 +136,7 @@ describe('The store, in use for years', () => {
         .where('requester_id', '=', 'p50')
         .orderBy('changed_at', 'desc')
         .limit(200),
-      runningQuery(given.db),
+      leasesQuery(given.db),
       given.db.selectFrom('audit').selectAll().where('seq', '>', '0').orderBy('seq').limit(1_000),
     ];
     const swept = sweepQueries(given.db, new Date(0), usualRetention);
