@@ -10,7 +10,7 @@ import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts'
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { OthersParts } from './tellOthers.ts';
 
-interface TicketCommentsParts {
+export interface TicketCommentsParts {
   /** Who reads a ticket nobody knows here: the same as who reads a channel. */
   readonly viewer: Viewer;
   readonly settingsOf: TargetSettingsOf;
@@ -43,7 +43,7 @@ export function ticketCommentsOf({
 const rememberedMs = 31 * 24 * 60 * 60_000;
 
 /** One comment each on the ticket of a request: asked, decided, ended. Whatever becomes of it keeps back nothing; each is written once, by whichever replica is first. */
-function createTicketComments(parts: TicketCommentsParts): Pick<Notifier, 'asked' | 'changed'> {
+export function createTicketComments(parts: TicketCommentsParts): Pick<Notifier, 'asked' | 'changed'> {
   const write = (tracked: TrackedRequest, what: string, text: string): void => {
     writeOnce(parts, tracked, what, text).catch(parts.onFailure);
   };
