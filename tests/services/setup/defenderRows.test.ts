@@ -137,6 +137,11 @@ describe('A group’s Defender role, row by row', () => {
     ['the group is not there yet', { all: [group('a', { found: undefined })] }, { changes: ['give a (0)'] }],
     ['the role is not there yet', { roles: [] }, { changes: ['defender-role', 'give a (0)'] }],
     [
+      'the role is not there yet, and others hold another',
+      { roles: [role('r9', { name: 'Hunting' })], assignments: [held('2', ['q'], { roleId: 'r9' })] },
+      { changes: ['defender-role', 'give a (0)'] },
+    ],
+    [
       'the role is off',
       { roles: [role('r1', { isOff: true })], assignments: [own] },
       { changes: ['defender-role'] },
