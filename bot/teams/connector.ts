@@ -51,7 +51,7 @@ const secureAgent = new SecureAgent(connections);
 
 /**
  * The four calls that Latchkey makes. The SDK's client sends again by itself, also what arrived and whose answer was lost, keeps its connections, follows redirects with the
- * bot's token, and takes three times as long. `tokenFor` rejects for an address that is none of Teams.
+ * bot's token, and takes a good deal longer. `tokenFor` rejects for an address that is none of Teams.
  */
 export function createConnector(tokenFor: (url: string) => Promise<string>): AskConnector {
   return async ({ method, serviceUrl, path, body }) => {

@@ -20,12 +20,12 @@ export interface HttpAnswer {
 }
 
 /** No connection came about, in time or at all: nothing was sent. */
-export class NotConnected extends Error {
+class NotConnected extends Error {
   readonly code = 'ERR_NOT_CONNECTED';
 }
 
 /**
- * Node's own client on connections that Node keeps, which takes half of the time that its `fetch` does; proxies are Node's concern here as there. Rejects with
+ * Node's own client on connections that Node keeps, which takes a good deal less than its `fetch` does; proxies are Node's concern here as there. Rejects with
  * `NotConnected`, or with whatever broke after a connection was there. Replaced by tests, who are Graph then.
  */
 export const http = {

@@ -5,7 +5,10 @@ import { z } from 'zod';
 /** What Node writes with `--cpu-prof`, as far as it is read here. */
 const profile = z.object({
   nodes: z.array(
-    z.object({ id: z.number(), callFrame: z.object({ functionName: z.string(), url: z.string() }) }),
+    z.object({
+      id: z.number(),
+      callFrame: z.object({ functionName: z.string(), url: z.string(), lineNumber: z.number() }),
+    }),
   ),
   samples: z.array(z.number()),
   /** Microseconds. */
@@ -24,7 +27,13 @@ export async function summary(folder: string): Promise<readonly string[]> {
   const { nodes, samples, timeDeltas } = profile.parse(
     JSON.parse(await readFile(join(folder, newest), 'utf8')),
   );
-  const owners = new Map(nodes.map(({ id, callFrame }) => [id, ownerOf(callFrame)]));
+  const modules = await modulesIn(nodes.map(({ callFrame }) => callFrame.url));
+  const owners = new Map(
+    nodes.map(({ id, callFrame }) => {
+      const { functionName, url, lineNumber } = callFrame;
+      return [id, ownerOf(functionName, modules.get(url)?.[lineNumber] ?? url)];
+    }),
+  );
   const times = new Map<string, number>();
   for (const [index, id] of samples.entries()) {
     const owner = owners.get(id) ?? '';
@@ -39,8 +48,27 @@ export async function summary(folder: string): Promise<readonly string[]> {
 
 const idle = '(idle)';
 
+/** Of each line of a program in one file the module that it came from, as the bundler says above each. */
+async function modulesIn(urls: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const files = [...new Set(urls)].filter((url) => /^file:.*\.mjs$/.test(url));
+  return new Map(
+    await Promise.all(
+      files.map(async (url) => [url, modulesOf(await readFile(new URL(url), 'utf8'))] as const),
+    ),
+  );
+}
+
+function modulesOf(program: string): readonly string[] {
+  let module = '';
+  return program.split('\n').map((line) => {
+    const named = /^ *\/\/ ((?:[\w@.+-]+\/)+[\w@.+-]+\.(?:[cm]?js|ts|json))$/.exec(line)?.[1];
+    if (named !== undefined) module = `/${named}`;
+    return module;
+  });
+}
+
 /** A package, a part of Node, a folder of ours, or what the engine itself does. */
-function ownerOf({ functionName, url }: { readonly functionName: string; readonly url: string }): string {
+function ownerOf(functionName: string, url: string): string {
   if (url === '') return functionName;
   const packages = [...url.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].at(-1)?.[1];
   if (packages !== undefined) return packages;
