@@ -14,7 +14,7 @@ import { gapTexts } from './approverText.ts';
 import type { Action, Card, Element, Tone } from './card.ts';
 import { button, cardOf, facts, heading, line, note } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
-import { bare, namePlain, timeText } from './format.ts';
+import { bare, namePlain, nameText, timeText } from './format.ts';
 import { allOf, sentences } from './listText.ts';
 import { idsLine, requestFacts, requesterName, requestWriting } from './requestFacts.ts';
 import { reviewersNote } from './reviewersNote.ts';
@@ -38,6 +38,15 @@ const nobody: BreakGlass = { approvers: [], isAll: false, signatures: [] };
 /** That somebody switched on what is kept for emergencies; from the day after, its review. */
 export function breakGlassCard(view: BreakGlassView): Card {
   return fitted((bytes) => draw(view, bytes));
+}
+
+/** The same in a line: how its review stands. Markdown. */
+export function reviewLine(
+  { request, breakGlass = nobody }: TrackedRequest,
+  now: Date,
+  viewer: Viewer,
+): string {
+  return `${nameText(request.order.target.name)}: ${headOf(request, breakGlass, now, viewer).text}`;
 }
 
 function draw(view: BreakGlassView, bytes: number): Card {

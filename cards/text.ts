@@ -54,8 +54,9 @@ const endings = {
   'taken-away': 'takenAway',
 } as const;
 
-/** A state as it stands in the middle of a sentence: none of them begins with a word that keeps its capital letter there. */
+/** A state as it stands in the middle of a sentence: none of them begins with a word that keeps its capital letter there but this name. */
 export function smallFirst(state: string): string {
+  if (/^Entra\b/.test(state)) return state;
   return `${state.charAt(0).toLowerCase()}${state.slice(1)}`;
 }
 

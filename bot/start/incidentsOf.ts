@@ -21,7 +21,13 @@ export function incidentsOf(
     },
   });
   return {
-    incidentPosts: createIncidentPosts({ ...common, viewer: config.channelViewer }),
+    incidentPosts: createIncidentPosts({
+      ...common,
+      viewer: config.channelViewer,
+      onFailure: (error) => {
+        log.warn({ err: error }, 'that the card of an incident is there was not written down');
+      },
+    }),
     incidentOver,
     stopTelling: everyNowAndThen(clock, lookMs, () => incidentOver.tellAll()),
   };

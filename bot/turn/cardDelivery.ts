@@ -73,13 +73,14 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
   return {
     async post(to, given, cardId = newCardId()) {
       const card = await written(to, given, cardId, undefined);
-      try {
-        await ledger.sent(cardId, await messenger.post(to.place, messageOf(card)));
-      } catch (error) {
+      const sent = await messenger.post(to.place, messageOf(card)).catch(async (error: unknown) => {
         await ledger.forget(cardId);
         if (!isRefused(error)) throw error;
         await messenger.post(to.place, inWords(given, to.locale ?? 'en'));
-      }
+        return undefined;
+      });
+      // Where that cannot be kept, the card is there all the same, and its buttons count.
+      if (sent !== undefined) await ledger.sent(cardId, sent);
     },
     answer: written,
     async remove({ cardId, activityId, ...place }) {

@@ -16,6 +16,8 @@ export interface IncidentPostsParts {
   /** Of conversations of many. */
   readonly viewer: Viewer;
   readonly clock: Clock;
+  /** For the log. */
+  readonly onFailure: (error: unknown) => void;
 }
 
 /** The card of an incident where everybody reads it. */
@@ -30,7 +32,7 @@ export interface IncidentPosts {
 const mostRounds = 5;
 
 export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
-  const { incidents, ledger, delivery, audit, viewer, clock } = parts;
+  const { incidents, ledger, delivery, audit, viewer, clock, onFailure } = parts;
 
   const drawn = (incident: Incident) => ({
     card: incidentCard({ incident, viewer, now: clock.now() }),
@@ -42,7 +44,8 @@ export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
       const telling = { to: place.conversationId, ticket: incident.ticket, how: 'incident card' };
       await audit.telling(telling);
       await delivery.post({ reader: { kind: 'channel' }, place }, drawn(incident), incident.cardId);
-      await audit.told(telling);
+      // It is there, whether that can be written down or not.
+      await audit.told(telling).catch(onFailure);
     },
     redraw: oneAtATime(redraw),
   };

@@ -1,4 +1,5 @@
 import type { Person } from './actor.ts';
+import { isOpen } from './request.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 
 /** Several people at work on one ticket, each with access of their own, asked for as themselves. */
@@ -25,10 +26,10 @@ export interface Participant {
   readonly offer?: OfferToGiveBack;
 }
 
-/** `telling`: somebody is at it since then, or died while they were. `tries` counts those that came to nothing. */
+/** `telling`: somebody is at it since then, with a card of that id, or died while they were. `tries` counts those that came to nothing. */
 export type OfferToGiveBack =
   | { readonly kind: 'to-tell'; readonly tries: number }
-  | { readonly kind: 'telling'; readonly tries: number; readonly at: Date }
+  | { readonly kind: 'telling'; readonly tries: number; readonly at: Date; readonly cardId?: string }
   | { readonly kind: 'told' }
   | { readonly kind: 'nothing-on' }
   | { readonly kind: 'not-reached' };
@@ -59,10 +60,21 @@ export function partsOn(
   { ticket }: Pick<Incident, 'ticket'>,
   requests: readonly TrackedRequest[],
 ): readonly TrackedRequest[] {
-  return requests.filter(({ request: { state, order } }) => {
-    const number = order.ticket?.number ?? '';
-    return state.kind === 'active' && number.toLowerCase() === ticket.toLowerCase();
-  });
+  return requests.filter(
+    ({ request: { state, order } }) => state.kind === 'active' && isTicket(order.ticket?.number, ticket),
+  );
+}
+
+/** Whether something of theirs by that ticket may yet be on: it waits, or is being switched on. */
+export function isToCome({ ticket }: Pick<Incident, 'ticket'>, requests: readonly TrackedRequest[]): boolean {
+  return requests.some(
+    ({ request: { state, order } }) =>
+      isOpen(state) && state.kind !== 'active' && isTicket(order.ticket?.number, ticket),
+  );
+}
+
+function isTicket(number = '', ticket: string): boolean {
+  return number.toLowerCase() === ticket.toLowerCase();
 }
 
 /** After this long whoever tells somebody has died. Milliseconds; longer than any message waits for its answer. */

@@ -5,6 +5,7 @@ import { isBehind } from './listingLag.ts';
 import { isLookedAt } from './lookTimes.ts';
 import { runOf } from './run.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
+import { isAskedHere, isTold } from './isTold.ts';
 import type { ReminderTimes } from './reminders.ts';
 import { momentOf, remindersOf } from './reminders.ts';
 import type { ElevationRequest } from './request.ts';
@@ -91,10 +92,10 @@ export async function recordIn(
     isNew,
   );
   const { after: tracked, isNews, isLookedAgain } = made;
-  if (made.isChange) {
+  if (made.isChange || made.isNowAsked)
     await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));
-    await kept.audit.stateChanged(tracked.request);
-  } else if (isLookedAgain) {
+  if (made.isChange) await kept.audit.stateChanged(tracked.request);
+  else if (isLookedAgain) {
     // It is to be noticed again when nobody does any more.
     for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
   }
@@ -104,6 +105,8 @@ export async function recordIn(
 interface Made extends Change {
   /** The state is another. */
   readonly isChange: boolean;
+  /** It is known by now that it was asked for here. */
+  readonly isNowAsked: boolean;
   readonly isLookedAgain: boolean;
 }
 
@@ -114,15 +117,24 @@ function changeOf(
   now: Date,
 ): Made {
   if (before !== undefined && (isBehind(before, request.state, now) || seesNoEnd(before, known)))
-    return { after: before, isChange: false, isNews: false, isLookedAgain: false };
+    return unmoved(before, known);
   const after = trackedAfter(before, withWhatIsKnown(request, before), known, now);
   const isChange = before === undefined || !isSameState(before.request.state, request.state);
+  const isNowAsked = isAskedHere(before, after, known);
   return {
     after,
     isChange,
-    isNews: isTold(before, after, known, isChange),
+    isNowAsked,
+    isNews: isNowAsked || isTold(before, after, isChange),
     isLookedAgain: before !== undefined && !isLookedAt(before, now) && isLookedAt(after, now),
   };
+}
+
+/** Its state stays as a newer look found it; who has to hear of an emergency does all the same. */
+function unmoved(before: TrackedRequest, { breakGlass }: Known): Made {
+  const isNowAsked = breakGlass !== undefined && before.breakGlass === undefined;
+  const after = isNowAsked ? { ...before, breakGlass } : before;
+  return { after, isChange: false, isNowAsked, isNews: isNowAsked, isLookedAgain: false };
 }
 
 /** An approver sees the request, and not what came of it: that something has ended, and how, is never told anew by such a look, however late it comes. */
@@ -167,20 +179,6 @@ function lookOf(
     return { checkedAt, ...(as === undefined ? {} : { checkedAs: as }) };
   }
   return { checkedAt: now, ...(checkedAs === undefined ? {} : { checkedAs }) };
-}
-
-/** What was asked for through this door is told to its approvers; what was found is only followed. */
-function isTold(
-  before: TrackedRequest | undefined,
-  { request, eligible }: TrackedRequest,
-  known: Known,
-  isChange: boolean,
-): boolean {
-  if (before === undefined) {
-    const isAsked = known.approvers !== undefined && request.state.kind === 'awaiting-approval';
-    return isAsked || known.breakGlass !== undefined;
-  }
-  return isChange || (eligible ?? true) !== (before.eligible ?? true);
 }
 
 /** Graph names a requester or a target only where it was asked to; what was once known is kept. */

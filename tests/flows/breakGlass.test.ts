@@ -118,6 +118,22 @@ describe('An activation that is kept for emergencies', () => {
     for (const person of [adele, patti, lynne]) assert.doesNotMatch(person.transcript(), /Break-glass/);
   }).timeout(300_000);
 
+  it('tells of a signature also where its card cannot be kept', async () => {
+    const { megan, wait, sandbox } = story;
+    await breakGlass();
+    await megan.waitFor(emergency);
+    await wait(day + 1);
+    const card = await megan.waitFor('Review: 0 of 2 signed');
+    await withDatabase(sandbox.databaseUrl, async (db) => {
+      await db.query(`create function fails() returns trigger language plpgsql as
+        $$ begin raise exception 'it fails' using errcode = '53100'; end $$`);
+      await db.query('create trigger fails before insert on card for each row execute function fails()');
+    });
+    const said = await megan.click('Sign the review', {}, card);
+    assert.equal((await recorded(sandbox, 'reviewed')).audit, 1);
+    assert.match(JSON.stringify(said), /eDiscovery Reviewers PIM: Review: 1 of 2 signed/);
+  }).timeout(120_000);
+
   it('is signed once by one person, and by nobody whom it does not concern', async () => {
     const { alex, adele, megan, wait, sandbox } = story;
     await breakGlass();

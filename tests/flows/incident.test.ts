@@ -3,7 +3,8 @@ import type { Chat } from '../../sandbox/botservice/chat.ts';
 import type { Clicked, Person } from '../../sandbox/botservice/person.ts';
 import { readActions } from '../../sandbox/botservice/readCard.ts';
 import { channels, groupChat } from '../../sandbox/botservice/team.ts';
-import { buttonData, recorded, writesOf } from '../attack/lib.ts';
+import { groups } from '../../sandbox/tenant/contoso.ts';
+import { buttonData, recorded, withDatabase, writesOf } from '../attack/lib.ts';
 import { withIncidents } from '../support/bundleFile.ts';
 import type { Story } from '../support/story.ts';
 import { eachInSandbox } from '../support/story.ts';
@@ -20,6 +21,7 @@ import {
   viewed,
 } from '../support/incidentRoom.ts';
 
+const reviewers = { kind: 'group', groupId: groups.ediscoveryReviewers, accessId: 'member' } as const;
 const room = ({ sandbox }: Story): Chat => roomOf(sandbox);
 
 describe('An incident', () => {
@@ -92,6 +94,51 @@ describe('An incident', () => {
     assert.doesNotMatch(JSON.stringify(room(story).messages), /Take part/);
     assert.equal((await recorded(sandbox, 'incident')).audit, 2);
     assert.equal((await recorded(sandbox, 'told')).audit, 0);
+  });
+
+  it('is there where its card is, whether that can be written down or not', async () => {
+    const { alex, sandbox } = story;
+    await withDatabase(sandbox.databaseUrl, async (db) => {
+      await db.query(`create function fails() returns trigger language plpgsql as
+        $$ begin raise exception 'it fails' using errcode = '53100'; end $$`);
+      await db.query(`create trigger fails before insert on audit for each row
+        when (new.fact like '%"what":"told"%') execute function fails()`);
+    });
+    await alex.mention(`incident ${ticket} ediscovery reviewers`, 'group');
+    await alex.waitFor('is in that conversation');
+    await press(story.adele, 'Take part');
+    await story.adele.waitFor('Activate eDiscovery Reviewers PIM');
+  });
+
+  it('is not said not to be there where nobody knows', async () => {
+    const { alex, sandbox } = story;
+    sandbox.faults.add({
+      path: `*/conversations/${encodeURIComponent(groupChat.id)}*`,
+      method: 'POST',
+      lostAnswer: true,
+    });
+    sandbox.faults.add({ path: `*/conversations/${groupChat.id}*`, method: 'POST', lostAnswer: true });
+    await alex.mention(`incident ${ticket} ediscovery reviewers`, 'group');
+    await alex.waitFor('I do not know whether the card for INC0042731 is there');
+    assert.doesNotMatch(alex.transcript(), /could not post/);
+    await press(story.adele, 'Take part');
+    assert.doesNotMatch(story.adele.transcript(), /Activate/);
+  });
+
+  it('says that nothing is on for somebody only as far as it knows', async () => {
+    const { alex, adele, sandbox } = story;
+    await opened();
+    await press(adele, 'Take part');
+    sandbox.portal.activate(adele.user.id, reviewers, { ticket, justification: 'Payroll phish' });
+    await sandbox.cloud.clock.advance(60_000);
+    assert.match(viewed(await look(adele)).texts, /I know of nothing that is on for you by this ticket/);
+    await press(alex, 'Incident is over');
+    await until(room(story), () => textsIn(cardIn(room(story))).includes('Over, said'));
+    await adele.say('hi');
+    const { incident } =
+      buttonData(cardIn(room(story)), 'incident') ?? refreshOf(cardIn(room(story))).action.data;
+    const over = await adele.execute({ verb: 'incidentOver' }, { incident }, adele.last);
+    assert.match(JSON.stringify(over), /I know of nothing more/);
   });
 
   it('asks for what the file names where nobody says what, and says so where nothing is named', async () => {
@@ -184,7 +231,7 @@ describe('An incident, to those whom it does not concern', () => {
     const see = async (person: Person) =>
       viewed(await person.execute({ verb: 'incident' }, data(), cardIn(room(story)), room(story)));
     assert.match((await see(alex)).texts, /In it: Alex Wilber and Adele Vance.*You have eDiscovery/);
-    assert.match((await see(adele)).texts, /In it: Alex Wilber and Adele Vance.*Nothing is on for you/);
+    assert.match((await see(adele)).texts, /In it: Alex Wilber and Adele Vance.*nothing that is on for you/);
     assert.doesNotMatch((await see(adele)).texts, /eDiscovery/);
     const stranger = await see(megan);
     assert.doesNotMatch(stranger.texts, /In it|eDiscovery|Adele|Nothing is on/);

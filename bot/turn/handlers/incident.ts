@@ -9,6 +9,7 @@ import { isIn, isTheirs, partsOn } from '../../../services/elevation/incident.ts
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { NotEnded } from '../../../services/elevation/takePart.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
+import { isUndone } from '../../../services/notifications/deliveryError.ts';
 import { createInOrder } from '../../../services/notifications/inOrder.ts';
 import type { Command } from '../commands.ts';
 import type { IncidentOrders } from '../incidentOrders.ts';
@@ -57,7 +58,7 @@ export function openIncident(
     } catch (error) {
       onFailure(error);
       await useCases.dropIncident(actor, incident);
-      return said(words.notPosted(plainLine(ticket, 60)));
+      return said((isUndone(error) ? words.notPosted : words.notKnownPosted)(plainLine(ticket, 60)));
     }
     return said(words.posted(plainLine(ticket, 60)));
   };

@@ -1,5 +1,4 @@
-import { breakGlassCard } from '../../../cards/breakGlassCard.ts';
-import { doneLine } from '../../../cards/doneLine.ts';
+import { breakGlassCard, reviewLine } from '../../../cards/breakGlassCard.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { RequestRef } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
@@ -49,6 +48,6 @@ function answerOf(
       ref: tracked.request.ref,
       audience: { kind: 'reminder', about: 'review', personId: actor.id },
     },
-    line: doneLine(tracked.request, clock.now(), actor),
+    line: reviewLine(tracked, clock.now(), actor),
   };
 }

@@ -18,7 +18,7 @@ export const incident: IncidentWords = {
   inIt: (names) => `Dabei: ${names}`,
   yours: (what, until) => `Sie haben ${what} bis ${until}`,
   yoursForGood: (what) => `Sie haben ${what}`,
-  nothingYours: 'Über dieses Ticket ist für Sie nichts eingeschaltet.',
+  nothingYours: 'Ich weiß von nichts, was für Sie über dieses Ticket eingeschaltet ist.',
   askTitle: (ticket, what) => `${ticket}: ${what} anfragen?`,
   askFor: (length) => `${length} anfragen`,
   onceMore: (what, order) => `Mit einem Klick noch einmal: ${what}, ${order}`,
@@ -31,6 +31,8 @@ export const incident: IncidentWords = {
     `Die Karte zu ${ticket} steht in dieser Unterhaltung. Wenn es vorbei ist, biete ich allen Teilnehmenden an, das Eingeschaltete zurückzugeben.`,
   notPosted: (ticket) =>
     `Ich konnte die Karte zu ${ticket} dort nicht veröffentlichen, daher wurde nichts eröffnet. Versuchen Sie es noch einmal.`,
+  notKnownPosted: (ticket) =>
+    `Ob die Karte zu ${ticket} dort ist, weiß ich nicht, daher zählt sie nicht: Über sie kann niemand mitmachen. Versuchen Sie es noch einmal.`,
   gone: 'Diesen Vorfall kenne ich nicht mehr.',
   alreadyOver: 'Dieser Vorfall ist vorbei.',
   ended: 'Er ist vorbei. Ich biete allen Teilnehmenden an, das Eingeschaltete zurückzugeben.',
@@ -40,7 +42,7 @@ export const incident: IncidentWords = {
   giveBackTitle: (ticket) => `Vorfall ${ticket} ist vorbei`,
   giveBackSays: (name) => `So sagt es ${name}. Über dieses Ticket ist für Sie noch eingeschaltet:`,
   giveBackAll: 'Alles zurückgeben',
-  nothingLeft: 'Über dieses Ticket ist für Sie nichts mehr eingeschaltet.',
+  nothingLeft: 'Ich weiß von nichts mehr, was für Sie über dieses Ticket eingeschaltet ist.',
   until: (what, at) => `${what} bis ${at}`,
   givenBack: (what) => `${what}: zurückgegeben`,
   notGivenBack: (what, why) => `${what}: ${why}`,

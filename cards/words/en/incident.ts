@@ -17,7 +17,7 @@ export const incident = {
   inIt: (names: string) => `In it: ${names}`,
   yours: (what: string, until: string) => `You have ${what}, until ${until}`,
   yoursForGood: (what: string) => `You have ${what}`,
-  nothingYours: 'Nothing is on for you by this ticket.',
+  nothingYours: 'I know of nothing that is on for you by this ticket.',
   /** One tap for it. */
   askTitle: (ticket: string, what: string) => `${ticket}: ask for ${what}?`,
   askFor: (length: string) => `Ask for ${length}`,
@@ -31,6 +31,8 @@ export const incident = {
     `The card for ${ticket} is in that conversation. When it is over, I offer everybody who takes part to give back what they have on.`,
   notPosted: (ticket: string) =>
     `I could not post the card for ${ticket} there, so nothing was opened. Try again.`,
+  notKnownPosted: (ticket: string) =>
+    `I do not know whether the card for ${ticket} is there, so it does not count: nobody can take part by it. Try again.`,
   gone: 'I do not know this incident any more.',
   alreadyOver: 'This incident is over.',
   ended: 'It is over. I offer everybody who takes part to give back what they have on.',
@@ -40,7 +42,7 @@ export const incident = {
   giveBackTitle: (ticket: string) => `Incident ${ticket} is over`,
   giveBackSays: (name: string) => `${name} said so. You still have on by this ticket:`,
   giveBackAll: 'Give it all back',
-  nothingLeft: 'Nothing is on for you by this ticket any more.',
+  nothingLeft: 'I know of nothing more that is on for you by this ticket.',
   until: (what: string, at: string) => `${what}, until ${at}`,
   givenBack: (what: string) => `${what}: given back`,
   notGivenBack: (what: string, why: string) => `${what}: ${why}`,

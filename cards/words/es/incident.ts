@@ -17,7 +17,7 @@ export const incident: IncidentWords = {
   inIt: (names) => `Participantes: ${names}`,
   yours: (what, until) => `Usted tiene ${what} hasta ${until}`,
   yoursForGood: (what) => `Usted tiene ${what}`,
-  nothingYours: 'No tiene nada activo con este ticket.',
+  nothingYours: 'Que yo sepa, no tiene nada activo con este ticket.',
   askTitle: (ticket, what) => `${ticket}: ¿solicitar ${what}?`,
   askFor: (length) => `Solicitar ${length}`,
   onceMore: (what, order) => `Otra vez con un solo clic: ${what}, ${order}`,
@@ -29,6 +29,8 @@ export const incident: IncidentWords = {
     `La tarjeta de ${ticket} está en esa conversación. Cuando termine, ofreceré a todos los participantes devolver lo que tengan activo.`,
   notPosted: (ticket) =>
     `No he podido publicar allí la tarjeta de ${ticket}, así que no se ha abierto nada. Inténtelo de nuevo.`,
+  notKnownPosted: (ticket) =>
+    `No sé si la tarjeta de ${ticket} está allí, así que no cuenta: nadie puede participar con ella. Inténtelo de nuevo.`,
   gone: 'Ya no conozco este incidente.',
   alreadyOver: 'Este incidente ha terminado.',
   ended: 'Ha terminado. Ofrezco a todos los participantes devolver lo que tengan activo.',
@@ -37,7 +39,7 @@ export const incident: IncidentWords = {
   giveBackTitle: (ticket) => `El incidente ${ticket} ha terminado`,
   giveBackSays: (name) => `Lo ha dado por terminado ${name}. Con este ticket aún tiene activo:`,
   giveBackAll: 'Devolver todo',
-  nothingLeft: 'Ya no tiene nada activo con este ticket.',
+  nothingLeft: 'Que yo sepa, ya no tiene nada activo con este ticket.',
   until: (what, at) => `${what} hasta ${at}`,
   givenBack: (what) => `${what}: devuelto`,
   notGivenBack: (what, why) => `${what}: ${why}`,

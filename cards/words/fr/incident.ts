@@ -19,7 +19,7 @@ export const incident: IncidentWords = {
   inIt: (names) => `Participants\u00A0: ${names}`,
   yours: (what, until) => `Vous avez ${what} jusqu’à ${until}`,
   yoursForGood: (what) => `Vous avez ${what}`,
-  nothingYours: 'Rien n’est actif pour vous au titre de ce ticket.',
+  nothingYours: 'À ma connaissance, rien n’est actif pour vous au titre de ce ticket.',
   askTitle: (ticket, what) => `${ticket}\u00A0: demander ${what}\u00A0?`,
   askFor: (length) => `Demander ${length}`,
   onceMore: (what, order) => `Encore une fois en un clic\u00A0: ${what}, ${order}`,
@@ -32,6 +32,8 @@ export const incident: IncidentWords = {
     `La carte de ${ticket} est dans cette conversation. À la fin, je propose à tous les participants de rendre ce qu’ils ont d’actif.`,
   notPosted: (ticket) =>
     `Je n’ai pas pu y publier la carte de ${ticket}, rien n’a donc été ouvert. Réessayez.`,
+  notKnownPosted: (ticket) =>
+    `Je ne sais pas si la carte de ${ticket} s’y trouve, elle ne compte donc pas\u00A0: personne ne peut participer par elle. Réessayez.`,
   gone: 'Je ne connais plus cet incident.',
   alreadyOver: 'Cet incident est terminé.',
   ended: 'C’est terminé. Je propose à tous les participants de rendre ce qu’ils ont d’actif.',
@@ -41,7 +43,7 @@ export const incident: IncidentWords = {
   giveBackTitle: (ticket) => `L’incident ${ticket} est terminé`,
   giveBackSays: (name) => `Déclaré terminé par ${name}. Encore actif pour vous au titre de ce ticket\u00A0:`,
   giveBackAll: 'Tout rendre',
-  nothingLeft: 'Plus rien n’est actif pour vous au titre de ce ticket.',
+  nothingLeft: 'À ma connaissance, plus rien n’est actif pour vous au titre de ce ticket.',
   until: (what, at) => `${what} jusqu’à ${at}`,
   givenBack: (what) => `${what}\u00A0: rendu`,
   notGivenBack: (what, why) => `${what}\u00A0: ${why}`,

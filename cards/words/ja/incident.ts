@@ -17,7 +17,7 @@ export const incident: IncidentWords = {
   inIt: (names) => `参加者: ${names}`,
   yours: (what, until) => `アクティブ: ${what} (${until} まで)`,
   yoursForGood: (what) => `アクティブ: ${what}`,
-  nothingYours: 'このチケットでアクティブなものはありません。',
+  nothingYours: 'このチケットでアクティブなものは、私の知る限りありません。',
   askTitle: (ticket, what) => `${ticket}: ${what} を申請しますか?`,
   askFor: (length) => `${length}で申請`,
   onceMore: (what, order) => `1 回のクリックでもう一度申請できます: ${what}、${order}`,
@@ -29,6 +29,8 @@ export const incident: IncidentWords = {
     `${ticket} のカードをその会話に投稿しました。終了したら、参加者全員にアクティブなものの返却をご案内します。`,
   notPosted: (ticket) =>
     `${ticket} のカードを投稿できなかったため、何も開始していません。もう一度お試しください。`,
+  notKnownPosted: (ticket) =>
+    `${ticket} のカードがそこに届いたか不明なため、無効としました。そのカードからは誰も参加できません。もう一度お試しください。`,
   gone: 'このインシデントはもう記録にありません。',
   alreadyOver: 'このインシデントは終了しました。',
   ended: '終了しました。参加者全員にアクティブなものの返却をご案内します。',
@@ -37,7 +39,7 @@ export const incident: IncidentWords = {
   giveBackTitle: (ticket) => `インシデント ${ticket} は終了しました`,
   giveBackSays: (name) => `${name} が終了を宣言しました。このチケットでまだアクティブなもの:`,
   giveBackAll: 'すべて返却',
-  nothingLeft: 'このチケットでアクティブなものはもうありません。',
+  nothingLeft: 'このチケットでアクティブなものは、私の知る限りもうありません。',
   until: (what, at) => `${what} (${at} まで)`,
   givenBack: (what) => `${what}: 返却済み`,
   notGivenBack: (what, why) => `${what}: ${why}`,

@@ -66,6 +66,13 @@ describe('A card that leaves', () => {
     }
   });
 
+  it('is not forgotten where it is there, and that cannot be kept', async () => {
+    const { delivery, ledger } = world(['m1']);
+    ledger.sent = sinon.fake.rejects(new Error('the store is down')) as never;
+    await assert.rejects(delivery.post(to, { card }, 'c1'), /down/);
+    sinon.assert.notCalled(ledger.forget);
+  });
+
   it('is told in words, and forgotten, where Teams never takes it', async () => {
     for (const line of [undefined, 'The same']) {
       const { delivery, ledger, post } = world(['refused', 'm1']);

@@ -5,6 +5,7 @@ import type { Incident, OfferToGiveBack } from '../../../services/elevation/inci
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { incident } from '../../cards/incidentCards.ts';
 import { alex, later, megan, now, tracked } from '../../cards/samples.ts';
+import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { keep } from '../../support/useCase.ts';
 
@@ -20,6 +21,9 @@ interface World {
   readonly isOn?: boolean;
   readonly reached?: object;
   readonly fails?: number;
+  /** What the ledger knows of any card. */
+  readonly card?: object;
+  readonly request?: TrackedRequest;
 }
 
 async function world({ offers = [], over = true, isOn = true, fails = 0, ...given }: World) {
@@ -33,7 +37,7 @@ async function world({ offers = [], over = true, isOn = true, fails = 0, ...give
     ...(over ? { over: { by: megan, at: later(-1) } } : {}),
   };
   await book.incidents.open(kept);
-  if (isOn) await keep(book, running);
+  if (isOn) await keep(book, given.request ?? running);
   let failing = fails;
   const post = sinon.fake(() => {
     failing -= 1;
@@ -44,6 +48,7 @@ async function world({ offers = [], over = true, isOn = true, fails = 0, ...give
   const told = createTellIncidentOver({
     ...book,
     delivery: { post },
+    ledger: { find: () => Promise.resolve(given.card as never) },
     reachability: { reach } as never,
     onFailure,
   });
@@ -94,6 +99,50 @@ describe('That an incident is over', () => {
     sinon.assert.calledTwice(post);
     assert.deepEqual(await offers(), ['told', 'nothing-on']);
   });
+
+  it('is not told again by whoever takes over from one who had told it, and is by whoever takes over from one who had not', async () => {
+    const offers = [{ kind: 'telling', tries: 0, at: later(-5), cardId: 'c' }] as const;
+    const arrived = await world({ offers, card: { activityId: 'm1' } });
+    await arrived.tell(incident.id);
+    sinon.assert.notCalled(arrived.post);
+    assert.deepEqual(await arrived.offers(), ['told', 'nothing-on']);
+    const left = await world({ offers, card: { activityId: undefined } });
+    await left.tell(incident.id);
+    sinon.assert.calledOnce(left.post);
+  });
+
+  it('is told once where the store fails after it was', async () => {
+    const { tell, post, offers, book, onFailure } = await world({});
+    const change = book.incidents.change.bind(book.incidents);
+    const failing = sinon.stub(book.incidents, 'change').callsFake(async (id, work) => {
+      if (post.called && !post.calledTwice && failing.callCount === 2) throw new Error('the store is down');
+      return change(id, work);
+    });
+    await tell(incident.id);
+    assert.deepEqual(await offers(), ['telling', 'nothing-on']);
+    sinon.assert.calledOnce(onFailure);
+    await tell(incident.id);
+    sinon.assert.calledOnce(post);
+    const trail = await world({});
+    sinon.stub(trail.book.audit, 'told').rejects(new Error('the trail is down'));
+    await trail.tell(incident.id);
+    assert.deepEqual(await trail.offers(), ['told', 'nothing-on']);
+  });
+
+  for (const state of [
+    { kind: 'awaiting-approval', until: later(60) },
+    { kind: 'provisioning' },
+    { kind: 'scheduled', from: later(60) },
+  ] as const)
+    it(`waits for what is not on yet: ${state.kind}`, async () => {
+      const { tell, tellAll, post, offers, book } = await world({ request: tracked(state) });
+      await tell(incident.id);
+      assert.deepEqual(await offers(), ['to-tell', 'nothing-on']);
+      await keep(book, running);
+      await tellAll();
+      sinon.assert.calledOnce(post);
+      assert.deepEqual(await offers(), ['told', 'nothing-on']);
+    });
 
   it('is given up where somebody cannot be reached', async () => {
     const away = await world({ reached: { kind: 'not-installed' } });

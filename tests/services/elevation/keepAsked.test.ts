@@ -5,6 +5,7 @@ import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
 import { keepAsked, newerWith, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
 import type { Write } from '../../../services/elevation/intent.ts';
+import { record } from '../../../services/elevation/record.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { actorOf, fails, intentOf, story } from '../../support/useCase.ts';
@@ -114,6 +115,24 @@ describe('Keeping what was asked', () => {
         // Somebody else found the same order a moment later.
         await keepAsked({ ...book, settingsOf }, actor, [intent], running, asked);
         assert.deepEqual(story(book), ['break-glass', 'asked', 'activated']);
+      });
+
+    for (const [name, state] of [
+      ['as it is', running.state],
+      ['given back by now', { kind: 'ended', how: 'given-back' }],
+    ] as const)
+      it(`is told where it was found before its answer was here, ${name}`, async () => {
+        const book = memoryBook(() => now);
+        await record(book, requestIn(state));
+        const intent = intentOf(alex, asks);
+        await book.intents.open(intent);
+        const after = await keepAsked({ ...book, settingsOf }, actor, [intent], running, {
+          ...known,
+          breakGlass: seen,
+        });
+        assert.deepEqual([after.breakGlass, after.request.state], [seen, state]);
+        sinon.assert.calledOnceWithExactly(book.notifier.asked, after, true);
+        assert.equal(book.reminders.plan.callCount, 2);
       });
 
     it('goes by the target that whoever asked knows', async () => {
