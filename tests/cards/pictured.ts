@@ -58,13 +58,7 @@ export const pictured: readonly Chapter[] = [
   },
   {
     title: 'Several things at once',
-    cards: [
-      'form of a bundle',
-      'bundle that was asked for',
-      'bundle of which all has ended',
-      'bundle half of which failed',
-      'bundle saved',
-    ],
+    cards: ['form of a bundle', 'bundle that was asked for', 'bundle half of which failed', 'bundle saved'],
   },
   {
     title: 'To decide',

@@ -421,7 +421,9 @@ describe('A bundle', () => {
       it(`is saved without the quotes that somebody writes around its name: ${said}`, async () => {
         const { alex } = story;
         await alex.say('ediscovery reviewers 30 min');
+        await alex.waitFor('Activate eDiscovery Reviewers');
         await alex.click('Activate', { justification: 'Case 12' });
+        await alex.waitFor('Entra is switching it on');
         await alex.say(`save as ${said}`);
         await alex.waitFor('Saved: Frühschicht');
       });
