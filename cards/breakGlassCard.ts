@@ -46,7 +46,7 @@ export function reviewLine(
   now: Date,
   viewer: Viewer,
 ): string {
-  return `${nameText(request.order.target.name)}: ${headOf(request, breakGlass, now, viewer).text}`;
+  return `${nameText(request.order.target.name, viewer)}: ${headOf(request, breakGlass, now, viewer).text}`;
 }
 
 function draw(view: BreakGlassView, bytes: number): Card {
