@@ -61,12 +61,14 @@ function freshState(
   callouts: Cloud['callouts'],
 ): Pick<Cloud, 'directory' | 'pim' | 'compliance' | 'unifiedRoles' | 'apps'> {
   const directory = new Directory(tenant);
+  const apps = createApplications(tenant);
+  directory.includeApplications((id) => apps.servicePrincipals.has(id));
   return {
     directory,
     pim: new PimEngine(clock, directory, tenant, (extension, body) => callouts.ask(extension, body)),
     compliance: createCompliance(tenant, directory),
     unifiedRoles: createUnifiedRoles(),
-    apps: createApplications(tenant),
+    apps,
   };
 }
 

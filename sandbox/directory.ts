@@ -1,37 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import type { DirectoryGroup, NewGroup } from './directoryGroup.ts';
+import { directoryGroup } from './directoryGroup.ts';
 import { createPresenceBook } from './presenceBook.ts';
-import type { Tenant, TenantGroup, TenantRole, TenantUnit, TenantUser } from './tenant/tenant.ts';
+import type { Tenant, TenantRole, TenantUnit, TenantUser } from './tenant/tenant.ts';
 
 /** Who is in something, and since when in milliseconds since 1970. */
 type Since = ReadonlyMap<string, number>;
 
-/** A group as it is now; members given by PIM are not in `members`. */
-export interface DirectoryGroup {
-  readonly id: string;
-  name: string;
-  description: string;
-  mailNickname: string;
-  /** Graph's own key for groups that are made by a program. */
-  readonly uniqueName?: string;
-  readonly roleAssignable: boolean;
-  readonly unified: boolean;
-  /** Its members follow from a rule, which nobody changes by hand. */
-  readonly dynamic: boolean;
-  readonly members: Map<string, number>;
-  readonly owners: Map<string, number>;
-}
-
-export interface NewGroup {
-  readonly name: string;
-  readonly description: string;
-  readonly mailNickname: string;
-  readonly uniqueName?: string;
-  readonly roleAssignable: boolean;
-  readonly unified: boolean;
-  readonly dynamic?: boolean;
-  readonly members: readonly string[];
-  readonly owners: readonly string[];
-}
+export type { DirectoryGroup, NewGroup } from './directoryGroup.ts';
 
 /** An assignment of PIM that puts somebody into a group now. */
 interface InGroup {
@@ -44,9 +20,12 @@ export class Directory {
   readonly #users: Map<string, TenantUser>;
   readonly presence = createPresenceBook();
   readonly #disabled = new Set<string>();
+  /** Templates of which a directory role was made although nobody had it. */
+  readonly switchedOn = new Set<string>();
   readonly #groups: Map<string, DirectoryGroup>;
   readonly #roles: Map<string, TenantRole>;
   readonly #units: Map<string, TenantUnit>;
+  #isApplication: (id: string) => boolean = () => false;
   /** Members and owners that PIM put there; asked at each look, since they come and go with time. */
   #scheduled: (groupId: string, access: 'member' | 'owner') => readonly InGroup[] = () => [];
 
@@ -55,6 +34,15 @@ export class Directory {
     this.#roles = new Map(tenant.roles.map((role) => [role.id, role]));
     this.#units = new Map((tenant.units ?? []).map((unit) => [unit.id, unit]));
     this.#groups = new Map(tenant.groups.map((group) => [group.id, directoryGroup(group)]));
+  }
+
+  /** Applications of the tenant, which call with their own tokens. */
+  includeApplications(isApplication: (id: string) => boolean): void {
+    this.#isApplication = isApplication;
+  }
+
+  isApplication(id: string): boolean {
+    return this.#isApplication(id);
   }
 
   /** Lets PIM add what it has put into effect. */
@@ -88,6 +76,14 @@ export class Directory {
 
   role(id: string): TenantRole | undefined {
     return this.#roles.get(id.toLowerCase());
+  }
+
+  putRole(role: TenantRole): void {
+    this.#roles.set(role.id, role);
+  }
+
+  removeRole({ id }: TenantRole): void {
+    this.#roles.delete(id);
   }
 
   unit(id: string): TenantUnit | undefined {
@@ -186,15 +182,4 @@ export class Directory {
     this.#groups.set(group.id, group);
     return group;
   }
-}
-
-function directoryGroup({ members, owners, ...group }: TenantGroup): DirectoryGroup {
-  return {
-    ...group,
-    mailNickname: group.name.replaceAll(/\W/g, ''),
-    unified: false,
-    dynamic: false,
-    members: new Map(members.map((id) => [id, 0])),
-    owners: new Map(owners.map((id) => [id, 0])),
-  };
 }

@@ -89,7 +89,7 @@ export function createApplications(tenant: Tenant): Applications {
       scope: app.graphScopes.join(' '),
     });
   }
-  const appRoleAssignments: Json[] = [];
+  const appRoleAssignments = grantedRoles(tenant, servicePrincipals, graph);
   const withheld: Applications['withheld'] = [];
   const principalOf = (appId: string): string =>
     [...servicePrincipals].find(([, one]) => one['appId'] === appId)?.[0] ?? appId;
@@ -183,4 +183,17 @@ function trustOf(applications: ReadonlyMap<string, Json>): Map<string, Json[]> {
       ],
     ]),
   );
+}
+
+/** Application permissions of Graph that the tenant's apps hold, each an app role that Graph's own enterprise application offers. */
+function grantedRoles(tenant: Tenant, servicePrincipals: ReadonlyMap<string, Json>, graph: string): Json[] {
+  const offered = (servicePrincipals.get(graph)?.['appRoles'] ?? []) as Json[];
+  return tenant.apps.flatMap(({ appId, graphRoles = [] }) => {
+    const principalId = [...servicePrincipals].find(([, one]) => one['appId'] === appId)?.[0];
+    return graphRoles.map((value): Json => {
+      const id = randomUUID();
+      offered.push({ id, value });
+      return { id: randomUUID(), principalId, resourceId: graph, appRoleId: id };
+    });
+  });
 }

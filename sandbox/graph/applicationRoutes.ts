@@ -41,9 +41,13 @@ export function required<T extends z.ZodType>(schema: T, body: unknown): z.infer
   );
 }
 
+/** By its object id, or by its app id. */
 export function application(call: Call): Json {
-  const id = call.params['id'] ?? '';
-  return call.cloud.apps.applications.get(id) ?? missing(id);
+  const { id, appId } = call.params;
+  const all = call.cloud.apps.applications;
+  const found =
+    appId === undefined ? all.get(id ?? '') : [...all.values()].find((one) => one['appId'] === appId);
+  return found ?? missing(id ?? appId ?? '');
 }
 
 export function missing(id: string): never {
@@ -82,41 +86,11 @@ export const applicationRoutes: readonly Route[] = [
       return created({ identifierUris: [], ...made });
     },
   },
-  {
-    method: 'GET',
-    path: '/applications/{id}',
-    entity: 'application',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return ok(application(call));
-    },
-  },
-  {
-    method: 'PATCH',
-    path: '/applications/{id}',
-    answer: (call) => {
-      mayWrite(call);
-      const change = bodyOf(call, 'application');
-      const app = application(call);
-      checkApplication(call.cloud, app, change);
-      Object.assign(app, change);
-      if (change['identifierUris'] !== undefined) nameAfter(app, call.cloud);
-      return noContent;
-    },
-  },
-  {
-    method: 'DELETE',
-    path: '/applications/{id}',
-    answer: (call) => {
-      mayWrite(call);
-      const { apps } = call.cloud;
-      const { id, appId } = application(call);
-      apps.applications.delete(String(id));
-      apps.federated.delete(String(id));
-      apps.servicePrincipals.delete(apps.principalOf(String(appId)));
-      return noContent;
-    },
-  },
+  ...['/applications/{id}', "/applications(appId='{appId}')"].flatMap((path): Route[] => [
+    { method: 'GET', path, entity: 'application', answer: readApplication },
+    { method: 'PATCH', path, answer: changeApplication },
+    { method: 'DELETE', path, answer: removeApplication },
+  ]),
   {
     method: 'POST',
     path: '/applications/{id}/addPassword',
@@ -139,6 +113,31 @@ export const applicationRoutes: readonly Route[] = [
     },
   },
 ];
+
+function readApplication(call: Call): Reply {
+  mustHave(call.caller, permissions.applicationRead);
+  return ok(application(call));
+}
+
+function changeApplication(call: Call): Reply {
+  mayWrite(call);
+  const change = bodyOf(call, 'application');
+  const app = application(call);
+  checkApplication(call.cloud, app, change);
+  Object.assign(app, change);
+  if (change['identifierUris'] !== undefined) nameAfter(app, call.cloud);
+  return noContent;
+}
+
+function removeApplication(call: Call): Reply {
+  mayWrite(call);
+  const { apps } = call.cloud;
+  const { id, appId } = application(call);
+  apps.applications.delete(String(id));
+  apps.federated.delete(String(id));
+  apps.servicePrincipals.delete(apps.principalOf(String(appId)));
+  return noContent;
+}
 
 /** The first registration of a tenant without the bot gets the id that the sandbox's Bot Service knows. */
 function nextAppId({ apps, tenant: { firstAppId } }: Cloud): string {

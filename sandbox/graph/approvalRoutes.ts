@@ -6,7 +6,7 @@ import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import type { Permission } from './permissions.ts';
-import { mustHave, permissions } from './permissions.ts';
+import { mustHaveAsPerson, permissions } from './permissions.ts';
 import type { StageName } from './approvalEntities.ts';
 import { approvalEntity, stageEntity } from './approvalEntities.ts';
 import { maySee } from './pimSight.ts';
@@ -126,7 +126,7 @@ function stageReads(place: Place): Route[] {
 
 function reading({ read }: Place, answer: (call: Call) => Reply) {
   return (call: Call): Reply => {
-    mustHave(call.caller, read);
+    mustHaveAsPerson(call.caller, read);
     return answer(call);
   };
 }
@@ -147,7 +147,7 @@ const decision = z.object({
 });
 
 async function decide(call: Call, { kind, write, children }: Place): Promise<Reply> {
-  mustHave(call.caller, write);
+  mustHaveAsPerson(call.caller, write);
   const parsed = decision.safeParse(bodyOf(call, children === 'steps' ? 'approvalStep' : 'approvalStage'));
   if (!parsed.success)
     throw graphFaults.badRequest('The reviewResult is not valid: Approve or Deny is expected.');

@@ -36,6 +36,7 @@ function check(query: QueryOptions, type: string, place: Place): QueryOptions {
     ) satisfies Row,
     expand: new Map(
       [...query.expand].map(([name, inner]) => {
+        if (name === '*') return [name, inner];
         const link = expanded(name, type, place);
         return [name, isKnown(link.type, place.version) ? check(inner, link.type, place) : inner];
       }),

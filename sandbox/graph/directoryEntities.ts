@@ -101,17 +101,18 @@ export function principalEntity(id: string, directory: Directory, typed = false)
 }
 
 export function roleDefinitionEntity(role: TenantRole): Entity {
+  const { custom } = role;
   return {
     json: {
       id: role.id,
       description: role.description,
       displayName: role.name,
-      isBuiltIn: true,
-      isEnabled: true,
+      isBuiltIn: custom === undefined,
+      isEnabled: custom?.isEnabled ?? true,
       resourceScopes: ['/'],
-      templateId: role.id,
-      version: '1',
-      rolePermissions: [],
+      templateId: custom?.templateId ?? role.id,
+      version: custom === undefined ? '1' : custom.version,
+      rolePermissions: custom?.rolePermissions ?? [],
     },
   };
 }

@@ -20,6 +20,7 @@ export function directoryQuery(query: QueryOptions, headers: Readonly<Record<str
     throw graphFaults.invalidQuery(
       "Request with $search query parameter only works through MSGraph with a special request header: 'ConsistencyLevel: eventual'",
     );
+  if (query.filter?.changesCase === true) throw graphFaults.invalidQuery('Unsupported Query.');
   const isAdvanced = isEventual && query.count;
   if (!isAdvanced && query.filter !== undefined) {
     const { comparisons, negates } = query.filter;

@@ -1,16 +1,14 @@
 import { z } from 'zod';
 import { showCollection } from './collection.ts';
-import { groupEntity, principalEntity, roleDefinitionEntity, userEntity } from './directoryEntities.ts';
-import type { Entity, Row } from './entity.ts';
+import { groupEntity, principalEntity, userEntity } from './directoryEntities.ts';
+import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { groupWrites } from './groupWrites.ts';
 import { mustHave, permissions } from './permissions.ts';
-import { listedInEffect } from './instanceEntities.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
 import { principalSeen, userSeen } from './userSeen.ts';
-import { instanceId } from './times.ts';
 
 /** The caller's own id for `/me`, otherwise the one in the path. */
 function subjectOf(call: Call): string {
@@ -50,11 +48,6 @@ function memberships(call: Call, direct: boolean): Reply {
     groups.map((group) => groupEntity(group, directory, true)),
     'directoryObjects',
   );
-}
-
-function roleOf(call: Call, assignment: Row): Entity | null {
-  const role = call.cloud.directory.role(String(assignment['roleDefinitionId']));
-  return role === undefined ? null : roleDefinitionEntity(role);
 }
 
 function group(call: Call): NonNullable<ReturnType<Call['cloud']['directory']['group']>> {
@@ -195,65 +188,6 @@ export const directoryRoutes: readonly Route[] = [
       const parsed = byIds.safeParse(call.body);
       if (!parsed.success) throw graphFaults.badRequest('The ids are not valid.');
       return principals(call, parsed.data.ids);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/roleManagement/directory/roleDefinitions',
-    entity: 'unifiedRoleDefinition',
-    answer: (call) => {
-      mustHave(call.caller, permissions.roleDefinitionRead);
-      return list(
-        call,
-        call.cloud.directory.roles.map(roleDefinitionEntity),
-        'roleManagement/directory/roleDefinitions',
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: '/roleManagement/directory/roleDefinitions/{id}',
-    entity: 'unifiedRoleDefinition',
-    answer: (call) => {
-      mustHave(call.caller, permissions.roleDefinitionRead);
-      const role = call.cloud.directory.role(call.params['id'] ?? '');
-      return one(
-        call,
-        role === undefined ? unknown(call.params['id'] ?? '') : roleDefinitionEntity(role),
-        'roleManagement/directory/roleDefinitions',
-      );
-    },
-  },
-  {
-    method: 'GET',
-    path: '/roleManagement/directory/roleAssignments',
-    entity: 'unifiedRoleAssignment',
-    answer: (call) => {
-      mustHave(call.caller, permissions.roleDefinitionRead);
-      const { cloud, caller } = call;
-      // Everybody sees their own; an administrator sees all.
-      const isAdministrator = cloud.pim.isAdministrator(caller.oid);
-      const rows = listedInEffect(cloud, isAdministrator ? undefined : caller.oid).flatMap(
-        ({ target, principalId, id }): Entity[] =>
-          target.kind === 'group' || (principalId !== caller.oid && !isAdministrator)
-            ? []
-            : [
-                {
-                  json: {
-                    id: instanceId(id, '-1'),
-                    principalId,
-                    directoryScopeId: target.directoryScopeId,
-                    roleDefinitionId: target.roleDefinitionId,
-                  },
-                },
-              ],
-      );
-      const ofApps = isAdministrator ? cloud.apps.roleAssignments : [];
-      const all = [
-        ...rows,
-        ...ofApps.map((json) => ({ json, links: { roleDefinition: () => roleOf(call, json) } })),
-      ];
-      return list(call, all, 'roleManagement/directory/roleAssignments');
     },
   },
   {

@@ -13,7 +13,10 @@ export interface Entity {
 /** The resource as asked for by `$select` and `$expand`. */
 export function show(entity: Entity, options: QueryOptions): Row {
   const shown = select(entity, options);
-  for (const [name, inner] of options.expand) {
+  const wanted = [...options.expand].flatMap(([name, inner]) =>
+    (name === '*' ? Object.keys(entity.links ?? {}) : [name]).map((one) => [one, inner] as const),
+  );
+  for (const [name, inner] of wanted) {
     const link = linkOf(entity, name);
     if (link === undefined) throw graphFaults.notModelled(`the relationship '${name}'`);
     const [property, follow] = link;

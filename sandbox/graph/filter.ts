@@ -18,6 +18,8 @@ export interface Filter {
   readonly comparisons: readonly Comparison[];
   /** Whether it turns a condition round; directory objects take that as an advanced query alone. */
   readonly negates: boolean;
+  /** Whether it puts a property into one case; directory objects do not take that. */
+  readonly changesCase: boolean;
 }
 
 /** Parses the part of OData's filter grammar that Graph's directory and PIM resources take. Throws a `GraphFault` (400). */
@@ -31,6 +33,7 @@ class Parser {
   readonly #tokens: readonly Token[];
   readonly #comparisons: Comparison[] = [];
   #negates = false;
+  #changesCase = false;
   #at = 0;
   /** The variable of `any(…)` and the collection that it stands for. */
   #lambda: { readonly variable: string; readonly path: string } | undefined;
@@ -43,7 +46,8 @@ class Parser {
   whole(): Filter {
     const matches = this.#either();
     if (this.#at < this.#tokens.length) throw filterFault(this.#text);
-    return { matches, comparisons: this.#comparisons, negates: this.#negates };
+    const [negates, changesCase] = [this.#negates, this.#changesCase];
+    return { matches, comparisons: this.#comparisons, negates, changesCase };
   }
 
   #either(): Predicate {
@@ -78,7 +82,17 @@ class Parser {
     }
     const name = this.#take('word').text;
     if (this.#peek()?.kind !== '(') return this.#comparison(name);
+    if (/^to(lower|upper)$/i.test(name)) return this.#ofOneCase();
     return /\/(any|all)$/i.test(name) ? this.#ofElements(name) : this.#call(name);
+  }
+
+  /** `tolower(displayName) eq 'a'`: texts are compared without case anyway. */
+  #ofOneCase(): Predicate {
+    this.#changesCase = true;
+    this.#take('(');
+    const path = this.#take('word').text;
+    this.#take(')');
+    return this.#comparison(path);
   }
 
   /** `startswith(displayName,'a')`. */

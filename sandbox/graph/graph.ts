@@ -33,7 +33,8 @@ const router = new Router(allRoutes);
 export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
   const throttle = new Throttle();
 
-  async function handle(request: GraphRequest): Promise<GraphResponse> {
+  async function handle(given: GraphRequest): Promise<GraphResponse> {
+    const request = withSingleSlashes(given);
     const caller = await tokens.read(request.headers['authorization']);
     const now = cloud.clock.now();
     if ('fault' in caller) {
@@ -45,7 +46,7 @@ export function createGraph({ cloud, tokens, intercept }: GraphParts): Graph {
     if (version === undefined || request.method !== 'POST' || !request.isReadable)
       return answer(request, caller);
     const part = async (one: GraphRequest): Promise<GraphResponse> =>
-      (await intercept?.(one)) ?? answer(one, caller);
+      (await intercept?.(one)) ?? answer(withSingleSlashes(one), caller);
     const { status, body, inner } = await batch(request, version, part, now);
     return { status, headers: traceHeaders(request), body, caller, inner };
   }
@@ -94,6 +95,11 @@ async function routed(cloud: Cloud, request: GraphRequest, caller: GraphCaller):
     address: new URL(`${request.base}${request.url}`),
     root: `${request.base}/${version}`,
   });
+}
+
+/** Graph takes a doubled slash in a path for one: a client in use joins a base that ends with a slash to paths that begin with one. */
+function withSingleSlashes(request: GraphRequest): GraphRequest {
+  return { ...request, url: request.url.replace(/^[^?]*/, (path) => path.replaceAll(/\/{2,}/g, '/')) };
 }
 
 function traceHeaders(request: GraphRequest): Record<string, string> {

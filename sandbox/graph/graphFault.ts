@@ -45,6 +45,12 @@ export const graphFaults = {
   invalidFilter: (message: string) => new GraphFault(400, 'InvalidFilter', message),
   /** The directory's own word for it. */
   directoryBadRequest: (message: string) => new GraphFault(400, 'Request_BadRequest', message),
+  conflict: () =>
+    new GraphFault(
+      400,
+      'Request_BadRequest',
+      'A conflicting object with one or more of the specified property values is present in the directory.',
+    ),
   invalidQuery: (message: string) => new GraphFault(400, 'Request_UnsupportedQuery', message),
   /** Graph has it and the sandbox does not: said as it is, so that nobody takes the gap for life. */
   notModelled: (what: string) => new GraphFault(501, 'NotImplemented', `The sandbox does not have ${what}.`),

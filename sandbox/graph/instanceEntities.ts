@@ -92,8 +92,7 @@ export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, sight: S
 }
 
 function roleAssignment(schedule: PimSchedule, target: RoleTarget, principalId: string, mine: boolean): Row {
-  const isScoped = (target.directoryScopeId ?? '/') !== '/';
-  const id = instanceId(schedule.id, isScoped ? '-2' : '-1');
+  const id = roleAssignmentId(schedule, target);
   return {
     ...typed(mine, 'unifiedRoleAssignmentScheduleInstance'),
     id,
@@ -126,9 +125,14 @@ function groupAssignment(
   };
 }
 
+/** The id of what somebody holds, to PIM and to the directory alike. */
+export function roleAssignmentId({ id }: PimSchedule, { directoryScopeId }: RoleTarget): string {
+  return instanceId(id, (directoryScopeId ?? '/') === '/' ? '-1' : '-2');
+}
+
 /** What was given past PIM has no beginning there. */
 function spanOf({ isOutside, from, until }: PimSchedule): Row {
   return { startDateTime: isOutside ? null : time(from), endDateTime: time(until) };
 }
 
-type RoleTarget = PimTarget & { readonly kind: 'role' };
+export type RoleTarget = PimTarget & { readonly kind: 'role' };

@@ -2,7 +2,7 @@ import { noteReason } from '../reasons.ts';
 import type { GraphCaller } from '../tokenReader.ts';
 import { GraphFault, graphFaults, nestedFault } from './graphFault.ts';
 
-/** Delegated permissions of which one suffices, least first, and how Graph words its refusal. */
+/** Permissions of which one suffices, delegated or of the application itself, least first, and how Graph words its refusal. */
 export interface Permission {
   readonly anyOf: readonly string[];
   readonly refusal: 'pim' | 'approval' | 'directory';
@@ -39,6 +39,8 @@ export const permissions = {
     'RoleManagement.ReadWrite.Directory',
   ),
   roleDefinitionRead: directory(...roleReaders, ...directoryReaders),
+  /** Roles given by the directory itself. */
+  roleAssign: directory('RoleManagement.ReadWrite.Directory'),
   roleApprovalRead: {
     anyOf: ['PrivilegedAccess.Read.AzureAD', 'PrivilegedAccess.ReadWrite.AzureAD'],
     refusal: 'approval',
@@ -108,18 +110,31 @@ export const permissions = {
   organizationRead: directory('User.Read', 'Organization.Read.All', ...directoryReaders),
 } satisfies Record<string, Permission>;
 
-/** Whether the caller's token has one of the permissions. */
-export function has(caller: GraphCaller, { anyOf }: Permission): boolean {
-  return caller.kind === 'user' && anyOf.some((scope) => caller.scopes.includes(scope));
+/** Permissions that no application has for itself. Source: the permissions reference. */
+const delegatedAlone = new Set(['User.Read', 'PrivilegedAccess.ReadWrite.AzureAD']);
+
+function grantedTo({ kind, scopes, roles }: GraphCaller): readonly string[] {
+  return kind === 'user' ? scopes : roles.filter((role) => !delegatedAlone.has(role));
 }
 
-/** Refuses a caller whose token does not have one of the permissions. An application token never does. */
+/** Whether the caller's token has one of the permissions. */
+export function has(caller: GraphCaller, { anyOf }: Permission): boolean {
+  const granted = grantedTo(caller);
+  return anyOf.some((name) => granted.includes(name));
+}
+
+/** Refuses a caller whose token does not have one of the permissions. */
 export function mustHave(caller: GraphCaller, permission: Permission): void {
   const { anyOf } = permission;
-  const granted = new Set(caller.kind === 'user' ? caller.scopes : []);
-  const found = anyOf.find((scope) => granted.has(scope));
+  const granted = new Set(grantedTo(caller));
+  const found = anyOf.find((name) => granted.has(name));
   noteReason({ of: 'permission', isMet: found !== undefined, names: found === undefined ? anyOf : [found] });
   if (found === undefined) throw refusalOf(permission);
+}
+
+/** The same, where Graph takes no application's own token whatever it may. */
+export function mustHaveAsPerson(caller: GraphCaller, permission: Permission): void {
+  mustHave(caller.kind === 'user' ? caller : { ...caller, roles: [] }, permission);
 }
 
 function refusalOf({ anyOf, refusal }: Permission): GraphFault {

@@ -1,5 +1,6 @@
 import type { Policy } from '../pim/policyStore.ts';
 import { isExtensionRule, withExtensionRules } from '../pim/extensionRules.ts';
+import { withApproversOfBeta } from './approversOfBeta.ts';
 import type { Entity } from './entity.ts';
 import type { Call } from './route.ts';
 
@@ -45,6 +46,6 @@ export function ruleEntities({ rules }: Policy, { cloud, version }: Call): reado
         extension === undefined
           ? {}
           : { displayName: extension.displayName, customAttributes: extension.customAttributes };
-      return { json: { ...rule, ...read } };
+      return { json: { ...(version === 'beta' ? withApproversOfBeta(rule) : rule), ...read } };
     });
 }

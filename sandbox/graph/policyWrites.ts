@@ -2,6 +2,7 @@ import { roleTarget } from '../pim/model.ts';
 import type { PimTarget } from '../pim/model.ts';
 import { pimFaults } from '../pim/pimFault.ts';
 import type { Policy, RuleChange } from '../pim/policyStore.ts';
+import { withApproversOfV1 } from './approversOfBeta.ts';
 import type { Body } from './checkBody.ts';
 import { bodyOf } from './checkBody.ts';
 import { graphFaults } from './graphFault.ts';
@@ -12,7 +13,7 @@ import { noContent } from './route.ts';
 /** PATCH of one rule, which has to say its type. */
 export function patchRule(call: Call, policy: Policy): Reply {
   mustAdminister(call, policy);
-  const change = bodyOf(call, 'unifiedRoleManagementPolicyRule');
+  const change = ofVersion(call, bodyOf(call, 'unifiedRoleManagementPolicyRule'));
   mustSayItsType(change);
   const changes = [{ ruleId: call.params['rule'] ?? '', change }];
   return patched(call, policy, changes, call.cloud.switches.extensionRules);
@@ -23,7 +24,8 @@ export function patchPolicy(call: Call, policy: Policy): Reply {
   mustAdminister(call, policy);
   const { rules } = bodyOf(call, 'unifiedRoleManagementPolicy');
   if (!Array.isArray(rules)) throw pimFaults.invalidPolicy();
-  const changes = (rules as readonly Body[]).map((change): RuleChange => {
+  const changes = (rules as readonly Body[]).map((rule): RuleChange => {
+    const change = ofVersion(call, rule);
     mustSayItsType(change);
     return { ruleId: String(change['id']), change };
   });
@@ -50,6 +52,10 @@ function patched(
     bothPhases: pim.switches.bothPhases,
   });
   return noContent;
+}
+
+function ofVersion({ version }: Call, rule: Body): Body {
+  return version === 'beta' ? withApproversOfV1(rule) : rule;
 }
 
 function mustSayItsType(change: Body): void {

@@ -7,6 +7,7 @@ import { graphFaults } from './graphFault.ts';
 export interface QueryOptions {
   readonly filter: Filter | undefined;
   readonly select: readonly string[] | undefined;
+  /** By relationship; `*` stands for each that there is. */
   readonly expand: ReadonlyMap<string, QueryOptions>;
   readonly top: number | undefined;
   readonly skip: number | undefined;
@@ -37,7 +38,9 @@ const known = new Set([
 
 export function parseQuery(search: URLSearchParams): QueryOptions {
   const options = new Map<string, string>();
-  for (const [name, value] of search) {
+  for (const [written, value] of search) {
+    // A client in use leaves a space before the equals sign.
+    const name = written.trim();
     const plain = name.toLowerCase().replace(/^\$/, '');
     if (name.startsWith('$') && !known.has(plain))
       throw graphFaults.badRequest(`The query parameter '${name}' is not supported.`);
@@ -69,7 +72,7 @@ function optionsOf(options: ReadonlyMap<string, string>): QueryOptions {
 }
 
 function expansionOf(text: string): [string, QueryOptions] {
-  const match = /^\s*([\w.]+)\s*(?:\((.*)\))?\s*$/s.exec(text);
+  const match = /^\s*([\w.]+|\*)\s*(?:\((.*)\))?\s*$/s.exec(text);
   const [, name = '', inner = ''] = match ?? [];
   if (match === null) throw graphFaults.badRequest(`Parsing OData Select and Expand failed: ${text}`);
   const options = splitOutside(inner, ';').map((part): [string, string] => {

@@ -44,7 +44,11 @@ function compile(route: Route): Compiled {
 }
 
 function segmentPattern(segment: string): string {
-  const escaped = segment.replaceAll(/[.$()']/g, '\\$&').replaceAll(/\{(\w+)\}/g, "(?<$1>[^/']+)");
+  const escaped = segment
+    .replaceAll(/[.$()']/g, '\\$&')
+    // A client in use leaves a space before the equals sign of a key.
+    .replaceAll('=', '\\s*=')
+    .replaceAll(/\{(\w+)\}/g, "(?<$1>[^/']+)");
   return segment.includes('(') ? `(?:microsoft\\.graph\\.)?${escaped}` : escaped;
 }
 

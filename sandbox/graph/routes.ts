@@ -2,11 +2,14 @@ import { applicationRoutes } from './applicationRoutes.ts';
 import { federatedRoutes } from './federatedRoutes.ts';
 import { auditRoutes } from './auditRoutes.ts';
 import { defenderRoleRoutes } from './defenderRoleRoutes.ts';
+import { directoryRoleRoutes } from './directoryRoleRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { extensionRoutes } from './extensionRoutes.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import { presenceRoutes } from './presenceRoutes.ts';
+import { roleAssignmentRoutes } from './roleAssignmentRoutes.ts';
+import { roleDefinitionRoutes } from './roleDefinitionRoutes.ts';
 import type { Route } from './route.ts';
 import { securityRoutes } from './securityRoutes.ts';
 import { servicePrincipalRoutes } from './servicePrincipalRoutes.ts';
@@ -19,6 +22,9 @@ export const allRoutes: readonly Route[] = [
   ...extensionRoutes,
   ...policyRoutes,
   ...directoryRoutes,
+  ...roleDefinitionRoutes,
+  ...roleAssignmentRoutes,
+  ...directoryRoleRoutes,
   ...presenceRoutes,
   ...defenderRoleRoutes,
   ...securityRoutes,

@@ -7,7 +7,7 @@ import { mustBeGrantable } from './grantable.ts';
 import { mustNotOverlap } from './overlap.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimState } from './pimState.ts';
-import { endNow, makeRequest, putIntoEffect } from './pimState.ts';
+import { endNow, makeRequest, putIntoEffect, replaceBy } from './pimState.ts';
 import { leastMs, refusedRules } from './refusedRules.ts';
 
 type AdminAction = Extract<Action, `admin${string}`>;
@@ -52,12 +52,10 @@ function change(state: PimState, of: Holding, caller: PimCaller, order: PimOrder
   if (schedule === undefined) throw pimFaults.doesNotExist();
   mustKeepToPolicy(state, of, caller, order);
   const now = state.now();
-  const request = makeRequest(state, caller, order, { of, scheduleId: schedule.id });
+  const request = makeRequest(state, caller, order, { of });
   const { from, until } = accept(request, now, 0);
   if (order.isValidationOnly) return request;
-  if (schedule.from > now) schedule.from = from;
-  schedule.until = until;
-  schedule.modifiedAt = now;
+  replaceBy(state, request, schedule, { from: schedule.from > now ? from : schedule.from, until });
   return request;
 }
 

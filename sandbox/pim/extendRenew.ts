@@ -4,7 +4,7 @@ import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule } from './mo
 import { isSameTarget } from './model.ts';
 import { pimFaults } from './pimFault.ts';
 import type { PimState } from './pimState.ts';
-import { makeRequest } from './pimState.ts';
+import { makeRequest, replaceBy } from './pimState.ts';
 import { refusedRules } from './refusedRules.ts';
 
 /** How long something that is over can be renewed, and is listed as over where that is switched on. Source: "Extend or renew … in PIM". */
@@ -62,8 +62,7 @@ function grantExtension(state: PimState, request: PimRequest): void {
   const until = endOf(wanted, Math.max(wanted?.start ?? now, now));
   if (running === undefined) request.status = 'Failed';
   else if (request.action === 'selfExtend') {
-    Object.assign(running, { until, modifiedAt: now });
-    request.scheduleId = running.id;
+    replaceBy(state, request, running, { from: running.from, until });
   } else {
     request.scheduleId = request.id;
     state.schedules.add({

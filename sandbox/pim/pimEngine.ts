@@ -12,6 +12,7 @@ import { decideExtension, renewableMs } from './extendRenew.ts';
 import { mustBeKnown } from './grantable.ts';
 import type { Holding, PimCaller, PimOrder, PimRequest, PimSchedule, PimTarget } from './model.ts';
 import { pimFaults } from './pimFault.ts';
+import { PastPim } from './pastPim.ts';
 import type { PimState } from './pimState.ts';
 import type { PolicyStore } from './policyStore.ts';
 import type { Rights } from './rights.ts';
@@ -36,10 +37,13 @@ export class PimEngine {
   readonly unlicensed: { readonly oid?: string; readonly kind?: PimTarget['kind'] }[] = [];
   /** False plays a tenant that lets ordinary people read no policies. */
   policiesReadable = true;
+  /** Roles given and taken past PIM. */
+  readonly past: PastPim;
   readonly #state: PimState;
 
   constructor(clock: SandboxClock, directory: Directory, tenant: Tenant, ask: AskExtension) {
     this.#state = createPimState(clock, directory, tenant, this.switches, ask);
+    this.past = new PastPim(this.#state);
     const { schedules, policies } = this.#state;
     const since = clock.now().getTime() - month;
     for (const grant of tenant.eligibilities) schedules.add(seedSchedule('eligibility', grant, since));

@@ -47,8 +47,9 @@ export const pimFaults = {
     new PimFault(400, 'CannotDeleteLastAdminAssignment', 'The last admin assignment cannot be removed.'),
   cannotCancel: () =>
     new PimFault(400, 'RequestCannotBeCancelled', 'The request cannot be cancelled in its present status.'),
-  roleNotFound: () => new PimFault(400, 'RoleNotFound', 'The role is not found.'),
-  subjectNotFound: () => new PimFault(400, 'SubjectNotFound', 'The subject is not found.'),
+  /** 404, as a client knows that asks again because what it names has just been made. */
+  roleNotFound: () => new PimFault(404, 'RoleNotFound', 'The role is not found.'),
+  subjectNotFound: () => new PimFault(404, 'SubjectNotFound', 'The subject is not found.'),
   groupNotFound: () => new PimFault(404, 'ResourceNotFound', 'The resource is not found.'),
   unauthorized: () =>
     new PimFault(403, 'UnauthorizedAccessException', 'Attempted to perform an unauthorized operation.'),

@@ -81,6 +81,17 @@ export function putIntoEffect(state: PimState, request: PimRequest): void {
   });
 }
 
+/** Puts what a request made of a schedule into its place: a change has the id of the request that made it. */
+export function replaceBy(
+  { schedules, now }: PimState,
+  request: PimRequest,
+  schedule: PimSchedule,
+  span: Pick<PimSchedule, 'from' | 'until'>,
+): void {
+  request.scheduleId = request.id;
+  schedules.replace(schedule, { ...schedule, ...span, id: request.id, isOutside: false, modifiedAt: now() });
+}
+
 /** Ends a schedule now; the answer is the request that records it. */
 export function endNow(
   state: PimState,

@@ -13,6 +13,8 @@ export interface BookParts {
 export class ScheduleBook {
   readonly #parts: BookParts;
   readonly #all = new Map<string, PimSchedule>();
+  /** Ids of those that were changed, and of what took their place. */
+  readonly #replaced = new Map<string, string>();
   /** Those that are not over for certain, by principal and by group: who is in a group is asked often. */
   readonly #byPrincipal = new Map<string, Set<PimSchedule>>();
   readonly #byGroup = new Map<string, Set<PimSchedule>>();
@@ -32,9 +34,17 @@ export class ScheduleBook {
     for (const index of this.#indexesOf(schedule)) index.delete(schedule);
   }
 
-  /** Also one that is over. */
+  /** A change is a schedule of its own, which takes the place of the one that it changes in all that leads there. */
+  replace(old: PimSchedule, changed: PimSchedule): void {
+    this.drop(old);
+    this.#replaced.set(old.id, changed.id);
+    this.add(changed);
+  }
+
+  /** Also one that is over; for one that was changed, what it became. */
   find(id: string | undefined): PimSchedule | undefined {
-    return id === undefined ? undefined : this.#all.get(id);
+    if (id === undefined) return undefined;
+    return this.#all.get(id) ?? this.find(this.#replaced.get(id));
   }
 
   /** Those that are not over, the future ones among them; of everybody or of one principal. */
@@ -64,6 +74,17 @@ export class ScheduleBook {
           this.#parts.exists(schedule.principalId),
       )
       .toSorted((a, b) => this.endOf(b) - this.endOf(a));
+  }
+
+  /** Whether a directory role has been in effect for anybody, ever. */
+  everAssigned(roleDefinitionId: string): boolean {
+    return [...this.#all.values()].some(
+      (schedule) =>
+        schedule.of === 'assignment' &&
+        schedule.target.kind === 'role' &&
+        schedule.target.roleDefinitionId === roleDefinitionId &&
+        this.isInEffect(schedule),
+    );
   }
 
   /** The assignments that put somebody or some group into a group now. */

@@ -1,3 +1,4 @@
+import { automation } from './automation.ts';
 import { botIdentity } from './botIdentity.ts';
 import { roleIds } from './roleIds.ts';
 import type { Tenant } from './tenant.ts';
@@ -159,14 +160,11 @@ export const contoso: Tenant = {
       graphScopes: botScopes,
     },
     { ...defenderApp, name: 'Threat Explorer', redirectPaths: ['/defender/callback'], graphScopes: [] },
+    automation,
   ],
   managedIdentities: [botIdentity],
   roleGroups: [
-    {
-      name: 'Contoso Search and Purge PIM',
-      roles: ['Search And Purge'],
-      members: [groups.searchAndPurge],
-    },
+    { name: 'Contoso Search and Purge PIM', roles: ['Search And Purge'], members: [groups.searchAndPurge] },
   ],
   mails: [
     {

@@ -61,6 +61,15 @@ export interface TenantRole {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** What the tenant made itself; absent for a built-in role. */
+  readonly custom?: CustomRole;
+}
+
+export interface CustomRole {
+  readonly templateId: string;
+  readonly isEnabled: boolean;
+  readonly version: string | null;
+  readonly rolePermissions: readonly object[];
 }
 
 export interface TenantUnit {
@@ -108,6 +117,8 @@ export interface TenantApp {
   readonly redirectPaths: readonly string[];
   /** Delegated Graph permissions that an administrator consented to. */
   readonly graphScopes: readonly string[];
+  /** Application permissions of Graph that an administrator consented to. */
+  readonly graphRoles?: readonly string[];
 }
 
 export interface TenantManagedIdentity {

@@ -30,6 +30,7 @@ const wanted = {
       'AppScope',
     ],
     ...['UnifiedRoleDefinition', 'UnifiedRoleAssignment', 'Approval', 'ApprovalStage'],
+    ...['DirectoryRole', 'DirectoryRoleTemplate'],
     ...['Assignment', 'Eligibility'].flatMap((kind) =>
       ['Schedule', 'ScheduleInstance', 'ScheduleRequest'].flatMap((what) => [
         `UnifiedRole${kind}${what}`,
@@ -58,7 +59,7 @@ const wanted = {
     ],
   ],
   beta: [
-    ...['Approval', 'ApprovalStep'],
+    ...['Approval', 'ApprovalStep', 'TicketInfo'],
     ...['UnifiedRbacResourceNamespace', 'UnifiedRbacResourceAction', 'UnifiedRoleAssignmentMultiple'],
   ],
 } as const;

@@ -44,7 +44,8 @@ export function memberOf(type: string, name: string, version: Version): Member |
 
 /** Types that extend another, directly or not. */
 export function derivedFrom(type: string, version: Version): readonly string[] {
-  return Object.keys(schema[version].types).filter((name) => name !== type && isA(name, type, version));
+  const names = new Set([schema['v1.0'], schema[version]].flatMap(({ types }) => Object.keys(types)));
+  return [...names].filter((name) => name !== type && isA(name, type, version));
 }
 
 export function isA(type: string, base: string, version: Version): boolean {
