@@ -69,7 +69,7 @@ function roleOf(call: Call, role: TenantRole): Entity {
 }
 
 /** Every tenant has its own ids for the same roles. */
-function objectIdOf(tenantId: string, templateId: string): string {
+export function objectIdOf(tenantId: string, templateId: string): string {
   return guidOf(`directory role ${tenantId} ${templateId}`);
 }
 

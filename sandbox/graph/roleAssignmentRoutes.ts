@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import type { Directory } from '../directory.ts';
 import type { Json } from '../entra/applications.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
@@ -60,6 +61,7 @@ function assign(call: Call): Reply {
   const { principalId, roleDefinitionId, directoryScopeId = null, appScopeId = null } = parsed.data;
   if ((directoryScopeId === null) === (appScopeId === null)) throw invalid('directoryScopeId');
   const { apps, directory } = call.cloud;
+  if (!isScope(directory, directoryScopeId ?? appScopeId ?? '')) throw invalid('directoryScopeId');
   if (directory.role(roleDefinitionId) === undefined) throw graphFaults.notFound(roleDefinitionId);
   const context$ = contextOf(call, `${context}/$entity`);
   if (apps.servicePrincipals.has(principalId)) {
@@ -69,6 +71,13 @@ function assign(call: Call): Reply {
   }
   const target: RoleTarget = { kind: 'role', roleDefinitionId, directoryScopeId, appScopeId };
   return created({ '@odata.context': context$, ...entityOf(call, giveRole(call, target, principalId)).json });
+}
+
+/** The tenant, one of its administrative units, or an object of the directory. */
+function isScope(directory: Directory, scope: string): boolean {
+  const unit = /^\/administrativeUnits\/([^/]+)$/i.exec(scope)?.[1];
+  if (unit !== undefined) return directory.unit(unit) !== undefined;
+  return scope === '/' || (scope.startsWith('/') && directory.exists(scope.slice(1)));
 }
 
 /** Throws a `GraphFault` where the directory would not give the role. */

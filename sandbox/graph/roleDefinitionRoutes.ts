@@ -43,13 +43,14 @@ function one(call: Call): Reply {
   return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(found, call.query) });
 }
 
+const action = z.string().regex(/^microsoft\.\w+(\/[\w.*-]+){2,}$/i);
 const members = z.object({
   displayName: z.string().min(1),
   description: z.string().nullish(),
   isEnabled: z.boolean(),
   templateId: z.guid().nullish(),
   version: z.string().nullish(),
-  rolePermissions: z.array(z.looseObject({ allowedResourceActions: z.array(z.string()).min(1) })).min(1),
+  rolePermissions: z.array(z.looseObject({ allowedResourceActions: z.array(action).min(1) })).min(1),
 });
 
 function make(call: Call): Reply {

@@ -4,6 +4,7 @@ import { snapshot } from '../../sandbox/control/snapshot.ts';
 import type { CustomExtension } from '../../sandbox/pim/customExtension.ts';
 import { advancedMailActions } from '../../sandbox/defender/actions.ts';
 import type { DefenderRole } from '../../sandbox/defender/unifiedRoles.ts';
+import { objectIdOf } from '../../sandbox/graph/directoryRoleRoutes.ts';
 import { catalogApp } from '../../sandbox/graph/teamsAppRoutes.ts';
 import { allRoutes } from '../../sandbox/graph/routes.ts';
 import { bot, groups, people, roles } from '../../sandbox/tenant/contoso.ts';
@@ -49,6 +50,14 @@ const rule = {
 const reference = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${people.lynne}` };
 const decision = { reviewResult: 'Approve', justification: 'ok' };
 const orderNeeds = ['action', 'principalId'];
+
+/** A role that the tenant makes for itself. */
+const ownRole = {
+  displayName: 'Maker',
+  isEnabled: true,
+  rolePermissions: [{ allowedResourceActions: ['microsoft.directory/applications/create'] }],
+};
+const ownRoleId = 'a01e0004-9a1e-4c11-8e0a-5e0000000004';
 
 /** A role of Defender's that can be changed and given. */
 const knownRole: DefenderRole = {
@@ -227,6 +236,41 @@ const writes: readonly Write[] = [
     },
   })),
   {
+    method: 'POST',
+    route: `${ofRoles}/roleAssignments`,
+    as: 'patti',
+    body: { principalId: people.lynne, roleDefinitionId: roles.securityReader, directoryScopeId: '/' },
+    needs: ['principalId', 'roleDefinitionId', 'directoryScopeId'],
+  },
+  {
+    method: 'POST',
+    route: '/directoryRoles',
+    as: 'patti',
+    body: { roleTemplateId: roles.securityReader },
+    needs: ['roleTemplateId'],
+  },
+  {
+    method: 'POST',
+    route: '/directoryRoles/{directoryRole}/members/$ref',
+    as: 'patti',
+    body: reference,
+    needs: ['@odata.id'],
+  },
+  {
+    method: 'POST',
+    route: `${ofRoles}/roleDefinitions`,
+    as: 'patti',
+    body: ownRole,
+    needs: ['displayName', 'isEnabled', 'rolePermissions'],
+  },
+  {
+    method: 'PATCH',
+    route: `${ofRoles}/roleDefinitions/{definition}`,
+    as: 'patti',
+    body: ownRole,
+    needs: [],
+  },
+  {
     method: 'PATCH',
     route: `${ofGroups}/assignmentApprovals/{request}/stages/{request}`,
     as: 'megan',
@@ -236,7 +280,12 @@ const writes: readonly Write[] = [
 ];
 
 /** Writes without a body, and those that share their code with one above. */
-const elsewhere = [/\/cancel$/, /^DELETE /, /\(uniqueName=/, /Approvals\/\{id\}\/steps\//];
+const elsewhere = [
+  /\/cancel$/,
+  /^DELETE /,
+  /\((uniqueName|appId|roleTemplateId)=/,
+  /Approvals\/\{id\}\/steps\//,
+];
 
 /** Texts in which anything may be said. */
 const free = new Set([
@@ -323,6 +372,10 @@ describe('A faulty write', () => {
     Object.assign(world.running.cloud.apps.servicePrincipals.get(principal) ?? {}, {
       servicePrincipalNames: [resourceId],
     });
+    world.running.cloud.directory.putRole({
+      ...{ id: ownRoleId, name: 'Known', description: '' },
+      custom: { templateId: ownRoleId, isEnabled: true, version: null, rolePermissions: [] },
+    });
     world.running.cloud.unifiedRoles.roles.set(knownRole.id, { ...knownRole });
     world.running.cloud.pim.extensions.set(known.id, { ...known, resourceId });
     return `/${version}${route}`
@@ -332,6 +385,8 @@ describe('A faulty write', () => {
       .replace('{credential}', 'sandbox')
       .replace('{extension}', known.id)
       .replace('{role}', knownRole.id)
+      .replace('{definition}', ownRoleId)
+      .replace('{directoryRole}', objectIdOf(world.running.cloud.tenant.id, roles.globalAdministrator))
       .replace('{user}', people.lynne)
       .replace(
         `${policies}/{id}`,
