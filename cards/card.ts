@@ -13,6 +13,7 @@ import {
   type ToggleVisibilityAction,
 } from '@microsoft/teams.cards';
 import { asRow, rowsOf } from './buttonRows.ts';
+import { plain } from './plainCard.ts';
 import type { Button } from './verbs.ts';
 
 /** An Adaptive Card as plain JSON, ready to be attached. `fallbackText` says it in one line. */
@@ -48,15 +49,6 @@ export function cardOf({ summary, body, buttons = [], refresh, refreshFor }: Car
     ...(refresh === undefined ? {} : { refresh: refreshOf(refresh, refreshFor) }),
   });
   return plain(card) as Card;
-}
-
-/** Plain data, as JSON would have it: what leaves here is compared, stored and sent, and must not change any more. */
-function plain(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  const copy: Record<string, unknown> = {};
-  for (const [name, inner] of Object.entries(value)) if (inner !== undefined) copy[name] = plain(inner);
-  return copy;
 }
 
 function refreshOf(action: Button, userIds: readonly string[] | undefined) {

@@ -8,6 +8,8 @@ import { bundleRows, unfinishedRow } from './bundleRows.ts';
 import type { Card, Element } from './card.ts';
 import { button, cardOf, heading, line, row } from './card.ts';
 import type { Viewer } from './format.ts';
+import type { MonthHints } from './monthHints.ts';
+import { hintLines } from './monthHints.ts';
 import { nameText, plainLine } from './format.ts';
 import { missingBelow, missingLines } from './missingText.ts';
 import { openWriteLines } from './openWriteText.ts';
@@ -35,6 +37,8 @@ export interface TargetsView {
   /** What is known of what is on the page. */
   readonly details?: ReadonlyMap<TargetKey, RowDetail>;
   readonly top?: { readonly rows: readonly BundleRow[]; readonly unfinished?: BundleRun } | undefined;
+  /** What the person may think about, where it is said unasked. */
+  readonly hints?: MonthHints | undefined;
   /** From 0. */
   readonly page: number;
   /** Only what is on or on its way is listed. */
@@ -72,6 +76,7 @@ function draw(view: TargetsView): Card {
       ...pageLine(page, viewer),
       ...(page.total === 0 ? [] : missingBelow(missing, viewer)),
       ...saveHint(view),
+      ...unaskedHints(view),
     ],
     buttons: [
       ...searchButton(page, verbs.search('activate'), viewer),
@@ -105,6 +110,13 @@ function saveHint({ standings, status = false, viewer }: TargetsView): Element[]
   const on = standings.filter(({ state }) => state.kind === 'active' && state.holding.how === 'activated');
   const { hint } = wordsFor(viewer).bundle;
   return status && on.length > 1 ? [line(hint, { subtle: true, small: true })] : [];
+}
+
+/** With how to have no more of them. */
+function unaskedHints({ hints, viewer }: TargetsView): Element[] {
+  const lines = hintLines(hints, viewer);
+  const { hintsOnce } = wordsFor(viewer).month;
+  return lines.length === 0 ? [] : [...lines, line(hintsOnce, { subtle: true, small: true })];
 }
 
 function namesakeLine({ namesakes: [first] = [], word = '', viewer }: TargetsView): Element[] {

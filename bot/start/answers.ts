@@ -77,7 +77,11 @@ function createBot(parts: AnswersParts, room: Room, signingIn: SigningIn): Latch
     limits: createPersonLimits(limits, clock),
     addresses,
     answering,
-    onMessage: createMessages({ answering, reachability: others.reachability }),
+    onMessage: createMessages({
+      answering,
+      reachability: others.reachability,
+      channelReader: config.channelViewer,
+    }),
     onClick: createCardClicks({ clicks: clicksOf(parts, room, signingIn), clock, log }),
     onToken: createTokenExchange({ answering, signIn, assertions: microsoft.broker, keys, clock, log }),
     onSignInFailure: createSignInFailure({ answering, keys, log }),

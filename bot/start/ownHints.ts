@@ -16,10 +16,10 @@ export interface OwnHintsParts {
 
 /** What a person did not use, and what they asked for longer than they used it. Nothing is said of what could not be seen. */
 export function createOwnHints({ useCases, usagesOf, clock }: OwnHintsParts): HintsOf {
-  return async (actor) => {
+  return async (actor, known) => {
     const now = clock.now();
-    const [{ rows }, changed] = await Promise.all([
-      useCases.standings(actor),
+    const [rows, changed] = await Promise.all([
+      known ?? useCases.standings(actor).then((all) => all.rows),
       useCases.changedSince(actor.id, usedSince(now)),
     ]);
     const idle = rows.filter(({ state }) => state.kind === 'eligible' && state.seen !== false);

@@ -2,6 +2,8 @@ import { afterAnswer } from '../common/afterAnswer.ts';
 import type { BundleFormOf } from '../turn/bundleForm.ts';
 import { createFormOf } from '../turn/forms.ts';
 import type { KnownTargets } from '../turn/knownTargets.ts';
+import { createMonthlyHints } from '../turn/monthlyHints.ts';
+import type { HintsOf } from '../turn/handlers/month.ts';
 import { createOwnTargets } from '../turn/ownTargets.ts';
 import { recordProblem } from '../turn/problemAnswer.ts';
 import type { Routes } from '../turn/routes.ts';
@@ -10,13 +12,25 @@ import type { RoutesParts } from '../turn/routesParts.ts';
 import { createSubmits } from '../turn/submits.ts';
 import type { UseCases } from '../turn/useCases.ts';
 import type { AnswersParts } from './answers.ts';
-import { createMonth } from './spanFigures.ts';
+import { createMonth, hintsIn } from './spanFigures.ts';
 import { usagesIn } from './usageIn.ts';
 
 /** What the answers to a turn have in common: what people chose before, what the file adds, and whom they ask. */
 export function usualOf({ config, file, stores, outside: { clock } }: AnswersParts) {
   const contact = config.adminContact === undefined ? {} : { adminContact: config.adminContact };
   return { preferences: stores.preferences, settingsOf: file.settingsOf, clock, ...contact };
+}
+
+function monthOf(
+  parts: AnswersParts,
+  hintsOf: HintsOf,
+  onFailure: RoutesParts['onFailure'],
+): Pick<RoutesParts, 'month' | 'monthlyHints'> {
+  const { stores, outside } = parts;
+  return {
+    month: createMonth(parts, hintsOf),
+    monthlyHints: createMonthlyHints({ ...stores, hintsOf, clock: outside.clock, onFailure }),
+  };
 }
 
 interface RoutesOfParts extends Pick<RoutesParts, 'useCases' | 'drop' | 'onFailure'> {
@@ -42,7 +56,8 @@ export function routesOf(
     callLevels: stores.callLevels,
     team: { ...stores, notifier: others.notifier },
     ...usualOf(parts),
-    ...{ codes: others.codes, month: createMonth(parts, useCases), quickReasons: file.quickReasons },
+    ...{ codes: others.codes, quickReasons: file.quickReasons },
+    ...monthOf(parts, hintsIn(parts, useCases), onFailure),
     requests: stores.requests,
     usagesOf: usagesIn(stores),
     afterAnswer: (what, work) => {

@@ -6,16 +6,20 @@ import { figuresOf } from '../../services/report/figures.ts';
 import { targetNames } from '../../services/report/targetNames.ts';
 import { requestsAskedIn } from '../../services/store/postgres/reportRows.ts';
 import type { Schema } from '../../services/store/postgres/schema.ts';
-import type { SpanFiguresOf } from '../turn/handlers/month.ts';
+import type { HintsOf, SpanFiguresOf } from '../turn/handlers/month.ts';
 import { month } from '../turn/handlers/month.ts';
 import type { UseCases } from '../turn/useCases.ts';
 import { createOwnHints } from './ownHints.ts';
 import { usagesIn } from './usageIn.ts';
 import type { OthersParts } from './tellOthers.ts';
 
+/** What a person may think about. */
+export function hintsIn({ stores, outside: { clock } }: OthersParts, useCases: UseCases): HintsOf {
+  return createOwnHints({ useCases, usagesOf: usagesIn(stores), clock });
+}
+
 /** `my month` and `team month`. */
-export function createMonth({ stores, file, outside: { clock } }: OthersParts, useCases: UseCases) {
-  const hintsOf = createOwnHints({ useCases, usagesOf: usagesIn(stores), clock });
+export function createMonth({ stores, file, outside: { clock } }: OthersParts, hintsOf: HintsOf) {
   return month({ figuresOf: createSpanFigures(stores.db), readers: file.reportReaders, hintsOf, clock });
 }
 

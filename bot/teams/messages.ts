@@ -1,3 +1,4 @@
+import type { Reader } from '../../cards/format.ts';
 import { wordsFor } from '../../cards/words/wordsFor.ts';
 import type { Reachability } from '../../services/notifications/reach.ts';
 import type { Answering } from '../turn/answering.ts';
@@ -12,10 +13,16 @@ import { spokenText } from './spokenText.ts';
 export interface MessagesParts {
   readonly answering: Pick<Answering, 'answer' | 'say' | 'line'>;
   readonly reachability: Pick<Reachability, 'reach'>;
+  /** What everybody in a conversation of many reads. */
+  readonly channelReader: Reader;
 }
 
 /** Answers what is said: in the personal chat, since what a person may activate is nobody else's to read. */
-export function createMessages({ answering, reachability }: MessagesParts): (met: Met) => Promise<void> {
+export function createMessages({
+  answering,
+  reachability,
+  channelReader,
+}: MessagesParts): (met: Met) => Promise<void> {
   async function answer(turn: Turn, work: Work): Promise<void> {
     await answering.say(turn, await answering.answer(turn, work), work);
   }
@@ -36,7 +43,7 @@ export function createMessages({ answering, reachability }: MessagesParts): (met
     if (reached.kind === 'reached' && work.command.kind === 'incident') return;
     // What does not say what it is may be anything: nothing is said there.
     if (isPresent(activity.conversation.conversationType))
-      await answering.line(placeOf(activity), wordsFor(actor).bot.whereAnswered[reached.kind]);
+      await answering.line(placeOf(activity), wordsFor(channelReader).bot.whereAnswered[reached.kind]);
   };
 }
 

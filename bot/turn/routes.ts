@@ -121,6 +121,7 @@ function sharedBy(parts: RoutesParts) {
       ...{ targets, inOrder, details, aliases, clock },
       againRow: tolerant(againRow(repeating), onFailure),
       onTop: tolerant(bundles.onTop, onFailure),
+      hints: tolerant(parts.monthlyHints, onFailure),
     },
     ending: { useCases, requestAnswer, clock },
     incident: {

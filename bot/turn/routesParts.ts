@@ -14,6 +14,7 @@ import type { FormOf } from './forms.ts';
 import type { Alias } from './match.ts';
 import type { TeamParts } from './handlers/team.ts';
 import type { IncidentHandlersParts } from './handlers/incident.ts';
+import type { MonthlyHints } from './monthlyHints.ts';
 import type { OwnTargets } from './ownTargets.ts';
 import type { Submits } from './submits.ts';
 import type { UseCases } from './useCases.ts';
@@ -39,6 +40,7 @@ export interface RoutesParts {
   readonly incidents: Pick<IncidentHandlersParts, 'posts' | 'access' | 'tellOver'>;
   readonly quickReasons?: readonly string[] | undefined;
   readonly month: Handler<Pick<Extract<Action, { verb: 'month' }>, 'whose' | 'back'>>;
+  readonly monthlyHints: MonthlyHints;
   readonly adminContact?: string;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;

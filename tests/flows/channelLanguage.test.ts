@@ -1,42 +1,127 @@
 import assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Chat } from '../../sandbox/botservice/chat.ts';
 import { channels } from '../../sandbox/botservice/team.ts';
 import { withIncidents } from '../support/bundleFile.ts';
-import { cardIn, lookAt, press, roomOf, textsIn, ticket, until, viewed } from '../support/incidentRoom.ts';
+import { roomOf, textsIn, ticket, until } from '../support/incidentRoom.ts';
+import type { Story } from '../support/story.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
-describe('The cards of a channel', () => {
-  const story = eachInSandbox({
-    settings: {
-      ...withIncidents(),
-      APPROVALS_CHANNEL_ID: channels.approvals.id,
-      CHANNELS_READ: 'Europe/Berlin de',
+const inGerman = { APPROVALS_CHANNEL_ID: channels.approvals.id, CHANNELS_READ: 'Europe/Berlin de' };
+const emergencies = join(tmpdir(), `latchkey-channel-language-${process.pid}.yaml`);
+const emergencyFile = `version: 1
+groups:
+  - name: Search and Purge PIM
+    member:
+      activation: { maximumDuration: 4h, approval: { approvers: [{ user: meganb@contoso.com }] } }
+  - name: eDiscovery Reviewers PIM
+    member:
+      activation: { maximumDuration: 10h, mfa: false }
+    bot: { breakGlass: { insteadOf: Search and Purge PIM }, notify: '${channels.approvals.id}' }
+`;
+
+const channelOf = ({ sandbox }: Story): Chat => sandbox.teams.chat(channels.approvals.id);
+const groupOf = ({ sandbox }: Story): Chat => roomOf(sandbox);
+
+/** All that the bot says in a chat, as it stands there now. */
+function saidIn(chat: Chat): string {
+  return chat.messages
+    .filter(({ from }) => from === 'bot')
+    .map((message) => `${message.text} ${textsIn(message)}`)
+    .join('\n');
+}
+
+/** Small words that English has and German has not; names of samples are taken out first. */
+function englishIn(text: string): readonly string[] {
+  const own = text.replaceAll(/Search and Purge|Payroll runs in ten minutes/g, '');
+  return (
+    own.match(
+      /\b(?:the|you|your|are|and|to|of|by|with|not|this|it|until|asks|asked|approved|left|role|group|owner)\b/gi,
+    ) ?? []
+  );
+}
+
+/** Everybody in the sandbox reads English: what is in German is so for the channel. */
+interface Row {
+  readonly what: string;
+  readonly chat: (story: Story) => Chat;
+  readonly act: (story: Story) => Promise<void>;
+  /** What stands there in the end. */
+  readonly says: RegExp;
+}
+
+async function breakGlass({ alex }: Story): Promise<void> {
+  await alex.say('ediscovery reviewers');
+  await alex.waitFor('Activate eDiscovery Reviewers');
+  await alex.click('Activate', { justification: 'Payroll runs in ten minutes' });
+  await alex.waitFor('Break-glass: I tell');
+}
+
+async function opened(story: Story): Promise<void> {
+  await story.alex.mention(`incident ${ticket} ediscovery reviewers`, 'group');
+  await until(groupOf(story), () => saidIn(groupOf(story)).includes('Vorfall INC0042731'));
+}
+
+const usual: readonly Row[] = [
+  {
+    what: 'the card of a request',
+    chat: channelOf,
+    act: askForPurge,
+    says: /Alex Wilber bittet um .*Search and Purge/,
+  },
+  {
+    what: 'what became of a request',
+    chat: channelOf,
+    async act(story) {
+      await askForPurge(story);
+      await story.megan.click('Approve', { reason: 'ok' });
     },
-  });
-  const all = (chat: Chat): string => chat.messages.map(textsIn).join('\n');
+    says: /Genehmigt von Megan Bowen/,
+  },
+  { what: 'the card of an incident', chat: groupOf, act: opened, says: /[Ee]röffnet von Alex Wilber/ },
+  {
+    what: 'where an answer went',
+    chat: groupOf,
+    act: ({ alex }) => alex.mention('status', 'group'),
+    says: /Ich habe Ihnen in unserem persönlichen Chat geantwortet/,
+  },
+];
 
-  it('are in its own language and on its clock, from the first to the last, whoever asked and decided', async () => {
-    const { megan, sandbox } = story;
-    const approvals = sandbox.teams.chat(channels.approvals.id);
-    await askForPurge(story);
-    await until(approvals, () => /Alex Wilber bittet um .*Search and Purge/.test(all(approvals)));
-    assert.doesNotMatch(all(approvals), /UTC| asks for /);
-    await megan.click('Approve', { reason: 'ok' });
-    await until(approvals, () => all(approvals).includes('Genehmigt von Megan Bowen'));
-    assert.doesNotMatch(all(approvals), /Approved by/);
+const loud: readonly Row[] = [
+  { what: 'an emergency', chat: channelOf, act: breakGlass, says: /Notfallzugriff: Alex Wilber/ },
+  {
+    what: 'the review of an emergency',
+    chat: channelOf,
+    async act(story) {
+      await breakGlass(story);
+      await story.megan.waitFor('Break-glass: Alex Wilber');
+      await story.wait(24 * 60 + 1);
+      await story.megan.waitFor('Review: 0 of 2 signed');
+    },
+    says: /Prüfung: 0 von 2/,
+  },
+];
+
+function tellIn(story: Story, rows: readonly Row[]): void {
+  for (const { what, chat, act, says } of rows)
+    it(`is that of the channel, not of who clicks: ${what}`, async () => {
+      await act(story);
+      await until(chat(story), () => says.test(saidIn(chat(story))));
+      assert.deepEqual(englishIn(saidIn(chat(story))), [], saidIn(chat(story)));
+    }).timeout(300_000);
+}
+
+describe('The language of a channel', () => {
+  describe('where people ask, decide and work on incidents', () => {
+    const story = eachInSandbox({ settings: { ...withIncidents(), ...inGerman } });
+    tellIn(story, usual);
   });
 
-  it('are so where people work on an incident, and each reads their own view of it in theirs', async () => {
-    const { alex, sandbox } = story;
-    const room = roomOf(sandbox);
-    await alex.mention(`incident ${ticket} ediscovery reviewers`, 'group');
-    await until(room, () => all(room).includes('Alex Wilber'));
-    assert.match(textsIn(cardIn(room)), /Incident INC0042731|Vorfall INC0042731/);
-    assert.match(textsIn(cardIn(room)), /[Ee]röffnet von Alex Wilber/);
-    const data = cardIn(room);
-    await press(alex, 'Teilnehmen', sandbox);
-    await alex.waitFor('Activate eDiscovery Reviewers PIM');
-    assert.equal(cardIn(room).id, data.id);
-    assert.match(viewed(await lookAt(alex, sandbox)).texts, /In it: Alex Wilber/);
+  describe('where emergencies are told', () => {
+    before(() => writeFile(emergencies, emergencyFile));
+    after(() => rm(emergencies));
+    tellIn(eachInSandbox({ settings: { ELEVATION_FILE: emergencies, ...inGerman } }), loud);
   });
 });

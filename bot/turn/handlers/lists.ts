@@ -18,6 +18,7 @@ import type { ListDetails } from '../listDetails.ts';
 import type { InOrder } from '../inOrder.ts';
 import type { Alias } from '../match.ts';
 import { holdsWords, meaningOf } from '../match.ts';
+import type { MonthlyHints } from '../monthlyHints.ts';
 import type { OwnTargets } from '../ownTargets.ts';
 import type { InboxParts } from '../tickable.ts';
 import type { Turn } from '../turn.ts';
@@ -33,6 +34,8 @@ export interface ListParts {
   readonly details: ListDetails;
   readonly aliases: readonly Alias[];
   readonly clock: Clock;
+  /** What the person may think about, said unasked; `undefined` where it is not the time, or cannot be told. */
+  readonly hints: MonthlyHints;
   /** What was asked for last; `undefined` where that is nothing to ask for now, or cannot be told. */
   readonly againRow: (turn: Turn, standings: readonly Standing[]) => Promise<OneTap | undefined>;
 }
@@ -59,21 +62,23 @@ export function targetsList({
   clock,
   againRow,
   onTop,
+  hints: hintsFor,
 }: ListParts): Handler<ListPart> {
   return async (turn, { page = 0, word }) => {
     const { actor } = turn;
     const all = await targets.all(actor);
     const { rows, missing } = all;
     const isFirst = page === 0;
-    const [standings, again, top] = await Promise.all([
+    const [standings, again, top, hints] = await Promise.all([
       inOrder(actor, rows),
       isFirst ? againRow(turn, rows) : undefined,
       isFirst ? onTop(actor, all) : undefined,
+      isFirst ? hintsFor(turn, rows) : undefined,
     ]);
     const shown = pageOf(standings, page).rows;
     details.readLater(actor, shown);
     const card = targetsCard({
-      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again, top },
+      ...{ standings, missing, page, word, namesakes: namesakes(rows, word, aliases), again, top, hints },
       details: await details.of(actor, shown),
       viewer: actor,
       now: clock.now(),

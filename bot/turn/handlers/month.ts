@@ -6,6 +6,7 @@ import type { SpanFigures } from '../../../cards/spanFigures.ts';
 import { ofEnough } from '../../../cards/spanFigures.ts';
 import { verbs } from '../../../cards/verbs.ts';
 import { wordsFor } from '../../../cards/words/wordsFor.ts';
+import type { Standing } from '../../../services/elevation/access.ts';
 import type { Actor } from '../../../services/elevation/actor.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
@@ -27,8 +28,8 @@ export type SpanFiguresOf = (
   personIds?: readonly string[],
 ) => Promise<SpanFigures>;
 
-/** Reads what the person may switch on: with their own token, and for them alone. */
-export type HintsOf = (actor: Actor) => Promise<MonthHints>;
+/** Reads what the person may switch on, where `rows` do not tell it: with their own token, and for them alone. */
+export type HintsOf = (actor: Actor, rows?: readonly Standing[]) => Promise<MonthHints>;
 
 export interface MonthParts {
   readonly figuresOf: SpanFiguresOf;

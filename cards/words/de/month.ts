@@ -39,6 +39,7 @@ export const month: MonthWords = {
   used: 'Genutzt',
   unused: 'Nicht genutzt',
   hints: 'Nur für Sie',
+  hintsOnce: 'Das sage ich höchstens einmal im Monat. **benachrichtige weniger** lässt es weg.',
   unusedFor: (days, names) =>
     `In den letzten ${days} Tagen haben Sie, soweit ich es gesehen habe, nicht angefragt: ${names}. Was Sie nicht mehr brauchen, kann Ihre Administration Ihnen nehmen.`,
   shorter: (what, count, times) =>

@@ -49,6 +49,8 @@ export const month = {
   unused: 'Not used',
   /** What one person may think about, of their own. */
   hints: 'For you alone',
+  /** Below what is said unasked. */
+  hintsOnce: 'I say this once a month at most. **notify less** leaves it out.',
   unusedFor: (days: number, names: string) =>
     `In the last ${days} days I did not see you ask for ${names}. What you do not need any more, your administrator can take away.`,
   shorter: (what: string, count: number, times: ShorterTimes) =>

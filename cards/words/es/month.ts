@@ -38,6 +38,7 @@ export const month: MonthWords = {
   used: 'Usado',
   unused: 'Sin usar',
   hints: 'Solo para usted',
+  hintsOnce: 'Lo digo como mucho una vez al mes. **avisar menos** lo omite.',
   unusedFor: (days, names) =>
     `En los últimos ${days} días no he visto que solicitara: ${names}. Lo que ya no necesite puede retirárselo su administrador.`,
   shorter: (what, count, times) =>

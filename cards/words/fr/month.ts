@@ -39,6 +39,7 @@ export const month: MonthWords = {
   used: 'Utilisé',
   unused: 'Non utilisé',
   hints: 'Visible par vous uniquement',
+  hintsOnce: 'Je le dis au plus une fois par mois. **notifier moins** le supprime.',
   unusedFor: (days, names) =>
     `Ces ${days} derniers jours, je ne vous ai pas vu demander\u00A0: ${names}. Ce dont vous n’avez plus besoin, votre administrateur peut vous le retirer.`,
   shorter: (what, count, times) =>

@@ -33,6 +33,7 @@ export const month: MonthWords = {
   used: '使用',
   unused: '未使用',
   hints: 'ご本人だけに表示しています',
+  hintsOnce: 'お知らせは多くても月に 1 回です。**通知を減らす** と入力すると表示しません。',
   unusedFor: (days, names) =>
     `過去 ${days} 日間に、次の申請は確認できませんでした: ${names}。不要になったものは、管理者に削除を依頼できます。`,
   shorter: (what, count, times) =>

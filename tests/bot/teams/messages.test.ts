@@ -2,20 +2,25 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { createMessages } from '../../../bot/teams/messages.ts';
 import type { Turn } from '../../../bot/turn/turn.ts';
+import { de } from '../../../cards/words/de.ts';
 import { en } from '../../../cards/words/en.ts';
 import { elsewhere, metWith } from '../../support/teamsActivity.ts';
 
 const address = { serviceUrl: 'https://smba.trafficmanager.net/amer/', conversationId: 'a:own' };
 const given = { kind: 'text', text: 'an answer' };
 
-function world(reached: object = { kind: 'reached', address }) {
+function world(reached: object = { kind: 'reached', address }, locale = 'en-GB') {
   const spies = {
     answer: sinon.stub().resolves(given),
     say: sinon.stub().resolves(),
     line: sinon.stub().resolves(),
     reach: sinon.stub().resolves(reached),
   };
-  const onMessage = createMessages({ answering: spies, reachability: spies });
+  const onMessage = createMessages({
+    answering: spies,
+    reachability: spies,
+    channelReader: { locale },
+  });
   return { ...spies, onMessage };
 }
 
@@ -29,6 +34,12 @@ describe('What somebody says', () => {
     assert.deepEqual((answer.firstCall.args as unknown[])[1], work);
     sinon.assert.notCalled(line);
     sinon.assert.notCalled(reach);
+  });
+
+  it('is told of to others in their language, whoever said it', async () => {
+    const { onMessage, line } = world(undefined, 'de-AT');
+    await onMessage(metWith({ ...elsewhere('channel'), text: '<at>Latchkey</at> help' }));
+    sinon.assert.calledOnceWithMatch(line, sinon.match.any, de.bot.whereAnswered.reached);
   });
 
   it('is answered there too where others read, and these hear that alone', async () => {

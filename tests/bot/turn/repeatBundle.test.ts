@@ -7,6 +7,8 @@ import { progressCard } from '../../../cards/progressCard.ts';
 import { summaryOf } from '../../../cards/card.ts';
 import type { Standing } from '../../../services/elevation/access.ts';
 import type { BundleRun } from '../../../services/elevation/bundleRun.ts';
+import type { Draft, Fault } from '../../../services/elevation/order.ts';
+import { faultsOf } from '../../../services/elevation/order.ts';
 import type { PolicyReading } from '../../../services/elevation/policy.ts';
 import type { Missing } from '../../../services/elevation/reading.ts';
 import { keyOf } from '../../../services/elevation/target.ts';
@@ -37,12 +39,14 @@ interface World {
   readonly reading: PolicyReading;
   readonly settings: TargetSettings;
   readonly denied: boolean;
+  /** By the rules of each target. */
+  readonly refused: readonly Fault[];
 }
 
 const eligible = { kind: 'eligible' } as const;
 const usual: World = {
   ...{ runs: [before], states: [eligible, eligible], missing: [], offered: ['purge  SHIFT'] },
-  ...{ reading: readable, settings: {}, denied: false },
+  ...{ reading: readable, settings: {}, denied: false, refused: [] },
 };
 
 /** What one tap came to: what was asked of Entra, and what the person saw. */
@@ -57,6 +61,13 @@ async function tapped(changed: Partial<World>) {
     useCases: {
       bundleRun: (_actor: unknown, id: string) => Promise.resolve(world.runs.find((run) => run.id === id)),
       policiesOf: () => Promise.resolve(new Map(rows.map(({ target }) => [keyOf(target), world.reading]))),
+      checkTogether: (_actor: unknown, orders: readonly { draft: Draft }[]) =>
+        Promise.resolve(
+          orders.map(({ draft }) => [
+            ...faultsOf(draft, world.reading, now, world.settings),
+            ...world.refused,
+          ]),
+        ),
       activateMany: (_actor: unknown, { run }: { run: BundleRun }) => {
         asked.push(run);
         return Promise.resolve(run);
@@ -126,8 +137,9 @@ describe('One tap for a bundle', () => {
     ['a policy cannot be read', { reading: { readable: false } }],
     ['one of them is on', { states: [eligible, { kind: 'eligible-later', from: later(60) }] }],
     ['it could not be seen that one is theirs', { states: [{ kind: 'eligible', seen: false }, eligible] }],
-    ['one is kept for emergencies', { settings: { breakGlass: { insteadOf: 'x' } } as TargetSettings }],
+    ['one is kept for emergencies', { settings: { breakGlass: { insteadOf: 'x' } } }],
     ['one was denied since', { denied: true }],
+    ['a rule refuses it', { refused: [{ field: 'ticketNumber', fault: 'not-allowed' }] }],
   ];
   for (const [when, world] of forms)
     it(`is the form, filled, where ${when}`, async () => {

@@ -1,0 +1,48 @@
+import { LRUCache } from 'lru-cache';
+import type { MonthHints } from '../../cards/monthHints.ts';
+import type { Standing } from '../../services/elevation/access.ts';
+import { atMost, counted } from '../../services/elevation/atMost.ts';
+import type { Clock } from '../../services/elevation/clock.ts';
+import type { CallLevels } from '../../services/notifications/callLevels.ts';
+import type { HintsOf } from './handlers/month.ts';
+import type { Turn } from './turn.ts';
+
+/** What a person may think about, of their own access, where it is time to say it unasked; `undefined` elsewhere. */
+export type MonthlyHints = (turn: Turn, rows: readonly Standing[]) => Promise<MonthHints | undefined>;
+
+export interface MonthlyHintsParts {
+  readonly hintsOf: HintsOf;
+  readonly callLevels: Pick<CallLevels, 'of'>;
+  /** The first of all replicas to claim a key has it for so many milliseconds. */
+  readonly keys: { claim(key: string, lifetimeMs: number): Promise<boolean> };
+  readonly clock: Clock;
+  /** A list does without. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+const dayMs = 24 * 60 * 60_000;
+
+/** Said unasked no more often. */
+const saidOnceMs = 30 * dayMs;
+
+/** Once in a month, below the list that somebody asked for themselves and reads alone; never to whoever wants few calls. Looked for once a day at most. */
+export function createMonthlyHints(parts: MonthlyHintsParts): MonthlyHints {
+  const { hintsOf, callLevels, keys, clock } = parts;
+  const lookedFor = counted('people whose hints were looked for', new LRUCache<string, Date>(atMost(10_000)));
+  const look: MonthlyHints = async ({ actor, shared, automatic }, rows) => {
+    if (shared || automatic === true) return undefined;
+    const now = clock.now();
+    const last = lookedFor.get(actor.id);
+    if (last !== undefined && now.getTime() - last.getTime() < dayMs) return undefined;
+    if ((await callLevels.of(actor.id)) === 'less') return undefined;
+    const hints = await hintsOf(actor, rows);
+    lookedFor.set(actor.id, now);
+    if (hints.unused.length === 0 && hints.shorter.length === 0) return undefined;
+    return (await keys.claim(`hints ${actor.id}`, saidOnceMs)) ? hints : undefined;
+  };
+  return (turn, rows) =>
+    look(turn, rows).catch((error: unknown) => {
+      parts.onFailure(error);
+      return undefined;
+    });
+}
