@@ -1,11 +1,10 @@
-import type { OwnViewSent } from '../../services/doctor/ownView.ts';
 import type { AddressLimits } from './addressLimits.ts';
 import type { Routes } from './router.ts';
 
 /** What the bot tells of itself, and to whom. */
 export interface DoctorView {
   readonly asking: (authorization: string | undefined) => Promise<'reader' | 'stranger' | 'nobody'>;
-  readonly look: () => OwnViewSent;
+  readonly look: () => object;
 }
 
 /** The half of `latchkey doctor` that only the bot can see. There is no such address where nobody may ask. */

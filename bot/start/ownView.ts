@@ -1,8 +1,7 @@
-import { createRemoteJWKSet } from 'jose';
 import type { OwnViewSent } from '../../services/doctor/ownView.ts';
 import { endpointsOf } from '../../services/entra/cloudEndpoints.ts';
 import type { DoctorView } from '../http/doctorRoute.ts';
-import { createDoctorReaders } from '../signIn/doctorReaders.ts';
+import { createDoctorReaders, tenantKeys } from '../../services/entra/doctorReaders.ts';
 import type { Outside } from './compose.ts';
 import type { Config } from './config.ts';
 import type { ElevationFile } from './elevationFile.ts';
@@ -22,7 +21,6 @@ export function ownViewOf({ config, file, failures, outside }: OwnViewParts): Do
   if (readers.length === 0) return undefined;
   const { login } = endpointsOf(config.cloud);
   const { clock, simulated } = outside;
-  const keys = new URL(`${simulated?.entraUrl ?? login}/${tenantId}/discovery/v2.0/keys`);
   const always = {
     version: ownVersion(),
     node: process.version,
@@ -34,7 +32,7 @@ export function ownViewOf({ config, file, failures, outside }: OwnViewParts): Do
   return {
     asking: createDoctorReaders({
       ...{ tenantId, clientId, applicationIdUri, login, readers, clock },
-      keys: createRemoteJWKSet(keys, { timeoutDuration: 5_000 }),
+      keys: tenantKeys(simulated?.entraUrl ?? login, tenantId),
     }),
     look: (): OwnViewSent => ({
       ...always,

@@ -1,6 +1,6 @@
 import type { JWTPayload, JWTVerifyGetKey } from 'jose';
-import { jwtVerify } from 'jose';
-import type { Clock } from '../../services/elevation/clock.ts';
+import { createRemoteJWKSet, jwtVerify } from 'jose';
+import type { Clock } from '../elevation/clock.ts';
 
 export interface DoctorReadersParts {
   readonly tenantId: string;
@@ -42,6 +42,11 @@ export function createDoctorReaders({ keys, clock, ...parts }: DoctorReadersPart
       return 'nobody';
     }
   };
+}
+
+/** The keys by which Entra signs for a tenant. `login`: authority host, or what stands in for it. */
+export function tenantKeys(login: string, tenantId: string): JWTVerifyGetKey {
+  return createRemoteJWKSet(new URL(`${login}/${tenantId}/discovery/v2.0/keys`), { timeoutDuration: 5_000 });
 }
 
 function isForThis(

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { SignJWT, UnsecuredJWT, createLocalJWKSet, exportJWK, generateKeyPair } from 'jose';
-import type { Asking } from '../../../bot/signIn/doctorReaders.ts';
-import { createDoctorReaders } from '../../../bot/signIn/doctorReaders.ts';
+import type { Asking } from '../../../services/entra/doctorReaders.ts';
+import { createDoctorReaders } from '../../../services/entra/doctorReaders.ts';
 import { stillClock } from '../../support/stillClock.ts';
 
 const tenantId = 'c0a70501-7e4a-4f6e-9c0a-5e0000000000';
