@@ -94,11 +94,11 @@ export async function recordIn(
   const { after: tracked, isNews, isLookedAgain } = made;
   if (made.isChange || made.isNowAsked)
     await kept.reminders.plan(request.ref, remindersOf(tracked, now, reminderTimes));
-  if (made.isChange) await kept.audit.stateChanged(tracked.request);
   else if (isLookedAgain) {
     // It is to be noticed again when nobody does any more.
     for (const moment of momentOf(tracked, now)) await kept.reminders.add(request.ref, moment);
   }
+  if (made.isChange) await kept.audit.stateChanged(tracked.request);
   return { tracked, isNews, isLookedAgain };
 }
 
