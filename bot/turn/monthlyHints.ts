@@ -22,8 +22,10 @@ export interface MonthlyHintsParts {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Said unasked no more often. */
+/** Said unasked no more often, and not before somebody has been here for so long. */
 const saidOnceMs = 30 * dayMs;
+/** Whoever did not come for longer comes anew. */
+const knownMs = 400 * dayMs;
 
 /** Once in a month, below the list that somebody asked for themselves and reads alone; never to whoever wants few calls. Looked for once a day at most. */
 export function createMonthlyHints(parts: MonthlyHintsParts): MonthlyHints {
@@ -35,8 +37,13 @@ export function createMonthlyHints(parts: MonthlyHintsParts): MonthlyHints {
     const last = lookedFor.get(actor.id);
     if (last !== undefined && now.getTime() - last.getTime() < dayMs) return undefined;
     if ((await callLevels.of(actor.id)) === 'less') return undefined;
-    const hints = await hintsOf(actor, rows);
     lookedFor.set(actor.id, now);
+    // Of whoever has just come nobody knows what they need.
+    if (await keys.claim(`hints for ${actor.id} begin`, knownMs)) {
+      await keys.claim(`hints ${actor.id}`, saidOnceMs);
+      return undefined;
+    }
+    const hints = await hintsOf(actor, rows);
     if (hints.unused.length === 0 && hints.shorter.length === 0) return undefined;
     return (await keys.claim(`hints ${actor.id}`, saidOnceMs)) ? hints : undefined;
   };

@@ -37,12 +37,17 @@ const failures: unknown[] = [];
 
 describe('What somebody may think about', () => {
   it('keeps nobody from their list where it cannot be told', async () => {
-    assert.equal(await world({ fails: true }).ask(turn, []), undefined);
+    const { ask, wait } = world({ fails: true });
+    await ask(turn, []);
+    wait(31);
+    assert.equal(await ask(turn, []), undefined);
     assert.equal(failures.length, 1);
   });
 
   it('is said with the list that they asked for, once in a month, whichever replica answers', async () => {
     const { ask, replica, wait } = world();
+    assert.equal(await ask(turn, []), undefined, 'whoever has just come');
+    wait(30.1);
     assert.equal(await ask(turn, []), hints);
     assert.equal(await ask(turn, []), undefined);
     assert.equal(await replica()(turn, []), undefined);
@@ -50,7 +55,10 @@ describe('What somebody may think about', () => {
     assert.equal(await ask(turn, []), undefined);
     wait(1.1);
     assert.equal(await ask(turn, []), hints);
-    assert.equal(await ask({ ...turn, actor: { ...actor, id: 'b' } }, []), hints);
+    const other = { ...turn, actor: { ...actor, id: 'b' } };
+    assert.equal(await ask(other, []), undefined);
+    wait(30.1);
+    assert.equal(await ask(other, []), hints);
   });
 
   for (const [what, given, world_] of [
@@ -60,11 +68,18 @@ describe('What somebody may think about', () => {
     ['where there is nothing', {}, { found: { ...hints, unused: [] } }],
   ] as const)
     it(`is not said ${what}`, async () => {
-      assert.equal(await world(world_).ask({ ...turn, ...given }, []), undefined);
+      const { ask, wait } = world(world_);
+      await ask(turn, []);
+      wait(31);
+      assert.equal(await ask({ ...turn, ...given }, []), undefined);
+      wait(1.1);
+      assert.equal(await ask(turn, []), 'level' in world_ || 'found' in world_ ? undefined : hints);
     });
 
   it('is looked for once a day at most, and with what is known already', async () => {
     const { ask, hintsOf, wait } = world({ found: { ...hints, unused: [] } });
+    await ask(turn, []);
+    wait(31);
     await ask(turn, []);
     await ask(turn, []);
     sinon.assert.calledOnce(hintsOf);
