@@ -260,10 +260,13 @@ describe('The review of an emergency whose approvers could not be read', () => {
   it('is signed once somebody who may read it looks: those who approve hear of it then', async () => {
     const { adele, megan, isaiah, wait, sandbox } = story;
     await breakGlassUnseen();
+    const [first] = channelOf(sandbox).messages;
     await wait(day + 1);
     const inTheChannel = (): Message => channelOf(sandbox).messages.at(-1) ?? assert.fail('nothing there');
     await until(channelOf(sandbox), () => inChannel(sandbox).includes('Review: 0 of 2 signed'));
     const channel = channelOf(sandbox);
+    // The card of the day before is taken away for it.
+    await until(channel, () => !channel.messages.some(({ id }) => id === first?.id));
     // Still unread: said, and looked for again by the next who wants it.
     const data = buttonData(inTheChannel(), 'review') ?? {};
     const still = await megan.execute({ verb: 'review' }, data, inTheChannel(), channel);

@@ -176,7 +176,8 @@ describe('When Entra is in trouble', () => {
     await wait(24 * 60);
     await alex.say('status');
     assert.ok(alex.texts().includes('Nothing is on and nothing is waiting.'));
-  });
+    // A day of looks, reminders and rounds.
+  }).timeout(120_000);
 });
 
 describe('When the database says nothing', () => {
