@@ -6,6 +6,7 @@ import { postgresCallLevels } from '../../services/store/postgres/callLevels.ts'
 import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
 import { postgresEffectBook } from '../../services/store/postgres/effectBook.ts';
 import { postgresForgetPerson } from '../../services/store/postgres/forgetPerson.ts';
+import { postgresHintTimes } from '../../services/store/postgres/hintTimes.ts';
 import { postgresLeases } from '../../services/store/postgres/leases.ts';
 import { postgresInTransaction } from '../../services/store/postgres/inTransaction.ts';
 import { postgresIntentStore } from '../../services/store/postgres/intentStore.ts';
@@ -92,7 +93,7 @@ export async function openStores(
     preferences: postgresPreferences(db),
     ...{ callLevels: postgresCallLevels(db), ticketUses: postgresTicketUses(db), leases: postgresLeases(db) },
     forgetPerson: postgresForgetPerson(db),
-    addresses: postgresAddressBook(db, clock),
+    ...{ addresses: postgresAddressBook(db, clock), hintTimes: postgresHintTimes(db, clock) },
     ledger: postgresCardLedger(db, clock, claimPatienceMs),
     keys: postgresOneTimeKeys(db, clock),
     expiringValues: postgresExpiringValues(db, clock),

@@ -13,8 +13,8 @@ export type MonthlyHints = (turn: Turn, rows: readonly Standing[]) => Promise<Mo
 export interface MonthlyHintsParts {
   readonly hintsOf: HintsOf;
   readonly callLevels: Pick<CallLevels, 'of'>;
-  /** The first of all replicas to claim a key has it for so many milliseconds. */
-  readonly keys: { claim(key: string, lifetimeMs: number): Promise<boolean> };
+  /** Whether so many milliseconds have passed since it was last said, or first looked for; for the first of all replicas. */
+  readonly hintTimes: { claim(personId: string, everyMs: number): Promise<boolean> };
   readonly clock: Clock;
   /** A list does without. */
   readonly onFailure: (error: unknown) => void;
@@ -22,14 +22,12 @@ export interface MonthlyHintsParts {
 
 const dayMs = 24 * 60 * 60_000;
 
-/** Said unasked no more often, and not before somebody has been here for so long. */
+/** Said unasked no more often, and not before there has been something to say for so long: of whoever has just come nobody knows what they need. */
 const saidOnceMs = 30 * dayMs;
-/** Whoever did not come for longer comes anew. */
-const knownMs = 400 * dayMs;
 
 /** Once in a month, below the list that somebody asked for themselves and reads alone; never to whoever wants few calls. Looked for once a day at most. */
 export function createMonthlyHints(parts: MonthlyHintsParts): MonthlyHints {
-  const { hintsOf, callLevels, keys, clock } = parts;
+  const { hintsOf, callLevels, hintTimes, clock } = parts;
   const lookedFor = counted('people whose hints were looked for', new LRUCache<string, Date>(atMost(10_000)));
   const look: MonthlyHints = async ({ actor, shared, automatic }, rows) => {
     if (shared || automatic === true) return undefined;
@@ -38,14 +36,9 @@ export function createMonthlyHints(parts: MonthlyHintsParts): MonthlyHints {
     if (last !== undefined && now.getTime() - last.getTime() < dayMs) return undefined;
     if ((await callLevels.of(actor.id)) === 'less') return undefined;
     lookedFor.set(actor.id, now);
-    // Of whoever has just come nobody knows what they need.
-    if (await keys.claim(`hints for ${actor.id} begin`, knownMs)) {
-      await keys.claim(`hints ${actor.id}`, saidOnceMs);
-      return undefined;
-    }
     const hints = await hintsOf(actor, rows);
     if (hints.unused.length === 0 && hints.shorter.length === 0) return undefined;
-    return (await keys.claim(`hints ${actor.id}`, saidOnceMs)) ? hints : undefined;
+    return (await hintTimes.claim(actor.id, saidOnceMs)) ? hints : undefined;
   };
   return (turn, rows) =>
     look(turn, rows).catch((error: unknown) => {

@@ -42,7 +42,7 @@ export function postgresAddressBook(db: Kysely<Schema>, clock: Clock): AddressBo
   };
 }
 
-export function addressOf(row: Selectable<Schema['address']>): KnownAddress {
+export function addressOf(row: Omit<Selectable<Schema['address']>, 'hinted_at'>): KnownAddress {
   return {
     person: { id: row.person_id, name: row.name },
     serviceUrl: row.service_url,

@@ -9,6 +9,7 @@ import { unknownLength } from './unknownLength.ts';
 import { away, looks, rulesSeen } from './approverTables.ts';
 import { keysSeen } from './keysSeen.ts';
 import { keepFunction } from './keepFunction.ts';
+import { hintedAt } from './hintTimes.ts';
 import { requestLease } from './leases.ts';
 import { keyedTrail } from './keyedTrail.ts';
 import { preferenceChosenAt, preferenceWords } from './preferenceMigrations.ts';
@@ -294,4 +295,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
       await db.schema.createIndex('intent_at').on('intent').column('at').execute();
     },
   },
+  '0033_hinted_at': hintedAt,
 };

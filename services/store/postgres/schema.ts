@@ -49,6 +49,8 @@ export interface Schema {
     time_zone: string;
     /** The last sign that it is right. */
     seen_at: Moment;
+    /** When they were last told unasked what they may do without, or that was first looked for. */
+    hinted_at: ColumnType<Date | null, never, Date>;
   };
   /** Policies as they were read, each from the moment that it was first seen. */
   rules_seen: { target: string; at: Moment; body: Encoded };
