@@ -64,7 +64,17 @@ export function ownFindings(view: OwnView, here: Here, now: Date): readonly Find
   ];
   return found.length > 0
     ? found
-    : [ok('bot', `The bot (${view.version}) has met nothing wrong within a day.`)];
+    : [
+        ok(
+          'bot',
+          `The bot that answered (${view.version}) has met nothing wrong since ${minuteOf(seenSince(view, now))}.`,
+        ),
+      ];
+}
+
+/** It counts since it started, and of longer ago than a day nothing is said. */
+function seenSince({ startedAt }: OwnView, now: Date): Date {
+  return new Date(Math.max(startedAt.getTime(), now.getTime() - recentMs));
 }
 
 const otherVersion = (view: OwnView, here: Here): Finding =>

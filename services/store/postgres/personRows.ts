@@ -33,7 +33,7 @@ const about = {
 
 /**
  * Everything that is kept of a person, by their id in Entra. Reads every row of the tables that name several people: as long as that takes. What waits for a sign-in lies
- * under hashes and is sealed, so that nobody can say whose it is; it goes within a day.
+ * under hashes and is sealed, so that nobody can say whose it is; it goes within 25 hours.
  */
 export async function rowsOfPerson(db: Kysely<Schema>, personId: string): Promise<PersonRows> {
   const found: Record<string, readonly object[]> = {};

@@ -10,6 +10,7 @@ const turn: Turn = {
   ...{ actor, place: undefined, cardId: 'c', shared: false, steppedUp: false, correlationId: 'x' },
 };
 const hints: MonthHints = { unused: [purge], days: 90, shorter: [] };
+const shorter = { target: purge, count: 10, mostMinutes: 35, askedMinutes: 240, enoughMinutes: 60 };
 const dayMs = 24 * 60 * 60_000;
 
 function world({ found = hints, level = 'normal', fails = false } = {}) {
@@ -73,6 +74,18 @@ describe('What somebody may think about', () => {
       wait(1.1);
       assert.equal(await ask(turn, []), 'level' in world_ || 'found' in world_ ? undefined : hints);
     });
+
+  it('is also that less time would do', async () => {
+    const found = {
+      ...hints,
+      unused: [],
+      shorter: [{ target: purge, minutes: 60 }],
+    } as unknown as MonthHints;
+    const { ask, wait } = world({ found });
+    await ask(turn, []);
+    wait(31);
+    assert.equal(await ask(turn, []), found);
+  });
 
   it('is looked for once a day at most, and with what is known already', async () => {
     const { ask, hintsOf, wait } = world({ found: { ...hints, unused: [] } });

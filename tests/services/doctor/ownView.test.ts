@@ -65,6 +65,16 @@ describe('What a bot tells of itself', () => {
     );
   });
 
+  it('says since when nothing went wrong, and never since before it started', () => {
+    const since = (startedAt: Date): string | undefined =>
+      ownFindings({ ...view, startedAt }, here, now)[0]?.says;
+    assert.equal(
+      since(hours(1)),
+      'The bot that answered (1.2.3) has met nothing wrong since 2026-11-26 11:00 UTC.',
+    );
+    assert.match(since(hours(90)) ?? '', /since 2026-11-25 12:00 UTC/);
+  });
+
   it('is no error where it could not be asked, save where it takes no token', () => {
     const statuses = [0, 200, 401, 403, 404, 429, 500].map(
       (status) => `${status} ${withoutView(status).status}`,
