@@ -79,8 +79,8 @@ describe('What somebody may think about', () => {
     const found = {
       ...hints,
       unused: [],
-      shorter: [{ target: purge, minutes: 60 }],
-    } as unknown as MonthHints;
+      shorter: [shorter],
+    };
     const { ask, wait } = world({ found });
     await ask(turn, []);
     wait(31);
