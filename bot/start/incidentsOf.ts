@@ -24,8 +24,8 @@ export function incidentsOf(
     incidentPosts: createIncidentPosts({
       ...common,
       viewer: config.channelViewer,
-      onFailure: (error) => {
-        log.warn({ err: error }, 'that the card of an incident is there was not written down');
+      onFailure: (what, error) => {
+        log.warn({ err: error }, what);
       },
     }),
     incidentOver,

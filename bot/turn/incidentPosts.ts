@@ -5,6 +5,7 @@ import type { Clock } from '../../services/elevation/clock.ts';
 import type { Incident, Incidents } from '../../services/elevation/incident.ts';
 import type { CardLedger } from '../../services/notifications/cardLedger.ts';
 import type { Viewer } from '../../services/notifications/notificationCards.ts';
+import { mayWorkLater } from '../../services/notifications/deliveryError.ts';
 import type { Place } from '../../services/notifications/place.ts';
 import type { CardDelivery } from './cardDelivery.ts';
 
@@ -16,17 +17,22 @@ export interface IncidentPostsParts {
   /** Of conversations of many. */
   readonly viewer: Viewer;
   readonly clock: Clock;
-  /** For the log. */
-  readonly onFailure: (error: unknown) => void;
+  /** For the log, in words. */
+  readonly onFailure: (what: string, error: unknown) => void;
 }
 
 /** The card of an incident where everybody reads it. */
 export interface IncidentPosts {
   /** Rejects where it did not arrive. */
   post(place: Place, incident: Incident): Promise<void>;
-  /** Brings it up to date, and says whose own views are asked for. */
+  /** Brings it up to date. Where that may work later it is tried again, a few times; rejects with what will not. */
   redraw(id: string): Promise<void>;
 }
+
+/** After so many milliseconds it is tried again to bring a card up to date. */
+const pausesMs = [5_000, 30_000, 120_000] as const;
+
+const notRedrawn = 'the card of an incident could not be brought up to date';
 
 /** Somebody joins while it is drawn: it is drawn again, not for ever. */
 const mostRounds = 5;
@@ -45,9 +51,11 @@ export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
       await audit.telling(telling);
       await delivery.post({ reader: { kind: 'channel' }, place }, drawn(incident), incident.cardId);
       // It is there, whether that can be written down or not.
-      await audit.told(telling).catch(onFailure);
+      await audit.told(telling).catch((error: unknown) => {
+        onFailure('that the card of an incident is there was not written down', error);
+      });
     },
-    redraw: oneAtATime(redraw),
+    redraw: untilTaken(redraw, parts),
   };
 
   async function redraw(id: string): Promise<void> {
@@ -61,6 +69,35 @@ export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
       shown = incident;
     }
   }
+}
+
+/** Tries again a few times: nobody presses a card that looks right, so that nothing else would bring it up to date. */
+function untilTaken(
+  redraw: (id: string) => Promise<void>,
+  { clock, onFailure }: Pick<IncidentPostsParts, 'clock' | 'onFailure'>,
+): (id: string) => Promise<void> {
+  const failures = new Map<string, number>();
+  const attempts = oneAtATime(async (id) => {
+    try {
+      await redraw(id);
+      failures.delete(id);
+    } catch (error) {
+      const count = failures.get(id) ?? 0;
+      const pause = mayWorkLater(error) ? pausesMs[count] : undefined;
+      if (pause === undefined) {
+        failures.delete(id);
+        throw error;
+      }
+      failures.set(id, count + 1);
+      onFailure(notRedrawn, error);
+      clock.after(pause, () => {
+        attempts(id).catch((later: unknown) => {
+          onFailure(notRedrawn, later);
+        });
+      });
+    }
+  });
+  return attempts;
 }
 
 /** Who wants it drawn while it is drawn waits for one more drawing, together with all who do: many join at once, and Teams takes few updates a second. */
