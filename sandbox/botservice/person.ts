@@ -33,14 +33,23 @@ const patienceMs = 10_000;
 
 /** One person at Teams. Reads as the person would: texts and buttons, not JSON. */
 export class Person {
-  readonly user: TenantUser;
   /** What the client says of the message of a clicked card: its id, another one that it knows it by, or nothing. */
   namesMessages: 'rightly' | 'otherwise' | 'never' = 'rightly';
   readonly #teams: TeamsClient;
+  #user: TenantUser;
 
   constructor(teams: TeamsClient, user: TenantUser) {
     this.#teams = teams;
-    this.user = user;
+    this.#user = user;
+  }
+
+  get user(): TenantUser {
+    return this.#user;
+  }
+
+  /** Their client is in another zone (IANA) from now on. */
+  travelTo(timeZone: string): void {
+    this.#user = { ...this.#user, timeZone };
   }
 
   get conversationId(): string {

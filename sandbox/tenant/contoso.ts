@@ -1,3 +1,4 @@
+import { frozen } from './frozen.ts';
 import { automation } from './automation.ts';
 import { botIdentity } from './botIdentity.ts';
 import { roleIds } from './roleIds.ts';
@@ -69,7 +70,7 @@ const role = (id: string, name: string) => ({ id, name, description: `Built-in r
 const member = (id: string) => ({ group: id, access: 'member' }) as const;
 
 /** Contoso: an analyst, a second one through a group, two approvers, an administrator, and somebody with nothing. */
-export const contoso: Tenant = {
+export const contoso: Tenant = frozen({
   id: 'c0a70501-7e4a-4f6e-9c0a-5e0000000000',
   name: 'Contoso',
   domain: 'contoso.com',
@@ -184,7 +185,7 @@ export const contoso: Tenant = {
     { id: 'm3', subject: 'Quarterly results', from: 'lynner@contoso.com', recipients: 12, verdict: 'Clean' },
   ],
   propagationSeconds: 90,
-};
+});
 
 /** The same people and roles before anybody set PIM up; made since May 2026, so that unified roles count for mail. */
 export const emptyContoso: Tenant = {

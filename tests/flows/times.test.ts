@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { contoso, groups, people } from '../../sandbox/tenant/contoso.ts';
 import { buttonData } from '../attack/lib.ts';
+import { wednesdayMorning } from '../support/sandbox.ts';
 import { eachInSandbox } from '../support/story.ts';
 
 const day = 24 * 60 * 60_000;
 const reviewers = { group: groups.ediscoveryReviewers, access: 'member' } as const;
-const inDays = (days: number): string => new Date(Date.now() + days * day).toISOString();
+const inDays = (days: number): string => new Date(wednesdayMorning.getTime() + days * day).toISOString();
 
 /** Contoso, with Alex eligible for eDiscovery Reviewers in this span alone. */
 function tenantWith(span: { readonly from?: string; readonly until?: string }): typeof contoso {
@@ -68,7 +69,7 @@ describe('An activation that is continued', () => {
     const { startsAt, zone } = buttonData(form, 'activate') ?? {};
     assert.equal(zone, alex.user.timeZone);
     // A button that is shown in one zone and clicked in another.
-    Object.assign(alex.user, { timeZone: 'Asia/Kolkata' });
+    alex.travelTo('Asia/Kolkata');
     await alex.click('Activate', { justification: 'Case 12' }, form);
     const [, next] = sandbox.cloud.pim.requests('assignment');
     assert.equal(next?.schedule?.start, startsAt);
