@@ -62,6 +62,25 @@ export default defineConfig(
       ],
     },
   },
+  // What somebody reads in a test must not depend on the hour at which it is run. Commands look at the machine's clock, and the week at the load.
+  {
+    files: ['tests/**/*.ts'],
+    ignores: ['tests/support/sandbox.ts', 'tests/{cli,week,browser}/**/*.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              group: ['**/sandbox/start.ts'],
+              importNames: ['startSandbox'],
+              message: 'tests/support/sandbox.ts has one where it is a Wednesday morning.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   // Settings of tools, and what auditors run by itself, are plain JavaScript without types.
   { files: ['**/*.js', '**/*.mjs'], extends: [tseslint.configs.disableTypeChecked] },
 );

@@ -9,8 +9,15 @@ interface Timer {
 
 /** The one time of the sandbox: real time plus what somebody moved it by. Everything that waits, waits on it. */
 export class SandboxClock {
-  #offsetMs = 0;
+  readonly #startsAheadMs: number;
+  #offsetMs: number;
   readonly #timers = new Set<Timer>();
+
+  /** `startsAt`: what time it is at first; the machine's when absent. */
+  constructor(startsAt?: Date) {
+    this.#startsAheadMs = startsAt === undefined ? 0 : startsAt.getTime() - Date.now();
+    this.#offsetMs = this.#startsAheadMs;
+  }
 
   now(): Date {
     return new Date(Date.now() + this.#offsetMs);
@@ -40,10 +47,10 @@ export class SandboxClock {
     for (const timer of this.#timers) this.#arm(timer);
   }
 
-  /** Back to real time, with nothing waiting. */
+  /** Back to the time it started with and what has really passed since, with nothing waiting. */
   reset(): void {
     for (const timer of this.#timers) this.#drop(timer);
-    this.#offsetMs = 0;
+    this.#offsetMs = this.#startsAheadMs;
   }
 
   #moveTo(moment: number): void {

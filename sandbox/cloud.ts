@@ -84,9 +84,17 @@ function freshBooks(): Pick<Cloud, 'switches' | 'teamsSwitches' | 'ticketSwitche
   };
 }
 
-/** `turned`: switches that stand elsewhere than usual from the start, and after each reset. */
-export function createCloud(tenant: Tenant = contoso, turned: Readonly<Record<string, unknown>> = {}): Cloud {
-  const clock = new SandboxClock();
+export interface CloudStart {
+  /** Contoso when absent. */
+  readonly tenant?: Tenant | undefined;
+  /** Switches that stand elsewhere than usual from the start, and after each reset. */
+  readonly switches?: Readonly<Record<string, unknown>> | undefined;
+  /** The time that it is at first, now when absent. */
+  readonly startsAt?: Date | undefined;
+}
+
+export function createCloud({ tenant = contoso, switches: turned = {}, startsAt }: CloudStart = {}): Cloud {
+  const clock = new SandboxClock(startsAt);
   const stood = { ...tenant.switches, ...turned };
   const books = freshBooks();
   const callouts: Cloud['callouts'] = { ask: unreachable };

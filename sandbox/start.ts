@@ -32,6 +32,8 @@ export interface SandboxOptions {
   readonly screens?: Screens;
   /** Switches that stand elsewhere than usual, by their names. */
   readonly switches?: Readonly<Record<string, unknown>>;
+  /** What time it is in the cloud and for the bot at first; the machine's when absent. */
+  readonly startsAt?: Date;
   readonly links?: () => Readonly<Record<string, string>>;
   readonly log?: Logger;
   /** A database for the bot, as its owner reaches it; one of its own, gone at the end, when absent. */
@@ -81,7 +83,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 }
 
 async function startOnce(options: SandboxOptions): Promise<Sandbox> {
-  const { cloudPort = 0, screens = noScreens, links, securePort, tenant, tap, switches } = options;
+  const { cloudPort = 0, screens = noScreens, links, securePort, tenant, tap, switches, startsAt } = options;
   const { log = pino({ level: 'silent' }, { write: () => undefined }) } = options;
   // Made here so that a restart has the same.
   let settings = { ...freshKeys(), ...options.settings };
@@ -98,7 +100,7 @@ async function startOnce(options: SandboxOptions): Promise<Sandbox> {
   };
   const made: { botService?: BotService } = {};
   const running = await startCloud({
-    ...{ port: cloudPort, securePort, tenant, tap, links, switches },
+    ...{ port: cloudPort, securePort, tenant, tap, links, switches, startsAt },
     parts: async ({ cloud, entra, origin }) => {
       const botService = await createBotService({ cloud, entra, origin, botUrl, screens });
       made.botService = botService;

@@ -1,4 +1,4 @@
-import type { Cloud } from './cloud.ts';
+import type { Cloud, CloudStart } from './cloud.ts';
 import { createCloud } from './cloud.ts';
 import { createControl } from './control/control.ts';
 import type { Defender } from './defender/defender.ts';
@@ -14,7 +14,6 @@ import { createExtensionCalls } from './pim/extensionCalls.ts';
 import type { Portal } from './pim/portal.ts';
 import { createPortal } from './pim/portal.ts';
 import { RequestLog } from './requestLog.ts';
-import type { Tenant } from './tenant/tenant.ts';
 import { createJira } from './tickets/jira.ts';
 import { createPlainTickets } from './tickets/plainTickets.ts';
 import { createServiceNow } from './tickets/serviceNow.ts';
@@ -47,7 +46,7 @@ export interface SecureAddress {
   readonly authority: string;
 }
 
-export interface CloudOptions {
+export interface CloudOptions extends CloudStart {
   /** 0 takes any free one. */
   readonly port: number;
   /** Over TLS too, with an authority of its own; 0 takes any free one. */
@@ -57,25 +56,14 @@ export interface CloudOptions {
     running: Omit<RunningCloud, 'close' | 'origin' | 'secure'> & { readonly origin: () => string },
   ) => Promise<Readonly<Record<string, HttpHandler>>>;
   readonly tap?: Tap | undefined;
-  /** Contoso when absent. */
-  readonly tenant?: Tenant | undefined;
-  /** Switches that stand elsewhere than usual, by their names. */
-  readonly switches?: Readonly<Record<string, unknown>> | undefined;
   /** Addresses for the control page. */
   readonly links?: (() => Readonly<Record<string, string>>) | undefined;
 }
 
 /** Starts the simulated Graph, Entra, Defender and control on one port. Rejects with `PortTaken`. */
-export async function startCloud({
-  port,
-  securePort,
-  parts,
-  tenant,
-  tap,
-  switches,
-  links = () => ({}),
-}: CloudOptions): Promise<RunningCloud> {
-  const cloud = createCloud(tenant, switches);
+export async function startCloud(options: CloudOptions): Promise<RunningCloud> {
+  const { port, securePort, parts, tap, links = () => ({}) } = options;
+  const cloud = createCloud(options);
   const entra = await startEntra(cloud);
   const faults = new Faults(cloud.clock);
   const log = new RequestLog();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
 import { noHurry, noTeamsLimits } from '../support/limits.ts';

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openClient } from '../../services/store/postgres/client.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { people } from '../../sandbox/tenant/contoso.ts';
 import { beginning, formerLinkHash, linkHash } from '../../services/store/postgres/auditChain.ts';
 import { createAuditWriter } from '../../services/store/postgres/auditTrail.ts';

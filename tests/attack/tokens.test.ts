@@ -4,7 +4,7 @@ import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Activity } from '../../sandbox/botservice/teamsActivity.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { bot, people } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';
 import type { Listener } from '../support/listener.ts';

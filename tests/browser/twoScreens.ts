@@ -4,6 +4,7 @@ import type { SandboxOptions } from '../../sandbox/start.ts';
 import type { SandboxWithPlaygrounds } from '../../sandbox/withPlaygrounds.ts';
 import { startWithPlaygrounds } from '../../sandbox/withPlaygrounds.ts';
 import { freshDatabase } from '../support/database.ts';
+import { wednesdayMorning } from '../support/sandbox.ts';
 import { Screen, chromiumPath, startBrowser } from './chromium.ts';
 
 export interface TwoScreens {
@@ -31,7 +32,7 @@ export async function openTwoScreens(options: SandboxOptions = {}): Promise<TwoS
       { name: 'alex', port: await freePort() },
       { name: 'megan', port: await freePort() },
     ],
-    { databaseUrl: await freshDatabase(), ...options },
+    { databaseUrl: await freshDatabase(), startsAt: wednesdayMorning, ...options },
   );
   const browser = await startBrowser();
   const open = async (name: string): Promise<Screen> => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { buttonData } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
 import { recorded } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';

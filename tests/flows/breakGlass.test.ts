@@ -8,7 +8,7 @@ import { groups, people } from '../../sandbox/tenant/contoso.ts';
 import type { Chat, Message } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { buttonData, ordersOf, recorded, withDatabase } from '../attack/lib.ts';
 import { freshDatabase } from '../support/database.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ConfigError } from '../../bot/start/config.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { freshDatabase } from '../support/database.ts';
 import { eachInSandbox, purgeOrder } from '../support/story.ts';
 

@@ -8,7 +8,7 @@ import { buttonData, recorded, withDatabase, writesOf } from '../attack/lib.ts';
 import { withIncidents } from '../support/bundleFile.ts';
 import type { Story } from '../support/story.ts';
 import { eachInSandbox } from '../support/story.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { freshDatabase } from '../support/database.ts';
 import {
   cardIn,

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { groupChat } from '../../sandbox/botservice/team.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { buttonData, recorded, writesOf } from '../attack/lib.ts';
 import { withIncidents } from '../support/bundleFile.ts';
 import {

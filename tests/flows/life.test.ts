@@ -9,7 +9,7 @@ import { startPostgres } from '../../sandbox/postgres.ts';
 import { reachablePostgres } from '../../sandbox/reachablePostgres.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { bot, groups, people } from '../../sandbox/tenant/contoso.ts';
 import type { Checkpoint } from '../../services/store/checkpoint.ts';
 import { checkpointWitness } from '../../services/store/postgres/auditWitnesses.ts';

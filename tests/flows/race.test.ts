@@ -5,7 +5,7 @@ import { en } from '../../cards/words/en.ts';
 import type { Clicked, Person } from '../../sandbox/botservice/person.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { contoso, groups, people } from '../../sandbox/tenant/contoso.ts';
 import type { Tenant } from '../../sandbox/tenant/tenant.ts';
 import { buttonData } from '../attack/lib.ts';

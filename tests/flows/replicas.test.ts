@@ -14,7 +14,7 @@ describe('Two replicas on one database', () => {
       '--require',
       'tests/support/database.ts',
       '--timeout',
-      '30000',
+      '60000',
       '--reporter',
       'dot',
     ];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openClient } from '../../services/store/postgres/client.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { crowd, peopleOf } from '../bench/crowd.ts';
 import { freshDatabase } from '../support/database.ts';
 import { noHurry, noTeamsLimits } from '../support/limits.ts';

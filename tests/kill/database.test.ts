@@ -4,7 +4,7 @@ import type { Clicked, Person } from '../../sandbox/botservice/person.ts';
 import { readActions, readTexts } from '../../sandbox/botservice/readCard.ts';
 import type { PimTarget } from '../../sandbox/pim/model.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { groups, people } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';

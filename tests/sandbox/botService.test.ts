@@ -5,7 +5,7 @@ import sinon from 'sinon';
 import { channels, groupChat, team } from '../../sandbox/botservice/team.ts';
 import { graphChatOf, personalChatOf, userIdOf } from '../../sandbox/botservice/ids.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { bot, people } from '../../sandbox/tenant/contoso.ts';
 import { graphTokenFor } from '../../sandbox/entra/entra.ts';
 import { catalogApp } from '../../sandbox/graph/teamsAppRoutes.ts';

@@ -2,7 +2,7 @@ import type { Person } from '../../sandbox/botservice/person.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import type { LogEntry } from '../../sandbox/requestLog.ts';
 import type { Sandbox, SandboxOptions } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from './sandbox.ts';
 import { freshDatabase } from './database.ts';
 
 /** The real bot in a fresh sandbox for each test of a suite, with everybody's chat at hand. */

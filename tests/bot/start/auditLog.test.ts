@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { pino } from 'pino';
-import { startSandbox } from '../../../sandbox/start.ts';
+import { startSandbox } from '../../support/sandbox.ts';
 import { freshDatabase } from '../../support/database.ts';
 
 interface Line {

@@ -5,7 +5,7 @@ import { PowerError, createOwnPower } from '../../../bot/start/ownPower.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 import { plantPermission, plantRole } from '../../../sandbox/entra/plantPower.ts';
 import type { Sandbox } from '../../../sandbox/start.ts';
-import { startSandbox } from '../../../sandbox/start.ts';
+import { startSandbox } from '../../support/sandbox.ts';
 import { bot, groups, roles } from '../../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../../support/database.ts';
 

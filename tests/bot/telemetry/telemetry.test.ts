@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { routeOf } from '../../../bot/telemetry/routeOf.ts';
 import { freePort } from '../../../sandbox/freePort.ts';
 import type { Sandbox } from '../../../sandbox/start.ts';
-import { startSandbox } from '../../../sandbox/start.ts';
+import { startSandbox } from '../../support/sandbox.ts';
 import { groups, people } from '../../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../../support/database.ts';
 import { linesOf } from '../../support/logLines.ts';
