@@ -106,7 +106,8 @@ async function openOf(
     number: told(key, 50),
     title: told(summary),
   }));
-  return typeof found.nextPageToken === 'string' ? { rows, missing: 'cut' } : { rows };
+  const isCut = typeof found.nextPageToken === 'string' || found.isLast === false;
+  return isCut ? { rows, missing: 'cut' } : { rows };
 }
 
 /** Whoever is not signed in sees nothing, which says nothing of the ticket. */
