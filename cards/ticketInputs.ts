@@ -17,7 +17,7 @@ export function ownRows(tickets: readonly FormTickets[]): OwnRows {
 
 /** One of the own open tickets, for `typed` as it is chosen already. */
 export function chosenOf(tickets: readonly FormTickets[], typed: string): string | undefined {
-  return ownRows(tickets).find(({ number }) => number.toLowerCase() === typed.trim().toLowerCase())?.number;
+  return ownRows(tickets).find(({ number }) => number.toLowerCase() === typed.toLowerCase())?.number;
 }
 
 /** The own open tickets to pick from; `chosen` is one of them. */

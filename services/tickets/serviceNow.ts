@@ -42,11 +42,16 @@ export function createServiceNow(
       if (!/^[0-9a-f]{32}$/i.test(id)) throw new Error('the ticket was not found');
       const { url, table } = settings;
       const address = `${url}/api/now/table/${encodeURIComponent(table)}/${id}?sysparm_fields=number`;
-      const body = { work_notes: text };
+      const body = { work_notes: withoutMarkup(text) };
       const answer = await ask(address, { method: 'PATCH', authorization: authorization(), body });
       if (answer.kind === 'not-known' || answer.status !== 200) throw new Error('the comment was not taken');
     },
   };
+}
+
+/** A journal shows what stands between `[code]` and `[/code]` as HTML: names of people and groups are somebody's to choose. */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('[', '(').replaceAll(']', ')');
 }
 
 /** The one row of a number, to read or to write on. */

@@ -135,6 +135,43 @@ describe('The ticket on a form', () => {
     assert.deepEqual(choices, ['"value":"inc1"', '"value":"INC2"', '"value":"SEC-1"', '"value":"-"']);
   });
 
+  it('has what the rule wants, and what of their own could not be read, each once', () => {
+    const missing = (why?: 'cut' | 'unavailable'): FormTickets => ({
+      ...tickets([]),
+      own: { rows: [], ...(why === undefined ? {} : { missing: why }) },
+    });
+    const texts = (given: readonly FormTickets[]): readonly string[] =>
+      readTexts(
+        bundleFormCard({
+          ...{ id: 'file:Two', name: 'Two', isOwn: false, formKey: 'abcdefghijkl', leftOut: [], viewer, now },
+          items: given.map((one, index) => ({
+            ...{ target: index === 0 ? reader : purge, policy: readable, minutes: 60, tickets: one },
+          })),
+        }),
+      ).filter((text) => /open tickets/.test(text));
+    assert.deepEqual(texts([missing(), missing()]), []);
+    assert.deepEqual(texts([missing('cut'), missing('cut')]), ['You have more open tickets than these.']);
+    assert.equal(texts([missing('cut'), missing('unavailable')]).length, 2);
+    const form = { target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now };
+    const demanded = (given: object): boolean =>
+      readTexts(activationFormCard({ ...form, ...given })).includes('An open ticket is needed.');
+    assert.deepEqual([demanded({}), demanded({ tickets: tickets() })], [false, true]);
+  });
+
+  it('ends what it is for where that was ticked before', () => {
+    const ticked = (endsWithTicket?: boolean): unknown =>
+      readInputs(
+        activationFormCard({
+          ...{ target: purge, policy: readable, formKey: 'abcdefghijkl', viewer, now, tickets: tickets() },
+          draft: {
+            ...{ minutes: 60, justification: 'x', ticketNumber: '', ticketSystem: '' },
+            ...(endsWithTicket === undefined ? {} : { endsWithTicket }),
+          },
+        }),
+      ).find(({ id }) => id === 'endWithTicket')?.value;
+    assert.deepEqual([ticked(), ticked(false), ticked(true)], ['0', '0', '1']);
+  });
+
   it('can end what it is for only where a rule wants it', () => {
     const shown = (given: object): boolean =>
       JSON.stringify(

@@ -14,6 +14,7 @@ describe('A target whose rule wants a ticket that is true', () => {
   });
   const ask = async (ticketNumber: string): Promise<void> => {
     await story.alex.say('search and purge');
+    await story.alex.waitFor('For how long');
     await story.alex.click('Activate', {
       justification: 'Phishing wave',
       ticketNumber,

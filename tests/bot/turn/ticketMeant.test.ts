@@ -22,6 +22,7 @@ describe('The ticket that a form means', () => {
       { ticketNumber: '' },
     ],
     ['the one that both are', empty, { pick: 'INC1', number: ' inc1 ' }, { ticketNumber: 'INC1' }],
+    ['the one that both are', empty, { pick: 'inc1', number: 'INC1' }, { ticketNumber: 'inc1' }],
     [
       'what is picked, where a number stands that was refused before',
       { ...empty, number: 'INC9' },

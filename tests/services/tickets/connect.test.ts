@@ -38,6 +38,40 @@ describe('The ticket systems of the file', () => {
     assert.deepEqual(headers, [`Basic ${Buffer.from(`${user}:s`).toString('base64')}`, 'Bearer s']);
   });
 
+  it('are asked where each has its tickets', async () => {
+    const asked: string[] = [];
+    const watching: typeof fetch = (address, init) => {
+      asked.push(new URL(address instanceof Request ? address.url : address).pathname);
+      return answering(address, init);
+    };
+    const all = connect([serviceNow, jira, https], { TICKETS_SECRET: 's' }, watching);
+    for (const { system } of all.values()) await system.lookUp('SEC-1', alex);
+    assert.deepEqual(asked, [
+      '/servicenow/api/now/table/task',
+      '/jira/rest/api/3/issue/SEC-1',
+      '/jira/rest/api/3/myself',
+      '/cases/cases/SEC-1',
+    ]);
+  });
+
+  it('get a token as a client only where that is what the file says, of ServiceNow', async () => {
+    const asked: string[] = [];
+    const watching: typeof fetch = (address, init) => {
+      asked.push(address instanceof Request ? address.url : address.toString());
+      return answering(address, init);
+    };
+    const credential = { kind: 'client', client: 'c', secret: 'TICKETS_SECRET' } as const;
+    for (const settings of [serviceNow, { ...serviceNow, credential }, { ...jira, credential }])
+      for (const { system } of connect([settings], { TICKETS_SECRET: 's' }, watching).values())
+        await system.lookUp('SEC-1', alex);
+    assert.equal(asked.filter((address) => address.endsWith('/oauth_token.do')).length, 1);
+  });
+
+  it('say which secrets are missing', () => {
+    assert.equal(new SecretMissing(['A']).message, 'A is missing in the environment');
+    assert.equal(new SecretMissing(['A', 'B']).message, 'A, B are missing in the environment');
+  });
+
   it('need every secret, each named once, and an empty one is none', () => {
     const other = { ...jira, credential: { kind: 'bearer', secret: 'OTHER' } } as const;
     for (const [secrets, names] of [

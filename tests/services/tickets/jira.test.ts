@@ -191,6 +191,9 @@ describe('Jira', () => {
       assert.deepEqual(await listing(busy).openOf(alex), { rows: [], missing: 'throttled' });
       for (const found of [answered({}), answered({ issues: [row] }, 400)])
         assert.deepEqual(await listing(found).openOf(alex), { rows: [], missing: 'unreadable' });
+      assert.deepEqual(await listing(answered({ issues: [row] }), busy).openOf(alex), {
+        ...{ rows: [], missing: 'throttled' },
+      });
       // Nothing is asked of nobody.
       const { openOf, asked } = listing(answered({ issues: [row] }), answered([]));
       assert.deepEqual(await openOf(alex), { rows: [], missing: 'unreadable' });

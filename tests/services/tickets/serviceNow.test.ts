@@ -137,6 +137,14 @@ describe('ServiceNow', () => {
     assert.deepEqual([method, body, authorization], ['PATCH', { work_notes: 'Asked for' }, 'Bearer s']);
   });
 
+  it('has nothing written that its journal would read as markup', async () => {
+    const { comment, asked } = system(rows(row));
+    await comment('INC7', 'Alex asks for [code]<img src=x onerror=alert(1)>[/code] @[Megan]');
+    assert.deepEqual(asked[1]?.body, {
+      work_notes: 'Alex asks for (code)<img src=x onerror=alert(1)>(/code) @(Megan)',
+    });
+  });
+
   it('that does not take a comment has it said', async () => {
     for (const refused of [busy, answered({}, 404)])
       await assert.rejects(system(rows(row), {}, refused).comment('INC7', 'x'), /not taken/);
