@@ -79,7 +79,7 @@ export function faultsAtOpening(
   const { faults } = judge(rules, asked, ticketPattern, look);
   const isSaid: Readonly<Record<Field, boolean>> = {
     // What could not be looked up is looked up again when it is sent.
-    ticketNumber: asked.ticketNumber !== '' && look?.kind !== 'not-known',
+    ticketNumber: look?.kind !== 'not-known',
     justification: draft.justification !== '',
     ...{ start: true, minutes: draft.minutes !== undefined, ticketSystem: false },
   };

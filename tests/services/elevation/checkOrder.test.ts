@@ -139,6 +139,13 @@ describe('What is wrong with a form as it opens', () => {
     ['what has no rules', {}, {}, closed, []],
     ['a ticket that is closed', {}, { rules }, closed, ['ticketNumber ticket-closed']],
     ['a ticket that could not be looked up', {}, { rules }, gone, []],
+    [
+      'a ticket that could not be looked up, and is to be refused then',
+      {},
+      { rules: { ...rules, ticket: { ...ticket, whenDown: 'refuse' } } },
+      gone,
+      [],
+    ],
     ['a ticket that was not looked up', {}, { rules }, undefined, []],
     ['no ticket', { ticketNumber: '' }, { rules }, undefined, []],
     ['a blank for a ticket', { ticketNumber: ' ' }, { rules }, undefined, []],
