@@ -34,10 +34,9 @@ export async function ticketsFor(
   const number = oneLine(typed);
   const wanting = targets.flatMap((target) => {
     const { rules, ticketPattern } = settingsOf(target);
-    const rule = rules?.ticket;
-    return rule === undefined
+    return rules?.ticket === undefined
       ? []
-      : [{ key: keyOf(target), rules: { ...rules, ticket: rule }, ticketPattern }];
+      : [{ key: keyOf(target), rules, rule: rules.ticket, ticketPattern }];
   });
   if (wanting.length === 0) return new Map();
   const person = await personOf(pim.as(actor), actor);
@@ -46,10 +45,9 @@ export async function ticketsFor(
   );
 
   async function ticketsOf(
-    { rules, ticketPattern }: (typeof wanting)[number],
+    { rules, rule, ticketPattern }: (typeof wanting)[number],
     person: TicketPerson,
   ): Promise<FormTickets> {
-    const rule = rules.ticket;
     const system = systems(rule.system);
     if (system === undefined) return { rule, own: { rows: [], missing: 'unavailable' } };
     const [own, look] = await Promise.all([

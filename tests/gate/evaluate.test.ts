@@ -98,6 +98,7 @@ describe('What the gate makes of a request', () => {
     assert.deepEqual(looks, []);
     await evaluated({ ticketNumber: ' INC1\n' });
     assert.equal(looks[0]?.[0], 'INC1');
+    assert.deepEqual(await evaluated({}, { ticketPattern: /^INC\d+$/ }), goesOn);
   });
 
   it('leaves to an approver what is not known, and to nobody where nobody approves', async () => {
