@@ -19,7 +19,7 @@ import { noActivationCard } from './noActivationCard.ts';
 import { problemNote } from './problemNote.ts';
 import { faultText } from './faultText.ts';
 import type { Prefilled } from './formTexts.ts';
-import { faultLines, formTexts } from './formTexts.ts';
+import { faultLines, formTexts, ticketHeld } from './formTexts.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
 import { targetNamePlain } from './text.ts';
 import { targetHead } from './targetHead.ts';
@@ -105,8 +105,14 @@ export function activationFormCard(view: ActivationFormView): Card {
   });
 }
 
-function submitOf({ target, formKey, start, viewer }: ActivationFormView): Button {
-  return verbs.activate(keyOf(target), formKey, { zone: viewer.timeZone, at: start?.at });
+function submitOf(view: ActivationFormView): Button {
+  const { target, formKey, start, viewer } = view;
+  const place = { zone: viewer.timeZone, at: start?.at };
+  return verbs.activate(keyOf(target), formKey, place, ticketHeld({ ...view, tickets: ticketsOf(view) }));
+}
+
+function ticketsOf({ tickets }: ActivationFormView): readonly FormTickets[] {
+  return tickets === undefined ? [] : [tickets];
 }
 
 /** What stood in the way before, and what will follow. */
@@ -137,9 +143,7 @@ function inputs(view: ActivationFormView): Element[] {
     ...faultLines(faults, 'start', view.viewer),
     ...formTexts({
       ...view,
-      ...(view.tickets === undefined
-        ? { tickets: [] }
-        : { tickets: [view.tickets], demand: view.tickets.rule.must }),
+      ...{ tickets: ticketsOf(view), demand: view.tickets?.rule.must },
       readings: [reading],
     }),
   ];

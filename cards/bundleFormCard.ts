@@ -25,7 +25,7 @@ import { leftOutLines } from './bundleLeftOut.ts';
 import { faultText } from './faultText.ts';
 import { recalledLine } from './formMemory.ts';
 import type { FormTextsView, Prefilled } from './formTexts.ts';
-import { faultLines, formTexts } from './formTexts.ts';
+import { faultLines, formTexts, ticketHeld } from './formTexts.ts';
 import { chosenMinutes } from './formUnderstanding.ts';
 import { problemNote } from './problemNote.ts';
 import { startInputs, startLaterButton } from './startInputs.ts';
@@ -130,13 +130,14 @@ function isAllowed({ policy }: BundleFormItem): boolean {
 function buttonsOf(view: BundleFormView, items: readonly BundleFormItem[]): Action[] {
   const { id, name, isOwn, formKey, start, viewer } = view;
   const { bundle, buttons } = wordsFor(viewer);
-  const asked = items.map(({ target }) => keyOf(target));
+  const keys = items.map(({ target }) => keyOf(target));
   const place = { zone: viewer.timeZone, at: start?.at };
+  const held = ticketHeld({ ...view, ...asked(items) });
   return [
     ...(items.length === 0
       ? []
       : [
-          button(bundle.start, verbs.startBundle({ id, name }, formKey, asked, place), {
+          button(bundle.start, verbs.startBundle({ id, name }, formKey, keys, place, held), {
             style: 'positive',
             inputs: true,
           }),

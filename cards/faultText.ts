@@ -1,12 +1,16 @@
 import type { Fault } from '../services/elevation/order.ts';
 import type { Reader } from './format.ts';
-import { durationText, plainLine } from './format.ts';
+import { durationText, nameText, plainLine } from './format.ts';
 import { ruleSentence } from './ruleSentence.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** What is wrong with one field of the form. */
-export function faultText({ field, fault, limit, rule }: Fault, viewer: Reader): string {
-  const { form, rules } = wordsFor(viewer);
+export function faultText({ field, fault, limit, rule, tickets }: Fault, viewer: Reader): string {
+  const { form, rules, tickets: ticketWords } = wordsFor(viewer);
+  if (tickets !== undefined) {
+    const [picked, typed] = tickets;
+    return ticketWords.twoNumbers(nameText(picked, viewer, 50), nameText(typed, viewer, 50));
+  }
   if (rule !== undefined) return ruleSentence(rule, rules, (text) => plainLine(text, 100));
   if (field === 'minutes')
     return limit === undefined ? form.missing.minutes : form.minutesAtMost(durationText(limit, viewer));

@@ -11,6 +11,7 @@ import { faultText } from './faultText.ts';
 import type { Reader } from './format.ts';
 import { chosenOf, demandLine, endWithTicket, ownRows, ticketPick } from './ticketInputs.ts';
 import { lookLines } from './ticketLines.ts';
+import type { TicketHeld } from './verbs.ts';
 import { wordsFor } from './words/wordsFor.ts';
 
 /** Texts that a form begins with. */
@@ -48,17 +49,34 @@ export function formTexts(view: FormTextsView): Element[] {
   ];
   const number = typedOf(view, 'ticketNumber');
   const { tickets = [] } = view;
+  const held = ticketHeld(view);
   return fields.flatMap((field) => {
     const isTicket = field === 'ticketNumber';
     return [
       ...(isTicket ? demandLine(view.demand, view.viewer) : []),
-      ...(isTicket ? ticketPick(tickets, number, view.viewer) : []),
+      ...(isTicket ? ticketPick(tickets, held?.pick, view.viewer) : []),
       text(view, field),
       ...(isTicket && !isToldAbsent(view) ? lookLines(number, tickets, view.viewer) : []),
       ...faultLines(view.faults ?? [], field, view.viewer),
       ...(isTicket ? endWithTicket(tickets, view.draft?.endsWithTicket === true, view.viewer) : []),
     ];
   });
+}
+
+/**
+ * What the two inputs of a ticket hold as a form is shown: the one that names one of the own open ones, else the other; both, where somebody gave each another. Goes with
+ * the button, so that what comes back tells which of the two was changed. `undefined` where there is nothing to pick from.
+ */
+export function ticketHeld(
+  view: Pick<FormTextsView, 'draft' | 'prefilled' | 'tickets'>,
+): TicketHeld | undefined {
+  const { tickets = [] } = view;
+  if (ownRows(tickets).length === 0) return undefined;
+  const [number, picked] = [paragraphs(typedOf(view, 'ticketNumber'), 200), view.draft?.ticketPicked];
+  const pick = chosenOf(tickets, picked ?? number);
+  if (pick === undefined) return { number };
+  // One that can be picked need not be typed.
+  return { pick, number: picked === undefined ? '' : number };
 }
 
 /** A rule has said that there is no such ticket. */
@@ -90,7 +108,10 @@ function isRuledBy({ rules }: FormTextsView, field: TextField): boolean {
   return field === 'ticketNumber' && rules?.ticket !== undefined;
 }
 
-function typedOf({ draft, prefilled = {} }: FormTextsView, field: TextField): string {
+function typedOf(
+  { draft, prefilled = {} }: Pick<FormTextsView, 'draft' | 'prefilled'>,
+  field: TextField,
+): string {
   return draft?.[field] ?? prefilled[field] ?? '';
 }
 
@@ -100,11 +121,10 @@ function isTyped({ draft }: FormTextsView, field: TextField): boolean {
 
 /** Limits here are those of `faultsOf`, so that the card finds what the server would. */
 function text(view: FormTextsView, field: TextField): Element {
-  const { readings, tickets = [], viewer } = view;
-  const typed = typedOf(view, field);
-  // One that can be picked need not be typed.
-  const isPicked = field === 'ticketNumber' && ownRows(tickets).length > 0;
-  const value = isPicked && chosenOf(tickets, typed) !== undefined ? '' : typed;
+  const { readings, viewer } = view;
+  const held = field === 'ticketNumber' ? ticketHeld(view) : undefined;
+  const isPicked = held !== undefined;
+  const value = held?.number ?? typedOf(view, field);
   const isWanted = readings.some((reading) => isRequiredBy(reading, field));
   // What only some of it asks for is not needed where that is left out.
   const required = !isPicked && isWanted && readings.every((reading) => isRequiredBy(reading, field));

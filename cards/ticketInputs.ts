@@ -17,16 +17,20 @@ export function ownRows(tickets: readonly FormTickets[]): OwnRows {
 
 /** One of the own open tickets, for `typed` as it is chosen already. */
 export function chosenOf(tickets: readonly FormTickets[], typed: string): string | undefined {
-  return ownRows(tickets).find(({ number }) => number.toLowerCase() === typed.trim().toLowerCase())?.number;
+  return ownRows(tickets).find(({ number }) => number.toLowerCase() === typed.toLowerCase())?.number;
 }
 
-/** The own open tickets to pick from. */
-export function ticketPick(tickets: readonly FormTickets[], typed: string, viewer: Reader): Element[] {
+/** The own open tickets to pick from; `chosen` is one of them. */
+export function ticketPick(
+  tickets: readonly FormTickets[],
+  chosen: string | undefined,
+  viewer: Reader,
+): Element[] {
   const words = wordsFor(viewer).tickets;
   const rows = ownRows(tickets);
   const missing = new Set(tickets.flatMap(({ own }) => own.missing ?? []));
   return [
-    ...(rows.length === 0 ? [] : [picking(rows, chosenOf(tickets, typed), viewer)]),
+    ...(rows.length === 0 ? [] : [picking(rows, chosen, viewer)]),
     ...[...missing].map((why) => line(words.ownMissing[why], { subtle: true, small: true })),
   ];
 }

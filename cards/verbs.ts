@@ -26,6 +26,12 @@ export interface LocalStart {
   readonly at?: Date | undefined;
 }
 
+/** What the two inputs of a form's ticket hold as it is shown: the one that is chosen, and what is typed. */
+export interface TicketHeld {
+  readonly pick?: string;
+  readonly number: string;
+}
+
 type Purpose = 'activate' | 'withdraw' | 'giveBack';
 
 const of = ({ api, id }: RequestRef): { api: string; id: string } => ({ api, id });
@@ -36,6 +42,11 @@ const placed = ({
 }: Pick<LocalStart, 'zone' | 'at'>): Readonly<Record<string, string | number>> => ({
   ...(zone === undefined ? {} : { zone }),
   ...(at === undefined ? {} : { startsAt: at.getTime() }),
+});
+
+const holding = (held: TicketHeld | undefined): Readonly<Record<string, string>> => ({
+  ...(held?.pick === undefined ? {} : { heldPick: held.pick }),
+  ...(held === undefined || held.number === '' ? {} : { heldNumber: held.number }),
 });
 
 export const verbs = {
@@ -87,10 +98,18 @@ export const verbs = {
     verb: 'continueForm',
     data: { target, minutes },
   }),
-  /** Adds what was typed: `minutes`, `justification`, `ticketNumber`, `ticketSystem`, `startDate`, `startTime`. `start`: what the last two mean where they stay. */
-  activate: (target: TargetKey, form: string, start: Pick<LocalStart, 'zone' | 'at'> = {}): Button => ({
+  /**
+   * Adds what was typed: `minutes`, `justification`, `ticketNumber`, `ticketPick`, `ticketSystem`, `startDate`, `startTime`. `start`: what the last two mean where they
+   * stay; `held`: what the two of the ticket began with.
+   */
+  activate: (
+    target: TargetKey,
+    form: string,
+    start: Pick<LocalStart, 'zone' | 'at'> = {},
+    held?: TicketHeld,
+  ): Button => ({
     verb: 'activate',
-    data: { target, form, ...placed(start) },
+    data: { target, form, ...placed(start), ...holding(held) },
   }),
   /** Asks for what was asked for last, if that has the hash `shown`. */
   repeat: (target: TargetKey, minutes: number, form: string, shown: string): Button => ({
@@ -110,9 +129,10 @@ export const verbs = {
     form: string,
     items: readonly TargetKey[],
     start: Pick<LocalStart, 'zone' | 'at'> = {},
+    held?: TicketHeld,
   ): Button => ({
     verb: 'startBundle',
-    data: { bundle: id, name, form, items: items.join(' '), ...placed(start) },
+    data: { bundle: id, name, form, items: items.join(' '), ...placed(start), ...holding(held) },
   }),
   /** What became of it. */
   bundleRun: (run: string): Button => ({ verb: 'bundleRun', data: { run } }),

@@ -32,7 +32,7 @@ export function createAnswers(parts: AnswersParts): AnswerTo {
   const perf = { now: () => parts.clock.now().getTime() };
   const remembered = counted(
     'tickets',
-    new LRUCache<string, Promise<Settled>>({ ...atMost(10_000), ttl: rememberedMs, perf }),
+    new LRUCache<string, Promise<Settled>>({ ...atMost(10_000), ttl: rememberedMs, ttlResolution: 0, perf }),
   );
   return async (asked, phase) => {
     const key = createHash('sha256')
@@ -41,7 +41,8 @@ export function createAnswers(parts: AnswersParts): AnswerTo {
     const known = remembered.get(key);
     if (known !== undefined) parts.metrics.add('repeated');
     const settled = known ?? settle(parts, asked, phase);
-    remembered.set(key, settled);
+    // From the first delivery on: however often it comes again, no answer is older.
+    if (known === undefined) remembered.set(key, settled);
     const { answer, isLasting } = await settled;
     if (!isLasting) remembered.delete(key);
     return wireOf(answer, evaluationIdOf(asked, phase));

@@ -98,7 +98,7 @@ function minutesIn(given: z.infer<typeof expiration>, start: Date | undefined): 
 
 function momentIn(given: string): Date | undefined {
   const moment = new Date(given);
-  return given === '' || Number.isNaN(moment.getTime()) ? undefined : moment;
+  return Number.isNaN(moment.getTime()) ? undefined : moment;
 }
 
 /** The same for the same request and phase, so that whatever is delivered again meets the same name in PIM's log. */

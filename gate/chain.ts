@@ -84,18 +84,22 @@ function vouchedFor(bytes: Buffer, from: number, before: string, key: Uint8Array
   for (let begin = bytes.indexOf(newLine, from) + 1; begin > 0; begin = bytes.indexOf(newLine, begin) + 1) {
     const end = bytes.indexOf(newLine, begin);
     if (end < 0) return undefined;
-    const whole = follows(bytes.subarray(begin, end), before, key);
+    const line = bytes.subarray(begin, end);
+    const whole = follows(line, before, key);
     const piece = bytes.subarray(from, begin - 1);
     if (whole?.row === JSON.stringify({ torn: { bytes: piece.length, sha256: hashOf(piece) } }))
-      return { mark: whole.mark, bytes: piece.length, next: end + 1 };
+      return { mark: whole.mark, bytes: piece.length, next: begin + line.length + 1 };
   }
   return undefined;
 }
 
-/** Pieces of lines that were begun and not finished. Whatever was finished and does not follow was changed or moved; whatever begins as no line does is none of ours. */
+/**
+ * Pieces of lines that were begun and not finished. Whatever was finished and does not follow was changed or moved, also where its mark was taken away; whatever begins as
+ * no line does is none of ours.
+ */
 function unfinished(rest: Buffer, number: number): Buffer {
   const pieces = rest.toString('utf8').split(newLine);
-  if (!pieces.every((piece) => piece === '' || (isBegun(piece) && sealedIn(piece) === undefined)))
+  if (!pieces.every((piece) => piece === '' || (isBegun(piece) && jsonIn(piece) === undefined)))
     throw new Error(`line ${number} does not follow from the line before it`);
   return Buffer.from(rest);
 }
@@ -107,9 +111,17 @@ function isBegun(piece: string): boolean {
 
 /** What a line says and its mark; `undefined` for what is no whole line. */
 function sealedIn(line: Buffer | string): { readonly row: string; readonly mark: string } | undefined {
+  const { row, mark } = (jsonIn(line.toString()) ?? {}) as {
+    readonly row?: unknown;
+    readonly mark?: unknown;
+  };
+  return typeof row === 'string' && typeof mark === 'string' ? { row, mark } : undefined;
+}
+
+/** `undefined` for what is none, as every piece of a line is that lacks its end. */
+function jsonIn(text: string): unknown {
   try {
-    const { row, mark } = JSON.parse(line.toString()) as { readonly row?: unknown; readonly mark?: unknown };
-    return typeof row === 'string' && typeof mark === 'string' ? { row, mark } : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

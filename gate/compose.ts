@@ -40,6 +40,7 @@ export interface Gate {
 export async function composeGate(config: GateConfig, outside: GateOutside): Promise<Gate> {
   const { clock, log, login = 'https://login.microsoftonline.com' } = outside;
   const { wanted, directory } = await filesOf(config);
+  const ticketSystem = ticketSystemsOf(wanted, outside);
   const onFailure = (error: unknown): void => {
     log.error({ err: error }, 'the gate failed at something');
   };
@@ -57,7 +58,7 @@ export async function composeGate(config: GateConfig, outside: GateOutside): Pro
     answerTo: createAnswers({
       ...{ mode: config.mode, trail, metrics, onFailure, directory, clock },
       rulesOf: createRuleBook(wanted, directory),
-      ticketSystem: ticketSystemsOf(wanted, outside),
+      ticketSystem,
     }),
     metrics,
     limits: gateLimits,

@@ -49,6 +49,8 @@ export function createGateServer(parts: GateServerParts): GateServer {
     });
     void answered.then((reply) => {
       underWay -= phase === undefined ? 0 : 1;
+      // Whoever was answered last keeps no connection open that is to be closed.
+      if (!server.listening) response.setHeader('connection', 'close');
       send(response, reply);
     });
   });

@@ -2,6 +2,7 @@ import type { ApproverContext } from '../../cards/approverContext.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 import type { Offer, TrackedRequest } from '../../services/elevation/trackedRequest.ts';
+import { ticketNumbersOf } from '../../services/elevation/ticketSeen.ts';
 import type { TicketUses } from '../../services/elevation/ticketUses.ts';
 import type { LookBook } from '../../services/notifications/lookBook.ts';
 
@@ -32,14 +33,15 @@ function offerBehind(
 }
 
 export function createContextOf({ requests, looks, ticketUses, onFailure }: ContextParts): ContextOf {
-  return async ({ request, asker, loosened, approvers, approversNamed, approversVia }, readerId) => {
+  return async (tracked, readerId) => {
+    const { request, asker, loosened, approvers, approversNamed, approversVia } = tracked;
     const { ref, requester, order } = request;
     try {
-      const number = order.ticket?.number ?? '';
+      const numbers = ticketNumbersOf(tracked);
       const [latest, looked, sameTicket] = await Promise.all([
         requests.latestOf(requester.id),
         looks.of(ref),
-        number === '' ? [] : ticketUses.byOthers(number, requester.id),
+        numbers.length === 0 ? [] : ticketUses.byOthers(numbers, requester.id),
       ]);
       const history = latest
         .filter((before) => keyOf(before.request.order.target) === keyOf(order.target))

@@ -4,8 +4,10 @@ import type { LeftOut } from '../../cards/bundleLeftOut.ts';
 import { bundleFormCard, offeredMinutes } from '../../cards/bundleFormCard.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
 import { faultsAtOpening } from '../../services/elevation/checkOrder.ts';
+import { isOfRules } from '../../services/elevation/checkTogether.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Draft, Fault } from '../../services/elevation/order.ts';
+import { twoTickets } from '../../services/elevation/order.ts';
 import type { PolicyReading } from '../../services/elevation/policy.ts';
 import type { Problem } from '../../services/elevation/problem.ts';
 import type { Preferences } from '../../services/elevation/remembered.ts';
@@ -83,6 +85,7 @@ export function createBundleFormOf(parts: BundleFormParts): BundleFormOf {
       ...(saidAt === undefined || typed !== undefined ? {} : { saidAt }),
       ...(typed === undefined ? {} : { draft: typed.draft }),
       ...asIs,
+      faults: asIs.faults ?? twoTickets(holds),
       adminContact,
       viewer: actor,
       now,
@@ -108,7 +111,9 @@ async function withRules(
     const known = tickets.get(key);
     const draft: Draft = { ...holds, minutes: offeredMinutes(item) };
     const foreseen = (): readonly Fault[] =>
-      chosen === 0 ? [] : faultsAtOpening(settings, draft, policy, known?.look, clock.now());
+      chosen === 0
+        ? []
+        : faultsAtOpening(settings, draft, policy, known?.look, clock.now()).filter(isOfRules);
     return {
       ...item,
       ...{ rules: settings.rules, tickets: known },

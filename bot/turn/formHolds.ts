@@ -18,8 +18,10 @@ export function holdsOf(
   { draft, texts, start, now }: HoldsParts,
 ): Omit<Draft, 'minutes'> {
   const { justification = '', ticketNumber = '' } = draft ?? texts;
+  const { ticketPicked } = draft ?? {};
   return {
     ...{ justification, ticketNumber, ticketSystem: '' },
+    ...(ticketPicked === undefined ? {} : { ticketPicked }),
     ...(start === undefined ? {} : { start: startOf(start, timeZone, now) }),
   };
 }

@@ -3,6 +3,7 @@ import type { Draft } from '../../services/elevation/order.ts';
 import { paragraphs } from '../../services/elevation/text.ts';
 import type { LocalTime } from './spokenTime.ts';
 import { startIn, startInputs } from './startInputs.ts';
+import { meantTicket } from './ticketMeant.ts';
 
 /** Longer than any limit of the form: what is too long is answered beside the field, not dropped. */
 export const typedText = z
@@ -19,6 +20,8 @@ export const draftInputs = {
   ticketNumber: typedText.default(''),
   ticketSystem: typedText.default(''),
   ticketPick: typedText.default(''),
+  heldPick: typedText.default(''),
+  heldNumber: typedText.default(''),
   endWithTicket: z.literal('1').optional().catch(undefined),
   ...startInputs,
 };
@@ -47,13 +50,12 @@ export function typedOf({
 }: Omit<Inputs<typeof draftInputs>, 'justification'> & {
   readonly justification?: string | undefined;
 }): Typed {
-  const { minutes, ticketPick, ticketSystem } = rest;
-  // What is typed was meant more than what is chosen.
-  const chosen = ticketPick === '-' ? '' : ticketPick;
-  const ticketNumber = rest.ticketNumber === '' ? chosen : rest.ticketNumber;
+  const { minutes, ticketPick, ticketNumber, heldPick, heldNumber, ticketSystem } = rest;
+  const sent = { pick: ticketPick, number: ticketNumber };
   return {
     draft: {
-      ...{ minutes, justification, ticketNumber, ticketSystem },
+      ...{ minutes, justification, ticketSystem },
+      ...meantTicket(sent, { pick: heldPick, number: heldNumber }),
       ...(rest.endWithTicket === undefined ? {} : { endsWithTicket: true }),
     },
     start: startIn(rest),

@@ -1,7 +1,7 @@
 import type { Actor } from './actor.ts';
 import type { Clock } from './clock.ts';
 import type { Draft, Fault, Field } from './order.ts';
-import { faultsOf } from './order.ts';
+import { faultsOf, twoTickets } from './order.ts';
 import type { PimSession } from './pim.ts';
 import type { PolicyReading } from './policy.ts';
 import { ElevationError } from './problem.ts';
@@ -73,19 +73,21 @@ export function faultsAtOpening(
   look: TicketLook | undefined,
   now: Date,
 ): readonly Fault[] {
-  if (rules === undefined) return [];
+  const base = twoTickets(draft);
+  if (rules === undefined) return base;
   const asked = askedBy(draft, reading, now);
   const { faults } = judge(rules, asked, ticketPattern, look);
   const isSaid: Readonly<Record<Field, boolean>> = {
     // What could not be looked up is looked up again when it is sent.
-    ticketNumber: asked.ticketNumber !== '' && look?.kind !== 'not-known',
+    ticketNumber: look?.kind !== 'not-known',
     justification: draft.justification !== '',
     ...{ start: true, minutes: draft.minutes !== undefined, ticketSystem: false },
   };
-  return faults
-    .filter(({ rule }) => rule !== 'ticket-missing')
-    .map(asFault)
-    .filter(({ field }) => isSaid[field]);
+  const foreseen = besides(
+    base,
+    faults.filter(({ rule }) => rule !== 'ticket-missing'),
+  );
+  return [...base, ...foreseen.filter(({ field }) => isSaid[field])];
 }
 
 function askedBy(draft: Draft, reading: PolicyReading, now: Date): Asked {

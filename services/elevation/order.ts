@@ -46,11 +46,13 @@ export type Field = 'minutes' | 'start' | 'justification' | 'ticketNumber' | 'ti
 /** What is wrong with one field; the words are the cards'. */
 export interface Fault {
   readonly field: Field;
-  readonly fault: 'missing' | 'too-long' | 'not-allowed' | 'after-eligibility' | 'rule';
+  readonly fault: 'missing' | 'too-long' | 'not-allowed' | 'after-eligibility' | 'rule' | 'two-tickets';
   /** For `too-long` text: the limit in characters; for `minutes`: the maximum in minutes. */
   readonly limit?: number;
   /** For `rule`: what a rule of the organization's does not allow. */
   readonly rule?: RuleFault;
+  /** For `two-tickets`: the one that is picked, and the other that is typed. */
+  readonly tickets?: readonly [picked: string, typed: string];
 }
 
 /** Longest texts that are taken, in code points. Graph documents no limit; these keep cards readable and below Teams' 28 KB. */
@@ -85,6 +87,8 @@ export interface Draft {
   readonly justification: string;
   readonly ticketNumber: string;
   readonly ticketSystem: string;
+  /** Picked, where another number is typed and nobody can tell which of the two is meant: nothing is sent until the person says. */
+  readonly ticketPicked?: string;
   /** It is to be given back when its ticket closes. No part of what Entra is asked for. */
   readonly endsWithTicket?: boolean;
   /** Now, when absent. */
@@ -105,6 +109,7 @@ export function faultsOf(
     ...durationFault(draft.minutes, policy.maximumMinutes),
     ...startFault(draft.start, now),
     ...textFault('justification', draft, policy.requiresJustification),
+    ...twoTickets(draft),
     ...textFault('ticketNumber', draft, policy.requiresTicket),
     ...patternFault(draft, ticketPattern),
     ...textFault('ticketSystem', draft, policy.requiresTicket),
@@ -150,6 +155,16 @@ function patternFault(draft: Draft, pattern: NumberForm | undefined): Fault[] {
   return pattern !== undefined && isShort && !hasForm(number, pattern)
     ? [{ field: 'ticketNumber', fault: 'not-allowed' }]
     : [];
+}
+
+/** Two inputs of the form name a ticket each, and nobody can tell which is meant. */
+export function twoTickets({
+  ticketNumber,
+  ticketPicked,
+}: Pick<Draft, 'ticketNumber' | 'ticketPicked'>): readonly Fault[] {
+  if (ticketPicked === undefined) return [];
+  const tickets = [oneLine(ticketPicked), oneLine(ticketNumber)] as const;
+  return [{ field: 'ticketNumber', fault: 'two-tickets', tickets }];
 }
 
 function textFault(field: TextField, draft: Draft, required: boolean): Fault[] {

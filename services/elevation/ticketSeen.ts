@@ -11,6 +11,12 @@ export function ticketNumberOf({
   return look?.kind === 'found' ? look.number : (order.ticket?.number ?? '');
 }
 
+/** Every number that a request's ticket is known by: what was moved answers under the old one, too. Empty where it has none. */
+export function ticketNumbersOf(tracked: Pick<TrackedRequest, 'request' | 'ticketSeen'>): readonly string[] {
+  const asked = tracked.request.order.ticket?.number ?? '';
+  return [...new Set([asked, ticketNumberOf(tracked)])].filter((number) => number !== '');
+}
+
 /** What was seen of the ticket of a request when it was asked. */
 export interface TicketSeen {
   readonly look: TicketLook;

@@ -38,6 +38,8 @@ export interface PlainSettings extends Reached {
   readonly lookUp: string;
   /** With `{person}` in it: a mail address. */
   readonly openOf?: string;
+  /** Where people read tickets, where that is not the host of `lookUp`: a link that leads anywhere else is not shown, whatever the system says. */
+  readonly site?: string;
   readonly answer: PlainAnswer;
 }
 

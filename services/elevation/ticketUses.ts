@@ -2,6 +2,6 @@ import type { TrackedRequest } from './trackedRequest.ts';
 
 /** Who else used a ticket. */
 export interface TicketUses {
-  /** Requests of others with the same number, the last kept first; a few. */
-  byOthers(number: string, personId: string): Promise<readonly TrackedRequest[]>;
+  /** Requests of others by a ticket, which is known by these numbers, at least one; the last kept first, a few. See `ticketNumbersOf`. */
+  byOthers(numbers: readonly string[], personId: string): Promise<readonly TrackedRequest[]>;
 }

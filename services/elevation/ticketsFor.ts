@@ -32,18 +32,22 @@ export async function ticketsFor(
 ): Promise<ReadonlyMap<TargetKey, FormTickets>> {
   const systems = askedOnce(ticketSystem);
   const number = oneLine(typed);
-  const wanting = targets.filter((target) => settingsOf(target).rules?.ticket !== undefined);
+  const wanting = targets.flatMap((target) => {
+    const { rules, ticketPattern } = settingsOf(target);
+    return rules?.ticket === undefined
+      ? []
+      : [{ key: keyOf(target), rules, rule: rules.ticket, ticketPattern }];
+  });
   if (wanting.length === 0) return new Map();
   const person = await personOf(pim.as(actor), actor);
-  const read = await Promise.all(
-    wanting.map(async (target) => [keyOf(target), await ticketsOf(target, person)] as const),
+  return new Map(
+    await Promise.all(wanting.map(async (one) => [one.key, await ticketsOf(one, person)] as const)),
   );
-  return new Map(read.flatMap(([key, tickets]) => (tickets === undefined ? [] : [[key, tickets]])));
 
-  async function ticketsOf(target: Target, person: TicketPerson): Promise<FormTickets | undefined> {
-    const { rules, ticketPattern } = settingsOf(target);
-    const rule = rules?.ticket;
-    if (rules === undefined || rule === undefined) return undefined;
+  async function ticketsOf(
+    { rules, rule, ticketPattern }: (typeof wanting)[number],
+    person: TicketPerson,
+  ): Promise<FormTickets> {
     const system = systems(rule.system);
     if (system === undefined) return { rule, own: { rows: [], missing: 'unavailable' } };
     const [own, look] = await Promise.all([

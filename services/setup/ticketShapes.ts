@@ -69,6 +69,7 @@ const https = z
     kind: z.literal('https'),
     lookUp: holds('{number}'),
     openOf: holds('{person}').optional(),
+    site: base.optional(),
     answer: z.strictObject({
       number: pointer,
       title: pointer,

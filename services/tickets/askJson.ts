@@ -68,8 +68,8 @@ export function createAskJson({ fetch, clock, patienceMs }: AskParts): AskJson {
 }
 
 function pauseOf(retryAfter: string | null): number {
-  const seconds = Number(retryAfter ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds > 0 ? Math.min(seconds * 1000, pause.longest) : pause.usual;
+  const seconds = Number(retryAfter);
+  return seconds > 0 ? Math.min(seconds * 1000, pause.longest) : pause.usual;
 }
 
 async function read(response: Response): Promise<Answered> {

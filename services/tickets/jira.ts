@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Why } from '../elevation/reading.ts';
 import type { JiraSettings } from '../elevation/ticketSettings.ts';
 import type {
   Answered,
@@ -53,7 +54,7 @@ export function createJira(
   authorization: () => string,
 ): TicketSystem & TicketComments {
   const get = (path: string) => ask(`${url}/rest/api/3${path}`, { authorization: authorization() });
-  const accountOf = (person: TicketPerson): Promise<string | undefined> => findAccount(get, person);
+  const accountOf = (person: TicketPerson): Promise<FoundAccount> => findAccount(get, person);
   const search: Search = (body) =>
     ask(`${url}/rest/api/3/search/jql`, { method: 'POST', authorization: authorization(), body });
 
@@ -67,7 +68,7 @@ export function createJira(
         return (await isSignedIn(get, answer.headers)) ? { kind: 'absent' } : unproven;
       const issue = answer.status === 200 ? wireIssue.safeParse(answer.body).data : undefined;
       if (issue === undefined || !keyForm.test(issue.key)) return { kind: 'not-known', why: 'unreadable' };
-      return ticketOf(issue, site, person, () => accountOf(person));
+      return ticketOf(issue, site, person, async () => (await accountOf(person)).id);
     },
     openOf: (person) => openOf(search, accountOf, person),
     async comment(number, text) {
@@ -83,19 +84,23 @@ export function createJira(
   };
 }
 
+/** The id of an account, or why it is not known. */
+type FoundAccount =
+  { readonly id: string; readonly why?: undefined } | { readonly id: undefined; readonly why: Why };
+
 type Get = (path: string) => ReturnType<AskJson>;
 
 type Search = (body: object) => ReturnType<AskJson>;
 
 async function openOf(
   search: Search,
-  accountOf: (person: TicketPerson) => Promise<string | undefined>,
+  accountOf: (person: TicketPerson) => Promise<FoundAccount>,
   person: TicketPerson,
 ): Promise<OwnTickets> {
-  const account = await accountOf(person);
-  if (account === undefined) return { rows: [], missing: 'unreadable' };
+  const { id, why } = await accountOf(person);
+  if (id === undefined) return { rows: [], missing: why };
   const answer = await search({
-    jql: `assignee = "${account}" AND statusCategory != Done ORDER BY updated DESC`,
+    jql: `assignee = "${id}" AND statusCategory != Done ORDER BY updated DESC`,
     fields: ['summary'],
     maxResults: mostOwn,
   });
@@ -106,7 +111,8 @@ async function openOf(
     number: told(key, 50),
     title: told(summary),
   }));
-  return typeof found.nextPageToken === 'string' ? { rows, missing: 'cut' } : { rows };
+  const isCut = typeof found.nextPageToken === 'string' || found.isLast === false;
+  return isCut ? { rows, missing: 'cut' } : { rows };
 }
 
 /** Whoever is not signed in sees nothing, which says nothing of the ticket. */
@@ -124,21 +130,19 @@ async function isSignedIn(get: Get, headers: Headers): Promise<boolean> {
  * The one account of a person's mail address. Profiles may hide it, so that an account is believed where it shows it, or hides its own and is the only one that is found: a
  * search finds beginnings and names as well.
  */
-async function findAccount(get: Get, { addresses }: TicketPerson): Promise<string | undefined> {
+async function findAccount(get: Get, { addresses }: TicketPerson): Promise<FoundAccount> {
   for (const address of addresses) {
     const answer = await get(`/user/search?query=${encodeURIComponent(address)}&maxResults=2`);
-    const accounts =
-      answer.kind === 'answered' && answer.status === 200
-        ? wireAccounts.safeParse(answer.body).data
-        : undefined;
+    if (answer.kind === 'not-known') return { id: undefined, why: answer.why };
+    const accounts = answer.status === 200 ? wireAccounts.safeParse(answer.body).data : undefined;
     const fitting = (accounts ?? []).filter(
       ({ emailAddress }) => emailAddress?.toLowerCase() === address.toLowerCase(),
     );
     const hidden = (accounts ?? []).filter(({ emailAddress }) => (emailAddress ?? '') === '');
     const account = accounts?.length === 1 ? (fitting[0] ?? hidden[0]) : fitting[0];
-    if (fitting.length < 2 && isAccountId(account?.accountId)) return account.accountId;
+    if (fitting.length < 2 && isAccountId(account?.accountId)) return { id: account.accountId };
   }
-  return undefined;
+  return { id: undefined, why: 'unreadable' };
 }
 
 /** An account id stands in a query, in quotation marks. */

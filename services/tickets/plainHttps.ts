@@ -6,10 +6,11 @@ import { anyOf, at, isTheirs, pageOf, told } from './told.ts';
 
 /** Any other system: 200 with one ticket as JSON, 404 for none. Everything else is not known. */
 export function createPlainHttps(
-  { lookUp, openOf, answer: members }: PlainSettings,
+  { lookUp, openOf, site = lookUp, answer: members }: PlainSettings,
   ask: AskJson,
   authorization: () => string,
 ): TicketSystem {
+  const { origin } = new URL(site);
   return {
     async lookUp(number, person) {
       const address = lookUp.replaceAll('{number}', encodeURIComponent(number));
@@ -17,7 +18,7 @@ export function createPlainHttps(
       if (answer.kind === 'not-known') return answer;
       if (answer.status === 404) return { kind: 'absent' };
       return answer.status === 200
-        ? ticketOf(members, answer.body, number, person)
+        ? ticketOf({ members, origin }, answer.body, number, person)
         : { kind: 'not-known', why: 'unreadable' };
     },
     async openOf({ addresses }) {
@@ -40,8 +41,14 @@ export function createPlainHttps(
   };
 }
 
+/** Where in an answer things stand, and where its pages may be. */
+interface Place {
+  readonly members: PlainSettings['answer'];
+  readonly origin: string;
+}
+
 function ticketOf(
-  members: PlainSettings['answer'],
+  { members, origin }: Place,
   body: unknown,
   asked: string,
   person: TicketPerson,
@@ -56,7 +63,9 @@ function ticketOf(
   const isOpenState = members.openStates.some((open) => open.toLowerCase() === state.toLowerCase());
   const isMine = isTheirs(mailsAt(members.assigneeMail), person);
   const others = (members.relatedMails ?? []).map((pointer) => isTheirs(mailsAt(pointer), person));
-  const [sort, link] = [told(of(members.sort), 50), pageOf(told(of(members.link), 500))];
+  const [sort, page] = [told(of(members.sort), 50), pageOf(told(of(members.link), 500))];
+  // An approver is sent to no place that the file does not name: what a system says may be what somebody wrote into it.
+  const link = page !== undefined && new URL(page).origin === origin ? page : undefined;
   return {
     kind: 'found',
     number,

@@ -32,27 +32,41 @@ export function createServiceNow(
   const rowsOf = createRowsOf(settings, ask, authorization);
   return {
     async lookUp(number, person) {
-      if (!safeNumber.test(number)) return { kind: 'absent' };
-      const found = await rowsOf(`number=${number}`, 2);
-      if (found.kind === 'not-known') return found;
-      const [row, other] = found.rows;
-      if (row === undefined) return { kind: 'absent' };
-      // Another number than was asked for, or two of one number, is no answer to what was asked.
-      const isAnswer = row.number.value?.toLowerCase() === number.toLowerCase() && other === undefined;
-      return isAnswer ? ticketOf(settings, row, person) : { kind: 'not-known', why: 'unreadable' };
+      const found = await rowOf(rowsOf, number);
+      return found.kind === 'row' ? ticketOf(settings, found.row, person) : found;
     },
     openOf: (person) => openOf(rowsOf, settings, person),
     async comment(number, text) {
-      const found = safeNumber.test(number) ? await rowsOf(`number=${number}`, 2) : undefined;
-      const id = found?.kind === 'rows' ? (found.rows[0]?.sys_id.value ?? '') : '';
+      const found = await rowOf(rowsOf, number);
+      const id = found.kind === 'row' ? (found.row.sys_id.value ?? '') : '';
       if (!/^[0-9a-f]{32}$/i.test(id)) throw new Error('the ticket was not found');
       const { url, table } = settings;
       const address = `${url}/api/now/table/${encodeURIComponent(table)}/${id}?sysparm_fields=number`;
-      const body = { work_notes: text };
+      const body = { work_notes: withoutMarkup(text) };
       const answer = await ask(address, { method: 'PATCH', authorization: authorization(), body });
       if (answer.kind === 'not-known' || answer.status !== 200) throw new Error('the comment was not taken');
     },
   };
+}
+
+/** A journal shows what stands between `[code]` and `[/code]` as HTML: names of people and groups are somebody's to choose. */
+function withoutMarkup(text: string): string {
+  return text.replaceAll('[', '(').replaceAll(']', ')');
+}
+
+/** The one row of a number, to read or to write on. */
+async function rowOf(
+  rowsOf: RowsOf,
+  number: string,
+): Promise<{ readonly kind: 'row'; readonly row: TaskRow } | Exclude<TicketLook, { kind: 'found' }>> {
+  if (!safeNumber.test(number)) return { kind: 'absent' };
+  const found = await rowsOf(`number=${number}`, 2);
+  if (found.kind === 'not-known') return found;
+  const [row, other] = found.rows;
+  if (row === undefined) return { kind: 'absent' };
+  // Another number than was asked for, or two of one number, is no answer to what was asked.
+  const isAnswer = row.number.value?.toLowerCase() === number.toLowerCase() && other === undefined;
+  return isAnswer ? { kind: 'row', row } : { kind: 'not-known', why: 'unreadable' };
 }
 
 async function openOf(

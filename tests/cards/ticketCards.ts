@@ -51,10 +51,11 @@ const ruleFaults: { readonly [R in RuleFault['rule']]: readonly Extract<RuleFaul
 
 /** The cards of tickets and of the organization's own rules. */
 export function ticketCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
+  const draft = { minutes: 60, justification: 'INC5', ticketNumber: 'INC1', ticketSystem: 'ServiceNow' };
   const form = (must: TicketRule['must'], look?: TicketLook, missing?: Why): Card =>
     activationFormCard({
       ...{ target: purge, policy: { readable: true, policy }, formKey: 'abcdefghijkl', viewer, now },
-      draft: { minutes: 60, justification: 'INC5', ticketNumber: 'INC1', ticketSystem: 'ServiceNow' },
+      draft,
       tickets: {
         rule: { system, must, whenDown: 'askApprover' },
         own: { rows, ...(missing === undefined ? {} : { missing }) },
@@ -72,6 +73,12 @@ export function ticketCardsFor(viewer: Viewer): Readonly<Record<string, Card>> {
   const elsewhere = { ...found, number: 'INC2', isOpen: 'no', isMine: 'no', isRelated: 'no' } as const;
   return {
     'form with a ticket that was found': form('open', found),
+    'form with two tickets': activationFormCard({
+      ...{ target: purge, policy: { readable: true, policy }, formKey: 'abcdefghijkl', viewer, now },
+      draft: { ...draft, ticketNumber: 'INC2', ticketPicked: 'INC1' },
+      faults: [{ field: 'ticketNumber', fault: 'two-tickets', tickets: ['INC1', 'INC2'] }],
+      tickets: { rule: { system, must: 'open', whenDown: 'askApprover' }, own: { rows } },
+    }),
     'form with a ticket of nobody': form('mine', { ...found, state: '', assignee: '' }),
     'form with a ticket that is absent': form('exist', { kind: 'absent' }),
     'form with a ticket that is not known': form('related', { kind: 'not-known', why: 'cut' }),

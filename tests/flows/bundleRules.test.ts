@@ -148,6 +148,25 @@ describe('A bundle of targets with rules', () => {
     await alex.waitFor('2 of 2 asked');
   });
 
+  it('asks for all with the ticket that is picked beside one that was refused, and for none while two are named', async () => {
+    const { alex, writes } = story;
+    await rules({ reviewers: mine(), reader: mine() });
+    await alex.say('two phishing wave');
+    await alex.click('Start', { ticketNumber: closed });
+    assert.match(alex.texts().join('\n'), /This ticket is not open: it is Closed\./);
+    await alex.click('Start', { ticketPick: own, ticketNumber: 'INC0042733' });
+    assert.equal(alex.texts()[0], 'Start Two');
+    assert.equal(
+      alex.texts().filter((text) => text.includes('You picked INC0042731 and typed INC0042733.')).length,
+      1,
+    );
+    assert.deepEqual(writes(), []);
+    await alex.click('Start', { ticketNumber: closed, ticketPick: '-' });
+    assert.match(alex.texts().join('\n'), /This ticket is not open: it is Closed\./);
+    await start({ ticketPick: own });
+    await alex.waitFor('2 of 2 asked');
+  });
+
   it('does not ask for a stronger sign-in because of what a rule refuses', async () => {
     const { alex } = story;
     await rules({ reader: mine() });

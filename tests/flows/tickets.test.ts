@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { readInputs } from '../../sandbox/botservice/readCard.ts';
 import type { RuleFile } from '../support/ruleFile.ts';
 import { withRules } from '../support/ruleFile.ts';
 import { eachInSandbox } from '../support/story.ts';
@@ -13,6 +14,7 @@ describe('A target whose rule wants a ticket that is true', () => {
   });
   const ask = async (ticketNumber: string): Promise<void> => {
     await story.alex.say('search and purge');
+    await story.alex.waitFor('For how long');
     await story.alex.click('Activate', {
       justification: 'Phishing wave',
       ticketNumber,
@@ -60,6 +62,53 @@ describe('A target whose rule wants a ticket that is true', () => {
     });
     assert.match(alex.transcript(), /This ticket is not open: it is Closed\./);
     assert.deepEqual(writes(), []);
+  });
+
+  const ticketsSent = (): readonly unknown[] =>
+    story
+      .writes()
+      .filter(({ status }) => status === 201)
+      .map(({ requestBody }) => (requestBody as { readonly ticketInfo?: unknown }).ticketInfo);
+
+  it('asks with the one that is picked beside a number that was refused and still stands', async () => {
+    const { alex } = story;
+    await rules(must('mine'));
+    await ask('INC0042734');
+    assert.match(alex.transcript(), /assigned to Lynne Robbins, not to you\./);
+    await alex.click('Activate', { ticketPick: 'INC0042731' });
+    await asked();
+    assert.deepEqual(ticketsSent(), [{ ticketNumber: 'INC0042731', ticketSystem: 'ServiceNow' }]);
+  });
+
+  it('asks with the one that is typed beside one that was chosen as the form opened', async () => {
+    const { alex } = story;
+    await rules(must('exist'));
+    await alex.say('search and purge INC0042731');
+    await alex.click('Activate', { justification: 'Phishing wave', ticketNumber: 'INC0042734' });
+    await asked();
+    assert.deepEqual(ticketsSent(), [{ ticketNumber: 'INC0042734', ticketSystem: 'ServiceNow' }]);
+  });
+
+  it('asks which is meant where one is picked and another typed, sends nothing, and keeps both', async () => {
+    const { alex, writes } = story;
+    await rules(must('exist'));
+    await alex.say('search and purge');
+    const both = { ticketPick: 'INC0042731', ticketNumber: 'INC0042734' };
+    for (const typed of [{ ...both, justification: 'Phishing wave' }, {}]) {
+      await alex.click('Activate', typed);
+      assert.match(
+        alex.transcript(),
+        /You picked INC0042731 and typed INC0042734\. Which is it\? For INC0042731 empty the field, for INC0042734 choose “None of these” in the list\. Nothing was sent\./,
+      );
+      const card: unknown = alex.cardWith('For how long').attachments[0]?.content;
+      const held = new Map(readInputs(card).map(({ id, value }) => [id, value]));
+      for (const [id, value] of Object.entries({ ...both, justification: 'Phishing wave' }))
+        assert.equal(held.get(id), value);
+      assert.deepEqual(writes(), []);
+    }
+    await alex.click('Activate', { ticketNumber: '' });
+    await asked();
+    assert.deepEqual(ticketsSent(), [{ ticketNumber: 'INC0042731', ticketSystem: 'ServiceNow' }]);
   });
 
   it('looks again right before the write, after a sign-in that took a while', async () => {

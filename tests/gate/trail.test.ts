@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sinon from 'sinon';
 import type { AnswersParts } from '../../gate/answers.ts';
 import type { AskedOfGate } from '../../gate/asked.ts';
 import { createAnswers } from '../../gate/answers.ts';
@@ -138,6 +141,66 @@ describe('The gate’s trail', () => {
       writeFileSync(path, text);
       await assert.rejects(openTrail(path, auditKey), /line 2 does not follow/);
     }
+  });
+
+  const noLines: readonly (readonly [what: string, line: (whole: string) => string])[] = [
+    ['a mark of another length', (whole) => whole.replace(/"mark":"../, '"mark":"')],
+    ['no mark', (whole) => whole.replace('"mark"', '"x"')],
+    ['a mark that is no text', (whole) => whole.replace(/"mark":"[^"]*"/, '"mark":7')],
+    ['no row', (whole) => whole.replace('"row"', '"x"')],
+    ['a row that is no text', (whole) => whole.replace(/"row":".*","mark"/, '"row":7,"mark"')],
+    ['nothing', () => 'null'],
+  ];
+  for (const [what, line] of noLines)
+    it(`has no line with ${what}`, async () => {
+      const path = await written(2);
+      const [first = '', second = ''] = readFileSync(path, 'utf8').split('\n');
+      for (const text of [`${first}\n${line(second)}\n`, `${first}\n${line(second)}`]) {
+        writeFileSync(path, text);
+        await assert.rejects(
+          openTrail(path, auditKey),
+          /: line 2 does not follow|^Error: line 2 does not follow/,
+        );
+      }
+    });
+
+  it('that cannot be read is not begun anew', async () => {
+    const path = await written(1);
+    // Longer than Node reads; of no bytes on the disk.
+    truncateSync(path, 3 * 2 ** 30);
+    await assert.rejects(openTrail(path, auditKey), /greater than 2 GiB/);
+  });
+
+  it('whose last line has more behind it than its end is not closed by it', async () => {
+    const path = await written(1);
+    writeFileSync(path, `${readFileSync(path, 'utf8')}{"row":"{`);
+    await goOn(path, 'after');
+    const lines = readFileSync(path, 'utf8').split('\n');
+    writeFileSync(path, `${lines.slice(0, 3).join('\n')}x`);
+    const { lines: whole, rest } = readChain(readFileSync(path), auditKey);
+    assert.equal(whole, 1);
+    assert.ok(rest.toString().endsWith('x'));
+  });
+
+  it('that could not be brought to the disk, nor taken back from it, is read again before it goes on', async () => {
+    const path = await written(1);
+    const trail = await openTrail(path, auditKey);
+    const handle = await open(path);
+    const methods = Object.getPrototypeOf(handle) as FileHandle;
+    await handle.close();
+    const datasync = sinon.stub(methods, 'datasync').onFirstCall().rejects(new Error('the disk is gone'));
+    datasync.callThrough();
+    const truncate = sinon.stub(methods, 'truncate').rejects(new Error('the disk is gone'));
+    try {
+      await assert.rejects(trail.append(rowOf('lost')), /the disk is gone/);
+      await trail.append(rowOf('after'));
+    } finally {
+      datasync.restore();
+      truncate.restore();
+    }
+    await trail.close();
+    assert.deepEqual(requestsIn(path), ['r0', 'lost', 'after']);
+    assert.equal(readChain(readFileSync(path), auditKey).lines, 3);
   });
 
   it('whose piece was changed afterwards does not follow', async () => {

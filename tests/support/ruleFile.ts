@@ -32,6 +32,7 @@ ticketSystems:
     kind: https
     lookUp: '${origin}/cases/cases/{number}'
     openOf: '${origin}/cases/cases?owner={person}'
+    site: https://cases.contoso.com
     credential: { user: ${ticketAccounts.reader.user}, secret: TICKETS_SECRET }
     answer:
       { number: /id, title: /about/title, state: /state, openStates: [open], sort: /about/kind, assignee: /owner/name, assigneeMail: /owner/mail, link: /page, list: /cases }

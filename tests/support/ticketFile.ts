@@ -12,6 +12,7 @@ export function ticketSystemsOf(origin: string): readonly TicketSystemSettings[]
     {
       ...{ ...common, name: 'https', kind: 'https', lookUp: `${origin}/cases/cases/{number}` },
       openOf: `${origin}/cases/cases?owner={person}`,
+      site: 'https://cases.contoso.com',
       answer: {
         ...{
           number: '/id',

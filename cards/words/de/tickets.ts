@@ -1,8 +1,12 @@
 import type { TicketWords } from '../en/tickets.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('de');
+const none = 'Keines davon';
 
 export const tickets: TicketWords = {
   pick: 'Ihre offenen Tickets',
-  pickNone: 'Keines davon',
+  pickNone: none,
   other: 'Andere Ticketnummer',
   ownMissing: {
     refused: 'Ihre offenen Tickets darf ich nicht lesen.',
@@ -16,6 +20,8 @@ export const tickets: TicketWords = {
   found: (number, title, rest) => `${number}: ${title}${rest}`,
   absent: (number) => `Ein Ticket ${number} finde ich nicht.`,
   notKnown: (number) => `${number} ließ sich nicht nachschlagen. Beim Absenden wird es noch einmal versucht.`,
+  twoNumbers: (picked, typed) =>
+    `Gewählt ist ${picked}, eingetippt ist ${typed}. Welches Ticket meinen Sie? Für ${picked} leeren Sie das Feld, für ${typed} wählen Sie in der Liste ${quoted(none)}. Gesendet wurde nichts.`,
   demand: {
     exist: 'Nötig ist ein Ticket, das es gibt.',
     open: 'Nötig ist ein offenes Ticket.',

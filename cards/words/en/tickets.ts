@@ -1,4 +1,9 @@
 import type { Why } from '../../../services/elevation/reading.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('en');
+/** The choice of no ticket of the list. */
+const none = 'None of these';
 
 const ownMissing: Readonly<Record<Why, string>> = {
   refused: 'I may not read your open tickets.',
@@ -13,13 +18,16 @@ const ownMissing: Readonly<Record<Why, string>> = {
 /** Tickets on the form, and on the card of whoever decides. Names, titles and times come as they are to be shown. */
 export const tickets = {
   pick: 'Your open tickets',
-  pickNone: 'None of these',
+  pickNone: none,
   other: 'Another ticket number',
   ownMissing,
   /** Under the field; `rest`: state and assignee, each with its dot. */
   found: (number: string, title: string, rest: string) => `${number}: ${title}${rest}`,
   absent: (number: string) => `I find no ticket ${number}.`,
   notKnown: (number: string) => `${number} could not be looked up. It is tried again when you send this.`,
+  /** Both the list and the field name one, and nobody can tell which is meant. `picked`, `typed`: numbers. */
+  twoNumbers: (picked: string, typed: string) =>
+    `You picked ${picked} and typed ${typed}. Which is it? For ${picked} empty the field, for ${typed} choose ${quoted(none)} in the list. Nothing was sent.`,
   demand: {
     exist: 'A ticket that exists is needed.',
     open: 'An open ticket is needed.',

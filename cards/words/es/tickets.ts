@@ -1,8 +1,12 @@
 import type { TicketWords } from '../en/tickets.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('es');
+const none = 'Ninguno de estos';
 
 export const tickets: TicketWords = {
   pick: 'Sus tickets abiertos',
-  pickNone: 'Ninguno de estos',
+  pickNone: none,
   other: 'Otro número de ticket',
   ownMissing: {
     refused: 'No tengo permiso para leer sus tickets abiertos.',
@@ -16,6 +20,8 @@ export const tickets: TicketWords = {
   found: (number, title, rest) => `${number}: ${title}${rest}`,
   absent: (number) => `No encuentro ningún ticket ${number}.`,
   notKnown: (number) => `No se pudo consultar ${number}. Se intentará de nuevo al enviar.`,
+  twoNumbers: (picked, typed) =>
+    `Ha elegido ${picked} y ha escrito ${typed}. ¿Cuál es? Para ${picked}, vacíe el campo; para ${typed}, elija ${quoted(none)} en la lista. No se ha enviado nada.`,
   demand: {
     exist: 'Hace falta un ticket que exista.',
     open: 'Hace falta un ticket abierto.',

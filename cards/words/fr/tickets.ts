@@ -1,8 +1,12 @@
 import type { TicketWords } from '../en/tickets.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('fr');
+const none = 'Aucun de ceux-ci';
 
 export const tickets: TicketWords = {
   pick: 'Vos tickets ouverts',
-  pickNone: 'Aucun de ceux-ci',
+  pickNone: none,
   other: 'Autre numéro de ticket',
   ownMissing: {
     refused: 'Je ne suis pas autorisé à lire vos tickets ouverts.',
@@ -16,6 +20,8 @@ export const tickets: TicketWords = {
   found: (number, title, rest) => `${number}\u00A0: ${title}${rest}`,
   absent: (number) => `Je ne trouve pas de ticket ${number}.`,
   notKnown: (number) => `Recherche impossible\u00A0: ${number}. Elle sera refaite à l’envoi.`,
+  twoNumbers: (picked, typed) =>
+    `Vous avez choisi ${picked} et saisi ${typed}. Lequel est le bon\u00A0? Pour ${picked}, videz le champ\u00A0; pour ${typed}, choisissez ${quoted(none)} dans la liste. Rien n’a été envoyé.`,
   demand: {
     exist: 'Il faut un ticket qui existe.',
     open: 'Il faut un ticket ouvert.',

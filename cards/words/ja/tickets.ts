@@ -1,8 +1,12 @@
 import type { TicketWords } from '../en/tickets.ts';
+import { quotedIn } from '../quotes.ts';
+
+const quoted = quotedIn('ja');
+const none = 'この中にない';
 
 export const tickets: TicketWords = {
   pick: '自分のオープンなチケット',
-  pickNone: 'この中にない',
+  pickNone: none,
   other: '別のチケット番号',
   ownMissing: {
     refused: 'オープンなチケットの読み取りが許可されていません。',
@@ -16,6 +20,8 @@ export const tickets: TicketWords = {
   found: (number, title, rest) => `${number}: ${title}${rest}`,
   absent: (number) => `チケット ${number} が見つかりません。`,
   notKnown: (number) => `${number} を照会できませんでした。送信時にもう一度確認します。`,
+  twoNumbers: (picked, typed) =>
+    `${picked} が選択され、${typed} が入力されています。どちらのチケットですか。${picked} の場合は入力欄を空にし、${typed} の場合は一覧で${quoted(none)}を選択してください。まだ何も送信されていません。`,
   demand: {
     exist: '実在するチケットが必要です。',
     open: 'オープンなチケットが必要です。',

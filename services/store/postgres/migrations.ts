@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { requestTicket } from './ticketUses.ts';
+import { requestTicket, ticketSeen } from './ticketUses.ts';
 import { sql } from 'kysely';
 import type { Migration } from 'kysely/migration';
 import { bundles } from './bundleMigrations.ts';
@@ -296,4 +296,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
     },
   },
   '0033_hinted_at': hintedAt,
+  '0034_ticket_seen': ticketSeen,
 };

@@ -73,6 +73,30 @@ describe('A button', () => {
     assert.equal(action.draft.ticketNumber, '');
   });
 
+  it('of a form means the ticket whose input is not as the form had it', () => {
+    const inputs = { ticketPick: 'INC1', ticketNumber: 'INC9', justification: 'x' };
+    const meant = (data: object): unknown => {
+      const sent = [
+        parseAction('activate', { target: role, form: 'abcdefgh', ...inputs, ...data }),
+        parseAction('startBundle', {
+          ...{ bundle: 'file:Two', name: 'Two', form: 'abcdefgh', items: role, ...inputs, ...data },
+        }),
+        parseAction('form', { target: role, ...inputs, ...data }),
+        parseAction('bundleForm', { bundle: 'file:Two', items: role, ...inputs, ...data }),
+      ].map((action) => {
+        assert.ok(action !== undefined);
+        const draft = 'draft' in action ? action.draft : 'typed' in action ? action.typed.draft : undefined;
+        return [draft?.ticketNumber, draft?.ticketPicked];
+      });
+      for (const other of sent) assert.deepEqual(other, sent[0]);
+      return sent[0];
+    };
+    assert.deepEqual(meant({ heldNumber: 'INC9' }), ['INC1', undefined]);
+    assert.deepEqual(meant({ heldPick: 'INC1' }), ['INC9', undefined]);
+    assert.deepEqual(meant({}), ['INC9', 'INC1']);
+    assert.deepEqual(meant({ heldPick: 7, heldNumber: {} }), ['INC9', 'INC1']);
+  });
+
   it('never carries more text than a form may hold', () => {
     const action = parseAction('deny', {
       api: 'role',

@@ -92,6 +92,7 @@ describe('What is asked for together', () => {
     [{ field: 'start', fault: 'rule', rule: { rule: 'no-end' } }, true],
     [{ field: 'ticketNumber', fault: 'not-allowed' }, true],
     [{ field: 'ticketNumber', fault: 'missing' }, false],
+    [{ field: 'ticketNumber', fault: 'two-tickets' }, false],
     [{ field: 'minutes', fault: 'not-allowed' }, false],
     [{ field: 'start', fault: 'not-allowed' }, false],
     [{ field: 'justification', fault: 'too-long' }, false],
@@ -115,6 +116,17 @@ describe('What is asked for together', () => {
     const none = world({}, {});
     assert.equal((await ticketsFor(none.parts, actorOf(alex), [reader], 'INC1')).size, 0);
     sinon.assert.notCalled(none.addresses);
+  });
+
+  it('has no system asked for a form about what is no number, and its own tickets read all the same', async () => {
+    const { parts, lookUp, openOf } = world({ [purge.name]: wanting('ServiceNow') }, { ServiceNow: found });
+    for (const typed of ['', 'see mail', 'INC1^ORactive=true']) {
+      const tickets = await ticketsFor(parts, actorOf(alex), [purge], typed);
+      assert.deepEqual(tickets.get(keyOf(purge))?.own, { rows: [] });
+    }
+    assert.deepEqual([lookUp.callCount, openOf.callCount], [0, 3]);
+    await ticketsFor(parts, actorOf(alex), [purge], ' INC1\n');
+    assert.equal(lookUp.callCount, 1);
   });
 
   it('says of a system that there is none of that its tickets could not be read', async () => {

@@ -50,6 +50,12 @@ const rows: readonly Row[] = [
     faults: ['ticket-form'],
   },
   {
+    says: 'takes what its pattern says',
+    rules: zone,
+    pattern: /^INC\d+$/,
+    asked: { ticketNumber: 'INC1' },
+  },
+  {
     says: 'takes a ticket that exists',
     rules: ticket('exist'),
     look: { ...found, isOpen: 'no', isMine: 'no', isRelated: 'no' },

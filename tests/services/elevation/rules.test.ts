@@ -38,6 +38,11 @@ describe('A draft', () => {
     [{ minutes: 30.5 }, ['minutes not-allowed']],
     [{ justification: '  ' }, ['justification missing']],
     [{ justification: 'x'.repeat(textLimits.justification + 1) }, ['justification too-long']],
+    [{ ticketPicked: 'INC2' }, ['ticketNumber two-tickets']],
+    [
+      { ticketPicked: 'INC2', ticketNumber: '1'.repeat(textLimits.ticketNumber + 1) },
+      ['ticketNumber two-tickets', 'ticketNumber too-long'],
+    ],
     [{ ticketNumber: '', ticketSystem: '' }, ['ticketNumber missing', 'ticketSystem missing']],
     [{ start: { kind: 'now' } }, []],
     [{ start: { kind: 'at', at: later(60) } }, []],

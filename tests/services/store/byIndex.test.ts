@@ -4,6 +4,7 @@ import { leftByOthersPart } from '../../../services/store/postgres/othersIntents
 import { statementOf } from '../../../services/store/postgres/readTogether.ts';
 import { leasesQuery } from '../../../services/store/postgres/leases.ts';
 import { usualRetention } from '../../../services/store/postgres/retention.ts';
+import { usesQuery } from '../../../services/store/postgres/ticketUses.ts';
 import { sweepQueries } from '../../../services/store/postgres/sweep.ts';
 import { eachWithStore } from './eachWithStore.ts';
 
@@ -137,6 +138,7 @@ describe('The store, in use for years', () => {
         .orderBy('changed_at', 'desc')
         .limit(200),
       leasesQuery(given.db),
+      usesQuery(given.db, ['INC1', 'INC2'], 'p7'),
       given.db.selectFrom('audit').selectAll().where('seq', '>', '0').orderBy('seq').limit(1_000),
     ];
     const swept = sweepQueries(given.db, new Date(0), usualRetention);
