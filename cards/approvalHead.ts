@@ -1,5 +1,5 @@
 import type { ApprovalCardView } from './approvalCard.ts';
-import { askerLine } from './approverContext.ts';
+import { askerLines } from './approverContext.ts';
 import type { ApproverContext } from './approverContext.ts';
 import { outcomeOf } from './approvalOutcome.ts';
 import type { Element } from './card.ts';
@@ -33,7 +33,7 @@ export function approvalHead(view: ApprovalCardView): Element[] {
   return [
     ...titleOf(view),
     ...(changed === true ? [note([words.changed, words.changedMore], 'warning')] : []),
-    ...askerLine(context),
+    ...askerLines(requester, context),
     ...checkLines(tracked, viewer),
     ...proposedLine(context?.offer, context?.reader, now, viewer),
     ...(fault === undefined ? [] : [note([fault], 'warning')]),
