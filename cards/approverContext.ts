@@ -47,13 +47,14 @@ export function askerLines(requester: Person, context: ApproverContext | undefin
   const { jobTitle, department, userPrincipalName } = context.asker ?? {};
   const parts = [jobTitle, department].flatMap((part) => (part === undefined ? [] : [plainLine(part, 60)]));
   const face = photo(requester, userPrincipalName);
-  return [parts.length === 0 ? face : besideEachOther(face, line(parts.join(' · '), { subtle: true }))];
+  return [parts.length === 0 ? face : besideEachOther(line(parts.join(' · '), { subtle: true }), face)];
 }
 
-function besideEachOther(face: Element, text: Element): Element {
+/** The photo at the right: words begin where all words begin, also where there is none. */
+function besideEachOther(text: Element, face: Element): Element {
   const columns = [
-    new Column(face).withOptions({ width: 'auto', verticalContentAlignment: 'Center' }),
     new Column(text).withOptions({ width: 'stretch', verticalContentAlignment: 'Center' }),
+    new Column(face).withOptions({ width: 'auto', verticalContentAlignment: 'Center' }),
   ];
   return new ColumnSet({ columns, spacing: 'Small' });
 }

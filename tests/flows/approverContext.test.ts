@@ -178,6 +178,8 @@ describe('An approver of what was asked before', () => {
 });
 
 describe('What is told beside an order', () => {
+  /** What stands there for whoever can decide, on a card as Teams has it. */
+  const beside = /Cyber Defence|can decide too|"Approve"|"Deny"/;
   const channel = channels.approvals.id;
   const story = eachInSandbox({ settings: { APPROVALS_CHANNEL_ID: channel } });
 
@@ -200,5 +202,46 @@ describe('What is told beside an order', () => {
     assert.doesNotMatch(JSON.stringify(sandbox.teams.chat(channel).messages), secret);
     assert.deepEqual(photosIn(sandbox.teams.chat(channel).messages), []);
     await megan.waitFor('Approved by Isaiah Langer');
+  });
+
+  it('is not for whoever approves it no more by the time that they click', async () => {
+    const { megan, isaiah, sandbox } = story;
+    await askForPurge(story);
+    const card = megan.cardWith('asks for');
+    assert.match(JSON.stringify(card), beside);
+    sandbox.cloud.pim.policies.configure(purge, { ...settings, approvers: [{ user: isaiah.user.id }] });
+    await megan.click('Approve', { reason: 'ok' }, card);
+    const left = (): string => JSON.stringify(megan.messages);
+    assert.match(left(), /You are not one of the approvers/);
+    assert.doesNotMatch(left(), beside);
+    await isaiah.waitFor('asks for');
+    await isaiah.click('I am looking', {}, isaiah.cardWith('asks for'));
+    await sandbox.teams.settled();
+    assert.doesNotMatch(left(), beside);
+  });
+
+  it('is not for an administrator who reads the request as Entra lets them, whatever brings their card up to date', async () => {
+    const { patti, megan, isaiah, wait, sandbox } = story;
+    await askForPurge(story);
+    await isaiah.waitFor('asks for');
+    const id = sandbox.cloud.pim.awaitingApproval('group').at(-1)?.id;
+    const isShown = (): string => JSON.stringify(patti.chat.messages);
+    await patti.say('hi');
+    await patti.execute({ verb: 'approval' }, { api: 'group', id }, patti.last);
+    assert.match(isShown(), /Phishing wave/);
+    assert.doesNotMatch(isShown(), beside);
+    await isaiah.click('I am looking', {}, isaiah.cardWith('asks for'));
+    await megan.waitFor('is looking until');
+    await sandbox.teams.settled();
+    assert.doesNotMatch(isShown(), beside);
+    // A problem of another button stands above the card that it was pressed on.
+    await patti.execute({ verb: 'review' }, { api: 'group', id }, patti.cardWith('asks for'));
+    assert.match(isShown(), /This is no longer there/);
+    assert.doesNotMatch(isShown(), beside);
+    await wait(16);
+    assert.doesNotMatch(isShown(), beside);
+    await megan.click('Deny', { reason: 'no' }, megan.cardWith('asks for'));
+    await patti.waitFor('Denied by Megan Bowen');
+    assert.doesNotMatch(isShown(), beside);
   });
 });
