@@ -11,6 +11,7 @@ export type ApprovalAnswer = (turn: Turn, tracked: TrackedRequest, view: Approva
 export function createApprovalAnswer(views: Pick<Views, 'approval'>, clock: Clock): ApprovalAnswer {
   return async ({ actor, shared }, tracked, view) => {
     const { alsoWaiting = 0, canDecide } = view;
+    const waits = tracked.request.state.kind === 'awaiting-approval';
     const own = { ...view, ...(shared ? {} : { readerId: actor.id }) };
     return {
       kind: 'card',
@@ -22,7 +23,7 @@ export function createApprovalAnswer(views: Pick<Views, 'approval'>, clock: Cloc
           kind: 'approver',
           personId: actor.id,
           ...(alsoWaiting === 0 ? {} : { alsoWaiting }),
-          ...(canDecide === true ? {} : { canDecide }),
+          ...(waits && canDecide !== true ? { canDecide } : {}),
         },
       },
       line: doneLine(tracked.request, clock.now(), actor),
