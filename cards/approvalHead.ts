@@ -1,5 +1,5 @@
 import type { ApprovalCardView } from './approvalCard.ts';
-import { askerLine } from './approverContext.ts';
+import { askerLines } from './approverContext.ts';
 import type { ApproverContext } from './approverContext.ts';
 import { outcomeOf } from './approvalOutcome.ts';
 import type { Element } from './card.ts';
@@ -31,9 +31,8 @@ export function approvalHead(view: ApprovalCardView): Element[] {
   const context = contextOn(view);
   const words = wordsFor(viewer).approval;
   return [
-    ...titleOf(view),
+    ...titleOf(view, context),
     ...(changed === true ? [note([words.changed, words.changedMore], 'warning')] : []),
-    ...askerLine(context),
     ...checkLines(tracked, viewer),
     ...proposedLine(context?.offer, context?.reader, now, viewer),
     ...(fault === undefined ? [] : [note([fault], 'warning')]),
@@ -42,15 +41,20 @@ export function approvalHead(view: ApprovalCardView): Element[] {
   ];
 }
 
-/** While it can be decided on, what is left of the time takes a line and no frame: the room above the buttons is for what decides. */
-function titleOf({ tracked, canDecide, again, viewer, now }: ApprovalCardView): Element[] {
+/** While it can be decided on, who it is stands below their name, and what is left of the time takes a line and no frame: the room above the buttons is for what decides. */
+function titleOf(
+  { tracked, canDecide, again, viewer, now }: ApprovalCardView,
+  context: ApproverContext | undefined,
+): Element[] {
   const { order, requester, state } = tracked.request;
   const { text, tone } = outcomeOf(tracked, now, viewer);
   const [whom, target] = [requesterName(requester.name, viewer), targetName(order.target, viewer)];
   const { targetFor, stillWaitsFor, asksFor } = wordsFor(viewer).approval;
   if (state.kind !== 'awaiting-approval') return heading(targetFor(target, whom), text, tone);
   const title = again === true ? stillWaitsFor(whom, target) : asksFor(whom, target);
-  return canDecide === true ? [...heading(title), line(text, { tone })] : heading(title, text, tone);
+  return canDecide === true
+    ? [...heading(title), ...askerLines(requester, context), line(text, { tone })]
+    : heading(title, text, tone);
 }
 
 /** Who checks it besides people, while it waits. */

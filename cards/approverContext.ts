@@ -1,3 +1,4 @@
+import { Column, ColumnSet } from '@microsoft/teams.cards';
 import type { Person } from '../services/elevation/actor.ts';
 import type { Via } from '../services/elevation/approvers.ts';
 import type { Asker } from '../services/elevation/asker.ts';
@@ -11,6 +12,7 @@ import { line } from './card.ts';
 import type { Reader, Viewer } from './format.ts';
 import { nameText, plainLine, timeText } from './format.ts';
 import { allOf, fewOf } from './listText.ts';
+import { photo } from './photo.ts';
 import { requesterName } from './requestFacts.ts';
 import { names, targetName } from './text.ts';
 import { sameTicketText } from './ticketLines.ts';
@@ -39,11 +41,22 @@ export interface ApproverContext {
 
 type Pair = readonly [string, string | undefined];
 
-/** Title and department, below the name: what tells two of one name apart for people. */
-export function askerLine(context: ApproverContext | undefined): Element[] {
-  const { jobTitle, department } = context?.asker ?? {};
+/** Photo, title and department, below the name: what tells two of one name apart for people. */
+export function askerLines(requester: Person, context: ApproverContext | undefined): Element[] {
+  if (context === undefined) return [];
+  const { jobTitle, department, userPrincipalName } = context.asker ?? {};
   const parts = [jobTitle, department].flatMap((part) => (part === undefined ? [] : [plainLine(part, 60)]));
-  return parts.length === 0 ? [] : [line(parts.join(' · '), { subtle: true })];
+  const face = photo(requester, userPrincipalName);
+  return [parts.length === 0 ? face : besideEachOther(line(parts.join(' · '), { subtle: true }), face)];
+}
+
+/** The photo at the right: words begin where all words begin, also where there is none. */
+function besideEachOther(text: Element, face: Element): Element {
+  const columns = [
+    new Column(text).withOptions({ width: 'stretch', verticalContentAlignment: 'Center' }),
+    new Column(face).withOptions({ width: 'auto', verticalContentAlignment: 'Center' }),
+  ];
+  return new ColumnSet({ columns, spacing: 'Small' });
 }
 
 /** When it would be over. */

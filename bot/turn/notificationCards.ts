@@ -9,9 +9,12 @@ import type { Decider, Viewer } from '../../services/notifications/notificationC
 import type { ApprovalView } from './approvalView.ts';
 import type { Views } from './views.ts';
 
-const readBy = (reader: Decider | undefined): Pick<ApprovalView, 'readerId' | 'alsoWaiting'> => ({
+const readBy = (
+  reader: Decider | undefined,
+): Pick<ApprovalView, 'readerId' | 'alsoWaiting' | 'canDecide'> => ({
   readerId: reader?.personId,
   alsoWaiting: reader?.alsoWaiting,
+  canDecide: reader?.canDecide ?? true,
 });
 
 /** One of which nobody decides, and many hear. */
@@ -36,12 +39,12 @@ export function createNotificationCards(
       // A channel has one card of a request.
       reader === undefined && isEmergency(tracked)
         ? breakGlassCard({ ...of(tracked), viewer, now: clock.now() })
-        : views.approval(viewer, tracked, { canDecide: true, ...readBy(reader) }),
+        : views.approval(viewer, tracked, readBy(reader)),
     async reminder(topic, viewer, tracked, reader) {
       const view = { tracked, viewer, now: clock.now() };
       switch (topic) {
         case 'decision':
-          return views.approval(viewer, tracked, { canDecide: true, again: true, ...readBy(reader) });
+          return views.approval(viewer, tracked, { again: true, ...readBy(reader) });
         case 'end':
           return endsSoonCard(view);
         case 'give-back':

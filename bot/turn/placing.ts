@@ -59,10 +59,18 @@ export function createPlacing(redraw: Redraw, clock: Clock): Place {
 
     async function itself(): Promise<CardAnswer | undefined> {
       if (clicked === undefined) return undefined;
-      const drawn = await inTime(clock, redraw(turn, clicked), patienceMs);
+      const stays = answer.isForOthers === true ? undecided(clicked) : clicked;
+      const drawn = await inTime(clock, redraw(turn, stays), patienceMs);
       return drawn === 'late' ? undefined : drawn.answer;
     }
   };
+}
+
+/** The same for a reader who cannot decide. */
+function undecided({ shows, ...card }: LedgerCard): LedgerCard {
+  const isAsked = shows?.audience.kind === 'approver' || shows?.audience.kind === 'reminder';
+  if (!isAsked) return { ...card, shows };
+  return { ...card, shows: { ...shows, audience: { ...shows.audience, canDecide: false } } };
 }
 
 /** A reminder goes on to be one, whatever state it shows. */
@@ -73,12 +81,6 @@ function keptReminder(
   const before = clicked?.shows;
   if (before?.audience.kind !== 'reminder' || shows?.audience.kind !== 'approver') return {};
   const { personId, about } = before.audience;
-  const { alsoWaiting } = shows.audience;
-  const audience: Audience = {
-    kind: 'reminder',
-    personId,
-    about,
-    ...(alsoWaiting === undefined ? {} : { alsoWaiting }),
-  };
+  const audience: Audience = { ...shows.audience, kind: 'reminder', personId, about };
   return { card: asReminder, shows: { ref: shows.ref, audience } };
 }

@@ -70,6 +70,7 @@ export async function answerProblem(
     ...(same ?? notice(parts, turn, work, problem, wanted)),
     line: problemLine(problem, context),
     isProblem: true,
+    ...(problem.kind === 'not-an-approver' || problem.kind === 'own-request' ? { isForOthers: true } : {}),
   };
 }
 

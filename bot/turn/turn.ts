@@ -61,4 +61,6 @@ export interface CardAnswer {
   readonly line?: string;
   /** The line says what stood in the way, not what was done. */
   readonly isProblem?: boolean;
+  /** Entra says that it is for others to decide: the card that it was tried on decides no more. */
+  readonly isForOthers?: true;
 }

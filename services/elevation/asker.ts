@@ -7,6 +7,8 @@ import { hides } from './reading.ts';
 export interface Profile {
   readonly jobTitle?: string;
   readonly department?: string;
+  /** The name to sign in with, by which Teams finds their photo. */
+  readonly userPrincipalName?: string;
 }
 
 /** What was seen of whoever asks, with their own token, when they asked. */

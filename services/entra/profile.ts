@@ -9,15 +9,15 @@ const label = z
   .nullish()
   .catch(undefined)
   .transform((value) => oneLine(value ?? ''));
-const wireProfile = z.object({ jobTitle: label, department: label });
+const parts = ['jobTitle', 'department', 'userPrincipalName'] as const;
+const wireProfile = z.object({ jobTitle: label, department: label, userPrincipalName: label });
 
 /** What somebody may read of themselves; of others a sign-in like the bot's shows neither. Throws `ElevationError`. */
 export async function readProfile(graph: Graph): Promise<Profile> {
-  const read = wireProfile.safeParse(
-    await graph.get(withQuery('/me', { select: 'jobTitle,department' })),
-  ).data;
-  const { jobTitle = '', department = '' } = read ?? {};
-  return { ...(jobTitle === '' ? {} : { jobTitle }), ...(department === '' ? {} : { department }) };
+  const read = wireProfile.safeParse(await graph.get(withQuery('/me', { select: parts.join(',') }))).data;
+  return Object.fromEntries(
+    parts.flatMap((part) => (read === undefined || read[part] === '' ? [] : [[part, read[part]]])),
+  );
 }
 
 const wireAddresses = z.object({ mail: label, userPrincipalName: label });

@@ -20,6 +20,8 @@ export interface Decider {
   readonly personId: string;
   /** How many others waited for this person when they decided on this one; absent where none did, and where nobody knows. */
   readonly alsoWaiting?: number;
+  /** Absent where it waited for them. Whoever reads it otherwise is told the order and no more, and has no buttons, until somebody looks again. */
+  readonly canDecide?: false | 'not-known';
 }
 
 /** What is said about a request, to each in their own words. Lines are Markdown. */

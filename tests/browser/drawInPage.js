@@ -2,7 +2,8 @@
 
 /**
  * Runs in the page: draws a card with Microsoft's renderer, and measures what came of it.
- * Takes { card, hostConfig }; answers the texts of buttons that do not fit, of parts beyond the right edge, and of what has a contrast below 4.5.
+ * Takes { card, hostConfig }; answers the texts of buttons that do not fit, of parts beyond the right edge, of what has a contrast below 4.5, and of what the
+ * keyboard comes to after something that stands below it.
  */
 globalThis.drawCard = ({ card, hostConfig }) => {
   const drawer = new AdaptiveCards.AdaptiveCard();
@@ -29,8 +30,39 @@ globalThis.drawCard = ({ card, hostConfig }) => {
     faint: all
       .filter((element) => !['', '*'].includes(ownText(element)) && contrast(element) < 4.5)
       .map((element) => `${contrast(element).toFixed(1)} ${ownText(element).slice(0, 60)}`),
+    jumps: stops(drawn)
+      .filter((element, index, order) => index > 0 && isBefore(element, order[index - 1]))
+      .map((element) => `${element.tagName} ${element.innerText.slice(0, 60)}`),
   };
 };
+
+/** Room for a photo: Teams alone draws one. */
+class Photo extends AdaptiveCards.CardElement {
+  getJsonTypeName() {
+    return 'Component';
+  }
+
+  internalRender() {
+    const disc = document.createElement('div');
+    disc.style.cssText = 'width: 32px; height: 32px; border-radius: 50%; background: #8a8886';
+    return disc;
+  }
+}
+AdaptiveCards.GlobalRegistry.elements.register('Component', Photo);
+
+/** Where the keyboard stops, in its order. */
+function stops(drawn) {
+  const all = [...drawn.querySelectorAll('a[href], button, input, select, textarea, [tabindex]')];
+  return all
+    .filter((element) => element.tabIndex >= 0 && element.getClientRects().length > 0)
+    .sort((a, b) => (a.tabIndex || Infinity) - (b.tabIndex || Infinity));
+}
+
+/** Whether a part is read before another: it stands above it, or beside it to the left. */
+function isBefore(one, other) {
+  const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return a.bottom <= b.top || (a.top < b.bottom && a.right <= b.left);
+}
 
 /** A picture as PNG in base64; answers it as WebP, a data URI. */
 globalThis.asWebp = async (png) => {

@@ -17,6 +17,8 @@ export interface Flaws {
   readonly outside: readonly string[];
   /** Texts below 4.5 to 1 (WCAG 2.2, 1.4.3). */
   readonly faint: readonly string[];
+  /** What the keyboard comes to after something that stands below it, or to the right of it. */
+  readonly jumps: readonly string[];
 }
 
 /** A page as narrow as Teams on the smallest phone, in which Microsoft's renderer draws. */

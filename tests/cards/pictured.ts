@@ -58,7 +58,13 @@ export const pictured: readonly Chapter[] = [
   },
   {
     title: 'Several things at once',
-    cards: ['form of a bundle', 'bundle that was asked for', 'bundle half of which failed', 'bundle saved'],
+    cards: [
+      'form of a bundle',
+      'bundle that was asked for',
+      'bundle half of which failed',
+      'bundle of which all has ended',
+      'bundle saved',
+    ],
   },
   {
     title: 'To decide',

@@ -19,8 +19,21 @@ export function faultsOfCard(card: Card): readonly string[] {
   return [...found.filter((fault) => !isDrawnByTeamsAlone(fault, card)), ...invalid, ...unknown];
 }
 
-/** Teams draws charts, which the library does not know: one with a fallback is shown as that everywhere else. */
+/** Teams draws charts and photos, which the library does not know: what has a fallback is shown as that everywhere else. */
 function isDrawnByTeamsAlone(fault: string, card: Card): boolean {
-  if (!/^Unknown element type "Chart\.[\w.]+"/.test(fault)) return false;
-  return card.body.every((element) => !element.type.startsWith('Chart.') || element.fallback !== undefined);
+  const type = /^Unknown element type "(Chart\.[\w.]+|Component)"/.exec(fault)?.[1];
+  return type !== undefined && elementsOf(type, card).every(({ fallback }) => fallback !== undefined);
+}
+
+interface Unknown {
+  readonly type?: unknown;
+  readonly fallback?: unknown;
+}
+
+/** All elements of a type, wherever they stand. */
+export function elementsOf(type: string, within: unknown): readonly Unknown[] {
+  if (Array.isArray(within)) return within.flatMap((inner) => elementsOf(type, inner));
+  if (typeof within !== 'object' || within === null) return [];
+  const inner = Object.values(within).flatMap((value) => elementsOf(type, value));
+  return (within as Unknown).type === type ? [within, ...inner] : inner;
 }

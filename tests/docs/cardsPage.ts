@@ -46,7 +46,7 @@ export async function cardsPage(): Promise<string> {
 }
 
 const intro = `What people see, 320 px wide as on a small phone, drawn by Microsoft's own renderer with the letters, colours and distances that Microsoft publishes for Teams. Teams
-itself draws buttons, inputs and charts a little differently; the high contrast is that of Fluent's theme for Teams, of which nothing is published for cards. The names and words
+itself draws buttons, inputs and charts a little differently, and the photo of who asks, in whose place a disc stands; the high contrast is that of Fluent's theme for Teams, of which nothing is published for cards. The names and words
 in them are samples.
 
 The pictures are made by \`UPDATE_IMAGES=1 npx mocha --no-config --timeout 600000 tests/browser/cardPictures.test.ts\`; a test says which is missing. What people wrote from right to

@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { channels } from '../../sandbox/botservice/team.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
+import { elementsOf } from '../cards/validate.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
@@ -22,6 +23,14 @@ function fact(person: Person, title: string, words = 'asks for'): string | undef
     ?.slice(title.length + 2);
 }
 
+/** Whose photos Teams is asked to draw. */
+function photosIn(messages: unknown): readonly object[] {
+  return elementsOf('Component', messages).map((component) => {
+    const { properties } = component as { properties: { users: readonly object[] } };
+    return properties.users[0] ?? assert.fail('a photo of nobody');
+  });
+}
+
 describe('Whoever is asked to approve', () => {
   const story = eachInSandbox({ settings: { ELEVATION_FILE: 'examples/elevation.yaml' } });
 
@@ -37,6 +46,11 @@ describe('Whoever is asked to approve', () => {
     await megan.waitFor('asks for Search and Purge');
     await isaiah.waitFor('asks for Search and Purge');
     assert.ok(megan.texts().includes('Security analyst · Cyber Defence'), megan.transcript());
+    const { id, name: displayName, upn: userPrincipalName } = alex.user;
+    for (const person of [megan, isaiah])
+      assert.deepEqual(photosIn(person.cardWith('asks for').attachments), [
+        { id, displayName, userPrincipalName },
+      ]);
     assert.equal(fact(megan, 'Opens'), 'Purges malicious mail while a membership is on');
     assert.match(fact(megan, 'Ends') ?? '', /^(?:tomorrow )?\d\d:\d\d.*, if approved now$/);
     assert.match(fact(megan, 'Holds') ?? '', /^Security Reader \(role\) until .*, as of /);
@@ -164,6 +178,8 @@ describe('An approver of what was asked before', () => {
 });
 
 describe('What is told beside an order', () => {
+  /** What stands there for whoever can decide, on a card as Teams has it. */
+  const beside = /Cyber Defence|can decide too|"Approve"|"Deny"/;
   const channel = channels.approvals.id;
   const story = eachInSandbox({ settings: { APPROVALS_CHANNEL_ID: channel } });
 
@@ -174,14 +190,58 @@ describe('What is told beside an order', () => {
     const there = JSON.stringify(sandbox.teams.chat(channel).messages);
     assert.match(there, /Alex Wilber asks/);
     assert.doesNotMatch(there, secret);
+    assert.deepEqual(photosIn(sandbox.teams.chat(channel).messages), []);
     const id = sandbox.cloud.pim.awaitingApproval('group').at(-1)?.id;
     for (const person of [lynne, alex]) {
       await person.say('hi');
       await person.execute({ verb: 'approval' }, { api: 'group', id }, person.last);
       assert.doesNotMatch(person.transcript(), secret);
+      assert.deepEqual(photosIn(person.chat.messages), []);
     }
     await isaiah.click('Approve', { reason: 'ok' }, undefined, sandbox.teams.chat(channel));
     assert.doesNotMatch(JSON.stringify(sandbox.teams.chat(channel).messages), secret);
+    assert.deepEqual(photosIn(sandbox.teams.chat(channel).messages), []);
     await megan.waitFor('Approved by Isaiah Langer');
+  });
+
+  it('is not for whoever approves it no more by the time that they click', async () => {
+    const { megan, isaiah, sandbox } = story;
+    await askForPurge(story);
+    const card = megan.cardWith('asks for');
+    assert.match(JSON.stringify(card), beside);
+    sandbox.cloud.pim.policies.configure(purge, { ...settings, approvers: [{ user: isaiah.user.id }] });
+    await megan.click('Approve', { reason: 'ok' }, card);
+    const left = (): string => JSON.stringify(megan.messages);
+    assert.match(left(), /You are not one of the approvers/);
+    assert.doesNotMatch(left(), beside);
+    await isaiah.waitFor('asks for');
+    await isaiah.click('I am looking', {}, isaiah.cardWith('asks for'));
+    await sandbox.teams.settled();
+    assert.doesNotMatch(left(), beside);
+  });
+
+  it('is not for an administrator who reads the request as Entra lets them, whatever brings their card up to date', async () => {
+    const { patti, megan, isaiah, wait, sandbox } = story;
+    await askForPurge(story);
+    await isaiah.waitFor('asks for');
+    const id = sandbox.cloud.pim.awaitingApproval('group').at(-1)?.id;
+    const isShown = (): string => JSON.stringify(patti.chat.messages);
+    await patti.say('hi');
+    await patti.execute({ verb: 'approval' }, { api: 'group', id }, patti.last);
+    assert.match(isShown(), /Phishing wave/);
+    assert.doesNotMatch(isShown(), beside);
+    await isaiah.click('I am looking', {}, isaiah.cardWith('asks for'));
+    await megan.waitFor('is looking until');
+    await sandbox.teams.settled();
+    assert.doesNotMatch(isShown(), beside);
+    // A problem of another button stands above the card that it was pressed on.
+    await patti.execute({ verb: 'review' }, { api: 'group', id }, patti.cardWith('asks for'));
+    assert.match(isShown(), /This is no longer there/);
+    assert.doesNotMatch(isShown(), beside);
+    await wait(16);
+    assert.doesNotMatch(isShown(), beside);
+    await megan.click('Deny', { reason: 'no' }, megan.cardWith('asks for'));
+    await patti.waitFor('Denied by Megan Bowen');
+    assert.doesNotMatch(isShown(), beside);
   });
 });

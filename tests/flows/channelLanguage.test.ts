@@ -5,7 +5,17 @@ import { join } from 'node:path';
 import type { Chat } from '../../sandbox/botservice/chat.ts';
 import { channels } from '../../sandbox/botservice/team.ts';
 import { withIncidents } from '../support/bundleFile.ts';
-import { roomOf, textsIn, ticket, until } from '../support/incidentRoom.ts';
+import {
+  cardIn,
+  lookAt,
+  press,
+  refreshOf,
+  roomOf,
+  textsIn,
+  ticket,
+  until,
+  viewed,
+} from '../support/incidentRoom.ts';
 import type { Story } from '../support/story.ts';
 import { askForPurge, eachInSandbox } from '../support/story.ts';
 
@@ -82,6 +92,26 @@ const usual: readonly Row[] = [
   },
   { what: 'the card of an incident', chat: groupOf, act: opened, says: /[Ee]röffnet von Alex Wilber/ },
   {
+    what: 'the card of an incident in which somebody takes part',
+    chat: groupOf,
+    async act(story) {
+      await opened(story);
+      await press(story.adele, 'Teilnehmen', story.sandbox);
+      await story.adele.waitFor('Activate eDiscovery Reviewers PIM');
+      await until(groupOf(story), () => refreshOf(cardIn(groupOf(story))).userIds.length === 1);
+    },
+    says: /[Ee]röffnet von Alex Wilber.*Teilnehmen schickt Ihnen/s,
+  },
+  {
+    what: 'that an incident is over',
+    chat: groupOf,
+    async act(story) {
+      await opened(story);
+      await press(story.alex, 'Vorfall ist vorbei', story.sandbox);
+    },
+    says: /Für beendet erklärt von Alex Wilber/,
+  },
+  {
     what: 'where an answer went',
     chat: groupOf,
     act: ({ alex }) => alex.mention('status', 'group'),
@@ -117,6 +147,28 @@ describe('The language of a channel', () => {
   describe('where people ask, decide and work on incidents', () => {
     const story = eachInSandbox({ settings: { ...withIncidents(), ...inGerman } });
     tellIn(story, usual);
+
+    it('is not that of the view that somebody has alone: who takes part, and what is said of an end', async () => {
+      const { adele, sandbox } = story;
+      await opened(story);
+      await press(adele, 'Teilnehmen', sandbox);
+      await adele.waitFor('Activate eDiscovery Reviewers PIM');
+      await adele.click('Activate', { justification: 'Payroll phish', ticketSystem: 'ServiceNow' });
+      await sandbox.cloud.clock.advance(20_000);
+      await adele.waitFor('On since');
+      const own = viewed(await lookAt(adele, sandbox));
+      assert.match(own.texts, /In it: Adele Vance.*You have eDiscovery Reviewers PIM/);
+      assert.deepEqual(own.buttons, ['My form', 'Incident is over']);
+      const said = await press(adele, 'Incident is over', sandbox);
+      assert.match(JSON.stringify(said), /It is over\. I offer everybody/);
+      const offer = await adele.waitFor('Give it all back');
+      assert.match(adele.texts(offer).join(' '), /Adele Vance said so\. You still have on/);
+      await until(groupOf(story), () =>
+        saidIn(groupOf(story)).includes('Für beendet erklärt von Adele Vance'),
+      );
+      assert.deepEqual(englishIn(saidIn(groupOf(story))), [], saidIn(groupOf(story)));
+      assert.match(viewed(await lookAt(adele, sandbox)).texts, /Over, said Adele Vance/);
+    }).timeout(300_000);
   });
 
   describe('where emergencies are told', () => {

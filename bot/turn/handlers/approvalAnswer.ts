@@ -10,7 +10,8 @@ export type ApprovalAnswer = (turn: Turn, tracked: TrackedRequest, view: Approva
 
 export function createApprovalAnswer(views: Pick<Views, 'approval'>, clock: Clock): ApprovalAnswer {
   return async ({ actor, shared }, tracked, view) => {
-    const { alsoWaiting = 0 } = view;
+    const { alsoWaiting = 0, canDecide } = view;
+    const waits = tracked.request.state.kind === 'awaiting-approval';
     const own = { ...view, ...(shared ? {} : { readerId: actor.id }) };
     return {
       kind: 'card',
@@ -22,6 +23,7 @@ export function createApprovalAnswer(views: Pick<Views, 'approval'>, clock: Cloc
           kind: 'approver',
           personId: actor.id,
           ...(alsoWaiting === 0 ? {} : { alsoWaiting }),
+          ...(waits && canDecide !== true ? { canDecide } : {}),
         },
       },
       line: doneLine(tracked.request, clock.now(), actor),

@@ -74,7 +74,7 @@ export const request: RequestWords = {
     asked: 'Angefragt',
     approvedBy: 'Genehmigt von',
     openUntil: 'Offen bis',
-    onSince: 'Eingeschaltet seit',
+    onSince: 'Aktiv seit',
     left: 'Verbleibt',
     follows: 'Folgt auf',
     then: 'Danach',

@@ -3,6 +3,9 @@ import { hoursAndMinutes } from '../lengths.ts';
 import { listsIn } from '../lists.ts';
 import { quotedIn } from '../quotes.ts';
 
+/** A word that is read as one: browsers break it before a lengthening mark, too. */
+const unbroken = (word: string): string => Array.from(word).join('\u2060');
+
 export const base: BaseWords = {
   ...listsIn('ja', '、'),
   quoted: quotedIn('ja'),
@@ -23,7 +26,7 @@ export const base: BaseWords = {
   onDay: (date, clock) => `${date} ${clock}`,
 
   length: hoursAndMinutes(
-    (hours) => `${hours}\u00A0時間`,
+    (hours) => `${hours}\u00A0${unbroken('時間')}`,
     (minutes) => `${minutes}\u00A0分`,
   ),
   seconds: (count) => `${count}\u00A0秒`,
@@ -46,9 +49,9 @@ export const base: BaseWords = {
   givenBack: '返却済み',
   takenAway: '期限前に終了',
 
-  role: (name) => `${name} (ロール)`,
-  group: (name) => `${name} (グループ)`,
-  groupOwner: (name) => `${name} (グループ所有者)`,
+  role: (name) => `${name} (${unbroken('ロール')})`,
+  group: (name) => `${name} (${unbroken('グループ')})`,
+  groupOwner: (name) => `${name} (${unbroken('グループ')}所有者)`,
   unreadRole: (id) => `名前を読み取れなかったロール (${id})`,
   unreadGroup: (id) => `名前を読み取れなかったグループ (${id})`,
   unreadOwnership: (id) => `名前を読み取れなかったグループの所有権 (${id})`,

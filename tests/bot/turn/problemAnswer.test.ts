@@ -113,6 +113,7 @@ const notice = (problem: Problem, work: Work, adminContact?: string): Answer => 
   }),
   line: lineOf(problem, adminContact),
   isProblem: true,
+  ...(['not-an-approver', 'own-request'].includes(problem.kind) ? { isForOthers: true } : {}),
 });
 const all = Object.values(problems) as readonly Problem[];
 const staying = all.filter(({ kind }) => conduct[kind].cardStays);
