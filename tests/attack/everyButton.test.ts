@@ -6,7 +6,7 @@ import type { Action } from '../../bot/turn/actions.ts';
 import type { Chat } from '../../sandbox/botservice/chat.ts';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
-import { startSandbox } from '../../sandbox/start.ts';
+import { startSandbox } from '../support/sandbox.ts';
 import { signInAs } from '../../sandbox/entra/scriptedBrowser.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { freshDatabase } from '../support/database.ts';

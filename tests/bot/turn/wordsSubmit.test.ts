@@ -72,6 +72,8 @@ function routesThat(note: (write: string) => void) {
       record: () => Promise.resolve(),
     },
     settingsOf: () => ({}),
+    month: () => Promise.resolve({ kind: 'text', text: 'a month' }),
+    monthlyHints: () => Promise.resolve(undefined),
     aliases: [],
     clock: { now: () => new Date('2026-11-26T09:40:00Z') },
     onFailure: (error: unknown) => assert.fail(String(error)),
