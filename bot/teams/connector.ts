@@ -1,6 +1,6 @@
 import { Agent, request as plainRequest } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
-import { text } from 'node:stream/consumers';
+import { ServiceUrlError } from './serviceUrls.ts';
 
 /** One call of Bot Service's connector. Source: Microsoft's reference of the Bot Connector REST API, version 3. */
 export interface ConnectorCall {
@@ -55,6 +55,8 @@ const secureAgent = new SecureAgent(connections);
  */
 export function createConnector(tokenFor: (url: string) => Promise<string>): AskConnector {
   return async ({ method, serviceUrl, path, body }) => {
+    // Dots lead out of the conversation, and are not escaped.
+    if (path.some((part) => /^\.{0,2}$/.test(part))) throw new ServiceUrlError();
     const parts = path.map((part) => encodeURIComponent(part));
     const url = [serviceUrl.replace(/\/$/, ''), 'v3/conversations', ...parts].join('/');
     const { status, said, retryAfter } = await send(url, method, await tokenFor(url), body);
@@ -89,13 +91,28 @@ function send(url: string, method: string, token: string, body: object | undefin
     });
     asked.on('response', (incoming) => {
       const { statusCode: status = 0, headers: given } = incoming;
-      text(incoming).then((said) => {
+      textOf(incoming).then((said) => {
         resolve({ status, said, retryAfter: given['retry-after'] });
       }, reject);
     });
     asked.on('error', reject);
     asked.end(content);
   });
+}
+
+/** Bot Service says an id, or a word on what is wrong. Bytes. */
+const longestAnswer = 1024 * 1024;
+
+/** What goes on and on is no answer; not to read on lets go of the connection. */
+async function textOf(incoming: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    length += chunk.byteLength;
+    if (length > longestAnswer) throw new Error('an answer that is too long');
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function jsonOr(said: string): unknown {

@@ -6,6 +6,7 @@ import { keepDecided, shownDecision } from './keepDecided.ts';
 import type { Intent, Write } from './intent.ts';
 import type { ApprovalReading, Pim } from './pim.ts';
 import { ElevationError } from './problem.ts';
+import type { Known } from './record.ts';
 import type { State } from './request.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { isWithdrawable, keepWithdrawn } from './withdraw.ts';
@@ -47,7 +48,8 @@ const shows: { readonly [V in Write['verb']]: Shows<Extract<Write, { verb: V }>>
   approve: decided,
   deny: decided,
   async withdraw(parts, intent, { request }) {
-    return isWithdrawable(request) ? 'nothing' : keepWithdrawn(parts, intent.actor, intent, request, {});
+    if (isWithdrawable(request)) return 'nothing';
+    return keepWithdrawn(parts, intent.actor, intent, request, {}, asApprover);
   },
   async activate(parts, intent, reading, _write, looker) {
     const { actor, at } = intent;
@@ -57,11 +59,15 @@ const shows: { readonly [V in Write['verb']]: Shows<Extract<Write, { verb: V }>>
     if (isAskedBefore || request.requester.id !== actor.id) return 'not-seen';
     const behind = intentsBehind(request, await parts.intents.of(actor.id), [request]);
     if (!behind.some(({ id }) => id === intent.id)) return 'not-seen';
-    return keepAsked(parts, actor, behind, request, await approversSeen(parts, looker, reading));
+    const seen = await approversSeen(parts, looker, reading);
+    return keepAsked(parts, actor, behind, request, { ...seen, ...asApprover });
   },
   // An approval does not show what is on.
   giveBack: () => Promise.resolve('not-seen'),
 };
+
+/** Whose look it is: the requester's own tells more of what came of it. */
+const asApprover = { checkedAs: 'approver' } as const satisfies Known;
 
 const clocksDifferMs = 5_000;
 

@@ -5,7 +5,7 @@ import type { Activations, Pim, Receipt } from './pim.ts';
 import type { TrackedRequest } from './trackedRequest.ts';
 import { fail, isProblem } from './problem.ts';
 import { record, recordIn } from './record.ts';
-import type { RecordParts } from './record.ts';
+import type { Known, RecordParts } from './record.ts';
 import type { ElevationRequest, RequestRef } from './request.ts';
 import type { Target } from './target.ts';
 
@@ -62,6 +62,7 @@ export async function keepWithdrawn(
   intent: Intent,
   request: ElevationRequest,
   receipt: Receipt,
+  known: Known = {},
 ): Promise<TrackedRequest> {
   const { ref, order } = request;
   const isWithdrawn = request.state.kind === 'withdrawn';
@@ -71,7 +72,7 @@ export async function keepWithdrawn(
         kept.audit.withdrawn({ actor, intent: intent.id, request: ref, target: order.target, receipt }),
       );
     else await closeAs(kept, intent, () => kept.audit.notDone(intent, 'cannot-be-withdrawn', receipt));
-    return recordIn(parts, kept, request);
+    return recordIn(parts, kept, request, known);
   });
   if (recorded.isNews) parts.notifier.changed(recorded.tracked, isWithdrawn ? actor : undefined);
   return recorded.tracked;

@@ -2,7 +2,7 @@ import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Order } from '../elevation/order.ts';
 import type { Activations, Receipt, SignInDemand } from '../elevation/pim.ts';
-import { fail } from '../elevation/problem.ts';
+import { ElevationError, fail } from '../elevation/problem.ts';
 import type { ElevationRequest, RequestRef } from '../elevation/request.ts';
 import type { Target } from '../elevation/target.ts';
 import { bodyOf } from './answer.ts';
@@ -69,7 +69,8 @@ async function readRequest(
   const paths = { request: requestPath(ref), ...targetPaths(actor.id, target) };
   const { request, ...others } = await graph.batch(paths);
   if (request.status === 404) return undefined;
-  const row = wireRequest.parse(bodyOf(request));
+  const { data: row, error: cause } = wireRequest.safeParse(bodyOf(request));
+  if (row === undefined) throw new ElevationError({ kind: 'entra-unavailable' }, { cause });
   return requestIn(row, target, await targetRows(graph, others, target), clock.now());
 }
 

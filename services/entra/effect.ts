@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Actor } from '../elevation/actor.ts';
-import { isProblem } from '../elevation/problem.ts';
+import { ElevationError, isProblem } from '../elevation/problem.ts';
 import type { Target } from '../elevation/target.ts';
 import type { Graph } from './graph.ts';
 import type { Version } from './graphCall.ts';
 import { quoted, withQuery } from './odata.ts';
+import { pagesFrom } from './pages.ts';
 import { directoryRoles } from './pimAddresses.ts';
 import { same } from './wire.ts';
 
@@ -15,9 +16,7 @@ export interface Probe {
   readonly path: string;
 }
 
-const rows = z.object({
-  value: z.array(z.object({ id: z.string(), directoryScopeId: z.string().nullish() })),
-});
+const row = z.object({ id: z.string(), directoryScopeId: z.string().nullish() });
 
 /**
  * Whether a target that PIM has switched on has arrived: by its probe where there is one, otherwise in the directory, which PIM writes to
@@ -41,15 +40,21 @@ export async function isInEffect(
   const path = directoryPath(actor, target);
   if (path === undefined) return undefined;
   try {
-    const { value } = rows.parse(await graph.get(path));
-    return value.some(({ id, directoryScopeId }) =>
-      target.kind === 'group' ? same(id, target.groupId) : same(directoryScopeId, target.scopeId),
-    );
+    const { values, ended } = await pagesFrom(graph, await graph.get(path));
+    const rows = values.map((value) => row.safeParse(value).data);
+    if (rows.some((found) => found !== undefined && isOf(found, target))) return true;
+    if (ended === undefined && !rows.includes(undefined)) return false;
+    // Half a list does not tell that something has not arrived.
+    throw new ElevationError(ended?.problem ?? { kind: 'entra-unavailable' });
   } catch (error) {
     // Who may not look cannot be told, now or later.
     if (isProblem(error, 'permission-missing') || isProblem(error, 'refused')) return undefined;
     throw error;
   }
+}
+
+function isOf({ id, directoryScopeId }: z.infer<typeof row>, target: Target): boolean {
+  return target.kind === 'group' ? same(id, target.groupId) : same(directoryScopeId, target.scopeId);
 }
 
 function directoryPath(actor: Actor, target: Target): string | undefined {

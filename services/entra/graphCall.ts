@@ -111,8 +111,13 @@ async function answerTo(request: GraphRequest, exchange: Exchange, { method, bod
   const { answer } = exchange;
   if (answer === undefined) throw new Error('the transport gave no answer');
   const { status, header, text } = answer;
-  return { status, header, body: text === '' ? undefined : jsonOr(text) };
+  const said = text === '' ? undefined : jsonOr(text);
+  if (status < 300 && typeof said === 'string') throw new ForeignPage();
+  return { status, header, body: said };
 }
+
+/** Graph says in JSON or in no words that it has done something: a page with a good status is of somebody in between, and what they did nobody knows. */
+class ForeignPage extends Error {}
 
 function jsonOr(text: string): unknown {
   try {

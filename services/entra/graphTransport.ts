@@ -27,7 +27,7 @@ export function transportTo(baseUrl: string): Middleware {
         const answer = await http.send(url, callOf(context));
         const leadsAway = context.middlewareControl?.getMiddlewareOptions(LeadsAway) !== undefined;
         // What another host answers is not Graph's word: nobody is followed there with a token.
-        if (!leadsAway && redirects.has(answer.status)) throw new LedAway();
+        if (!leadsAway && isElsewhere(answer.status)) throw new LedAway();
         if (exchange !== undefined) exchange.answer = answer;
       } catch (error) {
         if (exchange !== undefined) exchange.cause = error;
@@ -37,8 +37,10 @@ export function transportTo(baseUrl: string): Middleware {
   };
 }
 
-/** Statuses by which a client is sent elsewhere. Source: RFC 9110, 15.4. */
-const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** A client is sent elsewhere, or to what it has already. Source: RFC 9110, 15.4. */
+function isElsewhere(status: number): boolean {
+  return status >= 300 && status < 400;
+}
 
 /** A redirect is no answer of Graph's to anything that is asked here; what was to be written may have been. */
 class LedAway extends Error {}

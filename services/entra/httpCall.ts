@@ -1,7 +1,6 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { text } from 'node:stream/consumers';
 
 /** One request to Graph, as it leaves. */
 export interface HttpCall {
@@ -71,6 +70,21 @@ async function answerOf(incoming: IncomingMessage): Promise<HttpAnswer> {
       const value = headers[name.toLowerCase()];
       return Array.isArray(value) ? value.join(', ') : value;
     },
-    text: await text(incoming),
+    text: await textOf(incoming),
   };
+}
+
+/** A batch of twenty full pages has a tenth of it. Bytes. */
+const longestAnswer = 64 * 1024 * 1024;
+
+/** What goes on and on is no answer; not to read on lets go of the connection. */
+async function textOf(incoming: AsyncIterable<Uint8Array>): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of incoming) {
+    length += chunk.byteLength;
+    if (length > longestAnswer) throw new Error('an answer that is too long');
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }

@@ -1,7 +1,10 @@
 import { Duration } from 'luxon';
 
+/** A hundred years: what is longer has no end that could be told. */
+const longestMinutes = 100 * 366 * 24 * 60;
+
 /**
- * Whole minutes of an ISO 8601 duration, e.g. `PT1H30M`; `undefined` for nonsense, and for less than none, and for years, months and weeks: the
+ * Whole minutes of an ISO 8601 duration, e.g. `PT1H30M`; `undefined` for nonsense, and for less than none, more than a century, and for years, months and weeks: the
  * first two have no length of their own, and PIM writes none of them. `round`: what becomes of seconds.
  */
 export function minutesOf(text: string, round: (minutes: number) => number = Math.round): number | undefined {
@@ -11,7 +14,7 @@ export function minutesOf(text: string, round: (minutes: number) => number = Mat
   if (!duration.isValid || /[PT]$/.test(iso)) return undefined;
   const { years, months, weeks } = duration;
   const minutes = round(duration.as('minutes'));
-  return years || months || weeks || minutes < 0 ? undefined : minutes;
+  return years || months || weeks || minutes < 0 || minutes > longestMinutes ? undefined : minutes;
 }
 
 /** `PT{h}H{m}M` of whole minutes. */

@@ -69,8 +69,13 @@ const needed = ['Enablement_EndUser_Assignment', 'Approval_EndUser_Assignment'] 
 
 /** The rules that can be read; others are new to this program or none of its business. */
 export function understoodRules(given: readonly unknown[]): readonly WireRule[] | undefined {
-  const rules = given.flatMap((rule) => wireRule.safeParse(rule).data ?? []);
+  const rules = given.flatMap((rule) => wireRule.safeParse(rule).data ?? []).filter(saysWhetherApproved);
   return needed.every((name) => rules.some(({ id }) => same(id, name))) ? rules : undefined;
+}
+
+/** Who would approve, and not whether anybody has to, is not that nobody has to. */
+function saysWhetherApproved({ setting }: WireRule): boolean {
+  return !setting || typeof setting.isApprovalRequired === 'boolean';
 }
 
 function namesOf(holder: PolicyHolder): { scopeId: string; scopeType: string; definition: string } {

@@ -32,10 +32,10 @@ export function requestOf(row: WireRequest, state: State, known?: Target): Eleva
 /** Clients that mean "now" send their own clock's now. */
 const nowIsWithinMs = 60_000;
 
-/** A start that was asked for, as opposed to "now". */
+/** A start that was asked for, as opposed to "now". Where nobody says when that was, whoever decides sees when it starts. */
 function laterStart({ scheduleInfo, createdDateTime: asked }: WireRequest): Date | undefined {
   const start = scheduleInfo?.startDateTime;
-  if (start === undefined || asked === undefined) return undefined;
+  if (start === undefined || asked === undefined) return start;
   return start.getTime() - asked.getTime() > nowIsWithinMs ? start : undefined;
 }
 

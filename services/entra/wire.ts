@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Person } from '../elevation/actor.ts';
 import type { Target } from '../elevation/target.ts';
 import { oneLine, paragraphs } from '../elevation/text.ts';
+import { moment } from './moment.ts';
 
 /**
  * What the bot reads of Graph's answers. Members it does not need are passed by, and every member that Graph has been seen to leave out or
@@ -12,10 +13,8 @@ const text = z.string().nullish();
 const label = text.transform((value) => (typeof value === 'string' ? oneLine(value) : value));
 /** What people wrote: a justification, an approver's reason. The portal takes more than our form. */
 const prose = text.transform((value) => (typeof value === 'string' ? paragraphs(value) : value));
-const moment = text.transform((value) => {
-  const ms = Date.parse(value ?? '');
-  return Number.isNaN(ms) ? undefined : new Date(ms);
-});
+/** Without one nothing can be told from another. */
+const id = z.string().min(1);
 /** When something begins and ends, of a request or a schedule. */
 export const scheduleInfo = z
   .object({
@@ -35,7 +34,7 @@ const group = { groupId: text, accessId: text, group: described };
 /** A schedule request of either API. */
 export const wireRequest = z
   .object({
-    id: z.string(),
+    id,
     status: z.string(),
     action: text,
     principalId: text,
@@ -59,7 +58,7 @@ export type WireRequest = z.infer<typeof wireRequest>;
 
 /** An eligibility or assignment instance of either API. */
 export const wireInstance = z.object({
-  id: z.string(),
+  id,
   principalId: text,
   startDateTime: moment,
   endDateTime: moment,
@@ -74,7 +73,7 @@ export type WireInstance = z.infer<typeof wireInstance>;
 
 /** A stage or step of an approval. */
 export const wireStage = z.object({
-  id: z.string(),
+  id,
   assignedToMe: z.boolean().nullish(),
   status: text,
   reviewResult: text,
@@ -129,7 +128,7 @@ export const wirePolicyAssignment = z.object({
 });
 
 const flag = z.boolean().nullish().catch(undefined);
-export const wirePerson = z.object({ id: z.string(), displayName: label, accountEnabled: flag });
+export const wirePerson = z.object({ id, displayName: label, accountEnabled: flag });
 
 /** A page of a collection; rows that do not parse are left out rather than hiding the others. */
 export function wirePage<T extends z.ZodType>(row: T) {
@@ -191,7 +190,8 @@ export function personOf(
   given: Maybe<{ readonly id?: Maybe<string>; readonly displayName?: Maybe<string> }>,
   id?: string | null,
 ): Person | undefined {
-  const known = given?.id ?? id;
+  // An empty id is none.
+  const known = given?.id === '' ? id : (given?.id ?? id);
   return known ? { id: known.toLowerCase(), name: given?.displayName ?? '' } : undefined;
 }
 

@@ -74,7 +74,7 @@ export const groups = {
     tests: ['tests/services/entra/{claims,errorBody,graphErrors}.test.ts'],
   },
   wire: {
-    mutate: ['services/entra/{status,wire}.ts'],
+    mutate: ['services/entra/{moment,status,wire}.ts'],
     tests: ['tests/services/entra/{status,wire}.test.ts'],
   },
   signIn: {
@@ -93,7 +93,7 @@ export const groups = {
   },
   delivery: {
     mutate: ['bot/teams/{connector,lane,messenger}.ts'],
-    tests: ['tests/bot/teams/{lane,messenger,serviceUrls}.test.ts'],
+    tests: ['tests/bot/teams/{connector,lane,messenger,serviceUrls}.test.ts'],
   },
   teams: {
     mutate: [`bot/teams/!(${withServers.join('|')}).ts`],

@@ -155,6 +155,30 @@ describe('Closing what somebody else left open, by an approval that one may look
       assert.deepEqual([rows(late.book), isOpen(late.book)], [[`not-done no-trace i ${who.id}`], false]);
     });
 
+  const ended = { ...tracked({ kind: 'ended', how: 'given-back' }), checkedAt: later(-5) } as const;
+  for (const [name, intent] of [
+    ['an order', order10],
+    ['a withdrawal that came too late', intentOf(alex, withdraws)],
+  ] as const)
+    it(`leaves what its requester has seen to end as it is, whatever an approver sees of it: ${name}`, async () => {
+      const { book, run } = await world([intent], { approval: shows(running, askedAt(9)) });
+      await keep(book, ended);
+      await run();
+      assert.equal(isOpen(book), false);
+      assert.deepEqual((await book.requests.find(ref))?.request.state, ended.request.state);
+    });
+
+  for (const [name, intent, approval] of [
+    ['an order', order10, shows({ kind: 'provisioning' }, askedAt(9))],
+    ['a withdrawal', intentOf(alex, withdraws), shows({ kind: 'provisioning' })],
+    ['a decision', intentOf(megan, approves), approvedBy(megan)],
+  ] as const)
+    it(`is a look of an approver: ${name}`, async () => {
+      const { book, run } = await world([intent], { approval });
+      await run();
+      assert.equal((await book.requests.find(ref))?.checkedAs, 'approver');
+    });
+
   const minutesAgo = 600;
   const unseen: readonly (readonly [string, Intent, Seen])[] = [
     ['what is not shown to them', intentOf(megan, approves, { minutesAgo }), { approval: undefined }],

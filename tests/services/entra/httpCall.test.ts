@@ -80,6 +80,37 @@ describe('A call to Graph, over real HTTP', () => {
     await assert.rejects(graphAt(`http://${host}`).write('set-up', post), fails('entra-unavailable'));
   });
 
+  const notGraphs: readonly (readonly [string, Answer])[] = [
+    ['a page', (_, response) => response.end('<html>Please sign in to the proxy</html>')],
+    ['a page that calls itself JSON', (_, response) => response.end('ok')],
+    ['half of an answer', (_, response) => response.end('{"value":[')],
+    ['choices', (_, response) => response.writeHead(300).end('{}')],
+    ['that nothing has changed', (_, response) => response.writeHead(304).end()],
+  ];
+  for (const [what, answer] of notGraphs)
+    it(`is not done where somebody in between answers ${what}`, async () => {
+      const graph = graphAt(`http://${await listening(answer)}`);
+      await assert.rejects(graph.get('/me'), fails('entra-unavailable'));
+      await assert.rejects(graph.write('set-up', post), fails('outcome-unknown'));
+    });
+
+  it('takes no answer that goes on and on, and lets go of whoever gives it', async () => {
+    let sent = 0;
+    const gone: Promise<unknown>[] = [];
+    const host = await listening(({ socket }, response) => {
+      gone.push(new Promise((resolve) => socket.once('close', resolve)));
+      const chunk = Buffer.alloc(1024 * 1024, ' ');
+      const more = (): void => {
+        while (!response.destroyed && response.write(chunk)) sent += 1;
+      };
+      response.on('drain', more);
+      more();
+    });
+    await assert.rejects(graphAt(`http://${host}`).write('set-up', post), fails('outcome-unknown'));
+    await Promise.all(gone);
+    assert.ok(sent < 200, `${sent} MiB were sent`);
+  });
+
   const lost: readonly (readonly [string, Answer])[] = [
     ['before it began', ({ socket }) => socket.destroy()],
     [

@@ -187,6 +187,10 @@ describe('A policy', () => {
       'whose list of what is enabled makes no sense',
       bodyWith(rulesWith({ id: 'Enablement_EndUser_Assignment', enabledRules: 'all' })),
     ],
+    [
+      'that names approvers and not whether they are asked',
+      bodyWith(rulesWith(approval({ isApprovalRequired: null, ...stage({ userId: 'U1' }) }))),
+    ],
     ['whose rules are null', bodyWith(null)],
     ['that is not in the answer', bodyWith(undefined)],
     ['of the other side of the group', { value: [{ policyId: 'p', roleDefinitionId: 'owner' }] }],

@@ -9,6 +9,7 @@ import type { Change, Seen } from '../../support/graphAnswers.ts';
 import { changeGraph, refusing } from '../../support/graphAnswers.ts';
 import { answerGraph } from '../../support/graphCalls.ts';
 import { pimOf } from '../../support/pimOf.ts';
+import { fails } from '../../support/useCase.ts';
 
 const purge: Target = { kind: 'group', groupId: groups.searchAndPurge, access: 'member', name: '' };
 const unit = '/administrativeUnits/5d3f2f33-1111-4222-8333-944444444444';
@@ -150,6 +151,15 @@ describe('What a person has, read in parts', () => {
       changeGraph(({ url }) => (list.test(url) ? { status: 200, body: { value } } : undefined));
       await assert.rejects(pimOf(running)('alex').activations.check(purge, []), ElevationError);
     });
+
+  it('of a form that is not known is Entra that gives no answer, and no fault of the bot’s', async () => {
+    const body = { id: 'r', status: null };
+    changeGraph(({ url }) => (/Requests\/r(?:\?|$)/.test(url) ? { status: 200, body } : undefined));
+    const { activations, approvals } = pimOf(running)('alex');
+    const ref = { api: 'group', id: 'r' } as const;
+    await assert.rejects(activations.read(ref, purge), fails('entra-unavailable'));
+    await assert.rejects(approvals.read(ref), fails('entra-unavailable'));
+  });
 
   it('tells Graph what somebody waits for, and what can wait', async () => {
     const sent: unknown[] = [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { endingAfter } from '../../../services/entra/requests.ts';
+import { endingAfter, requestOf } from '../../../services/entra/requests.ts';
 import { wireRequest } from '../../../services/entra/wire.ts';
 
 const at = (minutes: number): string =>
@@ -11,6 +11,23 @@ function row(id: string, action: string, created: number, start = created) {
   const scheduleInfo = action === 'selfActivate' ? { startDateTime: at(start), expiration } : null;
   return wireRequest.parse({ id, action, status, createdDateTime: at(created), scheduleInfo });
 }
+
+describe('The start of a request', () => {
+  const startOf = (createdDateTime: string | null): Date | undefined => {
+    const scheduleInfo = { startDateTime: at(600), expiration: { duration: 'PT1H' } };
+    const target = { groupId: 'g', accessId: 'member' };
+    const read = wireRequest.parse({
+      ...{ id: 'a', status: 'PendingApproval', principalId: 'p', createdDateTime, scheduleInfo },
+      ...target,
+    });
+    return requestOf(read, { kind: 'awaiting-approval', until: new Date(at(1_440)) })?.order.startsAt;
+  };
+
+  it('is told where it was asked for, also where nobody says when that was', () => {
+    for (const asked of [at(0), null]) assert.deepEqual(startOf(asked), new Date(at(600)));
+    assert.equal(startOf(at(600)), undefined);
+  });
+});
 
 describe('What ended an access', () => {
   const taken = row('b', 'adminRemove', 30);

@@ -139,6 +139,8 @@ describe('What Graph answers', () => {
   it('is nothing without an id, and with members of another type', () => {
     for (const schema of [wireRequest, wireInstance, wireRule, wireStage, wirePerson])
       assert.ok(!schema.safeParse({ status: 'x' }).success);
+    for (const schema of [wireRequest, wireInstance, wireStage, wirePerson])
+      assert.ok(!schema.safeParse({ ...request, id: '' }).success);
     assert.ok(!wireRequest.safeParse({ ...request, status: undefined }).success);
     assert.ok(!wireRequest.safeParse({ ...request, principalId: 7 }).success);
   });
@@ -155,10 +157,35 @@ describe('What Graph answers', () => {
     assert.deepEqual(read.ticketInfo, { ticketNumber: 'INC1', ticketSystem: 'S' });
   });
 
-  it('has moments that are dates or none', () => {
-    for (const none of [undefined, null, '', 'soon'])
-      assert.equal(wireInstance.parse({ id: 'i', startDateTime: none }).startDateTime, undefined);
-    assert.deepEqual(wireInstance.parse({ id: 'i', startDateTime: moment }).startDateTime, at);
+  const ending = (endDateTime: unknown) => wireInstance.safeParse({ id: 'i', endDateTime });
+
+  it('has moments with and without fractions, seconds and an offset', () => {
+    for (const same of [
+      moment,
+      '2026-11-23T09:00:00.0000000Z',
+      '2026-11-23T09:00Z',
+      '2026-11-23T10:00:00+01:00',
+      '2026-11-23t09:00:00z',
+      // Wherever the bot runs.
+      '2026-11-23T09:00:00',
+    ])
+      assert.deepEqual(ending(same).data?.endDateTime, at, same);
+  });
+
+  it('has no moment where it says none', () => {
+    for (const none of [undefined, null, '', '0001-01-01T00:00:00Z', '9999-12-31T23:59:59.9999999Z']) {
+      const { success, data } = ending(none);
+      assert.ok(success);
+      assert.equal(data.endDateTime, undefined, String(none));
+    }
+  });
+
+  it('is not understood where a moment cannot be read: that is no access without an end', () => {
+    for (const nonsense of ['soon', '5', '23.11.2026', '2026-13-45T00:00:00Z', '2026-11-23', ' ', 7])
+      assert.equal(ending(nonsense).success, false, String(nonsense));
+    const expiration = { endDateTime: 'soon' };
+    for (const part of [{ createdDateTime: 'soon' }, { scheduleInfo: { expiration } }])
+      assert.equal(wireRequest.safeParse({ ...request, ...part }).success, false, JSON.stringify(part));
   });
 
   it('tells when a request was made, in its misspelling too', () => {
