@@ -275,6 +275,7 @@ describe('A person in what Graph answers', () => {
   it('is who is named, in small letters, or whose id stands beside', () => {
     assert.deepEqual(personOf({ id: 'A', displayName: 'Alex' }, 'other'), { id: 'a', name: 'Alex' });
     assert.deepEqual(personOf({ displayName: 'Alex' }, 'B'), { id: 'b', name: 'Alex' });
+    assert.deepEqual(personOf({ id: '', displayName: 'Alex' }, 'B'), { id: 'b', name: 'Alex' });
     assert.deepEqual(personOf(null, 'B'), { id: 'b', name: '' });
     assert.deepEqual(personOf({ id: 'A' }), { id: 'a', name: '' });
     for (const none of [undefined, null, {}, { id: '' }]) assert.equal(personOf(none), undefined);
