@@ -108,8 +108,17 @@ export function line(
 
 /** Names and values; what has no value is left out. Values are Markdown already. */
 export function facts(pairs: readonly (readonly [string, string | undefined])[]): Element[] {
-  const given = pairs.flatMap(([title, value]) => (value === undefined ? [] : [new Fact(title, value)]));
+  const given = pairs.flatMap(([title, value]) =>
+    value === undefined ? [] : [new Fact(unbroken(title), value)],
+  );
   return given.length === 0 ? [] : [new FactSet(...given).withOptions({ spacing: 'Medium' })];
+}
+
+/** Labels without spaces between words break anywhere, which leaves a syllable alone in a line; those as short as most words stay whole. */
+function unbroken(title: string): string {
+  return title.replaceAll(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー]{2,}/gu, (word) =>
+    word.length > 8 ? word : Array.from(word).join('\u2060'),
+  );
 }
 
 /** A framed note, for what must not be overlooked. */
