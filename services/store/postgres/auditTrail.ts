@@ -84,8 +84,11 @@ export function createAuditWriter({ clock, keys: [key], onRow }: AuditWriterPart
   }
 
   const send = inBatches((units: readonly Sent[]) => allOrEach(units, keepAll));
-  const sent = (db: Kysely<Schema>, unit: Unit): Promise<boolean> =>
-    send({ ...unit, db, texts: unit.facts.map(textOf) });
+  const sent = (db: Kysely<Schema>, unit: Unit): Promise<boolean> => {
+    const one = { ...unit, db, texts: unit.facts.map(textOf) };
+    // What others keep must not fall with a transaction of somebody's own.
+    return db.isTransaction ? keepAll([one]) : send(one);
+  };
   return {
     async append(db, fact) {
       const isKept = await sent(db, { writes: {}, facts: [fact], touches: [] });

@@ -55,6 +55,23 @@ describe('The audit trail', () => {
       assert.deepEqual(await faults(), []);
     });
 
+    it('keeps what others write beside a transaction that comes to nothing', async () => {
+      const others: Promise<void>[] = [];
+      const undone = db.transaction().execute(async (transaction) => {
+        // What comes meanwhile goes together as soon as this one is through.
+        others.push(writer.append(db, { what: 'first' }));
+        const own = writer.append(transaction, { what: 'undone' });
+        others.push(writer.append(db, { what: 'second' }));
+        await own;
+        throw new Error('undone');
+      });
+      await assert.rejects(undone, /undone/);
+      await Promise.all(others);
+      const kept = (await facts()).map((fact) => (JSON.parse(fact) as { readonly what: string }).what);
+      assert.deepEqual(kept.toSorted(), ['first', 'second']);
+      assert.deepEqual(await faults(), []);
+    });
+
     it('stands or falls with what it tells of, several facts at once too', async () => {
       await append(2);
       const told = [{ what: 'approved' }, { what: 'told' }];
