@@ -30,7 +30,7 @@ export class Directory {
   #scheduled: (groupId: string, access: 'member' | 'owner') => readonly InGroup[] = () => [];
 
   constructor(tenant: Tenant) {
-    this.#users = new Map(tenant.users.map((user) => [user.id, user]));
+    this.#users = new Map(tenant.users.map((user) => [user.id, { ...user }]));
     this.#roles = new Map(tenant.roles.map((role) => [role.id, role]));
     this.#units = new Map((tenant.units ?? []).map((unit) => [unit.id, unit]));
     this.#groups = new Map(tenant.groups.map((group) => [group.id, directoryGroup(group)]));

@@ -63,6 +63,14 @@ describe('A tenant that every sandbox of a process is made of', () => {
       assert.ok(Object.isFrozen(partOf(contoso)), name);
     });
 
+  it('has people of its own in each of them, as they were, whatever happens to them in another', () => {
+    const [one, other] = [createCloud(), createCloud()].map(({ directory }) => directory.findUser('alex'));
+    Object.assign(one ?? {}, { timeZone: 'Asia/Kolkata' });
+    assert.equal(one?.timeZone, 'Asia/Kolkata');
+    assert.equal(other?.timeZone, 'Europe/Berlin');
+    assert.equal(contoso.users[0]?.timeZone, 'Europe/Berlin');
+  });
+
   it('is the same for one in which nobody has set anything up', () => {
     assert.ok(Object.isFrozen(emptyContoso.users[0]));
   });
