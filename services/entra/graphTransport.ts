@@ -60,8 +60,18 @@ class LeftGraph extends Error {
   readonly code = 'ERR_LEFT_GRAPH';
 }
 
-/** Errors of a connection that never came about: nothing was sent, so nothing was changed. */
-const neverSent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ERR_NOT_CONNECTED', 'ERR_LEFT_GRAPH']);
+/** Errors of a connection that never came about: nothing was sent, so nothing was changed. Sources: Node's and undici's errors, OpenSSL's on certificates. */
+const neverSent = new Set([
+  ...['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ERR_LEFT_GRAPH'],
+  ...[
+    'CERT_HAS_EXPIRED',
+    'CERT_NOT_YET_VALID',
+    'ERR_TLS_CERT_ALTNAME_INVALID',
+    'ERR_SSL_WRONG_VERSION_NUMBER',
+  ],
+  ...['DEPTH_ZERO_SELF_SIGNED_CERT', 'SELF_SIGNED_CERT_IN_CHAIN'],
+  ...['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+]);
 
 /** Whether a request that failed did not even leave: by the system's code below the failure, however deep. */
 export function wasNeverSent({ cause }: Exchange): boolean {
