@@ -19,7 +19,7 @@ export interface HttpAnswer {
  * Replaced by tests, who are Graph then.
  */
 export const http = {
-  async send(url: URL, call: HttpCall): Promise<HttpAnswer> {
+  send: async (url: URL, call: HttpCall): Promise<HttpAnswer> => {
     const { status, headers, body } = await fetch(url, { ...call, redirect: 'manual' });
     return {
       status,
