@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { textUpTo } from '../services/elevation/textUpTo.ts';
 import type { AnswerTo } from './answers.ts';
 import { askedIn } from './asked.ts';
 import type { Phase } from './asked.ts';
@@ -73,7 +74,7 @@ async function ofPim(
     metrics.add('refused_callers');
     return { status: 401 };
   }
-  const text = await bodyOf(request, limits.body);
+  const text = await textUpTo(limits.body, request);
   if (text === undefined) return { status: 413 };
   const asked = askedIn(jsonIn(text));
   if (asked === undefined) {
@@ -85,17 +86,6 @@ async function ofPim(
 
 function ofAnybody({ method, url }: IncomingMessage): Reply {
   return { status: method === 'GET' && url === '/healthz' ? 200 : 404 };
-}
-
-async function bodyOf(request: IncomingMessage, most: number): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > most) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function jsonIn(text: string): unknown {

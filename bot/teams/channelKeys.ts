@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { createPublicKey } from 'node:crypto';
 import { z } from 'zod';
+import { textUpTo } from '../../services/elevation/textUpTo.ts';
 
 export interface ChannelKeysParts {
   /** OpenID metadata of Bot Service; the list of keys that it names is taken from the same origin alone. */
@@ -116,16 +117,7 @@ async function readJson(url: string): Promise<unknown> {
     signal: AbortSignal.timeout(patienceMs),
   });
   if (!response.ok) throw new Error(`${url} answered ${response.status}`);
-  return JSON.parse(await textOf(response));
-}
-
-async function textOf({ body }: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > largest) throw new Error(`more than ${largest} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+  const text = response.body === null ? '' : await textUpTo(largest, response.body);
+  if (text === undefined) throw new Error(`more than ${largest} bytes`);
+  return JSON.parse(text);
 }

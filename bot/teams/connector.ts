@@ -1,5 +1,6 @@
 import { Agent, request as plainRequest } from 'node:http';
 import { Agent as SecureAgent, request as secureRequest } from 'node:https';
+import { textUpTo } from '../../services/elevation/textUpTo.ts';
 import { ServiceUrlError } from './serviceUrls.ts';
 
 /** One call of Bot Service's connector. Source: Microsoft's reference of the Bot Connector REST API, version 3. */
@@ -91,8 +92,9 @@ function send(url: string, method: string, token: string, body: object | undefin
     });
     asked.on('response', (incoming) => {
       const { statusCode: status = 0, headers: given } = incoming;
-      textOf(incoming).then((said) => {
-        resolve({ status, said, retryAfter: given['retry-after'] });
+      textUpTo(longestAnswer, incoming).then((said) => {
+        if (said === undefined) reject(new Error('an answer that is too long'));
+        else resolve({ status, said, retryAfter: given['retry-after'] });
       }, reject);
     });
     asked.on('error', reject);
@@ -102,18 +104,6 @@ function send(url: string, method: string, token: string, body: object | undefin
 
 /** Bot Service says an id, or a word on what is wrong. Bytes. */
 const longestAnswer = 1024 * 1024;
-
-/** What goes on and on is no answer; not to read on lets go of the connection. */
-async function textOf(incoming: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of incoming) {
-    length += chunk.byteLength;
-    if (length > longestAnswer) throw new Error('an answer that is too long');
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
-}
 
 function jsonOr(said: string): unknown {
   try {

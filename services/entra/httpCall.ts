@@ -1,3 +1,5 @@
+import { textUpTo } from '../elevation/textUpTo.ts';
+
 /** One request to Graph, as it leaves. */
 export interface HttpCall {
   readonly method: string;
@@ -14,6 +16,9 @@ export interface HttpAnswer {
   readonly text: string;
 }
 
+/** A batch of twenty full pages has a tenth of it. Bytes. */
+const longestAnswer = 64 * 1024 * 1024;
+
 /**
  * The `fetch` of the process: whoever traces, records or replaces that has Graph's calls with it, and proxies are Node's concern. Rejects with whatever stood in the way.
  * Replaced by tests, who are Graph then.
@@ -21,25 +26,8 @@ export interface HttpAnswer {
 export const http = {
   send: async (url: URL, call: HttpCall): Promise<HttpAnswer> => {
     const { status, headers, body } = await fetch(url, { ...call, redirect: 'manual' });
-    return {
-      status,
-      header: (name) => headers.get(name) ?? undefined,
-      text: body === null ? '' : await textOf(body),
-    };
+    const text = body === null ? '' : await textUpTo(longestAnswer, body);
+    if (text === undefined) throw new Error('an answer that is too long');
+    return { status, header: (name) => headers.get(name) ?? undefined, text };
   },
 };
-
-/** A batch of twenty full pages has a tenth of it. Bytes. */
-const longestAnswer = 64 * 1024 * 1024;
-
-/** What goes on and on is no answer; not to read on lets go of the connection. */
-async function textOf(incoming: AsyncIterable<Uint8Array>): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of incoming) {
-    length += chunk.byteLength;
-    if (length > longestAnswer) throw new Error('an answer that is too long');
-    chunks.push(chunk);
-  }
-  return new TextDecoder().decode(Buffer.concat(chunks));
-}

@@ -1,5 +1,6 @@
 import type { Clock } from '../elevation/clock.ts';
 import type { Why } from '../elevation/reading.ts';
+import { textUpTo } from '../elevation/textUpTo.ts';
 
 /** What a system answered: JSON with its status, or why nothing is known. */
 export type Answered =
@@ -78,7 +79,7 @@ async function read(response: Response): Promise<Answered> {
     await response.body?.cancel();
     return { kind: 'not-known', why: 'unavailable' };
   }
-  const text = await upTo(longestAnswer, response);
+  const text = response.body === null ? '' : await textUpTo(longestAnswer, response.body);
   if (status === 204) return { kind: 'answered', status, body: undefined, headers };
   const isJson = /^application\/([\w.-]+\+)?json\b/i.test(headers.get('content-type') ?? '');
   if (status === 401 || status === 403) return { kind: 'not-known', why: 'refused' };
@@ -88,17 +89,4 @@ async function read(response: Response): Promise<Answered> {
   } catch {
     return { kind: 'not-known', why: 'unreadable' };
   }
-}
-
-/** The text of an answer; `undefined` where it is longer than so many bytes. */
-async function upTo(most: number, { body }: Response): Promise<string | undefined> {
-  if (body === null) return '';
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > most) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
 }
