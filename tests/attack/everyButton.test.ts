@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Action } from '../../bot/turn/actions.ts';
@@ -13,7 +13,7 @@ import { freshDatabase } from '../support/database.ts';
 import { cardIn, openedBy, press, roomOf, ticket } from '../support/incidentRoom.ts';
 import { buttonData, writesOf } from './lib.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'latchkey-every-button-'));
+const path = join(tmpdir(), `latchkey-every-button-${process.pid}.yaml`);
 const file = `version: 1
 bundles:
   - name: Two
@@ -175,8 +175,8 @@ describe('Every button, pressed with the ids of somebody else’s things', funct
   let known: Known;
 
   before(async () => {
-    writeFileSync(join(folder, 'elevation.yaml'), file);
-    const settings = { ELEVATION_FILE: join(folder, 'elevation.yaml') };
+    writeFileSync(path, file);
+    const settings = { ELEVATION_FILE: path };
     sandbox = await startSandbox({ databaseUrl: await freshDatabase(), settings });
     for (const name of ['alex', 'adele', 'megan', 'isaiah', 'patti', 'lynne'] as const)
       await sandbox.teams.person(name).install();
@@ -185,7 +185,7 @@ describe('Every button, pressed with the ids of somebody else’s things', funct
 
   after(async () => {
     await sandbox.close();
-    rmSync(folder, { recursive: true });
+    rmSync(path);
   });
 
   for (const [verb, { data, approvers }] of Object.entries(buttons)) {

@@ -10,22 +10,13 @@ import type { Person } from '../../sandbox/botservice/person.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import { buttonData, ordersOf, recorded, withDatabase } from '../attack/lib.ts';
+import { breakGlassFile } from '../support/breakGlassFile.ts';
 import { freshDatabase } from '../support/database.ts';
 import { changeGraph, refusing } from '../support/graphAnswers.ts';
 import { logOf } from '../support/logOf.ts';
 import { eachInSandbox } from '../support/story.ts';
 
 const path = join(tmpdir(), `latchkey-break-glass-${process.pid}.yaml`);
-const file = `version: 1
-groups:
-  - name: Search and Purge PIM
-    member:
-      activation: { maximumDuration: 4h, approval: { approvers: [{ user: meganb@contoso.com }] } }
-  - name: eDiscovery Reviewers PIM
-    member:
-      activation: { maximumDuration: 10h, mfa: false }
-    bot: { breakGlass: { insteadOf: Search and Purge PIM }, notify: '${channels.approvals.id}' }
-`;
 const settings = { ELEVATION_FILE: path };
 const emergency = 'Break-glass: Alex Wilber asked for eDiscovery Reviewers PIM';
 const day = 24 * 60;
@@ -50,7 +41,7 @@ function until(chat: Chat, holds: () => boolean): Promise<void> {
 }
 
 describe('An activation that is kept for emergencies', () => {
-  before(() => writeFile(path, file));
+  before(() => writeFile(path, breakGlassFile));
   after(() => rm(path));
   const logged = logOf();
   const story = eachInSandbox({ settings, log: logged.log });
@@ -224,7 +215,7 @@ describe('An activation that is kept for emergencies', () => {
 });
 
 describe('The review of an emergency whose approvers could not be read', () => {
-  before(() => writeFile(path, file));
+  before(() => writeFile(path, breakGlassFile));
   after(() => rm(path));
   const story = eachInSandbox({ settings: { ...settings, ADMIN_CONTACT: 'secops@contoso.com' } });
   afterEach(() => {
@@ -300,7 +291,7 @@ describe('The review of an emergency whose approvers could not be read', () => {
 });
 
 describe('The review of an emergency with one person to sign', () => {
-  before(() => writeFile(path, file));
+  before(() => writeFile(path, breakGlassFile));
   after(() => rm(path));
   const story = eachInSandbox({ settings });
   const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
@@ -339,7 +330,7 @@ describe('The review of an emergency with one person to sign', () => {
 });
 
 describe('The review of an emergency', () => {
-  before(() => writeFile(path, file));
+  before(() => writeFile(path, breakGlassFile));
   after(() => rm(path));
 
   it('outlives the process', async () => {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Chat } from '../../sandbox/botservice/chat.ts';
 import { channels } from '../../sandbox/botservice/team.ts';
+import { breakGlassFile } from '../support/breakGlassFile.ts';
 import { withIncidents } from '../support/bundleFile.ts';
 import {
   cardIn,
@@ -21,16 +22,6 @@ import { askForPurge, eachInSandbox } from '../support/story.ts';
 
 const inGerman = { APPROVALS_CHANNEL_ID: channels.approvals.id, CHANNELS_READ: 'Europe/Berlin de' };
 const emergencies = join(tmpdir(), `latchkey-channel-language-${process.pid}.yaml`);
-const emergencyFile = `version: 1
-groups:
-  - name: Search and Purge PIM
-    member:
-      activation: { maximumDuration: 4h, approval: { approvers: [{ user: meganb@contoso.com }] } }
-  - name: eDiscovery Reviewers PIM
-    member:
-      activation: { maximumDuration: 10h, mfa: false }
-    bot: { breakGlass: { insteadOf: Search and Purge PIM }, notify: '${channels.approvals.id}' }
-`;
 
 const channelOf = ({ sandbox }: Story): Chat => sandbox.teams.chat(channels.approvals.id);
 const groupOf = ({ sandbox }: Story): Chat => roomOf(sandbox);
@@ -172,7 +163,7 @@ describe('The language of a channel', () => {
   });
 
   describe('where emergencies are told', () => {
-    before(() => writeFile(emergencies, emergencyFile));
+    before(() => writeFile(emergencies, breakGlassFile));
     after(() => rm(emergencies));
     tellIn(eachInSandbox({ settings: { ELEVATION_FILE: emergencies, ...inGerman } }), loud);
   });
