@@ -8,6 +8,13 @@ import { cannedGraph } from '../../support/cannedGraph.ts';
 import { actorOf, fails } from '../../support/useCase.ts';
 
 const purge: Target = { kind: 'group', groupId: groups.searchAndPurge, access: 'member', name: '' };
+const ofApplication: Target = {
+  kind: 'role',
+  roleDefinitionId: 'r',
+  scopeKind: 'app',
+  scopeId: '/',
+  name: '',
+};
 const other = { id: 'other' };
 const own = { id: purge.groupId.toUpperCase() };
 const next = { '@odata.nextLink': 'https://graph.microsoft.com/v1.0/next' };
@@ -29,6 +36,21 @@ describe('Whether something has arrived in the directory', () => {
     ['a role where it is', reader, [{ id: 'x', directoryScopeId: '/' }], undefined, true],
     ['a role elsewhere', reader, [{ id: 'x', directoryScopeId: '/administrativeUnits/u' }], undefined, false],
     ['what may not be read', purge, 403, undefined, undefined],
+    ['what is refused for another reason', purge, 400, undefined, undefined],
+    [
+      'owning a group, which nobody reads of themselves',
+      { ...purge, access: 'owner' },
+      [own],
+      undefined,
+      undefined,
+    ],
+    [
+      'a role of an application, which has no such list',
+      ofApplication,
+      [{ id: 'x', directoryScopeId: '/' }],
+      undefined,
+      undefined,
+    ],
   ];
   for (const [name, target, first, second, expected] of table)
     it(`is told: ${name}`, async () => {
@@ -44,4 +66,28 @@ describe('Whether something has arrived in the directory', () => {
     it(`is not denied by half: ${name}`, async () => {
       await assert.rejects(seen(purge, first, second), fails('entra-unavailable'));
     });
+});
+
+describe('Whether something can be used, by its probe', () => {
+  const probe = { version: 'beta', path: '/security/probe' } as const;
+  const probed = (answer: Canned): Promise<boolean | undefined> =>
+    isInEffect(
+      cannedGraph((path) => (path === probe.path ? answer : 500)),
+      actorOf(alex),
+      purge,
+      probe,
+    );
+
+  for (const [answer, expected] of [
+    [[], true],
+    [403, false],
+    [400, false],
+  ] as const)
+    it(`is ${String(expected)} where it is answered ${JSON.stringify(answer)}`, async () => {
+      assert.equal(await probed(answer), expected);
+    });
+
+  it('is not known while Graph does not answer', async () => {
+    await assert.rejects(probed(500), fails('entra-unavailable'));
+  });
 });
