@@ -3,10 +3,11 @@ import type pg from 'pg';
 import { openClient } from '../../services/store/postgres/client.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
 import { startSandbox } from '../../sandbox/start.ts';
-import { approver, crowd, peopleOf } from '../bench/crowd.ts';
 import { mishaps } from '../kill/mishaps.ts';
 import { noHurry, noTeamsLimits } from '../support/limits.ts';
 import { auditSettings } from '../support/trail.ts';
+import type { Company, Employee } from './company.ts';
+import { companyOf } from './company.ts';
 import type { Count } from './count.ts';
 import { countEntra, rowsOf } from './count.ts';
 
@@ -34,6 +35,7 @@ const hourMs = 60 * 60_000;
 const atOnce = 8;
 
 interface Playing extends WeekOptions {
+  readonly company: Company;
   readonly sandbox: Sandbox;
   readonly owner: pg.Client;
   /** Who asked for something and was told that it was done, an entry for each. */
@@ -44,19 +46,20 @@ interface Playing extends WeekOptions {
 
 /** Plays hours of a company on two replicas: people ask, an approver decides, and every sixth hour something is at fault. */
 export async function playWeek(options: WeekOptions): Promise<Week> {
+  const company = companyOf(options.people);
   const ports: number[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void ports.push(...portsIn(line)) });
   const sandbox = await startSandbox({
     databaseUrl: options.databaseUrl,
     replicas: 2,
     log,
-    tenant: crowd(peopleOf(options.people)),
+    tenant: company.tenant,
     limits: noHurry,
     switches: noTeamsLimits,
     settings: { ...auditSettings, METRICS_PORT: '0' },
   });
   const owner = await openClient(options.databaseUrl);
-  const playing: Playing = { ...options, sandbox, owner, told: [], turns: 0, faults: 0 };
+  const playing: Playing = { ...options, company, sandbox, owner, told: [], turns: 0, faults: 0 };
   const figures = async (): Promise<string> => (await fetch(`http://127.0.0.1:${ports[0]}/metrics`)).text();
   try {
     const before = await figures();
@@ -83,14 +86,17 @@ function portsIn(line: string): readonly number[] {
 }
 
 async function play(playing: Playing): Promise<readonly number[]> {
-  const { sandbox, people, askers, hours, onDay } = playing;
-  const ids = peopleOf(people);
+  const { sandbox, company, askers, hours, onDay } = playing;
+  const { people, approvers } = company;
   const memory: number[] = [];
-  await sandbox.teams.person(approver).install();
+  for (const id of approvers) await sandbox.teams.person(id).install();
   for (let hour = 0; hour < hours; hour += 1) {
     const mend = await befall(playing, hour);
-    const asking = Array.from({ length: askers }, (_, index) => (hour * askers + index) % people);
-    await inTurn(asking, (index) => ask(playing, ids[index] ?? '', index % 3 === 0));
+    const asking = Array.from({ length: askers }, (_, index) => (hour * askers + index) % people.length);
+    await inTurn(asking, async (index) => {
+      const person = people[index];
+      if (person !== undefined) await ask(playing, person, index % 3 === 0);
+    });
     await mend();
     await sandbox.cloud.clock.advance(hourMs / 4);
     await decideAll(playing);
@@ -130,13 +136,13 @@ async function befall(playing: Playing, hour: number): Promise<() => Promise<voi
 }
 
 /** Twice at most, as somebody does who was told that it came to nothing. */
-async function ask(playing: Playing, id: string, needsApprover: boolean): Promise<void> {
+async function ask(playing: Playing, { id, decided }: Employee, needsApprover: boolean): Promise<void> {
   const person = playing.sandbox.teams.person(id);
   if (person.messages.length === 0) await person.install();
   for (let attempt = 0; attempt < 2; attempt += 1) {
     playing.turns += 2;
     try {
-      await person.say(`${needsApprover ? 'security operator' : 'global reader'} for 30 min`);
+      await person.say(`${needsApprover ? decided : 'global reader'} for 30 min`);
       await person.click('Activate');
     } catch {
       continue;
@@ -150,12 +156,15 @@ async function ask(playing: Playing, id: string, needsApprover: boolean): Promis
   }
 }
 
-/** Whatever asks the approver is decided, once. */
-async function decideAll({ sandbox, ...playing }: Playing): Promise<void> {
-  const person = sandbox.teams.person(approver);
-  for (const message of person.messages.slice(-3 * playing.askers)) {
-    if (!person.buttons(message).includes('Approve')) continue;
-    playing.turns += 1;
-    await person.click('Approve', { reason: 'Seen' }, message).catch(() => undefined);
-  }
+/** Whatever asks an approver is decided, once. */
+async function decideAll(playing: Playing): Promise<void> {
+  const { sandbox, company, askers } = playing;
+  await inTurn(company.approvers, async (id) => {
+    const person = sandbox.teams.person(id);
+    for (const message of person.messages.slice(-3 * askers)) {
+      if (!person.buttons(message).includes('Approve')) continue;
+      playing.turns += 1;
+      await person.click('Approve', { reason: 'Seen' }, message).catch(() => undefined);
+    }
+  });
 }
