@@ -160,8 +160,16 @@ function ofTrail(play: Play, facts: readonly TrailFact[]): readonly string[] {
       .filter(({ mayBeOpen, what, who, id }) => !mayBeOpen && !rows.includes(key(what, ids[who], id)))
       .map(({ what, who, id }) => `the trail lacks: ${what} by ${who} of ${id}`),
     ...without.map(({ what }) => `“${what}” without an intent`),
+    ...ofHonestClicks(facts),
     ...ofIntents(facts, isTroubled),
   ];
+}
+
+/** Nobody here forges anything: what somebody finds on a card of theirs and clicks is what the card was made for. */
+function ofHonestClicks(facts: readonly TrailFact[]): readonly string[] {
+  return facts
+    .filter(({ what }) => what === 'tampered')
+    .map(({ verb, detail }) => `the trail calls an honest click forged: ${verb ?? ''}, ${String(detail)}`);
 }
 
 function ofIntents(facts: readonly TrailFact[], mayBeOpen: boolean): readonly string[] {
