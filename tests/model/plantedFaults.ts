@@ -48,6 +48,14 @@ export const plantedFaults: readonly PlantedFault[] = [
     seen: /the trail lacks: asked|is missing/,
   },
   {
+    name: 'an honest click is recorded as a forged one',
+    file: 'services/elevation/decide.ts',
+    from: 'if (factsHash(request) !== shown) {',
+    to: "if (IS_ON) await parts.audit.tampered({ actor, attempt: { verb: verdict }, detail: 'facts' });\n  if (factsHash(request) !== shown) {",
+    commands: [askVault, decideBy('mia', 'approve')],
+    seen: /the trail calls an honest click forged: approve, facts/,
+  },
+  {
     name: 'intents whose outcome is open are not looked up',
     file: 'services/elevation/closeIntents.ts',
     from: 'for (const intent of await parts.intents.of(actor.id))',
