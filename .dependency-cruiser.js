@@ -169,11 +169,12 @@ export default {
       name: 'sandbox-knows-the-bot-by-its-door',
       severity: 'error',
       comment:
-        'the sandbox migrates the database as an administrator does, starts the real bot and reads its settings; it connects to its databases as the bot does, and looks into no other service',
+        'the sandbox migrates the database as an administrator does, starts the real bot and reads its settings; it connects to its databases and goes past proxies as the bot does, and looks into no other service',
       from: { path: '^sandbox/' },
       to: {
         path: '^(bot|services|cards|cli)/',
-        pathNot: '^(bot/start/(compose|config|limits|log)|cli/migrate|services/store/postgres/client)\\.ts$',
+        pathNot:
+          '^(bot/start/(compose|config|limits|log)|cli/migrate|services/(store/postgres/client|entra/pastProxy))\\.ts$',
       },
     },
   ],

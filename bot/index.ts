@@ -1,3 +1,4 @@
+import '../services/entra/pastProxy.ts';
 import { compose } from './start/compose.ts';
 import { readConfig } from './start/config.ts';
 import { createCountedLog } from './common/countedLog.ts';

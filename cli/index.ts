@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import '../services/entra/pastProxy.ts';
 import { Command } from 'commander';
 import { auditCommand } from './audit.ts';
 import { doctorCommand } from './doctor.ts';

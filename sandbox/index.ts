@@ -1,3 +1,4 @@
+import '../services/entra/pastProxy.ts';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { createLog } from '../bot/start/log.ts';

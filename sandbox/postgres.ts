@@ -38,6 +38,7 @@ export function asBot(ownerUrl: string): string {
 export async function startPostgres({ folder, keep }: PostgresOptions): Promise<PostgresServer> {
   const given = process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return postgresAt(given);
+  forgetOtherServer(process.env);
   const { home, Postgres } = await reachablePostgres(project);
   const databaseDir = join(home, folder);
   await mkdir(home, { recursive: true });
@@ -62,6 +63,11 @@ export async function startPostgres({ folder, keep }: PostgresOptions): Promise<
   if (!(await exists(join(databaseDir, 'PG_VERSION')))) await server.initialise();
   await server.start();
   return serverAt(`postgres://${user}:${user}@127.0.0.1:${port}/postgres`, () => server.stop());
+}
+
+/** `PGSSLMODE` and the like speak of a server that is not this one; whatever reaches this one would look at them. */
+function forgetOtherServer(env: NodeJS.ProcessEnv): void {
+  for (const name of Object.keys(env)) if (/^PG[A-Z]+$/.test(name)) Reflect.deleteProperty(env, name);
 }
 
 /** A server that somebody else starts and stops. */

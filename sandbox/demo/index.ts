@@ -1,3 +1,4 @@
+import '../../services/entra/pastProxy.ts';
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

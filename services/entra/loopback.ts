@@ -1,5 +1,6 @@
 import type { INetworkModule, NetworkRequestOptions, NetworkResponse } from '@azure/msal-node';
 import type { PipelinePolicy } from '@azure/core-rest-pipeline';
+import { proxyPolicy } from '@azure/core-rest-pipeline';
 
 /** Lets the unchanged Microsoft libraries talk to a simulated Entra on this machine. Handed in by whoever composes, never read from settings. */
 export interface Loopback {
@@ -33,13 +34,16 @@ export function createLoopback(login: string, origin: string): Loopback {
     };
   }
 
+  const proxies = proxyPolicy();
   return {
     policy: {
       name: 'loopback',
       sendRequest: (request, next) => {
         request.url = rewrite(request.url);
         request.allowInsecureConnection = true;
-        return next(request);
+        // The library decided by the real address whether a proxy leads there.
+        delete request.agent;
+        return proxies.sendRequest(request, next);
       },
     },
     network: {

@@ -8,9 +8,16 @@ interface Told {
   readonly output: string;
 }
 
-function demo(...args: readonly string[]): Promise<Told> {
+/** As on a machine that reaches the internet by a proxy alone, and on which somebody uses a database of their own. */
+const elsewhere = {
+  ...{ HTTP_PROXY: 'http://127.0.0.1:9', HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '', no_proxy: '' },
+  ...{ PGHOST: 'db.invalid', PGPORT: '9', PGSSLMODE: 'require', PGOPTIONS: '--nothing' },
+};
+
+function demo(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Told> {
   return new Promise((resolve) => {
-    execFile(process.execPath, ['sandbox/demo/index.ts', ...args], (error, stdout, stderr) => {
+    const options = { env: { ...process.env, ...env } };
+    execFile(process.execPath, ['sandbox/demo/index.ts', ...args], options, (error, stdout, stderr) => {
       resolve({ status: typeof error?.code === 'number' ? error.code : 0, output: stdout + stderr });
     });
   });
@@ -19,13 +26,23 @@ function demo(...args: readonly string[]): Promise<Told> {
 describe('From an empty tenant', function () {
   this.timeout(400_000);
 
-  const counts: Readonly<Record<keyof typeof forms, RegExp>> = {
-    unified: /PowerShell scripts: 0 that change something, 0 that look/,
-    'role-group': /PowerShell scripts: 1 that change something, 1 that look/,
+  interface Case {
+    readonly scripts: RegExp;
+    readonly env: NodeJS.ProcessEnv;
+  }
+  const cases: Readonly<Record<keyof typeof forms, Case>> = {
+    unified: {
+      scripts: /PowerShell scripts: 0 that change something, 0 that look/,
+      env: elsewhere,
+    },
+    'role-group': {
+      scripts: /PowerShell scripts: 1 that change something, 1 that look/,
+      env: { ...elsewhere, NODE_USE_ENV_PROXY: '1' },
+    },
   };
-  for (const [form, scripts] of Object.entries(counts))
+  for (const [form, { scripts, env }] of Object.entries(cases))
     it(`plan, apply, plan and verify lead to one in which the whole scenario passes: ${form}`, async () => {
-      const { status, output } = await demo(`--from-empty=${form}`);
+      const { status, output } = await demo([`--from-empty=${form}`], env);
       assert.equal(status, 0, output);
       assert.match(output, /✓ latchkey setup verify ends with 0/);
       assert.match(output, /Portal visits: 0/);
@@ -34,7 +51,7 @@ describe('From an empty tenant', function () {
     });
 
   it('is of a form that there is', async () => {
-    const { status, output } = await demo('--from-empty=magic');
+    const { status, output } = await demo(['--from-empty=magic']);
     assert.equal(status, 1);
     assert.match(output, /--from-empty is one of unified, role-group/);
   });

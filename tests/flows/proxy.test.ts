@@ -82,6 +82,7 @@ describe('A bot that has to take a proxy', () => {
         HTTP_PROXY: through,
         HTTPS_PROXY: through,
         NO_PROXY: '',
+        no_proxy: '',
         NODE_USE_ENV_PROXY: '1',
       },
     });

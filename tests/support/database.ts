@@ -1,3 +1,4 @@
+import '../../services/entra/pastProxy.ts';
 import type { PostgresServer } from '../../sandbox/postgres.ts';
 import { asBot, postgresAt, startPostgres } from '../../sandbox/postgres.ts';
 import { migrateFor } from '../../cli/migrate.ts';
