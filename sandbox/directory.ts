@@ -29,7 +29,11 @@ export class Directory {
   /** Members and owners that PIM put there; asked at each look, since they come and go with time. */
   #scheduled: (groupId: string, access: 'member' | 'owner') => readonly InGroup[] = () => [];
 
+  /** E.g. `contoso.com`. */
+  readonly domain: string;
+
   constructor(tenant: Tenant) {
+    this.domain = tenant.domain;
     this.#users = new Map(tenant.users.map((user) => [user.id, { ...user }]));
     this.#roles = new Map(tenant.roles.map((role) => [role.id, role]));
     this.#units = new Map((tenant.units ?? []).map((unit) => [unit.id, unit]));
@@ -176,9 +180,13 @@ export class Directory {
     return this.sinceIn(groupId, 'member').has(memberId.toLowerCase());
   }
 
-  addGroup({ members, owners, dynamic = false, ...rest }: NewGroup, now = 0): DirectoryGroup {
+  addGroup({ members, owners, ...rest }: NewGroup, now = 0): DirectoryGroup {
     const since = (ids: readonly string[]): Map<string, number> => new Map(ids.map((id) => [id, now]));
-    const group = { ...rest, dynamic, id: randomUUID(), members: since(members), owners: since(owners) };
+    const group = {
+      ...{ dynamic: false, securityEnabled: true, visibility: null, createdAt: now },
+      ...rest,
+      ...{ id: randomUUID(), members: since(members), owners: since(owners) },
+    };
     this.#groups.set(group.id, group);
     return group;
   }

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import { nameAfter } from '../entra/principalNames.ts';
 import type { Cloud } from '../cloud.ts';
+import { applicationEntity } from './applicationEntities.ts';
 import { checkApplication } from './applicationRules.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
+import type { Entity } from './entity.ts';
+import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
@@ -21,15 +24,13 @@ const newPassword = z.strictObject({
     })
     .nullish(),
 });
-export function list(call: Call, rows: readonly Json[], context: string): Reply {
-  return ok(
-    showCollection(
-      rows.map((json) => ({ json })),
-      call.query,
-      contextOf(call, context),
-      call.address,
-    ),
-  );
+export function list(call: Call, rows: readonly Entity[], context: string): Reply {
+  return ok(showCollection(rows, call.query, contextOf(call, context), call.address));
+}
+
+/** One of a set, e.g. of `applications`, as the query asks for it. */
+export function one(call: Call, entity: Entity, set: string): Json {
+  return { '@odata.context': contextOf(call, `${set}/$entity`), ...show(entity, call.query) };
 }
 
 /** What a body has to have. Throws a `GraphFault` (400) where it has not. */
@@ -66,12 +67,18 @@ export const applicationRoutes: readonly Route[] = [
     entity: 'application',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
-      return list(call, [...call.cloud.apps.applications.values()], 'applications');
+      const rows = [...call.cloud.apps.applications.values()];
+      return list(
+        call,
+        rows.map((json) => applicationEntity(json, call.cloud)),
+        'applications',
+      );
     },
   },
   {
     method: 'POST',
     path: '/applications',
+    entity: 'application',
     answer: (call) => {
       mayWrite(call);
       const id = randomUUID();
@@ -79,11 +86,11 @@ export const applicationRoutes: readonly Route[] = [
         signInAudience: 'AzureADMyOrg',
         ...{ passwordCredentials: [], keyCredentials: [] },
         ...required(newApplication, bodyOf(call, 'application')),
-        ...{ id, appId: nextAppId(call.cloud) },
+        ...{ id, appId: nextAppId(call.cloud), createdDateTime: call.cloud.clock.now().toISOString() },
       };
       checkApplication(call.cloud, { id, appId: made['appId'] }, made);
       call.cloud.apps.applications.set(id, { identifierUris: [], ...made });
-      return created({ identifierUris: [], ...made });
+      return created(one(call, applicationEntity(made, call.cloud), 'applications'));
     },
   },
   ...['/applications/{id}', "/applications(appId='{appId}')"].flatMap((path): Route[] => [
@@ -91,32 +98,50 @@ export const applicationRoutes: readonly Route[] = [
     { method: 'PATCH', path, answer: changeApplication },
     { method: 'DELETE', path, answer: removeApplication },
   ]),
-  {
-    method: 'POST',
-    path: '/applications/{id}/addPassword',
-    answer: (call) => {
-      mayWrite(call);
-      const app = application(call);
-      const { passwordCredential } = required(newPassword, call.body ?? {});
-      const made = {
-        keyId: randomUUID(),
-        displayName: passwordCredential?.displayName ?? null,
-        endDateTime:
-          passwordCredential?.endDateTime ??
-          new Date(call.cloud.clock.now().getTime() + 730 * 86_400_000).toISOString(),
-      };
-      app['passwordCredentials'] = [...(app['passwordCredentials'] as Json[]), made];
-      const secretText = randomBytes(30).toString('base64url');
-      call.cloud.apps.secrets.push({ appId: String(app['appId']), keyId: made.keyId, secretText });
-      // The only time that a secret is shown.
-      return ok({ ...made, secretText });
-    },
-  },
+  { method: 'POST', path: '/applications/{id}/addPassword', answer: addPassword },
+  { method: 'POST', path: '/applications/{id}/removePassword', answer: removePassword },
 ];
+
+function addPassword(call: Call): Reply {
+  mayWrite(call);
+  const app = application(call);
+  const { passwordCredential } = required(newPassword, call.body ?? {});
+  const now = call.cloud.clock.now();
+  const secretText = randomBytes(30).toString('base64url');
+  const made = {
+    customKeyIdentifier: null,
+    displayName: passwordCredential?.displayName ?? null,
+    endDateTime: passwordCredential?.endDateTime ?? new Date(now.getTime() + 730 * 86_400_000).toISOString(),
+    hint: secretText.slice(0, 3),
+    keyId: randomUUID(),
+    startDateTime: now.toISOString(),
+  };
+  app['passwordCredentials'] = [...passwordsOf(app), { ...made, secretText: null }];
+  call.cloud.apps.secrets.push({ appId: String(app['appId']), keyId: made.keyId, secretText });
+  // The only time that a secret is shown.
+  return ok({ '@odata.context': contextOf(call, 'microsoft.graph.passwordCredential'), ...made, secretText });
+}
+
+function removePassword(call: Call): Reply {
+  mayWrite(call);
+  const app = application(call);
+  const { keyId } = required(z.strictObject({ keyId: z.guid() }), call.body);
+  const kept = passwordsOf(app).filter((one) => one['keyId'] !== keyId);
+  if (kept.length === passwordsOf(app).length)
+    throw graphFaults.directoryBadRequest(`No password credential found with keyId ${keyId}.`);
+  app['passwordCredentials'] = kept;
+  const { secrets } = call.cloud.apps;
+  secrets.splice(0, secrets.length, ...secrets.filter((secret) => secret.keyId !== keyId));
+  return noContent;
+}
+
+function passwordsOf(app: Json): readonly Json[] {
+  return (app['passwordCredentials'] ?? []) as readonly Json[];
+}
 
 function readApplication(call: Call): Reply {
   mustHave(call.caller, permissions.applicationRead);
-  return ok(application(call));
+  return ok(one(call, applicationEntity(application(call), call.cloud), 'applications'));
 }
 
 function changeApplication(call: Call): Reply {
@@ -135,8 +160,19 @@ function removeApplication(call: Call): Reply {
   const { id, appId } = application(call);
   apps.applications.delete(String(id));
   apps.federated.delete(String(id));
-  apps.servicePrincipals.delete(apps.principalOf(String(appId)));
+  removePrincipal(call.cloud, apps.principalOf(String(appId)));
   return noContent;
+}
+
+/** With an enterprise application goes what it was granted. */
+export function removePrincipal({ apps }: Cloud, id: string): void {
+  apps.servicePrincipals.delete(id);
+  for (const [rows, owner] of [
+    [apps.grants, 'clientId'],
+    [apps.appRoleAssignments, 'principalId'],
+    [apps.roleAssignments, 'principalId'],
+  ] as const)
+    rows.splice(0, rows.length, ...rows.filter((row) => row[owner] !== id));
 }
 
 /** The first registration of a tenant without the bot gets the id that the sandbox's Bot Service knows. */

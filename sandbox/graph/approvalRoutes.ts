@@ -3,7 +3,7 @@ import type { PimRequest } from '../pim/model.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
-import { show } from './entity.ts';
+import { show, typed } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import type { Permission } from './permissions.ts';
 import { mustHaveAsPerson, permissions } from './permissions.ts';
@@ -71,8 +71,9 @@ function approvalReads(place: Place): Route[] {
         const mine = pim
           .awaitingApproval(kind)
           .filter((request) => pim.approvers.isListed(request, call.caller.oid));
-        const rows = mine.map((request) => entityOf(call, request));
-        return ok(showCollection(rows, call.query, contextOf(call, base.slice(1)), call.address));
+        const rows = mine.map((request) => typed(entityOf(call, request), 'approval'));
+        const context = contextOf(call, 'Collection(approval)');
+        return ok(showCollection(rows, call.query, context, call.address));
       },
     },
     {

@@ -5,36 +5,51 @@ import type { AuditEvent } from './auditEvents.ts';
 import { eventOf, eventsOf } from './auditEvents.ts';
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
+import { show } from './entity.ts';
+import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import { mustReadReports, signInEntity } from './signInEntity.ts';
-import type { Route } from './route.ts';
+import type { Call, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
 
 export const auditRoutes: readonly Route[] = [
-  {
-    method: 'GET',
-    path: '/auditLogs/signIns',
-    entity: 'signIn',
-    answer: (call) => {
-      mustHave(call.caller, permissions.auditLogRead);
-      mustReadReports(call);
-      const rows = call.cloud.signIns.entries.map((entry) => signInEntity(entry, call.cloud));
-      return ok(showCollection(rows, call.query, contextOf(call, 'auditLogs/signIns'), call.address));
-    },
-  },
-  {
-    method: 'GET',
-    path: '/auditLogs/directoryAudits',
-    entity: 'directoryAudit',
-    answer: (call) => {
-      mustHave(call.caller, permissions.auditLogRead);
-      const rows = entitiesIn(call.cloud).toSorted((a, b) =>
-        String(b.json['activityDateTime']).localeCompare(String(a.json['activityDateTime'])),
-      );
-      return ok(showCollection(rows, call.query, contextOf(call, 'auditLogs/directoryAudits'), call.address));
-    },
-  },
+  ...readsOf('auditLogs/signIns', 'signIn', (call) => {
+    mustReadReports(call);
+    return call.cloud.signIns.entries.map((entry) => signInEntity(entry, call.cloud));
+  }),
+  ...readsOf('auditLogs/directoryAudits', 'directoryAudit', ({ cloud }) =>
+    entitiesIn(cloud).toSorted((a, b) =>
+      String(b.json['activityDateTime']).localeCompare(String(a.json['activityDateTime'])),
+    ),
+  ),
 ];
+
+/** A log, and each of its entries by its id. */
+function readsOf(set: string, entity: string, rows: (call: Call) => readonly Entity[]): Route[] {
+  const reading = (answer: (call: Call) => object) => (call: Call) => {
+    mustHave(call.caller, permissions.auditLogRead);
+    return ok(answer(call));
+  };
+  return [
+    {
+      method: 'GET',
+      path: `/${set}`,
+      entity,
+      answer: reading((call) => showCollection(rows(call), call.query, contextOf(call, set), call.address)),
+    },
+    {
+      method: 'GET',
+      path: `/${set}/{id}`,
+      entity,
+      answer: reading((call) => {
+        const { id = '' } = call.params;
+        const found = rows(call).find(({ json }) => json['id'] === id);
+        if (found === undefined) throw graphFaults.notFound(id);
+        return { '@odata.context': contextOf(call, `${set}/$entity`), ...show(found, call.query) };
+      }),
+    },
+  ];
+}
 
 function entitiesIn(cloud: Cloud): readonly Entity[] {
   const { pim } = cloud;
@@ -55,8 +70,7 @@ function entitiesOf(
   prefix: string,
 ): readonly Entity[] {
   const { directory } = cloud;
-  const { target, principalId } = request;
-  const targetId = target.kind === 'role' ? target.roleDefinitionId : target.groupId;
+  const { target } = request;
   return events
     .filter(({ at }) => at !== undefined && at <= cloud.clock.now().getTime())
     .map(({ at, by, app, activity, result = 'success', reason, details }, index) => ({
@@ -71,25 +85,41 @@ function entitiesOf(
         loggedByService: app === undefined ? 'PIM' : 'Core Directory',
         operationType: 'ActivateRole',
         initiatedBy: initiator(cloud, by, app),
-        targetResources: [
-          {
-            id: targetId,
-            displayName: describeTarget(target, directory),
-            type: target.kind === 'role' ? 'Role' : 'Group',
-          },
-          { id: principalId, displayName: directory.nameOf(principalId) ?? null, type: 'User' },
-        ],
+        targetResources: resourcesOf(request, directory),
         additionalDetails: detailsOf(request, details),
       },
     }));
 }
+
+/** What was asked for, and for whom. */
+function resourcesOf({ target, principalId }: PimRequest, directory: Cloud['directory']): readonly object[] {
+  return [
+    {
+      id: target.kind === 'role' ? target.roleDefinitionId : target.groupId,
+      displayName: describeTarget(target, directory),
+      type: target.kind === 'role' ? 'Role' : 'Group',
+      ...noFurther,
+    },
+    {
+      id: principalId,
+      displayName: directory.nameOf(principalId) ?? null,
+      type: directory.group(principalId) === undefined ? 'User' : 'Group',
+      ...noFurther,
+      userPrincipalName: directory.user(principalId)?.upn ?? null,
+    },
+  ];
+}
+
+/** What a resource of an entry has besides. */
+const noFurther = { userPrincipalName: null, groupType: null, modifiedProperties: [] } as const;
 
 function initiator({ directory }: Cloud, by: string | undefined, app = 'Azure AD PIM'): object {
   if (by === undefined) return { app: { appId: null, displayName: app }, user: null };
   const user = {
     id: by,
     displayName: directory.nameOf(by) ?? null,
-    userPrincipalName: directory.user(by)?.upn,
+    userPrincipalName: directory.user(by)?.upn ?? null,
+    ipAddress: null,
   };
   return { app: null, user };
 }

@@ -1,6 +1,9 @@
 import type { Directory, DirectoryGroup } from '../directory.ts';
-import type { TenantRole, TenantUser } from '../tenant/tenant.ts';
+import { visibilityOf } from '../directoryGroup.ts';
+import { privilegedRoles } from '../tenant/roleIds.ts';
+import type { TenantRole, TenantUnit, TenantUser } from '../tenant/tenant.ts';
 import type { Entity } from './entity.ts';
+import { wholeSeconds } from './times.ts';
 
 export function userEntity(user: TenantUser, directory: Directory, typed = false): Entity {
   const [givenName = '', surname = ''] = user.name.split(' ');
@@ -22,6 +25,7 @@ export function userEntity(user: TenantUser, directory: Directory, typed = false
     hidden: {
       accountEnabled: directory.isEnabled(user.id),
       department: user.department ?? null,
+      mailNickname: user.upn.split('@')[0] ?? '',
       userType: user.userType ?? 'Member',
     },
   };
@@ -30,31 +34,33 @@ export function userEntity(user: TenantUser, directory: Directory, typed = false
 export function groupEntity(group: DirectoryGroup, directory: Directory, typed = false): Entity {
   const people = (ids: readonly string[]): Entity[] =>
     ids.flatMap((id) => principalEntity(id, directory, true) ?? []);
+  const mail = group.unified ? `${group.mailNickname}@${directory.domain}` : null;
+  const createdDateTime = wholeSeconds(group.createdAt);
   return {
     json: {
       ...(typed ? { '@odata.type': '#microsoft.graph.group' } : {}),
       id: group.id,
       deletedDateTime: null,
       classification: null,
-      createdDateTime: '2026-01-12T08:00:00Z',
+      createdDateTime,
       creationOptions: [],
       description: group.description,
       displayName: group.name,
       expirationDateTime: null,
       groupTypes: [...(group.unified ? ['Unified'] : []), ...(group.dynamic ? ['DynamicMembership'] : [])],
       isAssignableToRole: group.roleAssignable,
-      mail: null,
+      mail,
       mailEnabled: group.unified,
       mailNickname: group.mailNickname,
       ...ofNoSynchronization,
-      proxyAddresses: [],
-      renewedDateTime: '2026-01-12T08:00:00Z',
+      proxyAddresses: mail === null ? [] : [`SMTP:${mail}`],
+      renewedDateTime: createdDateTime,
       resourceBehaviorOptions: [],
       resourceProvisioningOptions: [],
-      securityEnabled: true,
+      securityEnabled: group.securityEnabled,
       securityIdentifier: securityIdentifierOf(group.id),
       theme: null,
-      visibility: group.roleAssignable ? 'Private' : null,
+      visibility: visibilityOf(group),
       onPremisesProvisioningErrors: [],
       serviceProvisioningErrors: [],
     },
@@ -92,6 +98,23 @@ function securityIdentifierOf(id: string): string {
   return `S-1-12-1-${[0, 4, 8, 12].map((at) => numbers.readUInt32LE(at)).join('-')}`;
 }
 
+/** An administrative unit, whose members nobody chose by a rule. */
+export function unitEntity({ id, name }: TenantUnit): Entity {
+  return {
+    json: {
+      id,
+      deletedDateTime: null,
+      displayName: name,
+      description: null,
+      isMemberManagementRestricted: false,
+      membershipRule: null,
+      membershipType: null,
+      membershipRuleProcessingState: null,
+      visibility: null,
+    },
+  };
+}
+
 /** A user or a group, whichever has the id. */
 export function principalEntity(id: string, directory: Directory, typed = false): Entity | null {
   const user = directory.user(id);
@@ -114,5 +137,6 @@ export function roleDefinitionEntity(role: TenantRole): Entity {
       version: custom === undefined ? '1' : custom.version,
       rolePermissions: custom?.rolePermissions ?? [],
     },
+    hidden: { isPrivileged: privilegedRoles.has(role.id) },
   };
 }

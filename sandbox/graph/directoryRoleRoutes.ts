@@ -16,6 +16,13 @@ import { principalSeen } from './userSeen.ts';
 
 const reference = z.looseObject({ '@odata.id': z.string() });
 
+/** A directory role by its id, or by its template, as either is written. */
+const byKey = [
+  '/directoryRoles/{id}',
+  "/directoryRoles(roleTemplateId='{template}')",
+  '/directoryRoles/roleTemplateId={template}',
+];
+
 /** The older interface to built-in roles: of a template a directory role is made when somebody first has it, or when it is switched on. */
 export const directoryRoleRoutes: readonly Route[] = [
   ...['/directoryRoleTemplates', '/directoryRoleTemplates/{id}'].map((path): Route => ({
@@ -26,7 +33,7 @@ export const directoryRoleRoutes: readonly Route[] = [
   })),
   { method: 'GET', path: '/directoryRoles', entity: 'directoryRole', answer: listRoles },
   { method: 'POST', path: '/directoryRoles', entity: 'directoryRole', answer: switchOn },
-  ...['/directoryRoles/{id}', "/directoryRoles(roleTemplateId='{template}')"].flatMap((path): Route[] => [
+  ...byKey.flatMap((path): Route[] => [
     { method: 'GET', path, entity: 'directoryRole', answer: readRole },
     { method: 'GET', path: `${path}/members`, entity: 'directoryObject', answer: readMembers },
     { method: 'POST', path: `${path}/members/$ref`, answer: addMember },
@@ -46,15 +53,19 @@ function readTemplates(call: Call): Reply {
 }
 
 /** Roles that a tenant makes itself have no template. */
+export function isBuiltIn({ custom }: TenantRole): boolean {
+  return custom === undefined;
+}
+
 function builtIn({ cloud }: Call): readonly TenantRole[] {
-  return cloud.directory.roles.filter(({ custom }) => custom === undefined);
+  return cloud.directory.roles.filter(isBuiltIn);
 }
 
 function templateOf({ id, name, description }: TenantRole): Entity {
   return { json: { id, deletedDateTime: null, description, displayName: name } };
 }
 
-function roleOf(call: Call, role: TenantRole): Entity {
+export function directoryRoleEntity(call: Call, role: TenantRole): Entity {
   const { id, name, description } = role;
   return {
     json: {
@@ -81,7 +92,7 @@ function listRoles(call: Call): Reply {
   mustHave(call.caller, permissions.roleDefinitionRead);
   const rows = builtIn(call)
     .filter((role) => isOn(call, role))
-    .map((role) => roleOf(call, role));
+    .map((role) => directoryRoleEntity(call, role));
   return ok(showCollection(rows, call.query, contextOf(call, 'directoryRoles'), call.address));
 }
 
@@ -93,7 +104,10 @@ function switchOn(call: Call): Reply {
   if (role === undefined) throw graphFaults.notFound(template);
   if (isOn(call, role)) throw graphFaults.conflict();
   directory.switchedOn.add(role.id);
-  return created({ '@odata.context': contextOf(call, 'directoryRoles/$entity'), ...roleOf(call, role).json });
+  return created({
+    '@odata.context': contextOf(call, 'directoryRoles/$entity'),
+    ...directoryRoleEntity(call, role).json,
+  });
 }
 
 function named(call: Call): TenantRole {
@@ -109,7 +123,7 @@ function named(call: Call): TenantRole {
 
 function readRole(call: Call): Reply {
   mustHave(call.caller, permissions.roleDefinitionRead);
-  const role = roleOf(call, named(call));
+  const role = directoryRoleEntity(call, named(call));
   return ok({ '@odata.context': contextOf(call, 'directoryRoles/$entity'), ...show(role, call.query) });
 }
 

@@ -8,21 +8,8 @@ import { groupWrites } from './groupWrites.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Reply, Route } from './route.ts';
 import { contextOf, ok } from './route.ts';
+import { subjectOf } from './subject.ts';
 import { principalSeen, userSeen } from './userSeen.ts';
-
-/** The caller's own id for `/me`, otherwise the one in the path. */
-function subjectOf(call: Call): string {
-  const { id } = call.params;
-  if (id === undefined) {
-    if (call.caller.kind === 'app') throw graphFaults.meNeedsUser();
-    return call.caller.oid;
-  }
-  return (
-    call.cloud.directory.user(id)?.id ??
-    call.cloud.directory.users.find(({ upn }) => upn === id.toLowerCase())?.id ??
-    unknown(id)
-  );
-}
 
 function unknown(id: string): never {
   throw graphFaults.notFound(id);
@@ -34,20 +21,6 @@ function list(call: Call, rows: readonly Entity[], context: string): Reply {
 
 function one(call: Call, entity: Entity, context: string): Reply {
   return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(entity, call.query) });
-}
-
-function memberships(call: Call, direct: boolean): Reply {
-  const subject = subjectOf(call);
-  mustHave(call.caller, call.params['id'] === undefined ? permissions.membershipRead : permissions.groupRead);
-  const { directory } = call.cloud;
-  const groups = directory
-    .groupsOf(subject)
-    .filter(({ id }) => !direct || directory.isDirectMember(id, subject));
-  return list(
-    call,
-    groups.map((group) => groupEntity(group, directory, true)),
-    'directoryObjects',
-  );
 }
 
 function group(call: Call): NonNullable<ReturnType<Call['cloud']['directory']['group']>> {
@@ -71,7 +44,7 @@ export const directoryRoutes: readonly Route[] = [
     path: '/me',
     entity: 'user',
     answer: (call) => {
-      const subject = subjectOf(call);
+      const subject = subjectOf(call, '/me');
       mustHave(call.caller, permissions.me);
       return one(
         call,
@@ -98,37 +71,11 @@ export const directoryRoutes: readonly Route[] = [
     path: '/users/{id}',
     entity: 'user',
     answer: (call) => {
-      const id = subjectOf(call);
+      const id = subjectOf(call, '/users/{id}');
       mustHave(call.caller, id === call.caller.oid ? permissions.me : permissions.userRead);
       return one(call, userSeen(call, call.cloud.directory.user(id) ?? unknown(id)), 'users');
     },
   },
-  ...['/me', '/users/{id}'].flatMap((base): Route[] => [
-    {
-      method: 'GET',
-      path: `${base}/memberOf`,
-      entity: 'directoryObject',
-      answer: (call) => memberships(call, true),
-    },
-    {
-      method: 'GET',
-      path: `${base}/memberOf/microsoft.graph.group`,
-      entity: 'group',
-      answer: (call) => memberships(call, true),
-    },
-    {
-      method: 'GET',
-      path: `${base}/transitiveMemberOf`,
-      entity: 'directoryObject',
-      answer: (call) => memberships(call, false),
-    },
-    {
-      method: 'GET',
-      path: `${base}/transitiveMemberOf/microsoft.graph.group`,
-      entity: 'group',
-      answer: (call) => memberships(call, false),
-    },
-  ]),
   {
     method: 'GET',
     path: '/groups',
@@ -188,21 +135,6 @@ export const directoryRoutes: readonly Route[] = [
       const parsed = byIds.safeParse(call.body);
       if (!parsed.success) throw graphFaults.badRequest('The ids are not valid.');
       return principals(call, parsed.data.ids);
-    },
-  },
-  {
-    method: 'GET',
-    path: '/organization',
-    entity: 'organization',
-    answer: (call) => {
-      mustHave(call.caller, permissions.organizationRead);
-      const { tenant } = call.cloud;
-      const json = {
-        id: tenant.id,
-        displayName: tenant.name,
-        verifiedDomains: [{ name: tenant.domain, isDefault: true, isInitial: false }],
-      };
-      return list(call, [{ json }], 'organization');
     },
   },
 ];

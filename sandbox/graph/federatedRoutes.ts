@@ -27,7 +27,7 @@ export const federatedRoutes: readonly Route[] = [
       application(call);
       return list(
         call,
-        call.cloud.apps.federated.get(call.params['id'] ?? '') ?? [],
+        (call.cloud.apps.federated.get(call.params['id'] ?? '') ?? []).map((json) => ({ json })),
         'federatedIdentityCredentials',
       );
     },

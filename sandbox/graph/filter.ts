@@ -108,10 +108,11 @@ class Parser {
     return (get) => test(get(path), value);
   }
 
-  /** `groupTypes/any(c:c eq 'Unified')`. */
+  /** `groupTypes/any(c:c eq 'Unified')`; `groupTypes/any()` holds where there are any. */
   #ofElements(name: string): Predicate {
     const path = name.slice(0, name.lastIndexOf('/'));
     this.#take('(');
+    if (this.#peek()?.kind === ')') return this.#notEmpty(path);
     const variable = this.#take('word').text;
     this.#take(':');
     this.#lambda = { variable, path };
@@ -169,6 +170,15 @@ class Parser {
     const found = token?.kind === 'word' && token.text.toLowerCase() === word;
     if (found) this.#at += 1;
     return found;
+  }
+
+  #notEmpty(path: string): Predicate {
+    this.#take(')');
+    this.#note(path, 'any', null);
+    return (get) => {
+      const elements = get(path);
+      return Array.isArray(elements) && elements.length > 0;
+    };
   }
 
   #take(kind?: Token['kind']): Token {

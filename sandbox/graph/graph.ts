@@ -6,6 +6,7 @@ import type { Reason } from '../reasons.ts';
 import { collectReasons } from '../reasons.ts';
 import type { GraphCaller, TokenReader } from '../tokenReader.ts';
 import { batch } from './batch.ts';
+import { countOf, listToCount, mayCount } from './counted.ts';
 import type { GraphRequest, GraphResponse } from './exchange.ts';
 import { GraphFault, errorBody, graphFaults, nestedFault } from './graphFault.ts';
 import { prepareQuery } from './prepareQuery.ts';
@@ -81,20 +82,25 @@ async function routed(cloud: Cloud, request: GraphRequest, caller: GraphCaller):
   if (version !== 'v1.0' && version !== 'beta')
     throw new GraphFault(400, 'BadRequest', `Invalid version: ${version}`);
   const path = `/${segments.map((segment) => decodeURIComponent(segment)).join('/')}`;
-  const { route, params } = router.find(request.method, version, path);
+  const counted = listToCount(request.method, path);
+  const { route, params } = router.find(request.method, version, counted ?? path);
   if (!request.isReadable) throw graphFaults.unreadable();
-  const query = parseQuery(address.searchParams);
-  return route.answer({
+  const asked = parseQuery(address.searchParams);
+  const wanted = counted === undefined ? asked : { ...asked, count: true };
+  const query = prepareQuery(wanted, route, version, request.headers, cloud.switches);
+  if (counted !== undefined) mayCount(route, version, query);
+  const reply = await route.answer({
     cloud,
     caller,
     version,
     params,
-    query: prepareQuery(query, route, version, request.headers, cloud.switches),
+    query,
     body: request.body,
     prefersCreation: /\bcreate-if-missing\b/i.test(request.headers['prefer'] ?? ''),
     address: new URL(`${request.base}${request.url}`),
     root: `${request.base}/${version}`,
   });
+  return counted === undefined ? reply : countOf(reply);
 }
 
 /** Graph takes a doubled slash in a path for one: a client in use joins a base that ends with a slash to paths that begin with one. */

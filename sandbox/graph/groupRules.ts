@@ -49,6 +49,8 @@ export function checkedGroup(body: Body): NewGroup {
     mailNickname: given.mailNickname,
     roleAssignable,
     unified,
+    securityEnabled: given.securityEnabled,
+    visibility: given.visibility ?? null,
     dynamic,
     members: given['members@odata.bind'] ?? [],
     owners: given['owners@odata.bind'] ?? [],

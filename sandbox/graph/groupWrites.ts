@@ -89,7 +89,8 @@ function changeGroup(call: Call): Reply {
     mailNickname: group.mailNickname,
     description: group.description,
     mailEnabled: group.unified,
-    securityEnabled: true,
+    securityEnabled: group.securityEnabled,
+    visibility: group.visibility,
     groupTypes: group.unified ? ['Unified'] : [],
     ...body,
   });
@@ -98,6 +99,7 @@ function changeGroup(call: Call): Reply {
   group.name = wanted.name;
   group.description = wanted.description;
   group.mailNickname = wanted.mailNickname;
+  group.visibility = wanted.visibility ?? null;
   for (const id of members) group.members.set(id, call.cloud.clock.now().getTime());
   return noContent;
 }

@@ -10,12 +10,8 @@ import { guidOf, instanceId, time } from './times.ts';
 interface Sight {
   /** A member of the group that holds it. */
   readonly seenBy?: string | undefined;
-  /** In the caller's own list, whose rows name their type and whose ids say nothing; both lists are as their reference pages print them. */
+  /** In the caller's own list, where a group's ids say nothing; both lists are as their reference pages print them. */
   readonly mine?: boolean;
-}
-
-function typed(mine: boolean, entity: string): Row {
-  return mine ? { '@odata.type': `#microsoft.graph.${entity}` } : {};
 }
 
 /** `{group}_{access}_{GUID}`: another GUID than the schedule's, save of what PIM did not make. */
@@ -41,7 +37,6 @@ export function eligibilityInstance(
     json:
       target.kind === 'role'
         ? {
-            ...typed(mine, 'unifiedRoleEligibilityScheduleInstance'),
             id,
             principalId,
             ...roleMembers(target),
@@ -50,7 +45,6 @@ export function eligibilityInstance(
             roleEligibilityScheduleId: schedule.id,
           }
         : {
-            ...typed(mine, 'privilegedAccessGroupEligibilityScheduleInstance'),
             id: mine ? id : groupId(schedule, target, 'e'),
             ...span,
             memberType,
@@ -78,7 +72,7 @@ export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, sight: S
   return {
     json:
       target.kind === 'role'
-        ? roleAssignment(schedule, target, principalId, sight.mine === true)
+        ? roleAssignment(schedule, target, principalId)
         : groupAssignment(schedule, target, principalId, sight.mine === true),
     links: {
       ...targetLinks(target, cloud),
@@ -91,10 +85,9 @@ export function assignmentInstance(schedule: PimSchedule, cloud: Cloud, sight: S
   };
 }
 
-function roleAssignment(schedule: PimSchedule, target: RoleTarget, principalId: string, mine: boolean): Row {
+function roleAssignment(schedule: PimSchedule, target: RoleTarget, principalId: string): Row {
   const id = roleAssignmentId(schedule, target);
   return {
-    ...typed(mine, 'unifiedRoleAssignmentScheduleInstance'),
     id,
     principalId,
     ...roleMembers(target),
@@ -113,7 +106,6 @@ function groupAssignment(
   mine: boolean,
 ): Row {
   return {
-    ...typed(mine, 'privilegedAccessGroupAssignmentScheduleInstance'),
     id: mine ? instanceId(schedule.id, '-1') : groupId(schedule, target, schedule.isOutside ? '' : 'a'),
     ...spanOf(schedule),
     memberType: principalId === schedule.principalId ? 'direct' : 'group',

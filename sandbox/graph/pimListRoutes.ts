@@ -1,6 +1,6 @@
 import { showCollection } from './collection.ts';
 import type { Entity } from './entity.ts';
-import { show } from './entity.ts';
+import { show, typed } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import type { Permission } from './permissions.ts';
 import { mustHave } from './permissions.ts';
@@ -18,17 +18,20 @@ export function listRoutes(
   rows: (call: Call, mine: boolean) => Entity[],
 ): Route[] {
   const path = `${api.base}/${name}`;
-  const context = path.slice(1);
+  const [context, type] = [path.slice(1), entityOf(api, name)];
   const shown = (call: Call, mine: boolean): Reply => {
-    const metadata = contextOf(call, mine ? `Collection(${entityOf(api, name)})` : context);
-    return ok(showCollection(rows(call, mine), call.query, metadata, call.address));
-  };
-  const plain = (call: Call): Reply => {
-    mustFilter(call, api);
-    return shown(call, false);
+    const found = mine ? rows(call, mine).map((row) => typed(row, type)) : rows(call, mine);
+    const what = mine ? `Collection(${type})` : context;
+    return ok(showCollection(found, call.query, contextOf(call, what), call.address));
   };
   const calls: readonly { readonly path: string; readonly answer: (call: Call) => Reply }[] = [
-    { path, answer: plain },
+    {
+      path,
+      answer: (call) => {
+        mustFilter(call, api);
+        return shown(call, false);
+      },
+    },
     {
       path: `${path}/filterByCurrentUser(on='{on}')`,
       answer: (call) => {
@@ -42,15 +45,23 @@ export function listRoutes(
       answer: (call) => one(call, [...rows(call, false), ...rows(call, true)], context),
     },
   ];
-  return calls.map(({ path: at, answer }) => ({
+  return calls.map((call) => reading(call, type, permission));
+}
+
+function reading(
+  { path, answer }: Pick<Route, 'path' | 'answer'>,
+  entity: string,
+  permission: Permission,
+): Route {
+  return {
     method: 'GET',
-    path: at,
-    entity: entityOf(api, name),
+    path,
+    entity,
     answer: (call) => {
       mustHave(call.caller, permission);
       return answer(call);
     },
-  }));
+  };
 }
 
 function mustBePrincipal(on: string): void {

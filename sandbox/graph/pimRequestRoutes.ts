@@ -1,7 +1,8 @@
 import type { PimRequest } from '../pim/model.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
-import { show } from './entity.ts';
+import type { Entity } from './entity.ts';
+import { show, typed } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import type { Permission } from './permissions.ts';
 import { mustHave } from './permissions.ts';
@@ -64,23 +65,32 @@ async function submit(call: Call, { api, of, entity, context }: Requests): Promi
   });
 }
 
-function list(call: Call, requests: Requests): Reply {
-  const { api, of } = requests;
+/** Of a group’s eligibilities, a person who names neither gets their own requests. Source: the reference page. */
+function list(call: Call, { api, of, context }: Requests): Reply {
   const { pim } = call.cloud;
-  mustFilter(call, api);
-  const isOwn = mentions(call, 'principalId', call.caller.oid);
+  const isUnasked = of === 'eligibility' && api.filterIsMandatory && isWithoutFilter(call);
+  if (!isUnasked) mustFilter(call, api);
+  const isOwn = isUnasked || mentions(call, 'principalId', call.caller.oid);
   const found = (isOwn ? pim.requests(of, call.caller.oid) : pim.requests(of)).filter(
     (request) => request.target.kind === api.kind && (isOwn || maySee(call, request)),
   );
-  return shown(call, requests, found);
+  return shown(
+    call,
+    context,
+    found.map((request) => requestEntity(request, call.cloud)),
+  );
 }
 
-function listOfCaller(call: Call, requests: Requests): Reply {
-  return shown(call, requests, requestsOn(call, requests.api, requests.of));
+function isWithoutFilter({ caller, query }: Call): boolean {
+  return caller.kind === 'user' && query.filter === undefined;
 }
 
-function shown(call: Call, { context }: Requests, found: readonly PimRequest[]): Reply {
-  const rows = found.map((request) => requestEntity(request, call.cloud));
+function listOfCaller(call: Call, { api, of, entity }: Requests): Reply {
+  const found = requestsOn(call, api, of).map((request) => typed(requestEntity(request, call.cloud), entity));
+  return shown(call, `Collection(${entity})`, found);
+}
+
+function shown(call: Call, context: string, rows: readonly Entity[]): Reply {
   return ok(showCollection(rows, call.query, contextOf(call, context), call.address));
 }
 

@@ -76,5 +76,5 @@ function cancelRoute(api: Api, name: string, permission: Api['can']['assign'], o
 function schedules(call: Call, api: Api, of: Holding, mine: boolean): Entity[] {
   return [...call.cloud.pim.listedSchedules(of), ...standingMembers(call, of)]
     .filter(({ target }) => target.kind === api.kind)
-    .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud, mine)));
+    .flatMap((schedule) => seen(call, api, schedule, mine, () => scheduleEntity(schedule, call.cloud)));
 }

@@ -65,9 +65,9 @@ export function ofApi(call: Call, api: Api, of: Holding): PimRequest {
   return request;
 }
 
-export function mustFilter(call: Call, api: Api): void {
-  if (!api.filterIsMandatory) return;
-  const named = (call.query.filter?.comparisons ?? [])
+export function mustFilter({ query }: Call, { filterIsMandatory }: Api): void {
+  if (!filterIsMandatory) return;
+  const named = (query.filter?.comparisons ?? [])
     .filter(({ operator }) => operator === 'eq')
     .map(({ path }) => path.toLowerCase());
   if (!named.includes('groupid') && !named.includes('principalid'))

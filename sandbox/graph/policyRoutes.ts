@@ -23,8 +23,7 @@ export const policyRoutes: readonly Route[] = [
     answer: (call) => {
       const found = assignedPolicies(call);
       const rows = found.map((policy) => assignmentEntity(policy, call));
-      const expanded = call.query.expand.has('policy') ? '(policy(rules()))' : '';
-      const context = contextOf(call, `policies/roleManagementPolicyAssignments${expanded}`);
+      const context = contextOf(call, 'policies/roleManagementPolicyAssignments');
       return ok(showCollection(rows, call.query, context, call.address));
     },
   },

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { directoryReaders } from '../tenant/roleIds.ts';
 import type { CustomRole, TenantRole } from '../tenant/tenant.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
 import { roleDefinitionEntity } from './directoryEntities.ts';
+import type { Entity } from './entity.ts';
 import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
@@ -26,8 +28,23 @@ export const roleDefinitionRoutes: readonly Route[] = [
 
 function list(call: Call): Reply {
   mustHave(call.caller, permissions.roleDefinitionRead);
-  const rows = call.cloud.directory.roles.map(roleDefinitionEntity);
+  const rows = call.cloud.directory.roles.map((role) => definitionSeen(call, role));
   return ok(showCollection(rows, call.query, contextOf(call, context), call.address));
+}
+
+/** Read by itself, a role names where else its permissions come from; only beta says whether it is privileged. */
+function definitionSeen({ cloud: { directory }, version }: Call, role: TenantRole): Entity {
+  const { json, hidden } = roleDefinitionEntity(role);
+  const inherits = role.custom === undefined && role.id !== directoryReaders;
+  const from = inherits ? directory.role(directoryReaders) : undefined;
+  return {
+    json: {
+      ...json,
+      ...(version === 'beta' ? hidden : {}),
+      inheritsPermissionsFrom: from === undefined ? [] : [{ id: from.id }],
+    },
+    links: { inheritsPermissionsFrom: () => (from === undefined ? [] : [roleDefinitionEntity(from)]) },
+  };
 }
 
 function named(call: Call): TenantRole {
@@ -39,7 +56,7 @@ function named(call: Call): TenantRole {
 
 function one(call: Call): Reply {
   mustHave(call.caller, permissions.roleDefinitionRead);
-  const found = roleDefinitionEntity(named(call));
+  const found = definitionSeen(call, named(call));
   return ok({ '@odata.context': contextOf(call, `${context}/$entity`), ...show(found, call.query) });
 }
 

@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud.ts';
 import type { GraphCaller } from '../tokenReader.ts';
+import { metadataContext } from './context.ts';
 import type { QueryOptions } from './query.ts';
 
 /** One call, ready to be answered. */
@@ -46,7 +47,7 @@ export function created(body: unknown): Reply {
 
 export const noContent: Reply = { status: 204 };
 
-/** `{root}/$metadata#{what}`: the context that Graph puts first into its answers. */
-export function contextOf({ root }: Call, what: string): string {
-  return `${root}/$metadata#${what}`;
+/** `{root}/$metadata#{what}`: the context that Graph puts first into its answers, with what the call asks for of it. */
+export function contextOf({ root, query }: Call, what: string): string {
+  return metadataContext(root, what, query);
 }

@@ -22,6 +22,7 @@ export class Router {
   }
 
   find(method: string, version: string, path: string): Found {
+    if (method === 'GET' && /\/delta(\(\))?$/i.test(path)) throw graphFaults.notModelled('delta queries');
     const here = this.#routes.filter(({ route }) => route.version === undefined || route.version === version);
     const matching = here.flatMap((compiled) => {
       const match = compiled.pattern.exec(path);

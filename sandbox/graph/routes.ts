@@ -5,6 +5,8 @@ import { defenderRoleRoutes } from './defenderRoleRoutes.ts';
 import { directoryRoleRoutes } from './directoryRoleRoutes.ts';
 import { directoryRoutes } from './directoryRoutes.ts';
 import { extensionRoutes } from './extensionRoutes.ts';
+import { grantRoutes } from './grantRoutes.ts';
+import { membershipRoutes } from './membershipRoutes.ts';
 import { pimRoutes } from './pimRoutes.ts';
 import { policyRoutes } from './policyRoutes.ts';
 import { presenceRoutes } from './presenceRoutes.ts';
@@ -22,6 +24,7 @@ export const allRoutes: readonly Route[] = [
   ...extensionRoutes,
   ...policyRoutes,
   ...directoryRoutes,
+  ...membershipRoutes,
   ...roleDefinitionRoutes,
   ...roleAssignmentRoutes,
   ...directoryRoleRoutes,
@@ -32,6 +35,7 @@ export const allRoutes: readonly Route[] = [
   ...applicationRoutes,
   ...federatedRoutes,
   ...servicePrincipalRoutes,
+  ...grantRoutes,
   ...tenantRoutes,
   ...teamsAppRoutes,
 ];

@@ -5,14 +5,13 @@ import type { Entity } from './entity.ts';
 import { roleMembers, targetLinks } from './targetEntities.ts';
 import { instanceId, preciseTime, time } from './times.ts';
 
-/** A schedule, in the caller's own list where it is `mine`: the plan behind an instance, also when it starts later. */
-export function scheduleEntity(schedule: PimSchedule, cloud: Cloud, mine = false): Entity {
+/** A schedule: the plan behind an instance, also when it starts later. */
+export function scheduleEntity(schedule: PimSchedule, cloud: Cloud): Entity {
   const { target, assignmentType, of, isOutside } = schedule;
   const isRole = target.kind === 'role';
   const isPlanned = schedule.from > cloud.clock.now().getTime();
   return {
     json: {
-      ...(mine ? { '@odata.type': `#microsoft.graph.${typeOf(schedule)}` } : {}),
       id: idOf(schedule),
       principalId: schedule.principalId,
       ...(isRole ? roleMembers(target) : { accessId: target.accessId, groupId: target.groupId }),
@@ -48,9 +47,4 @@ export function scheduleEntity(schedule: PimSchedule, cloud: Cloud, mine = false
 function idOf({ id, target, isOutside }: PimSchedule): string {
   if (target.kind === 'group') return `${target.groupId}_${target.accessId}_${id}`;
   return isOutside ? instanceId(id, '-1') : id;
-}
-
-function typeOf({ of, target }: PimSchedule): string {
-  const what = of === 'assignment' ? 'AssignmentSchedule' : 'EligibilitySchedule';
-  return target.kind === 'role' ? `unifiedRole${what}` : `privilegedAccessGroup${what}`;
 }

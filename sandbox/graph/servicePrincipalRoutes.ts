@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
-import { list, mayWrite, missing, required } from './applicationRoutes.ts';
+import { servicePrincipalEntity } from './applicationEntities.ts';
+import { list, mayWrite, missing, one, removePrincipal, required } from './applicationRoutes.ts';
 import { namesOf } from '../entra/principalNames.ts';
 import { bodyOf } from './checkBody.ts';
-import { showCollection } from './collection.ts';
-import { groupEntity } from './directoryEntities.ts';
-import { show } from './entity.ts';
 import { graphFaults } from './graphFault.ts';
 import { mustHave, permissions } from './permissions.ts';
 import type { Call, Route } from './route.ts';
-import { contextOf, created, noContent, ok } from './route.ts';
+import { created, noContent, ok } from './route.ts';
 
 /** By its object id, or by the app id that it is an instance of. */
 function principal(call: Call): Json {
@@ -28,12 +26,18 @@ export const servicePrincipalRoutes: readonly Route[] = [
     entity: 'servicePrincipal',
     answer: (call) => {
       mustHave(call.caller, permissions.applicationRead);
-      return list(call, [...call.cloud.apps.servicePrincipals.values()], 'servicePrincipals');
+      const rows = [...call.cloud.apps.servicePrincipals.values()];
+      return list(
+        call,
+        rows.map((json) => servicePrincipalEntity(json, call.cloud)),
+        'servicePrincipals',
+      );
     },
   },
   {
     method: 'POST',
     path: '/servicePrincipals',
+    entity: 'servicePrincipal',
     answer: (call) => {
       mayWrite(call);
       const { appId } = required(z.object({ appId: z.guid() }), bodyOf(call, 'servicePrincipal'));
@@ -46,9 +50,10 @@ export const servicePrincipalRoutes: readonly Route[] = [
       const made: Json = {
         ...{ id, appId, displayName: app['displayName'], accountEnabled: true, appRoles: [] },
         servicePrincipalNames: namesOf(app),
+        createdDateTime: call.cloud.clock.now().toISOString(),
       };
       call.cloud.apps.servicePrincipals.set(id, made);
-      return created(made);
+      return created(one(call, servicePrincipalEntity(made, call.cloud), 'servicePrincipals'));
     },
   },
   {
@@ -64,44 +69,26 @@ export const servicePrincipalRoutes: readonly Route[] = [
       return noContent;
     },
   },
-  ...['/servicePrincipals/{id}', "/servicePrincipals(appId='{appId}')"].map((path): Route => ({
-    method: 'GET',
-    path,
-    entity: 'servicePrincipal',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      return ok(show({ json: principal(call) }, call.query));
+  ...['/servicePrincipals/{id}', "/servicePrincipals(appId='{appId}')"].flatMap((path): Route[] => [
+    {
+      method: 'GET',
+      path,
+      entity: 'servicePrincipal',
+      answer: (call) => {
+        mustHave(call.caller, permissions.applicationRead);
+        return ok(one(call, servicePrincipalEntity(principal(call), call.cloud), 'servicePrincipals'));
+      },
     },
-  })),
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/appRoleAssignments',
-    entity: 'appRoleAssignment',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { id } = principal(call);
-      const rows = call.cloud.apps.appRoleAssignments.filter(({ principalId }) => principalId === id);
-      return list(call, rows, 'appRoleAssignments');
+    {
+      method: 'DELETE',
+      path,
+      answer: (call) => {
+        mayWrite(call);
+        removePrincipal(call.cloud, String(principal(call)['id']));
+        return noContent;
+      },
     },
-  },
-  {
-    method: 'GET',
-    path: '/servicePrincipals/{id}/transitiveMemberOf',
-    entity: 'directoryObject',
-    answer: (call) => {
-      mustHave(call.caller, permissions.applicationRead);
-      const { directory } = call.cloud;
-      const rows = directory.groupsOf(String(principal(call)['id']));
-      return ok(
-        showCollection(
-          rows.map((group) => groupEntity(group, directory, true)),
-          call.query,
-          contextOf(call, 'directoryObjects'),
-          call.address,
-        ),
-      );
-    },
-  },
+  ]),
   {
     method: 'GET',
     path: '/servicePrincipals/{id}/oauth2PermissionGrants',
@@ -110,7 +97,11 @@ export const servicePrincipalRoutes: readonly Route[] = [
       mustHave(call.caller, permissions.grantRead);
       const { id } = principal(call);
       const rows = call.cloud.apps.grants.filter(({ clientId }) => clientId === id);
-      return list(call, rows, 'oauth2PermissionGrants');
+      return list(
+        call,
+        rows.map((json) => ({ json })),
+        'oauth2PermissionGrants',
+      );
     },
   },
 ];

@@ -15,9 +15,6 @@ export function standingMembers({ cloud }: Call, of: Holding): readonly PimSched
   ]);
 }
 
-/** As the groups themselves say. */
-const groupsMadeAt = Date.parse('2026-01-12T08:00:00Z');
-
 function standing(group: DirectoryGroup, principalId: string, accessId: 'member' | 'owner'): PimSchedule {
   return {
     id: guidOf(`${group.id} ${accessId} ${principalId}`),
@@ -27,9 +24,9 @@ function standing(group: DirectoryGroup, principalId: string, accessId: 'member'
     assignmentType: 'Assigned',
     isOutside: true,
     usedEligibilityId: undefined,
-    createdAt: groupsMadeAt,
+    createdAt: group.createdAt,
     modifiedAt: undefined,
-    from: groupsMadeAt,
+    from: group.createdAt,
     until: undefined,
     endedBy: undefined,
   };

@@ -1,7 +1,8 @@
 import type { Cloud } from '../cloud.ts';
 import type { PimTarget } from '../pim/model.ts';
-import { groupEntity, principalEntity, roleDefinitionEntity } from './directoryEntities.ts';
+import { groupEntity, principalEntity, roleDefinitionEntity, unitEntity } from './directoryEntities.ts';
 import type { Entity, Row } from './entity.ts';
+import { typed } from './entity.ts';
 
 /** What a role's row says of its target. */
 export function roleMembers(target: PimTarget & { kind: 'role' }): Row {
@@ -32,7 +33,5 @@ function scopeEntity(scope: string | null, { directory }: Cloud): Entity | null 
   const id = scope.slice(scope.lastIndexOf('/') + 1);
   const unit = directory.unit(id);
   if (unit === undefined) return principalEntity(id, directory, true) ?? { json: { id: scope } };
-  return {
-    json: { '@odata.type': '#microsoft.graph.administrativeUnit', id: unit.id, displayName: unit.name },
-  };
+  return typed(unitEntity(unit), 'administrativeUnit');
 }

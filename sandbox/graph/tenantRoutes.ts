@@ -1,6 +1,7 @@
-import { z } from 'zod';
 import type { Json } from '../entra/applications.ts';
 import type { TenantUser } from '../tenant/tenant.ts';
+import type { Cloud } from '../cloud.ts';
+import { unitEntity } from './directoryEntities.ts';
 import { conditionalAccessPolicies } from './conditionalAccess.ts';
 import { bodyOf } from './checkBody.ts';
 import { showCollection } from './collection.ts';
@@ -21,15 +22,12 @@ export const tenantRoutes: readonly Route[] = [
   ...readsOf('/directory/administrativeUnits', {
     entity: 'administrativeUnit',
     permission: directory('AdministrativeUnit.Read.All', ...readers),
-    rows: ({ cloud }) =>
-      cloud.directory.units.map(({ id, name }) => ({
-        id,
-        deletedDateTime: null,
-        displayName: name,
-        description: null,
-        isMemberManagementRestricted: false,
-        visibility: null,
-      })),
+    rows: ({ cloud }) => cloud.directory.units.map((unit) => unitEntity(unit).json),
+  }),
+  ...readsOf('/organization', {
+    entity: 'organization',
+    permission: permissions.organizationRead,
+    rows: ({ cloud }) => [organization(cloud)],
   }),
   ...readsOf('/subscribedSkus', {
     entity: 'subscribedSku',
@@ -65,11 +63,7 @@ export const tenantRoutes: readonly Route[] = [
     rows: ({ cloud }) => cloud.apps.grants,
   }),
   { method: 'PATCH', path: '/users/{id}', answer: changeUser },
-  ...['/me', '/users/{id}'].map((base): Route => ({
-    method: 'POST',
-    path: `${base}/getMemberGroups`,
-    answer: memberGroups,
-  })),
+  { method: 'DELETE', path: '/users/{id}', answer: removeUser },
 ];
 
 interface Read {
@@ -107,6 +101,43 @@ function readsOf(path: string, { entity, permission, rows }: Read): Route[] {
   ];
 }
 
+/** The tenant itself; what nobody wrote down of it is null or empty. Source: the example of the reference page. */
+function organization({ directory: { users, groups }, pim, tenant }: Cloud): Json {
+  const plan = { capabilityStatus: pim.licensed ? 'Enabled' : 'Suspended', service: 'AADPremiumService' };
+  return {
+    id: tenant.id,
+    deletedDateTime: null,
+    businessPhones: [],
+    ...{ city: null, country: null, countryLetterCode: null, postalCode: null, state: null, street: null },
+    createdDateTime: '2026-01-12T08:00:00Z',
+    displayName: tenant.name,
+    isMultipleDataLocationsForServicesEnabled: null,
+    marketingNotificationEmails: [],
+    onPremisesLastSyncDateTime: null,
+    onPremisesSyncEnabled: null,
+    preferredLanguage: 'en',
+    securityComplianceNotificationMails: [],
+    securityComplianceNotificationPhones: [],
+    technicalNotificationMails: [],
+    tenantType: 'AAD',
+    directorySizeQuota: { used: users.length + groups.length, total: 50_000 },
+    privacyProfile: { contactEmail: null, statementUrl: null },
+    assignedPlans: [{ assignedDateTime: '2026-01-12T08:00:00Z', ...plan, servicePlanId: premiumPlan }],
+    provisionedPlans: [{ ...plan, provisioningStatus: 'Success' }],
+    verifiedDomains: [
+      {
+        capabilities: 'Email, OfficeCommunicationsOnline',
+        isDefault: true,
+        isInitial: false,
+        name: tenant.domain,
+        type: 'Managed',
+      },
+    ],
+  };
+}
+
+const premiumPlan = 'eec0eb4f-6444-4f95-aba0-50c24d67f998';
+
 /** Microsoft Entra ID P2, as long as the tenant has it. Source: product names and service plan identifiers. */
 function subscribedSkus({
   cloud: {
@@ -127,7 +158,7 @@ function subscribedSkus({
       prepaidUnits: { enabled: 100, suspended: 0, warning: 0, lockedOut: 0 },
       servicePlans: [
         {
-          servicePlanId: 'eec0eb4f-6444-4f95-aba0-50c24d67f998',
+          servicePlanId: premiumPlan,
           servicePlanName: 'AAD_PREMIUM_P2',
           provisioningStatus: 'Success',
           appliesTo: 'User',
@@ -137,26 +168,18 @@ function subscribedSkus({
   ];
 }
 
-const whichGroups = z.strictObject({ securityEnabledOnly: z.boolean() });
-
-/** Ids of the groups that somebody is in, also through other groups. */
-function memberGroups(call: Call): Reply {
-  const isOwn = call.params['id'] === undefined || call.params['id'] === call.caller.oid;
-  mustHave(call.caller, isOwn ? permissions.membershipRead : permissions.groupRead);
-  const user = userOf(call, call.params['id'] ?? call.caller.oid);
-  if (!whichGroups.safeParse(call.body).success)
-    throw graphFaults.badRequest("The parameter 'securityEnabledOnly' is required: true or false.");
-  return ok({
-    '@odata.context': contextOf(call, 'Collection(Edm.String)'),
-    value: call.cloud.directory.groupsOf(user.id).map(({ id }) => id),
-  });
-}
-
 /** By object id or user principal name. */
 function userOf({ cloud: { directory: people } }: Call, said: string): TenantUser {
   const user = people.user(said) ?? people.users.find(({ upn }) => upn === said.toLowerCase());
   if (user === undefined) throw graphFaults.notFound(said);
   return user;
+}
+
+function removeUser(call: Call): Reply {
+  mustHave(call.caller, directory('User.DeleteRestore.All', 'User.ReadWrite.All', 'Directory.ReadWrite.All'));
+  if (!call.cloud.pim.isAdministrator(call.caller.oid)) throw graphFaults.denied();
+  call.cloud.directory.remove(userOf(call, call.params['id'] ?? '').id);
+  return noContent;
 }
 
 /** Blocks a person's sign-in or lets them in again; nothing else of a person can be changed here. */

@@ -14,6 +14,11 @@ export function time(ms: number | undefined): string | null {
   return ms === undefined ? null : new Date(ms).toISOString().replace(/\.?0+Z$/, 'Z');
 }
 
+/** A moment to the second, as the directory shows it. */
+export function wholeSeconds(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
 /** The opaque id of an instance, stable for its schedule: 43 characters of base64url and an ending; in a scope of its own 64. */
 export function instanceId(scheduleId: string, ending: '-1' | '-1-e' | '-2'): string {
   return (

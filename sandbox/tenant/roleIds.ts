@@ -11,3 +11,19 @@ export const roleIds = {
   directoryWriters: '9360feb5-f418-4baa-8175-e2a00bac4301',
   identityGovernanceAdministrator: '45d8d3c5-c802-45c6-b32a-1d70b5e1e86e',
 } as const;
+
+/** Roles that Microsoft calls privileged, of those that Contoso has. Source: the label of the built-in roles reference. */
+export const privilegedRoles: ReadonlySet<string> = new Set([
+  roleIds.globalAdministrator,
+  roleIds.privilegedRoleAdministrator,
+  roleIds.securityReader,
+  roleIds.securityAdministrator,
+  roleIds.securityOperator,
+  roleIds.globalReader,
+  roleIds.userAdministrator,
+  roleIds.directoryWriters,
+  '729827e3-9c14-49f7-bb1b-9608f156bbb8',
+]);
+
+/** Directory Readers, whose permissions the other built-in roles have too. */
+export const directoryReaders = '88d8e3e3-8f55-4a1e-953a-9b9898b8876b';

@@ -59,7 +59,7 @@ const wanted = {
     ],
   ],
   beta: [
-    ...['Approval', 'ApprovalStep', 'TicketInfo'],
+    ...['Approval', 'ApprovalStep', 'TicketInfo', 'UnifiedRoleDefinition'],
     ...['UnifiedRbacResourceNamespace', 'UnifiedRbacResourceAction', 'UnifiedRoleAssignmentMultiple'],
   ],
 } as const;

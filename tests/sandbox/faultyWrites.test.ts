@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import type { Cloud } from '../../sandbox/cloud.ts';
 import { snapshot } from '../../sandbox/control/snapshot.ts';
 import type { CustomExtension } from '../../sandbox/pim/customExtension.ts';
 import { advancedMailActions } from '../../sandbox/defender/actions.ts';
@@ -66,6 +67,15 @@ const knownRole: DefenderRole = {
   actions: [],
   listedFrom: 0,
 };
+
+/** Two applications of which one may be granted what the other offers, a grant, and a secret. */
+const knownIds = {
+  client: 'c11e0005-9a1e-4c11-8e0a-5e0000000005',
+  resource: 'a9e50006-9a1e-4c11-8e0a-5e0000000006',
+  appRole: 'a9e50007-9a1e-4c11-8e0a-5e0000000007',
+  grant: 'known-grant',
+  key: 'ce110008-9a1e-4c11-8e0a-5e0000000008',
+} as const;
 
 const writes: readonly Write[] = [
   ...(['assignment', 'eligibility'] as const).flatMap((of): Write[] => [
@@ -219,12 +229,49 @@ const writes: readonly Write[] = [
     needs: ['ids'],
   },
   { method: 'PATCH', route: '/users/{user}', as: 'patti', body: { accountEnabled: false }, needs: [] },
-  ...['/me', '/users/{user}'].map((base): Write => ({
+  ...['/me', '/users/{user}'].flatMap((base) =>
+    [
+      { name: 'getMemberGroups', body: { securityEnabledOnly: false } },
+      { name: 'getMemberObjects', body: { securityEnabledOnly: false } },
+      { name: 'checkMemberGroups', body: { groupIds: [groups.searchAndPurge] } },
+      { name: 'checkMemberObjects', body: { ids: [groups.searchAndPurge] } },
+    ].map(({ name, body }): Write => ({
+      ...{ method: 'POST', route: `${base}/${name}`, as: 'patti', body, needs: Object.keys(body) },
+    })),
+  ),
+  {
     method: 'POST',
-    route: `${base}/getMemberGroups`,
+    route: '/applications/{application}/removePassword',
     as: 'patti',
-    body: { securityEnabledOnly: false },
-    needs: ['securityEnabledOnly'],
+    body: { keyId: knownIds.key },
+    needs: ['keyId'],
+  },
+  {
+    method: 'POST',
+    route: '/oauth2PermissionGrants',
+    as: 'patti',
+    body: {
+      ...{ clientId: knownIds.client, consentType: 'Principal', principalId: people.alex },
+      ...{ resourceId: knownIds.resource, scope: 'User.Read' },
+    },
+    needs: ['clientId', 'consentType', 'principalId', 'resourceId'],
+  },
+  {
+    method: 'PATCH',
+    route: '/oauth2PermissionGrants/{grant}',
+    as: 'patti',
+    body: { scope: 'User.Read' },
+    needs: [],
+  },
+  ...[
+    '/servicePrincipals/{client}/appRoleAssignments',
+    '/servicePrincipals/{resource}/appRoleAssignedTo',
+  ].map((route): Write => ({
+    method: 'POST',
+    route,
+    as: 'patti',
+    body: { principalId: knownIds.client, resourceId: knownIds.resource, appRoleId: knownIds.appRole },
+    needs: ['principalId', 'resourceId', 'appRoleId'],
   })),
   ...[
     { route: '/me/teamwork/installedApps', as: 'patti' },
@@ -284,6 +331,8 @@ const elsewhere = [
   /\/cancel$/,
   /^DELETE /,
   /\((uniqueName|appId|roleTemplateId)=/,
+  /\/roleTemplateId=/,
+  /^POST \/(groups|servicePrincipals|directoryObjects)\/\{id\}\/(get|check)Member/,
   /Approvals\/\{id\}\/steps\//,
 ];
 
@@ -297,6 +346,7 @@ const free = new Set([
   'name',
   'issuer',
   'subject',
+  'scope',
 ]);
 
 /** An extension that can be changed. */
@@ -312,6 +362,15 @@ const known: CustomExtension = {
   resourceId: '',
   customAttributes: [],
 };
+
+function plantApplications({ apps }: Cloud): void {
+  const { client, resource, appRole, grant, key } = knownIds;
+  for (const id of [client, resource])
+    apps.servicePrincipals.set(id, { id, appId: id, displayName: 'Known', appRoles: [{ id: appRole }] });
+  apps.grants.push({ id: grant, clientId: client, resourceId: resource, principalId: null });
+  const [first] = apps.applications.values();
+  if (first !== undefined) first['passwordCredentials'] = [{ keyId: key }];
+}
 
 type Path = readonly (string | number)[];
 
@@ -352,6 +411,7 @@ describe('A faulty write', () => {
       world.running.cloud.directory.users.map(({ id: oid }) => world.running.cloud.installations.of(oid)),
       [...world.running.cloud.apps.applications.values()],
       [...world.running.cloud.apps.servicePrincipals.values()],
+      [world.running.cloud.apps.grants, world.running.cloud.apps.appRoleAssignments],
       world.running.cloud.pim.policies.ofRole(roles.securityReader).rules,
       [...world.running.cloud.pim.extensions.values()],
       [
@@ -372,6 +432,7 @@ describe('A faulty write', () => {
     Object.assign(world.running.cloud.apps.servicePrincipals.get(principal) ?? {}, {
       servicePrincipalNames: [resourceId],
     });
+    plantApplications(world.running.cloud);
     world.running.cloud.directory.putRole({
       ...{ id: ownRoleId, name: 'Known', description: '' },
       custom: { templateId: ownRoleId, isEnabled: true, version: null, rolePermissions: [] },
@@ -385,6 +446,9 @@ describe('A faulty write', () => {
       .replace('{credential}', 'sandbox')
       .replace('{extension}', known.id)
       .replace('{role}', knownRole.id)
+      .replace('{grant}', knownIds.grant)
+      .replace('{client}', knownIds.client)
+      .replace('{resource}', knownIds.resource)
       .replace('{definition}', ownRoleId)
       .replace('{directoryRole}', objectIdOf(world.running.cloud.tenant.id, roles.globalAdministrator))
       .replace('{user}', people.lynne)

@@ -15,6 +15,7 @@ const everyScope: readonly string[] = [
   'Group.ReadWrite.All',
   'User.ReadWrite.All',
   'Application.ReadWrite.All',
+  'AppRoleAssignment.ReadWrite.All',
   'Directory.ReadWrite.All',
   'PrivilegedAccess-CustomExt.ReadWrite.All',
   'RoleManagement.ReadWrite.Defender',

@@ -195,7 +195,9 @@ describe('A query of the simulated Graph', () => {
       'assignmentScheduleInstances',
     ].flatMap((name) => [name, name.replace('assignment', 'eligibility')]);
     for (const list of lists) {
-      assert.equal((await get(`${pimGroup}/${list}`)).error?.code, 'InvalidFilter', list);
+      // The one list that has a person’s own where nothing is said.
+      const without = list === 'eligibilityScheduleRequests' ? undefined : 'InvalidFilter';
+      assert.equal((await get(`${pimGroup}/${list}`)).error?.code, without, list);
       assert.equal(
         (await get(`${pimGroup}/${list}?$filter=groupId ne 'x'`)).error?.code,
         'InvalidFilter',
