@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { counted } from '../../services/elevation/atMost.ts';
 import { untilAnswered } from '../common/afterAnswer.ts';
 import type { AuthPages } from '../signIn/authPages.ts';
 import type { CountedLog } from '../common/countedLog.ts';
@@ -68,7 +69,7 @@ export function createHttpServer(parts: ServerParts): HttpServer {
   }
 
   const server = createServer(nodeOptions(limits), take);
-  server.maxConnections = limits.connections;
+  countConnections(server, limits.connections);
   server.maxHeadersCount = limits.headerCount;
   server.maxRequestsPerSocket = limits.requestsPerConnection;
   server.timeout = limits.silentMs;
@@ -83,6 +84,18 @@ export function createHttpServer(parts: ServerParts): HttpServer {
     listen: (port, host) => listen(server, port, host),
     close: () => close(server, limits.closingMs),
   };
+}
+
+/** Node lets no more than these in. */
+function countConnections(server: Server, most: number): void {
+  server.maxConnections = most;
+  const open = counted('connections of Bot Service and browsers', { size: 0, maxSize: most });
+  server.on('connection', (socket) => {
+    open.size += 1;
+    socket.once('close', () => {
+      open.size -= 1;
+    });
+  });
 }
 
 function routesOf(parts: ServerParts): Routes {

@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises';
+import { countedList } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 
 /** Where checkpoints go besides the log. */
@@ -33,6 +34,7 @@ export function deliverTo(
   onFailure: (error: unknown) => void,
 ): Delivery {
   const waiting: string[] = [];
+  const bound = countedList('checkpoints that wait', mostWaiting, () => waiting.length);
   let sending: Promise<void> | undefined;
   let cancel: () => void = () => undefined;
 
@@ -57,7 +59,7 @@ export function deliverTo(
   return {
     put(line) {
       waiting.push(line);
-      if (waiting.length > mostWaiting) waiting.splice(1, 1);
+      if (bound.size > bound.maxSize) waiting.splice(1, 1);
       void flush();
     },
     async close() {

@@ -1,3 +1,4 @@
+import { countedMap } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { AuditFact } from '../../services/elevation/auditTrail.ts';
 
@@ -29,7 +30,7 @@ export function coalesceRefusals(
   clock: Clock,
   onFailure: (error: unknown) => void,
 ): CoalescedTrail {
-  const counts = new Map<string, Count>();
+  const counts = countedMap<Count>('refusals that are counted', mostCounted);
 
   const armed = (key: string): (() => void) => clock.after(windowMs, () => end(key).catch(onFailure));
 
@@ -58,7 +59,7 @@ export function coalesceRefusals(
     const cancel = armed(key);
     counts.set(key, { fact, times: 0, cancel });
     try {
-      await endAll([...counts.keys()].slice(0, -mostCounted));
+      await endAll([...counts.keys()].slice(0, -counts.maxSize));
       await trail.append(fact);
     } catch (error) {
       // Nothing of it is written: the next one is the first again.

@@ -3,6 +3,7 @@ import { atMost, counted } from '../../services/elevation/atMost.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { DeliveryFailure } from '../../services/notifications/deliveryError.ts';
 import { DeliveryError } from '../../services/notifications/deliveryError.ts';
+import { createAtOnce } from '../common/atOnce.ts';
 import { tell } from '../common/events.ts';
 import type { Pacer } from '../common/pacer.ts';
 import { deliveryErrorOf } from './deliveryErrors.ts';
@@ -30,6 +31,13 @@ const mostTries = 3;
 /** Teams answers within a second or two, or not at all. */
 const usualPatienceMs = 15_000;
 
+/** Calls that wait for their turn or an answer: more than Teams takes in minutes. Whoever comes beyond that is told to come back, in seconds. */
+const mostInLine = 20_000;
+const fullSeconds = 60;
+
+/** So many connections at a time. */
+const mostAtOnce = 1_000;
+
 /**
  * Teams limits each conversation by itself: calls are spread below what it takes, one that asked for quiet all the same gets it, and the others go on.
  * A short quiet is waited for. What a lane answers rejects with a `DeliveryError`.
@@ -40,6 +48,7 @@ export function createLane(
 ): Lane {
   /** Until when a conversation wants quiet, in milliseconds since 1970. */
   const holds = counted('conversations that want quiet', new LRUCache<string, number>(atMost(10_000)));
+  const atOnce = createAtOnce('messages that are sent', mostAtOnce);
 
   async function quiet(key: string): Promise<void> {
     const left = (holds.get(key) ?? 0) - clock.now().getTime();
@@ -50,6 +59,10 @@ export function createLane(
   async function once<T>(key: string, send: () => Promise<T>): Promise<T> {
     await quiet(key);
     await pacer.turn(key);
+    return atOnce(() => sendNow(key, send));
+  }
+
+  async function sendNow<T>(key: string, send: () => Promise<T>): Promise<T> {
     const started = performance.now();
     const note = (outcome: 'done' | DeliveryFailure): void => {
       tell('sent', { outcome, ms: performance.now() - started });
@@ -67,6 +80,10 @@ export function createLane(
     }
   }
 
+  return inLine(inTries(once));
+}
+
+function inTries(once: Lane): Lane {
   return async (key, send) => {
     for (let tries = 1; ; tries += 1) {
       try {
@@ -74,6 +91,19 @@ export function createLane(
       } catch (error) {
         if (tries === mostTries || !wantsShortQuiet(error)) throw error;
       }
+    }
+  };
+}
+
+function inLine(lane: Lane): Lane {
+  const line = counted('messages to be sent', { size: 0, maxSize: mostInLine });
+  return async (key, send) => {
+    if (line.size >= line.maxSize) throw new DeliveryError('busy', { retryAfter: fullSeconds });
+    line.size += 1;
+    try {
+      return await lane(key, send);
+    } finally {
+      line.size -= 1;
     }
   };
 }

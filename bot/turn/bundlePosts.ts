@@ -29,7 +29,7 @@ export function createBundlePosts(parts: BundlePostsParts): {
   changed(tracked: TrackedRequest): Promise<void>;
 } {
   const { bundleRuns, addresses, clock } = parts;
-  const lanes = createInOrder();
+  const lanes = createInOrder('cards of what was asked for together', 5_000);
 
   async function update(tracked: TrackedRequest): Promise<void> {
     const { ref, requester } = tracked.request;

@@ -1,5 +1,6 @@
 import { incidentCard } from '../../cards/incidentCard.ts';
 import { verbs } from '../../cards/verbs.ts';
+import { countedMap, limitedMap } from '../../services/elevation/atMost.ts';
 import type { AuditTrail } from '../../services/elevation/auditTrail.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { Incident, Incidents } from '../../services/elevation/incident.ts';
@@ -36,6 +37,9 @@ const notRedrawn = 'the card of an incident could not be brought up to date';
 
 /** Somebody joins while it is drawn: it is drawn again, not for ever. */
 const mostRounds = 5;
+
+/** At one time. Of more than so many one may be drawn twice at once, and is not tried again. */
+const mostIncidents = 1_000;
 
 export function createIncidentPosts(parts: IncidentPostsParts): IncidentPosts {
   const { incidents, ledger, delivery, audit, viewer, clock, onFailure } = parts;
@@ -76,14 +80,15 @@ function untilTaken(
   redraw: (id: string) => Promise<void>,
   { clock, onFailure }: Pick<IncidentPostsParts, 'clock' | 'onFailure'>,
 ): (id: string) => Promise<void> {
-  const failures = new Map<string, number>();
+  const failures = countedMap<number>('incident cards to be drawn again', mostIncidents);
   const attempts = oneAtATime(async (id) => {
     try {
       await redraw(id);
       failures.delete(id);
     } catch (error) {
       const count = failures.get(id) ?? 0;
-      const pause = mayWorkLater(error) ? pausesMs[count] : undefined;
+      const hasRoom = count > 0 || failures.size < failures.maxSize;
+      const pause = mayWorkLater(error) && hasRoom ? pausesMs[count] : undefined;
       if (pause === undefined) {
         failures.delete(id);
         throw error;
@@ -102,8 +107,8 @@ function untilTaken(
 
 /** Who wants it drawn while it is drawn waits for one more drawing, together with all who do: many join at once, and Teams takes few updates a second. */
 function oneAtATime(redraw: (id: string) => Promise<void>): (id: string) => Promise<void> {
-  const running = new Map<string, Promise<void>>();
-  const next = new Map<string, Promise<void>>();
+  const running = limitedMap<Promise<void>>('incident cards that are drawn', mostIncidents);
+  const next = limitedMap<Promise<void>>('incident cards to be drawn', mostIncidents);
   function begin(id: string): Promise<void> {
     const begun = redraw(id).finally(() => running.delete(id));
     running.set(id, begun);

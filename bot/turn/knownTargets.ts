@@ -1,3 +1,4 @@
+import { limitedMap } from '../../services/elevation/atMost.ts';
 import type { Target, TargetKey } from '../../services/elevation/target.ts';
 import { keyOf } from '../../services/elevation/target.ts';
 
@@ -11,19 +12,10 @@ export interface KnownTargets {
 const capacity = 20_000;
 
 export function createKnownTargets(): KnownTargets {
-  const targets = new Map<TargetKey, Target>();
+  const targets = limitedMap<Target>('targets that were seen', capacity);
   return {
     remember(seen) {
-      for (const target of seen) {
-        if (target.name === '') continue;
-        const key = keyOf(target);
-        targets.delete(key);
-        targets.set(key, target);
-      }
-      for (const key of targets.keys()) {
-        if (targets.size <= capacity) break;
-        targets.delete(key);
-      }
+      for (const target of seen) if (target.name !== '') targets.set(keyOf(target), target);
     },
     find: (key) => targets.get(key),
   };

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { ExpiringValues } from '../common/expiringValues.ts';
 import type { Actor } from '../../services/elevation/actor.ts';
+import { limitedMap } from '../../services/elevation/atMost.ts';
 import type { TargetKey } from '../../services/elevation/target.ts';
 import type { RequestStore } from '../../services/elevation/kept.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
@@ -27,9 +28,12 @@ const answered = z.strictObject({ api: z.enum(['role', 'group']), id: z.string()
 /** How long to wait for another replica's answer, in steps; Teams gives up soon after. */
 const patience = { steps: 20, stepMs: 150 } as const;
 
+/** Of more than so many whoever clicks twice waits as long as somebody on another replica. */
+const mostRunning = 5_000;
+
 export function createSubmits({ keys, values, requests }: SubmitsParts): Submits {
   /** Those of this process need no waiting. */
-  const running = new Map<string, Promise<TrackedRequest>>();
+  const running = limitedMap<Promise<TrackedRequest>>('forms under way', mostRunning);
 
   async function first(name: string, work: () => Promise<TrackedRequest>): Promise<TrackedRequest> {
     // What came of the work counts, whether the store takes note of it or not: the work's own guards are what keeps it from being done twice.

@@ -6,8 +6,8 @@ export function atMost(entries: number) {
   return { maxSize: entries, sizeCalculation: (): number => 1 } as const;
 }
 
-/** What a bounded cache tells of itself. */
-interface Bounded {
+/** What tells how full it is: a cache, a queue, what is under way. */
+export interface Bounded {
   /** Entries. */
   readonly size: number;
   readonly maxSize: number;
@@ -15,11 +15,53 @@ interface Bounded {
 
 const caches = new Map<string, Set<WeakRef<Bounded>>>();
 
-/** Lets whoever runs the bot see how full a cache is; answers the cache. `name` is a few words of what it holds, the same for all of a kind. */
+/**
+ * Lets whoever runs the bot see how full something is; answers it. `name` is a few words of what it holds, the same for all of a kind. Counted for as long as whoever made it holds
+ * it.
+ */
 export function counted<T extends Bounded>(name: string, cache: T): T {
   const alive = [...(caches.get(name) ?? [])].filter((other) => other.deref() !== undefined);
   caches.set(name, new Set([...alive, new WeakRef(cache)]));
   return cache;
+}
+
+/** The same of a list: `sizeOf` tells how full it is. */
+export function countedList(name: string, maxSize: number, sizeOf: () => number): Bounded {
+  return counted(name, {
+    get size() {
+      return sizeOf();
+    },
+    maxSize,
+  });
+}
+
+/** A map that tells how full it is, and whose owner lets no more in. */
+class CountedMap<V> extends Map<string, V> implements Bounded {
+  readonly maxSize: number;
+
+  constructor(maxSize: number) {
+    super();
+    this.maxSize = maxSize;
+  }
+}
+
+/** An empty map, counted by its name, of which its owner keeps that there are at most so many entries. */
+export function countedMap<V>(name: string, most: number): Map<string, V> & Bounded {
+  return counted(name, new CountedMap<V>(most));
+}
+
+/** A map that forgets what was put there longest ago when it is full, where being forgotten costs another look and nothing else. */
+class LimitedMap<V> extends CountedMap<V> {
+  override set(key: string, value: V): this {
+    this.delete(key);
+    if (this.size >= this.maxSize) this.delete(this.keys().next().value ?? key);
+    return super.set(key, value);
+  }
+}
+
+/** An empty map of at most so many entries, counted by its name. */
+export function limitedMap<V>(name: string, most: number): Map<string, V> {
+  return counted(name, new LimitedMap<V>(most));
 }
 
 /** Entries of all caches of a kind, and how many there may be. */

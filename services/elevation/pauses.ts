@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import { limitedMap } from './atMost.ts';
 import type { Clock } from './clock.ts';
 import { isProblem } from './problem.ts';
 
@@ -10,10 +11,13 @@ export interface Pauses {
   of(actor: Actor): number;
 }
 
+/** As many as there may be looks. Who is forgotten is looked for sooner. */
+const mostPeople = 5_000;
+
 export function createPauses(clock: Clock): Pauses {
   /** Milliseconds since 1970. */
   let everybody = 0;
-  const people = new Map<string, number>();
+  const people = limitedMap<number>('people whose looks wait', mostPeople);
   return {
     note(actor, error, ms) {
       const until = clock.now().getTime() + ms;

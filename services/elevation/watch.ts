@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts';
+import { countedMap } from './atMost.ts';
 import type { Side } from './look.ts';
 import { isWorthLooking, looks, sideOf } from './look.ts';
 import { pauseAfter, waitBefore } from './lookTimes.ts';
@@ -47,7 +48,7 @@ const capacity = 5_000;
 
 export function createWatch(parts: WatchParts): Watch {
   /** At most one follower of each side of a request. */
-  const followers = new Map<string, Follower>();
+  const followers = countedMap<Follower>('planned looks', capacity);
   const pauses = createPauses(parts.clock);
 
   function schedule(actor: Actor, side: Side, plan: Plan): void {
@@ -70,7 +71,7 @@ export function createWatch(parts: WatchParts): Watch {
   return {
     follow(actor, tracked) {
       const side = sideOf(actor, tracked);
-      if (followers.has(keyOf(side, tracked)) || followers.size >= capacity) return;
+      if (followers.has(keyOf(side, tracked)) || followers.size >= followers.maxSize) return;
       if (isWorthLooking(side, tracked)) schedule(actor, side, { tracked, look: 0 });
     },
     nudge(tracked) {

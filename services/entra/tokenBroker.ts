@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
-import { atMost, counted } from '../elevation/atMost.ts';
+import { atMost, counted, limitedMap } from '../elevation/atMost.ts';
 import type { Actor } from '../elevation/actor.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Assurance, SignInDemand } from '../elevation/pim.ts';
@@ -67,7 +67,7 @@ const none: SignIns = { stronger: new Map() };
 export function createTokenBroker({ clientId, tokens, clock }: TokenBrokerParts): TokenBroker {
   const held = counted('sign-ins', new LRUCache<string, SignIns>(atMost(capacity)));
   const accounts = counted('accounts', new LRUCache<string, string>(atMost(capacity)));
-  const exchanges = new Map<string, Promise<void>>();
+  const exchanges = limitedMap<Promise<void>>('exchanges of sign-ins', capacity);
   const keyOf = ({ tenantId, id }: Actor): string => `${tenantId}/${id}`;
 
   function live(actor: Actor): SignIns {

@@ -4,7 +4,7 @@ import type { Clock } from '../elevation/clock.ts';
 import type { Notifier, RequestStore } from '../elevation/kept.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import { createAttempts } from './attempts.ts';
-import { createInOrder } from './inOrder.ts';
+import { LineFull, createInOrder } from './inOrder.ts';
 import type { ReminderBook } from './reminderBook.ts';
 import { createRequestTurns } from './requestTurns.ts';
 import type { RequestTurnsParts } from './requestTurns.ts';
@@ -35,10 +35,13 @@ export interface RequestNotifier extends Notifier {
 }
 
 /** A request changed: whoever has to hear of it does, each change after the one before. */
+/** At one time, over all requests; what is more is tried again later. */
+const mostWritings = 20_000;
+
 export function createNotifier(parts: NotifierParts): RequestNotifier {
   const redraw: Tellings['redraw'] = (tracked, unsaid) => tellings.redraw(tracked, unsaid);
   const turns = createRequestTurns({ ...parts, redraw });
-  const lanes = createInOrder();
+  const lanes = createInOrder('people and channels that are written to', mostWritings);
   const tellings: Tellings = createTellings({ ...parts, turns, attempts: createAttempts(lanes, parts.log) });
 
   const refresh = (tracked: TrackedRequest): Promise<void> =>
@@ -58,11 +61,13 @@ export function createNotifier(parts: NotifierParts): RequestNotifier {
     redraw: (tracked) => void turns.say(tracked, (unsaid) => redraw(tracked, unsaid)),
     refresh,
     remind(tracked, names) {
-      void turns.inTurn(tracked, async () => {
-        const unsaid = createUnsaid();
-        await tellings.remind(tracked, names, unsaid);
-        await remindAgain(parts, tracked, names, unsaid);
-      });
+      const unsaid = createUnsaid();
+      const again = (): Promise<void> => remindAgain(parts, tracked, names, unsaid);
+      const full = (): Promise<void> => {
+        unsaid.note(new LineFull());
+        return again();
+      };
+      void turns.inTurn(tracked, () => tellings.remind(tracked, names, unsaid).then(again), full);
     },
     drain: () => turns.drain().then(() => lanes.drain()),
   };

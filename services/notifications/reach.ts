@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Person } from '../elevation/actor.ts';
+import { limitedMap } from '../elevation/atMost.ts';
 import type { Clock } from '../elevation/clock.ts';
 import type { Address, AddressBook, KnownAddress } from './address.ts';
 import { DeliveryError } from './deliveryError.ts';
@@ -49,6 +50,9 @@ const believedMs = 30 * 24 * 60 * 60_000;
 /** What nobody notices as a wait, in milliseconds of real time. */
 const atOnceMs = 400;
 
+/** Of more than so many somebody is looked for twice. */
+const mostUnderWay = 10_000;
+
 const notKnownYet = (): Reached => ({ kind: 'not-known-yet', because: new DeliveryError('unknown') });
 
 export function createReachability({
@@ -59,7 +63,7 @@ export function createReachability({
   log,
 }: ReachabilityParts): Reachability {
   /** Somebody who is asked for by several at once is looked for once. */
-  const underWay = new Map<string, Promise<Reached>>();
+  const underWay = limitedMap<Promise<Reached>>('people who are looked for', mostUnderWay);
 
   function open(person: Person, known: KnownAddress | undefined): Promise<Reached> {
     const running =

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
+import { limitedMap } from '../elevation/atMost.ts';
 import type { RequestStore } from '../elevation/kept.ts';
 import type { TrackedRequest } from '../elevation/trackedRequest.ts';
-import { createInOrder } from './inOrder.ts';
+import type { InOrder } from './inOrder.ts';
+import { LineFull, createInOrder } from './inOrder.ts';
 import type { Retries } from './retries.ts';
 import type { Unsaid } from './retryPlan.ts';
 import { createUnsaid } from './retryPlan.ts';
@@ -25,8 +27,8 @@ export type Saying = (unsaid: Unsaid) => Promise<void>;
  * its own, and its newer words may have reached a card before the older ones of a turn here: each turn looks afterwards, and the newest is said once more.
  */
 export interface RequestTurns {
-  /** Resolves when the work is done, whatever came of it. */
-  inTurn(tracked: TrackedRequest, work: () => Promise<void>): Promise<void>;
+  /** Resolves when the work is done, whatever came of it; `ifFull` is done instead where too much is under way. */
+  inTurn(tracked: TrackedRequest, work: () => Promise<void>, ifFull?: () => Promise<void>): Promise<void>;
   /** What could not be said is handed to the queue that survives this process. */
   say(tracked: TrackedRequest, work: Saying): Promise<void>;
   /** The same, and then everybody counts as told. `tries`: which attempt of it this is, from 1. */
@@ -38,50 +40,79 @@ export interface RequestTurns {
 /** Whoever changes a request that often while its cards are drawn draws them too. */
 const mostRedrawn = 5;
 
+/** At one time; what is more waits in the database. */
+const mostAtOnce = 5_000;
+
 export function createRequestTurns(parts: RequestTurnsParts): RequestTurns {
-  const { requests, afterAnswer } = parts;
-  const changes = createInOrder();
+  const { requests } = parts;
+  const changes = createInOrder('requests that are told of', mostAtOnce);
   /** The last news of each request that waits for its turn here. */
-  const waiting = new Map<string, TrackedRequest>();
+  const waiting = limitedMap<TrackedRequest>('news that wait for their turn', mostAtOnce);
+  const turn = turnsIn(parts, changes, (tracked) => waiting.has(keyOf(tracked)));
 
-  /** `work` answers what is stored by then, where it knows. */
-  function turn(tracked: TrackedRequest, work: () => Promise<TrackedRequest | undefined>): Promise<void> {
-    return new Promise((resolve) => {
-      afterAnswer('a notification', () =>
-        changes
-          .run(keyOf(tracked), async () => {
-            let newest: TrackedRequest | undefined;
-            try {
-              newest = await parts.readingAhead(tracked, work);
-            } finally {
-              await overtake(parts, tracked, newest, () => waiting.has(keyOf(tracked)));
-            }
-          })
-          .finally(resolve),
-      );
-    });
-  }
+  const inTurn: RequestTurns['inTurn'] = (tracked, work, ifFull = () => Promise.resolve()) =>
+    turn(tracked, () => work().then(() => undefined), ifFull);
 
-  function inTurn(tracked: TrackedRequest, work: () => Promise<void>): Promise<void> {
-    return turn(tracked, async () => {
-      await work();
-      return undefined;
+  function tell(tracked: TrackedRequest, work: Saying, tries = 1): Promise<void> {
+    waiting.set(keyOf(tracked), tracked);
+    const comes = (): void => {
+      if (waiting.get(keyOf(tracked)) === tracked) waiting.delete(keyOf(tracked));
+    };
+    const say = async (): Promise<TrackedRequest | undefined> => {
+      comes();
+      // What could not be said is in the queue before everybody counts as told.
+      await sayNow(parts, tracked, work, tries);
+      return requests.newsDelivered(tracked);
+    };
+    return turn(tracked, say, () => {
+      comes();
+      return sayNow(parts, tracked, later, tries);
     });
   }
 
   return {
     inTurn,
-    say: (tracked, work) => inTurn(tracked, () => sayNow(parts, tracked, work, 1)),
-    tell(tracked, work, tries = 1) {
-      waiting.set(keyOf(tracked), tracked);
-      return turn(tracked, async () => {
-        if (waiting.get(keyOf(tracked)) === tracked) waiting.delete(keyOf(tracked));
-        // What could not be said is in the queue before everybody counts as told.
-        await sayNow(parts, tracked, work, tries);
-        return requests.newsDelivered(tracked);
-      });
+    tell,
+    say(tracked, work) {
+      const now = (how: Saying) => (): Promise<void> => sayNow(parts, tracked, how, 1);
+      return inTurn(tracked, now(work), now(later));
     },
     drain: () => changes.drain(),
+  };
+}
+
+/** Leaves it to the queue. */
+const later: Saying = (unsaid) => Promise.resolve(void unsaid.note(new LineFull()));
+
+type TurnOf = (
+  tracked: TrackedRequest,
+  /** Answers what is stored by then, where it knows. */
+  work: () => Promise<TrackedRequest | undefined>,
+  ifFull: () => Promise<void>,
+) => Promise<void>;
+
+function turnsIn(
+  parts: RequestTurnsParts,
+  changes: InOrder,
+  isToldNext: (tracked: TrackedRequest) => boolean,
+): TurnOf {
+  return (tracked, work, ifFull) => {
+    const inItsTurn = async (): Promise<void> => {
+      let newest: TrackedRequest | undefined;
+      try {
+        newest = await parts.readingAhead(tracked, work);
+      } finally {
+        await overtake(parts, tracked, newest, () => isToldNext(tracked));
+      }
+    };
+    return new Promise((resolve) => {
+      parts.afterAnswer('a notification', () =>
+        changes
+          .run(keyOf(tracked), inItsTurn)
+          .catch((error: unknown) => (error instanceof LineFull ? ifFull() : Promise.reject(error as Error)))
+          .finally(resolve),
+      );
+    });
   };
 }
 

@@ -126,7 +126,7 @@ export function incidentHandlers(parts: IncidentHandlersParts): {
 } {
   const { useCases, posts, open, tellOver, afterAnswer } = parts;
   // Everybody in a chat may press at once: of so many who change one row some would never be first.
-  const lanes = createInOrder();
+  const lanes = createInOrder('changes of incidents', 5_000);
   const redraw = (id: string): void => {
     afterAnswer('the card of an incident', () => posts.redraw(id));
   };

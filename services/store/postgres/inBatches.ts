@@ -1,3 +1,5 @@
+import { countedList } from '../../elevation/atMost.ts';
+
 /** Two that touch the same thing are never in one batch. */
 export interface Batched {
   readonly touches: readonly string[];
@@ -28,6 +30,7 @@ export function inBatches<T extends Batched, R>(
   run: (items: readonly T[]) => Promise<readonly PromiseSettledResult<R>[]>,
 ): (item: T) => Promise<R> {
   const waiting: Waiting<T, R>[] = [];
+  const bound = countedList('what waits for the database', mostWaiting, () => waiting.length);
   let running = 0;
   let isTaken = false;
 
@@ -53,12 +56,9 @@ export function inBatches<T extends Batched, R>(
     isTaken = false;
   }
 
-  return (item) =>
-    new Promise((resolve, reject) => {
-      if (waiting.length >= mostWaiting) {
-        reject(new Error('too much waits for the database'));
-        return;
-      }
+  return (item) => {
+    if (bound.size >= bound.maxSize) return Promise.reject(new Error('too much waits for the database'));
+    return new Promise((resolve, reject) => {
       const settle = (result: PromiseSettledResult<R>): void => {
         if (result.status === 'fulfilled') resolve(result.value);
         else reject(result.reason as Error);
@@ -66,6 +66,7 @@ export function inBatches<T extends Batched, R>(
       waiting.push({ item, settle });
       void work();
     });
+  };
 }
 
 const nothingSaid = { status: 'rejected', reason: new Error('nothing was said of it') } as const;

@@ -9,6 +9,7 @@ import type { HttpLimits } from '../../../bot/http/httpLimits.ts';
 import { productionLimits } from '../../../bot/start/limits.ts';
 import { Refusal } from '../../../bot/teams/refusal.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
+import { assertFilled } from '../../support/fullness.ts';
 import { linesOf } from '../../support/logLines.ts';
 import { RawConnection, postOf } from '../../support/rawHttp.ts';
 import { createCountedLog } from '../../../bot/common/countedLog.ts';
@@ -382,6 +383,20 @@ describe('The server', () => {
       lines.map(({ more }) => more),
       [undefined, 39],
     );
+  });
+
+  it('counts who is connected', async () => {
+    await start();
+    await Promise.all(Array.from({ length: 50 }, open));
+    assert.equal(await ask(healthz), 200);
+    const filled = assertFilled('connections of Bot Service and browsers', 50);
+    for (const connection of connections.splice(0)) connection.hangUp();
+    await server?.close();
+    server = undefined;
+    // Each says that it is closed right after the server does.
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    filled.gone();
   });
 
   describe('counts the refusals of an address', () => {

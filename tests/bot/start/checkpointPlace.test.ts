@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Delivery } from '../../../bot/start/checkpointPlace.ts';
 import { checkpointPlaceOf, deliverTo } from '../../../bot/start/checkpointPlace.ts';
+import { assertFilled } from '../../support/fullness.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 
 describe('Where checkpoints go', () => {
@@ -60,6 +61,18 @@ describe('Where checkpoints go', () => {
     await clock.advance(60_000);
     await delivery.close();
     assert.equal(await readFile(join(folder, 'checkpoints'), 'utf8'), 'one\ntwo\nthree\n');
+  });
+
+  it('has a thousand wait at most, and lets the oldest go but the one that is on its way', async () => {
+    const folder = join(await mkdtemp(join(tmpdir(), 'latchkey-')), 'not');
+    const delivery = open(join(folder, 'checkpoints'));
+    for (let line = 0; line < 1_005; line += 1) delivery.put(String(line));
+    assertFilled('checkpoints that wait', 1_000);
+    await delivery.close();
+    await mkdir(folder);
+    await delivery.close();
+    const lines = (await readFile(join(folder, 'checkpoints'), 'utf8')).trim().split('\n');
+    assert.deepEqual([lines.length, lines[0], lines[1], lines.at(-1)], [1_000, '0', '6', '1004']);
   });
 
   describe('at a URL', () => {

@@ -4,6 +4,7 @@ import { coalesceRefusals } from '../../../bot/start/coalescedRefusals.ts';
 import { SandboxClock } from '../../../sandbox/clock.ts';
 import type { AuditFact } from '../../../services/elevation/auditTrail.ts';
 import { alex, megan } from '../../cards/samples.ts';
+import { assertFilled } from '../../support/fullness.ts';
 
 type Written = AuditFact & { readonly times?: number };
 
@@ -105,6 +106,7 @@ describe('Repeated refusals', () => {
     for (let index = 0; index < 1_000; index += 1) await append({ ...refused, detail: String(index) });
     assert.equal(written.filter(({ times }) => times === 1).length, 1);
     assert.equal(written.length, 1_002);
+    assertFilled('refusals that are counted', 1_000);
   });
 
   it('are told later where their number could not be written, and fail nobody’s turn', async () => {

@@ -4,6 +4,7 @@ import type { Lane } from '../../../bot/teams/lane.ts';
 import { ConnectorError } from '../../../bot/teams/connector.ts';
 import { createLane } from '../../../bot/teams/lane.ts';
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
+import { assertFilled } from '../../support/fullness.ts';
 import type { StillClock } from '../../support/stillClock.ts';
 import { stillClock } from '../../support/stillClock.ts';
 
@@ -108,6 +109,46 @@ describe('A lane', () => {
     assert.equal(await sent, 'sent');
     assert.equal(await lane('a', sendOf()), 'sent');
     assert.equal(clock.waiting(), 0);
+  });
+
+  it('has a thousand calls under way and twenty thousand in line, and tells whoever comes then to come back', async () => {
+    const ends: (() => void)[] = [];
+    const send = () =>
+      new Promise<string>((resolve) => {
+        ends.push(() => {
+          resolve('sent');
+        });
+      });
+    const patient = createLane(pacer, { clock, patienceMs: 600_000 });
+    const all = Array.from({ length: 20_000 }, (_, index) => patient(`${index}`, send));
+    await assert.rejects(patient('one more', send), { kind: 'busy', retryAfter: 60 });
+    await new Promise(setImmediate);
+    assert.equal(ends.length, 1_000);
+    const filled = [
+      assertFilled('messages that are sent', 1_000),
+      assertFilled('messages to be sent', 20_000),
+    ];
+    for (let ended = 0; ended < 20_000; ended += 1) {
+      ends[ended]?.();
+      if (ended % 1_000 === 999) await new Promise(setImmediate);
+    }
+    assert.deepEqual(new Set(await Promise.all(all)), new Set(['sent']));
+    for (const { gone } of filled) gone();
+    const again = patient('again', send);
+    await new Promise(setImmediate);
+    ends.at(-1)?.();
+    assert.equal(await again, 'sent');
+  });
+
+  it('gives the room of a call that failed to the next', async () => {
+    const failing = Array.from({ length: 1_001 }, (_, index) =>
+      lane(`${index}`, sendOf(new DeliveryError('gone'))).catch((error: unknown) => error),
+    );
+    assert.equal(
+      (await Promise.all(failing)).filter((error) => error instanceof DeliveryError).length,
+      1_001,
+    );
+    assert.equal(await lane('again', sendOf()), 'sent');
   });
 
   it('waits as long as it is told for an answer, and then does not know', async () => {

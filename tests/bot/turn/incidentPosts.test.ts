@@ -5,6 +5,7 @@ import type { DeliveryFailure } from '../../../services/notifications/deliveryEr
 import { DeliveryError } from '../../../services/notifications/deliveryError.ts';
 import { unknownViewer } from '../../../services/notifications/notificationCards.ts';
 import { incident } from '../../cards/incidentCards.ts';
+import { assertFilled } from '../../support/fullness.ts';
 import { stillClock } from '../../support/stillClock.ts';
 
 /** The card of an incident, whose updates come to this; those after them go well. */
@@ -75,5 +76,39 @@ describe('The card of an incident that could not be brought up to date', () => {
       await clock.move(600_000);
       assert.equal(update.callCount, 1);
     }
+  });
+});
+
+describe('The cards of many incidents', () => {
+  it('are drawn, planned and counted for a thousand at one time', async () => {
+    const end = Promise.withResolvers<undefined>();
+    const clock = stillClock();
+    const posts = createIncidentPosts({
+      incidents: { find: () => Promise.resolve(incident) },
+      ledger: { find: () => Promise.resolve({ cardId: incident.cardId, activityId: 'm1' } as never) },
+      delivery: {
+        update: () => end.promise.then(() => Promise.reject(new DeliveryError('busy'))),
+        post: sinon.fake.rejects(new Error()),
+      },
+      audit: { telling: sinon.fake.rejects(new Error()), told: sinon.fake.rejects(new Error()) },
+      viewer: unknownViewer,
+      clock,
+      onFailure: () => undefined,
+    });
+    const ids = Array.from({ length: 1_001 }, (_, index) => `${index}`);
+    const all = [...ids, ...ids.slice(1)].map((id) => posts.redraw(id));
+    await new Promise(setImmediate);
+    const filled = ['incident cards that are drawn', 'incident cards to be drawn'].map((name) =>
+      assertFilled(name, 1_000),
+    );
+    end.resolve(undefined);
+    const settled = await Promise.allSettled(all);
+    for (const { gone } of filled) gone();
+    const failed = assertFilled('incident cards to be drawn again', 1_000);
+    // One of them, twice, is not tried again.
+    assert.equal(settled.filter(({ status }) => status === 'rejected').length, 2);
+    await clock.move(600_000);
+    failed.gone();
+    assert.equal(clock.waiting(), 0);
   });
 });

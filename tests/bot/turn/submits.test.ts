@@ -3,6 +3,7 @@ import { createSubmits } from '../../../bot/turn/submits.ts';
 import { ElevationError } from '../../../services/elevation/problem.ts';
 import type { ExpiringValues } from '../../../bot/common/expiringValues.ts';
 import { tracked } from '../../cards/samples.ts';
+import { assertFilled } from '../../support/fullness.ts';
 import { memoryRequests } from '../../support/memory.ts';
 
 describe('A form that was sent before', () => {
@@ -39,6 +40,23 @@ describe('A form that was sent before', () => {
     };
     assert.deepEqual(await Promise.all([submits.once('k', send), submits.once('k', send)]), [own, own]);
     assert.equal(sent, 1);
+  });
+
+  it('is remembered for five thousand that are under way at once, and for nobody after them', async () => {
+    const keys = { claim: () => Promise.resolve(true), release: () => Promise.resolve() };
+    const values: ExpiringValues = {
+      put: () => Promise.resolve(),
+      look: () => Promise.resolve(undefined),
+      take: () => Promise.resolve(undefined),
+    };
+    const submits = createSubmits({ keys, values, requests: memoryRequests() });
+    const end = Promise.withResolvers<typeof own>();
+    const all = Array.from({ length: 5_001 }, (_, index) => submits.once(`k${index}`, () => end.promise));
+    await new Promise(setImmediate);
+    const filled = assertFilled('forms under way', 5_000);
+    end.resolve(own);
+    await Promise.all(all);
+    filled.gone();
   });
 
   it('counts where the store takes no note of it', async () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { LRUCache } from 'lru-cache';
-import { atMost } from '../../../services/elevation/atMost.ts';
+import { atMost, cacheSizes, limitedMap } from '../../../services/elevation/atMost.ts';
+
+function sizeOf(wanted: string): object | undefined {
+  const found = cacheSizes().find(({ name }) => name === wanted);
+  return found && { entries: found.entries, most: found.most };
+}
 
 describe('A cache of at most so many entries', () => {
   it('lets the longest unused go when it is full', () => {
@@ -8,6 +13,17 @@ describe('A cache of at most so many entries', () => {
     for (let key = 0; key < 5_000; key += 1) cache.set(key, 'kept');
     assert.equal(cache.size, 1_000);
     assert.deepEqual([cache.get(3_999), cache.get(4_000)], [undefined, 'kept']);
+  });
+
+  it('may be a map, which lets go what was put there longest ago, and is seen', () => {
+    const before = sizeOf('things of a test');
+    const map = limitedMap<number>('things of a test', 1_000);
+    for (let key = 0; key < 1_000; key += 1) map.set(String(key), key);
+    map.set('0', -1);
+    assert.equal(map.size, 1_000);
+    map.set('one more', 1);
+    assert.deepEqual([map.size, map.get('0'), map.get('1'), map.get('one more')], [1_000, -1, undefined, 1]);
+    assert.deepEqual([before, sizeOf('things of a test')], [undefined, { entries: 1_000, most: 1_000 }]);
   });
 
   it('sets aside no room before there is anything in it', () => {

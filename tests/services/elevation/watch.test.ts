@@ -7,6 +7,7 @@ import type { State } from '../../../services/elevation/request.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import type { Watch, WatchParts } from '../../../services/elevation/watch.ts';
 import { createWatch } from '../../../services/elevation/watch.ts';
+import { assertFilled } from '../../support/fullness.ts';
 import { memoryBook } from '../../support/memory.ts';
 import { alex, megan, requestIn } from '../../cards/samples.ts';
 
@@ -124,6 +125,23 @@ describe('The watch', () => {
     watch.follow(actor(alex), { request, approvers: [], checkedAt: clock.now() });
     await clock.advance(1_000);
     assert.equal(looks.length, 1);
+  });
+
+  it('plans so many looks and no more, and takes the next when one is over', () => {
+    for (let index = 0; index < 5_000; index += 1) {
+      const request = requestIn({ kind: 'provisioning' }, { id: `many ${index}`, requester: megan });
+      watch.follow(actor(megan), { request, approvers: [], checkedAt: clock.now() });
+    }
+    const filled = assertFilled('planned looks', 5_000);
+    const one = requestIn({ kind: 'provisioning' }, { id: 'one more', requester: alex });
+    const more = { request: one, approvers: [], checkedAt: clock.now() };
+    watch.follow(actor(alex), more);
+    assert.equal(watch.holderOf(more), undefined);
+    watch.nudge({ ...more, request: requestIn({ kind: 'withdrawn' }, { id: 'many 7', requester: megan }) });
+    watch.follow(actor(alex), more);
+    assert.equal(watch.holderOf(more)?.id, alex.id);
+    watch.stop();
+    filled.gone();
   });
 
   it('looks soon again at what somebody has moved, and no more at what they have ended', async () => {

@@ -12,7 +12,7 @@ describe('An attempt to tell somebody', () => {
   it('that is slow holds up nobody but what is for the same, and is tried again', async () => {
     const timers = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
-      const lanes = createInOrder();
+      const lanes = createInOrder('lanes', 10);
       const attempts = createAttempts(lanes, log);
       const unsaid = createUnsaid();
       const said: string[] = [];
@@ -44,7 +44,7 @@ describe('An attempt to tell somebody', () => {
   });
 
   it('that failed for good is not tried again, and one that Teams put off is when it says', async () => {
-    const attempts = createAttempts(createInOrder(), log);
+    const attempts = createAttempts(createInOrder('lanes', 10), log);
     const unsaid = createUnsaid();
     await attempts.attempt('tell', 'a', unsaid, () => Promise.reject(new DeliveryError('refused')));
     assert.equal(unsaid.again(1), undefined);

@@ -5,6 +5,7 @@ import { DeliveryError } from '../../../services/notifications/deliveryError.ts'
 import type { DeliveryFailure } from '../../../services/notifications/deliveryError.ts';
 import { createReachability } from '../../../services/notifications/reach.ts';
 import { sendToPerson } from '../../../services/notifications/sendToPerson.ts';
+import { assertFilled } from '../../support/fullness.ts';
 
 const megan = { id: 'megan', name: 'Megan Bowen' };
 const now = new Date('2026-11-23T13:05:00Z');
@@ -56,6 +57,20 @@ function world(known?: { readonly seenDaysAgo: number }) {
 const fails = (kind: DeliveryFailure) => () => Promise.reject(new DeliveryError(kind));
 
 describe('The way to a person', () => {
+  it('is looked for once for all who ask at once, of ten thousand people at one time', async () => {
+    const { reachability, opened, opens } = world();
+    const end = Promise.withResolvers<string>();
+    opens(() => end.promise);
+    const asked = [...Array.from({ length: 10_001 }, (_, index) => `p${index}`), 'p10000', 'p0'];
+    const all = asked.map((id) => reachability.reach({ id, name: id }));
+    await new Promise(setImmediate);
+    const filled = assertFilled('people who are looked for', 10_000);
+    assert.equal(opened.length, 10_002);
+    end.resolve('new');
+    await Promise.all(all);
+    filled.gone();
+  });
+
   const outcomes: Readonly<Record<DeliveryFailure, 'not-known-yet' | 'not-installed'>> = {
     busy: 'not-known-yet',
     unknown: 'not-known-yet',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { createRequestTurns } from '../../../services/notifications/requestTurns.ts';
 import type { RequestTurns } from '../../../services/notifications/requestTurns.ts';
+import { assertFilled } from '../../support/fullness.ts';
 import { later, megan, now, requestIn } from '../../cards/samples.ts';
 
 const waiting: TrackedRequest = {
@@ -17,14 +18,22 @@ const active: TrackedRequest = {
 
 /** Replicas over one store and one card of one request, which shows what reached it last. */
 function replicas() {
-  const shared = { stored: waiting, card: waiting, redrawn: 0 };
+  const shared = {
+    ...{ stored: waiting, card: waiting, redrawn: 0, told: 0 },
+    again: [] as { readonly tries: number; readonly seconds: number }[],
+  };
   const replica = (): RequestTurns =>
     createRequestTurns({
       requests: {
         find: () => Promise.resolve(shared.stored),
-        newsDelivered: () => Promise.resolve(shared.stored),
+        newsDelivered: () => {
+          shared.told += 1;
+          return Promise.resolve(shared.stored);
+        },
       },
-      retries: { again: () => Promise.resolve() },
+      retries: {
+        again: ({ tries }, seconds) => Promise.resolve(void shared.again.push({ tries, seconds })),
+      },
       afterAnswer: (_, work) => void work(),
       readingAhead: (_, work) => work(),
       redraw: (tracked) => {
@@ -78,6 +87,49 @@ describe('The turns of a request', () => {
     shared.stored = denied;
     await Promise.all([first, turns.tell(denied, () => Promise.resolve())]);
     assert.equal(shared.redrawn, 0);
+  });
+
+  it('are five thousand at most; what is more is left to the queue, and counts as untold', async () => {
+    const { shared, replica } = replicas();
+    const turns = replica();
+    const end = Promise.withResolvers<undefined>();
+    const all = Array.from({ length: 5_000 }, (_, index) =>
+      turns.inTurn(
+        { ...waiting, request: { ...waiting.request, ref: { api: 'group', id: `${index}` } } },
+        () => end.promise,
+      ),
+    );
+    await new Promise(setImmediate);
+    const filled = assertFilled('requests that are told of', 5_000);
+    const never = (): Promise<never> => Promise.reject(new Error('not asked for'));
+    let isFull = false;
+    await turns.tell(denied, never);
+    await turns.tell(denied, never, 7);
+    await turns.say(denied, never);
+    await turns.inTurn(denied, never, () => Promise.resolve(void (isFull = true)));
+    await turns.inTurn(denied, never);
+    assert.ok(isFull);
+    assert.deepEqual(
+      [shared.told, shared.again],
+      [
+        0,
+        [
+          { tries: 2, seconds: 60 },
+          { tries: 8, seconds: 128 },
+          { tries: 2, seconds: 60 },
+        ],
+      ],
+    );
+    end.resolve(undefined);
+    await Promise.all(all);
+    await turns.drain();
+    shared.stored = denied;
+    await turns.tell(denied, () => Promise.resolve());
+    filled.gone();
+    // Nobody waits any more to tell it.
+    shared.stored = active;
+    await turns.inTurn(denied, () => Promise.resolve());
+    assert.deepEqual([shared.told, shared.redrawn], [1, 1]);
   });
 
   it('end for somebody who changes it without an end', async () => {

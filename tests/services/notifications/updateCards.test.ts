@@ -59,7 +59,7 @@ async function updated(over: Partial<FollowingCard>, fails?: DeliveryError, clai
       reachAnew: () => Promise.resolve({ kind: 'not-installed' }),
     },
     addresses: { find: () => Promise.resolve(address) },
-    attempts: createAttempts(createInOrder(), pino({ level: 'silent' })),
+    attempts: createAttempts(createInOrder('lanes', 10), pino({ level: 'silent' })),
     clock: { now: () => later(5), after: () => () => undefined },
   })(tracked, unsaid, () => true);
   return {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { inBatches, mostWaiting } from '../../../services/store/postgres/inBatches.ts';
+import { assertFilled } from '../../support/fullness.ts';
 
 interface Item {
   readonly name: string;
@@ -90,11 +91,13 @@ describe('What is kept in batches', () => {
     const send = inBatches(run);
     const all = Array.from({ length: mostWaiting + 1 }, (_, index) => send(item(`${index}`)));
     await assert.rejects(send(item('one more')), /too much waits/);
+    const filled = assertFilled('what waits for the database', mostWaiting);
     for (let ended = 0; ended <= mostWaiting / 50; ended += 1) {
       await begun(ended + 1);
       batches[ended]?.end();
     }
     await Promise.all(all);
+    filled.gone();
     assert.ok(batches.every(({ names }) => names.length <= 50));
   });
 });
