@@ -14,14 +14,22 @@ export function userIdOf(oid: string): string {
   return `29:1${opaque(`user ${oid}`, 83)}`;
 }
 
-/** A chat is looked for by its name among everybody's. */
-const chats = new LRUCache<string, string>({ maxSize: 10_000, sizeCalculation: () => 1 });
+/** A chat is looked for by its name among everybody's, at each message: names of people's chats, and whose they are. */
+const most = { maxSize: 100_000, sizeCalculation: () => 1 } as const;
+const chats = new LRUCache<string, string>(most);
+const owners = new LRUCache<string, string>(most);
 
 /** As Teams names the chat of a person and the bot: 131 characters (recorded). */
 export function personalChatOf(oid: string): string {
   const known = chats.get(oid) ?? `a:1${opaque(`chat ${oid}`, 128)}`;
   chats.set(oid, known);
+  owners.set(known, oid);
   return known;
+}
+
+/** The person whose chat was named so lately; nothing of any other. */
+export function lastNamedFor(conversationId: string): string | undefined {
+  return owners.get(conversationId);
 }
 
 /** The same chat as Microsoft Graph names it; Bot Service takes this name too. */

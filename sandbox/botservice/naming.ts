@@ -1,5 +1,5 @@
 import type { TenantUser } from '../tenant/tenant.ts';
-import { channelOf, graphChatOf, looksLikeTeams, personalChatOf, userIdOf } from './ids.ts';
+import { channelOf, graphChatOf, lastNamedFor, looksLikeTeams, personalChatOf, userIdOf } from './ids.ts';
 import type { Kind } from './team.ts';
 import { channels, groupChat } from './team.ts';
 
@@ -9,6 +9,9 @@ export function ownerOf(
   conversationId: string,
   botAppId: string,
 ): TenantUser | undefined {
+  const named = lastNamedFor(conversationId);
+  const found = named === undefined ? undefined : users.find(({ id }) => id === named);
+  if (found !== undefined) return found;
   return users.find(({ id }) =>
     [personalChatOf(id), graphChatOf(id, botAppId), `a:${id}`].includes(conversationId),
   );

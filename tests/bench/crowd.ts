@@ -37,11 +37,12 @@ export function crowd(ids: readonly string[]): Tenant {
   };
 }
 
-function idOf(index: number): string {
+/** So many fit: ten million. */
+export function idOf(index: number): string {
   return `be0c0000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 }
 
-function person(id: string) {
+export function person(id: string) {
   const name = `Person ${id.slice(-5)}`;
   return { id, name, upn: `${id}@contoso.com`, title: '', locale: 'en-US', timeZone: 'Europe/Berlin' };
 }

@@ -1,9 +1,6 @@
 import { parseArgs } from 'node:util';
-import type { BotService } from '../../sandbox/botservice/botService.ts';
-import { createBotService } from '../../sandbox/botservice/botService.ts';
 import { bot as app } from '../../sandbox/tenant/contoso.ts';
 import { bundle } from '../ci/bundle.ts';
-import { startCloud } from '../../sandbox/startCloud.ts';
 import { endDatabase, freshDatabase } from '../support/database.ts';
 import { noTeamsLimits } from '../support/limits.ts';
 import { createChain } from './chain.ts';
@@ -16,6 +13,7 @@ import { load } from './load.ts';
 import type { Measured } from './measured.ts';
 import { isPinned, programBeside, startMeasured } from './measured.ts';
 import { summary } from './profile.ts';
+import { asInTheImage, built, startOutside } from './outside.ts';
 import type { Alone, Round } from './report.ts';
 import { memoryWords, tableOf } from './report.ts';
 
@@ -45,29 +43,16 @@ const print = (line: string): void => {
 };
 
 const ids = peopleOf(alonePeople + people * (rounds + 1));
-const made: { botService?: BotService } = {};
 const chain = createChain();
-const cloud = await startCloud({
-  port: 0,
-  tenant: crowd(ids),
-  switches: noTeamsLimits,
-  tap: chain.tap,
-  parts: async ({ cloud: inner, entra, origin }) => {
-    const screens = { post: () => Promise.resolve(undefined), update: () => Promise.resolve() };
-    made.botService = await createBotService({ cloud: inner, entra, origin, botUrl: () => bot.url, screens });
-    return { botservice: made.botService.handle };
-  },
+const { cloud, botService } = await startOutside({
+  ...{ tenant: crowd(ids), switches: noTeamsLimits, tap: chain.tap },
+  botUrl: () => bot.url,
 });
-const { botService } = made;
-if (botService === undefined) throw new Error('the Bot Service did not start');
 const { tokens } = botService;
 const serviceUrl = `${cloud.origin}/botservice/`;
 const database = await freshDatabase();
-const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', 'node_modules/.cache/bench'] : [];
-/** As the image has both. */
-const small = ['--max-semi-space-size=4', '--heap-growing-percent=30'];
+const profiling = values.profile ? ['--cpu-prof', '--cpu-prof-dir', built] : [];
 const heap = values.heap === undefined ? [] : [`--max-old-space-size=${values.heap}`];
-const built = 'node_modules/.cache/bench';
 await bundle(programBeside('echoProcess.ts'), `${built}/echo.mjs`);
 await bundle(programBeside('botProcess.ts'), `${built}/bot.mjs`);
 const echo = await startMeasured({ file: `${built}/echo.mjs`, cloud, database });
@@ -75,7 +60,7 @@ await bundle(programBeside('floorProcess.ts'), `${built}/floor.mjs`);
 const floor = await startMeasured({ file: `${built}/floor.mjs`, cloud, database });
 const bot: Measured = await startMeasured({
   ...{ file: `${built}/bot.mjs`, cloud, database },
-  options: [...profiling, ...small, ...heap],
+  options: [...profiling, ...asInTheImage, ...heap],
 });
 const formOf = await formsFor(database, botService, ids, Object.values(targets));
 await botService.teams.person(approver).install();
@@ -90,11 +75,7 @@ async function travel(
 ): Promise<void> {
   let asked: readonly unknown[] = [];
   for (const name of order) {
-    const activities = await journeys[name](
-      { ...{ formOf, entra: cloud.entra }, botService: from() },
-      who,
-      asked,
-    );
+    const activities = await journeys[name]({ formOf, entra: cloud.entra, botService }, who, asked);
     chain.take();
     const found = await run(bot, activities, clients);
     // Teams takes about two messages a second for one chat, and the bot sends no faster.
@@ -107,21 +88,16 @@ async function travel(
 /** Until so many cards have come that ask somebody. */
 async function askedOf(personId: string, count: number): Promise<void> {
   const until = performance.now() + 120_000;
-  while (approvalsOf(from(), personId).length < count && performance.now() < until)
+  while (approvalsOf(botService, personId).length < count && performance.now() < until)
     await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
-function from(): BotService {
-  if (botService === undefined) throw new Error('the Bot Service did not start');
-  return botService;
-}
-
 const echoOf = (who: readonly string[]): object[] =>
-  who.map((id) => invoke(from(), id, { verb: 'help', data: {} }));
+  who.map((id) => invoke(botService, id, { verb: 'help', data: {} }));
 
 const floorOf = (who: readonly string[], calls: number, statements: number): object[] =>
   who.map((id) =>
-    invoke(from(), id, {
+    invoke(botService, id, {
       verb: 'floor',
       data: { calls: Math.round(calls), statements: Math.round(statements) },
     }),
@@ -172,17 +148,13 @@ try {
   await cloud.close();
   await endDatabase();
 }
-if (values.profile) for (const line of await summary('node_modules/.cache/bench')) print(line);
+if (values.profile) for (const line of await summary(built)) print(line);
 
 async function soak(turns: number): Promise<void> {
   const step = Math.max(people, Math.ceil(turns / 20));
   for (let done = 0; done < turns; done += step) {
     const who = Array.from({ length: step }, (_, index) => ids[index % ids.length] ?? '');
-    const activities = await journeys.access(
-      { ...{ formOf, entra: cloud.entra }, botService: from() },
-      who,
-      [],
-    );
+    const activities = await journeys.access({ formOf, entra: cloud.entra, botService }, who, []);
     const { turnsPerSecond, cpuMsPerTurn } = await run(bot, activities, atOnce);
     const weight = await bot.weight();
     print(

@@ -24,12 +24,7 @@ export async function load(
   activities: readonly object[],
   atOnce: number,
 ): Promise<Load> {
-  const sent = await Promise.all(
-    activities.map(async (activity) => ({
-      body: JSON.stringify(activity),
-      authorization: `Bearer ${await tokens.token(serviceUrl, { jti: randomUUID() })}`,
-    })),
-  );
+  const sent = await Promise.all(activities.map((activity) => signed(tokens, serviceUrl, activity)));
   await measured.settled();
   const before = await measured.weight();
   const slices: Slice[] = [];
@@ -88,12 +83,22 @@ function calmest(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 4)] ?? NaN;
 }
 
-interface Sent {
+/** An activity as it is sent. */
+export interface Sent {
   readonly body: string;
   readonly authorization: string;
 }
 
-async function post(url: string, { body, authorization }: Sent): Promise<unknown> {
+/** With a token of its own, as each of Teams' has. */
+export async function signed(tokens: ChannelTokens, serviceUrl: string, activity: object): Promise<Sent> {
+  return {
+    body: JSON.stringify(activity),
+    authorization: `Bearer ${await tokens.token(serviceUrl, { jti: randomUUID() })}`,
+  };
+}
+
+/** The card that it is answered with; `undefined` where that came too late. Rejects where the answer is none. */
+export async function post(url: string, { body, authorization }: Sent): Promise<unknown> {
   const headers = { 'content-type': 'application/json', authorization };
   const response = await fetch(url, { method: 'POST', headers, body });
   const text = await response.text();

@@ -90,7 +90,13 @@ function spread(values: readonly number[], digits: number): string {
   return `${text(sorted[Math.floor(sorted.length / 2)])} (${text(sorted[0])}–${text(sorted.at(-1))})`;
 }
 
-function markdown([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] {
+/** A table; the first row is its head. */
+export function markdown([head = [], ...rows]: readonly (readonly string[])[]): readonly string[] {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)];
+}
+
+/** What so large a share of them is not above. */
+export function at(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? NaN;
 }

@@ -1,116 +1,117 @@
+import { parseArgs } from 'node:util';
 import pg from 'pg';
-import { sql } from 'kysely';
-import type { Clock } from '../../services/elevation/clock.ts';
-import { postgresAddressBook } from '../../services/store/postgres/addressBook.ts';
-import { claimPatienceMs } from '../../services/notifications/cardLedger.ts';
-import { postgresCardLedger } from '../../services/store/postgres/cardLedger.ts';
-import type { Store } from '../../services/store/postgres/openDatabase.ts';
 import { openDatabase } from '../../services/store/postgres/openDatabase.ts';
-import { postgresPreferences } from '../../services/store/postgres/preferences.ts';
-import { postgresReminderBook } from '../../services/store/postgres/reminderBook.ts';
-import { postgresRequestStore } from '../../services/store/postgres/requestStore.ts';
-import { alex, requestIn } from '../cards/samples.ts';
+import { asBot } from '../../sandbox/postgres.ts';
 import { endDatabase, freshDatabase } from '../support/database.ts';
-import { trailIn } from '../support/trail.ts';
+import { fillStore } from './fillStore.ts';
+import { at, markdown } from './report.ts';
+import type { StoreTurns } from './storeTurns.ts';
+import { createStoreTurns } from './storeTurns.ts';
 
-/** What the store costs a turn and a tick, at few and at many stored requests, in one run. Only the ratio means something. */
-const rounds = 400;
-const clock: Clock = { now: () => new Date(), after: () => () => undefined };
-let queries = 0;
+/** What the store costs a turn and a tick, at few and at many stored requests, by turns in one run. Only the ratio means something. */
+const { values } = parseArgs({
+  options: {
+    few: { type: 'string', default: '1000' },
+    many: { type: 'string', default: '100000' },
+    /** So many of each turn, at each size. */
+    turns: { type: 'string', default: '400' },
+  },
+});
+/** So many at one size before the other has its turn: whatever else the machine does meets both. */
+const slice = 20;
+const turnNames = {
+  ask: 'asking for something',
+  approve: 'approval',
+  access: '“my access”',
+  tick: 'tick of the clock',
+} as const satisfies Readonly<Record<keyof StoreTurns, string>>;
+const kinds = Object.keys(turnNames) as readonly (keyof StoreTurns)[];
+let statements = 0;
 
-async function main(): Promise<void> {
-  countQueries();
-  const results: { stored: number; turn: Cost; tick: Cost }[] = [];
-  for (const stored of [1_000, 100_000]) {
-    const store = await openDatabase(await freshDatabase(), 4);
-    await fill(store, stored);
-    // The first rounds warm connections and plans.
-    await measure(() => turn(store, `warm ${stored}`), 50);
-    const turns = await measure((round) => turn(store, `${stored} ${round}`), rounds);
-    const ticks = await measure(() => tick(store), rounds);
-    results.push({ stored, turn: turns, tick: ticks });
-    await store.close();
+interface Measured {
+  /** Milliseconds of each turn. */
+  readonly times: number[];
+  statements: number;
+}
+
+interface Size {
+  readonly stored: number;
+  readonly turns: StoreTurns;
+  readonly measured: Readonly<Record<keyof StoreTurns, Measured>>;
+  close(): Promise<void>;
+}
+
+async function sizeOf(stored: number): Promise<Size> {
+  const url = await freshDatabase();
+  const began = performance.now();
+  await fillStore(url, stored);
+  print(`${stored.toLocaleString('en')} stored in ${Math.round((performance.now() - began) / 1_000)} s`);
+  const store = await openDatabase(asBot(url), 4);
+  const none = (): Measured => ({ times: [], statements: 0 });
+  const measured = { ask: none(), approve: none(), access: none(), tick: none() };
+  return { stored, turns: createStoreTurns(store, stored), measured, close: () => store.close() };
+}
+
+async function measure({ turns, measured }: Size, kind: keyof StoreTurns): Promise<void> {
+  for (let turn = 0; turn < slice; turn += 1) {
+    const before = statements;
+    const began = performance.now();
+    await turns[kind]();
+    measured[kind].times.push(performance.now() - began);
+    measured[kind].statements += statements - before;
   }
-  const line = ({ stored, turn: a, tick: b }: (typeof results)[number]): string =>
-    `${String(stored).padStart(7)} stored   turn ${a.queries.toFixed(1)} queries ${a.ms.toFixed(2)} ms   tick ${b.queries.toFixed(1)} queries ${b.ms.toFixed(2)} ms`;
-  for (const result of results) process.stdout.write(`${line(result)}\n`);
-  const [few, many] = results;
-  if (few !== undefined && many !== undefined)
-    process.stdout.write(
-      `ratio            turn ${(many.turn.ms / few.turn.ms).toFixed(2)}   tick ${(many.tick.ms / few.tick.ms).toFixed(2)}\n`,
-    );
-  await endDatabase();
 }
 
-interface Cost {
-  readonly queries: number;
-  readonly ms: number;
+function table([few, many]: readonly [Size, Size]): readonly string[] {
+  const cell = ({ measured }: Size, kind: keyof StoreTurns): string =>
+    `${median(measured[kind].times).toFixed(2)} (${at(measured[kind].times, 0.95).toFixed(2)})`;
+  return markdown([
+    [
+      '',
+      `${few.stored} stored, ms (p95)`,
+      `${many.stored} stored, ms (p95)`,
+      'ratio',
+      'ratio of p95',
+      'statements',
+    ],
+    ...kinds.map((kind) => {
+      const [a, b] = [few.measured[kind], many.measured[kind]];
+      return [
+        ...[turnNames[kind], cell(few, kind), cell(many, kind)],
+        (median(b.times) / median(a.times)).toFixed(2),
+        (at(b.times, 0.95) / at(a.times, 0.95)).toFixed(2),
+        (b.statements / b.times.length).toFixed(1),
+      ];
+    }),
+  ]);
 }
 
-/** What the store is asked in an activation from form to card. */
-async function turn({ db }: Store, id: string): Promise<void> {
-  const requests = postgresRequestStore(db, clock);
-  const ledger = postgresCardLedger(db, clock, claimPatienceMs);
-  await postgresAddressBook(db, clock).find(alex.id);
-  await postgresPreferences(db).of(alex.id);
-  const tracked = {
-    request: requestIn({ kind: 'provisioning' }, { id }),
-    approvers: [],
-    checkedAt: new Date(),
-  };
-  await requests.change(tracked.request.ref, () => ({ after: tracked, isNews: false }));
-  await postgresReminderBook(db).plan(tracked.request.ref, []);
-  await trailIn(db, clock).append({ what: 'asked', actor: alex, request: tracked.request.ref });
-  await postgresPreferences(db).remember(alex.id, tracked.request.order, new Date());
-  await requests.find(tracked.request.ref);
-  await ledger.reachOf(tracked.request.ref);
-  await ledger.put({
-    cardId: id,
-    reader: { kind: 'person', personId: alex.id },
-    serviceUrl: 's',
-    conversationId: 'c',
-    activityId: id,
-    subjects: [`request group ${id}`],
-    shows: { ref: tracked.request.ref, audience: { kind: 'requester', personId: alex.id } },
-  });
+function median(times: readonly number[]): number {
+  return at(times, 0.5);
 }
 
-async function tick({ db }: Store): Promise<void> {
-  await postgresReminderBook(db).takeDue(new Date(0));
-  await postgresRequestStore(db, clock).undeliveredNews(new Date());
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
-async function fill({ db }: Store, count: number): Promise<void> {
-  const n = sql.raw(String(count));
-  await sql`insert into request select 'group', 'g' || n, 'p' || (n % 5000), n % 50 = 0, '{}', 1, now(), 1 from generate_series(1, ${n}) n`.execute(
-    db,
-  );
-  await sql`insert into card select 'a:' || n, '1', 'group', 'g' || n, '{}', 's', 'c' || n, '{}', now() from generate_series(1, ${n}) n`.execute(
-    db,
-  );
-  await sql`insert into claim select 'group', 'g' || n, 'card', now() from generate_series(1, ${n}) n`.execute(
-    db,
-  );
-  await sql`insert into reminder select 'group', 'g' || n, 'x', now() + interval '1 day' from generate_series(1, ${n}) n`.execute(
-    db,
-  );
-  await sql`vacuum analyze`.execute(db);
-}
-
-async function measure(work: (round: number) => Promise<void>, times: number): Promise<Cost> {
-  const before = queries;
-  const started = performance.now();
-  for (let round = 0; round < times; round += 1) await work(round);
-  return { queries: (queries - before) / times, ms: (performance.now() - started) / times };
-}
-
-function countQueries(): void {
+function countStatements(): void {
   // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its own `this` below
   const original = pg.Client.prototype.query as (...args: unknown[]) => unknown;
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: unknown[]): unknown {
-    queries += 1;
+    statements += 1;
     return original.apply(this, args);
   } as typeof pg.Client.prototype.query;
 }
 
-await main();
+countStatements();
+const sizes = [await sizeOf(Number(values.few)), await sizeOf(Number(values.many))] as const;
+// The first of each warms connections and plans.
+for (let done = -slice; done < Number(values.turns); done += slice)
+  for (const kind of kinds)
+    for (const size of done % (2 * slice) === 0 ? sizes : sizes.toReversed()) {
+      await measure(size, kind);
+      if (done < 0) Object.assign(size.measured[kind], { times: [], statements: 0 });
+    }
+for (const line of table(sizes)) print(line);
+for (const size of sizes) await size.close();
+await endDatabase();

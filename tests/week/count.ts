@@ -9,29 +9,37 @@ export interface Count {
   readonly asked: number;
   /** Of which people were told, and which Entra has not. */
   readonly lost: number;
-  /** Which Entra has more often than somebody asked. */
+  /** Which Entra has more often than somebody was told. */
   readonly doubled: number;
   /** Faults of the trail, and intents without an outcome. */
   readonly trail: readonly string[];
 }
 
-/** What people were told beside what Entra has. */
+/** As a person reads it that what they asked for was done. */
+export const saysDone = /Waiting for approval|On since|switching it on|On until|is on until/;
+
+/**
+ * What people were told beside what Entra has: `told` has an entry for each that somebody was told of. Of whoever is in neither nothing is counted; `everybody` are those
+ * who asked, where all of them were told in the end.
+ */
 export async function countEntra(
-  sandbox: Sandbox,
+  sandbox: Pick<Sandbox, 'cloud' | 'databaseUrl'>,
   owner: pg.Client,
   told: readonly string[],
+  everybody: readonly string[] = told,
 ): Promise<Count> {
-  const ofPerson = Map.groupBy(told, (id) => id);
+  const times = Map.groupBy(told, (id) => id);
   let asked = 0;
   let lost = 0;
   let doubled = 0;
-  for (const [id, times] of ofPerson) {
+  for (const id of new Set(everybody)) {
+    const count = times.get(id)?.length ?? 0;
     const there = sandbox.cloud.pim
       .requests('assignment', id)
       .filter(({ action }) => action === 'selfActivate').length;
     asked += there;
-    lost += Math.max(0, times.length - there);
-    doubled += Math.max(0, there - times.length);
+    lost += Math.max(0, count - there);
+    doubled += Math.max(0, there - count);
   }
   const store = await openDatabase(sandbox.databaseUrl, 2);
   const { faults, openIntents } = await verifyAudit(store.db, { keys: auditKeys });

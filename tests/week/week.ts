@@ -9,7 +9,7 @@ import { auditSettings } from '../support/trail.ts';
 import type { Company, Employee } from './company.ts';
 import { companyOf } from './company.ts';
 import type { Count } from './count.ts';
-import { countEntra, rowsOf } from './count.ts';
+import { countEntra, rowsOf, saysDone } from './count.ts';
 
 export interface WeekOptions {
   readonly databaseUrl: string;
@@ -150,7 +150,7 @@ async function ask(playing: Playing, { id, decided }: Employee, needsApprover: b
     await person.say('status');
     playing.turns += 1;
     const said = person.transcript().split('\n').slice(-4).join('\n');
-    if (!/Waiting for approval|On since|switching it on|On until|is on until/.test(said)) continue;
+    if (!saysDone.test(said)) continue;
     playing.told.push(id);
     return;
   }
