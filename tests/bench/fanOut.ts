@@ -114,6 +114,7 @@ function clicksOf(cards: readonly (readonly object[])[], { askers }: Pool): read
   });
 }
 
+let isGood = false;
 try {
   const began = performance.now();
   await inTurn(
@@ -168,8 +169,10 @@ try {
     ],
   ]))
     print(line);
-  process.exitCode = missing > 0 ? 1 : 0;
+  isGood = missing === 0;
 } finally {
   await stage.close();
   await endDatabase();
 }
+// PostgreSQL’s own hook would end the process with 0.
+process.exit(isGood ? 0 : 1);

@@ -25,6 +25,7 @@ export interface Asked {
   readonly end: 'told' | { readonly strange: string };
 }
 
+const cameToNothing = 'Nothing is on and nothing is waiting';
 const toWait = 'getting too many requests right now';
 const isLate = /taking longer than usual|I am slow right now|Still on it/;
 
@@ -41,16 +42,21 @@ export async function askInRush({ teams, formOf, wait }: RushParts, id: string):
   const answers: number[] = [];
   let lates = 0;
   for (let waits = 0; ; waits += 1) {
+    const before = readOn(person, messageId);
     const began = performance.now();
     const clicked = await clickOn(person, messageOf(person, messageId), waits === 0 ? data : undefined);
     answers.push(performance.now() - began);
     const first = saidBy(person, messageId, clicked);
     if (isLate.test(first)) lates += 1;
-    const said = isLate.test(first) ? await saidLater(person, messageId) : first;
+    const said = isLate.test(first) ? await saidLater(person, messageId, before) : first;
     if (saysDone.test(said)) return { id, answers, waits, lates, end: 'told' };
-    if (!said.includes(toWait) || waits === mostTries)
-      return { id, answers, waits, lates, end: { strange: said } };
+    const mayAgain = said.includes(toWait) || said.includes(cameToNothing);
+    if (!mayAgain || waits === mostTries) return { id, answers, waits, lates, end: { strange: said } };
     await wait(waits + 1);
+    // Who was told that it was not done is to find it so.
+    const since = readOn(person, messageId);
+    if (saysDone.test(since))
+      return { id, answers, waits, lates, end: { strange: `${said}\n… and then:\n${since}` } };
   }
 }
 
@@ -58,12 +64,13 @@ export async function askInRush({ teams, formOf, wait }: RushParts, id: string):
 async function clickOn(person: Person, message: Message, data: object | undefined): Promise<Clicked> {
   if (data !== undefined) return person.execute({ verb: 'activate' }, { ...data, minutes: '60' }, message);
   const again = person.buttons(message).find((title) => title === 'Activate' || title === 'Try again');
-  return person.click(again ?? 'Activate', {}, message);
+  const asksForLength = JSON.stringify(message.attachments).includes('"id":"minutes"');
+  return person.click(again ?? 'Activate', asksForLength ? { minutes: '60' } : {}, message);
 }
 
 function saidBy(person: Person, messageId: string, clicked: Clicked): string {
   if (clicked.kind === 'card') return readOn(person, messageId);
-  return clicked.kind === 'text' ? clicked.text : JSON.stringify(clicked);
+  return clicked.kind === 'text' && clicked.text !== '' ? clicked.text : JSON.stringify(clicked);
 }
 
 function readOn(person: Person, messageId: string): string {
@@ -71,11 +78,12 @@ function readOn(person: Person, messageId: string): string {
 }
 
 /** What took too long to be answered follows on the same message; who sees nothing there asks for it. */
-async function saidLater(person: Person, messageId: string): Promise<string> {
+async function saidLater(person: Person, messageId: string, before: string): Promise<string> {
   const until = performance.now() + patienceMs;
   while (performance.now() < until) {
     const read = readOn(person, messageId);
-    if (saysDone.test(read) || read.includes(toWait)) return read;
+    // What it showed before the click tells nothing of it.
+    if (read !== before && (saysDone.test(read) || read.includes(toWait))) return read;
     await changed(person, until);
   }
   await person.say('status');
