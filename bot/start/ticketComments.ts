@@ -6,6 +6,7 @@ import { oneLine } from '../../services/elevation/text.ts';
 import type { TargetSettingsOf } from '../../services/elevation/targetSettings.ts';
 import type { Viewer } from '../../services/notifications/notificationCards.ts';
 import type { TicketComments } from '../../services/elevation/ticketSystem.ts';
+import { CommentDoubtful } from '../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import type { OneTimeKeys } from '../common/oneTimeKeys.ts';
 import type { OthersParts } from './tellOthers.ts';
@@ -90,7 +91,8 @@ async function writeOnce(
     // Names on cards carry marks of direction, which are nothing for another system.
     await comments.comment(ticketSeen.look.number, oneLine(text));
   } catch (error) {
-    await keys.release(key);
+    // One of which nobody knows is not written again: two would say that it happened twice.
+    if (!(error instanceof CommentDoubtful)) await keys.release(key);
     throw error;
   }
 }

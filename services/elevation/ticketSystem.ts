@@ -49,7 +49,16 @@ export interface TicketSystem {
   openOf(person: TicketPerson): Promise<OwnTickets>;
 }
 
-/** Where an account may write as well. Rejects where the comment was not taken. */
+/** Where an account may write as well. */
 export interface TicketComments {
+  /** Rejects where the comment was not taken: with `CommentDoubtful` where it may have been. */
   comment(number: string, text: string): Promise<void>;
+}
+
+/** Nobody knows whether a comment was taken: its answer was lost, or says nothing. */
+export class CommentDoubtful extends Error {
+  constructor() {
+    super('nobody knows whether the comment was taken');
+    this.name = 'CommentDoubtful';
+  }
 }

@@ -10,6 +10,7 @@ import type {
   TicketSystem,
 } from '../elevation/ticketSystem.ts';
 import type { AskJson } from './askJson.ts';
+import { commentTaken } from './commentTaken.ts';
 import { mostOwn } from './serviceNow.ts';
 import { anyOf, isTheirs, pageOf, told } from './told.ts';
 
@@ -79,7 +80,7 @@ export function createJira(
         ...{ method: 'POST', authorization: authorization() },
         body: { body: { type: 'doc', version: 1, content: [paragraph] } },
       });
-      if (answer.kind === 'not-known' || answer.status !== 201) throw new Error('the comment was not taken');
+      commentTaken(answer, 201);
     },
   };
 }

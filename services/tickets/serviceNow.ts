@@ -7,6 +7,7 @@ import type {
   TicketSystem,
 } from '../elevation/ticketSystem.ts';
 import type { AskJson } from './askJson.ts';
+import { commentTaken } from './commentTaken.ts';
 import type { Rows, TaskRow } from './serviceNowRows.ts';
 import { createRowsOf, taskPeople, whose } from './serviceNowRows.ts';
 import { anyOf, pageOf, told } from './told.ts';
@@ -44,7 +45,7 @@ export function createServiceNow(
       const address = `${url}/api/now/table/${encodeURIComponent(table)}/${id}?sysparm_fields=number`;
       const body = { work_notes: withoutMarkup(text) };
       const answer = await ask(address, { method: 'PATCH', authorization: authorization(), body });
-      if (answer.kind === 'not-known' || answer.status !== 200) throw new Error('the comment was not taken');
+      commentTaken(answer, 200);
     },
   };
 }

@@ -5,6 +5,7 @@ import { ConfigError } from '../../../bot/start/config.ts';
 import { connectTickets } from '../../../bot/start/connectTickets.ts';
 import { createTicketComments } from '../../../bot/start/ticketComments.ts';
 import type { FoundTicket, TicketLook } from '../../../services/elevation/ticketSystem.ts';
+import { CommentDoubtful } from '../../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
 import { later, megan, now, tracked } from '../../cards/samples.ts';
 import { ticketSystemsOf } from '../../support/ticketFile.ts';
@@ -124,5 +125,15 @@ describe('What is written on a ticket', () => {
     comments.asked(by(), true);
     await setImmediate();
     assert.equal(comment.callCount, 2);
+  });
+
+  it('is not written again where its answer was lost: it may be there', async () => {
+    const { comment, comments, onFailure } = world({ answer: () => Promise.reject(new CommentDoubtful()) });
+    for (const again of [1, 2]) {
+      comments.asked(by(), again === 1);
+      await setImmediate();
+    }
+    sinon.assert.calledOnce(comment);
+    sinon.assert.calledOnce(onFailure);
   });
 });

@@ -31,6 +31,14 @@ export function answered(
 
 export const busy: Answered = { kind: 'not-known', why: 'throttled' };
 
+/** After none of these does anybody know whether what was to be written is there. */
+export const doubtful: readonly Answered[] = [
+  { kind: 'not-known', why: 'unavailable' },
+  { kind: 'not-known', why: 'unreadable' },
+  answered({}, 302),
+  answered({}, 202),
+];
+
 /** The questions of a system, as functions of their own. */
 export function questionsOf(system: TicketSystem) {
   return {

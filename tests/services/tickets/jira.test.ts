@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { JiraSettings } from '../../../services/elevation/ticketSettings.ts';
 import type { Answered } from '../../../services/tickets/askJson.ts';
 import { createJira } from '../../../services/tickets/jira.ts';
-import { allOf, answered, busy, systemThat } from './asking.ts';
+import { CommentDoubtful } from '../../../services/elevation/ticketSystem.ts';
+import { allOf, answered, busy, doubtful, systemThat } from './asking.ts';
 
 const alex = { id: 'A1', addresses: ['alexw@contoso.com', 'alex@contoso.com'] };
 const settings: JiraSettings = {
@@ -163,8 +164,10 @@ describe('Jira', () => {
     await comment('sec-17', 'Asked for');
     assert.deepEqual([asked.at(0)?.method, asked.at(0)?.authorization], ['POST', 'Basic s']);
     assert.match(JSON.stringify(asked[0]?.body), /"type":"text","text":"Asked for"/);
-    for (const refused of [busy, answered({}), answered({}, 403)])
+    for (const refused of [busy, answered({}, 403), answered({}, 404)])
       await assert.rejects(jira({ '/comment': refused }).comment('SEC-17', 'x'), /not taken/);
+    for (const lost of doubtful)
+      await assert.rejects(jira({ '/comment': lost }).comment('SEC-17', 'x'), CommentDoubtful);
   });
 
   describe('lists somebody’s own', () => {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { ServiceNowSettings } from '../../../services/elevation/ticketSettings.ts';
 import type { Answered } from '../../../services/tickets/askJson.ts';
 import { createServiceNow } from '../../../services/tickets/serviceNow.ts';
-import { allOf, answered, busy, systemThat } from './asking.ts';
+import { CommentDoubtful } from '../../../services/elevation/ticketSystem.ts';
+import { allOf, answered, busy, doubtful, systemThat } from './asking.ts';
 
 const alex = { id: 'A1', addresses: ['alexw@contoso.com'] };
 const nobody = { id: 'A1', addresses: [] };
@@ -148,6 +149,8 @@ describe('ServiceNow', () => {
   it('that does not take a comment has it said', async () => {
     for (const refused of [busy, answered({}, 404)])
       await assert.rejects(system(rows(row), {}, refused).comment('INC7', 'x'), /not taken/);
+    for (const lost of doubtful)
+      await assert.rejects(system(rows(row), {}, lost).comment('INC7', 'x'), CommentDoubtful);
     await assert.rejects(system(rows({ ...row, sys_id: both('../x') })).comment('INC7', 'x'), /not found/);
   });
 
