@@ -122,7 +122,29 @@ describe('The CSV of a report', () => {
       assert.match(csvCell(text), /^"?'/);
     });
 
+  /** The cells that a spreadsheet makes of a line whose list separator is another than ours: quotes amid a field are no quotes, and a line break is the end of a row. */
+  const cellsBy = (separator: string, line: string): readonly string[] =>
+    line.split(/[\r\n]+/).flatMap((row) => row.split(separator));
+  for (const separator of [';', '\t', '|'])
+    for (const text of [
+      'fix; =1',
+      'a;@b',
+      'a;"=1+1"',
+      'a\n=1',
+      'a\n"-1',
+      'a\t=1',
+      'a|+1',
+      'a; ＝1',
+      ';;=1',
+      'a,=1',
+    ])
+      it(`begins no cell with a formula where cells are parted by ${JSON.stringify(separator)}: ${JSON.stringify(text)}`, () => {
+        for (const cell of cellsBy(separator, ['1', text, 'x'].map(csvCell).join(',')).slice(1))
+          assert.doesNotMatch(cell, /^["\s]*[=+\-@＝＋－＠]/);
+      });
+
   it('leaves numbers and plain texts as they are', () => {
+    assert.equal(csvCell('up - down; 3 = 3, a@b'), '"up - down; 3 = 3, a@b"');
     assert.deepEqual([-1, 'a=1', undefined, true, 'a,"b"'].map(csvCell), [
       '-1',
       'a=1',
