@@ -67,10 +67,14 @@ function whoRuns(): string {
   }
 }
 
-function sayLeft({ open, incidents, trail }: Left): void {
+function sayLeft({ open, intents, incidents, trail }: Left): void {
   say('Erased.');
   if (open > 0)
     say(`${open} requests are still open and name the person: run this again when they are over.`);
+  if (intents > 0)
+    say(
+      `${intents} writes to Entra whose outcome nobody has seen name the person: run this again when “latchkey audit verify” lists them no more.`,
+    );
   if (incidents > 0)
     say(`${incidents} incidents are not over and name the person: run this again when they are.`);
   if (trail > 0) say(`${trail} rows of the audit trail name the person. They stay: see docs/privacy.md.`);

@@ -5,8 +5,10 @@ import type { Schema } from './schema.ts';
 
 /** What an erasure left, in rows. */
 export interface Left {
-  /** Of requests that are still open: they go when they are over. */
+  /** Of requests that are still open, and name the person or were told to them: they go when they are over. */
   readonly open: number;
+  /** Of writes to Entra whose outcome nobody has seen yet: they go when somebody looks. */
+  readonly intents: number;
   /** Of incidents that are not over, or whose people have not all heard of it. */
   readonly incidents: number;
   /** Of the audit trail, which nobody can change. */
@@ -139,10 +141,20 @@ function without(json: unknown, personId: string, names: ReadonlySet<string>): u
 }
 
 async function left(db: Kysely<Schema>, personId: string): Promise<Left> {
-  const { rows } = await sql<{ open: string; incidents: string; trail: string }>`
-    select (select count(*) from request where open and strpos(body::text, ${personId}) > 0) as open,
+  const { rows } = await sql<Readonly<Record<keyof Left, string>>>`
+    with named as (
+      select api, id from request where strpos(body::text, ${personId}) > 0
+      union select api, id from reach where strpos(body::text, ${personId}) > 0
+      union select api, id from card where strpos(audience::text, ${personId}) > 0
+      union select api, id from claim where strpos(name, ${personId}) > 0
+    )
+    select (select count(*) from request where open and (api, id) in (select api, id from named)) as open,
+      (select count(*) from intent kept where strpos(kept::text, ${personId}) > 0) as intents,
       (select count(*) from incident kept where ${incidentIsOpen} and strpos(body::text, ${personId}) > 0) as incidents,
       (select count(*) from audit where strpos(fact, ${personId}) > 0) as trail`.execute(db);
   const [row] = rows;
-  return { open: Number(row?.open), incidents: Number(row?.incidents), trail: Number(row?.trail) };
+  return {
+    ...{ open: Number(row?.open), intents: Number(row?.intents) },
+    ...{ incidents: Number(row?.incidents), trail: Number(row?.trail) },
+  };
 }

@@ -88,7 +88,7 @@ describe('A person', () => {
   it('is erased but from what is open and from the trail, and nobody else with them', async () => {
     const { db } = given;
     const others = (await rowsOfPerson(db, megan))['preference'];
-    assert.deepEqual(await erasePerson(db, alex), { open: 1, incidents: 0, trail: 1 });
+    assert.deepEqual(await erasePerson(db, alex), { open: 1, intents: 0, incidents: 0, trail: 1 });
     const left = await rowsOfPerson(db, alex);
     assert.deepEqual(Object.keys(left).sort(), ['audit', 'card', 'claim', 'reach', 'request']);
     for (const table of ['card', 'claim', 'reach', 'request'])
@@ -102,9 +102,36 @@ describe('A person', () => {
     assert.deepEqual(await tablesWith('Wilber'), ['reach', 'request']);
     assert.deepEqual((await rowsOfPerson(db, megan))['preference'], others);
     await db.updateTable('request').set({ open: false }).execute();
-    assert.deepEqual(await erasePerson(db, alex), { open: 0, incidents: 0, trail: 1 });
+    assert.deepEqual(await erasePerson(db, alex), { open: 0, intents: 0, incidents: 0, trail: 1 });
     assert.deepEqual(await tablesWith(alex), ['audit']);
     assert.deepEqual(await tablesWith('Wilber'), []);
+  });
+
+  it('is told to stand yet in each table that an erasure leaves them in', async () => {
+    const { db } = given;
+    await erasePerson(db, alex);
+    await db.updateTable('request').set({ open: false }).execute();
+    await erasePerson(db, alex);
+    // What was asked or decided, and what was only told: each keeps them by itself.
+    await sql`insert into intent values ('i1', ${megan}, now(), true, ${JSON.stringify({ of: alex })})`.execute(
+      db,
+    );
+    assert.equal((await erasePerson(db, alex)).intents, 1);
+    await sql`insert into request values ('group', 'of nobody', ${megan}, true, '{}', 1, now(), 1)`.execute(
+      db,
+    );
+    const tellings = [
+      sql`insert into card select 'a', '1', 'group', 'of nobody', ${JSON.stringify({ person: alex })}, 's', 'told', '{}', now()`,
+      sql`insert into claim values ('group', 'of nobody', ${`told ${alex}`}, now())`,
+      sql`insert into reach values ('group', 'of nobody', ${JSON.stringify({ reached: [{ id: alex }] })})`,
+    ];
+    for (const telling of tellings) {
+      await telling.execute(db);
+      assert.equal((await erasePerson(db, alex)).open, 1);
+      for (const table of ['card', 'claim', 'reach'])
+        await sql`delete from ${sql.table(table)} where id = 'of nobody'`.execute(db);
+    }
+    assert.equal((await erasePerson(db, alex)).open, 0);
   });
 });
 
@@ -154,7 +181,7 @@ describe('Somebody who is called like a word of ours', () => {
     await sql`insert into incident values ('open', ${open}, false, now()), ('unsaid', ${over}, true, now()), ('over', ${over}, false, now())`.execute(
       db,
     );
-    assert.deepEqual(await erasePerson(db, alex), { open: 0, incidents: 2, trail: 0 });
+    assert.deepEqual(await erasePerson(db, alex), { open: 0, intents: 0, incidents: 2, trail: 0 });
     const { rows } = await sql<{ id: string }>`
       select id from incident where strpos(body::text, ${alex}) > 0 order by id`.execute(db);
     assert.deepEqual(rows, [{ id: 'open' }, { id: 'unsaid' }]);
