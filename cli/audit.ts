@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { BotFact, EntraFact } from '../services/elevation/compareAudit.ts';
-import { compareAudit, comparedKinds } from '../services/elevation/compareAudit.ts';
+import { compareAudit, comparedFrom, comparedKinds } from '../services/elevation/compareAudit.ts';
 import { directoryAudit } from '../services/entra/directoryAudit.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { patientGraph } from '../services/setup/patience.ts';
@@ -74,10 +74,11 @@ async function compare(
 ): Promise<void> {
   const since = options.since ?? new Date(Date.now() - 7 * 24 * 60 * 60_000);
   const entra: EntraFact[] = [];
-  for await (const fact of directoryAudit(graph, since)) entra.push(fact);
+  const from = comparedFrom(since);
+  for await (const fact of directoryAudit(graph, from)) entra.push(fact);
   const bot: BotFact[] = [];
-  for await (const row of auditRows(db, since)) bot.push(...botFactOf(row));
-  const found = compareAudit(entra, bot);
+  for await (const row of auditRows(db, from)) bot.push(...botFactOf(row));
+  const found = compareAudit(entra, bot, since);
   const { agreed, outside, unknown, disagreeing } = found;
   if (options.json === true) writeEnveloped(envelope, found);
   else {

@@ -34,30 +34,58 @@ export interface Comparison {
   /** In the trail and not in Entra: written by somebody, or not in Entra's log yet, which lags by minutes. */
   readonly unknown: readonly BotFact[];
   /** The same deed by two different people. */
-  readonly disagreeing: readonly { readonly entra: EntraFact; readonly bot: BotFact }[];
+  readonly disagreeing: readonly Matched[];
 }
 
 /** The clocks of the two logs, and the time a call takes, are at most so far apart. */
 const toleranceMs = 5 * 60_000;
 
-/** Finds for each deed in Entra's log the row of the trail that tells of it. */
-export function compareAudit(entra: readonly EntraFact[], bot: readonly BotFact[]): Comparison {
+/** From when on both logs are read to be compared from a moment on: a deed at its edge may stand before it in the one and behind it in the other. */
+export function comparedFrom(since: Date): Date {
+  return new Date(since.getTime() - toleranceMs);
+}
+
+/**
+ * Finds for each deed in Entra's log the row of the trail that tells of it. Whoever did the same is found before anybody is said to disagree: of one request several may
+ * approve. What both say of before `since` is left out, once it was matched.
+ */
+export function compareAudit(
+  entra: readonly EntraFact[],
+  bot: readonly BotFact[],
+  since = new Date(0),
+): Comparison {
   const left = new Set(bot);
-  const outside: EntraFact[] = [];
-  const disagreeing: { entra: EntraFact; bot: BotFact }[] = [];
-  let agreed = 0;
-  for (const fact of [...entra].sort((a, b) => a.at.getTime() - b.at.getTime())) {
-    const candidates = [...left].filter((row) => isSameDeed(fact, row));
-    const match = candidates.find(({ actorId }) => actorId === fact.actorId) ?? candidates[0];
-    if (match === undefined) {
-      outside.push(fact);
-      continue;
-    }
+  const take = (fact: EntraFact, isMatch: (row: BotFact) => boolean): Matched[] => {
+    const match = [...left].find((row) => isSameDeed(fact, row) && isMatch(row));
+    if (match === undefined) return [];
     left.delete(match);
-    if (match.actorId === fact.actorId) agreed += 1;
-    else disagreeing.push({ entra: fact, bot: match });
-  }
-  return { agreed, outside, unknown: [...left], disagreeing };
+    return [{ entra: fact, bot: match }];
+  };
+  const isAsked = ({ at }: { readonly at: Date }): boolean => at >= since;
+  const inOrder = [...entra].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const agreed = inOrder.flatMap((fact) => take(fact, ({ actorId }) => actorId === fact.actorId));
+  const open = without(inOrder, agreed);
+  const disagreeing = open.flatMap((fact) => take(fact, () => true));
+  return {
+    agreed: agreed.filter(isAskedIn(isAsked)).length,
+    outside: without(open, disagreeing).filter(isAsked),
+    unknown: [...left].filter(isAsked),
+    disagreeing: disagreeing.filter(isAskedIn(isAsked)),
+  };
+}
+
+interface Matched {
+  readonly entra: EntraFact;
+  readonly bot: BotFact;
+}
+
+function without(facts: readonly EntraFact[], matched: readonly Matched[]): readonly EntraFact[] {
+  const taken = new Set(matched.map(({ entra }) => entra));
+  return facts.filter((fact) => !taken.has(fact));
+}
+
+function isAskedIn(isAsked: (fact: EntraFact | BotFact) => boolean): (matched: Matched) => boolean {
+  return ({ entra, bot }) => isAsked(entra) || isAsked(bot);
 }
 
 /** By the request where both name it; a deactivation is a request of its own in Entra, so it goes by person, target and time. */

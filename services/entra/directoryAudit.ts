@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import type { EntraFact } from '../elevation/compareAudit.ts';
+import { oneLine } from '../elevation/text.ts';
 import type { Graph } from './graph.ts';
 import { withQuery } from './odata.ts';
 
@@ -93,9 +94,9 @@ function factOf(row: z.infer<typeof entry>): EntraFact | undefined {
     at: new Date(row.activityDateTime),
     what,
     actorId: actor?.id?.toLowerCase() ?? '',
-    actorName: actor?.displayName ?? '',
+    actorName: oneLine(actor?.displayName ?? '', 200),
     targetId: target?.id?.toLowerCase() ?? '',
-    targetName: target?.displayName ?? '',
+    targetName: oneLine(target?.displayName ?? '', 200),
     ...requestIdOf(detail('requestid') ?? row.correlationId ?? undefined),
   };
 }

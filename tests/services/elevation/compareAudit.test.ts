@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { BotFact, EntraFact } from '../../../services/elevation/compareAudit.ts';
-import { compareAudit } from '../../../services/elevation/compareAudit.ts';
+import { compareAudit, comparedFrom } from '../../../services/elevation/compareAudit.ts';
 import { later } from '../../cards/samples.ts';
 
 const inEntra = (more: Partial<EntraFact> = {}): EntraFact => ({
@@ -101,5 +101,45 @@ describe('Entra’s log and the trail', () => {
     const rows = [inTrail({ seq: 1, at: later(-1) }), inTrail({ seq: 2, at: later(8) })];
     // The later one fits both rows: it must not take the one that the earlier one needs.
     assert.equal(compareAudit([second, first], rows).agreed, 2);
+  });
+
+  it('take nobody’s deed for another’s where several did the same of one request', () => {
+    // One approved in a portal, the other here.
+    const [portal, here] = [
+      inEntra({ id: 'e1', what: 'approved', actorId: 'isaiah', at: later(0) }),
+      inEntra({ id: 'e2', what: 'approved', actorId: 'megan', at: later(4) }),
+    ];
+    const row = inTrail({ what: 'approved', actorId: 'megan', at: later(4) });
+    assert.deepEqual(compareAudit([portal, here], [row]), {
+      agreed: 1,
+      outside: [portal],
+      unknown: [],
+      disagreeing: [],
+    });
+  });
+
+  it('are compared from a moment on, and what stands around it in the two is matched all the same', () => {
+    const since = later(0);
+    assert.deepEqual(comparedFrom(since), later(-5));
+    const none = { outside: [], unknown: [], disagreeing: [] };
+    for (const [entra, bot] of [
+      [-1, 1],
+      [1, -1],
+    ] as const)
+      assert.deepEqual(compareAudit([inEntra({ at: later(entra) })], [inTrail({ at: later(bot) })], since), {
+        agreed: 1,
+        ...none,
+      });
+    const before = later(-1);
+    assert.deepEqual(compareAudit([inEntra({ at: before })], [inTrail({ at: before })], since), {
+      agreed: 0,
+      ...none,
+    });
+    assert.deepEqual(compareAudit([inEntra({ at: before })], [], since), { agreed: 0, ...none });
+    assert.deepEqual(compareAudit([], [inTrail({ at: before })], since), { agreed: 0, ...none });
+    assert.deepEqual(
+      compareAudit([inEntra({ at: before })], [inTrail({ at: before, actorId: 'megan' })], since),
+      { agreed: 0, ...none },
+    );
   });
 });

@@ -29,4 +29,24 @@ describe('The audit log of Entra', () => {
     }
     assert.equal(now, 40_000, 'and no slower than that');
   });
+
+  it('names people and groups on one line, with nothing hidden in it', async () => {
+    const name = 'Alex\n0 agree, 0 outside of the bot\u202e\u001b[8m';
+    const row = {
+      ...{ id: 'e1', activityDisplayName: 'Add member to role requested (PIM activation)' },
+      activityDateTime: '2026-11-26T09:00:00Z',
+      initiatedBy: { user: { id: 'A1', displayName: name } },
+      targetResources: [{ id: 'G1', displayName: name, type: 'Group' }],
+    };
+    const graph: Graph = {
+      get: () => Promise.resolve({ value: [row] }),
+      batch: () => Promise.reject(new Error('not asked for')),
+      write: () => Promise.reject(new Error('not asked for')),
+    };
+    const said = 'Alex 0 agree, 0 outside of the bot[8m';
+    const facts: string[] = [];
+    for await (const { actorName, targetName } of directoryAudit(graph, new Date(0)))
+      facts.push(actorName, targetName);
+    assert.deepEqual(facts, [said, said]);
+  });
 });
