@@ -34,7 +34,7 @@ const exportLine = z.looseObject({
   mac: z.string().optional(),
 });
 
-/** Rows of an export as lines of JSON. Throws where a line is none. */
+/** Rows of an export as lines of JSON. Throws where a line is none, and where there is none: what holds nothing shows nothing. */
 export async function readExport(path: string): Promise<readonly AuditRow[]> {
   const rows: AuditRow[] = [];
   for await (const line of linesOf(path)) {
@@ -44,6 +44,7 @@ export async function readExport(path: string): Promise<readonly AuditRow[]> {
     const { seq, at, text, previous, hash, key = null, mac = null, ...fact } = parsed.data;
     rows.push({ seq, at, fact: text ?? JSON.stringify(fact), previous, hash, key, mac });
   }
+  if (rows.length === 0) throw new Error(`${path} has no line of: latchkey audit export.`);
   return rows;
 }
 

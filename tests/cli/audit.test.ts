@@ -159,6 +159,11 @@ describe('latchkey audit', () => {
     await writeFile(none, '{}\n');
     assert.match((await audit('verify', '--checkpoints', none)).stdout, /No checkpoint/);
     assert.match((await audit('verify', '--against', none)).stderr, /Line 1 of .* is no line of/);
+    await writeFile(none, '\n');
+    const against = await audit('verify', '--against', none);
+    assert.equal(against.status, 1);
+    assert.match(against.stderr, /none has no line of: latchkey audit export/);
+    assert.doesNotMatch(against.stdout, /as they were written/);
   });
 
   it('says what is missing', async () => {
