@@ -1,3 +1,5 @@
+import { wellFormed } from '../services/elevation/text.ts';
+
 /** Goes on as usual: whatever else PIM asks of it, a human's approval included, is still asked. */
 export interface Approved {
   readonly outcome: 'Approved';
@@ -27,6 +29,11 @@ export function wireOf(answer: Answer, evaluationId: string): string {
   return JSON.stringify({
     evaluationId,
     evaluationOutcome: answer.outcome satisfies 'Approved' | 'Denied',
-    reason: answer.outcome === 'Denied' ? answer.reasons.map((reason) => reason.slice(0, longest)) : [],
+    reason: answer.outcome === 'Denied' ? answer.reasons.map(cut) : [],
   });
+}
+
+/** By whole characters: half of one makes a text that no strict reader takes, and an answer that cannot be read is none. */
+function cut(reason: string): string {
+  return Array.from(wellFormed(reason)).slice(0, longest).join('');
 }

@@ -96,9 +96,15 @@ function minutesIn(given: z.infer<typeof expiration>, start: Date | undefined): 
   return told.length === 0 ? undefined : Math.max(...told);
 }
 
+/** Its own word on the zone at the end of a moment. */
+const zone = /(?:z|utc|gmt|[+-]\d\d:?\d\d)$/i;
+
+/** In UTC where it does not say, whatever clock the process goes by: PIM knows no other. The least and the greatest that .NET has stand for none. */
 function momentIn(given: string): Date | undefined {
-  const moment = new Date(given);
-  return Number.isNaN(moment.getTime()) ? undefined : moment;
+  const text = given.trim();
+  const moment = new Date(zone.test(text) ? text : `${text}${/\dT\d/.test(text) ? 'Z' : ' UTC'}`);
+  const year = moment.getUTCFullYear();
+  return Number.isNaN(moment.getTime()) || year <= 1 || year >= 9999 ? undefined : moment;
 }
 
 /** The same for the same request and phase, so that whatever is delivered again meets the same name in PIM's log. */

@@ -31,23 +31,30 @@ export interface GateTrail {
 
 /** Opens a trail, or begins it at such a path, to go on at its end. Throws where what is there is not whole: a line was changed or left out. */
 export async function openTrail(path: string, key: Uint8Array): Promise<GateTrail> {
-  const read = async (): Promise<Chain> => readChain(await readFile(path).catch(none), key);
-  let chain: Chain | undefined = await read();
-  const { rest } = chain;
+  const read = async (): Promise<Known> => {
+    const bytes = await readFile(path).catch(none);
+    return { chain: readChain(bytes, key), size: bytes.length };
+  };
+  let known: Known | undefined = await read();
+  const { rest } = known.chain;
   const file: FileHandle = await open(path, 'a', 0o600);
   let queue: Promise<void> = Promise.resolve();
   const write = async (row: GateRow): Promise<void> => {
-    const before = chain ?? (await read());
+    const last = known ?? (await read());
     const { size } = await file.stat();
+    const before = size > last.size ? readOn(last, await readFile(path), key) : last.chain;
     const { text, mark } = nextText(before, key, row);
     try {
       await file.appendFile(text);
       await file.datasync();
-      chain = { ...before, mark, rest: nothing, isOpen: false };
+      known = {
+        chain: { ...before, mark, rest: nothing, isOpen: false },
+        size: size + Buffer.byteLength(text),
+      };
     } catch (error) {
       // Where what was begun cannot be taken away, the next line has to say what it is.
-      chain = await file.truncate(size).then(
-        () => before,
+      known = await file.truncate(size).then(
+        () => ({ chain: before, size }),
         () => undefined,
       );
       throw error;
@@ -66,6 +73,26 @@ export async function openTrail(path: string, key: Uint8Array): Promise<GateTrai
       await file.close();
     },
   };
+}
+
+/** What a file holds, up to so many bytes. */
+interface Known {
+  readonly chain: Chain;
+  readonly size: number;
+}
+
+/**
+ * What another process wrote behind what is known, as the one before this or after it does while one takes over from the other, is gone on from. Where what is known is not there any
+ * more, or what follows does not follow, the next line stays sealed to it and stands by itself, so that whoever reads it finds that.
+ */
+function readOn({ chain, size }: Known, bytes: Buffer, key: Uint8Array): Chain {
+  const byItself: Chain = { ...chain, rest: nothing, isOpen: true };
+  try {
+    const isThere = readChain(bytes.subarray(0, size), key).mark === chain.mark;
+    return isThere ? readChain(bytes, key) : byItself;
+  } catch {
+    return byItself;
+  }
 }
 
 /** Half a line is closed by a line about it, so that the chain goes on and says what is not of it. */

@@ -54,6 +54,33 @@ describe('What the gate is asked', () => {
     assert.deepEqual(askedIn({ ...least, scheduleInfo: { startDateTime: 'soon' }, ticketInfo: {} }), nothing);
   });
 
+  const moments: readonly (readonly [string, string | undefined])[] = [
+    ['2026-11-26T09:00:00', startDateTime],
+    ['2026-11-26T09:00:00.0000000', startDateTime],
+    ['2026-11-26T11:00:00+02:00', startDateTime],
+    ['2026-11-26T11:00:00+0200', startDateTime],
+    ['11/26/2026 9:00:00 AM', startDateTime],
+    ['11/26/2026 11:00:00 AM +02:00', startDateTime],
+    ['2026-11-26', '2026-11-26T00:00:00Z'],
+    ['0001-01-01T00:00:00', undefined],
+    ['9999-12-31T23:59:59.9999999', undefined],
+    ['', undefined],
+  ];
+  for (const [given, is] of moments)
+    it(`begins by ${JSON.stringify(given)} when it does, on whatever clock the process goes`, () => {
+      const { TZ } = process.env;
+      try {
+        for (process.env['TZ'] of ['Pacific/Auckland', 'America/Los_Angeles'])
+          assert.deepEqual(
+            askedIn({ ...least, scheduleInfo: { startDateTime: given } })?.start,
+            is === undefined ? undefined : new Date(is),
+          );
+      } finally {
+        if (TZ === undefined) delete process.env['TZ'];
+        else process.env['TZ'] = TZ;
+      }
+    });
+
   it('is read as PIM sends it', () => {
     const asked = askedIn({
       ...{

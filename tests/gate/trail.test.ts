@@ -55,6 +55,38 @@ describe('The gate’s trail', () => {
     await assert.rejects(trail.append(row), /closed|EBADF/);
   });
 
+  it('is gone on with where another process ended: one may take over from another while both answer', async () => {
+    const path = fresh();
+    const [before, after] = [await openTrail(path, auditKey), await openTrail(path, auditKey)];
+    for (const [index, trail] of [before, after, after, before, after].entries())
+      await trail.append({ ...row, request: `r${index}` });
+    await before.close();
+    await after.append({ ...row, request: 'r5' });
+    await after.close();
+    assert.deepEqual(
+      rowsIn(readFileSync(path, 'utf8')).map(({ request }) => request),
+      ['r0', 'r1', 'r2', 'r3', 'r4', 'r5'],
+    );
+    assert.equal(readChain(readFileSync(path), auditKey).lines, 6);
+  });
+
+  const meanwhile: Readonly<Record<string, (whole: string) => string>> = {
+    'its last line was put in the place of a longer piece of none': (whole) =>
+      `${whole.slice(0, whole.indexOf('\n') + 1)}{"row":"${'x'.repeat(2 * whole.length)}`,
+    'a line that follows nothing was put behind it': (whole) => `${whole}${whole.split('\n')[0] ?? ''}\n`,
+    'its last line was cut off': (whole) => whole.slice(0, whole.indexOf('\n') + 1),
+  };
+  for (const [what, change] of Object.entries(meanwhile))
+    it(`is found not to follow where, while it is written, ${what}`, async () => {
+      const path = fresh();
+      const trail = await openTrail(path, auditKey);
+      for (const request of ['r0', 'r1']) await trail.append({ ...row, request });
+      writeFileSync(path, change(readFileSync(path, 'utf8')));
+      await trail.append({ ...row, request: 'r2' });
+      await trail.close();
+      await assert.rejects(openTrail(path, auditKey), /does not follow/);
+    });
+
   const tampering: Readonly<Record<string, (lines: readonly string[]) => readonly string[]>> = {
     'line 2': (lines) =>
       lines.map((line, index) => (index === 1 ? line.replace('denied', 'approved') : line)),
