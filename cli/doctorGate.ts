@@ -23,10 +23,11 @@ export function gateLooks(graph: Graph, directory: Directory, wanted: Wanted): r
       async see() {
         // Without one there is nothing to look for, and no permission to ask for.
         if (wanted.gate === undefined) return gateFindings('absent', []);
-        const { links } = await lookAtGate(graph, directory, wanted);
+        const { links, nowhere } = await lookAtGate(graph, directory, wanted);
         return gateFindings(
           await reachOf(wanted.gate),
           links.map((link) => asFound(link, wanted.gate)),
+          nowhere,
         );
       },
     },

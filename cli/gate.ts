@@ -5,6 +5,7 @@ import { allRows } from '../services/entra/pages.ts';
 import type { Graph } from '../services/entra/graph.ts';
 import { withQuery } from '../services/entra/odata.ts';
 import { createDirectory } from '../services/setup/directory.ts';
+import { nowhereText } from '../services/doctor/gate.ts';
 import { gateReadScopes, gateWriteScopes, lookAtGate } from '../services/setup/gateState.ts';
 import type { GateStep } from '../services/setup/gateSteps.ts';
 import { gateSteps } from '../services/setup/gateSteps.ts';
@@ -49,8 +50,9 @@ export function gateCommand(): Command {
 function link(options: GateOptions): Promise<void> {
   return endingWell(undefined, async () => {
     const wanted = await readFileOf(options);
-    const steps = await stepsFor(sessionOf(options, reads(wanted)).graph, wanted);
-    show(steps);
+    const { steps, nowhere } = await lookFor(sessionOf(options, reads(wanted)).graph, wanted);
+    show({ steps, nowhere });
+    if (nowhere.length > 0) process.exitCode = exitCodes.differs;
     if (steps.length === 0) return;
     if (options.yes !== true && !(await agreesTo('\nMake these changes? (yes/no) '))) {
       process.exitCode = exitCodes.differs;
@@ -62,35 +64,44 @@ function link(options: GateOptions): Promise<void> {
       say(`  … ${says}`);
       await graph.write('set-up', { method, path, body, version: 'beta' });
     }
-    const left = await stepsFor(graph, wanted);
-    if (left.length > 0) {
+    const left = await lookFor(graph, wanted);
+    if (left.steps.length > 0) {
       say('\nEntra has not taken everything. Left:');
       show(left);
       process.exitCode = exitCodes.differs;
-    } else say('\nDone: PIM asks the gate where the file has rules.');
+    } else if (nowhere.length > 0) say('\nDone, but for what is not there.');
+    else say('\nDone: PIM asks the gate where the file has rules.');
   });
 }
 
 function verify(options: GateOptions): Promise<void> {
   return endingWell(undefined, async () => {
     const wanted = await readFileOf(options);
-    const steps = await stepsFor(sessionOf(options, reads(wanted)).graph, wanted);
-    show(steps);
-    if (steps.length > 0) process.exitCode = exitCodes.differs;
+    const found = await lookFor(sessionOf(options, reads(wanted)).graph, wanted);
+    show(found);
+    if (found.steps.length + found.nowhere.length > 0) process.exitCode = exitCodes.differs;
   });
 }
 
-function show(steps: readonly GateStep[]): void {
-  if (steps.length === 0) say('PIM asks the gate where the file has rules.');
+/** What is to be done, and what no doing helps. */
+interface Found {
+  readonly steps: readonly GateStep[];
+  readonly nowhere: readonly string[];
+}
+
+function show({ steps, nowhere }: Found): void {
+  if (steps.length + nowhere.length === 0) say('PIM asks the gate where the file has rules.');
   for (const { says } of steps) say(`+ ${says}`);
+  for (const name of nowhere) say(`! ${nowhereText(name)}`);
 }
 
 function reads(wanted: Wanted): readonly string[] {
   return [...readScopes(wanted), ...gateReadScopes];
 }
 
-async function stepsFor(graph: Graph, wanted: Wanted): Promise<readonly GateStep[]> {
-  return gateSteps(gateOf(wanted), await lookAtGate(graph, createDirectory(graph), wanted));
+async function lookFor(graph: Graph, wanted: Wanted): Promise<Found> {
+  const state = await lookAtGate(graph, createDirectory(graph), wanted);
+  return { steps: gateSteps(gateOf(wanted), state), nowhere: state.nowhere };
 }
 
 function gateOf({ gate }: Wanted): WantedGate {

@@ -15,9 +15,27 @@ export interface GateAt {
 /** `down`: it does not answer. `absent`: the file has no gate. */
 export type GateReach = 'up' | 'down' | 'absent';
 
+/** Of a group that the file has rules for and the tenant does not have, in a sentence. */
+export function nowhereText(name: string): string {
+  return `${name}: the file has rules for it, and the tenant has no group of that name.`;
+}
+
 /** Whether PIM asks the gate where the file has rules, and nobody else who could spare the human. */
-export function gateFindings(reach: GateReach, places: readonly GateAt[]): readonly Finding[] {
-  const found = places.flatMap(placeFindings);
+export function gateFindings(
+  reach: GateReach,
+  places: readonly GateAt[],
+  nowhere: readonly string[] = [],
+): readonly Finding[] {
+  const found = [
+    ...places.flatMap(placeFindings),
+    ...nowhere.map((name) =>
+      error(
+        'gate.nowhere',
+        nowhereText(name),
+        'Write its name as Entra has it, or its object id; then run: latchkey gate link.',
+      ),
+    ),
+  ];
   if (reach === 'down')
     found.push(
       error(

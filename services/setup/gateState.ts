@@ -6,7 +6,7 @@ import { policyPath } from '../entra/policyRules.ts';
 import { same } from '../entra/wire.ts';
 import type { Directory } from './directory.ts';
 import { inBeta } from './inBeta.ts';
-import type { Place, PlaceName } from './place.ts';
+import type { Place, PlaceName, Side } from './place.ts';
 import { allSides } from './place.ts';
 import type { GatePhases, Wanted } from './wanted.ts';
 
@@ -45,6 +45,8 @@ export type Given = Readonly<Record<string, unknown>>;
 export interface GateState {
   readonly extensions: readonly Extension[];
   readonly links: readonly GateLink[];
+  /** Names of groups that the file has rules for and that the tenant does not have: nothing asks the gate there. */
+  readonly nowhere: readonly string[];
 }
 
 export const extensionsPath = '/identityGovernance/privilegedAccess/customExtensions';
@@ -85,7 +87,8 @@ const wirePolicies = z.object({
 export async function lookAtGate(graph: Graph, directory: Directory, wanted: Wanted): Promise<GateState> {
   const extensions = (await allRows(inBeta(graph), extensionsPath)).map(extensionIn);
   const links: GateLink[] = [];
-  for (const { of, place, want } of await allSides(directory, wanted)) {
+  const sides = await allSides(directory, wanted);
+  for (const { of, place, want } of sides) {
     const phases =
       place === undefined ? undefined : phasesOf(of, wanted, want.activation?.approval !== undefined);
     if (place === undefined || phases === undefined) continue;
@@ -101,7 +104,16 @@ export async function lookAtGate(graph: Graph, directory: Directory, wanted: Wan
         asks: askedBy(rules, phase, extensions),
       });
   }
-  return { extensions, links };
+  return { extensions, links, nowhere: nowhereIn(wanted, sides) };
+}
+
+/** Roles are in the tenant, or looking for them throws. */
+function nowhereIn({ groups }: Wanted, sides: readonly Side[]): readonly string[] {
+  const isThere = (name: string): boolean =>
+    sides.some(({ of, place }) => of.kind === 'group' && same(of.name, name) && place !== undefined);
+  return groups.flatMap(({ name, rules, gatePhases }) =>
+    rules === undefined || gatePhases === 'none' || isThere(name) ? [] : [name],
+  );
 }
 
 /**

@@ -45,7 +45,10 @@ function isLinked(gate: WantedGate, { isWanted, asks, phase, place }: GateLink):
 }
 
 /** What is to be done: extensions that are missing first, then each place's rule. An extension's id is the client's to choose. */
-export function gateSteps(gate: WantedGate, { extensions, links }: GateState): readonly GateStep[] {
+export function gateSteps(
+  gate: WantedGate,
+  { extensions, links }: Pick<GateState, 'extensions' | 'links'>,
+): readonly GateStep[] {
   const open = links.filter((link) => !isLinked(gate, link));
   const ids = new Map<string, string>();
   const made: GateStep[] = [];

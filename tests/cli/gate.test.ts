@@ -66,6 +66,22 @@ describe('latchkey gate', () => {
     assert.deepEqual([asks(purge, 'postApproval'), asks(reviewers, 'preApproval')], [false, false]);
   });
 
+  it('says where nothing asks it although the file has rules, and takes that for no success', async () => {
+    await write();
+    await run('link', '--yes');
+    const text = readFileSync(path, 'utf8');
+    const renamed = `groups:\n  - name: Renamed PIM\n    member: {}\n    rules: ${rule}\n`;
+    writeFileSync(path, text.replace('groups:\n', renamed));
+    for (const command of ['verify', 'link']) {
+      const { status, stdout } = await run(command, ...(command === 'link' ? ['--yes'] : []));
+      assert.equal(status, 2, stdout);
+      assert.match(stdout, /^! Renamed PIM: .*no group of that name\.$/m);
+      assert.doesNotMatch(stdout, /PIM asks the gate where the file has rules/);
+    }
+    writeFileSync(path, readFileSync(path, 'utf8').replaceAll(rule, '{ minimumReason: 20, gate: none }'));
+    assert.doesNotMatch((await run('verify')).stdout, /^!/m);
+  });
+
   it('writes what the gate has to know of names and addresses', async () => {
     await write();
     const text = readFileSync(path, 'utf8');

@@ -51,4 +51,17 @@ describe('The doctor of the gate', () => {
         wanted,
       );
     });
+
+  it('tells that nothing asks it for a group with rules that the tenant does not have', () => {
+    assert.deepEqual(
+      gateFindings('up', [place], ['Tier 0']).map(({ status, id, says }) => [status, id, says]),
+      [
+        [
+          'error',
+          'gate.nowhere',
+          'Tier 0: the file has rules for it, and the tenant has no group of that name.',
+        ],
+      ],
+    );
+  });
 });
