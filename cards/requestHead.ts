@@ -80,7 +80,7 @@ function plain({ tracked, now, viewer }: HeadView): Head {
 
 /** Entra can ask a program of the organization's own, before anybody decides and after a yes; it does not tell that it did. */
 function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>): Head {
-  const { approvers, decision, checks = [] } = view.tracked;
+  const { askedHere, decision, checks = [] } = view.tracked;
   const { deniedAfterApproval, nobodyWasAsked, checkAsked, ...words } = wordsOf(view);
   const asked = checks.find(({ phase }) => phase === (decision?.verdict === 'approve' ? 'after' : 'before'));
   const programAsked =
@@ -89,7 +89,8 @@ function deniedHead(view: HeadView, { by }: Extract<State, { kind: 'denied' }>):
       : checkAsked(asked.name === undefined ? undefined : nameText(asked.name, view.viewer));
   if (decision?.verdict === 'approve')
     return { ...plain(view), hint: sentences([deniedAfterApproval, programAsked], view.viewer) };
-  const isNobodys = by === undefined && decision === undefined && approvers.length === 0;
+  // Of what was found nobody knows whom Entra asked; that nobody could be seen is not that nobody was asked.
+  const isNobodys = by === undefined && decision === undefined && askedHere?.waited === false;
   return isNobodys
     ? { ...plain(view), hint: sentences([nobodyWasAsked, programAsked], view.viewer) }
     : plain(view);

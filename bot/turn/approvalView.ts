@@ -25,12 +25,12 @@ export interface ApprovalView {
   readonly alsoWaiting?: number | undefined;
 }
 
-/** Only what was asked here has a card with a code. */
+/** Only what was asked here has a card with a code, whether or not it could be seen who approves it. */
 export function asksCode(
-  { request: { order }, approvers }: TrackedRequest,
+  { request: { order }, approvers, askedHere }: TrackedRequest,
   settingsOf: TargetSettingsOf,
 ): boolean {
-  return settingsOf(order.target).approvalCode === true && approvers.length > 0;
+  return settingsOf(order.target).approvalCode === true && (askedHere !== undefined || approvers.length > 0);
 }
 
 /** Draws an approver's card: for clicks, for the notifier and for problems alike. */

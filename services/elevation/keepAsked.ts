@@ -55,6 +55,8 @@ export async function keepAsked(
     };
     const more = {
       ...known,
+      // A program may be asked first, and a person after it.
+      askedHere: { waited: waits || (approversNamed !== undefined && request.state.kind === 'provisioning') },
       ...(intents.some(endsWithTicket) ? { endsWithTicket: true as const } : {}),
       ...(waits ? who : { approvers: [] }),
       ...(glass === undefined ? {} : { breakGlass: glass }),

@@ -32,6 +32,7 @@ export interface Recorded {
 export type Known = Partial<
   Pick<
     TrackedRequest,
+    | 'askedHere'
     | 'approvers'
     | 'approversNamed'
     | 'approversVia'

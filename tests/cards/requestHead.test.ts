@@ -96,6 +96,25 @@ const table: Readonly<Record<string, Row>> = {
     hint: 'Approved 14:03. Entra switches it on by itself.',
     buttons: ['Check now'],
   },
+  'denied without a name, and somebody was asked whom nobody could see': {
+    tracked: known({ kind: 'denied' }, { approvers: [], askedHere: { waited: true } }),
+    head: 'Denied',
+    tone: 'attention',
+    buttons: again,
+  },
+  'denied without a name, and found': {
+    tracked: known({ kind: 'denied' }, { approvers: [] }),
+    head: 'Denied',
+    tone: 'attention',
+    buttons: again,
+  },
+  'denied, and nobody was asked': {
+    tracked: known({ kind: 'denied' }, { approvers: [], askedHere: { waited: false } }),
+    head: 'Denied',
+    tone: 'attention',
+    hint: 'No person was asked for approval. Your organization can have Entra ask a program of its own: your administrator can tell.',
+    buttons: again,
+  },
   'starts later': {
     tracked: known({ kind: 'scheduled', from: later(30) }, held),
     head: 'Scheduled from 14:35',

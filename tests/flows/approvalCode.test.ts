@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Person } from '../../sandbox/botservice/person.ts';
 import { groups } from '../../sandbox/tenant/contoso.ts';
 import { decidersOf } from '../attack/lib.ts';
-import { askForPurge, eachInSandbox } from '../support/story.ts';
+import { askForPurge, eachInSandbox, purgeOrder } from '../support/story.ts';
 
 const path = join(tmpdir(), `latchkey-approval-code-${process.pid}.yaml`);
 const file = `version: 1
@@ -15,6 +15,8 @@ groups:
       activation: { maximumDuration: 4h }
     bot: { approvalCode: true }
 `;
+
+const purge = { kind: 'group', groupId: groups.searchAndPurge, accessId: 'member' } as const;
 
 describe('A code that an approver has to be told', () => {
   before(() => writeFile(path, file));
@@ -49,6 +51,29 @@ describe('A code that an approver has to be told', () => {
     await megan.click('Approve', { reason: 'ok', code: '1' }, card);
     assert.doesNotMatch(megan.texts(megan.cardWith('Search and Purge')).join('\n'), /not the code|Holds/);
     assert.ok(megan.texts(megan.cardWith('Search and Purge')).some((text) => text.startsWith('Denied')));
+  });
+
+  it('is asked also where nobody could see who approves', async () => {
+    const { alex, isaiah, sandbox, signIn } = story;
+    sandbox.cloud.pim.policies.configure(purge, {
+      ...{ maximumDuration: 'PT4H', mfa: true, justification: true, ticket: true },
+      approvers: [{ group: groups.purgeApprovers }],
+    });
+    sandbox.faults.add({ path: '*transitiveMembers*', status: 403 });
+    await alex.say('search and purge');
+    await alex.click('Activate', purgeOrder);
+    await signIn(alex);
+    await alex.waitFor('Waiting for approval');
+    const code = codeOf();
+    assert.match(code, /^\d{4}$/);
+    sandbox.faults.clear();
+    await isaiah.say('approvals');
+    await isaiah.click('Review');
+    await isaiah.click('Approve', { reason: 'ok' });
+    assert.ok(isaiah.texts().includes('Please ask for the code on the requester’s card.'));
+    assert.deepEqual(decidersOf(sandbox), []);
+    await isaiah.click('Approve', { reason: 'ok', code });
+    await alex.waitFor('was approved by Isaiah Langer');
   });
 
   it('is not needed to deny', async () => {

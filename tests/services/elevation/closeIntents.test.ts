@@ -233,6 +233,7 @@ describe('Closing an open intent by looking', () => {
     const stored = await book.requests.find(ref);
     assert.deepEqual(stored, {
       request: waiting,
+      askedHere: { waited: true },
       approvers: [megan],
       approversNamed: who.named,
       reasonRequired: true,

@@ -5,6 +5,7 @@ import type { BreakGlass } from '../../../services/elevation/breakGlass.ts';
 import { factsHash } from '../../../services/elevation/facts.ts';
 import { keepAsked, newerWith, requestOfIntent } from '../../../services/elevation/keepAsked.ts';
 import type { Write } from '../../../services/elevation/intent.ts';
+import type { State } from '../../../services/elevation/request.ts';
 import { record } from '../../../services/elevation/record.ts';
 import type { TargetSettingsOf } from '../../../services/elevation/targetSettings.ts';
 import { memoryBook } from '../../support/memory.ts';
@@ -66,9 +67,28 @@ describe('Keeping what was asked', () => {
     const intent = intentOf(alex, asks);
     await book.intents.open(intent);
     const after = await keepAsked(book, actor, [intent], { ...nameless, graphRequestId: 'g1' }, known);
-    assert.deepEqual(after, { request: waiting, ...known, checkedAt: now });
+    assert.deepEqual(after, { request: waiting, ...known, askedHere: { waited: true }, checkedAt: now });
     assert.equal(book.facts[0]?.graphRequestId, 'g1');
   });
+
+  const unnamed = { approvers: [] };
+  const asked: readonly (readonly [string, State, Parameters<typeof keepAsked>[4], boolean])[] = [
+    ['it waits, and nobody could see for whom', awaiting, unnamed, true],
+    ['it is under way to whom the policy names', { kind: 'provisioning' }, known, true],
+    ['it is under way to nobody', { kind: 'provisioning' }, unnamed, false],
+    ['it is on', { kind: 'active', since: now, until: later(60) }, known, false],
+  ];
+  for (const [what, state, more, waited] of asked)
+    it(`remembers that it was asked for here, and whether a person is asked: ${what}`, async () => {
+      const after = await keepAsked(
+        memoryBook(() => now),
+        actor,
+        [],
+        requestIn(state),
+        more,
+      );
+      assert.deepEqual(after.askedHere, { waited });
+    });
 
   for (const state of [
     { kind: 'provisioning' },
