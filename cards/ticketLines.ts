@@ -32,7 +32,12 @@ export function lookLines(
 
 function foundText({ number, title, ...rest }: FoundTicket, viewer: Reader): string {
   const { tickets } = wordsFor(viewer);
-  return tickets.found(nameText(number, viewer, 50), plainLine(title, 100), stateText(rest, viewer));
+  return tickets.found(nameText(number, viewer, 50), titleText(title, viewer), stateText(rest, viewer));
+}
+
+/** Whoever opens a ticket chooses its title: it may read as a state, an assignee or a decision of its own. */
+function titleText(title: string, viewer: Reader): string {
+  return nameText(title, viewer, 100);
 }
 
 /** ` · In Progress · assigned to Alex Wilber`. */
@@ -51,7 +56,7 @@ function stateText({ state, assignee }: Pick<FoundTicket, 'state' | 'assignee'>,
 export function ticketSaid(seen: TicketSeen | undefined, now: Date, viewer: Viewer): string | undefined {
   if (seen?.look.kind !== 'found') return undefined;
   const { title, ...rest } = seen.look;
-  const text = `${plainLine(title, 100)}${stateText(rest, viewer)}`;
+  const text = `${titleText(title, viewer)}${stateText(rest, viewer)}`;
   return wordsFor(viewer).tickets.seen(text, timeText(seen.at, now, viewer));
 }
 

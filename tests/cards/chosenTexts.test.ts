@@ -2,11 +2,15 @@ import assert from 'node:assert/strict';
 import { activationFormCard } from '../../cards/activationFormCard.ts';
 import { approvalCard } from '../../cards/approvalCard.ts';
 import type { ApproverContext } from '../../cards/approverContext.ts';
+import { breakGlassCard } from '../../cards/breakGlassCard.ts';
 import { choiceCard } from '../../cards/choiceCard.ts';
 import { givenBackLine } from '../../cards/doneLine.ts';
 import { helpCard } from '../../cards/helpCard.ts';
 import { historyCard } from '../../cards/historyCard.ts';
 import { inboxCard } from '../../cards/inboxCard.ts';
+import { incidentCard } from '../../cards/incidentCard.ts';
+import { incidentOverCard } from '../../cards/incidentOverCard.ts';
+import { figureLines } from '../../cards/monthCard.ts';
 import { newsText } from '../../cards/newsText.ts';
 import { noActivationCard } from '../../cards/noActivationCard.ts';
 import { nothingOpenCard } from '../../cards/nothingOpenCard.ts';
@@ -18,13 +22,17 @@ import { requestCard } from '../../cards/requestCard.ts';
 import { signInPageText } from '../../cards/signInPageText.ts';
 import { stepUpCard } from '../../cards/stepUpCard.ts';
 import { targetsCard } from '../../cards/targetsCard.ts';
+import { lookLines } from '../../cards/ticketLines.ts';
 import { verbs } from '../../cards/verbs.ts';
 import { welcomeCard } from '../../cards/welcomeCard.ts';
+import type { BreakGlass } from '../../services/elevation/breakGlass.ts';
 import type { NamedApprover } from '../../services/elevation/approvers.ts';
 import type { ElevationRequest, State } from '../../services/elevation/request.ts';
 import type { Target } from '../../services/elevation/target.ts';
+import type { FoundTicket } from '../../services/elevation/ticketSystem.ts';
 import type { TrackedRequest } from '../../services/elevation/trackedRequest.ts';
 import { quietContext } from './contexts.ts';
+import { incident } from './incidentCards.ts';
 import { endless, harmOf, isShown, lines, live, sly } from './inert.ts';
 import type { Differing } from './samples.ts';
 import { later, megan, now, policy, problems, purge, reader, requestIn, tracked, viewer } from './samples.ts';
@@ -112,6 +120,33 @@ const stageBefore = (name: string) => ({
   approvedSoFar: [{ verdict: 'approve', by: person(name), at: now } as never],
 });
 
+const foundTicket = (more: Partial<FoundTicket>): FoundTicket => ({
+  ...{ kind: 'found', number: 'INC1', title: 'T', state: 'New', assignee: 'A' },
+  ...{ isOpen: 'yes', isMine: 'no', isRelated: 'no' },
+  ...more,
+});
+const ticketOn = (more: Partial<FoundTicket>) =>
+  approval(
+    waiting,
+    { ticket: { number: 'INC1', system: 'S' } },
+    { ticketSeen: { look: foundTicket(more), unchecked: [], at: now } },
+  );
+const ticketOnForm = (more: Partial<FoundTicket>) => lookLines('INC1', [{ look: foundTicket(more) }], viewer);
+const incidentOf = (more: Partial<typeof incident>) =>
+  incidentCard({
+    incident: { ...incident, ...more },
+    reader: { id: incident.openedBy.id, parts: [] },
+    ...view,
+  });
+const emergency = (more: Partial<BreakGlass>, order: Differing = {}) =>
+  breakGlassCard({
+    tracked: {
+      ...tracked({ kind: 'active', since: later(-9), until: later(9) }, order),
+      breakGlass: { approvers: [megan], isAll: true, signatures: [], ...more },
+    },
+    ...view,
+  });
+
 /** Every place where a name stands that people choose: of a person, a target, a scope, a group, a ticket. */
 const names: Readonly<Record<string, (name: string) => unknown>> = {
   'who asks': (name) => approval(waiting, { requester: person(name) }),
@@ -192,6 +227,44 @@ const names: Readonly<Record<string, (name: string) => unknown>> = {
   'a system of a ticket that is asked with again': (system) =>
     repeat({ minutes: 60, ticket: { number: '1', system } }),
   'who asks, in a list': (name) => inboxOf([requestIn(waiting, { requester: person(name) })]),
+  'the title of a ticket, on a form': (title) => ticketOnForm({ title }),
+  'the title of a ticket, for whoever decides': (title) => ticketOn({ title }),
+  'whom a ticket is assigned to, on a form': (assignee) => ticketOnForm({ assignee }),
+  'whom a ticket is assigned to, for whoever decides': (assignee) => ticketOn({ assignee }),
+  'the number that a ticket has now': (number) => ticketOn({ number }),
+  'who opened an incident': (name) => incidentOf({ openedBy: person(name) }),
+  'who is in an incident': (name) =>
+    incidentOf({ people: [...incident.people, { person: person(name), at: now }] }),
+  'who ended an incident': (name) => incidentOf({ over: { by: person(name), at: now } }),
+  'who ended an incident, where it is to be given back': (name) =>
+    incidentOverCard({
+      incident: { ...incident, over: { by: person(name), at: now } },
+      parts: [tracked({ kind: 'active', since: now, until: later(9) })],
+      ...view,
+    }),
+  'what is on in an incident': (name) =>
+    incidentCard({
+      incident,
+      reader: {
+        id: megan.id,
+        parts: [tracked({ kind: 'active', since: now, until: later(9) }, { target: { ...purge, name } })],
+      },
+      ...view,
+    }),
+  'who asked in an emergency': (name) => emergency({}, { requester: person(name) }),
+  'what was asked for in an emergency': (name) => emergency({}, { target: { ...purge, name } }),
+  'who can sign for an emergency': (name) => emergency({ approvers: [person(name), megan] }),
+  'who signed for an emergency': (name) => emergency({ signatures: [{ by: person(name), at: now }] }),
+  'a program that checks, on a form': (name) =>
+    formOf({ policy: { readable: true, policy: { ...policy, checks: [{ phase: 'before', name }] } } }),
+  'a program that checks, on an approval': (name) =>
+    approval(waiting, {}, { checks: [{ phase: 'after', name }] }),
+  'a program that was asked': (name) =>
+    ofRequest(
+      { kind: 'denied' },
+      {},
+      { checks: [{ phase: 'before', name }], approvers: [], askedHere: { waited: false } },
+    ),
   'a ticket of several': (number) => inboxOf(two({ ticket: { number, system: '' } })),
   'who asks, where several are ticked': (name) => inboxOf(two({ requester: person(name) })),
 };
@@ -264,6 +337,28 @@ const texts: Readonly<Record<string, (text: string) => unknown>> = {
     }),
   'whom to ask where nothing can be asked': (adminContact) =>
     noActivationCard({ target: purge, maximumMinutes: 1, adminContact, viewer }),
+  'the state of a ticket, on a form': (state) => ticketOnForm({ state }),
+  'the state of a ticket, for whoever decides': (state) => ticketOn({ state }),
+  'the state in which a ticket was closed': (state) =>
+    approval(
+      waiting,
+      {},
+      {
+        ticketSeen: { look: foundTicket({}), unchecked: [], at: now },
+        ticketClosed: { at: now, state },
+      },
+    ),
+  'the ticket of an incident': (ticket) => incidentOf({ ticket }),
+  'the ticket of an incident that is over': (ticket) =>
+    incidentOverCard({ incident: { ...incident, ticket }, parts: [], ...view }),
+  'a target, in the figures of a month': (name) =>
+    figureLines(
+      {
+        ...{ asked: 3, approved: 3, denied: 0, people: 3 },
+        targets: [{ name, asked: 3, people: 3 }],
+      },
+      viewer,
+    ),
   'an id of a request': (id) => approval(waiting, { id }),
   'an id of a request that is over': (id) => ofRequest({ kind: 'ended', how: 'expired' }, { id }),
 };

@@ -53,7 +53,7 @@ describe('A bundle of targets with rules', () => {
     assert.equal(onForm().match(/INC0042731 · Phishing wave/g)?.length, 1);
     assert.match(alex.texts().join('\n'), /An open ticket is needed\./);
     assert.match(alex.texts().join('\n'), /An open ticket that is assigned to you is needed\./);
-    assert.match(alex.texts().join('\n'), /INC0042731: Phishing wave .* In Progress/);
+    assert.match(alex.texts().join('\n'), /INC0042731: “Phishing wave .*” · In Progress/);
     assert.match(onForm(), /Give it back when the ticket closes/);
   });
 

@@ -43,7 +43,7 @@ describe('A target whose rule wants a ticket that is true', () => {
     await asked();
     assert.match(
       megan.transcript(),
-      /Phishing wave "Your payroll details" · In Progress · assigned to Alex Wilber/,
+      /“Phishing wave 'Your payroll details'” · In Progress · assigned to Alex Wilber/,
     );
   });
 
