@@ -2,7 +2,7 @@ import { ElevationError } from '../services/elevation/problem.ts';
 import { AdministratorSignInError } from '../services/entra/administratorSignIn.ts';
 import { SetupError } from '../services/setup/directoryRows.ts';
 import { explain } from './explain.ts';
-import { writeJson } from './terminal.ts';
+import { complain, writeJson } from './terminal.ts';
 
 /** How a command ends: so that a script can tell "nothing to do" from "something differs", and both from "nobody looked". */
 export const exitCodes = {
@@ -57,7 +57,7 @@ export async function endingWell(json: Envelope | undefined, work: () => Promise
   } catch (error) {
     process.exitCode = exitCodeOf(error);
     const message = explain(error);
-    if (json === undefined) process.stderr.write(`${message}\n`);
+    if (json === undefined) complain(message);
     else {
       const kind = error instanceof ElevationError ? error.problem.kind : undefined;
       writeEnveloped(json, { error: { message, ...(kind === undefined ? {} : { kind }) } });
