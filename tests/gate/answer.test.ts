@@ -75,5 +75,6 @@ describe('The gate’s answer', () => {
     assert.equal(cut('x'.repeat(5_000))?.length, 300);
     // Where a character would be cut in two, a strict reader would take the whole answer for none.
     assert.ok(cut(`${'x'.repeat(299)}😀${'x'.repeat(99)}`)?.endsWith('x😀'));
+    assert.equal(cut('a\ud83db'), 'ab');
   });
 });
