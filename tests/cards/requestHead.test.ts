@@ -207,6 +207,7 @@ describe('The head of a request’s card', () => {
       assert.deepEqual([texts[1], head.style], [row.head, row.tone ?? 'emphasis']);
       if (row.tone !== undefined) assert.equal(texts[2], signs[row.tone]);
       if (row.hint !== undefined) assert.ok(texts.includes(row.hint), texts.join('\n'));
+      else assert.doesNotMatch(texts.join('\n'), /No person was asked/);
       assert.deepEqual(
         readActions(card).map(({ title }) => title),
         row.buttons,
