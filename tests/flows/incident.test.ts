@@ -173,6 +173,21 @@ describe('An incident', () => {
     assert.match(viewed(await look(adele)).texts, /You have eDiscovery Reviewers PIM/);
   });
 
+  it('goes on with giving back after the sign-in that Entra asks for then', async () => {
+    const { alex, sandbox } = story;
+    await opened();
+    await on(alex);
+    await press(alex, 'Incident is over');
+    const card = await alex.waitFor('Give it all back');
+    await story.wait(6);
+    sandbox.entra.revoke(alex.user.id);
+    await sandbox.cloud.clock.advance(2_000);
+    await alex.click('Give it all back', {}, card);
+    await alex.waitFor('Please sign in again');
+    assert.equal(await story.signIn(alex), 'You are signed in');
+    await alex.waitFor('eDiscovery Reviewers PIM (group): given back');
+  });
+
   it('says of each thing what kept it from being given back, and gives the others back', async () => {
     const { alex, wait, sandbox } = story;
     await opened(`incident ${ticket} two`);

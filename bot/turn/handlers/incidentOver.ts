@@ -6,9 +6,11 @@ import type { Actor } from '../../../services/elevation/actor.ts';
 import type { Clock } from '../../../services/elevation/clock.ts';
 import type { Incident } from '../../../services/elevation/incident.ts';
 import { isIn, partsOn } from '../../../services/elevation/incident.ts';
-import { ElevationError } from '../../../services/elevation/problem.ts';
+import { ElevationError, about, afterStepUp } from '../../../services/elevation/problem.ts';
 import type { TrackedRequest } from '../../../services/elevation/trackedRequest.ts';
-import type { Answer, CardAnswer } from '../turn.ts';
+import { demandKey } from '../../signIn/demand.ts';
+import { askedBy } from '../askToSignIn.ts';
+import type { Answer, CardAnswer, Turn } from '../turn.ts';
 import type { UseCases } from '../useCases.ts';
 import type { Handler } from './handler.ts';
 
@@ -33,12 +35,19 @@ export function incidentOver(parts: IncidentOverParts): {
       const incident = await ofTheirs(parts, actor, id);
       return incident === undefined ? gone(actor) : answerOf(parts, actor, incident);
     },
-    async giveBackIncident({ actor }, { incident: id }) {
+    async giveBackIncident(turn, { incident: id }) {
+      const { actor } = turn;
       const incident = await ofTheirs(parts, actor, id);
       if (incident === undefined) return gone(actor);
       const tried: GivenBackPart[] = [];
-      for (const part of partsOn(incident, await useCases.openOf(actor.id)))
-        tried.push(await giveBackPart(parts, actor, part));
+      let demand: ElevationError | undefined;
+      for (const part of partsOn(incident, await useCases.openOf(actor.id))) {
+        const done = await giveBackPart(parts, turn, part);
+        if (done instanceof ElevationError) demand ??= done;
+        else tried.push(done);
+      }
+      // Another sign-in is asked for once the rest is given back: what is left is, after it.
+      if (demand !== undefined) throw demand;
       return answerOf(parts, actor, incident, tried);
     },
   };
@@ -54,19 +63,25 @@ async function ofTheirs(
   return incident !== undefined && isIn(incident, personId) ? incident : undefined;
 }
 
-/** What only the person can mend by signing in is asked for before all else: the tap goes on then. */
+/** What the person can mend by a stronger sign-in is answered as it is: the tap goes on then. Without any sign-in nothing is given back, and the rest is not tried. */
 async function giveBackPart(
   { useCases }: IncidentOverParts,
-  actor: Actor,
+  { actor, tried }: Turn,
   { request: { order } }: TrackedRequest,
-): Promise<GivenBackPart> {
+): Promise<GivenBackPart | ElevationError> {
   const { target } = order;
   try {
-    await useCases.giveBack(actor, target);
+    await about(target, useCases.giveBack(actor, target));
     return { target };
   } catch (error) {
-    if (!(error instanceof ElevationError) || error.problem.kind === 'sign-in-required') throw error;
-    return { target, problem: error.problem };
+    if (!(error instanceof ElevationError)) throw error;
+    const { problem } = error;
+    if (problem.kind === 'sign-in-required') throw error;
+    if (problem.kind !== 'step-up-required') return { target, problem };
+    // Met for this very work already, it is not asked for once more.
+    if (tried?.includes(demandKey(askedBy(problem).demand)) === true)
+      return { target, problem: afterStepUp(problem) };
+    return error;
   }
 }
 
