@@ -5,7 +5,8 @@ import { summaryOf } from '../../cards/card.ts';
 import { plainLine } from '../../cards/format.ts';
 import type { Clock } from '../../services/elevation/clock.ts';
 import type { CardLedger, DrawnBy, LedgerCard, Shown } from '../../services/notifications/cardLedger.ts';
-import { DeliveryError, isStale } from '../../services/notifications/deliveryError.ts';
+import { DeliveryError, isStale, isUndone } from '../../services/notifications/deliveryError.ts';
+import { unnamed } from '../../services/notifications/cardLedger.ts';
 import type { Recipient } from '../../services/notifications/cardSender.ts';
 import type { Messenger } from './messenger.ts';
 import type { Seal } from './seal.ts';
@@ -74,7 +75,7 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
     async post(to, given, cardId = newCardId()) {
       const card = await written(to, given, cardId, undefined);
       const sent = await messenger.post(to.place, messageOf(card)).catch(async (error: unknown) => {
-        await ledger.forget(cardId);
+        await notArrived(ledger, cardId, error);
         if (!isRefused(error)) throw error;
         await messenger.post(to.place, inWords(given, to.locale ?? 'en'));
         return undefined;
@@ -98,6 +99,15 @@ export function createCardDelivery({ seal, ledger, messenger, clock }: CardDeliv
       );
     },
   };
+}
+
+/**
+ * Forgets a card that did not arrive for certain. One of which no answer came may be there, and Teams tells nobody afterwards which messages of a bot are: it stays
+ * one of ours, its buttons count, its first click or refresh says which message it is, and from then on it follows. Forgotten, it would stand there with buttons that
+ * are taken for somebody else's.
+ */
+async function notArrived(ledger: CardLedger, cardId: string, error: unknown): Promise<void> {
+  await (isUndone(error) ? ledger.forget(cardId) : ledger.sent(cardId, unnamed));
 }
 
 /** A message that is not there any more is what was wanted. */

@@ -11,7 +11,7 @@ import type { Notice } from './noticeOrder.ts';
 import { noticeOf } from './noticeOrder.ts';
 import type { Attempts } from './attempts.ts';
 import type { Audience, CardLedger } from './cardLedger.ts';
-import { readerOf } from './cardLedger.ts';
+import { asksSame, isPosted, readerOf, unnamed } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
 import { once } from './once.ts';
@@ -143,8 +143,8 @@ interface Asking {
 }
 
 /**
- * Where a process died while it posted the card that asks, that may be there or not: then a reminder takes its place, so that the person hears of it for
- * certain and does not read of a new request twice.
+ * Where a process died while it posted the card that asks, or no answer came, that may be there or not: then a reminder is sent besides, so that the person hears
+ * of it for certain and does not read of a new request twice. Whoever has another by now that is known to be there needs none.
  */
 async function post(
   { ledger, cards, sender }: AskApproversParts,
@@ -153,10 +153,14 @@ async function post(
 ): Promise<void> {
   const { ref } = tracked.request;
   if (isDoubtful) {
-    const lost = (await ledger.cardsOf(ref)).filter(
-      ({ activityId, conversationId }) => activityId === undefined && conversationId === place.conversationId,
+    const there = (await ledger.cardsOf(ref)).filter(
+      ({ shows, conversationId }) =>
+        conversationId === place.conversationId && asksSame(shows.audience, audience),
     );
-    for (const { cardId } of lost) await ledger.forget(cardId);
+    if (there.some(isPosted)) return;
+    // It counts where it is there, and says which message it is as soon as it is looked at.
+    for (const { cardId, activityId } of there)
+      if (activityId === undefined) await ledger.sent(cardId, unnamed);
   }
   const reader = audience.kind === 'channel' ? undefined : audience;
   await sender.post(

@@ -24,7 +24,7 @@ export interface Shown {
 /** Who may use a card: one person in their own chat, or whoever reads a channel. */
 export type Reader = { readonly kind: 'person'; readonly personId: string } | { readonly kind: 'channel' };
 
-/** Teams took a message and did not say which it is (202 without a body: recorded): it may be there, and cannot be changed. */
+/** Teams took a message and did not say which it is (202 without a body: recorded), or its answer did not come: it may be there, and cannot be changed. */
 export interface Unnamed {
   readonly unnamed: true;
 }
@@ -83,7 +83,7 @@ export interface CardLedger {
   put(card: Omit<LedgerCard, 'madeAt'>): Promise<void>;
   /** The card's message, as the send returned it. */
   sent(cardId: string, sent: Sent): Promise<void>;
-  /** The card was never sent, or its message is gone. */
+  /** The card was never sent for certain, or its message is gone. */
   forget(cardId: string): Promise<void>;
   /** The cards that follow a request, those too whose message is not known. */
   cardsOf(ref: RequestRef): Promise<readonly FollowingCard[]>;
@@ -96,4 +96,21 @@ export interface CardLedger {
 /** Who may use a card that was made for an audience. */
 export function readerOf(audience: Audience): Reader {
   return audience.kind === 'channel' ? audience : { kind: 'person', personId: audience.personId };
+}
+
+export function isPosted(card: FollowingCard): card is PostedCard {
+  return typeof card.activityId === 'string';
+}
+
+/** Whether two cards of a request tell the same people what becomes of it, and let them decide: a reminder of it has the whole request. */
+export function asksSame(one: Audience, other: Audience): boolean {
+  const whom = whomItAsks(one);
+  return whom !== undefined && whom === whomItAsks(other);
+}
+
+function whomItAsks(audience: Audience): string | undefined {
+  if (audience.kind === 'channel') return 'channel';
+  const asks =
+    audience.kind === 'approver' || (audience.kind === 'reminder' && audience.about === 'decision');
+  return asks ? audience.personId : undefined;
 }

@@ -24,7 +24,7 @@ import type { Unsaid } from './retryPlan.ts';
 import { createUnsaid } from './retryPlan.ts';
 import { sendToPerson } from './sendToPerson.ts';
 import { nameOf } from './tellRequester.ts';
-import { isPosted } from './updateCards.ts';
+import { isPosted } from './cardLedger.ts';
 
 export interface RemindParts {
   readonly ledger: CardLedger;

@@ -6,7 +6,8 @@ import type { TrackedRequest } from '../elevation/trackedRequest.ts';
 import type { AddressBook } from './address.ts';
 import { laneOf } from './askApprovers.ts';
 import type { Attempts } from './attempts.ts';
-import type { Audience, CardLedger, FollowingCard, PostedCard } from './cardLedger.ts';
+import type { Audience, CardLedger, FollowingCard } from './cardLedger.ts';
+import { asksSame, isPosted } from './cardLedger.ts';
 import type { CardSender } from './cardSender.ts';
 import { DeliveryError, isStale } from './deliveryError.ts';
 import type { NotificationCards, Viewer } from './notificationCards.ts';
@@ -40,9 +41,12 @@ export function createUpdateCards(parts: UpdateCardsParts): UpdateCards {
   const { ledger, attempts, clock } = parts;
   return async (tracked, unsaid, concerns) => {
     const now = clock.now().getTime();
-    const cards = (await ledger.cardsOf(tracked.request.ref)).filter(
-      ({ shows, activityId, madeAt }) =>
-        concerns(shows.audience) && (activityId !== undefined || now - madeAt.getTime() > unnamedMs),
+    const all = await ledger.cardsOf(tracked.request.ref);
+    const cards = all.filter(
+      (card) =>
+        concerns(card.shows.audience) &&
+        (card.activityId !== undefined || now - card.madeAt.getTime() > unnamedMs) &&
+        !isToldBesides(card, all),
     );
     await Promise.all(
       cards.map((card) =>
@@ -52,6 +56,20 @@ export function createUpdateCards(parts: UpdateCardsParts): UpdateCards {
       ),
     );
   };
+}
+
+/** Nobody knows which message it is, or whether it is there, and whoever reads it has another that says the same: a third would tell them nothing. */
+function isToldBesides(card: FollowingCard, all: readonly FollowingCard[]): boolean {
+  const { conversationId, shows } = card;
+  return (
+    !isPosted(card) &&
+    all.some(
+      (other) =>
+        isPosted(other) &&
+        other.conversationId === conversationId &&
+        asksSame(other.shows.audience, shows.audience),
+    )
+  );
 }
 
 function laneNameOf({ reader, conversationId }: FollowingCard): string {
@@ -89,10 +107,6 @@ async function postAnew(
   await sendToPerson(reachability, personOf(tracked, reader.personId), (address) =>
     sender.post({ reader, place: address, locale: address.locale }, { card, shows }),
   );
-}
-
-export function isPosted(card: FollowingCard): card is PostedCard {
-  return typeof card.activityId === 'string';
 }
 
 function personOf({ request: { requester }, approvers }: TrackedRequest, id: string): Person {

@@ -87,12 +87,20 @@ describe('A card that leaves', () => {
   });
 
   it('is forgotten, and the failure told, where anything else stands in the way', async () => {
-    for (const kind of ['busy', 'unknown', 'gone', 'blocked'] as const) {
+    for (const kind of ['busy', 'gone', 'blocked'] as const) {
       const { delivery, ledger, post } = world([kind]);
       await assert.rejects(delivery.post(to, { card }, 'c1'), { kind });
       sinon.assert.calledOnce(post);
       sinon.assert.calledOnce(ledger.forget);
     }
+  });
+
+  it('is kept as one that may be there where no answer came, and the failure told', async () => {
+    const { delivery, ledger, post } = world(['unknown']);
+    await assert.rejects(delivery.post(to, { card }, 'c1'), { kind: 'unknown' });
+    sinon.assert.calledOnce(post);
+    sinon.assert.notCalled(ledger.forget);
+    sinon.assert.calledOnceWithExactly(ledger.sent, 'c1', unnamed);
   });
 
   it('is taken away, and forgotten where it was gone already, but not where that is not known', async () => {

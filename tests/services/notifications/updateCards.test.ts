@@ -20,7 +20,12 @@ const claimsOf = (claim: Claim) => ({
   release: sinon.fake.resolves(undefined),
 });
 
-async function updated(over: Partial<FollowingCard>, fails?: DeliveryError, claim: Claim = 'mine') {
+async function updated(
+  over: Partial<FollowingCard>,
+  fails?: DeliveryError,
+  claim: Claim = 'mine',
+  other?: Partial<FollowingCard>,
+) {
   const card: FollowingCard = {
     cardId: 'card-1',
     reader: { kind: 'person', personId: megan.id },
@@ -32,6 +37,8 @@ async function updated(over: Partial<FollowingCard>, fails?: DeliveryError, clai
     madeAt: now,
     ...over,
   };
+  const cards =
+    other === undefined ? [card] : [card, { ...card, cardId: 'card-2', activityId: '2', ...other }];
   const sender = {
     post: sinon.fake.resolves(undefined),
     update: fails === undefined ? sinon.fake.resolves(undefined) : sinon.fake.rejects(fails),
@@ -49,7 +56,7 @@ async function updated(over: Partial<FollowingCard>, fails?: DeliveryError, clai
   const unsaid = createUnsaid();
   const drawn = sinon.fake.returns({});
   await createUpdateCards({
-    ledger: { cardsOf: () => Promise.resolve([card]), forget, ...claimsOf(claim) } as never,
+    ledger: { cardsOf: () => Promise.resolve(cards), forget, ...claimsOf(claim) } as never,
     cards: { approval: drawn, reminder: drawn } as unknown as NotificationCards,
     sender,
     reachability: {
@@ -86,6 +93,31 @@ describe('A card of a request', () => {
     const once = { posted: 1, updated: 0, forgotten: 1, again: false };
     assert.deepEqual(await updated({ activityId: unnamed, madeAt: later(5) }), once);
   });
+  const reminder: Partial<FollowingCard> = {
+    shows: { ref: request.ref, audience: { kind: 'reminder', personId: megan.id, about: 'decision' } },
+  };
+  const about = (topic: 'review' | 'end'): Partial<FollowingCard> => ({
+    shows: { ref: request.ref, audience: { kind: 'reminder', personId: megan.id, about: topic } },
+  });
+  for (const activityId of [undefined, unnamed])
+    for (const [name, other, posted] of [
+      ['has a reminder', reminder, 0],
+      ['has it once more', {}, 0],
+      ['has a reminder of which nobody knows the message either', { ...reminder, activityId: unnamed }, 1],
+      ['has a reminder in another chat', { ...reminder, conversationId: 'other' }, 1],
+      ['has a reminder of something else', about('review'), 1],
+      [
+        'has the card of whoever asked',
+        { shows: { ref: request.ref, audience: { kind: 'requester', personId: megan.id } } },
+        1,
+      ],
+      ['has the card of a channel', { shows: { ref: request.ref, audience: { kind: 'channel' } } }, 1],
+    ] as const)
+      it(`is ${posted === 0 ? 'not ' : ''}posted anew where its message is not known (${JSON.stringify(activityId)}) and who reads it ${name}`, async () => {
+        const found = await updated({ activityId }, undefined, 'mine', other);
+        assert.deepEqual([found.posted, found.forgotten > 0], [posted, posted > 0]);
+      });
+
   it('is left alone while its message is on its way', async () => {
     assert.deepEqual(await updated({ activityId: undefined, madeAt: later(5) }), {
       posted: 0,
